@@ -1,0 +1,1 @@
+//! hexapla align (under construction).

@@ -1,0 +1,1 @@
+//! hexapla corpus (under construction).

@@ -1,0 +1,1 @@
+//! hexapla export (under construction).

@@ -1,0 +1,1 @@
+//! hexapla hexapla (under construction).

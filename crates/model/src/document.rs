@@ -1,0 +1,129 @@
+//! A document in one language: blocks of text, each with its kind and its place in the file.
+
+use std::path::PathBuf;
+
+use crate::{Anchor, Lang, Location, Span};
+
+/// What a block is to its reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// Organ, symbol, distribution, date, session: everything above the title.
+    Masthead,
+    /// The document's own title, and the author line under it.
+    Title,
+    /// The abstract before the first chapter.
+    Summary,
+    /// A chapter, subheading, article or annex heading, with a label or without.
+    Heading,
+    /// Running text, numbered or not.
+    Paragraph,
+    /// A lettered part of a paragraph.
+    Item,
+    /// A note, tied to its mark by its label.
+    Footnote,
+    /// A row of a table, its cells joined by tabs.
+    TableRow,
+    /// A page head, page number or job number.
+    RunningHead,
+    /// Not decided: what a reader of unmarked text gives.
+    #[default]
+    Other,
+}
+
+impl BlockKind {
+    /// The word for it in `inspect` and in messages.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Masthead => "masthead",
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Heading => "heading",
+            Self::Paragraph => "paragraph",
+            Self::Item => "item",
+            Self::Footnote => "footnote",
+            Self::TableRow => "table row",
+            Self::RunningHead => "running head",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// One input line (or paragraph of a marked-up file) inside a block's text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Byte offset in the block's text at which the piece begins.
+    pub offset: u32,
+    /// Where it stands in the file.
+    pub location: Location,
+    /// Its 0-based place among the non-blank lines of a plain-text file (among the blocks as read, elsewhere).
+    pub index: u32,
+}
+
+/// A paragraph of text with its place; the unit that anchors hold.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Block {
+    /// What it is. Readers set it where the markup says so; the outline decides the rest.
+    pub kind: BlockKind,
+    /// The author's characters.
+    pub text: String,
+    /// The lines it was read from, in order; never empty in a document.
+    pub pieces: Vec<Piece>,
+    /// The printed label (`12.`, `(b)`, `第二十条`) as a span of `text`, once the outline has found it.
+    pub label: Option<Span>,
+    /// The script-free path that the label stands for.
+    pub anchor: Option<Anchor>,
+    /// Of a footnote: index of the block that holds its mark.
+    pub host: Option<u32>,
+    /// Depth: of a heading from 1 (chapter), of an item from 1; 0 elsewhere.
+    pub level: u8,
+}
+
+impl Block {
+    /// A block of one piece that nobody has classified yet.
+    #[must_use]
+    pub fn new(text: impl Into<String>, location: Location, index: u32) -> Self {
+        Self { text: text.into(), pieces: vec![Piece { offset: 0, location, index }], ..Self::default() }
+    }
+
+    /// The place of the first piece.
+    #[must_use]
+    pub fn location(&self) -> Location {
+        self.pieces.first().map_or(Location { line: 0, page: None }, |p| p.location)
+    }
+
+    /// The place of the byte `offset` of the text.
+    #[must_use]
+    pub fn locate(&self, offset: u32) -> Location {
+        let piece = self.pieces.iter().rev().find(|p| p.offset <= offset);
+        piece.map_or_else(|| self.location(), |p| p.location)
+    }
+
+    /// The label as printed, or nothing.
+    #[must_use]
+    pub fn label_text(&self) -> &str {
+        self.label.map_or("", |s| s.of(&self.text))
+    }
+
+    /// The text after the label.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        self.text[self.label.map_or(0, |s| s.end as usize)..].trim_start()
+    }
+}
+
+/// The text of one language version, in blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Short name, unique in a run: what output files and rows are named after.
+    pub id: String,
+    /// UN document symbol (`A/70/1`), if the text shows one.
+    pub symbol: Option<String>,
+    /// Its language.
+    pub lang: Lang,
+    /// Where it was read from.
+    pub path: PathBuf,
+    /// Its blocks in reading order.
+    pub blocks: Vec<Block>,
+}

@@ -1,0 +1,30 @@
+//! The nouns of hexapla and their invariants: no I/O and no algorithm.
+//!
+//! Data flows one way through them:
+//! [`Document`] → [`Segmented`] → [`Alignment`] (in a [`Bitext`]) → [`Corpus`].
+//!
+//! ```
+//! use hexapla_model::{Alignment, Bead};
+//!
+//! let beads = vec![Bead::new(0..1, 0..2, 0.9), Bead::new(1..2, 2..3, 0.8)];
+//! let alignment = Alignment::new(beads, 2, 3);
+//! assert_eq!(alignment.beads()[0].to_string(), "1-2");
+//! ```
+
+mod alignment;
+mod anchor;
+mod diagnostic;
+mod document;
+mod lang;
+mod segment;
+mod span;
+mod unit;
+
+pub use alignment::{Alignment, Bead};
+pub use anchor::{Anchor, Ordinal, Step, StepKind};
+pub use diagnostic::{Diagnostic, Severity, Warned};
+pub use document::{Block, BlockKind, Document, Piece};
+pub use lang::{Lang, UnknownLang};
+pub use segment::{Entity, EntityKind, LengthModel, Segment, Segmented, Token, Vocabulary};
+pub use span::{Location, Span};
+pub use unit::{Bitext, Corpus, Level, Text, TranslationUnit};

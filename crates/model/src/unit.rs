@@ -1,0 +1,74 @@
+//! Rows of many languages, and the pairs of texts that they are joined from.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::{Alignment, Anchor, BlockKind, Lang, Location, Segmented};
+
+/// Two segmented documents and how they correspond.
+#[derive(Debug, Clone)]
+pub struct Bitext {
+    /// The pivot.
+    pub source: Arc<Segmented>,
+    /// The other version.
+    pub target: Arc<Segmented>,
+    /// Beads of blocks.
+    pub blocks: Alignment,
+    /// Beads of segments; none crosses a bead of blocks.
+    pub segments: Alignment,
+}
+
+/// What a row of a corpus holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Level {
+    /// Sentences (a few, where languages split differently).
+    #[default]
+    Sentence,
+    /// Blocks.
+    Paragraph,
+}
+
+/// The text of a row in one language, and where it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// The author's characters, without the label.
+    pub text: String,
+    /// How many segments (at paragraph level: blocks) were joined.
+    pub pieces: u32,
+    /// Where the first stands.
+    pub location: Location,
+    /// 0-based indices of the non-blank input lines that it covers, ascending.
+    pub lines: Vec<u32>,
+}
+
+/// One row: what the languages say at one place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TranslationUnit {
+    /// Unique in the corpus: `report#12.s2`.
+    pub id: String,
+    /// The anchor of the block, by the first language that has one.
+    pub anchor: Option<Anchor>,
+    /// What the block is.
+    pub kind: BlockKind,
+    /// The lowest score of the beads that were joined; 0 if only one language has text.
+    pub score: f32,
+    /// One place for each language of the corpus; `None` where it is missing.
+    pub texts: Vec<Option<Text>>,
+}
+
+/// The rows of one document (or many) in the same languages.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Corpus {
+    /// Name of the document.
+    pub name: String,
+    /// Document symbol, if known.
+    pub symbol: Option<String>,
+    /// What a row holds.
+    pub level: Level,
+    /// The languages, the pivot first; the order of [`TranslationUnit::texts`].
+    pub langs: Vec<Lang>,
+    /// The file of each language.
+    pub paths: Vec<PathBuf>,
+    /// The rows, in the order of the pivot.
+    pub units: Vec<TranslationUnit>,
+}

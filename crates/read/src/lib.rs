@@ -1,0 +1,1 @@
+//! hexapla read (under construction).

@@ -1,0 +1,1 @@
+//! hexapla score (under construction).

@@ -1,0 +1,1 @@
+//! hexapla segment (under construction).
