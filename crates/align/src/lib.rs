@@ -1,1 +1,22 @@
-//! hexapla align (under construction).
+//! Aligns the language versions of a document: blocks by their anchors and their content, then sentences.
+//!
+//! One lattice does both. The cost of a bead is the sum of how frequent its type is, how well the lengths agree, and
+//! what anchors, entities, look-alike words and a lexicon learnt from the batch itself have to say; the cheapest
+//! path is the alignment.
+
+mod aligner;
+mod cognate;
+mod cost;
+mod document;
+mod finding;
+mod lattice;
+mod lexicon;
+mod pair;
+mod route;
+mod side;
+mod vocabulary;
+mod weights;
+
+pub use aligner::Aligner;
+pub use document::{Group, Version, group};
+pub use finding::findings;

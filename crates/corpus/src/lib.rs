@@ -1,1 +1,6 @@
-//! hexapla corpus (under construction).
+//! Joins bitexts that share a pivot into rows of many languages.
+
+mod join;
+mod rows;
+
+pub use join::join;

@@ -1,1 +1,20 @@
-//! hexapla hexapla (under construction).
+//! The language versions of a document in, one aligned corpus out.
+//!
+//! [`Pipeline`] joins the stages: read, segment, align, join, export. Each stage is re-exported for use on its own.
+
+mod inputs;
+mod pipeline;
+mod report;
+mod sentences;
+
+pub use hexapla_align as align;
+pub use hexapla_corpus as corpus;
+pub use hexapla_export as export;
+pub use hexapla_model as model;
+pub use hexapla_read as read;
+pub use hexapla_score as score;
+pub use hexapla_segment as segment;
+pub use inputs::{Input, InputError, Inputs};
+pub use pipeline::{Pipeline, PipelineError, Summary};
+pub use report::{Event, Report};
+pub use sentences::align_sentences;

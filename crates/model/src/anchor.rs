@@ -63,6 +63,11 @@ pub struct Step {
     pub ordinal: Ordinal,
 }
 
+impl Step {
+    /// Notes that are marked with `n` stars instead of a number count as `STARS + n`.
+    pub const STARS: u32 = 1_000;
+}
+
 /// A path of ordinals: `12 (b) (iii)`, `12 б) iii)` and `١٢ (ب) ٣` are the same anchor.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Anchor(Vec<Step>);

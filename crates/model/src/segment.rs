@@ -12,7 +12,7 @@ pub struct Segment {
     pub block: u32,
     /// Its place in the text of that block, without the block's label.
     pub span: Span,
-    /// Its length in characters, white space not counted, for length costs.
+    /// Its length in characters for length costs; white space, invisible controls and combining marks are not counted.
     pub length: u32,
     /// Its words, as a range of [`Segmented::tokens`].
     pub tokens: Range<u32>,

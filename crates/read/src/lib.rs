@@ -1,1 +1,36 @@
-//! hexapla read (under construction).
+//! Files in, documents out: plain text, Markdown and HTML.
+//!
+//! ```
+//! use hexapla_read::{Format, Reader};
+//! use std::path::Path;
+//!
+//! let reader = Reader::default();
+//! let text = "I. Introduction\n\n1. The Conference met in Vienna.\n";
+//! let english = reader.read_bytes(text.as_bytes(), Format::PlainText, Path::new("en.txt"), None, "report")?;
+//! assert_eq!(english.value.lang.as_str(), "en");
+//! assert_eq!(english.value.blocks[1].text, "1. The Conference met in Vienna.");
+//!
+//! let html = "<ol start=12><li>缔约国会议在维也纳举行。</ol>";
+//! let chinese = reader.read_bytes(html.as_bytes(), Format::Html, Path::new("zh.html"), None, "report")?;
+//! assert_eq!(chinese.value.lang.as_str(), "zh");
+//! assert_eq!(chinese.value.blocks[0].text, "12. 缔约国会议在维也纳举行。");
+//! # Ok::<(), hexapla_read::ReadError>(())
+//! ```
+
+mod detect;
+mod encoding;
+mod error;
+mod format;
+mod html;
+mod join;
+mod lines;
+mod list_label;
+mod markdown;
+mod reader;
+mod txt;
+mod wrap;
+
+pub use detect::detect_language;
+pub use error::ReadError;
+pub use format::Format;
+pub use reader::{Limits, Reader};

@@ -1,0 +1,172 @@
+//! The front of the stage: groups of language versions in, bitexts out, in two passes over the whole batch.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hexapla_model::{Alignment, Bitext, Lang, Segmented};
+use rayon::prelude::*;
+
+use crate::cognate::cognates;
+use crate::cost::Lexica;
+use crate::lattice::Lattice;
+use crate::lexicon::{Pair, Table};
+use crate::pair::{Beads, Settings, TextPair};
+use crate::vocabulary::Words;
+
+/// Aligns the versions of documents with their pivot.
+///
+/// Settings are immutable: one aligner serves all threads, and its result does not depend on their number.
+#[derive(Debug, Clone)]
+pub struct Aligner {
+    settings: Settings,
+    passes: usize,
+}
+
+impl Default for Aligner {
+    fn default() -> Self {
+        Self { settings: Settings::default(), passes: 3 }
+    }
+}
+
+/// What the batch as a whole knows of two languages.
+#[derive(Debug, Default)]
+struct Knowledge {
+    known: Vec<(u32, u32, f32)>,
+    counts: (Vec<u32>, Vec<u32>),
+    lexica: Lexica,
+}
+
+impl Aligner {
+    /// An aligner with the weights that were fitted on development texts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// For each group, whose first text is the pivot, the bitexts of the pivot and each other text, in order.
+    ///
+    /// The first pass knows lengths, anchors, entities and words that look alike; what it is sure of trains a lexicon
+    /// over all groups, which the later passes use.
+    #[must_use]
+    pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Vec<Vec<Bitext>> {
+        let words = vocabularies(groups);
+        let jobs: Vec<(usize, usize)> =
+            groups.iter().enumerate().flat_map(|(g, texts)| (1..texts.len()).map(move |t| (g, t))).collect();
+        let langs = |&(g, t): &(usize, usize)| (groups[g][0].document.lang, groups[g][t].document.lang);
+        let mut pairs: Vec<TextPair> = jobs
+            .par_iter()
+            .map(|job| {
+                let (s, t) = langs(job);
+                TextPair::new(
+                    groups[job.0][0].clone(),
+                    groups[job.0][job.1].clone(),
+                    (&words[&s], &words[&t]),
+                )
+            })
+            .collect();
+        let mut by_lang: BTreeMap<(Lang, Lang), Vec<usize>> = BTreeMap::new();
+        for (n, job) in jobs.iter().enumerate() {
+            by_lang.entry(langs(job)).or_default().push(n);
+        }
+        let mut knowledge: BTreeMap<(Lang, Lang), Knowledge> = by_lang
+            .par_iter()
+            .map(|(&pair, members)| (pair, Knowledge::new(pair, members, &pairs, &words)))
+            .collect();
+        let mut beads = self.pass(&pairs, &jobs, &knowledge, langs);
+        for _ in 1..self.passes {
+            pairs.par_iter_mut().zip(&beads).for_each(|(pair, beads)| pair.learn_shifts(beads));
+            knowledge.par_iter_mut().for_each(|(pair, known)| known.learn(&by_lang[pair], &pairs, &beads));
+            beads = self.pass(&pairs, &jobs, &knowledge, langs);
+        }
+        let mut out: Vec<Vec<Bitext>> = groups.iter().map(|_| Vec::new()).collect();
+        for ((job, pair), beads) in jobs.iter().zip(&pairs).zip(beads) {
+            let (blocks, segments) = pair.alignments(beads);
+            let (source, target) = pair.texts();
+            out[job.0].push(Bitext { source: source.clone(), target: target.clone(), blocks, segments });
+        }
+        out
+    }
+
+    /// The beads of two texts, as one stretch without blocks.
+    #[must_use]
+    pub fn align_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> Alignment {
+        let langs = (source.document.lang, target.document.lang);
+        let words = vocabularies(&[vec![source.clone(), target.clone()]]);
+        let pairs = [TextPair::new(source, target, (&words[&langs.0], &words[&langs.1]))];
+        let mut known = Knowledge::new(langs, &[0], &pairs, &words);
+        let mut lattice = Lattice::default();
+        let mut beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
+        for _ in 1..self.passes {
+            known.learn(&[0], &pairs, std::slice::from_ref(&beads));
+            beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
+        }
+        pairs[0].flat_alignment(beads)
+    }
+
+    fn pass(
+        &self,
+        pairs: &[TextPair],
+        jobs: &[(usize, usize)],
+        knowledge: &BTreeMap<(Lang, Lang), Knowledge>,
+        langs: impl Fn(&(usize, usize)) -> (Lang, Lang) + Sync,
+    ) -> Vec<Beads> {
+        pairs
+            .par_iter()
+            .zip(jobs)
+            .map_init(Lattice::default, |lattice, (pair, job)| {
+                pair.align(&self.settings, Some(&knowledge[&langs(job)].lexica), lattice)
+            })
+            .collect()
+    }
+}
+
+fn vocabularies(groups: &[Vec<Arc<Segmented>>]) -> BTreeMap<Lang, Words> {
+    let mut words: BTreeMap<Lang, Words> = BTreeMap::new();
+    for text in groups.iter().flatten() {
+        words.entry(text.document.lang).or_default().add(text);
+    }
+    words
+}
+
+impl Knowledge {
+    /// Before anything is aligned: words that look alike.
+    fn new(
+        (s, t): (Lang, Lang),
+        members: &[usize],
+        pairs: &[TextPair],
+        words: &BTreeMap<Lang, Words>,
+    ) -> Self {
+        let (source, target) = (&words[&s], &words[&t]);
+        let known = cognates(source.strings(), target.strings());
+        let mut counts = (vec![0; source.len()], vec![0; target.len()]);
+        for n in members {
+            let (a, b) = pairs[*n].texts();
+            count(a, source, &mut counts.0);
+            count(b, target, &mut counts.1);
+        }
+        let mut out = Self { known, counts, lexica: Lexica::default() };
+        out.learn_from(&[]);
+        out
+    }
+
+    /// From the sure beads of the last pass.
+    fn learn(&mut self, members: &[usize], pairs: &[TextPair], beads: &[Beads]) {
+        let mut lessons = Vec::new();
+        for n in members {
+            pairs[*n].lessons(&beads[*n], &mut lessons);
+        }
+        self.learn_from(&lessons);
+    }
+
+    fn learn_from(&mut self, lessons: &[Pair]) {
+        let (forward, backward) = Table::learn_both(lessons, &self.known, (&self.counts.0, &self.counts.1));
+        self.lexica = Lexica { forward, backward };
+    }
+}
+
+fn count(text: &Segmented, words: &Words, out: &mut [u32]) {
+    let numbers: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
+    for token in &text.tokens {
+        out[numbers[token.form as usize] as usize] += 1;
+    }
+}

@@ -1,0 +1,107 @@
+//! What a bead costs: the sum of its features, each in a file of its own, weighted.
+
+mod anchors;
+mod keys;
+mod length;
+mod lexical;
+
+pub(crate) use anchors::AnchorCost;
+pub(crate) use keys::KeyModel;
+pub(crate) use length::LengthCost;
+pub(crate) use lexical::{Lexica, Overlap};
+
+use crate::lattice::{Band, BeadCost};
+use crate::side::SideView;
+use crate::weights::Weights;
+
+/// What is known of a pair of texts as a whole; shared by all its lattices.
+#[derive(Debug)]
+pub(crate) struct PairModel {
+    pub(crate) length: LengthCost,
+    pub(crate) keys: KeyModel,
+    pub(crate) anchors: AnchorCost,
+}
+
+/// The cost of the beads of one lattice.
+pub(crate) struct Cost<'m> {
+    model: &'m PairModel,
+    weights: &'m Weights,
+    source: SideView<'m>,
+    target: SideView<'m>,
+    /// Lengths summed from the beginning, so that a run is one subtraction.
+    source_sums: Vec<f32>,
+    target_sums: Vec<f32>,
+    source_runs: keys::Runs,
+    target_runs: keys::Runs,
+    overlap: Option<Overlap>,
+}
+
+fn sums(view: SideView<'_>) -> Vec<f32> {
+    let mut sum = 0.0;
+    std::iter::once(0.0)
+        .chain((0..view.len).map(|n| {
+            sum += view.item(n).length;
+            sum
+        }))
+        .collect()
+}
+
+impl<'m> Cost<'m> {
+    /// The cost of beads of `source` and `target`; words count if a lexicon is given, inside the band.
+    pub(crate) fn new(
+        model: &'m PairModel,
+        weights: &'m Weights,
+        (source, target): (SideView<'m>, SideView<'m>),
+        lexica: Option<(&Lexica, &Band)>,
+    ) -> Self {
+        let overlap = lexica.map(|(lexica, band)| Overlap::new(lexica, source, target, band));
+        Self {
+            source_sums: sums(source),
+            target_sums: sums(target),
+            source_runs: keys::Runs::new(source),
+            target_runs: keys::Runs::new(target),
+            model,
+            weights,
+            source,
+            target,
+            overlap,
+        }
+    }
+
+    /// The evidence that the two sides of a bead belong together, in nats: what the lengths alone do not say.
+    pub(crate) fn evidence(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        let keys = self.model.keys.agreement(self.source_runs.run(i, a), self.target_runs.run(j, b));
+        let lexical = self.overlap.as_mut().map_or(0.0, |o| o.agreement(i, a, j, b));
+        self.weights.keys * keys + self.weights.lexical * lexical
+    }
+
+    /// How well the lengths agree, in nats; 0 is perfect.
+    pub(crate) fn length(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        let source = self.source_sums[i + a] - self.source_sums[i];
+        let target = self.target_sums[j + b] - self.target_sums[j];
+        self.model.length.cost(source, target)
+    }
+}
+
+impl BeadCost for Cost<'_> {
+    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        let prior = self.weights.prior(a, b);
+        if a == 0 || b == 0 {
+            return prior;
+        }
+        let length = self.length(i, a, j, b);
+        // Wide beads are rare and dear to look at: only lengths that fit make them worth it.
+        if a.max(b) > 4 && length > WIDE_LENGTH {
+            return f32::INFINITY;
+        }
+        let places = if self.weights.places > 0.0 {
+            self.model.anchors.cost(self.source, self.target, (i, a), (j, b))
+        } else {
+            0.0
+        };
+        prior + self.weights.length * length + self.weights.places * places - self.evidence(i, a, j, b)
+    }
+}
+
+/// The highest cost of lengths at which a bead of more than four items is considered.
+const WIDE_LENGTH: f32 = 6.0;

@@ -1,0 +1,180 @@
+//! The evidence of entities: a number, date, symbol or name should stand on both sides of a bead or on neither.
+
+use hexapla_model::EntityKind;
+
+use crate::side::{Side, SideView};
+
+/// How likely an entity of each kind is to be found again in a translation.
+///
+/// Measured by kind on sentences that are known to be translations; see `benches/record`.
+fn survival(kind: EntityKind) -> f32 {
+    match kind {
+        EntityKind::Symbol | EntityKind::Url => 0.95,
+        EntityKind::Date | EntityKind::Percent => 0.93,
+        EntityKind::Country => 0.90,
+        EntityKind::Number | EntityKind::Money => 0.85,
+        EntityKind::Acronym => 0.70,
+        EntityKind::Reference => 0.75,
+        EntityKind::Punctuation => 0.60,
+    }
+}
+
+/// For each key what it says if it stands on both sides, and on one.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KeyModel {
+    both: Vec<f32>,
+    one: Vec<f32>,
+}
+
+impl KeyModel {
+    /// The model for two whole texts: a key that stands everywhere says little.
+    pub(crate) fn new(kinds: &[EntityKind], source: &Side, target: &Side) -> Self {
+        let mut seen = vec![0u32; kinds.len()];
+        for side in [source, target] {
+            side.keys.iter().for_each(|(key, _)| seen[*key as usize] += 1);
+        }
+        let items = (source.len() + target.len()).max(1) as f32;
+        let model = kinds.iter().zip(&seen).map(|(kind, n)| {
+            let random = ((*n as f32 + 0.5) / (items + 1.0)).min(0.95);
+            let found = survival(*kind).max(random);
+            ((found / random).ln(), ((1.0 - found) / (1.0 - random)).ln().min(0.0))
+        });
+        let (both, one) = model.unzip();
+        Self { both, one }
+    }
+
+    /// The log-likelihood ratio of two runs of items being translations, against two runs at random.
+    pub(crate) fn agreement(&self, source: &[(u32, u16)], target: &[(u32, u16)]) -> f32 {
+        let (mut s, mut t, mut sum) = (0, 0, 0.0);
+        loop {
+            match (source.get(s), target.get(t)) {
+                (None, None) => return sum,
+                (Some(a), Some(b)) if a.0 == b.0 => {
+                    let key = a.0 as usize;
+                    let shared = a.1.min(b.1);
+                    // The second of its kind in one place says less than the first.
+                    sum += self.both[key] * (1.0 + 0.5 * (f32::from(shared) - 1.0).min(3.0));
+                    sum += self.one[key] * 0.5 * f32::from(a.1.abs_diff(b.1)).min(3.0);
+                    (s, t) = (s + 1, t + 1);
+                }
+                (Some(a), b) if b.is_none_or(|b| a.0 < b.0) => {
+                    sum += self.one[a.0 as usize];
+                    s += 1;
+                }
+                (_, Some(b)) => {
+                    sum += self.one[b.0 as usize];
+                    t += 1;
+                }
+                // Covered above: some side is left.
+                (Some(_), None) => s += 1,
+            }
+        }
+    }
+}
+
+impl KeyModel {
+    /// What the rare keys that stand on both sides say; those on one side are passed over.
+    pub(crate) fn shared(&self, source: &[(u32, u16)], target: &[(u32, u16)]) -> f32 {
+        let (mut s, mut t, mut sum) = (0, 0, 0.0);
+        while let (Some(a), Some(b)) = (source.get(s), target.get(t)) {
+            if a.0 == b.0 {
+                sum += self.both.get(a.0 as usize).copied().filter(|n| *n > RARE).unwrap_or(0.0);
+            }
+            (s, t) = (s + usize::from(a.0 <= b.0), t + usize::from(b.0 <= a.0));
+        }
+        sum
+    }
+}
+
+/// How much a key must say, in nats, to lead the search.
+const RARE: f32 = 2.5;
+
+/// The longest runs whose keys are merged beforehand.
+const READY: usize = 4;
+
+/// Merged keys of runs of items.
+#[derive(Debug)]
+pub(crate) struct Runs {
+    /// Merged keys of the runs of 1 to [`READY`] items, by first item, then by length.
+    keys: Vec<(u32, u16)>,
+    bounds: Vec<(u32, u32)>,
+    /// The keys of each item, for longer runs.
+    items: Vec<(u32, u32)>,
+    wide: (usize, usize),
+    scratch: Vec<(u32, u16)>,
+}
+
+impl Runs {
+    pub(crate) fn new(view: SideView<'_>) -> Self {
+        let mut runs = Self {
+            keys: Vec::new(),
+            bounds: Vec::new(),
+            items: Vec::new(),
+            wide: (0, 0),
+            scratch: Vec::new(),
+        };
+        let mut merged: Vec<(u32, u16)> = Vec::new();
+        for i in 0..view.len {
+            for n in 1..=READY {
+                if i + n > view.len {
+                    runs.bounds.push((0, 0));
+                    continue;
+                }
+                merged.clear();
+                (i..i + n).for_each(|k| merged.extend_from_slice(view.keys(k)));
+                merge(&mut merged);
+                let from = runs.keys.len() as u32;
+                runs.keys.extend_from_slice(&merged);
+                runs.bounds.push((from, runs.keys.len() as u32));
+                if n == 1 {
+                    runs.items.push((from, runs.keys.len() as u32));
+                }
+            }
+        }
+        runs
+    }
+
+    /// The merged keys of `n` items from `i` on.
+    pub(crate) fn run(&mut self, i: usize, n: usize) -> &[(u32, u16)] {
+        if n <= READY {
+            let (from, to) = self.bounds[i * READY + n - 1];
+            return &self.keys[from as usize..to as usize];
+        }
+        if self.wide != (i, n) {
+            self.wide = (i, n);
+            self.scratch.clear();
+            for k in i..i + n {
+                let (from, to) = self.items[k];
+                self.scratch.extend_from_slice(&self.keys[from as usize..to as usize]);
+            }
+            merge(&mut self.scratch);
+        }
+        &self.scratch
+    }
+}
+
+/// Sorts keys and adds up those that are equal.
+fn merge(keys: &mut Vec<(u32, u16)>) {
+    keys.sort_unstable();
+    keys.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 = kept.1.saturating_add(next.1);
+        }
+        same
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_keys_say_more() {
+        let model = KeyModel { both: vec![5.0, 0.2], one: vec![-2.0, -0.1] };
+        let common = model.agreement(&[(1, 1)], &[(1, 1)]);
+        let rare = model.agreement(&[(0, 1)], &[(0, 1)]);
+        let missing = model.agreement(&[(0, 1)], &[(1, 1)]);
+        assert!(rare > common && common > 0.0 && missing < -2.0);
+    }
+}

@@ -1,0 +1,70 @@
+//! The cost of lengths: translations are about as long as their originals, in the ratio of the two languages.
+
+/// Gale and Church 1993: how far the length of the target is from what the source leads to expect.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LengthCost {
+    /// Target characters for each source character.
+    ratio: f32,
+    /// Variance for each source character, in target characters.
+    variance: f32,
+}
+
+/// Characters that count as much as the whole texts when the ratio of a pair is estimated.
+const PRIOR_CHARACTERS: f32 = 3_000.0;
+
+impl LengthCost {
+    /// The constants of two languages, against English, moved towards what the two texts show as wholes.
+    ///
+    /// The ratio of the texts is believed within a factor of two of the languages' own: beyond that a text is missing
+    /// a large part of the other.
+    pub(crate) fn new(source: (f32, f32), target: (f32, f32), totals: (f32, f32)) -> Self {
+        let prior = target.0 / source.0.max(0.01);
+        let seen = if totals.0 > 0.0 { (totals.1 / totals.0).clamp(prior / 2.0, prior * 2.0) } else { prior };
+        let weight = totals.0 / (totals.0 + PRIOR_CHARACTERS);
+        let ratio = prior * (seen / prior).powf(weight);
+        // Both languages vary around English: each adds its own spread, in target characters a source character.
+        let source_spread = source.1 / source.0.max(0.01) * (target.0 / source.0).powi(2);
+        let target_spread = target.1 / source.0.max(0.01);
+        Self { ratio, variance: (source_spread + target_spread) * 0.75 }
+    }
+
+    /// `-ln` of the probability that a pair of translations differs at least as much in length.
+    pub(crate) fn cost(&self, source: f32, target: f32) -> f32 {
+        // The mean of what both sides lead to expect keeps the measure the same in both directions.
+        let mean = (source * self.ratio + target) / 2.0;
+        let delta = (target - source * self.ratio) / (mean / self.ratio * self.variance + 1e-3).sqrt();
+        two_sided(delta.abs())
+    }
+}
+
+/// `-ln(2 (1 - Φ(z)))`, by Abramowitz and Stegun 26.2.17 and its asymptote.
+fn two_sided(z: f32) -> f32 {
+    if z > 6.0 {
+        return z * z / 2.0 + (z * 1.253_314).ln();
+    }
+    let t = 1.0 / (1.0 + 0.231_641_9 * z);
+    let poly =
+        t * (0.319_381_53 + t * (-0.356_563_78 + t * (1.781_477_9 + t * (-1.821_255_9 + t * 1.330_274_4))));
+    let tail = (-z * z / 2.0).exp() * 0.398_942_3 * poly;
+    -(2.0 * tail).clamp(1e-30, 1.0).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tails_of_the_normal() {
+        for (z, want) in [(0.0, 0.0), (1.0, 1.147_9), (1.96, 2.995_7), (3.0, 5.915), (6.5, 23.24)] {
+            assert!((two_sided(z) - want).abs() < 0.1, "{z}: {}", two_sided(z));
+        }
+    }
+
+    #[test]
+    fn equal_lengths_cost_least() {
+        let zh = LengthCost::new((1.0, 3.0), (0.269, 0.64), (10_000.0, 2_690.0));
+        assert!((zh.ratio - 0.269).abs() < 0.01);
+        assert!(zh.cost(100.0, 27.0) < zh.cost(100.0, 40.0));
+        assert!(zh.cost(100.0, 27.0) < zh.cost(100.0, 15.0));
+    }
+}

@@ -1,0 +1,308 @@
+//! The cheapest monotone path through two sequences, in steps that are beads: exact inside a band.
+
+/// What a bead costs, in nats; the less, the better.
+pub(crate) trait BeadCost {
+    /// The cost of joining `a` source items from `i` on with `b` target items from `j` on; it may be negative, and
+    /// infinite for beads that are out of the question.
+    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32;
+}
+
+/// The target positions that a path may visit at each source position.
+#[derive(Debug, Clone)]
+pub(crate) struct Band {
+    /// First and last target position for each of the `n + 1` source positions; neither ever falls.
+    rows: Vec<(u32, u32)>,
+}
+
+impl Band {
+    /// All positions.
+    pub(crate) fn full(n: usize, m: usize) -> Self {
+        Self { rows: vec![(0, m as u32); n + 1] }
+    }
+
+    /// Positions within `radius` (in both directions) of a path of points from `(0, 0)` to `(n, m)`.
+    pub(crate) fn around(path: &[(usize, usize)], n: usize, m: usize, radius: usize) -> Self {
+        let mut rows = vec![(m as u32, 0u32); n + 1];
+        for pair in path.windows(2) {
+            let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
+            let from = i0.saturating_sub(radius);
+            let to = (i1 + radius).min(n);
+            // A step of a path may be long: all that lies between its ends is inside.
+            let lo = j0.saturating_sub(radius) as u32;
+            let hi = (j1 + radius).min(m) as u32;
+            for row in &mut rows[from..=to] {
+                row.0 = row.0.min(lo);
+                row.1 = row.1.max(hi);
+            }
+        }
+        if path.len() < 2 {
+            return Self::full(n, m);
+        }
+        rows[0].0 = 0;
+        rows[n].1 = m as u32;
+        for k in 1..=n {
+            rows[k].1 = rows[k].1.max(rows[k - 1].1);
+        }
+        for k in (0..n).rev() {
+            rows[k].0 = rows[k].0.min(rows[k + 1].0);
+        }
+        Self { rows }
+    }
+
+    /// The target positions at source position `i`, both ends included.
+    pub(crate) fn row(&self, i: usize) -> (usize, usize) {
+        let (lo, hi) = self.rows[i];
+        (lo as usize, hi as usize)
+    }
+
+    /// The target items that may meet source item `i`.
+    pub(crate) fn items(&self, i: usize) -> (usize, usize) {
+        (self.row(i).0, self.row(i + 1).1)
+    }
+}
+
+/// Memory of the lattice, kept from one text to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Lattice {
+    cost: Vec<f32>,
+    step: Vec<u16>,
+    offsets: Vec<usize>,
+    /// The cost of each type of bead that ends at each cell.
+    arcs: Vec<f32>,
+    forward: Vec<f32>,
+    backward: Vec<f32>,
+}
+
+impl Lattice {
+    /// The steps `(a, b)` of the cheapest path from `(0, 0)` to `(n, m)` inside `band`.
+    ///
+    /// `types` are the steps allowed; `(1, 0)` and `(0, 1)` must be among them, so that a path always exists. Ties go
+    /// to the type that stands first.
+    pub(crate) fn cheapest(
+        &mut self,
+        (n, m): (usize, usize),
+        band: &Band,
+        types: &[(usize, usize)],
+        cost: &mut impl BeadCost,
+    ) -> Vec<(usize, usize)> {
+        self.prepare(n, band, types.len());
+        for i in 0..=n {
+            let (lo, hi) = band.row(i);
+            for j in lo..=hi {
+                let at = self.offsets[i] + j - lo;
+                let mut best = if i == 0 && j == 0 { 0.0 } else { f32::INFINITY };
+                let mut step = u16::MAX;
+                for (t, &(a, b)) in types.iter().enumerate() {
+                    if a > i || b > j {
+                        continue;
+                    }
+                    let (from_lo, from_hi) = band.row(i - a);
+                    if j - b < from_lo || j - b > from_hi {
+                        continue;
+                    }
+                    let arc = cost.cost(i - a, a, j - b, b);
+                    self.arcs[at * types.len() + t] = arc;
+                    let total = self.cost[self.offsets[i - a] + j - b - from_lo] + arc;
+                    if total < best {
+                        (best, step) = (total, t as u16);
+                    }
+                }
+                self.cost[at] = best;
+                self.step[at] = step;
+            }
+        }
+        self.trace((n, m), band, types)
+    }
+
+    fn prepare(&mut self, n: usize, band: &Band, types: usize) {
+        self.offsets.clear();
+        let mut total = 0;
+        for i in 0..=n {
+            self.offsets.push(total);
+            let (lo, hi) = band.row(i);
+            total += hi - lo + 1;
+        }
+        self.cost.clear();
+        self.cost.resize(total, f32::INFINITY);
+        self.step.clear();
+        self.step.resize(total, u16::MAX);
+        self.arcs.clear();
+        self.arcs.resize(total * types, f32::INFINITY);
+    }
+
+    /// How probable each step of a path is among all paths of the lattice that was searched last, where a path weighs
+    /// `exp(-cost)`: forward and backward sums, as for hidden Markov models.
+    pub(crate) fn posteriors(
+        &mut self,
+        (n, m): (usize, usize),
+        band: &Band,
+        types: &[(usize, usize)],
+        path: &[(usize, usize)],
+    ) -> Vec<f32> {
+        let cells = self.cost.len();
+        self.forward.clear();
+        self.forward.resize(cells, f32::NEG_INFINITY);
+        self.backward.clear();
+        self.backward.resize(cells, f32::NEG_INFINITY);
+        for i in 0..=n {
+            let (lo, hi) = band.row(i);
+            for j in lo..=hi {
+                let at = self.offsets[i] + j - lo;
+                let mut sum = Sum::default();
+                if i == 0 && j == 0 {
+                    sum.add(0.0);
+                }
+                self.each_arc(band, types, (i, j), |from, arc| sum.add(self.forward[from] - arc));
+                self.forward[at] = sum.log();
+            }
+        }
+        self.sum_backward((n, m), band, types);
+        let total = self.forward[cells - 1];
+        let mut at = (0, 0);
+        path.iter()
+            .map(|&(a, b)| {
+                let from = self.offsets[at.0] + at.1 - band.row(at.0).0;
+                at = (at.0 + a, at.1 + b);
+                let to = self.offsets[at.0] + at.1 - band.row(at.0).0;
+                let t = types.iter().position(|t| *t == (a, b)).unwrap_or(0);
+                let arc = self.arcs[to * types.len() + t];
+                (self.forward[from] - arc + self.backward[to] - total).exp().clamp(0.0, 1.0)
+            })
+            .collect()
+    }
+
+    fn sum_backward(&mut self, (n, m): (usize, usize), band: &Band, types: &[(usize, usize)]) {
+        let last = self.offsets[n] + m - band.row(n).0;
+        self.backward[last] = 0.0;
+        let mut backward = std::mem::take(&mut self.backward);
+        for i in (0..=n).rev() {
+            let (lo, hi) = band.row(i);
+            for j in (lo..=hi).rev() {
+                let here = backward[self.offsets[i] + j - lo];
+                self.each_arc(band, types, (i, j), |from, arc| {
+                    let (x, y) = (backward[from], here - arc);
+                    let (high, low) = if x > y { (x, y) } else { (y, x) };
+                    backward[from] =
+                        if high == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() };
+                });
+            }
+        }
+        self.backward = backward;
+    }
+
+    /// The arcs that end at `(i, j)`: the cell where each begins, and its cost.
+    fn each_arc(
+        &self,
+        band: &Band,
+        types: &[(usize, usize)],
+        (i, j): (usize, usize),
+        mut each: impl FnMut(usize, f32),
+    ) {
+        let at = self.offsets[i] + j - band.row(i).0;
+        for (t, &(a, b)) in types.iter().enumerate() {
+            let arc = self.arcs[at * types.len() + t];
+            if arc < f32::INFINITY {
+                each(self.offsets[i - a] + j - b - band.row(i - a).0, arc);
+            }
+        }
+    }
+
+    fn trace(&self, (n, m): (usize, usize), band: &Band, types: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        let (mut i, mut j) = (n, m);
+        let mut path = Vec::new();
+        while (i, j) != (0, 0) {
+            let (lo, _) = band.row(i);
+            let (a, b) = types[self.step[self.offsets[i] + j - lo] as usize];
+            path.push((a, b));
+            i -= a;
+            j -= b;
+        }
+        path.reverse();
+        path
+    }
+}
+
+/// A sum of exponentials, kept as its logarithm.
+struct Sum {
+    high: f32,
+    rest: f32,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { high: f32::NEG_INFINITY, rest: 0.0 }
+    }
+}
+
+impl Sum {
+    fn add(&mut self, log: f32) {
+        if log == f32::NEG_INFINITY {
+            return;
+        }
+        if log <= self.high {
+            self.rest += (log - self.high).exp();
+        } else {
+            self.rest = self.rest * (self.high - log).exp() + 1.0;
+            self.high = log;
+        }
+    }
+
+    fn log(&self) -> f32 {
+        if self.rest > 0.0 { self.high + self.rest.ln() } else { f32::NEG_INFINITY }
+    }
+}
+
+/// The points that a path of steps visits.
+pub(crate) fn points(steps: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut at = (0, 0);
+    let mut out = vec![at];
+    for (a, b) in steps {
+        at = (at.0 + a, at.1 + b);
+        out.push(at);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Costs from a table of lengths: the difference, and a little for each item beyond one.
+    struct Lengths(Vec<u32>, Vec<u32>);
+
+    impl BeadCost for Lengths {
+        fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+            let s: u32 = self.0[i..i + a].iter().sum();
+            let t: u32 = self.1[j..j + b].iter().sum();
+            s.abs_diff(t) as f32 + (a + b) as f32 * 0.1 + if a == 0 || b == 0 { 3.0 } else { 0.0 }
+        }
+    }
+
+    const TYPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2)];
+
+    #[test]
+    fn finds_the_split_sentence() {
+        // 10 | 20      | 7
+        // 10 | 12 + 8  | 7
+        let mut cost = Lengths(vec![10, 20, 7], vec![10, 12, 8, 7]);
+        let steps = Lattice::default().cheapest((3, 4), &Band::full(3, 4), &TYPES, &mut cost);
+        assert_eq!(steps, [(1, 1), (1, 2), (1, 1)]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_band_gives_a_whole_path(s in prop::collection::vec(0u32..50, 0..30), t in prop::collection::vec(0u32..50, 0..30), radius in 0usize..5) {
+            let (n, m) = (s.len(), t.len());
+            let mut lattice = Lattice::default();
+            let mut cost = Lengths(s, t);
+            let full = lattice.cheapest((n, m), &Band::full(n, m), &TYPES, &mut cost);
+            let band = Band::around(&points(&full), n, m, radius);
+            let banded = lattice.cheapest((n, m), &band, &TYPES, &mut cost);
+            let points = points(&banded);
+            prop_assert_eq!(points.last(), Some(&(n, m)));
+            // The best path lies inside a band around itself.
+            prop_assert_eq!(full, banded);
+        }
+    }
+}

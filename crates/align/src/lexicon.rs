@@ -1,0 +1,194 @@
+//! A translation lexicon learnt from beads: IBM model 1 with discounted counts.
+//!
+//! Brown et al. 1993, *The mathematics of statistical machine translation*. A pair of words is kept only if it stands
+//! together in two beads or is given from outside (cognates): what was seen once proves nothing but the bead itself.
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+/// The rounds of expectation and maximization.
+const ROUNDS: usize = 4;
+/// Taken off each expected count, so that chance pairs vanish.
+const DISCOUNT: f32 = 0.6;
+/// The weight of the empty word in a sentence, in words.
+const EMPTY: f32 = 1.0;
+
+/// Words of the two sides of a bead.
+pub(crate) type Pair = (Vec<u32>, Vec<u32>);
+
+/// `t(target | source)` for the pairs that are worth keeping, and how frequent each target word is.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Table {
+    /// For each source word, where its translations begin in `entries`.
+    starts: Vec<u32>,
+    entries: Vec<(u32, f32)>,
+    /// Probability of each target word at a place chosen at random.
+    unigram: Vec<f32>,
+}
+
+impl Table {
+    /// The translations of `source` with their probability, by number of the target word.
+    pub(crate) fn translations(&self, source: u32) -> &[(u32, f32)] {
+        match (self.starts.get(source as usize), self.starts.get(source as usize + 1)) {
+            (Some(&from), Some(&to)) => &self.entries[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    /// How probable `target` is at a place chosen at random.
+    pub(crate) fn unigram(&self, target: u32) -> f32 {
+        self.unigram.get(target as usize).copied().unwrap_or(0.0)
+    }
+
+    /// Learns from `pairs`; `known` pairs of words have a probability from outside, which the counts add to. `source`
+    /// and `target` tell how often each word occurs in the texts as wholes.
+    pub(crate) fn learn(
+        pairs: &[Pair],
+        known: &[(u32, u32, f32)],
+        (source, target): (&[u32], &[u32]),
+    ) -> Self {
+        let counted = Counted::of(pairs, known, source.len(), target);
+        let mut t: Vec<f32> = counted.cells.iter().map(|_| 1.0 / 20.0).collect();
+        let mut expected = vec![0.0f32; t.len()];
+        for _ in 0..ROUNDS {
+            expected.iter_mut().for_each(|e| *e = 0.0);
+            for (source, target) in pairs {
+                counted.expect(source, target, &t, &mut expected);
+            }
+            for (n, &(s, _)) in counted.cells.iter().enumerate() {
+                let seen = counted.source_count[s as usize];
+                let prior = counted.prior[n];
+                // A prior weighs as much as two sightings.
+                t[n] = ((expected[n] - DISCOUNT).max(0.0) + 2.0 * prior)
+                    / (seen + 2.0 * f32::from(prior > 0.0)).max(1.0);
+            }
+        }
+        counted.table(&t, source.len())
+    }
+
+    /// Both directions at once.
+    pub(crate) fn learn_both(
+        pairs: &[Pair],
+        known: &[(u32, u32, f32)],
+        counts: (&[u32], &[u32]),
+    ) -> (Self, Self) {
+        let turned = || {
+            let pairs: Vec<Pair> = pairs.par_iter().map(|(s, t)| (t.clone(), s.clone())).collect();
+            let known: Vec<_> = known.iter().map(|&(s, t, p)| (t, s, p)).collect();
+            Self::learn(&pairs, &known, (counts.1, counts.0))
+        };
+        rayon::join(|| Self::learn(pairs, known, counts), turned)
+    }
+}
+
+/// Which pairs of words are kept, and how often words occur.
+struct Counted {
+    cells: Vec<(u32, u32)>,
+    index: FxHashMap<u64, u32>,
+    prior: Vec<f32>,
+    source_count: Vec<f32>,
+    unigram: Vec<f32>,
+}
+
+fn cell(s: u32, t: u32) -> u64 {
+    u64::from(s) << 32 | u64::from(t)
+}
+
+impl Counted {
+    fn of(pairs: &[Pair], known: &[(u32, u32, f32)], sources: usize, targets: &[u32]) -> Self {
+        let mut source_count = vec![0.0f32; sources];
+        let mut target_count = vec![0.0f32; targets.len()];
+        for (source, target) in pairs {
+            source.iter().for_each(|w| source_count[*w as usize] += 1.0);
+            target.iter().for_each(|w| target_count[*w as usize] += 1.0);
+        }
+        let mut seen: Vec<u64> = Vec::new();
+        let (mut us, mut ut) = (Vec::new(), Vec::new());
+        for (source, target) in pairs {
+            // Words seen once cannot stand together twice.
+            distinct(source, &source_count, &mut us);
+            distinct(target, &target_count, &mut ut);
+            seen.extend(us.iter().flat_map(|&s| ut.iter().map(move |&t| cell(s, t))));
+        }
+        seen.sort_unstable();
+        let mut kept: Vec<(u64, f32)> =
+            seen.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| (run[0], 0.0)).collect();
+        kept.extend(known.iter().map(|&(s, t, p)| (cell(s, t), p)));
+        kept.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        kept.dedup_by_key(|k| k.0);
+        let total = targets.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
+        Self {
+            cells: kept.iter().map(|k| ((k.0 >> 32) as u32, k.0 as u32)).collect(),
+            index: kept.iter().enumerate().map(|(n, k)| (k.0, n as u32)).collect(),
+            prior: kept.iter().map(|k| k.1).collect(),
+            source_count,
+            unigram: targets.iter().map(|c| (*c as f32 + 0.5) / total).collect(),
+        }
+    }
+
+    /// Adds what one bead expects.
+    fn expect(&self, source: &[u32], target: &[u32], t: &[f32], expected: &mut [f32]) {
+        let mut found: Vec<u32> = Vec::with_capacity(source.len());
+        for &w in target {
+            found.clear();
+            found.extend(source.iter().filter_map(|&s| self.index.get(&cell(s, w))));
+            let sum: f32 =
+                found.iter().map(|&n| t[n as usize]).sum::<f32>() + EMPTY * self.unigram[w as usize];
+            if sum > 0.0 {
+                found.iter().for_each(|&n| expected[n as usize] += t[n as usize] / sum);
+            }
+        }
+    }
+
+    fn table(self, t: &[f32], sources: usize) -> Table {
+        let mut starts = vec![0u32; sources + 1];
+        let mut entries = Vec::new();
+        for (&(s, w), &p) in self.cells.iter().zip(t) {
+            if p > 0.003 {
+                entries.push((w, p));
+                starts[s as usize + 1] = entries.len() as u32;
+            }
+        }
+        for n in 1..starts.len() {
+            starts[n] = starts[n].max(starts[n - 1]);
+        }
+        Table { starts, entries, unigram: self.unigram }
+    }
+}
+
+fn distinct(words: &[u32], count: &[f32], out: &mut Vec<u32>) {
+    out.clear();
+    out.extend(words.iter().filter(|w| count[**w as usize] > 1.0));
+    out.sort_unstable();
+    out.dedup();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn learns_who_translates_whom() {
+        // 0 "house" 1 "the" 2 "book" / 0 "maison" 1 "la" 2 "livre"
+        let pairs: Vec<Pair> = vec![
+            (vec![1, 0], vec![1, 0]),
+            (vec![1, 2], vec![1, 2]),
+            (vec![0], vec![0]),
+            (vec![2], vec![2]),
+            (vec![1, 0, 2], vec![1, 0, 2]),
+        ];
+        let table = Table::learn(&pairs, &[], (&[3, 3, 3, 90], &[3, 3, 3, 90]));
+        for word in 0..3 {
+            let best = table.translations(word).iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|e| e.0);
+            assert_eq!(best, Some(word));
+        }
+    }
+
+    #[test]
+    fn one_sighting_proves_nothing() {
+        let table = Table::learn(&[(vec![0], vec![0])], &[], (&[1], &[1]));
+        assert!(table.translations(0).is_empty());
+        let table = Table::learn(&[(vec![0], vec![0])], &[(0, 0, 0.8)], (&[1], &[1]));
+        assert!(table.translations(0)[0].1 > 0.5);
+    }
+}

@@ -1,0 +1,317 @@
+//! Two versions of one document, ready for the lattice: blocks first, then the sentences inside each bead of blocks.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use hexapla_model::{Alignment, Anchor, Bead, BlockKind, Segmented, StepKind};
+
+use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel};
+use crate::lattice::{Band, Lattice};
+use crate::lexicon::Pair as Words2;
+use crate::route;
+use crate::side::{Side, SideView};
+use crate::vocabulary::{Keys, Words};
+use crate::weights::{self, Weights};
+
+/// The beads of a pair of texts.
+#[derive(Debug, Clone)]
+pub(crate) struct Beads {
+    pub(crate) blocks: Vec<Bead>,
+    pub(crate) segments: Vec<Bead>,
+}
+
+/// Weights and types of beads; one for all pairs.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) blocks: Weights,
+    pub(crate) block_types: Vec<(usize, usize)>,
+    pub(crate) sentences: Weights,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            blocks: Weights::blocks(),
+            block_types: weights::block_types(),
+            sentences: Weights::sentences(),
+        }
+    }
+}
+
+/// A level of a pair: its two sides and what is known of them as wholes.
+struct Floor {
+    source: Side,
+    target: Side,
+    model: PairModel,
+}
+
+impl Floor {
+    fn new(source: Side, target: Side, keys: &Keys) -> Self {
+        let total = |side: &Side| side.items.iter().map(|i| i.length).sum::<f32>();
+        let model = PairModel {
+            length: LengthCost::new(
+                (source.ratio, source.variance),
+                (target.ratio, target.variance),
+                (total(&source), total(&target)),
+            ),
+            keys: KeyModel::new(keys.kinds(), &source, &target),
+            anchors: AnchorCost::default(),
+        };
+        Self { source, target, model }
+    }
+}
+
+/// Two versions of a document as integers.
+pub(crate) struct TextPair {
+    source: Arc<Segmented>,
+    target: Arc<Segmented>,
+    blocks: Floor,
+    segments: Floor,
+    /// Running text and notes of each side, as ranges of blocks.
+    parts: [(Range<usize>, Range<usize>); 2],
+    anchors: (Vec<Vec<u32>>, Vec<Vec<u32>>),
+}
+
+/// The ranges of running text, notes and running heads among the blocks of a text.
+fn parts(text: &Segmented) -> [Range<usize>; 2] {
+    let blocks = &text.document.blocks;
+    let heads = blocks.iter().rposition(|b| b.kind != BlockKind::RunningHead).map_or(0, |n| n + 1);
+    let notes = blocks[..heads].iter().rposition(|b| b.kind != BlockKind::Footnote).map_or(0, |n| n + 1);
+    [0..notes, notes..heads]
+}
+
+impl TextPair {
+    pub(crate) fn new(source: Arc<Segmented>, target: Arc<Segmented>, words: (&Words, &Words)) -> Self {
+        let mut keys = Keys::default();
+        let (sp, tp) = (parts(&source), parts(&target));
+        let blocks = (
+            Side::of_blocks(&source, sp[1].end, words.0, &mut keys),
+            Side::of_blocks(&target, tp[1].end, words.1, &mut keys),
+        );
+        let anchors = (anchor_keys(&blocks.0, &mut keys), anchor_keys(&blocks.1, &mut keys));
+        let segments =
+            (Side::of_segments(&source, words.0, &mut keys), Side::of_segments(&target, words.1, &mut keys));
+        let [s0, s1] = sp;
+        let [t0, t1] = tp;
+        Self {
+            blocks: Floor::new(blocks.0, blocks.1, &keys),
+            segments: Floor::new(segments.0, segments.1, &keys),
+            parts: [(s0, t0), (s1, t1)],
+            anchors,
+            source,
+            target,
+        }
+    }
+
+    pub(crate) fn texts(&self) -> (&Arc<Segmented>, &Arc<Segmented>) {
+        (&self.source, &self.target)
+    }
+
+    /// The cheapest beads: of blocks in running text and notes, and of the sentences inside them.
+    pub(crate) fn align(&self, settings: &Settings, lexica: Option<&Lexica>, lattice: &mut Lattice) -> Beads {
+        let mut blocks = Vec::new();
+        for (source, target) in &self.parts {
+            let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
+            let anchors = (&self.anchors.0[source.clone()], &self.anchors.1[target.clone()]);
+            let search = Search {
+                model: &self.blocks.model,
+                weights: &settings.blocks,
+                types: &settings.block_types,
+                lexica,
+                anchors: Some(anchors),
+            };
+            blocks.extend(search.beads(views, lattice));
+        }
+        let segments = self.align_segments(&blocks, settings, lexica, lattice);
+        Beads { blocks, segments }
+    }
+
+    /// The beads of the sentences inside each bead of blocks.
+    fn align_segments(
+        &self,
+        blocks: &[Bead],
+        settings: &Settings,
+        lexica: Option<&Lexica>,
+        lattice: &mut Lattice,
+    ) -> Vec<Bead> {
+        let search = self.sentence_search(settings, lexica);
+        let mut out = Vec::new();
+        for bead in blocks {
+            let source = segments_of(&self.source, &bead.source);
+            let target = segments_of(&self.target, &bead.target);
+            if source.is_empty() || target.is_empty() {
+                out.extend(
+                    source
+                        .map(|n| Bead::new(n as u32..n as u32 + 1, at(&out, false), 0.0))
+                        .collect::<Vec<_>>(),
+                );
+                out.extend(
+                    target
+                        .map(|n| Bead::new(at(&out, true), n as u32..n as u32 + 1, 0.0))
+                        .collect::<Vec<_>>(),
+                );
+                continue;
+            }
+            let views = (self.segments.source.slice(source), self.segments.target.slice(target));
+            let sure = bead.score;
+            out.extend(search.beads(views, lattice).into_iter().map(|mut b| {
+                b.score *= sure;
+                b
+            }));
+        }
+        out
+    }
+
+    /// The cheapest beads of all sentences as one stretch.
+    pub(crate) fn align_flat(&self, settings: &Settings, lexica: &Lexica, lattice: &mut Lattice) -> Beads {
+        let search = self.sentence_search(settings, Some(lexica));
+        let whole = |side: &'_ Side| 0..side.len();
+        let views = (
+            self.segments.source.slice(whole(&self.segments.source)),
+            self.segments.target.slice(whole(&self.segments.target)),
+        );
+        Beads { blocks: Vec::new(), segments: search.beads(views, lattice) }
+    }
+
+    /// The beads of [`TextPair::align_flat`] as an alignment of sentences.
+    pub(crate) fn flat_alignment(&self, beads: Beads) -> Alignment {
+        Alignment::new(beads.segments, self.source.segments.len() as u32, self.target.segments.len() as u32)
+    }
+
+    fn sentence_search<'s>(&'s self, settings: &'s Settings, lexica: Option<&'s Lexica>) -> Search<'s> {
+        Search {
+            model: &self.segments.model,
+            weights: &settings.sentences,
+            types: &weights::SENTENCE_TYPES,
+            lexica,
+            anchors: None,
+        }
+    }
+
+    /// The words of the sure beads of sentences, to learn from.
+    pub(crate) fn lessons(&self, beads: &Beads, out: &mut Vec<Words2>) {
+        for bead in beads.segments.iter().filter(|b| !b.is_omission() && b.score > 0.3) {
+            let words = |side: &Side, range: &Range<u32>| {
+                let items = &side.items[range.start as usize..range.end as usize];
+                items.iter().flat_map(|i| side.words[i.words.clone()].iter().copied()).collect::<Vec<u32>>()
+            };
+            out.push((
+                words(&self.segments.source, &bead.source),
+                words(&self.segments.target, &bead.target),
+            ));
+        }
+    }
+
+    /// Learns from beads how the paragraph numbers of the two texts are shifted against each other.
+    pub(crate) fn learn_shifts(&mut self, beads: &Beads) {
+        self.blocks.model.anchors.shifts = shifts(&self.source, &self.target, &beads.blocks);
+    }
+
+    /// The beads as alignments of the two texts; blocks set apart are left over on either side.
+    pub(crate) fn alignments(&self, mut beads: Beads) -> (Alignment, Alignment) {
+        let sizes = (self.source.document.blocks.len() as u32, self.target.document.blocks.len() as u32);
+        let (mut s, mut t) = beads.blocks.last().map_or((0, 0), |b| (b.source.end, b.target.end));
+        while s < sizes.0 {
+            beads.blocks.push(Bead::new(s..s + 1, t..t, 0.0));
+            s += 1;
+        }
+        while t < sizes.1 {
+            beads.blocks.push(Bead::new(s..s, t..t + 1, 0.0));
+            t += 1;
+        }
+        let segments = (self.source.segments.len() as u32, self.target.segments.len() as u32);
+        (
+            Alignment::new(beads.blocks, sizes.0, sizes.1),
+            Alignment::new(beads.segments, segments.0, segments.1),
+        )
+    }
+}
+
+/// The place on one side where the beads so far end.
+fn at(beads: &[Bead], source: bool) -> Range<u32> {
+    let end = beads.last().map_or(0, |b| if source { b.source.end } else { b.target.end });
+    end..end
+}
+
+fn segments_of(text: &Segmented, blocks: &Range<u32>) -> Range<usize> {
+    if blocks.is_empty() {
+        return 0..0;
+    }
+    let first = text.block_segments[blocks.start as usize].start;
+    let last = text.block_segments[blocks.end as usize - 1].end;
+    first as usize..last as usize
+}
+
+/// The anchor of each block as a key, for the coarse search.
+fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
+    side.places
+        .iter()
+        .map(|p| {
+            p.anchor
+                .iter()
+                .map(|a| keys.intern(&format!("#{a}"), hexapla_model::EntityKind::Reference))
+                .collect()
+        })
+        .collect()
+}
+
+/// One lattice search.
+struct Search<'s> {
+    model: &'s PairModel,
+    weights: &'s Weights,
+    types: &'s [(usize, usize)],
+    lexica: Option<&'s Lexica>,
+    anchors: Option<(&'s [Vec<u32>], &'s [Vec<u32>])>,
+}
+
+impl Search<'_> {
+    /// The beads of two stretches, numbered as in the whole texts.
+    fn beads(&self, views: (SideView<'_>, SideView<'_>), lattice: &mut Lattice) -> Vec<Bead> {
+        let size = (views.0.len, views.1.len);
+        let (mut i, mut j) = (views.0.from as u32, views.1.from as u32);
+        if size == (0, 0) {
+            return Vec::new();
+        }
+        let band: Band = route::band(views, (&self.model.length, &self.model.keys), self.anchors, lattice);
+        let mut cost = Cost::new(self.model, self.weights, views, self.lexica.map(|l| (l, &band)));
+        let steps = lattice.cheapest(size, &band, self.types, &mut cost);
+        let sure = lattice.posteriors(size, &band, self.types, &steps);
+        let mut out = Vec::with_capacity(steps.len());
+        for ((a, b), sure) in steps.into_iter().zip(sure) {
+            let (s, t) = (i + a as u32, j + b as u32);
+            out.push(Bead::new(i..s, j..t, if a == 0 || b == 0 { 0.0 } else { sure }));
+            (i, j) = (s, t);
+        }
+        out
+    }
+}
+
+/// How many neighbours a shift is judged by on each side.
+const NEIGHBOURS: usize = 3;
+
+/// For each source block how far the paragraph numbers of the target are ahead there.
+///
+/// A single number that differs is a slip; a shift must be shared by most of its neighbours.
+fn shifts(source: &Segmented, target: &Segmented, beads: &[Bead]) -> Vec<i32> {
+    let number = |text: &Segmented, n: u32| {
+        let last = text.document.blocks[n as usize].anchor.as_ref().and_then(Anchor::last)?;
+        (last.kind == StepKind::Paragraph).then_some(i64::from(last.ordinal.number))
+    };
+    let mut seen: Vec<(u32, i64)> = Vec::new();
+    for bead in beads.iter().filter(|b| b.source.len() == 1 && b.target.len() == 1) {
+        if let (Some(a), Some(b)) = (number(source, bead.source.start), number(target, bead.target.start)) {
+            seen.push((bead.source.start, b - a));
+        }
+    }
+    let mut out = vec![0; source.document.blocks.len()];
+    let mut from = 0;
+    for (n, &(block, shift)) in seen.iter().enumerate() {
+        let near = &seen[n.saturating_sub(NEIGHBOURS)..(n + NEIGHBOURS + 1).min(seen.len())];
+        let agree = near.iter().filter(|x| x.1 == shift).count();
+        if shift != 0 && shift.abs() < 1_000 && agree * 2 > near.len() && agree > 2 {
+            out[from..=block as usize].iter_mut().for_each(|s| *s = shift as i32);
+        }
+        from = block as usize + 1;
+    }
+    out
+}

@@ -1,0 +1,111 @@
+//! Where to look: a band around a coarse path, so that long texts take time and memory linear in their length.
+//!
+//! The texts are folded in halves until they are small; the path through the small texts guides the search in those
+//! twice as long (Thompson and Koehn 2019, after Salvador and Chan's FastDTW). Coarse items know only their lengths
+//! and their rare keys.
+
+use crate::cost::{KeyModel, LengthCost};
+use crate::lattice::{Band, BeadCost, Lattice, points};
+use crate::side::SideView;
+
+/// Up to this many cells a lattice is searched as a whole.
+const WHOLE: usize = 40_000;
+/// How far from the path of the folded texts the longer ones are searched.
+const RADIUS: usize = 20;
+
+/// A folded text.
+struct Folded {
+    lengths: Vec<f32>,
+    keys: Vec<Vec<(u32, u16)>>,
+}
+
+impl Folded {
+    fn of(view: SideView<'_>, extra: &[Vec<u32>]) -> Self {
+        let keys = (0..view.len).map(|n| {
+            let mut keys = view.keys(n).to_vec();
+            keys.extend(extra.get(n).into_iter().flatten().map(|k| (*k, 1)));
+            keys.sort_unstable();
+            keys
+        });
+        Self { lengths: (0..view.len).map(|n| view.item(n).length).collect(), keys: keys.collect() }
+    }
+
+    fn len(&self) -> usize {
+        self.lengths.len()
+    }
+
+    fn half(&self) -> Self {
+        let keys = self.keys.chunks(2).map(|pair| {
+            let mut keys = pair.concat();
+            keys.sort_unstable();
+            keys
+        });
+        Self { lengths: self.lengths.chunks(2).map(|pair| pair.iter().sum()).collect(), keys: keys.collect() }
+    }
+}
+
+struct Coarse<'f> {
+    source: &'f Folded,
+    target: &'f Folded,
+    length: &'f LengthCost,
+    keys: &'f KeyModel,
+}
+
+const TYPES: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
+
+impl BeadCost for Coarse<'_> {
+    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        if a == 0 || b == 0 {
+            return 3.0;
+        }
+        let source: f32 = self.source.lengths[i..i + a].iter().sum();
+        let target: f32 = self.target.lengths[j..j + b].iter().sum();
+        let mut keys = 0.0;
+        for s in &self.source.keys[i..i + a] {
+            for t in &self.target.keys[j..j + b] {
+                keys += self.keys.shared(s, t);
+            }
+        }
+        // A folded item rarely holds the same sentences as its counterpart: lengths say less than they do below.
+        self.length.cost(source, target) * 0.5 + if a + b > 2 { 1.5 } else { 0.0 } - 0.5 * keys
+    }
+}
+
+/// The band in which the lattice of two texts is to be searched.
+///
+/// `anchors` are further keys of the items (their anchors), which lead the search but are no entities.
+pub(crate) fn band(
+    (source, target): (SideView<'_>, SideView<'_>),
+    (length, keys): (&LengthCost, &KeyModel),
+    anchors: Option<(&[Vec<u32>], &[Vec<u32>])>,
+    lattice: &mut Lattice,
+) -> Band {
+    let (n, m) = (source.len, target.len);
+    if n * m <= WHOLE {
+        return Band::full(n, m);
+    }
+    let (sa, ta) = anchors.unwrap_or((&[], &[]));
+    let mut levels = vec![(Folded::of(source, sa), Folded::of(target, ta))];
+    while let Some((s, t)) = levels.last() {
+        if s.len() * t.len() <= WHOLE || s.len() < 4 || t.len() < 4 {
+            break;
+        }
+        let next = (s.half(), t.half());
+        levels.push(next);
+    }
+    let mut path: Option<Vec<(usize, usize)>> = None;
+    for (s, t) in levels.iter().rev() {
+        let size = (s.len(), t.len());
+        let band = match &path {
+            None => Band::full(size.0, size.1),
+            Some(path) => {
+                let unfolded: Vec<_> =
+                    path.iter().map(|(i, j)| ((2 * i).min(size.0), (2 * j).min(size.1))).collect();
+                Band::around(&unfolded, size.0, size.1, RADIUS)
+            }
+        };
+        let mut cost = Coarse { source: s, target: t, length, keys };
+        path = Some(points(&lattice.cheapest(size, &band, &TYPES, &mut cost)));
+    }
+    Band::around(&path.unwrap_or_default(), n, m, RADIUS)
+}

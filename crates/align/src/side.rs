@@ -1,0 +1,130 @@
+//! A text as the lattice sees it: for each item its length, words, entities and anchor, as integers.
+
+use std::ops::Range;
+
+use hexapla_model::{Anchor, BlockKind, EntityKind, Segmented};
+
+use crate::vocabulary::{Keys, Words};
+
+/// One item (a sentence, or a block) of a side.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Item {
+    /// Length in characters.
+    pub(crate) length: f32,
+    /// Its words, as a range of [`Side::words`].
+    pub(crate) words: Range<usize>,
+    /// Its keys, as a range of [`Side::keys`].
+    pub(crate) keys: Range<usize>,
+}
+
+/// What the outline knows of an item that is a block.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Place {
+    pub(crate) anchor: Option<Anchor>,
+    pub(crate) kind: BlockKind,
+}
+
+/// One side of a lattice.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Side {
+    pub(crate) items: Vec<Item>,
+    /// Numbers of words, in order of the text.
+    pub(crate) words: Vec<u32>,
+    /// Numbers of keys with how often each stands in its item, sorted in each item.
+    pub(crate) keys: Vec<(u32, u16)>,
+    /// Outline of the items, if they are blocks.
+    pub(crate) places: Vec<Place>,
+    /// Characters for each character of English, and their variance.
+    pub(crate) ratio: f32,
+    pub(crate) variance: f32,
+}
+
+impl Side {
+    /// The segments of `text` as items.
+    pub(crate) fn of_segments(text: &Segmented, words: &Words, keys: &mut Keys) -> Self {
+        let all: Vec<Range<u32>> = (0..text.segments.len() as u32).map(|n| n..n + 1).collect();
+        Self::of(text, &all, words, keys)
+    }
+
+    /// The first `n` blocks of `text` as items.
+    pub(crate) fn of_blocks(text: &Segmented, n: usize, words: &Words, keys: &mut Keys) -> Self {
+        let mut side = Self::of(text, &text.block_segments[..n], words, keys);
+        let place = |b: &hexapla_model::Block| Place { anchor: b.anchor.clone(), kind: b.kind };
+        side.places = text.document.blocks[..n].iter().map(place).collect();
+        side
+    }
+
+    fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
+        let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
+        let form: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
+        let kinds = kinds(text);
+        let key: Vec<u32> =
+            text.keys.strings().iter().zip(&kinds).map(|(k, kind)| keys.intern(k, *kind)).collect();
+        let mut scratch: Vec<u32> = Vec::new();
+        for range in ranges {
+            let segments = &text.segments[range.start as usize..range.end as usize];
+            let mut item = Item { length: 0.0, words: side.words.len()..0, keys: side.keys.len()..0 };
+            scratch.clear();
+            for s in segments {
+                item.length += s.length as f32;
+                let tokens = &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
+                side.words.extend(tokens.iter().map(|t| form[t.form as usize]));
+                let entities = &text.entities[s.entities.start as usize..s.entities.end as usize];
+                scratch.extend(entities.iter().map(|e| key[e.key as usize]));
+            }
+            scratch.sort_unstable();
+            for run in scratch.chunk_by(|a, b| a == b) {
+                side.keys.push((run[0], run.len().min(u16::MAX as usize) as u16));
+            }
+            item.words.end = side.words.len();
+            item.keys.end = side.keys.len();
+            side.items.push(item);
+        }
+        side
+    }
+
+    /// How many items there are.
+    pub(crate) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The items of `range` alone.
+    pub(crate) fn slice(&self, range: Range<usize>) -> SideView<'_> {
+        SideView { side: self, from: range.start, len: range.end - range.start }
+    }
+}
+
+/// A stretch of a side, the text of one lattice.
+#[derive(Clone, Copy)]
+pub(crate) struct SideView<'s> {
+    pub(crate) side: &'s Side,
+    pub(crate) from: usize,
+    pub(crate) len: usize,
+}
+
+impl<'s> SideView<'s> {
+    pub(crate) fn item(&self, n: usize) -> &'s Item {
+        &self.side.items[self.from + n]
+    }
+
+    pub(crate) fn words(&self, n: usize) -> &'s [u32] {
+        &self.side.words[self.item(n).words.clone()]
+    }
+
+    pub(crate) fn keys(&self, n: usize) -> &'s [(u32, u16)] {
+        &self.side.keys[self.item(n).keys.clone()]
+    }
+
+    pub(crate) fn place(&self, n: usize) -> Option<&'s Place> {
+        self.side.places.get(self.from + n)
+    }
+}
+
+/// The kind of each key of a text.
+fn kinds(text: &Segmented) -> Vec<EntityKind> {
+    let mut kinds = vec![EntityKind::Punctuation; text.keys.strings().len()];
+    for entity in &text.entities {
+        kinds[entity.key as usize] = entity.kind;
+    }
+    kinds
+}

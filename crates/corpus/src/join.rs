@@ -1,0 +1,306 @@
+//! From bitexts with one pivot to a corpus: every segment of every text in exactly one row.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use hexapla_model::{Anchor, Bitext, Block, BlockKind, Corpus, Level, Segmented, Text, TranslationUnit};
+
+use crate::rows::{self, Row};
+
+/// The corpus of one document: a row for what belongs together in all languages.
+///
+/// `bitexts` share their source, the pivot, which `pivot` is; without bitexts the rows hold the pivot alone. Rows are
+/// in the order of the pivot; footnotes follow the row that holds their mark.
+///
+/// ```
+/// use hexapla_model::Level;
+/// # use std::sync::Arc;
+/// # use hexapla_model::*;
+/// # let text = |lang, text: &str| Arc::new(Segmented {
+/// #     document: Document { id: "a".into(), symbol: None, lang, path: "a".into(),
+/// #         blocks: vec![Block::new(text, Location { line: 1, page: None }, 0)] },
+/// #     segments: vec![Segment { block: 0, span: Span::new(0, text.len()), length: 5, tokens: 0..0, entities: 0..0 }],
+/// #     block_segments: vec![0..1], tokens: vec![], forms: Vocabulary::default(), entities: vec![],
+/// #     keys: Vocabulary::default(), lengths: LengthModel { ratio: 1.0, variance: 3.0 } });
+/// # let one = || Alignment::new(vec![Bead::new(0..1, 0..1, 0.9)], 1, 1);
+/// let (en, zh) = (text(Lang::EN, "The basin."), text(Lang::ZH, "流域。"));
+/// let bitext = Bitext { source: en.clone(), target: zh, blocks: one(), segments: one() };
+/// let corpus = hexapla_corpus::join("report", &en, &[bitext], Level::Sentence);
+/// assert_eq!(corpus.units[0].texts[1].as_ref().unwrap().text, "流域。");
+/// ```
+#[must_use]
+pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level) -> Corpus {
+    let texts: Vec<&Segmented> =
+        std::iter::once(pivot.as_ref()).chain(bitexts.iter().map(|b| b.target.as_ref())).collect();
+    let joiner = Joiner { texts: &texts };
+    let blocks: Vec<_> = bitexts.iter().map(|b| &b.blocks).collect();
+    let block_rows = joiner.meet(rows::join(pivot.document.blocks.len() as u32, &blocks));
+    let drafts = match level {
+        Level::Paragraph => block_rows.iter().filter_map(|row| joiner.paragraph(row)).collect(),
+        Level::Sentence => {
+            let segments: Vec<_> = bitexts.iter().map(|b| &b.segments).collect();
+            joiner.sentences(&block_rows, &rows::join(pivot.segments.len() as u32, &segments))
+        }
+    };
+    Corpus {
+        name: name.to_owned(),
+        symbol: texts.iter().find_map(|t| t.document.symbol.clone()),
+        level,
+        langs: texts.iter().map(|t| t.document.lang).collect(),
+        paths: texts.iter().map(|t| t.document.path.clone()).collect(),
+        units: finish(name, joiner.place_notes(drafts), level),
+    }
+}
+
+/// A row before it has its name, with where it stands in the pivot.
+struct Draft {
+    unit: TranslationUnit,
+    /// Block of the pivot, or the next one where the pivot has no text.
+    at: u32,
+}
+
+struct Joiner<'t> {
+    /// The pivot first.
+    texts: &'t [&'t Segmented],
+}
+
+/// The ranges of a row, the pivot first.
+fn ranges(row: &Row) -> impl Iterator<Item = Range<u32>> + '_ {
+    std::iter::once(row.pivot.clone()).chain(row.others.iter().cloned())
+}
+
+impl Joiner<'_> {
+    fn block(&self, text: usize, n: u32) -> &Block {
+        &self.texts[text].document.blocks[n as usize]
+    }
+
+    /// Rows of blocks that the pivot lacks are one row if their anchors are equal and they stand at the same place.
+    fn meet(&self, rows: Vec<Row>) -> Vec<Row> {
+        let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+        for row in rows {
+            if row.is_orphan() {
+                let twin =
+                    out.iter_mut().rev().take_while(|r| r.is_orphan() && r.pivot == row.pivot).find(|r| {
+                        let anchor = self.anchor(&row);
+                        anchor.is_some() && anchor == self.anchor(r) && disjoint(r, &row)
+                    });
+                if let Some(twin) = twin {
+                    for (mine, other) in twin.others.iter_mut().zip(row.others) {
+                        if mine.start == mine.end {
+                            *mine = other;
+                        }
+                    }
+                    twin.score = 0.5;
+                    continue;
+                }
+            }
+            out.push(row);
+        }
+        out
+    }
+
+    /// The anchor of a row of blocks: that of the first language that has one.
+    fn anchor(&self, row: &Row) -> Option<&Anchor> {
+        ranges(row)
+            .enumerate()
+            .find_map(|(t, range)| range.clone().find_map(|n| self.block(t, n).anchor.as_ref()))
+    }
+
+    fn paragraph(&self, row: &Row) -> Option<Draft> {
+        let text = |(t, range): (usize, Range<u32>)| {
+            let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
+            let blocks: Vec<&Block> = blocks.iter().filter(|b| b.kind != BlockKind::RunningHead).collect();
+            let first = blocks.first()?;
+            let lines = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index));
+            let texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
+            Some(Text {
+                text: texts.join(self.glue(t)),
+                pieces: blocks.len() as u32,
+                location: first.location(),
+                lines: ascending(lines),
+            })
+        };
+        let texts: Vec<Option<Text>> = ranges(row).enumerate().map(text).collect();
+        let first =
+            ranges(row).enumerate().find(|(_, r)| !r.is_empty()).map(|(t, r)| self.block(t, r.start))?;
+        texts.iter().any(Option::is_some).then(|| Draft {
+            unit: TranslationUnit {
+                id: String::new(),
+                anchor: self.anchor(row).cloned(),
+                kind: first.kind,
+                score: row.score,
+                texts,
+            },
+            at: row.pivot.start,
+        })
+    }
+
+    /// What stands between the segments of one row.
+    fn glue(&self, text: usize) -> &'static str {
+        // Scripts without spaces between sentences are those whose texts are much shorter than English.
+        if self.texts[text].lengths.ratio < 0.5 { "" } else { " " }
+    }
+
+    fn sentences(&self, blocks: &[Row], segments: &[Row]) -> Vec<Draft> {
+        let mut block_row: Vec<Vec<u32>> =
+            self.texts.iter().map(|t| vec![0; t.document.blocks.len()]).collect();
+        for (n, row) in blocks.iter().enumerate() {
+            for (t, range) in ranges(row).enumerate() {
+                range.for_each(|b| block_row[t][b as usize] = n as u32);
+            }
+        }
+        let home = |row: &Row| {
+            let (t, range) = ranges(row).enumerate().find(|(_, r)| !r.is_empty())?;
+            Some(block_row[t][self.texts[t].segments[range.start as usize].block as usize])
+        };
+        let mut out = Vec::new();
+        let mut done = vec![false; blocks.len()];
+        for row in segments {
+            let Some(home) = home(row) else { continue };
+            let block = &blocks[home as usize];
+            if !block.is_orphan() {
+                out.extend(self.sentence(row, block));
+            } else if !std::mem::replace(&mut done[home as usize], true) {
+                out.extend(self.met_sentences(block));
+            }
+        }
+        out
+    }
+
+    /// The sentences of blocks that the pivot lacks: side by side if there are as many in each language.
+    fn met_sentences(&self, block: &Row) -> Vec<Draft> {
+        let segments: Vec<Range<u32>> = ranges(block)
+            .enumerate()
+            .map(|(t, r)| {
+                if r.is_empty() {
+                    return 0..0;
+                }
+                let of = &self.texts[t].block_segments;
+                of[r.start as usize].start..of[r.end as usize - 1].end
+            })
+            .collect();
+        let mut counts = segments.iter().map(Range::len).filter(|n| *n > 0);
+        let first = counts.next().unwrap_or(0);
+        let parts = if counts.all(|n| n == first) { first } else { 1 };
+        let part = |range: &Range<u32>, k: usize| match (range.is_empty(), parts == range.len()) {
+            (true, _) => 0..0,
+            (_, true) => range.start + k as u32..range.start + k as u32 + 1,
+            _ => range.clone(),
+        };
+        (0..parts)
+            .filter_map(|k| {
+                let others = segments[1..].iter().map(|r| part(r, k)).collect();
+                let pivot = if segments[0].is_empty() { block.pivot.clone() } else { part(&segments[0], k) };
+                self.sentence(&Row { pivot: pivot.start..pivot.start, others, score: block.score }, block)
+            })
+            .collect()
+    }
+
+    fn sentence(&self, row: &Row, block: &Row) -> Option<Draft> {
+        let text = |(t, range): (usize, Range<u32>)| {
+            let segmented = self.texts[t];
+            let segments = &segmented.segments[range.start as usize..range.end as usize];
+            let first = segments.first()?;
+            let lines = segments.iter().flat_map(|s| {
+                let block = &segmented.document.blocks[s.block as usize];
+                lines_of(block, s.span.start, s.span.end)
+            });
+            let texts: Vec<&str> = range.map(|n| segmented.segment_text(n as usize)).collect();
+            Some(Text {
+                text: texts.join(self.glue(t)),
+                pieces: segments.len() as u32,
+                location: segmented.document.blocks[first.block as usize].locate(first.span.start),
+                lines: ascending(lines),
+            })
+        };
+        let texts: Vec<Option<Text>> = ranges(row).enumerate().map(text).collect();
+        let (t, b) = ranges(block).enumerate().find(|(_, r)| !r.is_empty())?;
+        // Rows of merged blocks are named after the block that they begin in.
+        let own = ranges(row)
+            .next()
+            .filter(|r| !r.is_empty())
+            .map(|r| self.texts[0].segments[r.start as usize].block);
+        let home = own.map_or_else(|| self.block(t, b.start), |n| self.block(0, n));
+        texts.iter().any(Option::is_some).then(|| Draft {
+            unit: TranslationUnit {
+                id: String::new(),
+                anchor: home.anchor.as_ref().or_else(|| self.anchor(block)).cloned(),
+                kind: home.kind,
+                score: row.score,
+                texts,
+            },
+            at: own.unwrap_or(block.pivot.start),
+        })
+    }
+
+    /// Moves footnotes behind the row of the pivot that holds their mark.
+    fn place_notes(&self, drafts: Vec<Draft>) -> Vec<Draft> {
+        let blocks = &self.texts[0].document.blocks;
+        let host = |d: &Draft| {
+            let block = blocks.get(d.at as usize).filter(|b| b.kind == BlockKind::Footnote);
+            block.and_then(|b| b.host)
+        };
+        let mut keyed: Vec<((u32, u32, u32), Draft)> = drafts
+            .into_iter()
+            .map(|d| {
+                let key = host(&d).map_or((d.at, 0, 0), |h| (h, 1, d.at));
+                (key, d)
+            })
+            .collect();
+        keyed.sort_by_key(|(key, _)| *key);
+        keyed.into_iter().map(|(_, d)| d).collect()
+    }
+}
+
+fn disjoint(a: &Row, b: &Row) -> bool {
+    a.others.iter().zip(&b.others).all(|(x, y)| x.is_empty() || y.is_empty())
+}
+
+/// What is shown of a block: the text after its label, or the label where nothing follows.
+fn shown(block: &Block) -> &str {
+    let body = block.body();
+    if body.is_empty() { block.text.trim() } else { body.trim_end() }
+}
+
+fn ascending(lines: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut lines: Vec<u32> = lines.collect();
+    lines.sort_unstable();
+    lines.dedup();
+    lines
+}
+
+/// The lines of a block that its bytes from `start` to `end` touch.
+fn lines_of(block: &Block, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
+    block.pieces.iter().enumerate().filter_map(move |(n, piece)| {
+        let next = block.pieces.get(n + 1).map_or(u32::MAX, |p| p.offset);
+        (piece.offset < end.max(start + 1) && next > start).then_some(piece.index)
+    })
+}
+
+/// Gives each row its name: the document, the anchor and the number of the sentence.
+fn finish(name: &str, drafts: Vec<Draft>, level: Level) -> Vec<TranslationUnit> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut last: Option<(u32, Option<Anchor>)> = None;
+    let (mut sentence, mut base) = (0, String::new());
+    drafts
+        .into_iter()
+        .map(|Draft { mut unit, at }| {
+            let here = Some((at, unit.anchor.clone()));
+            if here != last || level == Level::Paragraph {
+                let key = unit
+                    .anchor
+                    .as_ref()
+                    .map_or_else(|| format!("b{}", at + 1), |a| a.to_string().replace(' ', ""));
+                let key = if unit.kind == BlockKind::Footnote { format!("note{key}") } else { key };
+                let times = seen.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1);
+                base = if *times > 1 { format!("{name}#{key}~{times}") } else { format!("{name}#{key}") };
+                sentence = 0;
+                last = here;
+            }
+            sentence += 1;
+            unit.id = if level == Level::Paragraph { base.clone() } else { format!("{base}.s{sentence}") };
+            unit
+        })
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! What the user names: files and folders, with or without a language.
+
+use std::path::{Path, PathBuf};
+
+use hexapla_align::Version;
+use hexapla_model::{Lang, UnknownLang};
+use hexapla_read::Format;
+
+/// One argument: `PATH`, or `LANG=PATH`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Input {
+    /// The language, if given.
+    pub lang: Option<Lang>,
+    /// A file or a folder.
+    pub path: PathBuf,
+}
+
+impl std::str::FromStr for Input {
+    type Err = UnknownLang;
+
+    /// `zh=report.txt` names a language; a path that has an equals sign elsewhere, or exists as it stands, does not.
+    fn from_str(s: &str) -> Result<Self, Self::Err> {
+        let plain = || Self { lang: None, path: PathBuf::from(s) };
+        match s.split_once('=') {
+            Some((lang, path)) if !lang.contains(['/', '\\', '.']) && !Path::new(s).exists() => {
+                Ok(Self { lang: Some(Lang::parse(lang)?), path: PathBuf::from(path) })
+            }
+            _ => Ok(plain()),
+        }
+    }
+}
+
+/// Why the inputs cannot be used at all.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InputError {
+    /// A folder without a file of a known format.
+    #[error("{}: no documents in this folder; expected files that end in {}", .path.display(), Format::EXTENSIONS.join(", "))]
+    EmptyFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder that cannot be listed.
+    #[error("{}: cannot be listed: {source}", .path.display())]
+    Unlisted {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+}
+
+/// All files that were named, folders walked through.
+#[derive(Debug, Clone, Default)]
+pub struct Inputs {
+    /// The files, in order, without repeats.
+    pub versions: Vec<Version>,
+    /// Whether every file was named by itself.
+    pub named: bool,
+}
+
+/// How deep folders are followed.
+const DEPTH: usize = 32;
+
+impl Inputs {
+    /// The files behind the arguments; folders are walked in the order of names.
+    ///
+    /// A file that does not exist stays in the list: it is reported where it is read. What is wrong with folders is
+    /// returned beside the files.
+    #[must_use]
+    pub fn collect(inputs: &[Input]) -> (Self, Vec<InputError>) {
+        let mut out = Self { versions: Vec::new(), named: true };
+        let mut errors = Vec::new();
+        for input in inputs {
+            if input.path.is_dir() {
+                out.named = false;
+                let mut files = Vec::new();
+                if let Err(source) = walk(&input.path, DEPTH, &mut files) {
+                    errors.push(InputError::Unlisted { path: input.path.clone(), source });
+                } else if files.is_empty() {
+                    errors.push(InputError::EmptyFolder { path: input.path.clone() });
+                }
+                out.versions.extend(files.iter().map(|f| Version::of(f, input.lang)));
+            } else {
+                out.versions.push(Version::of(&input.path, input.lang));
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        out.versions.retain(|v| seen.insert(v.path.clone()));
+        (out, errors)
+    }
+}
+
+fn walk(folder: &Path, depth: usize, out: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    let mut entries: Vec<PathBuf> =
+        std::fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
+    entries.sort();
+    for path in entries {
+        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+        if hidden {
+            continue;
+        }
+        if path.is_dir() && depth > 0 {
+            walk(&path, depth - 1, out)?;
+        } else if path.is_file() && Format::from_path(&path).is_some() {
+            out.push(path);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments() {
+        let read = |s: &str| s.parse::<Input>().map(|i| (i.lang.map(|l| l.to_string()), i.path));
+        assert_eq!(read("zh=a.txt"), Ok((Some("zh".into()), "a.txt".into())));
+        assert_eq!(read("a.txt"), Ok((None, "a.txt".into())));
+        assert_eq!(read("dir/a=b.txt"), Ok((None, "dir/a=b.txt".into())));
+        assert!(read("xx=a.txt").is_err());
+    }
+}

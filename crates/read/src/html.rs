@@ -1,0 +1,182 @@
+//! Reads HTML: each paragraph, heading, list item and table row becomes a block, in the order of the file.
+//!
+//! There is no tree: tokens run by once, and what is open is kept in small stacks of bounded depth.
+
+mod flow;
+mod lists;
+mod skip;
+
+use std::collections::BTreeMap;
+
+use hexapla_model::{Block, BlockKind, Lang};
+use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
+
+use crate::lines::LineMap;
+use flow::Flow;
+use lists::Lists;
+use skip::Skip;
+
+type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
+
+/// Elements that begin a paragraph and end the one before.
+const BLOCKS: [&str; 31] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "main",
+    "menu",
+    "option",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "hgroup",
+];
+
+/// The blocks of an HTML text, and the language that it declares.
+pub(crate) fn blocks(text: &str) -> (Vec<Block>, Option<Lang>) {
+    let (mut blocks, lang) = parse(text, &LineMap::new(text), 0);
+    for (n, block) in (0..).zip(&mut blocks) {
+        for piece in &mut block.pieces {
+            piece.index = n;
+        }
+    }
+    (blocks, lang)
+}
+
+/// The blocks of an HTML text that stands at byte `base` of a file whose lines are `map`.
+pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> (Vec<Block>, Option<Lang>) {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut page = Page {
+        flow: Flow::new(map, base),
+        lists: Lists::new(text),
+        skip: Skip::default(),
+        lang: None,
+        raised: 0,
+    };
+    for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
+        match token {
+            Token::StartTag(tag) => {
+                page.start(&name_of(&tag.name), &tag.attributes, tag.self_closing, tag.span.start);
+            }
+            Token::EndTag(tag) => page.end(&name_of(&tag.name), tag.span.start),
+            Token::String(s) if !page.skip.is_on() => {
+                let value = String::from_utf8_lossy(&s.value.0);
+                page.flow.text(&value, s.span.start, page.raised > 0);
+            }
+            _ => {}
+        }
+    }
+    (page.flow.finish(), page.lang)
+}
+
+fn name_of(name: &HtmlString) -> String {
+    String::from_utf8_lossy(&name.0).into_owned()
+}
+
+/// The value of an attribute.
+fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
+    attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value.0).into_owned())
+}
+
+/// What is open while the tokens run by.
+struct Page<'a> {
+    flow: Flow<'a>,
+    lists: Lists,
+    skip: Skip,
+    lang: Option<Lang>,
+    raised: usize,
+}
+
+impl Page<'_> {
+    fn start(&mut self, name: &str, attributes: &Attributes, self_closing: bool, at: usize) {
+        if self.lang.is_none() && matches!(name, "html" | "body") {
+            let tag = attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"));
+            self.lang = tag.and_then(|t| Lang::parse(&t).ok());
+        }
+        if self.skip.start(name, attribute(attributes, "hidden").is_some(), self_closing) {
+            if self.skip.is_block() {
+                self.flow.end_block();
+            }
+            return;
+        }
+        match name {
+            "br" => self.flow.line_break(at),
+            "sup" => self.raised += 1,
+            "ol" | "ul" => {
+                self.flow.end_block();
+                self.lists.open(name == "ol", attributes);
+            }
+            "li" => {
+                self.flow.end_block();
+                let (label, kind) = self.lists.item(attributes);
+                self.flow.label(&label, kind);
+            }
+            "table" => self.flow.table(),
+            "tr" => self.flow.row(),
+            "td" | "th" => self.flow.cell(),
+            _ => self.start_block(name, attributes),
+        }
+    }
+
+    fn start_block(&mut self, name: &str, attributes: &Attributes) {
+        if let Some(level) = heading_level(name) {
+            self.flow.end_block();
+            self.flow.kind(BlockKind::Heading, level);
+        } else if BLOCKS.contains(&name) {
+            self.flow.end_block();
+        }
+        self.lists.scope(name, attributes);
+    }
+
+    fn end(&mut self, name: &str, at: usize) {
+        if self.skip.end(name) {
+            return;
+        }
+        match name {
+            "br" => self.flow.line_break(at),
+            "sup" => self.raised = self.raised.saturating_sub(1),
+            "ol" | "ul" => {
+                self.flow.end_item();
+                self.lists.close();
+            }
+            "li" => self.flow.end_item(),
+            "tr" | "table" | "thead" | "tbody" | "tfoot" => self.flow.end_row(),
+            "td" | "th" => self.flow.end_cell(),
+            _ if heading_level(name).is_some() || BLOCKS.contains(&name) => {
+                self.flow.end_block();
+                self.raised = 0;
+            }
+            _ => {}
+        }
+        self.lists.end_scope(name);
+    }
+}
+
+fn heading_level(name: &str) -> Option<u8> {
+    match name.as_bytes() {
+        [b'h', n @ b'1'..=b'6'] => Some(n - b'0'),
+        _ => None,
+    }
+}

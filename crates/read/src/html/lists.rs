@@ -1,0 +1,136 @@
+//! The open lists, and the label of the next item.
+
+use hexapla_model::BlockKind;
+
+use super::{Attributes, attribute};
+use crate::join::superscript;
+use crate::list_label::Style;
+
+/// Lists inside lists beyond this depth have no labels.
+const MAX_DEPTH: usize = 256;
+
+/// One open list.
+#[derive(Debug)]
+struct List {
+    ordered: bool,
+    style: Style,
+    next: i64,
+    step: i64,
+}
+
+/// The open lists, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    open: Vec<List>,
+    /// How many lists are open beyond [`MAX_DEPTH`].
+    deeper: usize,
+    /// For each list of the file, in order of start tags, its number of items; empty if no list counts down.
+    sizes: Vec<i64>,
+    seen: usize,
+    /// The element that holds footnotes, and how often its name is open inside.
+    notes: Option<(String, usize)>,
+}
+
+impl Lists {
+    /// No list yet; `text` is looked through once for lists that count down.
+    pub(super) fn new(text: &str) -> Self {
+        let lower = || text.as_bytes().windows(8).any(|w| w.eq_ignore_ascii_case(b"reversed"));
+        Self { sizes: if lower() { sizes(text) } else { Vec::new() }, ..Self::default() }
+    }
+
+    pub(super) fn open(&mut self, ordered: bool, attributes: &Attributes) {
+        let size = self.sizes.get(self.seen).copied().unwrap_or(0);
+        self.seen += 1;
+        if self.open.len() >= MAX_DEPTH {
+            self.deeper += 1;
+            return;
+        }
+        let reversed = attribute(attributes, "reversed").is_some();
+        let start = attribute(attributes, "start").and_then(|s| s.trim().parse().ok());
+        let next = start.unwrap_or(if reversed { size } else { 1 });
+        let style = style(attributes).unwrap_or_default();
+        self.open.push(List { ordered, style, next, step: if reversed { -1 } else { 1 } });
+    }
+
+    pub(super) fn close(&mut self) {
+        if self.deeper > 0 {
+            self.deeper -= 1;
+        } else {
+            self.open.pop();
+        }
+    }
+
+    /// The label of an item that begins here, and what it is.
+    pub(super) fn item(&mut self, attributes: &Attributes) -> (String, BlockKind) {
+        let in_notes = self.notes.is_some();
+        let Some(list) = self.open.last_mut().filter(|l| l.ordered && self.deeper == 0) else {
+            return (String::new(), BlockKind::Other);
+        };
+        let value = attribute(attributes, "value").and_then(|v| v.trim().parse::<i64>().ok());
+        let n = value.unwrap_or(list.next);
+        list.next = n.saturating_add(list.step);
+        if in_notes {
+            let mark = n.to_string().chars().map(superscript).collect::<String>() + " ";
+            return (mark, BlockKind::Footnote);
+        }
+        (style(attributes).unwrap_or(list.style).label(n), BlockKind::Other)
+    }
+
+    /// Takes note of an element that may hold footnotes, as Markdown converters write them.
+    pub(super) fn scope(&mut self, name: &str, attributes: &Attributes) {
+        match &mut self.notes {
+            Some((open, depth)) if open == name => *depth += 1,
+            Some(_) => {}
+            None => {
+                let has = |key: &str, word: &str| {
+                    attribute(attributes, key).is_some_and(|v| v.split_ascii_whitespace().any(|w| w == word))
+                };
+                if has("class", "footnotes") || has("role", "doc-endnotes") || has("epub:type", "footnotes") {
+                    self.notes = Some((name.to_owned(), 1));
+                }
+            }
+        }
+    }
+
+    pub(super) fn end_scope(&mut self, name: &str) {
+        if let Some((open, depth)) = &mut self.notes
+            && open == name
+        {
+            *depth -= 1;
+            if *depth == 0 {
+                self.notes = None;
+            }
+        }
+    }
+}
+
+fn style(attributes: &Attributes) -> Option<Style> {
+    let css = attribute(attributes, "style").and_then(|s| Style::from_css(&s));
+    css.or_else(|| attribute(attributes, "type").and_then(|t| Style::from_type(&t)))
+}
+
+/// The number of items of each list, in order of the start tags.
+fn sizes(text: &str) -> Vec<i64> {
+    let (mut sizes, mut open) = (Vec::new(), Vec::new());
+    for token in html5gum::Tokenizer::new(text).flatten() {
+        match token {
+            html5gum::Token::StartTag(tag) => match &tag.name.0[..] {
+                b"ol" | b"ul" => {
+                    open.push(sizes.len());
+                    sizes.push(0);
+                }
+                b"li" => {
+                    if let Some(size) = open.last().and_then(|n: &usize| sizes.get_mut(*n)) {
+                        *size += 1;
+                    }
+                }
+                _ => {}
+            },
+            html5gum::Token::EndTag(tag) if matches!(&tag.name.0[..], b"ol" | b"ul") => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    sizes
+}

@@ -1,0 +1,114 @@
+//! The lines of a text, with their numbers and pages.
+
+use hexapla_model::Location;
+
+/// A line without its end; a form feed also ends one, and begins a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Line<'a> {
+    /// Its characters, blanks at both ends included.
+    pub text: &'a str,
+    /// Where it stands.
+    pub location: Location,
+    /// Byte offset of its first character.
+    pub start: usize,
+}
+
+impl Line<'_> {
+    /// Whether it shows nothing.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The lines of `text`; pages are counted only where there is a form feed.
+pub(crate) fn split(text: &str) -> Vec<Line<'_>> {
+    let mut page = text.contains('\u{c}').then_some(1);
+    let (mut lines, mut number, mut start) = (Vec::new(), 1, 0);
+    let bytes = text.as_bytes();
+    for (at, &byte) in bytes.iter().enumerate() {
+        if !matches!(byte, b'\n' | b'\r' | 0x0C) {
+            continue;
+        }
+        let is_crlf_tail = byte == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        if !is_crlf_tail {
+            lines.push(Line { text: &text[start..at], location: Location { line: number, page }, start });
+            if byte == 0x0C {
+                page = page.map(|p| p + 1);
+            } else {
+                number += 1;
+            }
+        }
+        start = at + 1;
+    }
+    if start < text.len() {
+        lines.push(Line { text: &text[start..], location: Location { line: number, page }, start });
+    }
+    lines
+}
+
+/// How many lines end in `bytes`.
+pub(crate) fn count_ends(bytes: &[u8]) -> u32 {
+    let ends = |&(at, b): &(usize, &u8)| match b {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    u32::try_from(bytes.iter().enumerate().filter(ends).count()).unwrap_or(u32::MAX)
+}
+
+/// Where each line of a text begins, to find the line of an offset, and the non-blank lines counted.
+#[derive(Debug)]
+pub(crate) struct LineMap {
+    starts: Vec<usize>,
+    locations: Vec<Location>,
+    indices: Vec<u32>,
+}
+
+impl LineMap {
+    /// The map of `text`.
+    pub(crate) fn new(text: &str) -> Self {
+        let (mut starts, mut locations, mut indices, mut seen) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        for line in split(text) {
+            starts.push(line.start);
+            locations.push(line.location);
+            indices.push(seen);
+            seen += u32::from(!line.is_blank());
+        }
+        Self { starts, locations, indices }
+    }
+
+    /// The place of `offset`, and the 0-based number of its line among the non-blank ones.
+    pub(crate) fn find(&self, offset: usize) -> (Location, u32) {
+        let n = self.starts.partition_point(|&s| s <= offset).saturating_sub(1);
+        let at_start = (Location { line: 1, page: None }, 0);
+        self.locations.get(n).zip(self.indices.get(n)).map_or(at_start, |(l, i)| (*l, *i))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_line_ends() {
+        let got: Vec<_> =
+            split("a\nb\r\nc\rd\n\ne").iter().map(|l| (l.text, l.location.line)).collect::<Vec<_>>();
+        assert_eq!(got, [("a", 1), ("b", 2), ("c", 3), ("d", 4), ("", 5), ("e", 6)]);
+        assert_eq!(count_ends(b"a\nb\r\nc\rd\n\ne"), 5);
+    }
+
+    #[test]
+    fn a_form_feed_turns_the_page() {
+        let got: Vec<_> = split("a\n\u{c}b\nc").iter().map(|l| (l.text, l.location)).collect();
+        let at = |line, page| Location { line, page: Some(page) };
+        assert_eq!(got, [("a", at(1, 1)), ("", at(2, 1)), ("b", at(2, 2)), ("c", at(3, 2))]);
+    }
+
+    #[test]
+    fn offsets_are_found() {
+        let map = LineMap::new("a\n\nbc\nd");
+        assert_eq!(map.find(4), (Location { line: 3, page: None }, 1));
+        assert_eq!(map.find(6).1, 2);
+        assert_eq!(LineMap::new("").find(9).1, 0);
+    }
+}

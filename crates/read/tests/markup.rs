@@ -1,0 +1,126 @@
+//! Markdown and HTML: what a reader of the page sees, in blocks.
+
+use std::path::Path;
+
+use hexapla_model::{Block, BlockKind, Document, Lang};
+use hexapla_read::{Format, Reader};
+
+fn read(text: &str, format: Format, lang: Option<Lang>) -> Document {
+    Reader::default().read_bytes(text.as_bytes(), format, Path::new("a"), lang, "a").unwrap().value
+}
+
+fn show(blocks: &[Block]) -> Vec<String> {
+    let kind = |b: &Block| match b.kind {
+        BlockKind::Heading => format!("h{} ", b.level),
+        BlockKind::Footnote => "note ".to_owned(),
+        BlockKind::TableRow => "row ".to_owned(),
+        _ => String::new(),
+    };
+    blocks.iter().map(|b| format!("{}:{}{}", b.location().line, kind(b), b.text)).collect()
+}
+
+fn markdown(text: &str) -> Vec<String> {
+    show(&read(text, Format::Markdown, Some(Lang::EN)).blocks)
+}
+
+fn html(text: &str) -> Vec<String> {
+    show(&read(text, Format::Html, Some(Lang::EN)).blocks)
+}
+
+#[test]
+fn markdown_keeps_printed_numbers() {
+    let text = "# I. Lakes\n\n12. The *level* of\n    the [water](http://x.org) fell.\n\n13. It rose.\n\n    (a) In `north`;\n\n    (b) In the south.\n\n3) Other.\n\n- bullet\n- second\n\nII. Boats\n=========\n";
+    assert_eq!(
+        markdown(text),
+        [
+            "1:h1 I. Lakes",
+            "3:12. The level of the water fell.",
+            "6:13. It rose.",
+            "8:(a) In north;",
+            "10:(b) In the south.",
+            "12:3) Other.",
+            "14:bullet",
+            "15:second",
+            "17:h1 II. Boats",
+        ]
+    );
+}
+
+#[test]
+fn markdown_notes_tables_and_html() {
+    let text = "---\nlang: fr\ntitle: x\n---\n\nA lake[^1] and m<sup>2</sup>.[^12]\n\n[^1]: See *below*.\n\n[^12]: And\n    above.\n\n| a | b |\n|---|---|\n| c |   |\n\n<div><p>In HTML &amp; more</p></div>\n\n![photo](x.png)\n";
+    let document = read(text, Format::Markdown, None);
+    assert_eq!(document.lang, Lang::FR);
+    assert_eq!(
+        show(&document.blocks),
+        [
+            "6:A lake¹ and m².¹²",
+            "8:note ¹ See below.",
+            "10:note ¹² And above.",
+            "13:row a\tb",
+            "15:row c\t",
+            "17:In HTML & more",
+        ]
+    );
+}
+
+#[test]
+fn markdown_lines_are_pieces() {
+    let document = read("\n# T\n\n第一行的文字\n第二行。\n", Format::Markdown, None);
+    let block = &document.blocks[1];
+    assert_eq!((document.lang, block.text.as_str()), (Lang::ZH, "第一行的文字第二行。"));
+    let pieces: Vec<_> = block.pieces.iter().map(|p| (p.offset, p.location.line, p.index)).collect();
+    assert_eq!(pieces, [(0, 4, 1), (18, 5, 2)]);
+}
+
+#[test]
+fn named_notes_are_numbered_by_their_marks() {
+    let text = "One[^b] two[^a].\n\n[^a]: First.\n\n[^b]: Second.\n";
+    assert_eq!(markdown(text), ["1:One¹ two².", "3:note ² First.", "5:note ¹ Second."]);
+}
+
+#[test]
+fn html_lists_are_numbered() {
+    let text = "<ol start=12><li>Twelve<li><p>Thirteen</p><ol type=a><li>x</li><li>y</ol><p>more</p></li>\
+                <li value=20>Twenty</li></ol><ol reversed><li>b<li>a</ol><ul><li>dot</ul>\
+                <ol style='list-style-type: upper-roman'><li>R</ol>";
+    assert_eq!(
+        html(text).iter().map(|s| &s[2..]).collect::<Vec<_>>(),
+        ["12. Twelve", "13. Thirteen", "a. x", "b. y", "more", "20. Twenty", "2. b", "1. a", "dot", "I. R"]
+    );
+}
+
+#[test]
+fn html_shows_what_a_page_shows() {
+    let text = "<!DOCTYPE html><html lang=ar><head><title>T</title><style>p{}</style></head><body>\n\
+                <nav><p>menu</p></nav><h2>العنوان</h2>\n<p>سطر أول<br>سطر&nbsp;ثان<sup>3</sup><script>x<p></script></p>\n\
+                <table><tr><th>أ<th>ب\n<tr><td><p>1</p><p>2</p><td>3</table><div hidden>no</div>tail";
+    let document = read(text, Format::Html, None);
+    assert_eq!(document.lang, Lang::AR);
+    assert_eq!(
+        show(&document.blocks),
+        ["2:h2 العنوان", "3:سطر أول سطر\u{a0}ثان³", "4:row أ\tب", "5:row 1 2\t3", "5:tail"]
+    );
+}
+
+#[test]
+fn html_tables_that_lay_out_a_page_are_paragraphs() {
+    let text = "<table><tr><td><p>one</p><h1>two</h1><table><tr><td>a<td>b</table><p>three</p></table>";
+    assert_eq!(html(text), ["1:one", "1:h1 two", "1:row a\tb", "1:three"]);
+}
+
+#[test]
+fn html_notes_of_converters() {
+    let text = "<p>x<sup><a href=#fn1>[1]</a></sup></p><section class=\"footnotes\"><ol><li id=fn1><p>See y.</p></ol></section><ol><li>z</ol>";
+    assert_eq!(html(text), ["1:x¹", "1:note ¹ See y.", "1:1. z"]);
+}
+
+#[test]
+fn deep_html_is_no_danger() {
+    let text = "<ol><li>".repeat(50_000) + "deep" + &"</ol>".repeat(50_000);
+    assert_eq!(html(&text).len(), 1);
+    let text = "<table><tr><td>".repeat(50_000) + "x";
+    assert_eq!(html(&text).len(), 1);
+    let text = "> ".repeat(20_000) + "x";
+    assert_eq!(markdown(&text).len(), 1);
+}

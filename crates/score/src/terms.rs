@@ -1,0 +1,188 @@
+//! Glossaries: how many gold pairs are found, and how many entries are gold pairs.
+//!
+//! The gold is a recall list, so precision is a lower bound: `precision` counts the entries of which a side is a gold
+//! term, `precision@k` the first `k` entries.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::bootstrap::{self, SEED};
+use crate::error::ScoreError;
+use crate::fold::fold;
+use crate::measure::{Measure, Ratio, ratio};
+
+type Pairs = BTreeSet<(String, String)>;
+
+/// The pairs of terms that should be found, folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoldTerms(Pairs);
+
+/// The entries of a glossary in order, each with its folded pairs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entries(Vec<Pairs>);
+
+impl GoldTerms {
+    /// The gold pairs of the languages `a` and `b` in a CSV text with a column a language, or with the columns `lang_a`,
+    /// `term_a`, `lang_b`, `term_b`; `path` is only named.
+    ///
+    /// # Errors
+    /// If it is no CSV or a column is missing.
+    pub fn parse(text: &str, (a, b): (&str, &str), path: &Path) -> Result<Self, ScoreError> {
+        let table = Table::parse(text, path)?;
+        let pairs: Vec<(&str, &str)> = if table.column("lang_a").is_ok() {
+            let [la, ta, lb, tb] = ["lang_a", "term_a", "lang_b", "term_b"].map(|c| table.column(c));
+            let (la, ta, lb, tb) = (la?, ta?, lb?, tb?);
+            table.rows.iter().map(|r| pick(r, (la, ta, lb, tb), (a, b))).collect()
+        } else {
+            let (x, y) = (table.column(a)?, table.column(b)?);
+            table.rows.iter().map(|r| (cell(r, x), cell(r, y))).collect()
+        };
+        let folded = pairs.into_iter().map(|(x, y)| (fold(x, a), fold(y, b)));
+        Ok(Self(folded.filter(|(x, y)| !x.is_empty() && !y.is_empty()).collect()))
+    }
+}
+
+impl Entries {
+    /// The entries of a glossary in a CSV text with a column a language, best first; a cell may hold several terms
+    /// parted by `|`. Entries that lack one of the languages `a` and `b` are left out; `path` is only named.
+    ///
+    /// # Errors
+    /// If it is no CSV or a column is missing.
+    pub fn parse(text: &str, (a, b): (&str, &str), path: &Path) -> Result<Self, ScoreError> {
+        let table = Table::parse(text, path)?;
+        let (x, y) = (table.column(a)?, table.column(b)?);
+        let folded = |cell: &str, lang: &str| -> Vec<String> {
+            cell.split('|').map(|t| fold(t, lang)).filter(|t| !t.is_empty()).collect()
+        };
+        let entry = |row: &csv::StringRecord| -> Pairs {
+            let (xs, ys) = (folded(cell(row, x), a), folded(cell(row, y), b));
+            xs.iter().flat_map(|x| ys.iter().map(|y| (x.clone(), y.clone()))).collect()
+        };
+        Ok(Self(table.rows.iter().map(entry).filter(|e| !e.is_empty()).collect()))
+    }
+}
+
+/// The terms of languages `a` and `b` in a row that names its languages.
+fn pick<'a>(
+    row: &'a csv::StringRecord,
+    (la, ta, lb, tb): (usize, usize, usize, usize),
+    (a, b): (&str, &str),
+) -> (&'a str, &'a str) {
+    let of = |lang: &str| {
+        let second = (cell(row, lb) == lang).then(|| cell(row, tb));
+        second.or_else(|| (cell(row, la) == lang).then(|| cell(row, ta))).unwrap_or_default()
+    };
+    (of(a), of(b))
+}
+
+fn cell(row: &csv::StringRecord, column: usize) -> &str {
+    row.get(column).unwrap_or_default()
+}
+
+/// A CSV text with a head.
+struct Table<'a> {
+    path: &'a Path,
+    head: csv::StringRecord,
+    rows: Vec<csv::StringRecord>,
+}
+
+impl<'a> Table<'a> {
+    fn parse(text: &str, path: &'a Path) -> Result<Self, ScoreError> {
+        let wrong = |e: csv::Error| ScoreError::Csv {
+            path: path.into(),
+            line: e.position().map_or(0, csv::Position::line),
+            message: e.to_string(),
+        };
+        let text = text.trim_start_matches('\u{FEFF}');
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let head = reader.headers().map_err(wrong)?.clone();
+        let rows = reader.records().collect::<Result<_, _>>().map_err(wrong)?;
+        Ok(Self { path, head, rows })
+    }
+
+    fn column(&self, name: &str) -> Result<usize, ScoreError> {
+        let head: Vec<&str> = self.head.iter().collect();
+        let missing = || crate::table::missing(self.path, name, &head);
+        head.iter().position(|h| *h == name).ok_or_else(missing)
+    }
+}
+
+/// Scores a glossary: `precision@k recall@k` for each of `marks`, then `precision recall f1 entries`.
+///
+/// ```
+/// use hexapla_score::{Entries, GoldTerms, terms};
+/// use std::path::Path;
+///
+/// let langs = ("zh", "en");
+/// let gold = GoldTerms::parse("zh,en\n会员国,Member States\n大会,General Assembly\n", langs, Path::new("gold.csv"))?;
+/// let entries = Entries::parse("id,zh,en\n1,会员国,member state\n2,腐败,corruption\n", langs, Path::new("g.csv"))?;
+/// let scores = terms(&gold, &entries, &[100]);
+/// assert_eq!((scores[0].name.as_str(), scores[0].value), ("precision@100", 0.5));
+/// # Ok::<(), hexapla_score::ScoreError>(())
+/// ```
+#[must_use]
+pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measure> {
+    let mut marks = marks.to_vec();
+    marks.sort_unstable();
+    let said = entry_counts(gold, entries, &marks);
+    let found = gold_counts(gold, entries, &marks);
+    let sum = |items: &[Vec<u64>]| {
+        let mut total = vec![0; 2 + 2 * marks.len()];
+        items.iter().for_each(|item| bootstrap::add(&mut total, item));
+        total
+    };
+    let values = statistic(&sum(&said), &sum(&found), marks.len());
+    // The second seed differs, or the two draws would move together.
+    let draws = bootstrap::resample(&said, SEED).into_iter().zip(bootstrap::resample(&found, !SEED));
+    let samples: Vec<Vec<f64>> = draws.map(|(s, f)| statistic(&s, &f, marks.len())).collect();
+    let mut names: Vec<String> =
+        marks.iter().flat_map(|k| [format!("precision@{k}"), format!("recall@{k}")]).collect();
+    names.extend(["precision", "recall", "f1"].map(str::to_owned));
+    let measure = |(n, name): (usize, String)| {
+        let (low, high) = bootstrap::interval(samples.iter().map(|s| s[n]), values[n]);
+        Measure { name, value: values[n], low, high }
+    };
+    let mut scores: Vec<Measure> = names.into_iter().enumerate().map(measure).collect();
+    let size = entries.0.len() as f64;
+    scores.push(Measure { name: "entries".to_owned(), value: size, low: size, high: size });
+    scores
+}
+
+/// For each entry: whether a side is a gold term, and then whether it is a gold pair; for each mark whether it stands
+/// among the first, and is a gold pair.
+fn entry_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<u64>> {
+    let sources: BTreeSet<&str> = gold.0.iter().map(|(x, _)| x.as_str()).collect();
+    let targets: BTreeSet<&str> = gold.0.iter().map(|(_, y)| y.as_str()).collect();
+    let counts = |(n, entry): (usize, &Pairs)| {
+        let right = !entry.is_disjoint(&gold.0);
+        let known = entry.iter().any(|(x, y)| sources.contains(x.as_str()) || targets.contains(y.as_str()));
+        let mut counts = vec![u64::from(known), u64::from(known && right)];
+        counts.extend(marks.iter().flat_map(|k| [u64::from(n < *k), u64::from(n < *k && right)]));
+        counts
+    };
+    entries.0.iter().enumerate().map(counts).collect()
+}
+
+/// For each gold pair: 1, and whether it is found; for each mark 1, and whether it is found that early.
+fn gold_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<u64>> {
+    let mut first = std::collections::BTreeMap::new();
+    for (n, pair) in entries.0.iter().enumerate().flat_map(|(n, e)| e.iter().map(move |p| (n, p))) {
+        first.entry(pair).or_insert(n);
+    }
+    let counts = |pair: &(String, String)| {
+        let place = first.get(pair).copied();
+        let mut counts = vec![1, u64::from(place.is_some())];
+        counts.extend(marks.iter().flat_map(|k| [1, u64::from(place.is_some_and(|n| n < *k))]));
+        counts
+    };
+    gold.0.iter().map(counts).collect()
+}
+
+fn statistic(said: &[u64], found: &[u64], marks: usize) -> Vec<f64> {
+    let at = |n: &[u64], k: usize| n.get(k).copied().unwrap_or(0);
+    let share = |n: &[u64], k: usize| ratio(at(n, 2 * k + 1), at(n, 2 * k));
+    let mut values: Vec<f64> = (1..=marks).flat_map(|k| [share(said, k), share(found, k)]).collect();
+    let all = Ratio { right_p: at(said, 1), said: at(said, 0), right_r: at(found, 1), gold: at(found, 0) };
+    values.extend(all.prf());
+    values
+}

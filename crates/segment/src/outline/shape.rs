@@ -1,0 +1,150 @@
+//! What a block looks like from outside: its length, how it begins and ends, its label.
+
+use hexapla_model::{Block, BlockKind, StepKind};
+
+use crate::anchor::{self, Label};
+
+/// How the text of a block ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    /// With a sentence stop.
+    Stop,
+    /// With a semicolon or colon.
+    List,
+    /// With a comma.
+    Comma,
+    /// In the middle of a sentence, or as headings do.
+    Open,
+}
+
+/// How the text after the label begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Start {
+    /// A lower-case letter: something went before.
+    Lower,
+    /// An upper-case letter.
+    Upper,
+    /// A script without case, a digit, a mark.
+    Caseless,
+}
+
+/// The evidence that one block gives on its own.
+#[derive(Debug, Clone)]
+pub(crate) struct Shape {
+    /// Its label, if it opens with one.
+    pub(crate) label: Option<Label>,
+    /// Length of the text in Latin characters: a Chinese character counts three.
+    pub(crate) width: u32,
+    /// How the text begins after the label.
+    pub(crate) start: Start,
+    /// How it ends.
+    pub(crate) end: End,
+    /// What the reader of the file knew.
+    pub(crate) hint: BlockKind,
+    /// Whether it names the summary.
+    pub(crate) summary: bool,
+}
+
+/// Headings of the summary in all languages, folded to lower case.
+const SUMMARY: &[&str] = &[
+    "summary",
+    "abstract",
+    "résumé",
+    "resumen",
+    "резюме",
+    "аннотация",
+    "краткое содержание",
+    "موجز",
+    "ملخص",
+    "摘要",
+    "内容提要",
+];
+
+impl Shape {
+    /// The shape of a block; `starred` tells whether a star has been seen as a mark before it.
+    pub(crate) fn of(block: &Block, starred: bool) -> Self {
+        let label = anchor::parse(&block.text).filter(|l| {
+            let star = l.readings.iter().any(|r| r.kind == StepKind::Note && r.ordinal.number > 1_000);
+            starred || !star
+        });
+        let body = &block.text[label.as_ref().map_or(0, |l| l.span.end as usize)..];
+        let body = body.trim_matches(|c: char| c.is_whitespace() || anchor::is_bidi_control(c));
+        let folded = body.to_lowercase();
+        Self {
+            width: width(body),
+            start: start(body),
+            end: end(body),
+            hint: block.kind,
+            summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
+            label,
+        }
+    }
+
+    /// Whether it could be a heading by its looks: short, and without a stop.
+    pub(crate) fn is_heading_like(&self) -> bool {
+        self.width > 0 && self.width <= 220 && matches!(self.end, End::Open)
+    }
+}
+
+fn width(text: &str) -> u32 {
+    text.chars().map(|c| if ('\u{2E80}'..='\u{FFEF}').contains(&c) { 3 } else { 1 }).sum()
+}
+
+fn start(text: &str) -> Start {
+    let first = text.chars().find(|c| c.is_alphanumeric());
+    match first {
+        Some(c) if c.is_lowercase() => Start::Lower,
+        Some(c) if c.is_uppercase() => Start::Upper,
+        _ => Start::Caseless,
+    }
+}
+
+fn end(text: &str) -> End {
+    let closing = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '"' | '”' | '’' | '»' | '›' | ')' | '）' | '」' | '』' | '》' | ']' | '*' | '\'')
+            || crate::numeral::superscript(c).is_some()
+            || anchor::is_bidi_control(c)
+    };
+    let bare = text.trim_end_matches(closing);
+    // `…Ireland.1`: the mark of a footnote that lost its place above the line.
+    let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = if digits.ends_with(['.', '。']) && bare.len() - digits.len() <= 2 { digits } else { bare };
+    // `…; and` goes on with the next part of a list.
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let before = bare[..bare.len() - last.len()].trim_end();
+    if last.chars().count() <= 3 && before.ends_with([';', '؛', '；']) {
+        return End::List;
+    }
+    match bare.chars().next_back() {
+        Some('.' | '!' | '?' | '。' | '！' | '？' | '؟' | '…' | '．') => End::Stop,
+        Some(';' | '；' | '؛' | ':' | '：') => End::List,
+        Some(',' | '，' | '،' | '、') => End::Comma,
+        _ => End::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ends_of_six_languages() {
+        let cases = [
+            ("The basin dries.", End::Stop),
+            ("as in Ireland.1", End::Stop),
+            ("流域干涸。¹", End::Stop),
+            ("said “no.”", End::Stop),
+            ("هل جف الحوض؟", End::Stop),
+            ("следующее:", End::List),
+            ("洪水；", End::List),
+            ("In April 2023,", End::Comma),
+            ("on floods; and", End::List),
+            ("Data exchange", End::Open),
+            ("section 2.5", End::Open),
+        ];
+        for (text, want) in cases {
+            assert_eq!(end(text), want, "{text}");
+        }
+    }
+}

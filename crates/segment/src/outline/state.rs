@@ -1,0 +1,256 @@
+//! How far the counters of an outline have come, and what it costs to go on from there.
+
+use hexapla_model::{Anchor, Ordinal, Step, StepKind};
+
+/// What the last block of running text was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) enum Open {
+    /// The front matter.
+    #[default]
+    Front,
+    /// A heading.
+    Heading,
+    /// A numbered paragraph or an item.
+    Numbered,
+    /// A paragraph without a number.
+    Body,
+}
+
+/// How strongly the last heading invites paragraphs to count from one again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, PartialOrd, Ord)]
+pub(crate) enum Fresh {
+    /// No heading since the last paragraph.
+    #[default]
+    No,
+    /// A heading inside a chapter.
+    Section,
+    /// A chapter, or a heading without a label such as a document symbol.
+    Chapter,
+}
+
+/// Headings from the outermost to the innermost; each closes those after it.
+pub(crate) const LEVELS: [StepKind; 7] = [
+    StepKind::Annex,
+    StepKind::Part,
+    StepKind::Chapter,
+    StepKind::Section,
+    StepKind::Subsection,
+    StepKind::Subsubsection,
+    StepKind::Article,
+];
+
+/// The counters of a reading at one place of a document.
+///
+/// A counter holds `8 · number + bis`, and 0 before the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(crate) struct State {
+    headings: [u32; LEVELS.len()],
+    paragraph: u32,
+    item: u32,
+    subitem: u32,
+    path: [u16; 5],
+    /// Paragraphs without a number since the last numbered one, up to 255.
+    unnumbered: u8,
+    pub(crate) open: Open,
+    pub(crate) fresh: Fresh,
+}
+
+fn count(ordinal: Ordinal) -> u32 {
+    ordinal.number.min(1 << 24) * 8 + u32::from(ordinal.bis.min(7))
+}
+
+fn ordinal(counter: u32) -> Ordinal {
+    Ordinal { number: counter / 8, bis: (counter % 8) as u8 }
+}
+
+/// Whether `next` follows `last` directly: `6` after `5`, `5 bis` after `5`, `6` after `5 bis`.
+fn follows(last: u32, next: u32) -> bool {
+    next == last + 1 || next == last / 8 * 8 + 8
+}
+
+/// The cost of beginning to count at `next`.
+fn begin(next: u32) -> f32 {
+    match next / 8 {
+        1 => 0.0,
+        n => (0.6 + 0.4 * (n.max(1) as f32).ln()).min(2.4),
+    }
+}
+
+/// The cost of `next` after `last` where the count should go on.
+fn advance(last: u32, next: u32) -> f32 {
+    if last == 0 {
+        begin(next)
+    } else if follows(last, next) {
+        0.0
+    } else if next > last {
+        (1.2 + 0.5 * ((next - last) as f32 / 8.0).ln().max(0.0)).min(3.5)
+    } else if next == last {
+        3.5
+    } else {
+        4.5 + begin(next) * 0.5
+    }
+}
+
+impl State {
+    /// A label of `kind` with `ordinal`: the cost, and the counters after it.
+    pub(crate) fn label(mut self, kind: StepKind, next: Ordinal) -> (f32, Self) {
+        let next = count(next);
+        let cost = match kind {
+            StepKind::Paragraph => self.to_paragraph(next),
+            StepKind::Item => {
+                let cost = self.to_item(next);
+                self.subitem = 0;
+                cost
+            }
+            StepKind::Subitem => {
+                let cost = advance(self.subitem, next).min(if self.subitem > 0 { 3.0 } else { 9.0 });
+                self.subitem = next;
+                cost + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
+            }
+            StepKind::Note => return (0.0, self),
+            _ => return self.heading(kind, next),
+        };
+        self.open = Open::Numbered;
+        self.fresh = Fresh::No;
+        self.unnumbered = 0;
+        (cost, self)
+    }
+
+    fn to_paragraph(&mut self, next: u32) -> f32 {
+        let restart = match self.fresh {
+            Fresh::No => 5.0,
+            Fresh::Section => 3.5,
+            Fresh::Chapter => 1.8,
+        } + begin(next);
+        let missing = (next / 8).saturating_sub(self.paragraph / 8 + 1);
+        let on = match u32::from(self.unnumbered) {
+            0 => advance(self.paragraph, next),
+            // Paragraphs stood here whose numbers were lost: the count agrees with them.
+            lost if next > self.paragraph && missing == lost => 0.3,
+            lost => advance(self.paragraph, next) + 0.5 * lost.min(4) as f32,
+        };
+        (self.item, self.subitem, self.paragraph) = (0, 0, next);
+        on.min(restart)
+    }
+
+    fn to_item(&mut self, next: u32) -> f32 {
+        let restart = 2.5 + begin(next);
+        let cost = advance(self.item, next);
+        self.item = next;
+        cost.min(restart) + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
+    }
+
+    fn heading(mut self, kind: StepKind, next: u32) -> (f32, Self) {
+        let level = LEVELS.iter().position(|k| *k == kind).unwrap_or(0);
+        let cost = advance(self.headings[level], next);
+        self.headings[level] = next;
+        if kind != StepKind::Article {
+            // Articles count on through chapters; all else below a heading begins again.
+            for (deeper, counter) in self.headings.iter_mut().enumerate().skip(level + 1) {
+                if LEVELS[deeper] != StepKind::Article || kind == StepKind::Annex {
+                    *counter = 0;
+                }
+            }
+        }
+        let orphan = match kind {
+            StepKind::Subsection if self.headings[2..4] == [0, 0] => 1.0,
+            StepKind::Subsubsection if self.headings[2..5] == [0, 0, 0] => 1.5,
+            _ => 0.0,
+        };
+        if matches!(kind, StepKind::Article | StepKind::Annex) {
+            self.paragraph = 0;
+        }
+        self.close(if level <= 2 { Fresh::Chapter } else { Fresh::Section });
+        (cost + orphan, self)
+    }
+
+    /// A heading without a label.
+    pub(crate) fn bare_heading(mut self) -> Self {
+        self.close(Fresh::Chapter);
+        self
+    }
+
+    fn close(&mut self, fresh: Fresh) {
+        (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
+        self.open = Open::Heading;
+        self.fresh = self.fresh.max(fresh);
+    }
+
+    /// A decimal number such as `1.a.2`: the cost, and the counters after it.
+    pub(crate) fn path(mut self, path: &[(StepKind, Ordinal)]) -> (f32, Self) {
+        let mut next = [0u16; 5];
+        for (slot, (kind, n)) in next.iter_mut().zip(path) {
+            *slot = n.number as u16 + if *kind == StepKind::Item { 1_000 } else { 0 };
+        }
+        let same = next.iter().zip(&self.path).take_while(|(a, b)| a == b).count();
+        let first = |n: u16| n % 1_000 == 1;
+        let step = next.get(same).copied().unwrap_or(0);
+        let direct = follows(u32::from(self.path.get(same).copied().unwrap_or(0)) * 8, u32::from(step) * 8)
+            || first(step);
+        let deeper = next.iter().skip(same + 1).all(|n| *n == 0 || first(*n));
+        let cost = match (self.path == [0; 5], direct && deeper) {
+            (true, true) => 0.2,
+            (true, false) => 3.0,
+            (false, true) => 0.0,
+            (false, false) if next > self.path => 1.5,
+            (false, false) => 3.5,
+        };
+        self.path = next;
+        (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
+        (self.open, self.fresh) = (Open::Numbered, Fresh::No);
+        (cost, self)
+    }
+
+    /// A paragraph without a number.
+    pub(crate) fn body(mut self) -> Self {
+        self.unnumbered = self.unnumbered.saturating_add(1);
+        self.open = Open::Body;
+        self.fresh = self.fresh.min(Fresh::Section);
+        self
+    }
+
+    /// The anchor of a label of `kind` that has just been read.
+    pub(crate) fn anchor(&self, kind: StepKind) -> Anchor {
+        let step = |kind, counter: u32| Step { kind, ordinal: ordinal(counter) };
+        let heading = |kind: StepKind| {
+            let level = LEVELS.iter().position(|k| *k == kind)?;
+            (self.headings[level] > 0).then(|| step(kind, self.headings[level]))
+        };
+        let mut steps: Vec<Step> = heading(StepKind::Annex).into_iter().collect();
+        match kind {
+            StepKind::Paragraph | StepKind::Item | StepKind::Subitem => {
+                steps.extend(heading(StepKind::Article));
+                let depth = [StepKind::Paragraph, StepKind::Item, StepKind::Subitem];
+                let counters = [self.paragraph, self.item, self.subitem];
+                let until = depth.iter().position(|k| *k == kind).unwrap_or(0);
+                steps.extend(
+                    depth
+                        .into_iter()
+                        .zip(counters)
+                        .take(until + 1)
+                        .filter(|p| p.1 > 0)
+                        .map(|(k, n)| step(k, n)),
+                );
+            }
+            StepKind::Annex => {}
+            StepKind::Part | StepKind::Article => steps.extend(heading(kind)),
+            _ => {
+                let sections =
+                    [StepKind::Chapter, StepKind::Section, StepKind::Subsection, StepKind::Subsubsection];
+                let until = sections.iter().position(|k| *k == kind).unwrap_or(0);
+                steps.extend(sections[..=until].iter().filter_map(|k| heading(*k)));
+            }
+        }
+        Anchor::new(steps)
+    }
+
+    /// Paragraphs without a number since the last numbered one.
+    pub(crate) fn unnumbered(&self) -> u32 {
+        u32::from(self.unnumbered)
+    }
+
+    /// The number of the last numbered paragraph, 0 before the first.
+    pub(crate) fn paragraph(&self) -> u32 {
+        self.paragraph / 8
+    }
+}

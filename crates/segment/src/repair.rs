@@ -1,0 +1,212 @@
+//! Puts a document right by its outline: halves of paragraphs joined, notes tied to their marks and set behind the text.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+use hexapla_model::{Block, BlockKind, StepKind};
+
+use crate::anchor;
+use crate::outline::{Outlined, Role, Shape};
+
+/// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, running heads.
+pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined]) -> Vec<Block> {
+    let words = Words::of(&blocks, outline);
+    let title = title(&blocks, shapes, outline);
+    let (mut flow, mut notes, mut heads): (Vec<Block>, Vec<(usize, Block)>, Vec<Block>) = Default::default();
+    let mut in_summary = false;
+    for (n, (mut block, read)) in blocks.into_iter().zip(outline).enumerate() {
+        if block.kind == BlockKind::RunningHead {
+            heads.push(block);
+            continue;
+        }
+        match read.role {
+            Role::Continuation if !flow.is_empty() => {
+                if let Some(open) = flow.last_mut() {
+                    words.join(open, block);
+                }
+                continue;
+            }
+            Role::Front if title.contains(&n) => block.kind = BlockKind::Title,
+            Role::Front => block.kind = BlockKind::Masthead,
+            Role::Heading => block.kind = BlockKind::Heading,
+            Role::Note => block.kind = BlockKind::Footnote,
+            Role::Label(_) | Role::Path => block.kind = labelled_kind(read.kind, block.kind),
+            Role::Body | Role::Continuation if in_summary => block.kind = BlockKind::Summary,
+            Role::Body | Role::Continuation if block.kind == BlockKind::Other => {
+                block.kind = BlockKind::Paragraph
+            }
+            Role::Body | Role::Continuation => {}
+        }
+        in_summary = match read.role {
+            Role::Heading => shapes[n].summary,
+            Role::Body | Role::Note | Role::Continuation => in_summary,
+            _ => false,
+        };
+        block.anchor.clone_from(&read.anchor);
+        block.level = level(read.kind, block.kind);
+        if read.anchor.is_some() {
+            block.label = shapes[n].label.as_ref().map(|l| l.span);
+        }
+        match read.role {
+            Role::Note => notes.push((flow.len(), block)),
+            _ => flow.push(block),
+        }
+    }
+    tie_notes(&flow, &mut notes);
+    flow.extend(notes.into_iter().map(|(_, note)| note));
+    flow.extend(heads);
+    flow
+}
+
+fn labelled_kind(kind: Option<StepKind>, read: BlockKind) -> BlockKind {
+    match kind {
+        Some(k) if k.is_heading() => BlockKind::Heading,
+        Some(StepKind::Item | StepKind::Subitem) => BlockKind::Item,
+        _ if read == BlockKind::TableRow => BlockKind::TableRow,
+        _ => BlockKind::Paragraph,
+    }
+}
+
+fn level(kind: Option<StepKind>, block: BlockKind) -> u8 {
+    match kind {
+        Some(StepKind::Annex | StepKind::Part | StepKind::Chapter) => 1,
+        Some(StepKind::Section | StepKind::Article) => 2,
+        Some(StepKind::Subsection) => 3,
+        Some(StepKind::Subsubsection) => 4,
+        Some(StepKind::Item) => 1,
+        Some(StepKind::Subitem) => 2,
+        _ if block == BlockKind::Heading => 2,
+        _ => 0,
+    }
+}
+
+/// The front blocks that make up the title: the widest of the last few, with lines set directly below it.
+fn title(blocks: &[Block], shapes: &[Shape], outline: &[Outlined]) -> Vec<usize> {
+    let front: Vec<usize> = (0..blocks.len()).filter(|n| outline[*n].role == Role::Front).collect();
+    let tail = &front[front.len().saturating_sub(5)..];
+    let Some(&widest) = tail.iter().max_by_key(|n| (shapes[**n].width, usize::MAX - **n)) else {
+        return Vec::new();
+    };
+    let line = |n: usize| blocks[n].location().line;
+    let next = tail.iter().find(|n| **n == widest + 1 && line(**n) == line(widest) + 1);
+    std::iter::once(widest).chain(next.copied()).collect()
+}
+
+/// Finds for each note the block that holds its mark, and sorts the notes by where their marks stand.
+fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
+    if notes.is_empty() {
+        return;
+    }
+    let mut places: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (n, block) in flow.iter().enumerate() {
+        anchor::marks(&block.text, |mark, at| {
+            if at >= block.label.map_or(0, |l| l.end as usize) {
+                places.entry(mark).or_default().push(n as u32);
+            }
+            ControlFlow::Continue(())
+        });
+    }
+    for (at, note) in notes.iter_mut() {
+        let Some(mark) = note.anchor.as_ref().and_then(hexapla_model::Anchor::last) else { continue };
+        let Some(candidates) = places.get(&mark.ordinal.number) else { continue };
+        // The note stands at the foot of a page: its mark is the last one before it, or just after a page break.
+        let before = candidates.iter().rev().find(|n| (**n as usize) < *at);
+        note.host = before.or_else(|| candidates.first()).copied();
+    }
+    // Marks that restart on each page keep the order of the notes as they stand.
+    notes.sort_by_key(|(at, note)| note.host.unwrap_or((*at).saturating_sub(1) as u32));
+}
+
+/// The words of a document: what tells whether a page break fell inside a word.
+struct Words {
+    seen: HashMap<String, u32>,
+}
+
+fn is_caseless_script(c: char) -> bool {
+    ('\u{2E80}'..='\u{9FFF}').contains(&c)
+        || ('\u{F900}'..='\u{FAFF}').contains(&c)
+        || ('\u{FF00}'..='\u{FFEF}').contains(&c)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic() && c != '\u{2019}').filter(|w| !w.is_empty())
+}
+
+impl Words {
+    /// Counted only for documents in which something is to be joined.
+    fn of(blocks: &[Block], outline: &[Outlined]) -> Self {
+        let mut seen = HashMap::new();
+        if outline.iter().any(|o| o.role == Role::Continuation) {
+            for word in blocks.iter().flat_map(|b| words(&b.text)) {
+                *seen.entry(word.to_lowercase()).or_default() += 1;
+            }
+        }
+        Self { seen }
+    }
+
+    fn count(&self, word: &str) -> u32 {
+        self.seen.get(&word.to_lowercase()).copied().unwrap_or(0)
+    }
+
+    /// Appends the second half of a block to the first.
+    fn join(&self, open: &mut Block, rest: Block) {
+        let kept = open.text.trim_end().len();
+        open.text.truncate(kept);
+        let text = rest.text.trim_start();
+        let dropped = rest.text.len() - text.len();
+        if self.needs_space(&open.text, text) {
+            open.text.push(' ');
+        }
+        let shift = open.text.len() as u32;
+        open.text.push_str(text);
+        open.pieces.extend(rest.pieces.into_iter().map(|mut p| {
+            p.offset = shift + p.offset.saturating_sub(dropped as u32);
+            p
+        }));
+    }
+
+    fn needs_space(&self, first: &str, second: &str) -> bool {
+        let (Some(a), Some(b)) = (first.chars().next_back(), second.chars().next()) else { return false };
+        if is_caseless_script(a) || is_caseless_script(b) || matches!(a, '-' | '‐' | '/' | '\u{AD}') {
+            return false;
+        }
+        if !(a.is_alphabetic() && b.is_alphabetic()) {
+            return true;
+        }
+        let (Some(head), Some(tail)) = (words(first).last(), words(second).next()) else { return true };
+        // Inside a word: the whole is known from elsewhere, or a half is not known at all while the whole could be.
+        let whole = self.count(&format!("{head}{tail}"));
+        let (head, tail) = (self.count(head), self.count(tail));
+        whole == 0 || (head > 1 && tail > 1 && whole < head.min(tail))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hexapla_model::Location;
+
+    fn block(text: &str) -> Block {
+        Block::new(text, Location { line: 1, page: None }, 0)
+    }
+
+    #[test]
+    fn halves_are_joined_as_the_script_wants() {
+        let mut words = Words { seen: HashMap::new() };
+        for (word, n) in [("coopération", 4), ("coopé", 1), ("ration", 1), ("the", 9), ("rapist", 1)] {
+            words.seen.insert(word.into(), n);
+        }
+        let cases = [
+            ("流域", "国家", "流域国家"),
+            ("the basin", "and", "the basin and"),
+            ("la coopé", "ration", "la coopération"),
+            ("trans-", "boundary", "trans-boundary"),
+            ("in 2024,", "it", "in 2024, it"),
+        ];
+        for (first, second, want) in cases {
+            let mut open = block(first);
+            words.join(&mut open, block(second));
+            assert_eq!(open.text, want);
+        }
+    }
+}

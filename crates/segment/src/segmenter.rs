@@ -1,0 +1,125 @@
+//! The front of the stage: a document in, the same document with outline, sentences and words out.
+
+use hexapla_model::{
+    BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Token, Vocabulary,
+    Warned,
+};
+
+use crate::{clean, entity, finding, lang, normalize, outline, repair, sentence, word};
+
+/// Cuts documents into blocks, sentences and words.
+///
+/// It holds no state: one can be shared by all threads.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Segmenter {
+    _private: (),
+}
+
+impl Segmenter {
+    /// A segmenter with the tables of all known languages.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads the outline of a document, repairs it, and cuts its blocks into sentences and words.
+    ///
+    /// Gaps, repeats and lost numbers are told in the diagnostics.
+    #[must_use]
+    pub fn segment(&self, document: Document) -> Warned<Segmented> {
+        let (document, diagnostics) = outlined(document);
+        let mut segmented = cut(document, true);
+        if segmented.document.symbol.is_none() {
+            segmented.document.symbol = symbol(&segmented);
+        }
+        Warned { value: segmented, diagnostics }
+    }
+
+    /// Takes each block of a document as one sentence: for texts that come a sentence a line.
+    #[must_use]
+    pub fn segment_lines(&self, document: Document) -> Segmented {
+        cut(document, false)
+    }
+}
+
+fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
+    for block in &mut document.blocks {
+        clean::reduce_links(block);
+    }
+    clean::set_running_heads_apart(&mut document.blocks);
+    // Running heads take no part in the outline; they would break the paragraphs that they interrupt.
+    let (heads, text): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut document.blocks).into_iter().partition(|b| b.kind == BlockKind::RunningHead);
+    let shapes = outline::shapes(&text);
+    let reading = outline::read(&text, &shapes);
+    let mut diagnostics = finding::findings(&document.path, &text, &reading);
+    if let Some(first) = heads.first() {
+        let message = format!("{} running heads, page or job numbers are set apart", heads.len());
+        diagnostics.push(Diagnostic::new(Severity::Note, &document.path, message).at(first.location()));
+    }
+    document.blocks = repair::assemble(text, &shapes, &reading);
+    document.blocks.extend(heads);
+    (document, diagnostics)
+}
+
+/// The document symbol that stands on a line of its own in the masthead.
+fn symbol(text: &Segmented) -> Option<String> {
+    let front = text
+        .segments
+        .iter()
+        .take_while(|s| text.document.blocks[s.block as usize].kind == BlockKind::Masthead);
+    front.take(20).find_map(|s| {
+        let entities = &text.entities[s.entities.start as usize..s.entities.end as usize];
+        let alone = |e: &&Entity| e.kind == EntityKind::Symbol && e.span.len() + 2 > s.span.len();
+        entities.iter().find(alone).map(|e| text.keys.strings()[e.key as usize].clone())
+    })
+}
+
+/// Cuts the blocks of `document` into segments with their words and entities.
+fn cut(document: Document, split: bool) -> Segmented {
+    let lang = document.lang;
+    let mut out = Segmented {
+        segments: Vec::new(),
+        block_segments: Vec::with_capacity(document.blocks.len()),
+        tokens: Vec::new(),
+        forms: Vocabulary::default(),
+        entities: Vec::new(),
+        keys: Vocabulary::default(),
+        lengths: lang::length_model(lang),
+        document,
+    };
+    for n in 0..out.document.blocks.len() {
+        let block = &out.document.blocks[n];
+        let first = out.segments.len() as u32;
+        if block.kind != BlockKind::RunningHead || !split {
+            let from = block.label.map_or(0, |l| l.end as usize);
+            let mut spans = if split {
+                sentence::sentences(&block.text, from, lang)
+            } else {
+                vec![hexapla_model::Span::new(0, block.text.len())]
+            };
+            if spans.is_empty() {
+                // A label that stands alone is still a row.
+                spans.push(block.label.unwrap_or_default());
+            }
+            for span in spans {
+                let (tokens, entities) = (out.tokens.len() as u32, out.entities.len() as u32);
+                word::words(&block.text, span, lang, &mut |span, form| {
+                    out.tokens.push(Token { span, form: out.forms.intern(form) });
+                });
+                entity::entities(&block.text, span, lang, &mut |kind, span, key| {
+                    out.entities.push(Entity { kind, span, key: out.keys.intern(key) });
+                });
+                out.segments.push(Segment {
+                    block: n as u32,
+                    span,
+                    length: normalize::length(span.of(&block.text)),
+                    tokens: tokens..out.tokens.len() as u32,
+                    entities: entities..out.entities.len() as u32,
+                });
+            }
+        }
+        out.block_segments.push(first..out.segments.len() as u32);
+    }
+    out
+}

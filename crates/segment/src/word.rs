@@ -1,0 +1,211 @@
+//! Words and the folded forms in which inflected words meet.
+
+use hexapla_model::{Lang, Span};
+use rust_stemmers::Stemmer;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::lang::{Tables, tables};
+use crate::normalize::{fold_char, is_arabic, is_han, is_invisible};
+
+/// Calls `each` with the place and the folded form of every word of `text[span]`, in order.
+///
+/// A word is what Unicode (UAX 29) calls one, cut at the apostrophe of an elision and at hyphens; its form is stemmed,
+/// without case and diacritics. In scripts without spaces, words are the overlapping pairs of characters. Numbers and
+/// punctuation are not words.
+pub(crate) fn words(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(Span, &str)) {
+    let tables = tables(lang);
+    let mut folder = Folder::new(tables);
+    let mut han = HanRun::default();
+    let base = span.start as usize;
+    for (offset, word) in span.of(text).split_word_bound_indices() {
+        let start = base + offset;
+        let Some(first) = word.chars().next() else { continue };
+        if word.chars().all(is_han) {
+            for (n, c) in word.char_indices() {
+                han.push(start + n, c, each);
+            }
+            continue;
+        }
+        if first.is_whitespace() || is_invisible(first) {
+            continue;
+        }
+        han.finish(each);
+        if word.chars().any(char::is_alphabetic) {
+            folder.emit(word, start, each);
+        }
+    }
+    han.finish(each);
+}
+
+/// Bytes of the longest word that is stemmed: what is longer is no word.
+const LONGEST: usize = 80;
+
+/// A run of characters of a script without spaces; stray white space does not end it.
+#[derive(Default)]
+struct HanRun {
+    last: Option<(usize, char)>,
+    pairs: usize,
+    form: String,
+}
+
+impl HanRun {
+    /// Adds the character at `start`, giving out the pair that it completes.
+    fn push(&mut self, start: usize, c: char, each: &mut dyn FnMut(Span, &str)) {
+        if let Some((before, b)) = self.last {
+            self.form.clear();
+            self.form.extend([b, c]);
+            each(Span::new(before, start + c.len_utf8()), &self.form);
+            self.pairs += 1;
+        }
+        self.last = Some((start, c));
+    }
+
+    /// Ends the run, giving out a character that stands alone.
+    fn finish(&mut self, each: &mut dyn FnMut(Span, &str)) {
+        if let Some((start, c)) = self.last.take()
+            && self.pairs == 0
+        {
+            self.form.clear();
+            self.form.push(c);
+            each(Span::new(start, start + c.len_utf8()), &self.form);
+        }
+        self.pairs = 0;
+    }
+}
+
+/// Folds words of one language, reusing its memory.
+struct Folder {
+    tables: &'static Tables,
+    stemmer: Option<Stemmer>,
+    lower: String,
+    form: String,
+}
+
+impl Folder {
+    fn new(tables: &'static Tables) -> Self {
+        let stemmer = tables.stemmer.map(Stemmer::create);
+        Self { tables, stemmer, lower: String::new(), form: String::new() }
+    }
+
+    /// Gives out the word at `start`, in two if a vowel is elided.
+    fn emit(&mut self, word: &str, start: usize, each: &mut dyn FnMut(Span, &str)) {
+        let mut from = 0;
+        for (at, c) in word.char_indices() {
+            let elided = self.tables.elision && matches!(c, '\'' | '\u{2019}' | '\u{2BC}') && at - from <= 8;
+            // UAX 29 keeps `and_or` and `a:b` together.
+            if elided || matches!(c, '_' | ':' | '.' | '\u{B7}') && at > from {
+                self.one(&word[from..at], start + from, each);
+                from = at + c.len_utf8();
+            }
+        }
+        self.one(&word[from..], start + from, each);
+    }
+
+    /// Gives out one word, if anything of it is a letter.
+    fn one(&mut self, word: &str, start: usize, each: &mut dyn FnMut(Span, &str)) {
+        if !word.chars().any(char::is_alphabetic) {
+            return;
+        }
+        self.form.clear();
+        if word.chars().any(is_arabic) {
+            word.chars().for_each(|c| fold_char(c, &mut self.form));
+            let begin = arabic_prefix(&self.form);
+            let stem = arabic_stem(&self.form).len();
+            self.form.truncate(begin + stem);
+            self.form.drain(..begin);
+        } else {
+            self.lower.clear();
+            for c in word.chars().filter(|&c| !is_invisible(c)) {
+                if c.is_ascii() {
+                    self.lower.push(c.to_ascii_lowercase());
+                } else {
+                    self.lower.extend(c.to_lowercase());
+                }
+            }
+            let stemmer = self.stemmer.as_ref().filter(|_| self.lower.len() <= LONGEST);
+            let stem = stemmer.map(|s| s.stem(&self.lower));
+            stem.as_deref().unwrap_or(&self.lower).chars().for_each(|c| fold_char(c, &mut self.form));
+        }
+        while self.form.ends_with(['\'', '-']) {
+            self.form.pop();
+        }
+        if !self.form.is_empty() {
+            each(Span::new(start, start + word.len()), &self.form);
+        }
+    }
+}
+
+/// Letters (not marks) in `word`.
+fn letters(word: &str) -> usize {
+    word.chars().filter(|&c| !is_combining_mark(c)).count()
+}
+
+/// Bytes of the clitics that open a folded Arabic word: conjunction, preposition, article.
+fn arabic_prefix(word: &str) -> usize {
+    const CLITICS: [&str; 14] =
+        ["وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "و", "ب", "ل"];
+    let fits = |clitic: &&&str| {
+        let least = if clitic.chars().count() == 1 { 4 } else { 3 };
+        word.strip_prefix(**clitic).is_some_and(|rest| letters(rest) >= least)
+    };
+    CLITICS.iter().find(fits).map_or(0, |clitic| clitic.len())
+}
+
+/// A folded Arabic word without clitics and without the commonest endings (Larkey's light10).
+fn arabic_stem(word: &str) -> &str {
+    const ENDINGS: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "يه", "هم", "يا", "ه", "ي"];
+    let mut stem = &word[arabic_prefix(word)..];
+    for _ in 0..2 {
+        let shorter = ENDINGS.iter().find_map(|end| stem.strip_suffix(end).filter(|rest| letters(rest) >= 3));
+        match shorter {
+            Some(rest) => stem = rest,
+            None => break,
+        }
+    }
+    stem
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn forms(lang: &str, text: &str) -> String {
+        let mut out = Vec::new();
+        words(text, Span::new(0, text.len()), Lang::parse(lang).unwrap(), &mut |_, form| {
+            out.push(form.to_owned());
+        });
+        out.join(" ")
+    }
+
+    #[test]
+    fn words_in_seven_languages() {
+        for (lang, text, want) in [
+            ("en", "The 12 reports, reported in 2023", "the report report in"),
+            ("fr", "L’évaluation d'une eau", "l evalu d une eau"),
+            ("es", "Las evaluaciones: 3,5 %", "las evalu"),
+            ("ru", "Ещё доклады; доклада", "еще доклад доклад"),
+            ("ar", "والتقارير للتقارير تَقارير", "تقارير تقارير تقارير"),
+            ("zh", "联合国 (UN) 报 告", "联合 合国 un 报告"),
+            ("zh", "我，12人", "我 人"),
+            ("de", "Die Maßnahmen", "die massnahm"),
+        ] {
+            assert_eq!(forms(lang, text), want, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_has_words(text in "\\PC{0,60}|[ء-ي 'a-zA-Z’联合国0-9.:_-]{0,40}", lang in 0..7usize) {
+            let lang = Lang::parse(["ar", "de", "en", "es", "fr", "ru", "zh"][lang]).unwrap();
+            let mut last = 0;
+            words(&text, Span::new(0, text.len()), lang, &mut |span, form| {
+                assert!(!form.is_empty() && !span.is_empty() && span.start >= last);
+                assert!(text.get(span.range()).is_some());
+                last = span.start;
+            });
+        }
+    }
+}
