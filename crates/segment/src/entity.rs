@@ -285,10 +285,8 @@ impl Scanner<'_, '_> {
 
     /// Whether the United States at `at..end` only tell which dollar is meant.
     fn is_dollar(&mut self, at: usize, end: usize) -> bool {
-        if self
-            .dollar_end
-            .is_some_and(|dollar| self.text[dollar..at].split_whitespace().count() <= 3 && at - dollar < 40)
-        {
+        let near = |dollar| at - dollar < 40 && self.text[dollar..at].split_whitespace().count() <= 3;
+        if self.dollar_end.is_some_and(near) {
             return true;
         }
         let next = self.skip_space(end);

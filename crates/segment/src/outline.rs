@@ -10,9 +10,11 @@ mod shape;
 mod state;
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 
+use crate::anchor;
 pub(crate) use shape::{End, Shape, Start};
 use state::{Open, State};
 
@@ -80,14 +82,20 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
     let mut layers: Vec<Vec<Node>> = Vec::with_capacity(blocks.len() + 1);
     layers.push(vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }]);
     let mut reached: HashMap<State, usize> = HashMap::new();
-    let mut previous = None;
+    let unstopped = unstopped(shapes);
+    let unnoted = unnoted(blocks, shapes);
     for (n, shape) in shapes.iter().enumerate() {
-        let step = Step { shape, previous, next: shapes.get(n + 1), early: n < 40 };
+        let next = shapes.get(n + 1);
+        let mut step = Step { shape, previous: None, next, early: n < 40, unstopped, unnoted };
         let mut layer: Vec<Node> = Vec::new();
         reached.clear();
         for (from, node) in layers[n].iter().enumerate() {
-            step.roles(node.state, |role, cost, state| {
+            step.previous = shapes[..n].get((node.state.last as usize).wrapping_sub(1));
+            step.roles(node.state, |role, cost, mut state| {
                 let cost = node.cost + cost;
+                if role != Role::Note {
+                    state.last = n as u32 + 1;
+                }
                 let slot = *reached.entry(state).or_insert_with(|| {
                     layer.push(Node { state, cost: f32::INFINITY, from: 0, role });
                     layer.len() - 1
@@ -101,13 +109,34 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
             layer.sort_by(|a, b| a.cost.total_cmp(&b.cost));
             layer.truncate(ALIVE);
         }
-        let is_note = layer.iter().all(|n| n.role == Role::Note);
-        if !is_note {
-            previous = Some(shape);
-        }
         layers.push(layer);
     }
     trace(&layers, shapes)
+}
+
+/// Whether superscript marks stand in the text for which no note with such a label was found.
+fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
+    let mut noted = std::collections::BTreeSet::new();
+    for label in shapes.iter().filter_map(|s| s.label.as_ref()) {
+        noted.extend(label.readings.iter().filter(|r| r.kind == StepKind::Note).map(|r| r.ordinal.number));
+    }
+    blocks.iter().zip(shapes).any(|(block, shape)| {
+        let from = shape.label.as_ref().map_or(0, |l| l.span.end as usize);
+        let mut found = false;
+        anchor::marks(&block.text[from..], |mark, _| {
+            found = mark < hexapla_model::Step::STARS && !noted.contains(&mark);
+            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        found
+    })
+}
+
+/// The share of long blocks that end without a stop: where it is high, an end without a stop is no sign of a cut.
+fn unstopped(shapes: &[Shape]) -> f32 {
+    let long = shapes.iter().filter(|s| s.width > 150);
+    let open = long.clone().filter(|s| matches!(s.end, End::Open | End::Comma)).count();
+    // A few cut paragraphs are expected in any long report.
+    (open as f32 / long.count().max(8) as f32 - 0.15).max(0.0)
 }
 
 fn trace(layers: &[Vec<Node>], shapes: &[Shape]) -> Vec<Outlined> {
@@ -155,6 +184,10 @@ struct Step<'s> {
     previous: Option<&'s Shape>,
     next: Option<&'s Shape>,
     early: bool,
+    /// The share of long blocks of the document that end without a stop.
+    unstopped: f32,
+    /// Whether the text has marks whose notes have lost theirs.
+    unnoted: bool,
 }
 
 impl Step<'_> {
@@ -164,6 +197,9 @@ impl Step<'_> {
         let is_note = |l: &crate::anchor::Label| l.readings.iter().any(|r| r.kind == StepKind::Note);
         if shape.hint == BlockKind::Footnote || shape.label.as_ref().is_some_and(is_note) {
             return each(Role::Note, 0.0, state);
+        }
+        if let Some(cost) = self.unmarked_note(state) {
+            each(Role::Note, cost, state);
         }
         let ignored = if shape.label.is_some() { 3.0 } else { 0.0 };
         if let Some(label) = &shape.label {
@@ -223,6 +259,21 @@ impl Step<'_> {
         }
     }
 
+    /// The cost of being a note that has lost its mark, where the text still has marks without notes.
+    fn unmarked_note(&self, state: State) -> Option<f32> {
+        if !self.unnoted || self.shape.label.is_some() || self.shape.hint != BlockKind::Other {
+            return None;
+        }
+        let whole = self.shape.end == End::Stop && self.shape.start != Start::Lower && self.shape.width < 500;
+        let interrupts = matches!(state.open, Open::Numbered | Open::Body)
+            && self.previous.is_some_and(|p| matches!(p.end, End::Open | End::Comma) && p.width > 100);
+        match (whole, self.shape.cue, interrupts) {
+            (true, true, _) => Some(0.5),
+            (true, false, true) => Some(1.1),
+            _ => None,
+        }
+    }
+
     fn front(&self) -> f32 {
         match (self.shape.width, self.shape.end) {
             (_, _) if self.shape.summary => 1.5,
@@ -265,7 +316,7 @@ impl Step<'_> {
         if self.shape.hint != BlockKind::Other {
             return None;
         }
-        match (state.open, previous.end, self.shape.start) {
+        let cost = match (state.open, previous.end, self.shape.start) {
             (Open::Numbered, End::Open, Start::Lower | Start::Caseless) => Some(0.1),
             (Open::Numbered, End::Open, Start::Upper) => Some(0.9),
             (Open::Numbered, End::Comma, Start::Lower) => Some(0.4),
@@ -274,6 +325,8 @@ impl Step<'_> {
             (Open::Body, End::Open, Start::Lower) if previous.width > 100 => Some(0.3),
             (Open::Body, End::Open, Start::Caseless) if previous.width > 200 => Some(0.9),
             _ => None,
-        }
+        };
+        let sign = if previous.end == End::Stop { 0.0 } else { 6.0 * self.unstopped };
+        cost.map(|c: f32| c + sign)
     }
 }

@@ -12,6 +12,10 @@ pub(crate) struct LengthCost {
 /// Characters that count as much as the whole texts when the ratio of a pair is estimated.
 const PRIOR_CHARACTERS: f32 = 3_000.0;
 
+/// How far the ratio itself moves from passage to passage: long texts differ by more than the sum of chance
+/// differences between their sentences.
+const WORDINESS: f32 = 0.1;
+
 impl LengthCost {
     /// The constants of two languages, against English, moved towards what the two texts show as wholes.
     ///
@@ -32,7 +36,9 @@ impl LengthCost {
     pub(crate) fn cost(&self, source: f32, target: f32) -> f32 {
         // The mean of what both sides lead to expect keeps the measure the same in both directions.
         let mean = (source * self.ratio + target) / 2.0;
-        let delta = (target - source * self.ratio) / (mean / self.ratio * self.variance + 1e-3).sqrt();
+        let spread = mean * WORDINESS;
+        let delta =
+            (target - source * self.ratio) / (mean / self.ratio * self.variance + spread * spread + 1e-3).sqrt();
         two_sided(delta.abs())
     }
 }

@@ -43,6 +43,8 @@ pub(crate) struct Shape {
     pub(crate) hint: BlockKind,
     /// Whether it names the summary.
     pub(crate) summary: bool,
+    /// Whether it opens as notes do: `See …`, `Ibid.`
+    pub(crate) cue: bool,
 }
 
 /// Headings of the summary in all languages, folded to lower case.
@@ -58,6 +60,13 @@ const SUMMARY: &[&str] = &[
     "ملخص",
     "摘要",
     "内容提要",
+];
+
+/// How notes open in all languages, folded to lower case.
+const CUES: &[&str] = &[
+    "see ", "for details, see", "for more information, see", "available at", "ibid", "voir ", "pour plus ", "disponible ",
+    "véase", "puede consultarse", "см.", "там же", "имеется на", "انظر", "للاطلاع", "متاح", "المرجع نفسه", "见", "详见",
+    "可查阅", "同上", "载于",
 ];
 
 impl Shape {
@@ -76,6 +85,7 @@ impl Shape {
             end: end(body),
             hint: block.kind,
             summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
+            cue: CUES.iter().any(|cue| folded.starts_with(cue)),
             label,
         }
     }

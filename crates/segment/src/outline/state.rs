@@ -53,6 +53,8 @@ pub(crate) struct State {
     unnumbered: u8,
     pub(crate) open: Open,
     pub(crate) fresh: Fresh,
+    /// One more than the index of the last block of running text; notes are passed over.
+    pub(crate) last: u32,
 }
 
 fn count(ordinal: Ordinal) -> u32 {
