@@ -1,1 +1,33 @@
-//! Benchmarks and quality measurements.
+//! What the benchmarks work on: our own report, as often as wanted.
+
+use std::sync::Arc;
+
+use hexapla::model::{Document, Lang, Segmented};
+use hexapla::read::{Format, Reader};
+use hexapla::segment::Segmenter;
+use hexapla_tests::{LANGS, read, report_path};
+
+/// The six versions of our report as documents, the pivot first, and how many bytes they have together.
+///
+/// # Panics
+/// If the corpus is not there.
+#[must_use]
+pub fn documents() -> (Vec<Document>, u64) {
+    let mut bytes = 0;
+    let document = |lang: &&str| {
+        let path = report_path(lang);
+        let text = read(&path);
+        bytes += text.len() as u64;
+        let lang = Lang::parse(lang).ok();
+        let read = Reader::default().read_bytes(text.as_bytes(), Format::PlainText, &path, lang, "report");
+        read.expect("our own report").value
+    };
+    (LANGS.iter().map(document).collect(), bytes)
+}
+
+/// The same, outlined and cut into sentences.
+#[must_use]
+pub fn segmented() -> (Vec<Arc<Segmented>>, u64) {
+    let (documents, bytes) = documents();
+    (documents.into_iter().map(|d| Arc::new(Segmenter::new().segment(d).value)).collect(), bytes)
+}

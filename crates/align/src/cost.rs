@@ -68,13 +68,6 @@ impl<'m> Cost<'m> {
         }
     }
 
-    /// The evidence that the two sides of a bead belong together, in nats: what the lengths alone do not say.
-    pub(crate) fn evidence(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
-        let keys = self.model.keys.agreement(self.source_runs.run(i, a), self.target_runs.run(j, b));
-        let lexical = self.overlap.as_mut().map_or(0.0, |o| o.agreement(i, a, j, b));
-        self.weights.keys * keys + self.weights.lexical * lexical
-    }
-
     /// How well the lengths agree, in nats; 0 is perfect.
     pub(crate) fn length(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
         let source = self.source_sums[i + a] - self.source_sums[i];
@@ -84,14 +77,14 @@ impl<'m> Cost<'m> {
 }
 
 impl BeadCost for Cost<'_> {
-    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, limit: f32) -> f32 {
         let prior = self.weights.prior(a, b);
         if a == 0 || b == 0 {
             return prior;
         }
         let length = self.length(i, a, j, b);
-        // Wide beads are rare and dear to look at: only lengths that fit make them worth it.
-        if a.max(b) > 4 && length > WIDE_LENGTH {
+        // Beads of several items are rare and dear to look at: only lengths that fit make them worth it.
+        if a + b > 2 && length > if a.max(b) > 4 { WIDE_LENGTH } else { JOINED_LENGTH } {
             return f32::INFINITY;
         }
         let places = if self.weights.places > 0.0 {
@@ -99,9 +92,20 @@ impl BeadCost for Cost<'_> {
         } else {
             0.0
         };
-        prior + self.weights.length * length + self.weights.places * places - self.evidence(i, a, j, b)
+        let keys = self.model.keys.agreement(self.source_runs.run(i, a), self.target_runs.run(j, b));
+        let cost =
+            prior + self.weights.length * length + self.weights.places * places - self.weights.keys * keys;
+        let Some(words) = &mut self.overlap else { return cost };
+        if cost - self.weights.lexical * words.bound(i, a, j, b) > limit + SLACK {
+            return f32::INFINITY;
+        }
+        cost - self.weights.lexical * words.agreement(i, a, j, b)
     }
 }
 
+/// How much dearer than the best bead one must be to count for nothing in the probabilities.
+const SLACK: f32 = 7.0;
 /// The highest cost of lengths at which a bead of more than four items is considered.
 const WIDE_LENGTH: f32 = 6.0;
+/// The same for a bead of two to four items: far beyond what translators do.
+const JOINED_LENGTH: f32 = 12.0;

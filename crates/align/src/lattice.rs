@@ -3,8 +3,8 @@
 /// What a bead costs, in nats; the less, the better.
 pub(crate) trait BeadCost {
     /// The cost of joining `a` source items from `i` on with `b` target items from `j` on; it may be negative, and
-    /// infinite for beads that are out of the question.
-    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32;
+    /// infinite for beads that are out of the question: those that cost far more than `limit`.
+    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, limit: f32) -> f32;
 }
 
 /// The target positions that a path may visit at each source position.
@@ -100,9 +100,10 @@ impl Lattice {
                     if j - b < from_lo || j - b > from_hi {
                         continue;
                     }
-                    let arc = cost.cost(i - a, a, j - b, b);
+                    let before = self.cost[self.offsets[i - a] + j - b - from_lo];
+                    let arc = cost.cost(i - a, a, j - b, b, best - before);
                     self.arcs[at * types.len() + t] = arc;
-                    let total = self.cost[self.offsets[i - a] + j - b - from_lo] + arc;
+                    let total = before + arc;
                     if total < best {
                         (best, step) = (total, t as u16);
                     }
@@ -272,7 +273,7 @@ mod tests {
     struct Lengths(Vec<u32>, Vec<u32>);
 
     impl BeadCost for Lengths {
-        fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, _: f32) -> f32 {
             let s: u32 = self.0[i..i + a].iter().sum();
             let t: u32 = self.1[j..j + b].iter().sum();
             s.abs_diff(t) as f32 + (a + b) as f32 * 0.1 + if a == 0 || b == 0 { 3.0 } else { 0.0 }

@@ -50,11 +50,10 @@ impl Table {
         let counted = Counted::of(pairs, known, source.len(), target);
         let mut t: Vec<f32> = counted.cells.iter().map(|_| 1.0 / 20.0).collect();
         let mut expected = vec![0.0f32; t.len()];
+        let places = counted.places(pairs);
         for _ in 0..ROUNDS {
             expected.iter_mut().for_each(|e| *e = 0.0);
-            for (source, target) in pairs {
-                counted.expect(source, target, &t, &mut expected);
-            }
+            places.expect(&t, &mut expected);
             for (n, &(s, _)) in counted.cells.iter().enumerate() {
                 let seen = counted.source_count[s as usize];
                 let prior = counted.prior[n];
@@ -126,18 +125,29 @@ impl Counted {
         }
     }
 
-    /// Adds what one bead expects.
-    fn expect(&self, source: &[u32], target: &[u32], t: &[f32], expected: &mut [f32]) {
-        let mut found: Vec<u32> = Vec::with_capacity(source.len());
-        for &w in target {
-            found.clear();
-            found.extend(source.iter().filter_map(|&s| self.index.get(&cell(s, w))));
-            let sum: f32 =
-                found.iter().map(|&n| t[n as usize]).sum::<f32>() + EMPTY * self.unigram[w as usize];
-            if sum > 0.0 {
-                found.iter().for_each(|&n| expected[n as usize] += t[n as usize] / sum);
+    /// Which kept pairs each target word of each bead may belong to.
+    fn places(&self, pairs: &[Pair]) -> Places {
+        let mut out = Places { ends: Vec::new(), cells: Vec::new(), empty: Vec::new() };
+        let mut rows: Vec<u32> = Vec::new();
+        for (source, target) in pairs {
+            rows.clear();
+            rows.extend(source.iter().filter(|s| self.has_row(**s)));
+            for &w in target {
+                let before = out.cells.len();
+                out.cells.extend(rows.iter().filter_map(|&s| self.index.get(&cell(s, w))));
+                if out.cells.len() > before {
+                    out.ends.push(out.cells.len() as u32);
+                    out.empty.push(EMPTY * self.unigram[w as usize]);
+                }
             }
         }
+        out
+    }
+
+    /// Whether any pair with this source word is kept.
+    fn has_row(&self, source: u32) -> bool {
+        let from = self.cells.partition_point(|c| c.0 < source);
+        self.cells.get(from).is_some_and(|c| c.0 == source)
     }
 
     fn table(self, t: &[f32], sources: usize) -> Table {
@@ -153,6 +163,30 @@ impl Counted {
             starts[n] = starts[n].max(starts[n - 1]);
         }
         Table { starts, entries, unigram: self.unigram }
+    }
+}
+
+/// The target words of all beads that something may explain, each with the kept pairs it may belong to.
+struct Places {
+    /// Where the pairs of each word end in `cells`.
+    ends: Vec<u32>,
+    cells: Vec<u32>,
+    /// The weight of the empty word for each.
+    empty: Vec<f32>,
+}
+
+impl Places {
+    /// Adds what all beads expect.
+    fn expect(&self, t: &[f32], expected: &mut [f32]) {
+        let mut from = 0;
+        for (&to, empty) in self.ends.iter().zip(&self.empty) {
+            let cells = &self.cells[from as usize..to as usize];
+            let sum: f32 = cells.iter().map(|&n| t[n as usize]).sum::<f32>() + empty;
+            if sum > 0.0 {
+                cells.iter().for_each(|&n| expected[n as usize] += t[n as usize] / sum);
+            }
+            from = to;
+        }
     }
 }
 

@@ -8,10 +8,12 @@ use crate::cost::{KeyModel, LengthCost};
 use crate::lattice::{Band, BeadCost, Lattice, points};
 use crate::side::SideView;
 
-/// Up to this many cells a lattice is searched as a whole.
-const WHOLE: usize = 40_000;
+/// Up to this many cells a lattice is searched as a whole, with all features.
+const WHOLE: usize = 2_500;
+/// Up to this many cells a coarse lattice is searched as a whole.
+const COARSE: usize = 40_000;
 /// How far from the path of the folded texts the longer ones are searched.
-const RADIUS: usize = 20;
+const RADIUS: usize = 16;
 
 /// A folded text.
 struct Folded {
@@ -54,7 +56,7 @@ struct Coarse<'f> {
 const TYPES: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
 
 impl BeadCost for Coarse<'_> {
-    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+    fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, _: f32) -> f32 {
         if a == 0 || b == 0 {
             return 3.0;
         }
@@ -87,7 +89,7 @@ pub(crate) fn band(
     let (sa, ta) = anchors.unwrap_or((&[], &[]));
     let mut levels = vec![(Folded::of(source, sa), Folded::of(target, ta))];
     while let Some((s, t)) = levels.last() {
-        if s.len() * t.len() <= WHOLE || s.len() < 4 || t.len() < 4 {
+        if s.len() * t.len() <= COARSE || s.len() < 4 || t.len() < 4 {
             break;
         }
         let next = (s.half(), t.half());

@@ -1,54 +1,63 @@
-//! `hexapla align`.
+//! `hexapla align`: files in, a corpus in a folder out.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use hexapla::align::Aligner;
-use hexapla::export::{Format, Options};
+use anyhow::{Context as _, bail};
+use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
-use hexapla::{Event, Inputs, Pipeline, Report};
+use hexapla::{Inputs, Pipeline};
 
-use crate::args;
-use crate::terminal;
-
-struct Lines;
-
-impl Report for Lines {
-    fn event(&mut self, event: Event<'_>) {
-        match event {
-            Event::Diagnostic(d) => terminal::line(&d.to_string()),
-            Event::LeftOut { reason, .. } => terminal::line(&format!("error: {reason}")),
-            _ => {}
-        }
-    }
-}
+use crate::screen::Screen;
+use crate::{args, lexicon};
 
 pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     if let Some(jobs) = args.jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global()?;
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
+        pool.build_global().context("the threads cannot be started; try a smaller --jobs")?;
     }
-    let formats = args
-        .format
-        .iter()
-        .map(|f| Format::from_name(f).with_context(|| format!("unknown format `{f}`")))
-        .collect::<Result<_, _>>()?;
-    let (inputs, errors) = Inputs::collect(&args.inputs);
-    for e in &errors {
-        terminal::line(&format!("error: {e}"));
+    let pipeline = pipeline(args)?;
+    let mut screen = Screen::new(args);
+    let (mut inputs, errors) = Inputs::collect(&args.inputs);
+    leave_results_out(&mut inputs, args);
+    errors.iter().for_each(|e| screen.error(&e.to_string()));
+    if inputs.versions.is_empty() {
+        bail!("no documents to align; name files, or folders that hold some");
     }
-    let pipeline = Pipeline {
-        folder: args.output.clone(),
-        formats,
-        options: Options::default(),
-        pivot: args.pivot,
-        level: match args.level {
-            args::Level::Sentence => Level::Sentence,
-            args::Level::Paragraph => Level::Paragraph,
-        },
-        reader: Reader::default(),
-        aligner: Aligner::new(),
+    let mut summary = pipeline.run(&inputs, &mut screen)?;
+    summary.left_out += errors.len();
+    let shown = screen.finish(args, summary);
+    if summary.documents == 0 {
+        bail!("no document could be read; nothing was written");
+    }
+    Ok(ExitCode::from(u8::from(summary.left_out > 0 || !shown)))
+}
+
+fn pipeline(args: &args::Align) -> anyhow::Result<Pipeline> {
+    let mut options = Options::default();
+    options.bom = args.bom;
+    options.safe_cells = args.safe_cells;
+    let level = match args.level {
+        args::Level::Sentence => Level::Sentence,
+        args::Level::Paragraph => Level::Paragraph,
     };
-    let summary = pipeline.run(&inputs, &mut Lines)?;
-    Ok(ExitCode::from(u8::from(summary.left_out > 0 || !errors.is_empty())))
+    Ok(Pipeline {
+        folder: args.output.clone(),
+        formats: args.format.clone(),
+        options,
+        pivot: args.pivot,
+        level,
+        reader: Reader::default(),
+        aligner: lexicon::aligner(&args.evidence)?,
+    })
+}
+
+/// Takes files of an earlier run out of the inputs, where the output folder lies inside a folder that was named.
+fn leave_results_out(inputs: &mut Inputs, args: &args::Align) {
+    let Ok(output) = args.output.canonicalize() else { return };
+    let within = |path: &Path| path.canonicalize().is_ok_and(|p| p.starts_with(&output));
+    if !inputs.named && !args.inputs.iter().any(|i| within(&i.path)) {
+        inputs.versions.retain(|v| !within(&v.path));
+    }
 }

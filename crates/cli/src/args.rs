@@ -2,13 +2,17 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hexapla::Input;
+use hexapla::export::Format;
 use hexapla::model::Lang;
 
-/// Aligns the language versions of a document: paragraphs by their numbers, then sentences.
+use crate::examples;
+
+/// Lays the language versions of a document side by side: paragraphs by their numbers, then sentences.
 #[derive(Debug, Parser)]
-#[command(name = "hexapla", version, max_term_width = 100)]
+#[command(name = "hexapla", version, max_term_width = 100, after_long_help = examples::ALL)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -17,11 +21,52 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Align files and folders, grouped into documents, into a corpus
+    #[command(after_long_help = examples::ALIGN)]
     Align(Align),
-    /// Show what was read of a file: anchors, headings, footnotes, diagnostics
+    /// Show what is read in a file: headings, paragraph numbers, footnotes, diagnostics
+    #[command(after_long_help = examples::INSPECT)]
     Inspect(Inspect),
     /// Align two texts that come a sentence a line; beads go to stdout
+    #[command(after_long_help = examples::SENTENCES)]
     Sentences(Sentences),
+    /// Measure a result against a gold standard, with confidence intervals
+    #[command(after_long_help = examples::SCORE)]
+    Score(Score),
+    /// Print the completions of a shell
+    #[command(after_long_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual pages, or write them to a folder
+    #[command(after_long_help = examples::MAN)]
+    Man(Man),
+}
+
+/// How much is said on stderr.
+#[derive(Debug, Clone, Copy, Default, ClapArgs)]
+pub(crate) struct Talk {
+    /// Show errors only
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Show every message, however many are alike
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+}
+
+/// What else the aligner may go by.
+#[derive(Debug, Clone, ClapArgs)]
+pub(crate) struct Evidence {
+    /// Sentence encoder; this version has none, so `auto` is `none`
+    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder)]
+    pub(crate) encoder: Encoder,
+    /// Table of words that translate each other (TSV or CSV): its first row names the languages
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
+}
+
+/// A sentence encoder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encoder {
+    Auto,
+    None,
 }
 
 /// What a row of the corpus is.
@@ -31,50 +76,203 @@ pub(crate) enum Level {
     Paragraph,
 }
 
+/// How the progress of a run is shown on stderr.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Progress {
+    /// A counter, if stderr is a terminal
+    Auto,
+    /// Everything on stderr is a JSON object a line
+    Json,
+    /// Messages only
+    None,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Align {
-    /// Files and folders; LANG=PATH names a file's language
-    #[arg(required = true, value_name = "[LANG=]PATH")]
+    /// Files and folders; LANG=PATH names the language
+    #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input)]
     pub(crate) inputs: Vec<Input>,
     /// Folder for the corpus
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
-    /// Language that all others are aligned with
+    /// Language that all others are aligned with [default: en if there is one, else the first]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,
-    /// What to write beside JSONL
-    #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
-    pub(crate) format: Vec<String>,
+    /// What to write beside JSONL, separated by commas
+    #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true, value_parser = formats())]
+    pub(crate) format: Vec<Format>,
     /// What a row is
     #[arg(long, value_enum, default_value = "sentence")]
     pub(crate) level: Level,
-    /// Sentence encoder
-    #[arg(long, default_value = "auto")]
-    pub(crate) encoder: String,
-    /// Threads
-    #[arg(short, long)]
-    pub(crate) jobs: Option<usize>,
+    #[command(flatten)]
+    pub(crate) evidence: Evidence,
+    /// Number of threads [default: as many as there are processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    /// Print the first rows of each document side by side [6 if N is left out]
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "6")]
+    pub(crate) show: Option<usize>,
+    /// How progress is shown on stderr
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = false)]
+    pub(crate) progress: Progress,
+    /// Begin CSV and TSV with a byte order mark, for Excel
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub(crate) safe_cells: bool,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Inspect {
     /// The file
-    #[arg(value_name = "[LANG=]FILE")]
+    #[arg(value_name = "[LANG=]FILE", value_parser = input)]
     pub(crate) input: Input,
-    /// An object a line
+    /// Print a JSON object a line, a structural element each
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Sentences {
-    /// Source text
-    #[arg(value_name = "SL=FILE")]
+    /// Source text, a sentence a line
+    #[arg(value_name = "SL=FILE", value_parser = input)]
     pub(crate) source: Input,
-    /// Target text
-    #[arg(value_name = "TL=FILE")]
+    /// Target text, a sentence a line
+    #[arg(value_name = "TL=FILE", value_parser = input)]
     pub(crate) target: Input,
-    /// Sentence encoder
-    #[arg(long, default_value = "auto")]
-    pub(crate) encoder: String,
+    #[command(flatten)]
+    pub(crate) evidence: Evidence,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// What is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Task {
+    /// Sentence beads: `[0, 1]:[0]:0.93` or `0,1<TAB>0` a line
+    Beads,
+    /// Rows of line numbers, as `align --format lines` writes them
+    #[value(alias = "paras")]
+    Paragraphs,
+    /// Word links in Pharaoh's format: `0-0 1-2`, `1p2` where only possible
+    #[value(alias = "aer")]
+    Words,
+    /// Glossaries in CSV, a column a language
+    Terms,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Score {
+    /// What is measured
+    #[arg(value_enum)]
+    pub(crate) task: Task,
+    /// Gold standard and result, in turn; beads of several documents are pooled
+    #[arg(required = true, value_name = "GOLD PRED")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Languages of the glossaries (terms)
+    #[arg(long, value_name = "zh-en", value_parser = pair)]
+    pub(crate) langs: Option<(String, String)>,
+    /// Among how many first entries (terms)
+    #[arg(long, value_delimiter = ',', value_name = "N,N", default_value = "100,500")]
+    pub(crate) k: Vec<usize>,
+    /// Pairs of languages to show (paragraphs) [default: all]
+    #[arg(long, value_delimiter = ',', value_name = "zh-en,en-fr", value_parser = pair)]
+    pub(crate) pairs: Option<Vec<(String, String)>>,
+    /// Second result for each document, compared with the first by paired resampling (beads)
+    #[arg(long, value_name = "PRED2", num_args = 1..)]
+    pub(crate) against: Vec<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Man {
+    /// Folder for one page a subcommand
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::all().iter().map(|f| f.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+fn input(text: &str) -> Result<Input, String> {
+    let input: Input = text.parse().map_err(|e: hexapla::model::UnknownLang| e.to_string())?;
+    if input.path.as_os_str().is_empty() {
+        return Err(format!("expected LANG=PATH or PATH, found `{text}`"));
+    }
+    Ok(input)
+}
+
+fn encoder(text: &str) -> Result<Encoder, String> {
+    match text {
+        "auto" => Ok(Encoder::Auto),
+        "none" => Ok(Encoder::None),
+        _ => Err("no sentence encoder in this version; use --encoder none".to_owned()),
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.trim().split_once(['-', ':']) {
+        Some((a, b)) if !a.is_empty() && !b.is_empty() => Ok((a.to_owned(), b.to_owned())),
+        _ => Err(format!("expected two languages such as zh-en, found `{text}`")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    fn parse(line: &str) -> Result<Args, String> {
+        let words = std::iter::once("hexapla").chain(line.split(' '));
+        Args::try_parse_from(words).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn the_definition_holds_together() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn show_may_stand_without_a_number() {
+        for (line, want) in [
+            ("align a.txt -o out --show", Some(6)),
+            ("align a.txt -o out --show 2 --bom", Some(2)),
+            ("align a.txt -o out", None),
+        ] {
+            let Ok(Args { command: Command::Align(align) }) = parse(line) else { panic!("{line}") };
+            assert_eq!(align.show, want, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said() {
+        for (line, want) in [
+            ("align xx=a.txt -o out", "unknown language `xx`"),
+            ("align en= -o out", "expected LANG=PATH or PATH"),
+            ("align a.txt -o out --format nosuch", "possible values: jsonl"),
+            ("align a.txt -o out --encoder m.bin", "no sentence encoder in this version"),
+            ("align a.txt", "--output <DIR>"),
+            ("score terms a b --langs zh", "expected two languages"),
+        ] {
+            let error = parse(line).map(|_| ()).expect_err(line);
+            assert!(error.contains(want), "{line}: {error}");
+        }
+    }
 }

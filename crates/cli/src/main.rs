@@ -2,26 +2,49 @@
 
 mod align;
 mod args;
+mod completions;
+mod examples;
+mod fold;
 mod inspect;
+mod lexicon;
+mod man;
+mod messages;
+mod score;
+mod screen;
 mod sentences;
+mod show;
+mod table;
 mod terminal;
+mod width;
 
+use std::io;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
-    let done = match args.command {
-        args::Command::Align(a) => align::run(&a),
-        args::Command::Inspect(a) => inspect::run(&a),
-        args::Command::Sentences(a) => sentences::run(&a),
+    let json = matches!(&args.command, args::Command::Align(a) if a.progress == args::Progress::Json);
+    let done = match &args.command {
+        args::Command::Align(a) => align::run(a),
+        args::Command::Inspect(a) => inspect::run(a),
+        args::Command::Sentences(a) => sentences::run(a),
+        args::Command::Score(a) => score::run(a),
+        args::Command::Completions(a) => completions::run(a),
+        args::Command::Man(a) => man::run(a),
     };
     match done {
         Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            terminal::error(&error);
+            messages::fatal(&error, json);
             ExitCode::from(2)
         }
     }
+}
+
+/// Whether the reader of stdout went away, as `head` does: nothing is wrong then.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is))
 }

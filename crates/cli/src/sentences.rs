@@ -1,27 +1,33 @@
-//! `hexapla sentences`.
+//! `hexapla sentences`: two texts with a sentence a line in, beads out.
 
 use std::io::Write as _;
+use std::ops::Range;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
-use hexapla::align::Aligner;
+use hexapla::model::Document;
 use hexapla::read::Reader;
 
-use crate::args;
+use crate::args::{self, Progress};
+use crate::lexicon;
+use crate::messages::Messages;
 
 pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
-    let read = |input: &hexapla::Input| {
-        let lang = input
-            .lang
-            .with_context(|| format!("{}: name its language as LANG=FILE", input.path.display()))?;
-        anyhow::Ok(Reader::default().read_lines(&input.path, lang)?.value)
+    let mut messages = Messages::new(args.talk, Progress::None);
+    let aligner = lexicon::aligner(&args.evidence)?;
+    let mut read = |input: &hexapla::Input| -> anyhow::Result<Document> {
+        let read = hexapla::read_sentences(&Reader::default(), input)?;
+        read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
+        Ok(read.value)
     };
-    let alignment = hexapla::align_sentences(&Aligner::new(), read(&args.source)?, read(&args.target)?);
+    let alignment = hexapla::align_sentences(&aligner, read(&args.source)?, read(&args.target)?);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for bead in alignment.beads() {
-        let list = |r: &std::ops::Range<u32>| r.clone().map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
         writeln!(out, "[{}]:[{}]:{:.4}", list(&bead.source), list(&bead.target), bead.score)?;
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn list(lines: &Range<u32>) -> String {
+    lines.clone().map(|n| n.to_string()).collect::<Vec<_>>().join(", ")
 }

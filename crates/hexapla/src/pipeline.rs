@@ -10,7 +10,7 @@ use hexapla_read::{ReadError, Reader};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
-use crate::{Event, Inputs, Report};
+use crate::{Event, Input, Inputs, Report, Stage};
 
 /// How many documents share a lexicon and stand in memory at once.
 const BATCH: usize = 64;
@@ -91,6 +91,7 @@ impl Pipeline {
         let batches = groups.len().div_ceil(BATCH).max(1);
         for batch in groups.chunks(groups.len().div_ceil(batches).max(1)) {
             let mut documents = Vec::new();
+            report.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
             for read in batch.par_iter().map(|g| self.read(g, &inputs.versions)).collect::<Vec<_>>() {
                 self.tell(&read, report, &mut summary);
                 if !read.texts.is_empty() {
@@ -98,6 +99,7 @@ impl Pipeline {
                     documents.push((read, files));
                 }
             }
+            report.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
             self.align(documents, report, &mut summary).map_err(output(&self.folder))?;
         }
         Ok(summary)
@@ -157,10 +159,7 @@ impl Pipeline {
     }
 
     fn read_one(&self, version: &Version, name: &str) -> Result<Warned<Segmented>, ReadError> {
-        let read = self.reader.read(&version.path, version.lang, name)?;
-        let mut segmented = Segmenter::new().segment(read.value);
-        segmented.diagnostics.splice(0..0, read.diagnostics);
-        Ok(segmented)
+        segmented(&self.reader, version, name)
     }
 
     fn tell(&self, read: &Read, report: &mut dyn Report, summary: &mut Summary) {
@@ -171,6 +170,9 @@ impl Pipeline {
         for diagnostic in &read.diagnostics {
             report.event(Event::Diagnostic(diagnostic));
         }
+        if let Some(warning) = self.without_pivot(read) {
+            report.event(Event::Diagnostic(&warning));
+        }
         if let [only] = read.texts.as_slice() {
             let lang = only.document.lang;
             let message = format!("the only version of {}, in {lang}: nothing to align it with", read.name);
@@ -179,6 +181,15 @@ impl Pipeline {
             let alone = Diagnostic::new(Severity::Warning, &only.document.path, message).hint(hint);
             report.event(Event::Diagnostic(&alone));
         }
+    }
+
+    /// The warning that a document lacks the pivot that was asked for.
+    fn without_pivot(&self, read: &Read) -> Option<Diagnostic> {
+        let (pivot, first) = (self.pivot?, read.texts.first()?);
+        let lacks = read.texts.len() > 1 && read.texts.iter().all(|t| t.document.lang != pivot);
+        let message = format!("{} has no version in {pivot}, the pivot", read.name);
+        let hint = format!("its versions are aligned with {} instead", first.document.lang);
+        lacks.then(|| Diagnostic::new(Severity::Warning, &first.document.path, message).hint(hint))
     }
 
     fn create(&self, name: &str) -> std::io::Result<Outputs> {
@@ -233,4 +244,20 @@ impl Pipeline {
         }
         Ok(corpus)
     }
+}
+
+/// One file, read and segmented; its language is the one that was given, or that its name or its text shows.
+///
+/// # Errors
+/// If the file cannot be read, or does not show its language.
+pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
+    let version = Version::of(&input.path, input.lang);
+    segmented(&Reader::default(), &version, &version.key)
+}
+
+fn segmented(reader: &Reader, version: &Version, name: &str) -> Result<Warned<Segmented>, ReadError> {
+    let read = reader.read(&version.path, version.lang, name)?;
+    let mut segmented = Segmenter::new().segment(read.value);
+    segmented.diagnostics.splice(0..0, read.diagnostics);
+    Ok(segmented)
 }

@@ -4,6 +4,16 @@ use std::path::Path;
 
 use hexapla_model::{Corpus, Diagnostic};
 
+/// What is done with a batch of documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Stage {
+    /// Their files are read and segmented.
+    Read,
+    /// Their versions are aligned, and the result is written.
+    Align,
+}
+
 /// Something that happened in a run.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -14,6 +24,13 @@ pub enum Event<'e> {
         documents: usize,
         /// Files of all documents.
         files: usize,
+    },
+    /// The next documents enter a stage.
+    Stage {
+        /// Which.
+        stage: Stage,
+        /// How many documents.
+        documents: usize,
     },
     /// A finding that does not stop the work.
     Diagnostic(&'e Diagnostic),

@@ -1,10 +1,14 @@
 //! Aligns two texts that come a sentence a line.
 
+use std::path::Path;
 use std::sync::Arc;
 
-use hexapla_align::Aligner;
-use hexapla_model::{Alignment, Document};
+use hexapla_align::{Aligner, Version};
+use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Severity, Warned};
+use hexapla_read::{ReadError, Reader, detect_language};
 use hexapla_segment::Segmenter;
+
+use crate::Input;
 
 /// The beads of two texts whose blocks are sentences.
 #[must_use]
@@ -13,4 +17,61 @@ pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) ->
     let (source, target) =
         rayon::join(|| segmenter.segment_lines(source), || segmenter.segment_lines(target));
     aligner.align_sentences(Arc::new(source), Arc::new(target))
+}
+
+/// The document of a file with a sentence a line: a block a line.
+///
+/// The language is the one that was given, or that the name shows (`a.zh`, `a.zh.txt`), or that the text shows. A file
+/// without text is a document of blank lines, with a warning.
+///
+/// # Errors
+/// If the file cannot be read, is no UTF-8 text, goes beyond the limits of `reader`, or does not show its language.
+pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>, ReadError> {
+    let path = &input.path;
+    let known = input.lang.or_else(|| named(path));
+    match reader.read_lines(path, known.unwrap_or(Lang::EN)) {
+        Ok(mut read) => {
+            if known.is_none() {
+                let texts: Vec<&str> = read.value.blocks.iter().map(|b| b.text.as_str()).collect();
+                let lang = detect_language(&texts.join("\n"));
+                read.value.lang = lang.ok_or_else(|| ReadError::LanguageUnknown { path: path.clone() })?;
+            }
+            Ok(read)
+        }
+        Err(ReadError::Empty { path }) => blank(&path, known.unwrap_or(Lang::EN)),
+        Err(error) => Err(error),
+    }
+}
+
+/// The language that the name of a file shows, at its very end first.
+fn named(path: &Path) -> Option<Lang> {
+    let ending = path.extension().and_then(|e| e.to_str());
+    ending.and_then(|e| Lang::parse(e).ok()).or_else(|| Version::of(path, None).lang)
+}
+
+/// A document of blank lines, as many as the file has.
+fn blank(path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
+    let fail = |source| ReadError::Io { path: path.to_owned(), source };
+    let lines = std::fs::read_to_string(path).map_err(fail)?.lines().count();
+    let block = |n: u32| Block::new("", Location { line: n + 1, page: None }, n);
+    let blocks = (0..u32::try_from(lines).unwrap_or(u32::MAX)).map(block).collect();
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let document = Document { id, symbol: None, lang, path: path.to_owned(), blocks };
+    let warning = Diagnostic::new(Severity::Warning, path, "no text in it")
+        .hint("every line of the other text has no counterpart");
+    Ok(Warned { value: document, diagnostics: vec![warning] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_name_tells_the_language() {
+        for (name, want) in
+            [("en-zh.en", Some("en")), ("a.zh.txt", Some("zh")), ("zh/a.txt", Some("zh")), ("a.txt", None)]
+        {
+            assert_eq!(named(Path::new(name)).map(|l| l.to_string()).as_deref(), want, "{name}");
+        }
+    }
 }

@@ -37,8 +37,8 @@ impl LengthCost {
         // The mean of what both sides lead to expect keeps the measure the same in both directions.
         let mean = (source * self.ratio + target) / 2.0;
         let spread = mean * WORDINESS;
-        let delta =
-            (target - source * self.ratio) / (mean / self.ratio * self.variance + spread * spread + 1e-3).sqrt();
+        let delta = (target - source * self.ratio)
+            / (mean / self.ratio * self.variance + spread * spread + 1e-3).sqrt();
         two_sided(delta.abs())
     }
 }

@@ -12,7 +12,7 @@ pub(crate) struct Lexica {
 }
 
 /// The part of a translation that the lexicon accounts for; the rest is new wording.
-const KNOWN: f32 = 0.6;
+const KNOWN: f32 = 0.4;
 
 /// For each pair of items inside the band and each word of one how much of it the other explains.
 #[derive(Debug)]
@@ -40,21 +40,37 @@ impl Overlap {
     pub(crate) fn agreement(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
         (self.forward.agreement(i, a, j, b) + self.backward.agreement(j, b, i, a)) / 2.0
     }
+
+    /// More than [`Overlap::agreement`] can be, at next to no cost.
+    pub(crate) fn bound(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        (self.forward.bound(i, a, j, b) + self.backward.bound(j, b, i, a)) / 2.0
+    }
 }
+
+/// A word of a target item, by its place among the words that are known there, and `Σ t(word | source word) / u(word)`
+/// over the words of a source item.
+type Hit = (u32, f32);
 
 /// One direction: words of `target` explained by `source`.
 #[derive(Debug)]
 struct Explained {
-    /// The first target item of each source item's row, and where the row begins in `at`.
+    /// The first target item of each source item's row, the one after the last, and where the row begins in `at`.
     rows: Vec<(usize, usize, usize)>,
-    /// For each pair of items where its words begin in `sums`.
+    /// For each pair of items where its hits begin; one more at the end.
     at: Vec<u32>,
-    /// `Σ t(word | source word) / u(word)` over the words of a source item.
-    sums: Vec<f32>,
+    /// Only words that are explained at all: most are not.
+    hits: Vec<Hit>,
     /// How many words each source item has, summed from the beginning.
     source_words: Vec<u32>,
-    /// How many words of each target item the lexicon knows.
+    /// How many words of each target item the lexicon knows, summed from the beginning.
     known: Vec<u32>,
+    /// For each pair of items the log-likelihood ratio of the target's words.
+    single: Vec<f32>,
+    /// For each target item the most that any sources can make of it, summed from the beginning.
+    most: Vec<f32>,
+    /// What several source items explain of each word of a target item, and which words those are.
+    sums: Vec<f32>,
+    touched: Vec<u32>,
 }
 
 impl Explained {
@@ -67,12 +83,20 @@ impl Explained {
         let mut out = Self {
             rows: Vec::with_capacity(source.len),
             at: Vec::new(),
-            sums: Vec::new(),
+            hits: Vec::new(),
             source_words: vec![0],
-            known: words.iter().map(|w| w.len() as u32).collect(),
+            known: vec![0],
+            single: Vec::new(),
+            most: vec![0.0],
+            sums: vec![0.0; words.iter().map(Vec::len).max().unwrap_or(0)],
+            touched: Vec::new(),
         };
+        for w in &words {
+            out.known.push(out.known[out.known.len() - 1] + w.len() as u32);
+        }
         let mut scores = vec![0.0f32; reach.size];
         let mut touched: Vec<u32> = Vec::new();
+        let mut best: Vec<f32> = vec![1.0; out.known[words.len()] as usize];
         for (i, &(lo, hi)) in rows.iter().enumerate() {
             for &word in source.words(i) {
                 for &(w, p) in table.translations(word) {
@@ -84,41 +108,124 @@ impl Explained {
             }
             let (lo, hi) = (lo.min(hi), hi.min(target.len));
             out.rows.push((lo, hi, out.at.len()));
-            for target_words in &words[lo..hi] {
-                out.at.push(out.sums.len() as u32);
-                out.sums.extend(target_words.iter().map(|w| scores[*w as usize]));
+            let share = share(source.words(i).len() as u32);
+            for (j, target_words) in words.iter().enumerate().take(hi).skip(lo) {
+                let from = out.hits.len();
+                out.at.push(from as u32);
+                let scored = target_words.iter().enumerate().map(|(k, w)| (k as u32, scores[*w as usize]));
+                out.hits.extend(scored.filter(|hit| hit.1 > 0.0));
+                let mut product = Product::default();
+                for (k, ratio) in &out.hits[from..] {
+                    let factor = 1.0 + share * ratio;
+                    product.multiply(factor);
+                    let best = &mut best[(out.known[j] + k) as usize];
+                    *best = best.max(factor);
+                }
+                out.single.push(product.ln() + out.unexplained(j, 1));
             }
             touched.drain(..).for_each(|w| scores[w as usize] = 0.0);
             let before = out.source_words[i];
             out.source_words.push(before + source.words(i).len() as u32);
         }
+        out.at.push(out.hits.len() as u32);
+        out.add_up_most(&best);
         out
     }
 
+    /// The log-likelihood ratio of `b` target items from `j` on if no word of them were explained.
+    fn unexplained(&self, j: usize, b: usize) -> f32 {
+        (self.known[j + b] - self.known[j]) as f32 * (1.0 - KNOWN).ln()
+    }
+
+    /// Sums the best factors of the words of each target item.
+    fn add_up_most(&mut self, best: &[f32]) {
+        for j in 0..self.known.len() - 1 {
+            let mut product = Product::default();
+            best[self.known[j] as usize..self.known[j + 1] as usize]
+                .iter()
+                .for_each(|f| product.multiply(*f));
+            self.most.push(self.most[j] + product.ln() + self.unexplained(j, 1));
+        }
+    }
+
+    /// The log-likelihood ratio of target item `j` given source item `i`.
+    fn single(&self, i: usize, j: usize) -> f32 {
+        let (lo, hi, row) = self.rows[i];
+        if (lo..hi).contains(&j) { self.single[row + j - lo] } else { self.unexplained(j, 1) }
+    }
+
+    /// More than [`Explained::agreement`] can be: for one source item exact, for more the best that each word can have.
+    ///
+    /// The ratio of a word given several items is a mean of those given each, so it is below the highest of them.
+    fn bound(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        if a == 1 { (j..j + b).map(|jj| self.single(i, jj)).sum() } else { self.most[j + b] - self.most[j] }
+    }
+
+    /// The hits of target item `j` by source item `i`.
+    fn hits(&self, i: usize, j: usize) -> &[Hit] {
+        let (lo, hi, row) = self.rows[i];
+        if !(lo..hi).contains(&j) {
+            return &[];
+        }
+        let at = row + j - lo;
+        &self.hits[self.at[at] as usize..self.at[at + 1] as usize]
+    }
+
     /// The log-likelihood ratio of the words of `b` target items from `j` on, given `a` source items from `i` on.
-    fn agreement(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
-        let words = (self.source_words[i + a] - self.source_words[i]) as f32 + 1.0;
-        let mut sum = 0.0;
+    fn agreement(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+        if a == 1 {
+            return self.bound(i, a, j, b);
+        }
+        let share = share(self.source_words[i + a] - self.source_words[i]);
+        let mut sum = self.unexplained(j, b);
         for jj in j..j + b {
-            let mut factor = 1.0f32;
-            for k in 0..self.known[jj] as usize {
-                let mut ratio = 0.0;
-                for ii in i..i + a {
-                    let (lo, hi, row) = self.rows[ii];
-                    if (lo..hi).contains(&jj) {
-                        ratio += self.sums[self.at[row + jj - lo] as usize + k];
-                    }
+            // One logarithm for many words: the product is taken until it leaves a safe range.
+            let mut factor = Product::default();
+            let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
+            for &(word, ratio) in (i..i + a).flat_map(|ii| self.hits(ii, jj)) {
+                if sums[word as usize] == 0.0 {
+                    touched.push(word);
                 }
-                // One logarithm for many words: the product is taken until it leaves a safe range.
-                factor *= KNOWN * ratio / words + (1.0 - KNOWN);
-                if !(1e-12..=1e12).contains(&factor) {
-                    sum += factor.max(1e-30).ln();
-                    factor = 1.0;
-                }
+                sums[word as usize] += ratio;
             }
-            sum += factor.max(1e-30).ln();
+            for word in touched.drain(..) {
+                factor.multiply(1.0 + share * std::mem::take(&mut sums[word as usize]));
+            }
+            (self.sums, self.touched) = (sums, touched);
+            sum += factor.ln();
         }
         sum
+    }
+}
+
+/// What the ratio of a word is multiplied with, for a source of so many words and the empty one.
+fn share(words: u32) -> f32 {
+    KNOWN / (1.0 - KNOWN) / (words as f32 + 1.0)
+}
+
+/// A product of factors of one or more, as its logarithm.
+struct Product {
+    factor: f32,
+    log: f32,
+}
+
+impl Default for Product {
+    fn default() -> Self {
+        Self { factor: 1.0, log: 0.0 }
+    }
+}
+
+impl Product {
+    fn multiply(&mut self, factor: f32) {
+        self.factor *= factor;
+        if self.factor > 1e24 {
+            self.log += self.factor.ln();
+            self.factor = 1.0;
+        }
+    }
+
+    fn ln(&self) -> f32 {
+        self.log + self.factor.ln()
     }
 }
 

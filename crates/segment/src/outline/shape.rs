@@ -119,7 +119,8 @@ fn end(text: &str) -> End {
     let bare = text.trim_end_matches(closing);
     // `…Ireland.1`: the mark of a footnote that lost its place above the line.
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let bare = if digits.ends_with(['.', '。']) && bare.len() - digits.len() <= 2 { digits } else { bare };
+    let marked = digits.ends_with(['.', '。']) && !digits.trim_end_matches(['.', '。']).ends_with(char::is_numeric);
+    let bare = if marked && bare.len() - digits.len() <= 2 { digits } else { bare };
     // `…; and` goes on with the next part of a list.
     let last = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
     let before = bare[..bare.len() - last.len()].trim_end();

@@ -1,0 +1,97 @@
+//! Worked examples, shown by `--help` and in the manual pages.
+
+pub(crate) const ALL: &str = "\
+Examples:
+  hexapla align report.*.txt -o out --show     align all versions, look at the first rows
+  hexapla inspect report.zh.txt                see headings, paragraphs and footnotes as read
+  hexapla sentences en=a.en zh=a.zh            beads of two texts that come a sentence a line
+  hexapla score beads gold.tsv beads.txt       how good they are
+
+  `hexapla COMMAND --help` has examples of each command.
+
+Exit codes:
+  0  all done
+  1  finished, but something was left out; stderr lists it
+  2  could not start: arguments, no readable document, output that cannot be written";
+
+pub(crate) const ALIGN: &str = "\
+Examples:
+  Three versions of one document, their languages taken from the names:
+    hexapla align report.en.txt report.fr.txt report.zh.txt -o out
+
+  Languages named, Chinese as the pivot, a translation memory and a table for Excel:
+    hexapla align zh=official.txt en=translation.md -o out --pivot zh --format tmx,csv --bom
+
+  A folder with many documents; versions find each other by name or by document symbol:
+    hexapla align documents/ -o corpus --jobs 4
+
+  Look at the result without opening a file:
+    hexapla align report.*.txt -o out --show 10
+
+  A glossary of one's own as evidence; its first row names the languages (en<TAB>zh):
+    hexapla align report.*.txt -o out --lexicon glossary.tsv
+
+  Where every line went, for measuring:
+    hexapla align report.*.txt -o out --format lines
+    hexapla score paragraphs gold.tsv out/report.lines.tsv
+
+Output:
+  DIR/NAME.jsonl always, and DIR/NAME.FORMAT for each --format. NAME is what the names of the versions share.
+  A spreadsheet that shows odd characters wants --bom; text from strangers wants --safe-cells.
+
+Exit codes: 0 all done; 1 something was left out, see stderr; 2 could not start.";
+
+pub(crate) const INSPECT: &str = "\
+Examples:
+  The outline, with line numbers; diagnostics come after it, on stderr:
+    hexapla inspect report.zh.txt
+
+  The language named, messages off:
+    hexapla inspect zh=report.txt --quiet
+
+  For a script: a JSON object a line with kind, label, number, level, lines and text:
+    hexapla inspect --json report.zh.txt | jq -r 'select(.kind == \"heading\") | .text'";
+
+pub(crate) const SENTENCES: &str = "\
+Examples:
+  Languages named:
+    hexapla sentences zh=chapter.zh.txt en=chapter.en.txt > beads.txt
+
+  Languages taken from the names, or told from the text:
+    hexapla sentences chapter.zh chapter.en > beads.txt
+
+Output:
+  A bead a line: lines of the source, lines of the target, score. Lines count from 0; every line is in one bead.
+    [0, 1]:[0]:0.9312
+    [2]:[]:0.0000";
+
+pub(crate) const SCORE: &str = "\
+Examples:
+  Sentence beads of two documents together:
+    hexapla score beads a.gold a.beads b.gold b.beads
+
+  Is the second aligner better, or only lucky?
+    hexapla score beads a.gold a.first b.gold b.first --against a.second b.second
+
+  Paragraphs, two pairs of languages shown:
+    hexapla score paragraphs gold.tsv out/report.lines.tsv --pairs zh-en,en-fr
+
+  Word links, and a glossary, as JSON:
+    hexapla score words gold.pharaoh links.txt --json
+    hexapla score terms gold.csv glossary.csv --langs zh-en --k 100,500 --json
+
+The intervals hold 95 % of 1,000 resamples and are the same every time.";
+
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+    hexapla completions bash > ~/.local/share/bash-completion/completions/hexapla
+    hexapla completions zsh > ~/.zfunc/_hexapla
+    hexapla completions fish > ~/.config/fish/completions/hexapla.fish";
+
+pub(crate) const MAN: &str = "\
+Examples:
+  One page a command, where man finds them:
+    hexapla man -o ~/.local/share/man/man1
+
+  All pages one after the other:
+    hexapla man | man -l -";

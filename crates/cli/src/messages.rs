@@ -1,0 +1,163 @@
+//! Messages on stderr: errors, diagnostics with their hints, and a line of progress that gives way to them.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
+
+use hexapla::model::{Diagnostic, Severity};
+use serde_json::{Value, json};
+
+use crate::args::{Progress, Talk};
+use crate::fold::Fold;
+use crate::terminal::Paint;
+
+/// Says why nothing could be done.
+pub(crate) fn fatal(error: &anyhow::Error, as_json: bool) {
+    let progress = if as_json { Progress::Json } else { Progress::None };
+    Messages::new(Talk::default(), progress).error(&reasons(error));
+}
+
+/// The error and its causes, but for causes that it quotes itself.
+fn reasons(error: &anyhow::Error) -> String {
+    let mut text = error.to_string();
+    for cause in error.chain().skip(1).map(ToString::to_string) {
+        if !text.contains(&cause) {
+            text.push_str(&format!(": {cause}"));
+        }
+    }
+    text
+}
+
+/// The one who speaks on stderr.
+#[derive(Debug)]
+pub(crate) struct Messages {
+    talk: Talk,
+    paint: Paint,
+    json: bool,
+    counter: bool,
+    counting: bool,
+    fold: Fold,
+}
+
+impl Messages {
+    pub(crate) fn new(talk: Talk, progress: Progress) -> Self {
+        let stderr = std::io::stderr();
+        let counter = progress == Progress::Auto && stderr.is_terminal() && !talk.quiet;
+        Self {
+            talk,
+            paint: Paint::on(&stderr),
+            json: progress == Progress::Json,
+            counter,
+            counting: false,
+            fold: Fold::default(),
+        }
+    }
+
+    /// Something is left out, or nothing can be done.
+    pub(crate) fn error(&mut self, reason: &str) {
+        if self.json {
+            return self.event(&json!({"event": "error", "message": reason}));
+        }
+        let word = self.paint.severity("error");
+        self.line(&format!("{word}: {reason}"));
+    }
+
+    /// The file at `path` is not in the result.
+    pub(crate) fn left_out(&mut self, path: &Path, reason: &str) {
+        if self.json {
+            let path = path.display().to_string();
+            return self.event(&json!({"event": "left_out", "path": path, "message": reason}));
+        }
+        self.error(reason);
+    }
+
+    /// A finding, unless it is one too many of its kind.
+    pub(crate) fn diagnostic(&mut self, found: &Diagnostic) {
+        if self.json {
+            return self.event(&diagnostic_event(found));
+        }
+        let hushed = self.talk.quiet && found.severity < Severity::Error;
+        if hushed || !(self.talk.verbose || self.fold.admit(found)) {
+            return;
+        }
+        let word = found.severity.as_str();
+        let place = found.location.map(|l| format!(", {l}")).unwrap_or_default();
+        let mut text =
+            format!("{}: {}{place}: {}", self.paint.severity(word), found.path.display(), found.message);
+        if let Some(hint) = &found.hint {
+            text.push_str(&self.paint.dim(&format!("\n   hint: {hint}")));
+        }
+        self.line(&text);
+    }
+
+    /// Tells what was held back about the file at `path`, or about all files.
+    pub(crate) fn unfold(&mut self, path: Option<&Path>) {
+        for folded in self.fold.take(path) {
+            let (count, file, kind) = (folded.count, folded.path.display(), folded.kind);
+            let text = format!("… and {count} more like this in {file} (--verbose shows them): {kind}");
+            self.line(&self.paint.dim(&text));
+        }
+    }
+
+    /// Something that is neither wrong nor odd.
+    pub(crate) fn note(&mut self, text: &str) {
+        if !self.talk.quiet && !self.json {
+            self.line(text);
+        }
+    }
+
+    /// A JSON object on a line of its own, if that is what stderr shows.
+    pub(crate) fn event(&mut self, event: &Value) {
+        if self.json {
+            self.line(&event.to_string());
+        }
+    }
+
+    /// Shows `text` until the next message.
+    pub(crate) fn progress(&mut self, text: &str) {
+        if self.counter {
+            let mut err = std::io::stderr().lock();
+            let _ = write!(err, "\r\x1b[K{text}").and_then(|()| err.flush());
+            self.counting = true;
+        }
+    }
+
+    /// Takes the progress off the screen.
+    pub(crate) fn clear(&mut self) {
+        if std::mem::take(&mut self.counting) {
+            let mut err = std::io::stderr().lock();
+            let _ = write!(err, "\r\x1b[K").and_then(|()| err.flush());
+        }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.clear();
+        // Where stderr is gone, there is nobody left to tell.
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+}
+
+fn diagnostic_event(found: &Diagnostic) -> Value {
+    json!({
+        "event": "diagnostic",
+        "severity": found.severity.as_str(),
+        "path": found.path.display().to_string(),
+        "line": found.location.map(|l| l.line),
+        "page": found.location.and_then(|l| l.page),
+        "message": found.message,
+        "hint": found.hint,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context as _;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let error = || Err::<(), _>(std::io::Error::other("disk full"));
+        for (context, want) in [("a", "a: disk full"), ("a: disk full; stop", "a: disk full; stop")] {
+            let error = error().context(context).unwrap_err();
+            assert_eq!(super::reasons(&error), want);
+        }
+    }
+}

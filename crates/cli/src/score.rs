@@ -1,0 +1,179 @@
+//! `hexapla score`: a result against a gold standard.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail, ensure};
+use hexapla::score::{
+    BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, WordLinks,
+};
+use hexapla::score::{beads, compare_beads, paragraphs, terms, words};
+use serde_json::{Value, json};
+
+use crate::args::{self, Task};
+use crate::table::Table;
+
+/// What was measured.
+#[derive(Debug, Default)]
+struct Result {
+    measures: Vec<Measure>,
+    types: Vec<BeadType>,
+    comparison: Vec<Comparison>,
+}
+
+pub(crate) fn run(args: &args::Score) -> anyhow::Result<ExitCode> {
+    ensure!(
+        args.files.len().is_multiple_of(2),
+        "expected GOLD and PRED in turn, found {} files; name a result after each gold standard",
+        args.files.len()
+    );
+    let pairs: Vec<(&Path, &Path)> = args.files.chunks(2).map(|p| (p[0].as_path(), p[1].as_path())).collect();
+    if args.task != Task::Beads {
+        ensure!(pairs.len() == 1, "only beads of several documents are pooled; score them one by one");
+        ensure!(args.against.is_empty(), "--against compares beads only");
+    }
+    let result = match args.task {
+        Task::Beads => score_beads(&pairs, &args.against)?,
+        Task::Paragraphs => one(score_paragraphs(pairs[0], args)?),
+        Task::Words => one(score_words(pairs[0])?),
+        Task::Terms => one(score_terms(pairs[0], args)?),
+    };
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        writeln!(out, "{}", result.json())?;
+    } else {
+        out.write_all(result.tables().as_bytes())?;
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn one(measures: Vec<Measure>) -> Result {
+    Result { measures, ..Result::default() }
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))
+}
+
+fn read_beads(path: &Path) -> anyhow::Result<Beads> {
+    Ok(Beads::parse(&read(path)?, path)?)
+}
+
+fn score_beads(pairs: &[(&Path, &Path)], against: &[PathBuf]) -> anyhow::Result<Result> {
+    let documents: Vec<(Beads, Beads)> =
+        pairs.iter().map(|(g, p)| Ok((read_beads(g)?, read_beads(p)?))).collect::<anyhow::Result<_>>()?;
+    let score = beads(&documents);
+    let mut comparison = Vec::new();
+    if !against.is_empty() {
+        if against.len() != pairs.len() {
+            bail!("--against: expected {} files, one for each GOLD, found {}", pairs.len(), against.len());
+        }
+        let second: Vec<Beads> = against.iter().map(|p| read_beads(p)).collect::<anyhow::Result<_>>()?;
+        let three: Vec<_> = documents.into_iter().zip(second).map(|((g, a), b)| (g, a, b)).collect();
+        comparison = compare_beads(&three);
+    }
+    Ok(Result { measures: score.measures, types: score.types, comparison })
+}
+
+fn score_paragraphs((gold, lines): (&Path, &Path), args: &args::Score) -> anyhow::Result<Vec<Measure>> {
+    let gold = GoldParagraphs::parse(&read(gold)?, gold)?;
+    let lines = Lines::parse(&read(lines)?, lines)?;
+    Ok(paragraphs(&gold, &lines, args.pairs.as_deref()))
+}
+
+fn score_words((gold, predicted): (&Path, &Path)) -> anyhow::Result<Vec<Measure>> {
+    let gold = WordLinks::parse(&read(gold)?, gold)?;
+    Ok(words(&gold, &WordLinks::parse(&read(predicted)?, predicted)?)?)
+}
+
+fn score_terms((gold, found): (&Path, &Path), args: &args::Score) -> anyhow::Result<Vec<Measure>> {
+    let (a, b) = args.langs.as_ref().context("name the languages of the glossaries: --langs zh-en")?;
+    let langs = (a.as_str(), b.as_str());
+    let gold = GoldTerms::parse(&read(gold)?, langs, gold)?;
+    Ok(terms(&gold, &Entries::parse(&read(found)?, langs, found)?, &args.k))
+}
+
+/// The share of `part` in `whole`, where there is a whole.
+fn share(part: u64, whole: u64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+impl Result {
+    fn json(&self) -> Value {
+        let measures = self.measures.iter();
+        let mut out = json!({"measures": measures
+            .map(|m| json!({"name": m.name, "value": m.value, "low": m.low, "high": m.high}))
+            .collect::<Vec<_>>()});
+        if !self.types.is_empty() {
+            let types = self.types.iter();
+            out["types"] = types
+                .map(|t| json!({"name": t.name, "gold": t.gold, "predicted": t.predicted, "right": t.right}))
+                .collect();
+        }
+        if !self.comparison.is_empty() {
+            let rows = self.comparison.iter();
+            out["comparison"] = rows
+                .map(|c| {
+                    json!({"name": c.name, "first": c.first, "second": c.second,
+                           "low": c.low, "high": c.high, "p_value": c.p_value})
+                })
+                .collect();
+        }
+        out
+    }
+
+    fn tables(&self) -> String {
+        let mut out = self.measure_table().to_string();
+        if !self.types.is_empty() {
+            out.push_str(&format!("\n{}", self.type_table()));
+        }
+        if !self.comparison.is_empty() {
+            out.push_str(&format!("\n{}", self.comparison_table()));
+        }
+        out
+    }
+
+    fn measure_table(&self) -> Table {
+        let mut table = Table::new(&["measure", "value", "95 % interval"]);
+        for m in &self.measures {
+            if m.name == "entries" {
+                table.row([m.name.clone(), format!("{}", m.value), String::new()]);
+            } else {
+                table.row([m.name.clone(), value(m.value), format!("{} to {}", value(m.low), value(m.high))]);
+            }
+        }
+        table
+    }
+
+    fn type_table(&self) -> Table {
+        let mut table = Table::new(&["bead", "gold", "predicted", "right", "precision", "recall"]);
+        for t in &self.types {
+            let counts = [t.gold, t.predicted, t.right].map(|n| n.to_string());
+            let shares = [share(t.right, t.predicted), share(t.right, t.gold)];
+            let shares = shares.map(|s| s.map_or_else(|| "-".to_owned(), value));
+            table.row(std::iter::once(t.name.clone()).chain(counts).chain(shares));
+        }
+        table
+    }
+
+    fn comparison_table(&self) -> Table {
+        let mut table = Table::new(&["measure", "first", "second", "difference", "95 % interval", "p"]);
+        for c in &self.comparison {
+            table.row([
+                c.name.clone(),
+                value(c.first),
+                value(c.second),
+                format!("{:+.4}", c.second - c.first),
+                format!("{:+.4} to {:+.4}", c.low, c.high),
+                format!("{:.3}", c.p_value),
+            ]);
+        }
+        table
+    }
+}
+
+fn value(v: f64) -> String {
+    if v.is_finite() { format!("{v:.4}") } else { "-".to_owned() }
+}

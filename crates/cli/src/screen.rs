@@ -1,0 +1,164 @@
+//! Shows the events of a run: progress and messages on stderr, the first rows on stdout.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::time::Instant;
+
+use hexapla::model::{Corpus, Lang};
+use hexapla::{Event, Report, Stage, Summary};
+use serde_json::json;
+
+use crate::messages::Messages;
+use crate::terminal::{self, Paint};
+use crate::{args, show};
+
+/// The front of a run.
+pub(crate) struct Screen {
+    messages: Messages,
+    rows: Option<usize>,
+    broken: Option<std::io::Error>,
+    begun: Instant,
+    found: usize,
+    done: usize,
+    first: Option<String>,
+    langs: BTreeSet<Lang>,
+}
+
+impl Screen {
+    pub(crate) fn new(args: &args::Align) -> Self {
+        Self {
+            messages: Messages::new(args.talk, args.progress),
+            rows: args.show,
+            broken: None,
+            begun: Instant::now(),
+            found: 0,
+            done: 0,
+            first: None,
+            langs: BTreeSet::new(),
+        }
+    }
+
+    pub(crate) fn error(&mut self, reason: &str) {
+        self.messages.error(reason);
+    }
+
+    /// Says what was done and where it is; `false` if the rows could not be shown.
+    pub(crate) fn finish(&mut self, args: &args::Align, summary: Summary) -> bool {
+        self.messages.clear();
+        self.messages.unfold(None);
+        let seconds = self.begun.elapsed().as_secs_f64();
+        self.messages.event(&json!({
+            "event": "summary",
+            "documents": summary.documents,
+            "rows": summary.rows,
+            "left_out": summary.left_out,
+            "seconds": (seconds * 1000.0).round() / 1000.0,
+        }));
+        let langs: Vec<String> = self.langs.iter().map(ToString::to_string).collect();
+        let counts = format!("{}, {}", count(summary.documents, "document"), count(summary.rows, "row"));
+        if summary.documents > 0 {
+            self.messages.note(&format!("{counts}, {} in {seconds:.1} s", langs.join(" ")));
+            self.messages.note(&format!("files: {}", self.files(args)));
+        }
+        if summary.left_out > 0 && summary.documents > 0 {
+            let left = count(summary.left_out, "input");
+            self.messages.note(&format!("left out: {left}; the errors above say why"));
+        }
+        if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
+            self.messages.error(&format!("the rows cannot be shown: {error}"));
+            return false;
+        }
+        true
+    }
+
+    /// The files of the only document, or a pattern for those of all.
+    fn files(&self, args: &args::Align) -> String {
+        let name = self.first.as_deref().filter(|_| self.done == 1).unwrap_or("*");
+        let mut endings = vec![hexapla::export::Format::Jsonl.extension()];
+        for format in &args.format {
+            if !endings.contains(&format.extension()) {
+                endings.push(format.extension());
+            }
+        }
+        let file = |ending: &&str| args.output.join(format!("{name}.{ending}")).display().to_string();
+        endings.iter().map(file).collect::<Vec<_>>().join(", ")
+    }
+
+    fn done(&mut self, corpus: &Corpus) {
+        self.done += 1;
+        self.first.get_or_insert_with(|| corpus.name.clone());
+        self.langs.extend(&corpus.langs);
+        for path in &corpus.paths {
+            self.messages.unfold(Some(path));
+        }
+        self.messages.event(&json!({
+            "event": "done",
+            "document": corpus.name,
+            "languages": corpus.langs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "rows": corpus.units.len(),
+        }));
+        self.show(corpus);
+        self.messages.progress(&format!("aligned {} of {}", self.done, count(self.found, "document")));
+    }
+
+    fn show(&mut self, corpus: &Corpus) {
+        let Some(rows) = self.rows.filter(|_| self.broken.is_none()) else { return };
+        self.messages.clear();
+        let mut out = std::io::stdout().lock();
+        let page = show::page(corpus, rows, terminal::width(), Paint::on(&out));
+        self.broken = out.write_all(page.as_bytes()).and_then(|()| out.flush()).err();
+    }
+}
+
+impl Report for Screen {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Found { documents, files } => {
+                self.found = documents;
+                self.messages.event(&json!({"event": "found", "documents": documents, "files": files}));
+            }
+            Event::Stage { stage, documents } => {
+                let word = match stage {
+                    Stage::Read => "reading",
+                    _ => "aligning",
+                };
+                self.messages.event(&json!({"event": "stage", "stage": word, "documents": documents}));
+                let text = if documents >= self.found {
+                    format!("{word} {}", count(documents, "document"))
+                } else {
+                    let (first, last) = (self.done + 1, self.done + documents);
+                    format!("{word} documents {first} to {last} of {}", self.found)
+                };
+                self.messages.progress(&text);
+            }
+            Event::Diagnostic(found) => self.messages.diagnostic(found),
+            Event::LeftOut { path, reason } => self.messages.left_out(path, reason),
+            Event::Done { corpus } => self.done(corpus),
+            _ => {}
+        }
+    }
+}
+
+/// `1 row`, `12,345 rows`.
+fn count(n: usize, noun: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn counts() {
+        let all = [0, 1, 999, 1000, 1_234_567].map(|n| count(n, "row"));
+        assert_eq!(all, ["0 rows", "1 row", "999 rows", "1,000 rows", "1,234,567 rows"]);
+    }
+}

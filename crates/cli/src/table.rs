@@ -1,0 +1,50 @@
+//! A small table for people: a heading, then rows, the first column to the left and numbers to the right.
+
+use crate::width::width;
+
+/// Rows of cells.
+#[derive(Debug)]
+pub(crate) struct Table {
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    pub(crate) fn new(head: &[&str]) -> Self {
+        Self { rows: vec![head.iter().map(ToString::to_string).collect()] }
+    }
+
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        self.rows.push(cells.into_iter().collect());
+    }
+}
+
+impl std::fmt::Display for Table {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let widest =
+            |n: usize| self.rows.iter().filter_map(|r| r.get(n)).map(|c| width(c)).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..columns).map(widest).collect();
+        for row in &self.rows {
+            let cell = |(n, cell): (usize, &String)| {
+                let blanks = " ".repeat(widths[n] - width(cell));
+                if n == 0 { format!("{cell}{blanks}") } else { format!("{blanks}{cell}") }
+            };
+            let line = row.iter().enumerate().map(cell).collect::<Vec<_>>().join("  ");
+            writeln!(f, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn columns_line_up() {
+        let mut table = Table::new(&["bead", "gold"]);
+        table.row(["1-10".to_owned(), "7".to_owned()]);
+        table.row(["0-1".to_owned(), "12345".to_owned()]);
+        assert_eq!(table.to_string(), "bead   gold\n1-10      7\n0-1   12345\n");
+    }
+}

@@ -1,0 +1,133 @@
+//! Text in columns of a terminal: how wide it is, where it breaks, where it is cut off.
+
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+/// The columns that `text` takes.
+pub(crate) fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// `text` on one line: white space runs become a blank, and controls, which could drive the terminal, are dropped.
+pub(crate) fn one_line(text: &str) -> String {
+    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let plain: String = text.chars().map(blank).filter(|c| !c.is_control()).collect();
+    plain.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `text` if it fits into `columns`, or its beginning and `…`.
+pub(crate) fn cut(text: &str, columns: usize) -> String {
+    let text = one_line(text);
+    if width(&text) <= columns {
+        return text;
+    }
+    let mut out = String::new();
+    let mut used = 1;
+    for c in text.chars() {
+        used += c.width().unwrap_or(0);
+        if used > columns {
+            break;
+        }
+        out.push(c);
+    }
+    format!("{}…", out.trim_end())
+}
+
+/// `text` and blanks up to `columns`.
+pub(crate) fn pad(text: &str, columns: usize) -> String {
+    format!("{text}{}", " ".repeat(columns.saturating_sub(width(text))))
+}
+
+/// The lines of `text` in a column: broken at blanks, beside wide characters, and inside words that are too long.
+pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(2);
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    for piece in pieces(&one_line(text)) {
+        let wide = width(piece.trim_end());
+        if used > 0 && used + wide > columns {
+            lines.push(String::new());
+            used = 0;
+        }
+        for c in piece.chars() {
+            let w = c.width().unwrap_or(0);
+            if used + w > columns && c != ' ' {
+                lines.push(String::new());
+                used = 0;
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push(c);
+            }
+            used += w;
+        }
+    }
+    lines.iter().map(|l| l.trim_end().to_owned()).collect()
+}
+
+/// What must stay on one line: a word with the blank after it, or a wide character with the marks after it.
+fn pieces(text: &str) -> Vec<&str> {
+    let is_wide = |c: char| c.width() == Some(2);
+    let mut out = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in text.char_indices() {
+        let breaks = match before {
+            None => false,
+            Some(' ') => c != ' ',
+            Some(b) => {
+                (is_wide(b) && !closes(c) && c.width() != Some(0) && c != ' ')
+                    || (is_wide(c) && !opens(b) && !closes(c))
+            }
+        };
+        if breaks && !before.is_some_and(opens) {
+            out.push(&text[start..at]);
+            start = at;
+        }
+        before = Some(c);
+    }
+    out.push(&text[start..]);
+    out
+}
+
+/// Whether `c` may not begin a line.
+fn closes(c: char) -> bool {
+    "，。、；：？！）」』》〉】”’…,.;:?!)]%％".contains(c)
+}
+
+/// Whether `c` may not end a line.
+fn opens(c: char) -> bool {
+    "（「『《〈【“‘([".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_break_where_a_reader_would() {
+        for (text, columns, want) in [
+            ("The Conference met", 10, &["The", "Conference", "met"][..]),
+            ("a\tb\nc", 10, &["a b c"]),
+            ("缔约国会议在维也纳举行。", 10, &["缔约国会议", "在维也纳举", "行。"]),
+            ("缔约国（维也纳）", 8, &["缔约国", "（维也", "纳）"]),
+            ("Lebensmittelversicherung", 10, &["Lebensmitt", "elversiche", "rung"]),
+            ("سلام عليكم", 6, &["سلام", "عليكم"]),
+            ("", 5, &[""]),
+        ] {
+            assert_eq!(wrap(text, columns), want, "{text}");
+            assert!(wrap(text, columns).iter().all(|l| width(l) <= columns));
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut() {
+        for (text, columns, want) in [
+            ("缔约国会议", 10, "缔约国会议"),
+            ("缔约国会议", 8, "缔约国…"),
+            ("one two", 5, "one…"),
+            ("\u{1b}[31mred\u{7}", 20, "[31mred"),
+        ] {
+            assert_eq!(cut(text, columns), want);
+        }
+        assert_eq!(pad("国", 4), "国  ");
+    }
+}

@@ -1,0 +1,128 @@
+//! Bad input: a message with the path and what to do, the right exit code, every other document still done.
+
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use hexapla::read::{Format, Limits, ReadError, Reader};
+use hexapla_tests::{hexapla, read, report_path};
+
+/// A folder with a good document, `good.en.txt` and `good.fr.txt`, and a bad file.
+fn folder(name: &str, bytes: &[u8]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for lang in ["en", "fr"] {
+        fs::copy(report_path(lang), folder.path().join(format!("good.{lang}.txt"))).expect("a copy");
+    }
+    fs::write(folder.path().join(name), bytes).expect("a file");
+    folder
+}
+
+fn rows(folder: &Path, name: &str) -> usize {
+    read(folder.join("out").join(name)).lines().count()
+}
+
+/// The bad file is told with all of `words`; the good document is done.
+#[track_caller]
+fn left_out(folder: &Path, args: &[&str], words: &[&str]) {
+    let mut all = vec!["align"];
+    all.extend(args);
+    all.extend(["-o", "out"]);
+    let run = hexapla(folder, all);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for word in words {
+        assert!(run.stderr.contains(word), "`{word}` is not in\n{}", run.stderr);
+    }
+    assert!(rows(folder, "good.jsonl") > 100);
+}
+
+#[test]
+fn a_missing_file() {
+    let folder = folder("x.md", b"");
+    left_out(folder.path(), &["good.en.txt", "good.fr.txt", "good.ru.txt"], &["good.ru.txt", "no such file"]);
+}
+
+#[test]
+fn a_folder_without_documents() {
+    let folder = folder("x.md", b"");
+    fs::create_dir(folder.path().join("none")).expect("a folder");
+    left_out(folder.path(), &["good.en.txt", "good.fr.txt", "none"], &["none", "no documents", ".txt"]);
+    let run = hexapla(folder.path(), ["align", "none", "-o", "out2"]);
+    assert_ne!(run.code, 0);
+    assert!(run.stderr.contains("none"), "{}", run.stderr);
+}
+
+#[test]
+fn an_unknown_language() {
+    let folder = folder("x.md", b"");
+    let run = hexapla(folder.path(), ["align", "good.en.txt", "xx=good.fr.txt", "-o", "out"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("`xx`") && run.stderr.contains("ar, en, es, fr, ru, zh"), "{}", run.stderr);
+    assert!(!folder.path().join("out").exists());
+}
+
+#[test]
+fn a_file_that_is_not_utf8() {
+    let folder = folder("good.ru.txt", b"1. \xC4\xEE\xEA\xEB\xE0\xE4.\n\n2. \xC4\xEE\xEA\xEB\xE0\xE4.\n");
+    left_out(folder.path(), &["."], &["good.ru.txt, line 1", "UTF-8"]);
+}
+
+#[test]
+fn an_empty_file() {
+    for bytes in [&b""[..], b" \n\n\t\r\n", b"\xEF\xBB\xBF"] {
+        let folder = folder("empty.en.txt", bytes);
+        left_out(folder.path(), &["."], &["empty.en.txt", "no text"]);
+    }
+}
+
+#[test]
+fn a_file_that_is_not_text() {
+    for bytes in [
+        &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+        b"PK\x03\x04\x14\0\x06\0",
+        b"%PDF-1.7\n%\xE2\xE3",
+        b"1. Text\0",
+    ] {
+        let folder = folder("good.es.txt", bytes);
+        left_out(folder.path(), &["."], &["good.es.txt", "expected text"]);
+    }
+}
+
+#[test]
+fn a_language_that_cannot_be_told() {
+    let folder = folder("numbers.txt", b"1. 12 34\n\n2. 56 78\n");
+    left_out(folder.path(), &["."], &["numbers.txt", "LANG="]);
+}
+
+#[test]
+fn two_versions_in_one_language() {
+    let folder = folder("x.md", b"");
+    fs::copy(report_path("fr"), folder.path().join("good_FR.txt")).expect("a copy");
+    left_out(folder.path(), &["."], &["second version in fr", "good_FR.txt"]);
+}
+
+#[test]
+fn a_line_over_the_limit() {
+    let mut limits = Limits::default();
+    limits.line_bytes = 1_000;
+    let text = format!("1. Text.\n\n2. {}\n", "word ".repeat(400));
+    let read =
+        Reader::new(limits).read_bytes(text.as_bytes(), Format::PlainText, Path::new("a.txt"), None, "a");
+    let error = read.expect_err("the line is too long");
+    assert!(matches!(error, ReadError::LineTooLong { line: 3, limit: 1_000, .. }), "{error}");
+    assert!(error.to_string().starts_with("a.txt, line 3:"), "{error}");
+}
+
+#[test]
+fn two_hundred_megabytes_on_one_line() {
+    let folder = folder("long.en.txt", b"1. ");
+    let mut file = File::options().append(true).open(folder.path().join("long.en.txt")).expect("a file");
+    let part = b"all work and no play ".repeat(50_000);
+    for _ in 0..200 {
+        file.write_all(&part).expect("room for 200 MB");
+    }
+    drop(file);
+    let start = Instant::now();
+    left_out(folder.path(), &["."], &["long.en.txt, line 1", "longer than"]);
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+}

@@ -1,0 +1,98 @@
+//! The gold of our own corpus, through the real binary.
+
+use std::path::PathBuf;
+
+use hexapla_tests::{
+    Gold, LANGS, beads_f1, corpus_folder, hexapla, outline_scores, read, read_inspect, read_outline,
+    report_path,
+};
+
+fn reports() -> Vec<PathBuf> {
+    LANGS.iter().map(|l| report_path(l)).collect()
+}
+
+#[test]
+fn every_gold_paragraph_is_met() {
+    let out = tempfile::tempdir().expect("a folder");
+    let mut args = vec![PathBuf::from("align")];
+    args.extend(reports());
+    args.extend(["-o", ".", "--format", "lines"].map(PathBuf::from));
+    let run = hexapla(out.path(), args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let lines = read(out.path().join("report.lines.tsv"));
+    let gold = Gold::parse(&read(corpus_folder().join("gold/paragraphs.tsv")));
+    let missed = gold.missed(&lines);
+    assert!(missed.is_empty(), "{} rows missed:\n{}", missed.len(), missed.join("\n"));
+    let exact = gold.score(&lines).into_iter().find(|m| m.name == "all row_exact");
+    assert_eq!(exact.map(|m| m.value), Some(1.0));
+}
+
+#[test]
+fn sentence_beads_of_each_pair() {
+    let gold = corpus_folder().join("gold");
+    let mut short = Vec::new();
+    for lang in &LANGS[1..] {
+        let file = |end: &str| gold.join(format!("en-{lang}.{end}"));
+        let f1 = beads_f1(("en", lang), &[[file("en"), file(lang), file("beads.tsv")]]);
+        if f1 < 0.97 {
+            short.push(format!("en-{lang} {f1:.4}"));
+        }
+    }
+    assert!(short.is_empty(), "strict F1 below .97: {}", short.join(", "));
+}
+
+/// The command prints what the library finds: every line of both sides in exactly one bead, in order.
+#[test]
+fn sentences_on_stdout() {
+    let gold = corpus_folder().join("gold");
+    let run = hexapla(&gold, ["sentences", "en=en-zh.en", "zh=en-zh.zh", "--encoder", "none"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let (mut source, mut target) = (Vec::new(), Vec::new());
+    for line in run.stdout.lines() {
+        let sides: Vec<&str> = line.split("]:").collect();
+        assert_eq!(sides.len(), 3, "`[0, 1]:[0]:0.93`, found {line}");
+        let numbers = |side: &str| -> Vec<usize> {
+            let list = side.trim_start_matches('[');
+            list.split(", ").filter(|n| !n.is_empty()).map(|n| n.parse().expect("a number")).collect()
+        };
+        source.extend(numbers(sides[0]));
+        target.extend(numbers(sides[1]));
+        assert!((0.0..=1.0).contains(&sides[2].parse::<f64>().expect("a score")), "{line}");
+    }
+    let all = |end: &str| (0..read(gold.join(format!("en-zh.{end}"))).lines().count()).collect::<Vec<_>>();
+    assert_eq!((source, target), (all("en"), all("zh")));
+}
+
+#[test]
+fn outlines() {
+    for lang in ["fr", "zh"] {
+        let name = format!("report.{lang}.txt");
+        let run = hexapla(&corpus_folder(), ["inspect", &name, "--json"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let gold = read_outline(&read(corpus_folder().join(format!("gold/{lang}.outline.tsv"))));
+        for score in outline_scores(&gold, &read_inspect(&run.stdout)) {
+            assert!(score.wrong.is_empty(), "{lang}: F1 {:.4}\n{}", score.f1, score.wrong.join("\n"));
+        }
+    }
+}
+
+/// The damage that the corpus is known to have is told, each with file and line.
+#[test]
+fn damage_is_told() {
+    let out = tempfile::tempdir().expect("a folder");
+    let mut args = vec![PathBuf::from("align")];
+    args.extend(reports());
+    args.extend(
+        ["-o", "."].map(PathBuf::from).map(|a| if a.as_os_str() == "." { out.path().into() } else { a }),
+    );
+    let run = hexapla(&corpus_folder(), args);
+    for (what, file) in [
+        ("paragraph 28 of en has no counterpart in ar", "report.en.txt, line "),
+        ("paragraph 29 follows paragraph 27", "report.ar.txt, line "),
+    ] {
+        let told = run.stderr.lines().any(|l| l.contains(what) && l.contains(file));
+        assert!(told, "`{what}` at `{file}` is not in\n{}", run.stderr);
+    }
+    let number = |line: &&str| line.contains("report.ru.txt, line ") && line.contains("38");
+    assert!(run.stderr.lines().any(|l| number(&l)), "the number 38 of ru is not in\n{}", run.stderr);
+}

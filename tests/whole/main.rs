@@ -1,0 +1,11 @@
+//! Tests of the whole: real processes on our own corpus, damaged texts, bad input, and what must always hold.
+
+mod bad_input;
+mod corpus;
+mod damage;
+mod golden;
+mod grouping;
+mod markup;
+mod outputs;
+mod properties;
+mod tmx;
