@@ -1,5 +1,7 @@
 //! How fast segmented texts are aligned: blocks, sentences and the lexicon of the batch.
 
+#![expect(missing_docs, reason = "criterion writes a public function")]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hexapla::align::Aligner;
 use hexapla_benches::segmented;

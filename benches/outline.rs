@@ -1,5 +1,7 @@
 //! How fast outlines are read and texts cut into sentences, words and entities: the six versions of our report.
 
+#![expect(missing_docs, reason = "criterion writes a public function")]
+
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};

@@ -1,5 +1,7 @@
 //! How fast the whole job is, files in, rows out: the six versions of our report, with one thread.
 
+#![expect(missing_docs, reason = "criterion writes a public function")]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hexapla::model::Level;
 use hexapla_tests::{Gold, LANGS, Texts, corpus_folder, read, report_path};

@@ -1,5 +1,7 @@
 //! How fast paragraphs are cut into sentences.
 
+#![expect(missing_docs, reason = "criterion writes a public function")]
+
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hexapla::segment::sentences;
 use hexapla_benches::documents;

@@ -96,3 +96,18 @@ fn damage_is_told() {
     let number = |line: &&str| line.contains("report.ru.txt, line ") && line.contains("38");
     assert!(run.stderr.lines().any(|l| number(&l)), "the number 38 of ru is not in\n{}", run.stderr);
 }
+
+/// `score` measures what `align` wrote.
+#[test]
+fn score_on_stdout() {
+    let gold = corpus_folder().join("gold/en-fr.beads.tsv");
+    let out = tempfile::tempdir().expect("a folder");
+    let (gold, beads) = (gold.display().to_string(), out.path().join("beads.txt"));
+    std::fs::write(&beads, read(&gold)).expect("a file");
+    let run = hexapla(out.path(), ["score", "beads", &gold, "beads.txt"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let line = run.stdout.lines().find(|l| l.contains("strict_f1")).unwrap_or_default();
+    assert!(line.contains("1.0000"), "{}", run.stdout);
+    let run = hexapla(out.path(), ["score", "beads", &gold, "no-such-file"]);
+    assert!(run.code == 2 && run.stderr.contains("no-such-file"), "{}: {}", run.code, run.stderr);
+}

@@ -39,7 +39,7 @@ fn difference(want: &str, got: &str) -> String {
         for (column, name) in COLUMNS.iter().enumerate() {
             let (a, b) = (cell(&want, column), cell(&got, column));
             if a != b {
-                let _ = writeln!(out, "  column {}\n  - {a}\n  + {b}", name);
+                let _ = writeln!(out, "  column {name}\n  - {a}\n  + {b}");
             }
         }
     }

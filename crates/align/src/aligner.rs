@@ -19,12 +19,15 @@ use crate::vocabulary::Words;
 #[derive(Debug, Clone)]
 pub struct Aligner {
     settings: Settings,
+    /// Passes over documents, whose blocks already lead the way.
     passes: usize,
+    /// Passes over texts without blocks.
+    flat_passes: usize,
 }
 
 impl Default for Aligner {
     fn default() -> Self {
-        Self { settings: Settings::default(), passes: 3 }
+        Self { settings: Settings::default(), passes: 2, flat_passes: 3 }
     }
 }
 
@@ -96,7 +99,7 @@ impl Aligner {
         let mut known = Knowledge::new(langs, &[0], &pairs, &words);
         let mut lattice = Lattice::default();
         let mut beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
-        for _ in 1..self.passes {
+        for _ in 1..self.flat_passes {
             known.learn(&[0], &pairs, std::slice::from_ref(&beads));
             beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
         }

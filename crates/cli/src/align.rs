@@ -4,10 +4,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
+use hexapla::align::Aligner;
 use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
-use hexapla::{Inputs, Pipeline};
+use hexapla::{Event, Inputs, Pipeline, Report as _};
 
 use crate::screen::Screen;
 use crate::{args, lexicon};
@@ -17,8 +18,10 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
         pool.build_global().context("the threads cannot be started; try a smaller --jobs")?;
     }
-    let pipeline = pipeline(args)?;
     let mut screen = Screen::new(args);
+    let aligner = lexicon::aligner(&args.evidence)?;
+    aligner.diagnostics.iter().for_each(|d| screen.event(Event::Diagnostic(d)));
+    let pipeline = pipeline(args, aligner.value);
     let (mut inputs, errors) = Inputs::collect(&args.inputs);
     leave_results_out(&mut inputs, args);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
@@ -34,7 +37,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(summary.left_out > 0 || !shown)))
 }
 
-fn pipeline(args: &args::Align) -> anyhow::Result<Pipeline> {
+fn pipeline(args: &args::Align, aligner: Aligner) -> Pipeline {
     let mut options = Options::default();
     options.bom = args.bom;
     options.safe_cells = args.safe_cells;
@@ -42,15 +45,15 @@ fn pipeline(args: &args::Align) -> anyhow::Result<Pipeline> {
         args::Level::Sentence => Level::Sentence,
         args::Level::Paragraph => Level::Paragraph,
     };
-    Ok(Pipeline {
+    Pipeline {
         folder: args.output.clone(),
         formats: args.format.clone(),
         options,
         pivot: args.pivot,
         level,
         reader: Reader::default(),
-        aligner: lexicon::aligner(&args.evidence)?,
-    })
+        aligner,
+    }
 }
 
 /// Takes files of an earlier run out of the inputs, where the output folder lies inside a folder that was named.

@@ -4,22 +4,24 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail, ensure};
 use hexapla::align::Aligner;
-use hexapla::model::Lang;
+use hexapla::model::{Diagnostic, Lang, Severity, Warned};
 
 use crate::args::Evidence;
 
 /// A word or phrase of one language and its translation.
 pub(crate) type Entry = ((Lang, String), (Lang, String));
 
-/// An aligner that goes by `evidence`.
-pub(crate) fn aligner(evidence: &Evidence) -> anyhow::Result<Aligner> {
-    let mut entries = Vec::new();
+/// An aligner that goes by `evidence`, and what of it is not used.
+pub(crate) fn aligner(evidence: &Evidence) -> anyhow::Result<Warned<Aligner>> {
+    let mut diagnostics = Vec::new();
     for path in &evidence.lexicon {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))?;
-        entries.extend(parse(&text, path)?);
+        let message =
+            format!("{} pairs of words are read, but not used in this version", parse(&text, path)?.len());
+        diagnostics.push(Diagnostic::new(Severity::Warning, path, message));
     }
-    Ok(Aligner::new())
+    Ok(Warned { value: Aligner::new(), diagnostics })
 }
 
 /// The pairs of a table whose first row names languages; `#` opens a comment line; `path` is only named.

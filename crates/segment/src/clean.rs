@@ -66,8 +66,11 @@ pub(crate) fn set_running_heads_apart(blocks: &mut [Block]) {
             *repeats.entry(key).or_default() += 1;
         }
     }
+    let mut seen = std::collections::HashSet::new();
     for block in blocks.iter_mut().filter(|b| b.kind == BlockKind::Other) {
-        let repeated = head_key(&block.text).is_some_and(|key| repeats.get(&key).is_some_and(|n| *n >= 3));
+        // The first is the masthead's own.
+        let head = head_key(&block.text).filter(|key| repeats.get(key).is_some_and(|n| *n >= 3));
+        let repeated = head.is_some_and(|key| !seen.insert(key));
         if repeated || is_page_number(&block.text) || is_job_number(&block.text) {
             block.kind = BlockKind::RunningHead;
         }
@@ -165,6 +168,6 @@ mod tests {
             ["A/70/1", "Text.", "A/70/1", "More.", "A/70/1 4", "A/70/2"].map(block).into();
         set_running_heads_apart(&mut blocks);
         let kinds: Vec<bool> = blocks.iter().map(|b| b.kind == BlockKind::RunningHead).collect();
-        assert_eq!(kinds, [true, false, true, false, true, false]);
+        assert_eq!(kinds, [false, false, true, false, true, false]);
     }
 }

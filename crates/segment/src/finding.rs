@@ -33,7 +33,11 @@ fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> 
     };
     let missing = number.saturating_sub(last + 1);
     if last > 0 && missing > 0 && missing == lost {
-        let message = format!("{lost} paragraphs before paragraph {number} have no number");
+        let message = if lost == 1 {
+            format!("the paragraph before paragraph {number} has no number")
+        } else {
+            format!("{lost} paragraphs before paragraph {number} have no number")
+        };
         return finding(
             Severity::Note,
             message,

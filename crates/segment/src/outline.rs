@@ -3,23 +3,25 @@
 //! Every block offers a few roles: what its label may count, or running text without a label, a continuation of the
 //! block before, a heading, a note. A path through the roles carries counters ([`State`]); paragraphs should count
 //! up, headings nest and restart, items restart inside a paragraph, and each break of that costs. Two paths that
-//! arrive at equal counters are one from then on, so the search is exact for as long as no more than [`ALIVE`]
-//! different states are alive at one block; documents seen so far need fewer than a hundred.
+//! arrive at equal counters are one from then on. The search is exact but for paths that fall [`BEHIND`] the cheapest,
+//! which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other.
 
 mod shape;
 mod state;
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
+use rustc_hash::FxHashMap;
 
 use crate::anchor;
 pub(crate) use shape::{End, Shape, Start};
 use state::{Open, State};
 
 /// How many different states may be alive at a block.
-const ALIVE: usize = 256;
+const ALIVE: usize = 1_024;
+/// How far behind the cheapest path another may fall: as far as three or four breaks in the count.
+const BEHIND: f32 = 16.0;
 
 /// What a block is in the chosen reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +83,7 @@ pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
 pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
     let mut layers: Vec<Vec<Node>> = Vec::with_capacity(blocks.len() + 1);
     layers.push(vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }]);
-    let mut reached: HashMap<State, usize> = HashMap::new();
+    let mut reached: FxHashMap<State, usize> = FxHashMap::default();
     let unstopped = unstopped(shapes);
     let unnoted = unnoted(blocks, shapes);
     for (n, shape) in shapes.iter().enumerate() {
@@ -105,13 +107,20 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
                 }
             });
         }
-        if layer.len() > ALIVE {
-            layer.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-            layer.truncate(ALIVE);
-        }
+        drop_hopeless(&mut layer);
         layers.push(layer);
     }
     trace(&layers, shapes)
+}
+
+/// Gives up paths that have fallen too far behind.
+fn drop_hopeless(layer: &mut Vec<Node>) {
+    let best = layer.iter().map(|n| n.cost).fold(f32::INFINITY, f32::min);
+    layer.retain(|n| n.cost <= best + BEHIND);
+    if layer.len() > ALIVE {
+        layer.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+        layer.truncate(ALIVE);
+    }
 }
 
 /// Whether superscript marks stand in the text for which no note with such a label was found.

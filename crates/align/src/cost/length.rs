@@ -1,12 +1,14 @@
 //! The cost of lengths: translations are about as long as their originals, in the ratio of the two languages.
 
 /// Gale and Church 1993: how far the length of the target is from what the source leads to expect.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct LengthCost {
     /// Target characters for each source character.
     ratio: f32,
     /// Variance for each source character, in target characters.
     variance: f32,
+    /// `two_sided` at steps of `1 / STEPS`.
+    tail: Vec<f32>,
 }
 
 /// Characters that count as much as the whole texts when the ratio of a pair is estimated.
@@ -29,7 +31,15 @@ impl LengthCost {
         // Both languages vary around English: each adds its own spread, in target characters a source character.
         let source_spread = source.1 / source.0.max(0.01) * (target.0 / source.0).powi(2);
         let target_spread = target.1 / source.0.max(0.01);
-        Self { ratio, variance: (source_spread + target_spread) * 0.75 }
+        Self { ratio, variance: (source_spread + target_spread) * 0.75, tail: tail_table() }
+    }
+
+    fn tail(&self, z: f32) -> f32 {
+        let at = z * STEPS;
+        match self.tail.get(at as usize..at as usize + 2) {
+            Some(&[low, high]) => low + (high - low) * (at - at.floor()),
+            _ => two_sided(z),
+        }
     }
 
     /// `-ln` of the probability that a pair of translations differs at least as much in length.
@@ -39,8 +49,16 @@ impl LengthCost {
         let spread = mean * WORDINESS;
         let delta = (target - source * self.ratio)
             / (mean / self.ratio * self.variance + spread * spread + 1e-3).sqrt();
-        two_sided(delta.abs())
+        self.tail(delta.abs())
     }
+}
+
+/// Steps of the table of tails for each unit.
+const STEPS: f32 = 16.0;
+
+/// [`two_sided`] up to six, beyond which it is cheap.
+fn tail_table() -> Vec<f32> {
+    (0..=6 * STEPS as usize).map(|n| two_sided(n as f32 / STEPS)).collect()
 }
 
 /// `-ln(2 (1 - Φ(z)))`, by Abramowitz and Stegun 26.2.17 and its asymptote.

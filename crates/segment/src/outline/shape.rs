@@ -64,9 +64,28 @@ const SUMMARY: &[&str] = &[
 
 /// How notes open in all languages, folded to lower case.
 const CUES: &[&str] = &[
-    "see ", "for details, see", "for more information, see", "available at", "ibid", "voir ", "pour plus ", "disponible ",
-    "véase", "puede consultarse", "см.", "там же", "имеется на", "انظر", "للاطلاع", "متاح", "المرجع نفسه", "见", "详见",
-    "可查阅", "同上", "载于",
+    "see ",
+    "for details, see",
+    "for more information, see",
+    "available at",
+    "ibid",
+    "voir ",
+    "pour plus ",
+    "disponible ",
+    "véase",
+    "puede consultarse",
+    "см.",
+    "там же",
+    "имеется на",
+    "انظر",
+    "للاطلاع",
+    "متاح",
+    "المرجع نفسه",
+    "见",
+    "详见",
+    "可查阅",
+    "同上",
+    "载于",
 ];
 
 impl Shape {
@@ -119,7 +138,8 @@ fn end(text: &str) -> End {
     let bare = text.trim_end_matches(closing);
     // `…Ireland.1`: the mark of a footnote that lost its place above the line.
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
-    let marked = digits.ends_with(['.', '。']) && !digits.trim_end_matches(['.', '。']).ends_with(char::is_numeric);
+    let marked =
+        digits.ends_with(['.', '。']) && !digits.trim_end_matches(['.', '。']).ends_with(char::is_numeric);
     let bare = if marked && bare.len() - digits.len() <= 2 { digits } else { bare };
     // `…; and` goes on with the next part of a list.
     let last = bare.rsplit(char::is_whitespace).next().unwrap_or_default();
