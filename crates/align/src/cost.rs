@@ -68,6 +68,13 @@ impl<'m> Cost<'m> {
         }
     }
 
+    /// Whether the lengths are near enough for the cost of lengths to be worth reckoning.
+    fn is_comparable(&self, i: usize, a: usize, j: usize, b: usize) -> bool {
+        let source = self.source_sums[i + a] - self.source_sums[i];
+        let target = self.target_sums[j + b] - self.target_sums[j];
+        self.model.length.is_comparable(source, target)
+    }
+
     /// How well the lengths agree, in nats; 0 is perfect.
     pub(crate) fn length(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
         let source = self.source_sums[i + a] - self.source_sums[i];
@@ -81,6 +88,9 @@ impl BeadCost for Cost<'_> {
         let prior = self.weights.prior(a, b);
         if a == 0 || b == 0 {
             return prior;
+        }
+        if a + b > 2 && !self.is_comparable(i, a, j, b) {
+            return f32::INFINITY;
         }
         let length = self.length(i, a, j, b);
         // Beads of several items are rare and dear to look at: only lengths that fit make them worth it.

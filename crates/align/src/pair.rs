@@ -286,32 +286,24 @@ impl Search<'_> {
     }
 }
 
-/// How many neighbours a shift is judged by on each side.
-const NEIGHBOURS: usize = 3;
+/// How many beads in a row must show the same shift; fewer are slips.
+const SHIFTED: usize = 3;
 
-/// For each source block how far the paragraph numbers of the target are ahead there.
-///
-/// A single number that differs is a slip; a shift must be shared by most of its neighbours.
-fn shifts(source: &Segmented, target: &Segmented, beads: &[Bead]) -> Vec<i32> {
+/// How far the paragraph numbers of the target are ahead of those of the source, wherever that lasts.
+fn shifts(source: &Segmented, target: &Segmented, beads: &[Bead]) -> Vec<i64> {
     let number = |text: &Segmented, n: u32| {
         let last = text.document.blocks[n as usize].anchor.as_ref().and_then(Anchor::last)?;
         (last.kind == StepKind::Paragraph).then_some(i64::from(last.ordinal.number))
     };
-    let mut seen: Vec<(u32, i64)> = Vec::new();
-    for bead in beads.iter().filter(|b| b.source.len() == 1 && b.target.len() == 1) {
-        if let (Some(a), Some(b)) = (number(source, bead.source.start), number(target, bead.target.start)) {
-            seen.push((bead.source.start, b - a));
-        }
-    }
-    let mut out = vec![0; source.document.blocks.len()];
-    let mut from = 0;
-    for (n, &(block, shift)) in seen.iter().enumerate() {
-        let near = &seen[n.saturating_sub(NEIGHBOURS)..(n + NEIGHBOURS + 1).min(seen.len())];
-        let agree = near.iter().filter(|x| x.1 == shift).count();
-        if shift != 0 && shift.abs() < 1_000 && agree * 2 > near.len() && agree > 2 {
-            out[from..=block as usize].iter_mut().for_each(|s| *s = shift as i32);
-        }
-        from = block as usize + 1;
-    }
-    out
+    let seen: Vec<i64> = beads
+        .iter()
+        .filter(|b| b.source.len() == 1 && b.target.len() == 1)
+        .filter_map(|b| Some(number(target, b.target.start)? - number(source, b.source.start)?))
+        .collect();
+    let mut lasting: Vec<i64> =
+        seen.chunk_by(|a, b| a == b).filter(|run| run.len() >= SHIFTED).map(|run| run[0]).collect();
+    lasting.sort_unstable();
+    lasting.dedup();
+    lasting.retain(|shift| *shift != 0 && shift.abs() < 1_000);
+    lasting
 }

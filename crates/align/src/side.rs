@@ -66,7 +66,7 @@ impl Side {
             let mut item = Item { length: 0.0, words: side.words.len()..0, keys: side.keys.len()..0 };
             scratch.clear();
             for s in segments {
-                item.length += s.length as f32;
+                item.length += s.length;
                 let tokens = &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
                 side.words.extend(tokens.iter().map(|t| form[t.form as usize]));
                 let entities = &text.entities[s.entities.start as usize..s.entities.end as usize];

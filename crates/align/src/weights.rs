@@ -82,10 +82,10 @@ impl Weights {
             places: 1.0,
             priors: Priors {
                 one_one: 0.05,
-                omission: 4.5,
-                one_two: 4.5,
+                omission: 4.2,
+                one_two: 6.0,
                 two_two: 8.0,
-                one_three: 5.5,
+                one_three: 6.5,
                 more: 0.7,
             },
         }

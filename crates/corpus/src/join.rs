@@ -20,7 +20,7 @@ use crate::rows::{self, Row};
 /// # let text = |lang, text: &str| Arc::new(Segmented {
 /// #     document: Document { id: "a".into(), symbol: None, lang, path: "a".into(),
 /// #         blocks: vec![Block::new(text, Location { line: 1, page: None }, 0)] },
-/// #     segments: vec![Segment { block: 0, span: Span::new(0, text.len()), length: 5, tokens: 0..0, entities: 0..0 }],
+/// #     segments: vec![Segment { block: 0, span: Span::new(0, text.len()), length: 5.0, tokens: 0..0, entities: 0..0 }],
 /// #     block_segments: vec![0..1], tokens: vec![], forms: Vocabulary::default(), entities: vec![],
 /// #     keys: Vocabulary::default(), lengths: LengthModel { ratio: 1.0, variance: 3.0 } });
 /// # let one = || Alignment::new(vec![Bead::new(0..1, 0..1, 0.9)], 1, 1);

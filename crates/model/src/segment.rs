@@ -6,14 +6,15 @@ use std::ops::Range;
 use crate::{Document, Span};
 
 /// A sentence: a span of the text of one block.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Segment {
     /// Index of its block in the document.
     pub block: u32,
     /// Its place in the text of that block, without the block's label.
     pub span: Span,
-    /// Its length in characters for length costs; white space, invisible controls and combining marks are not counted.
-    pub length: u32,
+    /// Its length for length costs, in characters; white space, invisible controls and combining marks are not
+    /// counted, and in dense scripts such as Chinese an ASCII character counts as a part of one.
+    pub length: f32,
     /// Its words, as a range of [`Segmented::tokens`].
     pub tokens: Range<u32>,
     /// Its entities, as a range of [`Segmented::entities`].

@@ -19,9 +19,9 @@ pub(crate) use shape::{End, Shape, Start};
 use state::{Open, State};
 
 /// How many different states may be alive at a block.
-const ALIVE: usize = 1_024;
-/// How far behind the cheapest path another may fall: as far as three or four breaks in the count.
-const BEHIND: f32 = 16.0;
+const ALIVE: usize = 192;
+/// How far behind the cheapest path another may fall: as far as two or three breaks in the count.
+const BEHIND: f32 = 12.0;
 
 /// What a block is in the chosen reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,6 +118,7 @@ fn drop_hopeless(layer: &mut Vec<Node>) {
     let best = layer.iter().map(|n| n.cost).fold(f32::INFINITY, f32::min);
     layer.retain(|n| n.cost <= best + BEHIND);
     if layer.len() > ALIVE {
+        // Equal costs are cut in the order in which they were reached, so that the result is always the same.
         layer.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         layer.truncate(ALIVE);
     }
@@ -322,12 +323,14 @@ impl Step<'_> {
     /// The cost of being the rest of the block before, or `None` where that cannot be.
     fn continuation(&self, state: State) -> Option<f32> {
         let previous = self.previous?;
-        if self.shape.hint != BlockKind::Other {
+        if self.shape.hint != BlockKind::Other || (self.shape.label.is_some() && self.shape.start != Start::Lower) {
             return None;
         }
+        // A page ends with a full line.
+        let cut = previous.width > 60;
         let cost = match (state.open, previous.end, self.shape.start) {
-            (Open::Numbered, End::Open, Start::Lower | Start::Caseless) => Some(0.1),
-            (Open::Numbered, End::Open, Start::Upper) => Some(0.9),
+            (Open::Numbered, End::Open, Start::Lower | Start::Caseless) if cut => Some(0.1),
+            (Open::Numbered, End::Open, Start::Upper) if cut => Some(0.9),
             (Open::Numbered, End::Comma, Start::Lower) => Some(0.4),
             (Open::Numbered, End::Comma, Start::Caseless) => Some(0.8),
             (Open::Numbered, End::Stop, _) if !self.shape.is_heading_like() => Some(1.2),

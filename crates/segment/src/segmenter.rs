@@ -78,6 +78,7 @@ fn symbol(text: &Segmented) -> Option<String> {
 /// Cuts the blocks of `document` into segments with their words and entities.
 fn cut(document: Document, split: bool) -> Segmented {
     let lang = document.lang;
+    let ascii = lang::ascii_weight(lang);
     let mut out = Segmented {
         segments: Vec::new(),
         block_segments: Vec::with_capacity(document.blocks.len()),
@@ -113,7 +114,7 @@ fn cut(document: Document, split: bool) -> Segmented {
                 out.segments.push(Segment {
                     block: n as u32,
                     span,
-                    length: normalize::length(span.of(&block.text)),
+                    length: normalize::length(span.of(&block.text), ascii),
                     tokens: tokens..out.tokens.len() as u32,
                     entities: entities..out.entities.len() as u32,
                 });

@@ -4,11 +4,12 @@ use hexapla_model::{Anchor, BlockKind, Step, StepKind};
 
 use crate::side::{Place, SideView};
 
-/// How far the paragraph numbers of the target are ahead of those of the source, by position in the source.
+/// The cost of labels and kinds.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct AnchorCost {
-    /// For each source item the shift to be expected there; empty means none.
-    pub(crate) shifts: Vec<i32>,
+    /// How far the paragraph numbers of the target are ahead of those of the source in some part of the texts, where
+    /// they are: there equal and shifted numbers are believed alike, and the content decides.
+    pub(crate) shifts: Vec<i64>,
 }
 
 /// What two labels say about each other.
@@ -33,34 +34,32 @@ impl AnchorCost {
         (j, b): (usize, usize),
     ) -> f32 {
         let (Some(first), Some(other)) = (source.place(i), target.place(j)) else { return 0.0 };
-        let shift = self.shifts.get(source.from + i).copied().unwrap_or(0);
         let inside = mixed(source, i, a) + mixed(target, j, b);
-        labels(first.anchor.as_ref(), other.anchor.as_ref(), shift) + kinds(first, other) + inside
+        self.labels(first.anchor.as_ref(), other.anchor.as_ref()) + kinds(first, other) + inside
     }
-}
 
-fn labels(source: Option<&Anchor>, target: Option<&Anchor>, shift: i32) -> f32 {
-    let (Some(s), Some(t)) = (source, target) else {
-        return if source.is_some() || target.is_some() { NO_LABEL } else { 0.0 };
-    };
-    let (Some(a), Some(b)) = (s.last(), t.last()) else { return 0.0 };
-    if a.kind != b.kind {
-        return if a.ordinal == b.ordinal { 0.0 } else { OTHER_KIND };
+    fn labels(&self, source: Option<&Anchor>, target: Option<&Anchor>) -> f32 {
+        let (Some(s), Some(t)) = (source, target) else {
+            return if source.is_some() || target.is_some() { NO_LABEL } else { 0.0 };
+        };
+        let (Some(a), Some(b)) = (s.last(), t.last()) else { return 0.0 };
+        if a.kind != b.kind {
+            return if a.ordinal == b.ordinal { 0.0 } else { OTHER_KIND };
+        }
+        let same = |a: &Step, b: &Step| {
+            let ahead = i64::from(b.ordinal.number) - i64::from(a.ordinal.number);
+            let shifted = a.kind == StepKind::Paragraph && self.shifts.contains(&ahead);
+            a.kind == b.kind && a.ordinal.bis == b.ordinal.bis && (ahead == 0 || shifted)
+        };
+        if !same(&a, &b) {
+            return OTHER_STEP;
+        }
+        let (outer_s, outer_t) = (&s.steps()[..s.steps().len() - 1], &t.steps()[..t.steps().len() - 1]);
+        if outer_s.len() == outer_t.len() {
+            return if outer_s.iter().zip(outer_t).all(|(a, b)| same(a, b)) { SAME_PATH } else { OTHER_PATH };
+        }
+        SAME_STEP
     }
-    let same = |a: &Step, b: &Step| {
-        let shift = if a.kind == StepKind::Paragraph { shift } else { 0 };
-        a.kind == b.kind
-            && a.ordinal.bis == b.ordinal.bis
-            && i64::from(a.ordinal.number) + i64::from(shift) == i64::from(b.ordinal.number)
-    };
-    if !same(&a, &b) {
-        return OTHER_STEP;
-    }
-    let (outer_s, outer_t) = (&s.steps()[..s.steps().len() - 1], &t.steps()[..t.steps().len() - 1]);
-    if outer_s.len() == outer_t.len() {
-        return if outer_s.iter().zip(outer_t).all(|(a, b)| same(a, b)) { SAME_PATH } else { OTHER_PATH };
-    }
-    SAME_STEP
 }
 
 fn kinds(source: &Place, target: &Place) -> f32 {

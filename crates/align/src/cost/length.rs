@@ -11,27 +11,29 @@ pub(crate) struct LengthCost {
     tail: Vec<f32>,
 }
 
-/// Characters that count as much as the whole texts when the ratio of a pair is estimated.
-const PRIOR_CHARACTERS: f32 = 3_000.0;
-
+/// How much the ratio of the whole texts moves that of the languages: parts may be missing on either side.
+const BELIEF: f32 = 0.8;
 /// How far the ratio itself moves from passage to passage: long texts differ by more than the sum of chance
 /// differences between their sentences.
 const WORDINESS: f32 = 0.1;
 
 impl LengthCost {
-    /// The constants of two languages, against English, moved towards what the two texts show as wholes.
-    ///
-    /// The ratio of the texts is believed within a factor of two of the languages' own: beyond that a text is missing
-    /// a large part of the other.
+    /// The constants of two languages, against English, moved a little towards what the two texts show as wholes.
     pub(crate) fn new(source: (f32, f32), target: (f32, f32), totals: (f32, f32)) -> Self {
         let prior = target.0 / source.0.max(0.01);
-        let seen = if totals.0 > 0.0 { (totals.1 / totals.0).clamp(prior / 2.0, prior * 2.0) } else { prior };
-        let weight = totals.0 / (totals.0 + PRIOR_CHARACTERS);
-        let ratio = prior * (seen / prior).powf(weight);
+        let seen = if totals.0 > 0.0 { (totals.1 / totals.0).clamp(prior / 1.6, prior * 1.6) } else { prior };
+        let ratio = prior * (seen / prior).powf(BELIEF);
         // Both languages vary around English: each adds its own spread, in target characters a source character.
         let source_spread = source.1 / source.0.max(0.01) * (target.0 / source.0).powi(2);
         let target_spread = target.1 / source.0.max(0.01);
         Self { ratio, variance: (source_spread + target_spread) * 0.75, tail: tail_table() }
+    }
+
+    /// Whether one text is not beyond twice the other, short texts aside.
+    pub(crate) fn is_comparable(&self, source: f32, target: f32) -> bool {
+        let expected = source * self.ratio;
+        let room = 24.0 * self.ratio;
+        target <= 2.2 * expected + room && expected <= 2.2 * target + room
     }
 
     fn tail(&self, z: f32) -> f32 {
