@@ -19,6 +19,7 @@ use crate::vocabulary::Words;
 #[derive(Debug, Clone)]
 pub struct Aligner {
     settings: Settings,
+    lexicon: Arc<Vec<LexiconEntry>>,
     /// Passes over documents, whose blocks already lead the way.
     passes: usize,
     /// Passes over texts without blocks.
@@ -27,8 +28,17 @@ pub struct Aligner {
 
 impl Default for Aligner {
     fn default() -> Self {
-        Self { settings: Settings::default(), passes: 2, flat_passes: 3 }
+        Self { settings: Settings::default(), lexicon: Arc::default(), passes: 2, flat_passes: 3 }
     }
+}
+
+/// Two expressions that a user knows to translate each other, in folded words (see `hexapla_segment::forms`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LexiconEntry {
+    /// A language and the words of the expression in it.
+    pub source: (Lang, Vec<String>),
+    /// The other language and its words.
+    pub target: (Lang, Vec<String>),
 }
 
 /// What the batch as a whole knows of two languages.
@@ -44,6 +54,13 @@ impl Aligner {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same aligner with a lexicon; the direction of its entries does not matter.
+    #[must_use]
+    pub fn with_lexicon(mut self, entries: Vec<LexiconEntry>) -> Self {
+        self.lexicon = Arc::new(entries);
+        self
     }
 
     /// For each group, whose first text is the pivot, the bitexts of the pivot and each other text, in order.
@@ -73,7 +90,7 @@ impl Aligner {
         }
         let mut knowledge: BTreeMap<(Lang, Lang), Knowledge> = by_lang
             .par_iter()
-            .map(|(&pair, members)| (pair, Knowledge::new(pair, members, &pairs, &words)))
+            .map(|(&pair, members)| (pair, Knowledge::new(pair, members, &pairs, &words, &self.lexicon)))
             .collect();
         let mut beads = self.pass(&pairs, &jobs, &knowledge, langs);
         for _ in 1..self.passes {
@@ -96,7 +113,7 @@ impl Aligner {
         let langs = (source.document.lang, target.document.lang);
         let words = vocabularies(&[vec![source.clone(), target.clone()]]);
         let pairs = [TextPair::new(source, target, (&words[&langs.0], &words[&langs.1]))];
-        let mut known = Knowledge::new(langs, &[0], &pairs, &words);
+        let mut known = Knowledge::new(langs, &[0], &pairs, &words, &self.lexicon);
         let mut lattice = Lattice::default();
         let mut beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
         for _ in 1..self.flat_passes {
@@ -138,9 +155,18 @@ impl Knowledge {
         members: &[usize],
         pairs: &[TextPair],
         words: &BTreeMap<Lang, Words>,
+        lexicon: &[LexiconEntry],
     ) -> Self {
         let (source, target) = (&words[&s], &words[&t]);
-        let known = cognates(source.strings(), target.strings());
+        let mut known = cognates(source.strings(), target.strings());
+        for entry in lexicon {
+            let (from, to) = match (entry.source.0, entry.target.0) {
+                pair if pair == (s, t) => (&entry.source.1, &entry.target.1),
+                pair if pair == (t, s) => (&entry.target.1, &entry.source.1),
+                _ => continue,
+            };
+            add_entry((from, source), (to, target), &mut known);
+        }
         let mut counts = (vec![0; source.len()], vec![0; target.len()]);
         for n in members {
             let (a, b) = pairs[*n].texts();
@@ -165,6 +191,16 @@ impl Knowledge {
         let (forward, backward) = Table::learn_both(lessons, &self.known, (&self.counts.0, &self.counts.1));
         self.lexica = Lexica { forward, backward };
     }
+}
+
+/// The words of two expressions as known pairs: which word translates which is not known, so each is likely in turn.
+fn add_entry(source: (&[String], &Words), target: (&[String], &Words), known: &mut Vec<(u32, u32, f32)>) {
+    let numbers = |(forms, words): (&[String], &Words)| {
+        forms.iter().map(|f| words.get(f)).filter(|n| *n != u32::MAX).collect::<Vec<u32>>()
+    };
+    let (from, to) = (numbers(source), numbers(target));
+    let probability = 0.9 / (source.0.len().max(target.0.len()).max(1) as f32).sqrt();
+    known.extend(from.iter().flat_map(|&s| to.iter().map(move |&t| (s, t, probability))));
 }
 
 fn count(text: &Segmented, words: &Words, out: &mut [u32]) {

@@ -70,10 +70,10 @@ fn latin(word: &str) -> Option<String> {
 pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f32)> {
     let mut heads: FxHashMap<[char; 2], Vec<(u32, String)>> = FxHashMap::default();
     for (n, word) in target.iter().enumerate() {
-        if let Some(word) = latin(word) {
-            if let Some(head) = head(&word) {
-                heads.entry(head).or_default().push((n as u32, word));
-            }
+        if let Some(word) = latin(word)
+            && let Some(head) = head(&word)
+        {
+            heads.entry(head).or_default().push((n as u32, word));
         }
     }
     if heads.is_empty() {

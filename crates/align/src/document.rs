@@ -38,10 +38,10 @@ impl Version {
             .collect();
         let (mut name, mut found) = in_stem(&stem);
         let mut place = folders;
-        if found.is_none() {
-            if let Some(n) = place.iter().rposition(|f| language(f).is_some()) {
-                found = language(&place.remove(n));
-            }
+        if found.is_none()
+            && let Some(n) = place.iter().rposition(|f| language(f).is_some())
+        {
+            found = language(&place.remove(n));
         }
         if name.is_empty() {
             name = place.last().cloned().unwrap_or_default();

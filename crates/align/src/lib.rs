@@ -17,6 +17,6 @@ mod side;
 mod vocabulary;
 mod weights;
 
-pub use aligner::Aligner;
+pub use aligner::{Aligner, LexiconEntry};
 pub use document::{Group, Version, group};
 pub use finding::findings;

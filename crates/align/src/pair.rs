@@ -261,7 +261,7 @@ struct Search<'s> {
     weights: &'s Weights,
     types: &'s [(usize, usize)],
     lexica: Option<&'s Lexica>,
-    anchors: Option<(&'s [Vec<u32>], &'s [Vec<u32>])>,
+    anchors: Option<route::AnchorKeys<'s>>,
 }
 
 impl Search<'_> {

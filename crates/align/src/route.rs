@@ -73,13 +73,16 @@ impl BeadCost for Coarse<'_> {
     }
 }
 
+/// For each item of source and target its further keys.
+pub(crate) type AnchorKeys<'a> = (&'a [Vec<u32>], &'a [Vec<u32>]);
+
 /// The band in which the lattice of two texts is to be searched.
 ///
 /// `anchors` are further keys of the items (their anchors), which lead the search but are no entities.
 pub(crate) fn band(
     (source, target): (SideView<'_>, SideView<'_>),
     (length, keys): (&LengthCost, &KeyModel),
-    anchors: Option<(&[Vec<u32>], &[Vec<u32>])>,
+    anchors: Option<AnchorKeys<'_>>,
     lattice: &mut Lattice,
 ) -> Band {
     let (n, m) = (source.len, target.len);

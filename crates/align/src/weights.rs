@@ -83,9 +83,9 @@ impl Weights {
             priors: Priors {
                 one_one: 0.05,
                 omission: 4.2,
-                one_two: 6.0,
+                one_two: 5.2,
                 two_two: 8.0,
-                one_three: 6.5,
+                one_three: 5.5,
                 more: 0.7,
             },
         }

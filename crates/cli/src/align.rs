@@ -8,7 +8,7 @@ use hexapla::align::Aligner;
 use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
-use hexapla::{Event, Inputs, Pipeline, Report as _};
+use hexapla::{Inputs, Pipeline};
 
 use crate::screen::Screen;
 use crate::{args, lexicon};
@@ -20,8 +20,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     }
     let mut screen = Screen::new(args);
     let aligner = lexicon::aligner(&args.evidence)?;
-    aligner.diagnostics.iter().for_each(|d| screen.event(Event::Diagnostic(d)));
-    let pipeline = pipeline(args, aligner.value);
+    let pipeline = pipeline(args, aligner);
     let (mut inputs, errors) = Inputs::collect(&args.inputs);
     leave_results_out(&mut inputs, args);
     errors.iter().for_each(|e| screen.error(&e.to_string()));

@@ -3,25 +3,26 @@
 use std::path::Path;
 
 use anyhow::{Context as _, bail, ensure};
-use hexapla::align::Aligner;
-use hexapla::model::{Diagnostic, Lang, Severity, Warned};
+use hexapla::align::{Aligner, LexiconEntry};
+use hexapla::model::Lang;
+use hexapla::segment::forms;
 
 use crate::args::Evidence;
 
 /// A word or phrase of one language and its translation.
 pub(crate) type Entry = ((Lang, String), (Lang, String));
 
-/// An aligner that goes by `evidence`, and what of it is not used.
-pub(crate) fn aligner(evidence: &Evidence) -> anyhow::Result<Warned<Aligner>> {
-    let mut diagnostics = Vec::new();
+/// An aligner that goes by `evidence`.
+pub(crate) fn aligner(evidence: &Evidence) -> anyhow::Result<Aligner> {
+    let mut entries = Vec::new();
     for path in &evidence.lexicon {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))?;
-        let message =
-            format!("{} pairs of words are read, but not used in this version", parse(&text, path)?.len());
-        diagnostics.push(Diagnostic::new(Severity::Warning, path, message));
+        let folded = |(lang, text): (Lang, String)| (lang, forms(&text, lang));
+        let pairs = parse(&text, path)?.into_iter();
+        entries.extend(pairs.map(|(s, t)| LexiconEntry { source: folded(s), target: folded(t) }));
     }
-    Ok(Warned { value: Aligner::new(), diagnostics })
+    Ok(Aligner::new().with_lexicon(entries))
 }
 
 /// The pairs of a table whose first row names languages; `#` opens a comment line; `path` is only named.

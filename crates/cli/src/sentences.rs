@@ -14,13 +14,12 @@ use crate::messages::Messages;
 pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
     let aligner = lexicon::aligner(&args.evidence)?;
-    aligner.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     let mut read = |input: &hexapla::Input| -> anyhow::Result<Document> {
         let read = hexapla::read_sentences(&Reader::default(), input)?;
         read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
         Ok(read.value)
     };
-    let alignment = hexapla::align_sentences(&aligner.value, read(&args.source)?, read(&args.target)?);
+    let alignment = hexapla::align_sentences(&aligner, read(&args.source)?, read(&args.target)?);
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for bead in alignment.beads() {
         writeln!(out, "[{}]:[{}]:{:.4}", list(&bead.source), list(&bead.target), bead.score)?;

@@ -144,7 +144,7 @@ impl fmt::Display for Step {
             StepKind::Subsubsection | StepKind::Item => f.write_str(&letters(n, b'a'))?,
             StepKind::Subitem => f.write_str(&roman(n))?,
             StepKind::Chapter | StepKind::Subsection | StepKind::Paragraph | StepKind::Note => {
-                write!(f, "{n}")?
+                write!(f, "{n}")?;
             }
         }
         f.write_str(match self.ordinal.bis {

@@ -453,6 +453,7 @@ pub(crate) fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn read(text: &str) -> Vec<(StepKind, u32)> {
         parse(text).map_or_else(Vec::new, |l| {
@@ -533,6 +534,23 @@ mod tests {
             "**Bold** text",
         ] {
             assert!(read(text).is_empty() || text.starts_with("3.5"), "{text}: {:?}", read(text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_parses(text in "\\PC{0,30}") {
+            if let Some(label) = parse(&text) {
+                prop_assert!(!label.span.of(&text).is_empty());
+                prop_assert!(!label.readings.is_empty() || label.path.len() > 1);
+            }
+        }
+
+        #[test]
+        fn any_label_like_text_parses(text in "[(（]?[0-9٠-٩ivxcIVXабвأبجد一二十百第条㈠¹*]{1,12}[.)）、 -]{0,3}[a-zа-я流]{0,5}") {
+            if let Some(label) = parse(&text) {
+                prop_assert!(text.is_char_boundary(label.span.end as usize));
+            }
         }
     }
 

@@ -27,3 +27,4 @@ mod word;
 
 pub use segmenter::Segmenter;
 pub use sentence::sentences;
+pub use word::forms;

@@ -271,8 +271,8 @@ fn abjad(text: &str) -> Option<(u32, usize)> {
 fn named_letter(text: &str) -> Option<(u32, usize)> {
     let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = text[..len].replace(['ا'], "أ");
-    let same = |name: &&str| name.replace('ا', "أ") == word;
-    ABJAD_NAMES.iter().position(|n| same(&n)).map(|n| (n as u32 + 1, len))
+    let same = |name: &str| name.replace('ا', "أ") == word;
+    ABJAD_NAMES.iter().position(|n| same(n)).map(|n| (n as u32 + 1, len))
 }
 
 fn count_word(text: &str) -> Option<(u32, usize)> {

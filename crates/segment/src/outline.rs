@@ -323,7 +323,9 @@ impl Step<'_> {
     /// The cost of being the rest of the block before, or `None` where that cannot be.
     fn continuation(&self, state: State) -> Option<f32> {
         let previous = self.previous?;
-        if self.shape.hint != BlockKind::Other || (self.shape.label.is_some() && self.shape.start != Start::Lower) {
+        if self.shape.hint != BlockKind::Other
+            || (self.shape.label.is_some() && self.shape.start != Start::Lower)
+        {
             return None;
         }
         // A page ends with a full line.

@@ -33,7 +33,7 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
             Role::Label(_) | Role::Path => block.kind = labelled_kind(read.kind, block.kind),
             Role::Body | Role::Continuation if in_summary => block.kind = BlockKind::Summary,
             Role::Body | Role::Continuation if block.kind == BlockKind::Other => {
-                block.kind = BlockKind::Paragraph
+                block.kind = BlockKind::Paragraph;
             }
             Role::Body | Role::Continuation => {}
         }

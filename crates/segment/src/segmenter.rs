@@ -124,3 +124,76 @@ fn cut(document: Document, split: bool) -> Segmented {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hexapla_model::{Block, Lang, Location};
+    use proptest::prelude::*;
+
+    fn document(lines: &[String]) -> Document {
+        let block = |(n, text): (usize, &String)| {
+            Block::new(text.as_str(), Location { line: n as u32 + 1, page: None }, n as u32)
+        };
+        let blocks = lines.iter().enumerate().map(block).collect();
+        Document { id: "t".into(), symbol: None, lang: Lang::EN, path: "t.txt".into(), blocks }
+    }
+
+    fn read(lines: &[&str]) -> Vec<(BlockKind, String)> {
+        let lines: Vec<String> = lines.iter().map(|l| (*l).to_owned()).collect();
+        let text = Segmenter::new().segment(document(&lines)).value;
+        let anchor = |b: &Block| b.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
+        text.document.blocks.iter().map(|b| (b.kind, anchor(b))).collect()
+    }
+
+    #[test]
+    fn a_third_level_heading_is_no_paragraph() {
+        // 7. para / 1. heading / 8. para / (a) heading / 9. para
+        let text = "The Office continued to support States in drafting laws on the use of water.";
+        let found = read(&[
+            "II. Progress",
+            "A. Laws",
+            &format!("6. {text}"),
+            &format!("7. {text}"),
+            "1. Drafting of laws",
+            &format!("8. {text}"),
+            "(a) Disclosure of interests",
+            &format!("9. {text}"),
+        ]);
+        let anchors: Vec<&str> = found.iter().map(|f| f.1.as_str()).collect();
+        assert_eq!(anchors, ["2", "2.A", "6", "7", "2.A.1", "8", "2.A.1.a", "9"]);
+        assert_eq!(found[4].0, BlockKind::Heading);
+    }
+
+    #[test]
+    fn a_page_break_with_a_note_between_is_mended() {
+        let lines = [
+            "1. The basin is shared by four States, which met in the spring.¹ They agreed on the",
+            "¹ See FWB/1.",
+            "measures that follow from the decision.",
+            "2. The measures are listed in the annex to the present report and in its summary.",
+        ];
+        let text = Segmenter::new().segment(document(&lines.map(str::to_owned))).value;
+        let blocks = &text.document.blocks;
+        assert_eq!(blocks.len(), 3);
+        assert!(blocks[0].text.ends_with("They agreed on the measures that follow from the decision."));
+        assert_eq!((blocks[2].kind, blocks[2].host), (BlockKind::Footnote, Some(0)));
+        assert_eq!(blocks[0].pieces.iter().map(|p| p.index).collect::<Vec<_>>(), [0, 2]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn every_line_is_kept_once(lines in prop::collection::vec(
+            "([0-9]{1,2}[.]|[(][a-c][)]|II[.]|B[.]|第三条|¹|\\*|Article 4|1[.]2|)[ ]?\\PC{0,40}", 0..25)) {
+            let lines: Vec<String> = lines.into_iter().filter(|l| !l.trim().is_empty()).collect();
+            let text = Segmenter::new().segment(document(&lines)).value;
+            let mut seen: Vec<u32> =
+                text.document.blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index)).collect();
+            seen.sort_unstable();
+            prop_assert_eq!(seen, (0..lines.len() as u32).collect::<Vec<_>>());
+            let covered: u32 = text.block_segments.iter().map(|r| r.end - r.start).sum();
+            prop_assert_eq!(covered as usize, text.segments.len());
+        }
+    }
+}

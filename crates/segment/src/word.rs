@@ -38,6 +38,20 @@ pub(crate) fn words(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(Spa
     han.finish(each);
 }
 
+/// The folded forms of the words of `text`, as the aligner compares them.
+///
+/// ```
+/// use hexapla_model::Lang;
+/// assert_eq!(hexapla_segment::forms("l’évaluation", Lang::FR), ["l", "evalu"]);
+/// assert_eq!(hexapla_segment::forms("流域国", Lang::ZH), ["流域", "域国"]);
+/// ```
+#[must_use]
+pub fn forms(text: &str, lang: Lang) -> Vec<String> {
+    let mut out = Vec::new();
+    words(text, Span::new(0, text.len()), lang, &mut |_, form| out.push(form.to_owned()));
+    out
+}
+
 /// Bytes of the longest word that is stemmed: what is longer is no word.
 const LONGEST: usize = 80;
 

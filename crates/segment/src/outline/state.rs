@@ -98,9 +98,9 @@ impl State {
     pub(crate) fn label(mut self, kind: StepKind, next: Ordinal) -> (f32, Self) {
         let next = count(next);
         let cost = match kind {
-            StepKind::Paragraph => self.to_paragraph(next),
+            StepKind::Paragraph => self.count_paragraph(next),
             StepKind::Item => {
-                let cost = self.to_item(next);
+                let cost = self.count_item(next);
                 self.subitem = 0;
                 cost
             }
@@ -118,7 +118,7 @@ impl State {
         (cost, self)
     }
 
-    fn to_paragraph(&mut self, next: u32) -> f32 {
+    fn count_paragraph(&mut self, next: u32) -> f32 {
         let restart = match self.fresh {
             Fresh::No => 5.0,
             Fresh::Section => 3.5,
@@ -135,7 +135,7 @@ impl State {
         on.min(restart)
     }
 
-    fn to_item(&mut self, next: u32) -> f32 {
+    fn count_item(&mut self, next: u32) -> f32 {
         let restart = 2.5 + begin(next);
         let cost = advance(self.item, next);
         self.item = next;
