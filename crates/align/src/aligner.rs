@@ -75,12 +75,13 @@ impl Aligner {
         let langs = |&(g, t): &(usize, usize)| (groups[g][0].document.lang, groups[g][t].document.lang);
         let mut pairs: Vec<TextPair> = jobs
             .par_iter()
-            .map(|job| {
+            .map_init(Lattice::default, |lattice, job| {
                 let (s, t) = langs(job);
                 TextPair::new(
                     groups[job.0][0].clone(),
                     groups[job.0][job.1].clone(),
                     (&words[&s], &words[&t]),
+                    lattice,
                 )
             })
             .collect();
@@ -112,9 +113,9 @@ impl Aligner {
     pub fn align_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> Alignment {
         let langs = (source.document.lang, target.document.lang);
         let words = vocabularies(&[vec![source.clone(), target.clone()]]);
-        let pairs = [TextPair::new(source, target, (&words[&langs.0], &words[&langs.1]))];
-        let mut known = Knowledge::new(langs, &[0], &pairs, &words, &self.lexicon);
         let mut lattice = Lattice::default();
+        let pairs = [TextPair::new(source, target, (&words[&langs.0], &words[&langs.1]), &mut lattice)];
+        let mut known = Knowledge::new(langs, &[0], &pairs, &words, &self.lexicon);
         let mut beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
         for _ in 1..self.flat_passes {
             known.learn(&[0], &pairs, std::slice::from_ref(&beads));

@@ -68,18 +68,9 @@ impl<'m> Cost<'m> {
         }
     }
 
-    /// Whether the lengths are near enough for the cost of lengths to be worth reckoning.
-    fn is_comparable(&self, i: usize, a: usize, j: usize, b: usize) -> bool {
-        let source = self.source_sums[i + a] - self.source_sums[i];
-        let target = self.target_sums[j + b] - self.target_sums[j];
-        self.model.length.is_comparable(source, target)
-    }
-
-    /// How well the lengths agree, in nats; 0 is perfect.
-    pub(crate) fn length(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
-        let source = self.source_sums[i + a] - self.source_sums[i];
-        let target = self.target_sums[j + b] - self.target_sums[j];
-        self.model.length.cost(source, target)
+    /// The lengths of both sides of a bead.
+    fn lengths(&self, i: usize, a: usize, j: usize, b: usize) -> (f32, f32) {
+        (self.source_sums[i + a] - self.source_sums[i], self.target_sums[j + b] - self.target_sums[j])
     }
 }
 
@@ -89,10 +80,11 @@ impl BeadCost for Cost<'_> {
         if a == 0 || b == 0 {
             return prior;
         }
-        if a + b > 2 && !self.is_comparable(i, a, j, b) {
+        let (source, target) = self.lengths(i, a, j, b);
+        if a + b > 2 && !self.model.length.is_comparable(source, target) {
             return f32::INFINITY;
         }
-        let length = self.length(i, a, j, b);
+        let length = self.model.length.cost(source, target);
         // Beads of several items are rare and dear to look at: only lengths that fit make them worth it.
         if a + b > 2 && length > if a.max(b) > 4 { WIDE_LENGTH } else { JOINED_LENGTH } {
             return f32::INFINITY;

@@ -67,9 +67,16 @@ pub(crate) struct TextPair {
     target: Arc<Segmented>,
     blocks: Floor,
     segments: Floor,
-    /// Running text and notes of each side, as ranges of blocks.
-    parts: [(Range<usize>, Range<usize>); 2],
-    anchors: (Vec<Vec<u32>>, Vec<Vec<u32>>),
+    /// Running text and notes.
+    parts: [Part; 2],
+}
+
+/// A stretch of blocks of either side that is aligned by itself.
+struct Part {
+    source: Range<usize>,
+    target: Range<usize>,
+    /// Where to look; it is the same in each pass.
+    band: Band,
 }
 
 /// The ranges of running text, notes and running heads among the blocks of a text.
@@ -81,7 +88,12 @@ fn parts(text: &Segmented) -> [Range<usize>; 2] {
 }
 
 impl TextPair {
-    pub(crate) fn new(source: Arc<Segmented>, target: Arc<Segmented>, words: (&Words, &Words)) -> Self {
+    pub(crate) fn new(
+        source: Arc<Segmented>,
+        target: Arc<Segmented>,
+        words: (&Words, &Words),
+        lattice: &mut Lattice,
+    ) -> Self {
         let mut keys = Keys::default();
         let (sp, tp) = (parts(&source), parts(&target));
         let blocks = (
@@ -91,16 +103,16 @@ impl TextPair {
         let anchors = (anchor_keys(&blocks.0, &mut keys), anchor_keys(&blocks.1, &mut keys));
         let segments =
             (Side::of_segments(&source, words.0, &mut keys), Side::of_segments(&target, words.1, &mut keys));
-        let [s0, s1] = sp;
-        let [t0, t1] = tp;
-        Self {
-            blocks: Floor::new(blocks.0, blocks.1, &keys),
-            segments: Floor::new(segments.0, segments.1, &keys),
-            parts: [(s0, t0), (s1, t1)],
-            anchors,
-            source,
-            target,
-        }
+        let blocks = Floor::new(blocks.0, blocks.1, &keys);
+        let mut part = |n: usize| {
+            let (s, t) = (sp[n].clone(), tp[n].clone());
+            let views = (blocks.source.slice(s.clone()), blocks.target.slice(t.clone()));
+            let anchors = (&anchors.0[s.clone()], &anchors.1[t.clone()]);
+            let band = route::band(views, (&blocks.model.length, &blocks.model.keys), Some(anchors), lattice);
+            Part { source: s, target: t, band }
+        };
+        let parts = [part(0), part(1)];
+        Self { segments: Floor::new(segments.0, segments.1, &keys), blocks, parts, source, target }
     }
 
     pub(crate) fn texts(&self) -> (&Arc<Segmented>, &Arc<Segmented>) {
@@ -110,17 +122,15 @@ impl TextPair {
     /// The cheapest beads: of blocks in running text and notes, and of the sentences inside them.
     pub(crate) fn align(&self, settings: &Settings, lexica: Option<&Lexica>, lattice: &mut Lattice) -> Beads {
         let mut blocks = Vec::new();
-        for (source, target) in &self.parts {
+        let search = Search {
+            model: &self.blocks.model,
+            weights: &settings.blocks,
+            types: &settings.block_types,
+            lexica,
+        };
+        for Part { source, target, band } in &self.parts {
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
-            let anchors = (&self.anchors.0[source.clone()], &self.anchors.1[target.clone()]);
-            let search = Search {
-                model: &self.blocks.model,
-                weights: &settings.blocks,
-                types: &settings.block_types,
-                lexica,
-                anchors: Some(anchors),
-            };
-            blocks.extend(search.beads(views, lattice));
+            blocks.extend(search.beads_inside(views, band, lattice));
         }
         let segments = self.align_segments(&blocks, settings, lexica, lattice);
         Beads { blocks, segments }
@@ -184,7 +194,6 @@ impl TextPair {
             weights: &settings.sentences,
             types: &weights::SENTENCE_TYPES,
             lexica,
-            anchors: None,
         }
     }
 
@@ -261,21 +270,29 @@ struct Search<'s> {
     weights: &'s Weights,
     types: &'s [(usize, usize)],
     lexica: Option<&'s Lexica>,
-    anchors: Option<route::AnchorKeys<'s>>,
 }
 
 impl Search<'_> {
     /// The beads of two stretches, numbered as in the whole texts.
     fn beads(&self, views: (SideView<'_>, SideView<'_>), lattice: &mut Lattice) -> Vec<Bead> {
+        let band = route::band(views, (&self.model.length, &self.model.keys), None, lattice);
+        self.beads_inside(views, &band, lattice)
+    }
+
+    fn beads_inside(
+        &self,
+        views: (SideView<'_>, SideView<'_>),
+        band: &Band,
+        lattice: &mut Lattice,
+    ) -> Vec<Bead> {
         let size = (views.0.len, views.1.len);
         let (mut i, mut j) = (views.0.from as u32, views.1.from as u32);
         if size == (0, 0) {
             return Vec::new();
         }
-        let band: Band = route::band(views, (&self.model.length, &self.model.keys), self.anchors, lattice);
-        let mut cost = Cost::new(self.model, self.weights, views, self.lexica.map(|l| (l, &band)));
-        let steps = lattice.cheapest(size, &band, self.types, &mut cost);
-        let sure = lattice.posteriors(size, &band, self.types, &steps);
+        let mut cost = Cost::new(self.model, self.weights, views, self.lexica.map(|l| (l, band)));
+        let steps = lattice.cheapest(size, band, self.types, &mut cost);
+        let sure = lattice.posteriors(size, band, self.types, &steps);
         let mut out = Vec::with_capacity(steps.len());
         for ((a, b), sure) in steps.into_iter().zip(sure) {
             let (s, t) = (i + a as u32, j + b as u32);

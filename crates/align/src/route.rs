@@ -13,7 +13,7 @@ const WHOLE: usize = 2_500;
 /// Up to this many cells a coarse lattice is searched as a whole.
 const COARSE: usize = 40_000;
 /// How far from the path of the folded texts the longer ones are searched.
-const RADIUS: usize = 16;
+const RADIUS: usize = 12;
 
 /// A folded text.
 struct Folded {

@@ -46,7 +46,7 @@ pub(crate) const SENTENCE_TYPES: [(usize, usize); 18] = [
 ];
 
 /// The widest bead of blocks: an article on one line against its paragraphs.
-pub(crate) const WIDEST: usize = 24;
+pub(crate) const WIDEST: usize = 16;
 
 /// Types of beads of blocks: those of sentences, and one against many.
 pub(crate) fn block_types() -> Vec<(usize, usize)> {

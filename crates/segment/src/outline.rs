@@ -19,9 +19,9 @@ pub(crate) use shape::{End, Shape, Start};
 use state::{Open, State};
 
 /// How many different states may be alive at a block.
-const ALIVE: usize = 192;
+const ALIVE: usize = 128;
 /// How far behind the cheapest path another may fall: as far as two or three breaks in the count.
-const BEHIND: f32 = 12.0;
+const BEHIND: f32 = 10.0;
 
 /// What a block is in the chosen reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
