@@ -22,6 +22,8 @@ pub(crate) struct Item {
 pub(crate) struct Place {
     pub(crate) anchor: Option<Anchor>,
     pub(crate) kind: BlockKind,
+    /// Further paragraphs inside it, by their labels.
+    pub(crate) glued: usize,
 }
 
 /// One side of a lattice.
@@ -49,7 +51,11 @@ impl Side {
     /// The first `n` blocks of `text` as items.
     pub(crate) fn of_blocks(text: &Segmented, n: usize, words: &Words, keys: &mut Keys) -> Self {
         let mut side = Self::of(text, &text.block_segments[..n], words, keys);
-        let place = |b: &hexapla_model::Block| Place { anchor: b.anchor.clone(), kind: b.kind };
+        let place = |b: &hexapla_model::Block| Place {
+            anchor: b.anchor.clone(),
+            kind: b.kind,
+            glued: b.glued.into(),
+        };
         side.places = text.document.blocks[..n].iter().map(place).collect();
         side
     }

@@ -16,6 +16,7 @@ mod anchor;
 mod clean;
 mod entity;
 mod finding;
+mod glue;
 mod lang;
 mod normalize;
 mod numeral;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use hexapla_model::{Block, BlockKind, StepKind};
+use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 
 use crate::anchor;
+use crate::glue;
 use crate::outline::{Outlined, Role, Shape};
 
 /// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, running heads.
@@ -44,6 +45,11 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
         };
         block.anchor.clone_from(&read.anchor);
         block.level = level(read.kind, block.kind);
+        if let (Some(StepKind::Paragraph), Some(step)) =
+            (read.kind, read.anchor.as_ref().and_then(Anchor::last))
+        {
+            block.glued = glue::glued(&block.text, step.ordinal.number);
+        }
         if read.anchor.is_some() {
             block.label = shapes[n].label.as_ref().map(|l| l.span);
         }
@@ -107,7 +113,7 @@ fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
         });
     }
     for (at, note) in notes.iter_mut() {
-        let Some(mark) = note.anchor.as_ref().and_then(hexapla_model::Anchor::last) else { continue };
+        let Some(mark) = note.anchor.as_ref().and_then(Anchor::last) else { continue };
         let Some(candidates) = places.get(&mark.ordinal.number) else { continue };
         // The note stands at the foot of a page: its mark is the last one before it, or just after a page break.
         let before = candidates.iter().rev().find(|n| (**n as usize) < *at);

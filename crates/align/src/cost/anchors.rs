@@ -21,6 +21,8 @@ const OTHER_KIND: f32 = 1.2;
 const NO_LABEL: f32 = 0.3;
 /// A block with a label of its own inside a bead that begins with another.
 const LABEL_INSIDE: f32 = 1.5;
+/// A paragraph that the other side has inside the line of another.
+const GLUED: f32 = -3.5;
 /// A heading in one bead with running text.
 const MIXED: f32 = 3.0;
 
@@ -34,7 +36,7 @@ impl AnchorCost {
         (j, b): (usize, usize),
     ) -> f32 {
         let (Some(first), Some(other)) = (source.place(i), target.place(j)) else { return 0.0 };
-        let inside = mixed(source, i, a) + mixed(target, j, b);
+        let inside = mixed(source, i, a) + mixed(target, j, b) + glued(first, b) + glued(other, a);
         self.labels(first.anchor.as_ref(), other.anchor.as_ref()) + kinds(first, other) + inside
     }
 
@@ -74,6 +76,11 @@ fn kinds(source: &Place, target: &Place) -> f32 {
         (1, _) | (_, 1) => 0.5,
         _ => 1.5,
     }
+}
+
+/// What a block that holds several paragraphs says of a bead with `n` blocks of the other side.
+fn glued(place: &Place, n: usize) -> f32 {
+    GLUED * place.glued.min(n - 1) as f32
 }
 
 /// What speaks against taking `n` blocks from `from` on together.
