@@ -4,25 +4,43 @@ use std::path::Path;
 
 use hexapla_model::{Block, Diagnostic, Severity, StepKind};
 
-use crate::outline::{Outlined, Role};
+use crate::outline::{Outlined, Role, Shape};
 
 /// From which cost on a step in the count is remarked on.
 const BREAK: f32 = 1.0;
 
 /// The findings, in order of place; `blocks` are those that the outline was read from.
-pub(crate) fn findings(path: &Path, blocks: &[Block], outline: &[Outlined]) -> Vec<Diagnostic> {
+pub(crate) fn findings(
+    path: &Path,
+    blocks: &[Block],
+    shapes: &[Shape],
+    outline: &[Outlined],
+) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (block, read) in blocks.iter().zip(outline) {
+    let mut slipped = false;
+    for ((block, shape), read) in blocks.iter().zip(shapes).zip(outline) {
         let found = match (read.role, read.kind) {
+            // A slip has been told: that its block has no number of its own follows from it.
+            (Role::Label(_), Some(StepKind::Paragraph)) if std::mem::take(&mut slipped) => None,
             (Role::Label(_), Some(StepKind::Paragraph)) => paragraph(path, block, read),
             (Role::Label(_), Some(kind)) if kind != StepKind::Note && read.cost > 2.0 => {
                 other(path, block, read)
             }
-            _ => None,
+            _ => read.slip(shape).map(|number| {
+                slipped = true;
+                slip(path, block, read, number)
+            }),
         };
         out.extend(found);
     }
     out
+}
+
+fn slip(path: &Path, block: &Block, read: &Outlined, number: u32) -> Diagnostic {
+    let (last, lost) = read.before;
+    let message = format!("number {number} does not fit here: paragraph {} was expected", last + lost + 1);
+    let hint = "the number may be wrong; the paragraph is aligned by its content";
+    Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint)
 }
 
 fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> {

@@ -57,6 +57,16 @@ pub(crate) struct Outlined {
     pub(crate) before: (u32, u32),
 }
 
+impl Outlined {
+    /// The number of a label that was passed over although it is next to the one expected: a slip of the pen.
+    pub(crate) fn slip(&self, shape: &Shape) -> Option<u32> {
+        let (last, lost) = self.before;
+        let number = |r: &anchor::Reading| (r.kind == StepKind::Paragraph).then_some(r.ordinal.number);
+        let number = shape.label.as_ref()?.readings.iter().find_map(number)?;
+        (self.role == Role::Body && last > 0 && number.abs_diff(last + lost + 1) <= 2).then_some(number)
+    }
+}
+
 /// A state that is alive, and how it was reached.
 #[derive(Clone, Copy)]
 struct Node {

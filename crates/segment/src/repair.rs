@@ -45,6 +45,9 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
         };
         block.anchor.clone_from(&read.anchor);
         block.level = level(read.kind, block.kind);
+        if read.slip(&shapes[n]).is_some() {
+            block.label = shapes[n].label.as_ref().map(|l| l.span);
+        }
         if let (Some(StepKind::Paragraph), Some(step)) =
             (read.kind, read.anchor.as_ref().and_then(Anchor::last))
         {

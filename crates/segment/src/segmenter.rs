@@ -52,7 +52,7 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
         std::mem::take(&mut document.blocks).into_iter().partition(|b| b.kind == BlockKind::RunningHead);
     let shapes = outline::shapes(&text);
     let reading = outline::read(&text, &shapes);
-    let mut diagnostics = finding::findings(&document.path, &text, &reading);
+    let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);
     if let Some(first) = heads.first() {
         let message = format!("{} running heads, page or job numbers are set apart", heads.len());
         diagnostics.push(Diagnostic::new(Severity::Note, &document.path, message).at(first.location()));
