@@ -292,7 +292,12 @@ fn finish(name: &str, drafts: Vec<Draft>, level: Level) -> Vec<TranslationUnit> 
                     .anchor
                     .as_ref()
                     .map_or_else(|| format!("b{}", at + 1), |a| a.to_string().replace(' ', ""));
-                let key = if unit.kind == BlockKind::Footnote { format!("note{key}") } else { key };
+                // Chapter 1, paragraph 1 and note 1 are three things.
+                let key = match unit.kind {
+                    BlockKind::Footnote => format!("note{key}"),
+                    BlockKind::Heading if unit.anchor.is_some() => format!("h{key}"),
+                    _ => key,
+                };
                 let times = seen.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1);
                 base = if *times > 1 { format!("{name}#{key}~{times}") } else { format!("{name}#{key}") };
                 sentence = 0;

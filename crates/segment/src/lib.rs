@@ -17,6 +17,7 @@ mod clean;
 mod entity;
 mod finding;
 mod glue;
+mod grammar;
 mod lang;
 mod normalize;
 mod numeral;
