@@ -41,6 +41,7 @@ fn build() -> Result<PathBuf, String> {
     cargo.current_dir(env!("CARGO_MANIFEST_DIR"));
     cargo.args([
         "build",
+        "--locked",
         "--package",
         "hexapla-cli",
         "--profile",

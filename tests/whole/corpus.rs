@@ -89,12 +89,11 @@ fn damage_is_told() {
     for (what, file) in [
         ("paragraph 28 of en has no counterpart in ar", "report.en.txt, line "),
         ("paragraph 29 follows paragraph 27", "report.ar.txt, line "),
+        ("number 38 does not fit here: paragraph 37 was expected", "report.ru.txt, line "),
     ] {
         let told = run.stderr.lines().any(|l| l.contains(what) && l.contains(file));
         assert!(told, "`{what}` at `{file}` is not in\n{}", run.stderr);
     }
-    let number = |line: &&str| line.contains("report.ru.txt, line ") && line.contains("38");
-    assert!(run.stderr.lines().any(|l| number(&l)), "the number 38 of ru is not in\n{}", run.stderr);
 }
 
 /// `score` measures what `align` wrote.
@@ -108,6 +107,15 @@ fn score_on_stdout() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     let line = run.stdout.lines().find(|l| l.contains("strict_f1")).unwrap_or_default();
     assert!(line.contains("1.0000"), "{}", run.stdout);
+    // Two wrong beads: the first two sentences of one side are exchanged.
+    let crossed = read(&gold).replace("\n0\t0\n1\t1\n", "\n0\t1\n1\t0\n");
+    assert_ne!(crossed, read(&gold));
+    std::fs::write(&beads, &crossed).expect("a file");
+    let run = hexapla(out.path(), ["score", "beads", &gold, "beads.txt"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let line = run.stdout.lines().find(|l| l.contains("strict_f1")).unwrap_or_default();
+    let f1 = line.split_whitespace().find_map(|w| w.parse::<f64>().ok()).expect("a figure");
+    assert!((0.9..0.9999).contains(&f1), "two wrong beads: {}", run.stdout);
     let run = hexapla(out.path(), ["score", "beads", &gold, "no-such-file"]);
     assert!(run.code == 2 && run.stderr.contains("no-such-file"), "{}: {}", run.code, run.stderr);
 }

@@ -90,3 +90,11 @@ fn a_given_language_wins() {
     let found = grouped(&files, &["a.en.txt", "es=a.fr.txt"]);
     assert_eq!(found[0].1, ["en", "es"]);
 }
+
+/// Words and folders that look like a language do not make a text one.
+#[test]
+fn the_text_goes_before_a_weak_name() {
+    let files = [("en", "how-to.txt"), ("en", "no/plan.txt"), ("fr", "plan.fr.txt")];
+    let found = grouped(&files, &["."]);
+    assert_eq!(found, [result("how", &["en"]), result("plan", &["en", "fr"])]);
+}

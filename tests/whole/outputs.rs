@@ -42,6 +42,61 @@ fn threads_change_nothing() {
     assert_eq!(one.0, two.0, "and so do the findings");
 }
 
+/// More documents than stand in one batch.
+#[test]
+fn threads_change_nothing_in_two_batches() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for n in 0..70 {
+        let en = format!("1. Item {n} was noted.\n\n2. The group met in Vienna on {} May.\n", n % 30 + 1);
+        let fr = format!(
+            "1. Le point {n} a été noté.\n\n2. Le groupe s’est réuni à Vienne le {} mai.\n",
+            n % 30 + 1
+        );
+        fs::write(folder.path().join(format!("text{n}.en.txt")), en).expect("a file");
+        fs::write(folder.path().join(format!("text{n}.fr.txt")), fr).expect("a file");
+    }
+    let run = |jobs: &str| {
+        let run = hexapla(folder.path(), ["align", ".", "-o", jobs, "--format", "csv", "--jobs", jobs]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        files(&folder.path().join(jobs))
+    };
+    let (one, two) = (run("1"), run("2"));
+    assert_eq!(one.len(), 140);
+    assert!(one == two, "the results differ between one and two threads");
+}
+
+#[test]
+fn texts_in_the_output_folder_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("out")).expect("a folder");
+    for lang in ["en", "fr"] {
+        fs::copy(report_path(lang), folder.path().join(format!("out/mine.{lang}.txt"))).expect("a copy");
+        fs::copy(report_path(lang), folder.path().join(format!("other.{lang}.txt"))).expect("a copy");
+    }
+    // The second run does not take the results of the first for texts.
+    for _ in 0..2 {
+        let run = hexapla(folder.path(), ["align", ".", "-o", "out", "--format", "csv,tsv,tmx,lines"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("2 documents"), "{}", run.stderr);
+    }
+    assert!(folder.path().join("out/mine.jsonl").exists());
+}
+
+#[test]
+fn one_output_that_cannot_be_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["bad", "good"] {
+        for lang in ["en", "fr"] {
+            fs::copy(report_path(lang), folder.path().join(format!("{name}.{lang}.txt"))).expect("a copy");
+        }
+    }
+    fs::create_dir_all(folder.path().join("out/bad.jsonl")).expect("a folder");
+    let run = hexapla(folder.path(), ["align", ".", "-o", "out"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("bad.jsonl: cannot be written"), "{}", run.stderr);
+    assert!(folder.path().join("out/good.jsonl").is_file());
+}
+
 #[test]
 fn a_row_holds_what_the_contract_says() {
     let folder = tempfile::tempdir().expect("a folder");

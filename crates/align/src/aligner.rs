@@ -95,7 +95,12 @@ impl Aligner {
             .collect();
         let mut beads = self.pass(&pairs, &jobs, &knowledge, langs);
         for _ in 1..self.passes {
-            pairs.par_iter_mut().zip(&beads).for_each(|(pair, beads)| pair.learn_shifts(beads));
+            pairs.par_iter_mut().zip(&jobs).zip(&beads).for_each_init(
+                Lattice::default,
+                |lattice, ((pair, job), beads)| {
+                    pair.learn_shifts(beads, &self.settings, &knowledge[&langs(job)].lexica, lattice);
+                },
+            );
             knowledge.par_iter_mut().for_each(|(pair, known)| known.learn(&by_lang[pair], &pairs, &beads));
             beads = self.pass(&pairs, &jobs, &knowledge, langs);
         }

@@ -1,11 +1,15 @@
 //! Words of two languages that look alike: names, loans, shared roots.
 
-use rustc_hash::FxHashMap;
-
 /// From which likeness on two words count as cognates.
 const LIKENESS: f64 = 0.72;
 /// Shorter words look alike by chance.
 const SHORTEST: usize = 4;
+/// Longer ones are no words, but chains of characters that nobody separated.
+const LONGEST: usize = 40;
+/// Words that are compared share this many letters at their beginning,
+const HEAD: usize = 2;
+/// and more if more than this many words of the other language do, so that time stays linear in large vocabularies.
+const CROWD: usize = 512;
 
 /// Cyrillic letters in Latin, so that names can be compared.
 const CYRILLIC: [(char, &str); 33] = [
@@ -46,6 +50,9 @@ const CYRILLIC: [(char, &str); 33] = [
 
 /// A word in plain Latin letters, or `None` for scripts that are not spelled alike.
 fn latin(word: &str) -> Option<String> {
+    if word.chars().nth(LONGEST).is_some() {
+        return None;
+    }
     let mut out = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
@@ -66,24 +73,18 @@ fn latin(word: &str) -> Option<String> {
 
 /// Pairs of words that look alike, with how sure that is, in order of their numbers.
 ///
-/// Only words that share their first two letters are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
+/// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
 pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f32)> {
-    let mut heads: FxHashMap<[char; 2], Vec<(u32, String)>> = FxHashMap::default();
-    for (n, word) in target.iter().enumerate() {
-        if let Some(word) = latin(word)
-            && let Some(head) = head(&word)
-        {
-            heads.entry(head).or_default().push((n as u32, word));
-        }
-    }
-    if heads.is_empty() {
+    let mut sorted: Vec<(String, u32)> =
+        target.iter().enumerate().filter_map(|(n, word)| Some((latin(word)?, n as u32))).collect();
+    sorted.sort_unstable();
+    if sorted.is_empty() {
         return Vec::new();
     }
     let mut out = Vec::new();
     for (n, word) in source.iter().enumerate() {
         let Some(word) = latin(word) else { continue };
-        let Some(like) = head(&word).and_then(|h| heads.get(&h)) else { continue };
-        for (m, other) in like {
+        for (other, m) in alike(&sorted, &word) {
             if word.len().abs_diff(other.len()) * 3 > word.len().max(other.len()) {
                 continue;
             }
@@ -93,12 +94,22 @@ pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f
             }
         }
     }
+    out.sort_unstable_by_key(|c| (c.0, c.1));
     out
 }
 
-fn head(word: &str) -> Option<[char; 2]> {
-    let mut chars = word.chars();
-    Some([chars.next()?, chars.next()?])
+/// The words of a sorted list that begin like `word`: in two letters, or as many more as leave no crowd.
+fn alike<'s>(sorted: &'s [(String, u32)], word: &str) -> &'s [(String, u32)] {
+    let mut found = sorted;
+    for end in word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(HEAD - 1) {
+        let head = &word[..end];
+        let rest = &found[found.partition_point(|(w, _)| w.as_str() < head)..];
+        found = &rest[..rest.partition_point(|(w, _)| w.starts_with(head))];
+        if found.len() <= CROWD {
+            return found;
+        }
+    }
+    &found[..CROWD]
 }
 
 #[cfg(test)]
@@ -119,5 +130,23 @@ mod tests {
         for (a, b) in [("basin", "bassin"), ("water", "eau"), ("流域", "流域"), ("the", "the")] {
             assert_eq!(found(a, b), a == "basin", "{a} {b}");
         }
+    }
+
+    #[test]
+    fn no_crowd_is_compared() {
+        let letters = "abcdefghijklmnop";
+        let crowd: Vec<String> = letters
+            .chars()
+            .flat_map(|a| {
+                letters.chars().flat_map(move |b| letters.chars().map(move |c| format!("st{a}{b}{c}")))
+            })
+            .collect();
+        // Still found, among few: those that share a third letter too.
+        assert!(!cognates(&["stabcd".to_owned()], &crowd).is_empty());
+        let mut sorted: Vec<(String, u32)> = crowd.into_iter().map(|w| (w, 0)).collect();
+        sorted.sort_unstable();
+        assert_eq!(alike(&sorted, "stabcd").len(), 256);
+        let chain = "a".repeat(50);
+        assert!(!found(&chain, &chain));
     }
 }

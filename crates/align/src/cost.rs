@@ -29,18 +29,18 @@ pub(crate) struct Cost<'m> {
     source: SideView<'m>,
     target: SideView<'m>,
     /// Lengths summed from the beginning, so that a run is one subtraction.
-    source_sums: Vec<f32>,
-    target_sums: Vec<f32>,
+    source_sums: Vec<f64>,
+    target_sums: Vec<f64>,
     source_runs: keys::Runs,
     target_runs: keys::Runs,
     overlap: Option<Overlap>,
 }
 
-fn sums(view: SideView<'_>) -> Vec<f32> {
+fn sums(view: SideView<'_>) -> Vec<f64> {
     let mut sum = 0.0;
     std::iter::once(0.0)
         .chain((0..view.len).map(|n| {
-            sum += view.item(n).length;
+            sum += f64::from(view.item(n).length);
             sum
         }))
         .collect()
@@ -70,7 +70,8 @@ impl<'m> Cost<'m> {
 
     /// The lengths of both sides of a bead.
     fn lengths(&self, i: usize, a: usize, j: usize, b: usize) -> (f32, f32) {
-        (self.source_sums[i + a] - self.source_sums[i], self.target_sums[j + b] - self.target_sums[j])
+        let run = |sums: &[f64], from: usize, len: usize| (sums[from + len] - sums[from]) as f32;
+        (run(&self.source_sums, i, a), run(&self.target_sums, j, b))
     }
 }
 
@@ -111,3 +112,66 @@ const SLACK: f32 = 7.0;
 const WIDE_LENGTH: f32 = 6.0;
 /// The same for a bead of two to four items: far beyond what translators do.
 const JOINED_LENGTH: f32 = 12.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lattice::Lattice;
+    use crate::lexicon::Table;
+    use crate::side::{Item, Side};
+    use crate::weights::{SENTENCE_TYPES, block_types};
+    use proptest::prelude::*;
+
+    /// The same cost with nothing ruled out by its limit.
+    struct Unpruned<'m>(Cost<'m>);
+
+    impl BeadCost for Unpruned<'_> {
+        fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, _: f32) -> f32 {
+            self.0.cost(i, a, j, b, f32::INFINITY)
+        }
+    }
+
+    /// A text from the words of its items; a word is as long as its number tells.
+    fn side(items: &[Vec<u32>]) -> Side {
+        let mut side = Side { ratio: 1.0, variance: 3.0, ..Side::default() };
+        for words in items {
+            let from = side.words.len();
+            side.words.extend(words);
+            let length = words.iter().map(|w| (2 + w % 5) as f32).sum();
+            side.items.push(Item { length, words: from..side.words.len(), keys: 0..0 });
+        }
+        side
+    }
+
+    fn texts() -> impl Strategy<Value = Vec<Vec<u32>>> {
+        prop::collection::vec(prop::collection::vec(0u32..12, 1..9), 0..14)
+    }
+
+    proptest! {
+        #[test]
+        fn pruning_does_not_change_the_path(s in texts(), t in texts()) {
+            let (source, target) = (side(&s), side(&t));
+            let known: Vec<(u32, u32, f32)> = (0..12).map(|w| (w, w, 0.6)).collect();
+            let counts = vec![40; 12];
+            let (forward, backward) = Table::learn_both(&[], &known, (&counts, &counts));
+            let lexica = Lexica { forward, backward };
+            let model = PairModel {
+                length: LengthCost::new((1.0, 3.0), (1.0, 3.0), (1.0, 1.0)),
+                keys: KeyModel::new(&[], &source, &target),
+                anchors: AnchorCost::default(),
+            };
+            let size = (s.len(), t.len());
+            let band = Band::full(size.0, size.1);
+            let views = (source.slice(0..size.0), target.slice(0..size.1));
+            for (weights, types) in
+                [(Weights::sentences(), SENTENCE_TYPES.to_vec()), (Weights::blocks(), block_types())]
+            {
+                let cost = || Cost::new(&model, &weights, views, Some((&lexica, &band)));
+                let mut lattice = Lattice::default();
+                let pruned = lattice.cheapest(size, &band, &types, &mut cost());
+                let whole = lattice.cheapest(size, &band, &types, &mut Unpruned(cost()));
+                prop_assert_eq!(pruned, whole);
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Which files are versions of each other: by their names, then by the symbol in the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use hexapla_model::Lang;
@@ -15,6 +15,9 @@ pub struct Version {
     /// What it has in common with its other versions: its name without the language.
     pub key: String,
 }
+
+/// What a document is called whose files have no name but their languages: `zh.txt`, `en.txt`.
+const UNNAMED: &str = "document";
 
 /// Six letters stand for six languages at the end of a United Nations job number: `1910268E`.
 const JOB_LETTERS: [(char, Lang); 6] =
@@ -44,7 +47,7 @@ impl Version {
             found = language(&place.remove(n));
         }
         if name.is_empty() {
-            name = place.last().cloned().unwrap_or_default();
+            name = place.last().cloned().unwrap_or_else(|| UNNAMED.to_owned());
         }
         place.push(name);
         Self { path: path.to_owned(), lang: lang.or(found), key: place.join("/") }
@@ -146,25 +149,37 @@ fn common_name(versions: &[Version]) -> String {
 }
 
 /// Shortens keys to the last part, with as much of the folder as tells groups apart, fit for a file name.
+///
+/// Names are compared as file systems may: cleaned, and without regard to case. Those that no folder tells apart are
+/// numbered.
 fn name_apart(groups: &mut [Group]) {
-    let parts = |name: &str, n: usize| {
+    let clean = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
+    let short = |name: &str, n: usize| -> String {
         let parts: Vec<&str> = name.split('/').filter(|p| !p.is_empty()).collect();
-        parts[parts.len().saturating_sub(n)..].join("_")
+        parts[parts.len().saturating_sub(n)..].join("_").chars().map(clean).collect()
     };
-    let full: Vec<String> = groups.iter().map(|g| g.name.clone()).collect();
+    let mut best: (usize, Vec<String>) = (0, Vec::new());
     for n in 1..8 {
-        let names: Vec<String> = full.iter().map(|f| parts(f, n)).collect();
-        let mut sorted = names.clone();
-        sorted.sort_unstable();
-        let apart = sorted.windows(2).all(|pair| pair[0] != pair[1]);
-        if apart || n == 7 {
-            for (k, (group, name)) in groups.iter_mut().zip(names).enumerate() {
-                let clean = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
-                let name: String = name.chars().map(clean).collect();
-                group.name = if apart { name } else { format!("{name}-{}", k + 1) };
-            }
-            return;
+        let names: Vec<String> = groups.iter().map(|g| short(&g.name, n)).collect();
+        let apart = names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len();
+        if apart > best.0 {
+            best = (apart, names);
         }
+        if apart == groups.len() {
+            break;
+        }
+    }
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    best.1.iter().for_each(|name| *times.entry(name.to_lowercase()).or_default() += 1);
+    let mut taken: BTreeSet<String> =
+        times.iter().filter(|(_, n)| **n == 1).map(|(name, _)| name.clone()).collect();
+    for (k, (group, name)) in groups.iter_mut().zip(best.1).enumerate() {
+        group.name = if times[&name.to_lowercase()] == 1 {
+            name
+        } else {
+            let free = (k + 1..).map(|n| format!("{name}-{n}")).find(|n| taken.insert(n.to_lowercase()));
+            free.unwrap_or(name)
+        };
     }
 }
 
@@ -189,6 +204,8 @@ mod tests {
             ("en_report.txt", "report", Some("en")),
             ("1910268E.txt", "1910268", Some("en")),
             ("docs/ru.txt", "docs/docs", Some("ru")),
+            ("zh.txt", "document", Some("zh")),
+            ("./en.txt", "document", Some("en")),
             ("report.txt", "report", None),
             ("plan-of-action.txt", "plan-of-action", None),
         ];
@@ -207,5 +224,17 @@ mod tests {
         assert_eq!(shape, [("a", &[0, 2][..]), ("b", &[1]), ("A_70_1", &[3, 4])]);
         let named = group(&of(&["one.txt", "two.txt"]), true, |_| None);
         assert_eq!(named.len(), 1);
+    }
+
+    #[test]
+    fn no_two_groups_share_a_file() {
+        let names = |paths: &[&str]| {
+            let versions: Vec<_> = paths.iter().map(|p| Version::of(Path::new(p), None)).collect();
+            group(&versions, false, |_| None).into_iter().map(|g| g.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&["a b.en.txt", "a b.fr.txt", "a_b.en.txt", "a_b.es.txt"]), ["a_b-1", "a_b-2"]);
+        assert_eq!(names(&["x/A.en.txt", "x/A.fr.txt", "y/a.en.txt", "y/a.fr.txt"]), ["x_A", "y_a"]);
+        assert_eq!(names(&["A.en.txt", "a.en.txt", "A-1.en.txt", "b.en.txt"]), ["A-2", "a-3", "A-1", "b"]);
+        assert_eq!(names(&["zh.txt", "en.txt"]), ["document"]);
     }
 }

@@ -62,16 +62,54 @@ impl Band {
 }
 
 /// Memory of the lattice, kept from one text to the next.
+///
+/// A bead costs a few nats, but a path through a long text hundreds of thousands: totals are `f64`.
 #[derive(Debug, Default)]
 pub(crate) struct Lattice {
-    cost: Vec<f32>,
-    step: Vec<u16>,
+    cost: Vec<f64>,
+    step: Vec<u8>,
     offsets: Vec<usize>,
-    /// The cost of each type of bead that ends at each cell.
-    arcs: Vec<f32>,
-    forward: Vec<f32>,
-    backward: Vec<f32>,
+    arcs: Arcs,
+    forward: Vec<f64>,
+    backward: Vec<f64>,
 }
+
+/// The beads that end at each cell, in order of the cells: only those whose cost is finite, for most are not.
+#[derive(Debug, Default)]
+struct Arcs {
+    /// Where the beads of each cell end.
+    ends: Vec<usize>,
+    types: Vec<u8>,
+    costs: Vec<f32>,
+}
+
+impl Arcs {
+    fn clear(&mut self) {
+        self.ends.clear();
+        self.types.clear();
+        self.costs.clear();
+    }
+
+    /// Adds a bead to the cell that is not yet closed.
+    fn push(&mut self, t: usize, cost: f32) {
+        self.types.push(t as u8);
+        self.costs.push(cost);
+    }
+
+    fn close(&mut self) {
+        self.ends.push(self.costs.len());
+    }
+
+    /// The type and the cost of each bead that ends at cell `at`.
+    fn of(&self, at: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
+        let from = if at == 0 { 0 } else { self.ends[at - 1] };
+        let range = from..self.ends[at];
+        self.types[range.clone()].iter().map(|t| usize::from(*t)).zip(self.costs[range].iter().copied())
+    }
+}
+
+/// The step of a cell that no bead ends at.
+const NO_STEP: u8 = u8::MAX;
 
 impl Lattice {
     /// The steps `(a, b)` of the cheapest path from `(0, 0)` to `(n, m)` inside `band`.
@@ -85,13 +123,14 @@ impl Lattice {
         types: &[(usize, usize)],
         cost: &mut impl BeadCost,
     ) -> Vec<(usize, usize)> {
-        self.prepare(n, band, types.len());
+        assert!(types.len() < usize::from(NO_STEP), "types of beads are numbered in a byte");
+        self.prepare(n, band);
         for i in 0..=n {
             let (lo, hi) = band.row(i);
             for j in lo..=hi {
                 let at = self.offsets[i] + j - lo;
-                let mut best = if i == 0 && j == 0 { 0.0 } else { f32::INFINITY };
-                let mut step = u16::MAX;
+                let mut best = if i == 0 && j == 0 { 0.0 } else { f64::INFINITY };
+                let mut step = NO_STEP;
                 for (t, &(a, b)) in types.iter().enumerate() {
                     if a > i || b > j {
                         continue;
@@ -101,21 +140,25 @@ impl Lattice {
                         continue;
                     }
                     let before = self.cost[self.offsets[i - a] + j - b - from_lo];
-                    let arc = cost.cost(i - a, a, j - b, b, best - before);
-                    self.arcs[at * types.len() + t] = arc;
-                    let total = before + arc;
+                    let arc = cost.cost(i - a, a, j - b, b, (best - before) as f32);
+                    if arc == f32::INFINITY {
+                        continue;
+                    }
+                    self.arcs.push(t, arc);
+                    let total = before + f64::from(arc);
                     if total < best {
-                        (best, step) = (total, t as u16);
+                        (best, step) = (total, t as u8);
                     }
                 }
                 self.cost[at] = best;
                 self.step[at] = step;
+                self.arcs.close();
             }
         }
         self.trace((n, m), band, types)
     }
 
-    fn prepare(&mut self, n: usize, band: &Band, types: usize) {
+    fn prepare(&mut self, n: usize, band: &Band) {
         self.offsets.clear();
         let mut total = 0;
         for i in 0..=n {
@@ -124,11 +167,10 @@ impl Lattice {
             total += hi - lo + 1;
         }
         self.cost.clear();
-        self.cost.resize(total, f32::INFINITY);
+        self.cost.resize(total, f64::INFINITY);
         self.step.clear();
-        self.step.resize(total, u16::MAX);
+        self.step.resize(total, NO_STEP);
         self.arcs.clear();
-        self.arcs.resize(total * types, f32::INFINITY);
     }
 
     /// How probable each step of a path is among all paths of the lattice that was searched last, where a path weighs
@@ -142,9 +184,9 @@ impl Lattice {
     ) -> Vec<f32> {
         let cells = self.cost.len();
         self.forward.clear();
-        self.forward.resize(cells, f32::NEG_INFINITY);
+        self.forward.resize(cells, f64::NEG_INFINITY);
         self.backward.clear();
-        self.backward.resize(cells, f32::NEG_INFINITY);
+        self.backward.resize(cells, f64::NEG_INFINITY);
         for i in 0..=n {
             let (lo, hi) = band.row(i);
             for j in lo..=hi {
@@ -165,9 +207,10 @@ impl Lattice {
                 let from = self.offsets[at.0] + at.1 - band.row(at.0).0;
                 at = (at.0 + a, at.1 + b);
                 let to = self.offsets[at.0] + at.1 - band.row(at.0).0;
-                let t = types.iter().position(|t| *t == (a, b)).unwrap_or(0);
-                let arc = self.arcs[to * types.len() + t];
-                (self.forward[from] - arc + self.backward[to] - total).exp().clamp(0.0, 1.0)
+                let t = types.iter().position(|t| *t == (a, b)).unwrap_or(types.len());
+                let Some((_, arc)) = self.arcs.of(to).find(|arc| arc.0 == t) else { return 0.0 };
+                let log = self.forward[from] - f64::from(arc) + self.backward[to] - total;
+                log.exp().clamp(0.0, 1.0) as f32
             })
             .collect()
     }
@@ -184,7 +227,7 @@ impl Lattice {
                     let (x, y) = (backward[from], here - arc);
                     let (high, low) = if x > y { (x, y) } else { (y, x) };
                     backward[from] =
-                        if high == f32::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() };
+                        if high == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() };
                 });
             }
         }
@@ -197,14 +240,12 @@ impl Lattice {
         band: &Band,
         types: &[(usize, usize)],
         (i, j): (usize, usize),
-        mut each: impl FnMut(usize, f32),
+        mut each: impl FnMut(usize, f64),
     ) {
         let at = self.offsets[i] + j - band.row(i).0;
-        for (t, &(a, b)) in types.iter().enumerate() {
-            let arc = self.arcs[at * types.len() + t];
-            if arc < f32::INFINITY {
-                each(self.offsets[i - a] + j - b - band.row(i - a).0, arc);
-            }
+        for (t, arc) in self.arcs.of(at) {
+            let (a, b) = types[t];
+            each(self.offsets[i - a] + j - b - band.row(i - a).0, f64::from(arc));
         }
     }
 
@@ -225,19 +266,19 @@ impl Lattice {
 
 /// A sum of exponentials, kept as its logarithm.
 struct Sum {
-    high: f32,
-    rest: f32,
+    high: f64,
+    rest: f64,
 }
 
 impl Default for Sum {
     fn default() -> Self {
-        Self { high: f32::NEG_INFINITY, rest: 0.0 }
+        Self { high: f64::NEG_INFINITY, rest: 0.0 }
     }
 }
 
 impl Sum {
-    fn add(&mut self, log: f32) {
-        if log == f32::NEG_INFINITY {
+    fn add(&mut self, log: f64) {
+        if log == f64::NEG_INFINITY {
             return;
         }
         if log <= self.high {
@@ -248,8 +289,8 @@ impl Sum {
         }
     }
 
-    fn log(&self) -> f32 {
-        if self.rest > 0.0 { self.high + self.rest.ln() } else { f32::NEG_INFINITY }
+    fn log(&self) -> f64 {
+        if self.rest > 0.0 { self.high + self.rest.ln() } else { f64::NEG_INFINITY }
     }
 }
 
@@ -289,6 +330,21 @@ mod tests {
         let mut cost = Lengths(vec![10, 20, 7], vec![10, 12, 8, 7]);
         let steps = Lattice::default().cheapest((3, 4), &Band::full(3, 4), &TYPES, &mut cost);
         assert_eq!(steps, [(1, 1), (1, 2), (1, 1)]);
+    }
+
+    #[test]
+    fn long_texts_lose_nothing_to_rounding() {
+        // The same passage again and again: each must be as sure as the first.
+        let (n, passage) = (30_000, 3);
+        let lengths: Vec<u32> = (0..n).map(|k| [10, 14, 11][k % passage]).collect();
+        let mut cost = Lengths(lengths.clone(), lengths);
+        let band = Band::around(&(0..=n).map(|k| (k, k)).collect::<Vec<_>>(), n, n, 3);
+        let mut lattice = Lattice::default();
+        let steps = lattice.cheapest((n, n), &band, &TYPES, &mut cost);
+        let sure = lattice.posteriors((n, n), &band, &TYPES, &steps);
+        for k in 30..n - 30 {
+            assert!((sure[k] - sure[30 + k % passage]).abs() < 1e-4, "{k}: {}", sure[k]);
+        }
     }
 
     proptest! {

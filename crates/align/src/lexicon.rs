@@ -35,6 +35,11 @@ impl Table {
         }
     }
 
+    /// The sum of the probabilities of all translations of `source`: what is missing to one is not known.
+    pub(crate) fn mass(&self, source: u32) -> f32 {
+        self.translations(source).iter().map(|t| t.1).sum()
+    }
+
     /// How probable `target` is at a place chosen at random.
     pub(crate) fn unigram(&self, target: u32) -> f32 {
         self.unigram.get(target as usize).copied().unwrap_or(0.0)
@@ -89,6 +94,11 @@ struct Counted {
     unigram: Vec<f32>,
 }
 
+/// A place in a table; one that does not fit is no longer a lexicon.
+fn number(n: usize) -> u32 {
+    u32::try_from(n).expect("fewer than 2^32 pairs of words")
+}
+
 fn cell(s: u32, t: u32) -> u64 {
     u64::from(s) << 32 | u64::from(t)
 }
@@ -118,7 +128,7 @@ impl Counted {
         let total = targets.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
         Self {
             cells: kept.iter().map(|k| ((k.0 >> 32) as u32, k.0 as u32)).collect(),
-            index: kept.iter().enumerate().map(|(n, k)| (k.0, n as u32)).collect(),
+            index: kept.iter().enumerate().map(|(n, k)| (k.0, number(n))).collect(),
             prior: kept.iter().map(|k| k.1).collect(),
             source_count,
             unigram: targets.iter().map(|c| (*c as f32 + 0.5) / total).collect(),
@@ -136,7 +146,7 @@ impl Counted {
                 let before = out.cells.len();
                 out.cells.extend(rows.iter().filter_map(|&s| self.index.get(&cell(s, w))));
                 if out.cells.len() > before {
-                    out.ends.push(out.cells.len() as u32);
+                    out.ends.push(out.cells.len());
                     out.empty.push(EMPTY * self.unigram[w as usize]);
                 }
             }
@@ -156,7 +166,7 @@ impl Counted {
         for (&(s, w), &p) in self.cells.iter().zip(t) {
             if p > 0.003 {
                 entries.push((w, p));
-                starts[s as usize + 1] = entries.len() as u32;
+                starts[s as usize + 1] = number(entries.len());
             }
         }
         for n in 1..starts.len() {
@@ -169,7 +179,7 @@ impl Counted {
 /// The target words of all beads that something may explain, each with the kept pairs it may belong to.
 struct Places {
     /// Where the pairs of each word end in `cells`.
-    ends: Vec<u32>,
+    ends: Vec<usize>,
     cells: Vec<u32>,
     /// The weight of the empty word for each.
     empty: Vec<f32>,
@@ -180,7 +190,7 @@ impl Places {
     fn expect(&self, t: &[f32], expected: &mut [f32]) {
         let mut from = 0;
         for (&to, empty) in self.ends.iter().zip(&self.empty) {
-            let cells = &self.cells[from as usize..to as usize];
+            let cells = &self.cells[from..to];
             let sum: f32 = cells.iter().map(|&n| t[n as usize]).sum::<f32>() + empty;
             if sum > 0.0 {
                 cells.iter().for_each(|&n| expected[n as usize] += t[n as usize] / sum);

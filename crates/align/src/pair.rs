@@ -47,7 +47,7 @@ struct Floor {
 
 impl Floor {
     fn new(source: Side, target: Side, keys: &Keys) -> Self {
-        let total = |side: &Side| side.items.iter().map(|i| i.length).sum::<f32>();
+        let total = |side: &Side| side.items.iter().map(|i| f64::from(i.length)).sum::<f64>() as f32;
         let model = PairModel {
             length: LengthCost::new(
                 (source.ratio, source.variance),
@@ -204,16 +204,49 @@ impl TextPair {
                 let items = &side.items[range.start as usize..range.end as usize];
                 items.iter().flat_map(|i| side.words[i.words.clone()].iter().copied()).collect::<Vec<u32>>()
             };
-            out.push((
-                words(&self.segments.source, &bead.source),
-                words(&self.segments.target, &bead.target),
-            ));
+            let lesson =
+                (words(&self.segments.source, &bead.source), words(&self.segments.target, &bead.target));
+            if lesson.0.len().max(lesson.1.len()) <= LONGEST_LESSON {
+                out.push(lesson);
+            }
         }
     }
 
     /// Learns from beads how the paragraph numbers of the two texts are shifted against each other.
-    pub(crate) fn learn_shifts(&mut self, beads: &Beads) {
-        self.blocks.model.anchors.shifts = shifts(&self.source, &self.target, &beads.blocks);
+    ///
+    /// Where numbered blocks were left over on both sides, numbers may have led the search astray: what the content
+    /// alone says is asked too.
+    pub(crate) fn learn_shifts(
+        &mut self,
+        beads: &Beads,
+        settings: &Settings,
+        lexica: &Lexica,
+        lattice: &mut Lattice,
+    ) {
+        let mut found = shifts(&self.source, &self.target, &beads.blocks);
+        if self.left_over(&self.source, beads, true) && self.left_over(&self.target, beads, false) {
+            let blind = Weights { places: 0.0, ..settings.blocks.clone() };
+            let search = Search {
+                model: &self.blocks.model,
+                weights: &blind,
+                types: &settings.block_types,
+                lexica: Some(lexica),
+            };
+            let Part { source, target, band } = &self.parts[0];
+            let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
+            found.extend(shifts(&self.source, &self.target, &search.beads_inside(views, band, lattice)));
+            found.sort_unstable();
+            found.dedup();
+        }
+        self.blocks.model.anchors.shifts = found;
+    }
+
+    /// Whether a numbered paragraph of `text` has no counterpart.
+    fn left_over(&self, text: &Segmented, beads: &Beads, source: bool) -> bool {
+        beads.blocks.iter().any(|b| {
+            let (mine, other) = if source { (&b.source, &b.target) } else { (&b.target, &b.source) };
+            other.is_empty() && mine.clone().any(|n| paragraph_number(text, n).is_some())
+        })
     }
 
     /// The beads as alignments of the two texts; blocks set apart are left over on either side.
@@ -303,19 +336,27 @@ impl Search<'_> {
     }
 }
 
+/// Beads with more words on a side teach nothing: any word of theirs may translate any other, and to weigh that takes
+/// time and memory by the product of the two sides.
+const LONGEST_LESSON: usize = 200;
+
 /// How many beads in a row must show the same shift; fewer are slips.
 const SHIFTED: usize = 3;
 
+/// The number of block `n`, if it is a numbered paragraph.
+fn paragraph_number(text: &Segmented, n: u32) -> Option<i64> {
+    let last = text.document.blocks[n as usize].anchor.as_ref().and_then(Anchor::last)?;
+    (last.kind == StepKind::Paragraph).then_some(i64::from(last.ordinal.number))
+}
+
 /// How far the paragraph numbers of the target are ahead of those of the source, wherever that lasts.
 fn shifts(source: &Segmented, target: &Segmented, beads: &[Bead]) -> Vec<i64> {
-    let number = |text: &Segmented, n: u32| {
-        let last = text.document.blocks[n as usize].anchor.as_ref().and_then(Anchor::last)?;
-        (last.kind == StepKind::Paragraph).then_some(i64::from(last.ordinal.number))
-    };
     let seen: Vec<i64> = beads
         .iter()
         .filter(|b| b.source.len() == 1 && b.target.len() == 1)
-        .filter_map(|b| Some(number(target, b.target.start)? - number(source, b.source.start)?))
+        .filter_map(|b| {
+            Some(paragraph_number(target, b.target.start)? - paragraph_number(source, b.source.start)?)
+        })
         .collect();
     let mut lasting: Vec<i64> =
         seen.chunk_by(|a, b| a == b).filter(|run| run.len() >= SHIFTED).map(|run| run[0]).collect();

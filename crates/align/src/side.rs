@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use hexapla_model::{Anchor, BlockKind, EntityKind, Segmented};
+use hexapla_model::{Anchor, BlockKind, Entity, EntityKind, Segmented};
+use rustc_hash::FxHashMap;
 
 use crate::vocabulary::{Keys, Words};
 
@@ -63,9 +64,7 @@ impl Side {
     fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
         let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
         let form: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
-        let kinds = kinds(text);
-        let key: Vec<u32> =
-            text.keys.strings().iter().zip(&kinds).map(|(k, kind)| keys.intern(k, *kind)).collect();
+        let key = numbers(text, keys);
         let mut scratch: Vec<u32> = Vec::new();
         for range in ranges {
             let segments = &text.segments[range.start as usize..range.end as usize];
@@ -75,8 +74,7 @@ impl Side {
                 item.length += s.length;
                 let tokens = &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
                 side.words.extend(tokens.iter().map(|t| form[t.form as usize]));
-                let entities = &text.entities[s.entities.start as usize..s.entities.end as usize];
-                scratch.extend(entities.iter().map(|e| key[e.key as usize]));
+                scratch.extend_from_slice(&key[s.entities.start as usize..s.entities.end as usize]);
             }
             scratch.sort_unstable();
             for run in scratch.chunk_by(|a, b| a == b) {
@@ -126,11 +124,13 @@ impl<'s> SideView<'s> {
     }
 }
 
-/// The kind of each key of a text.
-fn kinds(text: &Segmented) -> Vec<EntityKind> {
-    let mut kinds = vec![EntityKind::Punctuation; text.keys.strings().len()];
-    for entity in &text.entities {
-        kinds[entity.key as usize] = entity.kind;
-    }
-    kinds
+/// The number of the key of each entity of a text.
+fn numbers(text: &Segmented, keys: &mut Keys) -> Vec<u32> {
+    let mut known: FxHashMap<(u32, EntityKind), u32> = FxHashMap::default();
+    let number = |e: &Entity| {
+        *known
+            .entry((e.key, e.kind))
+            .or_insert_with(|| keys.intern(&text.keys.strings()[e.key as usize], e.kind))
+    };
+    text.entities.iter().map(number).collect()
 }

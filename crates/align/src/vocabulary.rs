@@ -1,5 +1,7 @@
 //! Words and entity keys as integers that all texts of a batch share.
 
+use std::collections::BTreeMap;
+
 use hexapla_model::{EntityKind, Segmented};
 use rustc_hash::FxHashMap;
 
@@ -41,23 +43,38 @@ impl Words {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
     kinds: Vec<EntityKind>,
-    numbers: FxHashMap<String, u32>,
+    numbers: BTreeMap<EntityKind, FxHashMap<String, u32>>,
 }
 
 impl Keys {
-    /// The number of a key; the same string is the same key on both sides.
+    /// The number of a key; the same string of the same kind is the same key on both sides.
     pub(crate) fn intern(&mut self, key: &str, kind: EntityKind) -> u32 {
-        if let Some(&n) = self.numbers.get(key) {
+        let numbers = self.numbers.entry(kind).or_default();
+        if let Some(&n) = numbers.get(key) {
             return n;
         }
         let n = self.kinds.len() as u32;
         self.kinds.push(kind);
-        self.numbers.insert(key.to_owned(), n);
+        numbers.insert(key.to_owned(), n);
         n
     }
 
     /// What each key is.
     pub(crate) fn kinds(&self) -> &[EntityKind] {
         &self.kinds
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_no_acronym() {
+        let mut keys = Keys::default();
+        let country = keys.intern("US", EntityKind::Country);
+        assert_ne!(country, keys.intern("US", EntityKind::Acronym));
+        assert_eq!(country, keys.intern("US", EntityKind::Country));
+        assert_eq!(keys.kinds(), [EntityKind::Country, EntityKind::Acronym]);
     }
 }

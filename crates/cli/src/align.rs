@@ -1,6 +1,5 @@
 //! `hexapla align`: files in, a corpus in a folder out.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
@@ -21,8 +20,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     let mut screen = Screen::new(args);
     let aligner = lexicon::aligner(&args.evidence)?;
     let pipeline = pipeline(args, aligner);
-    let (mut inputs, errors) = Inputs::collect(&args.inputs);
-    leave_results_out(&mut inputs, args);
+    let (inputs, errors) = Inputs::collect(&args.inputs);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
     if inputs.versions.is_empty() {
         bail!("no documents to align; name files, or folders that hold some");
@@ -31,7 +29,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     summary.left_out += errors.len();
     let shown = screen.finish(args, summary);
     if summary.documents == 0 {
-        bail!("no document could be read; nothing was written");
+        bail!("no document could be read and written");
     }
     Ok(ExitCode::from(u8::from(summary.left_out > 0 || !shown)))
 }
@@ -52,14 +50,5 @@ fn pipeline(args: &args::Align, aligner: Aligner) -> Pipeline {
         level,
         reader: Reader::default(),
         aligner,
-    }
-}
-
-/// Takes files of an earlier run out of the inputs, where the output folder lies inside a folder that was named.
-fn leave_results_out(inputs: &mut Inputs, args: &args::Align) {
-    let Ok(output) = args.output.canonicalize() else { return };
-    let within = |path: &Path| path.canonicalize().is_ok_and(|p| p.starts_with(&output));
-    if !inputs.named && !args.inputs.iter().any(|i| within(&i.path)) {
-        inputs.versions.retain(|v| !within(&v.path));
     }
 }

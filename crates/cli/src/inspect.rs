@@ -9,7 +9,7 @@ use hexapla::model::{Anchor, Block, BlockKind, Segmented, Step, StepKind};
 use crate::args::{self, Progress};
 use crate::messages::Messages;
 use crate::terminal::{self, Paint};
-use crate::width::{cut, one_line, pad, width};
+use crate::width::{cut, harmless, one_line, pad, width};
 
 pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
     let read = hexapla::read_document(&args.input)?;
@@ -66,7 +66,7 @@ fn summary(text: &Segmented, blocks: &[&Block], paint: Paint) -> String {
     counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
     let counts: Vec<String> = counts.iter().map(|(n, kind)| format!("{n} {}", noun(kind, *n))).collect();
     let symbol = document.symbol.as_ref().map(|s| format!(", {s}")).unwrap_or_default();
-    let name = paint.bold(&document.path.display().to_string());
+    let name = paint.bold(&harmless(&document.path.display().to_string()));
     format!("{name}: {}{symbol}; {}; {} sentences", document.lang, counts.join(", "), text.segments.len())
 }
 
@@ -84,10 +84,14 @@ fn noun(kind: &str, n: usize) -> String {
 /// The canonical number as a person reads it: notes marked with stars by their stars.
 fn shown_number(block: &Block) -> String {
     let last = block.anchor.as_ref().and_then(Anchor::last);
-    match last.filter(|s| s.kind == StepKind::Note).map(|s| s.ordinal.number) {
-        Some(n) if n > Step::STARS => "*".repeat((n - Step::STARS) as usize),
-        _ => number(block),
-    }
+    let note = last.filter(|s| s.kind == StepKind::Note).map(|s| s.ordinal.number);
+    note.and_then(stars).unwrap_or_else(|| number(block))
+}
+
+/// The stars that the number of a note stands for; more than three are not written as such.
+fn stars(number: u32) -> Option<String> {
+    let n = number.checked_sub(Step::STARS).filter(|n| (1..=3).contains(n))?;
+    Some("*".repeat(n as usize))
 }
 
 /// The columns of an outline: line, kind, number, text.
@@ -159,4 +163,17 @@ fn first_line(block: &Block) -> u32 {
 fn place(block: &Block) -> String {
     let location = block.location();
     location.page.map_or_else(|| location.line.to_string(), |page| format!("{page}:{}", location.line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_stars_are_shown() {
+        for (number, want) in [(1, None), (1000, None), (1001, Some("*")), (1003, Some("***"))] {
+            assert_eq!(stars(number).as_deref(), want, "{number}");
+        }
+        assert_eq!((stars(1004), stars(u32::MAX)), (None, None));
+    }
 }

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::args::{Progress, Talk};
 use crate::fold::Fold;
 use crate::terminal::Paint;
+use crate::width::harmless;
 
 /// Says why nothing could be done.
 pub(crate) fn fatal(error: &anyhow::Error, as_json: bool) {
@@ -58,7 +59,7 @@ impl Messages {
             return self.event(&json!({"event": "error", "message": reason}));
         }
         let word = self.paint.severity("error");
-        self.line(&format!("{word}: {reason}"));
+        self.line(&format!("{word}: {}", harmless(reason)));
     }
 
     /// The file at `path` is not in the result.
@@ -81,10 +82,10 @@ impl Messages {
         }
         let word = found.severity.as_str();
         let place = found.location.map(|l| format!(", {l}")).unwrap_or_default();
-        let mut text =
-            format!("{}: {}{place}: {}", self.paint.severity(word), found.path.display(), found.message);
+        let what = harmless(&format!("{}{place}: {}", found.path.display(), found.message));
+        let mut text = format!("{}: {what}", self.paint.severity(word));
         if let Some(hint) = &found.hint {
-            text.push_str(&self.paint.dim(&format!("\n   hint: {hint}")));
+            text.push_str(&self.paint.dim(&format!("\n   hint: {}", harmless(hint))));
         }
         self.line(&text);
     }
@@ -94,7 +95,7 @@ impl Messages {
         for folded in self.fold.take(path) {
             let (count, file, kind) = (folded.count, folded.path.display(), folded.kind);
             let text = format!("… and {count} more like this in {file} (--verbose shows them): {kind}");
-            self.line(&self.paint.dim(&text));
+            self.line(&self.paint.dim(&harmless(&text)));
         }
     }
 

@@ -14,6 +14,14 @@ pub(crate) fn one_line(text: &str) -> String {
     plain.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// `text` as a message may show it: without controls, which could drive the terminal, and on one line but for its hint.
+pub(crate) fn harmless(text: &str) -> String {
+    const HINT: &str = "\n   hint: ";
+    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
+    let plain = |part: &str| part.chars().map(blank).filter(|c| !c.is_control()).collect::<String>();
+    text.split(HINT).map(plain).collect::<Vec<_>>().join(HINT)
+}
+
 /// `text` if it fits into `columns`, or its beginning and `…`.
 pub(crate) fn cut(text: &str, columns: usize) -> String {
     let text = one_line(text);
@@ -115,6 +123,17 @@ mod tests {
         ] {
             assert_eq!(wrap(text, columns), want, "{text}");
             assert!(wrap(text, columns).iter().all(|l| width(l) <= columns));
+        }
+    }
+
+    #[test]
+    fn messages_do_not_drive_the_terminal() {
+        for (text, want) in [
+            ("a\u{1b}[2J.txt: no  text", "a[2J.txt: no  text"),
+            ("a\nerror: b\u{9b}2J", "a error: b2J"),
+            ("odd\n   hint: look\r here", "odd\n   hint: look  here"),
+        ] {
+            assert_eq!(harmless(text), want);
         }
     }
 

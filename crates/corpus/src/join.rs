@@ -78,22 +78,19 @@ impl Joiner<'_> {
     /// Rows of blocks that the pivot lacks are one row if their anchors are equal and they stand at the same place.
     fn meet(&self, rows: Vec<Row>) -> Vec<Row> {
         let mut out: Vec<Row> = Vec::with_capacity(rows.len());
+        let mut places: HashMap<(u32, &Anchor), Meeting> = HashMap::new();
         for row in rows {
-            if row.is_orphan() {
-                let twin =
-                    out.iter_mut().rev().take_while(|r| r.is_orphan() && r.pivot == row.pivot).find(|r| {
-                        let anchor = self.anchor(&row);
-                        anchor.is_some() && anchor == self.anchor(r) && disjoint(r, &row)
-                    });
-                if let Some(twin) = twin {
-                    for (mine, other) in twin.others.iter_mut().zip(row.others) {
-                        if mine.start == mine.end {
-                            *mine = other;
-                        }
-                    }
-                    twin.score = 0.5;
+            let lone = if row.is_orphan() { row.others.iter().position(|r| !r.is_empty()) } else { None };
+            if let Some(language) = lone
+                && let Some(anchor) = self.anchor(&row)
+            {
+                let meeting = places.entry((row.pivot.start, anchor)).or_default();
+                if let Some(twin) = meeting.twin(language) {
+                    out[twin].others[language] = row.others[language].clone();
+                    out[twin].score = rows::UNPROVEN;
                     continue;
                 }
+                meeting.rows.push(out.len());
             }
             out.push(row);
         }
@@ -253,8 +250,24 @@ impl Joiner<'_> {
     }
 }
 
-fn disjoint(a: &Row, b: &Row) -> bool {
-    a.others.iter().zip(&b.others).all(|(x, y)| x.is_empty() || y.is_empty())
+/// Rows of one anchor at one place of the pivot, none of which has text there. They come language by language.
+#[derive(Default)]
+struct Meeting {
+    rows: Vec<usize>,
+    /// The language that came last, and how many of the rows it has no text in yet: the first ones.
+    language: usize,
+    free: usize,
+}
+
+impl Meeting {
+    /// The last row that `language` has no text in yet, which it then has.
+    fn twin(&mut self, language: usize) -> Option<usize> {
+        if self.language != language {
+            (self.language, self.free) = (language, self.rows.len());
+        }
+        self.free = self.free.checked_sub(1)?;
+        Some(self.rows[self.free])
+    }
 }
 
 /// What is shown of a block: the text after its label, or the label where nothing follows.
@@ -272,10 +285,9 @@ fn ascending(lines: impl Iterator<Item = u32>) -> Vec<u32> {
 
 /// The lines of a block that its bytes from `start` to `end` touch.
 fn lines_of(block: &Block, start: u32, end: u32) -> impl Iterator<Item = u32> + '_ {
-    block.pieces.iter().enumerate().filter_map(move |(n, piece)| {
-        let next = block.pieces.get(n + 1).map_or(u32::MAX, |p| p.offset);
-        (piece.offset < end.max(start + 1) && next > start).then_some(piece.index)
-    })
+    let first = block.pieces.partition_point(|p| p.offset <= start).saturating_sub(1);
+    let last = block.pieces.partition_point(|p| p.offset < end.max(start + 1)).max(first);
+    block.pieces[first..last].iter().map(|p| p.index)
 }
 
 /// Gives each row its name: the document, the anchor and the number of the sentence.
@@ -308,4 +320,36 @@ fn finish(name: &str, drafts: Vec<Draft>, level: Level) -> Vec<TranslationUnit> 
             unit
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hexapla_model::{Location, Piece};
+
+    #[test]
+    fn each_language_meets_the_last_row_it_lacks() {
+        let mut meeting = Meeting::default();
+        // Language 0 has two rows of the anchor, language 2 three.
+        for row in 0..2 {
+            assert_eq!(meeting.twin(0), None);
+            meeting.rows.push(row);
+        }
+        assert_eq!([meeting.twin(2), meeting.twin(2), meeting.twin(2)], [Some(1), Some(0), None]);
+        meeting.rows.push(2);
+        assert_eq!([meeting.twin(3), meeting.twin(3)], [Some(2), Some(1)]);
+    }
+
+    #[test]
+    fn lines_that_a_sentence_touches() {
+        let location = Location { line: 1, page: None };
+        let mut block = Block::new("abc def ghi", location, 7);
+        block.pieces.extend([(4, 8), (8, 9)].map(|(offset, index)| Piece { offset, location, index }));
+        let lines = |start, end| lines_of(&block, start, end).collect::<Vec<_>>();
+        assert_eq!(lines(0, 3), [7]);
+        assert_eq!(lines(2, 5), [7, 8]);
+        assert_eq!(lines(4, 4), [8]);
+        assert_eq!(lines(0, 11), [7, 8, 9]);
+        assert_eq!(lines(8, 11), [9]);
+    }
 }

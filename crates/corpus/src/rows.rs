@@ -4,6 +4,11 @@ use std::ops::Range;
 
 use hexapla_model::Alignment;
 
+/// The score of text that its place alone puts into a row, with no bead to say how sure that is: a sentence without a
+/// counterpart in the middle of a row, or a paragraph that the pivot lacks but two languages share by its anchor.
+/// The place speaks for it, the missing bead against it: neither sure nor refuted.
+pub(crate) const UNPROVEN: f32 = 0.5;
+
 /// A row of ranges of blocks or of segments.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Row {
@@ -11,7 +16,7 @@ pub(crate) struct Row {
     pub(crate) pivot: Range<u32>,
     /// Of each other language, in order.
     pub(crate) others: Vec<Range<u32>>,
-    /// The lowest score of the beads that were joined.
+    /// The lowest score of the beads that were joined; text inside the row that no bead joins counts [`UNPROVEN`].
     pub(crate) score: f32,
 }
 
@@ -95,7 +100,7 @@ impl Cursor<'_> {
         while let Some(bead) = beads.get(self.next).filter(|b| b.source.end <= end && b.source.start < end) {
             if !bead.target.is_empty() {
                 range = Some(range.map_or(bead.target.clone(), |r| r.start..bead.target.end));
-                score = score.min(if bead.is_omission() { 0.5 } else { bead.score });
+                score = score.min(if bead.is_omission() { UNPROVEN } else { bead.score });
             }
             self.next += 1;
         }
@@ -135,6 +140,15 @@ mod tests {
                 (3..4, vec![2..3, 3..4])
             ]
         );
+    }
+
+    #[test]
+    fn an_orphan_inside_a_row_makes_it_unproven() {
+        // The first language merges both items of the pivot; between them the second has one more.
+        let one = alignment(&[(0..2, 0..1)]);
+        let two = alignment(&[(0..1, 0..1), (1..1, 1..2), (1..2, 2..3)]);
+        let rows = join(2, &[&one, &two]);
+        assert_eq!(rows, [Row { pivot: 0..2, others: vec![0..1, 0..3], score: UNPROVEN }]);
     }
 
     #[test]

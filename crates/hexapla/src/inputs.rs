@@ -1,5 +1,6 @@
 //! What the user names: files and folders, with or without a language.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use hexapla_align::Version;
@@ -57,6 +58,8 @@ pub struct Inputs {
     pub versions: Vec<Version>,
     /// Whether every file was named by itself.
     pub named: bool,
+    /// The files whose language the user gave as `LANG=PATH`; that of others is told by their names at most.
+    pub given: BTreeSet<PathBuf>,
 }
 
 /// How deep folders are followed.
@@ -69,44 +72,73 @@ impl Inputs {
     /// returned beside the files.
     #[must_use]
     pub fn collect(inputs: &[Input]) -> (Self, Vec<InputError>) {
-        let mut out = Self { versions: Vec::new(), named: true };
+        let mut out = Self { named: true, ..Self::default() };
         let mut errors = Vec::new();
+        let mut seen = BTreeSet::new();
         for input in inputs {
+            let mut walk = Walk::default();
             if input.path.is_dir() {
                 out.named = false;
-                let mut files = Vec::new();
-                if let Err(source) = walk(&input.path, DEPTH, &mut files) {
-                    errors.push(InputError::Unlisted { path: input.path.clone(), source });
-                } else if files.is_empty() {
+                walk.folder(&input.path, DEPTH);
+                if walk.files.is_empty() && walk.errors.is_empty() {
                     errors.push(InputError::EmptyFolder { path: input.path.clone() });
                 }
-                out.versions.extend(files.iter().map(|f| Version::of(f, input.lang)));
             } else {
-                out.versions.push(Version::of(&input.path, input.lang));
+                walk.files.push(input.path.clone());
+            }
+            errors.append(&mut walk.errors);
+            for file in walk.files.into_iter().filter(|f| seen.insert(f.clone())) {
+                out.versions.push(Version::of(&file, input.lang));
+                if input.lang.is_some() {
+                    out.given.insert(file);
+                }
             }
         }
-        let mut seen = std::collections::BTreeSet::new();
-        out.versions.retain(|v| seen.insert(v.path.clone()));
         (out, errors)
     }
 }
 
-fn walk(folder: &Path, depth: usize, out: &mut Vec<PathBuf>) -> std::io::Result<()> {
-    let mut entries: Vec<PathBuf> =
-        std::fs::read_dir(folder)?.map(|e| e.map(|e| e.path())).collect::<Result<_, _>>()?;
-    entries.sort();
-    for path in entries {
-        let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-        if hidden {
-            continue;
+/// A way through a folder and those in it; a folder that links lead to again is entered once.
+#[derive(Debug, Default)]
+struct Walk {
+    visited: BTreeSet<PathBuf>,
+    files: Vec<PathBuf>,
+    errors: Vec<InputError>,
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        let again = folder.canonicalize().is_ok_and(|real| !self.visited.insert(real));
+        if again {
+            return;
         }
-        if path.is_dir() && depth > 0 {
-            walk(&path, depth - 1, out)?;
-        } else if path.is_file() && Format::from_path(&path).is_some() {
-            out.push(path);
+        for path in self.entries(folder) {
+            let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
+            if hidden {
+                continue;
+            }
+            if path.is_dir() && depth > 0 {
+                self.folder(&path, depth - 1);
+            } else if path.is_file() && Format::from_path(&path).is_some() {
+                self.files.push(path);
+            }
         }
     }
-    Ok(())
+
+    /// What stands in a folder, in the order of names; what cannot be listed is kept as an error.
+    fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let mut paths = Vec::new();
+        let mut note = |result: std::io::Result<PathBuf>| match result {
+            Ok(path) => paths.push(path),
+            Err(source) => self.errors.push(InputError::Unlisted { path: folder.to_owned(), source }),
+        };
+        match std::fs::read_dir(folder) {
+            Ok(entries) => entries.for_each(|e| note(e.map(|e| e.path()))),
+            Err(error) => note(Err(error)),
+        }
+        paths.sort();
+        paths
+    }
 }
 
 #[cfg(test)]

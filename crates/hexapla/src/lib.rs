@@ -3,6 +3,7 @@
 //! [`Pipeline`] joins the stages: read, segment, align, join, export. Each stage is re-exported for use on its own.
 
 mod inputs;
+mod language;
 mod pipeline;
 mod report;
 mod sentences;

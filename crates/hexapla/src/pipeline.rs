@@ -1,6 +1,8 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
-use std::path::{Path, PathBuf};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use hexapla_align::{Aligner, Group, Version, findings, group};
@@ -10,10 +12,12 @@ use hexapla_read::{ReadError, Reader};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
-use crate::{Event, Input, Inputs, Report, Stage};
+use crate::{Event, Input, Inputs, Report, Stage, language};
 
-/// How many documents share a lexicon and stand in memory at once.
-const BATCH: usize = 64;
+/// How many documents share a lexicon and stand in memory at once, more or less.
+const BATCH: u64 = 64;
+/// How many bytes the files of a batch have together, more or less; a document is never split.
+const BATCH_BYTES: u64 = 64 << 20;
 
 /// All settings of a run; immutable while it works.
 #[derive(Debug, Clone)]
@@ -77,44 +81,58 @@ impl Pipeline {
     /// Aligns all documents among `inputs` and writes a corpus for each.
     ///
     /// # Errors
-    /// If the output folder cannot be written to. What is wrong with one input is told in the report instead.
+    /// If the output folder cannot be made. What is wrong with one document is told in the report instead.
     pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, PipelineError> {
-        let output = |path: &Path| {
-            let path = path.to_owned();
-            move |source| PipelineError::Output { path, source }
-        };
-        std::fs::create_dir_all(&self.folder).map_err(output(&self.folder))?;
+        let unmade = |source| PipelineError::Output { path: self.folder.clone(), source };
+        std::fs::create_dir_all(&self.folder).map_err(unmade)?;
         let groups = self.groups(inputs);
         report.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
         let mut summary = Summary::default();
-        // Batches of equal size: none is left with too little text to learn from.
-        let batches = groups.len().div_ceil(BATCH).max(1);
-        for batch in groups.chunks(groups.len().div_ceil(batches).max(1)) {
+        let size = |n: &usize| std::fs::metadata(&inputs.versions[*n].path).map_or(0, |m| m.len());
+        let sizes: Vec<u64> = groups.iter().map(|g| g.members.iter().map(size).sum()).collect();
+        let mut groups = groups.as_slice();
+        for count in batches(&sizes) {
+            let (batch, rest) = groups.split_at(count);
+            groups = rest;
             let mut documents = Vec::new();
             report.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
-            for read in batch.par_iter().map(|g| self.read(g, &inputs.versions)).collect::<Vec<_>>() {
+            for read in batch.par_iter().map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
                 self.tell(&read, report, &mut summary);
                 if !read.texts.is_empty() {
-                    let files = self.create(&read.name).map_err(output(&self.folder))?;
-                    documents.push((read, files));
+                    match self.create(&read.name) {
+                        Ok(files) => documents.push((read, files)),
+                        Err(error) => unwritten(&error, report, &mut summary),
+                    }
                 }
             }
             report.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
-            self.align(documents, report, &mut summary).map_err(output(&self.folder))?;
+            self.align(documents, report, &mut summary);
         }
         Ok(summary)
     }
 
     /// Which files are versions of each other; the symbol in the text decides for files that stay alone.
     fn groups(&self, inputs: &Inputs) -> Vec<Group> {
-        group(&inputs.versions, inputs.named, |n| {
+        let symbol = |n: usize| {
             let version = &inputs.versions[n];
             let read = self.reader.read(&version.path, version.lang, &version.key).ok()?;
             Segmenter::new().segment(read.value).value.document.symbol
-        })
+        };
+        // Once to see which files are asked for; these are read at the same time.
+        let asked = RefCell::new(Vec::new());
+        let groups = group(&inputs.versions, inputs.named, |n| {
+            asked.borrow_mut().push(n);
+            None
+        });
+        let asked = asked.into_inner();
+        if asked.is_empty() {
+            return groups;
+        }
+        let symbols: BTreeMap<usize, Option<String>> = asked.par_iter().map(|n| (*n, symbol(*n))).collect();
+        group(&inputs.versions, inputs.named, |n| symbols.get(&n).cloned().flatten())
     }
 
-    fn read(&self, group: &Group, versions: &[Version]) -> Read {
+    fn read(&self, group: &Group, inputs: &Inputs) -> Read {
         let mut out = Read {
             name: group.name.clone(),
             texts: Vec::new(),
@@ -125,8 +143,9 @@ impl Pipeline {
             .members
             .par_iter()
             .map(|n| {
-                let version = &versions[*n];
-                (version, self.read_one(version, &group.name))
+                let version = &inputs.versions[*n];
+                let given = inputs.given.contains(&version.path);
+                (version, segmented(&self.reader, version, given, &group.name))
             })
             .collect();
         for (version, text) in texts {
@@ -156,10 +175,6 @@ impl Pipeline {
             out.texts.insert(0, pivot);
         }
         out
-    }
-
-    fn read_one(&self, version: &Version, name: &str) -> Result<Warned<Segmented>, ReadError> {
-        segmented(&self.reader, version, name)
     }
 
     fn tell(&self, read: &Read, report: &mut dyn Report, summary: &mut Summary) {
@@ -192,9 +207,11 @@ impl Pipeline {
         lacks.then(|| Diagnostic::new(Severity::Warning, &first.document.path, message).hint(hint))
     }
 
-    fn create(&self, name: &str) -> std::io::Result<Outputs> {
-        let file =
-            |format: Format| AtomicFile::create(self.folder.join(format!("{name}.{}", format.extension())));
+    fn create(&self, name: &str) -> Result<Outputs, PipelineError> {
+        let file = |format: Format| {
+            let path = self.folder.join(format!("{name}.{}", format.extension()));
+            AtomicFile::create(&path).map_err(|source| PipelineError::Output { path, source })
+        };
         let mut corpus = Vec::new();
         for format in std::iter::once(Format::Jsonl).chain(self.formats.iter().copied()) {
             if format != Format::Lines && corpus.iter().all(|(f, _)| *f != format) {
@@ -205,16 +222,11 @@ impl Pipeline {
         Ok(Outputs { corpus, lines })
     }
 
-    fn align(
-        &self,
-        documents: Vec<(Read, Outputs)>,
-        report: &mut dyn Report,
-        summary: &mut Summary,
-    ) -> std::io::Result<()> {
+    fn align(&self, documents: Vec<(Read, Outputs)>, report: &mut dyn Report, summary: &mut Summary) {
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
         let bitexts = self.aligner.align(&texts);
-        let done: Vec<std::io::Result<(Corpus, Vec<Diagnostic>)>> = (reads, outputs, bitexts)
+        let done: Vec<Result<(Corpus, Vec<Diagnostic>), PipelineError>> = (reads, outputs, bitexts)
             .into_par_iter()
             .map(|(read, files, bitexts)| {
                 let corpus = self.write(&read, files, &bitexts)?;
@@ -222,28 +234,62 @@ impl Pipeline {
             })
             .collect();
         for result in done {
-            let (corpus, diagnostics) = result?;
-            diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
-            report.event(Event::Done { corpus: &corpus });
-            summary.documents += 1;
-            summary.rows += corpus.units.len();
+            match result {
+                Err(error) => unwritten(&error, report, summary),
+                Ok((corpus, diagnostics)) => {
+                    diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
+                    report.event(Event::Done { corpus: &corpus });
+                    summary.documents += 1;
+                    summary.rows += corpus.units.len();
+                }
+            }
         }
-        Ok(())
     }
 
-    fn write(&self, read: &Read, files: Outputs, bitexts: &[Bitext]) -> std::io::Result<Corpus> {
+    fn write(&self, read: &Read, files: Outputs, bitexts: &[Bitext]) -> Result<Corpus, PipelineError> {
         let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], bitexts, level);
+        let put = |format, corpus: &Corpus, mut file: AtomicFile| {
+            let path = file.path().to_owned();
+            hexapla_export::write(format, corpus, &self.options, &mut file)
+                .and_then(|()| file.commit())
+                .map_err(|source| PipelineError::Output { path, source })
+        };
         let corpus = join(self.level);
-        for (format, mut file) in files.corpus {
-            hexapla_export::write(format, &corpus, &self.options, &mut file)?;
-            file.commit()?;
+        for (format, file) in files.corpus {
+            put(format, &corpus, file)?;
         }
-        if let Some(mut file) = files.lines {
-            hexapla_export::write(Format::Lines, &join(Level::Paragraph), &self.options, &mut file)?;
-            file.commit()?;
+        if let Some(file) = files.lines {
+            put(Format::Lines, &join(Level::Paragraph), file)?;
         }
         Ok(corpus)
     }
+}
+
+/// Tells that a document is not in the result because a file of it could not be written.
+fn unwritten(error: &PipelineError, report: &mut dyn Report, summary: &mut Summary) {
+    summary.left_out += 1;
+    let PipelineError::Output { path, .. } = error;
+    report.event(Event::LeftOut { path, reason: &error.to_string() });
+}
+
+/// How many documents go into each batch, from their sizes alone: batches weigh about the same, so that none is left
+/// with too little text to learn from, and hold no more than memory does.
+fn batches(sizes: &[u64]) -> Vec<usize> {
+    let weights = || sizes.iter().map(|size| (*size).max(BATCH_BYTES / BATCH));
+    let all: u64 = weights().sum();
+    let count = all.div_ceil(BATCH_BYTES);
+    let mut out: Vec<(u64, usize)> = Vec::new();
+    let mut before = 0;
+    for weight in weights() {
+        let place = u128::from(2 * before + weight) * u128::from(count) / u128::from(2 * all);
+        let place = u64::try_from(place).unwrap_or(count);
+        before += weight;
+        match out.last_mut() {
+            Some((last, n)) if *last == place => *n += 1,
+            _ => out.push((place, 1)),
+        }
+    }
+    out.into_iter().map(|(_, n)| n).collect()
 }
 
 /// One file, read and segmented; its language is the one that was given, or that its name or its text shows.
@@ -252,12 +298,39 @@ impl Pipeline {
 /// If the file cannot be read, or does not show its language.
 pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
     let version = Version::of(&input.path, input.lang);
-    segmented(&Reader::default(), &version, &version.key)
+    segmented(&Reader::default(), &version, input.lang.is_some(), &version.key)
 }
 
-fn segmented(reader: &Reader, version: &Version, name: &str) -> Result<Warned<Segmented>, ReadError> {
-    let read = reader.read(&version.path, version.lang, name)?;
+fn segmented(
+    reader: &Reader,
+    version: &Version,
+    given: bool,
+    name: &str,
+) -> Result<Warned<Segmented>, ReadError> {
+    let mut read = reader.read(&version.path, version.lang, name)?;
+    if !given && version.lang.is_some() {
+        read.diagnostics.extend(language::correct(&mut read.value));
+    }
     let mut segmented = Segmenter::new().segment(read.value);
     segmented.diagnostics.splice(0..0, read.diagnostics);
     Ok(segmented)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn batches_are_balanced_and_bounded() {
+        for (sizes, want) in [
+            (vec![], vec![]),
+            (vec![10; 64], vec![64]),
+            (vec![10; 70], vec![35, 35]),
+            (vec![0; 130], vec![43, 44, 43]),
+            (vec![32 << 20; 5], vec![2, 1, 2]),
+            (vec![500 << 20], vec![1]),
+        ] {
+            assert_eq!(batches(&sizes), want, "{}", sizes.len());
+        }
+    }
 }

@@ -143,6 +143,9 @@ impl fmt::Display for Step {
             StepKind::Section => f.write_str(&letters(n, b'A'))?,
             StepKind::Subsubsection | StepKind::Item => f.write_str(&letters(n, b'a'))?,
             StepKind::Subitem => f.write_str(&roman(n))?,
+            StepKind::Note if (Self::STARS + 1..=Self::STARS + 3).contains(&n) => {
+                (Self::STARS..n).try_for_each(|_| f.write_char('*'))?;
+            }
             StepKind::Chapter | StepKind::Subsection | StepKind::Paragraph | StepKind::Note => {
                 write!(f, "{n}")?;
             }
@@ -186,6 +189,8 @@ mod tests {
         assert_eq!(anchor(&[(Chapter, 2), (Section, 3), (Subsection, 3), (Subsubsection, 1)]), "2.C.3.a");
         assert_eq!(anchor(&[(Article, 20), (Paragraph, 4)]), "art 20.4");
         assert_eq!(anchor(&[(Paragraph, 1), (Item, 28)]), "1.ab");
+        assert_eq!(anchor(&[(Note, 12)]), "12");
+        assert_eq!(anchor(&[(Note, 1002)]), "**");
         assert_eq!(anchor(&[(Paragraph, 1), (Item, 1), (Subitem, 5000)]), "1.a.5000");
     }
 }

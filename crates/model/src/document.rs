@@ -98,8 +98,8 @@ impl Block {
     /// The place of the byte `offset` of the text.
     #[must_use]
     pub fn locate(&self, offset: u32) -> Location {
-        let piece = self.pieces.iter().rev().find(|p| p.offset <= offset);
-        piece.map_or_else(|| self.location(), |p| p.location)
+        let next = self.pieces.partition_point(|p| p.offset <= offset);
+        next.checked_sub(1).map_or_else(|| self.location(), |n| self.pieces[n].location)
     }
 
     /// The label as printed, or nothing.
@@ -128,4 +128,18 @@ pub struct Document {
     pub path: PathBuf,
     /// Its blocks in reading order.
     pub blocks: Vec<Block>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_is_located_by_its_piece() {
+        let line = |line| Location { line, page: None };
+        let mut block = Block::new("abc def", line(3), 0);
+        block.pieces.push(Piece { offset: 4, location: line(5), index: 1 });
+        assert_eq!([0, 3, 4, 9].map(|at| block.locate(at).line), [3, 3, 5, 5]);
+        assert_eq!(Block::default().locate(2).line, 0);
+    }
 }

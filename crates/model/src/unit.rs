@@ -50,7 +50,11 @@ pub struct TranslationUnit {
     pub anchor: Option<Anchor>,
     /// What the block is.
     pub kind: BlockKind,
-    /// The lowest score of the beads that were joined; 0 if only one language has text.
+    /// How sure it is that the texts belong together, from 0 to 1: the lowest score of the beads that were joined.
+    ///
+    /// Text that no bead joins but its place puts here counts 0.5: a sentence without a counterpart in the middle of
+    /// the row, or a paragraph that the pivot lacks and other languages share by its anchor. 0 if only one language
+    /// has text.
     pub score: f32,
     /// One place for each language of the corpus; `None` where it is missing.
     pub texts: Vec<Option<Text>>,

@@ -8,7 +8,7 @@ mod skip;
 
 use std::collections::BTreeMap;
 
-use hexapla_model::{Block, BlockKind, Lang};
+use hexapla_model::{Block, BlockKind, Lang, Location};
 use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
 
 use crate::lines::LineMap;
@@ -53,19 +53,29 @@ const BLOCKS: [&str; 31] = [
     "hgroup",
 ];
 
-/// The blocks of an HTML text, and the language that it declares.
-pub(crate) fn blocks(text: &str) -> (Vec<Block>, Option<Lang>) {
-    let (mut blocks, lang) = parse(text, &LineMap::new(text), 0);
-    for (n, block) in (0..).zip(&mut blocks) {
+/// What an HTML text holds.
+pub(crate) struct Parsed {
+    /// Its blocks.
+    pub(crate) blocks: Vec<Block>,
+    /// The language that it declares.
+    pub(crate) lang: Option<Lang>,
+    /// The element that was left out and never ended, so that all text behind it is lost; and where it begins.
+    pub(crate) unclosed: Option<(String, Location)>,
+}
+
+/// Reads an HTML text.
+pub(crate) fn blocks(text: &str) -> Parsed {
+    let mut parsed = parse(text, &LineMap::new(text), 0);
+    for (n, block) in (0..).zip(&mut parsed.blocks) {
         for piece in &mut block.pieces {
             piece.index = n;
         }
     }
-    (blocks, lang)
+    parsed
 }
 
-/// The blocks of an HTML text that stands at byte `base` of a file whose lines are `map`.
-pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> (Vec<Block>, Option<Lang>) {
+/// Reads an HTML text that stands at byte `base` of a file whose lines are `map`.
+pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
     let mut emitter = DefaultEmitter::<usize>::new_with_span();
     emitter.naively_switch_states(true);
     let mut page = Page {
@@ -88,7 +98,8 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> (Vec<Block>, Opti
             _ => {}
         }
     }
-    (page.flow.finish(), page.lang)
+    let unclosed = page.skip.unclosed().map(|(name, at)| (name.to_owned(), map.find(base + at).0));
+    Parsed { blocks: page.flow.finish(), lang: page.lang, unclosed }
 }
 
 fn name_of(name: &HtmlString) -> String {
@@ -115,7 +126,7 @@ impl Page<'_> {
             let tag = attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"));
             self.lang = tag.and_then(|t| Lang::parse(&t).ok());
         }
-        if self.skip.start(name, attribute(attributes, "hidden").is_some(), self_closing) {
+        if self.skip.start(name, attribute(attributes, "hidden").is_some(), self_closing, at) {
             if self.skip.is_block() {
                 self.flow.end_block();
             }

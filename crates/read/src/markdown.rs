@@ -119,8 +119,8 @@ impl Page<'_> {
             TagEnd::Image => self.hidden = self.hidden.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::HtmlBlock => {
-                let (blocks, _) = html::parse(&self.html, self.map, self.html_at);
-                self.builder.add(blocks);
+                let parsed = html::parse(&self.html, self.map, self.html_at);
+                self.builder.add(parsed.blocks);
             }
             TagEnd::Item => self.builder.end_item(),
             TagEnd::FootnoteDefinition => self.builder.end_note(),

@@ -90,10 +90,16 @@ impl Reader {
         id: &str,
     ) -> Result<Warned<Document>, ReadError> {
         let text = encoding::decode(bytes, path)?;
-        let (blocks, declared) = match format {
-            Format::PlainText => (txt::blocks(text), None),
-            Format::Markdown => markdown::blocks(text),
-            Format::Html => html::blocks(text),
+        let (blocks, declared, unclosed) = match format {
+            Format::PlainText => (txt::blocks(text), None, None),
+            Format::Markdown => {
+                let (blocks, declared) = markdown::blocks(text);
+                (blocks, declared, None)
+            }
+            Format::Html => {
+                let parsed = html::blocks(text);
+                (parsed.blocks, parsed.lang, parsed.unclosed)
+            }
         };
         if blocks.is_empty() {
             return Err(ReadError::Empty { path: path.into() });
@@ -102,7 +108,12 @@ impl Reader {
             .or(declared)
             .or_else(|| detect_language(&sample(&blocks)))
             .ok_or_else(|| ReadError::LanguageUnknown { path: path.into() })?;
-        let diagnostics = remarks(&blocks, path);
+        let mut diagnostics = remarks(&blocks, path);
+        if let Some((name, place)) = unclosed {
+            let message = format!("`<{name}>` is not shown and never ends: all text behind it is left out");
+            let hint = format!("write `</{name}>` where it ends");
+            diagnostics.push(Diagnostic::new(Severity::Warning, path, message).at(place).hint(hint));
+        }
         Ok(Warned { value: document(blocks, lang, path, id), diagnostics })
     }
 

@@ -116,6 +116,44 @@ fn html_notes_of_converters() {
 }
 
 #[test]
+fn hidden_elements_end_without_end_tags() {
+    let cases: [(&str, &[&str]); 7] = [
+        ("<p>a<p hidden>x<p>b<p>c", &["a", "b", "c"]),
+        ("<p>a<p hidden>x<h2>b</h2>c", &["a", "h2 b", "c"]),
+        ("<div><p hidden>x</div>b", &["b"]),
+        ("<ul><li>a<li hidden>x<ul><li>y</ul>z<li>b</ul>c", &["a", "b", "c"]),
+        ("<ul><li>a<li hidden>x</ul>c", &["a", "c"]),
+        (
+            "<table><tr><td>a<td hidden>x<table><tr><td>y</table><td>b<tr hidden><td>x<tr><td>c<td>d</table>e",
+            &["row a\tb", "row c\td", "e"],
+        ),
+        ("<dl><dt hidden>x<dd>a<dd hidden>y</dl><p hidden>x</p>b", &["a", "b"]),
+    ];
+    for (text, want) in cases {
+        assert_eq!(html(text).iter().map(|s| &s[2..]).collect::<Vec<_>>(), want, "{text}");
+    }
+}
+
+#[test]
+fn a_hidden_element_that_never_ends_is_told() {
+    let remarks = |text: &str| {
+        let read =
+            Reader::default().read_bytes(text.as_bytes(), Format::Html, Path::new("a"), Some(Lang::EN), "a");
+        read.unwrap().diagnostics
+    };
+    let told = remarks("<p>a\n<div hidden>x<p>b");
+    assert_eq!((told.len(), told[0].location.map(|l| l.line)), (1, Some(2)), "{told:?}");
+    assert!(remarks("<p>a<div hidden>x</div><p>b").is_empty());
+}
+
+#[test]
+fn many_named_notes_take_no_long_time() {
+    let text: String = (0..30_000).map(|n| format!("[^n{n}]\n")).collect();
+    let text = text + "\n" + &(0..30_000).map(|n| format!("[^n{n}]: x\n")).collect::<String>();
+    assert_eq!(markdown(&text).len(), 30_001);
+}
+
+#[test]
 fn deep_html_is_no_danger() {
     let text = "<ol><li>".repeat(50_000) + "deep" + &"</ol>".repeat(50_000);
     assert_eq!(html(&text).len(), 1);

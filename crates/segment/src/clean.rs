@@ -16,7 +16,7 @@ pub(crate) fn reduce_links(block: &mut Block) {
     let mut from = 0;
     while let Some(middle) = text[from..].find("](").map(|n| n + from) {
         let open = text[from..middle].rfind('[').map(|n| n + from);
-        let close = link_end(&text, middle + 2);
+        let close = link_end(&text, middle + 2).filter(|end| is_target(&text[middle + 2..end - 1]));
         if let (Some(open), Some(close)) = (open, close) {
             cuts.push((open, open + 1));
             cuts.push((middle, close));
@@ -58,6 +58,23 @@ fn link_end(text: &str, from: usize) -> Option<usize> {
     None
 }
 
+/// Whether the text in the brackets of a link can be a target, with or without a title: prose cannot.
+fn is_target(text: &str) -> bool {
+    let text = text.trim();
+    if let Some(rest) = text.strip_prefix('<') {
+        return rest.split_once('>').is_some_and(|(_, title)| is_title(title));
+    }
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    end > 0 && is_title(&text[end..])
+}
+
+/// Whether `text` is blank or one quotation.
+fn is_title(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty()
+        || text.len() > 1 && ['"', '\''].iter().any(|q| text.starts_with(*q) && text.ends_with(*q))
+}
+
 /// Marks page numbers, job numbers and repeated page heads as [`BlockKind::RunningHead`].
 pub(crate) fn set_running_heads_apart(blocks: &mut [Block]) {
     let mut repeats: HashMap<String, u32> = HashMap::new();
@@ -92,14 +109,31 @@ fn head_key(text: &str) -> Option<String> {
     Some(parts.collect::<Vec<_>>().join(" "))
 }
 
-/// `- 3 -`, `3/35`, `Page 3`: never a bare number, which may be a cell of a table or a lost label.
+/// Words for a page before its number, in lower case.
+const PAGE: [&str; 4] = ["page", "página", "страница", "صفحة"];
+/// Words between the number of a page and the number of pages.
+const OF: [&str; 5] = ["of", "de", "sur", "из", "من"];
+
+/// `- 3 -`, `3/35`, `Page 3`, `page 3 of 12`, `第3页`: never a bare number, which may be a cell of a table or a lost
+/// label, and no fraction above one.
 fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
     let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    let fraction = |t: &str| t.split_once('/').is_some_and(|(a, b)| digits(a) && digits(b));
+    let value = |t: &str| t.parse::<u32>().unwrap_or(0);
+    let within = |a: &str, b: &str| digits(a) && digits(b) && value(a) <= value(b);
+    let fraction = |t: &str| t.split_once('/').is_some_and(|(a, b)| within(a, b));
     let dashed = |t: &str| digits(t.trim());
-    inner.is_some_and(dashed) || fraction(text)
+    let han = text.strip_prefix('第').and_then(|t| t.strip_suffix(['页', '頁']));
+    inner.is_some_and(dashed) || fraction(text) || han.is_some_and(dashed) || {
+        let words: Vec<&str> = text.split_whitespace().take(5).collect();
+        let page = |w: &str| PAGE.contains(&w.to_lowercase().as_str());
+        match words.as_slice() {
+            [word, n] => page(word) && (digits(n) || fraction(n)),
+            [word, n, of, all] => page(word) && OF.contains(of) && within(n, all),
+            _ => false,
+        }
+    }
 }
 
 /// `V.23-18795`, `V.23-18795 (C)`, `N2330012 (E)`, `GE.15-12345`, with or without a page number beside it.
@@ -134,6 +168,10 @@ mod tests {
             ("no [link] (here)", "no [link] (here)"),
             ("open [x](y", "open [x](y"),
             ("](", "]("),
+            ("array [1](see the annex) is long", "array [1](see the annex) is long"),
+            ("blank [1]( ) and [2]() stay", "blank [1]( ) and [2]() stay"),
+            ("[a](<b c.pdf>), [d](e \"a title\"), [f](<g> 'h')", "a, d, f"),
+            ("[a](b \"c\" d)", "[a](b \"c\" d)"),
         ];
         for (text, want) in cases {
             let mut b = block(text);
@@ -152,12 +190,29 @@ mod tests {
             "- 3 -",
             "3/35 V.23-18795",
             "GE.15-12345 (E)",
+            "Page 3",
+            "page 3 of 12",
+            "PAGE 3/12",
+            "página 3 de 12",
+            "第3页",
         ];
-        let text = ["3", "Chile", "N 5", "9/6", "12. Text", "A/70/1", "2024"];
+        let text = [
+            "3",
+            "Chile",
+            "N 5",
+            "9/6",
+            "12. Text",
+            "A/70/1",
+            "2024",
+            "Page",
+            "page 9 of 6",
+            "Page three",
+            "Page 3 shows",
+        ];
         for t in heads {
             assert!(is_page_number(t) || is_job_number(t), "{t}");
         }
-        for t in text.iter().filter(|t| **t != "9/6") {
+        for t in text {
             assert!(!is_page_number(t) && !is_job_number(t), "{t}");
         }
     }

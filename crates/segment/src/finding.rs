@@ -8,6 +8,8 @@ use crate::outline::{Outlined, Role, Shape};
 
 /// From which cost on a step in the count is remarked on.
 const BREAK: f32 = 1.0;
+/// How many paragraphs in a row without a number are more than a closing formula.
+const LOST: usize = 3;
 
 /// The findings, in order of place; `blocks` are those that the outline was read from.
 pub(crate) fn findings(
@@ -24,7 +26,7 @@ pub(crate) fn findings(
             (Role::Label(_), Some(StepKind::Paragraph)) if std::mem::take(&mut slipped) => None,
             (Role::Label(_), Some(StepKind::Paragraph)) => paragraph(path, block, read),
             (Role::Label(_), Some(kind)) if kind != StepKind::Note && read.cost > 2.0 => {
-                other(path, block, read)
+                other(path, block, shape, read)
             }
             _ => read.slip(shape).map(|number| {
                 slipped = true;
@@ -33,7 +35,26 @@ pub(crate) fn findings(
         };
         out.extend(found);
     }
+    out.extend(unnumbered_end(path, blocks, outline));
     out
+}
+
+/// Told when the numbers stop before the text does.
+fn unnumbered_end(path: &Path, blocks: &[Block], outline: &[Outlined]) -> Option<Diagnostic> {
+    let is_numbered = |read: &&Outlined| matches!(read.kind, Some(StepKind::Paragraph));
+    let numbered = outline.iter().filter(is_numbered).count();
+    let last = outline.iter().rposition(|read| is_numbered(&read))?;
+    let bodies = || outline.iter().enumerate().skip(last + 1).filter(|(_, read)| read.role == Role::Body);
+    let count = bodies().count();
+    if numbered < LOST || count < LOST {
+        return None;
+    }
+    let (first, _) = bodies().next()?;
+    let number = outline[last].anchor.as_ref()?.last()?.ordinal.number;
+    let message =
+        format!("{count} paragraphs after paragraph {number} have no number, to the end of the text");
+    let hint = "what has lost its number is aligned by content";
+    Some(Diagnostic::new(Severity::Note, path, message).at(blocks[first].location()).hint(hint))
 }
 
 fn slip(path: &Path, block: &Block, read: &Outlined, number: u32) -> Diagnostic {
@@ -56,11 +77,7 @@ fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> 
         } else {
             format!("{lost} paragraphs before paragraph {number} have no number")
         };
-        return finding(
-            Severity::Note,
-            message,
-            "their numbers were lost; they are aligned by content".into(),
-        );
+        return finding(Severity::Note, message, "what has lost its number is aligned by content".into());
     }
     if read.cost < BREAK || last == 0 {
         return None;
@@ -88,10 +105,30 @@ fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> 
     None
 }
 
-fn other(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> {
+fn other(path: &Path, block: &Block, shape: &Shape, read: &Outlined) -> Option<Diagnostic> {
     let anchor = read.anchor.as_ref()?;
-    let label = block.text.split_whitespace().next().unwrap_or_default();
+    let label = shape.label.as_ref().map_or("", |l| l.span.of(&block.text));
     let message = format!("label `{label}`, read as {anchor}, does not continue the count");
     let hint = "a label before it may be missing or repeated";
     Some(Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hexapla_model::Location;
+
+    #[test]
+    fn a_label_out_of_count_is_shown_alone() {
+        let lines = ["第一条 用水", "（一）洪水；", "（九）流域国家应当在春季举行会议；"];
+        let blocks: Vec<Block> = (1..)
+            .zip(lines)
+            .map(|(line, t)| Block::new(t, Location { line, page: None }, line - 1))
+            .collect();
+        let shapes = crate::outline::shapes(&blocks);
+        let mut outline = crate::outline::read(&blocks, &shapes);
+        outline[2].cost = 3.0;
+        let found = findings(Path::new("a"), &blocks, &shapes, &outline);
+        assert!(found[0].message.starts_with("label `（九）`, read as"), "{found:?}");
+    }
 }

@@ -150,18 +150,21 @@ pub(crate) fn numerals(text: &str) -> Vec<Numeral> {
     out
 }
 
-/// A run of decimal digits; more than nine are no label.
+/// The highest number that a label may have.
+const HIGHEST: u32 = 1 << 24;
+
+/// A run of decimal digits, up to nine of them and up to [`HIGHEST`].
 fn positional(text: &str, value: impl Fn(char) -> Option<u32>) -> Option<(u32, usize)> {
     let (mut total, mut len) = (0u32, 0);
-    for (at, c) in text.char_indices() {
+    for (n, (at, c)) in text.char_indices().enumerate() {
         let Some(v) = value(c) else { break };
-        if at > 8 * c.len_utf8() {
+        if n == 9 {
             return None;
         }
         total = total * 10 + v;
         len = at + c.len_utf8();
     }
-    (len > 0).then_some((total, len))
+    (len > 0 && total <= HIGHEST).then_some((total, len))
 }
 
 fn enclosed(text: &str) -> Option<(u32, usize)> {
@@ -349,6 +352,15 @@ mod tests {
         for (text, system, value) in cases {
             let found = numerals(text);
             assert!(found.iter().any(|n| n.system == system && n.value == value), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_have_limits() {
+        assert!(numerals("16777216.").iter().any(|n| n.value == 1 << 24));
+        for text in ["16777217.", "9999999999.", "99999999９９９９９９.", "¹¹¹¹¹¹¹¹¹⁴⁴⁴", "٩٩٩٩٩٩٩٩٩٩٩"]
+        {
+            assert!(numerals(text).is_empty(), "{text}");
         }
     }
 

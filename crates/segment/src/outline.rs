@@ -35,7 +35,7 @@ pub(crate) enum Role {
     /// The second half of the block before, which a page break cut.
     Continuation,
     /// What reading number `n` of the label says.
-    Label(usize),
+    Label(u8),
     /// A decimal number.
     Path,
     /// A footnote.
@@ -63,7 +63,10 @@ impl Outlined {
         let (last, lost) = self.before;
         let number = |r: &anchor::Reading| (r.kind == StepKind::Paragraph).then_some(r.ordinal.number);
         let number = shape.label.as_ref()?.readings.iter().find_map(number)?;
-        (self.role == Role::Body && last > 0 && number.abs_diff(last + lost + 1) <= 2).then_some(number)
+        let expected = last + lost + 1;
+        // Off by one or two, or with a digit too many or too few: `15.` for `5.`
+        let alike = number.abs_diff(expected) <= 2 || number % 10 == expected % 10;
+        (self.role == Role::Body && last > 0 && alike).then_some(number)
     }
 }
 
@@ -72,9 +75,21 @@ impl Outlined {
 struct Node {
     state: State,
     cost: f32,
-    from: u32,
+    from: u16,
     role: Role,
 }
+
+/// What is kept of a [`Node`] when the search has gone on: the state is told by the roles before it.
+///
+/// A document may have a million blocks, each with up to [`ALIVE`] of these.
+#[derive(Clone, Copy)]
+struct Link {
+    cost: f32,
+    from: u16,
+    role: Role,
+}
+
+const _: () = assert!(size_of::<Link>() == 8 && ALIVE < u16::MAX as usize);
 
 /// The shapes of `blocks`.
 pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
@@ -91,8 +106,8 @@ pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
 
 /// The cheapest reading of `blocks`, whose shapes are given.
 pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
-    let mut layers: Vec<Vec<Node>> = Vec::with_capacity(blocks.len() + 1);
-    layers.push(vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }]);
+    let mut links: Vec<Vec<Link>> = Vec::with_capacity(blocks.len());
+    let mut alive = vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }];
     let mut reached: FxHashMap<State, usize> = FxHashMap::default();
     let unstopped = unstopped(shapes);
     let unnoted = unnoted(blocks, shapes);
@@ -101,7 +116,7 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
         let mut step = Step { shape, previous: None, next, early: n < 40, unstopped, unnoted };
         let mut layer: Vec<Node> = Vec::new();
         reached.clear();
-        for (from, node) in layers[n].iter().enumerate() {
+        for (from, node) in alive.iter().enumerate() {
             step.previous = shapes[..n].get((node.state.last as usize).wrapping_sub(1));
             step.roles(node.state, |role, cost, mut state| {
                 let cost = node.cost + cost;
@@ -113,14 +128,15 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
                     layer.len() - 1
                 });
                 if cost < layer[slot].cost {
-                    layer[slot] = Node { state, cost, from: from as u32, role };
+                    layer[slot] = Node { state, cost, from: from as u16, role };
                 }
             });
         }
         drop_hopeless(&mut layer);
-        layers.push(layer);
+        links.push(layer.iter().map(|n| Link { cost: n.cost, from: n.from, role: n.role }).collect());
+        alive = layer;
     }
-    trace(&layers, shapes)
+    trace(&links, &alive, shapes)
 }
 
 /// Gives up paths that have fallen too far behind.
@@ -159,42 +175,69 @@ fn unstopped(shapes: &[Shape]) -> f32 {
     (open as f32 / long.count().max(8) as f32 - 0.15).max(0.0)
 }
 
-fn trace(layers: &[Vec<Node>], shapes: &[Shape]) -> Vec<Outlined> {
-    let Some(last) = layers.last() else { return Vec::new() };
-    let mut at = (0..last.len()).min_by(|a, b| last[*a].cost.total_cmp(&last[*b].cost)).unwrap_or(0);
+/// Whether a label may mark a note: from [`STARS`](hexapla_model::Step::STARS) on stars are counted.
+fn is_note_number(reading: &anchor::Reading) -> bool {
+    reading.kind == StepKind::Note || reading.ordinal.number < hexapla_model::Step::STARS
+}
+
+/// The reading that ends in the cheapest of the nodes `last`: its roles are followed back, then its states are
+/// counted anew from the front.
+fn trace(links: &[Vec<Link>], last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
+    let Some(end) = (0..last.len()).min_by(|a, b| last[*a].cost.total_cmp(&last[*b].cost)) else {
+        return Vec::new();
+    };
+    let mut at = end;
+    let mut path: Vec<Link> = Vec::with_capacity(shapes.len());
+    for layer in links.iter().rev() {
+        path.push(layer[at]);
+        at = usize::from(layer[at].from);
+    }
+    path.reverse();
+    let (mut state, mut cost) = (State::default(), 0.0);
     let mut out = Vec::with_capacity(shapes.len());
-    for n in (0..shapes.len()).rev() {
-        let node = layers[n + 1][at];
-        let before = layers[n][node.from as usize];
-        let label = shapes[n].label.as_ref();
-        let kind = match node.role {
-            Role::Label(r) => label.map(|l| l.readings[r].kind),
+    for (n, (link, shape)) in path.iter().zip(shapes).enumerate() {
+        let before = (state.paragraph(), state.unnumbered());
+        state = after(state, link.role, shape, n);
+        let label = shape.label.as_ref();
+        let kind = match link.role {
+            Role::Label(r) => label.map(|l| l.readings[usize::from(r)].kind),
             Role::Path => Some(StepKind::Paragraph),
             Role::Note => Some(StepKind::Note),
             _ => None,
         };
-        let anchor = match (node.role, kind, label) {
+        let anchor = match (link.role, kind, label) {
             (Role::Path, _, Some(l)) => Some(Anchor::new(
                 l.path.iter().map(|&(kind, ordinal)| hexapla_model::Step { kind, ordinal }).collect(),
             )),
             (Role::Note, _, Some(l)) => {
-                let ordinal = l.readings[0].ordinal;
-                Some(Anchor::new(vec![hexapla_model::Step { kind: StepKind::Note, ordinal }]))
+                let step = |ordinal| hexapla_model::Step { kind: StepKind::Note, ordinal };
+                l.readings.first().filter(|r| is_note_number(r)).map(|r| Anchor::new(vec![step(r.ordinal)]))
             }
-            (Role::Label(_), Some(kind), _) => Some(node.state.anchor(kind)),
+            (Role::Label(_), Some(kind), _) => Some(state.anchor(kind)),
             _ => None,
         };
-        out.push(Outlined {
-            role: node.role,
-            kind,
-            anchor,
-            cost: node.cost - before.cost,
-            before: (before.state.paragraph(), before.state.unnumbered()),
-        });
-        at = node.from as usize;
+        out.push(Outlined { role: link.role, kind, anchor, cost: link.cost - cost, before });
+        cost = link.cost;
     }
-    out.reverse();
+    debug_assert_eq!(state, last[end].state);
     out
+}
+
+/// The state after block `n`, of this shape, was read as `role`: as [`Step::roles`] gives it.
+fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
+    let mut next = match (role, &shape.label) {
+        (Role::Note, _) => return state,
+        (Role::Label(r), Some(label)) => {
+            let reading = &label.readings[usize::from(r)];
+            state.label(reading.kind, reading.ordinal).1
+        }
+        (Role::Path, Some(label)) => state.path(&label.path).1,
+        (Role::Heading, _) => state.bare_heading(),
+        (Role::Body, _) => state.body(),
+        (Role::Front | Role::Continuation | Role::Label(_) | Role::Path, _) => state,
+    };
+    next.last = n as u32 + 1;
+    next
 }
 
 /// One block with its neighbours.
@@ -227,7 +270,7 @@ impl Step<'_> {
                 let (cost, next) = state.path(&label.path);
                 each(Role::Path, cost, next);
             }
-            for (n, reading) in label.readings.iter().enumerate() {
+            for (n, reading) in (0..).zip(&label.readings) {
                 let (cost, next) = state.label(reading.kind, reading.ordinal);
                 each(Role::Label(n), cost + reading.cost + self.looks(reading.kind, state), next);
             }
@@ -297,9 +340,9 @@ impl Step<'_> {
     fn front(&self) -> f32 {
         match (self.shape.width, self.shape.end) {
             (_, _) if self.shape.summary => 1.5,
-            (0..=260, End::Open | End::Comma | End::List) => 0.2,
-            (0..=120, End::Stop) => 0.7,
+            (0..=260, End::Open) => 0.2,
             (_, End::Open) => 0.9,
+            // A masthead has no sentences.
             _ => 2.0,
         }
     }
@@ -352,5 +395,43 @@ impl Step<'_> {
         };
         let sign = if previous.end == End::Stop { 0.0 } else { 6.0 * self.unstopped };
         cost.map(|c: f32| c + sign)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hexapla_model::Location;
+
+    fn outline(blocks: &[Block]) -> Vec<Outlined> {
+        read(blocks, &shapes(blocks))
+    }
+
+    fn block(line: u32, text: &str) -> Block {
+        Block::new(text, Location { line, page: None }, line - 1)
+    }
+
+    #[test]
+    fn a_footnote_with_another_label_has_no_mark() {
+        let mut blocks =
+            [block(1, "1. The basin is dry.¹"), block(2, "1.1. See the annex."), block(3, "1001. See")];
+        for note in &mut blocks[1..] {
+            note.kind = BlockKind::Footnote;
+        }
+        let found = outline(&blocks);
+        assert!(found[1..].iter().all(|o| o.role == Role::Note && o.anchor.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn a_long_document_is_counted_to_its_end() {
+        let text = |n: u32| match n % 4 {
+            0 => format!("{}. The basin is shared by four States, which met.", n / 4),
+            1 => "(a) Floods;".to_owned(),
+            2 => "Data exchange".to_owned(),
+            _ => "A paragraph that has no number stands here.".to_owned(),
+        };
+        let blocks: Vec<Block> = (4..20_000).map(|n| block(n - 3, &text(n))).collect();
+        let last = outline(&blocks).into_iter().rev().find(|o| o.kind == Some(StepKind::Paragraph));
+        assert_eq!(last.and_then(|o| o.anchor).map(|a| a.to_string()).as_deref(), Some("4999"));
     }
 }

@@ -9,17 +9,13 @@ use crate::anchor;
 use crate::glue;
 use crate::outline::{Outlined, Role, Shape};
 
-/// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, running heads.
+/// The blocks in the order of [`hexapla_model::Segmented`]: running text, then notes.
 pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined]) -> Vec<Block> {
     let words = Words::of(&blocks, outline);
     let title = title(&blocks, shapes, outline);
-    let (mut flow, mut notes, mut heads): (Vec<Block>, Vec<(usize, Block)>, Vec<Block>) = Default::default();
+    let (mut flow, mut notes): (Vec<Block>, Vec<(usize, Block)>) = Default::default();
     let mut in_summary = false;
     for (n, (mut block, read)) in blocks.into_iter().zip(outline).enumerate() {
-        if block.kind == BlockKind::RunningHead {
-            heads.push(block);
-            continue;
-        }
         match read.role {
             Role::Continuation if !flow.is_empty() => {
                 if let Some(open) = flow.last_mut() {
@@ -27,7 +23,9 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
                 }
                 continue;
             }
-            Role::Front if title.contains(&n) => block.kind = BlockKind::Title,
+            Role::Front if title.contains(&n) || block.kind == BlockKind::Heading => {
+                block.kind = BlockKind::Title;
+            }
             Role::Front => block.kind = BlockKind::Masthead,
             Role::Heading => block.kind = BlockKind::Heading,
             Role::Note => block.kind = BlockKind::Footnote,
@@ -63,7 +61,6 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
     }
     tie_notes(&flow, &mut notes);
     flow.extend(notes.into_iter().map(|(_, note)| note));
-    flow.extend(heads);
     flow
 }
 
@@ -119,8 +116,8 @@ fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
         let Some(mark) = note.anchor.as_ref().and_then(Anchor::last) else { continue };
         let Some(candidates) = places.get(&mark.ordinal.number) else { continue };
         // The note stands at the foot of a page: its mark is the last one before it, or just after a page break.
-        let before = candidates.iter().rev().find(|n| (**n as usize) < *at);
-        note.host = before.or_else(|| candidates.first()).copied();
+        let before = candidates.partition_point(|n| (*n as usize) < *at);
+        note.host = candidates.get(before.saturating_sub(1)).copied();
     }
     // Marks that restart on each page keep the order of the notes as they stand.
     notes.sort_by_key(|(at, note)| note.host.unwrap_or((*at).saturating_sub(1) as u32));
@@ -137,8 +134,17 @@ fn is_caseless_script(c: char) -> bool {
         || ('\u{FF00}'..='\u{FFEF}').contains(&c)
 }
 
+fn is_between_words(c: char) -> bool {
+    !c.is_alphabetic() && c != '\u{2019}'
+}
+
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphabetic() && c != '\u{2019}').filter(|w| !w.is_empty())
+    text.split(is_between_words).filter(|w| !w.is_empty())
+}
+
+/// The last of the [`words`], read from the end: the text may be long.
+fn last_word(text: &str) -> Option<&str> {
+    text.rsplit(is_between_words).find(|w| !w.is_empty())
 }
 
 impl Words {
@@ -182,7 +188,7 @@ impl Words {
         if !(a.is_alphabetic() && b.is_alphabetic()) {
             return true;
         }
-        let (Some(head), Some(tail)) = (words(first).last(), words(second).next()) else { return true };
+        let (Some(head), Some(tail)) = (last_word(first), words(second).next()) else { return true };
         // Inside a word: the whole is known from elsewhere, or a half is not known at all while the whole could be.
         let whole = self.count(&format!("{head}{tail}"));
         let (head, tail) = (self.count(head), self.count(tail));
@@ -197,6 +203,28 @@ mod tests {
 
     fn block(text: &str) -> Block {
         Block::new(text, Location { line: 1, page: None }, 0)
+    }
+
+    #[test]
+    fn the_last_word_is_the_last_of_all() {
+        for text in ["", " ", "one", "one two.", "流域 (3)", "l\u{2019}eau\u{2019} 1"] {
+            assert_eq!(last_word(text), words(text).last(), "{text}");
+        }
+    }
+
+    #[test]
+    fn notes_are_tied_to_the_mark_before_them() {
+        let flow = ["a¹", "b", "c¹", "d¹"].map(block);
+        let note = |at: usize| {
+            let mut note = block("¹ See");
+            let ordinal = hexapla_model::Ordinal::new(1);
+            note.anchor = Some(Anchor::new(vec![hexapla_model::Step { kind: StepKind::Note, ordinal }]));
+            (at, note)
+        };
+        let mut notes = [note(0), note(1), note(2), note(3), note(4)];
+        tie_notes(&flow, &mut notes);
+        let hosts: Vec<_> = notes.iter().map(|n| (n.0, n.1.host)).collect();
+        assert_eq!(hosts, [(0, Some(0)), (1, Some(0)), (2, Some(0)), (3, Some(2)), (4, Some(3))]);
     }
 
     #[test]

@@ -60,14 +60,17 @@ struct Explained {
     at: Vec<u32>,
     /// Only words that are explained at all: most are not.
     hits: Vec<Hit>,
-    /// How many words each source item has, summed from the beginning.
-    source_words: Vec<u32>,
+    /// How many words each source item has, the empty one included, summed from the beginning.
+    source_words: Vec<f64>,
+    /// `Σ t(word | source word)` over all words and source words of each item, summed from the beginning: how much of
+    /// a translation the lexicon claims to account for.
+    mass: Vec<f64>,
     /// How many words of each target item the lexicon knows, summed from the beginning.
     known: Vec<u32>,
     /// For each pair of items the log-likelihood ratio of the target's words.
     single: Vec<f32>,
     /// For each target item the most that any sources can make of it, summed from the beginning.
-    most: Vec<f32>,
+    most: Vec<f64>,
     /// What several source items explain of each word of a target item, and which words those are.
     sums: Vec<f32>,
     touched: Vec<u32>,
@@ -84,7 +87,8 @@ impl Explained {
             rows: Vec::with_capacity(source.len),
             at: Vec::new(),
             hits: Vec::new(),
-            source_words: vec![0],
+            source_words: vec![0.0],
+            mass: vec![0.0],
             known: vec![0],
             single: Vec::new(),
             most: vec![0.0],
@@ -96,6 +100,12 @@ impl Explained {
         }
         let mut scores = vec![0.0f32; reach.size];
         let mut touched: Vec<u32> = Vec::new();
+        for i in 0..source.len {
+            let mass: f32 = source.words(i).iter().map(|w| table.mass(*w)).sum();
+            out.source_words.push(out.source_words[i] + source.words(i).len() as f64 + 1.0);
+            out.mass.push(out.mass[i] + f64::from(mass));
+        }
+        let least = (0..source.len).map(|i| out.claim(i, 1)).fold(1.0, f32::min);
         let mut best: Vec<f32> = vec![1.0; out.known[words.len()] as usize];
         for (i, &(lo, hi)) in rows.iter().enumerate() {
             for &word in source.words(i) {
@@ -108,10 +118,10 @@ impl Explained {
             }
             let (lo, hi) = (lo.min(hi), hi.min(target.len));
             out.rows.push((lo, hi, out.at.len()));
-            let share = share(source.words(i).len() as u32);
+            let (share, rest) = (out.share(i, 1), out.rest(i, 1) / (1.0 - KNOWN * least));
             for (j, target_words) in words.iter().enumerate().take(hi).skip(lo) {
                 let from = out.hits.len();
-                out.at.push(from as u32);
+                out.at.push(place(from));
                 let scored = target_words.iter().enumerate().map(|(k, w)| (k as u32, scores[*w as usize]));
                 out.hits.extend(scored.filter(|hit| hit.1 > 0.0));
                 let mut product = Product::default();
@@ -119,46 +129,67 @@ impl Explained {
                     let factor = 1.0 + share * ratio;
                     product.multiply(factor);
                     let best = &mut best[(out.known[j] + k) as usize];
-                    *best = best.max(factor);
+                    *best = best.max(factor * rest);
                 }
-                out.single.push(product.ln() + out.unexplained(j, 1));
+                out.single.push(product.ln() + out.unexplained((i, 1), (j, 1)));
             }
             touched.drain(..).for_each(|w| scores[w as usize] = 0.0);
-            let before = out.source_words[i];
-            out.source_words.push(before + source.words(i).len() as u32);
         }
-        out.at.push(out.hits.len() as u32);
-        out.add_up_most(&best);
+        out.at.push(place(out.hits.len()));
+        out.add_up_most(&best, 1.0 - KNOWN * least);
         out
     }
 
+    /// The share of their translation that the lexicon claims to account for, for `a` source items from `i` on.
+    ///
+    /// What it does not claim is as likely as at random: a poor lexicon is no evidence against a bead.
+    fn claim(&self, i: usize, a: usize) -> f32 {
+        ((self.mass[i + a] - self.mass[i]) / (self.source_words[i + a] - self.source_words[i]).max(1.0))
+            .min(1.0) as f32
+    }
+
+    /// How likely a word is that the source does not explain, against at random.
+    fn rest(&self, i: usize, a: usize) -> f32 {
+        1.0 - KNOWN * self.claim(i, a)
+    }
+
+    /// What the ratio of a word is multiplied with, relative to the rest.
+    fn share(&self, i: usize, a: usize) -> f32 {
+        KNOWN / (self.source_words[i + a] - self.source_words[i]) as f32 / self.rest(i, a)
+    }
+
     /// The log-likelihood ratio of `b` target items from `j` on if no word of them were explained.
-    fn unexplained(&self, j: usize, b: usize) -> f32 {
-        (self.known[j + b] - self.known[j]) as f32 * (1.0 - KNOWN).ln()
+    fn unexplained(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+        (self.known[j + b] - self.known[j]) as f32 * self.rest(i, a).ln()
     }
 
     /// Sums the best factors of the words of each target item.
-    fn add_up_most(&mut self, best: &[f32]) {
+    fn add_up_most(&mut self, best: &[f32], rest: f32) {
         for j in 0..self.known.len() - 1 {
             let mut product = Product::default();
             best[self.known[j] as usize..self.known[j + 1] as usize]
                 .iter()
                 .for_each(|f| product.multiply(*f));
-            self.most.push(self.most[j] + product.ln() + self.unexplained(j, 1));
+            let words = (self.known[j + 1] - self.known[j]) as f32;
+            self.most.push(self.most[j] + f64::from(product.ln() + words * rest.ln()));
         }
     }
 
     /// The log-likelihood ratio of target item `j` given source item `i`.
     fn single(&self, i: usize, j: usize) -> f32 {
         let (lo, hi, row) = self.rows[i];
-        if (lo..hi).contains(&j) { self.single[row + j - lo] } else { self.unexplained(j, 1) }
+        if (lo..hi).contains(&j) { self.single[row + j - lo] } else { self.unexplained((i, 1), (j, 1)) }
     }
 
     /// More than [`Explained::agreement`] can be: for one source item exact, for more the best that each word can have.
     ///
     /// The ratio of a word given several items is a mean of those given each, so it is below the highest of them.
     fn bound(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
-        if a == 1 { (j..j + b).map(|jj| self.single(i, jj)).sum() } else { self.most[j + b] - self.most[j] }
+        if a == 1 {
+            (j..j + b).map(|jj| self.single(i, jj)).sum()
+        } else {
+            (self.most[j + b] - self.most[j]) as f32
+        }
     }
 
     /// The hits of target item `j` by source item `i`.
@@ -176,8 +207,8 @@ impl Explained {
         if a == 1 {
             return self.bound(i, a, j, b);
         }
-        let share = share(self.source_words[i + a] - self.source_words[i]);
-        let mut sum = self.unexplained(j, b);
+        let share = self.share(i, a);
+        let mut sum = self.unexplained((i, a), (j, b));
         for jj in j..j + b {
             // One logarithm for many words: the product is taken until it leaves a safe range.
             let mut factor = Product::default();
@@ -198,9 +229,9 @@ impl Explained {
     }
 }
 
-/// What the ratio of a word is multiplied with, for a source of so many words and the empty one.
-fn share(words: u32) -> f32 {
-    KNOWN / (1.0 - KNOWN) / (words as f32 + 1.0)
+/// A place among the hits.
+fn place(n: usize) -> u32 {
+    u32::try_from(n).expect("fewer than 2^32 hits in one lattice")
 }
 
 /// A product of factors of one or more, as its logarithm.

@@ -1,5 +1,7 @@
 //! Elements whose text nobody reads: scripts, styles, navigation.
 
+use super::{BLOCKS, heading_level};
+
 /// Elements that are left out with all that is in them.
 const SKIPPED: [&str; 14] = [
     "head", "script", "style", "nav", "noscript", "template", "svg", "math", "iframe", "object", "select",
@@ -13,11 +15,46 @@ const VOID: [&str; 14] = [
     "wbr",
 ];
 
+/// Lists and tables: inside them the end tags that may be left out belong to other elements.
+const HOLDERS: [&str; 6] = ["ul", "ol", "menu", "dl", "table", "select"];
+/// Elements whose end tags also end what stands in a table or list.
+const ROWS: [&str; 4] = ["tr", "thead", "tbody", "tfoot"];
+
+/// Whether the end tag of `name` may be left out.
+fn may_stay_open(name: &str) -> bool {
+    matches!(name, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr" | "option")
+}
+
+/// Whether `name` begins or ends a paragraph.
+fn bounds_paragraph(name: &str) -> bool {
+    BLOCKS.contains(&name)
+        || HOLDERS.contains(&name)
+        || ROWS.contains(&name)
+        || matches!(name, "li" | "td" | "th")
+        || heading_level(name).is_some()
+}
+
+/// Whether the start tag `next` ends the element `open`.
+fn ends(open: &str, next: &str) -> bool {
+    match open {
+        "p" => bounds_paragraph(next),
+        "dt" | "dd" => matches!(next, "dt" | "dd"),
+        "td" | "th" => matches!(next, "td" | "th") || ROWS.contains(&next),
+        "tr" => ROWS.contains(&next),
+        "li" | "option" => next == open,
+        _ => false,
+    }
+}
+
 /// Which element is being left out, and how often its name is open.
 #[derive(Debug, Default)]
 pub(super) struct Skip {
     name: Option<String>,
     depth: usize,
+    /// How many lists and tables are open inside it.
+    inner: usize,
+    /// Where it begins.
+    at: usize,
 }
 
 impl Skip {
@@ -30,29 +67,46 @@ impl Skip {
         self.name.as_deref().is_some_and(|n| matches!(n, "nav" | "head"))
     }
 
-    /// Takes note of a start tag; whether it is left out.
-    pub(super) fn start(&mut self, name: &str, hidden: bool, self_closing: bool) -> bool {
-        if self.name.as_deref() == Some("head") && !HEAD.contains(&name) {
-            self.name = None;
-        }
+    /// The element that is still being left out, and where it begins.
+    pub(super) fn unclosed(&self) -> Option<(&str, usize)> {
+        self.name.as_deref().filter(|n| *n != "head").map(|n| (n, self.at))
+    }
+
+    /// Takes note of a start tag at `at`; whether it is left out.
+    pub(super) fn start(&mut self, name: &str, hidden: bool, self_closing: bool, at: usize) -> bool {
         let void = VOID.contains(&name) || (self_closing && name == "svg");
-        match &self.name {
-            Some(open) if open == name && !void => self.depth += 1,
-            None if (hidden || SKIPPED.contains(&name)) && !void && !matches!(name, "html" | "body") => {
-                self.name = Some(name.to_owned());
-                self.depth = 1;
+        if let Some(open) = self.name.as_deref() {
+            let over = (open == "head" && !HEAD.contains(&name)) || (self.inner == 0 && ends(open, name));
+            if over {
+                self.name = None;
+            } else if may_stay_open(open) {
+                self.inner += usize::from(HOLDERS.contains(&name));
+            } else if open == name && !void {
+                self.depth += 1;
             }
-            _ => {}
+        }
+        let skipped = hidden || SKIPPED.contains(&name);
+        if !self.is_on() && skipped && !void && !matches!(name, "html" | "body") {
+            *self = Self { name: Some(name.to_owned()), depth: 1, inner: 0, at };
         }
         self.is_on() || (hidden && void)
     }
 
     /// Takes note of an end tag; whether it is left out.
     pub(super) fn end(&mut self, name: &str) -> bool {
-        if !self.is_on() {
-            return false;
+        let Some(open) = self.name.as_deref() else { return false };
+        if may_stay_open(open) && name != open {
+            let holder = HOLDERS.contains(&name);
+            let over = holder || ROWS.contains(&name) || (open == "p" && bounds_paragraph(name));
+            if self.inner > 0 {
+                self.inner -= usize::from(holder);
+            } else if over {
+                // The end of what it stands in.
+                self.name = None;
+            }
+            return self.is_on();
         }
-        if self.name.as_deref() == Some(name) {
+        if open == name && self.inner == 0 {
             self.depth -= 1;
             if self.depth == 0 {
                 self.name = None;

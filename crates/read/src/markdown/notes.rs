@@ -1,5 +1,7 @@
 //! The marks of footnotes: the author's numbers, or the order of the marks where they are named otherwise.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::{Event, Tag};
 
 use crate::join::superscript;
@@ -7,29 +9,29 @@ use crate::join::superscript;
 /// The labels of a file's footnotes.
 #[derive(Debug)]
 pub(super) struct Notes {
-    /// Labels in order of appearance, if they are names rather than marks.
-    named: Vec<String>,
+    /// Labels with their place in the order of appearance, if they are names rather than marks.
+    named: HashMap<String, usize>,
 }
 
 impl Notes {
     /// The labels that stand in `events`.
     pub(super) fn new<'a>(events: impl Iterator<Item = Event<'a>>) -> Self {
-        let mut labels: Vec<String> = Vec::new();
-        let mut seen = std::collections::HashSet::new();
+        let mut named: HashMap<String, usize> = HashMap::new();
         for event in events {
-            if let Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label)) = event
-                && seen.insert(label.to_string())
-            {
-                labels.push(label.to_string());
+            if let Event::FootnoteReference(label) | Event::Start(Tag::FootnoteDefinition(label)) = event {
+                let next = named.len() + 1;
+                named.entry(label.to_string()).or_insert(next);
             }
         }
-        let all_marks = labels.iter().all(|l| is_mark(l));
-        Self { named: if all_marks { Vec::new() } else { labels } }
+        if named.keys().all(|l| is_mark(l)) {
+            named.clear();
+        }
+        Self { named }
     }
 
     /// The mark of the footnote `label`: `¹²`, `*`.
     pub(super) fn mark(&self, label: &str) -> String {
-        let number = self.named.iter().position(|l| l == label).map(|n| (n + 1).to_string());
+        let number = self.named.get(label).map(ToString::to_string);
         number.as_deref().unwrap_or(label).chars().map(superscript).collect()
     }
 }

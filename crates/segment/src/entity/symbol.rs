@@ -7,6 +7,9 @@ use super::Scanner;
 /// No symbol has more parts.
 const MOST_PARTS: usize = 12;
 
+/// No address has more bytes: text without spaces is not looked through to its end from each of its letters.
+const LONGEST_ADDRESS: usize = 2_048;
+
 impl Scanner<'_, '_> {
     /// Reads a document symbol at `at`: capitals and numbers joined by slashes, also when broken over lines.
     pub(super) fn symbol(&mut self, at: usize, first: char) -> Option<usize> {
@@ -86,8 +89,10 @@ impl Scanner<'_, '_> {
         if !self.before(at).is_none_or(opens) {
             return None;
         }
-        let rest = &self.text[at..];
-        let token = rest.split(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"')).next()?;
+        let rest = &self.text.as_bytes()[at..];
+        let inside = |b: &&u8| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"');
+        let length = rest.iter().take(LONGEST_ADDRESS).take_while(inside).count();
+        let token = &self.text[at..at + length];
         let web = ["http://", "https://", "www.", "ftp://"].iter().any(|head| token.starts_with(head));
         let mail = !web && token.bytes().skip(1).any(|b| b == b'@') && token.contains('.');
         if !web && !mail {

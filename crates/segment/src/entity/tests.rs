@@ -273,3 +273,12 @@ proptest! {
         });
     }
 }
+
+#[test]
+fn text_without_spaces_takes_no_long_time() {
+    // As long as the text is not read to its end from each letter.
+    assert_eq!(keys("en", &"a(".repeat(150_000)), "");
+    let long = format!("https://a.org/{}", "x".repeat(5_000));
+    assert_eq!(keys("en", &long).len(), 2_048);
+    assert_eq!(keys("en", "(see https://a.org/b(c), x@y.org)"), "https://a.org/b(c x@y.org");
+}
