@@ -15,6 +15,7 @@
 //! # Ok::<(), hexapla_score::ScoreError>(())
 //! ```
 
+mod bead;
 mod beads;
 mod bootstrap;
 mod error;
@@ -28,7 +29,8 @@ mod table;
 mod terms;
 mod words;
 
-pub use beads::{BeadScore, BeadType, Beads, Comparison, beads, compare_beads};
+pub use bead::Beads;
+pub use beads::{BeadScore, BeadType, Comparison, beads, compare_beads};
 pub use error::ScoreError;
 pub use measure::Measure;
 pub use paragraphs::paragraphs;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::beads::{Bead, Beads};
+use crate::bead::{Bead, Beads};
 use crate::groups::Groups;
 
 /// The sums of marks of each passage.

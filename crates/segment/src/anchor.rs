@@ -1,7 +1,5 @@
 //! Reads the label at the head of a block: `12.`, `(b)`, `第十二条`, `Article 9`, `1.a.2`, `¹`.
 
-use std::ops::ControlFlow;
-
 use hexapla_model::{Ordinal, Span, Step, StepKind};
 
 use crate::grammar::{Frame, INSERTED, KEYWORDS, MEASURES, USES};
@@ -330,33 +328,6 @@ impl Open {
     }
 }
 
-/// Superscript marks and stars in `text` with their place, in order: what ties a note to its paragraph.
-pub(crate) fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<()>) {
-    let mut at = 0;
-    while let Some(offset) = text[at..].find(|c| numeral::superscript(c).is_some() || c == '*') {
-        let start = at + offset;
-        let stars = text[start..].bytes().take_while(|b| *b == b'*').count();
-        at = start + stars;
-        let mut number = 0u32;
-        for (c, value) in text[at..].chars().map_while(|c| numeral::superscript(c).map(|v| (c, v))) {
-            if stars > 0 {
-                break;
-            }
-            number = number.saturating_mul(10).saturating_add(value);
-            at += c.len_utf8();
-        }
-        let mark = if stars > 0 {
-            Step::STARS.saturating_add(u32::try_from(stars).unwrap_or(u32::MAX))
-        } else {
-            number
-        };
-        // A superscript as high as the stars marks no note.
-        if (stars > 0 || number < Step::STARS) && each(mark, start).is_break() {
-            return;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -469,37 +440,10 @@ mod tests {
         }
 
         #[test]
-        fn any_digits_and_stars_parse(text in "[０-９⁰-⁹¹²³0-9*]{0,14}[.]?") {
-            if let Some(label) = parse(&text) {
-                prop_assert!(text.is_char_boundary(label.span.end as usize));
-            }
-            marks(&text, |_, at| {
-                assert!(text.is_char_boundary(at));
-                ControlFlow::Continue(())
-            });
-        }
-
-        #[test]
         fn any_label_like_text_parses(text in "[(（]?[0-9٠-٩ivxcIVXабвأبجد一二十百第条㈠¹*]{1,12}[.)）、 -]{0,3}[a-zа-я流]{0,5}") {
             if let Some(label) = parse(&text) {
                 prop_assert!(text.is_char_boundary(label.span.end as usize));
             }
         }
-    }
-
-    #[test]
-    fn finds_marks() {
-        let mut found = Vec::new();
-        marks("agenda* and rivers.¹² Then ** and ³", |n, _| {
-            found.push(n);
-            ControlFlow::Continue(())
-        });
-        assert_eq!(found, [1001, 12, 1002, 3]);
-        found.clear();
-        marks("a⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹* b¹²³⁴ c⁹⁹⁹", |n, _| {
-            found.push(n);
-            ControlFlow::Continue(())
-        });
-        assert_eq!(found, [1001, 999]);
     }
 }

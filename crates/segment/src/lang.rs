@@ -7,6 +7,7 @@ use rust_stemmers::Algorithm;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entity::lexicon::Lexicon;
+use crate::table::rows;
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
 const STARTERS: &str = include_str!("../data/starters.tsv");
@@ -71,12 +72,6 @@ pub(crate) fn tables(lang: Lang) -> &'static Tables {
     }
     let others = &*OTHERS;
     others.get(code).unwrap_or_else(|| &others[""])
-}
-
-/// The lines of a table of `data/`, in cells.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.map(|line| line.split('\t').collect())
 }
 
 /// Reads the tables of the language `code`.

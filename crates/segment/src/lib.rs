@@ -19,12 +19,14 @@ mod finding;
 mod glue;
 mod grammar;
 mod lang;
+mod mark;
 mod normalize;
 mod numeral;
 mod outline;
 mod repair;
 mod segmenter;
 mod sentence;
+mod table;
 mod word;
 
 pub use segmenter::Segmenter;

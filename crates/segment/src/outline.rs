@@ -15,6 +15,7 @@ use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 use rustc_hash::FxHashMap;
 
 use crate::anchor;
+use crate::mark;
 pub(crate) use shape::{End, Shape, Start};
 use state::{Open, State};
 
@@ -159,7 +160,7 @@ fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
     blocks.iter().zip(shapes).any(|(block, shape)| {
         let from = shape.label.as_ref().map_or(0, |l| l.span.end as usize);
         let mut found = false;
-        anchor::marks(&block.text[from..], |mark, _| {
+        mark::marks(&block.text[from..], |mark, _| {
             found = mark < hexapla_model::Step::STARS && !noted.contains(&mark);
             if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 
-use crate::anchor;
 use crate::glue;
+use crate::mark;
 use crate::outline::{Outlined, Role, Shape};
 
 /// The blocks in the order of [`hexapla_model::Segmented`]: running text, then notes.
@@ -105,7 +105,7 @@ fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
     }
     let mut places: HashMap<u32, Vec<u32>> = HashMap::new();
     for (n, block) in flow.iter().enumerate() {
-        anchor::marks(&block.text, |mark, at| {
+        mark::marks(&block.text, |mark, at| {
             if at >= block.label.map_or(0, |l| l.end as usize) {
                 places.entry(mark).or_default().push(n as u32);
             }

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::lang::rows;
 use crate::normalize::{fold, fold_char, is_han, is_invisible};
+use crate::table::rows;
 
 const WORDS: &str = include_str!("../../data/lexicon.tsv");
 const ORDINALS: &str = include_str!("../../data/ordinals.tsv");

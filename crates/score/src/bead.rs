@@ -1,0 +1,65 @@
+//! The beads of a document, as text tells them.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::error::{ScoreError, excerpt};
+use crate::indices;
+
+/// Source lines and target lines that translate each other.
+pub(crate) type Bead = (Vec<u32>, Vec<u32>);
+
+/// The beads of a document, each once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Beads(pub(crate) BTreeSet<Bead>);
+
+impl Beads {
+    /// The beads of a text: `[0, 1]:[0]:0.93` a line, or `0,1<TAB>0` with or without a head; `path` is only named.
+    ///
+    /// # Errors
+    /// If a line is neither.
+    pub fn parse(text: &str, path: &Path) -> Result<Self, ScoreError> {
+        let mut beads = BTreeSet::new();
+        for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
+            match parse_line(line) {
+                Some(bead) if bead.0.is_empty() && bead.1.is_empty() => {}
+                Some(bead) => {
+                    beads.insert(bead);
+                }
+                None if line.trim().is_empty() || (n == 0 && !line.starts_with('[')) => {}
+                None => {
+                    return Err(ScoreError::Bead { path: path.into(), line: n + 1, found: excerpt(line) });
+                }
+            }
+        }
+        Ok(Self(beads))
+    }
+
+    /// The beads; those with two empty sides are left out.
+    #[must_use]
+    pub fn new(beads: impl IntoIterator<Item = (Vec<u32>, Vec<u32>)>) -> Self {
+        let sorted = |mut side: Vec<u32>| {
+            side.sort_unstable();
+            side.dedup();
+            side
+        };
+        let beads = beads.into_iter().map(|(s, t)| (sorted(s), sorted(t)));
+        Self(beads.filter(|(s, t)| !(s.is_empty() && t.is_empty())).collect())
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Bead> {
+        self.0.iter()
+    }
+}
+
+/// The bead on a line, if it holds one.
+fn parse_line(line: &str) -> Option<Bead> {
+    let (source, target) = if line.starts_with('[') {
+        let mut sides = line.split('[').skip(1).filter_map(|part| part.split_once(']').map(|(side, _)| side));
+        (sides.next()?, sides.next()?)
+    } else {
+        let mut cells = line.split('\t');
+        (cells.next()?, cells.next()?)
+    };
+    Some((indices::parse(source)?, indices::parse(target)?))
+}
