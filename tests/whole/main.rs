@@ -8,4 +8,5 @@ mod grouping;
 mod markup;
 mod outputs;
 mod properties;
+mod small;
 mod tmx;
