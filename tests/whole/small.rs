@@ -15,7 +15,7 @@ fn rows(english: &str, french: &str) -> Vec<(String, String)> {
     let side = |row: &serde_json::Value, lang: &str| {
         row["translation"][lang].as_str().unwrap_or_default().to_owned()
     };
-    read(&folder.path().join("out/a.jsonl"))
+    read(folder.path().join("out/a.jsonl"))
         .lines()
         .map(|line| serde_json::from_str(line).expect("an object a line"))
         .map(|row: serde_json::Value| (side(&row, "en"), side(&row, "fr")))
