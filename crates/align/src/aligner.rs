@@ -1,4 +1,4 @@
-//! The front of the stage: groups of language versions in, bitexts out, in two passes over the whole batch.
+//! The front of the stage: groups of language versions in, bitexts out, in passes over the whole batch.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Write as _};
 
+use crate::numeral::{letters, roman};
+
 /// A number in a label, with the Latin suffix of an inserted provision (`5 bis`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ordinal {
@@ -90,47 +92,6 @@ impl Anchor {
     pub fn last(&self) -> Option<Step> {
         self.0.last().copied()
     }
-}
-
-/// The letters that count `n` in the manner of `a … z aa ab`.
-fn letters(mut n: u32, first: u8) -> String {
-    let mut out = Vec::new();
-    while n > 0 {
-        n -= 1;
-        out.push(char::from(first + (n % 26) as u8));
-        n /= 26;
-    }
-    out.iter().rev().collect()
-}
-
-/// `n` as a lower-case Roman numeral, in digits where Romans had none.
-fn roman(n: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    if n == 0 || n >= 4000 {
-        return n.to_string();
-    }
-    let (mut rest, mut out) = (n, String::new());
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
 }
 
 impl fmt::Display for Step {

@@ -88,12 +88,6 @@ impl Vocabulary {
         n
     }
 
-    /// The number of `string`, if it is known.
-    #[must_use]
-    pub fn get(&self, string: &str) -> Option<u32> {
-        self.numbers.get(string).copied()
-    }
-
     /// The strings; the index is the number.
     #[must_use]
     pub fn strings(&self) -> &[String] {

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use hexapla_model::{letters, roman};
+
 /// How an ordered list counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Style {
@@ -53,54 +55,18 @@ impl Style {
     /// The label of the item with the number `n`, with the blank after it.
     pub(crate) fn label(self, n: i64) -> String {
         let mut out = String::new();
-        match self {
-            Self::None => return out,
-            Self::LowerLetter if n > 0 => out = letters(n),
-            Self::UpperLetter if n > 0 => out = letters(n).to_ascii_uppercase(),
-            Self::LowerRoman if (1..4000).contains(&n) => out = roman(n),
-            Self::UpperRoman if (1..4000).contains(&n) => out = roman(n).to_ascii_uppercase(),
+        // What is no positive number of reasonable size stands in digits.
+        match (self, u32::try_from(n).ok().filter(|n| *n > 0)) {
+            (Self::None, _) => return out,
+            (Self::LowerLetter, Some(n)) => out = letters(n, b'a'),
+            (Self::UpperLetter, Some(n)) => out = letters(n, b'A'),
+            (Self::LowerRoman, Some(n)) => out = roman(n),
+            (Self::UpperRoman, Some(n)) => out = roman(n).to_ascii_uppercase(),
             _ => write!(out, "{n}").unwrap_or_default(),
         }
         out.push_str(". ");
         out
     }
-}
-
-/// `a … z aa ab …`
-fn letters(mut n: i64) -> String {
-    let mut out = Vec::new();
-    while n > 0 {
-        n -= 1;
-        out.push(char::from(b'a' + (n % 26) as u8));
-        n /= 26;
-    }
-    out.iter().rev().collect()
-}
-
-fn roman(mut n: i64) -> String {
-    const SIGNS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while n >= value {
-            out.push_str(sign);
-            n -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -239,11 +239,7 @@ fn roman(text: &str, lower: bool) -> Option<(u32, usize)> {
         if signs.get(i + 1).is_some_and(|next| next > v) { total -= *v as i32 } else { total += *v as i32 }
     }
     let total = u32::try_from(total).ok().filter(|n| (1..400).contains(n))?;
-    let written = hexapla_model::Anchor::new(vec![hexapla_model::Step {
-        kind: hexapla_model::StepKind::Subitem,
-        ordinal: hexapla_model::Ordinal::new(total),
-    }])
-    .to_string();
+    let written = hexapla_model::roman(total);
     text.get(..signs.len()).filter(|t| t.eq_ignore_ascii_case(&written)).map(|_| (total, signs.len()))
 }
 

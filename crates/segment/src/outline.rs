@@ -3,8 +3,8 @@
 //! Every block offers a few roles: what its label may count, or running text without a label, a continuation of the
 //! block before, a heading, a note. A path through the roles carries counters ([`State`]); paragraphs should count
 //! up, headings nest and restart, items restart inside a paragraph, and each break of that costs. Two paths that
-//! arrive at equal counters are one from then on. The search is exact but for paths that fall [`BEHIND`] the cheapest,
-//! which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other.
+//! arrive at equal counters are one from then on. The search is exact but for paths that fall more than
+//! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other.
 
 mod shape;
 mod state;

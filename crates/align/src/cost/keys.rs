@@ -6,7 +6,7 @@ use crate::side::{Side, SideView};
 
 /// How likely an entity of each kind is to be found again in a translation.
 ///
-/// Measured by kind on sentences that are known to be translations; see `benches/record`.
+/// Set by hand after counting them on sentences that are known to be translations; see `benches/record`.
 fn survival(kind: EntityKind) -> f32 {
     match kind {
         EntityKind::Symbol | EntityKind::Url => 0.95,

@@ -18,7 +18,7 @@ const BELIEF: f32 = 0.8;
 const WORDINESS: f32 = 0.1;
 
 impl LengthCost {
-    /// The constants of two languages, against English, moved a little towards what the two texts show as wholes.
+    /// The constants of two languages, against English, moved towards what the two texts show as wholes.
     pub(crate) fn new(source: (f32, f32), target: (f32, f32), totals: (f32, f32)) -> Self {
         let prior = target.0 / source.0.max(0.01);
         let seen = if totals.0 > 0.0 { (totals.1 / totals.0).clamp(prior / 1.6, prior * 1.6) } else { prior };
