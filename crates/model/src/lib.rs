@@ -13,8 +13,10 @@
 
 mod alignment;
 mod anchor;
+mod column;
 mod diagnostic;
 mod document;
+mod glossary;
 mod lang;
 mod numeral;
 mod segment;
@@ -23,8 +25,13 @@ mod unit;
 
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Ordinal, Step, StepKind};
+pub use column::{Column, Link, Links, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
 pub use document::{Block, BlockKind, Document, Piece};
+pub use glossary::{
+    ConceptEntry, Context, ContextText, Glossary, KnownEntry, LanguageSection, Term, TermBase, TermKind,
+    TermStatus,
+};
 pub use lang::{Lang, UnknownLang};
 pub use numeral::{letters, roman};
 pub use segment::{Entity, EntityKind, LengthModel, Segment, Segmented, Token, Vocabulary};

@@ -27,8 +27,10 @@ mod repair;
 mod segmenter;
 mod sentence;
 mod table;
+mod tokenizer;
 mod word;
 
 pub use segmenter::Segmenter;
 pub use sentence::sentences;
+pub use tokenizer::Tokenizer;
 pub use word::forms;

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lang::{Tables, tables};
-use crate::normalize::{fold_char, is_arabic, is_han, is_invisible};
+use crate::normalize::{fold, fold_char, is_arabic, is_han, is_invisible};
 
 /// Calls `each` with the place and the folded form of every word of `text[span]`, in order.
 ///
@@ -49,6 +49,16 @@ pub(crate) fn words(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(Spa
 pub fn forms(text: &str, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     words(text, Span::new(0, text.len()), lang, &mut |_, form| out.push(form.to_owned()));
+    out
+}
+
+/// The folded stem of one word, whatever it is made of; a word without letters is folded as it stands.
+pub(crate) fn stem(word: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    Folder::new(tables(lang)).one(word, 0, &mut |_, form| out.push_str(form));
+    if out.is_empty() {
+        fold(word, &mut out);
+    }
     out
 }
 

@@ -1,0 +1,135 @@
+//! A glossary in the words of ISO 30042: concept entries, language sections, terms.
+
+use crate::{Anchor, Lang};
+
+/// What a term is beside its concept's other terms (the term types of TBX-Basic).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum TermKind {
+    /// The expression as a whole.
+    #[default]
+    FullForm,
+    /// Initial letters read as a word or one by one: `UNODC`, `УНП ООН`.
+    Acronym,
+    /// A name cut short: `毒品和犯罪问题办公室`.
+    ShortForm,
+    /// Another spelling or inflection of the preferred term.
+    Variant,
+}
+
+/// What the user's term base says about a term or an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum TermStatus {
+    /// The term base does not have it, or there is none.
+    #[default]
+    New,
+    /// The term base has the same rendering.
+    Known,
+    /// The term base has another rendering.
+    Conflicting,
+}
+
+impl TermStatus {
+    /// The word for it in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Known => "known",
+            Self::Conflicting => "conflicting",
+        }
+    }
+}
+
+/// One expression for a concept in one language.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Term {
+    /// The expression in its citation form, as an author writes it.
+    pub text: String,
+    /// In how many places of the corpus it stands for this concept, in any inflection.
+    pub frequency: u32,
+    /// What it is beside the others.
+    pub kind: TermKind,
+    /// What the user's term base says.
+    pub status: TermStatus,
+}
+
+/// The terms of one language for a concept.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LanguageSection {
+    /// The terms, the preferred one first; at least one.
+    pub terms: Vec<Term>,
+    /// What the user's term base has instead, if the section conflicts with it.
+    pub expected: Vec<String>,
+}
+
+/// A row of the corpus in which a concept is seen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Context {
+    /// Id of the row.
+    pub unit: String,
+    /// Symbol of the document.
+    pub symbol: Option<String>,
+    /// Paragraph number.
+    pub anchor: Option<Anchor>,
+    /// The text in each language of the glossary.
+    pub texts: Vec<Option<ContextText>>,
+}
+
+/// The text of a context in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ContextText {
+    /// The text of the row.
+    pub text: String,
+    /// Where the term stands in it, in bytes, if it is there in this language.
+    pub term: Option<crate::Span>,
+}
+
+/// One concept in up to all languages of the glossary.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ConceptEntry {
+    /// Unique in the glossary: `c1`, `c2`, in order of the entries.
+    pub id: String,
+    /// How probable it is that this is a term and its renderings are right, from 0 to 1.
+    pub score: f32,
+    /// In how many rows of the corpus it is seen.
+    pub frequency: u32,
+    /// Subject field, as the user named it.
+    pub domain: Option<String>,
+    /// What the user's term base says of the whole.
+    pub status: TermStatus,
+    /// Id of the entry of the user's term base that it agrees or conflicts with.
+    pub known_id: Option<String>,
+    /// One place for each language of the glossary; `None` where no rendering was found.
+    pub sections: Vec<Option<LanguageSection>>,
+    /// The best contexts, best first.
+    pub contexts: Vec<Context>,
+}
+
+/// Concept entries, best first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Glossary {
+    /// Name of the corpus it was made from.
+    pub name: String,
+    /// The languages, the pivot first; the order of [`ConceptEntry::sections`].
+    pub langs: Vec<Lang>,
+    /// The entries.
+    pub entries: Vec<ConceptEntry>,
+}
+
+/// An entry of a user's term base.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownEntry {
+    /// Its id, or its line where the file has no ids.
+    pub id: String,
+    /// Line of the file that it begins on, from 1.
+    pub line: u32,
+    /// The terms of each language, in the order of the file.
+    pub terms: Vec<(Lang, String)>,
+}
+
+/// A user's term base.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TermBase {
+    /// The entries in the order of the file.
+    pub entries: Vec<KnownEntry>,
+}
