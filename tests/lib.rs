@@ -2,12 +2,14 @@
 //! the real binary.
 
 mod binary;
+mod glossary;
 mod gold;
 mod outline;
 mod report;
 mod texts;
 
 pub use binary::{Run, hexapla};
+pub use glossary::example_glossary;
 pub use gold::{Gold, GoldRow};
 pub use outline::{Element, F1, elements, outline_scores, read_inspect, read_outline};
 pub use report::{LANGS, corpus_folder, read, report_path};

@@ -1,48 +1,31 @@
-//! Tables of text: CSV as in RFC 4180, and TSV without quotes.
+//! A corpus as a table of text: a row a unit, a column a language.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use hexapla_model::{Corpus, TranslationUnit};
 
-use crate::{Options, escape};
+use crate::escape;
+use crate::options::Options;
+use crate::table::{write_csv, write_tsv as write_table};
 
-const BOM: &[u8] = "\u{FEFF}".as_bytes();
-
-/// Writes `corpus` separated by commas, quoted where needed, lines ending in CR LF.
+/// Writes `corpus` separated by commas.
 pub(crate) fn write(corpus: &Corpus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    if options.bom {
-        out.write_all(BOM)?;
-    }
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(head(corpus))?;
-    for unit in &corpus.units {
-        let row = cells(corpus, unit);
-        writer.write_record(row.iter().map(|c| guard(c, options).into_owned()))?;
-    }
-    writer.flush()
+    write_csv(rows(corpus), options, out)
 }
 
-/// Writes `corpus` separated by tabs; tabs and line ends inside a cell become blanks.
+/// Writes `corpus` separated by tabs.
 pub(crate) fn write_tsv(corpus: &Corpus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    if options.bom {
-        out.write_all(BOM)?;
-    }
-    writeln!(out, "{}", head(corpus).join("\t"))?;
-    for unit in &corpus.units {
-        for (n, cell) in cells(corpus, unit).iter().enumerate() {
-            let tab = if n == 0 { "" } else { "\t" };
-            let line = escape::one_line(cell);
-            write!(out, "{tab}{}", guard(&line, options))?;
-        }
-        writeln!(out)?;
-    }
-    Ok(())
+    write_table(rows(corpus), options, out)
 }
 
-fn head(corpus: &Corpus) -> Vec<String> {
-    let langs = corpus.langs.iter().map(ToString::to_string);
-    ["id", "anchor", "score"].iter().map(ToString::to_string).chain(langs).collect()
+fn rows(corpus: &Corpus) -> impl Iterator<Item = Vec<Cow<'_, str>>> {
+    std::iter::once(head(corpus)).chain(corpus.units.iter().map(|unit| cells(corpus, unit)))
+}
+
+fn head(corpus: &Corpus) -> Vec<Cow<'_, str>> {
+    let langs = corpus.langs.iter().map(|l| Cow::Borrowed(l.as_str()));
+    ["id", "anchor", "score"].map(Cow::Borrowed).into_iter().chain(langs).collect()
 }
 
 fn cells<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> Vec<Cow<'a, str>> {
@@ -51,8 +34,4 @@ fn cells<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> Vec<Cow<'a, str>> {
     let text = |n: usize| unit.texts.get(n).and_then(Option::as_ref).map_or("", |t| t.text.as_str());
     let texts = (0..corpus.langs.len()).map(|n| Cow::Borrowed(text(n)));
     [Cow::Borrowed(unit.id.as_str()), anchor.into(), score.into()].into_iter().chain(texts).collect()
-}
-
-fn guard<'a>(cell: &'a str, options: &Options) -> Cow<'a, str> {
-    if options.safe_cells { escape::safe_cell(cell) } else { Cow::Borrowed(cell) }
 }

@@ -11,10 +11,14 @@ fn is_xml_char(c: char) -> bool {
 
 /// `text` in composed form, with only the characters that XML 1.0 can hold and no blanks at its ends.
 pub(crate) fn xml_text(text: &str) -> String {
+    xml_chars(text).trim().to_owned()
+}
+
+/// `text` in composed form, with only the characters that XML 1.0 can hold.
+pub(crate) fn xml_chars(text: &str) -> String {
     let kept = text.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = kept.chars().filter(|&c| is_xml_char(c)).collect();
-    let kept = if is_nfc(&kept) { kept } else { kept.nfc().collect() };
-    kept.trim().to_owned()
+    if is_nfc(&kept) { kept } else { kept.nfc().collect() }
 }
 
 /// `text` on one line and without tabs: each run of them becomes a blank.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use hexapla_model::Corpus;
 
+use crate::options::Options;
 use crate::{csv, jsonl, lines, tmx};
 
 /// A format of a corpus.
@@ -55,18 +56,6 @@ impl Format {
             other => other.name(),
         }
     }
-}
-
-/// How a corpus is written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Options {
-    /// Begin CSV and TSV with a byte order mark, as some spreadsheets want.
-    pub bom: bool,
-    /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would take for a formula.
-    pub safe_cells: bool,
-    /// The date in the header of TMX, as `YYYYMMDDThhmmssZ`; without it the same corpus gives the same bytes.
-    pub date: Option<String>,
 }
 
 /// Writes `corpus` to `out`.

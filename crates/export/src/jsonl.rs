@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{Corpus, Lang, Text, TranslationUnit};
+use hexapla_model::{Corpus, Text, TranslationUnit};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
 
+use crate::by_lang::ByLang;
 use crate::escape;
 
 /// Writes `corpus`; its strings are the author's characters.
@@ -56,18 +56,5 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     fn new(file: &'a str, text: &'a Text) -> Self {
         Self { file, line: text.location.line, page: text.location.page, lines: &text.lines }
-    }
-}
-
-/// An object whose keys are languages, in the order of the corpus.
-struct ByLang<'a, T>(Vec<(&'a Lang, T)>);
-
-impl<T: Serialize> Serialize for ByLang<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (lang, value) in &self.0 {
-            map.serialize_entry(lang.as_str(), value)?;
-        }
-        map.end()
     }
 }

@@ -1,4 +1,4 @@
-//! A corpus in, bytes out: one file a format.
+//! A corpus or a glossary in, bytes out: one file a format.
 //!
 //! ```
 //! use hexapla_export::{Format, Options, write};
@@ -27,12 +27,18 @@
 //! ```
 
 mod atomic;
+mod by_lang;
 mod csv;
 mod escape;
 mod format;
+mod glossary;
 mod jsonl;
 mod lines;
+mod options;
+mod table;
 mod tmx;
 
 pub use atomic::AtomicFile;
-pub use format::{Format, Options, write};
+pub use format::{Format, write};
+pub use glossary::{GlossaryFormat, write_glossary};
+pub use options::Options;

@@ -6,8 +6,8 @@ use hexapla_model::{Corpus, Lang, Level, TranslationUnit};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use crate::Options;
 use crate::escape::{score, xml_text};
+use crate::options::Options;
 
 /// Writes the units of `corpus` that have text in two languages or more.
 pub(crate) fn write(corpus: &Corpus, options: &Options, out: &mut dyn Write) -> io::Result<()> {

@@ -32,6 +32,25 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
+    const ALL: [Self; 10] = [
+        Self::Masthead,
+        Self::Title,
+        Self::Summary,
+        Self::Heading,
+        Self::Paragraph,
+        Self::Item,
+        Self::Footnote,
+        Self::TableRow,
+        Self::RunningHead,
+        Self::Other,
+    ];
+
+    /// The kind that goes by this word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// The word for it in `inspect` and in messages.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -133,6 +152,14 @@ pub struct Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kinds_by_name() {
+        for kind in BlockKind::ALL {
+            assert_eq!(BlockKind::from_name(kind.as_str()), Some(kind));
+        }
+        assert_eq!(BlockKind::from_name("chapter"), None);
+    }
 
     #[test]
     fn a_byte_is_located_by_its_piece() {

@@ -18,13 +18,14 @@ mod diagnostic;
 mod document;
 mod glossary;
 mod lang;
+mod lang_name;
 mod numeral;
 mod segment;
 mod span;
 mod unit;
 
 pub use alignment::{Alignment, Bead};
-pub use anchor::{Anchor, Ordinal, Step, StepKind};
+pub use anchor::{Anchor, Ordinal, Step, StepKind, UnknownAnchor};
 pub use column::{Column, Link, Links, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
 pub use document::{Block, BlockKind, Document, Piece};

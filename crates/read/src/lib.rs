@@ -1,4 +1,4 @@
-//! Files in, documents out: plain text, Markdown and HTML.
+//! Files in, documents out: plain text, Markdown and HTML; also corpora, term bases and stop lists.
 //!
 //! ```
 //! use hexapla_read::{Format, Reader};
@@ -17,16 +17,23 @@
 //! # Ok::<(), hexapla_read::ReadError>(())
 //! ```
 
+mod corpus;
 mod detect;
 mod encoding;
 mod error;
+mod findings;
 mod format;
 mod html;
 mod join;
+mod lang_order;
+mod line_aligned;
 mod lines;
 mod list_label;
 mod markdown;
 mod reader;
+mod stop_list;
+mod stream;
+mod term_base;
 mod txt;
 mod wrap;
 
@@ -34,3 +41,4 @@ pub use detect::detect_language;
 pub use error::ReadError;
 pub use format::Format;
 pub use reader::{Limits, Reader};
+pub use stop_list::StopTerm;

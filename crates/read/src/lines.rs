@@ -56,6 +56,32 @@ pub(crate) fn count_ends(bytes: &[u8]) -> u32 {
     u32::try_from(bytes.iter().enumerate().filter(ends).count()).unwrap_or(u32::MAX)
 }
 
+/// The line of an offset, for offsets that never fall.
+#[derive(Debug)]
+pub(crate) struct LineCounter<'a> {
+    text: &'a str,
+    offset: usize,
+    line: u32,
+}
+
+impl<'a> LineCounter<'a> {
+    /// A counter at the beginning of `text`.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, offset: 0, line: 1 }
+    }
+
+    /// The line, from 1, of the byte at `offset`.
+    pub(crate) fn at(&mut self, offset: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let end = offset.clamp(self.offset, bytes.len());
+        let passed = &bytes[self.offset..end];
+        let cut_crlf = self.offset > 0 && bytes[self.offset - 1] == b'\r' && passed.starts_with(b"\n");
+        self.line = self.line.saturating_add(count_ends(passed) - u32::from(cut_crlf));
+        self.offset = end;
+        self.line
+    }
+}
+
 /// Where each line of a text begins, to find the line of an offset, and the non-blank lines counted.
 #[derive(Debug)]
 pub(crate) struct LineMap {
@@ -95,6 +121,12 @@ mod tests {
             split("a\nb\r\nc\rd\n\ne").iter().map(|l| (l.text, l.location.line)).collect::<Vec<_>>();
         assert_eq!(got, [("a", 1), ("b", 2), ("c", 3), ("d", 4), ("", 5), ("e", 6)]);
         assert_eq!(count_ends(b"a\nb\r\nc\rd\n\ne"), 5);
+    }
+
+    #[test]
+    fn lines_are_counted_on_the_way() {
+        let mut counter = LineCounter::new("a\r\nb\rc\n");
+        assert_eq!([0, 2, 3, 3, 5, 99].map(|at| counter.at(at)), [1, 2, 2, 2, 3, 4]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The one way in: a file or its bytes become a document.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::Path;
 
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
@@ -18,11 +18,17 @@ pub struct Limits {
     pub file_bytes: u64,
     /// The most bytes a line may have: 16 MiB, unless told otherwise.
     pub line_bytes: usize,
+    /// The most bytes a corpus or a line-aligned text, which are read line by line, may have: 4 GiB, unless told
+    /// otherwise.
+    pub corpus_bytes: u64,
+    /// The most rows of a corpus, lines of a line-aligned text or entries of a term base: 16 million, unless told
+    /// otherwise.
+    pub rows: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 512 << 20, line_bytes: 16 << 20 }
+        Self { file_bytes: 512 << 20, line_bytes: 16 << 20, corpus_bytes: 4 << 30, rows: 16 << 20 }
     }
 }
 
@@ -117,12 +123,14 @@ impl Reader {
         Ok(Warned { value: document(blocks, lang, path, id), diagnostics })
     }
 
+    /// How much is read.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The bytes of a file, refused as soon as a limit is reached.
-    fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        let fail = |source: io::Error| match source.kind() {
-            io::ErrorKind::NotFound => ReadError::NotFound { path: path.into() },
-            _ => ReadError::Io { path: path.into(), source },
-        };
+    pub(crate) fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
+        let fail = |source| ReadError::io(path, source);
         let mut file = File::open(path).map_err(fail)?;
         let mut size = file.metadata().map_err(fail)?.len();
         let mut bytes = Vec::new();

@@ -2,7 +2,7 @@
 
 mod date;
 pub(crate) mod lexicon;
-mod number;
+pub(crate) mod number;
 mod punctuation;
 mod reference;
 mod symbol;

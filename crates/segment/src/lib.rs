@@ -16,6 +16,7 @@ mod anchor;
 mod clean;
 mod entity;
 mod finding;
+mod function;
 mod glue;
 mod grammar;
 mod lang;

@@ -1,12 +1,43 @@
 //! Cuts the texts of one language into numbered words: the front of word alignment and terms.
 
-use hexapla_model::{Column, Lang, Span, Vocabulary, Word, WordClass, WordToken};
-use unicode_segmentation::UnicodeSegmentation;
+mod address;
+mod arabic;
+mod builder;
+mod chinese;
+mod chunk;
+mod english;
+mod lemma;
+mod piece;
+mod split;
 
-use crate::normalize::fold;
-use crate::word::stem;
+use hexapla_model::{Column, Lang};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::function::function_words;
+use crate::lang::tables;
+use crate::normalize::is_arabic;
+use builder::Builder;
+use chunk::{Block, Spelling};
+use piece::{Cutter, Kind, Piece};
+
+/// Rows that a thread takes at a time.
+const ROWS: usize = 1_024;
 
 /// Cuts texts into words; immutable, shared by all threads.
+///
+/// Rows are cut at white space first, and each distinct stretch is looked at once: its words, their folded forms,
+/// stems and classes. So the time hangs on how many spellings a text has more than on how long it is.
+///
+/// ```
+/// use hexapla_model::Lang;
+/// use hexapla_segment::Tokenizer;
+///
+/// let text = "Les rapports de l’ONU (A/RES/70/1) : 1 000 États";
+/// let column = Tokenizer::new(Lang::FR).column(&[Some(text)]);
+/// let words: Vec<_> = column.row(0).iter().map(|token| token.span.of(text)).collect();
+/// assert_eq!(words, ["Les", "rapports", "de", "l’", "ONU", "(", "A/RES/70/1", ")", ":", "1 000", "États"]);
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Tokenizer {
     lang: Lang,
@@ -22,90 +53,166 @@ impl Tokenizer {
     /// The words of running text, a row each; `None` is a row without text.
     #[must_use]
     pub fn column(&self, texts: &[Option<&str>]) -> Column {
-        let mut out = Builder::new(self.lang);
-        for text in texts {
-            for (start, word) in text.unwrap_or_default().split_word_bound_indices() {
-                if !word.trim().is_empty() {
-                    out.push(word, start);
+        let reversed = tables(self.lang).reversed_groups;
+        let chinese = self.lang == Lang::ZH;
+        let corpus = Corpus::read(texts.len(), |block, row| {
+            block.push_row(texts[row].unwrap_or_default(), &|text, each| {
+                if chinese {
+                    chinese::cut(text, each);
+                } else {
+                    chunk::with_numbers(text, reversed, each);
                 }
-            }
-            out.end_row();
+            });
+        });
+        let cutter = self.cutter();
+        let mut pieces = Pieces::default();
+        for (spelling, _) in &corpus.spellings {
+            cutter.cut(spelling.text, &mut |piece| pieces.pieces.push(self.capitals(*spelling, piece)));
+            pieces.end_spelling();
         }
-        out.column
+        if self.lang.as_str() == "ar" {
+            pieces = self.part_clitics(&corpus, &pieces);
+        }
+        let mut builder = Builder::new(self.lang);
+        let words = corpus.spellings.iter().zip(pieces.iter()).map(|((spelling, _), pieces)| {
+            pieces.iter().map(|piece| builder.piece(spelling.text, *piece)).collect::<Vec<_>>()
+        });
+        let words: Vec<_> = words.collect();
+        builder.finish(&corpus.blocks, |spelling| &words[spelling as usize])
     }
 
     /// The words of lines whose words are already split by white space.
     #[must_use]
     pub fn split_column(&self, lines: &[&str]) -> Column {
-        let mut out = Builder::new(self.lang);
-        for line in lines {
-            for word in line.split_whitespace() {
-                out.push(word, word.as_ptr() as usize - line.as_ptr() as usize);
-            }
-            out.end_row();
+        let corpus = Corpus::read(lines.len(), |block, row| {
+            block.push_row(lines[row], &|text, each| chunk::at_spaces(text, each));
+        });
+        let mut pieces = Pieces::default();
+        for (spelling, _) in &corpus.spellings {
+            let kind = split::kind(spelling.text, tables(self.lang));
+            let piece = Piece { kind, start: 0, end: spelling.text.len() };
+            pieces.pieces.push(self.capitals(*spelling, piece));
+            pieces.end_spelling();
         }
-        out.column
-    }
-}
-
-/// A column in the making.
-struct Builder {
-    column: Column,
-    words: Vocabulary,
-    stems: Vocabulary,
-    form: String,
-}
-
-impl Builder {
-    fn new(lang: Lang) -> Self {
-        let column = Column::new(lang);
-        Self { column, words: Vocabulary::default(), stems: Vocabulary::default(), form: String::new() }
+        let stems = (self.lang.as_str() == "ar").then(|| self.part_clitics(&corpus, &pieces));
+        let mut builder = Builder::new(self.lang);
+        let words: Vec<_> = corpus
+            .spellings
+            .iter()
+            .enumerate()
+            .map(|(n, (spelling, _))| {
+                let piece = pieces.of(n)[0];
+                let stem = stems.as_ref().and_then(|stems| stems.of(n).last().copied()).unwrap_or(piece);
+                [builder.split_word(spelling.text, piece, stem)]
+            })
+            .collect();
+        builder.finish(&corpus.blocks, |spelling| &words[spelling as usize])
     }
 
-    fn push(&mut self, word: &str, start: usize) {
-        self.form.clear();
-        fold(word, &mut self.form);
-        let number = self.words.intern(&self.form);
-        if number as usize == self.column.words.len() {
-            let stem = stem(word, self.column.lang);
-            let key = self.stems.intern(&stem);
-            if key as usize == self.column.stems.len() {
-                self.column.stems.push(stem);
-            }
-            self.column.words.push(Word { form: self.form.clone(), stem: key, class: class(word) });
+    fn cutter(&self) -> Cutter {
+        let code = self.lang.as_str();
+        Cutter {
+            tables: tables(self.lang),
+            possessive: code == "en",
+            inverted: code == "fr",
+            han_words: code == "zh" && cfg!(feature = "jieba"),
+            han_characters: code == "zh" && cfg!(not(feature = "jieba")),
         }
-        let span = Span::new(start, start + word.len());
-        self.column.tokens.push(WordToken { word: number, span });
     }
 
-    fn end_row(&mut self) {
-        let end = u32::try_from(self.column.tokens.len()).expect("fewer than 2^32 running words");
-        self.column.rows.push(end);
+    /// A word in capitals that would be a small word in lower case is a name: `WHO`, `IT`.
+    fn capitals(&self, spelling: Spelling, piece: Piece) -> Piece {
+        let text = &spelling.text[piece.start..piece.end];
+        let capitals = piece.kind == Kind::Word
+            && !spelling.shouting
+            && text.chars().nth(1).is_some()
+            && text.chars().all(char::is_uppercase)
+            && function_words(self.lang).contains(&text.to_lowercase());
+        if capitals { Piece { kind: Kind::Capitals, ..piece } } else { piece }
+    }
+
+    /// The pieces with the clitics of Arabic words parted from them.
+    fn part_clitics(&self, corpus: &Corpus, pieces: &Pieces) -> Pieces {
+        let small = function_words(self.lang);
+        let mut evidence = arabic::Evidence::default();
+        let mut form = String::new();
+        let parts = |piece: &Piece, text: &str| piece.kind == Kind::Word && text.contains(is_arabic);
+        for ((spelling, times), pieces) in corpus.spellings.iter().zip(pieces.iter()) {
+            for piece in pieces {
+                let text = &spelling.text[piece.start..piece.end];
+                if parts(piece, text) {
+                    form.clear();
+                    crate::normalize::fold(text, &mut form);
+                    evidence.add(&form, *times);
+                }
+            }
+        }
+        let mut out = Pieces::default();
+        for ((spelling, _), pieces) in corpus.spellings.iter().zip(pieces.iter()) {
+            for piece in pieces {
+                let text = &spelling.text[piece.start..piece.end];
+                if !parts(piece, text) {
+                    out.pieces.push(*piece);
+                    continue;
+                }
+                arabic::split(text, &evidence, &|form| small.contains(form), &mut |part| {
+                    let (start, end) = (piece.start + part.start, piece.start + part.end);
+                    out.pieces.push(Piece { start, end, ..part });
+                });
+            }
+            out.end_spelling();
+        }
+        out
     }
 }
 
-fn class(word: &str) -> WordClass {
-    if word.chars().any(char::is_alphabetic) {
-        WordClass::Content
-    } else if word.chars().any(char::is_numeric) {
-        WordClass::Number
-    } else {
-        WordClass::Punctuation
+/// The chunks of all rows, and their spellings in order of first appearance with how often they occur.
+struct Corpus<'t> {
+    blocks: Vec<Block<'t>>,
+    spellings: Vec<(Spelling<'t>, u32)>,
+}
+
+impl<'t> Corpus<'t> {
+    /// Reads so many rows, blocks of them in parallel; the numbers hang on the order of the rows alone.
+    fn read(rows: usize, push: impl Fn(&mut Block<'t>, usize) + Sync) -> Self {
+        let mut blocks: Vec<Block> = (0..rows.div_ceil(ROWS))
+            .into_par_iter()
+            .map(|n| {
+                let mut block = Block::default();
+                (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
+                block
+            })
+            .collect();
+        let mut numbers: FxHashMap<Spelling, u32> = FxHashMap::default();
+        let mut spellings = Vec::new();
+        for block in &mut blocks {
+            block.renumber(&mut numbers, &mut spellings);
+        }
+        Self { blocks, spellings }
+    }
+}
+
+/// The pieces of each spelling, in one array.
+#[derive(Default)]
+struct Pieces {
+    pieces: Vec<Piece>,
+    ends: Vec<usize>,
+}
+
+impl Pieces {
+    fn end_spelling(&mut self) {
+        self.ends.push(self.pieces.len());
+    }
+
+    fn of(&self, spelling: usize) -> &[Piece] {
+        let start = if spelling == 0 { 0 } else { self.ends[spelling - 1] };
+        &self.pieces[start..self.ends[spelling]]
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &[Piece]> {
+        (0..self.ends.len()).map(|n| self.of(n))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn split_words_keep_their_places() {
-        let column = Tokenizer::new(Lang::EN).split_column(&["the reports , 2023", "", "Report"]);
-        assert_eq!(column.len(), 3);
-        assert_eq!(column.row(0).len(), 4);
-        assert_eq!(column.row(0)[1].span, Span::new(4, 11));
-        assert_eq!(column.word(column.row(0)[1]).stem, column.word(column.row(2)[0]).stem);
-        assert_eq!(column.word(column.row(0)[2]).class, WordClass::Punctuation);
-        assert_eq!(column.word(column.row(0)[3]).class, WordClass::Number);
-    }
-}
+mod tests;

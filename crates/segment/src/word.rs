@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lang::{Tables, tables};
-use crate::normalize::{fold, fold_char, is_arabic, is_han, is_invisible};
+use crate::normalize::{fold_char, is_arabic, is_han, is_invisible};
 
 /// Calls `each` with the place and the folded form of every word of `text[span]`, in order.
 ///
@@ -49,16 +49,6 @@ pub(crate) fn words(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(Spa
 pub fn forms(text: &str, lang: Lang) -> Vec<String> {
     let mut out = Vec::new();
     words(text, Span::new(0, text.len()), lang, &mut |_, form| out.push(form.to_owned()));
-    out
-}
-
-/// The folded stem of one word, whatever it is made of; a word without letters is folded as it stands.
-pub(crate) fn stem(word: &str, lang: Lang) -> String {
-    let mut out = String::new();
-    Folder::new(tables(lang)).one(word, 0, &mut |_, form| out.push_str(form));
-    if out.is_empty() {
-        fold(word, &mut out);
-    }
     out
 }
 
@@ -176,12 +166,15 @@ fn arabic_prefix(word: &str) -> usize {
     CLITICS.iter().find(fits).map_or(0, |clitic| clitic.len())
 }
 
-/// A folded Arabic word without clitics and without the commonest endings (Larkey's light10).
+/// The commonest endings of folded Arabic words (Larkey's light10).
+pub(crate) const ARABIC_ENDINGS: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "يه", "هم", "يا", "ه", "ي"];
+
+/// A folded Arabic word without clitics and without the commonest endings.
 fn arabic_stem(word: &str) -> &str {
-    const ENDINGS: [&str; 10] = ["ها", "ان", "ات", "ون", "ين", "يه", "هم", "يا", "ه", "ي"];
     let mut stem = &word[arabic_prefix(word)..];
     for _ in 0..2 {
-        let shorter = ENDINGS.iter().find_map(|end| stem.strip_suffix(end).filter(|rest| letters(rest) >= 3));
+        let shorter =
+            ARABIC_ENDINGS.iter().find_map(|end| stem.strip_suffix(end).filter(|rest| letters(rest) >= 3));
         match shorter {
             Some(rest) => stem = rest,
             None => break,

@@ -4,7 +4,7 @@ use crate::lang::Tables;
 
 /// A decimal number: `mantissa` divided by ten to the power of `scale`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(crate) struct Decimal {
     mantissa: u128,
     scale: u32,
 }
@@ -47,7 +47,7 @@ impl std::fmt::Display for Decimal {
 }
 
 /// The value of a digit of any script that United Nations texts use.
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     let zero = match c {
         '0'..='9' => '0',
         '\u{660}'..='\u{669}' => '\u{660}',
@@ -157,7 +157,7 @@ impl Chain {
 }
 
 /// The number at `at` and the byte after it.
-pub(super) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Decimal, usize)> {
+pub(crate) fn read(text: &str, at: usize, tables: &Tables) -> Option<(Decimal, usize)> {
     let chain = Chain::read(text, at)?;
     let first = chain.run(0);
     let plain = (Decimal::whole(first.value), first.end);

@@ -1,0 +1,163 @@
+//! Reads texts of which line n of one translates line n of the others.
+
+use std::path::{Path, PathBuf};
+
+use hexapla_model::{
+    BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
+};
+
+use crate::{ReadError, Reader, stream};
+
+impl Reader {
+    /// The corpus of files that are aligned line by line: a row a line, called by its number; the first file is the
+    /// pivot. A line without text is a row without text in that language, so that row n is line n + 1.
+    ///
+    /// # Errors
+    /// If a file cannot be read, is no UTF-8 text or goes beyond the limits, if files have not equally many lines, or
+    /// two are in one language.
+    pub fn read_line_aligned(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<Corpus>, ReadError> {
+        refuse_twins(files)?;
+        let mut units: Vec<TranslationUnit> = Vec::new();
+        let mut counts = Vec::with_capacity(files.len());
+        for (n, (_, path)) in files.iter().enumerate() {
+            let count = stream::each_line(path, self.limits(), |line, text| {
+                put(&mut units, n, line, text);
+                Ok(())
+            })?;
+            counts.push((path.clone(), count));
+        }
+        if counts.windows(2).any(|two| two[0].1 != two[1].1) {
+            return Err(ReadError::UnequalLines { counts });
+        }
+        for unit in &mut units {
+            unit.texts.resize_with(files.len(), || None);
+            unit.score = if unit.texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };
+        }
+        let diagnostics = (0..).zip(files).filter_map(|(n, (_, path))| gaps(&units, n, path)).collect();
+        let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
+        let corpus = Corpus {
+            name: stem.to_string_lossy().into_owned(),
+            symbol: None,
+            level: Level::default(),
+            langs: files.iter().map(|(lang, _)| *lang).collect(),
+            paths: files.iter().map(|(_, path)| path.clone()).collect(),
+            units,
+        };
+        Ok(Warned { value: corpus, diagnostics })
+    }
+}
+
+/// Refuses two files in one language.
+fn refuse_twins(files: &[(Lang, PathBuf)]) -> Result<(), ReadError> {
+    for (n, (lang, second)) in files.iter().enumerate() {
+        if let Some((_, first)) = files[..n].iter().find(|(l, _)| l == lang) {
+            return Err(ReadError::SameLanguage {
+                lang: *lang,
+                first: first.clone(),
+                second: second.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Puts a line of file `n` where it belongs; a row keeps no more places than it has texts.
+fn put(units: &mut Vec<TranslationUnit>, n: usize, line: u32, text: &str) {
+    let row = line as usize - 1;
+    if row >= units.len() {
+        units.push(TranslationUnit {
+            id: line.to_string(),
+            anchor: None,
+            kind: BlockKind::Other,
+            score: 0.0,
+            texts: Vec::new(),
+        });
+    }
+    let text = text.trim();
+    if !text.is_empty() {
+        let location = Location { line, page: None };
+        let texts = &mut units[row].texts;
+        texts.resize_with(n, || None);
+        texts.push(Some(Text { text: text.to_owned(), pieces: 1, location, lines: Vec::new() }));
+    }
+}
+
+/// What is to be said of the lines of file `n` that have no text.
+fn gaps(units: &[TranslationUnit], n: usize, path: &Path) -> Option<Diagnostic> {
+    if units.iter().all(|unit| unit.texts[n].is_none()) {
+        let warning = Diagnostic::new(Severity::Warning, path, "no text in it");
+        return Some(warning.hint("every line of the other texts has no counterpart"));
+    }
+    let lacks = |unit: &&TranslationUnit| unit.texts[n].is_none() && unit.texts.iter().any(Option::is_some);
+    let first = units.iter().position(|unit| lacks(&unit))?;
+    let message = match units.iter().filter(lacks).count() {
+        1 => "an empty line where another text has one".to_owned(),
+        count => format!("{count} empty lines where other texts have some, this is the first"),
+    };
+    let line = u32::try_from(first + 1).unwrap_or(u32::MAX);
+    Some(Diagnostic::new(Severity::Note, path, message).at(Location { line, page: None }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    /// Files named by language in a folder, and what is read of them.
+    fn read(texts: &[(&str, &str)]) -> Result<Warned<Corpus>, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let mut files = Vec::new();
+        for (n, (lang, text)) in texts.iter().enumerate() {
+            let path = folder.path().join(format!("{n}.{lang}"));
+            fs::write(&path, text).unwrap();
+            files.push((Lang::parse(lang).unwrap(), path));
+        }
+        let place = format!("{}{}", folder.path().display(), std::path::MAIN_SEPARATOR);
+        Reader::default().read_line_aligned(&files).map_err(|e| e.to_string().replace(&place, ""))
+    }
+
+    fn rows(corpus: &Corpus) -> Vec<String> {
+        let text = |t: &Option<Text>| t.as_ref().map_or("-", |t| &t.text).to_owned();
+        let row = |u: &TranslationUnit| u.texts.iter().map(text).collect::<Vec<_>>().join("|");
+        corpus.units.iter().map(|u| format!("{} {} {}", u.id, u.score, row(u))).collect()
+    }
+
+    #[test]
+    fn line_by_line() {
+        let read =
+            read(&[("zh", "报告\n\n船 \n\n"), ("en", "Report\r\nLake\r\n\r\n\r\n"), ("fr", "\nLac\n\n\n")])
+                .unwrap();
+        assert_eq!(read.value.langs, [Lang::ZH, Lang::EN, Lang::FR]);
+        assert_eq!(rows(&read.value), ["1 1 报告|Report|-", "2 1 -|Lake|Lac", "3 0 船|-|-", "4 0 -|-|-"]);
+        let notes: Vec<_> =
+            read.diagnostics.iter().map(|d| (d.location.unwrap().line, d.message.as_str())).collect();
+        let one = "an empty line where another text has one";
+        assert_eq!(
+            notes,
+            [(2, one), (3, one), (1, "2 empty lines where other texts have some, this is the first")]
+        );
+    }
+
+    #[test]
+    fn one_language_and_no_text() {
+        assert_eq!(rows(&read(&[("en", "a\nb")]).unwrap().value), ["1 0 a", "2 0 b"]);
+        let blank = read(&[("en", "\n\n"), ("fr", "a\n\n")]).unwrap();
+        assert_eq!(rows(&blank.value), ["1 0 -|a", "2 0 -|-"]);
+        assert_eq!(blank.diagnostics[0].message, "no text in it");
+        assert_eq!(read(&[("en", ""), ("fr", "")]).unwrap().value.units, []);
+    }
+
+    #[test]
+    fn what_is_refused() {
+        assert_eq!(
+            read(&[("en", "a\nb\nc\n"), ("fr", "a\nb"), ("zh", "a\nb\nc")]).unwrap_err(),
+            "sides of unequal length: 0.en has 3 lines, 1.fr has 2 lines, 2.zh has 3 lines; line 3 of 0.en is the first \
+             without a counterpart; line n must translate line n, so leave a line empty where a translation is missing"
+        );
+        let error = read(&[("en", "a"), ("fr", "a\nb")]).unwrap_err();
+        assert!(error.contains("line 2 of 1.fr is the first"), "{error}");
+        let error = read(&[("en", "a"), ("en", "b")]).unwrap_err();
+        assert!(error.starts_with("0.en and 1.en: both are named as en"), "{error}");
+    }
+}

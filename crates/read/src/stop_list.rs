@@ -1,0 +1,104 @@
+//! Reads a stop list: a term a line that is not wanted.
+
+use std::path::Path;
+
+use hexapla_model::{Lang, Severity, Warned};
+
+use crate::findings::{Findings, shown};
+use crate::{Limits, ReadError, Reader, encoding, lines};
+
+/// A term that is not wanted, in one language or in all.
+pub type StopTerm = (Option<Lang>, String);
+
+impl Reader {
+    /// The terms of the stop list at `path`, in its order: a term a line, for all languages, or after `en=` or `en` and
+    /// a tab for one. Blank lines and lines that begin with `#` are passed over.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
+    pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
+        let bytes = self.load(path)?;
+        parse(encoding::decode(&bytes, path)?, path, self.limits())
+    }
+}
+
+fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
+    let (mut terms, mut findings) = (Vec::new(), Findings::new(path));
+    for line in lines::split(text) {
+        let entry = line.text.trim();
+        if entry.is_empty() || entry.starts_with('#') {
+            continue;
+        }
+        match stop_term(entry) {
+            Some((_, term)) if term.is_empty() => {}
+            Some(term) => terms.push(term),
+            None => {
+                let tag = entry.split('\t').next().unwrap_or_default();
+                let message = format!("unknown language `{}` before the tab: left out", shown(tag));
+                findings.push(
+                    Severity::Error,
+                    line.location.line,
+                    &message,
+                    "expected LANG<TAB>term, as in en<TAB>annex",
+                );
+            }
+        }
+        if terms.len() > limits.rows as usize {
+            return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+        }
+    }
+    Ok(Warned { value: terms, diagnostics: findings.finish() })
+}
+
+/// The term of a line; none if a tab follows what is no language.
+fn stop_term(entry: &str) -> Option<StopTerm> {
+    let of = |tag: &str, term: &str| Some((Some(Lang::parse(tag.trim()).ok()?), term.trim().to_owned()));
+    match (entry.split_once('\t'), entry.split_once('=')) {
+        (Some((tag, term)), _) => of(tag, term),
+        // An equals sign may be a part of the term.
+        (None, Some((tag, term))) => of(tag, term).or_else(|| Some((None, entry.to_owned()))),
+        (None, None) => Some((None, entry.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Warned<Vec<StopTerm>> {
+        parse(text, Path::new("stop.txt"), &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn terms_of_one_language_and_of_all() {
+        let read = read("# mine\n\nannex\r\nen\tthe present report\nzh=附件\n E=mc2 \nfr=\nxx\tterm\n");
+        let shown: Vec<String> = read
+            .value
+            .iter()
+            .map(|(lang, term)| format!("{}:{term}", lang.map_or(String::new(), |l| l.to_string())))
+            .collect();
+        assert_eq!(shown, [":annex", "en:the present report", "zh:附件", ":E=mc2"]);
+        assert_eq!(
+            read.diagnostics[0].to_string(),
+            "error: stop.txt, line 8: unknown language `xx` before the tab: left out\n   hint: expected LANG<TAB>term, as in en<TAB>annex"
+        );
+    }
+
+    #[test]
+    fn too_many() {
+        let limits = Limits { rows: 2, ..Limits::default() };
+        assert!(matches!(
+            parse("a\nb\nc", Path::new("x"), &limits),
+            Err(ReadError::TooManyRows { limit: 2, .. })
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text(text in "([a-z]{0,3}[=\t\n#é]){0,8}|\\PC{0,20}") {
+            prop_assert!(read(&text).value.iter().all(|(_, term)| !term.trim().is_empty()));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Reads a large file line by line, so that it never stands in memory as a whole.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read as _};
+use std::path::Path;
+
+use crate::{Limits, ReadError, encoding};
+
+const BUFFER: usize = 64 * 1024;
+
+/// Hands each line of the file at `path` to `take`, with its number from 1 and without its end; gives their count.
+///
+/// Lines end in LF or CR LF; where there is no LF at all, in CR.
+///
+/// # Errors
+/// If the file cannot be read, is no UTF-8 text or goes beyond the limits, and what `take` refuses.
+pub(crate) fn each_line(
+    path: &Path,
+    limits: &Limits,
+    take: impl FnMut(u32, &str) -> Result<(), ReadError>,
+) -> Result<u32, ReadError> {
+    let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+    let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
+    if size > limits.corpus_bytes {
+        return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+    }
+    each_line_of(BufReader::with_capacity(BUFFER, file), path, limits, take)
+}
+
+/// As [`each_line`] for what `input` gives; `path` is only named.
+pub(crate) fn each_line_of(
+    mut input: impl BufRead,
+    path: &Path,
+    limits: &Limits,
+    take: impl FnMut(u32, &str) -> Result<(), ReadError>,
+) -> Result<u32, ReadError> {
+    encoding::refuse_binary(input.fill_buf().map_err(|e| ReadError::io(path, e))?, path)?;
+    let mut lines = Lines { path, limits, take, count: 0, offset: 0 };
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        // Room for the end of the line, and one byte to see that it is too long.
+        let most = limits.line_bytes as u64 + 3;
+        let read = input.by_ref().take(most).read_until(b'\n', &mut bytes);
+        if read.map_err(|e| ReadError::io(path, e))? == 0 {
+            return Ok(lines.count);
+        }
+        match bytes.strip_suffix(b"\n") {
+            Some(line) => lines.line(line.strip_suffix(b"\r").unwrap_or(line), bytes.len())?,
+            None if lines.count == 0 => {
+                let text = bytes.strip_suffix(b"\r").unwrap_or(&bytes);
+                text.split(|b| *b == b'\r').try_for_each(|line| lines.line(line, line.len() + 1))?;
+            }
+            None => lines.line(&bytes, bytes.len())?,
+        }
+    }
+}
+
+/// What was read so far, and who takes it.
+struct Lines<'a, F> {
+    path: &'a Path,
+    limits: &'a Limits,
+    take: F,
+    count: u32,
+    offset: usize,
+}
+
+impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
+    /// One line, which took up `size` bytes with its end.
+    fn line(&mut self, bytes: &[u8], size: usize) -> Result<(), ReadError> {
+        let (limits, path) = (self.limits, self.path);
+        let line = self.count.saturating_add(1);
+        if line > limits.rows {
+            return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+        }
+        if bytes.len() > limits.line_bytes {
+            return Err(ReadError::LineTooLong { path: path.into(), line, limit: limits.line_bytes });
+        }
+        if bytes.contains(&0) {
+            return Err(encoding::nul_byte(path, line));
+        }
+        let text = encoding::decode(bytes, path).map_err(|error| self.place(error, line))?;
+        (self.take)(line, text)?;
+        self.count = line;
+        self.offset += size;
+        if self.offset as u64 > limits.corpus_bytes {
+            return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+        }
+        Ok(())
+    }
+
+    /// An error about a line as one about the file.
+    fn place(&self, error: ReadError, line: u32) -> ReadError {
+        match error {
+            ReadError::InvalidUtf8 { path, offset, hint, .. } => {
+                ReadError::InvalidUtf8 { path, offset: self.offset + offset, line, hint }
+            }
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, String> {
+        let mut lines = Vec::new();
+        let take = |line: u32, text: &str| {
+            lines.push(text.to_owned());
+            assert_eq!(lines.len(), line as usize);
+            Ok(())
+        };
+        let count = each_line_of(bytes, Path::new("a.txt"), limits, take).map_err(|e| e.to_string())?;
+        assert_eq!(count as usize, lines.len());
+        Ok(lines)
+    }
+
+    #[test]
+    fn line_ends() {
+        for (bytes, want) in [
+            (&b""[..], &[][..]),
+            (b"\n", &[""]),
+            (b"a\nb", &["a", "b"]),
+            (b"a\r\n\r\nb\r\n", &["a", "", "b"]),
+            (b"a\rb\r", &["a", "b"]),
+            (b"a\rb\nc", &["a\rb", "c"]),
+            (b"\xEF\xBB\xBFa\n", &["a"]),
+        ] {
+            assert_eq!(read(bytes, &Limits::default()).unwrap(), want, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_refused_has_its_line() {
+        let limits = Limits { line_bytes: 5, corpus_bytes: 16, rows: 4, ..Limits::default() };
+        for (bytes, want) in [
+            (&b"a\nabcdef"[..], "a.txt, line 2: longer than 5 bytes"),
+            (b"abcdefghijkl\n", "a.txt, line 1: longer than 5 bytes"),
+            (b"a\nb\nc\nd\ne\n", "a.txt: more than 4 rows"),
+            (b"abcd\nabcd\nabcd\nabcd", "a.txt: larger than 16 bytes"),
+            (b"ab\nc\xFF\n", "a.txt, line 2: not UTF-8 at byte 4"),
+            (b"ab\n\0\n", "a.txt: expected text, found a NUL byte on line 2"),
+            (b"%PDF-1.4", "a.txt: expected text, found a PDF file"),
+        ] {
+            let error = read(bytes, &limits).unwrap_err();
+            assert!(error.starts_with(want), "{error}");
+        }
+        assert_eq!(read(b"abcde\r\nabcde", &limits).unwrap(), ["abcde", "abcde"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes(bytes in prop::collection::vec(prop::sample::select(&b"\n\r\xEF\xBB\xBFa\0\xFF"[..]), 0..40)) {
+            let _ = read(&bytes, &Limits::default());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Reads a user's term base: a table with a column a language (CSV, TSV), or TBX.
+
+mod builder;
+mod columns;
+mod table;
+mod tbx;
+
+use std::path::Path;
+
+use hexapla_model::{TermBase, Warned};
+
+use crate::{Limits, ReadError, Reader, encoding};
+use builder::Builder;
+
+impl Reader {
+    /// The term base in the file at `path`; its first character tells TBX from a table.
+    ///
+    /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends part
+    /// the terms of a cell; other columns are passed over. TBX may be of version 2 or 3. What is left out, and an id
+    /// that two entries share, is told in the diagnostics.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is no UTF-8 text, goes beyond the limits, holds no text or no column of a language,
+    /// or is XML that is not well-formed or no TBX.
+    pub fn read_term_base(&self, path: &Path) -> Result<Warned<TermBase>, ReadError> {
+        let bytes = self.load(path)?;
+        parse(encoding::decode(&bytes, path)?, path, self.limits())
+    }
+}
+
+fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+    let mut builder = Builder::new(path, limits.rows);
+    if text.trim().is_empty() {
+        return Err(ReadError::Empty { path: path.into() });
+    }
+    if text.trim_start().starts_with('<') {
+        tbx::read(text, &mut builder)?;
+    } else {
+        table::read(text, &mut builder)?;
+    }
+    Ok(builder.finish())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! A term base in the making: looks after ids, limits and findings.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
+
+use crate::ReadError;
+use crate::findings::{Findings, shown};
+
+/// The most bytes of a term; what is longer is no term.
+const LONGEST: usize = 2_000;
+
+/// The entries so far.
+pub(super) struct Builder<'a> {
+    pub(super) path: &'a Path,
+    limit: u32,
+    findings: Findings<'a>,
+    entries: Vec<KnownEntry>,
+    /// The line of each id that the file gives.
+    ids: HashMap<String, u32>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(path: &'a Path, limit: u32) -> Self {
+        Self { path, limit, findings: Findings::new(path), entries: Vec::new(), ids: HashMap::new() }
+    }
+
+    /// Something is left out.
+    pub(super) fn left_out(&mut self, line: u32, message: &str, hint: &str) {
+        self.findings.push(Severity::Error, line, message, hint);
+    }
+
+    /// Something is odd.
+    pub(super) fn odd(&mut self, line: u32, message: &str, hint: &str) {
+        self.findings.push(Severity::Warning, line, message, hint);
+    }
+
+    /// The term that `text` shows, its white space made single blanks; none if it shows nothing or is too long.
+    pub(super) fn term(&mut self, line: u32, text: &str) -> Option<String> {
+        if text.len() > LONGEST {
+            let message = format!("a term of {} bytes, left out: `{}`", text.len(), shown(text));
+            self.left_out(line, &message, "the end of a quoted cell or of an element may be missing");
+            return None;
+        }
+        let term = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!term.is_empty()).then_some(term)
+    }
+
+    /// An entry that begins on `line`; without an id it is called by its line.
+    pub(super) fn entry(
+        &mut self,
+        id: Option<&str>,
+        line: u32,
+        terms: Vec<(Lang, String)>,
+    ) -> Result<(), ReadError> {
+        if terms.is_empty() {
+            self.odd(line, "an entry without terms", "");
+            return Ok(());
+        }
+        if self.entries.len() >= self.limit as usize {
+            return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limit });
+        }
+        let id = id.map(str::trim).filter(|id| !id.is_empty());
+        if let Some(id) = id {
+            match self.ids.get(id) {
+                Some(&first) => {
+                    let message =
+                        format!("id `{}` again, first on line {first}: both entries are kept", shown(id));
+                    self.odd(line, &message, "give each entry an id of its own");
+                }
+                None => {
+                    self.ids.insert(id.to_owned(), line);
+                }
+            }
+        }
+        let id = id.map_or_else(|| line.to_string(), str::to_owned);
+        self.entries.push(KnownEntry { id, line, terms });
+        Ok(())
+    }
+
+    pub(super) fn finish(self) -> Warned<TermBase> {
+        Warned { value: TermBase { entries: self.entries }, diagnostics: self.findings.finish() }
+    }
+}

@@ -1,0 +1,207 @@
+//! Tables and TBX as term bases export them, and as nobody should.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn read(text: &str) -> Result<Warned<TermBase>, String> {
+    parse(text, Path::new("terms"), &Limits::default()).map_err(|e| e.to_string())
+}
+
+/// The entries as `id@line en:a fr:b`.
+fn entries(base: &TermBase) -> Vec<String> {
+    let terms = |terms: &[(hexapla_model::Lang, String)]| {
+        terms.iter().map(|(lang, term)| format!(" {lang}:{term}")).collect::<String>()
+    };
+    base.entries.iter().map(|e| format!("{}@{}{}", e.id, e.line, terms(&e.terms))).collect()
+}
+
+#[track_caller]
+fn check(text: &str, want: &[&str], messages: &[&str]) {
+    let read = read(text).unwrap();
+    assert_eq!(entries(&read.value), want, "{text}");
+    let first = |d: &hexapla_model::Diagnostic| d.to_string().lines().next().unwrap_or_default().to_owned();
+    assert_eq!(read.diagnostics.iter().map(first).collect::<Vec<_>>(), messages, "{text}");
+}
+
+#[test]
+fn tables() {
+    check(
+        "en,zh\nState party,缔约国\n\nannex,附件\n",
+        &["2@2 en:State party zh:缔约国", "4@4 en:annex zh:附件"],
+        &[],
+    );
+    check(
+        "\u{FEFF}# mine\r\nid;English;Chinese (PRC)\r\nA1;\"a, b\";x|y\r\n# no\r\n7;c;\"z; \"\"q\"\"\"\r\n"
+            .trim_start_matches('\u{FEFF}'),
+        &["A1@3 en:a, b zh:x zh:y", "7@5 en:c zh:z zh:\"q\""],
+        &[],
+    );
+    check("en\tfr\n\"open\tfermé\n", &["2@2 en:\"open fr:fermé"], &[]);
+    check("en,fr\r\"a\rb\",c\rd,e\r", &["2@2 en:a en:b fr:c", "4@4 en:d fr:e"], &[]);
+    check(
+        "id,score,frequency,en,zh,status,known_id,expected,domain,en_frequency,zh_frequency,en_type,zh_type\r\n\
+         c1,0.93,12,basin,流域|盆地,new,,,,12,9|3,fullForm,fullForm|variant\r\n",
+        &["c1@2 en:basin zh:流域 zh:盆地"],
+        &[],
+    );
+}
+
+#[test]
+fn odd_tables() {
+    check(
+        "id,en,fr\n1,a,b\n2,c\n3,d,e,f\n1,g,h,\n4,,\n,,\n\n",
+        &["1@2 en:a fr:b", "2@3 en:c", "1@5 en:g fr:h"],
+        &[
+            "warning: terms, line 3: expected 3 cells, found 2: the missing ones count as empty",
+            "error: terms, line 4: expected 3 cells, found 4: the row is left out",
+            "warning: terms, line 5: id `1` again, first on line 2: both entries are kept",
+            "warning: terms, line 6: an entry without terms",
+        ],
+    );
+    check(
+        "id,en\n1,a\n",
+        &["1@2 en:a"],
+        &["warning: terms, line 1: the only column of a language is en: no rendering can be compared"],
+    );
+    let open = format!("en,fr\na,\"b\n{}", "c,d\n".repeat(600));
+    let read = read(&open).unwrap();
+    assert_eq!(entries(&read.value).len(), 1);
+    let long = format!("en,fr\na,b\n{},c\n", "x".repeat(3_000));
+    assert!(
+        self::read(&long).unwrap().diagnostics[0].message.starts_with("a term of 3000 bytes, left out: `xxx")
+    );
+}
+
+#[test]
+fn no_tables() {
+    for (text, want) in [
+        ("", "terms: no text in it"),
+        (" \n", "terms: no text in it"),
+        (
+            "# c\n\nlang_a,term_a\nen,x\n",
+            "terms, line 3: expected columns that are named by languages (`en`, `zh-CN`, `French`), found `lang_a`, `term_a`; name them in the first row",
+        ),
+        ("Just a text.\n", "terms, line 1: expected columns that are named by languages"),
+    ] {
+        let error = read(text).unwrap_err();
+        assert!(error.starts_with(want), "{error}");
+    }
+    let limits = Limits { rows: 1, ..Limits::default() };
+    let error = parse("en\na\nb\n", Path::new("terms"), &limits).unwrap_err();
+    assert!(matches!(error, ReadError::TooManyRows { limit: 1, .. }), "{error}");
+}
+
+const TBX2: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">
+<martif type="TBX" xml:lang="en">
+ <martifHeader><fileDesc><sourceDesc><p>Ours &amp; theirs</p></sourceDesc></fileDesc></martifHeader>
+ <text><body>
+  <termEntry id="c1">
+   <descrip type="subjectField">water</descrip>
+   <langSet xml:lang="en"><tig><term>basin &amp; lake</term></tig><ntig><termGrp><term>water
+     <hi>body</hi></term></termGrp></ntig></langSet>
+   <langSet xml:lang="zh-CN"><tig><term><![CDATA[流域]]></term><termNote type="termType">fullForm</termNote></tig></langSet>
+  </termEntry>
+  <termEntry><langSet xml:lang="fr"><tig><term>for&#234;t</term></tig></langSet></termEntry>
+ </body></text>
+</martif>
+"#;
+
+#[test]
+fn tbx_of_both_versions() {
+    check(TBX2, &["c1@6 en:basin & lake en:water body zh:流域", "12@12 fr:forêt"], &[]);
+    check(
+        "\n<tbx type=\"TBX-Basic\" style=\"dca\" xmlns=\"urn:iso:std:iso:30042:ed-2\"><tbxHeader/><text><body>\n\
+         <conceptEntry id='1'><langSec xml:lang=\"es\"><termSec><term>agua</term></termSec></langSec></conceptEntry>\n\
+         <conceptEntry id='1'><langSec xml:lang=\"es\"><termSec><term>lago</term></termSec></langSec></conceptEntry>\n\
+         </body></text></tbx>",
+        &["1@3 es:agua", "1@4 es:lago"],
+        &["warning: terms, line 4: id `1` again, first on line 3: both entries are kept"],
+    );
+}
+
+#[test]
+fn odd_tbx() {
+    let body = |inner: &str| format!("<martif><text><body>\n{inner}\n</body></text></martif>");
+    check(
+        &body(
+            "<termEntry id='a'><langSet xml:lang='tlh'><tig><term>x</term></tig></langSet>\n\
+             <langSet><tig><term>y</term></tig></langSet>\n<langSet xml:lang='en'><tig><term> </term></tig>\n\
+             <tig><term>a&nbsp;b</term></tig></langSet></termEntry>",
+        ),
+        &[],
+        &[
+            "error: terms, line 2: unknown language `tlh`: its terms are left out",
+            "error: terms, line 3: a language section without `xml:lang`: its terms are left out",
+            "error: terms, line 5: entity `&nbsp;` in a term, left out",
+            "warning: terms, line 2: an entry without terms",
+        ],
+    );
+}
+
+#[test]
+fn entities_are_not_expanded() {
+    let bomb = "<!DOCTYPE martif [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/hostname\">]>\n\
+        <martif><termEntry><langSet xml:lang='en'><tig><term>&b;</term></tig><tig><term>&f;</term></tig>\
+        <tig><term>kept</term></tig></langSet></termEntry></martif>";
+    check(
+        bomb,
+        &["2@2 en:kept"],
+        &[
+            "error: terms, line 2: entity `&b;` in a term, left out",
+            "error: terms, line 2: entity `&f;` in a term, left out",
+        ],
+    );
+}
+
+#[test]
+fn no_tbx() {
+    let deep = format!("<tbx>{}", "<a>".repeat(200));
+    for (text, want) in [
+        (
+            "<tmx version='1.4'></tmx>",
+            "terms: expected TBX (`<martif>` or `<tbx>`) or a table (CSV, TSV), found `<tmx>`",
+        ),
+        ("<martif>\n <text>\n  报告</tig>", "terms, line 3, column 5: no well-formed XML:"),
+        (
+            "<martif>\n<text>",
+            "terms, line 2, column 7: no well-formed XML: the file ends before all elements are closed",
+        ),
+        ("<martif a='", "terms, line 1, column"),
+        (&deep, "terms, line 1, column 303: no well-formed XML: more than 100 elements inside each other"),
+    ] {
+        let error = read(text).unwrap_err();
+        assert!(error.starts_with(want), "{error}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_table(text in "(en|fr|id|#|[a-b]|[,;\t\"\n\r|]){0,40}") {
+        let _ = read(&text);
+        let _ = read(&format!("id,en,fr\n{text}"));
+    }
+
+    #[test]
+    fn any_xml(parts in prop::collection::vec(prop::sample::select(&[
+        "<", ">", "/", "<martif>", "<tbx>", "</tbx>", "<termEntry id='1'>", "</termEntry>", "<langSet xml:lang='en'>",
+        "</langSet>", "<term>", "</term>", "<term/>", "&amp;", "&x;", "&#0;", "&", "<!--", "-->", "<![CDATA[", "]]>", "<?",
+        "a", "报", " xml:lang='", "\n", "<!DOCTYPE a [", "]>",
+    ][..]), 0..30)) {
+        let _ = read(&parts.concat());
+        let _ = read(&format!("<tbx>{}", parts.concat()));
+    }
+
+    #[test]
+    fn lines_of_a_table_are_right(rows in prop::collection::vec("[ab]?,[cd]?|#x||,", 0..12)) {
+        let text = format!("en,fr\n{}", rows.join("\n"));
+        let want: Vec<u32> = (2u32..)
+            .zip(&rows)
+            .filter(|(_, row)| row.contains(char::is_alphabetic) && !row.starts_with('#'))
+            .map(|(line, _)| line)
+            .collect();
+        let got: Vec<u32> = read(&text).unwrap().value.entries.iter().map(|e| e.line).collect();
+        prop_assert_eq!(got, want);
+    }
+}

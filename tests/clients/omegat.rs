@@ -1,0 +1,67 @@
+//! OmegaT's own glossary readers find every pair of terms.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use hexapla::export::{GlossaryFormat, Options};
+use hexapla::model::Lang;
+
+use crate::programs::{asked, beside, output, pairs_of_terms, write};
+
+/// Where Debian puts it; `OMEGAT_JAR` names another place.
+const JAR: &str = "/usr/share/omegat/OmegaT.jar";
+
+/// Source and target of what OmegaT reads in each file, sorted.
+fn read(home: &Path, (source, target): (Lang, Lang), files: &[PathBuf]) -> Vec<Vec<(String, String)>> {
+    let jar = std::env::var_os("OMEGAT_JAR").map_or_else(|| PathBuf::from(JAR), PathBuf::from);
+    assert!(jar.exists(), "{} is missing; install omegat (Debian) or set OMEGAT_JAR", jar.display());
+    let mut java = Command::new("java");
+    java.arg("-Djava.awt.headless=true").arg(format!("-Duser.home={}", home.display()));
+    java.arg("-cp").arg(jar).arg(beside("Glossaries.java"));
+    java.args([source.as_str(), target.as_str()]).args(files);
+    let mut found = vec![Vec::new(); files.len()];
+    for line in output(&mut java, "default-jdk-headless and omegat").lines() {
+        // What OmegaT logs has other lines.
+        if let Some(fields) = line.strip_prefix("entry ") {
+            let fields: Vec<&str> = fields.split(' ').collect();
+            let file: usize = fields[0].parse().expect("the number of a file");
+            found[file].push((text(fields[1]), text(fields[2])));
+        }
+    }
+    found.iter_mut().for_each(|pairs| pairs.sort());
+    found
+}
+
+/// The text whose bytes are written in hexadecimal after an `x`.
+fn text(hex: &str) -> String {
+    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).expect("two hexadecimal digits");
+    String::from_utf8((1..hex.len()).step_by(2).map(byte).collect()).expect("UTF-8")
+}
+
+#[test]
+fn omegat_finds_the_terms() {
+    if !asked("omegat_finds_the_terms") {
+        return;
+    }
+    for (source, target) in [(Lang::EN, Lang::ZH), (Lang::EN, Lang::AR), (Lang::FR, Lang::RU)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut options = Options::default();
+        options.pair = Some((source, target));
+        let formats = [GlossaryFormat::Tbx, GlossaryFormat::Omegat];
+        let files = formats.map(|format| write(folder.path(), format, &options));
+        let mut want = Vec::new();
+        for (_, sources, targets) in pairs_of_terms(source, target) {
+            want.extend(sources.iter().flat_map(|s| targets.iter().map(move |t| (s.clone(), t.clone()))));
+        }
+        want.sort();
+        assert!(want.len() > 8, "synonyms make more pairs than there are entries");
+        let mut found = read(folder.path(), (source, target), &files);
+        // From a TBX of many languages OmegaT takes terms without a counterpart too.
+        found[0].retain(|(_, target)| !target.is_empty());
+        assert_eq!(found[0], want, "TBX, {source} to {target}");
+        // A term that begins with `#` has a blank before it, or OmegaT would take the line for a comment.
+        let mut plain: Vec<_> = found[1].iter().map(|(s, t)| (s.trim().to_owned(), t.clone())).collect();
+        plain.sort();
+        assert_eq!(plain, want, "glossary, {source} to {target}");
+    }
+}
