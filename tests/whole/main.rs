@@ -3,10 +3,12 @@
 mod bad_input;
 mod corpus;
 mod damage;
+mod glossary;
 mod golden;
 mod grouping;
 mod markup;
 mod outputs;
 mod properties;
 mod small;
+mod terms;
 mod tmx;

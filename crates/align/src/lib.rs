@@ -14,9 +14,13 @@ mod lexicon;
 mod pair;
 mod route;
 mod side;
+mod symmetrize;
 mod vocabulary;
 mod weights;
+mod word;
 
 pub use aligner::{Aligner, LexiconEntry};
 pub use document::{Group, Version, group};
 pub use finding::findings;
+pub use symmetrize::Symmetrization;
+pub use word::{KnownWords, LONGEST_ROW, LexicalEntry, WordAligner, WordAlignment};

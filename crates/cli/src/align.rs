@@ -2,21 +2,17 @@
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use hexapla::align::Aligner;
-use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
 use hexapla::{Inputs, Pipeline};
 
 use crate::screen::Screen;
-use crate::{args, lexicon};
+use crate::{args, lexicon, threads};
 
 pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
-    if let Some(jobs) = args.jobs {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs));
-        pool.build_global().context("the threads cannot be started; try a smaller --jobs")?;
-    }
+    threads::limit(args.jobs)?;
     let mut screen = Screen::new(args);
     let aligner = lexicon::aligner(&args.evidence)?;
     let pipeline = pipeline(args, aligner);
@@ -35,9 +31,6 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
 }
 
 fn pipeline(args: &args::Align, aligner: Aligner) -> Pipeline {
-    let mut options = Options::default();
-    options.bom = args.bom;
-    options.safe_cells = args.safe_cells;
     let level = match args.level {
         args::Level::Sentence => Level::Sentence,
         args::Level::Paragraph => Level::Paragraph,
@@ -45,7 +38,7 @@ fn pipeline(args: &args::Align, aligner: Aligner) -> Pipeline {
     Pipeline {
         folder: args.output.clone(),
         formats: args.format.clone(),
-        options,
+        options: args.tables.options(),
         pivot: args.pivot,
         level,
         reader: Reader::default(),

@@ -1,11 +1,12 @@
 //! The arguments: a contract, see ARCHITECTURE.md.
 
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hexapla::Input;
-use hexapla::export::Format;
+use hexapla::export::{Format, GlossaryFormat, Options};
 use hexapla::model::Lang;
 
 use crate::examples;
@@ -29,6 +30,12 @@ pub(crate) enum Command {
     /// Align two texts that come a sentence a line; beads go to stdout
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(Sentences),
+    /// Link the words of two tokenised texts that come a sentence a line; links go to stdout
+    #[command(after_long_help = examples::WORDS)]
+    Words(Words),
+    /// Find the terms of a corpus and what stands for them in its other languages
+    #[command(after_long_help = examples::TERMS)]
+    Terms(Terms),
     /// Measure a result against a gold standard, with confidence intervals
     #[command(after_long_help = examples::SCORE)]
     Score(Score),
@@ -49,6 +56,26 @@ pub(crate) struct Talk {
     /// Show every message, however many are alike
     #[arg(short, long)]
     pub(crate) verbose: bool,
+}
+
+/// How tables of text are written.
+#[derive(Debug, Clone, Copy, ClapArgs)]
+pub(crate) struct Tables {
+    /// Begin CSV and TSV with a byte order mark, for Excel
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub(crate) safe_cells: bool,
+}
+
+impl Tables {
+    pub(crate) fn options(self) -> Options {
+        let mut options = Options::default();
+        options.bom = self.bom;
+        options.safe_cells = self.safe_cells;
+        options
+    }
 }
 
 /// What else the aligner may go by.
@@ -115,12 +142,8 @@ pub(crate) struct Align {
     /// How progress is shown on stderr
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = false)]
     pub(crate) progress: Progress,
-    /// Begin CSV and TSV with a byte order mark, for Excel
-    #[arg(long)]
-    pub(crate) bom: bool,
-    /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas
-    #[arg(long)]
-    pub(crate) safe_cells: bool,
+    #[command(flatten)]
+    pub(crate) tables: Tables,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }
@@ -147,6 +170,98 @@ pub(crate) struct Sentences {
     pub(crate) target: Input,
     #[command(flatten)]
     pub(crate) evidence: Evidence,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// How the links of the two directions become one set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Symmetrize {
+    /// Links that both directions together find probable
+    Agreement,
+    /// Links that both directions choose
+    Intersection,
+    /// The intersection, then its neighbours, then words without a link
+    #[value(alias = "gdfa")]
+    GrowDiagFinalAnd,
+    /// Links that either direction chooses
+    Union,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Words {
+    /// Source text, a sentence a line, words split by blanks
+    #[arg(value_name = "SL=FILE", value_parser = input)]
+    pub(crate) source: Input,
+    /// Target text, line n translating line n of the source
+    #[arg(value_name = "TL=FILE", value_parser = input)]
+    pub(crate) target: Input,
+    /// How the two directions are joined
+    #[arg(long, value_enum, default_value = "agreement")]
+    pub(crate) symmetrize: Symmetrize,
+    /// Print how probable each link is: `0-1:0.9312`
+    #[arg(long)]
+    pub(crate) probabilities: bool,
+    /// Table of words that translate each other (TSV or CSV), such as one that was saved: its first row names the languages
+    #[arg(long, value_name = "FILE")]
+    pub(crate) lexicon: Vec<PathBuf>,
+    /// Save the words that were linked, for --lexicon
+    #[arg(long, value_name = "FILE")]
+    pub(crate) save_lexicon: Option<PathBuf>,
+    /// Number of threads [default: as many as there are processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Terms {
+    /// Corpora in JSONL, or folders that hold some; LANG=FILE names texts that are aligned line by line
+    #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input)]
+    pub(crate) inputs: Vec<Input>,
+    /// File for the glossary, its ending tells the format; `-` is stdout
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    /// What to write, separated by commas; what FILE does not name stands beside it
+    #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true,
+          value_parser = glossary_formats())]
+    pub(crate) format: Vec<GlossaryFormat>,
+    /// Language whose terms are looked for in all others [default: en if there is one, else the first]
+    #[arg(long, value_name = "LANG")]
+    pub(crate) pivot: Option<Lang>,
+    /// Term base (CSV, TSV or TBX) to mark entries as known, new or conflicting
+    #[arg(long, value_name = "FILE")]
+    pub(crate) known: Option<PathBuf>,
+    /// Terms that are not wanted: a term a line, for one language after `LANG=`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) stop: Option<PathBuf>,
+    /// Subject field to write into every entry
+    #[arg(long, value_name = "NAME")]
+    pub(crate) domain: Option<String>,
+    /// In how many places a term must stand [default: 2]
+    #[arg(long, value_name = "N")]
+    pub(crate) min_frequency: Option<NonZeroU32>,
+    /// How many words of content a term may have [default: 8]
+    #[arg(long, value_name = "N")]
+    pub(crate) max_words: Option<NonZeroUsize>,
+    /// Least score of an entry, from 0 to 1
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub(crate) min_score: Option<f32>,
+    /// How many entries to write, the best first
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Number of threads [default: as many as there are processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    /// Print the first entries side by side [12 if N is left out]
+    #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "12")]
+    pub(crate) show: Option<usize>,
+    /// How progress is shown on stderr
+    #[arg(long, value_enum, default_value = "auto", hide_possible_values = false)]
+    pub(crate) progress: Progress,
+    #[command(flatten)]
+    pub(crate) tables: Tables,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }
@@ -211,6 +326,17 @@ fn formats() -> impl TypedValueParser<Value = Format> {
         .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 
+fn glossary_formats() -> impl TypedValueParser<Value = GlossaryFormat> {
+    let names = GlossaryFormat::all().iter().map(|f| f.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| GlossaryFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| format!("expected a number from 0 to 1, found `{text}`"))
+}
+
 fn input(text: &str) -> Result<Input, String> {
     let input: Input = text.parse().map_err(|e: hexapla::model::UnknownLang| e.to_string())?;
     if input.path.as_os_str().is_empty() {
@@ -269,6 +395,10 @@ mod tests {
             ("align a.txt -o out --format nosuch", "possible values: jsonl"),
             ("align a.txt -o out --encoder m.bin", "no sentence encoder in this version"),
             ("align a.txt", "--output <DIR>"),
+            ("terms a.jsonl -o t.csv --format docx", "possible values: csv"),
+            ("terms a.jsonl -o t.csv --min-score 2", "expected a number from 0 to 1"),
+            ("terms a.jsonl -o t.csv --limit 0", "--limit <N>"),
+            ("terms -o t.csv", "CORPUS|LANG=FILE"),
             ("score terms a b --langs zh", "expected two languages"),
         ] {
             let error = parse(line).map(|_| ()).expect_err(line);

@@ -5,6 +5,7 @@ Examples:
   hexapla align report.*.txt -o out --show     align all versions, look at the first rows
   hexapla inspect report.zh.txt                see headings, paragraphs and footnotes as read
   hexapla sentences en=a.en zh=a.zh            beads of two texts that come a sentence a line
+  hexapla terms out/report.jsonl -o terms.csv  a glossary of the aligned report
   hexapla score beads gold.tsv beads.txt       how good they are
 
   `hexapla COMMAND --help` has examples of each command.
@@ -52,6 +53,21 @@ Examples:
   For a script: a JSON object a line with kind, label, number, level, lines and text:
     hexapla inspect --json report.zh.txt | jq -r 'select(.kind == \"heading\") | .text'";
 
+pub(crate) const WORDS: &str = "\
+Examples:
+  Links as Pharaoh writes them, a line for each line of the texts:
+    hexapla words en=corpus.en.tok zh=corpus.zh.tok > links.txt
+
+  As many links as possible, with their probabilities:
+    hexapla words en=corpus.en.tok fr=corpus.fr.tok --symmetrize union --probabilities
+
+  Keep what was learnt, and use it on a small text:
+    hexapla words en=corpus.en.tok fr=corpus.fr.tok --save-lexicon en-fr.tsv > links.txt
+    hexapla words en=small.en.tok fr=small.fr.tok --lexicon en-fr.tsv
+
+  How good they are:
+    hexapla score words gold.pharaoh links.txt";
+
 pub(crate) const SENTENCES: &str = "\
 Examples:
   Languages named:
@@ -64,6 +80,31 @@ Output:
   A bead a line: lines of the source, lines of the target, score. Lines count from 0; every line is in one bead.
     [0, 1]:[0]:0.9312
     [2]:[]:0.0000";
+
+pub(crate) const TERMS: &str = "\
+Examples:
+  A glossary of an aligned report, and a look at its first entries:
+    hexapla align report.*.txt -o out
+    hexapla terms out/report.jsonl -o glossary.csv --show
+
+  All corpora of a folder; for review, for a term base, for OmegaT:
+    hexapla terms out/ -o glossary.xlsx --format tbx,omegat
+
+  Texts of which line n of one translates line n of the others:
+    hexapla terms en=corpus.en zh=corpus.zh -o glossary.csv --min-frequency 5
+
+  What the term base does not have yet, or has otherwise:
+    hexapla terms out/ -o new.csv --known termbase.tbx --stop unwanted.txt --domain fisheries
+
+  A list of the terms of one language, on stdout:
+    hexapla terms zh=chapter.zh -o - --limit 100
+
+Output:
+  Best entries first. Columns of CSV: id, score, frequency, one for each language (synonyms parted by |), what the
+  term base says, types, and the best context. FILE.tbx is TBX 2; --format tbx3 gives version 3 as NAME.v3.tbx. For
+  OmegaT there is a file for each pair: NAME.en-zh.utf8.
+
+Exit codes: 0 all done; 1 something was left out, see stderr; 2 could not start.";
 
 pub(crate) const SCORE: &str = "\
 Examples:

@@ -1,6 +1,6 @@
 //! Reads a user's table of words that translate each other: a column a language, TSV or CSV.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
 use hexapla::align::{Aligner, LexiconEntry};
@@ -14,15 +14,21 @@ pub(crate) type Entry = ((Lang, String), (Lang, String));
 
 /// An aligner that goes by `evidence`.
 pub(crate) fn aligner(evidence: &Evidence) -> anyhow::Result<Aligner> {
+    let folded = |(lang, text): (Lang, String)| (lang, forms(&text, lang));
+    let pairs = entries(&evidence.lexicon)?.into_iter();
+    Ok(Aligner::new()
+        .with_lexicon(pairs.map(|(s, t)| LexiconEntry { source: folded(s), target: folded(t) }).collect()))
+}
+
+/// The pairs of all tables.
+pub(crate) fn entries(paths: &[PathBuf]) -> anyhow::Result<Vec<Entry>> {
     let mut entries = Vec::new();
-    for path in &evidence.lexicon {
+    for path in paths {
         let text = std::fs::read_to_string(path)
             .with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))?;
-        let folded = |(lang, text): (Lang, String)| (lang, forms(&text, lang));
-        let pairs = parse(&text, path)?.into_iter();
-        entries.extend(pairs.map(|(s, t)| LexiconEntry { source: folded(s), target: folded(t) }));
+        entries.extend(parse(&text, path)?);
     }
-    Ok(Aligner::new().with_lexicon(entries))
+    Ok(entries)
 }
 
 /// The pairs of a table whose first row names languages; `#` opens a comment line; `path` is only named.

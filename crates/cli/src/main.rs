@@ -9,13 +9,18 @@ mod inspect;
 mod lexicon;
 mod man;
 mod messages;
+mod outputs;
 mod score;
 mod screen;
 mod sentences;
+mod sheet;
 mod show;
 mod table;
 mod terminal;
+mod terms;
+mod threads;
 mod width;
+mod words;
 
 use std::io;
 use std::process::ExitCode;
@@ -24,11 +29,17 @@ use clap::Parser as _;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
-    let json = matches!(&args.command, args::Command::Align(a) if a.progress == args::Progress::Json);
+    let progress = match &args.command {
+        args::Command::Align(a) => a.progress,
+        args::Command::Terms(a) => a.progress,
+        _ => args::Progress::None,
+    };
     let done = match &args.command {
         args::Command::Align(a) => align::run(a),
         args::Command::Inspect(a) => inspect::run(a),
         args::Command::Sentences(a) => sentences::run(a),
+        args::Command::Words(a) => words::run(a),
+        args::Command::Terms(a) => terms::run(a),
         args::Command::Score(a) => score::run(a),
         args::Command::Completions(a) => completions::run(a),
         args::Command::Man(a) => man::run(a),
@@ -37,7 +48,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            messages::fatal(&error, json);
+            messages::fatal(&error, progress);
             ExitCode::from(2)
         }
     }

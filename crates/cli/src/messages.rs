@@ -12,8 +12,7 @@ use crate::terminal::Paint;
 use crate::width::harmless;
 
 /// Says why nothing could be done.
-pub(crate) fn fatal(error: &anyhow::Error, as_json: bool) {
-    let progress = if as_json { Progress::Json } else { Progress::None };
+pub(crate) fn fatal(error: &anyhow::Error, progress: Progress) {
     Messages::new(Talk::default(), progress).error(&reasons(error));
 }
 

@@ -9,6 +9,7 @@ use hexapla::{Event, Report, Stage, Summary};
 use serde_json::json;
 
 use crate::messages::Messages;
+use crate::table::count;
 use crate::terminal::{self, Paint};
 use crate::{args, show};
 
@@ -136,29 +137,5 @@ impl Report for Screen {
             Event::Done { corpus } => self.done(corpus),
             _ => {}
         }
-    }
-}
-
-/// `1 row`, `12,345 rows`.
-fn count(n: usize, noun: &str) -> String {
-    let digits = n.to_string();
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::count;
-
-    #[test]
-    fn counts() {
-        let all = [0, 1, 999, 1000, 1_234_567].map(|n| count(n, "row"));
-        assert_eq!(all, ["0 rows", "1 row", "999 rows", "1,000 rows", "1,234,567 rows"]);
     }
 }

@@ -1,37 +1,47 @@
-//! The first rows of a corpus side by side: in columns, or a line a language where columns would be too narrow.
+//! The first rows of a corpus, or the first entries of a glossary, side by side.
 
-use std::fmt::Write as _;
+use hexapla::model::{BlockKind, Corpus, Glossary, LanguageSection, TranslationUnit};
 
-use hexapla::model::{BlockKind, Corpus, TranslationUnit};
-
+use crate::sheet::{Row, Sheet};
+use crate::table::grouped;
 use crate::terminal::Paint;
-use crate::width::{cut, pad, width, wrap};
-
-/// The most languages, and the least width of a text, that are shown in columns.
-const MOST_COLUMNS: usize = 3;
-const LEAST_COLUMN: usize = 18;
-/// The widest name of a row.
-const NAME: usize = 16;
-/// What stands where a language has no text.
-const NOTHING: &str = "—";
 
 /// The first `rows` rows of `corpus` from its first numbered one on, laid out for `columns` of a terminal.
 pub(crate) fn page(corpus: &Corpus, rows: usize, columns: usize, paint: Paint) -> String {
     let units = first(corpus, rows);
-    let names: Vec<String> = units.iter().map(|u| cut(name(corpus, u), NAME)).collect();
-    let margin = names.iter().map(|n| width(n)).max().unwrap_or(0).max(2);
-    let langs = corpus.langs.len().max(1);
-    let column = columns.saturating_sub(margin + 6 + 3 * langs) / langs;
-    let mut page = Page { corpus, paint, margin, column, out: String::new() };
-    page.head(units.len());
-    if corpus.langs.len() <= MOST_COLUMNS && column >= LEAST_COLUMN {
-        page.columns(&names, units);
-    } else {
-        page.column = columns.saturating_sub(margin.min(4) + 5).max(LEAST_COLUMN);
-        page.stack(&names, units);
-    }
-    page.out.push('\n');
-    page.out
+    let symbol = corpus.symbol.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
+    let row = |unit: &TranslationUnit| Row {
+        name: name(corpus, unit).to_owned(),
+        score: unit.score,
+        texts: texts(corpus, unit).map(|text| text.map(str::to_owned)).collect(),
+    };
+    let sheet = Sheet {
+        title: format!("{}{symbol}", corpus.name),
+        note: format!("{} of {} rows", units.len(), corpus.units.len()),
+        langs: corpus.langs.clone(),
+        rows: units.iter().map(row).collect(),
+    };
+    sheet.page(columns, paint)
+}
+
+/// The first `entries` entries of `glossary`, each with its frequency, laid out for `columns` of a terminal.
+pub(crate) fn glossary_page(glossary: &Glossary, entries: usize, columns: usize, paint: Paint) -> String {
+    let shown = &glossary.entries[..glossary.entries.len().min(entries)];
+    let terms = |section: &LanguageSection| {
+        section.terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" | ")
+    };
+    let rows = shown.iter().map(|entry| Row {
+        name: format!("{} {} ×", entry.id, grouped(entry.frequency as usize)),
+        score: entry.score,
+        texts: entry.sections.iter().map(|section| section.as_ref().map(terms)).collect(),
+    });
+    let sheet = Sheet {
+        title: glossary.name.clone(),
+        note: format!("{} of {} entries", shown.len(), glossary.entries.len()),
+        langs: glossary.langs.clone(),
+        rows: rows.collect(),
+    };
+    sheet.page(columns, paint)
 }
 
 /// The rows to show: not the masthead, unless there is nothing else.
@@ -53,75 +63,6 @@ fn name<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> &'a str {
     rest.unwrap_or(&unit.id)
 }
 
-struct Page<'a> {
-    corpus: &'a Corpus,
-    paint: Paint,
-    margin: usize,
-    column: usize,
-    out: String,
-}
-
-impl Page<'_> {
-    fn put(&mut self, line: &str) {
-        let _ = writeln!(self.out, "{}", line.trim_end());
-    }
-
-    fn head(&mut self, shown: usize) {
-        let symbol = self.corpus.symbol.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-        let title = format!("{}{symbol}", self.corpus.name);
-        let counts = format!(", {shown} of {} rows", self.corpus.units.len());
-        let line = format!("{}{}", self.paint.bold(&title), self.paint.dim(&counts));
-        self.put(&line);
-    }
-
-    fn columns(&mut self, names: &[String], units: &[TranslationUnit]) {
-        let langs: Vec<String> = self.corpus.langs.iter().map(ToString::to_string).collect();
-        let bar = self.paint.dim(" │ ");
-        let head: Vec<String> = langs.iter().map(|l| self.paint.bold(&pad(l, self.column))).collect();
-        let line = format!("{}{bar}{}", " ".repeat(self.margin + 6), head.join(&bar));
-        self.put(&line);
-        for (name, unit) in names.iter().zip(units) {
-            let rule = vec!["─".repeat(self.column); langs.len()].join("─┼─");
-            let line = format!("{}─┼─{rule}", "─".repeat(self.margin + 6));
-            let line = self.paint.dim(&line);
-            self.put(&line);
-            self.row(name, unit);
-        }
-    }
-
-    fn row(&mut self, name: &str, unit: &TranslationUnit) {
-        let cells: Vec<Vec<String>> =
-            texts(self.corpus, unit).map(|t| wrap(t.unwrap_or(NOTHING), self.column)).collect();
-        let height = cells.iter().map(Vec::len).max().unwrap_or(0);
-        for n in 0..height {
-            let margin = if n == 0 { self.label(name, unit) } else { " ".repeat(self.margin + 6) };
-            let line: Vec<String> = std::iter::once(margin)
-                .chain(cells.iter().map(|c| pad(c.get(n).map_or("", String::as_str), self.column)))
-                .collect();
-            let line = line.join(&self.paint.dim(" │ "));
-            self.put(&line);
-        }
-    }
-
-    fn stack(&mut self, names: &[String], units: &[TranslationUnit]) {
-        for (name, unit) in names.iter().zip(units) {
-            let label = self.label(name, unit);
-            self.put(&label);
-            for (lang, text) in self.corpus.langs.iter().zip(texts(self.corpus, unit)) {
-                let text = cut(text.unwrap_or(NOTHING), self.column);
-                let line = format!("  {} {text}", self.paint.dim(&format!("{lang} │")));
-                self.put(&line);
-            }
-        }
-    }
-
-    /// The name of a row and its score.
-    fn label(&self, name: &str, unit: &TranslationUnit) -> String {
-        let score = format!("{:.2}", unit.score);
-        format!("{}  {}", self.paint.cyan(&pad(name, self.margin)), self.paint.dim(&score))
-    }
-}
-
 fn texts<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> impl Iterator<Item = Option<&'a str>> {
     let text = |n: usize| unit.texts.get(n).and_then(Option::as_ref).map(|t| t.text.as_str());
     (0..corpus.langs.len()).map(text)
@@ -130,7 +71,8 @@ fn texts<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> impl Iterator<Item =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hexapla::model::{Anchor, Lang, Location, Ordinal, Step, StepKind, Text};
+    use crate::width::width;
+    use hexapla::model::{Anchor, ConceptEntry, Lang, Location, Ordinal, Step, StepKind, Term, Text};
 
     fn corpus(langs: &[Lang]) -> Corpus {
         let location = Location { line: 1, page: None };
@@ -165,5 +107,26 @@ mod tests {
         let page = page(&corpus(&[Lang::EN, Lang::ZH, Lang::FR, Lang::ES]), 6, 40, Paint::none());
         let want = "r, 1 of 2 rows\n1.s1  0.50\n  en │ The Conference met.\n  zh │ 缔约国会议在维也纳举行。\n  fr │ —\n  es │ —\n\n";
         assert_eq!(page, want);
+    }
+
+    #[test]
+    fn entries_show_synonyms_and_frequencies() {
+        let section = |terms: &[&str]| {
+            let term = |text: &&str| Term { text: (*text).to_owned(), ..Term::default() };
+            Some(LanguageSection { terms: terms.iter().map(term).collect(), expected: vec![] })
+        };
+        let entry = ConceptEntry {
+            id: "c1".into(),
+            score: 0.875,
+            frequency: 1234,
+            sections: vec![section(&["beneficial owner"]), section(&["受益所有人", "实际受益人"])],
+            ..ConceptEntry::default()
+        };
+        let glossary = Glossary { name: "r".into(), langs: vec![Lang::EN, Lang::ZH], entries: vec![entry] };
+        let page = glossary_page(&glossary, 6, 80, Paint::none());
+        let lines: Vec<&str> = page.lines().collect();
+        assert_eq!(lines[0], "r, 1 of 1 entries");
+        assert_eq!(lines[3], "c1 1,234 ×  0.88 │ beneficial owner              │ 受益所有人 | 实际受益人");
+        assert_eq!(glossary_page(&glossary, 0, 80, Paint::none()).lines().next(), Some("r, 0 of 1 entries"));
     }
 }

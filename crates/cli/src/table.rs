@@ -1,4 +1,4 @@
-//! A small table for people: a heading, then rows, the first column to the left and numbers to the right.
+//! Figures for people: counts, and small tables with the first column to the left and numbers to the right.
 
 use crate::width::width;
 
@@ -36,9 +36,33 @@ impl std::fmt::Display for Table {
     }
 }
 
+/// `1 row`, `12,345 rows`.
+pub(crate) fn count(n: usize, noun: &str) -> String {
+    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
+}
+
+/// `12,345`.
+pub(crate) fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use super::{Table, count};
+
+    #[test]
+    fn counts() {
+        let all = [0, 1, 999, 1000, 1_234_567].map(|n| count(n, "row"));
+        assert_eq!(all, ["0 rows", "1 row", "999 rows", "1,000 rows", "1,234,567 rows"]);
+    }
 
     #[test]
     fn columns_line_up() {

@@ -21,6 +21,8 @@ pub(crate) fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
 #[derive(Serialize)]
 struct Row<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    symbol: Option<&'a str>,
     anchor: Option<String>,
     kind: &'static str,
     score: f64,
@@ -35,6 +37,7 @@ impl<'a> Row<'a> {
         let file = |n: usize| files.get(n).map_or("", String::as_str);
         Self {
             id: &unit.id,
+            symbol: corpus.symbol.as_deref(),
             anchor: unit.anchor.as_ref().map(ToString::to_string),
             kind: unit.kind.as_str(),
             score: escape::score(unit.score),

@@ -55,12 +55,15 @@ fn written(format: Format, corpus: &Corpus, options: &Options) -> String {
 #[test]
 fn jsonl() {
     let want = [
-        r#"{"id":"lakes#12.s1","anchor":"12","kind":"paragraph","score":0.9313,"translation":{"en":"He said \"boats, oars\"\tand <ropes>\u0001.","ar":"قال «قوارب» 🚣","zh":"他说“船”。\r\n第二行"},"places":{"en":{"file":"in/lakes.en.txt","line":3,"page":1,"lines":[1,2]},"ar":{"file":"in/lakes.ar.txt","line":3,"lines":[1]},"zh":{"file":"lakes zh.txt","line":5,"lines":[2]}}}"#,
-        r#"{"id":"lakes#3","anchor":"3","kind":"heading","score":1.0,"translation":{"en":"=1+1","ar":"é"},"places":{"en":{"file":"in/lakes.en.txt","line":9,"lines":[3]},"ar":{"file":"in/lakes.ar.txt","line":4,"lines":[2]}}}"#,
-        r#"{"id":"lakes#b4","anchor":null,"kind":"other","score":0.0,"translation":{"zh":"多余"},"places":{"zh":{"file":"lakes zh.txt","line":7,"lines":[3]}}}"#,
+        r#"{"id":"lakes#12.s1","symbol":"X/CONF.1/2 & 3","anchor":"12","kind":"paragraph","score":0.9313,"translation":{"en":"He said \"boats, oars\"\tand <ropes>\u0001.","ar":"قال «قوارب» 🚣","zh":"他说“船”。\r\n第二行"},"places":{"en":{"file":"in/lakes.en.txt","line":3,"page":1,"lines":[1,2]},"ar":{"file":"in/lakes.ar.txt","line":3,"lines":[1]},"zh":{"file":"lakes zh.txt","line":5,"lines":[2]}}}"#,
+        r#"{"id":"lakes#3","symbol":"X/CONF.1/2 & 3","anchor":"3","kind":"heading","score":1.0,"translation":{"en":"=1+1","ar":"é"},"places":{"en":{"file":"in/lakes.en.txt","line":9,"lines":[3]},"ar":{"file":"in/lakes.ar.txt","line":4,"lines":[2]}}}"#,
+        r#"{"id":"lakes#b4","symbol":"X/CONF.1/2 & 3","anchor":null,"kind":"other","score":0.0,"translation":{"zh":"多余"},"places":{"zh":{"file":"lakes zh.txt","line":7,"lines":[3]}}}"#,
     ];
     let got = written(Format::Jsonl, &corpus(), &Options::default());
     assert_eq!(got.lines().collect::<Vec<_>>(), want);
+    let without_symbol = Corpus { symbol: None, ..corpus() };
+    let got = written(Format::Jsonl, &without_symbol, &Options::default());
+    assert!(got.starts_with(r#"{"id":"lakes#12.s1","anchor":"12","#), "{got}");
 }
 
 #[test]

@@ -7,6 +7,8 @@ use hexapla_align::Version;
 use hexapla_model::{Lang, UnknownLang};
 use hexapla_read::Format;
 
+use crate::walk::{Found, walk};
+
 /// One argument: `PATH`, or `LANG=PATH`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Input {
@@ -62,9 +64,6 @@ pub struct Inputs {
     pub given: BTreeSet<PathBuf>,
 }
 
-/// How deep folders are followed.
-const DEPTH: usize = 32;
-
 impl Inputs {
     /// The files behind the arguments; folders are walked in the order of names.
     ///
@@ -76,18 +75,19 @@ impl Inputs {
         let mut errors = Vec::new();
         let mut seen = BTreeSet::new();
         for input in inputs {
-            let mut walk = Walk::default();
+            let mut found = Found::default();
             if input.path.is_dir() {
                 out.named = false;
-                walk.folder(&input.path, DEPTH);
-                if walk.files.is_empty() && walk.errors.is_empty() {
+                found = walk(&input.path, |path| Format::from_path(path).is_some());
+                if found.files.is_empty() && found.unlisted.is_empty() {
                     errors.push(InputError::EmptyFolder { path: input.path.clone() });
                 }
             } else {
-                walk.files.push(input.path.clone());
+                found.files.push(input.path.clone());
             }
-            errors.append(&mut walk.errors);
-            for file in walk.files.into_iter().filter(|f| seen.insert(f.clone())) {
+            let unlisted = found.unlisted.into_iter();
+            errors.extend(unlisted.map(|(path, source)| InputError::Unlisted { path, source }));
+            for file in found.files.into_iter().filter(|f| seen.insert(f.clone())) {
                 out.versions.push(Version::of(&file, input.lang));
                 if input.lang.is_some() {
                     out.given.insert(file);
@@ -95,49 +95,6 @@ impl Inputs {
             }
         }
         (out, errors)
-    }
-}
-
-/// A way through a folder and those in it; a folder that links lead to again is entered once.
-#[derive(Debug, Default)]
-struct Walk {
-    visited: BTreeSet<PathBuf>,
-    files: Vec<PathBuf>,
-    errors: Vec<InputError>,
-}
-
-impl Walk {
-    fn folder(&mut self, folder: &Path, depth: usize) {
-        let again = folder.canonicalize().is_ok_and(|real| !self.visited.insert(real));
-        if again {
-            return;
-        }
-        for path in self.entries(folder) {
-            let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-            if hidden {
-                continue;
-            }
-            if path.is_dir() && depth > 0 {
-                self.folder(&path, depth - 1);
-            } else if path.is_file() && Format::from_path(&path).is_some() {
-                self.files.push(path);
-            }
-        }
-    }
-
-    /// What stands in a folder, in the order of names; what cannot be listed is kept as an error.
-    fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
-        let mut paths = Vec::new();
-        let mut note = |result: std::io::Result<PathBuf>| match result {
-            Ok(path) => paths.push(path),
-            Err(source) => self.errors.push(InputError::Unlisted { path: folder.to_owned(), source }),
-        };
-        match std::fs::read_dir(folder) {
-            Ok(entries) => entries.for_each(|e| note(e.map(|e| e.path()))),
-            Err(error) => note(Err(error)),
-        }
-        paths.sort();
-        paths
     }
 }
 

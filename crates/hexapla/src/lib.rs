@@ -2,12 +2,18 @@
 //!
 //! [`Pipeline`] joins the stages: read, segment, align, join, export. Each stage is re-exported for use on its own.
 
+mod corpora;
+mod glossary_inputs;
 mod inputs;
 mod language;
 mod pipeline;
 mod report;
 mod sentences;
+mod terms;
+mod walk;
+mod words;
 
+pub use glossary_inputs::{Gathered, GlossaryInputError, GlossaryInputs};
 pub use hexapla_align as align;
 pub use hexapla_corpus as corpus;
 pub use hexapla_export as export;
@@ -15,7 +21,10 @@ pub use hexapla_model as model;
 pub use hexapla_read as read;
 pub use hexapla_score as score;
 pub use hexapla_segment as segment;
+pub use hexapla_terms::{Evidence, Extractor, FEATURES};
 pub use inputs::{Input, InputError, Inputs};
 pub use pipeline::{Pipeline, PipelineError, Summary, read_document};
 pub use report::{Event, Report, Stage};
 pub use sentences::{align_sentences, read_sentences};
+pub use terms::Terms;
+pub use words::{known_words, read_words};

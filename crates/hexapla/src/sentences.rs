@@ -44,7 +44,7 @@ pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>
 }
 
 /// The language that the name of a file shows, at its very end first.
-fn named(path: &Path) -> Option<Lang> {
+pub(crate) fn named(path: &Path) -> Option<Lang> {
     let ending = path.extension().and_then(|e| e.to_str());
     ending.and_then(|e| Lang::parse(e).ok()).or_else(|| Version::of(path, None).lang)
 }

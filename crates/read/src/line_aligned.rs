@@ -45,6 +45,23 @@ impl Reader {
         };
         Ok(Warned { value: corpus, diagnostics })
     }
+
+    /// The lines of two files of which line n of one translates line n of the other; lines without text are empty.
+    ///
+    /// # Errors
+    /// As [`Self::read_line_aligned`]; two files may be in one language.
+    pub fn read_line_pairs(&self, paths: [&Path; 2]) -> Result<[Vec<String>; 2], ReadError> {
+        let mut sides = [Vec::new(), Vec::new()];
+        let mut counts = Vec::with_capacity(2);
+        for (path, lines) in paths.iter().zip(&mut sides) {
+            let count = stream::each_line(path, self.limits(), |_, text| {
+                lines.push(text.to_owned());
+                Ok(())
+            })?;
+            counts.push(((*path).to_owned(), count));
+        }
+        if counts[0].1 == counts[1].1 { Ok(sides) } else { Err(ReadError::UnequalLines { counts }) }
+    }
 }
 
 /// Refuses two files in one language.

@@ -1,0 +1,191 @@
+//! `hexapla terms`: a corpus in, a glossary out.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{bail, ensure};
+use hexapla::model::{Diagnostic, Glossary, Severity};
+use hexapla::read::Reader;
+use hexapla::{Extractor, Gathered, GlossaryInputs, Terms};
+use serde_json::json;
+
+use crate::messages::Messages;
+use crate::outputs::Outputs;
+use crate::table::{count, grouped};
+use crate::terminal::{self, Paint};
+use crate::{args, outputs, show, threads};
+
+pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
+    let begun = Instant::now();
+    threads::limit(args.jobs)?;
+    let mut teller = Teller { messages: Messages::new(args.talk, args.progress), left_out: 0 };
+    let targets = outputs::targets(&args.output, &args.format)?;
+    let to_stdout = targets.iter().any(|t| matches!(t, outputs::Target::Stdout(_)));
+    ensure!(
+        !(to_stdout && args.show.is_some()),
+        "--show writes to stdout, and so does -o -; name a file with -o"
+    );
+    let (inputs, errors) = GlossaryInputs::collect(&args.inputs, &outputs::files(&targets))?;
+    errors.iter().for_each(|error| teller.left_out(None, &error.to_string()));
+    let mut outputs = Outputs::open(targets, &files_read(args, &inputs))?;
+    let terms = settings(args, &mut teller)?;
+    let gathered = read(args, &inputs, &mut teller)?;
+    for format in outputs.open_pairs(&gathered.corpus.langs)? {
+        let message = format!("format {}: left out, it needs two languages", format.name());
+        teller.left_out(None, &message);
+    }
+    let glossary = extract(args, &terms, &gathered, &mut teller);
+    let written = write(args, outputs, &glossary, &mut teller)?;
+    let shown = show(args, &glossary, &mut teller);
+    teller.finish(&gathered, &glossary, &written, begun);
+    Ok(ExitCode::from(u8::from(teller.left_out > 0 || !shown)))
+}
+
+/// All files that are read, so that none is overwritten.
+fn files_read<'a>(args: &'a args::Terms, inputs: &'a GlossaryInputs) -> Vec<&'a Path> {
+    let lists = args.known.iter().chain(&args.stop).map(std::path::PathBuf::as_path);
+    inputs.paths().into_iter().chain(lists).collect()
+}
+
+/// What the user wants of a glossary, and has already.
+fn settings(args: &args::Terms, teller: &mut Teller) -> anyhow::Result<Terms> {
+    let reader = Reader::default();
+    let mut terms = Terms::default();
+    let default = Extractor::default();
+    terms.extractor = Extractor {
+        min_frequency: args.min_frequency.map_or(default.min_frequency, u32::from),
+        max_words: args.max_words.map_or(default.max_words, usize::from),
+        max_entries: args.limit.map_or(default.max_entries, |limit| default.max_entries.max(limit.into())),
+        domain: args.domain.clone(),
+        ..default
+    };
+    if let Some(path) = &args.known {
+        let read = reader.read_term_base(path)?;
+        teller.diagnostics(&read.diagnostics);
+        terms.known = read.value;
+    }
+    if let Some(path) = &args.stop {
+        let read = reader.read_stop_list(path)?;
+        teller.diagnostics(&read.diagnostics);
+        terms.stop = read.value;
+    }
+    Ok(terms)
+}
+
+fn read(args: &args::Terms, inputs: &GlossaryInputs, teller: &mut Teller) -> anyhow::Result<Gathered> {
+    let files = inputs.paths().len();
+    teller.messages.event(&json!({"event": "found", "files": files}));
+    teller.messages.progress(&format!("reading {}", count(files, "file")));
+    let gathered = inputs.read(&Reader::default(), args.pivot)?;
+    for (path, error) in &gathered.left_out {
+        teller.left_out(Some(path), &error.to_string());
+    }
+    teller.diagnostics(&gathered.diagnostics);
+    if gathered.corpus.langs.is_empty() {
+        bail!(
+            "no corpus to take terms from; name files in JSONL as `align` writes them, or texts as LANG=FILE"
+        );
+    }
+    Ok(gathered)
+}
+
+fn extract(args: &args::Terms, terms: &Terms, gathered: &Gathered, teller: &mut Teller) -> Glossary {
+    let rows = gathered.corpus.units.len();
+    teller.messages.event(&json!({"event": "stage", "stage": "terms", "rows": rows}));
+    teller.messages.progress(&format!("looking for terms in {}", count(rows, "row")));
+    let found = terms.run(&gathered.corpus);
+    teller.diagnostics(&found.diagnostics);
+    let mut glossary = found.value;
+    gathered.cite(&mut glossary);
+    glossary.entries.retain(|entry| args.min_score.is_none_or(|least| entry.score >= least));
+    glossary.entries.truncate(args.limit.map_or(usize::MAX, usize::from));
+    glossary
+}
+
+/// Writes all files; gives their names.
+fn write(
+    args: &args::Terms,
+    outputs: Outputs,
+    glossary: &Glossary,
+    teller: &mut Teller,
+) -> anyhow::Result<Vec<String>> {
+    let mut written = Vec::new();
+    for (path, done) in outputs.write(glossary, &args.tables.options()) {
+        match done {
+            Ok(()) => written.push(shown_path(&path)),
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Err(error.into()),
+            Err(error) => {
+                let message = format!("{}: cannot be written: {error}", shown_path(&path));
+                teller.left_out(Some(&path), &message);
+            }
+        }
+    }
+    ensure!(!written.is_empty(), "no file could be written");
+    Ok(written)
+}
+
+/// The path as the user would name it: from the current folder on.
+fn shown_path(path: &Path) -> String {
+    let here = std::env::current_dir().and_then(|folder| folder.canonicalize());
+    let short = here.ok().and_then(|here| path.strip_prefix(here).ok());
+    short.unwrap_or(path).display().to_string()
+}
+
+/// Shows the first entries; `false` if that failed.
+fn show(args: &args::Terms, glossary: &Glossary, teller: &mut Teller) -> bool {
+    let Some(entries) = args.show else { return true };
+    teller.messages.clear();
+    let mut out = std::io::stdout().lock();
+    let page = show::glossary_page(glossary, entries, terminal::width(), Paint::on(&out));
+    let done = out.write_all(page.as_bytes()).and_then(|()| out.flush());
+    let Some(error) = done.err().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) else { return true };
+    teller.messages.error(&format!("the entries cannot be shown: {error}"));
+    false
+}
+
+/// Tells what happens, and counts what is not in the result.
+struct Teller {
+    messages: Messages,
+    left_out: usize,
+}
+
+impl Teller {
+    fn left_out(&mut self, path: Option<&Path>, reason: &str) {
+        self.left_out += 1;
+        match path {
+            Some(path) => self.messages.left_out(path, reason),
+            None => self.messages.error(reason),
+        }
+    }
+
+    fn diagnostics(&mut self, diagnostics: &[Diagnostic]) {
+        for found in diagnostics {
+            self.left_out += usize::from(found.severity == Severity::Error);
+            self.messages.diagnostic(found);
+        }
+        self.messages.unfold(None);
+    }
+
+    fn finish(&mut self, gathered: &Gathered, glossary: &Glossary, written: &[String], begun: Instant) {
+        self.messages.clear();
+        let seconds = begun.elapsed().as_secs_f64();
+        let (entries, rows) = (glossary.entries.len(), gathered.corpus.units.len());
+        self.messages.event(&json!({
+            "event": "summary",
+            "entries": entries,
+            "rows": rows,
+            "left_out": self.left_out,
+            "seconds": (seconds * 1000.0).round() / 1000.0,
+        }));
+        let noun = if entries == 1 { "entry" } else { "entries" };
+        let langs: Vec<&str> = glossary.langs.iter().map(hexapla::model::Lang::as_str).collect();
+        let (entries, rows) = (grouped(entries), count(rows, "row"));
+        self.messages.note(&format!("{entries} {noun} from {rows}, {} in {seconds:.1} s", langs.join(" ")));
+        self.messages.note(&format!("files: {}", written.join(", ")));
+        if self.left_out > 0 {
+            self.messages.note(&format!("left out: {}; the errors above say why", grouped(self.left_out)));
+        }
+    }
+}

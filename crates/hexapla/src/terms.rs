@@ -1,0 +1,138 @@
+//! From a corpus to its glossary: words, links, terms.
+
+use hexapla_align::{KnownWords, Symmetrization, WordAligner};
+use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, Warned};
+use hexapla_read::StopTerm;
+use hexapla_segment::Tokenizer;
+use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows};
+use rayon::prelude::*;
+
+/// How many terms of an entry of the term base are paired with those of another language.
+const SYNONYMS: usize = 8;
+
+/// Makes the glossary of a corpus.
+///
+/// The first language of the corpus is the pivot: words of all others are linked to it.
+///
+/// ```
+/// use hexapla::Terms;
+/// use hexapla::model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
+///
+/// let rows = [
+///     ("The river basin fell dry.", "流域干涸。"),
+///     ("Each river basin has a committee.", "每个流域设一个委员会。"),
+///     ("The committee met.", "委员会举行了会议。"),
+/// ];
+/// let text = |text: &str, n: u32| {
+///     let location = Location { line: n + 1, page: None };
+///     Some(Text { text: text.to_owned(), pieces: 1, location, lines: vec![n] })
+/// };
+/// let unit = |(n, (en, zh)): (u32, (&str, &str))| TranslationUnit {
+///     id: format!("r{n}"),
+///     anchor: None,
+///     kind: BlockKind::Paragraph,
+///     score: 1.0,
+///     texts: vec![text(en, n), text(zh, n)],
+/// };
+/// let units = (0..).zip(rows).map(unit).collect();
+/// let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units, ..Corpus::default() };
+/// let glossary = Terms::default().run(&corpus).value;
+/// let english = glossary.entries[0].sections[0].as_ref().unwrap();
+/// assert_eq!(english.terms[0].text, "river basin");
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// What counts as a term, and how much is shown of it.
+    pub extractor: Extractor,
+    /// What the user has already: compared with what is found, and evidence for it.
+    pub known: TermBase,
+    /// Terms that are not wanted, in one language or in all.
+    pub stop: Vec<StopTerm>,
+}
+
+impl Terms {
+    /// The glossary of `corpus`, best entries first; with one language a list of its terms.
+    #[must_use]
+    pub fn run(&self, corpus: &Corpus) -> Warned<Glossary> {
+        let columns = columns(corpus);
+        let links = self.links(&columns);
+        let known = self.known(&corpus.langs);
+        self.extractor.run(Rows { corpus, columns: &columns, links: &links }, &known)
+    }
+
+    /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.
+    #[must_use]
+    pub fn evidence(&self, corpus: &Corpus) -> Vec<Evidence> {
+        let columns = columns(corpus);
+        let links = self.links(&columns);
+        self.extractor.evidence(Rows { corpus, columns: &columns, links: &links })
+    }
+
+    /// The links from the pivot to every other language.
+    fn links(&self, columns: &[Column]) -> Vec<Links> {
+        let Some((pivot, others)) = columns.split_first() else { return Vec::new() };
+        let link = |other: &Column| {
+            // A link that one direction alone sees is evidence too: how much, its probability says.
+            let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
+            aligner.with_known(self.known_words(pivot.lang, other.lang)).align(pivot, other).links
+        };
+        others.par_iter().map(link).collect()
+    }
+
+    /// The terms of the term base that stand for each other in two languages.
+    fn known_words(&self, source: Lang, target: Lang) -> KnownWords {
+        let (mut sources, mut targets) = (Vec::new(), Vec::new());
+        for entry in &self.known.entries {
+            let terms = |lang| entry.terms.iter().filter(move |(l, _)| *l == lang);
+            let of = |lang| terms(lang).map(|(_, text)| text.as_str()).take(SYNONYMS);
+            for a in of(source) {
+                for b in of(target) {
+                    sources.push(Some(a));
+                    targets.push(Some(b));
+                }
+            }
+        }
+        let column = |lang, texts: &[Option<&str>]| Tokenizer::new(lang).column(texts);
+        KnownWords { source: column(source, &sources), target: column(target, &targets), links: Vec::new() }
+    }
+
+    /// The term base, the stop list and the words that are no terms, cut into words.
+    fn known(&self, langs: &[Lang]) -> Known<'_> {
+        let base = (!self.known.entries.is_empty()).then_some(&self.known);
+        let terms = langs.iter().map(|&lang| known_column(&self.known, lang)).collect();
+        let stops = langs.iter().map(|&lang| stop_column(&self.stop, lang)).collect();
+        let general = langs.iter().map(|&lang| general_column(lang)).collect();
+        Known { base, terms, stops, general }
+    }
+}
+
+/// The words of each language of `corpus`.
+fn columns(corpus: &Corpus) -> Vec<Column> {
+    let column = |n: usize| {
+        let texts = corpus.units.iter().map(|unit| unit.texts[n].as_ref().map(|t| t.text.as_str()));
+        Tokenizer::new(corpus.langs[n]).column(&texts.collect::<Vec<_>>())
+    };
+    (0..corpus.langs.len()).into_par_iter().map(column).collect()
+}
+
+/// The words of the terms of `base`, a row each; those of other languages are empty.
+fn known_column(base: &TermBase, lang: Lang) -> Column {
+    let terms = base.entries.iter().flat_map(|entry| &entry.terms);
+    let texts: Vec<Option<&str>> = terms.map(|(l, text)| (*l == lang).then_some(text.as_str())).collect();
+    Tokenizer::new(lang).column(&texts)
+}
+
+/// The words of the terms of `stop` for `lang`, a row each.
+fn stop_column(stop: &[StopTerm], lang: Lang) -> Column {
+    let of_lang = |(l, _): &&StopTerm| l.is_none_or(|l| l == lang);
+    let texts: Vec<Option<&str>> = stop.iter().filter(of_lang).map(|(_, text)| Some(text.as_str())).collect();
+    Tokenizer::new(lang).column(&texts)
+}
+
+/// The words of `lang` that are no terms.
+fn general_column(lang: Lang) -> Column {
+    let lines = GENERAL_WORDS.lines().filter_map(|line| line.split_once('\t'));
+    let texts: Vec<Option<&str>> =
+        lines.filter(|(l, _)| *l == lang.as_str()).map(|(_, words)| Some(words)).collect();
+    Tokenizer::new(lang).column(&texts)
+}

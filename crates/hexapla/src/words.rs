@@ -1,0 +1,74 @@
+//! Links the words of two texts whose line n translates line n of the other.
+
+use std::path::Path;
+
+use hexapla_align::{KnownWords, LONGEST_ROW};
+use hexapla_model::{Column, Diagnostic, Lang, Location, Severity, Warned};
+use hexapla_read::{ReadError, Reader};
+use hexapla_segment::Tokenizer;
+
+use crate::Input;
+use crate::sentences::named;
+
+/// The words of two files with a sentence a line, split by white space; a row a line.
+///
+/// The language of each is the one that was given, or that the name shows (`a.zh`, `a.zh.txt`).
+///
+/// # Errors
+/// If a file cannot be read, is no UTF-8 text, goes beyond the limits of `reader`, does not show its language, or if the
+/// two have not equally many lines.
+pub fn read_words(
+    reader: &Reader,
+    source: &Input,
+    target: &Input,
+) -> Result<Warned<(Column, Column)>, ReadError> {
+    let (source_lang, target_lang) = (lang(source)?, lang(target)?);
+    let [from, to] = reader.read_line_pairs([&source.path, &target.path])?;
+    let (from, to) = rayon::join(|| split(source_lang, from), || split(target_lang, to));
+    let mut diagnostics = long_rows(&from, &source.path);
+    diagnostics.extend(long_rows(&to, &target.path));
+    Ok(Warned { value: (from, to), diagnostics })
+}
+
+/// Phrases that translate each other, for [`hexapla_align::WordAligner::with_known`]: those of `entries` that are in both
+/// languages, with the number of links that is given or assumed.
+#[must_use]
+pub fn known_words(entries: &[((Lang, String), (Lang, String))], source: Lang, target: Lang) -> KnownWords {
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    for ((one, a), (other, b)) in entries {
+        if (*one, *other) == (source, target) {
+            pairs.push((a, b));
+        } else if (*one, *other) == (target, source) {
+            pairs.push((b, a));
+        }
+    }
+    let column = |lang: Lang, texts: Vec<Option<&str>>| Tokenizer::new(lang).column(&texts);
+    KnownWords {
+        source: column(source, pairs.iter().map(|p| Some(p.0)).collect()),
+        target: column(target, pairs.iter().map(|p| Some(p.1)).collect()),
+        links: Vec::new(),
+    }
+}
+
+fn lang(input: &Input) -> Result<Lang, ReadError> {
+    let known = input.lang.or_else(|| named(&input.path));
+    known.ok_or_else(|| ReadError::LanguageUnknown { path: input.path.clone() })
+}
+
+fn split(lang: Lang, lines: Vec<String>) -> Column {
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    Tokenizer::new(lang).split_column(&lines)
+}
+
+/// What is to be said of rows that are too long to be aligned as wholes.
+pub(crate) fn long_rows(column: &Column, path: &Path) -> Vec<Diagnostic> {
+    let long = |n: &usize| column.row(*n).len() > LONGEST_ROW;
+    let warn = |n: usize| {
+        let words = column.row(n).len();
+        let message =
+            format!("{words} words in a line, more than {LONGEST_ROW}: its words are linked part by part");
+        let location = Location { line: u32::try_from(n + 1).unwrap_or(u32::MAX), page: None };
+        Diagnostic::new(Severity::Warning, path, message).at(location).hint("split it into sentences")
+    };
+    (0..column.len()).filter(long).map(warn).collect()
+}

@@ -1,0 +1,122 @@
+//! Singular and plural in English, French and Spanish.
+
+use hexapla_model::Lang;
+
+use super::Citation;
+use crate::spelling::{Piece, Spelling};
+
+/// The share of its places from which on the singular is the citation form.
+const SINGULAR: f32 = 0.2;
+
+/// Endings of words that are no nouns, by which a noun of the same stem is preferred.
+const VERBAL: &[(Lang, &[&str])] = &[
+    (Lang::FR, &["er", "ir", "ant", "é", "ée", "és", "ées", "ent", "ait"]),
+    (Lang::ES, &["ar", "er", "ir", "ando", "endo", "ado", "ada", "ados", "adas", "aron"]),
+];
+
+/// The singular if it is not too rare, else the plural.
+pub(super) fn citations(lang: Lang, spellings: &[Spelling]) -> Vec<Citation> {
+    let all: u32 = spellings.iter().map(|s| s.places).sum();
+    let singular = spellings.iter().filter(|s| !is_plural(lang, head(lang, &s.pieces)));
+    let count: u32 = singular.clone().map(|s| s.places).sum();
+    let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, singular) } else { None };
+    let chosen = chosen.or_else(|| best(lang, spellings.iter()));
+    chosen.map(|s| Citation::new(without_articles(lang, s).text(), all)).into_iter().collect()
+}
+
+/// The spelling without articles behind a conjunction, since the one before the first word is gone too.
+fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
+    let (and, articles): (&[&str], &[&str]) = match lang {
+        Lang::FR => (&["et", "ou"], &["le", "la", "les", "des"]),
+        Lang::ES => (&["y", "e", "o", "u"], &["el", "la", "los", "las"]),
+        _ => return spelling.clone(),
+    };
+    let mut out = spelling.clone();
+    let texts: Vec<&str> = spelling.pieces.iter().map(|p| p.text.as_str()).collect();
+    let mut n = 0;
+    out.pieces.retain(|_| {
+        n += 1;
+        n < 2 || !(articles.contains(&texts[n - 1]) && and.contains(&texts[n - 2]))
+    });
+    out
+}
+
+/// The spelling that stands most often; verbs count less than nouns, and a masculine more than its feminine.
+fn best<'s>(lang: Lang, of: impl Iterator<Item = &'s Spelling> + Clone) -> Option<&'s Spelling> {
+    let worth = |s: &Spelling| s.places * if is_verbal(lang, head(lang, &s.pieces)) { 2 } else { 3 };
+    let found =
+        of.clone().map(|s| (worth(s), s)).reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, s)| s)?;
+    let masculine = of.clone().find(|s| is_masculine(lang, s, found) && 4 * s.places >= found.places);
+    Some(masculine.unwrap_or(found))
+}
+
+/// Whether `spelling` is the masculine of the single word `feminine`.
+fn is_masculine(lang: Lang, spelling: &Spelling, feminine: &Spelling) -> bool {
+    let ([word], [other]) = (&spelling.pieces[..], &feminine.pieces[..]) else { return false };
+    let (word, other) = (word.text.to_lowercase(), other.text.to_lowercase());
+    let ends: &[(&str, &str)] = match lang {
+        Lang::FR => &[("", "e"), ("s", "es"), ("n", "nne"), ("ns", "nnes"), ("f", "ve"), ("fs", "ves")],
+        Lang::ES => &[("o", "a"), ("os", "as"), ("or", "ora"), ("ores", "oras")],
+        _ => &[],
+    };
+    ends.iter().any(|(m, f)| {
+        let stem = other.strip_suffix(f);
+        stem.is_some_and(|stem| word.strip_suffix(m) == Some(stem))
+    })
+}
+
+/// The word that shows the number: the last before a preposition in English, the first in French and Spanish.
+fn head(lang: Lang, pieces: &[Piece]) -> &str {
+    let prepositions = ["of", "for", "in", "on", "to", "with", "from", "by", "and", "against", "at"];
+    let piece = if lang == Lang::EN {
+        let end = pieces.iter().position(|p| prepositions.contains(&p.text.as_str())).unwrap_or(pieces.len());
+        pieces.get(end.saturating_sub(1))
+    } else {
+        pieces.first()
+    };
+    piece.map_or("", |p| p.text.as_str())
+}
+
+fn is_plural(lang: Lang, word: &str) -> bool {
+    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    match lang {
+        Lang::EN => ends(&["s"]) && !ends(&["ss", "us", "is", "ics"]) && word.len() > 3,
+        Lang::FR => ends(&["s", "x"]) && !ends(&["ss", "us", "ix"]) && word.len() > 3,
+        _ => ends(&["s"]) && !ends(&["is", "us"]) && word.len() > 3,
+    }
+}
+
+fn is_verbal(lang: Lang, word: &str) -> bool {
+    VERBAL.iter().any(|(l, ends)| *l == lang && ends.iter().any(|end| word.ends_with(end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(lang: Lang, spellings: &[(&str, u32)]) -> String {
+        let piece = |text: &str| Piece { text: text.to_owned(), word: 0, apart: true };
+        let spelling = |&(text, places): &(&str, u32)| Spelling {
+            pieces: text.split(' ').map(piece).collect(),
+            places,
+            inside: places,
+        };
+        let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
+        citations(lang, &spellings)[0].text.clone()
+    }
+
+    #[test]
+    fn the_singular_unless_it_is_rare() {
+        for (lang, spellings, want) in [
+            (Lang::EN, &[("river basins", 4), ("river basin", 2)][..], "river basin"),
+            (Lang::EN, &[("human rights", 40), ("human right", 1)], "human rights"),
+            (Lang::EN, &[("rules of procedure", 2)], "rules of procedure"),
+            (Lang::FR, &[("eaux douces", 3), ("eau douce", 2)], "eau douce"),
+            (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnières"),
+            (Lang::FR, &[("voisine", 2), ("voisin", 1)], "voisin"),
+            (Lang::ES, &[("cuencas y los ríos", 2)], "cuencas y ríos"),
+        ] {
+            assert_eq!(form(lang, spellings), want, "{spellings:?}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! Russian: the head of the term in the nominative, its adjectives with it, what follows as it stands.
+
+mod adjective;
+mod noun;
+
+use adjective::Adjective;
+use noun::{Form, Gender, Noun};
+
+use super::Citation;
+use crate::paradigm::Paradigms;
+use crate::spelling::{Piece, Spelling};
+
+/// Words that join adjectives.
+const AND: &[&str] = &["и", "или"];
+
+/// The nominative in the number that is attested more, then in the other.
+///
+/// `name` tells that it is a proper name: many of them have no cases.
+pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
+    let Some(most) = spellings.first() else { return Vec::new() };
+    let as_is = || vec![Citation::new(most.text(), most.places)];
+    let Some(head) = head(&most.pieces, paradigms) else {
+        let text = adjectives(most, paradigms);
+        return vec![Citation { modifier: true, ..Citation::new(text, most.places) }];
+    };
+    if is_invariable(&most.pieces[head], name && head == 0, paradigms) {
+        return as_is();
+    }
+    let genders = genders(spellings, head, paradigms);
+    let forms: Vec<Form> = spellings.iter().filter_map(|s| form(s, head, paradigms)).collect();
+    let Some(noun) = Noun::read(&forms, most.pieces[head].word, &genders, paradigms) else { return as_is() };
+    let mut counts = [0u32; 2];
+    for (spelling, form) in spellings.iter().zip(&forms) {
+        match form.plural.or_else(|| noun.plural(&form.text)) {
+            Some(plural) => counts[usize::from(plural)] += 2 * spelling.places,
+            None => counts = counts.map(|n| n + spelling.places),
+        }
+    }
+    let mut order = [(false, counts[0]), (true, counts[1])];
+    if counts[1] > counts[0] {
+        order.reverse();
+    }
+    let mut out: Vec<Citation> = Vec::new();
+    for (n, (plural, places)) in order.into_iter().enumerate() {
+        let Some(form) = noun.nominative(plural) else { continue };
+        let known = paradigms.count(&form) > 0;
+        if n == 0 || known && (places > 0 || !plural) || !plural && noun.sure {
+            let text = nominative(most, head, &form, (!plural).then(|| noun.gender()), paradigms);
+            out.push(Citation::new(text, places / 2));
+        }
+    }
+    if out.is_empty() { as_is() } else { out }
+}
+
+/// Whether a noun has no cases: initials, words in other scripts, names that end with a vowel and have one form.
+fn is_invariable(piece: &Piece, name: bool, paradigms: &Paradigms) -> bool {
+    let mut letters = piece.text.chars().filter(|c| c.is_alphabetic());
+    let initials = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
+    let foreign = !letters.any(|c| matches!(c, '\u{400}'..='\u{4FF}'));
+    let lone = paradigms.relatives(piece.word).count() == 1;
+    initials || foreign || name && lone && piece.text.ends_with(['е', 'и', 'о', 'у', 'ю', 'э'])
+}
+
+/// A term of adjectives alone in the masculine.
+fn adjectives(spelling: &Spelling, paradigms: &Paradigms) -> String {
+    let mut out = spelling.clone();
+    for n in 0..spelling.pieces.len() {
+        if let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) {
+            let gender = Some(Gender::Masculine);
+            out.pieces[n].text = cased(&spelling.pieces[n].text, &adjective.nominative(gender, paradigms));
+        }
+    }
+    out.text()
+}
+
+/// The first noun of the term: adjectives agree with it, what follows depends on it.
+fn head(pieces: &[Piece], paradigms: &Paradigms) -> Option<usize> {
+    (0..pieces.len()).find(|&n| !agrees(pieces, n, paradigms))
+}
+
+/// Whether word `n` of a term is an adjective or an adverb before one.
+fn agrees(pieces: &[Piece], n: usize, paradigms: &Paradigms) -> bool {
+    if adjective_at(pieces, n, paradigms).is_some() {
+        return true;
+    }
+    let form = pieces[n].text.to_lowercase();
+    if AND.contains(&form.as_str()) {
+        return n + 2 < pieces.len() && adjective_at(pieces, n + 1, paradigms).is_some();
+    }
+    let adverb = ["о", "ее", "ски", "цки"].iter().any(|end| form.ends_with(end)) && !form.ends_with("ство");
+    adverb && n + 1 < pieces.len() && adjective_at(pieces, n + 1, paradigms).is_some()
+}
+
+/// The adjective that word `n` of a term is: by its own forms, or because another adjective follows.
+fn adjective_at(pieces: &[Piece], n: usize, paradigms: &Paradigms) -> Option<Adjective> {
+    let form = pieces[n].text.to_lowercase();
+    let read = Adjective::read(&form, pieces[n].word, paradigms);
+    read.or_else(|| {
+        let next = pieces.get(n + 1)?;
+        if let Some(guess) = Adjective::guess(&form, pieces[n].word, paradigms) {
+            return Some(guess);
+        }
+        let follows = next.text.to_lowercase();
+        Adjective::read(&follows, next.word, paradigms)
+            .or_else(|| pieces.get(n + 2).and_then(|_| Adjective::guess(&follows, next.word, paradigms)))?;
+        Adjective::suppose(&form).filter(|a| !a.is_soft())
+    })
+}
+
+/// The genders that the adjectives of the term leave to its head.
+fn genders(spellings: &[Spelling], head: usize, paradigms: &Paradigms) -> Vec<Gender> {
+    let mut out = Gender::ALL.to_vec();
+    for spelling in spellings {
+        for n in 0..head.min(spelling.pieces.len()) {
+            let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) else { continue };
+            let left: Vec<Gender> = out.iter().copied().filter(|g| adjective.genders().contains(g)).collect();
+            if !left.is_empty() {
+                out = left;
+            }
+        }
+    }
+    out
+}
+
+/// The form of the head in `spelling`, with the number that an adjective shows.
+fn form(spelling: &Spelling, head: usize, paradigms: &Paradigms) -> Option<Form> {
+    let piece = spelling.pieces.get(head)?;
+    let mut adjectives = (0..head).filter_map(|n| adjective_at(&spelling.pieces, n, paradigms));
+    let plural = adjectives.find_map(|a| a.plural());
+    Some(Form { text: piece.text.to_lowercase(), plural })
+}
+
+/// The term with `noun` as its head and adjectives of `gender`, or of the plural.
+fn nominative(
+    spelling: &Spelling,
+    head: usize,
+    noun: &str,
+    gender: Option<Gender>,
+    paradigms: &Paradigms,
+) -> String {
+    let mut out = spelling.clone();
+    out.pieces[head].text = cased(&spelling.pieces[head].text, noun);
+    for n in 0..head {
+        if let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) {
+            out.pieces[n].text = cased(&spelling.pieces[n].text, &adjective.nominative(gender, paradigms));
+        }
+    }
+    out.text()
+}
+
+/// `form` with the capitals of `model`: those of what they have in common, and throughout if the model is in capitals.
+fn cased(model: &str, form: &str) -> String {
+    if model.chars().filter(|c| c.is_alphabetic()).count() > 1 && !model.chars().any(char::is_lowercase) {
+        return form.to_uppercase();
+    }
+    let same = |(a, b): &(char, char)| a.to_lowercase().eq(b.to_lowercase());
+    let common: String = model.chars().zip(form.chars()).take_while(same).map(|(a, _)| a).collect();
+    let rest = form.chars().skip(common.chars().count());
+    common.chars().chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{Column, Lang, Span, Word, WordClass, WordToken};
+
+    use super::*;
+
+    /// A column of the words of `text`; words with the same first five letters are of one stem.
+    fn column(text: &str) -> Column {
+        let mut column = Column::new(Lang::RU);
+        for form in text.split_whitespace().map(str::to_lowercase) {
+            let stem: String = form.chars().take(5).collect();
+            let stem = column.stems.iter().position(|s| *s == stem).unwrap_or_else(|| {
+                column.stems.push(stem);
+                column.stems.len() - 1
+            });
+            let class = if form == "и" { WordClass::Function } else { WordClass::Content };
+            let word = column.words.iter().position(|w| w.form == form).unwrap_or_else(|| {
+                column.words.push(Word { form, stem: u32::try_from(stem).unwrap(), class });
+                column.words.len() - 1
+            });
+            column.tokens.push(WordToken { word: u32::try_from(word).unwrap(), span: Span::default() });
+        }
+        column.rows.push(u32::try_from(column.tokens.len()).unwrap());
+        column
+    }
+
+    /// The citation forms of a term that is written as `spellings`, in a text that goes on with `rest`.
+    fn forms(spellings: &[&str], rest: &str) -> Vec<String> {
+        let column = column(&format!("{} и {rest}", spellings.join(" и ")));
+        let paradigms = Paradigms::new(&column);
+        let piece = |text: &str| {
+            let word = column.words.iter().position(|w| w.form == text.to_lowercase()).unwrap();
+            Piece { text: text.to_owned(), word: u32::try_from(word).unwrap(), apart: true }
+        };
+        let spelling =
+            |text: &&str| Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside: 1 };
+        let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
+        citations(&spellings, false, &paradigms).into_iter().map(|c| c.text).collect()
+    }
+
+    #[test]
+    fn the_head_stands_in_the_nominative() {
+        for (spellings, rest, want) in [
+            (&["питьевой воды", "питьевую воду"][..], "вода", "питьевая вода"),
+            (&["качества воды", "качеством воды"], "", "качество воды"),
+            (&["развивающихся стран", "развивающимся странам"], "страна", "развивающиеся страны"),
+            (&["консультации", "консультаций"], "", "консультации"),
+            (&["речных комиссий", "речным комиссиям"], "", "речные комиссии"),
+            (&["устойчивого развития"], "развитие", "устойчивое развитие"),
+            (&["изменения климата", "изменением климата"], "", "изменение климата"),
+            (&["Генеральной Ассамблеи", "Генеральной Ассамблее"], "", "Генеральная Ассамблея"),
+            (&["принципа предосторожности", "принципом предосторожности"], "", "принцип предосторожности"),
+            (&["оценки воздействия", "оценку воздействия"], "", "оценка воздействия"),
+            (&["уровня воды", "уровнем воды"], "", "уровень воды"),
+            (&["Партнерства речных комиссий"], "Партнерство", "Партнерство речных комиссий"),
+            (&["показателей", "показатели"], "", "показатели"),
+            (&["УСПВ"], "", "УСПВ"),
+            (&["справедливого и разумного использования"], "", "справедливое и разумное использование"),
+            (&["безопасности плотин"], "", "безопасность плотин"),
+            (&["малом островном развивающемся государстве"], "", "малое островное развивающееся государство"),
+        ] {
+            assert_eq!(forms(spellings, rest)[0], want, "{spellings:?}");
+        }
+    }
+
+    #[test]
+    fn the_other_number_is_given_if_it_is_sure() {
+        for (spellings, rest, want) in [
+            (&["развивающихся стран", "развивающимся странам"][..], "страна", "развивающаяся страна"),
+            (&["консультации", "консультаций", "консультациями"], "", "консультация"),
+            (&["показателей", "показатели"], "", "показатель"),
+            (&["добровольных взносов", "добровольными взносами"], "", "добровольный взнос"),
+        ] {
+            assert_eq!(forms(spellings, rest).get(1).map(String::as_str), Some(want), "{spellings:?}");
+        }
+    }
+}

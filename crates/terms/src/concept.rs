@@ -1,0 +1,250 @@
+//! Joins what stands for a candidate of the pivot in all languages into an entry.
+
+use hexapla_model::{ConceptEntry, Corpus, LanguageSection, Links, Span, Term, TermKind};
+
+use crate::citation::Citation;
+use crate::context::{self, Seen};
+use crate::known::KnownTerms;
+use crate::language::Language;
+use crate::meeting::{Meeting, meetings};
+use crate::rank::Draft;
+use crate::rendering::Rendering;
+
+/// The least probability of a second rendering.
+const SECOND: f32 = 0.35;
+
+/// The least probability of a rendering to have an entry of its own.
+const OTHER: f32 = 0.3;
+
+/// How many renderings of a language may have entries of their own.
+const OTHERS: usize = 2;
+
+/// How much an entry of other renderings counts beside the first one of its term.
+const SIDE: f32 = 0.5;
+
+/// Places of a candidate from which its contexts are chosen.
+const READ: usize = 200;
+
+/// How much a term counts that can only stand beside a noun.
+const MODIFIER: f32 = 0.3;
+
+/// An entry and where it belongs.
+#[derive(Debug, Clone)]
+pub(crate) struct Made {
+    /// The candidate of the pivot.
+    pub(crate) id: u32,
+    /// What entries are ordered by.
+    pub(crate) rank: f32,
+    pub(crate) entry: ConceptEntry,
+}
+
+/// What entries are made from.
+pub(crate) struct Concepts<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) languages: &'a [Language<'a>],
+    pub(crate) links: &'a [Links],
+    /// For each language but the pivot and each candidate what stands for it.
+    pub(crate) renderings: &'a [Vec<Vec<Rendering>>],
+    pub(crate) known: &'a KnownTerms<'a>,
+    /// How many contexts an entry has.
+    pub(crate) contexts: usize,
+}
+
+/// The terms of a language for a concept, with what they are compared by and the places where they stand for it.
+#[derive(Default, Clone)]
+struct Found {
+    terms: Vec<Term>,
+    keys: Vec<String>,
+    met: Vec<Meeting>,
+    words: Vec<usize>,
+    modifier: bool,
+    others: Vec<Other>,
+}
+
+/// Another rendering than the ones an entry shows, with the places of the pivot for which it stands.
+#[derive(Clone)]
+struct Other {
+    lang: usize,
+    probability: f32,
+    found: Found,
+    places: Vec<u32>,
+}
+
+impl Concepts<'_> {
+    /// The entries of a draft with what they are ordered by: none if nothing stands for it or the user does not want it,
+    /// and more than one if it has other renderings elsewhere.
+    pub(crate) fn entries(&self, draft: &Draft) -> Vec<Made> {
+        let Some(mut found) = self.read(draft) else { return Vec::new() };
+        let others: Vec<Other> = found.iter_mut().flat_map(|f| std::mem::take(&mut f.others)).collect();
+        let useful = if draft.score > 0.0 { draft.rank / draft.score } else { 0.0 };
+        let mut out = Vec::new();
+        for group in grouped(others) {
+            let score = group.iter().map(|o| o.probability).sum::<f32>() / (self.languages.len() - 1) as f32;
+            let mut sections: Vec<Found> = self.languages.iter().map(|_| Found::default()).collect();
+            sections[0] = found[0].clone();
+            for other in group {
+                sections[other.lang] = other.found;
+            }
+            out.push(self.entry(&Draft { score, rank: SIDE * score * useful, ..*draft }, sections));
+        }
+        out.insert(0, self.entry(draft, found));
+        out
+    }
+
+    /// What stands for a draft in each language.
+    fn read(&self, draft: &Draft) -> Option<Vec<Found>> {
+        let (pivot, others) = self.languages.split_first()?;
+        let places = pivot.places.of(draft.id);
+        let mut found = Vec::with_capacity(self.languages.len());
+        let mut own = Found::default();
+        own.add(&pivot.citations(draft.id, places, false), || pivot.key(draft.id));
+        own.add_short(pivot, draft.id);
+        let name = own.terms.first().is_some_and(|t| is_name(&t.text));
+        found.push(own);
+        for (n, other) in others.iter().enumerate() {
+            found.push(self.found(n, other, draft.id, name));
+        }
+        let lonely = !others.is_empty() && found[1..].iter().all(|f| f.terms.is_empty());
+        let is_stop =
+            |(lang, f): (usize, &Found)| f.keys.first().is_some_and(|k| self.known.is_stopped(lang, k));
+        if lonely || found[0].terms.is_empty() || found.iter().enumerate().any(is_stop) {
+            return None;
+        }
+        Some(found)
+    }
+
+    fn entry(&self, draft: &Draft, found: Vec<Found>) -> Made {
+        let modifier = found.iter().any(|f| f.modifier);
+        let keys: Vec<Vec<String>> = found.iter().map(|f| f.keys.clone()).collect();
+        let seen = self.seen(draft.id, &found);
+        let mut entry = ConceptEntry {
+            score: draft.score,
+            frequency: self.languages[0].side.candidates.all[draft.id as usize].rows,
+            sections: found.into_iter().map(|f| section(f.terms)).collect(),
+            contexts: context::contexts(self.corpus, &seen, self.contexts),
+            ..ConceptEntry::default()
+        };
+        self.known.mark(&mut entry, &keys);
+        Made { id: draft.id, rank: if modifier { MODIFIER * draft.rank } else { draft.rank }, entry }
+    }
+
+    /// The terms of the language `other`, number `lang` of those beside the pivot, likeliest first.
+    fn found(&self, lang: usize, other: &Language, id: u32, name: bool) -> Found {
+        let likely = &self.renderings[lang][id as usize];
+        let met = meetings(id, (&self.languages[0], other), &self.links[lang], likely);
+        let mut out =
+            Found { words: likely.iter().map(|r| other.length(r.target)).collect(), ..Found::default() };
+        let mut kept: Vec<u32> = Vec::new();
+        for (n, rendering) in likely.iter().enumerate() {
+            let places: Vec<u32> = met.iter().filter(|m| m.rendering == n).map(|m| m.target).collect();
+            let extra = !kept.is_empty() && (rendering.probability < SECOND || places.is_empty());
+            let own = || other.key(rendering.target);
+            if extra || kept.iter().any(|&k| overlaps(other, k, rendering.target)) {
+                if rendering.probability >= OTHER && out.others.len() < OTHERS {
+                    let mut found = Found::default();
+                    let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
+                    found.add(&other.citations(rendering.target, places, name), own);
+                    let met = met.iter().filter(|m| m.rendering == n).map(|m| m.source).collect();
+                    let probability = rendering.probability;
+                    out.others.push(Other { lang: lang + 1, probability, found, places: met });
+                }
+                continue;
+            }
+            let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
+            out.add(&other.citations(rendering.target, places, name), own);
+            out.add_short(other, rendering.target);
+            kept.push(rendering.target);
+        }
+        out.met = met;
+        out
+    }
+
+    /// The rows in which the concept stands, with its places in each language.
+    fn seen(&self, id: u32, found: &[Found]) -> Vec<Seen> {
+        let pivot = &self.languages[0];
+        let words = pivot.length(id);
+        let seen = |&at: &u32| {
+            let mut spans: Vec<Option<Span>> = vec![Some(pivot.span(at, words))];
+            for (found, other) in found[1..].iter().zip(&self.languages[1..]) {
+                let met = found.met.binary_search_by_key(&at, |m| m.source).ok().map(|n| found.met[n]);
+                spans.push(met.map(|m| other.span(m.target, found.words[m.rendering])));
+            }
+            Seen { row: pivot.texts.row(at as usize), spans }
+        };
+        pivot.places.of(id).iter().take(READ).map(seen).collect()
+    }
+}
+
+impl Found {
+    /// Adds the citation forms of a candidate: the first stands for the others.
+    fn add(&mut self, citations: &[Citation], key: impl Fn() -> String) {
+        self.modifier |= self.terms.is_empty() && citations.first().is_some_and(|c| c.modifier);
+        for (n, citation) in citations.iter().enumerate() {
+            if self.terms.iter().any(|t| t.text == citation.text) {
+                continue;
+            }
+            let kind = if n == 0 { TermKind::FullForm } else { TermKind::Variant };
+            self.terms.push(Term {
+                text: citation.text.clone(),
+                frequency: citation.places,
+                kind,
+                ..Term::default()
+            });
+            self.keys.push(key());
+        }
+    }
+}
+
+impl Found {
+    /// Adds the short forms of a candidate.
+    fn add_short(&mut self, language: &Language, id: u32) {
+        for short in language.short.get(&id).into_iter().flatten() {
+            if self.terms.iter().any(|t| t.text == short.text) {
+                continue;
+            }
+            let frequency = short.short.map_or(1, |id| language.side.candidates.all[id as usize].places);
+            self.terms.push(Term {
+                text: short.text.clone(),
+                frequency,
+                kind: short.kind,
+                ..Term::default()
+            });
+            self.keys.push(short.short.map_or_else(String::new, |id| language.key(id)));
+        }
+    }
+}
+
+/// Other renderings together with those of other languages for the same places.
+fn grouped(others: Vec<Other>) -> Vec<Vec<Other>> {
+    let mut out: Vec<Vec<Other>> = Vec::new();
+    for other in others {
+        let fits = |group: &Vec<Other>| {
+            let shared = group[0].places.iter().filter(|p| other.places.contains(p)).count();
+            2 * shared > group[0].places.len().max(other.places.len())
+                && group.iter().all(|o| o.lang != other.lang)
+        };
+        match out.iter_mut().find(|group| fits(group)) {
+            Some(group) => group.push(other),
+            None => out.push(vec![other]),
+        }
+    }
+    out
+}
+
+/// Whether all words of some length begin with a capital.
+fn is_name(text: &str) -> bool {
+    let mut words = text.split(' ').filter(|w| w.chars().count() > 3).peekable();
+    words.peek().is_some() && words.all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Whether one candidate is a part of the other.
+fn overlaps(language: &Language, a: u32, b: u32) -> bool {
+    let keys = |id| -> Vec<u32> { language.side.first(id).map(|at| language.side.words.key(at)).collect() };
+    let (a, b) = (keys(a), keys(b));
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    long.windows(short.len()).any(|window| window == short)
+}
+
+fn section(terms: Vec<Term>) -> Option<LanguageSection> {
+    (!terms.is_empty()).then(|| LanguageSection { terms, expected: Vec::new() })
+}

@@ -1,0 +1,183 @@
+//! What the links and the rows say for a candidate of the pivot and one of another language to stand for each other.
+
+use hexapla_model::Links;
+use rayon::prelude::*;
+
+use crate::candidate::{Candidates, Places};
+use crate::ties::{Row, Ties};
+use crate::words::Words;
+
+/// Evidence for one pair of candidates.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Pair {
+    /// The candidate of the other language.
+    pub(crate) target: u32,
+    /// In how many rows both stand.
+    pub(crate) rows: u32,
+    /// For every place of the source how well the links tie it to the target, from 0 to 1, summed up.
+    pub(crate) linked: f32,
+    /// In how many places of the source no other candidate is tied to it better.
+    pub(crate) best: f32,
+}
+
+/// One language: its words, its candidates and their places.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Side<'a> {
+    pub(crate) words: &'a Words<'a>,
+    pub(crate) candidates: &'a Candidates,
+}
+
+impl Side<'_> {
+    /// The tokens of candidate `id` where it first stands.
+    pub(crate) fn first(&self, id: u32) -> std::ops::RangeInclusive<usize> {
+        let candidate = self.candidates.all[id as usize];
+        let at = candidate.first as usize;
+        at..=at + candidate.words as usize - 1
+    }
+
+    /// How long candidate `id` is where it first stands, as a share of the whole column, times a billion.
+    pub(crate) fn length(&self, id: u32) -> f32 {
+        let tokens = &self.words.column.tokens;
+        let bytes: usize = self.first(id).map(|at| tokens[at].span.len()).sum();
+        bytes.max(1) as f32 / self.words.bytes.max(1) as f32 * 1e9
+    }
+
+    /// The stems of the words of content of candidate `id`.
+    pub(crate) fn content(&self, id: u32) -> Vec<u32> {
+        self.first(id).filter(|&at| self.words.weight(at) >= 1.0).map(|at| self.words.stem(at)).collect()
+    }
+}
+
+/// How many pairs are kept for a candidate of the pivot.
+const KEPT: usize = 8;
+
+/// The least a candidate is tied to a place to be the best for it.
+const LEAST: f32 = 0.3;
+
+/// What is tied more weakly is left out.
+const TIED: f32 = 0.02;
+
+/// Up to this many places, all that stands in the same rows is looked at, not only what the links reach.
+const RARE: usize = 4;
+
+/// For each candidate of the pivot what `make` makes of it and its likeliest partners, which come best first.
+pub(crate) fn collect<T: Send>(
+    (source, places): (&Side, &Places),
+    target: &Side,
+    links: &Links,
+    make: impl Fn(u32, &[Pair]) -> T + Sync,
+) -> Vec<T> {
+    let ids = 0..u32::try_from(source.candidates.all.len()).expect("candidates have u32 ids");
+    ids.into_par_iter()
+        .map_init(
+            || Counter::new(source, target, links),
+            |counter, id| make(id, &counter.pairs(id, places.of(id))),
+        )
+        .collect()
+}
+
+/// Scratch memory for the partners of one candidate after the other.
+struct Counter<'a> {
+    source: &'a Side<'a>,
+    target: &'a Side<'a>,
+    links: &'a Links,
+    pairs: Vec<Pair>,
+    seen: Vec<u32>,
+    touched: Vec<u32>,
+    tied: Vec<u32>,
+    ties: Ties,
+}
+
+impl<'a> Counter<'a> {
+    fn new(source: &'a Side, target: &'a Side, links: &'a Links) -> Self {
+        let n = target.candidates.all.len();
+        let (pairs, seen) = (vec![Pair::default(); n], vec![u32::MAX; n]);
+        Self {
+            source,
+            target,
+            links,
+            pairs,
+            seen,
+            touched: Vec::new(),
+            tied: Vec::new(),
+            ties: Ties::default(),
+        }
+    }
+
+    /// The likeliest partners of candidate `id`, which stands at `places`.
+    fn pairs(&mut self, id: u32, places: &[u32]) -> Vec<Pair> {
+        let column = self.source.words.column;
+        let words = self.source.candidates.all[id as usize].words;
+        let mut row = 0;
+        for &at in places {
+            row += column.rows[row + 1..].partition_point(|&end| end <= at);
+            let Some(texts) = Row::new(row, self.source.words, self.target.words, self.links) else {
+                continue;
+            };
+            let first = at as usize - texts.source.1.start;
+            self.ties.read(&texts, first, first + words as usize - 1);
+            self.count(row, places.len() <= RARE);
+        }
+        self.finish(id)
+    }
+
+    /// Adds what row `row` says of the candidates of the target in it: of all of them or, of frequent sources, of
+    /// those that the links reach.
+    fn count(&mut self, row: usize, rare: bool) {
+        let range = self.target.words.column.range(row);
+        let reach = if rare { 0..range.len() } else { self.ties.reach.clone() };
+        let stamp = u32::try_from(row).expect("rows are counted in u32");
+        let (mut most, mut winners) = (LEAST, 0u32);
+        self.tied.clear();
+        for first in reach {
+            for &id in self.target.candidates.at(range.start + first) {
+                let words = self.target.candidates.words[id as usize] as usize;
+                let tie = self.ties.of(first, first + words - 1);
+                if tie < TIED && !rare {
+                    continue;
+                }
+                let pair = &mut self.pairs[id as usize];
+                if pair.rows == 0 {
+                    self.touched.push(id);
+                }
+                if self.seen[id as usize] != stamp || pair.rows == 0 {
+                    self.seen[id as usize] = stamp;
+                    pair.rows += 1;
+                }
+                pair.linked += tie;
+                if tie > most + 1e-5 {
+                    (most, winners) = (tie, 1);
+                    self.tied.clear();
+                    self.tied.push(id);
+                } else if tie >= most - 1e-5 {
+                    winners += 1;
+                    self.tied.push(id);
+                }
+            }
+        }
+        for &id in &self.tied {
+            self.pairs[id as usize].best += 1.0 / winners as f32;
+        }
+    }
+
+    /// The best of the partners that were counted; the counts begin anew.
+    fn finish(&mut self, id: u32) -> Vec<Pair> {
+        let source = self.source.candidates.all[id as usize];
+        let mut out: Vec<(f32, Pair)> = Vec::with_capacity(self.touched.len());
+        for &target in &self.touched {
+            let mut pair = std::mem::take(&mut self.pairs[target as usize]);
+            pair.target = target;
+            let other = self.target.candidates.all[target as usize];
+            let dice = 2.0 * pair.rows as f32 / (source.rows + other.rows) as f32;
+            let tied = pair.linked / ((source.places * other.places) as f32).sqrt();
+            if pair.linked > 0.0 || (dice >= 0.5 && pair.rows > 1) {
+                let stray = pair.rows == 1 && source.rows >= 3;
+                out.push((if stray { 0.5 } else { 1.0 } * (tied + 0.25 * dice), pair));
+            }
+        }
+        self.touched.clear();
+        out.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.target.cmp(&b.1.target)));
+        out.truncate(KEPT);
+        out.into_iter().map(|(_, pair)| pair).collect()
+    }
+}

@@ -1,0 +1,190 @@
+//! From rows, words and links to a glossary: the steps in their order.
+
+use hexapla_model::{Column, ConceptEntry, Corpus, Diagnostic, Glossary, Lang, Links, Severity, Warned};
+use rayon::prelude::*;
+
+use crate::candidate::Candidates;
+use crate::concept::{Concepts, Made};
+use crate::evidence::{self, Pair};
+use crate::known::{Known, KnownTerms, general_stems};
+use crate::language::Language;
+use crate::lexical::Lexical;
+use crate::merge;
+use crate::rank::{self, Draft};
+use crate::rendering::{self, Judge, Rendering};
+use crate::spelling::Texts;
+use crate::ties::LONGEST_ROW;
+use crate::words::Words;
+
+/// What a glossary is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The rows; the first language is the pivot.
+    pub corpus: &'a Corpus,
+    /// The words of each language, in the order of the corpus; a row of a column is a row of the corpus.
+    pub columns: &'a [Column],
+    /// The links from the pivot's words to those of every other language, in the order of the corpus.
+    pub links: &'a [Links],
+}
+
+/// What speaks for a rendering.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// The language of the rendering.
+    pub lang: Lang,
+    /// The citation forms of the pivot's candidate.
+    pub source: Vec<String>,
+    /// The citation forms of the rendering.
+    pub target: Vec<String>,
+    /// The features, in the order of [`FEATURES`].
+    pub features: Vec<f32>,
+}
+
+/// The names of the features that the score of a rendering is made from.
+pub const FEATURES: &[&str] = &rendering::NAMES;
+
+/// Makes glossaries; immutable, shared by all threads.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extractor {
+    /// In how many places a term must stand in the pivot.
+    pub min_frequency: u32,
+    /// How many words of content a term may have.
+    pub max_words: usize,
+    /// How many contexts an entry shows.
+    pub contexts: usize,
+    /// How many entries the glossary may have.
+    pub max_entries: usize,
+    /// Subject field to write into every entry.
+    pub domain: Option<String>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self { min_frequency: 2, max_words: 8, contexts: 3, max_entries: 50_000, domain: None }
+    }
+}
+
+/// Up to this many running words, what stands in a single place of another language is a candidate.
+const SMALL: usize = 300_000;
+
+/// For each language but the pivot and each candidate of the pivot what stands for it, likeliest first.
+type Renderings = Vec<Vec<Vec<Rendering>>>;
+
+impl Extractor {
+    /// The glossary of `rows`, best entries first; with one language a list of its terms.
+    #[must_use]
+    pub fn run(&self, rows: Rows, known: &Known) -> Warned<Glossary> {
+        let corpus = rows.corpus;
+        let terms = KnownTerms::new(known);
+        let mut entries = self.with_languages(rows, &terms, |languages, renderings| {
+            let Some(pivot) = languages.first() else { return Vec::new() };
+            let general = general_stems(pivot.side.words, known.general.first());
+            let drafts = rank::drafts(pivot, renderings, &general, self.max_entries);
+            let concepts = Concepts {
+                corpus,
+                languages,
+                links: rows.links,
+                renderings,
+                known: &terms,
+                contexts: self.contexts,
+            };
+            let entries = |draft: &Draft| concepts.entries(draft);
+            let mut made: Vec<Made> = drafts.par_iter().flat_map_iter(entries).collect();
+            made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
+            merge::short_forms(&mut made, pivot);
+            made.truncate(self.max_entries);
+            made.into_iter().map(|m| m.entry).collect::<Vec<ConceptEntry>>()
+        });
+        for (n, entry) in entries.iter_mut().enumerate() {
+            entry.id = format!("c{}", n + 1);
+            entry.domain.clone_from(&self.domain);
+        }
+        let glossary = Glossary { name: corpus.name.clone(), langs: corpus.langs.clone(), entries };
+        Warned { value: glossary, diagnostics: long_rows(rows) }
+    }
+
+    /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.
+    #[must_use]
+    pub fn evidence(&self, rows: Rows) -> Vec<Evidence> {
+        let none = KnownTerms::default();
+        self.with_languages(rows, &none, |languages, _| {
+            let each = (1..languages.len()).flat_map(|lang| {
+                let (pivot, other) = (&languages[0], &languages[lang]);
+                let links = &rows.links[lang - 1];
+                let lexical = Lexical::new(pivot.side.words, other.side.words, links);
+                let judge = Judge { source: &pivot.side, target: &other.side, lexical: &lexical };
+                let evidence = |id: u32, pair: &Pair| Evidence {
+                    lang: other.lang(),
+                    source: pivot.written(id),
+                    target: other.written(pair.target),
+                    features: judge.features(id, pair).to_vec(),
+                };
+                let make =
+                    |id: u32, pairs: &[Pair]| pairs.iter().map(|pair| evidence(id, pair)).collect::<Vec<_>>();
+                evidence::collect((&pivot.side, &pivot.places), &other.side, links, make)
+            });
+            each.flatten().collect()
+        })
+    }
+
+    /// Gives `work` the languages of `rows` and what stands for the candidates of the pivot in the others.
+    fn with_languages<T>(
+        &self,
+        rows: Rows,
+        known: &KnownTerms,
+        work: impl FnOnce(&[Language], &Renderings) -> T,
+    ) -> T {
+        let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
+        let candidates: Vec<Candidates> =
+            words.par_iter().enumerate().map(|(n, w)| self.candidates(n, w)).collect();
+        let each: Vec<(usize, (&Words, &Candidates))> = words.iter().zip(&candidates).enumerate().collect();
+        let languages: Vec<Language> = each
+            .into_par_iter()
+            .map(|(lang, (words, found))| Language::new(Texts { corpus: rows.corpus, lang, words }, found))
+            .collect();
+        let others = 1..languages.len();
+        let renderings = others.map(|n| renderings(&languages, n, &rows.links[n - 1], known)).collect();
+        work(&languages, &renderings)
+    }
+
+    /// The candidates of language `n`.
+    fn candidates(&self, n: usize, words: &Words) -> Candidates {
+        let small = n > 0 && words.column.tokens.len() < SMALL;
+        Candidates::find(words, if small { 1 } else { self.min_frequency }, self.max_words)
+    }
+}
+
+/// For every candidate of the pivot what stands for it in language `n`, likeliest first.
+fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Vec<Vec<Rendering>> {
+    let (pivot, other) = (&languages[0], &languages[n]);
+    let lexical = Lexical::new(pivot.side.words, other.side.words, links);
+    let judge = Judge { source: &pivot.side, target: &other.side, lexical: &lexical };
+    evidence::collect((&pivot.side, &pivot.places), &other.side, links, |id, pairs| {
+        if known.is_empty() {
+            return judge.rank(id, pairs, &|_| false);
+        }
+        let own = pivot.key(id);
+        judge.rank(id, pairs, &|target| known.agrees(&own, n, &other.key(target)))
+    })
+}
+
+/// A warning for every row that is too long to say what stands for what.
+fn long_rows(rows: Rows) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (n, column) in rows.columns.iter().enumerate() {
+        for row in (0..column.len()).filter(|&row| column.range(row).len() > LONGEST_ROW) {
+            let path = rows.corpus.paths.get(n).cloned().unwrap_or_default();
+            let words = column.range(row).len();
+            let message = format!("row {} has {words} words: its words are counted, not paired", row + 1);
+            let text = rows.corpus.units.get(row).and_then(|unit| unit.texts[n].as_ref());
+            let warning = Diagnostic::new(Severity::Warning, path, message).hint(format!(
+                "up to {LONGEST_ROW} words make a sentence; cut longer texts into sentences first"
+            ));
+            out.push(match text {
+                Some(text) => warning.at(text.location),
+                None => warning,
+            });
+        }
+    }
+    out
+}

@@ -1,0 +1,132 @@
+//! What the user has already: a term base to compare with, a list of terms that are not wanted.
+
+use hexapla_model::{Column, ConceptEntry, LanguageSection, TermBase, TermStatus};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::words::{Words, key_text};
+
+/// What the user knows already, cut into words as the rows are.
+#[derive(Debug, Clone, Default)]
+pub struct Known<'a> {
+    /// The term base, if there is one.
+    pub base: Option<&'a TermBase>,
+    /// For each language of the corpus the words of the term base: a row for each term of each entry, in order; the
+    /// rows of terms of other languages are empty.
+    pub terms: Vec<Column>,
+    /// For each language of the corpus the words of the stop list, a row a line.
+    pub stops: Vec<Column>,
+    /// For each language of the corpus the words that are no terms, in one row or more.
+    pub general: Vec<Column>,
+}
+
+/// The term base and the stop list by the keys of their terms.
+#[derive(Debug, Default)]
+pub(crate) struct KnownTerms<'a> {
+    base: Option<&'a TermBase>,
+    /// For each language and each term the entries of the base that have it.
+    entries: Vec<FxHashMap<String, Vec<u32>>>,
+    /// For each entry of the base and each language its terms: key and text.
+    terms: Vec<Vec<Vec<(String, String)>>>,
+    stops: Vec<FxHashSet<String>>,
+}
+
+impl<'a> KnownTerms<'a> {
+    pub(crate) fn new(known: &Known<'a>) -> Self {
+        let mut out = Self { base: known.base, ..Self::default() };
+        out.stops =
+            known.stops.iter().map(|column| rows(column).filter(|key| !key.is_empty()).collect()).collect();
+        let Some(base) = known.base else { return out };
+        out.entries = vec![FxHashMap::default(); known.terms.len()];
+        out.terms = vec![vec![Vec::new(); known.terms.len()]; base.entries.len()];
+        for (lang, column) in known.terms.iter().enumerate() {
+            let all = base
+                .entries
+                .iter()
+                .enumerate()
+                .flat_map(|(n, e)| e.terms.iter().map(move |(_, text)| (n, text)));
+            for ((entry, text), key) in all.zip(rows(column)).filter(|(_, key)| !key.is_empty()) {
+                let number = u32::try_from(entry).unwrap_or(u32::MAX);
+                out.entries[lang].entry(key.clone()).or_default().push(number);
+                out.terms[entry][lang].push((key, text.clone()));
+            }
+        }
+        out
+    }
+
+    /// Whether there is nothing to compare with.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.base.is_none() && self.stops.iter().all(FxHashSet::is_empty)
+    }
+
+    /// Whether the user does not want the term with this key.
+    pub(crate) fn is_stopped(&self, lang: usize, key: &str) -> bool {
+        self.stops.get(lang).is_some_and(|stops| stops.contains(key))
+    }
+
+    /// Whether the term base has both terms in one entry.
+    pub(crate) fn agrees(&self, pivot: &str, lang: usize, key: &str) -> bool {
+        let Some(entries) = self.entries.first().and_then(|e| e.get(pivot)) else { return false };
+        entries.iter().any(|&n| self.terms[n as usize][lang].iter().any(|(known, _)| known == key))
+    }
+
+    /// Marks what the term base has: `keys` are those of the terms of each section.
+    pub(crate) fn mark(&self, entry: &mut ConceptEntry, keys: &[Vec<String>]) {
+        let (Some(base), Some(own)) = (self.base, keys.first()) else { return };
+        let found = own.iter().find_map(|key| self.entries.first()?.get(key));
+        let Some(found) = found else { return };
+        // Of several entries with the term the one that agrees in most languages.
+        let agreeing = |n: u32| {
+            let of = &self.terms[n as usize];
+            (1..of.len()).filter(|&l| of[l].iter().any(|(known, _)| keys[l].contains(known))).count()
+        };
+        let Some(&best) = found.iter().min_by_key(|&&n| (std::cmp::Reverse(agreeing(n)), n)) else { return };
+        entry.known_id = Some(base.entries[best as usize].id.clone());
+        let mut conflict = false;
+        for (lang, section) in entry.sections.iter_mut().enumerate() {
+            let Some(section) = section else { continue };
+            conflict |= mark_section(section, &keys[lang], &self.terms[best as usize][lang]);
+        }
+        entry.status = if conflict { TermStatus::Conflicting } else { TermStatus::Known };
+    }
+}
+
+/// Marks the terms of a section that are known; whether it conflicts with what is known.
+fn mark_section(section: &mut LanguageSection, keys: &[String], known: &[(String, String)]) -> bool {
+    if known.is_empty() {
+        return false;
+    }
+    let mut any = false;
+    for (term, key) in section.terms.iter_mut().zip(keys) {
+        if known.iter().any(|(k, text)| k == key || *text == term.text) {
+            term.status = TermStatus::Known;
+            any = true;
+        }
+    }
+    if !any {
+        section.expected = known.iter().map(|(_, text)| text.clone()).collect();
+        for term in &mut section.terms {
+            term.status = TermStatus::Conflicting;
+        }
+    }
+    !any
+}
+
+/// The key of each row of `column`.
+fn rows(column: &Column) -> impl Iterator<Item = String> {
+    (0..column.len()).map(|row| {
+        let mut key = String::new();
+        for token in column.row(row) {
+            key_text(column, token.word, &mut key);
+        }
+        key
+    })
+}
+
+/// The stems of `words` that are in one of the `general` columns.
+pub(crate) fn general_stems(words: &Words, general: Option<&Column>) -> FxHashSet<u32> {
+    let Some(general) = general else { return FxHashSet::default() };
+    let known: FxHashSet<&str> =
+        general.tokens.iter().map(|&t| general.stems[general.word(t).stem as usize].as_str()).collect();
+    let stems = words.column.stems.iter().enumerate();
+    stems.filter(|(_, s)| known.contains(s.as_str())).filter_map(|(n, _)| u32::try_from(n).ok()).collect()
+}

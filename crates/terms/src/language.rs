@@ -1,0 +1,77 @@
+//! One language of the corpus with all that is known of its words.
+
+use hexapla_model::{Lang, Span};
+use rustc_hash::FxHashMap;
+
+use crate::abbreviation::{Abbreviation, abbreviations};
+use crate::candidate::{Candidates, Places};
+use crate::citation::{self, Citation};
+use crate::evidence::Side;
+use crate::paradigm::Paradigms;
+use crate::spelling::{Casing, Texts};
+use crate::words::key_text;
+
+/// A language of the corpus.
+pub(crate) struct Language<'a> {
+    pub(crate) texts: Texts<'a>,
+    pub(crate) side: Side<'a>,
+    pub(crate) places: Places,
+    /// The short forms of candidates.
+    pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
+    casing: Casing,
+    paradigms: Paradigms<'a>,
+}
+
+impl<'a> Language<'a> {
+    /// Reads the places and the short forms of `candidates`, the case of words and their forms.
+    pub(crate) fn new(texts: Texts<'a>, candidates: &'a Candidates) -> Self {
+        let words = texts.words;
+        Self {
+            texts,
+            side: Side { words, candidates },
+            places: candidates.places(),
+            short: abbreviations(texts, candidates),
+            casing: Casing::new(texts),
+            paradigms: Paradigms::new(words.column),
+        }
+    }
+
+    /// Its code.
+    pub(crate) fn lang(&self) -> Lang {
+        self.texts.column().lang
+    }
+
+    /// How many words candidate `id` has.
+    pub(crate) fn length(&self, id: u32) -> usize {
+        self.side.candidates.words[id as usize] as usize
+    }
+
+    /// The citation forms of candidate `id` as it stands at `places`, the preferred one first.
+    ///
+    /// `name` tells that the pivot has a proper name there.
+    pub(crate) fn citations(&self, id: u32, places: &[u32], name: bool) -> Vec<Citation> {
+        let spellings = self.casing.join(&self.texts.spellings(places, self.length(id)));
+        citation::citations(self.lang(), &spellings, name, &self.paradigms)
+    }
+
+    /// What candidate `id` is compared by in other columns.
+    pub(crate) fn key(&self, id: u32) -> String {
+        let column = self.texts.column();
+        let mut out = String::new();
+        for at in self.side.first(id) {
+            key_text(column, column.tokens[at].word, &mut out);
+        }
+        out
+    }
+
+    /// The bytes of its text that the `words` words at token `at` cover.
+    pub(crate) fn span(&self, at: u32, words: usize) -> Span {
+        let tokens = &self.texts.column().tokens;
+        Span { start: tokens[at as usize].span.start, end: tokens[at as usize + words - 1].span.end }
+    }
+
+    /// The citation forms of candidate `id` wherever it stands.
+    pub(crate) fn written(&self, id: u32) -> Vec<String> {
+        self.citations(id, self.places.of(id), false).into_iter().map(|c| c.text).collect()
+    }
+}

@@ -1,0 +1,74 @@
+//! Which entries come first: those that are surely right and that a terminologist wants.
+
+use rustc_hash::FxHashSet;
+
+use crate::language::Language;
+use crate::rendering::Rendering;
+
+/// A candidate of the pivot that may become an entry.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Draft {
+    /// The candidate.
+    pub(crate) id: u32,
+    /// How probable it is that what stands for it is right; the mean over the other languages.
+    pub(crate) score: f32,
+    /// The score times how useful the term is: what entries are ordered by.
+    pub(crate) rank: f32,
+}
+
+/// The candidates of `pivot` that have renderings, best first and at most `limit`; with one language all of them.
+///
+/// `general` are stems of words that are no terms.
+pub(crate) fn drafts(
+    pivot: &Language,
+    renderings: &[Vec<Vec<Rendering>>],
+    general: &FxHashSet<u32>,
+    limit: usize,
+) -> Vec<Draft> {
+    let ids = 0..u32::try_from(pivot.side.candidates.all.len()).expect("candidates have u32 numbers");
+    let mut out: Vec<Draft> = ids.filter_map(|id| draft(pivot, id, renderings, general)).collect();
+    out.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
+    out.truncate(limit);
+    out
+}
+
+fn draft(
+    pivot: &Language,
+    id: u32,
+    renderings: &[Vec<Vec<Rendering>>],
+    general: &FxHashSet<u32>,
+) -> Option<Draft> {
+    let useful = usefulness(pivot, id, general);
+    if renderings.is_empty() {
+        return Some(Draft { id, score: useful, rank: useful });
+    }
+    let tops = renderings.iter().map(|all| all[id as usize].first().map_or(0.0, |r| r.probability));
+    let score = tops.sum::<f32>() / renderings.len() as f32;
+    (score > 0.0).then_some(Draft { id, score, rank: score * useful })
+}
+
+/// How useful a term is by its words and places alone, from 0 to 1.
+///
+/// A term of several words, one that stands alone again and again and not only inside a longer one (the idea of the
+/// C-value, Frantzi et al. 2000), is more useful than others.
+fn usefulness(pivot: &Language, id: u32, general: &FxHashSet<u32>) -> f32 {
+    let candidate = pivot.side.candidates.all[id as usize];
+    let stems = pivot.side.content(id);
+    let is_general = |stem: &u32| general.contains(stem);
+    let words = match stems.len() {
+        0 | 1 => 0.6,
+        2..=4 => 1.0,
+        5 => 0.8,
+        _ => 0.45,
+    };
+    let plain = match stems.iter().filter(|s| is_general(s)).count() {
+        0 => 1.0,
+        n if n == stems.len() => 0.08,
+        _ if stems.first().is_some_and(is_general) || stems.last().is_some_and(is_general) => 0.35,
+        _ => 0.7,
+    };
+    let nested = candidate.within as f32 / candidate.places as f32;
+    let alone = 1.0 - 0.9 * ((nested - 0.4) / 0.6).clamp(0.0, 1.0);
+    let often = candidate.places as f32 / (candidate.places as f32 + 1.5);
+    words * plain * alone * often
+}

@@ -1,0 +1,106 @@
+//! What stands for a candidate of the pivot in another language, by all evidence.
+
+use crate::association::log_likelihood;
+use crate::candidate::Candidate;
+use crate::evidence::{Pair, Side};
+use crate::lexical::Lexical;
+
+/// A candidate of another language that stands for one of the pivot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rendering {
+    /// The candidate.
+    pub(crate) target: u32,
+    /// How probable it is that it is right.
+    pub(crate) probability: f32,
+}
+
+/// The least probability of a rendering.
+const LIKELY: f32 = 0.06;
+
+/// How many renderings of a candidate are kept.
+const KEPT: usize = 6;
+
+/// Names of the features, in their order.
+pub(crate) const NAMES: [&str; 14] = [
+    "one",
+    "forth",
+    "back",
+    "best",
+    "dice",
+    "llr",
+    "lexical",
+    "words",
+    "nested source",
+    "nested target",
+    "places",
+    "single target",
+    "covered",
+    "length",
+];
+
+/// The evidence for a rendering in numbers of about the same size.
+pub(crate) type Features = [f32; NAMES.len()];
+
+/// How much each feature counts, in nats.
+const WEIGHTS: Features =
+    [-4.69, 2.01, 2.09, 2.32, 0.72, 0.46, 0.68, -1.15, -0.31, -2.77, -0.73, -2.59, 0.75, -2.35];
+
+/// How much a rendering gains that the user's term base has, in nats.
+const KNOWN: f32 = 3.0;
+
+/// Judges what stands for the candidates of `source` in `target`.
+#[derive(Clone, Copy)]
+pub(crate) struct Judge<'a> {
+    pub(crate) source: &'a Side<'a>,
+    pub(crate) target: &'a Side<'a>,
+    pub(crate) lexical: &'a Lexical,
+}
+
+impl Judge<'_> {
+    /// The likeliest renderings that `pairs` suggest for candidate `id`, best first; `known` tells whether the user's
+    /// term base has a rendering.
+    pub(crate) fn rank(&self, id: u32, pairs: &[Pair], known: &dyn Fn(u32) -> bool) -> Vec<Rendering> {
+        let rendering = |pair: &Pair| {
+            let features = self.features(id, pair);
+            let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
+            let sum = if known(pair.target) { sum + KNOWN } else { sum };
+            Rendering { target: pair.target, probability: 1.0 / (1.0 + (-sum).exp()) }
+        };
+        let mut out: Vec<Rendering> =
+            pairs.iter().map(rendering).filter(|r| r.probability >= LIKELY).collect();
+        out.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.target.cmp(&b.target)));
+        out.truncate(KEPT);
+        out.shrink_to_fit();
+        out
+    }
+
+    /// What speaks for a pair.
+    pub(crate) fn features(&self, id: u32, pair: &Pair) -> Features {
+        let a = self.source.candidates.all[id as usize];
+        let b = self.target.candidates.all[pair.target as usize];
+        let rows = self.source.words.column.len() as f64;
+        let llr = log_likelihood(f64::from(pair.rows), f64::from(a.rows), f64::from(b.rows), rows) as f32;
+        let (x, y) = (self.source.content(id), self.target.content(pair.target));
+        [
+            1.0,
+            pair.linked / a.places as f32,
+            pair.linked / b.places as f32,
+            pair.best / a.places as f32,
+            2.0 * pair.rows as f32 / (a.rows + b.rows) as f32,
+            llr.max(0.0).sqrt(),
+            self.lexical.likeness(&x, &y),
+            (x.len() as f32 / y.len() as f32).ln().abs(),
+            nested(a),
+            nested(b),
+            (a.places as f32).ln(),
+            if b.places == 1 { 1.0 } else { 0.0 },
+            pair.rows as f32 / a.rows as f32,
+            (self.target.length(pair.target) / self.source.length(id)).ln().abs(),
+        ]
+    }
+}
+
+/// The share of its places in which a candidate is a part of the same longer one.
+fn nested(candidate: Candidate) -> f32 {
+    candidate.within as f32 / candidate.places as f32
+}

@@ -1,0 +1,213 @@
+//! How the words of a term are written where it stands.
+
+use hexapla_model::{Column, Corpus};
+use unicode_normalization::char::is_combining_mark;
+
+use crate::words::Words;
+
+/// A word of a term as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Piece {
+    /// The author's characters.
+    pub(crate) text: String,
+    /// Number of the word in the column.
+    pub(crate) word: u32,
+    /// Whether white space stands before it.
+    pub(crate) apart: bool,
+}
+
+/// A way in which a term is written, and how often it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spelling {
+    pub(crate) pieces: Vec<Piece>,
+    /// In how many places.
+    pub(crate) places: u32,
+    /// In how many of them inside a sentence, where capitals mean something.
+    pub(crate) inside: u32,
+}
+
+impl Spelling {
+    /// The term as a text.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for (n, piece) in self.pieces.iter().enumerate() {
+            if n > 0 && piece.apart {
+                out.push(' ');
+            }
+            out.push_str(&piece.text);
+        }
+        out
+    }
+}
+
+/// The texts of one language and their words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Texts<'a> {
+    pub(crate) corpus: &'a Corpus,
+    /// Which language of the corpus.
+    pub(crate) lang: usize,
+    pub(crate) words: &'a Words<'a>,
+}
+
+impl<'a> Texts<'a> {
+    /// The text of `row`.
+    pub(crate) fn text(&self, row: usize) -> &'a str {
+        self.corpus.units.get(row).and_then(|u| u.texts[self.lang].as_ref()).map_or("", |t| t.text.as_str())
+    }
+
+    /// The columns of the texts.
+    pub(crate) fn column(&self) -> &'a Column {
+        self.words.column
+    }
+
+    /// The row of the running word at `at`.
+    pub(crate) fn row(&self, at: usize) -> usize {
+        self.column().rows.partition_point(|&start| start as usize <= at) - 1
+    }
+
+    /// The ways in which the `words` words at each of `places` are written, most frequent first.
+    pub(crate) fn spellings(&self, places: &[u32], words: usize) -> Vec<Spelling> {
+        let mut out: Vec<Spelling> = Vec::new();
+        for &at in places {
+            let row = self.row(at as usize);
+            let pieces = self.pieces(row, at as usize, words);
+            let inside = u32::from(inside(self.column(), row, at as usize));
+            match out.iter_mut().find(|s| s.pieces == pieces) {
+                Some(spelling) => {
+                    spelling.places += 1;
+                    spelling.inside += inside;
+                }
+                None => out.push(Spelling { pieces, places: 1, inside }),
+            }
+        }
+        out.sort_by_key(|s| std::cmp::Reverse(s.places));
+        out
+    }
+
+    fn pieces(&self, row: usize, at: usize, words: usize) -> Vec<Piece> {
+        let text = self.text(row);
+        let tokens = &self.column().tokens;
+        let start = self.column().rows[row] as usize;
+        let piece = |n: usize| Piece {
+            text: text.get(tokens[n].span.range()).unwrap_or_default().to_owned(),
+            word: tokens[n].word,
+            apart: n == start || tokens[n - 1].span.end != tokens[n].span.start,
+        };
+        let mut pieces: Vec<Piece> = (at..at + words).map(piece).collect();
+        if let Some(first) = pieces.first_mut().filter(|p| !p.apart) {
+            restore_article(first, &self.column().words[first.word as usize].form);
+        }
+        pieces
+    }
+}
+
+/// Writes in full the article of an Arabic word that has lost its alef, or all of it, to the preposition before it.
+fn restore_article(piece: &mut Piece, form: &str) {
+    if !form.starts_with("ال") || !piece.text.starts_with('ل') {
+        return;
+    }
+    let bare = piece.text.chars().filter(|&c| !is_combining_mark(c) && c != '\u{640}').count();
+    let lost = if form.chars().count() == bare + 1 { "ا" } else { "ال" };
+    piece.text.insert_str(0, lost);
+}
+
+/// Whether the word at `at` of `row` stands inside a sentence, as far as marks tell.
+pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
+    let start = column.rows[row] as usize;
+    if at == start {
+        return false;
+    }
+    let before = column.word(column.tokens[at - 1]);
+    match before.class {
+        hexapla_model::WordClass::Punctuation => {
+            !before.form.contains(['.', '!', '?', ':', '"', '«', '“', ')', '؟', '•', '…', '-', '–', '—'])
+        }
+        hexapla_model::WordClass::Number => at - 1 > start,
+        _ => true,
+    }
+}
+
+/// How often each word of a column is written inside sentences with a small and with a capital first letter.
+#[derive(Debug, Default)]
+pub(crate) struct Casing {
+    small: Vec<u32>,
+    capital: Vec<u32>,
+}
+
+impl Casing {
+    /// Counts the words of `texts`.
+    pub(crate) fn new(texts: Texts) -> Self {
+        let column = texts.column();
+        let mut casing = Self { small: vec![0; column.words.len()], capital: vec![0; column.words.len()] };
+        for row in 0..column.len() {
+            let text = texts.text(row);
+            for at in column.range(row) {
+                let token = column.tokens[at];
+                let first = text.get(token.span.range()).and_then(|w| w.chars().next());
+                let Some(first) = first.filter(|c| c.is_alphabetic()) else { continue };
+                if inside(column, row, at) {
+                    let counts = if first.is_uppercase() { &mut casing.capital } else { &mut casing.small };
+                    counts[token.word as usize] += 1;
+                }
+            }
+        }
+        casing
+    }
+
+    /// Whether a word is mostly written small inside sentences.
+    fn is_small(&self, word: u32) -> bool {
+        self.small[word as usize] > 0 && self.small[word as usize] >= self.capital[word as usize]
+    }
+
+    /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
+    pub(crate) fn join(&self, spellings: &[Spelling]) -> Vec<Spelling> {
+        let mut out: Vec<(Spelling, u32)> = Vec::new();
+        for spelling in spellings {
+            let same =
+                |s: &Spelling| s.pieces.iter().map(|p| p.word).eq(spelling.pieces.iter().map(|p| p.word));
+            let weight = weight(spelling);
+            match out.iter_mut().find(|(s, _)| same(s)) {
+                Some((kept, best)) => {
+                    let (places, inside) = (kept.places + spelling.places, kept.inside + spelling.inside);
+                    if weight > *best {
+                        *best = weight;
+                        kept.pieces.clone_from(&spelling.pieces);
+                    }
+                    (kept.places, kept.inside) = (places, inside);
+                }
+                None => out.push((spelling.clone(), weight)),
+            }
+        }
+        let mut out: Vec<Spelling> = out.into_iter().map(|(s, _)| s).collect();
+        for spelling in &mut out {
+            self.settle(spelling);
+        }
+        out.sort_by_key(|s| std::cmp::Reverse(s.places));
+        out
+    }
+
+    /// Takes the capital that only the head of a sentence or a heading gave.
+    fn settle(&self, spelling: &mut Spelling) {
+        let shouted = is_shouted(spelling);
+        if spelling.inside > 0 && !shouted {
+            return;
+        }
+        for (n, piece) in spelling.pieces.iter_mut().enumerate() {
+            if (n == 0 || shouted) && self.is_small(piece.word) {
+                piece.text = piece.text.to_lowercase();
+            }
+        }
+    }
+}
+
+/// How much a spelling counts for the case: places inside sentences come first, capitals throughout last.
+fn weight(spelling: &Spelling) -> u32 {
+    if is_shouted(spelling) { 0 } else { spelling.inside * 1000 + spelling.places.min(999) }
+}
+
+/// Whether a term of several words, or one long word, is written in capitals throughout.
+fn is_shouted(spelling: &Spelling) -> bool {
+    let mut letters = spelling.pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
+    let count = letters.clone().count();
+    count > 6 && letters.all(char::is_uppercase)
+}

@@ -1,0 +1,98 @@
+//! How strongly each stretch of a row is tied by links to one place of the pivot.
+
+use std::ops::Range;
+
+use hexapla_model::{Link, Links};
+
+use crate::candidate::LONGEST;
+use crate::words::Words;
+
+/// A row with more words says nothing about terms: everything in it stands beside everything.
+pub(crate) const LONGEST_ROW: usize = 2_000;
+
+/// How much a word of content without links counts against a pair, of 1.
+const UNLINKED: f32 = 0.35;
+
+/// How strongly each word of a row is tied to one place of the source; sums over the words before each.
+#[derive(Debug, Default)]
+pub(crate) struct Ties {
+    /// What the place gives to the words before this one.
+    given: Vec<f32>,
+    /// What the words before this one take from the place.
+    taken: Vec<f32>,
+    /// What the words before this one could take.
+    mass: Vec<f32>,
+    /// What the place could give.
+    total: f32,
+    /// Where candidates that take from the place may begin.
+    pub(crate) reach: Range<usize>,
+    sources: Vec<f32>,
+    targets: Vec<f32>,
+}
+
+/// A row of both languages.
+pub(crate) struct Row<'a> {
+    /// The words of the pivot and which of them are in the row.
+    pub(crate) source: (&'a Words<'a>, Range<usize>),
+    /// The words of the other language and which of them are in the row.
+    pub(crate) target: (&'a Words<'a>, Range<usize>),
+    links: &'a [Link],
+}
+
+impl<'a> Row<'a> {
+    /// Row number `row`; `None` if it is too long to be a sentence.
+    pub(crate) fn new(row: usize, source: &'a Words, target: &'a Words, links: &'a Links) -> Option<Self> {
+        let (from, to) = (source.column.range(row), target.column.range(row));
+        let fits = from.len().max(to.len()) <= LONGEST_ROW;
+        fits.then(|| Self { source: (source, from), target: (target, to), links: links.row(row) })
+    }
+}
+
+impl Ties {
+    /// Reads what ties the words of `row` to its source words `first..=last`.
+    pub(crate) fn read(&mut self, row: &Row, first: usize, last: usize) {
+        let (source, target) = (&row.source, &row.target);
+        refill(&mut self.sources, source.1.len());
+        refill(&mut self.targets, target.1.len());
+        for link in row.links {
+            self.sources[link.source as usize] += link.probability;
+            self.targets[link.target as usize] += link.probability;
+        }
+        let reach = |sum: f32| sum.clamp(UNLINKED, 1.0);
+        self.total =
+            (first..=last).map(|i| source.0.weight(source.1.start + i) * reach(self.sources[i])).sum();
+        for sums in [&mut self.given, &mut self.taken, &mut self.mass] {
+            refill(sums, target.1.len() + 1);
+        }
+        let (mut low, mut high) = (usize::MAX, 0);
+        for link in row.links {
+            let (i, j) = (link.source as usize, link.target as usize);
+            if (first..=last).contains(&i) {
+                (low, high) = (low.min(j), high.max(j + 1));
+                let (a, b) = (source.0.weight(source.1.start + i), target.0.weight(target.1.start + j));
+                self.given[j + 1] += a * link.probability / self.sources[i].max(1.0);
+                self.taken[j + 1] += b * link.probability / self.targets[j].max(1.0);
+            }
+        }
+        self.reach = low.saturating_sub(LONGEST as usize).min(high)..high;
+        for j in 0..target.1.len() {
+            self.given[j + 1] += self.given[j];
+            self.taken[j + 1] += self.taken[j];
+            self.mass[j + 1] = self.mass[j] + target.0.weight(target.1.start + j) * reach(self.targets[j]);
+        }
+    }
+
+    /// How well the words `first..=last` are tied to the place: what is given and taken, of all that could be.
+    pub(crate) fn of(&self, first: usize, last: usize) -> f32 {
+        let within = |sums: &[f32]| sums[last + 1] - sums[first];
+        let given = within(&self.given) / self.total.max(1e-6);
+        let taken = within(&self.taken) / within(&self.mass).max(1e-6);
+        if given <= 0.0 || taken <= 0.0 { 0.0 } else { given * taken / (given + taken - given * taken) }
+    }
+}
+
+/// Makes `sums` as many zeros as `n`.
+fn refill(sums: &mut Vec<f32>, n: usize) {
+    sums.clear();
+    sums.resize(n, 0.0);
+}

@@ -1,0 +1,160 @@
+//! What each distinct word of a column may do in a term, and which words count as one there.
+
+use hexapla_model::{Column, Lang, WordClass};
+use rustc_hash::FxHashMap;
+
+/// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
+const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再"];
+
+/// What a running word does at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// May stand anywhere in a term.
+    Content,
+    /// May stand inside.
+    Inner,
+    /// Opens a quotation, which a term has as a whole or not at all.
+    Open,
+    /// Closes a quotation.
+    Close,
+    /// Ends every term.
+    Break,
+}
+
+/// Marks that open and close quotations.
+const QUOTES: &[(&str, &str)] =
+    &[("«", "»"), ("“", "”"), ("《", "》"), ("„", "“"), ("「", "」"), ("〈", "〉")];
+
+/// Marks that join words when they touch them on both sides.
+const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"];
+
+/// A column with the roles and keys of its words.
+#[derive(Debug, Clone)]
+pub(crate) struct Words<'a> {
+    pub(crate) column: &'a Column,
+    roles: Vec<Role>,
+    joiners: Vec<bool>,
+    keys: Vec<u32>,
+    /// How many keys there are.
+    pub(crate) keyed: usize,
+    /// Bytes of all words.
+    pub(crate) bytes: usize,
+}
+
+impl<'a> Words<'a> {
+    pub(crate) fn new(column: &'a Column) -> Self {
+        let roles = column.words.iter().map(|w| role(w.class, &w.form, column.lang)).collect();
+        let joiners = column.words.iter().map(|w| JOINERS.contains(&w.form.as_str())).collect();
+        let (keys, keyed) = keys(column);
+        let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
+        Self { column, roles, joiners, keys, keyed, bytes }
+    }
+
+    /// What the running word at `at` does, in the row that ends before `end`.
+    pub(crate) fn role(&self, at: usize, end: usize) -> Role {
+        let word = self.column.tokens[at].word as usize;
+        let role = self.roles[word];
+        if role == Role::Break && self.joiners[word] && self.joins(at, end) { Role::Inner } else { role }
+    }
+
+    /// Whether the mark at `at` touches both of its neighbours.
+    fn joins(&self, at: usize, end: usize) -> bool {
+        let tokens = &self.column.tokens;
+        at > 0
+            && at + 1 < end
+            && tokens[at - 1].span.end == tokens[at].span.start
+            && tokens[at].span.end == tokens[at + 1].span.start
+    }
+
+    /// Number of the stem of the running word at `at`.
+    pub(crate) fn stem(&self, at: usize) -> u32 {
+        self.column.word(self.column.tokens[at]).stem
+    }
+
+    /// What the running word at `at` is compared by: its stem, with what terms tell apart.
+    pub(crate) fn key(&self, at: usize) -> u32 {
+        self.keys[self.column.tokens[at].word as usize]
+    }
+
+    /// How much a link of the running word at `at` says about terms.
+    pub(crate) fn weight(&self, at: usize) -> f32 {
+        match self.column.word(self.column.tokens[at]).class {
+            WordClass::Content | WordClass::Number => 1.0,
+            WordClass::Function => 0.1,
+            WordClass::Punctuation => 0.02,
+        }
+    }
+}
+
+fn role(class: WordClass, form: &str, lang: Lang) -> Role {
+    match class {
+        _ if QUOTES.iter().any(|q| q.0 == form) => Role::Open,
+        _ if QUOTES.iter().any(|q| q.1 == form) => Role::Close,
+        WordClass::Content => Role::Content,
+        WordClass::Function if lang == Lang::ZH && PREFIXES.contains(&form) => Role::Content,
+        WordClass::Function | WordClass::Number => Role::Inner,
+        WordClass::Punctuation => Role::Break,
+    }
+}
+
+/// The keys of the words of `column`, and how many there are.
+///
+/// A key is a stem; but English participles are terms of their own: `developed` and `developing` countries.
+fn keys(column: &Column) -> (Vec<u32>, usize) {
+    let mut seen: FxHashMap<(u32, u8), u32> = FxHashMap::default();
+    let keys = column.words.iter().map(|word| {
+        let ending = if column.lang == Lang::EN {
+            participle(&word.form, &column.stems[word.stem as usize])
+        } else {
+            0
+        };
+        let next = u32::try_from(seen.len()).expect("no more keys than words");
+        *seen.entry((word.stem, ending)).or_insert(next)
+    });
+    let keys = keys.collect();
+    (keys, seen.len())
+}
+
+/// Writes what a word is compared by in other columns behind `out`: marks and blanks say nothing there.
+pub(crate) fn key_text(column: &Column, word: u32, out: &mut String) {
+    let word = &column.words[word as usize];
+    if word.class == WordClass::Punctuation {
+        return;
+    }
+    let stem = &column.stems[word.stem as usize];
+    out.push_str(stem);
+    if column.lang == Lang::EN {
+        out.push_str(["", "ing", "ed"][participle(&word.form, stem) as usize]);
+    }
+}
+
+/// Which participle `form` is, if it is one: 0 for none.
+fn participle(form: &str, stem: &str) -> u8 {
+    let form = form.strip_suffix('s').unwrap_or(form);
+    if form.ends_with("ing") && !stem.ends_with("ing") {
+        1
+    } else if form.ends_with("ed") && !stem.ends_with("ed") {
+        2
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn participles_are_told_apart() {
+        for (form, stem, want) in [
+            ("developing", "develop", 1),
+            ("meetings", "meet", 1),
+            ("developed", "develop", 2),
+            ("needs", "need", 0),
+            ("spring", "spring", 0),
+            ("develops", "develop", 0),
+        ] {
+            assert_eq!(participle(form, stem), want, "{form}");
+        }
+    }
+}

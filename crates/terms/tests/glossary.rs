@@ -1,0 +1,225 @@
+//! Small corpora in, glossaries out.
+
+use hexapla_model::{
+    BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span, TermBase,
+    TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
+};
+use hexapla_terms::{Extractor, Known, Rows};
+
+const ENGLISH: &[&str] = &[
+    "The river basin needs a water level .",
+    "A river basin was seen by the committee .",
+    "The committee met .",
+    "Each river basin has a committee .",
+    "The water level fell .",
+];
+
+const FRENCH: &[&str] = &[
+    "Le bassin fluvial demande un niveau d’eau .",
+    "Un bassin fluvial a été vu par le comité .",
+    "Le comité a siégé .",
+    "Chaque bassin fluvial a un comité .",
+    "Le niveau d’eau a baissé .",
+];
+
+const SMALL: &[&str] =
+    &["the", "a", "was", "by", "each", "has", "le", "un", "été", "par", "chaque", "to", "d’"];
+
+/// Words split at blanks, without their plural.
+fn column(lang: Lang, lines: &[&str]) -> Column {
+    let mut column = Column::new(lang);
+    for line in lines {
+        for text in line.split_whitespace() {
+            let start = text.as_ptr() as usize - line.as_ptr() as usize;
+            let cut = text.find('’').map_or(0, |at| at + '’'.len_utf8());
+            for (from, to) in [(0, cut), (cut, text.len())].into_iter().filter(|(from, to)| from < to) {
+                push(&mut column, &text[from..to], start + from);
+            }
+        }
+        column.rows.push(u32::try_from(column.tokens.len()).unwrap());
+    }
+    column
+}
+
+fn push(column: &mut Column, text: &str, start: usize) {
+    let form = text.to_lowercase();
+    let stem = form.trim_end_matches('s').to_owned();
+    let class = if !form.chars().any(char::is_alphabetic) {
+        WordClass::Punctuation
+    } else if SMALL.contains(&form.as_str()) {
+        WordClass::Function
+    } else {
+        WordClass::Content
+    };
+    let find = |all: &[String], one: &str| all.iter().position(|s| s == one);
+    let stem = find(&column.stems, &stem).unwrap_or_else(|| {
+        column.stems.push(stem);
+        column.stems.len() - 1
+    });
+    let word = column.words.iter().position(|w| w.form == form).unwrap_or_else(|| {
+        column.words.push(Word { form, stem: u32::try_from(stem).unwrap(), class });
+        column.words.len() - 1
+    });
+    let span = Span::new(start, start + text.len());
+    column.tokens.push(WordToken { word: u32::try_from(word).unwrap(), span });
+}
+
+fn corpus(langs: &[Lang], texts: &[&[&str]]) -> Corpus {
+    let rows = texts.iter().map(|t| t.len()).max().unwrap_or(0);
+    let text = |t: &&[&str], n: usize| {
+        let line = u32::try_from(n).unwrap();
+        let text = (*t.get(n)?).to_owned();
+        Some(Text { text, pieces: 1, location: Location { line: line + 1, page: None }, lines: vec![line] })
+    };
+    let unit = |n: usize| TranslationUnit {
+        id: format!("basin#{}", n + 1),
+        anchor: None,
+        kind: BlockKind::Paragraph,
+        score: 1.0,
+        texts: texts.iter().map(|t| text(t, n)).collect(),
+    };
+    Corpus {
+        name: "basin".into(),
+        symbol: None,
+        level: Level::Sentence,
+        langs: langs.to_vec(),
+        paths: langs.iter().map(|l| format!("basin.{l}").into()).collect(),
+        units: (0..rows).map(unit).collect(),
+    }
+}
+
+/// Links between the words that a dictionary of six pairs knows.
+fn links(source: &Column, target: &Column) -> Links {
+    let pairs = [
+        ("river", "fluvial"),
+        ("basin", "bassin"),
+        ("water", "eau"),
+        ("level", "niveau"),
+        ("committee", "comité"),
+        ("met", "siégé"),
+    ];
+    let mut out = Links { links: Vec::new(), rows: vec![0] };
+    for row in 0..source.len() {
+        for (i, &a) in source.row(row).iter().enumerate() {
+            for (j, &b) in target.row(row).iter().enumerate() {
+                if pairs.contains(&(source.word(a).form.as_str(), target.word(b).form.as_str())) {
+                    let (source, target) = (u32::try_from(i).unwrap(), u32::try_from(j).unwrap());
+                    out.links.push(Link { source, target, probability: 0.9 });
+                }
+            }
+        }
+        out.rows.push(u32::try_from(out.links.len()).unwrap());
+    }
+    out
+}
+
+fn run(extractor: &Extractor, known: &Known) -> Glossary {
+    let corpus = corpus(&[Lang::EN, Lang::FR], &[ENGLISH, FRENCH]);
+    let columns = [column(Lang::EN, ENGLISH), column(Lang::FR, FRENCH)];
+    let links = [links(&columns[0], &columns[1])];
+    extractor.run(Rows { corpus: &corpus, columns: &columns, links: &links }, known).value
+}
+
+/// The terms of each entry, those of a language joined by `|`.
+fn lines(glossary: &Glossary) -> Vec<String> {
+    let cell = |s: &Option<hexapla_model::LanguageSection>| {
+        let terms = s.iter().flat_map(|s| s.terms.iter().map(|t| t.text.as_str()));
+        terms.collect::<Vec<_>>().join("|")
+    };
+    glossary.entries.iter().map(|e| e.sections.iter().map(cell).collect::<Vec<_>>().join(" = ")).collect()
+}
+
+#[test]
+fn terms_of_several_words_meet_and_come_first() {
+    let glossary = run(&Extractor::default(), &Known::default());
+    let lines = lines(&glossary);
+    assert_eq!(&lines[..2], ["river basin = bassin fluvial", "water level = niveau d’eau"], "{lines:?}");
+    assert!(lines.contains(&"committee = comité".to_owned()), "{lines:?}");
+    assert_eq!(glossary.entries[0].id, "c1");
+    assert_eq!(glossary.entries[0].frequency, 3);
+}
+
+#[test]
+fn contexts_show_the_term_in_every_language() {
+    let glossary = run(&Extractor { contexts: 2, ..Extractor::default() }, &Known::default());
+    let entry = &glossary.entries[1];
+    assert_eq!(entry.contexts.len(), 2);
+    let seen: Vec<&str> =
+        entry.contexts[0].texts.iter().flatten().filter_map(|t| Some(t.term?.of(&t.text))).collect();
+    assert_eq!(seen, ["water level", "niveau d’eau"]);
+}
+
+#[test]
+fn a_term_base_is_compared_and_a_stop_list_obeyed() {
+    let entry = |id: &str, en: &str, fr: &str| KnownEntry {
+        id: id.into(),
+        line: 1,
+        terms: vec![(Lang::EN, en.into()), (Lang::FR, fr.into())],
+    };
+    let base = TermBase {
+        entries: vec![entry("k1", "river basins", "bassin fluvial"), entry("k2", "water level", "hauteur")],
+    };
+    let known = Known {
+        base: Some(&base),
+        terms: vec![
+            column(Lang::EN, &["river basins", "", "water level", ""]),
+            column(Lang::FR, &["", "bassin fluvial", "", "hauteur"]),
+        ],
+        stops: vec![column(Lang::EN, &["Committees"]), Column::new(Lang::FR)],
+        general: Vec::new(),
+    };
+    let glossary = run(&Extractor::default(), &known);
+    let find = |en: &str| {
+        glossary.entries.iter().find(|e| e.sections[0].as_ref().is_some_and(|s| s.terms[0].text == en))
+    };
+    assert_eq!(
+        find("river basin").map(|e| (e.status, e.known_id.as_deref())),
+        Some((TermStatus::Known, Some("k1")))
+    );
+    let conflict = find("water level").unwrap();
+    assert_eq!((conflict.status, conflict.known_id.as_deref()), (TermStatus::Conflicting, Some("k2")));
+    assert_eq!(conflict.sections[1].as_ref().unwrap().expected, ["hauteur"]);
+    assert!(find("committee").is_none());
+}
+
+#[test]
+fn one_language_gives_a_list() {
+    let corpus = corpus(&[Lang::EN], &[ENGLISH]);
+    let columns = [column(Lang::EN, ENGLISH)];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
+    let glossary = Extractor::default().run(rows, &Known::default()).value;
+    assert_eq!(lines(&glossary)[0], "river basin");
+}
+
+#[test]
+fn nothing_in_gives_nothing_out() {
+    for langs in [&[][..], &[Lang::EN], &[Lang::EN, Lang::FR]] {
+        let corpus = corpus(langs, &vec![&[][..]; langs.len()]);
+        let columns: Vec<Column> = langs.iter().map(|&lang| Column::new(lang)).collect();
+        let links = vec![Links { links: Vec::new(), rows: vec![0] }; langs.len().saturating_sub(1)];
+        let rows = Rows { corpus: &corpus, columns: &columns, links: &links };
+        assert!(Extractor::default().run(rows, &Known::default()).value.entries.is_empty());
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let with = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| run(&Extractor { min_frequency: 1, ..Extractor::default() }, &Known::default()))
+    };
+    assert_eq!(with(1), with(3));
+}
+
+#[test]
+fn a_row_without_end_is_told_and_does_not_stop_the_work() {
+    let long = "river basin ".repeat(20_000);
+    let texts: [&[&str]; 2] = [&[&long, "The river basin fell ."], &["bassin", "Le bassin fluvial ."]];
+    let corpus = corpus(&[Lang::EN, Lang::FR], &texts);
+    let columns = [column(Lang::EN, texts[0]), column(Lang::FR, texts[1])];
+    let links = [links(&columns[0], &columns[1])];
+    let made = Extractor::default()
+        .run(Rows { corpus: &corpus, columns: &columns, links: &links }, &Known::default());
+    assert_eq!(made.diagnostics.len(), 1);
+    assert!(made.diagnostics[0].message.contains("40000 words"), "{}", made.diagnostics[0].message);
+}

@@ -1,0 +1,184 @@
+//! `terms` on bad input: clear errors with file and line, the right exit code, and nothing lost.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use hexapla_tests::{Run, hexapla, read};
+
+const EN: &str = "The river basin fell dry.\nEach river basin has a committee.\nThe committee met in May.\n\
+                  The river basin and its committee.\n";
+const FR: &str = "Le bassin fluvial s’est asséché.\nChaque bassin fluvial a un comité.\n\
+                  Le comité s’est réuni en mai.\nLe bassin fluvial et son comité.\n";
+
+/// A folder with these files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    folder
+}
+
+/// The texts as a corpus, a row a line.
+fn corpus() -> String {
+    let row = |(n, (en, fr)): (usize, (&str, &str))| {
+        let translation = serde_json::json!({"en": en, "fr": fr});
+        serde_json::json!({"id": format!("basin#{n}.s1"), "translation": translation}).to_string()
+    };
+    EN.lines().zip(FR.lines()).enumerate().map(row).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn run(folder: &Path, args: &[&str]) -> Run {
+    hexapla(folder, ["terms"].iter().chain(args))
+}
+
+/// The run ends with `code` and tells all of `words`.
+#[track_caller]
+fn told(folder: &Path, args: &[&str], code: i32, words: &[&str]) -> Run {
+    let run = run(folder, args);
+    assert_eq!(run.code, code, "{}", run.stderr);
+    for word in words {
+        assert!(run.stderr.contains(word), "`{word}` is not in\n{}", run.stderr);
+    }
+    run
+}
+
+#[test]
+fn line_aligned_texts() {
+    let folder = folder(&[("a.en", EN), ("a.fr", FR)]);
+    let run = told(folder.path(), &["fr=a.fr", "en=a.en", "-o", "-"], 0, &["from 4 rows, en fr"]);
+    assert!(run.stdout.starts_with("id,score,frequency,en,fr,"), "{}", run.stdout);
+    assert!(run.stdout.contains("river basin,bassin fluvial"), "{}", run.stdout);
+}
+
+#[test]
+fn one_language_gives_a_list() {
+    let folder = folder(&[("a.en", EN), ("c.jsonl", &corpus().replace("\"fr\":", "\"xx\":"))]);
+    let run = told(folder.path(), &["en=a.en", "-o", "t.csv", "--format", "csv,tbx"], 0, &[]);
+    assert_eq!(run.stdout, "");
+    assert!(read(folder.path().join("t.csv")).contains(",river basin,"));
+    told(folder.path(), &["c.jsonl", "-o", "c.csv"], 1, &["c.jsonl, line 1: unknown language `xx`"]);
+    assert!(read(folder.path().join("c.csv")).contains(",river basin,"));
+    // OmegaT knows no list of one language; what else is asked for is written.
+    told(folder.path(), &["en=a.en", "-o", "o.csv", "--format", "omegat"], 1, &["omegat", "two languages"]);
+    assert!(folder.path().join("o.csv").is_file());
+    told(folder.path(), &["en=a.en", "-o", "o.utf8"], 2, &["two languages"]);
+}
+
+#[test]
+fn sides_of_unequal_length() {
+    let folder = folder(&[("a.en", EN), ("a.fr", "Le bassin fluvial s’est asséché.\n")]);
+    let words =
+        ["sides of unequal length: a.en has 4 lines, a.fr has 1", "line 2 of a.en is the first without"];
+    told(folder.path(), &["en=a.en", "fr=a.fr", "-o", "t.csv"], 2, &words);
+    assert!(!folder.path().join("t.csv").exists());
+}
+
+#[test]
+fn empty_segments() {
+    let fr = FR.replace("Le comité s’est réuni en mai.", "");
+    let empty = "{\"id\":\"basin#9\",\"translation\":{\"en\":\"\",\"fr\":null}}\n";
+    let corpus = corpus() + empty;
+    let folder = folder(&[("a.en", EN), ("a.fr", &fr), ("none.fr", "\n\n\n\n"), ("c.jsonl", &corpus)]);
+    told(folder.path(), &["en=a.en", "fr=a.fr", "-o", "a.csv"], 0, &["a.fr, line 3: an empty line"]);
+    told(folder.path(), &["en=a.en", "fr=none.fr", "-o", "n.csv"], 0, &["none.fr: no text in it"]);
+    told(folder.path(), &["c.jsonl", "-o", "c.csv"], 0, &["from 5 rows, en fr"]);
+    for name in ["a.csv", "c.csv"] {
+        assert!(read(folder.path().join(name)).contains(",river basin,"), "{name}");
+    }
+}
+
+#[test]
+fn a_segment_of_50_000_words() {
+    let (en, fr) = ("all work and no play ".repeat(10_000), "tout travail et aucun jeu ".repeat(10_000));
+    let folder = folder(&[("a.en", &format!("{EN}{en}\n")), ("a.fr", &format!("{FR}{fr}\n"))]);
+    let begun = Instant::now();
+    told(folder.path(), &["en=a.en", "fr=a.fr", "-o", "t.csv"], 0, &["a.en, line 5", "words"]);
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    let table = read(folder.path().join("t.csv"));
+    assert!(table.contains("river basin,bassin fluvial"), "the other rows still pair");
+}
+
+#[test]
+fn term_bases() {
+    let base = "id,en,fr\nk1,river basin,bassin fluvial\nk1,committee,comité\n";
+    let columns = "term,translation\nriver basin,bassin fluvial\n";
+    let files =
+        [("a.en", EN), ("a.fr", FR), ("twice.csv", base), ("columns.csv", columns), ("bad.tbx", "<martif>")];
+    let folder = folder(&files);
+    let known = |file, code, words: &[&str]| {
+        told(folder.path(), &["en=a.en", "fr=a.fr", "-o", "t.csv", "--known", file], code, words)
+    };
+    known("twice.csv", 0, &["warning: twice.csv, line 3: id `k1` again, first on line 2"]);
+    let table = read(folder.path().join("t.csv"));
+    assert!(table.lines().any(|l| l.contains("river basin,bassin fluvial,known,k1")), "{table}");
+    known("columns.csv", 2, &["columns.csv, line 1: expected columns", "`term`, `translation`"]);
+    known("bad.tbx", 2, &["bad.tbx, line 1"]);
+    known("no.csv", 2, &["no.csv: no such file"]);
+    fs::copy(folder.path().join("t.csv"), folder.path().join("own.csv")).expect("a copy");
+    known("own.csv", 0, &[]);
+    let table = read(folder.path().join("t.csv"));
+    assert!(table.lines().skip(1).all(|line| line.contains(",known,")), "our own table is known: {table}");
+    known("t.csv", 2, &["t.csv: is read, so it cannot be written"]);
+}
+
+#[test]
+fn a_broken_line_leaves_the_rest() {
+    let broken = corpus().replacen("\"translation\":", "translation:", 1);
+    let folder = folder(&[("c.jsonl", &broken), ("good.jsonl", &corpus()), ("no.jsonl", "not a corpus\n")]);
+    let words = ["error: c.jsonl, line 1: no row of a corpus, left out", "left out: 1"];
+    told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &words);
+    assert!(read(folder.path().join("t.csv")).contains("committee"));
+    let words = [
+        "no.jsonl, line 1: expected a JSON object",
+        "gone.jsonl: no such file",
+        "from 7 rows",
+        "left out: 3",
+    ];
+    told(folder.path(), &["c.jsonl", "no.jsonl", "gone.jsonl", "good.jsonl", "-o", "t.csv"], 1, &words);
+    told(folder.path(), &["no.jsonl", "gone.jsonl", "-o", "t.csv"], 2, &["no corpus to take terms from"]);
+}
+
+#[test]
+fn what_cannot_start() {
+    let folder = folder(&[("a.en", EN), ("a.fr", FR), ("c.jsonl", &corpus())]);
+    fs::create_dir(folder.path().join("empty")).expect("a folder");
+    for (args, words) in [
+        (&["-o", "t.csv"][..], &["CORPUS|LANG=FILE"][..]),
+        (&["c.jsonl"], &["--output <FILE>"]),
+        (&["empty", "-o", "t.csv"], &["empty: no corpus in this folder", ".jsonl"]),
+        (&["c.jsonl", "-o", "nowhere/t.csv"], &["nowhere/t.csv: its folder does not exist"]),
+        (&["c.jsonl", "-o", "empty"], &["empty: its ending tells no format; expected one of .csv, .tsv"]),
+        (&["c.jsonl", "-o", "empty", "--format", "csv"], &["empty: cannot be written"]),
+        (&["c.jsonl", "-o", "c.jsonl"], &["c.jsonl: is read, so it cannot be written"]),
+        (&["c.jsonl", "-o", "t.docx"], &["t.docx: its ending tells no format"]),
+        (&["c.jsonl", "en=a.en", "-o", "t.csv"], &["a.en is named as a text in en, c.jsonl as a corpus"]),
+        (&["en=c.jsonl", "-o", "t.csv"], &["name it without `en=`"]),
+        (&["en=a.en", "en=a.fr", "-o", "t.csv"], &["a.en and a.fr: both are named as en"]),
+        (&["en=a.en", "fr=gone.fr", "-o", "t.csv"], &["gone.fr: no such file"]),
+        (&["a.en", "-o", "t.csv"], &["a.en, line 1: expected a JSON object", "LANG=FILE"]),
+        (
+            &["c.jsonl", "-o", "t.csv", "--pivot", "zh"],
+            &["no text in zh, the pivot; the languages are en, fr"],
+        ),
+        (&["c.jsonl", "-o", "-", "--format", "csv,tsv"], &["only one format can go to stdout"]),
+        (&["c.jsonl", "-o", "-", "--show"], &["--show writes to stdout"]),
+        (&["c.jsonl", "-o", "t.csv", "--stop", "gone.txt"], &["gone.txt: no such file"]),
+    ] {
+        let run = told(folder.path(), args, 2, words);
+        assert_eq!(run.stdout, "", "{args:?}");
+        assert!(!folder.path().join("t.csv").exists(), "{args:?}");
+    }
+    let names = fs::read_dir(folder.path()).expect("a folder").count();
+    assert_eq!(names, 4, "nothing is left behind");
+}
+
+#[test]
+fn an_old_glossary_stays_if_the_run_does_not_start() {
+    let folder = folder(&[("c.jsonl", &corpus()), ("t.csv", "old")]);
+    told(folder.path(), &["c.jsonl", "-o", "t.csv", "--pivot", "zh"], 2, &[]);
+    assert_eq!(read(folder.path().join("t.csv")), "old");
+    told(folder.path(), &["c.jsonl", "-o", "t.csv"], 0, &[]);
+    assert_ne!(read(folder.path().join("t.csv")), "old");
+}
