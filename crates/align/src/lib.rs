@@ -23,4 +23,4 @@ pub use aligner::{Aligner, LexiconEntry};
 pub use document::{Group, Version, group};
 pub use finding::findings;
 pub use symmetrize::Symmetrization;
-pub use word::{KnownWords, LONGEST_ROW, LexicalEntry, WordAligner, WordAlignment};
+pub use word::{KnownWords, LONGEST_ROW, LexicalEntry, UNLINKED_ROW, WordAligner, WordAlignment};

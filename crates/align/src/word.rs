@@ -26,6 +26,8 @@ use train::{Trained, train};
 pub use prior::KnownWords;
 /// A row with more words than this on a side is aligned in parts of equal share.
 pub use texts::LONGEST as LONGEST_ROW;
+/// A row with more words than this on a side is left without links.
+pub use texts::UNLINKED as UNLINKED_ROW;
 
 /// Aligns words; immutable, shared by all threads.
 ///
@@ -112,7 +114,8 @@ impl WordAligner {
     /// Links the words of each row of `source` with those of the same row of `target`; rows that only one of them has
     /// stay without links.
     ///
-    /// Time and memory are linear in the rows; a row of more than [`LONGEST_ROW`] words is aligned in parts.
+    /// Time and memory are linear in the rows; a row of more than [`LONGEST_ROW`] words is aligned in
+    /// parts, one of more than [`UNLINKED_ROW`] not at all.
     #[must_use]
     pub fn align(&self, source: &Column, target: &Column) -> WordAlignment {
         let texts = Texts::of(source, target);
@@ -132,7 +135,7 @@ impl WordAligner {
             let mut out: Vec<(u32, Link)> = Vec::new();
             let mut visit =
                 |piece: &Piece, posterior: &Posterior| self.of_piece(texts, piece, posterior, &mut out);
-            worker.run((texts, pairs, &trained.model), shard.clone(), None, &mut visit);
+            worker.run((texts, pairs, &trained.model), shard.clone(), None, &[], &mut visit);
             out
         };
         let worker = || Worker::new(texts.target.count);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hexapla_align::{KnownWords, LONGEST_ROW};
+use hexapla_align::{KnownWords, LONGEST_ROW, UNLINKED_ROW};
 use hexapla_model::{Column, Diagnostic, Lang, Location, Severity, Warned};
 use hexapla_read::{ReadError, Reader};
 use hexapla_segment::Tokenizer;
@@ -30,10 +30,13 @@ pub fn read_words(
     Ok(Warned { value: (from, to), diagnostics })
 }
 
+/// A word or phrase of a language.
+type Phrase = (Lang, String);
+
 /// Phrases that translate each other, for [`hexapla_align::WordAligner::with_known`]: those of `entries` that are in both
 /// languages, with the number of links that is given or assumed.
 #[must_use]
-pub fn known_words(entries: &[((Lang, String), (Lang, String))], source: Lang, target: Lang) -> KnownWords {
+pub fn known_words(entries: &[(Phrase, Phrase)], source: Lang, target: Lang) -> KnownWords {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     for ((one, a), (other, b)) in entries {
         if (*one, *other) == (source, target) {

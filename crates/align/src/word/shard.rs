@@ -19,8 +19,10 @@ struct Cell {
     pair: u32,
     /// Place of the target word in its piece.
     target: u32,
-    /// Weight of the pair; once the piece was visited, how probable the link is.
+    /// Weight of the pair, without this link's own part in it; once the piece was visited, how probable the link is.
     value: f32,
+    /// This link's own part.
+    own: f32,
 }
 
 /// How probable the links of a piece of `n` source and `m` target words are.
@@ -54,9 +56,17 @@ pub(crate) struct Worker {
     forth: Vec<f32>,
     back: Vec<f32>,
     null: Vec<f32>,
+    /// One by the weight of each source and target word of a piece.
+    shares: (Vec<f32>, Vec<f32>),
     posterior: Posterior,
     slant: Vec<f32>,
 }
+
+/// How probable the links of a shard were in a round, by number of the cell; those next to nothing are left out.
+pub(crate) type Seen = Vec<(u32, f32)>;
+
+/// Links that are less probable than this are not remembered.
+const FORGOTTEN: f32 = 0.02;
 
 /// No pair.
 const NONE: u32 = u32::MAX;
@@ -73,22 +83,31 @@ impl Worker {
             forth: Vec::new(),
             back: Vec::new(),
             null: Vec::new(),
+            shares: (Vec::new(), Vec::new()),
             posterior: Posterior::default(),
             slant: (0..=STEPS).map(|n| (-SLANT * n as f32 / STEPS as f32).exp()).collect(),
         }
     }
 
     /// Calls `visit` with each piece of a shard and its posteriors; expected jumps are added to `jumps`, if given.
+    ///
+    /// `seen` are the links that the model's weights were counted from: each link is judged without its own part in them.
     pub(crate) fn run(
         &mut self,
         (texts, pairs, model): (&Texts, &Pairs, &Model),
         shard: Range<usize>,
         mut jumps: Option<&mut JumpCounts>,
+        seen: &[(u32, f32)],
         visit: &mut dyn FnMut(&Piece, &Posterior),
     ) {
         let pieces = &texts.pieces[shard];
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         self.lay_out(texts, pairs, model, pieces, first.source.start..last.source.end);
+        for &(cell, own) in seen {
+            let cell = &mut self.cells[cell as usize];
+            cell.value -= own;
+            cell.own = own;
+        }
         for piece in pieces {
             let cells = (piece.source.start - first.source.start) as usize;
             self.emit(texts, model, piece, cells);
@@ -101,6 +120,13 @@ impl Worker {
     /// Each pair of types in the shard that was just run with the probability of a link, in order of pairs.
     pub(crate) fn links(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
         self.cells.iter().map(|c| (c.pair as usize, c.value))
+    }
+
+    /// The links of the shard that was just run that are worth remembering.
+    pub(crate) fn remember(&self, seen: &mut Seen) {
+        seen.clear();
+        let likely = self.cells.iter().enumerate().filter(|(_, c)| c.value > FORGOTTEN);
+        seen.extend(likely.map(|(n, c)| (n as u32, c.value)));
     }
 
     /// Lays out the cells of all pieces, source type by source type: the pairs of a type are read once.
@@ -125,7 +151,12 @@ impl Worker {
                 for (j, &t) in targets.iter().enumerate() {
                     let pair = self.slots[t as usize];
                     if pair != NONE {
-                        self.cells.push(Cell { pair, target: j as u32, value: model.pairs[pair as usize] });
+                        self.cells.push(Cell {
+                            pair,
+                            target: j as u32,
+                            value: model.pairs[pair as usize],
+                            own: 0.0,
+                        });
                     }
                 }
                 self.ranges[word as usize] = start..self.cells.len() as u32;
@@ -146,20 +177,28 @@ impl Worker {
             list.resize(n * m, 0.0);
         }
         self.forth.fill(model.floor);
+        let (rows, columns) = &mut self.shares;
+        for (list, size) in [(&mut *rows, n), (&mut *columns, m)] {
+            list.clear();
+            list.resize(size, 0.0);
+        }
         for (i, cells) in self.ranges[first..first + n].iter().enumerate() {
             for cell in &self.cells[cells.start as usize..cells.end as usize] {
-                self.forth[cell.target as usize * n + i] = cell.value;
+                self.forth[cell.target as usize * n + i] = cell.value.max(model.floor);
+                rows[i] += cell.own;
+                columns[cell.target as usize] += cell.own;
             }
         }
+        rows.iter_mut().zip(sources).for_each(|(own, &s)| *own = without(model.sources[s as usize], *own));
+        columns.iter_mut().zip(targets).for_each(|(own, &t)| *own = without(model.targets[t as usize], *own));
         // From word to word, the place moves by this many steps.
         let (down, right) = (STEPS as f32 / m as f32, STEPS as f32 / n as f32);
-        for (j, &t) in targets.iter().enumerate() {
-            let target = model.targets[t as usize];
+        for (j, target) in columns.iter().enumerate() {
             let height = (j as f32 + 0.5) * down;
-            for (i, (e, &s)) in self.forth[j * n..j * n + n].iter_mut().zip(sources).enumerate() {
+            for (i, (e, source)) in self.forth[j * n..j * n + n].iter_mut().zip(&*rows).enumerate() {
                 let far = (height - (i as f32 + 0.5) * right).abs() as usize;
                 let weight = *e * self.slant[far.min(STEPS)];
-                *e = weight * model.sources[s as usize];
+                *e = weight * source;
                 self.back[i * m + j] = weight * target;
             }
         }
@@ -192,4 +231,10 @@ impl Worker {
             }
         }
     }
+}
+
+/// One by the weight that is left of a type without `own`, its links in the piece.
+fn without(share: f32, own: f32) -> f32 {
+    const LEFT: f32 = 0.05;
+    if own > 0.0 { 1.0 / (1.0 / share - own).max(LEFT) } else { share }
 }

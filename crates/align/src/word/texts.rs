@@ -6,6 +6,8 @@ use hexapla_model::Column;
 
 /// Words of a piece at most, on either side: the time for a piece grows with the square of its length.
 pub const LONGEST: usize = 256;
+/// A row with more words on a side is left without links: what its parts have to do with each other cannot be known.
+pub const UNLINKED: usize = 20 * LONGEST;
 /// Cells (source words times target words) of the pieces of a shard, more or less.
 const SHARD: usize = 1 << 22;
 
@@ -80,7 +82,11 @@ impl Texts {
 
 /// Cuts a row into pieces in proportion; pieces with an empty side are dropped.
 fn cut(row: u32, source: &Range<usize>, target: &Range<usize>, pieces: &mut Vec<Piece>) {
-    let parts = source.len().max(target.len()).div_ceil(LONGEST);
+    let longest = source.len().max(target.len());
+    if longest > UNLINKED {
+        return;
+    }
+    let parts = longest.div_ceil(LONGEST);
     let part = |range: &Range<usize>, n: usize| {
         let at = |n: usize| (range.start + range.len() * n / parts) as u32;
         at(n)..at(n + 1)
@@ -123,6 +129,7 @@ mod tests {
         pieces.clear();
         cut(0, &(0..5), &(3..3), &mut pieces);
         cut(0, &(0..0), &(3..3), &mut pieces);
+        cut(0, &(0..UNLINKED + 1), &(3..9), &mut pieces);
         assert!(pieces.is_empty());
     }
 }

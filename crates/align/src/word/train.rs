@@ -7,13 +7,16 @@ use rayon::prelude::*;
 use super::model::{JumpCounts, Model, Order, exp_digamma};
 use super::pairs::{Pairs, types};
 use super::parts::Parts;
-use super::shard::{Posterior, Worker, agreed};
+use super::shard::{Posterior, Seen, Worker, agreed};
 use super::texts::{Piece, Texts};
 
 /// Rounds without order (IBM model 1).
 const EVEN_ROUNDS: usize = 3;
-/// Rounds with jumps.
+/// Rounds with jumps; many words make up for fewer rounds.
 const JUMP_ROUNDS: usize = 5;
+const JUMP_ROUNDS_OF_MANY: usize = 3;
+/// Texts with more words than this on a side are large.
+const MANY: usize = 1 << 20;
 /// What each pair counts before any link is seen, in links: a sparse Dirichlet prior. Chosen on development sets.
 const PAIR_PRIOR: f32 = 0.05;
 /// Weight of a pair that is not kept.
@@ -81,14 +84,20 @@ pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &
     let mut counts = Counts::new(texts, pairs);
     let mut model = Model::first(texts, pairs, prior);
     let mut links = Vec::new();
-    for round in 1..=EVEN_ROUNDS + JUMP_ROUNDS {
+    let many = texts.source.types.len().max(texts.target.types.len()) > MANY;
+    let last = EVEN_ROUNDS + if many { JUMP_ROUNDS_OF_MANY } else { JUMP_ROUNDS };
+    // A link's own part in what is known of its words matters where there are few; there it is left out until the prior is
+    // sparse (as in collapsed sampling). Large texts would take too much memory for next to nothing.
+    let mut seen = vec![Seen::new(); texts.shards.len()];
+    for round in 1..=last {
         let ordered = round > EVEN_ROUNDS;
-        let jumps = expect((texts, pairs, &model), &counts, ordered);
+        let jumps =
+            expect((texts, pairs, &model), &counts, ordered, &mut seen, !many && round <= EVEN_ROUNDS);
         let mut prior = prior.to_vec();
         if round >= EVEN_ROUNDS {
             prior.extend(parts.prior(pairs, &counts.pairs));
         }
-        if round == EVEN_ROUNDS + JUMP_ROUNDS {
+        if round == last {
             links = counts.pairs.par_iter().map(Count::get).collect();
         }
         maximize(pairs, &counts, &prior, ordered, &mut model);
@@ -102,19 +111,38 @@ pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &
     Trained { model, links }
 }
 
-/// Adds the expected counts of all shards to `counts`; expected jumps are returned if `ordered`.
-fn expect(state: (&Texts, &Pairs, &Model), counts: &Counts, ordered: bool) -> JumpCounts {
+/// Adds the expected counts of all shards to `counts`; expected jumps are returned if `ordered`. `seen` are the links of the
+/// round before, and then those of this one if they are to be remembered.
+fn expect(
+    state: (&Texts, &Pairs, &Model),
+    counts: &Counts,
+    ordered: bool,
+    seen: &mut [Seen],
+    remember: bool,
+) -> JumpCounts {
     let (texts, ..) = state;
     let parts: Vec<JumpCounts> = texts
         .shards
         .par_iter()
+        .zip(seen)
         .map_init(
             || Worker::new(texts.target.count),
-            |worker, shard| {
+            |worker, (shard, seen)| {
                 let mut jumps = JumpCounts::default();
-                worker.run(state, shard.clone(), ordered.then_some(&mut jumps), &mut |piece, posterior| {
-                    count_unlinked(texts, piece, posterior, counts);
-                });
+                worker.run(
+                    state,
+                    shard.clone(),
+                    ordered.then_some(&mut jumps),
+                    seen,
+                    &mut |piece, posterior| {
+                        count_unlinked(texts, piece, posterior, counts);
+                    },
+                );
+                if remember {
+                    worker.remember(seen);
+                } else {
+                    seen.clear();
+                }
                 for (pair, link) in worker.links().filter(|l| l.1 > FAINT) {
                     counts.pairs[pair].add(link);
                 }
