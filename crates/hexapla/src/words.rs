@@ -68,8 +68,11 @@ pub(crate) fn long_rows(column: &Column, path: &Path) -> Vec<Diagnostic> {
     let long = |n: &usize| column.row(*n).len() > LONGEST_ROW;
     let warn = |n: usize| {
         let words = column.row(n).len();
-        let message =
-            format!("{words} words in a line, more than {LONGEST_ROW}: its words are linked part by part");
+        let message = if words > UNLINKED_ROW {
+            format!("{words} words in a line, more than {UNLINKED_ROW}: they stay without links")
+        } else {
+            format!("{words} words in a line, more than {LONGEST_ROW}: they are linked part by part")
+        };
         let location = Location { line: u32::try_from(n + 1).unwrap_or(u32::MAX), page: None };
         Diagnostic::new(Severity::Warning, path, message).at(location).hint("split it into sentences")
     };
