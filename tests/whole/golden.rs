@@ -1,4 +1,4 @@
-//! The corpus of our own report as a table that a person can read.
+//! The corpus and the glossary of our own report as tables that a person can read.
 //!
 //! `HEXAPLA_BLESS=1 cargo test -p hexapla-tests golden` writes it anew; then read the difference.
 
@@ -7,20 +7,16 @@ use std::path::{Path, PathBuf};
 
 use hexapla_tests::{LANGS, corpus_folder, hexapla, read};
 
-/// The table without its scores, which change with every weight.
-fn without_scores(table: &str) -> String {
+/// The `columns` of a table: not the scores, which change with every weight.
+fn only(table: &str, columns: &[usize]) -> String {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(table.as_bytes());
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in reader.records() {
         let record = record.expect("a table");
-        writer
-            .write_record(record.iter().enumerate().filter(|(n, _)| *n != 2).map(|(_, c)| c))
-            .expect("memory");
+        writer.write_record(columns.iter().map(|&n| record.get(n).unwrap_or_default())).expect("memory");
     }
     String::from_utf8(writer.into_inner().expect("memory")).expect("text")
 }
-
-const COLUMNS: [&str; 8] = ["id", "anchor", "en", "fr", "es", "ru", "ar", "zh"];
 
 /// The first rows that differ, cell by cell.
 fn difference(want: &str, got: &str) -> String {
@@ -29,6 +25,7 @@ fn difference(want: &str, got: &str) -> String {
         reader.records().map_while(Result::ok).collect()
     };
     let (want, got) = (rows(want), rows(got));
+    let head = want.first().cloned().unwrap_or_default();
     let mut out = format!("{} rows expected, {} found\n", want.len(), got.len());
     let differ = (0..want.len().max(got.len())).filter(|n| want.get(*n) != got.get(*n));
     for n in differ.take(5) {
@@ -36,7 +33,7 @@ fn difference(want: &str, got: &str) -> String {
             rows.get(n).and_then(|r| r.get(c)).unwrap_or("(no row)").to_owned()
         };
         let _ = writeln!(out, "row {n}, {}", cell(&want, 0));
-        for (column, name) in COLUMNS.iter().enumerate() {
+        for (column, name) in head.iter().enumerate() {
             let (a, b) = (cell(&want, column), cell(&got, column));
             if a != b {
                 let _ = writeln!(out, "  column {name}\n  - {a}\n  + {b}");
@@ -44,6 +41,17 @@ fn difference(want: &str, got: &str) -> String {
         }
     }
     out + "HEXAPLA_BLESS=1 writes the file anew"
+}
+
+/// Asserts that `got` is what the golden file `name` holds, or writes it anew.
+fn compare(name: &str, got: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
+    if std::env::var_os("HEXAPLA_BLESS").is_some() {
+        std::fs::write(&path, got).expect("the golden file is written");
+        return;
+    }
+    let want = read(&path);
+    assert!(want == got, "{}: {}", path.display(), difference(&want, got));
 }
 
 #[test]
@@ -55,12 +63,9 @@ fn golden() {
     args.extend([PathBuf::from("-o"), folder.path().into(), "--format".into(), "csv".into()]);
     let run = hexapla(&corpus_folder(), args);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let got = without_scores(&read(folder.path().join("report.csv")));
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/un-style-report.csv");
-    if std::env::var_os("HEXAPLA_BLESS").is_some() {
-        std::fs::write(&path, &got).expect("the golden file is written");
-        return;
-    }
-    let want = read(&path);
-    assert!(want == got, "{}: {}", path.display(), difference(&want, &got));
+    compare("un-style-report.csv", &only(&read(folder.path().join("report.csv")), &[0, 1, 3, 4, 5, 6, 7, 8]));
+    let run = hexapla(folder.path(), ["terms", "report.jsonl", "-o", "terms.csv"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let glossary = read(folder.path().join("terms.csv"));
+    compare("un-style-report.glossary.csv", &only(&glossary, &[2, 3, 4, 5, 6, 7, 8]));
 }

@@ -14,10 +14,10 @@ use crate::rendering::Rendering;
 const SECOND: f32 = 0.35;
 
 /// The least probability of a rendering to have an entry of its own.
-const OTHER: f32 = 0.3;
+const OTHER: f32 = 0.15;
 
 /// How many renderings of a language may have entries of their own.
-const OTHERS: usize = 2;
+const OTHERS: usize = 3;
 
 /// How much an entry of other renderings counts beside the first one of its term.
 const SIDE: f32 = 0.5;
@@ -239,10 +239,7 @@ fn is_name(text: &str) -> bool {
 
 /// Whether one candidate is a part of the other.
 fn overlaps(language: &Language, a: u32, b: u32) -> bool {
-    let keys = |id| -> Vec<u32> { language.side.first(id).map(|at| language.side.words.key(at)).collect() };
-    let (a, b) = (keys(a), keys(b));
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    long.windows(short.len()).any(|window| window == short)
+    language.side.contains(a, b) || language.side.contains(b, a)
 }
 
 fn section(terms: Vec<Term>) -> Option<LanguageSection> {

@@ -18,6 +18,9 @@ pub(crate) struct Pair {
     pub(crate) linked: f32,
     /// In how many places of the source no other candidate is tied to it better.
     pub(crate) best: f32,
+    /// How many of its words of content are linked to something else in the places it is tied to, summed up like
+    /// `linked`.
+    pub(crate) stray: f32,
 }
 
 /// One language: its words, its candidates and their places.
@@ -40,6 +43,13 @@ impl Side<'_> {
         let tokens = &self.words.column.tokens;
         let bytes: usize = self.first(id).map(|at| tokens[at].span.len()).sum();
         bytes.max(1) as f32 / self.words.bytes.max(1) as f32 * 1e9
+    }
+
+    /// Whether candidate `part` is a part of candidate `whole`, by what words are compared by.
+    pub(crate) fn contains(&self, whole: u32, part: u32) -> bool {
+        let keys = |id| -> Vec<u32> { self.first(id).map(|at| self.words.key(at)).collect() };
+        let (whole, part) = (keys(whole), keys(part));
+        whole.windows(part.len()).any(|window| window == part)
     }
 
     /// The stems of the words of content of candidate `id`.
@@ -145,6 +155,7 @@ impl<'a> Counter<'a> {
                     pair.rows += 1;
                 }
                 pair.linked += tie;
+                pair.stray += tie * self.ties.stray(first, first + words - 1);
                 if tie > most + 1e-5 {
                     (most, winners) = (tie, 1);
                     self.tied.clear();

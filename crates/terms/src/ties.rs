@@ -22,6 +22,8 @@ pub(crate) struct Ties {
     taken: Vec<f32>,
     /// What the words before this one could take.
     mass: Vec<f32>,
+    /// What the words before this one take from elsewhere in the row.
+    stray: Vec<f32>,
     /// What the place could give.
     total: f32,
     /// Where candidates that take from the place may begin.
@@ -61,7 +63,7 @@ impl Ties {
         let reach = |sum: f32| sum.clamp(UNLINKED, 1.0);
         self.total =
             (first..=last).map(|i| source.0.weight(source.1.start + i) * reach(self.sources[i])).sum();
-        for sums in [&mut self.given, &mut self.taken, &mut self.mass] {
+        for sums in [&mut self.given, &mut self.taken, &mut self.mass, &mut self.stray] {
             refill(sums, target.1.len() + 1);
         }
         let (mut low, mut high) = (usize::MAX, 0);
@@ -76,9 +78,12 @@ impl Ties {
         }
         self.reach = low.saturating_sub(LONGEST as usize).min(high)..high;
         for j in 0..target.1.len() {
+            let weight = target.0.weight(target.1.start + j);
+            let elsewhere = (weight * self.targets[j].min(1.0) - self.taken[j + 1]).max(0.0);
             self.given[j + 1] += self.given[j];
             self.taken[j + 1] += self.taken[j];
-            self.mass[j + 1] = self.mass[j] + target.0.weight(target.1.start + j) * reach(self.targets[j]);
+            self.mass[j + 1] = self.mass[j] + weight * reach(self.targets[j]);
+            self.stray[j + 1] = self.stray[j] + elsewhere;
         }
     }
 
@@ -88,6 +93,11 @@ impl Ties {
         let given = within(&self.given) / self.total.max(1e-6);
         let taken = within(&self.taken) / within(&self.mass).max(1e-6);
         if given <= 0.0 || taken <= 0.0 { 0.0 } else { given * taken / (given + taken - given * taken) }
+    }
+
+    /// How many of the words `first..=last` of content are linked to something else than the place.
+    pub(crate) fn stray(&self, first: usize, last: usize) -> f32 {
+        self.stray[last + 1] - self.stray[first]
     }
 }
 

@@ -6,6 +6,11 @@ use rustc_hash::FxHashMap;
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
 const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再"];
 
+/// Words without a meaning of their own that close terms in another sense: `报告所述期间`, `不遵约`,
+/// `гидрологические данные`.
+const ENDINGS: &[(Lang, &[&str])] =
+    &[(Lang::ZH, &["期间", "约"]), (Lang::RU, &["данные", "данных", "данным", "данными"])];
+
 /// What a running word does at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
@@ -76,6 +81,12 @@ impl<'a> Words<'a> {
         self.keys[self.column.tokens[at].word as usize]
     }
 
+    /// Whether the running word at `at` is a past participle, as far as its ending tells.
+    pub(crate) fn is_past(&self, at: usize) -> bool {
+        let word = self.column.word(self.column.tokens[at]);
+        self.column.lang == Lang::EN && participle(&word.form, &self.column.stems[word.stem as usize]) == 2
+    }
+
     /// How much a link of the running word at `at` says about terms.
     pub(crate) fn weight(&self, at: usize) -> f32 {
         match self.column.word(self.column.tokens[at]).class {
@@ -92,6 +103,7 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
         _ if QUOTES.iter().any(|q| q.1 == form) => Role::Close,
         WordClass::Content => Role::Content,
         WordClass::Function if lang == Lang::ZH && PREFIXES.contains(&form) => Role::Content,
+        WordClass::Function if ENDINGS.iter().any(|e| e.0 == lang && e.1.contains(&form)) => Role::Content,
         WordClass::Function | WordClass::Number => Role::Inner,
         WordClass::Punctuation => Role::Break,
     }
@@ -102,6 +114,7 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
 /// A key is a stem; but English participles are terms of their own: `developed` and `developing` countries.
 fn keys(column: &Column) -> (Vec<u32>, usize) {
     let mut seen: FxHashMap<(u32, u8), u32> = FxHashMap::default();
+    let singular = singulars(column);
     let keys = column.words.iter().map(|word| {
         let ending = if column.lang == Lang::EN {
             participle(&word.form, &column.stems[word.stem as usize])
@@ -109,10 +122,21 @@ fn keys(column: &Column) -> (Vec<u32>, usize) {
             0
         };
         let next = u32::try_from(seen.len()).expect("no more keys than words");
-        *seen.entry((word.stem, ending)).or_insert(next)
+        let stem = *singular.get(&word.stem).unwrap_or(&word.stem);
+        *seen.entry((stem, ending)).or_insert(next)
     });
     let keys = keys.collect();
     (keys, seen.len())
+}
+
+/// For stems that are words with a shorter stem, that stem: French `petits` has the stem `petit`, which has `pet`.
+fn singulars(column: &Column) -> FxHashMap<u32, u32> {
+    if ![Lang::FR, Lang::ES].contains(&column.lang) {
+        return FxHashMap::default();
+    }
+    let stems: FxHashMap<&str, u32> = column.words.iter().map(|w| (w.form.as_str(), w.stem)).collect();
+    let shorter = |(n, stem): (u32, &String)| stems.get(stem.as_str()).filter(|&&s| s != n).map(|&s| (n, s));
+    (0..).zip(&column.stems).filter_map(shorter).collect()
 }
 
 /// Writes what a word is compared by in other columns behind `out`: marks and blanks say nothing there.
@@ -142,7 +166,21 @@ fn participle(form: &str, stem: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use hexapla_model::Word;
+
     use super::*;
+
+    #[test]
+    fn a_plural_and_its_singular_have_one_key() {
+        let mut column = Column::new(Lang::FR);
+        column.stems = vec!["pet".into(), "petit".into(), "bassin".into()];
+        column.words = [("petit", 0), ("petits", 1), ("bassin", 2)]
+            .map(|(form, stem)| Word { form: form.into(), stem, class: WordClass::Content })
+            .into();
+        let keys = keys(&column).0;
+        assert_eq!(keys[0], keys[1]);
+        assert_ne!(keys[0], keys[2]);
+    }
 
     #[test]
     fn participles_are_told_apart() {

@@ -83,6 +83,7 @@ pub(crate) struct Trained {
 pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &Parts) -> Trained {
     let mut counts = Counts::new(texts, pairs);
     let mut model = Model::first(texts, pairs, prior);
+    let (given, mut prior) = (prior, prior.to_vec());
     let mut links = Vec::new();
     let many = texts.source.types.len().max(texts.target.types.len()) > MANY;
     let last = EVEN_ROUNDS + if many { JUMP_ROUNDS_OF_MANY } else { JUMP_ROUNDS };
@@ -93,8 +94,9 @@ pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &
         let ordered = round > EVEN_ROUNDS;
         let jumps =
             expect((texts, pairs, &model), &counts, ordered, &mut seen, !many && round <= EVEN_ROUNDS);
-        let mut prior = prior.to_vec();
-        if round >= EVEN_ROUNDS {
+        // In large texts, what words are made of is looked at once.
+        if round == EVEN_ROUNDS || (ordered && !many) {
+            prior.truncate(given.len());
             prior.extend(parts.prior(pairs, &counts.pairs));
         }
         if round == last {

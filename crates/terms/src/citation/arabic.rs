@@ -1,4 +1,6 @@
-//! Arabic: without clitics, with the article or without it.
+//! Arabic: without clitics, with the article or without it, in the singular if it is known.
+
+mod singular;
 
 use unicode_normalization::char::is_combining_mark;
 
@@ -13,6 +15,9 @@ const AND: &str = "و";
 
 /// The word that makes an adjective its opposite and leaves the article to it.
 const NOT: &str = "غير";
+
+/// What follows these depends on them.
+const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
 
 /// Pronouns written together with the noun before them.
 const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا"];
@@ -31,19 +36,39 @@ pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigm
     let worth = |(pieces, places): &(Vec<Piece>, u32)| places * if is_owned(pieces) { 1 } else { 4 };
     all.sort_by_key(|form| std::cmp::Reverse(worth(form)));
     let Some((first, places)) = all.first() else { return Vec::new() };
+    let attested = |pieces: &[Piece]| {
+        all.iter().find(|(p, _)| texts(p).eq(texts(pieces))).map_or(0, |(_, places)| *places)
+    };
     let mut out = vec![Citation::new(text(first), *places)];
-    if let Some(bare) = bare(first) {
-        let places = all.iter().find(|(p, _)| texts(p).eq(texts(&bare))).map_or(0, |(_, places)| *places);
-        if places > 0 || !name {
-            out.push(Citation::new(text(&bare), places));
+    let mut add = |pieces: &[Piece]| out.push(Citation::new(text(pieces), attested(pieces)));
+    let bare = bare(first);
+    if let Some(bare) = &bare {
+        if attested(bare) > 0 || !name || is_common(bare, paradigms) {
+            add(bare);
         }
-    } else if let Some((definite, places)) = all.iter().find(|(p, _)| bare_is(p, first)) {
-        out.push(Citation::new(text(definite), *places));
+    } else if let Some((definite, _)) = all.iter().find(|(p, _)| bare_is(p, first)) {
+        add(definite);
     }
-    out.extend(singular(first, paradigms).filter(|_| !name).map(|text| Citation::new(text, 0)));
-    let looser = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first));
-    out.extend(looser.filter(|_| !name).map(|(pieces, places)| Citation::new(text(pieces), *places)));
+    if name {
+        return out;
+    }
+    if let Some(one) = singular(first, paradigms) {
+        if one[0].text.starts_with(ARTICLE) {
+            add(&self::bare(&one).unwrap_or(one));
+        } else {
+            add(&one);
+            self::bare(&one).iter().for_each(|bare| add(bare));
+        }
+    }
+    if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
+        add(looser);
+    }
     out
+}
+
+/// Whether every word of a name without articles stands elsewhere without one.
+fn is_common(bare: &[Piece], paradigms: &Paradigms) -> bool {
+    bare.iter().all(|p| paradigms.count(&folded(&p.text)) > 0)
 }
 
 /// How many words have the article.
@@ -60,19 +85,22 @@ fn plain(pieces: &[Piece]) -> Vec<Piece> {
     out
 }
 
-/// The term without articles, if it begins with one: as far as the words agree.
+/// The term without the articles that make it definite: those of its first word and of what agrees with it,
+/// or those of the last noun of a genitive construction.
 fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
     let mut out = pieces.to_vec();
-    let (mut any, mut joined) = (false, false);
+    let (mut any, mut joined, mut ended) = (false, false, false);
     for (n, piece) in out.iter_mut().enumerate() {
-        let rest = piece.text.strip_prefix(ARTICLE).filter(|rest| rest.chars().count() >= 2);
-        let Some(rest) = rest.filter(|_| n == 0 || piece.apart || joined) else {
-            joined = n > 0 && piece.apart && (piece.text == AND || piece.text == NOT);
-            if joined {
-                continue;
-            }
+        if ended || PREPOSITIONS.contains(&piece.text.as_str()) || n > 0 && !piece.apart && !joined {
             break;
-        };
+        }
+        let (article, rest) = split(&piece.text);
+        if article.is_empty() {
+            joined = n > 0 && (piece.text == AND || piece.text == NOT);
+            // A noun without article behind one with it begins something else.
+            ended = any && !joined;
+            continue;
+        }
         piece.text = rest.to_owned();
         (any, joined) = (true, false);
     }
@@ -103,12 +131,16 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
         let form = folded(word);
         paradigms.count(&form) + paradigms.count(&format!("{ARTICLE}{form}")) > 0
     };
-    let cut = |word: &str| {
-        word.strip_suffix('ا').filter(|w| w.chars().count() >= 3 && !w.ends_with('ي')).map(str::to_owned)
+    // The alef of some words is their own; it shows where they have the article too.
+    let own = |word: &str| paradigms.count(&format!("{ARTICLE}{}", folded(word))) > 0;
+    let long = |word: &str| {
+        word.chars().count() >= 4 && !word.ends_with(['ي', 'و', 'ا', 'ه']) && !word.ends_with("هم")
     };
+    let cut = |word: &str| word.strip_suffix('ا').filter(|w| w.chars().count() >= 3).map(str::to_owned);
     for (n, piece) in pieces.iter_mut().enumerate() {
         let definite = piece.text.starts_with(ARTICLE);
-        match cut(&piece.text).filter(|word| !definite && (n > 0 || known(word))) {
+        let stays = definite || own(&piece.text);
+        match cut(&piece.text).filter(|word| !stays && (n > 0 || known(word) || long(word))) {
             Some(word) => piece.text = word,
             None => break,
         }
@@ -116,23 +148,51 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
     pieces
 }
 
-/// The singular of a single word with the regular feminine plural, if it is known.
-fn singular(pieces: &[Piece], paradigms: &Paradigms) -> Option<String> {
-    let [piece] = pieces else { return None };
-    let stem = piece.text.strip_prefix(ARTICLE).unwrap_or(&piece.text).strip_suffix("ات")?;
-    let known = |word: &str| {
-        let form = folded(word);
-        paradigms.count(&form) + paradigms.count(&format!("{ARTICLE}{form}")) > 0
-    };
-    [format!("{stem}ة"), stem.to_owned()].into_iter().find(|word| word.chars().count() >= 3 && known(word))
+/// The term in the singular, if its first word is a plural whose singular is known; what agrees follows.
+fn singular(pieces: &[Piece], paradigms: &Paradigms) -> Option<Vec<Piece>> {
+    let mut out = pieces.to_vec();
+    let head = out.first()?.text.clone();
+    let (article, noun) = split(&head);
+    let feminine =
+        pieces.get(1).is_some_and(|p| p.apart && p.text.ends_with('ة') && article == split(&p.text).0);
+    let one = singular::singular(noun, feminine, paradigms)?;
+    let masculine = !one.ends_with('ة');
+    for piece in out.iter_mut().skip(1) {
+        let (own, adjective) = split(&piece.text);
+        // Behind a noun with article only an adjective has one; else the ending of a relation shows it.
+        let agrees = piece.apart
+            && if article.is_empty() { own.is_empty() && is_relation(adjective) } else { !own.is_empty() };
+        if !agrees {
+            break;
+        }
+        let stem = ["ة", "ون", "ين"].iter().find_map(|end| adjective.strip_suffix(end));
+        if let Some(stem) = stem.filter(|_| masculine) {
+            piece.text = format!("{own}{stem}");
+        }
+    }
+    out[0].text = format!("{article}{one}");
+    Some(out)
 }
 
-/// The word as columns write it: the forms of alef are one, and so are the two forms of ya and of the feminine ending.
+/// Whether an adjective has the ending of relation in the feminine or a plural.
+fn is_relation(word: &str) -> bool {
+    ["ية", "يون", "يين"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 4
+}
+
+/// A word as its article and the rest.
+fn split(word: &str) -> (&str, &str) {
+    let rest = word.strip_prefix(ARTICLE).filter(|rest| rest.chars().count() >= 2);
+    rest.map_or(("", word), |rest| (&word[..ARTICLE.len()], rest))
+}
+
+/// The word as columns write it: without hamza on other letters, with one form of ya and of the feminine ending.
 fn folded(word: &str) -> String {
     let fold = |c| match c {
         'أ' | 'إ' | 'آ' => 'ا',
         'ى' => 'ي',
         'ة' => 'ه',
+        'ؤ' => 'و',
+        'ئ' => 'ي',
         c => c,
     };
     word.chars().map(fold).collect()
@@ -160,7 +220,9 @@ mod tests {
     fn with_the_article_and_without_it() {
         for (spellings, name, want) in [
             (&[("المياه العذبة", 3)][..], false, &["المياه العذبة", "مياه عذبة"][..]),
-            (&[("نوعية المياه", 2)], false, &["نوعية المياه"]),
+            (&[("نوعية المياه", 2)], false, &["نوعية المياه", "نوعية مياه"]),
+            (&[("نظام الإنذار المبكر", 2)], false, &["نظام الإنذار المبكر", "نظام إنذار مبكر"]),
+            (&[("التعاون في المجال", 2)], false, &["التعاون في المجال", "تعاون في المجال"]),
             (&[("مياه", 3), ("المياه", 1)], false, &["مياه", "المياه"]),
             (&[("الجمعية العامة", 3)], true, &["الجمعية العامة"]),
             (&[("مياهها", 2), ("مياه", 1)], false, &["مياه"]),

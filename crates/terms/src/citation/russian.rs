@@ -20,7 +20,7 @@ pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigm
     let Some(most) = spellings.first() else { return Vec::new() };
     let as_is = || vec![Citation::new(most.text(), most.places)];
     let Some(head) = head(&most.pieces, paradigms) else {
-        let text = adjectives(most, paradigms);
+        let text = adjectives(most, spellings, paradigms);
         return vec![Citation { modifier: true, ..Citation::new(text, most.places) }];
     };
     if is_invariable(&most.pieces[head], name && head == 0, paradigms) {
@@ -44,7 +44,8 @@ pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigm
     for (n, (plural, places)) in order.into_iter().enumerate() {
         let Some(form) = noun.nominative(plural) else { continue };
         let known = paradigms.count(&form) > 0;
-        if n == 0 || known && (places > 0 || !plural) || !plural && noun.sure {
+        let built = noun.sure || noun.supported && !form.contains('-');
+        if n == 0 && (known || built) || known && (places > 0 || !plural) || !plural && noun.sure {
             let text = nominative(most, head, &form, (!plural).then(|| noun.gender()), paradigms);
             out.push(Citation::new(text, places / 2));
         }
@@ -61,12 +62,16 @@ fn is_invariable(piece: &Piece, name: bool, paradigms: &Paradigms) -> bool {
     initials || foreign || name && lone && piece.text.ends_with(['е', 'и', 'о', 'у', 'ю', 'э'])
 }
 
-/// A term of adjectives alone in the masculine.
-fn adjectives(spelling: &Spelling, paradigms: &Paradigms) -> String {
+/// A term of adjectives alone in the masculine, or in the plural if it is never in the singular, as `данные` is not.
+fn adjectives(spelling: &Spelling, spellings: &[Spelling], paradigms: &Paradigms) -> String {
+    let is_plural = |s: &Spelling| {
+        let last = s.pieces.len() - 1;
+        adjective_at(&s.pieces, last, paradigms).and_then(|a| a.plural()) == Some(true)
+    };
+    let gender = (!spellings.iter().all(is_plural)).then_some(Gender::Masculine);
     let mut out = spelling.clone();
     for n in 0..spelling.pieces.len() {
         if let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) {
-            let gender = Some(Gender::Masculine);
             out.pieces[n].text = cased(&spelling.pieces[n].text, &adjective.nominative(gender, paradigms));
         }
     }

@@ -125,6 +125,8 @@ pub(super) struct Noun {
     invariable: Option<String>,
     /// Whether no other declension explains the forms about as well.
     pub(super) sure: bool,
+    /// Whether more than one form of the column is of this noun.
+    pub(super) supported: bool,
 }
 
 /// A form of a noun, and whether what stands with it shows that it is plural.
@@ -137,8 +139,17 @@ pub(super) struct Form {
 /// By how much a declension must be better than all others to be sure.
 const SURE: f32 = 0.5;
 
+/// The same for a word with at least `MANY` forms that the declension has.
+const SURE_OF_MANY: f32 = 0.2;
+
+/// How many forms are many.
+const MANY: usize = 4;
+
+/// How much it says for a declension that the column has its nominative under another stem: `уровень` beside `уровня`.
+const ATTESTED: f32 = 1.5;
+
 /// What a form costs that a declension cannot have.
-const MISFIT: f32 = 2.0;
+const MISFIT: f32 = 4.0;
 
 /// How much the places of a form say beside its ending.
 const POSITION: f32 = 0.6;
@@ -166,9 +177,17 @@ impl Noun {
         let &(most, n, stem) = found.iter().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
         let citation = |n: usize, stem: &str| format!("{stem}{}", DECLENSIONS[n].singular[0]);
         let own = citation(n, stem);
-        let sure = found.iter().all(|&(worth, n, stem)| most - worth >= SURE || citation(n, stem) == own);
+        let kinds = relatives.iter().filter(|(form, _)| DECLENSIONS[n].covers(stem, form)).count();
+        let margin = if kinds >= MANY { SURE_OF_MANY } else { SURE };
+        let sure = found.iter().all(|&(worth, n, stem)| most - worth >= margin || citation(n, stem) == own);
         let lone = relatives.len() == 1 && first.ends_with(['о', 'у', 'ю', 'э']);
-        Some(Self { stem: stem.to_owned(), declension: n, invariable: lone.then(|| first.to_owned()), sure })
+        Some(Self {
+            stem: stem.to_owned(),
+            declension: n,
+            invariable: lone.then(|| first.to_owned()),
+            sure,
+            supported: kinds > 1,
+        })
     }
 
     pub(super) fn gender(&self) -> Gender {
@@ -202,6 +221,11 @@ impl Declension {
     fn is_genitive(&self, ending: &str) -> bool {
         let plural = if self.plural.len() > 5 { &self.plural[1..3] } else { &self.plural[1..2] };
         self.singular[1] == ending || plural.contains(&ending)
+    }
+
+    /// Whether `form` is `stem` with an ending of the declension.
+    fn covers(&self, stem: &str, form: &str) -> bool {
+        form.strip_prefix(stem).is_some_and(|end| self.singular.contains(&end) || self.plural.contains(&end))
     }
 
     /// Whether a noun with `stem` has `form`, in the number that is shown.
@@ -256,7 +280,11 @@ fn worth(
             sum += position(count, paradigms.genitives(form), declension.is_genitive(ending));
         }
     }
-    (kinds > 0).then_some(sum + typical(stem, declension))
+    let own = format!("{stem}{nominative}");
+    if paradigms.count(&own) > 0 && relatives.iter().all(|(form, _)| *form != own) {
+        sum += ATTESTED;
+    }
+    (kinds > 0).then_some(sum + typical(stem, declension) + unlikely(stem, declension, relatives))
 }
 
 /// How well the places of a form, `genitives` of them behind a noun, fit what a declension takes it for.
@@ -278,12 +306,14 @@ fn typical(stem: &str, declension: &Declension) -> f32 {
             1.0
         }
         (N, "ие") if ends(&["ц", "сс", "з", "г"]) => -2.0,
+        (N, "е") if ends(&["ищ"]) => 2.0,
         (N, "о") if ends(&["ств", "тв"]) => 2.0,
         (N, "о") => -0.5,
         (F, "а") if ends(&["нк", "вк", "тк", "рк", "лк", "жк", "шк", "ржк"]) => 1.0,
         (M, "")
             if ends(&[
                 "ор", "ер", "ент", "ант", "ист", "изм", "тет", "ект", "акт", "ет", "ад", "ос", "ог", "онд",
+                "чик", "щик", "ник", "ык", "цип", "риф",
             ]) =>
         {
             1.5
@@ -292,6 +322,27 @@ fn typical(stem: &str, declension: &Declension) -> f32 {
         (M, "ий") if ends(&["ц", "сс", "з", "г", "н", "т"]) => -2.0,
         (F, "ь") => 0.5,
         (M, "ь") if ends(&["тел", "ар"]) => 1.5,
+        _ => 0.0,
+    }
+}
+
+/// What the end of the stem says against a declension: that it is an ending itself, or nothing that a word ends with.
+fn unlikely(stem: &str, declension: &Declension, relatives: &[(&str, u32)]) -> f32 {
+    let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
+    let bare = relatives.iter().any(|(form, _)| *form == stem);
+    let mut end = stem.chars().rev();
+    let (last, before) = (end.next().unwrap_or(' '), end.next().unwrap_or(' '));
+    let cluster = "мнлв".contains(last) && !"аеиоуыэюя".contains(before) && (last, before) != ('н', 'й');
+    match declension.singular[0] {
+        "ь" | "я" if ends(&["ам", "ям", "ах", "ях"]) => -3.0,
+        "а" | "о" if ends(&["ам", "ям", "ах", "ях", "ов", "ев"]) && relatives.len() <= 2 => {
+            -1.0
+        }
+        "" if cluster && !bare => -1.0,
+        // The genitive plural of `санитария` is rare.
+        "ий" if ends(&["тар", "нар"]) && relatives.iter().any(|(form, _)| form.ends_with("ий")) => {
+            1.5
+        }
         _ => 0.0,
     }
 }

@@ -1,0 +1,146 @@
+//! Arabic: the singular of a plural noun, if the column has it.
+
+use super::{ARTICLE, folded};
+use crate::paradigm::Paradigms;
+
+/// Shapes of broken plurals and of their singulars: digits stand for the letters of the root, the rest for itself.
+///
+/// A plural is read by the first shape whose singular the column has.
+const SHAPES: &[(&str, &[&str])] = &[
+    ("ا12ا3", &["123", "123ه", "1ا23"]),
+    ("ا12ا3ي4", &["123ا4", "123و4"]),
+    ("ا123ه", &["12ا3", "12ي3"]),
+    ("ا1ا2ي3", &["أ12و3", "إ12ا3"]),
+    ("م1ا2ي3", &["م12و3", "م12ا3", "م12ي3"]),
+    ("م1ا2ي", &["م12ي"]),
+    ("م1ا23", &["م123", "م123ه"]),
+    ("ت1ا2ي3", &["ت12ي3"]),
+    ("1وا2ي3", &["1ا2و3"]),
+    ("1وا23", &["1ا23", "1ا23ه"]),
+    ("12اي3", &["12ي3ه", "12ا3ه", "12و3ه"]),
+    ("12و2", &["12"]),
+    ("12و3", &["123"]),
+    ("12ا3", &["123"]),
+    ("122", &["12ه"]),
+    ("123", &["123ه"]),
+    ("123اء", &["12ي3"]),
+    ("12ا3ي4", &["123و4", "123ا4", "123ي4"]),
+    ("12ا34", &["1234", "1234ه"]),
+];
+
+/// Endings of regular plurals and duals, with those of their singulars.
+const REGULAR: &[(&str, &[&str])] = &[
+    ("تان", &["ة"]),
+    ("تين", &["ة"]),
+    ("يات", &["ية", "ي"]),
+    ("ات", &["ة", ""]),
+    ("ون", &[""]),
+    ("ين", &[""]),
+    ("يي", &["ي"]),
+    ("ان", &[""]),
+];
+
+/// The singular of a noun without article, if it looks like a plural and the column has the singular;
+/// `feminine` tells that a feminine adjective follows, as one does behind plurals of things.
+pub(super) fn singular(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
+    let known = |word: &str| {
+        word.chars().count() >= 3 && (is_noun(word, paradigms) || paradigms.count(&folded(word)) > 0)
+    };
+    for (plural, singulars) in REGULAR {
+        let Some(stem) = word.strip_suffix(plural) else { continue };
+        if let Some(found) = singulars.iter().map(|end| format!("{stem}{end}")).find(|word| known(word)) {
+            return Some(found);
+        }
+    }
+    broken(word, feminine, paradigms)
+}
+
+/// Whether the column has a word as only a noun stands: with the article or in the accusative.
+fn is_noun(word: &str, paradigms: &Paradigms) -> bool {
+    let form = folded(word);
+    paradigms.count(&format!("{ARTICLE}{form}")) + paradigms.count(&format!("{form}ا")) > 0
+}
+
+/// The singular of a broken plural.
+fn broken(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
+    let letters: Vec<char> = folded(word).chars().collect();
+    SHAPES.iter().filter(|(plural, _)| feminine || *plural != "123").find_map(|(plural, singulars)| {
+        let root = root(plural, &letters)?;
+        // Nouns of action have this shape too, and what looks like their singular is the verb.
+        let strict = *plural == "12و3" && !feminine;
+        let known = |word: &String| is_noun(word, paradigms) || !strict && paradigms.count(&folded(word)) > 0;
+        singulars.iter().map(|shape| filled(shape, &root)).find(known).map(|found| unfolded(&found))
+    })
+}
+
+/// The letters of the root that `word` has if it is of a shape.
+fn root(shape: &str, word: &[char]) -> Option<[char; 4]> {
+    let mut root = [' '; 4];
+    if shape.chars().count() != word.len() {
+        return None;
+    }
+    for (at, (place, &letter)) in shape.chars().zip(word).enumerate() {
+        match place.to_digit(10) {
+            Some(n) => {
+                let held = &mut root[n as usize - 1];
+                if *held != ' ' && *held != letter
+                    || letter == 'ا' && n > 1
+                    || letter == 'ه' && at + 1 == word.len()
+                {
+                    return None;
+                }
+                *held = letter;
+            }
+            None if place != letter => return None,
+            None => {}
+        }
+    }
+    Some(root)
+}
+
+fn filled(shape: &str, root: &[char; 4]) -> String {
+    shape.chars().map(|c| c.to_digit(10).map_or(c, |n| root[n as usize - 1])).collect()
+}
+
+/// A folded word with hamza and the feminine ending as they are written.
+fn unfolded(word: &str) -> String {
+    let word = word.strip_prefix('ا').map_or_else(|| word.to_owned(), |rest| format!("أ{rest}"));
+    word.strip_suffix('ه').map_or_else(|| word.clone(), |stem| format!("{stem}ة"))
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{Column, Lang, Span, Word, WordClass, WordToken};
+
+    use super::*;
+
+    #[test]
+    fn plurals_have_the_singular_of_the_column() {
+        let mut column = Column::new(Lang::AR);
+        for form in "الهييه موشرا منسوب السد نهر نظام الدوله وصل خطه المراقب".split(' ')
+        {
+            let number = u32::try_from(column.words.len()).unwrap();
+            column.stems.push(form.to_owned());
+            column.words.push(Word { form: form.to_owned(), stem: number, class: WordClass::Content });
+            column.tokens.push(WordToken { word: number, span: Span::default() });
+        }
+        column.rows.push(u32::try_from(column.tokens.len()).unwrap());
+        let paradigms = Paradigms::new(&column);
+        for (plural, feminine, want) in [
+            ("هيئات", true, Some("هيئة")),
+            ("مؤشرات", false, Some("مؤشر")),
+            ("مراقبون", false, Some("مراقب")),
+            ("مناسيب", false, Some("منسوب")),
+            ("سدود", false, Some("سد")),
+            ("أنهار", false, Some("نهر")),
+            ("أنظمة", false, Some("نظام")),
+            ("دول", true, Some("دولة")),
+            ("دول", false, None),
+            ("خطط", false, Some("خطة")),
+            ("وصول", false, None),
+            ("قانون", false, None),
+        ] {
+            assert_eq!(singular(plural, feminine, &paradigms).as_deref(), want, "{plural}");
+        }
+    }
+}
