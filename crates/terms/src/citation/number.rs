@@ -21,7 +21,70 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling]) -> Vec<Citation> {
     let count: u32 = singular.clone().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, singular) } else { None };
     let chosen = chosen.or_else(|| best(lang, spellings.iter()));
-    chosen.map(|s| Citation::new(without_articles(lang, s).text(), all)).into_iter().collect()
+    let form = |s: &Spelling| {
+        let built = (lang == Lang::EN && all < MANY).then(|| english_singular(s)).flatten();
+        Citation::new(built.unwrap_or_else(|| without_articles(lang, s)).text(), all)
+    };
+    chosen.map(form).into_iter().collect()
+}
+
+/// A phrase that stands in as many places, always in the plural, has no singular.
+const MANY: u32 = 20;
+
+/// Nouns that mean something else in the singular, or have none.
+const PLURAL_ONLY: &[&str] = &[
+    "affairs",
+    "arms",
+    "communications",
+    "credentials",
+    "customs",
+    "earnings",
+    "expenses",
+    "finances",
+    "forces",
+    "funds",
+    "goods",
+    "guidelines",
+    "hostilities",
+    "nations",
+    "operations",
+    "parties",
+    "peoples",
+    "premises",
+    "proceedings",
+    "reparations",
+    "resources",
+    "rights",
+    "sciences",
+    "series",
+    "services",
+    "species",
+    "studies",
+    "terms",
+    "utilities",
+    "works",
+];
+
+/// The singular of an English phrase in the plural, if it is no name and its head ends as nouns do that have one.
+fn english_singular(spelling: &Spelling) -> Option<Spelling> {
+    let head = head(Lang::EN, &spelling.pieces);
+    let name = head.chars().any(char::is_uppercase);
+    if name || !is_plural(Lang::EN, head) || PLURAL_ONLY.contains(&head) || head.ends_with("yses") {
+        return None;
+    }
+    if spelling.pieces.iter().any(|p| matches!(p.text.as_str(), "and" | "or" | ",")) {
+        return None;
+    }
+    let singular = match head.strip_suffix("es") {
+        _ if head.ends_with("ies") => format!("{}y", head.strip_suffix("ies")?),
+        Some(stem) if ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)) => stem.to_owned(),
+        _ => head.strip_suffix('s')?.to_owned(),
+    };
+    let mut out = spelling.clone();
+    // What has a complement is often said in the plural alone: rules of procedure, terms of reference.
+    let last = out.pieces.last_mut().filter(|p| p.text == head)?;
+    last.text = singular;
+    Some(out)
 }
 
 /// The spelling without articles behind a conjunction, since the one before the first word is gone too.
@@ -111,6 +174,12 @@ mod tests {
             (Lang::EN, &[("river basins", 4), ("river basin", 2)][..], "river basin"),
             (Lang::EN, &[("human rights", 40), ("human right", 1)], "human rights"),
             (Lang::EN, &[("rules of procedure", 2)], "rules of procedure"),
+            (Lang::EN, &[("subsidiary bodies", 2)], "subsidiary body"),
+            (Lang::EN, &[("decision processes", 2)], "decision process"),
+            (Lang::EN, &[("databases", 2)], "database"),
+            (Lang::EN, &[("water rights", 2)], "water rights"),
+            (Lang::EN, &[("States parties", 3)], "States parties"),
+            (Lang::EN, &[("rules and standards", 2)], "rules and standards"),
             (Lang::FR, &[("eaux douces", 3), ("eau douce", 2)], "eau douce"),
             (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnières"),
             (Lang::FR, &[("voisine", 2), ("voisin", 1)], "voisin"),
