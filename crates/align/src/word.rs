@@ -4,6 +4,7 @@
 //! strings, look-alikes, marks and a user's own words (`word/prior`), what words are made of (`word/parts`), and where
 //! in the row they stand.
 
+mod count;
 mod hmm;
 mod model;
 mod pairs;

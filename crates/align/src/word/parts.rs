@@ -7,8 +7,8 @@ use hexapla_model::Column;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::count::Count;
 use super::pairs::Pairs;
-use super::train::Count;
 
 /// Letters at the beginning of a word that are its part, in scripts with letters.
 const HEAD: usize = 5;

@@ -1,9 +1,8 @@
 //! Expectation and maximization over all shards.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use rayon::prelude::*;
 
+use super::count::Count;
 use super::model::{JumpCounts, Model, Order, exp_digamma};
 use super::pairs::{Pairs, types};
 use super::parts::Parts;
@@ -25,23 +24,6 @@ const FLOOR: f32 = 1e-7;
 const LEAST: f32 = 1e-3;
 /// Expected links below this are not counted.
 const FAINT: f32 = 1e-3;
-/// Expected counts are added up in fixed point, so that their sum does not depend on the order of the threads.
-const UNIT: f32 = (1u64 << 24) as f32;
-
-/// A count that threads add to.
-#[derive(Debug, Default)]
-pub(crate) struct Count(AtomicU64);
-
-impl Count {
-    fn add(&self, amount: f32) {
-        self.0.fetch_add((amount * UNIT) as u64, Ordering::Relaxed);
-    }
-
-    /// What was added up.
-    pub(crate) fn get(&self) -> f32 {
-        (self.0.load(Ordering::Relaxed) as f64 / f64::from(UNIT)) as f32
-    }
-}
 
 /// Expected counts of a round.
 #[derive(Debug)]
@@ -66,7 +48,7 @@ impl Counts {
 
     fn clear(&mut self) {
         for list in [&mut self.pairs, &mut self.targets, &mut self.sources] {
-            list.par_iter_mut().for_each(|c| *c.0.get_mut() = 0);
+            list.par_iter_mut().for_each(Count::clear);
         }
     }
 }
