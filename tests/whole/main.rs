@@ -12,3 +12,4 @@ mod properties;
 mod small;
 mod terms;
 mod tmx;
+mod words;

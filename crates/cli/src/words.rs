@@ -22,7 +22,10 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     }
     let mut messages = Messages::new(args.talk, Progress::None);
     let entries = lexicon::entries(&args.lexicon)?;
-    let saved = args.save_lexicon.as_deref().map(AtomicFile::create).transpose()?;
+    let create = |path: &std::path::Path| {
+        AtomicFile::create(path).with_context(|| format!("{}: cannot be written", path.display()))
+    };
+    let saved = args.save_lexicon.as_deref().map(create).transpose()?;
     let read = hexapla::read_words(&Reader::default(), &args.source, &args.target)?;
     read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     let (source, target) = read.value;
