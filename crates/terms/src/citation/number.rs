@@ -99,7 +99,10 @@ fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
     let mut n = 0;
     out.pieces.retain(|_| {
         n += 1;
-        n < 2 || !(articles.contains(&texts[n - 1]) && and.contains(&texts[n - 2]))
+        // `des commissions et des autorités`: what stands inside the phrase before stays behind the conjunction too.
+        n < 2
+            || !(articles.contains(&texts[n - 1]) && and.contains(&texts[n - 2]))
+            || texts[1..n - 1].contains(&texts[n - 1])
     });
     out
 }
@@ -184,6 +187,7 @@ mod tests {
             (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnières"),
             (Lang::FR, &[("voisine", 2), ("voisin", 1)], "voisin"),
             (Lang::ES, &[("cuencas y los ríos", 2)], "cuencas y ríos"),
+            (Lang::FR, &[("Groupe des États et des villes", 2)], "Groupe des États et des villes"),
         ] {
             assert_eq!(form(lang, spellings), want, "{spellings:?}");
         }
