@@ -10,16 +10,14 @@ use hexapla::model::{Lang, Links};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress, Symmetrize};
-use crate::lexicon;
 use crate::messages::Messages;
+use crate::{lexicon, threads};
 
 /// Words that are linked less often than this are left out of a saved lexicon.
 const SEEN: f32 = 0.5;
 
 pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
-    if let Some(jobs) = args.jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global()?;
-    }
+    threads::limit(args.jobs)?;
     let mut messages = Messages::new(args.talk, Progress::None);
     let entries = lexicon::entries(&args.lexicon)?;
     let create = |path: &std::path::Path| {

@@ -93,7 +93,7 @@ impl Terms {
             }
         }
         let column = |lang, texts: &[Option<&str>]| Tokenizer::new(lang).column(texts);
-        KnownWords { source: column(source, &sources), target: column(target, &targets), links: Vec::new() }
+        KnownWords { source: column(source, &sources), target: column(target, &targets) }
     }
 
     /// The term base, the stop list and the words that are no terms, cut into words.

@@ -33,8 +33,7 @@ pub fn read_words(
 /// A word or phrase of a language.
 type Phrase = (Lang, String);
 
-/// Phrases that translate each other, for [`hexapla_align::WordAligner::with_known`]: those of `entries` that are in both
-/// languages, with the number of links that is given or assumed.
+/// The `entries` that are in both languages, for [`hexapla_align::WordAligner::with_known`].
 #[must_use]
 pub fn known_words(entries: &[(Phrase, Phrase)], source: Lang, target: Lang) -> KnownWords {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -49,7 +48,6 @@ pub fn known_words(entries: &[(Phrase, Phrase)], source: Lang, target: Lang) -> 
     KnownWords {
         source: column(source, pairs.iter().map(|p| Some(p.0)).collect()),
         target: column(target, pairs.iter().map(|p| Some(p.1)).collect()),
-        links: Vec::new(),
     }
 }
 

@@ -14,9 +14,6 @@ const COGNATE: f32 = 1.0;
 /// What a pair that the user gives counts.
 const KNOWN: f32 = 10.0;
 
-/// What a pair counts at most, however often it was seen elsewhere.
-const STRONGEST: f32 = 50.0;
-
 /// Words and phrases that are known to translate each other: row `n` of one column is row `n` of the other.
 #[derive(Debug, Clone)]
 pub struct KnownWords {
@@ -24,8 +21,6 @@ pub struct KnownWords {
     pub source: Column,
     /// Their translations.
     pub target: Column,
-    /// How often each was seen as a translation; where there is none, ten times is assumed.
-    pub links: Vec<f32>,
 }
 
 /// Marks of all scripts that stand for the first of their group.
@@ -103,8 +98,7 @@ fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Known
     };
     for row in 0..from.len().min(to.len()) {
         let (s, t) = (stems(from, row, &sources), stems(to, row, &targets));
-        let weight = given.links.get(row).copied().unwrap_or(KNOWN).min(STRONGEST);
-        let links = weight / s.len().max(t.len()).max(1) as f32;
+        let links = KNOWN / s.len().max(t.len()).max(1) as f32;
         out.extend(s.iter().flat_map(|&s| t.iter().map(move |&t| (s, t, links))));
     }
 }
