@@ -3,6 +3,7 @@
 mod arabic;
 mod number;
 mod russian;
+mod singular;
 
 use hexapla_model::Lang;
 

@@ -10,6 +10,7 @@ mod evidence;
 mod extractor;
 mod known;
 mod language;
+mod lean;
 mod lexical;
 mod meeting;
 mod merge;

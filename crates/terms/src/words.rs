@@ -3,6 +3,8 @@
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
 
+use crate::lean;
+
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
 const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再"];
 
@@ -40,6 +42,8 @@ pub(crate) struct Words<'a> {
     roles: Vec<Role>,
     joiners: Vec<bool>,
     keys: Vec<u32>,
+    /// For each key whether its words only stand behind a noun.
+    leaning: Vec<bool>,
     /// How many keys there are.
     pub(crate) keyed: usize,
     /// Bytes of all words.
@@ -51,8 +55,9 @@ impl<'a> Words<'a> {
         let roles = column.words.iter().map(|w| role(w.class, &w.form, column.lang)).collect();
         let joiners = column.words.iter().map(|w| JOINERS.contains(&w.form.as_str())).collect();
         let (keys, keyed) = keys(column);
+        let leaning = lean::leaning(column, &keys, keyed);
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
-        Self { column, roles, joiners, keys, keyed, bytes }
+        Self { column, roles, joiners, keys, leaning, keyed, bytes }
     }
 
     /// What the running word at `at` does, in the row that ends before `end`.
@@ -79,6 +84,11 @@ impl<'a> Words<'a> {
     /// What the running word at `at` is compared by: its stem, with what terms tell apart.
     pub(crate) fn key(&self, at: usize) -> u32 {
         self.keys[self.column.tokens[at].word as usize]
+    }
+
+    /// Whether the running word at `at` only stands behind a noun, as an adjective of its language does.
+    pub(crate) fn leans(&self, at: usize) -> bool {
+        self.leaning[self.key(at) as usize]
     }
 
     /// Whether the running word at `at` is a past participle, as far as its ending tells.

@@ -137,7 +137,14 @@ fn is_preposition(
         _ => false,
     };
     let factor = if clitic == 'ك' { 3 } else { 1 };
-    is_small(rest)
+    // `بكفاءة` and `لكفاءة` show what both begin with, even if `كفاءة` never stands alone.
+    let twin = match clitic {
+        'ب' => evidence.count(&format!("ل{rest}")),
+        'ل' => evidence.count(&format!("ب{rest}")),
+        _ => 0,
+    };
+    length >= 4 && twin > 0
+        || is_small(rest)
         || opens(rest, "ال", 5)
         || hamza && clitic != 'ك'
         || length >= 3 && other > 0 && other >= factor * whole

@@ -3,7 +3,8 @@
 use hexapla_model::Lang;
 
 use super::Citation;
-use crate::spelling::{Piece, Spelling};
+use super::singular::{built_singular, head, is_plural};
+use crate::spelling::Spelling;
 
 /// The share of its places from which on the singular is the citation form.
 const SINGULAR: f32 = 0.2;
@@ -14,78 +15,34 @@ const VERBAL: &[(Lang, &[&str])] = &[
     (Lang::ES, &["ar", "er", "ir", "ando", "endo", "ado", "ada", "ados", "adas", "aron"]),
 ];
 
-/// The singular if it is not too rare, else the plural.
+/// The singular if it is not too rare, else the plural; in French and Spanish the plural too, if it is usual.
 pub(super) fn citations(lang: Lang, spellings: &[Spelling]) -> Vec<Citation> {
     let all: u32 = spellings.iter().map(|s| s.places).sum();
-    let singular = spellings.iter().filter(|s| !is_plural(lang, head(lang, &s.pieces)));
+    let is_one = |s: &&Spelling| !is_plural(lang, head(lang, &s.pieces));
+    let singular = spellings.iter().filter(is_one);
+    let plural = spellings.iter().filter(|s| !is_one(s));
     let count: u32 = singular.clone().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, singular) } else { None };
-    let chosen = chosen.or_else(|| best(lang, spellings.iter()));
-    let form = |s: &Spelling| {
-        let built = (lang == Lang::EN && all < MANY).then(|| english_singular(s)).flatten();
-        Citation::new(built.unwrap_or_else(|| without_articles(lang, s)).text(), all)
-    };
-    chosen.map(form).into_iter().collect()
+    let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
+    let built = if all < MANY { built_singular(lang, chosen) } else { None };
+    let mut out = vec![Citation::new(built.unwrap_or_else(|| without_articles(lang, chosen)).text(), all)];
+    // Dictionaries and title pages often have the plural of what is many: `adolescentes`, `aguas dulces`.
+    if let Some(plural) =
+        best(lang, plural).filter(|p| lang != Lang::EN && 2 * p.places >= all && same_case(p, chosen))
+    {
+        out.push(Citation::new(without_articles(lang, plural).text(), plural.places));
+    }
+    out
+}
+
+/// Whether both begin with a capital, or none does.
+fn same_case(a: &Spelling, b: &Spelling) -> bool {
+    let capital = |s: &Spelling| s.pieces.first().is_some_and(|p| p.text.starts_with(char::is_uppercase));
+    capital(a) == capital(b)
 }
 
 /// A phrase that stands in as many places, always in the plural, has no singular.
 const MANY: u32 = 20;
-
-/// Nouns that mean something else in the singular, or have none.
-const PLURAL_ONLY: &[&str] = &[
-    "affairs",
-    "arms",
-    "communications",
-    "credentials",
-    "customs",
-    "earnings",
-    "expenses",
-    "finances",
-    "forces",
-    "funds",
-    "goods",
-    "guidelines",
-    "hostilities",
-    "nations",
-    "operations",
-    "parties",
-    "peoples",
-    "premises",
-    "proceedings",
-    "reparations",
-    "resources",
-    "rights",
-    "sciences",
-    "series",
-    "services",
-    "species",
-    "studies",
-    "terms",
-    "utilities",
-    "works",
-];
-
-/// The singular of an English phrase in the plural, if it is no name and its head ends as nouns do that have one.
-fn english_singular(spelling: &Spelling) -> Option<Spelling> {
-    let head = head(Lang::EN, &spelling.pieces);
-    let name = head.chars().any(char::is_uppercase);
-    if name || !is_plural(Lang::EN, head) || PLURAL_ONLY.contains(&head) || head.ends_with("yses") {
-        return None;
-    }
-    if spelling.pieces.iter().any(|p| matches!(p.text.as_str(), "and" | "or" | ",")) {
-        return None;
-    }
-    let singular = match head.strip_suffix("es") {
-        _ if head.ends_with("ies") => format!("{}y", head.strip_suffix("ies")?),
-        Some(stem) if ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)) => stem.to_owned(),
-        _ => head.strip_suffix('s')?.to_owned(),
-    };
-    let mut out = spelling.clone();
-    // What has a complement is often said in the plural alone: rules of procedure, terms of reference.
-    let last = out.pieces.last_mut().filter(|p| p.text == head)?;
-    last.text = singular;
-    Some(out)
-}
 
 /// The spelling without articles behind a conjunction, since the one before the first word is gone too.
 fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
@@ -131,27 +88,6 @@ fn is_masculine(lang: Lang, spelling: &Spelling, feminine: &Spelling) -> bool {
     })
 }
 
-/// The word that shows the number: the last before a preposition in English, the first in French and Spanish.
-fn head(lang: Lang, pieces: &[Piece]) -> &str {
-    let prepositions = ["of", "for", "in", "on", "to", "with", "from", "by", "and", "against", "at"];
-    let piece = if lang == Lang::EN {
-        let end = pieces.iter().position(|p| prepositions.contains(&p.text.as_str())).unwrap_or(pieces.len());
-        pieces.get(end.saturating_sub(1))
-    } else {
-        pieces.first()
-    };
-    piece.map_or("", |p| p.text.as_str())
-}
-
-fn is_plural(lang: Lang, word: &str) -> bool {
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    match lang {
-        Lang::EN => ends(&["s"]) && !ends(&["ss", "us", "is", "ics"]) && word.len() > 3,
-        Lang::FR => ends(&["s", "x"]) && !ends(&["ss", "us", "ix"]) && word.len() > 3,
-        _ => ends(&["s"]) && !ends(&["is", "us"]) && word.len() > 3,
-    }
-}
-
 fn is_verbal(lang: Lang, word: &str) -> bool {
     VERBAL.iter().any(|(l, ends)| *l == lang && ends.iter().any(|end| word.ends_with(end)))
 }
@@ -159,6 +95,7 @@ fn is_verbal(lang: Lang, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spelling::Piece;
 
     fn form(lang: Lang, spellings: &[(&str, u32)]) -> String {
         let piece = |text: &str| Piece { text: text.to_owned(), word: 0, apart: true };
@@ -184,9 +121,17 @@ mod tests {
             (Lang::EN, &[("States parties", 3)], "States parties"),
             (Lang::EN, &[("rules and standards", 2)], "rules and standards"),
             (Lang::FR, &[("eaux douces", 3), ("eau douce", 2)], "eau douce"),
-            (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnières"),
+            (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnière"),
             (Lang::FR, &[("voisine", 2), ("voisin", 1)], "voisin"),
             (Lang::ES, &[("cuencas y los ríos", 2)], "cuencas y ríos"),
+            (Lang::ES, &[("daños sensibles", 2)], "daño sensible"),
+            (Lang::ES, &[("imágenes satelitales", 2)], "imagen satelital"),
+            (Lang::ES, &[("comisiones fluviales", 3)], "comisión fluvial"),
+            (Lang::ES, &[("países en desarrollo", 3)], "países en desarrollo"),
+            (Lang::FR, &[("accords bilatéraux", 2)], "accord bilatéral"),
+            (Lang::FR, &[("bases de données", 2)], "base de données"),
+            (Lang::FR, &[("États riverains", 2)], "États riverains"),
+            (Lang::FR, &[("niveaux d’eau", 2)], "niveau d’eau"),
             (Lang::FR, &[("Groupe des États et des villes", 2)], "Groupe des États et des villes"),
         ] {
             assert_eq!(form(lang, spellings), want, "{spellings:?}");

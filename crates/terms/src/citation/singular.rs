@@ -1,0 +1,237 @@
+//! The singular of a term that the text has in the plural alone, in English, French and Spanish.
+
+use hexapla_model::Lang;
+
+use crate::spelling::{Piece, Spelling};
+
+/// The singular of a phrase in the plural, if the endings tell it for sure.
+pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<Spelling> {
+    match lang {
+        Lang::EN => english_singular(spelling),
+        Lang::ES => romance_singular(spelling, spanish_word),
+        Lang::FR => romance_singular(spelling, french_word),
+        _ => None,
+    }
+}
+
+/// The singular of a Spanish or French phrase that is no name: its noun and the adjectives that touch it, each by `word`.
+fn romance_singular(spelling: &Spelling, word: fn(&str) -> Option<String>) -> Option<Spelling> {
+    let first = spelling.pieces.first()?;
+    if first.text.chars().any(char::is_uppercase) || !first.text.ends_with(['s', 'x']) {
+        return None;
+    }
+    let joined = ["et", "ou", "y", "e", "o", "u", ","];
+    if spelling.pieces.iter().any(|p| joined.contains(&p.text.as_str())) {
+        return None;
+    }
+    let mut out = spelling.clone();
+    for (n, piece) in out.pieces.iter_mut().enumerate() {
+        if n > 0 && !(piece.apart && piece.text.ends_with(['s', 'x'])) || is_small_plural(&piece.text) {
+            break;
+        }
+        piece.text = word(&piece.text)?;
+    }
+    Some(out)
+}
+
+/// Articles and prepositions that end as plurals do: what follows does not agree with the noun.
+fn is_small_plural(word: &str) -> bool {
+    matches!(
+        word,
+        "des" | "les" | "los" | "las" | "aux" | "dans" | "sans" | "vers" | "sous" | "tras" | "plus" | "más"
+    )
+}
+
+/// The singular of a Spanish noun or adjective in the plural.
+fn spanish_word(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("es").unwrap_or_default();
+    let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
+    if word.chars().count() < 5
+        || PLURAL_ONLY_ES.contains(&word)
+        || ends(&["s", "c", "í"])
+        || word.ends_with("is")
+    {
+        return None;
+    }
+    for (plural, singular) in
+        [("iones", "ión"), ("ones", "ón"), ("anes", "án"), ("ines", "ín"), ("eses", "és")]
+    {
+        if let Some(stem) = word.strip_suffix(plural) {
+            return Some(format!("{stem}{singular}"));
+        }
+    }
+    if ends(&["en"]) {
+        // `imágenes` and `órdenes` lose the accent with the syllable.
+        let plain = |c| "áéíóú".find(c).map_or(c, |at| ['a', 'e', 'i', 'o', 'u'][at / 2]);
+        return Some(stem.chars().map(plain).collect());
+    }
+    if ends(&["al", "el", "il", "ol", "ul", "ar", "or", "er", "dad", "tad", "tud"]) {
+        return Some(stem.to_owned());
+    }
+    word.strip_suffix('s').map(str::to_owned)
+}
+
+/// The singular of a French noun or adjective in the plural.
+fn french_word(word: &str) -> Option<String> {
+    if word.chars().count() < 5 || PLURAL_ONLY_FR.contains(&word) {
+        return None;
+    }
+    if let Some(singular) = word.strip_suffix('x').filter(|stem| stem.ends_with("eau")) {
+        return Some(singular.to_owned());
+    }
+    if let Some(stem) = word.strip_suffix("aux") {
+        return Some(format!("{stem}al"));
+    }
+    let own = ["x", "ss", "us", "is", "ès", "os", "as"].iter().any(|end| word.ends_with(end));
+    if own {
+        return None;
+    }
+    word.strip_suffix('s').map(str::to_owned)
+}
+
+/// Spanish nouns that mean something else in the singular, or have none.
+const PLURAL_ONLY_ES: &[&str] = &[
+    "bienes",
+    "derechos",
+    "recursos",
+    "naciones",
+    "partes",
+    "finanzas",
+    "aguas",
+    "servicios",
+    "fondos",
+    "obras",
+    "fuerzas",
+    "armas",
+    "relaciones",
+    "atribuciones",
+    "vacaciones",
+    "gafas",
+    "víveres",
+    "efectos",
+    "fines",
+    "oficios",
+    "buenos",
+    "medios",
+];
+
+/// French nouns that mean something else in the singular, or have none.
+const PLURAL_ONLY_FR: &[&str] = &[
+    "travaux",
+    "droits",
+    "ressources",
+    "nations",
+    "parties",
+    "finances",
+    "affaires",
+    "services",
+    "forces",
+    "armes",
+    "relations",
+    "fonds",
+    "frais",
+    "moeurs",
+    "mœurs",
+    "corps",
+    "temps",
+    "pouvoirs",
+    "environs",
+    "archives",
+    "matériaux",
+    "locaux",
+    "biens",
+    "progrès",
+    "décès",
+    "accès",
+    "succès",
+    "processus",
+    "pays",
+    "discours",
+    "cours",
+    "concours",
+    "secours",
+    "parcours",
+    "recours",
+    "puits",
+    "ailleurs",
+    "plusieurs",
+    "toujours",
+    "vers",
+];
+
+/// Nouns that mean something else in the singular, or have none.
+const PLURAL_ONLY: &[&str] = &[
+    "affairs",
+    "arms",
+    "communications",
+    "credentials",
+    "customs",
+    "earnings",
+    "expenses",
+    "finances",
+    "forces",
+    "funds",
+    "goods",
+    "guidelines",
+    "hostilities",
+    "nations",
+    "operations",
+    "parties",
+    "peoples",
+    "premises",
+    "proceedings",
+    "reparations",
+    "resources",
+    "rights",
+    "sciences",
+    "series",
+    "services",
+    "species",
+    "studies",
+    "terms",
+    "utilities",
+    "works",
+];
+
+/// The singular of an English phrase in the plural, if it is no name and its head ends as nouns do that have one.
+fn english_singular(spelling: &Spelling) -> Option<Spelling> {
+    let head = head(Lang::EN, &spelling.pieces);
+    let name = head.chars().any(char::is_uppercase);
+    if name || !is_plural(Lang::EN, head) || PLURAL_ONLY.contains(&head) || head.ends_with("yses") {
+        return None;
+    }
+    if spelling.pieces.iter().any(|p| matches!(p.text.as_str(), "and" | "or" | ",")) {
+        return None;
+    }
+    let singular = match head.strip_suffix("es") {
+        _ if head.ends_with("ies") => format!("{}y", head.strip_suffix("ies")?),
+        Some(stem) if ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)) => stem.to_owned(),
+        _ => head.strip_suffix('s')?.to_owned(),
+    };
+    let mut out = spelling.clone();
+    // What has a complement is often said in the plural alone: rules of procedure, terms of reference.
+    let last = out.pieces.last_mut().filter(|p| p.text == head)?;
+    last.text = singular;
+    Some(out)
+}
+
+/// The word that shows the number: the last before a preposition in English, the first in French and Spanish.
+pub(super) fn head(lang: Lang, pieces: &[Piece]) -> &str {
+    let prepositions = ["of", "for", "in", "on", "to", "with", "from", "by", "and", "against", "at"];
+    let piece = if lang == Lang::EN {
+        let end = pieces.iter().position(|p| prepositions.contains(&p.text.as_str())).unwrap_or(pieces.len());
+        pieces.get(end.saturating_sub(1))
+    } else {
+        pieces.first()
+    };
+    piece.map_or("", |p| p.text.as_str())
+}
+
+pub(super) fn is_plural(lang: Lang, word: &str) -> bool {
+    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
+    match lang {
+        Lang::EN => ends(&["s"]) && !ends(&["ss", "us", "is", "ics"]) && word.len() > 3,
+        Lang::FR => ends(&["s", "x"]) && !ends(&["ss", "us", "ix"]) && word.len() > 3,
+        _ => ends(&["s"]) && !ends(&["is", "us"]) && word.len() > 3,
+    }
+}

@@ -1,0 +1,56 @@
+//! Words that only stand behind a noun, found by where they stand: adjectives of Arabic, French and Spanish.
+
+use hexapla_model::{Column, Lang, WordClass};
+
+/// The share of its places in which a word stands behind another if it leans.
+const LEANS: f32 = 0.9;
+
+/// In how many places a word leans on the one before it, and in how many it does not.
+#[derive(Debug, Clone, Copy, Default)]
+struct Places {
+    leaning: u32,
+    free: u32,
+    /// Arabic: with the article, behind a word that has it too.
+    agreeing: u32,
+}
+
+/// For each key of `keys`, which are those of the words of `column`, whether its words lean on the noun before them.
+///
+/// Nouns follow nouns by way of a preposition in French and Spanish, and in Arabic only the last of several has the
+/// article, so what always touches a content word, with the article if that one has it, is an adjective (or a verb).
+pub(crate) fn leaning(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> {
+    let arabic = column.lang == Lang::AR;
+    if !arabic && ![Lang::FR, Lang::ES].contains(&column.lang) {
+        return vec![false; keyed];
+    }
+    let definite: Vec<bool> =
+        column.words.iter().map(|w| arabic && w.form.starts_with(ARTICLE) && w.form.len() > 8).collect();
+    let mut places = vec![Places::default(); keyed];
+    for row in 0..column.len() {
+        let range = column.range(row);
+        for at in range.clone() {
+            let token = column.tokens[at];
+            let own = &mut places[keys[token.word as usize] as usize];
+            let before = (at > range.start).then(|| column.tokens[at - 1]).filter(|before| {
+                column.word(*before).class == WordClass::Content && before.span.end < token.span.start
+            });
+            match before {
+                None => own.free += 1,
+                Some(before) if definite[before.word as usize] != definite[token.word as usize] => {
+                    own.free += 1;
+                }
+                Some(_) => {
+                    own.leaning += 1;
+                    own.agreeing += u32::from(definite[token.word as usize]);
+                }
+            }
+        }
+    }
+    let leans = |p: &Places| {
+        let enough = if arabic { p.agreeing > 0 } else { p.leaning > 1 };
+        enough && p.leaning as f32 >= LEANS * (p.leaning + p.free) as f32
+    };
+    places.iter().map(leans).collect()
+}
+
+const ARTICLE: &str = "ال";
