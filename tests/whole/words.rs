@@ -89,7 +89,7 @@ fn bad_input() {
     assert!(run.stderr.contains("no/such/folder.tsv: cannot be written"), "{}", run.stderr);
     let long = "word ".repeat(50_000);
     let run = words(&format!("a b\n{long}\n"), &format!("一 二\n{long}\n"), &[]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("a.en, line 2: 50000 words"), "{}", run.stderr);
     assert_eq!(run.stdout.lines().count(), 2);
     assert_eq!(words("", "", &[]).stdout, "");

@@ -54,7 +54,10 @@ fn one(measures: Vec<Measure>) -> Result {
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read as UTF-8 text", path.display()))
+    std::fs::read_to_string(path).with_context(|| match path.exists() {
+        true => format!("{}: cannot be read as UTF-8 text", path.display()),
+        false => format!("{}: no such file", path.display()),
+    })
 }
 
 fn read_beads(path: &Path) -> anyhow::Result<Beads> {

@@ -1,12 +1,13 @@
 //! `hexapla words`: two tokenised texts with a sentence a line in, links between their words out.
 
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use hexapla::align::{LexicalEntry, Symmetrization, WordAligner};
+use hexapla::align::{KnownWords, LexicalEntry, Symmetrization, WordAligner};
 use hexapla::export::AtomicFile;
-use hexapla::model::{Lang, Links};
+use hexapla::model::{Diagnostic, Lang, Links, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress, Symmetrize};
@@ -29,7 +30,9 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     let (source, target) = read.value;
     let mut aligner = WordAligner::new().with_symmetrization(symmetrization(args.symmetrize));
     if !entries.is_empty() {
-        aligner = aligner.with_known(hexapla::known_words(&entries, source.lang, target.lang));
+        let known = hexapla::known_words(&entries, source.lang, target.lang);
+        unused(&known, &args.lexicon, source.lang, target.lang).iter().for_each(|d| messages.diagnostic(d));
+        aligner = aligner.with_known(known);
     }
     let alignment = aligner.align(&source, &target);
     print(&alignment.links, args.probabilities)?;
@@ -38,7 +41,16 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
         save(&lexicon, (source.lang, target.lang), &mut file)?;
         file.commit()?;
     }
-    Ok(ExitCode::SUCCESS)
+    let left_out = read.diagnostics.iter().any(|d| d.severity == Severity::Error);
+    Ok(ExitCode::from(u8::from(left_out)))
+}
+
+/// A warning for a lexicon that has nothing in the languages of the texts.
+fn unused(known: &KnownWords, lexicon: &[PathBuf], source: Lang, target: Lang) -> Option<Diagnostic> {
+    let path = lexicon.first().filter(|_| known.source.is_empty())?;
+    let message = format!("no words in {source} and {target}: the lexicon is not used");
+    let hint = "its first row names the languages of its columns";
+    Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))
 }
 
 fn symmetrization(how: Symmetrize) -> Symmetrization {

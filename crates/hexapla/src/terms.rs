@@ -1,7 +1,10 @@
 //! From a corpus to its glossary: words, links, terms.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use hexapla_align::{KnownWords, Symmetrization, WordAligner};
-use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, Warned};
+use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, TranslationUnit, Warned};
 use hexapla_read::StopTerm;
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows};
@@ -106,13 +109,34 @@ impl Terms {
     }
 }
 
-/// The words of each language of `corpus`.
+/// The words of each language of `corpus`; a row that has stood before, word for word in all languages, is empty.
+///
+/// Documents of one series share paragraphs: every word of a paragraph that stands twice would look like a term.
 fn columns(corpus: &Corpus) -> Vec<Column> {
+    let repeated = repeated(corpus);
     let column = |n: usize| {
-        let texts = corpus.units.iter().map(|unit| unit.texts[n].as_ref().map(|t| t.text.as_str()));
-        Tokenizer::new(corpus.langs[n]).column(&texts.collect::<Vec<_>>())
+        let units = corpus.units.iter().zip(&repeated);
+        let texts =
+            units.map(|(unit, again)| unit.texts[n].as_ref().filter(|_| !again).map(|t| t.text.as_str()));
+        let texts: Vec<Option<&str>> = texts.collect();
+        Tokenizer::new(corpus.langs[n]).column(&texts)
     };
     (0..corpus.langs.len()).into_par_iter().map(column).collect()
+}
+
+/// For each row whether one before it has the same texts.
+fn repeated(corpus: &Corpus) -> Vec<bool> {
+    let texts = |unit: &TranslationUnit| -> Vec<Option<u64>> {
+        let hash = |text: &str| {
+            let mut hasher = DefaultHasher::new();
+            text.hash(&mut hasher);
+            hasher.finish()
+        };
+        unit.texts.iter().map(|text| text.as_ref().map(|t| hash(&t.text))).collect()
+    };
+    let keys: Vec<Vec<Option<u64>>> = corpus.units.par_iter().map(texts).collect();
+    let mut seen: HashSet<&[Option<u64>]> = HashSet::with_capacity(keys.len());
+    keys.iter().map(|key| !seen.insert(key)).collect()
 }
 
 /// The words of the terms of `base`, a row each; those of other languages are empty.

@@ -66,13 +66,17 @@ pub(crate) fn long_rows(column: &Column, path: &Path) -> Vec<Diagnostic> {
     let long = |n: &usize| column.row(*n).len() > LONGEST_ROW;
     let warn = |n: usize| {
         let words = column.row(n).len();
-        let message = if words > UNLINKED_ROW {
-            format!("{words} words in a line, more than {UNLINKED_ROW}: they stay without links")
+        let (severity, message) = if words > UNLINKED_ROW {
+            let message =
+                format!("{words} words in a line, more than {UNLINKED_ROW}: they stay without links");
+            (Severity::Error, message)
         } else {
-            format!("{words} words in a line, more than {LONGEST_ROW}: they are linked part by part")
+            let message =
+                format!("{words} words in a line, more than {LONGEST_ROW}: they are linked part by part");
+            (Severity::Warning, message)
         };
         let location = Location { line: u32::try_from(n + 1).unwrap_or(u32::MAX), page: None };
-        Diagnostic::new(Severity::Warning, path, message).at(location).hint("split it into sentences")
+        Diagnostic::new(severity, path, message).at(location).hint("split it into sentences")
     };
     (0..column.len()).filter(long).map(warn).collect()
 }

@@ -1,9 +1,10 @@
 //! Glossaries: how many gold pairs are found, and how many entries are gold pairs.
 //!
 //! The gold is a recall list, so precision is a lower bound: `precision` counts the entries of which a side is a gold
-//! term, `precision@k` the first `k` entries.
+//! term, `precision@k` the first `k` entries. `first` and `among 5` tell how often the right term of the second language
+//! is the first, or one of the first five, that the entries give for a gold term of the first language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::bootstrap::{self, SEED};
@@ -17,9 +18,12 @@ type Pairs = BTreeSet<(String, String)>;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoldTerms(Pairs);
 
-/// The entries of a glossary in order, each with its folded pairs.
+/// The entries of a glossary in order, each with its folded pairs in the order of their terms.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entries(Vec<Pairs>);
+pub struct Entries(Vec<Vec<(String, String)>>);
+
+/// Among how many first renderings of a term the right one is looked for.
+const RENDERINGS: usize = 5;
 
 impl GoldTerms {
     /// The gold pairs of the languages `a` and `b` in a CSV text with a column a language, or with the columns `lang_a`,
@@ -54,7 +58,7 @@ impl Entries {
         let folded = |cell: &str, lang: &str| -> Vec<String> {
             cell.split('|').map(|t| fold(t, lang)).filter(|t| !t.is_empty()).collect()
         };
-        let entry = |row: &csv::StringRecord| -> Pairs {
+        let entry = |row: &csv::StringRecord| -> Vec<(String, String)> {
             let (xs, ys) = (folded(cell(row, x), a), folded(cell(row, y), b));
             xs.iter().flat_map(|x| ys.iter().map(|y| (x.clone(), y.clone()))).collect()
         };
@@ -107,7 +111,7 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Scores a glossary: `precision@k recall@k` for each of `marks`, then `precision recall f1 entries`.
+/// Scores a glossary: `precision@k recall@k` for each of `marks`, then `precision recall f1 first`, `among 5`, `entries`.
 ///
 /// ```
 /// use hexapla_score::{Entries, GoldTerms, terms};
@@ -127,7 +131,7 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
     let said = entry_counts(gold, entries, &marks);
     let found = gold_counts(gold, entries, &marks);
     let sum = |items: &[Vec<u64>]| {
-        let mut total = vec![0; 2 + 2 * marks.len()];
+        let mut total = vec![0; items.first().map_or(0, Vec::len)];
         items.iter().for_each(|item| bootstrap::add(&mut total, item));
         total
     };
@@ -137,7 +141,8 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
     let samples: Vec<Vec<f64>> = draws.map(|(s, f)| statistic(&s, &f, marks.len())).collect();
     let mut names: Vec<String> =
         marks.iter().flat_map(|k| [format!("precision@{k}"), format!("recall@{k}")]).collect();
-    names.extend(["precision", "recall", "f1"].map(str::to_owned));
+    names.extend(["precision", "recall", "f1", "first"].map(str::to_owned));
+    names.push(format!("among {RENDERINGS}"));
     let measure = |(n, name): (usize, String)| {
         let (low, high) = bootstrap::interval(samples.iter().map(|s| s[n]), values[n]);
         Measure { name, value: values[n], low, high }
@@ -153,8 +158,8 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
 fn entry_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<u64>> {
     let sources: BTreeSet<&str> = gold.0.iter().map(|(x, _)| x.as_str()).collect();
     let targets: BTreeSet<&str> = gold.0.iter().map(|(_, y)| y.as_str()).collect();
-    let counts = |(n, entry): (usize, &Pairs)| {
-        let right = !entry.is_disjoint(&gold.0);
+    let counts = |(n, entry): (usize, &Vec<(String, String)>)| {
+        let right = entry.iter().any(|pair| gold.0.contains(pair));
         let known = entry.iter().any(|(x, y)| sources.contains(x.as_str()) || targets.contains(y.as_str()));
         let mut counts = vec![u64::from(known), u64::from(known && right)];
         counts.extend(marks.iter().flat_map(|k| [u64::from(n < *k), u64::from(n < *k && right)]));
@@ -163,16 +168,24 @@ fn entry_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec
     entries.0.iter().enumerate().map(counts).collect()
 }
 
-/// For each gold pair: 1, and whether it is found; for each mark 1, and whether it is found that early.
+/// For each gold pair: 1, and whether it is found; for each mark 1, and whether it is found that early; whether it is
+/// the first rendering of its term, and whether it is among the first ones.
 fn gold_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<u64>> {
-    let mut first = std::collections::BTreeMap::new();
-    for (n, pair) in entries.0.iter().enumerate().flat_map(|(n, e)| e.iter().map(move |p| (n, p))) {
-        first.entry(pair).or_insert(n);
+    let mut first = BTreeMap::new();
+    let mut renderings: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (n, (x, y)) in entries.0.iter().enumerate().flat_map(|(n, e)| e.iter().map(move |p| (n, p))) {
+        first.entry((x.as_str(), y.as_str())).or_insert(n);
+        let of = renderings.entry(x).or_default();
+        if of.len() < RENDERINGS && !of.contains(&y.as_str()) {
+            of.push(y);
+        }
     }
-    let counts = |pair: &(String, String)| {
-        let place = first.get(pair).copied();
+    let counts = |(x, y): &(String, String)| {
+        let place = first.get(&(x.as_str(), y.as_str())).copied();
         let mut counts = vec![1, u64::from(place.is_some())];
         counts.extend(marks.iter().flat_map(|k| [1, u64::from(place.is_some_and(|n| n < *k))]));
+        let of = renderings.get(x.as_str()).and_then(|of| of.iter().position(|t| t == y));
+        counts.extend([u64::from(of == Some(0)), u64::from(of.is_some())]);
         counts
     };
     gold.0.iter().map(counts).collect()
@@ -184,5 +197,6 @@ fn statistic(said: &[u64], found: &[u64], marks: usize) -> Vec<f64> {
     let mut values: Vec<f64> = (1..=marks).flat_map(|k| [share(said, k), share(found, k)]).collect();
     let all = Ratio { right_p: at(said, 1), said: at(said, 0), right_r: at(found, 1), gold: at(found, 0) };
     values.extend(all.prf());
+    values.extend([2, 3].map(|n| ratio(at(found, 2 * marks + n), at(found, 0))));
     values
 }

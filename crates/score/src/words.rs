@@ -41,8 +41,9 @@ impl WordLinks {
     }
 }
 
-/// The link of a token, and whether it is sure; what follows a second `-` is left out.
+/// The link of a token, and whether it is sure; what follows a second `-` or a `:`, as probabilities do, is left out.
 fn parse_link(token: &str) -> Option<((u32, u32), bool)> {
+    let token = token.split_once(':').map_or(token, |(link, _)| link);
     let number = |s: &str| s.parse::<u32>().ok();
     if let Some((source, target)) = token.split_once('p') {
         return Some(((number(source)?, number(target)?), false));

@@ -23,6 +23,8 @@ use piece::{Cutter, Kind, Piece};
 
 /// Rows that a thread takes at a time.
 const ROWS: usize = 1_024;
+/// Blocks of rows that are read before their spellings are joined: each holds a table of its own until then.
+const WAVE: usize = 64;
 
 /// Cuts texts into words; immutable, shared by all threads.
 ///
@@ -78,7 +80,7 @@ impl Tokenizer {
             pieces.iter().map(|piece| builder.piece(spelling.text, *piece)).collect::<Vec<_>>()
         });
         let words: Vec<_> = words.collect();
-        builder.finish(&corpus.blocks, |spelling| &words[spelling as usize])
+        builder.finish(corpus.blocks, |spelling| &words[spelling as usize])
     }
 
     /// The words of lines whose words are already split by white space.
@@ -106,7 +108,7 @@ impl Tokenizer {
                 [builder.split_word(spelling.text, piece, stem)]
             })
             .collect();
-        builder.finish(&corpus.blocks, |spelling| &words[spelling as usize])
+        builder.finish(corpus.blocks, |spelling| &words[spelling as usize])
     }
 
     fn cutter(&self) -> Cutter {
@@ -175,18 +177,22 @@ struct Corpus<'t> {
 impl<'t> Corpus<'t> {
     /// Reads so many rows, blocks of them in parallel; the numbers hang on the order of the rows alone.
     fn read(rows: usize, push: impl Fn(&mut Block<'t>, usize) + Sync) -> Self {
-        let mut blocks: Vec<Block> = (0..rows.div_ceil(ROWS))
-            .into_par_iter()
-            .map(|n| {
-                let mut block = Block::default();
-                (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
-                block
-            })
-            .collect();
+        let read = |n: usize| {
+            let mut block = Block::default();
+            (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
+            block
+        };
+        let mut blocks: Vec<Block> = Vec::with_capacity(rows.div_ceil(ROWS));
         let mut numbers: FxHashMap<Spelling, u32> = FxHashMap::default();
         let mut spellings = Vec::new();
-        for block in &mut blocks {
-            block.renumber(&mut numbers, &mut spellings);
+        let mut wave: Vec<Block> = Vec::new();
+        while blocks.len() < rows.div_ceil(ROWS) {
+            let next = blocks.len()..rows.div_ceil(ROWS).min(blocks.len() + WAVE);
+            next.into_par_iter().map(read).collect_into_vec(&mut wave);
+            for mut block in wave.drain(..) {
+                block.renumber(&mut numbers, &mut spellings);
+                blocks.push(block);
+            }
         }
         Self { blocks, spellings }
     }

@@ -25,23 +25,47 @@ impl Citation {
     }
 }
 
-/// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first,
-/// and `name` tells that it is a proper name.
+/// What the pivot shows of a term of another language.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hint {
+    /// Whether it is a proper name.
+    pub(crate) name: bool,
+    /// Whether it is singular in most places: what translates a singular mostly is one already.
+    pub(crate) singular: bool,
+    /// Whether its own citation form is a plural, as in `human rights`.
+    pub(crate) plural: bool,
+}
+
+/// Whether a term is plural in most places, if its language shows it.
+pub(crate) fn is_plural(lang: Lang, spellings: &[Spelling]) -> Option<bool> {
+    shows_number(lang).then(|| number::is_mostly_plural(lang, spellings))
+}
+
+/// Whether a citation form is plural, if its language shows it.
+pub(crate) fn is_plural_form(lang: Lang, text: &str) -> Option<bool> {
+    shows_number(lang).then(|| number::is_plural_form(lang, text))
+}
+
+fn shows_number(lang: Lang) -> bool {
+    [Lang::EN, Lang::ES, Lang::FR].contains(&lang)
+}
+
+/// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first.
 pub(crate) fn citations(
     lang: Lang,
     spellings: &[Spelling],
-    name: bool,
+    hint: Hint,
     paradigms: &Paradigms,
 ) -> Vec<Citation> {
     let mut out = match lang {
-        Lang::AR => arabic::citations(spellings, name, paradigms),
-        Lang::RU => russian::citations(spellings, name, paradigms),
-        Lang::EN | Lang::ES | Lang::FR => number::citations(lang, spellings),
+        Lang::AR => arabic::citations(spellings, hint, paradigms),
+        Lang::RU => russian::citations(spellings, hint.name, paradigms),
+        Lang::EN | Lang::ES | Lang::FR => number::citations(lang, spellings, hint),
         _ => spellings.iter().take(1).map(|s| Citation::new(s.text(), s.places)).collect(),
     };
     if lang == Lang::ZH {
         for citation in &mut out {
-            citation.text.retain(|c| !c.is_whitespace());
+            citation.text = without_blanks(&citation.text);
         }
     }
     let mut seen: Vec<String> = Vec::new();
@@ -52,4 +76,27 @@ pub(crate) fn citations(
         }
     });
     out
+}
+
+/// Chinese without the blanks that typesetting leaves; words in Latin letters stay apart.
+fn without_blanks(text: &str) -> String {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let between = latin(out.chars().next_back()) && latin(text[at..].trim_start().chars().next());
+        if !c.is_whitespace() || between {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_stay_between_latin_words() {
+        assert_eq!(without_blanks("支 持 Argyll  Lake 湖"), "支持Argyll Lake湖");
+    }
 }

@@ -2,7 +2,7 @@
 
 use hexapla_model::{ConceptEntry, Corpus, LanguageSection, Links, Span, Term, TermKind};
 
-use crate::citation::Citation;
+use crate::citation::{self, Citation, Hint};
 use crate::context::{self, Seen};
 use crate::known::KnownTerms;
 use crate::language::Language;
@@ -16,7 +16,7 @@ const SECOND: f32 = 0.35;
 /// The least probability of a rendering to have an entry of its own.
 const OTHER: f32 = 0.15;
 
-/// How many renderings of a language may have entries of their own.
+/// How many renderings of a language may have entries of their own; a part of another rendering has none.
 const OTHERS: usize = 3;
 
 /// How much an entry of other renderings counts beside the first one of its term.
@@ -97,12 +97,17 @@ impl Concepts<'_> {
         let places = pivot.places.of(draft.id);
         let mut found = Vec::with_capacity(self.languages.len());
         let mut own = Found::default();
-        own.add(&pivot.citations(draft.id, places, false), || pivot.key(draft.id));
+        own.add(&pivot.citations(draft.id, places, Hint::default()), || pivot.key(draft.id));
         own.add_short(pivot, draft.id);
-        let name = own.terms.first().is_some_and(|t| is_name(&t.text));
+        let preferred = own.terms.first().map_or("", |t| t.text.as_str());
+        let hint = Hint {
+            name: is_name(preferred),
+            singular: pivot.is_plural(draft.id, places) == Some(false),
+            plural: citation::is_plural_form(pivot.lang(), preferred) == Some(true),
+        };
         found.push(own);
         for (n, other) in others.iter().enumerate() {
-            found.push(self.found(n, other, draft.id, name));
+            found.push(self.found(n, other, draft.id, hint));
         }
         let lonely = !others.is_empty() && found[1..].iter().all(|f| f.terms.is_empty());
         let is_stop =
@@ -124,12 +129,25 @@ impl Concepts<'_> {
             contexts: context::contexts(self.corpus, &seen, self.contexts),
             ..ConceptEntry::default()
         };
-        self.known.mark(&mut entry, &keys);
+        if !self.known.is_empty() {
+            self.known.mark(&mut entry, &keys, &self.known_elsewhere(draft.id));
+        }
         Made { id: draft.id, rank: if modifier { MODIFIER * draft.rank } else { draft.rank }, entry }
     }
 
+    /// For each language whether something stands for candidate `id` that the term base has.
+    fn known_elsewhere(&self, id: u32) -> Vec<bool> {
+        let Some((pivot, others)) = self.languages.split_first() else { return Vec::new() };
+        let own = pivot.key(id);
+        let has = |(n, other): (usize, &Language)| {
+            let likely = &self.renderings[n][id as usize];
+            likely.iter().any(|r| self.known.agrees(&own, n + 1, &other.key(r.target)))
+        };
+        std::iter::once(false).chain(others.iter().enumerate().map(has)).collect()
+    }
+
     /// The terms of the language `other`, number `lang` of those beside the pivot, likeliest first.
-    fn found(&self, lang: usize, other: &Language, id: u32, name: bool) -> Found {
+    fn found(&self, lang: usize, other: &Language, id: u32, hint: Hint) -> Found {
         let likely = &self.renderings[lang][id as usize];
         let met = meetings(id, (&self.languages[0], other), &self.links[lang], likely);
         let mut out =
@@ -139,11 +157,12 @@ impl Concepts<'_> {
             let places: Vec<u32> = met.iter().filter(|m| m.rendering == n).map(|m| m.target).collect();
             let extra = !kept.is_empty() && (rendering.probability < SECOND || places.is_empty());
             let own = || other.key(rendering.target);
-            if extra || kept.iter().any(|&k| overlaps(other, k, rendering.target)) {
-                if rendering.probability >= OTHER && out.others.len() < OTHERS {
+            let part = kept.iter().any(|&k| overlaps(other, k, rendering.target));
+            if extra || part {
+                if !part && rendering.probability >= OTHER && out.others.len() < OTHERS {
                     let mut found = Found::default();
                     let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
-                    found.add(&other.citations(rendering.target, places, name), own);
+                    found.add(&other.citations(rendering.target, places, hint), own);
                     let met = met.iter().filter(|m| m.rendering == n).map(|m| m.source).collect();
                     let probability = rendering.probability;
                     out.others.push(Other { lang: lang + 1, probability, found, places: met });
@@ -151,7 +170,7 @@ impl Concepts<'_> {
                 continue;
             }
             let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
-            out.add(&other.citations(rendering.target, places, name), own);
+            out.add(&other.citations(rendering.target, places, hint), own);
             out.add_short(other, rendering.target);
             kept.push(rendering.target);
         }

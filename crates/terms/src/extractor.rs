@@ -76,6 +76,7 @@ impl Extractor {
     pub fn run(&self, rows: Rows, known: &Known) -> Warned<Glossary> {
         let corpus = rows.corpus;
         let terms = KnownTerms::new(known);
+        let mut cut = false;
         let mut entries = self.with_languages(rows, &terms, |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
             let general = general_stems(pivot.side.words, known.general.first());
@@ -92,6 +93,7 @@ impl Extractor {
             let mut made: Vec<Made> = drafts.par_iter().flat_map_iter(entries).collect();
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
+            cut = made.len() > self.max_entries || drafts.len() == self.max_entries;
             made.truncate(self.max_entries);
             made.into_iter().map(|m| m.entry).collect::<Vec<ConceptEntry>>()
         });
@@ -100,7 +102,17 @@ impl Extractor {
             entry.domain.clone_from(&self.domain);
         }
         let glossary = Glossary { name: corpus.name.clone(), langs: corpus.langs.clone(), entries };
-        Warned { value: glossary, diagnostics: long_rows(rows) }
+        let mut diagnostics = long_rows(rows);
+        diagnostics.extend(cut.then(|| self.too_many(corpus)));
+        Warned { value: glossary, diagnostics }
+    }
+
+    /// A note that the glossary is cut.
+    fn too_many(&self, corpus: &Corpus) -> Diagnostic {
+        let path = corpus.paths.first().cloned().unwrap_or_default();
+        let message = format!("more than {} entries: the last ones are left out", self.max_entries);
+        let hint = "ask for more with --limit, or for fewer with --min-frequency or --min-score";
+        Diagnostic::new(Severity::Note, path, message).hint(hint)
     }
 
     /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.

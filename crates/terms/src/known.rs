@@ -69,8 +69,9 @@ impl<'a> KnownTerms<'a> {
         entries.iter().any(|&n| self.terms[n as usize][lang].iter().any(|(known, _)| known == key))
     }
 
-    /// Marks what the term base has: `keys` are those of the terms of each section.
-    pub(crate) fn mark(&self, entry: &mut ConceptEntry, keys: &[Vec<String>]) {
+    /// Marks what the term base has: `keys` are those of the terms of each section, and `elsewhere` tells of each
+    /// language whether another entry of the same term has what the base has.
+    pub(crate) fn mark(&self, entry: &mut ConceptEntry, keys: &[Vec<String>], elsewhere: &[bool]) {
         let (Some(base), Some(own)) = (self.base, keys.first()) else { return };
         let found = own.iter().find_map(|key| self.entries.first()?.get(key));
         let Some(found) = found else { return };
@@ -81,20 +82,31 @@ impl<'a> KnownTerms<'a> {
         };
         let Some(&best) = found.iter().min_by_key(|&&n| (std::cmp::Reverse(agreeing(n)), n)) else { return };
         entry.known_id = Some(base.entries[best as usize].id.clone());
-        let mut conflict = false;
+        let (mut conflict, mut other) = (false, false);
         for (lang, section) in entry.sections.iter_mut().enumerate() {
             let Some(section) = section else { continue };
-            conflict |= mark_section(section, &keys[lang], &self.terms[best as usize][lang]);
+            let known: Vec<&(String, String)> =
+                found.iter().flat_map(|&n| &self.terms[n as usize][lang]).collect();
+            if known.is_empty() || mark_known(section, &keys[lang], &known) {
+                continue;
+            }
+            if elsewhere.get(lang) == Some(&true) {
+                other = true;
+            } else if !is_about(&keys[lang], &known) {
+                conflict = true;
+                mark_conflicting(section, &self.terms[best as usize][lang], &known);
+            }
         }
-        entry.status = if conflict { TermStatus::Conflicting } else { TermStatus::Known };
+        entry.status = match (conflict, other) {
+            (true, _) => TermStatus::Conflicting,
+            (false, true) => TermStatus::New,
+            (false, false) => TermStatus::Known,
+        };
     }
 }
 
-/// Marks the terms of a section that are known; whether it conflicts with what is known.
-fn mark_section(section: &mut LanguageSection, keys: &[String], known: &[(String, String)]) -> bool {
-    if known.is_empty() {
-        return false;
-    }
+/// Marks the terms of a section that are known; whether there is one.
+fn mark_known(section: &mut LanguageSection, keys: &[String], known: &[&(String, String)]) -> bool {
     let mut any = false;
     for (term, key) in section.terms.iter_mut().zip(keys) {
         if known.iter().any(|(k, text)| k == key || *text == term.text) {
@@ -102,13 +114,24 @@ fn mark_section(section: &mut LanguageSection, keys: &[String], known: &[(String
             any = true;
         }
     }
-    if !any {
-        section.expected = known.iter().map(|(_, text)| text.clone()).collect();
-        for term in &mut section.terms {
-            term.status = TermStatus::Conflicting;
-        }
+    any
+}
+
+/// Whether one of the terms is a part of what is known, or the other way round: no other rendering, but more or less of it.
+fn is_about(keys: &[String], known: &[&(String, String)]) -> bool {
+    let part = |key: &String, known: &String| key.contains(known.as_str()) || known.contains(key.as_str());
+    keys.iter().filter(|key| !key.is_empty()).any(|key| known.iter().any(|(known, _)| part(key, known)))
+}
+
+/// Marks all terms of a section as conflicting with those of the entry `best` of the base, or of any, if it has none.
+fn mark_conflicting(section: &mut LanguageSection, best: &[(String, String)], all: &[&(String, String)]) {
+    section.expected = best.iter().map(|(_, text)| text.clone()).collect();
+    if section.expected.is_empty() {
+        section.expected = all.iter().map(|(_, text)| text.clone()).collect();
     }
-    !any
+    for term in &mut section.terms {
+        term.status = TermStatus::Conflicting;
+    }
 }
 
 /// The key of each row of `column`.

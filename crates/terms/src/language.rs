@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
 use crate::candidate::{Candidates, Places};
-use crate::citation::{self, Citation};
+use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::paradigm::Paradigms;
 use crate::spelling::{Casing, Texts};
@@ -48,10 +48,15 @@ impl<'a> Language<'a> {
 
     /// The citation forms of candidate `id` as it stands at `places`, the preferred one first.
     ///
-    /// `name` tells that the pivot has a proper name there.
-    pub(crate) fn citations(&self, id: u32, places: &[u32], name: bool) -> Vec<Citation> {
+    /// `hint` tells what the pivot has there.
+    pub(crate) fn citations(&self, id: u32, places: &[u32], hint: Hint) -> Vec<Citation> {
         let spellings = self.casing.join(&self.texts.spellings(places, self.length(id)));
-        citation::citations(self.lang(), &spellings, name, &self.paradigms)
+        citation::citations(self.lang(), &spellings, hint, &self.paradigms)
+    }
+
+    /// Whether candidate `id` is plural in most of `places`; `None` in languages that do not show it.
+    pub(crate) fn is_plural(&self, id: u32, places: &[u32]) -> Option<bool> {
+        citation::is_plural(self.lang(), &self.texts.spellings(places, self.length(id)))
     }
 
     /// What candidate `id` is compared by in other columns.
@@ -72,6 +77,6 @@ impl<'a> Language<'a> {
 
     /// The citation forms of candidate `id` wherever it stands.
     pub(crate) fn written(&self, id: u32) -> Vec<String> {
-        self.citations(id, self.places.of(id), false).into_iter().map(|c| c.text).collect()
+        self.citations(id, self.places.of(id), Hint::default()).into_iter().map(|c| c.text).collect()
     }
 }

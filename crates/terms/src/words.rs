@@ -2,6 +2,8 @@
 
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::lean;
 
@@ -156,7 +158,12 @@ pub(crate) fn key_text(column: &Column, word: u32, out: &mut String) {
         return;
     }
     let stem = &column.stems[word.stem as usize];
-    out.push_str(stem);
+    if [Lang::EN, Lang::ES, Lang::FR].contains(&column.lang) {
+        // Term bases in capitals often have no accents.
+        out.extend(stem.nfd().filter(|c| !is_combining_mark(*c)));
+    } else {
+        out.push_str(stem);
+    }
     if column.lang == Lang::EN {
         out.push_str(["", "ing", "ed"][participle(&word.form, stem) as usize]);
     }

@@ -88,7 +88,8 @@ fn marks(source: &Column, target: &Column, out: &mut Known) {
     }
 }
 
-/// Each word of a given phrase with each of its translation: the longer they are, the less it says.
+/// Each word of a given phrase with each of its translation, the longer one the less; where both have several words,
+/// which stands for which is not known, and a large term base would link everything to everything.
 fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Known) {
     let (from, to) = (&given.source, &given.target);
     let (sources, targets) = (numbers(source), numbers(target));
@@ -98,6 +99,9 @@ fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Known
     };
     for row in 0..from.len().min(to.len()) {
         let (s, t) = (stems(from, row, &sources), stems(to, row, &targets));
+        if s.len().min(t.len()) > 1 {
+            continue;
+        }
         let links = KNOWN / s.len().max(t.len()).max(1) as f32;
         out.extend(s.iter().flat_map(|&s| t.iter().map(move |&t| (s, t, links))));
     }

@@ -96,8 +96,11 @@ impl Builder {
     }
 
     /// Lays out the rows of `blocks`, whose chunks are made of the words that `of` gives.
-    pub(super) fn finish<'w>(mut self, blocks: &[Block], of: impl Fn(u32) -> &'w [Placed]) -> Column {
+    pub(super) fn finish<'w>(mut self, blocks: Vec<Block>, of: impl Fn(u32) -> &'w [Placed]) -> Column {
         let column = &mut self.column;
+        let chunks = blocks.iter().flat_map(|block| &block.chunks);
+        column.tokens.reserve_exact(chunks.map(|(spelling, _)| of(*spelling).len()).sum());
+        column.rows.reserve_exact(blocks.iter().map(|block| block.rows.len()).sum());
         for block in blocks {
             let mut chunks = block.chunks.iter();
             let mut done = 0;

@@ -54,6 +54,7 @@ impl<'t> Block<'t> {
             *number = corpus[*number as usize];
         }
         self.numbers = FxHashMap::default();
+        self.chunks.shrink_to_fit();
     }
 
     fn push(&mut self, spelling: Spelling<'t>, start: usize) {

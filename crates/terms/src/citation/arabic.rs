@@ -4,7 +4,7 @@ mod singular;
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::Citation;
+use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Piece, Spelling};
 
@@ -23,7 +23,8 @@ const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "م�
 const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا"];
 
 /// The form that stands most often, and beside it the one with or without the article.
-pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
+pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
+    let name = hint.name;
     let mut all: Vec<(Vec<Piece>, u32)> = Vec::new();
     for spelling in spellings {
         let plain = plain(&spelling.pieces);
@@ -52,7 +53,7 @@ pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigm
     if name {
         return out;
     }
-    if let Some(one) = singular(first, paradigms) {
+    if let Some(one) = singular(first, hint, paradigms) {
         if one[0].text.starts_with(ARTICLE) {
             add(&self::bare(&one).unwrap_or(one));
         } else {
@@ -149,13 +150,16 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
 }
 
 /// The term in the singular, if its first word is a plural whose singular is known; what agrees follows.
-fn singular(pieces: &[Piece], paradigms: &Paradigms) -> Option<Vec<Piece>> {
+fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<Piece>> {
+    if hint.plural {
+        return None;
+    }
     let mut out = pieces.to_vec();
     let head = out.first()?.text.clone();
     let (article, noun) = split(&head);
     let feminine =
         pieces.get(1).is_some_and(|p| p.apart && p.text.ends_with('ة') && article == split(&p.text).0);
-    let one = singular::singular(noun, feminine, paradigms)?;
+    let one = singular::singular(noun, feminine, hint.singular, paradigms)?;
     let masculine = !one.ends_with('ة');
     for piece in out.iter_mut().skip(1) {
         let (own, adjective) = split(&piece.text);
@@ -213,7 +217,10 @@ mod tests {
         };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
         let column = Column::new(Lang::AR);
-        citations(&spellings, name, &Paradigms::new(&column)).into_iter().map(|c| c.text).collect()
+        citations(&spellings, Hint { name, ..Hint::default() }, &Paradigms::new(&column))
+            .into_iter()
+            .map(|c| c.text)
+            .collect()
     }
 
     #[test]

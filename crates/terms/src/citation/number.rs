@@ -2,9 +2,9 @@
 
 use hexapla_model::Lang;
 
-use super::Citation;
 use super::singular::{built_singular, head, is_plural};
-use crate::spelling::Spelling;
+use super::{Citation, Hint};
+use crate::spelling::{Piece, Spelling};
 
 /// The share of its places from which on the singular is the citation form.
 const SINGULAR: f32 = 0.2;
@@ -16,7 +16,7 @@ const VERBAL: &[(Lang, &[&str])] = &[
 ];
 
 /// The singular if it is not too rare, else the plural; in French and Spanish the plural too, if it is usual.
-pub(super) fn citations(lang: Lang, spellings: &[Spelling]) -> Vec<Citation> {
+pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<Citation> {
     let all: u32 = spellings.iter().map(|s| s.places).sum();
     let is_one = |s: &&Spelling| !is_plural(lang, head(lang, &s.pieces));
     let singular = spellings.iter().filter(is_one);
@@ -24,8 +24,11 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling]) -> Vec<Citation> {
     let count: u32 = singular.clone().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, singular) } else { None };
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
-    let built = if all < MANY { built_singular(lang, chosen) } else { None };
-    let mut out = vec![Citation::new(built.unwrap_or_else(|| without_articles(lang, chosen)).text(), all)];
+    let may_be_one = all < MANY && !hint.plural;
+    let built = if may_be_one { built_singular(lang, chosen) } else { None };
+    let first = built.unwrap_or_else(|| without_articles(lang, chosen)).text();
+    let places = |text: &str| spellings.iter().filter(|s| s.text() == text).map(|s| s.places).sum();
+    let mut out = vec![Citation::new(first.clone(), places(&first))];
     // Dictionaries and title pages often have the plural of what is many: `adolescentes`, `aguas dulces`.
     if let Some(plural) =
         best(lang, plural).filter(|p| lang != Lang::EN && 2 * p.places >= all && same_case(p, chosen))
@@ -33,6 +36,20 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling]) -> Vec<Citation> {
         out.push(Citation::new(without_articles(lang, plural).text(), plural.places));
     }
     out
+}
+
+/// Whether a term is plural in most places.
+pub(super) fn is_mostly_plural(lang: Lang, spellings: &[Spelling]) -> bool {
+    let plural = |s: &&Spelling| is_plural(lang, head(lang, &s.pieces));
+    let many: u32 = spellings.iter().filter(plural).map(|s| s.places).sum();
+    2 * many > spellings.iter().map(|s| s.places).sum()
+}
+
+/// Whether a citation form is plural.
+pub(super) fn is_plural_form(lang: Lang, text: &str) -> bool {
+    let pieces: Vec<Piece> =
+        text.split(' ').map(|word| Piece { text: word.to_owned(), word: 0, apart: true }).collect();
+    is_plural(lang, head(lang, &pieces))
 }
 
 /// Whether both begin with a capital, or none does.
@@ -44,23 +61,21 @@ fn same_case(a: &Spelling, b: &Spelling) -> bool {
 /// A phrase that stands in as many places, always in the plural, has no singular.
 const MANY: u32 = 20;
 
-/// The spelling without articles behind a conjunction, since the one before the first word is gone too.
+/// The spelling without the article behind the conjunction that joins its first two words, since the one before the
+/// first is gone too: `(la) paix et (la) sécurité`. What else stands inside a phrase stays, and so do names.
 fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
     let (and, articles): (&[&str], &[&str]) = match lang {
-        Lang::FR => (&["et", "ou"], &["le", "la", "les", "des"]),
+        Lang::FR => (&["et", "ou"], &["le", "la", "les"]),
         Lang::ES => (&["y", "e", "o", "u"], &["el", "la", "los", "las"]),
         _ => return spelling.clone(),
     };
     let mut out = spelling.clone();
-    let texts: Vec<&str> = spelling.pieces.iter().map(|p| p.text.as_str()).collect();
-    let mut n = 0;
-    out.pieces.retain(|_| {
-        n += 1;
-        // `des commissions et des autorités`: what stands inside the phrase before stays behind the conjunction too.
-        n < 2
-            || !(articles.contains(&texts[n - 1]) && and.contains(&texts[n - 2]))
-            || texts[1..n - 1].contains(&texts[n - 1])
-    });
+    let is =
+        |n: usize, words: &[&str]| spelling.pieces.get(n).is_some_and(|p| words.contains(&p.text.as_str()));
+    let is_name = spelling.pieces[0].text.starts_with(char::is_uppercase);
+    if is(1, and) && is(2, articles) && !is_name {
+        out.pieces.remove(2);
+    }
     out
 }
 
@@ -95,7 +110,6 @@ fn is_verbal(lang: Lang, word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spelling::Piece;
 
     fn form(lang: Lang, spellings: &[(&str, u32)]) -> String {
         let piece = |text: &str| Piece { text: text.to_owned(), word: 0, apart: true };
@@ -105,7 +119,7 @@ mod tests {
             inside: places,
         };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
-        citations(lang, &spellings)[0].text.clone()
+        citations(lang, &spellings, Hint::default())[0].text.clone()
     }
 
     #[test]
@@ -131,8 +145,10 @@ mod tests {
             (Lang::FR, &[("accords bilatéraux", 2)], "accord bilatéral"),
             (Lang::FR, &[("bases de données", 2)], "base de données"),
             (Lang::FR, &[("États riverains", 2)], "États riverains"),
-            (Lang::FR, &[("niveaux d’eau", 2)], "niveau d’eau"),
+            (Lang::FR, &[("niveaux de crue", 2)], "niveau de crue"),
             (Lang::FR, &[("Groupe des États et des villes", 2)], "Groupe des États et des villes"),
+            (Lang::FR, &[("lutte contre la drogue et le crime", 2)], "lutte contre la drogue et le crime"),
+            (Lang::FR, &[("organisations non gouvernementales", 2)], "organisations non gouvernementales"),
         ] {
             assert_eq!(form(lang, spellings), want, "{spellings:?}");
         }

@@ -26,20 +26,26 @@ fn romance_singular(spelling: &Spelling, word: fn(&str) -> Option<String>) -> Op
     }
     let mut out = spelling.clone();
     for (n, piece) in out.pieces.iter_mut().enumerate() {
-        if n > 0 && !(piece.apart && piece.text.ends_with(['s', 'x'])) || is_small_plural(&piece.text) {
+        if n > 0 && is_preposition(&piece.text) {
             break;
+        }
+        // An adverb or a hyphen between: what agrees with the noun is not known.
+        if !piece.apart && n > 0 || !piece.text.ends_with(['s', 'x']) {
+            return None;
         }
         piece.text = word(&piece.text)?;
     }
     Some(out)
 }
 
-/// Articles and prepositions that end as plurals do: what follows does not agree with the noun.
-fn is_small_plural(word: &str) -> bool {
-    matches!(
-        word,
-        "des" | "les" | "los" | "las" | "aux" | "dans" | "sans" | "vers" | "sous" | "tras" | "plus" | "más"
-    )
+/// What stands between a noun and its complement in French and Spanish: nothing behind it agrees with the noun.
+fn is_preposition(word: &str) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "de", "d’", "d'", "du", "des", "à", "au", "aux", "en", "pour", "par", "sur", "dans", "sans", "entre",
+        "avec", "contre", "sous", "vers", "chez", "del", "a", "al", "para", "por", "sobre", "sin", "con",
+        "tras", "ante", "desde", "hacia", "hasta", "que", "qui", "dont",
+    ];
+    PREPOSITIONS.contains(&word)
 }
 
 /// The singular of a Spanish noun or adjective in the plural.

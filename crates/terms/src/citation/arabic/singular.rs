@@ -41,8 +41,9 @@ const REGULAR: &[(&str, &[&str])] = &[
 ];
 
 /// The singular of a noun without article, if it looks like a plural and the column has the singular;
-/// `feminine` tells that a feminine adjective follows, as one does behind plurals of things.
-pub(super) fn singular(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
+/// `feminine` tells that a feminine adjective follows, as one does behind plurals of things, and `regular` that only an
+/// ending shows a plural: the shapes of broken plurals are those of singulars too.
+pub(super) fn singular(word: &str, feminine: bool, regular: bool, paradigms: &Paradigms) -> Option<String> {
     let known = |word: &str| {
         word.chars().count() >= 3 && (is_noun(word, paradigms) || paradigms.count(&folded(word)) > 0)
     };
@@ -52,7 +53,7 @@ pub(super) fn singular(word: &str, feminine: bool, paradigms: &Paradigms) -> Opt
             return Some(found);
         }
     }
-    broken(word, feminine, paradigms)
+    if regular { None } else { broken(word, feminine, paradigms) }
 }
 
 /// Whether the column has a word as only a noun stands: with the article or in the accusative.
@@ -140,7 +141,7 @@ mod tests {
             ("وصول", false, None),
             ("قانون", false, None),
         ] {
-            assert_eq!(singular(plural, feminine, &paradigms).as_deref(), want, "{plural}");
+            assert_eq!(singular(plural, feminine, false, &paradigms).as_deref(), want, "{plural}");
         }
     }
 }
