@@ -94,7 +94,9 @@ impl Aligned {
     pub fn lines(&self) -> String {
         let mut out = Vec::new();
         let corpus = self.corpus(Level::Paragraph);
-        export::write(export::Format::Lines, &corpus, &Options::default(), &mut out).expect("memory");
+        let options = Options::default();
+        let parts = export::Format::Lines.parts(&corpus.langs, &options);
+        parts[0].write(&corpus, &options, &mut out).expect("memory");
         String::from_utf8(out).expect("text")
     }
 }

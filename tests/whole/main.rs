@@ -1,8 +1,10 @@
 //! Tests of the whole: real processes on our own corpus, damaged texts, bad input, and what must always hold.
 
+mod archives;
 mod bad_input;
 mod corpus;
 mod damage;
+mod formats;
 mod glossary;
 mod golden;
 mod grouping;

@@ -75,7 +75,8 @@ fn texts_in_the_output_folder_are_read() {
     }
     // The second run does not take the results of the first for texts.
     for _ in 0..2 {
-        let run = hexapla(folder.path(), ["align", ".", "-o", "out", "--format", "csv,tsv,tmx,lines"]);
+        let run =
+            hexapla(folder.path(), ["align", ".", "-o", "out", "--format", "csv,html,parquet,tmx,xces,xlsx"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(run.stderr.contains("2 documents"), "{}", run.stderr);
     }

@@ -11,6 +11,7 @@ use crate::cost::Lexica;
 use crate::lattice::Lattice;
 use crate::lexicon::{Pair, Table};
 use crate::pair::{Beads, Settings, TextPair};
+use crate::seed::Seed;
 use crate::vocabulary::Words;
 
 /// Aligns the versions of documents with their pivot.
@@ -20,6 +21,7 @@ use crate::vocabulary::Words;
 pub struct Aligner {
     settings: Settings,
     lexicon: Arc<Vec<LexiconEntry>>,
+    seed: Option<Arc<Seed>>,
     /// Passes over documents, whose blocks already lead the way.
     passes: usize,
     /// Passes over texts without blocks.
@@ -28,7 +30,7 @@ pub struct Aligner {
 
 impl Default for Aligner {
     fn default() -> Self {
-        Self { settings: Settings::default(), lexicon: Arc::default(), passes: 2, flat_passes: 3 }
+        Self { settings: Settings::default(), lexicon: Arc::default(), seed: None, passes: 2, flat_passes: 3 }
     }
 }
 
@@ -47,6 +49,8 @@ struct Knowledge {
     known: Vec<(u32, u32, f32)>,
     counts: (Vec<u32>, Vec<u32>),
     lexica: Lexica,
+    /// Expressions of several words that translate each other.
+    taught: Vec<Pair>,
 }
 
 impl Aligner {
@@ -60,6 +64,14 @@ impl Aligner {
     #[must_use]
     pub fn with_lexicon(mut self, entries: Vec<LexiconEntry>) -> Self {
         self.lexicon = Arc::new(entries);
+        self
+    }
+
+    /// The same aligner with the seed lexicon: words of institutional prose in Arabic, Chinese, English, French, Russian
+    /// and Spanish. `fold` cuts and folds them as it does texts.
+    #[must_use]
+    pub fn with_seed(mut self, fold: fn(&str, Lang) -> Vec<String>) -> Self {
+        self.seed.get_or_insert_with(|| Arc::new(Seed::new(fold)));
         self
     }
 
@@ -91,7 +103,9 @@ impl Aligner {
         }
         let mut knowledge: BTreeMap<(Lang, Lang), Knowledge> = by_lang
             .par_iter()
-            .map(|(&pair, members)| (pair, Knowledge::new(pair, members, &pairs, &words, &self.lexicon)))
+            .map(|(&pair, members)| {
+                (pair, Knowledge::new(pair, members, &pairs, &words, (&self.lexicon, self.seed.as_deref())))
+            })
             .collect();
         let mut beads = self.pass(&pairs, &jobs, &knowledge, langs);
         for _ in 1..self.passes {
@@ -120,7 +134,7 @@ impl Aligner {
         let words = vocabularies(&[vec![source.clone(), target.clone()]]);
         let mut lattice = Lattice::default();
         let pairs = [TextPair::new(source, target, (&words[&langs.0], &words[&langs.1]), &mut lattice)];
-        let mut known = Knowledge::new(langs, &[0], &pairs, &words, &self.lexicon);
+        let mut known = Knowledge::new(langs, &[0], &pairs, &words, (&self.lexicon, self.seed.as_deref()));
         let mut beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
         for _ in 1..self.flat_passes {
             known.learn(&[0], &pairs, std::slice::from_ref(&beads));
@@ -161,7 +175,7 @@ impl Knowledge {
         members: &[usize],
         pairs: &[TextPair],
         words: &BTreeMap<Lang, Words>,
-        lexicon: &[LexiconEntry],
+        (lexicon, seed): (&[LexiconEntry], Option<&Seed>),
     ) -> Self {
         let (source, target) = (&words[&s], &words[&t]);
         let mut known = cognates(source.strings(), target.strings());
@@ -173,14 +187,14 @@ impl Knowledge {
             };
             add_entry((from, source), (to, target), &mut known);
         }
+        let (seeds, taught) = seed.map(|seed| seed.entries((s, t), (source, target))).unwrap_or_default();
+        known.extend(seeds);
         let mut counts = (vec![0; source.len()], vec![0; target.len()]);
         for n in members {
-            let (a, b) = pairs[*n].texts();
-            count(a, source, &mut counts.0);
-            count(b, target, &mut counts.1);
+            pairs[*n].count_words((&mut counts.0, &mut counts.1));
         }
-        let mut out = Self { known, counts, lexica: Lexica::default() };
-        out.learn_from(&[]);
+        let mut out = Self { known, counts, lexica: Lexica::default(), taught };
+        out.learn_from(Vec::new());
         out
     }
 
@@ -190,11 +204,12 @@ impl Knowledge {
         for n in members {
             pairs[*n].lessons(&beads[*n], &mut lessons);
         }
-        self.learn_from(&lessons);
+        self.learn_from(lessons);
     }
 
-    fn learn_from(&mut self, lessons: &[Pair]) {
-        let (forward, backward) = Table::learn_both(lessons, &self.known, (&self.counts.0, &self.counts.1));
+    fn learn_from(&mut self, mut lessons: Vec<Pair>) {
+        lessons.extend_from_slice(&self.taught);
+        let (forward, backward) = Table::learn_both(&lessons, &self.known, (&self.counts.0, &self.counts.1));
         self.lexica = Lexica { forward, backward };
     }
 }
@@ -207,11 +222,4 @@ fn add_entry(source: (&[String], &Words), target: (&[String], &Words), known: &m
     let (from, to) = (numbers(source), numbers(target));
     let probability = 0.9 / (source.0.len().max(target.0.len()).max(1) as f32).sqrt();
     known.extend(from.iter().flat_map(|&s| to.iter().map(move |&t| (s, t, probability))));
-}
-
-fn count(text: &Segmented, words: &Words, out: &mut [u32]) {
-    let numbers: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
-    for token in &text.tokens {
-        out[numbers[token.form as usize] as usize] += 1;
-    }
 }

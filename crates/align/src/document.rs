@@ -35,7 +35,8 @@ impl Version {
             .into_iter()
             .flat_map(Path::components)
             .filter_map(|c| match c {
-                Component::Normal(name) => Some(name.to_string_lossy().into_owned()),
+                // An archive is a folder.
+                Component::Normal(name) => Some(name.to_string_lossy().trim_end_matches(".zip").to_owned()),
                 _ => None,
             })
             .collect();

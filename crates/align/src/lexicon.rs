@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 const ROUNDS: usize = 4;
 /// Taken off each expected count, so that chance pairs vanish.
 const DISCOUNT: f32 = 0.6;
+/// How many sightings what is known beforehand weighs as much as.
+const PRIOR: f32 = 2.0;
 /// The weight of the empty word in a sentence, in words.
 const EMPTY: f32 = 1.0;
 
@@ -62,9 +64,8 @@ impl Table {
             for (n, &(s, _)) in counted.cells.iter().enumerate() {
                 let seen = counted.source_count[s as usize];
                 let prior = counted.prior[n];
-                // A prior weighs as much as two sightings.
-                t[n] = ((expected[n] - DISCOUNT).max(0.0) + 2.0 * prior)
-                    / (seen + 2.0 * f32::from(prior > 0.0)).max(1.0);
+                t[n] = ((expected[n] - DISCOUNT).max(0.0) + PRIOR * prior)
+                    / (seen + PRIOR * f32::from(prior > 0.0)).max(1.0);
             }
         }
         counted.table(&t, source.len())

@@ -8,11 +8,14 @@ mod aligner;
 mod cognate;
 mod cost;
 mod document;
+#[cfg(feature = "encoder")]
+pub mod encoder;
 mod finding;
 mod lattice;
 mod lexicon;
 mod pair;
 mod route;
+mod seed;
 mod side;
 mod symmetrize;
 mod vocabulary;

@@ -197,6 +197,12 @@ impl TextPair {
         }
     }
 
+    /// Adds how often each word stands in the sentences of the two texts.
+    pub(crate) fn count_words(&self, (source, target): (&mut [u32], &mut [u32])) {
+        self.segments.source.words.iter().for_each(|w| source[*w as usize] += 1);
+        self.segments.target.words.iter().for_each(|w| target[*w as usize] += 1);
+    }
+
     /// The words of the sure beads of sentences, to learn from.
     pub(crate) fn lessons(&self, beads: &Beads, out: &mut Vec<Words2>) {
         for bead in beads.segments.iter().filter(|b| !b.is_omission() && b.score > 0.3) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use hexapla_model::{Anchor, BlockKind, Entity, EntityKind, Segmented};
 use rustc_hash::FxHashMap;
 
-use crate::vocabulary::{Keys, Words};
+use crate::vocabulary::{Keys, Words, halves};
 
 /// One item (a sentence, or a block) of a side.
 #[derive(Debug, Clone, Default)]
@@ -62,8 +62,11 @@ impl Side {
     }
 
     fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
+        // Pairs of characters are rare, so their characters count as words of their own too.
         let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
         let form: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
+        let character = |f: &String| halves(f).map(|(a, b)| (words.get(a), words.get(b)));
+        let characters: Vec<Option<(u32, u32)>> = text.forms.strings().iter().map(character).collect();
         let key = numbers(text, keys);
         let mut scratch: Vec<u32> = Vec::new();
         for range in ranges {
@@ -73,7 +76,14 @@ impl Side {
             for s in segments {
                 item.length += s.length;
                 let tokens = &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
-                side.words.extend(tokens.iter().map(|t| form[t.form as usize]));
+                for (n, token) in tokens.iter().enumerate() {
+                    side.words.push(form[token.form as usize]);
+                    if let Some((first, last)) = characters[token.form as usize] {
+                        side.words.push(first);
+                        let ends = tokens.get(n + 1).is_none_or(|next| next.span.start >= token.span.end);
+                        side.words.extend(ends.then_some(last));
+                    }
+                }
                 scratch.extend_from_slice(&key[s.entities.start as usize..s.entities.end as usize]);
             }
             scratch.sort_unstable();

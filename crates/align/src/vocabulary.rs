@@ -13,19 +13,33 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// Adds the words of `text`.
+    /// Adds the words of `text`, and the characters of those that are pairs of characters.
     pub(crate) fn add(&mut self, text: &Segmented) {
         for form in text.forms.strings() {
-            if !self.numbers.contains_key(form) {
-                self.numbers.insert(form.clone(), self.strings.len() as u32);
-                self.strings.push(form.clone());
+            self.intern(form);
+            if let Some((first, last)) = halves(form) {
+                self.intern(first);
+                self.intern(last);
             }
+        }
+    }
+
+    /// Adds one word.
+    pub(crate) fn intern(&mut self, form: &str) {
+        if !self.numbers.contains_key(form) {
+            self.numbers.insert(form.to_owned(), self.strings.len() as u32);
+            self.strings.push(form.to_owned());
         }
     }
 
     /// The number of a word of an added text.
     pub(crate) fn get(&self, form: &str) -> u32 {
         self.numbers.get(form).copied().unwrap_or(u32::MAX)
+    }
+
+    /// The numbers of several words, if all are there.
+    pub(crate) fn numbers_of(&self, forms: &[String]) -> Option<Vec<u32>> {
+        forms.iter().map(|f| self.numbers.get(f).copied()).collect()
     }
 
     /// The words; the index is the number.
@@ -37,6 +51,15 @@ impl Words {
     pub(crate) fn len(&self) -> usize {
         self.strings.len()
     }
+}
+
+/// The characters of a form that is a pair of characters of a script without spaces.
+pub(crate) fn halves(form: &str) -> Option<(&str, &str)> {
+    let mut chars = form.char_indices();
+    let (_, first) = chars.next()?;
+    let (at, last) = chars.next()?;
+    let dense = |c: char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
+    (chars.next().is_none() && dense(first) && dense(last)).then(|| form.split_at(at))
 }
 
 /// The entity keys of a pair of texts.

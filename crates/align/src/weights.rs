@@ -60,7 +60,7 @@ impl Weights {
         Self {
             length: 0.8,
             keys: 0.5,
-            lexical: 0.3,
+            lexical: 0.4,
             places: 0.0,
             priors: Priors {
                 one_one: 0.15,

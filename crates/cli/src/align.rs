@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use hexapla::align::Aligner;
+use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
 use hexapla::{Inputs, Pipeline};
@@ -13,9 +14,10 @@ use crate::{args, lexicon, threads};
 
 pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
-    let mut screen = Screen::new(args);
+    let options = args.writing.options()?;
+    let mut screen = Screen::new(args, options.clone());
     let aligner = lexicon::aligner(&args.evidence)?;
-    let pipeline = pipeline(args, aligner);
+    let pipeline = pipeline(args, options, aligner);
     let (inputs, errors) = Inputs::collect(&args.inputs);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
     if inputs.versions.is_empty() {
@@ -30,7 +32,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(summary.left_out > 0 || !shown)))
 }
 
-fn pipeline(args: &args::Align, aligner: Aligner) -> Pipeline {
+fn pipeline(args: &args::Align, options: Options, aligner: Aligner) -> Pipeline {
     let level = match args.level {
         args::Level::Sentence => Level::Sentence,
         args::Level::Paragraph => Level::Paragraph,
@@ -38,7 +40,7 @@ fn pipeline(args: &args::Align, aligner: Aligner) -> Pipeline {
     Pipeline {
         folder: args.output.clone(),
         formats: args.format.clone(),
-        options: args.tables.options(),
+        options,
         pivot: args.pivot,
         level,
         reader: Reader::default(),

@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hexapla::Input;
-use hexapla::export::{Format, GlossaryFormat, Options};
+use hexapla::export::{Format, GlossaryFormat};
 use hexapla::model::Lang;
+use hexapla::read::CorpusFormat;
 
 use crate::examples;
+use crate::writing::{Tables, Writing, share};
 
 /// Lays the language versions of a document side by side: paragraphs by their numbers, then sentences.
 #[derive(Debug, Parser)]
@@ -36,6 +38,9 @@ pub(crate) enum Command {
     /// Find the terms of a corpus and what stands for them in its other languages
     #[command(after_long_help = examples::TERMS)]
     Terms(Terms),
+    /// Turn a corpus or a term base into another format
+    #[command(after_long_help = examples::CONVERT)]
+    Convert(Convert),
     /// Measure a result against a gold standard, with confidence intervals
     #[command(after_long_help = examples::SCORE)]
     Score(Score),
@@ -56,26 +61,6 @@ pub(crate) struct Talk {
     /// Show every message, however many are alike
     #[arg(short, long)]
     pub(crate) verbose: bool,
-}
-
-/// How tables of text are written.
-#[derive(Debug, Clone, Copy, ClapArgs)]
-pub(crate) struct Tables {
-    /// Begin CSV and TSV with a byte order mark, for Excel
-    #[arg(long)]
-    pub(crate) bom: bool,
-    /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would run as formulas
-    #[arg(long)]
-    pub(crate) safe_cells: bool,
-}
-
-impl Tables {
-    pub(crate) fn options(self) -> Options {
-        let mut options = Options::default();
-        options.bom = self.bom;
-        options.safe_cells = self.safe_cells;
-        options
-    }
 }
 
 /// What else the aligner may go by.
@@ -143,7 +128,7 @@ pub(crate) struct Align {
     #[arg(long, value_enum, default_value = "auto", hide_possible_values = false)]
     pub(crate) progress: Progress,
     #[command(flatten)]
-    pub(crate) tables: Tables,
+    pub(crate) writing: Writing,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }
@@ -217,7 +202,8 @@ pub(crate) struct Words {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Terms {
-    /// Corpora in JSONL, or folders that hold some; LANG=FILE names texts that are aligned line by line
+    /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, Parquet, XCES, one of NAME.en-zh.en and NAME.en-zh.zh), or folders that
+    /// hold some; LANG=FILE names texts that are aligned line by line
     #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input)]
     pub(crate) inputs: Vec<Input>,
     /// File for the glossary, its ending tells the format; `-` is stdout
@@ -264,6 +250,54 @@ pub(crate) struct Terms {
     pub(crate) tables: Tables,
     #[command(flatten)]
     pub(crate) talk: Talk,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Convert {
+    /// What to read, and last what to write: the endings tell the formats; `-` is stdout, LANG=FILE names texts that are
+    /// aligned line by line
+    #[arg(required = true, num_args = 2.., value_name = "IN… OUT", value_parser = input)]
+    pub(crate) files: Vec<Input>,
+    /// Format of what is read [default: as the ending or the first bytes tell]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = corpus_formats())]
+    pub(crate) from: Option<CorpusFormat>,
+    /// Format of what is written [default: as the ending tells]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = targets())]
+    pub(crate) to: Option<Target>,
+    /// Languages of the columns of a table that does not name them, such as en,zh
+    #[arg(long, value_delimiter = ',', value_name = "LANG,LANG")]
+    pub(crate) langs: Vec<Lang>,
+    /// Language to put first [default: as it was read]
+    #[arg(long, value_name = "LANG")]
+    pub(crate) pivot: Option<Lang>,
+    #[command(flatten)]
+    pub(crate) writing: Writing,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// What is written by `convert`: a corpus, or a term base in a format that holds nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Corpus(Format),
+    Glossary(GlossaryFormat),
+}
+
+impl Target {
+    fn from_name(name: &str) -> Option<Self> {
+        let glossary = || GlossaryFormat::from_name(name).map(Self::Glossary);
+        Format::from_name(name).map(Self::Corpus).or_else(glossary)
+    }
+
+    fn names() -> Vec<&'static str> {
+        let mut names: Vec<&str> = Format::all().iter().map(|f| f.name()).collect();
+        for format in GlossaryFormat::all() {
+            if !names.contains(&format.name()) {
+                names.push(format.name());
+            }
+        }
+        names
+    }
 }
 
 /// What is measured.
@@ -332,9 +366,15 @@ fn glossary_formats() -> impl TypedValueParser<Value = GlossaryFormat> {
         .try_map(|name| GlossaryFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 
-fn share(text: &str) -> Result<f32, String> {
-    let share = text.trim().parse().ok().filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| format!("expected a number from 0 to 1, found `{text}`"))
+fn corpus_formats() -> impl TypedValueParser<Value = CorpusFormat> {
+    let names = CorpusFormat::all().iter().map(|f| f.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| CorpusFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+fn targets() -> impl TypedValueParser<Value = Target> {
+    PossibleValuesParser::new(Target::names())
+        .try_map(|name| Target::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 
 fn input(text: &str) -> Result<Input, String> {
@@ -395,6 +435,10 @@ mod tests {
             ("align a.txt -o out --format nosuch", "possible values: jsonl"),
             ("align a.txt -o out --encoder m.bin", "no sentence encoder in this version"),
             ("align a.txt", "--output <DIR>"),
+            ("align a.txt -o out --lang-codes zh", "expected a language and its code such as zh=zh-CN"),
+            ("align a.txt -o out --lang-codes xx=xx-YY", "unknown language `xx`"),
+            ("align a.txt -o out --lang-codes zh=zh_CN", "`zh_CN` is no language tag"),
+            ("align a.txt -o out --min-score 2", "expected a number from 0 to 1"),
             ("terms a.jsonl -o t.csv --format docx", "possible values: csv"),
             ("terms a.jsonl -o t.csv --min-score 2", "expected a number from 0 to 1"),
             ("terms a.jsonl -o t.csv --limit 0", "--limit <N>"),

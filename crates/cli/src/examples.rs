@@ -6,6 +6,7 @@ Examples:
   hexapla inspect report.zh.txt                see headings, paragraphs and footnotes as read
   hexapla sentences en=a.en zh=a.zh            beads of two texts that come a sentence a line
   hexapla terms out/report.jsonl -o terms.csv  a glossary of the aligned report
+  hexapla convert out/report.jsonl report.tmx  the corpus as a translation memory
   hexapla score beads gold.tsv beads.txt       how good they are
 
   `hexapla COMMAND --help` has examples of each command.
@@ -32,12 +33,30 @@ Examples:
   A glossary of one's own as evidence; its first row names the languages (en<TAB>zh):
     hexapla align report.*.txt -o out --lexicon glossary.tsv
 
+  To look through and correct: a page, and spreadsheets of all rows and of the sure ones:
+    hexapla align report.*.txt -o out --format html,xlsx
+
+  Translation memories for a program that wants two languages and their regions; doubtful rows left out:
+    hexapla align report.*.txt -o out --format tmx,xliff --pairs --lang-codes en=en-GB,zh=zh-CN --min-score 0.5
+
+  For training: a dataset folder that data loaders read, and texts for Moses and OPUS tools:
+    hexapla align documents/ -o corpus --format parquet,moses,xces
+
   Where every line went, for measuring:
     hexapla align report.*.txt -o out --format lines
     hexapla score paragraphs gold.tsv out/report.lines.tsv
 
 Output:
-  DIR/NAME.jsonl always, and DIR/NAME.FORMAT for each --format. NAME is what the names of the versions share.
+  DIR/NAME.jsonl always, and what --format names. NAME is what the names of the versions share.
+    csv tsv tmx html parquet     NAME.tmx; with --pairs a file for each pair of languages, NAME.en-zh.tmx
+    xlsx                         the same, and NAME.sure.xlsx with the rows that score 0.9 or more
+    xliff                        NAME.en-zh.xlf for each pair
+    moses                        NAME.en-zh.en, NAME.en-zh.zh, NAME.en-zh.ids for each pair
+    ladder vecalign              NAME.en-zh.ladder for each pair; numbers of lines of NAME.sentences.en, .zh
+    xces                         NAME.en-zh.xces.xml for each pair in alphabetical order; texts in NAME.xces.zip
+    mnbvc lines                  NAME.mnbvc.jsonl, NAME.lines.tsv
+    parquet                      README.md too, the dataset card of the folder
+  --min-score leaves doubtful rows out of all but jsonl and lines.
   A spreadsheet that shows odd characters wants --bom; text from strangers wants --safe-cells.
 
 Exit codes: 0 all done; 1 something was left out, see stderr; 2 could not start.";
@@ -136,3 +155,25 @@ Examples:
 
   All pages one after the other:
     hexapla man | man -l -";
+
+pub(crate) const CONVERT: &str = "\
+Examples:
+  A spreadsheet that was looked through and corrected, as a translation memory:
+    hexapla convert reviewed.xlsx report.tmx --lang-codes zh=zh-CN
+
+  A translation memory for a data loader, rows in doubt left out:
+    hexapla convert memory.tmx memory.parquet --min-score 0.9
+
+  A bitext in two files for a toolkit, and back:
+    hexapla convert memory.tmx memory.moses
+    hexapla convert memory.en-zh.en memory.jsonl
+
+  Texts that are aligned line by line, as a table on stdout:
+    hexapla convert en=a.en zh=a.zh - --to csv
+
+  A term base for a program that reads TBX:
+    hexapla convert terms.csv terms.tbx
+
+Files of several formats or of several documents may be read at once; their rows follow each other. A format of one
+file has the name that was asked for; moses, ladder, vecalign and xces, and what is written with --pairs, put their own
+endings behind the name.";

@@ -3,6 +3,7 @@
 mod align;
 mod args;
 mod completions;
+mod convert;
 mod examples;
 mod fold;
 mod inspect;
@@ -21,6 +22,7 @@ mod terms;
 mod threads;
 mod width;
 mod words;
+mod writing;
 
 use std::io;
 use std::process::ExitCode;
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         args::Command::Sentences(a) => sentences::run(a),
         args::Command::Words(a) => words::run(a),
         args::Command::Terms(a) => terms::run(a),
+        args::Command::Convert(a) => convert::run(a),
         args::Command::Score(a) => score::run(a),
         args::Command::Completions(a) => completions::run(a),
         args::Command::Man(a) => man::run(a),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::time::Instant;
 
+use hexapla::export::{Format, Options};
 use hexapla::model::{Corpus, Lang};
 use hexapla::{Event, Report, Stage, Summary};
 use serde_json::json;
@@ -12,6 +13,9 @@ use crate::messages::Messages;
 use crate::table::count;
 use crate::terminal::{self, Paint};
 use crate::{args, show};
+
+/// How many files are named at the end.
+const ENDINGS: usize = 8;
 
 /// The front of a run.
 pub(crate) struct Screen {
@@ -23,10 +27,14 @@ pub(crate) struct Screen {
     done: usize,
     first: Option<String>,
     langs: BTreeSet<Lang>,
+    options: Options,
+    /// What the names of the files end in.
+    endings: Vec<String>,
+    formats: Vec<Format>,
 }
 
 impl Screen {
-    pub(crate) fn new(args: &args::Align) -> Self {
+    pub(crate) fn new(args: &args::Align, options: Options) -> Self {
         Self {
             messages: Messages::new(args.talk, args.progress),
             rows: args.show,
@@ -36,6 +44,9 @@ impl Screen {
             done: 0,
             first: None,
             langs: BTreeSet::new(),
+            options,
+            endings: Vec::new(),
+            formats: std::iter::once(Format::Jsonl).chain(args.format.iter().copied()).collect(),
         }
     }
 
@@ -52,6 +63,7 @@ impl Screen {
             "event": "summary",
             "documents": summary.documents,
             "rows": summary.rows,
+            "below_min_score": summary.unsure,
             "left_out": summary.left_out,
             "seconds": (seconds * 1000.0).round() / 1000.0,
         }));
@@ -60,6 +72,10 @@ impl Screen {
         if summary.documents > 0 {
             self.messages.note(&format!("{counts}, {} in {seconds:.1} s", langs.join(" ")));
             self.messages.note(&format!("files: {}", self.files(args)));
+        }
+        if let Some(least) = args.writing.min_score.filter(|_| summary.unsure > 0) {
+            let rows = count(summary.unsure, "row");
+            self.messages.note(&format!("below a score of {least}: {rows}, in JSONL alone"));
         }
         if summary.left_out > 0 && summary.documents > 0 {
             let left = count(summary.left_out, "input");
@@ -75,20 +91,24 @@ impl Screen {
     /// The files of the only document, or a pattern for those of all.
     fn files(&self, args: &args::Align) -> String {
         let name = self.first.as_deref().filter(|_| self.done == 1).unwrap_or("*");
-        let mut endings = vec![hexapla::export::Format::Jsonl.extension()];
-        for format in &args.format {
-            if !endings.contains(&format.extension()) {
-                endings.push(format.extension());
-            }
+        let file = |ending: &String| args.output.join(format!("{name}.{ending}")).display().to_string();
+        let mut shown: Vec<String> = self.endings.iter().take(ENDINGS).map(file).collect();
+        if self.endings.len() > ENDINGS {
+            shown.push(format!("and {} more", self.endings.len() - ENDINGS));
         }
-        let file = |ending: &&str| args.output.join(format!("{name}.{ending}")).display().to_string();
-        endings.iter().map(file).collect::<Vec<_>>().join(", ")
+        shown.join(", ")
     }
 
     fn done(&mut self, corpus: &Corpus) {
         self.done += 1;
         self.first.get_or_insert_with(|| corpus.name.clone());
         self.langs.extend(&corpus.langs);
+        let parts = self.formats.iter().flat_map(|format| format.parts(&corpus.langs, &self.options));
+        for part in parts {
+            if !self.endings.iter().any(|ending| ending == part.ending()) {
+                self.endings.push(part.ending().to_owned());
+            }
+        }
         for path in &corpus.paths {
             self.messages.unfold(Some(path));
         }

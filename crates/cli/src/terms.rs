@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{bail, ensure};
 use hexapla::model::{Diagnostic, Glossary, Severity};
 use hexapla::read::Reader;
-use hexapla::{Extractor, Gathered, GlossaryInputs, Terms};
+use hexapla::{CorpusInputs, Extractor, Gathered, Terms};
 use serde_json::json;
 
 use crate::messages::Messages;
@@ -27,7 +27,7 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
         !(to_stdout && args.show.is_some()),
         "--show writes to stdout, and so does -o -; name a file with -o"
     );
-    let (inputs, errors) = GlossaryInputs::collect(&args.inputs, &outputs::files(&targets))?;
+    let (inputs, errors) = CorpusInputs::collect(&args.inputs, &outputs::files(&targets))?;
     errors.iter().for_each(|error| teller.left_out(None, &error.to_string()));
     let mut outputs = Outputs::open(targets, &files_read(args, &inputs))?;
     let terms = settings(args, &mut teller)?;
@@ -44,7 +44,7 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
 }
 
 /// All files that are read, so that none is overwritten.
-fn files_read<'a>(args: &'a args::Terms, inputs: &'a GlossaryInputs) -> Vec<&'a Path> {
+fn files_read<'a>(args: &'a args::Terms, inputs: &'a CorpusInputs) -> Vec<&'a Path> {
     let lists = args.known.iter().chain(&args.stop).map(std::path::PathBuf::as_path);
     inputs.paths().into_iter().chain(lists).collect()
 }
@@ -74,18 +74,19 @@ fn settings(args: &args::Terms, teller: &mut Teller) -> anyhow::Result<Terms> {
     Ok(terms)
 }
 
-fn read(args: &args::Terms, inputs: &GlossaryInputs, teller: &mut Teller) -> anyhow::Result<Gathered> {
+fn read(args: &args::Terms, inputs: &CorpusInputs, teller: &mut Teller) -> anyhow::Result<Gathered> {
     let files = inputs.paths().len();
     teller.messages.event(&json!({"event": "found", "files": files}));
     teller.messages.progress(&format!("reading {}", count(files, "file")));
-    let gathered = inputs.read(&Reader::default(), args.pivot)?;
+    let mut gathered = inputs.read(&Reader::default(), None, &[])?;
+    gathered.put_first(args.pivot)?;
     for (path, error) in &gathered.left_out {
         teller.left_out(Some(path), &error.to_string());
     }
     teller.diagnostics(&gathered.diagnostics);
     if gathered.corpus.langs.is_empty() {
         bail!(
-            "no corpus to take terms from; name files in JSONL as `align` writes them, or texts as LANG=FILE"
+            "no corpus to take terms from; name files in JSONL as `align` writes them, in TMX, CSV …, or texts as LANG=FILE"
         );
     }
     Ok(gathered)

@@ -1,17 +1,16 @@
 //! JSON objects with a key a language.
 
-use hexapla_model::Lang;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-/// An object whose keys are languages, in the order of the corpus or glossary.
-pub(crate) struct ByLang<'a, T>(pub(crate) Vec<(&'a Lang, T)>);
+/// An object whose keys are the codes of languages, in the order of the corpus or glossary.
+pub(crate) struct ByLang<'a, T>(pub(crate) Vec<(&'a str, T)>);
 
 impl<T: Serialize> Serialize for ByLang<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (lang, value) in &self.0 {
-            map.serialize_entry(lang.as_str(), value)?;
+        for (code, value) in &self.0 {
+            map.serialize_entry(code, value)?;
         }
         map.end()
     }

@@ -1,12 +1,82 @@
 //! What each format cannot hold, and what is written instead.
+//!
+//! Every character of a text stands in the file as the author wrote it, but for these:
+//!
+//! | format | what is lost |
+//! | --- | --- |
+//! | JSON Lines, MNBVC, Parquet | nothing |
+//! | spreadsheets | nothing; a text that is too long for a cell is an error |
+//! | XLIFF | nothing; what XML cannot hold is `<cp hex="0001"/>` |
+//! | HTML, XCES | characters that XML 1.0 cannot hold: controls, U+FFFE, U+FFFF |
+//! | TMX | the same; blanks at the ends; composed form (NFC); a carriage return is a line feed |
+//! | CSV | NUL: a file with it is none of text to most programs |
+//! | TSV, Moses, ladder, Vecalign | the same; tabs and line ends: each run of them is a blank |
+//!
+//! TSV, Moses, ladder and Vecalign have no quotes, so a tab or a line end would break the row. `--safe-cells` puts an
+//! apostrophe before some cells of CSV and TSV, which the reader has to take off again.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Whether XML 1.0 can hold `c`.
+/// Whether XML 1.0 can hold `c` as it stands; it can hold a carriage return only as a reference.
 fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+}
+
+/// Whether XML 1.0 cannot hold all of `text`.
+pub(crate) fn loses_characters(text: &str) -> bool {
+    text.chars().any(|c| !is_xml_char(c) && c != '\r')
+}
+
+/// `text` as the content or an attribute of XML and of HTML: markup escaped, line ends kept as they are, characters
+/// that XML 1.0 cannot hold left out.
+pub(crate) fn markup(text: &str) -> Cow<'_, str> {
+    let plain = |c: char| is_xml_char(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'');
+    if text.chars().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    for c in text.chars() {
+        push_markup(&mut out, c);
+    }
+    Cow::Owned(out)
+}
+
+/// `c` as [`markup`] writes it.
+fn push_markup(out: &mut String, c: char) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\'' => out.push_str("&#39;"),
+        // A parser would make a line feed of it.
+        '\r' => out.push_str("&#13;"),
+        c if is_xml_char(c) => out.push(c),
+        _ => {}
+    }
+}
+
+/// `text` as an attribute of XML: as [`markup`], and tabs and line ends are kept too.
+pub(crate) fn attribute(text: &str) -> String {
+    markup(text).replace('\t', "&#9;").replace('\n', "&#10;")
+}
+
+/// `text` as the content of an element of XLIFF 2: as [`markup`], and every other character is a `cp`.
+pub(crate) fn xliff(text: &str) -> Cow<'_, str> {
+    if !loses_characters(text) {
+        return markup(text);
+    }
+    let mut out = String::with_capacity(text.len() * 2);
+    for c in text.chars() {
+        if is_xml_char(c) || c == '\r' {
+            push_markup(&mut out, c);
+        } else {
+            out.push_str(&format!("<cp hex=\"{:04X}\"/>", u32::from(c)));
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// `text` in composed form, with only the characters that XML 1.0 can hold and no blanks at its ends.
@@ -21,12 +91,18 @@ pub(crate) fn xml_chars(text: &str) -> String {
     if is_nfc(&kept) { kept } else { kept.nfc().collect() }
 }
 
-/// `text` on one line and without tabs: each run of them becomes a blank.
+/// `text` as a file of plain text can hold it: without NUL.
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
+}
+
+/// `text` on one line, without tabs and NUL: each run of tabs and line ends becomes a blank.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     let breaks =
         |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let text = plain(text);
     if !text.contains(breaks) {
-        return Cow::Borrowed(text);
+        return text;
     }
     let parts: Vec<&str> = text.split(breaks).filter(|p| !p.is_empty()).collect();
     Cow::Owned(parts.join(" "))
@@ -65,8 +141,30 @@ mod tests {
     }
 
     #[test]
+    fn markup_is_escaped() {
+        for (text, content, in_attribute, in_xliff) in [
+            ("a", "a", "a", "a"),
+            (
+                "<a & 'b'>",
+                "&lt;a &amp; &#39;b&#39;&gt;",
+                "&lt;a &amp; &#39;b&#39;&gt;",
+                "&lt;a &amp; &#39;b&#39;&gt;",
+            ),
+            ("\ta\r\n", "\ta&#13;\n", "&#9;a&#13;&#10;", "\ta&#13;\n"),
+            ("<\0\r\u{FFFE}", "&lt;&#13;", "&lt;&#13;", "&lt;<cp hex=\"0000\"/>&#13;<cp hex=\"FFFE\"/>"),
+            ("e\u{301}", "e\u{301}", "e\u{301}", "e\u{301}"),
+        ] {
+            assert_eq!(markup(text), content);
+            assert_eq!(attribute(text), in_attribute);
+            assert_eq!(xliff(text), in_xliff);
+        }
+        assert!(loses_characters("\u{1b}") && !loses_characters("\r\n\t"));
+    }
+
+    #[test]
     fn cells() {
-        assert_eq!(one_line("a\t\r\nb\u{2028}c"), "a b c");
+        assert_eq!(one_line("a\t\r\nb\u{2028}c\0"), "a b c");
+        assert_eq!((plain("a\0\tb"), plain("a\tb")), ("a\tb".into(), "a\tb".into()));
         assert_eq!((safe_cell("=1+1"), safe_cell("a=b")), ("'=1+1".into(), "a=b".into()));
         assert_eq!((score(0.123_45), score(f32::NAN)), (0.1235, 0.0));
     }

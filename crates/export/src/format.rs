@@ -1,11 +1,6 @@
 //! The formats that a corpus can be written in.
 
-use std::io::{self, Write};
-
-use hexapla_model::Corpus;
-
-use crate::options::Options;
-use crate::{csv, jsonl, lines, tmx};
+use std::path::Path;
 
 /// A format of a corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,6 +14,27 @@ pub enum Format {
     Tsv,
     /// Translation Memory eXchange 1.4b.
     Tmx,
+    /// A spreadsheet for review, and a second one of the rows that score high.
+    #[cfg(feature = "xlsx")]
+    Xlsx,
+    /// A page to read and to search, in one file.
+    Html,
+    /// A table of columns for data loaders.
+    #[cfg(feature = "parquet")]
+    Parquet,
+    /// Two texts and the ids of their rows for each pair of languages.
+    Moses,
+    /// Links between sentences and an archive of them, as OPUS has it.
+    #[cfg(feature = "xces")]
+    Xces,
+    /// XLIFF 2.1, one file for each pair of languages.
+    Xliff,
+    /// Rungs of line numbers as hunalign writes them, with the lines.
+    Ladder,
+    /// Beads of line numbers as Vecalign writes them, with the lines.
+    Vecalign,
+    /// A JSON object a row, in the words of the MNBVC corpus.
+    Mnbvc,
     /// The numbers of the input lines that each row covers.
     Lines,
 }
@@ -27,7 +43,25 @@ impl Format {
     /// All formats.
     #[must_use]
     pub fn all() -> &'static [Self] {
-        &[Self::Jsonl, Self::Csv, Self::Tsv, Self::Tmx, Self::Lines]
+        &[
+            Self::Jsonl,
+            Self::Csv,
+            Self::Tsv,
+            Self::Tmx,
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx,
+            Self::Html,
+            #[cfg(feature = "parquet")]
+            Self::Parquet,
+            Self::Moses,
+            #[cfg(feature = "xces")]
+            Self::Xces,
+            Self::Xliff,
+            Self::Ladder,
+            Self::Vecalign,
+            Self::Mnbvc,
+            Self::Lines,
+        ]
     }
 
     /// The name it goes by on the command line.
@@ -38,6 +72,18 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Tmx => "tmx",
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => "xlsx",
+            Self::Html => "html",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
+            Self::Moses => "moses",
+            #[cfg(feature = "xces")]
+            Self::Xces => "xces",
+            Self::Xliff => "xliff",
+            Self::Ladder => "ladder",
+            Self::Vecalign => "vecalign",
+            Self::Mnbvc => "mnbvc",
             Self::Lines => "lines",
         }
     }
@@ -48,27 +94,46 @@ impl Format {
         Self::all().iter().copied().find(|f| f.name().eq_ignore_ascii_case(name.trim()))
     }
 
-    /// The ending of its files, without the first dot.
+    /// What its files end in, without the first dot; names of the languages of a pair stand before it.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
+            #[cfg(feature = "xces")]
+            Self::Xces => "xces.xml",
+            Self::Xliff => "xlf",
+            Self::Mnbvc => "mnbvc.jsonl",
             Self::Lines => "lines.tsv",
             other => other.name(),
         }
     }
-}
 
-/// Writes `corpus` to `out`.
-///
-/// # Errors
-/// If `out` cannot be written to.
-pub fn write(format: Format, corpus: &Corpus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Jsonl => jsonl::write(corpus, out),
-        Format::Csv => csv::write(corpus, options, out),
-        Format::Tsv => csv::write_tsv(corpus, options, out),
-        Format::Tmx => tmx::write(corpus, options, out),
-        Format::Lines => lines::write(corpus, out),
+    /// The format that the name of a file asks for: `a.tsv` is a table, `a.lines.tsv` holds line numbers.
+    ///
+    /// The name of a format is an ending too: `a.xliff`, `a.moses`.
+    #[must_use]
+    pub fn from_path(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let ends = |ending: &str| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
+        let found = |f: &Self| [f.extension(), f.name()].into_iter().filter(|e| ends(e)).map(str::len).max();
+        let best = Self::all().iter().filter_map(|f| Some((found(f)?, *f))).max_by_key(|(length, _)| *length);
+        best.map(|(_, format)| format)
+    }
+
+    /// Whether a folder of such files wants a [`DatasetCard`](crate::DatasetCard).
+    #[must_use]
+    pub fn has_card(self) -> bool {
+        self.name() == "parquet"
+    }
+
+    /// Whether it holds two languages and no more, so that a corpus of one language cannot be written in it.
+    #[must_use]
+    pub fn is_of_pairs(self) -> bool {
+        match self {
+            Self::Moses | Self::Xliff | Self::Ladder | Self::Vecalign => true,
+            #[cfg(feature = "xces")]
+            Self::Xces => true,
+            _ => false,
+        }
     }
 }
 
@@ -80,9 +145,25 @@ mod tests {
     fn names_lead_back() {
         for format in Format::all() {
             assert_eq!(Format::from_name(format.name()), Some(*format));
+            for ending in [format.name(), format.extension()] {
+                let want = if ending == "lines.tsv" { Format::Lines } else { *format };
+                assert_eq!(
+                    Format::from_path(Path::new(&format!("out/a.b.{ending}"))),
+                    Some(want),
+                    "{ending}"
+                );
+            }
         }
         assert_eq!(Format::from_name(" TMX"), Some(Format::Tmx));
         assert_eq!(Format::from_name("docx"), None);
-        assert_eq!(Format::Lines.extension(), "lines.tsv");
+        for (path, want) in [
+            ("a.tsv", Some(Format::Tsv)),
+            ("A.MNBVC.JSONL", Some(Format::Mnbvc)),
+            ("a.xliff", Some(Format::Xliff)),
+            ("tmx", None),
+            ("a.docx", None),
+        ] {
+            assert_eq!(Format::from_path(Path::new(path)), want, "{path}");
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! A glossary in, bytes out: one file a format.
 
 mod content;
-mod direction;
 mod format;
 mod html;
 mod jsonl;

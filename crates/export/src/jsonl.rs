@@ -2,24 +2,24 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{Corpus, Text, TranslationUnit};
+use hexapla_model::Text;
 use serde::Serialize;
 
 use crate::by_lang::ByLang;
-use crate::escape;
+use crate::view::{Row, View};
 
-/// Writes `corpus`; its strings are the author's characters.
-pub(crate) fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    let files: Vec<String> = corpus.paths.iter().map(|p| p.display().to_string()).collect();
-    for unit in &corpus.units {
-        serde_json::to_writer(&mut *out, &Row::new(corpus, &files, unit))?;
+/// Writes the rows; their strings are the author's characters.
+pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let files: Vec<String> = (0..view.langs.len()).map(|n| view.path(n)).collect();
+    for row in view.rows() {
+        serde_json::to_writer(&mut *out, &Object::new(view, &files, &row))?;
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct Object<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     symbol: Option<&'a str>,
@@ -30,19 +30,18 @@ struct Row<'a> {
     places: ByLang<'a, Place<'a>>,
 }
 
-impl<'a> Row<'a> {
-    fn new(corpus: &'a Corpus, files: &'a [String], unit: &'a TranslationUnit) -> Self {
-        let texts = || corpus.langs.iter().zip(&unit.texts).enumerate();
-        let present = || texts().filter_map(|(n, (lang, text))| Some((n, lang, text.as_ref()?)));
-        let file = |n: usize| files.get(n).map_or("", String::as_str);
+impl<'a> Object<'a> {
+    fn new(view: &'a View<'_>, files: &'a [String], row: &Row<'a>) -> Self {
+        let texts = || view.codes().zip(&row.texts).zip(files);
+        let present = || texts().filter_map(|((code, text), file)| Some((code, (*text)?, file)));
         Self {
-            id: &unit.id,
-            symbol: corpus.symbol.as_deref(),
-            anchor: unit.anchor.as_ref().map(ToString::to_string),
-            kind: unit.kind.as_str(),
-            score: escape::score(unit.score),
-            translation: ByLang(present().map(|(_, lang, text)| (lang, text.text.as_str())).collect()),
-            places: ByLang(present().map(|(n, lang, text)| (lang, Place::new(file(n), text))).collect()),
+            id: &row.unit.id,
+            symbol: view.corpus.symbol.as_deref(),
+            anchor: row.unit.anchor.as_ref().map(ToString::to_string),
+            kind: row.unit.kind.as_str(),
+            score: row.score(),
+            translation: ByLang(present().map(|(code, text, _)| (code, text.text.as_str())).collect()),
+            places: ByLang(present().map(|(code, text, file)| (code, Place::new(file, text))).collect()),
         }
     }
 }

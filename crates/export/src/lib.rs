@@ -1,7 +1,10 @@
-//! A corpus or a glossary in, bytes out: one file a format.
+//! A corpus or a glossary in, bytes out.
+//!
+//! A corpus goes to one file in most formats, to one for each pair of languages in some, to several that belong together
+//! in others: [`Format::parts`] tells which, [`Part::write`] writes one.
 //!
 //! ```
-//! use hexapla_export::{Format, Options, write};
+//! use hexapla_export::{Format, Options};
 //! use hexapla_model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
 //!
 //! let text = |text: &str| {
@@ -17,8 +20,11 @@
 //! };
 //! let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units: vec![unit], ..Corpus::default() };
 //!
+//! let options = Options::default();
+//! let parts = Format::Tsv.parts(&corpus.langs, &options);
+//! assert_eq!(parts[0].ending(), "tsv");
 //! let mut out = Vec::new();
-//! write(Format::Tsv, &corpus, &Options::default(), &mut out)?;
+//! parts[0].write(&corpus, &options, &mut out)?;
 //! assert_eq!(
 //!     String::from_utf8_lossy(&out),
 //!     "id\tanchor\tscore\ten\tzh\nreport#1.s1\t\t0.93\tThe Conference met in Vienna.\t缔约国会议在维也纳举行。\n",
@@ -28,17 +34,42 @@
 
 mod atomic;
 mod by_lang;
+mod card;
 mod csv;
+mod direction;
 mod escape;
+mod finding;
 mod format;
 mod glossary;
+mod html;
 mod jsonl;
+mod ladder;
 mod lines;
+mod mnbvc;
+mod moses;
 mod options;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod part;
+mod parts;
+mod result;
+mod sentences;
+#[cfg(feature = "xlsx")]
+mod spreadsheet;
 mod table;
 mod tmx;
+mod vecalign;
+mod view;
+#[cfg(feature = "xces")]
+mod xces;
+mod xliff;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 
 pub use atomic::AtomicFile;
-pub use format::{Format, write};
+pub use card::DatasetCard;
+pub use format::Format;
 pub use glossary::{GlossaryFormat, write_glossary};
 pub use options::Options;
+pub use part::Part;
+pub use result::is_result;

@@ -2,17 +2,18 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{Corpus, Lang, Text};
+use hexapla_model::{Lang, Text};
+
+use crate::view::View;
 
 /// Writes a head of languages, then a row a unit; an empty cell is an omission.
-pub(crate) fn write(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    let head: Vec<&str> = corpus.langs.iter().map(Lang::as_str).collect();
+pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let head: Vec<&str> = view.langs.iter().map(Lang::as_str).collect();
     writeln!(out, "{}", head.join("\t"))?;
-    for unit in &corpus.units {
-        let cell = |n: usize| unit.texts.get(n).and_then(Option::as_ref).map(numbers).unwrap_or_default();
-        let row: Vec<String> = (0..corpus.langs.len()).map(cell).collect();
-        if row.iter().any(|c| !c.is_empty()) {
-            writeln!(out, "{}", row.join("\t"))?;
+    for row in view.rows() {
+        let cells: Vec<String> = row.texts.iter().map(|text| text.map(numbers).unwrap_or_default()).collect();
+        if cells.iter().any(|cell| !cell.is_empty()) {
+            writeln!(out, "{}", cells.join("\t"))?;
         }
     }
     Ok(())

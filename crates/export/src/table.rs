@@ -31,7 +31,7 @@ pub(crate) fn write_separated<'a>(
     builder.delimiter(delimiter).terminator(csv::Terminator::CRLF);
     let mut writer = builder.from_writer(out);
     for row in rows {
-        writer.write_record(row.iter().map(|c| guard(c, options).into_owned()))?;
+        writer.write_record(row.iter().map(|c| guard(&escape::plain(c), options).into_owned()))?;
     }
     writer.flush()
 }

@@ -2,83 +2,68 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{Corpus, Lang, Level, TranslationUnit};
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use hexapla_model::Level;
 
-use crate::escape::{score, xml_text};
-use crate::options::Options;
+use crate::escape::{attribute, markup, xml_text};
+use crate::view::{Row, View};
 
-/// Writes the units of `corpus` that have text in two languages or more.
-pub(crate) fn write(corpus: &Corpus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let mut xml = Writer::new_with_indent(&mut *out, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.write_event(Event::Start(BytesStart::new("tmx").with_attributes([("version", "1.4")])))?;
-    xml.write_event(Event::Empty(header(corpus, options)))?;
-    xml.write_event(Event::Start(BytesStart::new("body")))?;
-    for unit in &corpus.units {
-        write_unit(&mut xml, corpus, unit)?;
+/// Writes the rows that have text in two languages or more.
+pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">")?;
+    write_header(view, out)?;
+    writeln!(out, " <body>")?;
+    for row in view.rows() {
+        write_unit(view, &row, out)?;
     }
-    xml.write_event(Event::End(BytesEnd::new("body")))?;
-    xml.write_event(Event::End(BytesEnd::new("tmx")))?;
-    out.write_all(b"\n")
+    writeln!(out, " </body>\n</tmx>")
 }
 
-fn header(corpus: &Corpus, options: &Options) -> BytesStart<'static> {
-    let mut header = BytesStart::new("header");
-    header.push_attribute(("creationtool", "hexapla"));
-    header.push_attribute(("creationtoolversion", env!("CARGO_PKG_VERSION")));
-    header.push_attribute((
-        "segtype",
-        match corpus.level {
-            Level::Sentence => "sentence",
-            Level::Paragraph => "paragraph",
-        },
-    ));
-    header.push_attribute(("o-tmf", "hexapla"));
-    header.push_attribute(("adminlang", "en"));
-    header.push_attribute(("srclang", corpus.langs.first().map_or("*all*", |l| l.as_str())));
-    header.push_attribute(("datatype", "plaintext"));
-    if let Some(date) = &options.date {
-        header.push_attribute(("creationdate", xml_text(date).as_str()));
-    }
-    header
+fn write_header(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let segments = match view.corpus.level {
+        Level::Sentence => "sentence",
+        Level::Paragraph => "paragraph",
+    };
+    let source = if view.langs.is_empty() { "*all*" } else { view.code(0) };
+    let (source, version) = (attribute(source), env!("CARGO_PKG_VERSION"));
+    let date = view.options.date.as_deref().map(|date| format!(" creationdate=\"{}\"", attribute(date)));
+    writeln!(
+        out,
+        " <header creationtool=\"hexapla\" creationtoolversion=\"{version}\" segtype=\"{segments}\" \
+         o-tmf=\"hexapla\" adminlang=\"en\" srclang=\"{source}\" datatype=\"plaintext\"{}/>",
+        date.unwrap_or_default()
+    )
 }
 
-fn write_unit<W: Write>(xml: &mut Writer<W>, corpus: &Corpus, unit: &TranslationUnit) -> io::Result<()> {
-    let texts: Vec<(&Lang, String)> = corpus
-        .langs
-        .iter()
-        .zip(&unit.texts)
-        .filter_map(|(lang, text)| Some((lang, xml_text(&text.as_ref()?.text))))
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
+fn write_unit(view: &View<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let texts = (0..row.texts.len()).map(|n| (view.code(n), xml_text(row.text(n))));
+    let texts: Vec<(&str, String)> = texts.filter(|(_, text)| !text.is_empty()).collect();
     if texts.len() < 2 {
         return Ok(());
     }
-    let mut tu = BytesStart::new("tu");
-    tu.push_attribute(("tuid", xml_text(&unit.id).as_str()));
-    xml.write_event(Event::Start(tu))?;
-    for (name, value) in properties(corpus, unit) {
-        let prop = xml.create_element("prop").with_attribute(("type", name));
-        prop.write_text_content(BytesText::new(&value))?;
+    writeln!(out, "  <tu tuid=\"{}\">", attribute(&xml_text(&row.unit.id)))?;
+    for (name, value) in properties(view, row) {
+        writeln!(out, "   <prop type=\"{name}\">{}</prop>", markup(&value))?;
     }
-    for (lang, text) in &texts {
-        xml.write_event(Event::Start(BytesStart::new("tuv").with_attributes([("xml:lang", lang.as_str())])))?;
-        xml.create_element("seg").write_text_content(BytesText::new(text))?;
-        xml.write_event(Event::End(BytesEnd::new("tuv")))?;
+    for (code, text) in &texts {
+        writeln!(
+            out,
+            "   <tuv xml:lang=\"{}\">\n    <seg>{}</seg>\n   </tuv>",
+            attribute(code),
+            markup(text)
+        )?;
     }
-    xml.write_event(Event::End(BytesEnd::new("tu")))
+    writeln!(out, "  </tu>")
 }
 
-/// What is known of a unit beside its text; a bead counts the pieces of each language of the corpus.
-fn properties(corpus: &Corpus, unit: &TranslationUnit) -> Vec<(&'static str, String)> {
-    let pieces = unit.texts.iter().map(|t| t.as_ref().map_or(0, |t| t.pieces).to_string());
+/// What is known of a row beside its text; a bead counts the pieces of each language.
+fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static str, String)> {
+    let pieces = row.texts.iter().map(|text| text.map_or(0, |text| text.pieces).to_string());
     let known = [
-        ("x-symbol", corpus.symbol.as_deref().map(xml_text)),
-        ("x-anchor", unit.anchor.as_ref().map(ToString::to_string)),
-        ("x-score", Some(score(unit.score).to_string())),
-        ("x-bead", Some(pieces.collect::<Vec<_>>().join("-"))),
+        ("x-symbol", view.corpus.symbol.as_deref().map(xml_text).unwrap_or_default()),
+        ("x-anchor", row.anchor()),
+        ("x-kind", row.unit.kind.as_str().to_owned()),
+        ("x-score", row.score().to_string()),
+        ("x-bead", pieces.collect::<Vec<_>>().join("-")),
     ];
-    known.into_iter().filter_map(|(name, value)| Some((name, value.filter(|v| !v.is_empty())?))).collect()
+    known.into_iter().filter(|(_, value)| !value.is_empty())
 }

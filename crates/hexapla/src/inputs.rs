@@ -1,12 +1,13 @@
-//! What the user names: files and folders, with or without a language.
+//! What the user names: files, folders and archives, with or without a language.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use hexapla_align::Version;
 use hexapla_model::{Lang, UnknownLang};
-use hexapla_read::Format;
+use hexapla_read::{Archive, Format, ReadError};
 
+use crate::results::is_result;
 use crate::walk::{Found, walk};
 
 /// One argument: `PATH`, or `LANG=PATH`.
@@ -14,7 +15,7 @@ use crate::walk::{Found, walk};
 pub struct Input {
     /// The language, if given.
     pub lang: Option<Lang>,
-    /// A file or a folder.
+    /// A file, a folder, or an archive, which is a folder too.
     pub path: PathBuf,
 }
 
@@ -37,8 +38,8 @@ impl std::str::FromStr for Input {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum InputError {
-    /// A folder without a file of a known format.
-    #[error("{}: no documents in this folder; expected files that end in {}", .path.display(), Format::EXTENSIONS.join(", "))]
+    /// A folder or an archive without a file of a known format.
+    #[error("{}: no documents in it; expected files that end in {}", .path.display(), Format::EXTENSIONS.join(", "))]
     EmptyFolder {
         /// The folder.
         path: PathBuf,
@@ -50,6 +51,15 @@ pub enum InputError {
         path: PathBuf,
         /// What the system says.
         source: std::io::Error,
+    },
+    /// An archive that cannot be listed.
+    #[error(transparent)]
+    Archive(#[from] ReadError),
+    /// An archive inside an archive.
+    #[error("{}: an archive inside an archive, left out; unpack the outer one", .path.display())]
+    Nested {
+        /// The inner archive.
+        path: PathBuf,
     },
 }
 
@@ -65,7 +75,7 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The files behind the arguments; folders are walked in the order of names.
+    /// The files behind the arguments; folders and archives are walked in the order of names.
     ///
     /// A file that does not exist stays in the list: it is reported where it is read. What is wrong with folders is
     /// returned beside the files.
@@ -75,19 +85,13 @@ impl Inputs {
         let mut errors = Vec::new();
         let mut seen = BTreeSet::new();
         for input in inputs {
-            let mut found = Found::default();
-            if input.path.is_dir() {
+            let files = if input.path.is_dir() || Archive::is_named(&input.path) {
                 out.named = false;
-                found = walk(&input.path, |path| Format::from_path(path).is_some());
-                if found.files.is_empty() && found.unlisted.is_empty() {
-                    errors.push(InputError::EmptyFolder { path: input.path.clone() });
-                }
+                documents(&input.path, &mut errors)
             } else {
-                found.files.push(input.path.clone());
-            }
-            let unlisted = found.unlisted.into_iter();
-            errors.extend(unlisted.map(|(path, source)| InputError::Unlisted { path, source }));
-            for file in found.files.into_iter().filter(|f| seen.insert(f.clone())) {
+                vec![input.path.clone()]
+            };
+            for file in files.into_iter().filter(|f| seen.insert(f.clone())) {
                 out.versions.push(Version::of(&file, input.lang));
                 if input.lang.is_some() {
                     out.given.insert(file);
@@ -96,6 +100,36 @@ impl Inputs {
         }
         (out, errors)
     }
+}
+
+/// The documents in a folder or an archive, those of archives in the folder among them.
+fn documents(path: &Path, errors: &mut Vec<InputError>) -> Vec<PathBuf> {
+    let before = errors.len();
+    let mut found = Found { files: vec![path.to_owned()], ..Found::default() };
+    if path.is_dir() {
+        let is_named = |path: &Path| Format::from_path(path).is_some() || Archive::is_named(path);
+        found = walk(path, |path| is_named(path) && !is_result(path));
+    }
+    let unlisted = found.unlisted.into_iter();
+    errors.extend(unlisted.map(|(path, source)| InputError::Unlisted { path, source }));
+    let mut files = Vec::new();
+    for file in found.files {
+        if !Archive::is_named(&file) {
+            files.push(file);
+            continue;
+        }
+        match Archive::list(&file) {
+            Ok(archive) => {
+                files.extend(archive.documents);
+                errors.extend(archive.archives.into_iter().map(|path| InputError::Nested { path }));
+            }
+            Err(error) => errors.push(error.into()),
+        }
+    }
+    if files.is_empty() && errors.len() == before {
+        errors.push(InputError::EmptyFolder { path: path.to_owned() });
+    }
+    files
 }
 
 #[cfg(test)]

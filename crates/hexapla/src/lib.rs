@@ -2,18 +2,22 @@
 //!
 //! [`Pipeline`] joins the stages: read, segment, align, join, export. Each stage is re-exported for use on its own.
 
+mod conversion;
 mod corpora;
-mod glossary_inputs;
+mod corpus_inputs;
 mod inputs;
 mod language;
+mod outputs;
 mod pipeline;
 mod report;
+mod results;
 mod sentences;
 mod terms;
 mod walk;
 mod words;
 
-pub use glossary_inputs::{Gathered, GlossaryInputError, GlossaryInputs};
+pub use conversion::{Conversion, ConversionError, glossary_of};
+pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered};
 pub use hexapla_align as align;
 pub use hexapla_corpus as corpus;
 pub use hexapla_export as export;

@@ -1,17 +1,18 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use hexapla_align::{Aligner, Group, Version, findings, group};
-use hexapla_export::{AtomicFile, Format, Options};
+use hexapla_export::{Format, Options, Part};
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity, Warned};
 use hexapla_read::{ReadError, Reader};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
+use crate::outputs::{CardFile, Outputs};
 use crate::{Event, Input, Inputs, Report, Stage, language};
 
 /// How many documents share a lexicon and stand in memory at once, more or less.
@@ -50,6 +51,14 @@ pub enum PipelineError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A format that cannot hold a corpus.
+    #[error("{}: not written: {source}", .path.display())]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// What it cannot hold, and what can.
+        source: std::io::Error,
+    },
 }
 
 /// What a run did.
@@ -59,6 +68,8 @@ pub struct Summary {
     pub documents: usize,
     /// Rows in all of them.
     pub rows: usize,
+    /// Rows that stand in JSON Lines alone, since they score less than the other formats were to hold.
+    pub unsure: usize,
     /// Files and documents that were left out.
     pub left_out: usize,
 }
@@ -71,10 +82,13 @@ struct Read {
     left_out: Vec<(PathBuf, String)>,
 }
 
-/// The files of one document, created before the work starts.
-struct Outputs {
-    corpus: Vec<(Format, AtomicFile)>,
-    lines: Option<AtomicFile>,
+/// What was written of one document.
+struct Written {
+    corpus: Corpus,
+    parts: Vec<Part>,
+    diagnostics: Vec<Diagnostic>,
+    /// Files that could not be written.
+    failed: Vec<PipelineError>,
 }
 
 impl Pipeline {
@@ -85,6 +99,8 @@ impl Pipeline {
     pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, PipelineError> {
         let unmade = |source| PipelineError::Output { path: self.folder.clone(), source };
         std::fs::create_dir_all(&self.folder).map_err(unmade)?;
+        let (mut card, finding) = CardFile::open(&self.folder, &self.formats)?;
+        finding.iter().for_each(|finding| report.event(Event::Diagnostic(finding)));
         let groups = self.groups(inputs);
         report.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
         let mut summary = Summary::default();
@@ -99,14 +115,20 @@ impl Pipeline {
             for read in batch.par_iter().map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
                 self.tell(&read, report, &mut summary);
                 if !read.texts.is_empty() {
-                    match self.create(&read.name) {
-                        Ok(files) => documents.push((read, files)),
+                    match self.create(&read) {
+                        Ok(files) => {
+                            self.tell_without_pair(&read, &files, report, &mut summary);
+                            documents.push((read, files));
+                        }
                         Err(error) => unwritten(&error, report, &mut summary),
                     }
                 }
             }
             report.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
-            self.align(documents, report, &mut summary);
+            self.align(documents, &mut card, report, &mut summary);
+        }
+        if let Err(error) = card.write() {
+            unwritten(&error, report, &mut summary);
         }
         Ok(summary)
     }
@@ -207,68 +229,71 @@ impl Pipeline {
         lacks.then(|| Diagnostic::new(Severity::Warning, &first.document.path, message).hint(hint))
     }
 
-    fn create(&self, name: &str) -> Result<Outputs, PipelineError> {
-        let file = |format: Format| {
-            let path = self.folder.join(format!("{name}.{}", format.extension()));
-            AtomicFile::create(&path).map_err(|source| PipelineError::Output { path, source })
-        };
-        let mut corpus = Vec::new();
-        for format in std::iter::once(Format::Jsonl).chain(self.formats.iter().copied()) {
-            if format != Format::Lines && corpus.iter().all(|(f, _)| *f != format) {
-                corpus.push((format, file(format)?));
-            }
-        }
-        let lines = self.formats.contains(&Format::Lines).then(|| file(Format::Lines)).transpose()?;
-        Ok(Outputs { corpus, lines })
+    /// Opens the files of a document; JSON Lines come first.
+    fn create(&self, read: &Read) -> Result<Outputs, PipelineError> {
+        let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
+        let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
+        Outputs::create(&self.folder, &read.name, formats, &langs, &self.options)
     }
 
-    fn align(&self, documents: Vec<(Read, Outputs)>, report: &mut dyn Report, summary: &mut Summary) {
+    fn tell_without_pair(
+        &self,
+        read: &Read,
+        outputs: &Outputs,
+        report: &mut dyn Report,
+        summary: &mut Summary,
+    ) {
+        for format in &outputs.without_pair {
+            let path = self.folder.join(format!("{}.{}", read.name, format.extension()));
+            let reason = format!("{}: not written, it needs two languages", path.display());
+            summary.left_out += 1;
+            report.event(Event::LeftOut { path: &path, reason: &reason });
+        }
+    }
+
+    fn align(
+        &self,
+        documents: Vec<(Read, Outputs)>,
+        card: &mut CardFile,
+        report: &mut dyn Report,
+        summary: &mut Summary,
+    ) {
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
         let bitexts = self.aligner.align(&texts);
-        let done: Vec<Result<(Corpus, Vec<Diagnostic>), PipelineError>> = (reads, outputs, bitexts)
+        let done: Vec<Written> = (reads, outputs, bitexts)
             .into_par_iter()
-            .map(|(read, files, bitexts)| {
-                let corpus = self.write(&read, files, &bitexts)?;
-                Ok((corpus, bitexts.iter().flat_map(findings).collect()))
-            })
+            .map(|(read, files, bitexts)| self.write(&read, files, &bitexts))
             .collect();
-        for result in done {
-            match result {
-                Err(error) => unwritten(&error, report, summary),
-                Ok((corpus, diagnostics)) => {
-                    diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
-                    report.event(Event::Done { corpus: &corpus });
-                    summary.documents += 1;
-                    summary.rows += corpus.units.len();
-                }
+        for written in done {
+            written.failed.iter().for_each(|error| unwritten(error, report, summary));
+            if !written.parts.iter().any(|part| part.format() == Format::Jsonl) {
+                continue;
             }
+            written.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
+            card.add(&written.corpus, &written.parts, &self.options);
+            summary.documents += 1;
+            summary.rows += written.corpus.units.len();
+            summary.unsure += self.options.left_out(&written.corpus);
+            report.event(Event::Done { corpus: &written.corpus });
         }
     }
 
-    fn write(&self, read: &Read, files: Outputs, bitexts: &[Bitext]) -> Result<Corpus, PipelineError> {
+    fn write(&self, read: &Read, files: Outputs, bitexts: &[Bitext]) -> Written {
         let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], bitexts, level);
-        let put = |format, corpus: &Corpus, mut file: AtomicFile| {
-            let path = file.path().to_owned();
-            hexapla_export::write(format, corpus, &self.options, &mut file)
-                .and_then(|()| file.commit())
-                .map_err(|source| PipelineError::Output { path, source })
-        };
         let corpus = join(self.level);
-        for (format, file) in files.corpus {
-            put(format, &corpus, file)?;
-        }
-        if let Some(file) = files.lines {
-            put(Format::Lines, &join(Level::Paragraph), file)?;
-        }
-        Ok(corpus)
+        let mut diagnostics: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
+        let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
+        diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
+        let (parts, failed) = files.write(&corpus, || join(Level::Paragraph), &self.options);
+        Written { corpus, parts, diagnostics, failed }
     }
 }
 
 /// Tells that a document is not in the result because a file of it could not be written.
 fn unwritten(error: &PipelineError, report: &mut dyn Report, summary: &mut Summary) {
     summary.left_out += 1;
-    let PipelineError::Output { path, .. } = error;
+    let (PipelineError::Output { path, .. } | PipelineError::Unfit { path, .. }) = error;
     report.event(Event::LeftOut { path, reason: &error.to_string() });
 }
 

@@ -16,6 +16,7 @@ pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) ->
     let segmenter = Segmenter::new();
     let (source, target) =
         rayon::join(|| segmenter.segment_lines(source), || segmenter.segment_lines(target));
+    let aligner = aligner.clone().with_seed(hexapla_segment::forms);
     aligner.align_sentences(Arc::new(source), Arc::new(target))
 }
 

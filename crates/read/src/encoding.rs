@@ -1,141 +1,135 @@
-//! From bytes to text: refuses what is not text and says what it looks like.
+//! From bytes to text: the encoding is told by a byte order mark, by the bytes, by what the file declares, or guessed.
 
+mod guess;
+
+use std::borrow::Cow;
 use std::path::Path;
 
-use crate::ReadError;
+use encoding_rs::{Encoding, UTF_8};
+use hexapla_model::{Diagnostic, Lang, Location, Severity, Warned};
 
-const CONVERT_DOCX: &str =
-    "save it as text, Markdown or HTML first (for example: pandoc FILE.docx -o FILE.md)";
-const CONVERT_DOC: &str =
-    "save it as text or HTML first (for example: soffice --headless --convert-to html FILE)";
-const CONVERT_PDF: &str = "extract its text first (for example: pdftotext FILE.pdf FILE.txt)";
-const UNPACK: &str = "unpack it first";
-const OCR: &str = "only text can be aligned: recognise its characters first";
-const UNKNOWN: &str = "only text, Markdown and HTML are read";
+use crate::{ReadError, lines, magic};
 
-/// First bytes, what they mean, and what to do.
-const MAGIC: [(&[u8], &str, &str); 13] = [
-    (b"%PDF-", "a PDF file", CONVERT_PDF),
-    (b"PK\x03\x04", "a ZIP archive (as DOCX, ODT, EPUB and XLSX are)", CONVERT_DOCX),
-    (b"\xD0\xCF\x11\xE0", "a Microsoft Office 97 file (DOC or XLS)", CONVERT_DOC),
-    (b"{\\rtf", "an RTF file", CONVERT_DOC),
-    (b"\x89PNG", "a PNG image", OCR),
-    (b"\xFF\xD8\xFF", "a JPEG image", OCR),
-    (b"GIF8", "a GIF image", OCR),
-    (b"II*\0", "a TIFF image", OCR),
-    (b"MM\0*", "a TIFF image", OCR),
-    (b"\x1F\x8B", "a gzip archive", UNPACK),
-    (b"7z\xBC\xAF", "a 7z archive", UNPACK),
-    (b"Rar!", "a RAR archive", UNPACK),
-    (b"\x7FELF", "a program", UNKNOWN),
-];
+/// The text of a file, with what is to be said of its encoding.
+pub(crate) type Decoded<'a> = Warned<Cow<'a, str>>;
 
-/// What the first bytes of a file that is no text show, and what to do about it.
-pub(crate) fn binary_kind(head: &[u8]) -> Option<(&'static str, &'static str)> {
-    MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)).map(|&(_, found, hint)| (found, hint))
-}
-
-/// Whether the bytes open with a byte order mark of UTF-16 or UTF-32.
-fn is_utf16(head: &[u8]) -> bool {
-    head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF")
-}
+const WRONG: &str = "save the file as UTF-8 if characters are wrong";
 
 /// Refuses a file whose first bytes are not those of a text.
 pub(crate) fn refuse_binary(head: &[u8], path: &Path) -> Result<(), ReadError> {
-    if let Some((found, hint)) = binary_kind(head) {
-        return Err(ReadError::NotText { path: path.into(), found: found.into(), hint });
+    match magic::binary_kind(head).filter(|_| utf16(head).is_none()) {
+        Some((found, hint)) => Err(ReadError::NotText { path: path.into(), found, hint }),
+        None => Ok(()),
     }
-    if is_utf16(head) {
-        let hint = "it looks like UTF-16: convert it (for example: iconv -f UTF-16 -t UTF-8)".into();
-        return Err(ReadError::InvalidUtf8 { path: path.into(), offset: 0, line: 1, hint });
-    }
-    let head = &head[..head.len().min(65_536)];
-    let control = head.iter().filter(|&&b| is_control(b)).count();
-    if control > 8 && control * 50 > head.len() {
-        let found = format!("{control} control characters in the first {} bytes", head.len());
-        return Err(ReadError::NotText { path: path.into(), found, hint: UNKNOWN });
-    }
-    Ok(())
 }
 
-/// Whether a byte is a control character that no text needs.
-fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B)
+/// UTF-16 of either order, by its byte order mark or its NUL bytes.
+fn utf16(head: &[u8]) -> Option<&'static Encoding> {
+    match Encoding::for_bom(head) {
+        Some((encoding, _)) => Some(encoding).filter(|e| *e != UTF_8),
+        None => guess::utf16(head),
+    }
+}
+
+/// Whether bytes are UTF-16.
+pub(crate) fn is_utf16(head: &[u8]) -> bool {
+    utf16(head).is_some()
 }
 
 /// The error for a NUL byte.
 pub(crate) fn nul_byte(path: &Path, line: u32) -> ReadError {
     let found = format!("a NUL byte on line {line}");
-    let hint = "it may be UTF-16 without a byte order mark, or no text at all: save it as UTF-8";
-    ReadError::NotText { path: path.into(), found, hint }
+    ReadError::NotText { path: path.into(), found, hint: "it is damaged or no text at all: save it as UTF-8" }
 }
 
-/// The text of `bytes` without its byte order mark.
-pub(crate) fn decode<'a>(bytes: &'a [u8], path: &Path) -> Result<&'a str, ReadError> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
-        Err(e) => {
-            let offset = e.valid_up_to();
-            let line = 1 + crate::lines::count_ends(&bytes[..offset]);
-            Err(ReadError::InvalidUtf8 { path: path.into(), offset, line, hint: guess(bytes, offset) })
-        }
-    }
-}
-
-/// What the encoding may be: what the file itself declares, or what its share of high bytes suggests.
-fn guess(bytes: &[u8], offset: usize) -> String {
-    if let Some(name) = declared_charset(bytes).filter(|n| !n.eq_ignore_ascii_case("utf-8")) {
-        return format!("it declares {name}: convert it (for example: iconv -f {name} -t UTF-8)");
-    }
-    let around = &bytes[offset..bytes.len().min(offset + 4096)];
-    let high = around.iter().filter(|b| **b >= 0x80).count();
-    let names = if high * 3 > around.len() {
-        "GB18030, windows-1251 or windows-1256"
+/// The text of `bytes` without its byte order mark; `lang` helps to guess the encoding.
+///
+/// A mark goes first, then UTF-8 if the bytes are valid, then UTF-16 by its NUL bytes, then the character set that the
+/// file declares, if it fits. Bytes that are UTF-8 but for a few are read as such, with a warning that names the first;
+/// what is left is guessed from the frequencies of characters.
+///
+/// # Errors
+/// If the bytes are no text.
+pub(crate) fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>, path: &Path) -> Result<Decoded<'a>, ReadError> {
+    refuse_binary(bytes, path)?;
+    let decoded = if let Some(encoding) = utf16(bytes) {
+        read_as(encoding, bytes, path)
     } else {
-        "windows-1252 or ISO-8859-1"
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Warned::clean(Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text))),
+            Err(error) => decode_other(bytes, error.valid_up_to(), lang, path),
+        }
     };
-    format!("it may be {names}: convert it (for example: iconv -f ENCODING -t UTF-8)")
+    match decoded.value.find('\0') {
+        Some(at) => Err(nul_byte(path, 1 + lines::count_ends(&decoded.value.as_bytes()[..at]))),
+        None => Ok(decoded),
+    }
 }
 
-/// The character set that an HTML file names for itself.
-pub(crate) fn declared_charset(bytes: &[u8]) -> Option<String> {
+/// The text of bytes that are no valid UTF-8 from `offset` on.
+fn decode_other<'a>(bytes: &'a [u8], offset: usize, lang: Option<Lang>, path: &Path) -> Decoded<'a> {
+    let declared = declared_encoding(bytes).filter(|e| *e != UTF_8);
+    let fits = |e: &&'static Encoding| e.decode_without_bom_handling_and_without_replacement(bytes).is_some();
+    if let Some(encoding) = declared.filter(fits) {
+        return read_as(encoding, bytes, path);
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") || guess::is_damaged_utf8(bytes) {
+        return read_damaged(bytes, offset, path);
+    }
+    read_as(guess::encoding(bytes, lang), bytes, path)
+}
+
+/// The text of bytes in `encoding`, with a note that says so.
+fn read_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], path: &Path) -> Decoded<'a> {
+    let (text, wrong) = encoding.decode_with_bom_removal(bytes);
+    let note = note(encoding, path);
+    let note = if wrong { note.hint(WRONG) } else { note };
+    Warned { value: text, diagnostics: vec![note] }
+}
+
+/// What is said of a file that is not in UTF-8.
+pub(crate) fn note(encoding: &'static Encoding, path: &Path) -> Diagnostic {
+    Diagnostic::new(Severity::Note, path, format!("read as {}", encoding.name()))
+}
+
+/// The text of UTF-8 that is invalid at byte `offset` and maybe elsewhere.
+fn read_damaged<'a>(bytes: &'a [u8], offset: usize, path: &Path) -> Decoded<'a> {
+    let line = 1 + lines::count_ends(&bytes[..offset]);
+    let text = String::from_utf8_lossy(bytes);
+    let wrong = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
+    let more = if wrong > 1 { format!(", and {} more places", wrong - 1) } else { String::new() };
+    let message = format!("not UTF-8 at byte {offset}{more}: read as U+FFFD");
+    let warning = Diagnostic::new(Severity::Warning, path, message)
+        .at(Location { line, page: None })
+        .hint("the file is damaged, or holds text in two encodings");
+    let text = match text.strip_prefix('\u{FEFF}') {
+        Some(rest) => rest.to_owned().into(),
+        None => text,
+    };
+    Warned { value: text, diagnostics: vec![warning] }
+}
+
+/// The encoding of a large file by its first bytes; `None` if that is UTF-8, or cannot be told from them.
+pub(crate) fn of_head(head: &[u8], whole: bool) -> Option<&'static Encoding> {
+    if let Some(encoding) = utf16(head) {
+        return Some(encoding);
+    }
+    let error = std::str::from_utf8(head).err()?;
+    let cut = error.error_len().is_none() && !whole;
+    if cut || head.starts_with(b"\xEF\xBB\xBF") || guess::is_damaged_utf8(head) {
+        return None;
+    }
+    Some(guess::encoding(head, None))
+}
+
+/// The encoding that an HTML or XML file names for itself.
+fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
-    let after = head.split_once("charset=")?.1.trim_start_matches(['"', '\'', ' ']);
+    let xml = head.starts_with("<?xml").then(|| head.split_once("encoding=")).flatten();
+    let after = xml.or_else(|| head.split_once("charset="))?.1.trim_start_matches(['"', '\'', ' ']);
     let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c))).unwrap_or(after.len());
-    (end > 0).then(|| after[..end].to_owned())
+    Encoding::for_label(&after.as_bytes()[..end])
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_wrong_byte_is_named() {
-        let error = decode(b"one\r\ntwo\n caf\xE9", Path::new("fr.txt")).unwrap_err();
-        let text = error.to_string();
-        assert!(text.starts_with("fr.txt, line 3: not UTF-8 at byte 13;"), "{text}");
-        let error = decode("<meta charset=windows-1251>\n\u{ff}".as_bytes(), Path::new("x"));
-        assert!(error.is_ok());
-        let error = decode(b"<meta charset=\"windows-1251\">\n\xCF\xF0", Path::new("x")).unwrap_err();
-        assert!(error.to_string().contains("iconv -f windows-1251"), "{error}");
-    }
-
-    #[test]
-    fn the_byte_order_mark_is_dropped() {
-        assert_eq!(decode("\u{FEFF}报告".as_bytes(), Path::new("x")).ok(), Some("报告"));
-    }
-
-    #[test]
-    fn binary_files_are_named() {
-        for (bytes, want) in [
-            (&b"%PDF-1.4\n"[..], "a PDF file"),
-            (b"PK\x03\x04\x14", "DOCX"),
-            (b"\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02", "control characters"),
-            (b"\xFF\xFEa\0", "UTF-16"),
-        ] {
-            let error = refuse_binary(bytes, Path::new("x")).unwrap_err();
-            assert!(error.to_string().contains(want), "{error}");
-        }
-        assert!(refuse_binary("a\tb\u{c}\n".as_bytes(), Path::new("x")).is_ok());
-    }
-}
+mod tests;

@@ -63,6 +63,16 @@ pub enum ReadError {
         /// The most that is read.
         limit: usize,
     },
+    /// A row of a table or a piece of XML is longer than [`Limits::line_bytes`](crate::Limits::line_bytes).
+    #[error("{}, line {line}: longer than {limit} bytes, the most that a row or an element may have; a quotation mark or a tag may not be closed", .path.display())]
+    ItemTooLong {
+        /// The file.
+        path: PathBuf,
+        /// The line that was reached.
+        line: u32,
+        /// The most that is read.
+        limit: usize,
+    },
     /// The file holds no text.
     #[error("{}: no text in it", .path.display())]
     Empty {
@@ -109,7 +119,7 @@ pub enum ReadError {
         /// The other file.
         second: PathBuf,
     },
-    /// No column of a table of terms is named by a language.
+    /// No column of a table is named by a language.
     #[error("{}, line {line}: expected columns that are named by languages (`en`, `zh-CN`, `French`), found {}; name them in the first row", .path.display(), quoted(.found))]
     NoLanguageColumn {
         /// The file.
@@ -126,6 +136,136 @@ pub enum ReadError {
         path: PathBuf,
         /// Its outermost element.
         root: String,
+    },
+    /// A zip package, or a part of it, that cannot be unpacked.
+    #[error("{}{}: damaged or cut short: {found}; fetch it again or save it anew", .path.display(), in_part(.part))]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The part inside it; empty if it is the whole.
+        part: String,
+        /// What is wrong.
+        found: String,
+    },
+    /// A part of a zip package that grows too much when it is unpacked.
+    #[error("{}{}: {packed} packed bytes become more than {limit}, the most that is read; unpack it by hand if you trust it", .path.display(), in_part(.part))]
+    Expands {
+        /// The file.
+        path: PathBuf,
+        /// The part inside it.
+        part: String,
+        /// Its size as packed, in bytes.
+        packed: u64,
+        /// The most that is read, in bytes.
+        limit: u64,
+    },
+    /// A zip package with too many entries.
+    #[error("{}: more than {limit} files in it, the most that is read; cut it into parts", .path.display())]
+    TooManyParts {
+        /// The file.
+        path: PathBuf,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// A file that opens only with a password.
+    #[error("{}: protected by a password; open it in its own program and save it without", .path.display())]
+    Protected {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of an old binary format under the name of a new one.
+    #[error("{}: expected {modern}, found the old binary format of {program}; name it {ending}, or save it as {modern}", .path.display())]
+    OldOffice {
+        /// The file.
+        path: PathBuf,
+        /// The program whose format it is.
+        program: &'static str,
+        /// The ending that names the old format.
+        ending: &'static str,
+        /// The format that was expected.
+        modern: &'static str,
+    },
+    /// A package that is no Word file.
+    #[error("{}: expected a Word file (DOCX), found {found}; save it as DOCX", .path.display())]
+    NotDocx {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        found: String,
+    },
+    /// An XML file that is no document.
+    #[error("{}: expected a document (TEI or HTML), found `<{root}>`; a corpus is read by `terms` and `convert`", .path.display())]
+    NotDocument {
+        /// The file.
+        path: PathBuf,
+        /// Its outermost element.
+        root: String,
+    },
+    /// The program that reads the format is not installed.
+    #[error("{}: needs the program {program}, which is not installed; {install}", .path.display())]
+    ProgramMissing {
+        /// The file.
+        path: PathBuf,
+        /// The program.
+        program: String,
+        /// Where it comes from.
+        install: &'static str,
+    },
+    /// The program that reads the format did not read the file.
+    #[error("{}: {program} cannot read it: {found}; open it in its own program and save it anew", .path.display())]
+    ProgramFailed {
+        /// The file.
+        path: PathBuf,
+        /// The program.
+        program: String,
+        /// What it says.
+        found: String,
+    },
+    /// A PDF whose pages are pictures.
+    #[error("{}: no text on its {pages} page{}: scanned, needs OCR; recognise its characters first (for example: ocrmypdf IN.pdf OUT.pdf)", .path.display(), if *.pages == 1 { "" } else { "s" })]
+    Scanned {
+        /// The file.
+        path: PathBuf,
+        /// How many pages it has.
+        pages: u32,
+    },
+    /// An XML file with another outermost element than its name promises.
+    #[error("{}: expected {expected}, found `<{found}>`", .path.display())]
+    WrongRoot {
+        /// The file.
+        path: PathBuf,
+        /// What it should be.
+        expected: &'static str,
+        /// Its outermost element.
+        found: String,
+    },
+    /// Neither name nor content of a file are those of a corpus.
+    #[error("{}: no format of a corpus is known by this name or this content; expected JSONL, CSV, TSV, TMX, XLIFF, XLSX, Parquet, XCES or line-aligned texts (NAME.en-zh.en), or texts named as LANG=FILE", .path.display())]
+    UnknownCorpus {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A format that this build cannot read.
+    #[error("{}: {format} cannot be read by this build; build hexapla with the feature `{format}`", .path.display())]
+    NoFeature {
+        /// The file.
+        path: PathBuf,
+        /// The name of the format, which is that of the feature too.
+        format: &'static str,
+    },
+    /// Links between sentences without the sentences.
+    #[error("{}: no file `{name}` with the sentences that it links; put it beside the links, in a folder (xml, raw) or a zip archive", .path.display())]
+    NoSentences {
+        /// The file with the links.
+        path: PathBuf,
+        /// The first file that is missing.
+        name: String,
+    },
+    /// A line-aligned text without one in another language beside it.
+    #[error("{}: no text in another language beside it; expected files that differ in their last ending alone, such as NAME.en-zh.en and NAME.en-zh.zh", .path.display())]
+    NoCounterpart {
+        /// The file.
+        path: PathBuf,
     },
     /// XML that is not well-formed.
     #[error("{}, line {line}, column {column}: no well-formed XML: {found}; mend it or export it anew", .path.display())]
@@ -164,6 +304,11 @@ fn unequal(counts: &[(PathBuf, u32)]) -> String {
         each.join(", "),
         least.saturating_add(1)
     )
+}
+
+/// A part of a package, for a message.
+fn in_part(part: &str) -> String {
+    if part.is_empty() { String::new() } else { format!(", {part}") }
 }
 
 /// The names of columns for a message.

@@ -23,14 +23,15 @@ impl<'a> Findings<'a> {
         Self { path, kept: Vec::new(), more: None }
     }
 
-    /// One finding on a line; `hint` may be empty.
+    /// One finding on a line, or about the whole file if the line is 0; `hint` may be empty.
     pub(crate) fn push(&mut self, severity: Severity, line: u32, message: &str, hint: &str) {
         if self.kept.len() == KEPT {
             let (count, worst) = self.more.unwrap_or((0, severity));
             self.more = Some((count + 1, worst.max(severity)));
             return;
         }
-        let found = Diagnostic::new(severity, self.path, message).at(Location { line, page: None });
+        let found = Diagnostic::new(severity, self.path, message);
+        let found = if line > 0 { found.at(Location { line, page: None }) } else { found };
         self.kept.push(if hint.is_empty() { found } else { found.hint(hint) });
     }
 

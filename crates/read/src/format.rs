@@ -2,6 +2,12 @@
 
 use std::path::Path;
 
+use crate::compound::{self, Compound};
+use crate::magic;
+
+/// How much of the end of a package is searched for the names of its parts.
+const DIRECTORY: usize = 1 << 20;
+
 /// A format that [`Reader`](crate::Reader) understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -12,11 +18,35 @@ pub enum Format {
     Markdown,
     /// HTML in any version.
     Html,
+    /// Office Open XML, as Word writes it.
+    Docx,
+    /// PDF with a text layer; read with `pdftotext`.
+    Pdf,
+    /// TEI XML, as the United Nations Parallel Corpus comes in.
+    Tei,
+    /// What LibreOffice turns into DOCX: DOC, RTF, ODT.
+    Office,
 }
 
 impl Format {
     /// The endings of the file names that are read.
-    pub const EXTENSIONS: [&str; 6] = [".txt", ".text", ".md", ".markdown", ".html", ".htm"];
+    pub const EXTENSIONS: [&str; 15] = [
+        ".docx",
+        ".pdf",
+        ".txt",
+        ".html",
+        ".htm",
+        ".md",
+        ".markdown",
+        ".text",
+        ".xhtml",
+        ".xml",
+        ".docm",
+        ".doc",
+        ".rtf",
+        ".odt",
+        ".fodt",
+    ];
 
     /// The format that the ending of `path` names.
     #[must_use]
@@ -26,6 +56,10 @@ impl Format {
             "txt" | "text" => Some(Self::PlainText),
             "md" | "markdown" | "mkd" | "mdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" | "docm" | "dotx" | "dotm" => Some(Self::Docx),
+            "pdf" => Some(Self::Pdf),
+            "xml" | "tei" => Some(Self::Tei),
+            "doc" | "dot" | "rtf" | "odt" | "ott" | "fodt" | "sxw" | "wpd" | "wps" => Some(Self::Office),
             _ => None,
         }
     }
@@ -33,16 +67,79 @@ impl Format {
     /// The format that the first bytes show: HTML if they open with its tags, plain text if they are text.
     #[must_use]
     pub fn sniff(bytes: &[u8]) -> Option<Self> {
-        let head = &bytes[..bytes.len().min(1024)];
-        if crate::encoding::binary_kind(head).is_some() || head.contains(&0) {
+        if let Some(format) = packed(bytes) {
+            return Some(format);
+        }
+        let head = &bytes[..bytes.len().min(4096)];
+        if crate::encoding::is_utf16(head) {
+            return Some(Self::PlainText);
+        }
+        if magic::binary_kind(head).is_some() || head.contains(&0) {
             return None;
         }
-        let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-        let head = String::from_utf8_lossy(head.trim_ascii_start()).to_ascii_lowercase();
-        let opens = |tag: &str| head.starts_with(tag);
-        let declared = opens("<?xml") || opens("<!--");
-        let html = opens("<!doctype html") || opens("<html") || (declared && head.contains("<html"));
-        Some(if html { Self::Html } else { Self::PlainText })
+        Some(marked_up(head).unwrap_or(Self::PlainText))
+    }
+
+    /// The format of a file: unmistakable first bytes go before the ending of its name, which goes before the rest.
+    pub(crate) fn of(path: &Path, bytes: &[u8]) -> Self {
+        let head = &bytes[..bytes.len().min(4096)];
+        let named = match Self::from_path(path) {
+            // Web pages and XML are found under the names of others.
+            Some(Self::Docx | Self::Office) => marked_up(head).or(Self::from_path(path)),
+            Some(Self::Tei) => marked_up(head).or(Some(Self::Tei)),
+            named => named,
+        };
+        packed(bytes).or(named).or_else(|| Self::sniff(bytes)).unwrap_or(Self::PlainText)
+    }
+
+    /// Whether it is text, whose encoding has to be found.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::PlainText | Self::Markdown | Self::Html | Self::Tei)
+    }
+}
+
+/// The format of bytes that are no text.
+fn packed(bytes: &[u8]) -> Option<Format> {
+    if bytes.starts_with(b"%PDF-") {
+        return Some(Format::Pdf);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Some(Format::Office);
+    }
+    if bytes.starts_with(b"PK\x03\x04") {
+        let end = &bytes[bytes.len().saturating_sub(DIRECTORY)..];
+        let odt = b"mimetypeapplication/vnd.oasis.opendocument.text";
+        let office = bytes.get(30..30 + odt.len()) == Some(odt);
+        let word = || contains(end, b"word/document.xml") || contains(end, b"word/document2.xml");
+        return if office { Some(Format::Office) } else { word().then_some(Format::Docx) };
+    }
+    match compound::kind(bytes)? {
+        // A new file with a password is wrapped in an old one; its reader says so.
+        Compound::Encrypted => Some(Format::Docx),
+        Compound::Word => Some(Format::Office),
+        _ => None,
+    }
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+/// The format of a text that opens with tags.
+fn marked_up(head: &[u8]) -> Option<Format> {
+    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let head = String::from_utf8_lossy(head.trim_ascii_start()).to_ascii_lowercase();
+    let opens = |tag: &str| head.starts_with(tag);
+    let declared = opens("<?xml") || opens("<!--") || opens("<!doctype");
+    let has = |tags: &[&str]| tags.iter().any(|tag| opens(tag) || (declared && head.contains(tag)));
+    if opens("<!doctype html") || has(&["<html"]) {
+        Some(Format::Html)
+    } else if has(&["<tei>", "<tei ", "<tei.2", "<teicorpus", "<text>", "<text ", "<text\n", "<tei\n"]) {
+        Some(Format::Tei)
+    } else if has(&["<?mso-application progid=\"word.document\"", "<office:document"]) {
+        Some(Format::Office)
+    } else {
+        None
     }
 }
 
@@ -56,25 +153,53 @@ mod tests {
             ("a.TXT", Some(Format::PlainText)),
             ("dir.md/b.fr.md", Some(Format::Markdown)),
             ("c.htm", Some(Format::Html)),
-            ("d.docx", None),
+            ("d.docx", Some(Format::Docx)),
+            ("d.PDF", Some(Format::Pdf)),
+            ("e.rtf", Some(Format::Office)),
+            ("f.xml", Some(Format::Tei)),
+            ("g.csv", None),
             ("README", None),
         ] {
             assert_eq!(Format::from_path(Path::new(name)), want, "{name}");
+        }
+        for ending in Format::EXTENSIONS {
+            assert!(Format::from_path(Path::new(&format!("a{ending}"))).is_some(), "{ending}");
         }
     }
 
     #[test]
     fn by_first_bytes() {
-        let table: [(&[u8], _); 6] = [
+        let table: [(&[u8], _); 12] = [
             (b"\xEF\xBB\xBF \n<!DOCTYPE html>", Some(Format::Html)),
             (b"<?xml version='1.0'?><html>", Some(Format::Html)),
+            (b"<?xml version='1.0'?>\n<TEI xmlns='x'>", Some(Format::Tei)),
+            (b"<?xml version='1.0'?><tmx>", Some(Format::PlainText)),
             ("１. 序言".as_bytes(), Some(Format::PlainText)),
             (b"", Some(Format::PlainText)),
-            (b"%PDF-1.7", None),
+            (b"%PDF-1.7", Some(Format::Pdf)),
+            (b"{\\rtf1\\ansi", Some(Format::Office)),
+            (b"PK\x03\x04 word/document.xml PK", Some(Format::Docx)),
+            (b"PK\x03\x04 xl/workbook.xml PK", None),
+            (b"\xFF\xFEa\0b\0", Some(Format::PlainText)),
             (b"a\0b", None),
         ];
         for (bytes, want) in table {
             assert_eq!(Format::sniff(bytes), want, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn bytes_and_name_together() {
+        for (name, bytes, want) in [
+            ("a.doc", &b"<html><p>a"[..], Format::Html),
+            ("a.doc", b"{\\rtf1", Format::Office),
+            ("a.txt", b"%PDF-1.4", Format::Pdf),
+            ("a.bin", b"PK\x03\x04 word/document.xml", Format::Docx),
+            ("a.docx", b"not a package", Format::Docx),
+            ("a.xml", b"<?xml version='1.0'?><html xmlns='x'>", Format::Html),
+            ("a.md", b"<html>", Format::Markdown),
+        ] {
+            assert_eq!(Format::of(Path::new(name), bytes), want, "{name}");
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Files in, documents out: plain text, Markdown and HTML; also corpora, term bases and stop lists.
+//! Files in, documents out: text, Markdown, HTML, DOCX, PDF, TEI, what LibreOffice opens, archives; also corpora, term bases and
+//! stop lists.
 //!
 //! ```
 //! use hexapla_read::{Format, Reader};
@@ -17,26 +18,39 @@
 //! # Ok::<(), hexapla_read::ReadError>(())
 //! ```
 
+mod archive;
+mod compound;
 mod corpus;
 mod detect;
+mod docx;
 mod encoding;
 mod error;
 mod findings;
 mod format;
 mod html;
 mod join;
+mod lang_label;
 mod lang_order;
 mod line_aligned;
 mod lines;
 mod list_label;
+mod magic;
 mod markdown;
+mod office;
+mod package;
+mod parsed;
+mod pdf;
+mod program;
 mod reader;
 mod stop_list;
 mod stream;
+mod tei;
 mod term_base;
 mod txt;
 mod wrap;
 
+pub use archive::Archive;
+pub use corpus::{CorpusFormat, corpus_files};
 pub use detect::detect_language;
 pub use error::ReadError;
 pub use format::Format;

@@ -13,7 +13,7 @@ impl Reader {
     /// pivot. A line without text is a row without text in that language, so that row n is line n + 1.
     ///
     /// # Errors
-    /// If a file cannot be read, is no UTF-8 text or goes beyond the limits, if files have not equally many lines, or
+    /// If a file cannot be read, is no text or goes beyond the limits, if files have not equally many lines, or
     /// two are in one language.
     pub fn read_line_aligned(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<Corpus>, ReadError> {
         refuse_twins(files)?;
@@ -33,7 +33,9 @@ impl Reader {
             unit.texts.resize_with(files.len(), || None);
             unit.score = if unit.texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };
         }
-        let diagnostics = (0..).zip(files).filter_map(|(n, (_, path))| gaps(&units, n, path)).collect();
+        let mut diagnostics: Vec<Diagnostic> =
+            files.iter().filter_map(|(_, path)| stream::encoding_note(path)).collect();
+        diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&units, n, path)));
         let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
         let corpus = Corpus {
             name: stem.to_string_lossy().into_owned(),

@@ -46,6 +46,11 @@ pub(crate) fn split(text: &str) -> Vec<Line<'_>> {
     lines
 }
 
+/// The lines of `text` without their ends: LF, CR LF or CR.
+pub(crate) fn split_ends(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+}
+
 /// How many lines end in `bytes`.
 pub(crate) fn count_ends(bytes: &[u8]) -> u32 {
     let ends = |&(at, b): &(usize, &u8)| match b {
@@ -120,6 +125,7 @@ mod tests {
         let got: Vec<_> =
             split("a\nb\r\nc\rd\n\ne").iter().map(|l| (l.text, l.location.line)).collect::<Vec<_>>();
         assert_eq!(got, [("a", 1), ("b", 2), ("c", 3), ("d", 4), ("", 5), ("e", 6)]);
+        assert_eq!(split_ends("a\nb\r\nc\rd\n\ne").collect::<Vec<_>>(), ["a", "b", "c", "d", "", "e"]);
         assert_eq!(count_ends(b"a\nb\r\nc\rd\n\ne"), 5);
     }
 

@@ -6,9 +6,11 @@ use std::path::Path;
 
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 
-use crate::{Format, ReadError, detect_language, encoding, html, markdown, txt};
-
-const CHUNK: u64 = 64 * 1024;
+use crate::encoding::Decoded;
+use crate::parsed::Parsed;
+use crate::{
+    Format, ReadError, archive, detect_language, docx, encoding, html, lines, markdown, office, pdf, tei, txt,
+};
 
 /// How much is read before a file is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +49,14 @@ impl Reader {
 
     /// The document in the file at `path`; without `lang` its language is told from the text.
     ///
+    /// The path may go on inside an archive: `reports.zip/2026/report.en.docx`.
+    ///
     /// # Errors
-    /// If the file cannot be read, is no UTF-8 text, goes beyond the limits, holds no text, or does not show its
-    /// language.
+    /// If the file cannot be read, is of no known format, goes beyond the limits, holds no text, or does not show its
+    /// language; if a program that reads the format is missing or fails.
     pub fn read(&self, path: &Path, lang: Option<Lang>, id: &str) -> Result<Warned<Document>, ReadError> {
         let bytes = self.load(path)?;
-        let format = Format::from_path(path).or_else(|| Format::sniff(&bytes)).unwrap_or(Format::PlainText);
-        self.parse(&bytes, format, path, lang, id)
+        self.parse(&bytes, Format::of(path, &bytes), path, lang, id)
     }
 
     /// The document in `bytes`; `path` is only named.
@@ -68,7 +71,7 @@ impl Reader {
         lang: Option<Lang>,
         id: &str,
     ) -> Result<Warned<Document>, ReadError> {
-        self.check(bytes, path)?;
+        self.check_size(bytes.len() as u64, path)?;
         self.parse(bytes, format, path, lang, id)
     }
 
@@ -79,12 +82,13 @@ impl Reader {
     /// As [`read`](Self::read).
     pub fn read_lines(&self, path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
         let bytes = self.load(path)?;
-        let text = encoding::decode(&bytes, path)?;
-        if text.trim().is_empty() {
+        let text = self.text(&bytes, Some(lang), path)?;
+        if text.value.trim().is_empty() {
             return Err(ReadError::Empty { path: path.into() });
         }
         let id = path.file_stem().unwrap_or_default().to_string_lossy();
-        Ok(Warned::clean(document(txt::line_blocks(text), lang, path, &id)))
+        let document = document(txt::line_blocks(&text.value), lang, path, &id);
+        Ok(Warned { value: document, diagnostics: text.diagnostics })
     }
 
     fn parse(
@@ -95,32 +99,44 @@ impl Reader {
         lang: Option<Lang>,
         id: &str,
     ) -> Result<Warned<Document>, ReadError> {
-        let text = encoding::decode(bytes, path)?;
-        let (blocks, declared, unclosed) = match format {
-            Format::PlainText => (txt::blocks(text), None, None),
-            Format::Markdown => {
-                let (blocks, declared) = markdown::blocks(text);
-                (blocks, declared, None)
-            }
-            Format::Html => {
-                let parsed = html::blocks(text);
-                (parsed.blocks, parsed.lang, parsed.unclosed)
-            }
+        let parsed = match format {
+            _ if format.is_text() => self.parse_text(bytes, format, lang, path)?,
+            Format::Docx => docx::parse(bytes, path, &self.limits)?,
+            Format::Office => office::parse(bytes, path, &self.limits)?,
+            Format::Pdf => pdf::parse(bytes, path, &self.limits)?,
+            _ => return Err(ReadError::Empty { path: path.into() }),
         };
+        let (blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
         if blocks.is_empty() {
             return Err(ReadError::Empty { path: path.into() });
         }
         let lang = lang
-            .or(declared)
+            .or(parsed.lang)
             .or_else(|| detect_language(&sample(&blocks)))
             .ok_or_else(|| ReadError::LanguageUnknown { path: path.into() })?;
-        let mut diagnostics = remarks(&blocks, path);
-        if let Some((name, place)) = unclosed {
-            let message = format!("`<{name}>` is not shown and never ends: all text behind it is left out");
-            let hint = format!("write `</{name}>` where it ends");
-            diagnostics.push(Diagnostic::new(Severity::Warning, path, message).at(place).hint(hint));
-        }
+        diagnostics.extend(remarks(&blocks, path));
         Ok(Warned { value: document(blocks, lang, path, id), diagnostics })
+    }
+
+    fn parse_text(
+        &self,
+        bytes: &[u8],
+        format: Format,
+        lang: Option<Lang>,
+        path: &Path,
+    ) -> Result<Parsed, ReadError> {
+        let text = self.text(bytes, lang, path)?;
+        let mut parsed = match format {
+            Format::Markdown => {
+                let (blocks, lang) = markdown::blocks(&text.value);
+                Parsed { blocks, lang, ..Parsed::default() }
+            }
+            Format::Html => html(&text.value, path),
+            Format::Tei => tei::parse(&text.value, path)?,
+            _ => Parsed { blocks: txt::blocks(&text.value), ..Parsed::default() },
+        };
+        parsed.diagnostics.splice(..0, text.diagnostics);
+        Ok(parsed)
     }
 
     /// How much is read.
@@ -128,77 +144,60 @@ impl Reader {
         &self.limits
     }
 
-    /// The bytes of a file, refused as soon as a limit is reached.
+    /// The bytes of a file, refused as soon as the limit is reached.
     pub(crate) fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
         let fail = |source| ReadError::io(path, source);
-        let mut file = File::open(path).map_err(fail)?;
-        let mut size = file.metadata().map_err(fail)?.len();
+        let file = match File::open(path) {
+            Ok(file) => file,
+            Err(error) => return archive::load(path, &self.limits).unwrap_or_else(|| Err(fail(error))),
+        };
+        self.check_size(file.metadata().map_err(fail)?.len(), path)?;
         let mut bytes = Vec::new();
-        let mut meter = Meter::new(&self.limits, path);
-        meter.size(size)?;
-        loop {
-            let read = file.by_ref().take(CHUNK).read_to_end(&mut bytes).map_err(fail)?;
-            if read == 0 {
-                return Ok(bytes);
+        // One byte more shows that a file without a size, such as a pipe, is too large.
+        file.take(self.file_bytes() + 1).read_to_end(&mut bytes).map_err(fail)?;
+        self.check_size(bytes.len() as u64, path)?;
+        Ok(bytes)
+    }
+
+    /// The text of `bytes` with what is to be said of its encoding; `lang` helps to guess that.
+    pub(crate) fn text<'a>(
+        &self,
+        bytes: &'a [u8],
+        lang: Option<Lang>,
+        path: &Path,
+    ) -> Result<Decoded<'a>, ReadError> {
+        let text = encoding::decode(bytes, lang, path)?;
+        let limit = self.limits.line_bytes;
+        let too_long = lines::split_ends(&text.value).position(|line| line.len() > limit);
+        match too_long {
+            Some(n) => {
+                let line = u32::try_from(n + 1).unwrap_or(u32::MAX);
+                Err(ReadError::LineTooLong { path: path.into(), line, limit })
             }
-            size = size.max(bytes.len() as u64);
-            meter.size(size)?;
-            meter.feed(&bytes[bytes.len() - read..])?;
+            None => Ok(text),
         }
     }
 
-    fn check(&self, bytes: &[u8], path: &Path) -> Result<(), ReadError> {
-        let mut meter = Meter::new(&self.limits, path);
-        meter.size(bytes.len() as u64)?;
-        meter.feed(bytes)
+    /// The most bytes a file may have: offsets are of 32 bits.
+    fn file_bytes(&self) -> u64 {
+        self.limits.file_bytes.min(u64::from(u32::MAX))
+    }
+
+    fn check_size(&self, bytes: u64, path: &Path) -> Result<(), ReadError> {
+        let limit = self.file_bytes();
+        if bytes > limit { Err(ReadError::TooLarge { path: path.into(), limit }) } else { Ok(()) }
     }
 }
 
-/// Watches the limits while bytes come in.
-struct Meter<'a> {
-    limits: &'a Limits,
-    path: &'a Path,
-    line: u32,
-    length: usize,
-    after_cr: bool,
-    begun: bool,
-}
-
-impl<'a> Meter<'a> {
-    fn new(limits: &'a Limits, path: &'a Path) -> Self {
-        Self { limits, path, line: 1, length: 0, after_cr: false, begun: false }
-    }
-
-    fn size(&self, bytes: u64) -> Result<(), ReadError> {
-        let limit = self.limits.file_bytes.min(u64::from(u32::MAX));
-        if bytes > limit {
-            return Err(ReadError::TooLarge { path: self.path.into(), limit });
-        }
-        Ok(())
-    }
-
-    fn feed(&mut self, bytes: &[u8]) -> Result<(), ReadError> {
-        if !std::mem::replace(&mut self.begun, true) {
-            encoding::refuse_binary(bytes, self.path)?;
-        }
-        for &byte in bytes {
-            match byte {
-                b'\n' if self.after_cr => {}
-                b'\n' | b'\r' => {
-                    self.line = self.line.saturating_add(1);
-                    self.length = 0;
-                }
-                0 => return Err(encoding::nul_byte(self.path, self.line)),
-                _ => self.length += 1,
-            }
-            self.after_cr = byte == b'\r';
-            if self.length > self.limits.line_bytes {
-                let limit = self.limits.line_bytes;
-                return Err(ReadError::LineTooLong { path: self.path.into(), line: self.line, limit });
-            }
-        }
-        Ok(())
-    }
+/// What an HTML text holds.
+fn html(text: &str, path: &Path) -> Parsed {
+    let html = html::blocks(text);
+    let warning = html.unclosed.map(|(name, place)| {
+        let message = format!("`<{name}>` is not shown and never ends: all text behind it is left out");
+        let hint = format!("write `</{name}>` where it ends");
+        Diagnostic::new(Severity::Warning, path, message).at(place).hint(hint)
+    });
+    Parsed { blocks: html.blocks, lang: html.lang, diagnostics: warning.into_iter().collect() }
 }
 
 fn document(blocks: Vec<Block>, lang: Lang, path: &Path, id: &str) -> Document {

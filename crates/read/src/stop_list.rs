@@ -5,7 +5,7 @@ use std::path::Path;
 use hexapla_model::{Lang, Severity, Warned};
 
 use crate::findings::{Findings, shown};
-use crate::{Limits, ReadError, Reader, encoding, lines};
+use crate::{Limits, ReadError, Reader, lines};
 
 /// A term that is not wanted, in one language or in all.
 pub type StopTerm = (Option<Lang>, String);
@@ -18,7 +18,10 @@ impl Reader {
     /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
     pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
         let bytes = self.load(path)?;
-        parse(encoding::decode(&bytes, path)?, path, self.limits())
+        let text = self.text(&bytes, None, path)?;
+        let mut read = parse(&text.value, path, self.limits())?;
+        read.diagnostics.splice(..0, text.diagnostics);
+        Ok(read)
     }
 }
 

@@ -4,6 +4,9 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use hexapla_model::Diagnostic;
+
 use crate::{Limits, ReadError, encoding};
 
 const BUFFER: usize = 64 * 1024;
@@ -13,7 +16,7 @@ const BUFFER: usize = 64 * 1024;
 /// Lines end in LF or CR LF; where there is no LF at all, in CR.
 ///
 /// # Errors
-/// If the file cannot be read, is no UTF-8 text or goes beyond the limits, and what `take` refuses.
+/// If the file cannot be read, is no text or goes beyond the limits, and what `take` refuses.
 pub(crate) fn each_line(
     path: &Path,
     limits: &Limits,
@@ -29,12 +32,12 @@ pub(crate) fn each_line(
 
 /// As [`each_line`] for what `input` gives; `path` is only named.
 pub(crate) fn each_line_of(
-    mut input: impl BufRead,
+    input: impl BufRead,
     path: &Path,
     limits: &Limits,
     take: impl FnMut(u32, &str) -> Result<(), ReadError>,
 ) -> Result<u32, ReadError> {
-    encoding::refuse_binary(input.fill_buf().map_err(|e| ReadError::io(path, e))?, path)?;
+    let mut input = utf8(input, path)?;
     let mut lines = Lines { path, limits, take, count: 0, offset: 0 };
     let mut bytes = Vec::new();
     loop {
@@ -54,6 +57,23 @@ pub(crate) fn each_line_of(
             None => lines.line(&bytes, bytes.len())?,
         }
     }
+}
+
+/// What `input` gives, in UTF-8: its encoding is told from the first bytes.
+fn utf8<'a>(mut input: impl BufRead + 'a, path: &Path) -> Result<Box<dyn BufRead + 'a>, ReadError> {
+    let head = input.fill_buf().map_err(|e| ReadError::io(path, e))?;
+    encoding::refuse_binary(head, path)?;
+    let Some(encoding) = encoding::of_head(head, head.len() < BUFFER) else { return Ok(Box::new(input)) };
+    let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(input);
+    Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)))
+}
+
+/// What is to be said of the encoding of a file that is read line by line; nothing if it cannot be read.
+pub(crate) fn encoding_note(path: &Path) -> Option<Diagnostic> {
+    let mut head = Vec::new();
+    File::open(path).ok()?.take(BUFFER as u64).read_to_end(&mut head).ok()?;
+    let encoding = encoding::of_head(&head, head.len() < BUFFER)?;
+    Some(encoding::note(encoding, path))
 }
 
 /// What was read so far, and who takes it.
@@ -79,7 +99,7 @@ impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
         if bytes.contains(&0) {
             return Err(encoding::nul_byte(path, line));
         }
-        let text = encoding::decode(bytes, path).map_err(|error| self.place(error, line))?;
+        let text = self.utf8(bytes, line)?;
         (self.take)(line, text)?;
         self.count = line;
         self.offset += size;
@@ -89,14 +109,14 @@ impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
         Ok(())
     }
 
-    /// An error about a line as one about the file.
-    fn place(&self, error: ReadError, line: u32) -> ReadError {
-        match error {
-            ReadError::InvalidUtf8 { path, offset, hint, .. } => {
-                ReadError::InvalidUtf8 { path, offset: self.offset + offset, line, hint }
-            }
-            other => other,
-        }
+    fn utf8<'b>(&self, bytes: &'b [u8], line: u32) -> Result<&'b str, ReadError> {
+        let text = std::str::from_utf8(bytes).map_err(|error| ReadError::InvalidUtf8 {
+            path: self.path.into(),
+            offset: self.offset + error.valid_up_to(),
+            line,
+            hint: "save the file as UTF-8".to_owned(),
+        })?;
+        Ok(if line == 1 { text.strip_prefix('\u{FEFF}').unwrap_or(text) } else { text })
     }
 }
 
@@ -128,6 +148,8 @@ mod tests {
             (b"a\rb\r", &["a", "b"]),
             (b"a\rb\nc", &["a\rb", "c"]),
             (b"\xEF\xBB\xBFa\n", &["a"]),
+            (b"\xFF\xFEa\0\n\0\xA5\x62\n\0", &["a", "报"]),
+            (b"caf\xE9\r\nnoir", &["café", "noir"]),
         ] {
             assert_eq!(read(bytes, &Limits::default()).unwrap(), want, "{bytes:?}");
         }
@@ -141,7 +163,7 @@ mod tests {
             (b"abcdefghijkl\n", "a.txt, line 1: longer than 5 bytes"),
             (b"a\nb\nc\nd\ne\n", "a.txt: more than 4 rows"),
             (b"abcd\nabcd\nabcd\nabcd", "a.txt: larger than 16 bytes"),
-            (b"ab\nc\xFF\n", "a.txt, line 2: not UTF-8 at byte 4"),
+            ("éé\néé\nc\u{e9}".as_bytes().split_last().unwrap().1, "a.txt, line 3: not UTF-8 at byte 11"),
             (b"ab\n\0\n", "a.txt: expected text, found a NUL byte on line 2"),
             (b"%PDF-1.4", "a.txt: expected text, found a PDF file"),
         ] {

@@ -1,7 +1,7 @@
 //! Reads a user's term base: a table with a column a language (CSV, TSV), or TBX.
 
 mod builder;
-mod columns;
+pub(crate) mod columns;
 mod table;
 mod tbx;
 
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use hexapla_model::{TermBase, Warned};
 
-use crate::{Limits, ReadError, Reader, encoding};
+use crate::{Limits, ReadError, Reader};
 use builder::Builder;
 
 impl Reader {
@@ -24,7 +24,10 @@ impl Reader {
     /// or is XML that is not well-formed or no TBX.
     pub fn read_term_base(&self, path: &Path) -> Result<Warned<TermBase>, ReadError> {
         let bytes = self.load(path)?;
-        parse(encoding::decode(&bytes, path)?, path, self.limits())
+        let text = self.text(&bytes, None, path)?;
+        let mut read = parse(&text.value, path, self.limits())?;
+        read.diagnostics.splice(..0, text.diagnostics);
+        Ok(read)
     }
 }
 

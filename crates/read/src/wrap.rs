@@ -41,9 +41,10 @@ fn indent(line: &str) -> usize {
 }
 
 /// Whether `line` ends a sentence or announces a list.
-fn ends_sentence(line: &str) -> bool {
-    let line =
-        line.trim_end().trim_end_matches(['"', '\'', '”', '’', '»', ')', '）', '」', ']', '¹', '²', '³']);
+pub(crate) fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches([
+        '"', '\'', '”', '’', '»', ')', '）', '」', ']', '¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹',
+    ]);
     line.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '؟', '؛', '…'])
 }
 
@@ -52,7 +53,7 @@ fn opens_with_capital(line: &str) -> bool {
 }
 
 /// Whether `line` opens with what may be a label: `12.`, `(b)`, `IV.`, `1)`, `•`, `（一）`, `一、`, `第二条`, `¹`.
-fn is_labelled(line: &str) -> bool {
+pub(crate) fn is_labelled(line: &str) -> bool {
     let head: Vec<char> = line.trim_start().chars().take(9).collect();
     let Some(&first) = head.first() else { return false };
     if "-–—•·*●○■□▪‣".contains(first) || "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(first) || ('①'..='⒛').contains(&first)

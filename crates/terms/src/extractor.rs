@@ -67,6 +67,9 @@ impl Default for Extractor {
 /// Up to this many running words, what stands in a single place of another language is a candidate.
 const SMALL: usize = 300_000;
 
+/// From this many running words on, the candidates of one language are found after those of the other.
+const LARGE: usize = 20_000_000;
+
 /// For each language but the pivot and each candidate of the pivot what stands for it, likeliest first.
 type Renderings = Vec<Vec<Vec<Rendering>>>;
 
@@ -147,8 +150,14 @@ impl Extractor {
         work: impl FnOnce(&[Language], &Renderings) -> T,
     ) -> T {
         let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
-        let candidates: Vec<Candidates> =
-            words.par_iter().enumerate().map(|(n, w)| self.candidates(n, w)).collect();
+        let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
+        let each = words.iter().enumerate();
+        // One language after the other where there is much: what is sorted on the way is as large as the text.
+        let candidates: Vec<Candidates> = if running > LARGE {
+            each.map(|(n, w)| self.candidates(n, w)).collect()
+        } else {
+            words.par_iter().enumerate().map(|(n, w)| self.candidates(n, w)).collect()
+        };
         let each: Vec<(usize, (&Words, &Candidates))> = words.iter().zip(&candidates).enumerate().collect();
         let languages: Vec<Language> = each
             .into_par_iter()

@@ -12,7 +12,7 @@ pub(crate) struct Lexica {
 }
 
 /// The part of a translation that the lexicon accounts for; the rest is new wording.
-const KNOWN: f32 = 0.4;
+const KNOWN: f32 = 0.6;
 
 /// For each pair of items inside the band and each word of one how much of it the other explains.
 #[derive(Debug)]

@@ -8,9 +8,10 @@ use hexapla_model::{ConceptEntry, Context, Glossary, Lang, Term, TermKind, TermS
 use quick_xml::escape::escape;
 
 use super::content::{around_term, context_text, entries, expected, place, terms};
-use super::direction::is_right_to_left;
+use crate::direction::is_right_to_left;
 use crate::escape::{score, xml_chars};
 use crate::options::Options;
+use crate::result::GENERATOR;
 
 const STYLE: &str = include_str!("html/page.css");
 const SCRIPT: &str = include_str!("html/page.js");
@@ -20,7 +21,10 @@ pub(super) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write)
     let name = if glossary.name.is_empty() { "Glossary".to_owned() } else { text(&glossary.name) };
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{name}</title>")?;
-    writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1><bdi>{name}</bdi></h1>")?;
+    writeln!(
+        out,
+        "{GENERATOR}\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1><bdi>{name}</bdi></h1>"
+    )?;
     writeln!(out, "<p>{}</p>", text(&about(glossary, options)))?;
     writeln!(
         out,

@@ -50,7 +50,7 @@ impl<'a> EntryObject<'a> {
 
 /// The languages for which there is a value, in the order of the glossary.
 fn by_lang<'a, T>(langs: &'a [Lang], value: impl Fn(usize) -> Option<T>) -> ByLang<'a, T> {
-    ByLang(langs.iter().enumerate().filter_map(|(n, lang)| Some((lang, value(n)?))).collect())
+    ByLang(langs.iter().enumerate().filter_map(|(n, lang)| Some((lang.as_str(), value(n)?))).collect())
 }
 
 #[derive(Serialize)]

@@ -2,6 +2,8 @@
 
 use hexapla_model::Lang;
 
+use crate::lang_label;
+
 /// Names of the column with the ids, in lower case and with blanks between words.
 const IDS: [&str; 9] = [
     "id",
@@ -14,28 +16,26 @@ const IDS: [&str; 9] = [
     "termid",
     "record id",
 ];
-/// Scripts that may follow a language code.
-const SCRIPTS: [&str; 5] = ["arab", "cyrl", "hans", "hant", "latn"];
 
 /// Which columns matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     /// The column with the ids.
-    pub(super) id: Option<usize>,
+    pub(crate) id: Option<usize>,
     /// The columns with terms.
-    pub(super) langs: Vec<(usize, Lang)>,
+    pub(crate) langs: Vec<(usize, Lang)>,
     /// How many columns there are.
-    pub(super) width: usize,
+    pub(crate) width: usize,
 }
 
 impl Columns {
     /// The columns of a head.
-    pub(super) fn new<'a>(head: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn new<'a>(head: impl Iterator<Item = &'a str>) -> Self {
         let mut columns = Self::default();
         for (n, name) in head.enumerate() {
             columns.width = n + 1;
             let is_id = IDS.contains(&name.trim().to_lowercase().replace(['_', '-'], " ").as_str());
-            match lang(name) {
+            match lang_label::of_label(name) {
                 Some(lang) => columns.langs.push((n, lang)),
                 None if is_id && columns.id.is_none() => columns.id = Some(n),
                 None => {}
@@ -53,23 +53,6 @@ impl Columns {
             self.id = Some(self.langs.remove(place).0);
         }
     }
-}
-
-/// The language that a column is named by: `zh`, `zh-CN`, `zh_Hans`, `Chinese`, `Chinese (PRC)`.
-fn lang(name: &str) -> Option<Lang> {
-    let name = name.trim();
-    let plain = name.split('(').next().unwrap_or_default().trim_end();
-    if let Some(lang) = Lang::from_english_name(plain) {
-        return Some(lang);
-    }
-    let mut tags = name.split(['-', '_']);
-    let lang = Lang::parse(tags.next()?).ok()?;
-    let is_region = |tag: &str| match tag.len() {
-        2 => tag.bytes().all(|b| b.is_ascii_alphabetic()),
-        3 => tag.bytes().all(|b| b.is_ascii_digit()),
-        _ => SCRIPTS.contains(&tag.to_ascii_lowercase().as_str()),
-    };
-    tags.all(is_region).then_some(lang)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The sheet that says where the glossary comes from and what its columns mean.
 
 use hexapla_model::Glossary;
-use rust_xlsxwriter::{Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::style;
 use crate::glossary::content::entries;
 use crate::options::Options;
+use crate::spreadsheet;
 
 /// What stands in each column.
 const COLUMNS: [(&str, &str); 10] = [
@@ -35,14 +35,5 @@ pub(super) fn write(glossary: &Glossary, options: &Options, sheet: &mut Workshee
     facts.extend(options.date.iter().map(|date| ("date", date.clone())));
     facts.push(("", String::new()));
     facts.extend(COLUMNS.map(|(name, meaning)| (name, meaning.to_owned())));
-    sheet.set_name("about")?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_column_width(0, 16)?;
-    sheet.set_column_width(1, 90)?;
-    let (bold, plain) = (Format::new().set_bold(), style::text());
-    for (row, (name, value)) in (0..).zip(facts) {
-        sheet.write_string_with_format(row, 0, name, &bold)?;
-        sheet.write_string_with_format(row, 1, style::cell(&value), &plain)?;
-    }
-    Ok(())
+    spreadsheet::write_about(sheet, &facts)
 }

@@ -1,12 +1,10 @@
 //! The sheet of contexts: a row a context, the term in bold.
 
-use std::borrow::Cow;
-
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::style;
 use crate::glossary::content::{around_term, context_text, entries};
+use crate::spreadsheet;
 
 /// How wide the column of a language is, in characters.
 const WIDTH: f64 = 45.0;
@@ -18,20 +16,20 @@ const LONG: usize = 20_000;
 /// Writes the contexts of all entries.
 pub(super) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let before = [("id", 8.0), ("context_id", 20.0), ("symbol", 18.0), ("anchor", 9.0)];
-    let before = before.map(|(name, width)| (Cow::Borrowed(name), width));
-    let langs = glossary.langs.iter().map(|lang| (Cow::Owned(lang.to_string()), WIDTH));
+    let before = before.map(|(name, width)| (name, width, None));
+    let langs = glossary.langs.iter().map(|lang| (lang.as_str(), WIDTH, Some(lang)));
     let rows: Vec<(&ConceptEntry, &Context)> = entries(glossary)
         .flat_map(|entry| entry.contexts.iter().map(move |context| (entry, context)))
         .collect();
     sheet.set_name("contexts")?;
-    style::write_head(sheet, before.into_iter().chain(langs), rows.len())?;
-    let (plain, bold) = (style::text(), Format::new().set_bold());
-    let formats: Vec<Format> = glossary.langs.iter().map(style::text_in).collect();
+    spreadsheet::write_head(sheet, before.into_iter().chain(langs), rows.len())?;
+    let (plain, bold) = (spreadsheet::text(), Format::new().set_bold());
+    let formats: Vec<Format> = glossary.langs.iter().map(spreadsheet::text_in).collect();
     for (row, (entry, context)) in (1..).zip(rows) {
         let anchor = context.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
         let symbol = context.symbol.as_deref().unwrap_or_default();
         for (column, text) in (0..).zip([&entry.id, &context.unit, symbol, &anchor]) {
-            sheet.write_string_with_format(row, column, style::cell(text), &plain)?;
+            sheet.write_string_with_format(row, column, spreadsheet::cell(text), &plain)?;
         }
         for (n, (column, format)) in (4..).zip(&formats).enumerate() {
             if let Some(text) = context_text(context, n) {
@@ -39,7 +37,7 @@ pub(super) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), Xl
             }
         }
         let texts = context.texts.iter().flatten().map(|t| (t.text.as_str(), WIDTH));
-        style::fit_height(sheet, row, texts)?;
+        spreadsheet::fit_height(sheet, row, texts)?;
     }
     Ok(())
 }
@@ -58,7 +56,11 @@ fn write_text(
         (before, term, after)
     };
     let plain = Format::default();
-    let parts = [(&plain, style::cell(before)), (bold, style::cell(term)), (&plain, style::cell(after))];
+    let parts = [
+        (&plain, spreadsheet::cell(before)),
+        (bold, spreadsheet::cell(term)),
+        (&plain, spreadsheet::cell(after)),
+    ];
     let parts: Vec<(&Format, &str)> =
         parts.iter().filter(|(_, t)| !t.is_empty()).map(|(f, t)| (*f, t.as_str())).collect();
     match parts.as_slice() {

@@ -6,9 +6,9 @@ use rust_xlsxwriter::{
     Format, Worksheet, XlsxError,
 };
 
-use super::style;
 use crate::glossary::content::entries;
 use crate::glossary::table::{cells, head};
+use crate::spreadsheet;
 
 /// Columns before those of the languages: `id`, `score`, `frequency`.
 const BEFORE: usize = 3;
@@ -19,21 +19,23 @@ pub(super) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), Xl
     let (names, last_row) = (head(langs), entries(glossary).count());
     let widths: Vec<f64> = (0..names.len()).map(|n| width(n, langs.len())).collect();
     sheet.set_name("terms")?;
-    style::write_head(sheet, names.into_iter().zip(widths.iter().copied()), last_row)?;
-    let plain = style::text();
-    let formats: Vec<Format> = langs.iter().map(style::text_in).collect();
+    let lang = |n: usize| n.checked_sub(BEFORE).and_then(|n| langs.get(n));
+    let heads = names.into_iter().zip(&widths).enumerate().map(|(n, (name, width))| (name, *width, lang(n)));
+    spreadsheet::write_head(sheet, heads, last_row)?;
+    let plain = spreadsheet::text();
+    let formats: Vec<Format> = langs.iter().map(spreadsheet::text_in).collect();
     for (n, entry) in entries(glossary).enumerate() {
-        let (row, cells) = (style::row(n + 1), cells(glossary, entry));
+        let (row, cells) = (spreadsheet::row(n + 1), cells(glossary, entry));
         for ((column, at), text) in (0..).zip(0..).zip(&cells) {
             let format = usize::checked_sub(at, BEFORE).and_then(|n| formats.get(n));
             write_cell(sheet, (row, column), text, format, &plain)?;
         }
-        style::fit_height(sheet, row, cells.iter().map(AsRef::as_ref).zip(widths.iter().copied()))?;
+        spreadsheet::fit_height(sheet, row, cells.iter().map(AsRef::as_ref).zip(widths.iter().copied()))?;
     }
     let Ok(status) = u16::try_from(BEFORE + langs.len()) else { return Ok(()) };
-    sheet.set_print_area(0, 0, style::row(last_row), status)?;
+    sheet.set_print_area(0, 0, spreadsheet::row(last_row), status)?;
     if last_row > 0 {
-        colour(sheet, style::row(last_row), status)?;
+        colour(sheet, spreadsheet::row(last_row), status)?;
     }
     Ok(())
 }
@@ -50,13 +52,13 @@ fn write_cell(
     match (number, term) {
         _ if text.is_empty() => {}
         (_, Some(format)) => {
-            sheet.write_string_with_format(row, column, style::cell(text), format)?;
+            sheet.write_string_with_format(row, column, spreadsheet::cell(text), format)?;
         }
         (Some(number), None) => {
             sheet.write_number_with_format(row, column, number, plain)?;
         }
         (None, None) => {
-            sheet.write_string_with_format(row, column, style::cell(text), plain)?;
+            sheet.write_string_with_format(row, column, spreadsheet::cell(text), plain)?;
         }
     }
     Ok(())

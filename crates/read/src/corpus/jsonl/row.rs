@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 /// A row; keys that are not here are passed over.
 #[derive(Debug, Deserialize)]
-pub(super) struct Row<'a> {
+pub(super) struct JsonRow<'a> {
     pub(super) translation: Pairs<Option<String>>,
     #[serde(borrow)]
     id: Option<&'a RawValue>,
@@ -26,7 +26,7 @@ pub(super) struct Row<'a> {
     places: Option<&'a RawValue>,
 }
 
-impl Row<'_> {
+impl JsonRow<'_> {
     pub(super) fn id(&self) -> Option<Id> {
         known(self.id)
     }
@@ -47,20 +47,20 @@ impl Row<'_> {
         known(self.symbol)
     }
 
-    pub(super) fn places(&self) -> Vec<(String, Place)> {
-        known::<Pairs<Place>>(self.places).map(|places| places.0).unwrap_or_default()
+    pub(super) fn places(&self) -> Vec<(String, JsonPlace)> {
+        known::<Pairs<JsonPlace>>(self.places).map(|places| places.0).unwrap_or_default()
     }
 }
 
 /// The value, unless something else goes by the same key.
-fn known<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
+pub(in crate::corpus) fn known<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
     serde_json::from_str(raw?.get()).ok()
 }
 
 /// An id, which some write as a number.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Id {
+pub(in crate::corpus) enum Id {
     Number(i64),
     Text(String),
 }
@@ -76,7 +76,7 @@ impl fmt::Display for Id {
 
 /// Where a text stands.
 #[derive(Debug, Deserialize)]
-pub(super) struct Place {
+pub(super) struct JsonPlace {
     pub(super) file: String,
     pub(super) line: u32,
     #[serde(default)]
@@ -87,7 +87,7 @@ pub(super) struct Place {
 
 /// The keys and values of an object, in its order.
 #[derive(Debug)]
-pub(super) struct Pairs<T>(pub(super) Vec<(String, T)>);
+pub(in crate::corpus) struct Pairs<T>(pub(in crate::corpus) Vec<(String, T)>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,0 +1,131 @@
+//! `hexapla convert`: a corpus or a term base from one format into another.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, bail, ensure};
+use hexapla::export::{Format, GlossaryFormat, Options, write_glossary};
+use hexapla::model::{Corpus, Diagnostic};
+use hexapla::read::Reader;
+use hexapla::{Conversion, CorpusInputs, Input, glossary_of};
+
+use crate::args::{self, Progress, Target};
+use crate::messages::Messages;
+use crate::outputs::{self, Outputs};
+use crate::table::{count, grouped};
+
+pub(crate) fn run(args: &args::Convert) -> anyhow::Result<ExitCode> {
+    let (output, inputs) = args.files.split_last().context("name a file to read and one to write")?;
+    ensure!(
+        output.lang.is_none(),
+        "{}: the last file is written; name it without a language",
+        output.path.display()
+    );
+    let mut messages = Messages::new(args.talk, Progress::None);
+    let target = target(args, &output.path, inputs)?;
+    match target {
+        Target::Corpus(format) => corpus(args, format, inputs, &output.path, &mut messages),
+        Target::Glossary(format) => term_base(args, format, inputs, &output.path, &mut messages),
+    }
+}
+
+/// What is written: a format of glossaries if only that fits the name, or a term base is read.
+fn target(args: &args::Convert, output: &Path, inputs: &[Input]) -> anyhow::Result<Target> {
+    let of_terms = inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
+    let glossary = || GlossaryFormat::from_path(output).map(Target::Glossary);
+    let corpus = || Format::from_path(output).map(Target::Corpus);
+    let found = match args.to {
+        Some(Target::Corpus(format)) if of_terms => {
+            GlossaryFormat::from_name(format.name()).map(Target::Glossary)
+        }
+        Some(target) => Some(target),
+        None if of_terms => glossary(),
+        None => corpus().or_else(glossary),
+    };
+    found.with_context(|| {
+        format!("{}: its ending tells no format to write; name one with --to", output.display())
+    })
+}
+
+fn corpus(
+    args: &args::Convert,
+    format: Format,
+    inputs: &[Input],
+    output: &Path,
+    messages: &mut Messages,
+) -> anyhow::Result<ExitCode> {
+    let options = args.writing.options()?;
+    let (files, errors) = CorpusInputs::collect(inputs, &[output.to_owned()])?;
+    let mut left_out = errors.len();
+    errors.iter().for_each(|error| messages.error(&error.to_string()));
+    let mut gathered = files.read(&Reader::default(), args.from, &args.langs)?;
+    left_out += gathered.left_out.len();
+    gathered.left_out.iter().for_each(|(_, error)| messages.error(&error.to_string()));
+    gathered.diagnostics.iter().for_each(|d| messages.diagnostic(d));
+    if gathered.corpus.units.is_empty() {
+        bail!("no row could be read");
+    }
+    if args.pivot.is_some() {
+        gathered.put_first(args.pivot)?;
+    }
+    let corpus = &gathered.corpus;
+    if output == Path::new("-") {
+        to_stdout(corpus, format, &options)?;
+    } else {
+        let conversion = Conversion::create(corpus, format, &options, output, &files.paths())?;
+        let written = conversion.write(corpus, &options)?;
+        let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
+        messages.note(&format!("{} in {}", count(corpus.units.len(), "row"), names.join(", ")));
+    }
+    let rows = options.left_out(corpus);
+    if rows > 0 {
+        messages.note(&format!("{} rows below --min-score are left out", grouped(rows)));
+    }
+    Ok(ExitCode::from(u8::from(left_out > 0)))
+}
+
+fn to_stdout(corpus: &Corpus, format: Format, options: &Options) -> anyhow::Result<()> {
+    let parts = format.parts(&corpus.langs, options);
+    let [part] = parts.as_slice() else {
+        bail!("{} is not one file, so it cannot go to stdout; name a file", format.name());
+    };
+    let mut bytes = Vec::new();
+    part.write(corpus, options, &mut bytes)?;
+    let mut out = std::io::stdout().lock();
+    out.write_all(&bytes)?;
+    Ok(out.flush()?)
+}
+
+fn term_base(
+    args: &args::Convert,
+    format: GlossaryFormat,
+    inputs: &[Input],
+    output: &Path,
+    messages: &mut Messages,
+) -> anyhow::Result<ExitCode> {
+    let [input] = inputs else { bail!("one term base becomes another; name one file to read") };
+    ensure!(input.lang.is_none(), "{}: a term base names its languages itself", input.path.display());
+    let read = Reader::default().read_term_base(&input.path)?;
+    read.diagnostics.iter().for_each(|d: &Diagnostic| messages.diagnostic(d));
+    let glossary = glossary_of(&read.value);
+    let options = args.writing.options()?;
+    if output == Path::new("-") {
+        let mut bytes = Vec::new();
+        write_glossary(format, &glossary, &options, &mut bytes)?;
+        std::io::stdout().lock().write_all(&bytes)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut outputs = Outputs::open(outputs::targets(output, &[format])?, &[&input.path])?;
+    ensure!(
+        outputs.open_pairs(&glossary.langs)?.is_empty(),
+        "{}: {} needs two languages",
+        output.display(),
+        format.name()
+    );
+    for (path, done) in outputs.write(&glossary, &options) {
+        done.with_context(|| format!("{}: cannot be written", path.display()))?;
+        messages.note(&format!("{} entries in {}", grouped(glossary.entries.len()), path.display()));
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,79 @@
+//! JSON Lines, ours and MNBVC's.
+
+use hexapla_export::{Format, Options};
+use hexapla_model::{Corpus, Lang};
+use serde_json::Value;
+
+use crate::sample::{corpus, odd_texts, of, options, written};
+
+#[test]
+fn jsonl() {
+    let want = [
+        r#"{"id":"lakes#12.s1","symbol":"X/CONF.1/2 & 3","anchor":"12","kind":"paragraph","score":0.9313,"translation":{"en":"He said \"boats, oars\"\tand <ropes>\u0001.","ar":"قال «قوارب» 🚣","zh":"他说“船”。\r\n第二行"},"places":{"en":{"file":"in/lakes.en.txt","line":3,"page":1,"lines":[1,2]},"ar":{"file":"in/lakes.ar.txt","line":3,"lines":[1]},"zh":{"file":"lakes zh.txt","line":5,"lines":[2]}}}"#,
+        r#"{"id":"lakes#3","symbol":"X/CONF.1/2 & 3","anchor":"3","kind":"heading","score":0.7,"translation":{"en":"=1+1","ar":"é"},"places":{"en":{"file":"in/lakes.en.txt","line":9,"lines":[3]},"ar":{"file":"in/lakes.ar.txt","line":4,"lines":[2]}}}"#,
+        r#"{"id":"lakes#b4","symbol":"X/CONF.1/2 & 3","anchor":null,"kind":"other","score":0.0,"translation":{"zh":"多余"},"places":{"zh":{"file":"lakes zh.txt","line":7,"lines":[3]}}}"#,
+    ];
+    let got = written(Format::Jsonl, "jsonl", &corpus(), &Options::default());
+    assert_eq!(got.lines().collect::<Vec<_>>(), want);
+    let without_symbol = Corpus { symbol: None, ..corpus() };
+    let got = written(Format::Jsonl, "jsonl", &without_symbol, &Options::default());
+    assert!(got.starts_with(r#"{"id":"lakes#12.s1","anchor":"12","#), "{got}");
+}
+
+#[test]
+fn jsonl_holds_all_rows_in_one_file() {
+    let options = options(|o| {
+        o.min_score = Some(0.9);
+        o.pairs = true;
+        o.lang_codes.insert(Lang::ZH, "zh-CN".into());
+    });
+    let got = written(Format::Jsonl, "jsonl", &corpus(), &options);
+    assert_eq!(got.lines().count(), 3);
+    assert!(
+        got.ends_with("\"places\":{\"zh-CN\":{\"file\":\"lakes zh.txt\",\"line\":7,\"lines\":[3]}}}\n"),
+        "{got}"
+    );
+    assert_eq!(options.left_out(&corpus()), 2);
+}
+
+fn objects(text: &str) -> Vec<Value> {
+    text.split_terminator('\n').map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn mnbvc() {
+    let mut corpus = corpus();
+    corpus.langs[1] = Lang::parse("pl").unwrap();
+    corpus.units[1].texts[2] = corpus.units[2].texts[2].clone();
+    let options = options(|o| o.date = Some("20261123T120000Z".into()));
+    let rows = objects(&written(Format::Mnbvc, "mnbvc.jsonl", &corpus, &options));
+    let all = ["文件名", "段落数", "去重段落数", "低质量段落数", "时间"];
+    let want = ["\"lakes.mnbvc.jsonl\"", "3", "1", "1", "\"20261123\""];
+    for row in &rows {
+        assert_eq!(all.map(|key| row[key].to_string()), want);
+        assert_eq!(row.as_object().unwrap().len(), 9 + 19 + 3);
+        assert_eq!((row["是否待查文件"].clone(), row["ar_text"].clone()), (false.into(), "".into()));
+    }
+    let of = |key: &str| rows.iter().map(|row| row[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("行号"), [1, 2, 3].map(Value::from));
+    assert_eq!(of("是否重复"), [false, false, true].map(Value::from));
+    assert_eq!(of("zh_text")[1..], ["多余"; 2].map(Value::from));
+    assert_eq!(rows[1]["zh_text_md5"], "9f8aec7aecfaea72a71a830bfeafbddb");
+    let more: Value = serde_json::from_str(rows[0]["扩展字段"].as_str().unwrap()).unwrap();
+    assert_eq!(more["k"], "lakes#12.s1");
+    assert_eq!(more["other_texts"]["pl"], "قال «قوارب» 🚣");
+    assert_eq!(more["symbol"], "X/CONF.1/2 & 3");
+}
+
+#[test]
+fn odd_texts_stay_as_they_are() {
+    let texts = odd_texts();
+    let corpus = of(&texts);
+    let both = |row: &Value, a: &str, b: &str| {
+        (row[a].as_str().unwrap().to_owned(), row[b].as_str().unwrap().to_owned())
+    };
+    let rows = objects(&written(Format::Jsonl, "jsonl", &corpus, &Options::default()));
+    assert_eq!(rows.iter().map(|row| both(&row["translation"], "en", "zh")).collect::<Vec<_>>(), texts);
+    let rows = objects(&written(Format::Mnbvc, "mnbvc.jsonl", &corpus, &Options::default()));
+    assert_eq!(rows.iter().map(|row| both(row, "en_text", "zh_text")).collect::<Vec<_>>(), texts);
+}

@@ -1,0 +1,159 @@
+//! A corpus that was read in one format, written in another.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use hexapla_export::{AtomicFile, Format, Options, Part};
+use hexapla_model::{ConceptEntry, Corpus, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase};
+
+/// Why a corpus could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConversionError {
+    /// The format holds two languages, and the corpus has one.
+    #[error("{}: {format} holds texts in two languages, found one; read them together, as in en=FILE fr=FILE", .path.display())]
+    NoPair {
+        /// What should be written.
+        path: PathBuf,
+        /// The name of the format.
+        format: &'static str,
+    },
+    /// A file that is read would be written over.
+    #[error("{}: is read, so it cannot be written; name another file", .path.display())]
+    IsRead {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file cannot be written.
+    #[error("{}: cannot be written: {source}; name another file", .path.display())]
+    Unwritten {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The format cannot hold the corpus.
+    #[error("{}: not written: {source}; take another format", .path.display())]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// What does not fit.
+        source: std::io::Error,
+    },
+}
+
+/// The files that a corpus is written to.
+///
+/// A format of one file has the name that was asked for; one of several (a pair each, or texts and ids) puts its own
+/// endings in the place of the last: `out.moses` becomes `out.en-zh.en`, `out.en-zh.zh`, `out.en-zh.ids`.
+#[derive(Debug)]
+pub struct Conversion {
+    files: Vec<(Part, AtomicFile)>,
+}
+
+impl Conversion {
+    /// Opens the files for `corpus` at `output`; none of them may be among `inputs`.
+    ///
+    /// # Errors
+    /// If the format wants two languages, a file is read, or one cannot be opened.
+    pub fn create(
+        corpus: &Corpus,
+        format: Format,
+        options: &Options,
+        output: &Path,
+        inputs: &[&Path],
+    ) -> Result<Self, ConversionError> {
+        let parts = format.parts(&corpus.langs, options);
+        if parts.is_empty() {
+            return Err(ConversionError::NoPair { path: output.into(), format: format.name() });
+        }
+        let alone = parts.len() == 1;
+        let place = |part: &Part| if alone { output.to_owned() } else { beside(output, format, part) };
+        let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let mut files = Vec::with_capacity(parts.len());
+        for part in parts {
+            let path = place(&part);
+            if path.canonicalize().is_ok_and(|real| inputs.contains(&real)) {
+                return Err(ConversionError::IsRead { path });
+            }
+            let file = AtomicFile::create(&path);
+            files.push((part, file.map_err(|source| ConversionError::Unwritten { path, source })?));
+        }
+        Ok(Self { files })
+    }
+
+    /// Writes `corpus`, for which the files were opened; gives their names.
+    ///
+    /// # Errors
+    /// If a file cannot be written; those before it are complete.
+    pub fn write(self, corpus: &Corpus, options: &Options) -> Result<Vec<PathBuf>, ConversionError> {
+        let mut written = Vec::with_capacity(self.files.len());
+        for (part, mut file) in self.files {
+            let path = file.path().to_owned();
+            let done = part.write(corpus, options, &mut file).and_then(|()| file.commit());
+            match done {
+                Ok(()) => written.push(path),
+                Err(source) if source.kind() == ErrorKind::InvalidInput => {
+                    return Err(ConversionError::Unfit { path, source });
+                }
+                Err(source) => return Err(ConversionError::Unwritten { path, source }),
+            }
+        }
+        Ok(written)
+    }
+}
+
+/// A glossary of what a term base holds, in the order of its entries.
+#[must_use]
+pub fn glossary_of(base: &TermBase) -> Glossary {
+    let mut langs: Vec<Lang> = Vec::new();
+    for (lang, _) in base.entries.iter().flat_map(|entry| &entry.terms) {
+        if !langs.contains(lang) {
+            langs.push(*lang);
+        }
+    }
+    let section = |entry: &KnownEntry, lang: &Lang| {
+        let texts = entry.terms.iter().filter(|(l, _)| l == lang);
+        let terms: Vec<Term> =
+            texts.map(|(_, text)| Term { text: text.clone(), ..Term::default() }).collect();
+        (!terms.is_empty()).then(|| LanguageSection { terms, ..LanguageSection::default() })
+    };
+    let entry = |entry: &KnownEntry| ConceptEntry {
+        id: entry.id.clone(),
+        score: 1.0,
+        sections: langs.iter().map(|lang| section(entry, lang)).collect(),
+        ..ConceptEntry::default()
+    };
+    let entries = base.entries.iter().map(entry).collect();
+    Glossary { name: String::new(), langs, entries }
+}
+
+/// The file of one of several parts.
+fn beside(output: &Path, format: Format, part: &Part) -> PathBuf {
+    let name = output.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let lower = name.to_ascii_lowercase();
+    let endings = [format.extension(), format.name()];
+    let cut = |ending: &str| lower.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.')).map(str::len);
+    let stem = endings.iter().filter_map(|ending| cut(ending)).min().map_or(name, |end| &name[..end]);
+    output.with_file_name(format!("{stem}.{}", part.ending()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_stand_beside_each_other() {
+        let langs = [Lang::EN, Lang::ZH];
+        for (output, format, want) in [
+            ("out/a.moses", Format::Moses, "out/a.en-zh.en out/a.en-zh.zh out/a.en-zh.ids"),
+            ("a", Format::Moses, "a.en-zh.en a.en-zh.zh a.en-zh.ids"),
+            ("a.b.ladder", Format::Ladder, "a.b.en-zh.ladder a.b.sentences.en a.b.sentences.zh"),
+        ] {
+            let parts = format.parts(&langs, &Options::default());
+            let names =
+                parts.iter().map(|part| beside(Path::new(output), format, part).display().to_string());
+            assert_eq!(names.collect::<Vec<_>>().join(" "), want);
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Corpora that exist already, in any format, or texts that are aligned line by line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use hexapla_model::{Corpus, Diagnostic, Glossary, Lang};
+use hexapla_read::{CorpusFormat, ReadError, Reader, corpus_files};
+use rayon::prelude::*;
+
+use crate::Input;
+use crate::corpora::{self, Symbols};
+use crate::walk::walk;
+
+/// Why the inputs give no corpus.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CorpusInputError {
+    /// A folder without a corpus.
+    #[error("{}: no corpus in this folder; expected files that end in .jsonl, as `align` writes them, or in .tmx, .xlf, .csv, .tsv, .xlsx, .parquet", .path.display())]
+    EmptyFolder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder with files of several formats, which may hold the same texts.
+    #[error("{}: files in several formats ({}) may hold the same texts; name those that are to be read", .path.display(), .formats.join(", "))]
+    SeveralFormats {
+        /// The folder.
+        path: PathBuf,
+        /// The names of the formats.
+        formats: Vec<&'static str>,
+    },
+    /// A folder that cannot be listed.
+    #[error("{}: cannot be listed: {source}", .path.display())]
+    Unlisted {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A corpus that was named with a language.
+    #[error("{}: a corpus names its languages itself; name it without `{lang}=`", .path.display())]
+    NamedCorpus {
+        /// The language it was given.
+        lang: Lang,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Corpora and line-aligned texts together.
+    #[error("{} is named as a text in {lang}, {} as a corpus; name either corpora, or texts as LANG=FILE", .text.display(), .corpus.display())]
+    Mixed {
+        /// The first text.
+        text: PathBuf,
+        /// Its language.
+        lang: Lang,
+        /// The first corpus.
+        corpus: PathBuf,
+    },
+    /// The pivot that was asked for is no language of the corpus.
+    #[error("no text in {pivot}, the pivot; the languages are {}", list(.langs))]
+    NoPivot {
+        /// The language that was asked for.
+        pivot: Lang,
+        /// The languages there are.
+        langs: Vec<Lang>,
+    },
+    /// Texts that cannot be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+fn list(langs: &[Lang]) -> String {
+    langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// The files of a corpus that exists already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CorpusInputs {
+    /// Corpora, each in one file.
+    Corpora(Vec<PathBuf>),
+    /// Texts of which line n of one translates line n of the others.
+    LineAligned(Vec<(Lang, PathBuf)>),
+}
+
+impl CorpusInputs {
+    /// The files behind the arguments: texts where a language is given, else corpora; folders are walked in the order of
+    /// names, and files of theirs that are among `written` are passed over. What is wrong with folders is returned
+    /// beside the files.
+    ///
+    /// # Errors
+    /// If there are corpora and texts, or a corpus is given a language.
+    pub fn collect(
+        inputs: &[Input],
+        written: &[PathBuf],
+    ) -> Result<(Self, Vec<CorpusInputError>), CorpusInputError> {
+        let texts: Vec<(Lang, PathBuf)> =
+            inputs.iter().filter_map(|i| Some((i.lang?, i.path.clone()))).collect();
+        if let Some((lang, path)) = texts.iter().find(|(_, path)| is_corpus(path)).cloned() {
+            return Err(CorpusInputError::NamedCorpus { lang, path });
+        }
+        let corpus = inputs.iter().find(|i| i.lang.is_none());
+        match (texts.first().cloned(), corpus) {
+            (Some((lang, text)), Some(corpus)) => {
+                Err(CorpusInputError::Mixed { text, lang, corpus: corpus.path.clone() })
+            }
+            (Some(_), None) => Ok((Self::LineAligned(texts), Vec::new())),
+            (None, _) => Ok(corpora_of(inputs, written)),
+        }
+    }
+
+    /// All files.
+    #[must_use]
+    pub fn paths(&self) -> Vec<&Path> {
+        match self {
+            Self::Corpora(paths) => paths.iter().map(PathBuf::as_path).collect(),
+            Self::LineAligned(texts) => texts.iter().map(|(_, path)| path.as_path()).collect(),
+        }
+    }
+
+    /// One corpus of all files.
+    ///
+    /// Corpora are read in parallel; their rows follow each other. One that cannot be read is left out. `format` is that
+    /// of all corpora, without it each tells its own; `langs` are the languages of tables whose columns do not name them.
+    ///
+    /// # Errors
+    /// If a text cannot be read, or texts have not equally many lines.
+    pub fn read(
+        &self,
+        reader: &Reader,
+        format: Option<CorpusFormat>,
+        langs: &[Lang],
+    ) -> Result<Gathered, CorpusInputError> {
+        Ok(match self {
+            Self::Corpora(paths) => read_corpora(reader, paths, format, langs),
+            Self::LineAligned(texts) => {
+                let read = reader.read_line_aligned(texts)?;
+                Gathered { corpus: read.value, diagnostics: read.diagnostics, ..Gathered::default() }
+            }
+        })
+    }
+}
+
+fn is_corpus(path: &Path) -> bool {
+    CorpusFormat::from_path(path).is_some()
+}
+
+fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<CorpusInputError>) {
+    let written: BTreeSet<PathBuf> = written.iter().map(|path| real(path)).collect();
+    let (mut paths, mut errors, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for input in inputs {
+        let mut files = vec![input.path.clone()];
+        if input.path.is_dir() {
+            let is_wanted = |path: &Path| format_of(path).is_some() && !written.contains(&real(path));
+            let found = walk(&input.path, is_wanted);
+            let is_empty = found.files.is_empty() && found.unlisted.is_empty();
+            errors.extend(is_empty.then(|| CorpusInputError::EmptyFolder { path: input.path.clone() }));
+            let unlisted = found.unlisted.into_iter();
+            errors.extend(unlisted.map(|(path, source)| CorpusInputError::Unlisted { path, source }));
+            files = one_format(&input.path, found.files).unwrap_or_else(|error| {
+                errors.push(error);
+                Vec::new()
+            });
+        }
+        // Of files that are aligned line by line each names them all.
+        let first = |file: &Path| corpus_files(file).first().map_or_else(|| real(file), |first| real(first));
+        paths.extend(files.into_iter().filter(|file| seen.insert(first(file))));
+    }
+    (CorpusInputs::Corpora(paths), errors)
+}
+
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
+/// The format of a file in a folder, by its name alone.
+fn format_of(path: &Path) -> Option<CorpusFormat> {
+    let lines = || (corpus_files(path).len() > 1).then_some(CorpusFormat::Moses);
+    CorpusFormat::from_path(path).or_else(lines)
+}
+
+/// The files of a folder that are in one format: JSON Lines, which `align` always writes, else the only one there is.
+fn one_format(folder: &Path, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, CorpusInputError> {
+    let mut by_format: BTreeMap<CorpusFormat, Vec<PathBuf>> = BTreeMap::new();
+    for file in files {
+        if let Some(format) = format_of(&file) {
+            by_format.entry(format).or_default().push(file);
+        }
+    }
+    if let Some(files) = by_format.remove(&CorpusFormat::Jsonl) {
+        return Ok(files);
+    }
+    if by_format.len() > 1 {
+        let formats = by_format.keys().map(|format| format.name()).collect();
+        return Err(CorpusInputError::SeveralFormats { path: folder.to_owned(), formats });
+    }
+    Ok(by_format.into_values().flatten().collect())
+}
+
+fn read_corpora(
+    reader: &Reader,
+    paths: &[PathBuf],
+    format: Option<CorpusFormat>,
+    langs: &[Lang],
+) -> Gathered {
+    let read: Vec<_> = paths.par_iter().map(|path| reader.read_corpus(path, format, langs)).collect();
+    let mut gathered = Gathered::default();
+    let mut corpora = Vec::new();
+    for (path, read) in paths.iter().zip(read) {
+        match read {
+            Ok(read) => {
+                corpora.push(read.value);
+                gathered.diagnostics.extend(read.diagnostics);
+            }
+            Err(error) => gathered.left_out.push((path.clone(), error)),
+        }
+    }
+    (gathered.corpus, gathered.symbols) = corpora::join(corpora);
+    gathered
+}
+
+/// What was read of the inputs.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The rows of all inputs, their languages in order of first appearance.
+    pub corpus: Corpus,
+    /// What was noticed, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The corpora that cannot be read, and why.
+    pub left_out: Vec<(PathBuf, ReadError)>,
+    symbols: Symbols,
+}
+
+impl Gathered {
+    /// Puts `pivot` before all other languages: without one English, without English the first stays.
+    ///
+    /// # Errors
+    /// If no text is in `pivot`.
+    pub fn put_first(&mut self, pivot: Option<Lang>) -> Result<(), CorpusInputError> {
+        let corpus = &mut self.corpus;
+        if corpora::put_first(corpus, pivot) || corpus.langs.is_empty() {
+            return Ok(());
+        }
+        let pivot = pivot.unwrap_or(Lang::EN);
+        Err(CorpusInputError::NoPivot { pivot, langs: corpus.langs.clone() })
+    }
+
+    /// Writes into each context of `glossary`, which was made from this corpus, the symbol of its document: a corpus of
+    /// several documents has none of its own.
+    pub fn cite(&self, glossary: &mut Glossary) {
+        self.symbols.cite(&self.corpus, glossary);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn collect(args: &[&str]) -> Result<CorpusInputs, String> {
+        let inputs: Vec<Input> = args.iter().map(|a| a.parse().unwrap()).collect();
+        CorpusInputs::collect(&inputs, &[]).map(|(inputs, _)| inputs).map_err(|e| e.to_string())
+    }
+
+    #[test]
+    fn corpora_or_texts() {
+        let corpora = collect(&["a.jsonl", "b.jsonl", "a.jsonl"]).unwrap();
+        assert_eq!(corpora.paths(), [Path::new("a.jsonl"), Path::new("b.jsonl")]);
+        let texts = collect(&["en=a.en", "zh=a.zh"]).unwrap();
+        let want = [(Lang::EN, PathBuf::from("a.en")), (Lang::ZH, PathBuf::from("a.zh"))];
+        assert_eq!(texts, CorpusInputs::LineAligned(want.to_vec()));
+        for (args, want) in [
+            (&["en=a.en", "b.jsonl"][..], "a.en is named as a text in en, b.jsonl as a corpus; name either"),
+            (&["en=a.jsonl"], "a.jsonl: a corpus names its languages itself; name it without `en=`"),
+        ] {
+            let error = collect(args).unwrap_err();
+            assert!(error.starts_with(want), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_read_in_one_format() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let found = || {
+            let inputs = [Input { lang: None, path: folder.path().to_owned() }];
+            let (inputs, errors) = CorpusInputs::collect(&inputs, &[]).unwrap();
+            let name = |path: &&Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+            let names: Vec<String> = inputs.paths().iter().map(name).collect();
+            (names.join(" "), errors.iter().map(ToString::to_string).collect::<String>())
+        };
+        for (name, want, error) in [
+            ("notes.txt", "", "no corpus in this folder"),
+            // What is missing beside it is told where it is read.
+            ("a.en-zh.en", "a.en-zh.en", ""),
+            ("a.en-zh.zh", "a.en-zh.en", ""),
+            ("a.csv", "", "files in several formats (csv, moses) may hold the same texts"),
+            ("a.mnbvc.jsonl", "", "files in several formats (mnbvc, csv, moses)"),
+            ("b.jsonl", "b.jsonl", ""),
+        ] {
+            std::fs::write(folder.path().join(name), "")?;
+            let (names, errors) = found();
+            assert_eq!(names, want, "{name}");
+            assert!(if error.is_empty() { errors.is_empty() } else { errors.contains(error) }, "{errors}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn what_is_written_is_not_read() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        for name in ["a.jsonl", "terms.jsonl"] {
+            std::fs::write(folder.path().join(name), "")?;
+        }
+        let inputs = [Input { lang: None, path: folder.path().to_owned() }];
+        let written = [folder.path().join("terms.jsonl"), folder.path().join("a.jsonl")];
+        let found = |written: &[PathBuf]| CorpusInputs::collect(&inputs, written).unwrap();
+        assert_eq!(found(&written[..1]).0.paths(), [folder.path().join("a.jsonl")]);
+        let (inputs, errors) = found(&written);
+        assert!(inputs.paths().is_empty() && errors[0].to_string().contains("no corpus in this folder"));
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! The files of one corpus, opened before the work begins, and the dataset card of their folder.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use hexapla_export::{AtomicFile, DatasetCard, Format, Options, Part};
+use hexapla_model::{Corpus, Diagnostic, Lang, Severity};
+
+use crate::PipelineError;
+
+/// The files of one corpus.
+#[derive(Debug)]
+pub(crate) struct Outputs {
+    files: Vec<(Part, AtomicFile)>,
+    /// Formats that want two languages where there is one.
+    pub(crate) without_pair: Vec<Format>,
+}
+
+impl Outputs {
+    /// Opens a file for each part of `formats`, called `folder/name.ENDING`; parts that several formats share once.
+    ///
+    /// # Errors
+    /// If one cannot be opened.
+    pub(crate) fn create(
+        folder: &Path,
+        name: &str,
+        formats: impl IntoIterator<Item = Format>,
+        langs: &[Lang],
+        options: &Options,
+    ) -> Result<Self, PipelineError> {
+        let mut outputs = Self { files: Vec::new(), without_pair: Vec::new() };
+        for format in formats {
+            let parts = format.parts(langs, options);
+            if parts.is_empty() && !outputs.without_pair.contains(&format) {
+                outputs.without_pair.push(format);
+            }
+            for part in parts {
+                if outputs.files.iter().all(|(open, _)| open.ending() != part.ending()) {
+                    let file = create(folder.join(format!("{name}.{}", part.ending())))?;
+                    outputs.files.push((part, file));
+                }
+            }
+        }
+        Ok(outputs)
+    }
+
+    /// Writes what each file holds of `corpus`, or of `paragraphs` where a format wants these; gives back what was
+    /// written, and why what was not.
+    pub(crate) fn write(
+        self,
+        corpus: &Corpus,
+        paragraphs: impl FnOnce() -> Corpus,
+        options: &Options,
+    ) -> (Vec<Part>, Vec<PipelineError>) {
+        let wants_paragraphs = self.files.iter().any(|(part, _)| part.format() == Format::Lines);
+        let paragraphs = wants_paragraphs.then(paragraphs);
+        let (mut written, mut failed) = (Vec::new(), Vec::new());
+        for (part, mut file) in self.files {
+            let rows = paragraphs.as_ref().filter(|_| part.format() == Format::Lines).unwrap_or(corpus);
+            let path = file.path().to_owned();
+            match part.write(rows, options, &mut file).and_then(|()| file.commit()) {
+                Ok(()) => written.push(part),
+                Err(source) if source.kind() == ErrorKind::InvalidInput => {
+                    failed.push(PipelineError::Unfit { path, source });
+                }
+                Err(source) => failed.push(PipelineError::Output { path, source }),
+            }
+        }
+        (written, failed)
+    }
+}
+
+/// The dataset card in the making, if a format wants one.
+#[derive(Debug, Default)]
+pub(crate) struct CardFile {
+    file: Option<AtomicFile>,
+    card: DatasetCard,
+}
+
+impl CardFile {
+    /// Opens the card of `folder` if one of `formats` wants it; a file of that name that is none of ours stays, and is
+    /// told.
+    ///
+    /// # Errors
+    /// If it cannot be opened.
+    pub(crate) fn open(
+        folder: &Path,
+        formats: &[Format],
+    ) -> Result<(Self, Option<Diagnostic>), PipelineError> {
+        if !formats.iter().any(|format| format.has_card()) {
+            return Ok((Self::default(), None));
+        }
+        let path = folder.join(DatasetCard::NAME);
+        let is_foreign =
+            path.exists() && !std::fs::read_to_string(&path).is_ok_and(|t| DatasetCard::is_card(&t));
+        if is_foreign {
+            let message = "stays as it is; the dataset card of the Parquet files is not written";
+            let hint = "data loaders look for the card under this name; write to another folder with -o";
+            return Ok((Self::default(), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))));
+        }
+        Ok((Self { file: Some(create(path)?), card: DatasetCard::default() }, None))
+    }
+
+    /// Adds what was written of `corpus`.
+    pub(crate) fn add(&mut self, corpus: &Corpus, written: &[Part], options: &Options) {
+        for part in written.iter().filter(|part| part.format().has_card()) {
+            self.card.add(format!("{}.{}", corpus.name, part.ending()), part, corpus, options);
+        }
+    }
+
+    /// Writes the card, unless there is nothing to say.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub(crate) fn write(self) -> Result<(), PipelineError> {
+        let Some(mut file) = self.file.filter(|_| !self.card.is_empty()) else { return Ok(()) };
+        let path = file.path().to_owned();
+        let done = self.card.write(&mut file).and_then(|()| file.commit());
+        done.map_err(|source| PipelineError::Output { path, source })
+    }
+}
+
+fn create(path: PathBuf) -> Result<AtomicFile, PipelineError> {
+    AtomicFile::create(&path).map_err(|source| PipelineError::Output { path, source })
+}

@@ -1,0 +1,125 @@
+//! Archives of documents: a zip is a folder, and `reports.zip/2026/report.en.docx` is a path into it.
+//!
+//! Nothing is unpacked to disk, so names that climb out of a folder lead nowhere. Archives inside archives stay closed.
+
+mod names;
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufReader, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use crate::{Format, Limits, ReadError};
+
+/// The most files in an archive.
+const MEMBERS: usize = 1 << 16;
+/// The most bytes that a packed byte may become, and the size from which that counts.
+const RATIO: u64 = 200;
+const RATIO_FROM: u64 = 16 << 20;
+
+/// What stands in an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Archive {
+    /// Paths of the documents in it, each beginning with that of the archive, in the order of names.
+    pub documents: Vec<PathBuf>,
+    /// Paths of the archives inside it, which stay closed.
+    pub archives: Vec<PathBuf>,
+}
+
+impl Archive {
+    /// Whether the ending of `path` is that of an archive.
+    #[must_use]
+    pub fn is_named(path: &Path) -> bool {
+        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+    }
+
+    /// What stands in the archive at `path`; hidden files and what is no document are passed over.
+    ///
+    /// # Errors
+    /// If it cannot be read, is damaged, or holds too many files.
+    pub fn list(path: &Path) -> Result<Self, ReadError> {
+        let archive = open(path)?;
+        let mut found = Self::default();
+        let names: BTreeSet<PathBuf> =
+            names::decode(archive.file_names_raw()).iter().filter_map(|n| inner(n)).collect();
+        for name in names {
+            let place = path.join(&name);
+            if Self::is_named(&name) {
+                found.archives.push(place);
+            } else if Format::from_path(&name).is_some() {
+                found.documents.push(place);
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// The part of a member's name that is a path inside the archive; `None` for folders and hidden files.
+fn inner(name: &str) -> Option<PathBuf> {
+    let name = name.replace('\\', "/");
+    let path: PathBuf = Path::new(&name).components().filter(|c| matches!(c, Component::Normal(_))).collect();
+    let hidden = |c: Component<'_>| {
+        let part = c.as_os_str().to_string_lossy();
+        part.starts_with('.') || part == "__MACOSX"
+    };
+    (!name.ends_with('/') && path.file_name().is_some() && !path.components().any(hidden)).then_some(path)
+}
+
+/// What the member of an archive holds that `path` leads to; `None` if no part of the path is an archive.
+///
+/// # Errors
+/// If there is no such member, or it is encrypted, damaged or grows beyond the limits.
+pub(crate) fn load(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, ReadError>> {
+    let is_archive = |p: &&Path| Archive::is_named(p) && p.is_file();
+    let archive = path.ancestors().skip(1).find(is_archive)?;
+    let member = path.strip_prefix(archive).ok()?;
+    Some(member_of(archive, member, path, limits))
+}
+
+fn member_of(archive: &Path, member: &Path, path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let mut zip = open(archive)?;
+    let names = names::decode(zip.file_names_raw());
+    let place = names.iter().position(|name| inner(name).is_some_and(|inner| inner == member));
+    let place = place.ok_or_else(|| ReadError::NotFound { path: path.into() })?;
+    let mut file = zip.by_index(place).map_err(|e| damaged(path, &e))?;
+    let packed = file.compressed_size();
+    if file.size() > limits.file_bytes {
+        return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
+    }
+    let limit = limits.file_bytes.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
+    let mut bytes = Vec::new();
+    file.by_ref()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|e| damaged(path, &ZipError::Io(e)))?;
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::Expands { path: path.into(), part: String::new(), packed, limit });
+    }
+    Ok(bytes)
+}
+
+fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, ReadError> {
+    let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+    let archive = ZipArchive::new(BufReader::new(file)).map_err(|e| damaged(path, &e))?;
+    if archive.len() > MEMBERS {
+        return Err(ReadError::TooManyParts { path: path.into(), limit: MEMBERS });
+    }
+    Ok(archive)
+}
+
+fn damaged(path: &Path, error: &ZipError) -> ReadError {
+    let (path, part) = (path.into(), String::new());
+    match error {
+        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
+            ReadError::Protected { path }
+        }
+        ZipError::Io(e) => ReadError::Damaged { path, part, found: e.to_string() },
+        other => ReadError::Damaged { path, part, found: other.to_string() },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,297 @@
+//! A corpus in the making, whatever file its rows come from.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use hexapla_model::{
+    Anchor, BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
+};
+
+use super::tidy;
+use crate::findings::{Findings, shown};
+use crate::lang_label;
+use crate::lang_order::LangOrder;
+use crate::{Limits, ReadError};
+
+/// What a file says of a row; whatever it does not say is left empty.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) id: Option<String>,
+    pub(super) anchor: Option<String>,
+    pub(super) kind: Option<BlockKind>,
+    pub(super) score: Option<f64>,
+    /// The symbol of the document that the row is from.
+    pub(super) symbol: Option<String>,
+    /// In the order of the file; a second text in a language is left out.
+    pub(super) texts: Vec<RowText>,
+}
+
+/// The text of a row in one language.
+#[derive(Debug)]
+pub(super) struct RowText {
+    pub(super) lang: Lang,
+    pub(super) text: String,
+    /// How many segments were joined.
+    pub(super) pieces: u32,
+    pub(super) place: Option<Place>,
+}
+
+impl RowText {
+    /// A text that stands in the row's own line.
+    pub(super) fn new(lang: Lang, text: String) -> Self {
+        Self { lang, text, pieces: 1, place: None }
+    }
+}
+
+/// Where a text stood before it came into the corpus.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    pub(super) file: PathBuf,
+    pub(super) location: Location,
+    pub(super) lines: Vec<u32>,
+}
+
+/// What all rows say of the corpus, as long as they agree.
+#[derive(Debug, Default)]
+enum Agreed<T> {
+    #[default]
+    Unsaid,
+    Said(T),
+    Disputed,
+}
+
+impl<T> Agreed<T> {
+    fn add<U: ?Sized + ToOwned<Owned = T>>(&mut self, value: &U)
+    where
+        T: PartialEq<U>,
+    {
+        match self {
+            Self::Unsaid => *self = Self::Said(value.to_owned()),
+            Self::Said(said) if *said == *value => {}
+            _ => *self = Self::Disputed,
+        }
+    }
+
+    fn said(self) -> Option<T> {
+        match self {
+            Self::Said(value) => Some(value),
+            Self::Unsaid | Self::Disputed => None,
+        }
+    }
+}
+
+/// The rows so far; their texts stand in order of first appearance until the end.
+pub(super) struct Builder<'a> {
+    path: &'a Path,
+    limits: &'a Limits,
+    findings: Findings<'a>,
+    order: LangOrder,
+    pivot: Option<Lang>,
+    level: Level,
+    units: Vec<TranslationUnit>,
+    /// The file of each language, in order of first appearance.
+    paths: Vec<Agreed<PathBuf>>,
+    symbol: Agreed<String>,
+    name: Agreed<String>,
+    empty: usize,
+    /// Names that are no language, each with its first line and how many more texts it has.
+    unknown: BTreeMap<String, (u32, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(path: &'a Path, limits: &'a Limits) -> Self {
+        Self {
+            path,
+            limits,
+            findings: Findings::new(path),
+            order: LangOrder::default(),
+            pivot: None,
+            level: Level::default(),
+            units: Vec::new(),
+            paths: Vec::new(),
+            symbol: Agreed::Unsaid,
+            name: Agreed::Unsaid,
+            empty: 0,
+            unknown: BTreeMap::new(),
+        }
+    }
+
+    /// The file that is read.
+    pub(super) fn path(&self) -> &'a Path {
+        self.path
+    }
+
+    /// Whether there is no row yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// Languages that the corpus has even if no row has text in them, in their order.
+    pub(super) fn declare(&mut self, langs: &[Lang]) {
+        self.order.add(langs);
+        self.pivot = self.pivot.or(langs.first().copied());
+    }
+
+    /// The language that stands before all others, if there is text in it.
+    pub(super) fn set_pivot(&mut self, lang: Lang) {
+        self.pivot.get_or_insert(lang);
+    }
+
+    /// What a row holds.
+    pub(super) fn set_level(&mut self, level: Level) {
+        self.level = level;
+    }
+
+    /// One finding; `hint` may be empty.
+    pub(super) fn finding(&mut self, severity: Severity, line: u32, message: &str, hint: &str) {
+        self.findings.push(severity, line, message, hint);
+    }
+
+    /// The language of a tag or a name; what is none is told once at the end.
+    pub(super) fn lang(&mut self, line: u32, tag: &str) -> Option<Lang> {
+        let found = lang_label::of_tag(tag);
+        if found.is_none() {
+            self.unknown.entry(shown(tag)).and_modify(|(_, more)| *more += 1).or_insert((line, 0));
+        }
+        found
+    }
+
+    /// Takes the row on `line`; without an id it is called by its line.
+    ///
+    /// # Errors
+    /// If there are more rows than the limits allow.
+    pub(super) fn row(&mut self, line: u32, row: Row) -> Result<(), ReadError> {
+        if self.units.len() >= self.limits.rows as usize {
+            return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limits.rows });
+        }
+        let id = row.id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| line.to_string());
+        let anchor =
+            row.anchor.as_deref().filter(|a| !a.trim().is_empty()).and_then(|a| self.anchor(line, a));
+        if let Some((document, _)) = id.split_once('#') {
+            self.name.add(document);
+        }
+        if let Some(symbol) = row.symbol.as_deref().filter(|symbol| !symbol.is_empty()) {
+            self.symbol.add(symbol);
+        }
+        let texts = self.texts(line, row.texts);
+        let filled = texts.iter().flatten().count();
+        if filled == 0 {
+            self.empty += 1;
+            return Ok(());
+        }
+        let sure = if filled > 1 { 1.0 } else { 0.0 };
+        let said = row.score.filter(|score| !score.is_nan());
+        let score = said.map_or(sure, |score| score.clamp(0.0, 1.0) as f32);
+        self.units.push(TranslationUnit { id, anchor, kind: row.kind.unwrap_or_default(), score, texts });
+        Ok(())
+    }
+
+    fn anchor(&mut self, line: u32, text: &str) -> Option<Anchor> {
+        let anchor = text.trim().parse().ok();
+        if anchor.is_none() {
+            let message = format!("anchor `{}` is not understood and left out", shown(text));
+            self.findings.push(Severity::Note, line, &message, "");
+        }
+        anchor
+    }
+
+    /// The texts of a row in order of first appearance.
+    fn texts(&mut self, line: u32, given: Vec<RowText>) -> Vec<Option<Text>> {
+        let mut found: Vec<RowText> = Vec::with_capacity(given.len());
+        for text in given {
+            if text.text.trim().is_empty() {
+                continue;
+            }
+            if found.iter().any(|t| t.lang == text.lang) {
+                let message = format!("a second text in {}, left out", text.lang);
+                self.findings.push(Severity::Error, line, &message, "a row has one text in each language");
+            } else {
+                found.push(text);
+            }
+        }
+        self.order.add(&found.iter().map(|text| text.lang).collect::<Vec<_>>());
+        let mut texts = Vec::new();
+        for text in found {
+            let Some(n) = self.order.index(text.lang) else { continue };
+            let needed = texts.len().max(n + 1);
+            texts.resize_with(needed, || None);
+            texts[n] = Some(self.text(n, line, text));
+        }
+        texts
+    }
+
+    fn text(&mut self, n: usize, line: u32, text: RowText) -> Text {
+        if self.paths.len() <= n {
+            self.paths.resize_with(n + 1, Agreed::default);
+        }
+        self.paths[n].add(text.place.as_ref().map_or(self.path, |place| place.file.as_path()));
+        let here = Location { line, page: None };
+        let (location, lines) = text.place.map_or((here, Vec::new()), |place| (place.location, place.lines));
+        Text { text: text.text, pieces: text.pieces, location, lines }
+    }
+
+    /// The corpus, and what was noticed.
+    ///
+    /// # Errors
+    /// If no row has text.
+    pub(super) fn finish(mut self) -> Result<Warned<Corpus>, ReadError> {
+        if self.units.is_empty() {
+            return Err(ReadError::Empty { path: self.path.into() });
+        }
+        self.tell_unknown();
+        let order = self.order();
+        for unit in &mut self.units {
+            let mut texts = std::mem::take(&mut unit.texts);
+            unit.texts = order.iter().map(|n| texts.get_mut(*n).and_then(Option::take)).collect();
+        }
+        let is_packed = self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+        let plain = if is_packed { self.path.with_extension("") } else { self.path.to_owned() };
+        let stem = || plain.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        self.paths.resize_with(order.len(), || Agreed::Said(self.path.to_owned()));
+        let mut paths: Vec<PathBuf> =
+            self.paths.into_iter().map(|path| path.said().unwrap_or_default()).collect();
+        let mut corpus = Corpus {
+            name: self.name.said().unwrap_or_else(stem),
+            symbol: self.symbol.said(),
+            level: self.level,
+            langs: order.iter().map(|n| self.order.lang(*n)).collect(),
+            paths: order.iter().map(|n| std::mem::take(&mut paths[*n])).collect(),
+            units: self.units,
+        };
+        let mut diagnostics = self.findings.finish();
+        diagnostics.sort_by_key(|d| d.location.map_or(u32::MAX, |l| l.line));
+        diagnostics.extend(tidy::empty_rows(self.path, self.empty));
+        diagnostics.extend(tidy::unique_ids(self.path, &mut corpus.units));
+        Ok(Warned { value: corpus, diagnostics })
+    }
+
+    /// The languages by their places in order of first appearance, the pivot first.
+    fn order(&self) -> Vec<usize> {
+        let mut order = self.order.sorted();
+        let pivot = self.pivot.and_then(|pivot| self.order.index(pivot));
+        if let Some(place) = pivot.and_then(|pivot| order.iter().position(|n| *n == pivot)) {
+            order[..=place].rotate_right(1);
+        }
+        order
+    }
+
+    fn tell_unknown(&mut self) {
+        for (tag, (line, more)) in std::mem::take(&mut self.unknown) {
+            let message = match more {
+                0 => format!("unknown language `{tag}`: its text is left out"),
+                _ => {
+                    format!("unknown language `{tag}`: its text is left out, here and in {more} more places")
+                }
+            };
+            let hint = "expected ISO 639-1 codes such as ar, en, es, fr, ru, zh";
+            self.findings.push(Severity::Error, line, &message, hint);
+        }
+    }
+}
+
+/// What is to be said of a file that breaks off.
+pub(super) fn broken(path: &Path, line: u32, found: &str) -> Diagnostic {
+    let message = format!("{found}: what follows is not read");
+    let hint = "the rows before are kept; mend the file or export it anew";
+    Diagnostic::new(Severity::Error, path, message).at(Location { line, page: None }).hint(hint)
+}

@@ -1,0 +1,232 @@
+//! What the columns of a table hold, by their names; the same for text tables, spreadsheets and Parquet.
+
+use hexapla_model::{BlockKind, Lang, Location};
+
+use super::builder::{Place, Row, RowText};
+use crate::lang_label;
+use crate::term_base::columns::Columns as Named;
+
+/// Names of columns, in lower case and with blanks between words.
+const ANCHORS: [&str; 2] = ["anchor", "paragraph"];
+const KINDS: [&str; 1] = ["kind"];
+const SCORES: [&str; 3] = ["score", "confidence", "similarity"];
+const SYMBOLS: [&str; 3] = ["symbol", "document symbol", "document"];
+const IDS: [&str; 6] = ["segment id", "segmentid", "sid", "tuid", "row id", "unit id"];
+/// What may stand beside a language in the name of a column of texts.
+const AFFIXES: [&str; 9] =
+    ["text", "sentence", "segment", "translation", "source", "target", "src", "tgt", "trg"];
+/// Names of columns that say which side they are and not which language.
+const SIDES: [&[&str]; 2] = [
+    &["source", "src", "source text", "source segment", "original", "原文"],
+    &["target", "tgt", "trg", "target text", "target segment", "translation", "译文"],
+];
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Id,
+    Anchor,
+    Kind,
+    Score,
+    Symbol,
+    Text(Lang),
+    /// Where the text of a language was read.
+    Place(Lang),
+    /// The input lines that the text of a language covers.
+    Lines(Lang),
+    /// The texts of a side whose language the name does not tell.
+    Side(usize),
+    Other,
+}
+
+/// The columns of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Columns {
+    roles: Vec<Role>,
+    /// Columns of a language that another before them has: number and language.
+    pub(super) twins: Vec<(usize, Lang)>,
+}
+
+impl Columns {
+    /// The columns of a head.
+    pub(super) fn new<S: AsRef<str>>(head: &[S]) -> Self {
+        let named = Named::new(head.iter().map(AsRef::as_ref));
+        let role = |(n, name): (usize, &S)| {
+            let by_name = named.langs.iter().find(|(column, _)| *column == n);
+            match by_name {
+                Some((_, lang)) => Role::Text(*lang),
+                None if named.id == Some(n) => Role::Id,
+                None => role(name.as_ref()),
+            }
+        };
+        let mut columns = Self { roles: head.iter().enumerate().map(role).collect(), twins: Vec::new() };
+        columns.tell_ids_from_indonesian();
+        columns.keep_first();
+        columns
+    }
+
+    /// As in a term base, where languages stand beside affixes too.
+    fn tell_ids_from_indonesian(&mut self) {
+        let is_indonesian = |role: &Role| matches!(role, Role::Text(lang) if lang.as_str() == "id");
+        let others = self.langs().iter().filter(|lang| lang.as_str() != "id").count();
+        if let Some(place) = self.roles.iter().position(is_indonesian)
+            && !self.roles.contains(&Role::Id)
+            && others > usize::from(place > 0)
+        {
+            self.roles[place] = Role::Id;
+        }
+    }
+
+    /// Leaves of columns that hold the same only the first.
+    fn keep_first(&mut self) {
+        for n in 1..self.roles.len() {
+            if self.roles[n] != Role::Other && self.roles[..n].contains(&self.roles[n]) {
+                if let Role::Text(lang) = self.roles[n] {
+                    self.twins.push((n, lang));
+                }
+                self.roles[n] = Role::Other;
+            }
+        }
+    }
+
+    /// How many columns there are.
+    pub(super) fn width(&self) -> usize {
+        self.roles.len()
+    }
+
+    /// The languages, in the order of the columns.
+    pub(super) fn langs(&self) -> Vec<Lang> {
+        let lang = |role: &Role| if let Role::Text(lang) = role { Some(*lang) } else { None };
+        self.roles.iter().filter_map(lang).collect()
+    }
+
+    /// The columns of source and target, if no column names a language.
+    pub(super) fn sides(&self) -> Option<[usize; 2]> {
+        let place = |side| self.roles.iter().position(|role| *role == Role::Side(side));
+        if self.langs().is_empty() { Some([place(0)?, place(1)?]) } else { None }
+    }
+
+    /// Names the languages of source and target.
+    pub(super) fn name_sides(&mut self, langs: [Lang; 2]) {
+        for role in &mut self.roles {
+            if let Role::Side(side) = role {
+                *role = Role::Text(langs[*side]);
+            }
+        }
+    }
+
+    /// The row of which `cell` gives the cells.
+    pub(super) fn row<'a>(&self, cell: impl Fn(usize) -> Option<&'a str>) -> Row {
+        let mut row = Row::default();
+        let (mut places, mut lines) = (Vec::new(), Vec::new());
+        for (n, role) in self.roles.iter().enumerate() {
+            let Some(text) = cell(n).filter(|text| !text.is_empty()) else { continue };
+            match role {
+                Role::Id => row.id = Some(text.trim().to_owned()),
+                Role::Anchor => row.anchor = Some(text.to_owned()),
+                Role::Kind => row.kind = BlockKind::from_name(text.trim()),
+                Role::Score => row.score = text.trim().replace(',', ".").parse().ok(),
+                Role::Symbol => row.symbol = Some(text.trim().to_owned()),
+                Role::Text(lang) => row.texts.push(RowText::new(*lang, text.to_owned())),
+                Role::Place(lang) => places.extend(place(text).map(|place| (*lang, place))),
+                Role::Lines(lang) => lines.push((*lang, text)),
+                Role::Side(_) | Role::Other => {}
+            }
+        }
+        for text in &mut row.texts {
+            text.place = places.iter().find(|(lang, _)| *lang == text.lang).map(|(_, place)| place.clone());
+            let lines = lines.iter().find(|(lang, _)| *lang == text.lang);
+            if let (Some(place), Some((_, lines))) = (&mut text.place, lines) {
+                place.lines = lines.split(',').filter_map(|n| n.trim().parse().ok()).collect();
+            }
+        }
+        row
+    }
+}
+
+fn role(name: &str) -> Role {
+    let plain = name.trim().to_lowercase().replace(['_', '-', '.'], " ");
+    let is = |names: &[&str]| names.contains(&plain.as_str());
+    if is(&ANCHORS) {
+        Role::Anchor
+    } else if is(&KINDS) {
+        Role::Kind
+    } else if is(&SCORES) {
+        Role::Score
+    } else if is(&SYMBOLS) {
+        Role::Symbol
+    } else if is(&IDS) {
+        Role::Id
+    } else if let Some(side) = SIDES.iter().position(|names| is(names)) {
+        Role::Side(side)
+    } else {
+        let text = || lang_beside_affix(name).map(Role::Text);
+        beside_text(name).or_else(text).unwrap_or(Role::Other)
+    }
+}
+
+/// The place that `FILE:LINE` or `FILE:LINE (page N)` names.
+fn place(text: &str) -> Option<Place> {
+    let (rest, page) = match text.trim().strip_suffix(')').and_then(|text| text.rsplit_once(" (page ")) {
+        Some((rest, page)) => (rest, Some(page.parse().ok()?)),
+        None => (text.trim(), None),
+    };
+    let (file, line) = rest.rsplit_once(':')?;
+    let location = Location { line: line.parse().ok()?, page };
+    Some(Place { file: file.into(), location, lines: Vec::new() })
+}
+
+/// The role of `en_place`, `en_lines`.
+fn beside_text(name: &str) -> Option<Role> {
+    let (lang, what) = name.trim().rsplit_once('_')?;
+    let lang = lang_label::of_label(lang)?;
+    match what {
+        "place" => Some(Role::Place(lang)),
+        "lines" => Some(Role::Lines(lang)),
+        _ => None,
+    }
+}
+
+/// The language of `en_text`, `text_en`, `translation.en`, `sentence_eng_Latn`.
+fn lang_beside_affix(name: &str) -> Option<Lang> {
+    let parts = ['_', '.', '-', ' ', ':'];
+    let name = name.trim();
+    let (first, rest) = name.split_once(parts)?;
+    let (before, last) = name.rsplit_once(parts)?;
+    let is_affix = |part: &str| AFFIXES.contains(&part.to_lowercase().as_str());
+    if is_affix(first) {
+        return lang_label::of_label(rest);
+    }
+    if is_affix(last) { lang_label::of_label(before) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles() {
+        use Role::{Anchor, Id, Other, Score, Side, Text};
+        for (head, want) in [
+            ("id,anchor,score,en,zh", vec![Id, Anchor, Score, Text(Lang::EN), Text(Lang::ZH)]),
+            ("en_text,text_fr,translation.ru", vec![Text(Lang::EN), Text(Lang::FR), Text(Lang::RU)]),
+            ("sentence_eng_Latn,en_score", vec![Text(Lang::EN), Other]),
+            ("Source,Target,Source", vec![Side(0), Side(1), Other]),
+            ("en_text,zh_text,id", vec![Text(Lang::EN), Text(Lang::ZH), Id]),
+            ("en,en-GB,tuid", vec![Text(Lang::EN), Other, Id]),
+        ] {
+            let columns = Columns::new(&head.split(',').collect::<Vec<_>>());
+            assert_eq!(columns.roles, want, "{head}");
+        }
+    }
+
+    #[test]
+    fn sides_are_named() {
+        let mut columns = Columns::new(&["source", "target", "score"]);
+        assert_eq!(columns.sides(), Some([0, 1]));
+        columns.name_sides([Lang::ZH, Lang::EN]);
+        let row = columns.row(|n| Some(["湖", "lake", "0,5"][n]));
+        assert_eq!((row.score, row.texts.len(), columns.langs()), (Some(0.5), 2, vec![Lang::ZH, Lang::EN]));
+        assert_eq!(Columns::new(&["source", "target", "en"]).sides(), None);
+    }
+}

@@ -1,0 +1,95 @@
+//! Reads a corpus from JSON Lines: an object a line with the texts of a row.
+
+use std::path::{Path, PathBuf};
+
+use hexapla_model::{Corpus, Location, Severity, Warned};
+use row::{Id, JsonPlace, JsonRow};
+use serde_json::value::RawValue;
+
+use super::builder::{Builder, Place, Row, RowText};
+use super::source::Source;
+use crate::findings::shown;
+use crate::{Limits, ReadError, lang_label, stream};
+
+pub(super) mod row;
+
+pub(super) use row::{Pairs, known};
+
+const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"translation\": {\"en\": …, \"fr\": …}}";
+
+/// Reads all of `source`; lines that are no row are left out with a diagnostic.
+pub(super) fn read(
+    source: Source<'_>,
+    path: &Path,
+    limits: &Limits,
+    mut builder: Builder<'_>,
+) -> Result<Warned<Corpus>, ReadError> {
+    let mut wrong = None;
+    stream::each_line_of(source, path, limits, |line, text| match parse(text, &mut builder, line) {
+        Ok(Some(row)) => builder.row(line, row),
+        Ok(None) => Ok(()),
+        Err(error) => {
+            let reason = error.to_string();
+            let reason = shown(reason.split(" at line ").next().unwrap_or_default());
+            let message = format!("no row of a corpus, left out: {reason} (byte {})", error.column());
+            builder.finding(Severity::Error, line, &message, EXPECTED);
+            wrong.get_or_insert((line, reason));
+            Ok(())
+        }
+    })?;
+    match (builder.is_empty(), wrong) {
+        (true, Some((line, found))) => Err(ReadError::NotCorpus { path: path.into(), line, found }),
+        _ => builder.finish(),
+    }
+}
+
+/// The row on a line, unless it is blank.
+fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> Result<Option<Row>, serde_json::Error> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let error = match serde_json::from_str::<JsonRow<'_>>(text) {
+        Ok(row) => return Ok(Some(convert(row, builder, line))),
+        Err(error) => error,
+    };
+    flat(text).map(Some).ok_or(error)
+}
+
+fn convert(row: JsonRow<'_>, builder: &mut Builder<'_>, line: u32) -> Row {
+    let mut places = row.places();
+    let (id, anchor, kind) = (row.id().map(|id| id.to_string()), row.anchor(), row.kind());
+    let (score, symbol) = (row.score(), row.symbol());
+    let mut texts = Vec::with_capacity(row.translation.0.len());
+    for (tag, text) in row.translation.0 {
+        let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
+        let Some(lang) = builder.lang(line, &tag) else { continue };
+        let place = places.iter().position(|(named, _)| *named == tag);
+        let place = place.map(|n| convert_place(places.swap_remove(n).1));
+        texts.push(RowText { place, ..RowText::new(lang, text) });
+    }
+    Row { id, anchor, kind, score, symbol, texts }
+}
+
+fn convert_place(place: JsonPlace) -> Place {
+    let location = Location { line: place.line, page: place.page };
+    Place { file: PathBuf::from(place.file), location, lines: place.lines }
+}
+
+/// A row whose texts stand in the object itself, by languages.
+fn flat(text: &str) -> Option<Row> {
+    let pairs: Pairs<&RawValue> = serde_json::from_str(text).ok()?;
+    let mut row = Row::default();
+    for (key, value) in pairs.0 {
+        match key.as_str() {
+            "translation" => return None,
+            "id" => row.id = known::<Id>(Some(value)).map(|id| id.to_string()),
+            "score" => row.score = known(Some(value)),
+            "anchor" => row.anchor = known(Some(value)),
+            _ => {
+                let text = lang_label::of_label(&key).zip(known::<String>(Some(value)));
+                row.texts.extend(text.map(|(lang, text)| RowText::new(lang, text)));
+            }
+        }
+    }
+    (!row.texts.is_empty()).then_some(row)
+}

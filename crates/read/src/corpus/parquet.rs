@@ -1,0 +1,141 @@
+//! Reads a corpus from Parquet: a struct `translation` with a field a language, or a column a language.
+
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+use hexapla_model::{Corpus, Lang, Warned};
+use parquet::basic::Repetition;
+use parquet::errors::ParquetError;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use parquet::schema::types::Type;
+
+use super::builder::Builder;
+use super::columns::Columns;
+use super::sides;
+use crate::findings::shown;
+use crate::{Limits, ReadError};
+
+/// Names of a struct of texts.
+const STRUCTS: [&str; 3] = ["translation", "translations", "text"];
+
+/// Reads the file at `path`; `langs` name columns that tell only which side they are.
+pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+    // The library takes lengths inside a page on trust and panics where they lead beyond it.
+    catch_unwind(AssertUnwindSafe(|| read_rows(path, limits, langs))).unwrap_or_else(|_| {
+        let found = "a value reaches beyond its page".to_owned();
+        Err(ReadError::Damaged { path: path.into(), part: String::new(), found })
+    })
+}
+
+fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+    let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+    let damaged = |error: ParquetError| damaged(&error, path);
+    let reader = SerializedFileReader::new(file).map_err(damaged)?;
+    check(&reader, path, limits)?;
+    let schema = projection(reader.metadata().file_metadata().schema()).map_err(damaged)?;
+    let head = head(&schema);
+    let widths: Vec<usize> = schema.get_fields().iter().map(|field| width(field)).collect();
+    let mut columns = Columns::new(&head);
+    let mut rows = (1..).zip(reader.get_row_iter(Some(schema)).map_err(damaged)?);
+    let mut early = Vec::new();
+    if let Some(places) = columns.sides() {
+        for (line, row) in rows.by_ref().take(sides::ROWS) {
+            early.push((line, cells(row.map_err(damaged)?.into_columns(), &widths)));
+        }
+        let texts = |side: usize| early.iter().filter_map(move |(_, cells)| cells[places[side]].as_deref());
+        if let Some(found) = sides::langs(langs, [texts(0).collect(), texts(1).collect()]) {
+            columns.name_sides(found);
+        }
+    }
+    if columns.langs().is_empty() {
+        let found = head.iter().map(|name| shown(name)).collect();
+        return Err(ReadError::NoLanguageColumn { path: path.into(), line: 1, found });
+    }
+    let mut builder = Builder::new(path, limits);
+    sides::tell(&columns, 1, &mut builder);
+    builder.declare(&columns.langs());
+    let rows = rows.map(|(line, row)| Ok((line, cells(row.map_err(damaged)?.into_columns(), &widths))));
+    for row in early.into_iter().map(Ok::<_, ReadError>).chain(rows) {
+        let (line, cells) = row?;
+        builder.row(line, columns.row(|n| cells.get(n)?.as_deref()))?;
+    }
+    builder.finish()
+}
+
+/// Refuses a file that says of itself that it is too large.
+fn check(reader: &SerializedFileReader<File>, path: &Path, limits: &Limits) -> Result<(), ReadError> {
+    let metadata = reader.metadata();
+    let rows = metadata.file_metadata().num_rows();
+    if rows > i64::from(limits.rows) {
+        return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+    }
+    let bytes = metadata.row_groups().iter().map(|group| group.total_byte_size().max(0).unsigned_abs());
+    if bytes.fold(0, u64::saturating_add) > limits.corpus_bytes {
+        return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+    }
+    Ok(())
+}
+
+/// The columns that can be texts or say something of a row: no lists, no other structs.
+fn projection(schema: &Type) -> Result<Type, ParquetError> {
+    let is_string = |field: &Arc<Type>| {
+        let info = field.get_basic_info();
+        field.is_primitive() && !(info.has_repetition() && info.repetition() == Repetition::REPEATED)
+    };
+    let is_texts = |field: &Arc<Type>| {
+        field.is_group() && STRUCTS.contains(&field.name()) && field.get_fields().iter().all(is_string)
+    };
+    let fields = schema.get_fields().iter().filter(|field| is_string(field) || is_texts(field));
+    Type::group_type_builder(schema.name()).with_fields(fields.cloned().collect()).build()
+}
+
+/// The names of all columns; those in a struct follow its name.
+fn head(schema: &Type) -> Vec<String> {
+    let mut head = Vec::new();
+    for field in schema.get_fields() {
+        if field.is_primitive() {
+            head.push(field.name().to_owned());
+        } else {
+            let inside = field.get_fields().iter();
+            head.extend(inside.map(|inside| format!("translation.{}", inside.name())));
+        }
+    }
+    head
+}
+
+/// How many columns of the head a field has.
+fn width(field: &Type) -> usize {
+    if field.is_primitive() { 1 } else { field.get_fields().len() }
+}
+
+/// The values of a row, in the order of the head; a struct that is null has none.
+fn cells(fields: Vec<(String, Field)>, widths: &[usize]) -> Vec<Option<String>> {
+    let mut cells = Vec::new();
+    for ((_, field), width) in fields.into_iter().zip(widths) {
+        let end = cells.len() + width;
+        match field {
+            Field::Group(inside) => {
+                cells.extend(inside.into_columns().into_iter().map(|(_, field)| text(field)));
+            }
+            field => cells.push(text(field)),
+        }
+        cells.resize(end, None);
+    }
+    cells
+}
+
+fn text(field: Field) -> Option<String> {
+    match field {
+        Field::Str(text) => Some(text),
+        Field::Bytes(bytes) => String::from_utf8(bytes.data().to_vec()).ok(),
+        Field::Null | Field::ListInternal(_) | Field::MapInternal(_) | Field::Group(_) => None,
+        other => Some(other.to_string()),
+    }
+}
+
+fn damaged(error: &ParquetError, path: &Path) -> ReadError {
+    ReadError::Damaged { path: path.into(), part: String::new(), found: error.to_string() }
+}

@@ -1,0 +1,208 @@
+//! Reads a corpus from a table of text: CSV with commas or semicolons, or TSV.
+
+use csv::{ByteRecord, StringRecord};
+use hexapla_model::{Corpus, Lang, Severity, Warned};
+
+use super::builder::Builder;
+use super::columns::Columns;
+use super::source::Source;
+use super::{CorpusFormat, sides};
+use crate::ReadError;
+use crate::findings::shown;
+
+/// What may stand between cells; the last wins where they do equally well.
+const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
+
+/// Reads all of `source`; `langs` name columns that tell only which side they are.
+pub(super) fn read(
+    mut source: Source<'_>,
+    mut builder: Builder<'_>,
+    langs: &[Lang],
+) -> Result<Warned<Corpus>, ReadError> {
+    let head = String::from_utf8_lossy(source.head()?).into_owned();
+    if head.trim().is_empty() {
+        return Err(ReadError::Empty { path: builder.path().into() });
+    }
+    let mut table = Table::new(source, delimiter(first_line(&head)), is_quoted(&head));
+    if head.starts_with("sep=") {
+        table.next(&builder)?;
+    }
+    let Some((line, head)) = table.next(&builder)? else {
+        return Err(ReadError::Empty { path: builder.path().into() });
+    };
+    let mut columns = Columns::new(&head.iter().collect::<Vec<_>>());
+    let early = name_sides(&mut columns, &mut table, &builder, langs)?;
+    let found = columns.langs();
+    if found.is_empty() {
+        let found = head.iter().map(|name| shown(name.trim())).collect();
+        return Err(ReadError::NoLanguageColumn { path: builder.path().into(), line, found });
+    }
+    sides::tell(&columns, line, &mut builder);
+    builder.declare(&found);
+    let mut guard = Guard::default();
+    for (line, record) in early {
+        row(&record, &columns, line, &mut builder, &mut guard)?;
+    }
+    while let Some((line, record)) = table.next(&builder)? {
+        row(&record, &columns, line, &mut builder, &mut guard)?;
+    }
+    let mut read = builder.finish()?;
+    guard.take_off(&mut read.value);
+    Ok(read)
+}
+
+/// How many columns of the head in `line` are named by languages.
+pub(super) fn languages(line: &str, format: CorpusFormat) -> usize {
+    let is_tsv = format == CorpusFormat::Tsv;
+    let of = |delimiter: &&u8| (**delimiter == b'\t') == is_tsv;
+    DELIMITERS.iter().filter(of).map(|delimiter| named(line, *delimiter)).max().unwrap_or_default()
+}
+
+/// How many columns of a head are of use.
+fn named(line: &str, delimiter: u8) -> usize {
+    let mut reader = options(delimiter, true).from_reader(line.as_bytes());
+    let head = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    let columns = Columns::new(&head.iter().collect::<Vec<_>>());
+    columns.langs().len().max(columns.sides().map_or(0, |sides| sides.len()))
+}
+
+/// The delimiter that Excel names before the head, else the one under which the head is best understood.
+fn delimiter(line: &str) -> u8 {
+    if let Some(&[delimiter]) = line.strip_prefix("sep=").map(str::as_bytes) {
+        return delimiter;
+    }
+    let count = |delimiter: u8| line.bytes().filter(|b| *b == delimiter).count();
+    let best = DELIMITERS.into_iter().max_by_key(|d| (named(line, *d), count(*d)));
+    best.unwrap_or(b',')
+}
+
+fn first_line(head: &str) -> &str {
+    head.trim_start_matches(['\n', '\r']).split(['\n', '\r']).next().unwrap_or_default()
+}
+
+/// Whether tabs part cells that are quoted: what writes TSV mostly does not quote, and a mark is one of the text.
+fn is_quoted(head: &str) -> bool {
+    first_line(head).starts_with('"')
+}
+
+fn options(delimiter: u8, is_quoted: bool) -> csv::ReaderBuilder {
+    let mut options = csv::ReaderBuilder::new();
+    options.delimiter(delimiter).quoting(delimiter != b'\t' || is_quoted).has_headers(false).flexible(true);
+    options
+}
+
+/// The records of a table with their lines.
+struct Table<'a> {
+    reader: csv::Reader<Source<'a>>,
+    record: ByteRecord,
+}
+
+impl<'a> Table<'a> {
+    fn new(mut source: Source<'a>, delimiter: u8, is_quoted: bool) -> Self {
+        source.keep_line_ends();
+        Self { reader: options(delimiter, is_quoted).from_reader(source), record: ByteRecord::new() }
+    }
+
+    /// The next record and the line that it begins on.
+    fn next(&mut self, builder: &Builder<'_>) -> Result<Option<(u32, StringRecord)>, ReadError> {
+        self.reader.get_mut().begin_item();
+        let start = self.reader.position().byte();
+        let read = self.reader.read_byte_record(&mut self.record);
+        let line = self.reader.get_mut().line_at(start);
+        match read {
+            Ok(false) => return Ok(None),
+            Ok(true) => {}
+            Err(error) => {
+                let csv::ErrorKind::Io(error) = error.into_kind() else {
+                    return Ok(None);
+                };
+                return Err(self.reader.get_mut().failure(error));
+            }
+        }
+        let record = std::mem::take(&mut self.record);
+        StringRecord::from_byte_record(record).map(|record| Some((line, record))).map_err(|_| {
+            ReadError::InvalidUtf8 {
+                path: builder.path().into(),
+                offset: usize::try_from(start).unwrap_or(usize::MAX),
+                line,
+                hint: "save it as UTF-8 (in Excel: CSV UTF-8), or convert it (for example: iconv -f ENCODING -t UTF-8)"
+                    .into(),
+            }
+        })
+    }
+}
+
+/// Finds the languages of source and target, from `langs` or from the first rows, which it gives back.
+fn name_sides(
+    columns: &mut Columns,
+    table: &mut Table<'_>,
+    builder: &Builder<'_>,
+    langs: &[Lang],
+) -> Result<Vec<(u32, StringRecord)>, ReadError> {
+    let mut early = Vec::new();
+    let Some(places) = columns.sides() else { return Ok(early) };
+    while early.len() < sides::ROWS {
+        let Some(row) = table.next(builder)? else { break };
+        early.push(row);
+    }
+    let texts = |side: usize| early.iter().filter_map(move |(_, record)| record.get(places[side]));
+    if let Some(found) = sides::langs(langs, [texts(0).collect(), texts(1).collect()]) {
+        columns.name_sides(found);
+    }
+    Ok(early)
+}
+
+fn row(
+    record: &StringRecord,
+    columns: &Columns,
+    line: u32,
+    builder: &mut Builder<'_>,
+    guard: &mut Guard,
+) -> Result<(), ReadError> {
+    let (width, found) = (columns.width(), record.len());
+    if found == 1 && record[0].trim().is_empty() {
+        return Ok(());
+    }
+    if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+        let message = format!("expected {width} cells, found {found}: those beyond are left out");
+        let hint = "put cells that hold a delimiter into quotation marks";
+        builder.finding(Severity::Error, line, &message, hint);
+    } else if found < width {
+        let message = format!("expected {width} cells, found {found}: the missing ones count as empty");
+        builder.finding(Severity::Warning, line, &message, "a line end inside a cell may not be quoted");
+    }
+    let row = columns.row(|n| record.get(n));
+    row.texts.iter().for_each(|text| guard.see(&text.text));
+    builder.row(line, row)
+}
+
+/// Knows whether apostrophes stand before what a spreadsheet would take for formulas.
+#[derive(Debug, Default)]
+struct Guard {
+    guarded: bool,
+    bare: bool,
+}
+
+impl Guard {
+    fn see(&mut self, text: &str) {
+        self.bare |= text.starts_with(FORMULA);
+        self.guarded |= is_guarded(text);
+    }
+
+    /// Takes the apostrophes off, unless there is a formula without: then they are the author's.
+    fn take_off(&self, corpus: &mut Corpus) {
+        if self.bare || !self.guarded {
+            return;
+        }
+        let texts = corpus.units.iter_mut().flat_map(|unit| unit.texts.iter_mut().flatten());
+        for text in texts.filter(|text| is_guarded(&text.text)) {
+            text.text.remove(0);
+        }
+    }
+}
+
+fn is_guarded(text: &str) -> bool {
+    text.strip_prefix('\'').is_some_and(|rest| rest.starts_with(FORMULA))
+}

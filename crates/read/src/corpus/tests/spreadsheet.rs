@@ -1,0 +1,136 @@
+//! Spreadsheets as they come back from review, and damaged ones.
+
+use hexapla_model::{BlockKind, Location};
+use proptest::prelude::*;
+use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError};
+
+use super::*;
+
+/// A workbook with one sheet after one without anything.
+fn book(fill: impl Fn(&mut Worksheet) -> Result<(), XlsxError>) -> Vec<u8> {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("empty").unwrap();
+    fill(book.add_worksheet()).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+/// A sheet of strings.
+fn strings(rows: &[&[&str]]) -> Vec<u8> {
+    book(|sheet| {
+        for (n, row) in (0..).zip(rows) {
+            for (m, cell) in (0..).zip(*row) {
+                sheet.write_string(n, m, *cell)?;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn read(bytes: &[u8]) -> Result<Warned<Corpus>, String> {
+    let limits = Limits::default();
+    super::super::spreadsheet::read(bytes, Path::new("lakes.xlsx"), &limits, &[]).map_err(|e| e.to_string())
+}
+
+#[test]
+fn what_we_write_after_review() {
+    // Columns in another order, one added, one hidden, a row deleted.
+    let bytes = book(|sheet| {
+        for (n, name) in
+            (0..).zip(["zh", "score", "note", "id", "en", "kind", "anchor", "en_place", "en_lines", "symbol"])
+        {
+            sheet.write_string(0, n, name)?;
+        }
+        sheet.set_column_hidden(5)?;
+        for (n, text) in
+            [(0, "湖\n和船"), (2, "see above"), (3, "r#12.s1"), (4, " =1+1 "), (5, "item"), (6, "12.b")]
+        {
+            sheet.write_string(4, n, text)?;
+        }
+        sheet.write_number(4, 1, 0.9313)?;
+        sheet
+            .write_string(4, 7, "a: b.txt:17 (page 2)")?
+            .write_string(4, 8, "3,4")?
+            .write_string(4, 9, "A/1")?;
+        Ok(())
+    });
+    let read = read(&bytes).unwrap();
+    assert_eq!(messages(&read), [""; 0]);
+    assert_eq!(langs(&read.value), "zh en");
+    assert_eq!(rows(&read.value), ["r#12.s1 湖\n和船| =1+1 "]);
+    assert_eq!((read.value.name.as_str(), read.value.symbol.as_deref()), ("r", Some("A/1")));
+    let unit = &read.value.units[0];
+    assert_eq!((unit.kind, unit.score), (BlockKind::Item, 0.9313));
+    assert_eq!(unit.anchor.as_ref().map(ToString::to_string).as_deref(), Some("12.b"));
+    let en = unit.texts[1].as_ref().unwrap();
+    assert_eq!((en.location, en.lines.as_slice()), (Location { line: 17, page: Some(2) }, &[3, 4][..]));
+    assert_eq!(read.value.paths, [PathBuf::from("lakes.xlsx"), PathBuf::from("a: b.txt")]);
+}
+
+#[test]
+fn what_others_write() {
+    let bytes = book(|sheet| {
+        sheet.write_string(2, 1, "English")?.write_string(2, 2, "中文")?;
+        sheet.write_number(3, 1, 12.0)?.write_boolean(3, 2, true)?;
+        sheet.write_number(4, 1, -0.5)?.write_string(4, 2, "a_x000D_b _x0041_ _x4")?;
+        sheet.write_formula(5, 1, Formula::new("=\"lake\"").set_result("lake"))?;
+        sheet.write_formula(5, 2, Formula::new("=NAME").set_result("#NAME?"))?;
+        sheet.write_string(6, 1, "\u{fffe}😀e\u{301}\u{202b}")?;
+        Ok(())
+    });
+    let read = read(&bytes).unwrap();
+    assert_eq!(langs(&read.value), "en zh");
+    let want = ["4 12|TRUE", "5 -0.5|a_x000D_b _x0041_ _x4", "6 lake|", "7 \u{fffe}😀e\u{301}\u{202b}|"];
+    assert_eq!(rows(&read.value), want);
+    assert_eq!(messages(&read), ["error: lakes.xlsx, line 6: cell C6 shows an error (#NAME?), left out"]);
+}
+
+#[test]
+fn no_corpus() {
+    let want = "lakes.xlsx, line 1: expected columns that are named by languages (`en`, `zh-CN`, `French`), found `a`, `b`";
+    for (bytes, want) in [
+        (strings(&[&["a", "b"], &["c"]]), want),
+        (strings(&[]), "lakes.xlsx: no text in it"),
+        (strings(&[&["en", "fr"]]), "lakes.xlsx: no text in it"),
+        (b"PK\x03\x04".to_vec(), "lakes.xlsx: damaged or cut short"),
+        (strings(&[&["en"], &["a"]])[..2_000].to_vec(), "lakes.xlsx: damaged or cut short"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec(), "lakes.xlsx: "),
+    ] {
+        let error = read(&bytes).unwrap_err();
+        assert!(error.starts_with(want), "{error}");
+    }
+}
+
+#[test]
+fn a_cell_far_away_takes_no_memory() {
+    let bytes = book(|sheet| {
+        sheet.write_string(0, 0, "en")?.write_string(0, 16_383, "fr")?;
+        sheet.write_string(1_048_575, 0, "lake")?.write_string(1_048_575, 16_383, "lac")?;
+        Ok(())
+    });
+    assert_eq!(rows(&read(&bytes).unwrap().value), ["1048576 lake|lac"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn texts_come_back(texts in prop::collection::vec("[a_x0-9D=\\n\\t 船\u{1}\u{fffe}\u{202b}]{1,20}", 1..5)) {
+        let mut table = vec![vec!["en"]];
+        table.extend(texts.iter().map(|text| vec![text.as_str()]));
+        let bytes = strings(&table.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        let got: Vec<String> = read(&bytes).map(|r| r.value).unwrap_or_default().units.into_iter()
+            .flat_map(|unit| unit.texts).flatten().map(|text| text.text).collect();
+        let want: Vec<String> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
+        prop_assert_eq!(got, want);
+    }
+
+    #[test]
+    fn mutated(edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+        let mut bytes = strings(&[&["en", "fr"], &["lake", "lac"]]);
+        for (place, byte) in edits {
+            let at = place.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = read(&bytes);
+    }
+}

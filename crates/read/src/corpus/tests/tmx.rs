@@ -1,0 +1,157 @@
+//! Translation memories of all versions, whole and broken.
+
+use hexapla_model::{BlockKind, Level};
+
+use super::*;
+
+fn read(text: &str) -> Result<Warned<Corpus>, String> {
+    read_as(CorpusFormat::Tmx, "lakes.tmx", text.as_bytes())
+}
+
+fn tmx(body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<tmx version=\"1.4\"><header srclang=\"en-US\"/><body>\n{body}\n</body></tmx>"
+    )
+}
+
+fn tuv(lang: &str, seg: &str) -> String {
+    format!("<tuv xml:lang=\"{lang}\"><seg>{seg}</seg></tuv>")
+}
+
+#[test]
+fn what_we_write() {
+    let text = concat!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n <header creationtool=\"hexapla\" ",
+        "segtype=\"paragraph\" srclang=\"zh\" datatype=\"plaintext\"/>\n <body>\n  <tu tuid=\"A/1#12.s1\">\n",
+        "   <prop type=\"x-symbol\">A/1</prop>\n   <prop type=\"x-anchor\">12</prop>\n",
+        "   <prop type=\"x-kind\">item</prop>\n   <prop type=\"x-score\">0.9313</prop>\n",
+        "   <prop type=\"x-bead\">1-0-2</prop>\n   <tuv xml:lang=\"zh\"><seg>湖 &lt;1&gt;</seg></tuv>\n",
+        "   <tuv xml:lang=\"fr\">\n    <prop type=\"x-score\">7</prop>\n    <seg> Le lac\nest bleu </seg>\n   </tuv>\n",
+        "  </tu>\n </body>\n</tmx>\n",
+    );
+    let read = read(text).unwrap();
+    assert_eq!(messages(&read), [""; 0]);
+    let corpus = read.value;
+    assert_eq!(rows(&corpus), ["A/1#12.s1 湖 <1>| Le lac\nest bleu "]);
+    assert_eq!(
+        (langs(&corpus).as_str(), corpus.level, corpus.symbol.as_deref()),
+        ("zh fr", Level::Paragraph, Some("A/1"))
+    );
+    let unit = &corpus.units[0];
+    assert_eq!((unit.kind, unit.score), (BlockKind::Item, 0.9313));
+    assert_eq!(unit.anchor.as_ref().map(ToString::to_string).as_deref(), Some("12"));
+    assert_eq!(unit.texts.iter().flatten().map(|t| t.pieces).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(unit.texts[0].as_ref().unwrap().location.line, 5);
+}
+
+#[test]
+fn languages() {
+    let rows_of = |body: &str| {
+        let read = read(&tmx(body)).unwrap();
+        (langs(&read.value), rows(&read.value).join("/"), messages(&read).join("/"))
+    };
+    let body = format!("<tu>{}{}{}</tu>", tuv("ZH-CN", "湖"), tuv("EN-GB", "lake"), tuv("fr-x-mt", "lac"));
+    assert_eq!(rows_of(&body), ("en zh fr".into(), "3 lake|湖|lac".into(), String::new()));
+    // TMX 1.1 names it `lang`.
+    let body =
+        "<tu tuid='7'><tuv lang='en'><seg>lake</seg></tuv><tuv LANG='x' lang='zho'><seg>湖</seg></tuv></tu>";
+    assert_eq!(rows_of(body), ("en zh".into(), "7 lake|湖".into(), String::new()));
+    let twice = format!("<tu>{}{}{}</tu>", tuv("en", "lake"), tuv("en-GB", "loch"), tuv("xx", "?"));
+    let unnamed = format!("<tu>{}<tuv><seg>?</seg></tuv>{}</tu>", tuv("en", "boat"), tuv("xx", "?"));
+    let (_, rows, told) = rows_of(&format!("{twice}\n{unnamed}"));
+    assert_eq!(rows, "3 lake/4 boat");
+    assert_eq!(
+        told,
+        "error: lakes.tmx, line 3: a second text in en, left out/\
+         error: lakes.tmx, line 3: unknown language `xx`: its text is left out, here and in 1 more places/\
+         error: lakes.tmx, line 4: a `<tuv>` without `xml:lang`: its text is left out"
+    );
+}
+
+#[test]
+fn codes_in_segments() {
+    for (seg, want) in [
+        ("The <bpt i='1'>&lt;b></bpt>deep<ept i='1'>&lt;/b></ept> lake", "The deep lake"),
+        (
+            "A <hi type='bold'>deep <hi>blue</hi></hi> lake<ph>[1]<sub>A note</sub>.</ph>.",
+            "A deep blue lake.",
+        ),
+        ("one<ph type='lb'>&lt;br/></ph>two<it pos='begin'>x</it>", "one\ntwo"),
+        ("<ut>{\\b </ut>lake<ut>}</ut><ph/>", "lake"),
+        ("<![CDATA[<lake> & boat]]>", "<lake> & boat"),
+        ("caf&#xE9; &amp; &apos;bar&apos;&#13;\r\n", "café & 'bar'\r\n"),
+    ] {
+        let read = read(&tmx(&format!("<tu>{}{}</tu>", tuv("en", seg), tuv("fr", "x")))).unwrap();
+        assert_eq!(rows(&read.value), [format!("3 {want}|x")], "{seg}");
+    }
+}
+
+#[test]
+fn utf16_as_trados_writes_it() {
+    let text = tmx(&format!("<tu>{}{}</tu>", tuv("en", "lake"), tuv("zh", "湖😀")))
+        .replace("version=\"1.0\"", "version=\"1.0\" encoding=\"utf-16\"");
+    for bytes in [
+        format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+        format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+    ] {
+        assert_eq!(rows(&read_as(CorpusFormat::Tmx, "a", &bytes).unwrap().value), ["3 lake|湖😀"]);
+    }
+}
+
+#[test]
+fn nothing_is_expanded() {
+    let laughs: String = (1..30).map(|n| format!("<!ENTITY a{n} '&a{0};&a{0};'>", n - 1)).collect();
+    let dtd = format!(
+        "<!DOCTYPE tmx SYSTEM 'tmx14.dtd' [<!ENTITY a0 'ha'><!ENTITY x SYSTEM 'file:///etc/hostname'>{laughs}]>"
+    );
+    let body = tmx(&format!("<tu>{}{}</tu>", tuv("en", "&a29; &x;"), tuv("fr", "lac")));
+    let read = read(&body.replace("<tmx", &format!("{dtd}<tmx"))).unwrap();
+    assert_eq!(rows(&read.value), ["3 &a29; &x;|lac"]);
+    assert_eq!(read.diagnostics.len(), 2);
+    assert!(messages(&read)[0].contains("entity `&a29;` is not expanded"));
+}
+
+#[test]
+fn what_was_read_before_it_breaks_off_is_kept() {
+    let whole = tmx(&format!("<tu>{}{}</tu>\n<tu>{}", tuv("en", "a"), tuv("fr", "b"), tuv("en", "c")));
+    let cut = whole.split("\n</body>").next().unwrap();
+    for (text, want) in [
+        (
+            cut.to_owned(),
+            "error: lakes.tmx, line 4: the file ends before all elements are closed: what follows is not read",
+        ),
+        (format!("{cut}</seg>"), "error: lakes.tmx, line 4: ill-formed document"),
+        (
+            format!("{cut}{}", "<x>".repeat(100_000)),
+            "error: lakes.tmx, line 4: more than 256 elements inside each other",
+        ),
+        (format!("{cut}<tuv"), "error: lakes.tmx, line 4: syntax error: tag not closed"),
+    ] {
+        let read = read(&text).unwrap();
+        assert_eq!(rows(&read.value), ["3 a|b"]);
+        assert!(messages(&read)[0].starts_with(want), "{:?}", messages(&read));
+    }
+}
+
+#[test]
+fn no_memory_at_all() {
+    for (text, want) in [
+        (
+            "<tmx>".repeat(100_000).as_str(),
+            "lakes.tmx, line 1, column 1281: no well-formed XML: more than 256",
+        ),
+        ("<html/>", "lakes.tmx: expected TMX (`<tmx>`), found `<html>`"),
+        ("<tmx", "lakes.tmx, line 1, column 1: no well-formed XML"),
+        ("<tmx/>", "lakes.tmx: no text in it"),
+        ("", "lakes.tmx: no text in it"),
+        (&tmx("<tu><tuv xml:lang='en'><seg> </seg></tuv></tu>"), "lakes.tmx: no text in it"),
+    ] {
+        let error = read(text).unwrap_err();
+        assert!(error.starts_with(want), "{error}");
+    }
+    let limits = Limits { line_bytes: 100_000, ..Limits::default() };
+    let text = tmx(&format!("<tu>{}</tu>", tuv("en", &"a".repeat(500_000))));
+    let error = read_within(&limits, CorpusFormat::Tmx, "a.tmx", text.as_bytes()).unwrap_err();
+    assert!(error.starts_with("a.tmx, line 3: longer than 100000 bytes"), "{error}");
+}

@@ -1,0 +1,125 @@
+//! XLIFF 1.2, its flavours, and XLIFF 2.
+
+use hexapla_model::BlockKind;
+
+use super::*;
+
+fn read(text: &str) -> Result<Warned<Corpus>, String> {
+    read_as(CorpusFormat::Xliff, "lakes.xlf", text.as_bytes())
+}
+
+fn one(units: &str) -> String {
+    format!(
+        "<xliff version='1.2'><file source-language='en-US' target-language='fr' original='a.txt'><header>\
+         <skl><internal-file>x</internal-file></skl></header><body>\n{units}\n</body></file></xliff>"
+    )
+}
+
+fn two(units: &str) -> String {
+    format!("<xliff version='2.0' srcLang='en' trgLang='zh-CN'><file id='f'>\n{units}\n</file></xliff>")
+}
+
+#[test]
+fn units_of_both_versions() {
+    for (text, want) in [
+        (
+            one(
+                "<trans-unit id='7'><source>lake</source><target state='translated'>lac</target></trans-unit>",
+            ),
+            "7 lake|lac",
+        ),
+        (one("<group><trans-unit><source>lake</source></trans-unit></group>"), "2 lake"),
+        (
+            one(
+                "<trans-unit id='1'><source>A <g id='1'>deep<x id='2'/></g> <bpt id='3'>{\\b</bpt>lake<ph id='4'>[1]<sub>note</sub></ph></source>\
+                 <target>Un <mrk mtype='term'>lac</mrk></target><alt-trans><source>no</source><target>non</target></alt-trans></trans-unit>",
+            ),
+            "1 A deep lake|Un lac",
+        ),
+        (
+            two(
+                "<unit id='u1' name='r#1'><segment id='s1'><source>A<cp hex='0001'/> <pc id='1'>lake</pc><ph id='2'/></source>\
+                 <target>湖</target></segment></unit>",
+            ),
+            "r#1 A\u{1} lake|湖",
+        ),
+        (
+            two("<unit id='u1'><segment id='a'><source>One.</source><target>一。</target></segment>\
+                 <ignorable><source> </source></ignorable>\
+                 <segment id='b'><source>Two.</source><target>二。</target></segment>\
+                 <mtc:matches><mtc:match ref='#a'><source>no</source><target>不</target></mtc:match></mtc:matches></unit>"),
+            "u1.a One.|一。/u1.b Two.|二。",
+        ),
+    ] {
+        let read = read(&text).unwrap();
+        assert_eq!(rows(&read.value).join("/"), want);
+        assert_eq!(messages(&read), [""; 0]);
+    }
+}
+
+#[test]
+fn segments_of_one_unit() {
+    let unit = |target: &str| {
+        one(&format!(
+            "<trans-unit id='9'><source>One. Two.</source><seg-source><mrk mtype='seg' mid='1'>One.</mrk> \
+             <mrk mtype='seg' mid='2'>Two <mrk mtype='term'>lakes</mrk>.</mrk></seg-source>{target}</trans-unit>"
+        ))
+    };
+    for (target, want) in [
+        (
+            "<target><mrk mtype='seg' mid='1'>Un.</mrk> <mrk mtype='seg' mid='2'>Deux.</mrk></target>",
+            "9.1 One.|Un./9.2 Two lakes.|Deux.",
+        ),
+        ("<target><mrk mtype='seg' mid='2'>Deux.</mrk></target>", "9.1 One.|/9.2 Two lakes.|Deux."),
+        ("", "9.1 One./9.2 Two lakes."),
+        ("<target>Un. Deux.</target>", "9 One. Two.|Un. Deux."),
+    ] {
+        assert_eq!(rows(&read(&unit(target)).unwrap().value).join("/"), want);
+    }
+}
+
+#[test]
+fn targets_that_are_not_translated() {
+    let text = two(
+        "<unit id='1'><segment state='initial'><source>lake</source><target>lake</target></segment></unit>\n\
+         <unit id='2'><segment state='final'><source>boat</source><target>船</target></segment></unit>",
+    );
+    let read_two = read(&text).unwrap();
+    assert_eq!(rows(&read_two.value), ["1 lake|", "2 boat|船"]);
+    assert_eq!(
+        messages(&read_two),
+        ["note: lakes.xlf, line 2: a target that is not translated yet, left out"]
+    );
+    let text = one("<trans-unit id='1'><source>a</source><target state='new'>a</target></trans-unit>\
+         <trans-unit id='2'><source>b</source><target state='needs-translation'>b</target></trans-unit>");
+    let read_one = read(&text).unwrap();
+    assert_eq!(rows(&read_one.value), ["1 a", "2 b"]);
+    assert!(messages(&read_one)[0].contains("2 targets that are not translated yet"));
+}
+
+#[test]
+fn what_we_write() {
+    let text = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"zh\">\n \
+        <file id=\"f1\" original=\"r.txt\">\n  <notes>\n   <note category=\"symbol\">A/1</note>\n  </notes>\n  \
+        <unit id=\"u1\" name=\"r#12.s1\">\n   <notes><note category=\"anchor\">12</note><note category=\"kind\">item</note>\
+        <note category=\"score\">0.5</note></notes>\n   <segment id=\"s1\" state=\"translated\">\n    \
+        <source xml:space=\"preserve\"> lake\n</source>\n    <target xml:space=\"preserve\">湖</target>\n   </segment>\n  \
+        </unit>\n </file>\n</xliff>";
+    let read = read(text).unwrap();
+    assert_eq!(rows(&read.value), ["r#12.s1  lake\n|湖"]);
+    let unit = &read.value.units[0];
+    assert_eq!((unit.kind, unit.score, read.value.symbol.as_deref()), (BlockKind::Item, 0.5, Some("A/1")));
+    assert_eq!(unit.anchor.as_ref().map(ToString::to_string).as_deref(), Some("12"));
+}
+
+#[test]
+fn broken_files() {
+    let text =
+        two("<unit id='1'><segment><source>a</source><target>b</target></segment></unit><unit id='2'>");
+    let read_cut = read(text.split("\n</file>").next().unwrap()).unwrap();
+    assert_eq!(rows(&read_cut.value), ["1 a|b"]);
+    assert!(messages(&read_cut)[0].contains("the file ends before all elements are closed"));
+    assert!(read("<tmx/>").unwrap_err().contains("expected XLIFF (`<xliff>`), found `<tmx>`"));
+    assert!(read(&"<xliff>".repeat(100_000)).unwrap_err().contains("more than 256 elements"));
+    assert_eq!(read(&two("")).unwrap_err(), "lakes.xlf: no text in it");
+}

@@ -1,0 +1,348 @@
+//! Reads a corpus from XLIFF 1.2 (with the flavours of translation programs) and XLIFF 2.
+
+use hexapla_model::{BlockKind, Corpus, Lang, Severity, Warned};
+
+use super::builder::{Builder, Row, RowText, broken};
+use super::inline::Inline;
+use super::source::Source;
+use super::xml::{self, Element, Handler};
+use crate::ReadError;
+use crate::findings::shown;
+
+/// Elements whose text is code of another format.
+const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "bx"];
+/// Elements that hold other texts than those of the unit: proposals, glossaries, the original file.
+const FOREIGN: [&str; 7] =
+    ["alt-trans", "matches", "glossary", "internal-file", "bin-unit", "skeleton", "changeTrack"];
+/// States of a target that nobody has translated yet.
+const UNTRANSLATED: [&str; 4] = ["new", "needs-translation", "needs-adaptation", "initial"];
+
+/// Reads all of `source`.
+pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Corpus>, ReadError> {
+    let path = builder.path();
+    let mut xliff = Xliff {
+        builder,
+        has_root: false,
+        langs: [None; 2],
+        foreign: 0,
+        unit: None,
+        segment: None,
+        side: None,
+        mark: None,
+        marks: Vec::new(),
+        text: Inline::default(),
+        note: None,
+        symbol: None,
+        untranslated: 0,
+        first_untranslated: 0,
+    };
+    let end = xml::read(source, path, &mut xliff)?;
+    xliff.tell_untranslated();
+    match end {
+        Some(end) if xliff.builder.is_empty() => Err(end.error(path)),
+        end => {
+            let mut read = xliff.builder.finish()?;
+            read.diagnostics.extend(end.map(|end| broken(path, end.line, &end.found)));
+            Ok(read)
+        }
+    }
+}
+
+/// Which text of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Source,
+    /// The source once more, cut into segments.
+    Segmented,
+    Target,
+}
+
+/// A unit as far as it is read.
+struct Unit {
+    id: Option<String>,
+    line: u32,
+    /// Segments of XLIFF 2, or parts of one unit of XLIFF 1.2.
+    segments: Vec<Segment>,
+    notes: Notes,
+}
+
+/// What notes say about a row beside its texts.
+#[derive(Default)]
+struct Notes {
+    anchor: Option<String>,
+    kind: Option<BlockKind>,
+    score: Option<f64>,
+}
+
+#[derive(Default)]
+struct Segment {
+    id: Option<String>,
+    /// The text of each side with the marks in it: what stands between them is of no segment.
+    sides: [Vec<Part>; 3],
+    is_untranslated: bool,
+}
+
+/// A part of a text, with the number of the segment that it is marked as.
+struct Part {
+    segment: Option<String>,
+    text: String,
+}
+
+struct Xliff<'a> {
+    builder: Builder<'a>,
+    has_root: bool,
+    /// Of source and target.
+    langs: [Option<Lang>; 2],
+    /// How many elements with other texts the reader is inside of.
+    foreign: u32,
+    unit: Option<Unit>,
+    segment: Option<Segment>,
+    side: Option<Side>,
+    /// The segment that the text is marked as.
+    mark: Option<String>,
+    /// Whether each open `<mrk>` marks a segment.
+    marks: Vec<bool>,
+    text: Inline,
+    /// The category of a note, and what it says so far.
+    note: Option<(String, String)>,
+    /// The symbol of the document.
+    symbol: Option<String>,
+    untranslated: usize,
+    first_untranslated: u32,
+}
+
+impl Handler for Xliff<'_> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+        if !std::mem::replace(&mut self.has_root, true) && element.name != "xliff" {
+            let (path, found) = (self.builder.path().into(), shown(element.name));
+            return Err(ReadError::WrongRoot { path, expected: "XLIFF (`<xliff>`)", found });
+        }
+        if FOREIGN.contains(&element.name) {
+            self.foreign += 1;
+        }
+        if self.foreign > 0 {
+            return Ok(());
+        }
+        if self.side.is_some() {
+            self.open_inline(element);
+            return Ok(());
+        }
+        match element.name {
+            "xliff" | "file" => {
+                self.symbol = None;
+                self.languages(element);
+            }
+            "trans-unit" | "unit" => self.open_unit(element),
+            "segment" => self.open_segment(element),
+            "note" => self.note = element.attribute("category").map(|category| (category, String::new())),
+            "source" => self.open_side(Side::Source),
+            "seg-source" => self.open_side(Side::Segmented),
+            "target" => {
+                let state = element.attribute("state");
+                self.see_state(state.as_deref(), element.line);
+                self.open_side(Side::Target);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+        if self.foreign > 0 {
+            self.foreign -= u32::from(FOREIGN.contains(&name));
+            return Ok(());
+        }
+        match name {
+            "source" | "seg-source" | "target" if self.side.is_some() => self.close_side(),
+            _ if self.side.is_some() => self.close_inline(name),
+            "segment" => self.close_segment(),
+            "note" => self.close_note(),
+            "trans-unit" | "unit" => return self.close_unit(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.foreign > 0 {
+        } else if self.side.is_some() {
+            self.text.text(text);
+        } else if let Some((_, note)) = &mut self.note {
+            note.push_str(text);
+        }
+    }
+
+    fn entity(&mut self, name: &str, line: u32) {
+        if self.side.is_some() {
+            let message = format!("entity `&{name};` is not expanded: it stays as it is written");
+            self.builder.finding(Severity::Warning, line, &message, "write the character itself");
+        }
+        self.text(&format!("&{name};"));
+    }
+}
+
+impl Xliff<'_> {
+    fn languages(&mut self, element: &Element<'_>) {
+        let names = [["srcLang", "source-language"], ["trgLang", "target-language"]];
+        for (lang, names) in self.langs.iter_mut().zip(names) {
+            let tag = names.into_iter().find_map(|name| element.attribute(name));
+            if let Some(tag) = tag {
+                *lang = self.builder.lang(element.line, &tag);
+            }
+        }
+        if let Some(lang) = self.langs[0] {
+            self.builder.set_pivot(lang);
+        }
+    }
+
+    fn open_unit(&mut self, element: &Element<'_>) {
+        // XLIFF allows few characters in `id`: the name is what a program calls the unit by.
+        let id = element.attribute("name").or_else(|| element.attribute("id"));
+        self.unit = Some(Unit { id, line: element.line, segments: Vec::new(), notes: Notes::default() });
+        // In XLIFF 1.2 the texts stand in the unit itself.
+        self.segment = (element.name == "trans-unit").then(Segment::default);
+    }
+
+    fn open_segment(&mut self, element: &Element<'_>) {
+        self.segment = Some(Segment { id: element.attribute("id"), ..Segment::default() });
+        let state = element.attribute("state");
+        self.see_state(state.as_deref(), element.line);
+    }
+
+    fn see_state(&mut self, state: Option<&str>, line: u32) {
+        let is_untranslated = state.is_some_and(|state| UNTRANSLATED.contains(&state));
+        if let Some(segment) = self.segment.as_mut().filter(|_| is_untranslated) {
+            segment.is_untranslated = true;
+            if self.untranslated == 0 {
+                self.first_untranslated = line;
+            }
+            self.untranslated += 1;
+        }
+    }
+
+    fn open_side(&mut self, side: Side) {
+        if self.segment.is_some() {
+            self.side = Some(side);
+            self.mark = None;
+            self.marks.clear();
+            self.text = Inline::default();
+        }
+    }
+
+    fn open_inline(&mut self, element: &Element<'_>) {
+        if element.name == "mrk" {
+            let is_segment = element.attribute("mtype").is_some_and(|kind| kind == "seg");
+            if is_segment {
+                self.take_part();
+                self.mark = element.attribute("mid").or(Some(String::new()));
+            }
+            self.marks.push(is_segment);
+        } else {
+            self.text.open(element, CODES.contains(&element.name));
+        }
+    }
+
+    fn close_inline(&mut self, name: &str) {
+        if name != "mrk" {
+            self.text.close(CODES.contains(&name));
+        } else if self.marks.pop() == Some(true) {
+            self.take_part();
+        }
+    }
+
+    fn close_side(&mut self) {
+        self.take_part();
+        self.side = None;
+    }
+
+    /// Puts what was read since the last mark where it belongs.
+    fn take_part(&mut self) {
+        let text = std::mem::take(&mut self.text).finish();
+        let segment = self.mark.take();
+        if let (Some(side), Some(into)) = (self.side, &mut self.segment)
+            && (segment.is_some() || !text.is_empty())
+        {
+            into.sides[side as usize].push(Part { segment, text });
+        }
+    }
+
+    fn close_note(&mut self) {
+        let Some((category, text)) = self.note.take() else { return };
+        let text = text.trim();
+        match (category.as_str(), &mut self.unit) {
+            ("symbol", None) => self.symbol = Some(text.to_owned()),
+            ("anchor", Some(unit)) => unit.notes.anchor = Some(text.to_owned()),
+            ("kind", Some(unit)) => unit.notes.kind = BlockKind::from_name(text),
+            ("score", Some(unit)) => unit.notes.score = text.parse().ok(),
+            _ => {}
+        }
+    }
+
+    fn close_segment(&mut self) {
+        if let (Some(segment), Some(unit)) = (self.segment.take(), &mut self.unit) {
+            unit.segments.push(segment);
+        }
+    }
+
+    fn close_unit(&mut self) -> Result<(), ReadError> {
+        self.close_segment();
+        let Some(unit) = self.unit.take() else { return Ok(()) };
+        let rows: Vec<_> = unit.segments.iter().flat_map(Segment::rows).collect();
+        let count = rows.len();
+        for (n, (id, [source, target])) in rows.into_iter().enumerate() {
+            let texts = [(self.langs[0], source), (self.langs[1], target)];
+            let texts = texts.into_iter().filter_map(|(lang, text)| Some(RowText::new(lang?, text)));
+            let part = id.unwrap_or_else(|| (n + 1).to_string());
+            let whole = unit.id.clone();
+            let row = Row {
+                id: whole.map(|whole| if count > 1 { format!("{whole}.{part}") } else { whole }),
+                anchor: unit.notes.anchor.clone(),
+                score: unit.notes.score,
+                kind: unit.notes.kind,
+                symbol: self.symbol.clone(),
+                texts: texts.collect(),
+            };
+            self.builder.row(unit.line, row)?;
+        }
+        Ok(())
+    }
+
+    fn tell_untranslated(&mut self) {
+        if self.untranslated > 0 {
+            let message = match self.untranslated {
+                1 => "a target that is not translated yet, left out".to_owned(),
+                count => format!("{count} targets that are not translated yet, left out; this is the first"),
+            };
+            self.builder.finding(Severity::Note, self.first_untranslated, &message, "");
+        }
+    }
+}
+
+impl Segment {
+    /// The rows: one, or one a marked segment where both sides are marked alike.
+    fn rows(&self) -> Vec<(Option<String>, [String; 2])> {
+        let [source, segmented, target] = &self.sides;
+        let target: &[Part] = if self.is_untranslated { &[] } else { target };
+        let marked = |parts: &[Part]| parts.iter().any(|part| part.segment.is_some());
+        let whole = |parts: &[Part]| parts.iter().map(|part| part.text.as_str()).collect::<String>();
+        let source = if source.is_empty() { segmented } else { source };
+        let agree = marked(target) || target.iter().all(|part| part.text.trim().is_empty());
+        if !marked(segmented) || !agree {
+            return vec![(self.id.clone(), [whole(source), whole(target)])];
+        }
+        let ids = segmented.iter().chain(target).filter_map(|part| part.segment.as_ref());
+        let mut rows: Vec<(Option<String>, [String; 2])> = Vec::new();
+        for id in ids {
+            if rows.iter().all(|(known, _)| known.as_ref() != Some(id)) {
+                rows.push((Some(id.clone()), [joined(segmented, id), joined(target, id)]));
+            }
+        }
+        rows
+    }
+}
+
+/// The text of the parts that are marked as segment `id`.
+fn joined(parts: &[Part], id: &str) -> String {
+    let of = |part: &&Part| part.segment.as_deref() == Some(id);
+    parts.iter().filter(of).map(|part| part.text.as_str()).collect()
+}

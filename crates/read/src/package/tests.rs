@@ -1,0 +1,80 @@
+use std::io::Write as _;
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+use super::*;
+
+fn packed(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn read(bytes: &[u8], part: &str, limits: &Limits) -> Result<Option<Vec<u8>>, ReadError> {
+    Package::open(bytes, Path::new("a.docx"), limits)?.part(part)
+}
+
+#[test]
+fn names_are_compared_as_office_does() {
+    let zip = packed(&[("Word\\Document.XML", b"one"), ("word/document.xml", b"two"), ("x/", b"")]);
+    for name in ["/word/document.xml", "word/DOCUMENT.xml", "WORD\\document.xml"] {
+        assert_eq!(read(&zip, name, &Limits::default()).unwrap().unwrap(), b"one", "{name}");
+    }
+    assert_eq!(read(&zip, "document.xml", &Limits::default()).unwrap(), None);
+    let path = Path::new("a");
+    assert_eq!(Package::open(&zip, path, &Limits::default()).unwrap().names()[2], "x/");
+}
+
+#[test]
+fn a_bomb_is_refused() {
+    let zip = packed(&[("bomb.xml", &vec![b' '; 40 << 20]), ("small.xml", &vec![b' '; 8 << 20])]);
+    let found = read(&zip, "bomb.xml", &Limits::default()).unwrap_err();
+    assert!(matches!(&found, ReadError::Expands { part, .. } if part == "bomb.xml"), "{found}");
+    assert!(found.to_string().starts_with("a.docx, bomb.xml: "), "{found}");
+    assert!(read(&zip, "small.xml", &Limits::default()).is_ok());
+    let limits = Limits { file_bytes: 1 << 20, ..Limits::default() };
+    assert!(matches!(read(&zip, "small.xml", &limits), Err(ReadError::Expands { limit: 0x10_0000, .. })));
+}
+
+#[test]
+fn all_parts_together_have_a_limit() {
+    let part = vec![b' '; 1 << 20];
+    let zip = packed(&[("a", &part), ("b", &part)]);
+    let limits = Limits { file_bytes: 1 << 20, ..Limits::default() };
+    let path = Path::new("a.zip");
+    let mut package = Package::open(&zip, path, &limits).unwrap();
+    for _ in 0..TOTAL {
+        assert!(package.read(0).is_ok());
+    }
+    assert!(matches!(package.read(1), Err(ReadError::Expands { limit: 0, .. })));
+}
+
+#[test]
+fn damage_is_told_with_its_place() {
+    let text: Vec<u8> = (0..20_000u32).flat_map(|n| n.wrapping_mul(2_654_435_761).to_le_bytes()).collect();
+    let zip = packed(&[("word/document.xml", &text)]);
+    let cut = &zip[..zip.len() / 2];
+    let found = read(cut, "word/document.xml", &Limits::default()).unwrap_err();
+    assert!(found.to_string().starts_with("a.docx: damaged or cut short"), "{found}");
+    let mut hurt = zip.clone();
+    hurt[200..300].fill(0);
+    let found = read(&hurt, "word/document.xml", &Limits::default()).unwrap_err();
+    assert!(found.to_string().starts_with("a.docx, word/document.xml: damaged"), "{found}");
+    assert!(read(b"", "x", &Limits::default()).is_err());
+}
+
+#[test]
+fn no_cut_and_no_changed_byte_panics() {
+    let zip = packed(&[("a", b"some text, some text"), ("b", b"more")]);
+    for n in 0..zip.len() {
+        let _ = read(&zip[..n], "a", &Limits::default());
+        let mut hurt = zip.clone();
+        hurt[n] ^= 0xFF;
+        let _ = read(&hurt, "a", &Limits::default());
+    }
+}

@@ -1,0 +1,134 @@
+//! Reads PDF through `pdftotext`: words with their places become lines, columns, notes and paragraphs.
+
+mod bidi;
+mod columns;
+mod furniture;
+mod hyphen;
+mod ligature;
+mod line;
+mod notes;
+mod paragraph;
+mod words;
+
+use std::io::{BufReader, Read, Write as _};
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use hexapla_model::{Diagnostic, Severity};
+
+use crate::parsed::Parsed;
+use crate::program::{Ended, Program};
+use crate::{Limits, ReadError};
+use line::{Line, Lines};
+
+/// The program that finds the words.
+const PDFTOTEXT: Program = Program {
+    name: "pdftotext",
+    variable: "HEXAPLA_PDFTOTEXT",
+    install: "install poppler (Debian and Ubuntu: poppler-utils; macOS: brew install poppler; Windows: winget install \
+              oschwartz10612.Poppler), or name it in HEXAPLA_PDFTOTEXT",
+    time: Duration::from_secs(300),
+    output: 512 << 20,
+};
+/// What the program says of a file that it may not open.
+const PASSWORD: &str = "Incorrect password";
+
+/// Reads the PDF in `bytes`; `path` is only named.
+///
+/// # Errors
+/// If `pdftotext` is not installed, cannot read the file or takes too long; if the file has a password, or no text.
+pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed, ReadError> {
+    let (pages, lines, said) = lines(bytes, path, limits)?;
+    if lines.is_empty() {
+        return Err(ReadError::Scanned { path: path.into(), pages });
+    }
+    let diagnostics = damage(&said, path).into_iter().collect();
+    Ok(Parsed { blocks: paragraph::blocks(lines), diagnostics, ..Parsed::default() })
+}
+
+/// The warning for a file that was read in spite of errors in it.
+fn damage(said: &str, path: &Path) -> Option<Diagnostic> {
+    let error = said.lines().find_map(|line| line.strip_prefix("Syntax Error"))?;
+    let found = error.rsplit_once("): ").map_or(error, |(_, found)| found).trim_start_matches(':').trim();
+    let warning = Diagnostic::new(Severity::Warning, path, format!("damaged: {found}"));
+    Some(warning.hint("text may be missing: fetch the file again or save it anew"))
+}
+
+/// How many pages the file has, its lines in the order of reading, and what the program says about it.
+fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<(u32, Vec<Line>, String), ReadError> {
+    let io = |source| ReadError::Io { path: path.into(), source };
+    let mut file = tempfile::Builder::new().prefix("hexapla-").suffix(".pdf").tempfile().map_err(io)?;
+    match ligature::mend(bytes) {
+        Some(mended) => file.write_all(&mended),
+        None => file.write_all(bytes),
+    }
+    .map_err(io)?;
+    let program = Program { output: limits.corpus_bytes.min(PDFTOTEXT.output), ..PDFTOTEXT };
+    let take = |out: &mut dyn Read| {
+        let mut lines = Lines::default();
+        let pages = words::each_page(BufReader::new(out), |page| lines.page(page)).map_err(io)?;
+        Ok((pages, lines.lines))
+    };
+    let arguments = |command: &mut Command| {
+        command.args(["-bbox-layout", "-enc", "UTF-8"]).arg(file.path()).arg("-");
+    };
+    let ((pages, lines), ended) = program.run(path, arguments, take)?;
+    match refusal(&ended, &program, path) {
+        Some(error) => Err(error),
+        None => Ok((pages, lines, ended.said)),
+    }
+}
+
+/// Why the program did not read the file, if it did not.
+fn refusal(ended: &Ended, program: &Program, path: &Path) -> Option<ReadError> {
+    let said = |line: &str| line.rsplit_once(": ").map_or(line, |(_, found)| found).trim().to_owned();
+    let last = ended.said.lines().rfind(|line| !line.trim().is_empty()).map(said);
+    match ended.code {
+        Some(0) => None,
+        _ if ended.said.contains(PASSWORD) => Some(ReadError::Protected { path: path.into() }),
+        // What it gives back for a file that it cannot open.
+        Some(1) => {
+            let found = last.unwrap_or_else(|| "it cannot be opened".to_owned());
+            Some(ReadError::Damaged { path: path.into(), part: String::new(), found })
+        }
+        Some(code) => Some(program.failed(path, last.unwrap_or_else(|| format!("it ends with code {code}")))),
+        None => Some(program.failed(path, "it was stopped".to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ended(code: Option<i32>, said: &str) -> Ended {
+        Ended { code, said: said.to_owned() }
+    }
+
+    #[test]
+    fn what_the_program_says() {
+        let path = Path::new("a.pdf");
+        for (code, said, want) in [
+            (Some(1), "Command Line Error: Incorrect password", "a.pdf: protected by a password"),
+            (
+                Some(1),
+                "Syntax Error: Couldn't find trailer\nSyntax Error: Couldn't read xref table\n",
+                "a.pdf: damaged or cut short: Couldn't read xref table",
+            ),
+            (
+                Some(3),
+                "Error: Copying of text is not allowed",
+                "pdftotext cannot read it: Copying of text is not allowed",
+            ),
+            (Some(99), "", "it ends with code 99"),
+            (None, "", "it was stopped"),
+        ] {
+            let error = refusal(&ended(code, said), &PDFTOTEXT, path).unwrap().to_string();
+            assert!(error.contains(want), "{error}");
+        }
+        assert!(refusal(&ended(Some(0), "Syntax Error (12): Bad stream"), &PDFTOTEXT, path).is_none());
+        let warning = damage("Syntax Warning: x\nSyntax Error (12): Bad stream\n", path).unwrap().to_string();
+        assert!(warning.starts_with("warning: a.pdf: damaged: Bad stream"), "{warning}");
+        assert_eq!(damage("", path), None);
+    }
+}

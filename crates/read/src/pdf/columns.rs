@@ -1,0 +1,178 @@
+//! The order in which the parts of a page are read: columns side by side, what runs across them above and below.
+
+use super::words::Fragment;
+
+/// How often a page may be parted into columns inside columns.
+const DEPTH: u32 = 3;
+/// How many places between the margins are tried as a gutter.
+const TRIED: u16 = 96;
+/// The fewest lines of a column.
+const LINES: usize = 5;
+/// How much the tops of what stands on one line may differ, in points.
+const SAME: f32 = 5.0;
+/// How much of the width of a column its middle line fills at least; cells of tables are shorter.
+const FILLED: f32 = 0.6;
+
+/// The box around a fragment.
+fn extent(fragment: &Fragment) -> (f32, f32, f32) {
+    let (mut left, mut right, mut top) = (f32::MAX, f32::MIN, f32::MAX);
+    for word in fragment {
+        left = left.min(word.left);
+        right = right.max(word.right);
+        top = top.min(word.top);
+    }
+    (left, right, top)
+}
+
+/// The fragments of a page, parted into frames in the order of reading; `rtl` pages begin with the right column.
+pub(super) fn frames(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<Fragment>> {
+    let mut frames = Vec::new();
+    part(fragments, rtl, DEPTH, &mut frames);
+    frames
+}
+
+fn part(mut fragments: Vec<Fragment>, rtl: bool, depth: u32, frames: &mut Vec<Vec<Fragment>>) {
+    fragments.retain(|fragment| !fragment.is_empty());
+    fragments.sort_by(|a, b| extent(a).2.total_cmp(&extent(b).2));
+    let Some(gutter) = gutter(&fragments).filter(|_| depth > 0) else {
+        if !fragments.is_empty() {
+            frames.push(fragments);
+        }
+        return;
+    };
+    let (mut columns, mut across): ([Vec<Fragment>; 2], Vec<Fragment>) = Default::default();
+    let flush = |columns: &mut [Vec<Fragment>; 2], frames: &mut Vec<Vec<Fragment>>| {
+        let [left, right] = std::mem::take(columns);
+        let order = if rtl { [right, left] } else { [left, right] };
+        order.into_iter().for_each(|column| part(column, rtl, depth - 1, frames));
+    };
+    for fragment in fragments {
+        let (left, right, _) = extent(&fragment);
+        if left < gutter && right > gutter {
+            flush(&mut columns, frames);
+            across.push(fragment);
+            continue;
+        }
+        if !across.is_empty() {
+            frames.push(std::mem::take(&mut across));
+        }
+        columns[usize::from(left >= gutter)].push(fragment);
+    }
+    flush(&mut columns, frames);
+    if !across.is_empty() {
+        frames.push(across);
+    }
+}
+
+/// The middle of the gutter between two columns, if there are two.
+fn gutter(fragments: &[Fragment]) -> Option<f32> {
+    let boxes: Vec<(f32, f32, f32)> = fragments.iter().map(extent).collect();
+    let left = boxes.iter().map(|b| b.0).min_by(f32::total_cmp)?;
+    let right = boxes.iter().map(|b| b.1).max_by(f32::total_cmp)?;
+    let place = |n: u16| left + (right - left) * f32::from(n) / f32::from(TRIED);
+    let crossing = |at: f32| boxes.iter().filter(|b| b.0 < at && b.1 > at).count();
+    let counts: Vec<(u16, usize)> = (TRIED / 6..TRIED - TRIED / 6).map(|n| (n, crossing(place(n)))).collect();
+    let least = counts.iter().map(|(_, count)| *count).min()?;
+    // The middle of the longest run of places that as few lines cross.
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for (n, _) in counts.into_iter().filter(|(_, count)| *count == least) {
+        match runs.last_mut() {
+            Some((_, end)) if *end + 1 == n => *end = n,
+            _ => runs.push((n, n)),
+        }
+    }
+    let (start, end) = runs.into_iter().max_by_key(|(start, end)| end - start)?;
+    let at = (place(start) + place(end)) / 2.0;
+    let (before, after): (Vec<_>, Vec<_>) =
+        boxes.into_iter().filter(|b| b.0 >= at || b.1 <= at).partition(|b| b.1 <= at);
+    let (before, after) = (rows(before), rows(after));
+    let fewest = before.len().min(after.len());
+    (fewest >= LINES && least * 3 <= fewest && fills(&before, at - left) && fills(&after, right - at))
+        .then_some(at)
+}
+
+/// Where the lines of a column begin and end: one that is stretched to its margin comes in several fragments.
+fn rows(boxes: Vec<(f32, f32, f32)>) -> Vec<(f32, f32)> {
+    let mut rows: Vec<(f32, f32, f32)> = Vec::new();
+    for (left, right, top) in boxes {
+        match rows.last_mut() {
+            Some(row) if (top - row.2).abs() < SAME => *row = (row.0.min(left), row.1.max(right), row.2),
+            _ => rows.push((left, right, top)),
+        }
+    }
+    rows.into_iter().map(|(left, right, _)| (left, right)).collect()
+}
+
+/// Whether lines fill the width of a column as those of running text do.
+fn fills(lines: &[(f32, f32)], width: f32) -> bool {
+    let mut widths: Vec<f32> = lines.iter().map(|(left, right)| right - left).collect();
+    widths.sort_by(f32::total_cmp);
+    widths.get(widths.len() / 2).is_some_and(|middle| *middle >= FILLED * width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::Word;
+    use super::*;
+
+    fn line(text: &str, left: f32, right: f32, top: f32) -> Fragment {
+        vec![Word { text: text.to_owned(), left, right, top, bottom: top + 10.0 }]
+    }
+
+    fn order(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<String>> {
+        let text = |fragment: &Fragment| fragment[0].text.clone();
+        frames(fragments, rtl).iter().map(|frame| frame.iter().map(text).collect()).collect()
+    }
+
+    fn two_columns() -> Vec<Fragment> {
+        let mut lines = vec![line("title", 60.0, 500.0, 10.0)];
+        for n in 0..6_u8 {
+            let top = 30.0 + 12.0 * f32::from(n);
+            lines.push(line(&format!("b{n}"), 310.0, 530.0, top));
+            lines.push(line(&format!("a{n}"), 60.0, 285.0, top));
+        }
+        lines.push(line("foot", 60.0, 530.0, 120.0));
+        lines
+    }
+
+    #[test]
+    fn columns_one_after_the_other() {
+        let a: Vec<String> = (0..6).map(|n| format!("a{n}")).collect();
+        let b: Vec<String> = (0..6).map(|n| format!("b{n}")).collect();
+        let one = |text: &str| vec![text.to_owned()];
+        assert_eq!(order(two_columns(), false), [one("title"), a.clone(), b.clone(), one("foot")]);
+        assert_eq!(order(two_columns(), true), [one("title"), b, a, one("foot")]);
+    }
+
+    #[test]
+    fn stretched_lines_come_in_parts() {
+        let mut lines = Vec::new();
+        for n in 0..6_u8 {
+            let top = 30.0 + 12.0 * f32::from(n);
+            // The gaps move from line to line.
+            let moved = 11.0 * f32::from(n % 3);
+            for (left, right) in [
+                (60.0, 150.0 + moved),
+                (170.0 + moved, 290.0),
+                (310.0, 400.0 - moved),
+                (420.0 - moved, 540.0),
+            ] {
+                lines.push(line("word", left, right, top));
+            }
+        }
+        let found = frames(lines, false);
+        assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [12, 12]);
+    }
+
+    #[test]
+    fn a_table_is_no_columns() {
+        let mut lines = Vec::new();
+        for n in 0..8_u8 {
+            let top = 30.0 + 12.0 * f32::from(n);
+            lines.push(line("Country", 60.0, 110.0, top));
+            lines.push(line("12", 400.0, 412.0, top));
+        }
+        assert_eq!(order(lines, false).len(), 1);
+        assert_eq!(order(vec![], false).len(), 0);
+    }
+}

@@ -1,0 +1,100 @@
+//! Finds the page heads and feet: what comes back at the same place of several pages, whatever its numbers.
+
+use std::collections::BTreeMap;
+
+use super::line::Line;
+
+/// How far from the edges of a page heads and feet stand at most, as a share of its height.
+const EDGE: f32 = 0.17;
+/// How many lines of a page, from the top or from the bottom, may be furniture.
+const LINES: usize = 4;
+/// How much the place of a head may differ from page to page, as a share of the height.
+const MOVES: f32 = 0.012;
+/// How many characters a head has at most.
+const LONG: usize = 120;
+/// A head stands on three pages or on one in this many.
+const ONE_IN: usize = 3;
+
+/// For each line, whether it is a page head or foot.
+pub(super) fn find(lines: &[Line]) -> Vec<bool> {
+    let pages = lines.last().map_or(0, |line| line.page) as usize;
+    let mut places: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    for n in at_the_edges(lines) {
+        let line = &lines[n];
+        if line.text.chars().count() <= LONG {
+            places.entry((line.place < 0.5, key(&line.text))).or_default().push(n);
+        }
+    }
+    let mut found = vec![false; lines.len()];
+    for ns in places.into_values() {
+        for n in &ns {
+            let mut on: Vec<u32> = ns
+                .iter()
+                .map(|m| &lines[*m])
+                .filter(|l| (l.place - lines[*n].place).abs() <= MOVES)
+                .map(|l| l.page)
+                .collect();
+            on.dedup();
+            found[*n] = on.len() >= 3 || (on.len() == 2 && on.len() * ONE_IN >= pages);
+        }
+    }
+    found
+}
+
+/// The lines at the top and the bottom of each page.
+fn at_the_edges(lines: &[Line]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < lines.len() {
+        let count = lines[from..].iter().take_while(|line| line.page == lines[from].page).count();
+        let mut page: Vec<usize> = (from..from + count).collect();
+        page.sort_by_key(|n| lines[*n].number);
+        let (top, bottom) = (&page[..count.min(LINES)], &page[count.saturating_sub(LINES)..]);
+        found.extend(top.iter().filter(|n| lines[**n].place < EDGE));
+        found.extend(bottom.iter().filter(|n| lines[**n].place > 1.0 - EDGE));
+        from += count;
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// A text with each number as `#`.
+fn key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if !c.is_numeric() => key.push(c),
+            _ if key.ends_with('#') => {}
+            _ => key.push('#'),
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, page: u32, number: u32, place: f32) -> Line {
+        Line { text: text.to_owned(), page, number, place, ..Line::default() }
+    }
+
+    #[test]
+    fn heads_and_feet() {
+        let mut lines = vec![line("FWB/COP/2026/4", 1, 1, 0.13)];
+        for page in 1..=4 {
+            lines.push(line("FWB/COP/2026/4", page, 2, 0.08));
+            lines.push(line(&format!("1. Paragraph {page}"), page, 3, 0.12 + 0.02 * page as f32));
+            lines.push(line("Text", page, 4, 0.5));
+            lines.push(line(&format!("V.26-04711 {page}/4"), page, 5, 0.95));
+        }
+        let found = find(&lines);
+        let heads: Vec<&str> =
+            lines.iter().zip(&found).filter(|(_, f)| **f).map(|(l, _)| l.text.as_str()).collect();
+        assert_eq!(heads.len(), 8);
+        assert!(heads.iter().all(|h| h.starts_with("FWB") || h.starts_with("V.26")));
+        assert!(!found[0]);
+        assert_eq!(find(&[]), Vec::<bool>::new());
+    }
+}

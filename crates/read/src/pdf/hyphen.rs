@@ -1,0 +1,188 @@
+//! Joins the lines of a paragraph: words broken at a line end become whole, those that have a hyphen keep it.
+
+use std::collections::BTreeMap;
+
+use super::line::Line;
+use crate::join::is_cjk;
+
+/// The words of a document: what tells whether a hyphen at a line end belongs to the word.
+#[derive(Debug, Default)]
+pub(super) struct Words {
+    seen: BTreeMap<String, u32>,
+    /// Whether a blank stands between Chinese and Latin letters or digits.
+    spaced: bool,
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\'' | '’')
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{AD}')
+}
+
+fn folded(word: &str) -> String {
+    word.chars()
+        .filter(|c| *c != '\u{AD}')
+        .map(|c| if c == '\u{2010}' { '-' } else { c })
+        .collect::<String>()
+        .to_lowercase()
+}
+
+impl Words {
+    /// Counts the words of lines that follow each other, but for those that a line end may break.
+    pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+        let mut words = Self::default();
+        let (mut with, mut without, mut broken) = (0_usize, 0_usize, false);
+        for line in lines {
+            let ends_broken = line.text.ends_with(is_hyphen);
+            let parts: Vec<&str> = line.text.split(|c| !is_part(c)).filter(|w| !w.is_empty()).collect();
+            for (n, part) in parts.iter().enumerate() {
+                if (n == 0 && broken) || (n + 1 == parts.len() && ends_broken) {
+                    continue;
+                }
+                words.count(part);
+            }
+            broken = ends_broken;
+            let (on, off) = meetings(&line.text);
+            (with, without) = (with + on, without + off);
+        }
+        words.spaced = with >= without;
+        words
+    }
+
+    /// Counts a word, and the parts of a word with hyphens.
+    fn count(&mut self, word: &str) {
+        let word = folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        if word.contains('-') {
+            word.split('-').filter(|part| !part.is_empty()).for_each(|part| {
+                *self.seen.entry(part.to_owned()).or_default() += 1;
+            });
+        }
+        *self.seen.entry(word).or_default() += 1;
+    }
+
+    fn times(&self, word: &str) -> u32 {
+        self.seen.get(&folded(word)).copied().unwrap_or(0)
+    }
+
+    /// Adds the next line to the text of a paragraph.
+    pub(super) fn push(&self, text: &mut String, line: &str) {
+        let (Some(last), Some(next)) = (text.chars().next_back(), line.chars().next()) else {
+            text.push_str(line);
+            return;
+        };
+        let before = text.chars().rev().nth(1).unwrap_or(' ');
+        if is_hyphen(last) && before.is_alphabetic() && next.is_alphabetic() {
+            if last == '\u{AD}' || (next.is_lowercase() && !self.keeps_hyphen(text, line)) {
+                text.pop();
+            }
+        } else if self.needs_blank(text, before, last, line, next) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+
+    /// Whether the hyphen between the end of `text` and the beginning of `line` is one of the word.
+    fn keeps_hyphen(&self, text: &str, line: &str) -> bool {
+        let head = text.trim_end_matches(is_hyphen);
+        let head = head.rsplit(|c| !is_part(c)).next().unwrap_or_default();
+        let tail = line.split(|c| !is_part(c)).next().unwrap_or_default();
+        let (whole, parted) = (self.times(&format!("{head}{tail}")), self.times(&format!("{head}-{tail}")));
+        if whole != parted {
+            return parted > whole;
+        }
+        if head.contains('/') {
+            // An address.
+            return true;
+        }
+        let head = head.rsplit(is_hyphen).next().unwrap_or_default();
+        let tail = tail.split(is_hyphen).next().unwrap_or_default();
+        // Neither is known: two words make a compound, the second in any of its forms.
+        whole == 0 && head.chars().count() > 2 && self.times(head) > 0 && self.knows_stem(tail)
+    }
+
+    /// Whether a word is known that has all but the last letters of this one.
+    fn knows_stem(&self, word: &str) -> bool {
+        let letters: Vec<char> = folded(word).chars().collect();
+        let stem: String =
+            letters[..letters.len().saturating_sub(2).max(letters.len().min(3))].iter().collect();
+        let next = self.seen.range(stem.clone()..).next();
+        letters.len() > 2 && next.is_some_and(|(known, _)| known.starts_with(&stem))
+    }
+
+    fn needs_blank(&self, text: &str, before: char, last: char, line: &str, next: char) -> bool {
+        match (is_cjk(last), is_cjk(next)) {
+            _ if last.is_whitespace() => false,
+            (true, true) => false,
+            (true, false) | (false, true) => self.spaced && last.is_alphanumeric() && next.is_alphanumeric(),
+            // A number, a symbol or an address that goes on.
+            _ if matches!(last, '-' | '–' | '/' | '\u{2010}')
+                && before.is_alphanumeric()
+                && next.is_alphanumeric() =>
+            {
+                false
+            }
+            _ => {
+                let part = |c: char| !(is_part(c) && c.is_ascii());
+                let head = text.rsplit(part).next().unwrap_or_default();
+                let tail = line.split(part).next().unwrap_or_default();
+                let symbol =
+                    tail.contains('/') && last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
+                !(symbol && self.times(&format!("{head}{tail}")) > 0)
+            }
+        }
+    }
+}
+
+/// How often Chinese meets Latin letters or digits with a blank between, and without.
+fn meetings(text: &str) -> (usize, usize) {
+    let (mut with, mut without) = (0, 0);
+    let latin = |c: char| c.is_ascii_alphanumeric();
+    let (mut a, mut b) = (' ', ' ');
+    for c in text.chars() {
+        without += usize::from((is_cjk(b) && latin(c)) || (latin(b) && is_cjk(c)));
+        with += usize::from(b == ' ' && ((is_cjk(a) && latin(c)) || (latin(a) && is_cjk(c))));
+        (a, b) = (b, c);
+    }
+    (with, without)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn joined(known: &str, first: &str, second: &str) -> String {
+        let known = Line { text: known.to_owned(), ..Line::default() };
+        let mut text = first.to_owned();
+        Words::of([known].iter()).push(&mut text, second);
+        text
+    }
+
+    #[test]
+    fn lines_become_one() {
+        for (known, first, second, want) in [
+            ("the cooperation", "interna-", "tional", "international"),
+            ("cooperation", "the co-", "operation of", "the cooperation of"),
+            ("co-operation", "the co-", "operation of", "the co-operation of"),
+            ("capacity and building", "for capacity-", "building in", "for capacity-building in"),
+            ("", "Guinea-", "Bissau", "Guinea-Bissau"),
+            ("", "восста-", "навливаются", "восстанавливаются"),
+            ("c'est-à-dire", "c'est-à-", "dire que", "c'est-à-dire que"),
+            ("", "a\u{AD}", "b", "ab"),
+            ("государства участники", "государства-", "участника", "государства-участника"),
+            ("", "www.example.org/model-", "clauses", "www.example.org/model-clauses"),
+            ("", "the years 2025–", "2028", "the years 2025–2028"),
+            ("", "see A/RES/", "70/1", "see A/RES/70/1"),
+            ("FWB/COP/2026/L.2", "体现在 F", "WB/COP/2026/L.2 号", "体现在 FWB/COP/2026/L.2 号"),
+            ("", "he said –", "and left", "he said – and left"),
+            ("于 2024 年", "先后于", "2024 年", "先后于 2024 年"),
+            ("于2024年", "先后于", "2024年", "先后于2024年"),
+            ("于 2024 年", "第一届，", "2024 年", "第一届，2024 年"),
+            ("", "报告", "称", "报告称"),
+            ("", "the", "report", "the report"),
+        ] {
+            assert_eq!(joined(known, first, second), want);
+        }
+    }
+}
