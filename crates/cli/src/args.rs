@@ -254,10 +254,12 @@ pub(crate) struct Terms {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
-    /// What to read, and last what to write: the endings tell the formats; `-` is stdout, LANG=FILE names texts that are
-    /// aligned line by line
-    #[arg(required = true, num_args = 2.., value_name = "IN… OUT", value_parser = input)]
-    pub(crate) files: Vec<Input>,
+    /// What to read; LANG=FILE names texts that are aligned line by line
+    #[arg(required = true, value_name = "IN", value_parser = input)]
+    pub(crate) inputs: Vec<Input>,
+    /// What to write, its ending tells the format; `-` is stdout
+    #[arg(required = true, value_name = "OUT")]
+    pub(crate) output: PathBuf,
     /// Format of what is read [default: as the ending or the first bytes tell]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = corpus_formats())]
     pub(crate) from: Option<CorpusFormat>,

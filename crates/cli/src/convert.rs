@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
 use hexapla::export::{Format, GlossaryFormat, Options, write_glossary};
-use hexapla::model::{Corpus, Diagnostic};
+use hexapla::model::{Corpus, Diagnostic, Severity};
 use hexapla::read::Reader;
-use hexapla::{Conversion, CorpusInputs, Input, glossary_of};
+use hexapla::{Conversion, CorpusInputs, glossary_of};
 
 use crate::args::{self, Progress, Target};
 use crate::messages::Messages;
@@ -16,23 +16,18 @@ use crate::outputs::{self, Outputs};
 use crate::table::{count, grouped};
 
 pub(crate) fn run(args: &args::Convert) -> anyhow::Result<ExitCode> {
-    let (output, inputs) = args.files.split_last().context("name a file to read and one to write")?;
-    ensure!(
-        output.lang.is_none(),
-        "{}: the last file is written; name it without a language",
-        output.path.display()
-    );
     let mut messages = Messages::new(args.talk, Progress::None);
-    let target = target(args, &output.path, inputs)?;
-    match target {
-        Target::Corpus(format) => corpus(args, format, inputs, &output.path, &mut messages),
-        Target::Glossary(format) => term_base(args, format, inputs, &output.path, &mut messages),
+    match target(args)? {
+        Target::Corpus(format) => corpus(args, format, &mut messages),
+        Target::Glossary(format) => term_base(args, format, &mut messages),
     }
 }
 
 /// What is written: a format of glossaries if only that fits the name, or a term base is read.
-fn target(args: &args::Convert, output: &Path, inputs: &[Input]) -> anyhow::Result<Target> {
-    let of_terms = inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
+fn target(args: &args::Convert) -> anyhow::Result<Target> {
+    let output = &args.output;
+    let of_terms =
+        args.inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
     let glossary = || GlossaryFormat::from_path(output).map(Target::Glossary);
     let corpus = || Format::from_path(output).map(Target::Corpus);
     let found = match args.to {
@@ -48,21 +43,18 @@ fn target(args: &args::Convert, output: &Path, inputs: &[Input]) -> anyhow::Resu
     })
 }
 
-fn corpus(
-    args: &args::Convert,
-    format: Format,
-    inputs: &[Input],
-    output: &Path,
-    messages: &mut Messages,
-) -> anyhow::Result<ExitCode> {
-    let options = args.writing.options()?;
-    let (files, errors) = CorpusInputs::collect(inputs, &[output.to_owned()])?;
+fn corpus(args: &args::Convert, format: Format, messages: &mut Messages) -> anyhow::Result<ExitCode> {
+    let (options, output) = (args.writing.options()?, args.output.as_path());
+    let (files, errors) = CorpusInputs::collect(&args.inputs, &[output.to_owned()])?;
     let mut left_out = errors.len();
     errors.iter().for_each(|error| messages.error(&error.to_string()));
     let mut gathered = files.read(&Reader::default(), args.from, &args.langs)?;
     left_out += gathered.left_out.len();
     gathered.left_out.iter().for_each(|(_, error)| messages.error(&error.to_string()));
     gathered.diagnostics.iter().for_each(|d| messages.diagnostic(d));
+    messages.unfold(None);
+    // A file that breaks off has given what stands before.
+    left_out += gathered.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     if gathered.corpus.units.is_empty() {
         bail!("no row could be read");
     }
@@ -100,11 +92,11 @@ fn to_stdout(corpus: &Corpus, format: Format, options: &Options) -> anyhow::Resu
 fn term_base(
     args: &args::Convert,
     format: GlossaryFormat,
-    inputs: &[Input],
-    output: &Path,
     messages: &mut Messages,
 ) -> anyhow::Result<ExitCode> {
-    let [input] = inputs else { bail!("one term base becomes another; name one file to read") };
+    let ([input], output) = (args.inputs.as_slice(), args.output.as_path()) else {
+        bail!("one term base becomes another; name one file to read")
+    };
     ensure!(input.lang.is_none(), "{}: a term base names its languages itself", input.path.display());
     let read = Reader::default().read_term_base(&input.path)?;
     read.diagnostics.iter().for_each(|d: &Diagnostic| messages.diagnostic(d));
