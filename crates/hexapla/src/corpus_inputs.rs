@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::Input;
 use crate::corpora::{self, Symbols};
+use crate::results::is_result;
 use crate::walk::walk;
 
 /// Why the inputs give no corpus.
@@ -149,7 +150,8 @@ fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<Corpu
     for input in inputs {
         let mut files = vec![input.path.clone()];
         if input.path.is_dir() {
-            let is_wanted = |path: &Path| format_of(path).is_some() && !written.contains(&real(path));
+            let is_wanted =
+                |path: &Path| format_of(path).is_some() && !written.contains(&real(path)) && !is_result(path);
             let found = walk(&input.path, is_wanted);
             let is_empty = found.files.is_empty() && found.unlisted.is_empty();
             errors.extend(is_empty.then(|| CorpusInputError::EmptyFolder { path: input.path.clone() }));

@@ -23,6 +23,14 @@ pub(crate) fn refuse_binary(head: &[u8], path: &Path) -> Result<(), ReadError> {
     }
 }
 
+/// Refuses a file that opens as one of another kind does. Texts of a corpus may hold control characters.
+pub(crate) fn refuse_known(head: &[u8], path: &Path) -> Result<(), ReadError> {
+    match magic::known(head) {
+        Some((found, hint)) => Err(ReadError::NotText { path: path.into(), found: found.to_owned(), hint }),
+        None => Ok(()),
+    }
+}
+
 /// UTF-16 of either order, by its byte order mark or its NUL bytes.
 fn utf16(head: &[u8]) -> Option<&'static Encoding> {
     match Encoding::for_bom(head) {

@@ -38,7 +38,7 @@ pub(crate) fn binary_kind(head: &[u8]) -> Option<(String, &'static str)> {
 }
 
 /// The kind of file that opens with these bytes.
-fn known(head: &[u8]) -> Option<(&'static str, &'static str)> {
+pub(crate) fn known(head: &[u8]) -> Option<(&'static str, &'static str)> {
     MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)).map(|&(_, found, hint)| (found, hint))
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn each_line_of(
 /// What `input` gives, in UTF-8: its encoding is told from the first bytes.
 fn utf8<'a>(mut input: impl BufRead + 'a, path: &Path) -> Result<Box<dyn BufRead + 'a>, ReadError> {
     let head = input.fill_buf().map_err(|e| ReadError::io(path, e))?;
-    encoding::refuse_binary(head, path)?;
+    encoding::refuse_known(head, path)?;
     let Some(encoding) = encoding::of_head(head, head.len() < BUFFER) else { return Ok(Box::new(input)) };
     let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(input);
     Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)))

@@ -58,7 +58,7 @@ impl<'a> Source<'a> {
         let fail = |e| ReadError::io(path, e);
         let mut input = unpacked(Box::new(BufReader::with_capacity(BUFFER, input))).map_err(fail)?;
         let head = input.fill_buf().map_err(fail)?;
-        encoding::refuse_binary(head, path)?;
+        encoding::refuse_known(head, path)?;
         let encoding = declared(head).or_else(|| encoding::of_head(head, head.len() < BUFFER));
         Ok(Self {
             input: in_utf8(input, encoding),

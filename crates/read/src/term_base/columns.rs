@@ -49,7 +49,8 @@ impl Columns {
     fn tell_ids_from_indonesian(&mut self) {
         let others = self.langs.iter().filter(|(_, lang)| lang.as_str() != "id").count();
         let place = self.langs.iter().position(|(n, lang)| lang.as_str() == "id" && (*n == 0 || others > 1));
-        if let Some(place) = place.filter(|_| self.id.is_none() && others > 0) {
+        // Alone among columns that are none of languages it can only mean ids.
+        if let Some(place) = place.filter(|_| self.id.is_none() && (others > 0 || self.width > 1)) {
             self.id = Some(self.langs.remove(place).0);
         }
     }
@@ -77,6 +78,7 @@ mod tests {
             ("en,fr,id", Some(2), "0en 1fr"),
             ("entry id,en,id", Some(0), "1en 2id"),
             ("id", None, "0id"),
+            ("id,foo,bar", Some(0), ""),
             ("lang_a,term_a,related,enx,", None, ""),
         ] {
             assert_eq!(columns(head), (id, langs.to_owned()), "{head}");

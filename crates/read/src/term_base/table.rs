@@ -14,18 +14,30 @@ const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 /// What parts the terms of a cell: the semicolons of all scripts too, since terms hardly ever hold one.
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
-/// Reads `text` into `builder`; lines that begin with `#` are comments.
+/// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
     let (delimiter, columns) = sniff(text, builder)?;
     let mut lines = LineCounter::new(text);
-    let mut records = reader(text, delimiter);
+    // Where the reader began, in bytes: it begins anew behind a quotation mark that is not closed.
+    let mut base = skip_unread(text, 0);
+    let mut records = reader(&text[base..], delimiter);
     let mut record = StringRecord::new();
     let mut is_head = true;
     loop {
-        let start = skip_unread(text, usize::try_from(records.position().byte()).unwrap_or(usize::MAX));
+        let at = base + usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
+        let start = skip_blank(text, at);
         let line = lines.at(start);
         match records.read_record(&mut record) {
             Ok(true) if std::mem::take(&mut is_head) => warn_of_one_language(&columns, line, builder),
+            Ok(true) if is_unclosed(&record, &columns) => {
+                let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
+                let message = format!(
+                    "a quotation mark is opened and takes in {taken} more lines: the row is left out"
+                );
+                builder.left_out(line, &message, "close it, or double it if it is a part of the text");
+                base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
+                records = reader(&text[base..], delimiter);
+            }
             Ok(true) => row(&record, &columns, line, builder)?,
             Ok(false) => return Ok(()),
             Err(error) => builder.left_out(line, &format!("no row of a table, left out: {error}"), ""),
@@ -33,11 +45,20 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadErro
     }
 }
 
+/// Lines that no cell of terms has.
+const CELL_LINES: usize = 32;
+
+/// Whether a cell takes in lines that must be rows of their own.
+fn is_unclosed(record: &StringRecord, columns: &Columns) -> bool {
+    let lines = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
+    lines > CELL_LINES || lines > 1 && record.len() < columns.width
+}
+
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     let mut options = csv::ReaderBuilder::new();
     // Programs that write TSV do not quote.
     options.delimiter(delimiter).quoting(delimiter != b'\t');
-    options.comment(Some(b'#')).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    options.has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
 /// The delimiter under which the head names most languages, and the columns.
@@ -61,17 +82,20 @@ fn sniff(text: &str, builder: &Builder<'_>) -> Result<(u8, Columns), ReadError> 
     }
 }
 
-/// Where the first row at or after byte `at` begins: blank lines and comments are passed over.
-fn skip_unread(text: &str, mut at: usize) -> usize {
-    loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let end = rest.find(['\n', '\r']).map_or(rest.len(), |end| end + 1);
-        let unread = rest.starts_with(['\n', '\r', '#']);
-        if !unread {
-            return at.min(text.len());
-        }
-        at += end;
+/// Where the head begins at or after byte `at`: blank lines and comments are passed over.
+fn skip_unread(text: &str, at: usize) -> usize {
+    let mut at = skip_blank(text, at);
+    while text[at..].starts_with('#') {
+        let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+        at = skip_blank(text, end);
     }
+    at
+}
+
+/// Where the first line with text at or after byte `at` begins.
+fn skip_blank(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    text.len() - rest.trim_start_matches(['\n', '\r']).len()
 }
 
 fn warn_of_one_language(columns: &Columns, line: u32, builder: &mut Builder<'_>) {
@@ -92,6 +116,9 @@ fn row(
         return Ok(());
     }
     let (width, found) = (columns.width, record.len());
+    if found == 1 && width > 1 && record.iter().any(|cell| cell.starts_with('#')) {
+        return Ok(());
+    }
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
         let message = format!("expected {width} cells, found {found}: the row is left out");
         builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");

@@ -66,7 +66,10 @@ fn odd_tables() {
     );
     let open = format!("en,fr\na,\"b\n{}", "c,d\n".repeat(600));
     let read = read(&open).unwrap();
-    assert_eq!(entries(&read.value).len(), 1);
+    assert_eq!(entries(&read.value).len(), 600, "only the row with the open quotation mark is lost");
+    let told = read.diagnostics[0].message.as_str();
+    assert!(told.starts_with("a quotation mark is opened and takes in 60"), "{told}");
+    check("id,en,fr\n#1,a,b\n# no row\n#2,c,d\n", &["#1@2 en:a fr:b", "#2@4 en:c fr:d"], &[]);
     let long = format!("en,fr\na,b\n{},c\n", "x".repeat(3_000));
     assert!(
         self::read(&long).unwrap().diagnostics[0].message.starts_with("a term of 3000 bytes, left out: `xxx")
