@@ -1,4 +1,4 @@
-//! LibreOffice opens the spreadsheet and the CSV, and every term comes out as it went in.
+//! LibreOffice opens the spreadsheet and the CSV of a glossary, and every term comes out as it went in.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,19 +10,25 @@ use hexapla_tests::example_glossary;
 use crate::programs::{asked, output, terms, write};
 
 /// Comma, quotation mark, UTF-8, from the first line, all sheets.
-const TO_CSV: &str = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+pub(crate) const TO_CSV: &str =
+    "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
 /// Comma, quotation mark, UTF-8.
-const FROM_CSV: &str = "--infilter=CSV:44,34,76";
+pub(crate) const FROM_CSV: &str = "--infilter=CSV:44,34,76";
 
 /// Converts `file` to a CSV a sheet in the folder `csv` of `folder`.
 fn convert(folder: &Path, file: &Path, more: &[&str]) {
-    let mut office = Command::new("soffice");
-    office.arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()));
-    office.args(["--headless", "--norestore"]).args(more).args(["--convert-to", TO_CSV, "--outdir"]);
-    output(office.arg(folder.join("csv")).arg(file), "libreoffice-calc");
+    convert_to(TO_CSV, folder, &folder.join("csv"), file, more);
 }
 
-fn rows(path: &Path) -> Vec<Vec<String>> {
+/// Converts `file` into `out`, with a profile of its own in `folder`.
+pub(crate) fn convert_to(format: &str, folder: &Path, out: &Path, file: &Path, more: &[&str]) {
+    let mut office = Command::new("soffice");
+    office.arg(format!("-env:UserInstallation=file://{}", folder.join("profile").display()));
+    office.args(["--headless", "--norestore"]).args(more).args(["--convert-to", format, "--outdir"]);
+    output(office.arg(out).arg(file), "libreoffice-calc");
+}
+
+pub(crate) fn rows(path: &Path) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).expect("a converted sheet");
     reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
 }

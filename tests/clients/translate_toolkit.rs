@@ -1,11 +1,13 @@
-//! translate-toolkit reads the TBX and finds every term.
+//! translate-toolkit reads the TMX and the TBX and finds every text and every term.
 
+use std::path::Path;
 use std::process::Command;
 
 use hexapla::export::{GlossaryFormat, Options};
 use hexapla::model::Lang;
 use serde_json::{Value, json};
 
+use crate::corpora::{all, python};
 use crate::programs::{asked, beside, output, pairs_of_terms, write};
 
 #[test]
@@ -30,5 +32,25 @@ fn translate_toolkit_finds_the_terms() {
             })
             .collect();
         assert_eq!(found, want, "{source} to {target}");
+    }
+}
+
+#[test]
+fn translate_toolkit_finds_the_texts() {
+    if !asked("translate_toolkit_finds_the_texts") {
+        return;
+    }
+    for corpus in all() {
+        for [source, target] in [["en", "zh"], ["en", "ar"], ["ar", "zh"]] {
+            let (tmx, wanted) = (corpus.file("tmx"), corpus.pairs(source, target));
+            let found = python("translate_toolkit_tmx", &[&tmx, Path::new(source), Path::new(target)]);
+            let both =
+                found.iter().filter(|row| !row.text(source).is_empty() && !row.text(target).is_empty());
+            let found: Vec<_> = both
+                .map(|row| (row.id.clone(), row.text(source).to_owned(), row.text(target).to_owned()))
+                .collect();
+            assert!(found.len() > 5);
+            assert_eq!(found, wanted, "{source} to {target}");
+        }
     }
 }

@@ -1,7 +1,9 @@
 //! Tests of the whole: real processes on our own corpus, damaged texts, bad input, and what must always hold.
 
 mod archives;
+mod bad_documents;
 mod bad_input;
+mod convert;
 mod corpus;
 mod damage;
 mod formats;
@@ -11,6 +13,7 @@ mod grouping;
 mod markup;
 mod outputs;
 mod properties;
+mod roundtrip;
 mod small;
 mod terms;
 mod tmx;

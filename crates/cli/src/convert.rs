@@ -62,17 +62,19 @@ fn corpus(args: &args::Convert, format: Format, messages: &mut Messages) -> anyh
         gathered.put_first(args.pivot)?;
     }
     let corpus = &gathered.corpus;
+    format.findings(corpus, &options).iter().for_each(|d| messages.diagnostic(d));
+    let holds_all = matches!(format, Format::Jsonl | Format::Lines);
+    let below = if holds_all { 0 } else { options.left_out(corpus) };
     if output == Path::new("-") {
         to_stdout(corpus, format, &options)?;
     } else {
         let conversion = Conversion::create(corpus, format, &options, output, &files.paths())?;
         let written = conversion.write(corpus, &options)?;
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-        messages.note(&format!("{} in {}", count(corpus.units.len(), "row"), names.join(", ")));
+        messages.note(&format!("{} in {}", count(corpus.units.len() - below, "row"), names.join(", ")));
     }
-    let rows = options.left_out(corpus);
-    if rows > 0 {
-        messages.note(&format!("{} rows below --min-score are left out", grouped(rows)));
+    if below > 0 {
+        messages.note(&format!("{} below --min-score left out", count(below, "row")));
     }
     Ok(ExitCode::from(u8::from(left_out > 0)))
 }

@@ -14,7 +14,10 @@ use tempfile::NamedTempFile;
 #[derive(Debug)]
 pub struct AtomicFile {
     sink: Sink,
+    /// As it was asked for.
     path: PathBuf,
+    /// Behind links, so that these stay.
+    real: PathBuf,
 }
 
 #[derive(Debug)]
@@ -30,15 +33,15 @@ impl AtomicFile {
     /// If the folder is missing or cannot be written to, or `path` is a folder.
     pub fn create(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
-        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let sink = match fs::metadata(&path) {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let sink = match fs::metadata(&real) {
             Ok(meta) if meta.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
             Ok(meta) if !meta.is_file() => {
-                Sink::Direct(BufWriter::new(File::options().write(true).open(&path)?))
+                Sink::Direct(BufWriter::new(File::options().write(true).open(&real)?))
             }
-            _ => Sink::Temporary(BufWriter::new(temporary_beside(&path)?)),
+            _ => Sink::Temporary(BufWriter::new(temporary_beside(&real)?)),
         };
-        Ok(Self { sink, path })
+        Ok(Self { sink, path: path.to_owned(), real })
     }
 
     /// Where the file will stand.
@@ -55,7 +58,7 @@ impl AtomicFile {
         match self.sink {
             Sink::Temporary(file) => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-                file.persist(&self.path).map(drop).map_err(|e| e.error)
+                file.persist(&self.real).map(drop).map_err(|e| e.error)
             }
             Sink::Direct(mut file) => file.flush(),
         }
@@ -85,7 +88,15 @@ fn temporary_beside(path: &Path) -> io::Result<NamedTempFile> {
     builder.prefix(".hexapla-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder.tempfile_in(folder).map_err(|error| unnamed(&error))
+}
+
+/// The error without the name of the temporary file, which nobody has asked for.
+fn unnamed(error: &io::Error) -> io::Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => io::Error::new(io::ErrorKind::NotFound, "there is no such folder"),
+        kind => kind.into(),
+    }
 }
 
 #[cfg(test)]
@@ -113,7 +124,8 @@ mod tests {
     #[test]
     fn a_missing_folder_fails_first() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
-        assert!(AtomicFile::create(folder.path().join("no/a.csv")).is_err());
+        let missing = AtomicFile::create(folder.path().join("no/a.csv")).unwrap_err();
+        assert_eq!(missing.to_string(), "there is no such folder");
         assert!(AtomicFile::create(folder.path()).is_err());
         Ok(())
     }

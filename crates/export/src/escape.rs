@@ -29,6 +29,11 @@ pub(crate) fn loses_characters(text: &str) -> bool {
     text.chars().any(|c| !is_xml_char(c) && c != '\r')
 }
 
+/// Whether XML 1.0 can hold something of `text` that is not blank.
+pub(crate) fn has_text(text: &str) -> bool {
+    text.chars().any(|c| is_xml_char(c) && !c.is_whitespace())
+}
+
 /// `text` as the content or an attribute of XML and of HTML: markup escaped, line ends kept as they are, characters
 /// that XML 1.0 cannot hold left out.
 pub(crate) fn markup(text: &str) -> Cow<'_, str> {
@@ -159,6 +164,7 @@ mod tests {
             assert_eq!(xliff(text), in_xliff);
         }
         assert!(loses_characters("\u{1b}") && !loses_characters("\r\n\t"));
+        assert!(has_text(" a") && !has_text("\u{1}\r\u{3000}"));
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::Level;
+use hexapla_model::{Level, Text};
 
-use crate::escape::{attribute, markup, xml_text};
+use crate::escape::{attribute, has_text, markup, xml_text};
 use crate::view::{Row, View};
 
 /// Writes the rows that have text in two languages or more.
@@ -55,9 +55,10 @@ fn write_unit(view: &View<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result
     writeln!(out, "  </tu>")
 }
 
-/// What is known of a row beside its text; a bead counts the pieces of each language.
+/// What is known of a row beside its text; a bead counts the pieces of each language that has a text here.
 fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static str, String)> {
-    let pieces = row.texts.iter().map(|text| text.map_or(0, |text| text.pieces).to_string());
+    let written = |text: &&Text| has_text(&text.text);
+    let pieces = row.texts.iter().map(|text| text.filter(written).map_or(0, |text| text.pieces).to_string());
     let known = [
         ("x-symbol", view.corpus.symbol.as_deref().map(xml_text).unwrap_or_default()),
         ("x-anchor", row.anchor()),

@@ -3,12 +3,13 @@
 //! A row is a sentence, called by its number in the corpus, so a link joins equal numbers. In the archive they stand as
 //! OPUS has untokenised text, so `opus_read --preprocess raw` finds them: `NAME/raw/en/NAME.xml`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::escape::{attribute, markup};
+use crate::escape::{attribute, has_text, markup};
 use crate::view::{Row, View};
 
 /// Writes the links of the pair, with sentences that have no counterpart.
@@ -25,9 +26,10 @@ pub(crate) fn write_links(view: &View<'_>, out: &mut dyn Write) -> io::Result<()
 }
 
 fn write_link(id: usize, number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let side = |n: usize| row.texts[n].map(|_| number.to_string()).unwrap_or_default();
+    let has = [0, 1].map(|n| sentence(row, n).is_some());
+    let side = |n: usize| if has[n] { number.to_string() } else { String::new() };
     let targets = format!("{};{}", side(0), side(1));
-    let both = row.texts.iter().all(Option::is_some);
+    let both = has == [true, true];
     let certainty = if both { format!(" certainty=\"{}\"", row.score()) } else { String::new() };
     writeln!(out, "  <link id=\"SL{id}\" xtargets=\"{targets}\"{certainty}/>")
 }
@@ -48,11 +50,16 @@ pub(crate) fn write_archive(view: &View<'_>, out: &mut dyn Write) -> io::Result<
 fn write_sentences(view: &View<'_>, n: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<text>")?;
     for (number, row) in view.numbered() {
-        if row.texts[n].is_some() {
-            writeln!(out, "<s id=\"{}\">{}</s>", number + 1, markup(row.text(n)))?;
+        if let Some(sentence) = sentence(&row, n) {
+            writeln!(out, "<s id=\"{}\">{sentence}</s>", number + 1)?;
         }
     }
     writeln!(out, "</text>")
+}
+
+/// The text in language `n`, if XML can hold something of it.
+fn sentence<'a>(row: &Row<'a>, n: usize) -> Option<Cow<'a, str>> {
+    has_text(row.text(n)).then(|| markup(row.text(n)))
 }
 
 /// The name of the document as part of a path.
