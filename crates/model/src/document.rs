@@ -99,6 +99,8 @@ pub struct Block {
     pub glued: u8,
     /// Depth: of a heading from 1 (chapter), of an item from 1; 0 elsewhere.
     pub level: u8,
+    /// Whether the file says where it begins and ends, as DOCX and HTML do; lines of text only suggest it.
+    pub bounded: bool,
 }
 
 impl Block {

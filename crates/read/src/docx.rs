@@ -178,6 +178,6 @@ fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Ve
 
 fn block(part: Part, n: u32) -> Block {
     let mut block = Block::new(part.text, Location { line: part.line, page: None }, n);
-    (block.kind, block.level) = (part.kind, part.level);
+    (block.kind, block.level, block.bounded) = (part.kind, part.level, true);
     block
 }

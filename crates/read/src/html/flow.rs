@@ -173,6 +173,7 @@ impl<'a> Flow<'a> {
         let (location, index) = self.map.find(self.base + part.at);
         let text = if part.kind == BlockKind::TableRow { part.text.as_str() } else { part.text.trim() };
         let mut block = Block::new(text, location, index);
+        block.bounded = true;
         (block.kind, block.level) = (part.kind, part.level);
         self.blocks.push(block);
     }

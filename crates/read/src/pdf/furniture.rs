@@ -15,8 +15,10 @@ const LONG: usize = 120;
 /// A head stands on three pages or on one in this many.
 const ONE_IN: usize = 3;
 
-/// For each line, whether it is a page head or foot.
-pub(super) fn find(lines: &[Line]) -> Vec<bool> {
+/// For each line, whether it is a page head or foot; `notes` tells which lines open a note.
+///
+/// Notes often look alike (`Ibid., para. 7`), but only they have a mark that stands in the text of their page.
+pub(super) fn find(lines: &[Line], notes: &[bool]) -> Vec<bool> {
     let pages = lines.last().map_or(0, |line| line.page) as usize;
     let mut places: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
     for n in at_the_edges(lines) {
@@ -26,7 +28,8 @@ pub(super) fn find(lines: &[Line]) -> Vec<bool> {
         }
     }
     let mut found = vec![false; lines.len()];
-    for ns in places.into_values() {
+    let is_of_notes = |ns: &Vec<usize>| 2 * ns.iter().filter(|n| notes[**n]).count() > ns.len();
+    for ns in places.into_values().filter(|ns| !is_of_notes(ns)) {
         for n in &ns {
             let mut on: Vec<u32> = ns
                 .iter()
@@ -89,12 +92,16 @@ mod tests {
             lines.push(line("Text", page, 4, 0.5));
             lines.push(line(&format!("V.26-04711 {page}/4"), page, 5, 0.95));
         }
-        let found = find(&lines);
+        let none = vec![false; lines.len()];
+        let found = find(&lines, &none);
         let heads: Vec<&str> =
             lines.iter().zip(&found).filter(|(_, f)| **f).map(|(l, _)| l.text.as_str()).collect();
         assert_eq!(heads.len(), 8);
         assert!(heads.iter().all(|h| h.starts_with("FWB") || h.starts_with("V.26")));
         assert!(!found[0]);
-        assert_eq!(find(&[]), Vec::<bool>::new());
+        assert_eq!(find(&[], &[]), Vec::<bool>::new());
+        let notes: Vec<Line> = (1..=4).map(|n| line(&format!("{n} Ibid., para. {n}"), n, 5, 0.95)).collect();
+        assert_eq!(find(&notes, &[false; 4]), [true; 4]);
+        assert_eq!(find(&notes, &[true, true, true, false]), [false; 4]);
     }
 }

@@ -20,12 +20,28 @@ pub(super) enum Part {
     More,
 }
 
-/// For each line, what it is to a note; `heads` are left out, `usual` is the size of most letters.
-pub(super) fn find(lines: &[Line], heads: &[bool], usual: f32) -> Vec<Option<Part>> {
+/// For each line whether it opens a note by its letters and its mark alone, wherever it stands.
+pub(super) fn openings(lines: &[Line], usual: f32) -> Vec<bool> {
+    let marks = marks(lines, usual);
+    let opens = |line: &Line| {
+        let known = marks.get(&line.page).map_or(&[][..], Vec::as_slice);
+        (line.size < SMALL * usual || line.marked) && opening(line, known).is_some()
+    };
+    lines.iter().map(opens).collect()
+}
+
+/// The marks that are raised in the text of each page.
+fn marks(lines: &[Line], usual: f32) -> BTreeMap<u32, Vec<String>> {
     let mut marks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.size >= SMALL * usual) {
         marks.entry(line.page).or_default().extend(raised(&line.text));
     }
+    marks
+}
+
+/// For each line, what it is to a note; `heads` are left out, `usual` is the size of most letters.
+pub(super) fn find(lines: &[Line], heads: &[bool], usual: f32) -> Vec<Option<Part>> {
+    let marks = marks(lines, usual);
     let mut found = vec![None; lines.len()];
     let (mut from, mut unfinished) = (0, false);
     while from < lines.len() {

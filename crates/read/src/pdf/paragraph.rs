@@ -23,8 +23,9 @@ const LINES: usize = 6;
 /// The blocks of a document, in the order of reading; notes follow the paragraph that ends their page.
 pub(super) fn blocks(mut lines: Vec<Line>) -> Vec<Block> {
     join_cells(&mut lines);
-    let heads = furniture::find(&lines);
-    let notes = notes::find(&lines, &heads, usual_size(&lines));
+    let usual = usual_size(&lines);
+    let heads = furniture::find(&lines, &notes::openings(&lines, usual));
+    let notes = notes::find(&lines, &heads, usual);
     let text = |n: &usize| !heads[*n] && notes[*n].is_none();
     let layout = Layout::of(&(0..lines.len()).filter(text).map(|n| &lines[n]).collect::<Vec<_>>());
     let words = Words::of((0..lines.len()).filter(|n| !heads[*n]).map(|n| &lines[n]));

@@ -41,6 +41,8 @@ pub(crate) struct Shape {
     pub(crate) end: End,
     /// What the reader of the file knew.
     pub(crate) hint: BlockKind,
+    /// Whether the file says where the block begins and ends.
+    pub(crate) bounded: bool,
     /// Whether it names the summary.
     pub(crate) summary: bool,
     /// Whether it opens as notes do: `See …`, `Ibid.`
@@ -103,6 +105,7 @@ impl Shape {
             start: start(body),
             end: end(body),
             hint: block.kind,
+            bounded: block.bounded,
             summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
             cue: CUES.iter().any(|cue| folded.starts_with(cue)),
             label,
