@@ -6,6 +6,7 @@ use std::sync::Arc;
 use hexapla_model::{Alignment, Bitext, Lang, Segmented};
 use rayon::prelude::*;
 
+use crate::before::Before;
 use crate::cognate::cognates;
 use crate::cost::Lexica;
 use crate::lattice::Lattice;
@@ -107,7 +108,7 @@ impl Aligner {
                 (pair, Knowledge::new(pair, members, &pairs, &words, (&self.lexicon, self.seed.as_deref())))
             })
             .collect();
-        let mut beads = self.pass(&pairs, &jobs, &knowledge, langs);
+        let mut beads = self.pass(&pairs, &jobs, &knowledge, langs, &[]);
         for _ in 1..self.passes {
             pairs.par_iter_mut().zip(&jobs).zip(&beads).for_each_init(
                 Lattice::default,
@@ -116,7 +117,7 @@ impl Aligner {
                 },
             );
             knowledge.par_iter_mut().for_each(|(pair, known)| known.learn(&by_lang[pair], &pairs, &beads));
-            beads = self.pass(&pairs, &jobs, &knowledge, langs);
+            beads = self.pass(&pairs, &jobs, &knowledge, langs, &beads);
         }
         let mut out: Vec<Vec<Bitext>> = groups.iter().map(|_| Vec::new()).collect();
         for ((job, pair), beads) in jobs.iter().zip(&pairs).zip(beads) {
@@ -127,20 +128,50 @@ impl Aligner {
         out
     }
 
-    /// The beads of two texts, as one stretch without blocks.
+    /// The beads of two texts with a sentence a line; where both have blank lines, these part paragraphs.
     #[must_use]
     pub fn align_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> Alignment {
+        let mut lattice = Lattice::default();
+        let (pair, known, mut beads) = self.flat(source, target, self.flat_passes, &mut lattice);
+        pair.distrust(&mut beads, &known.given());
+        pair.flat_alignment(beads)
+    }
+
+    /// The beads of sentences after some passes, with what was known in the last of them.
+    fn flat(
+        &self,
+        source: Arc<Segmented>,
+        target: Arc<Segmented>,
+        passes: usize,
+        lattice: &mut Lattice,
+    ) -> (TextPair, Knowledge, Beads) {
         let langs = (source.document.lang, target.document.lang);
         let words = vocabularies(&[vec![source.clone(), target.clone()]]);
-        let mut lattice = Lattice::default();
-        let pairs = [TextPair::new(source, target, (&words[&langs.0], &words[&langs.1]), &mut lattice)];
-        let mut known = Knowledge::new(langs, &[0], &pairs, &words, (&self.lexicon, self.seed.as_deref()));
-        let mut beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
-        for _ in 1..self.flat_passes {
+        let pairs = [TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice)];
+        let given = (&self.lexicon[..], self.seed.as_deref());
+        let mut known = Knowledge::new(langs, &[0], &pairs, &words, given);
+        let mut beads = pairs[0].align(&self.settings, &known.lexica, Before::First, lattice);
+        for pass in 1..passes {
+            let before = if pass == 1 { Before::Types } else { Before::Places };
             known.learn(&[0], &pairs, std::slice::from_ref(&beads));
-            beads = pairs[0].align_flat(&self.settings, &known.lexica, &mut lattice);
+            beads = pairs[0].align(&self.settings, &known.lexica, before(&beads.segments), lattice);
         }
-        pairs[0].flat_alignment(beads)
+        let [pair] = pairs;
+        (pair, known, beads)
+    }
+
+    /// All beads that the last pass over two texts looks at.
+    #[cfg(feature = "fit")]
+    pub(crate) fn candidates(
+        &self,
+        source: Arc<Segmented>,
+        target: Arc<Segmented>,
+    ) -> Vec<crate::fit::Candidate> {
+        let mut lattice = Lattice::default();
+        let (pair, mut known, beads) = self.flat(source, target, self.flat_passes - 1, &mut lattice);
+        let pairs = [pair];
+        known.learn(&[0], &pairs, std::slice::from_ref(&beads));
+        pairs[0].candidates(&self.settings, (&known.lexica, Before::Types(&beads.segments)), &mut lattice)
     }
 
     fn pass(
@@ -149,12 +180,15 @@ impl Aligner {
         jobs: &[(usize, usize)],
         knowledge: &BTreeMap<(Lang, Lang), Knowledge>,
         langs: impl Fn(&(usize, usize)) -> (Lang, Lang) + Sync,
+        before: &[Beads],
     ) -> Vec<Beads> {
         pairs
             .par_iter()
             .zip(jobs)
-            .map_init(Lattice::default, |lattice, (pair, job)| {
-                pair.align(&self.settings, Some(&knowledge[&langs(job)].lexica), lattice)
+            .enumerate()
+            .map_init(Lattice::default, |lattice, (n, (pair, job))| {
+                let before = before.get(n).map_or(Before::First, |beads| Before::Types(&beads.segments));
+                pair.align(&self.settings, &knowledge[&langs(job)].lexica, before, lattice)
             })
             .collect()
     }
@@ -205,6 +239,13 @@ impl Knowledge {
             pairs[*n].lessons(&beads[*n], &mut lessons);
         }
         self.learn_from(lessons);
+    }
+
+    /// What was known before anything was aligned.
+    fn given(&self) -> Lexica {
+        let (forward, backward) =
+            Table::learn_both(&self.taught, &self.known, (&self.counts.0, &self.counts.1));
+        Lexica { forward, backward }
     }
 
     fn learn_from(&mut self, mut lessons: Vec<Pair>) {

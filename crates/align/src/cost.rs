@@ -12,7 +12,7 @@ pub(crate) use lexical::{Lexica, Overlap};
 
 use crate::lattice::{Band, BeadCost};
 use crate::side::SideView;
-use crate::weights::Weights;
+use crate::weights::{self, Class, Features, Weights, feature};
 
 /// What is known of a pair of texts as a whole; shared by all its lattices.
 #[derive(Debug)]
@@ -20,12 +20,18 @@ pub(crate) struct PairModel {
     pub(crate) length: LengthCost,
     pub(crate) keys: KeyModel,
     pub(crate) anchors: AnchorCost,
+    /// The mean length of the items of either side.
+    pub(crate) mean: (f32, f32),
 }
+
+/// `-ln` of how frequent beads of each [`Class`] are.
+pub(crate) type Rarity = [f32; Class::ALL];
 
 /// The cost of the beads of one lattice.
 pub(crate) struct Cost<'m> {
     model: &'m PairModel,
     weights: &'m Weights,
+    rarity: Rarity,
     source: SideView<'m>,
     target: SideView<'m>,
     /// Lengths summed from the beginning, so that a run is one subtraction.
@@ -50,7 +56,7 @@ impl<'m> Cost<'m> {
     /// The cost of beads of `source` and `target`; words count if a lexicon is given, inside the band.
     pub(crate) fn new(
         model: &'m PairModel,
-        weights: &'m Weights,
+        (weights, rarity): (&'m Weights, Rarity),
         (source, target): (SideView<'m>, SideView<'m>),
         lexica: Option<(&Lexica, &Band)>,
     ) -> Self {
@@ -62,6 +68,7 @@ impl<'m> Cost<'m> {
             target_runs: keys::Runs::new(target),
             model,
             weights,
+            rarity,
             source,
             target,
             overlap,
@@ -73,39 +80,59 @@ impl<'m> Cost<'m> {
         let run = |sums: &[f64], from: usize, len: usize| (sums[from + len] - sums[from]) as f32;
         (run(&self.source_sums, i, a), run(&self.target_sums, j, b))
     }
+
+    /// The features of a bead, or nothing if it is out of the question: if it costs far more than `limit`.
+    pub(crate) fn features(
+        &mut self,
+        i: usize,
+        a: usize,
+        j: usize,
+        b: usize,
+        limit: f32,
+    ) -> Option<Features> {
+        let mut out = weights::shape(a, b);
+        out[feature::RARITY] = self.rarity[Class::of(a, b) as usize];
+        let (source, target) = self.lengths(i, a, j, b);
+        if a == 0 || b == 0 {
+            out[feature::OMITTED] = (source / self.model.mean.0 + target / self.model.mean.1).ln_1p();
+            return Some(out);
+        }
+        if a + b > 2 && !self.model.length.is_comparable(source, target) {
+            return None;
+        }
+        out[feature::LENGTH] = self.model.length.cost(source, target);
+        // Beads of several items are rare and dear to look at: only lengths that fit make them worth it.
+        if a + b > 2 && out[feature::LENGTH] > if a.max(b) > 4 { WIDE_LENGTH } else { JOINED_LENGTH } {
+            return None;
+        }
+        if self.weights.0[feature::PLACES] > 0.0 {
+            out[feature::PLACES] = self.model.anchors.cost(self.source, self.target, (i, a), (j, b));
+        }
+        out[feature::KEYS] =
+            -self.model.keys.agreement(self.source_runs.run(i, a), self.target_runs.run(j, b));
+        let Some(overlap) = &mut self.overlap else { return Some(out) };
+        if limit < f32::INFINITY {
+            out[feature::WORDS] = -overlap.bound(i, a, j, b);
+            out[feature::WEAKEST] = if a + b > 2 { -WEAKEST } else { 0.0 };
+            if self.weights.cost(&out) > limit + SLACK {
+                return None;
+            }
+        }
+        let (sum, weakest) = overlap.agreement(i, a, j, b);
+        out[feature::WORDS] = -sum;
+        out[feature::WEAKEST] = if a + b > 2 { -weakest.clamp(-WEAKEST, WEAKEST) } else { 0.0 };
+        Some(out)
+    }
 }
 
 impl BeadCost for Cost<'_> {
     fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, limit: f32) -> f32 {
-        let prior = self.weights.prior(a, b);
-        if a == 0 || b == 0 {
-            return prior;
-        }
-        let (source, target) = self.lengths(i, a, j, b);
-        if a + b > 2 && !self.model.length.is_comparable(source, target) {
-            return f32::INFINITY;
-        }
-        let length = self.model.length.cost(source, target);
-        // Beads of several items are rare and dear to look at: only lengths that fit make them worth it.
-        if a + b > 2 && length > if a.max(b) > 4 { WIDE_LENGTH } else { JOINED_LENGTH } {
-            return f32::INFINITY;
-        }
-        let places = if self.weights.places > 0.0 {
-            self.model.anchors.cost(self.source, self.target, (i, a), (j, b))
-        } else {
-            0.0
-        };
-        let keys = self.model.keys.agreement(self.source_runs.run(i, a), self.target_runs.run(j, b));
-        let cost =
-            prior + self.weights.length * length + self.weights.places * places - self.weights.keys * keys;
-        let Some(words) = &mut self.overlap else { return cost };
-        if cost - self.weights.lexical * words.bound(i, a, j, b) > limit + SLACK {
-            return f32::INFINITY;
-        }
-        cost - self.weights.lexical * words.agreement(i, a, j, b)
+        self.features(i, a, j, b, limit).map_or(f32::INFINITY, |features| self.weights.cost(&features))
     }
 }
 
+/// What words say of one item counts up to this much.
+const WEAKEST: f32 = 4.0;
 /// How much dearer than the best bead one must be to count for nothing in the probabilities.
 const SLACK: f32 = 7.0;
 /// The highest cost of lengths at which a bead of more than four items is considered.
@@ -159,6 +186,7 @@ mod tests {
                 length: LengthCost::new((1.0, 3.0), (1.0, 3.0), (1.0, 1.0)),
                 keys: KeyModel::new(&[], &source, &target),
                 anchors: AnchorCost::default(),
+                mean: (5.0, 5.0),
             };
             let size = (s.len(), t.len());
             let band = Band::full(size.0, size.1);
@@ -166,7 +194,7 @@ mod tests {
             for (weights, types) in
                 [(Weights::sentences(), SENTENCE_TYPES.to_vec()), (Weights::blocks(), block_types())]
             {
-                let cost = || Cost::new(&model, &weights, views, Some((&lexica, &band)));
+                let cost = || Cost::new(&model, (&weights, [0.0; 5]), views, Some((&lexica, &band)));
                 let mut lattice = Lattice::default();
                 let pruned = lattice.cheapest(size, &band, &types, &mut cost());
                 let whole = lattice.cheapest(size, &band, &types, &mut Unpruned(cost()));

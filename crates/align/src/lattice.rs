@@ -1,4 +1,6 @@
-//! The cheapest monotone path through two sequences, in steps that are beads: exact inside a band.
+//! The cheapest monotone path through two sequences, in steps that are beads, inside a band.
+//!
+//! It is exact but for one bound: beads of several items begin only where a path without such beads comes near.
 
 /// What a bead costs, in nats; the less, the better.
 pub(crate) trait BeadCost {
@@ -72,6 +74,10 @@ pub(crate) struct Lattice {
     arcs: Arcs,
     forward: Vec<f64>,
     backward: Vec<f64>,
+    /// For each cell what the bead of one item a side costs that ends there.
+    single: Vec<f32>,
+    /// For each cell whether beads of several items may begin there.
+    open: Vec<bool>,
 }
 
 /// The beads that end at each cell, in order of the cells: only those whose cost is finite, for most are not.
@@ -108,6 +114,8 @@ impl Arcs {
     }
 }
 
+/// How much dearer than the cheapest path without beads of several items one may be through a cell where such begin.
+const OPEN: f64 = 15.0;
 /// The step of a cell that no bead ends at.
 const NO_STEP: u8 = u8::MAX;
 
@@ -125,6 +133,7 @@ impl Lattice {
     ) -> Vec<(usize, usize)> {
         assert!(types.len() < usize::from(NO_STEP), "types of beads are numbered in a byte");
         self.prepare(n, band);
+        self.open_cells((n, m), band, cost);
         for i in 0..=n {
             let (lo, hi) = band.row(i);
             for j in lo..=hi {
@@ -132,15 +141,15 @@ impl Lattice {
                 let mut best = if i == 0 && j == 0 { 0.0 } else { f64::INFINITY };
                 let mut step = NO_STEP;
                 for (t, &(a, b)) in types.iter().enumerate() {
-                    if a > i || b > j {
+                    let Some(from) = self.cell(band, (i, j), (a, b)) else { continue };
+                    if a + b > 2 && !self.open[from] {
                         continue;
                     }
-                    let (from_lo, from_hi) = band.row(i - a);
-                    if j - b < from_lo || j - b > from_hi {
-                        continue;
-                    }
-                    let before = self.cost[self.offsets[i - a] + j - b - from_lo];
-                    let arc = cost.cost(i - a, a, j - b, b, (best - before) as f32);
+                    let before = self.cost[from];
+                    let arc = match (a, b) {
+                        (1, 1) => self.single[at],
+                        _ => cost.cost(i - a, a, j - b, b, (best - before) as f32),
+                    };
                     if arc == f32::INFINITY {
                         continue;
                     }
@@ -156,6 +165,55 @@ impl Lattice {
             }
         }
         self.trace((n, m), band, types)
+    }
+
+    /// The cell where a bead of `a` and `b` items begins that ends at `(i, j)`, if it is in the band.
+    fn cell(&self, band: &Band, (i, j): (usize, usize), (a, b): (usize, usize)) -> Option<usize> {
+        let (i, j) = (i.checked_sub(a)?, j.checked_sub(b)?);
+        let (lo, hi) = band.row(i);
+        (lo..=hi).contains(&j).then(|| self.offsets[i] + j - lo)
+    }
+
+    /// Finds the cells that beads of several items may begin at: those that some path of beads of one item and of
+    /// omissions visits that is not much dearer than the cheapest of them. Most cells are not, and these beads are the
+    /// most and the dearest to look at.
+    fn open_cells(&mut self, (n, m): (usize, usize), band: &Band, cost: &mut impl BeadCost) {
+        const STEPS: [(usize, usize); 3] = [(1, 1), (1, 0), (0, 1)];
+        let cells = self.cost.len();
+        self.single.clear();
+        self.single.resize(cells, f32::INFINITY);
+        self.forward.clear();
+        self.forward.resize(cells, f64::INFINITY);
+        self.forward[0] = 0.0;
+        let mut arcs = Vec::with_capacity(cells);
+        for i in 0..=n {
+            let (lo, hi) = band.row(i);
+            for j in lo..=hi {
+                let at = self.offsets[i] + j - lo;
+                let arc = STEPS.map(|(a, b)| {
+                    let Some(from) = self.cell(band, (i, j), (a, b)) else { return (0, f32::INFINITY) };
+                    let arc = cost.cost(i - a, a, j - b, b, f32::INFINITY);
+                    self.forward[at] = self.forward[at].min(self.forward[from] + f64::from(arc));
+                    (from, arc)
+                });
+                self.single[at] = arc[0].1;
+                arcs.push(arc);
+            }
+        }
+        let last = self.offsets[n] + m - band.row(n).0;
+        self.backward.clear();
+        self.backward.resize(cells, f64::INFINITY);
+        self.backward[last] = 0.0;
+        for at in (0..cells).rev() {
+            for (from, arc) in arcs[at] {
+                if arc < f32::INFINITY {
+                    self.backward[from] = self.backward[from].min(self.backward[at] + f64::from(arc));
+                }
+            }
+        }
+        let most = self.forward[last] + OPEN;
+        self.open.clear();
+        self.open.extend(self.forward.iter().zip(&self.backward).map(|(to, rest)| to + rest <= most));
     }
 
     fn prepare(&mut self, n: usize, band: &Band) {
@@ -310,14 +368,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Costs from a table of lengths: the difference, and a little for each item beyond one.
-    struct Lengths(Vec<u32>, Vec<u32>);
+    /// Costs from a table of lengths: the difference, by a factor, and a little for each item.
+    struct Lengths(Vec<u32>, Vec<u32>, f32);
 
     impl BeadCost for Lengths {
         fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, _: f32) -> f32 {
             let s: u32 = self.0[i..i + a].iter().sum();
             let t: u32 = self.1[j..j + b].iter().sum();
-            s.abs_diff(t) as f32 + (a + b) as f32 * 0.1 + if a == 0 || b == 0 { 3.0 } else { 0.0 }
+            let whole = s.abs_diff(t) as f32 + if a == 0 || b == 0 { 3.0 } else { 0.0 };
+            whole * self.2 + (a + b) as f32 * 0.1
         }
     }
 
@@ -327,7 +386,7 @@ mod tests {
     fn finds_the_split_sentence() {
         // 10 | 20      | 7
         // 10 | 12 + 8  | 7
-        let mut cost = Lengths(vec![10, 20, 7], vec![10, 12, 8, 7]);
+        let mut cost = Lengths(vec![10, 20, 7], vec![10, 12, 8, 7], 1.0);
         let steps = Lattice::default().cheapest((3, 4), &Band::full(3, 4), &TYPES, &mut cost);
         assert_eq!(steps, [(1, 1), (1, 2), (1, 1)]);
     }
@@ -337,7 +396,7 @@ mod tests {
         // The same passage again and again: each must be as sure as the first.
         let (n, passage) = (30_000, 3);
         let lengths: Vec<u32> = (0..n).map(|k| [10, 14, 11][k % passage]).collect();
-        let mut cost = Lengths(lengths.clone(), lengths);
+        let mut cost = Lengths(lengths.clone(), lengths, 1.0);
         let band = Band::around(&(0..=n).map(|k| (k, k)).collect::<Vec<_>>(), n, n, 3);
         let mut lattice = Lattice::default();
         let steps = lattice.cheapest((n, n), &band, &TYPES, &mut cost);
@@ -352,7 +411,8 @@ mod tests {
         fn any_band_gives_a_whole_path(s in prop::collection::vec(0u32..50, 0..30), t in prop::collection::vec(0u32..50, 0..30), radius in 0usize..5) {
             let (n, m) = (s.len(), t.len());
             let mut lattice = Lattice::default();
-            let mut cost = Lengths(s, t);
+            // Differences so small that no cell is closed.
+            let mut cost = Lengths(s, t, 0.01);
             let full = lattice.cheapest((n, m), &Band::full(n, m), &TYPES, &mut cost);
             let band = Band::around(&points(&full), n, m, radius);
             let banded = lattice.cheapest((n, m), &band, &TYPES, &mut cost);

@@ -4,7 +4,6 @@
 //! together in two beads or is given from outside (cognates): what was seen once proves nothing but the bead itself.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 /// The rounds of expectation and maximization.
 const ROUNDS: usize = 4;
@@ -14,6 +13,12 @@ const DISCOUNT: f32 = 0.6;
 const PRIOR: f32 = 2.0;
 /// The weight of the empty word in a sentence, in words.
 const EMPTY: f32 = 1.0;
+
+/// Words that stand in more beads than this part of them, and more often than [`FEW`], are not learnt: they are in
+/// every place, and cost most of the time.
+const COMMON: f32 = 0.08;
+/// In small texts every word counts.
+const FEW: f32 = 1_000.0;
 
 /// Words of the two sides of a bead.
 pub(crate) type Pair = (Vec<u32>, Vec<u32>);
@@ -40,6 +45,11 @@ impl Table {
     /// The sum of the probabilities of all translations of `source`: what is missing to one is not known.
     pub(crate) fn mass(&self, source: u32) -> f32 {
         self.translations(source).iter().map(|t| t.1).sum()
+    }
+
+    /// More than the number of any word on either side.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len().max(self.unigram.len())
     }
 
     /// How probable `target` is at a place chosen at random.
@@ -89,7 +99,6 @@ impl Table {
 /// Which pairs of words are kept, and how often words occur.
 struct Counted {
     cells: Vec<(u32, u32)>,
-    index: FxHashMap<u64, u32>,
     prior: Vec<f32>,
     source_count: Vec<f32>,
     unigram: Vec<f32>,
@@ -114,10 +123,11 @@ impl Counted {
         }
         let mut seen: Vec<u64> = Vec::new();
         let (mut us, mut ut) = (Vec::new(), Vec::new());
+        let most = (pairs.len() as f32 * COMMON).max(FEW);
         for (source, target) in pairs {
             // Words seen once cannot stand together twice.
-            distinct(source, &source_count, &mut us);
-            distinct(target, &target_count, &mut ut);
+            distinct(source, &source_count, most, &mut us);
+            distinct(target, &target_count, most, &mut ut);
             seen.extend(us.iter().flat_map(|&s| ut.iter().map(move |&t| cell(s, t))));
         }
         seen.sort_unstable();
@@ -129,7 +139,6 @@ impl Counted {
         let total = targets.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
         Self {
             cells: kept.iter().map(|k| ((k.0 >> 32) as u32, k.0 as u32)).collect(),
-            index: kept.iter().enumerate().map(|(n, k)| (k.0, number(n))).collect(),
             prior: kept.iter().map(|k| k.1).collect(),
             source_count,
             unigram: targets.iter().map(|c| (*c as f32 + 0.5) / total).collect(),
@@ -139,26 +148,52 @@ impl Counted {
     /// Which kept pairs each target word of each bead may belong to.
     fn places(&self, pairs: &[Pair]) -> Places {
         let mut out = Places { ends: Vec::new(), cells: Vec::new(), empty: Vec::new() };
-        let mut rows: Vec<u32> = Vec::new();
+        let rows = self.rows();
+        // For each target word of a bead, its number among the words of the bead.
+        let mut place_of = vec![u32::MAX; self.unigram.len()];
+        let mut found: Vec<Vec<u32>> = Vec::new();
         for (source, target) in pairs {
-            rows.clear();
-            rows.extend(source.iter().filter(|s| self.has_row(**s)));
+            let mut words = 0;
             for &w in target {
-                let before = out.cells.len();
-                out.cells.extend(rows.iter().filter_map(|&s| self.index.get(&cell(s, w))));
-                if out.cells.len() > before {
+                if place_of[w as usize] == u32::MAX {
+                    place_of[w as usize] = words as u32;
+                    words += 1;
+                    if found.len() < words {
+                        found.push(Vec::new());
+                    }
+                    found[words - 1].clear();
+                }
+            }
+            for &s in source {
+                let row = rows[s as usize]..rows[s as usize + 1];
+                for n in row {
+                    let place = place_of[self.cells[n as usize].1 as usize];
+                    if place != u32::MAX {
+                        found[place as usize].push(n);
+                    }
+                }
+            }
+            for &w in target {
+                let cells = &found[place_of[w as usize] as usize];
+                if !cells.is_empty() {
+                    out.cells.extend_from_slice(cells);
                     out.ends.push(out.cells.len());
                     out.empty.push(EMPTY * self.unigram[w as usize]);
                 }
             }
+            target.iter().for_each(|w| place_of[*w as usize] = u32::MAX);
         }
         out
     }
 
-    /// Whether any pair with this source word is kept.
-    fn has_row(&self, source: u32) -> bool {
-        let from = self.cells.partition_point(|c| c.0 < source);
-        self.cells.get(from).is_some_and(|c| c.0 == source)
+    /// Where the pairs of each source word begin; one more at the end.
+    fn rows(&self) -> Vec<u32> {
+        let mut rows = vec![0u32; self.source_count.len() + 1];
+        self.cells.iter().for_each(|c| rows[c.0 as usize + 1] += 1);
+        for n in 1..rows.len() {
+            rows[n] += rows[n - 1];
+        }
+        rows
     }
 
     fn table(self, t: &[f32], sources: usize) -> Table {
@@ -201,9 +236,10 @@ impl Places {
     }
 }
 
-fn distinct(words: &[u32], count: &[f32], out: &mut Vec<u32>) {
+/// The words that are worth learning about: neither seen once nor everywhere.
+fn distinct(words: &[u32], count: &[f32], most: f32, out: &mut Vec<u32>) {
     out.clear();
-    out.extend(words.iter().filter(|w| count[**w as usize] > 1.0));
+    out.extend(words.iter().filter(|w| (2.0..=most).contains(&count[**w as usize])));
     out.sort_unstable();
     out.dedup();
 }

@@ -5,12 +5,15 @@
 //! path is the alignment.
 
 mod aligner;
+mod before;
 mod cognate;
 mod cost;
 mod document;
 #[cfg(feature = "encoder")]
 pub mod encoder;
 mod finding;
+#[cfg(feature = "fit")]
+pub mod fit;
 mod lattice;
 mod lexicon;
 mod pair;
@@ -18,6 +21,7 @@ mod route;
 mod seed;
 mod side;
 mod symmetrize;
+mod trust;
 mod vocabulary;
 mod weights;
 mod word;

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use hexapla_model::{Alignment, Anchor, Bead, BlockKind, Segmented, StepKind};
 
-use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel};
+use crate::before::Before;
+use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
 use crate::lattice::{Band, Lattice};
 use crate::lexicon::Pair as Words2;
 use crate::route;
 use crate::side::{Side, SideView};
+use crate::trust;
 use crate::vocabulary::{Keys, Words};
-use crate::weights::{self, Weights};
+use crate::weights::{self, Weights, feature};
 
 /// The beads of a pair of texts.
 #[derive(Debug, Clone)]
@@ -56,6 +58,10 @@ impl Floor {
             ),
             keys: KeyModel::new(keys.kinds(), &source, &target),
             anchors: AnchorCost::default(),
+            mean: (
+                (total(&source) / source.len().max(1) as f32).max(1e-3),
+                (total(&target) / target.len().max(1) as f32).max(1e-3),
+            ),
         };
         Self { source, target, model }
     }
@@ -67,8 +73,10 @@ pub(crate) struct TextPair {
     target: Arc<Segmented>,
     blocks: Floor,
     segments: Floor,
+    /// The segments of each block of either side.
+    ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
     /// Running text and notes.
-    parts: [Part; 2],
+    parts: Vec<Part>,
 }
 
 /// A stretch of blocks of either side that is aligned by itself.
@@ -100,39 +108,85 @@ impl TextPair {
             Side::of_blocks(&source, sp[1].end, words.0, &mut keys),
             Side::of_blocks(&target, tp[1].end, words.1, &mut keys),
         );
+        let ranges = (source.block_segments.clone(), target.block_segments.clone());
+        Self::of((source, target), blocks, ranges, sp.into_iter().zip(tp).collect(), (words, keys), lattice)
+    }
+
+    /// Two texts with a sentence a line, in paragraphs if blank lines part them.
+    pub(crate) fn of_lines(
+        source: Arc<Segmented>,
+        target: Arc<Segmented>,
+        words: (&Words, &Words),
+        lattice: &mut Lattice,
+    ) -> Self {
+        let mut keys = Keys::default();
+        let mut ranges = (paragraphs(&source), paragraphs(&target));
+        if ranges.0.len() < 2 || ranges.1.len() < 2 {
+            let whole = |text: &Segmented| std::iter::once(0..text.segments.len() as u32).collect();
+            ranges = (whole(&source), whole(&target));
+        }
+        let blocks = (
+            Side::of(&source, &ranges.0, words.0, &mut keys),
+            Side::of(&target, &ranges.1, words.1, &mut keys),
+        );
+        let all = vec![(0..ranges.0.len(), 0..ranges.1.len())];
+        Self::of((source, target), blocks, ranges, all, (words, keys), lattice)
+    }
+
+    fn of(
+        (source, target): (Arc<Segmented>, Arc<Segmented>),
+        blocks: (Side, Side),
+        ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
+        parts: Vec<(Range<usize>, Range<usize>)>,
+        (words, mut keys): ((&Words, &Words), Keys),
+        lattice: &mut Lattice,
+    ) -> Self {
         let anchors = (anchor_keys(&blocks.0, &mut keys), anchor_keys(&blocks.1, &mut keys));
         let segments =
             (Side::of_segments(&source, words.0, &mut keys), Side::of_segments(&target, words.1, &mut keys));
         let blocks = Floor::new(blocks.0, blocks.1, &keys);
-        let mut part = |n: usize| {
-            let (s, t) = (sp[n].clone(), tp[n].clone());
+        let part = |(s, t): (Range<usize>, Range<usize>)| {
             let views = (blocks.source.slice(s.clone()), blocks.target.slice(t.clone()));
-            let anchors = (&anchors.0[s.clone()], &anchors.1[t.clone()]);
-            let band = route::band(views, (&blocks.model.length, &blocks.model.keys), Some(anchors), lattice);
-            Part { source: s, target: t, band }
+            let anchors = (anchors.0.get(s.clone()).unwrap_or(&[]), anchors.1.get(t.clone()).unwrap_or(&[]));
+            let floor = (&blocks.model.length, &blocks.model.keys);
+            Part { source: s, target: t, band: route::band(views, floor, (Some(anchors), None), lattice) }
         };
-        let parts = [part(0), part(1)];
-        Self { segments: Floor::new(segments.0, segments.1, &keys), blocks, parts, source, target }
+        let parts = parts.into_iter().map(part).collect();
+        Self { segments: Floor::new(segments.0, segments.1, &keys), blocks, ranges, parts, source, target }
     }
 
     pub(crate) fn texts(&self) -> (&Arc<Segmented>, &Arc<Segmented>) {
         (&self.source, &self.target)
     }
 
-    /// The cheapest beads: of blocks in running text and notes, and of the sentences inside them.
-    pub(crate) fn align(&self, settings: &Settings, lexica: Option<&Lexica>, lattice: &mut Lattice) -> Beads {
+    /// The cheapest beads: of blocks in running text and notes, and of the sentences inside them; `before` are those of
+    /// the last pass.
+    pub(crate) fn align(
+        &self,
+        settings: &Settings,
+        lexica: &Lexica,
+        before: Before<'_>,
+        lattice: &mut Lattice,
+    ) -> Beads {
         let mut blocks = Vec::new();
         let search = Search {
             model: &self.blocks.model,
             weights: &settings.blocks,
             types: &settings.block_types,
             lexica,
+            rarity: Rarity::default(),
         };
         for Part { source, target, band } in &self.parts {
+            // Texts without blocks are one stretch, whatever they say.
+            let one = |range: &Range<usize>, all: &[Range<u32>]| *range == (0..1) && all.len() == 1;
+            if one(source, &self.ranges.0) && one(target, &self.ranges.1) {
+                blocks.push(Bead::new(0..1, 0..1, 1.0));
+                continue;
+            }
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
             blocks.extend(search.beads_inside(views, band, lattice));
         }
-        let segments = self.align_segments(&blocks, settings, lexica, lattice);
+        let segments = self.align_segments(&blocks, settings, (lexica, before), lattice);
         Beads { blocks, segments }
     }
 
@@ -141,30 +195,28 @@ impl TextPair {
         &self,
         blocks: &[Bead],
         settings: &Settings,
-        lexica: Option<&Lexica>,
+        (lexica, before): (&Lexica, Before<'_>),
         lattice: &mut Lattice,
     ) -> Vec<Bead> {
-        let search = self.sentence_search(settings, lexica);
+        let search = Search {
+            model: &self.segments.model,
+            weights: &settings.sentences,
+            types: &weights::SENTENCE_TYPES,
+            lexica,
+            rarity: before.rarity(),
+        };
         let mut out = Vec::new();
         for bead in blocks {
-            let source = segments_of(&self.source, &bead.source);
-            let target = segments_of(&self.target, &bead.target);
+            let source = segments_of(&self.ranges.0, &bead.source);
+            let target = segments_of(&self.ranges.1, &bead.target);
             if source.is_empty() || target.is_empty() {
-                out.extend(
-                    source
-                        .map(|n| Bead::new(n as u32..n as u32 + 1, at(&out, false), 0.0))
-                        .collect::<Vec<_>>(),
-                );
-                out.extend(
-                    target
-                        .map(|n| Bead::new(at(&out, true), n as u32..n as u32 + 1, 0.0))
-                        .collect::<Vec<_>>(),
-                );
+                omit(source, target, &mut out);
                 continue;
             }
             let views = (self.segments.source.slice(source), self.segments.target.slice(target));
+            let band = before.band(views);
             let sure = bead.score;
-            out.extend(search.beads(views, lattice).into_iter().map(|mut b| {
+            out.extend(search.beads(views, band, lattice).into_iter().map(|mut b| {
                 b.score *= sure;
                 b
             }));
@@ -172,35 +224,50 @@ impl TextPair {
         out
     }
 
-    /// The cheapest beads of all sentences as one stretch.
-    pub(crate) fn align_flat(&self, settings: &Settings, lexica: &Lexica, lattice: &mut Lattice) -> Beads {
-        let search = self.sentence_search(settings, Some(lexica));
-        let whole = |side: &'_ Side| 0..side.len();
-        let views = (
-            self.segments.source.slice(whole(&self.segments.source)),
-            self.segments.target.slice(whole(&self.segments.target)),
-        );
-        Beads { blocks: Vec::new(), segments: search.beads(views, lattice) }
+    /// Lowers the scores of sentences if the two texts are no translations of each other as far as `known` words tell,
+    /// which were not learnt from these beads.
+    pub(crate) fn distrust(&self, beads: &mut Beads, known: &Lexica) {
+        let trust = trust::trust(&beads.segments, (&self.segments.source, &self.segments.target), known);
+        beads.segments.iter_mut().for_each(|b| b.score *= trust);
     }
 
-    /// The beads of [`TextPair::align_flat`] as an alignment of sentences.
+    /// The beads of sentences alone.
     pub(crate) fn flat_alignment(&self, beads: Beads) -> Alignment {
         Alignment::new(beads.segments, self.source.segments.len() as u32, self.target.segments.len() as u32)
-    }
-
-    fn sentence_search<'s>(&'s self, settings: &'s Settings, lexica: Option<&'s Lexica>) -> Search<'s> {
-        Search {
-            model: &self.segments.model,
-            weights: &settings.sentences,
-            types: &weights::SENTENCE_TYPES,
-            lexica,
-        }
     }
 
     /// Adds how often each word stands in the sentences of the two texts.
     pub(crate) fn count_words(&self, (source, target): (&mut [u32], &mut [u32])) {
         self.segments.source.words.iter().for_each(|w| source[*w as usize] += 1);
         self.segments.target.words.iter().for_each(|w| target[*w as usize] += 1);
+    }
+
+    /// All beads of sentences in one stretch that a search looks at.
+    #[cfg(feature = "fit")]
+    pub(crate) fn candidates(
+        &self,
+        settings: &Settings,
+        (lexica, before): (&Lexica, Before<'_>),
+        lattice: &mut Lattice,
+    ) -> Vec<crate::fit::Candidate> {
+        let (source, target, model) = (&self.segments.source, &self.segments.target, &self.segments.model);
+        let views = (source.slice(0..source.len()), target.slice(0..target.len()));
+        let band = route::band(views, (&model.length, &model.keys), (None, Some(lexica)), lattice);
+        let mut cost = Cost::new(model, (&settings.sentences, before.rarity()), views, Some((lexica, &band)));
+        let starts = (0..=source.len()).flat_map(|i| (band.row(i).0..=band.row(i).1).map(move |j| (i, j)));
+        let mut out = Vec::new();
+        for (i, j) in starts {
+            for (a, b) in weights::SENTENCE_TYPES {
+                let inside = i + a <= source.len()
+                    && (band.row(i + a).0..=band.row(i + a).1).contains(&(j + b))
+                    && j + b <= target.len();
+                if let Some(features) = inside.then(|| cost.features(i, a, j, b, f32::INFINITY)).flatten() {
+                    let range = |from: usize, n: usize| (from as u32, (from + n) as u32);
+                    out.push(crate::fit::Candidate { source: range(i, a), target: range(j, b), features });
+                }
+            }
+        }
+        out
     }
 
     /// The words of the sure beads of sentences, to learn from.
@@ -231,12 +298,14 @@ impl TextPair {
     ) {
         let mut found = shifts(&self.source, &self.target, &beads.blocks);
         if self.left_over(&self.source, beads, true) && self.left_over(&self.target, beads, false) {
-            let blind = Weights { places: 0.0, ..settings.blocks.clone() };
+            let mut blind = settings.blocks.clone();
+            blind.0[feature::PLACES] = 0.0;
             let search = Search {
                 model: &self.blocks.model,
                 weights: &blind,
                 types: &settings.block_types,
-                lexica: Some(lexica),
+                lexica,
+                rarity: Rarity::default(),
             };
             let Part { source, target, band } = &self.parts[0];
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
@@ -281,13 +350,39 @@ fn at(beads: &[Bead], source: bool) -> Range<u32> {
     end..end
 }
 
-fn segments_of(text: &Segmented, blocks: &Range<u32>) -> Range<usize> {
+/// Adds segments without a counterpart.
+fn omit(source: Range<usize>, target: Range<usize>, out: &mut Vec<Bead>) {
+    for n in source {
+        out.push(Bead::new(n as u32..n as u32 + 1, at(out, false), 0.0));
+    }
+    for n in target {
+        out.push(Bead::new(at(out, true), n as u32..n as u32 + 1, 0.0));
+    }
+}
+
+/// The segments of some blocks.
+fn segments_of(ranges: &[Range<u32>], blocks: &Range<u32>) -> Range<usize> {
     if blocks.is_empty() {
         return 0..0;
     }
-    let first = text.block_segments[blocks.start as usize].start;
-    let last = text.block_segments[blocks.end as usize - 1].end;
+    let first = ranges[blocks.start as usize].start;
+    let last = ranges[blocks.end as usize - 1].end;
     first as usize..last as usize
+}
+
+/// The paragraphs of a text with a sentence a line; a blank line ends one and belongs to it.
+fn paragraphs(text: &Segmented) -> Vec<Range<u32>> {
+    let blank = |n: usize| matches!(text.segment_text(n).trim(), "" | "<p>");
+    let mut out: Vec<Range<u32>> = Vec::new();
+    let mut from = 0;
+    let len = text.segments.len();
+    for n in 0..len {
+        if n + 1 == len || blank(n) && !blank(n + 1) {
+            out.push(from..n as u32 + 1);
+            from = n as u32 + 1;
+        }
+    }
+    out
 }
 
 /// The anchor of each block as a key, for the coarse search.
@@ -308,13 +403,20 @@ struct Search<'s> {
     model: &'s PairModel,
     weights: &'s Weights,
     types: &'s [(usize, usize)],
-    lexica: Option<&'s Lexica>,
+    lexica: &'s Lexica,
+    rarity: Rarity,
 }
 
 impl Search<'_> {
-    /// The beads of two stretches, numbered as in the whole texts.
-    fn beads(&self, views: (SideView<'_>, SideView<'_>), lattice: &mut Lattice) -> Vec<Bead> {
-        let band = route::band(views, (&self.model.length, &self.model.keys), None, lattice);
+    /// The beads of two stretches, numbered as in the whole texts; where to look is found out unless it is known.
+    fn beads(
+        &self,
+        views: (SideView<'_>, SideView<'_>),
+        known: Option<Band>,
+        lattice: &mut Lattice,
+    ) -> Vec<Bead> {
+        let floor = (&self.model.length, &self.model.keys);
+        let band = known.unwrap_or_else(|| route::band(views, floor, (None, Some(self.lexica)), lattice));
         self.beads_inside(views, &band, lattice)
     }
 
@@ -329,7 +431,7 @@ impl Search<'_> {
         if size == (0, 0) {
             return Vec::new();
         }
-        let mut cost = Cost::new(self.model, self.weights, views, self.lexica.map(|l| (l, band)));
+        let mut cost = Cost::new(self.model, (self.weights, self.rarity), views, Some((self.lexica, band)));
         let steps = lattice.cheapest(size, band, self.types, &mut cost);
         let sure = lattice.posteriors(size, band, self.types, &steps);
         let mut out = Vec::with_capacity(steps.len());

@@ -4,7 +4,7 @@
 //! twice as long (Thompson and Koehn 2019, after Salvador and Chan's FastDTW). Coarse items know only their lengths
 //! and their rare keys.
 
-use crate::cost::{KeyModel, LengthCost};
+use crate::cost::{KeyModel, LengthCost, Lexica};
 use crate::lattice::{Band, BeadCost, Lattice, points};
 use crate::side::SideView;
 
@@ -22,10 +22,14 @@ struct Folded {
 }
 
 impl Folded {
-    fn of(view: SideView<'_>, extra: &[Vec<u32>]) -> Self {
+    fn of(view: SideView<'_>, extra: &[Vec<u32>], words: &[(u32, u32)], first: u32) -> Self {
+        let mut words = words.iter().peekable();
         let keys = (0..view.len).map(|n| {
             let mut keys = view.keys(n).to_vec();
             keys.extend(extra.get(n).into_iter().flatten().map(|k| (*k, 1)));
+            while let Some((_, key)) = words.next_if(|w| w.0 as usize == n) {
+                keys.push((first + key, 1));
+            }
             keys.sort_unstable();
             keys
         });
@@ -51,6 +55,65 @@ struct Coarse<'f> {
     target: &'f Folded,
     length: &'f LengthCost,
     keys: &'f KeyModel,
+    words: &'f WordKeys,
+}
+
+/// Rare words that translate each other, as further keys of the items that hold them.
+#[derive(Debug, Default)]
+struct WordKeys {
+    /// The number of the first of them.
+    first: u32,
+    /// What each says where it stands on both sides, in nats.
+    weights: Vec<f32>,
+    /// Items with their keys, in order.
+    source: Vec<(u32, u32)>,
+    target: Vec<(u32, u32)>,
+}
+
+/// In how many items a word may stand to lead the search, and in how many of a hundred.
+const RARE_ITEMS: usize = 3;
+/// How sure it must be that two words translate each other.
+const SURE: f32 = 0.15;
+
+/// For each word the items that hold it, in order.
+fn postings(view: SideView<'_>) -> Vec<(u32, u32)> {
+    let mut all: Vec<(u32, u32)> =
+        (0..view.len).flat_map(|n| view.words(n).iter().map(move |w| (*w, n as u32))).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+impl WordKeys {
+    fn new(lexica: &Lexica, source: SideView<'_>, target: SideView<'_>, first: u32) -> Self {
+        let mut out = Self { first, ..Self::default() };
+        let rare = |view: SideView<'_>| RARE_ITEMS + view.len / 100;
+        let targets = postings(target);
+        let starts = |word: u32| {
+            let from = targets.partition_point(|p| p.0 < word);
+            from..from + targets[from..].partition_point(|p| p.0 == word)
+        };
+        for run in postings(source).chunk_by(|a, b| a.0 == b.0) {
+            if run.len() > rare(source) {
+                continue;
+            }
+            for &(word, p) in lexica.forward.translations(run[0].0) {
+                let held = starts(word);
+                if p < SURE || held.is_empty() || held.len() > rare(target) {
+                    continue;
+                }
+                let random =
+                    (run.len() as f32 / source.len as f32).max(held.len() as f32 / target.len as f32);
+                let key = out.weights.len() as u32;
+                out.weights.push((0.7 * p.sqrt() / random).ln().max(0.0));
+                out.source.extend(run.iter().map(|p| (p.1, key)));
+                out.target.extend(targets[held].iter().map(|p| (p.1, key)));
+            }
+        }
+        out.source.sort_unstable();
+        out.target.sort_unstable();
+        out
+    }
 }
 
 const TYPES: [(usize, usize); 5] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1)];
@@ -65,7 +128,7 @@ impl BeadCost for Coarse<'_> {
         let mut keys = 0.0;
         for s in &self.source.keys[i..i + a] {
             for t in &self.target.keys[j..j + b] {
-                keys += self.keys.shared(s, t);
+                keys += self.keys.shared(s, t, (self.words.first, &self.words.weights));
             }
         }
         // A folded item rarely holds the same sentences as its counterpart: lengths say less than they do below.
@@ -82,7 +145,7 @@ pub(crate) type AnchorKeys<'a> = (&'a [Vec<u32>], &'a [Vec<u32>]);
 pub(crate) fn band(
     (source, target): (SideView<'_>, SideView<'_>),
     (length, keys): (&LengthCost, &KeyModel),
-    anchors: Option<AnchorKeys<'_>>,
+    (anchors, lexica): (Option<AnchorKeys<'_>>, Option<&Lexica>),
     lattice: &mut Lattice,
 ) -> Band {
     let (n, m) = (source.len, target.len);
@@ -90,7 +153,11 @@ pub(crate) fn band(
         return Band::full(n, m);
     }
     let (sa, ta) = anchors.unwrap_or((&[], &[]));
-    let mut levels = vec![(Folded::of(source, sa), Folded::of(target, ta))];
+    let words = lexica.map(|l| WordKeys::new(l, source, target, keys.len())).unwrap_or_default();
+    let mut levels = vec![(
+        Folded::of(source, sa, &words.source, words.first),
+        Folded::of(target, ta, &words.target, words.first),
+    )];
     while let Some((s, t)) = levels.last() {
         if s.len() * t.len() <= COARSE || s.len() < 4 || t.len() < 4 {
             break;
@@ -109,7 +176,7 @@ pub(crate) fn band(
                 Band::around(&unfolded, size.0, size.1, RADIUS)
             }
         };
-        let mut cost = Coarse { source: s, target: t, length, keys };
+        let mut cost = Coarse { source: s, target: t, length, keys, words: &words };
         path = Some(points(&lattice.cheapest(size, &band, &TYPES, &mut cost)));
     }
     Band::around(&path.unwrap_or_default(), n, m, RADIUS)

@@ -61,7 +61,8 @@ impl Side {
         side
     }
 
-    fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
+    /// Each range of segments of `text` as an item.
+    pub(crate) fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
         // Pairs of characters are rare, so their characters count as words of their own too.
         let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
         let form: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
@@ -95,6 +96,14 @@ impl Side {
             side.items.push(item);
         }
         side
+    }
+
+    /// The words of some items.
+    pub(crate) fn words_of(&self, items: &Range<u32>) -> &[u32] {
+        match (self.items.get(items.start as usize), items.end.checked_sub(1)) {
+            (Some(first), Some(last)) => &self.words[first.words.start..self.items[last as usize].words.end],
+            _ => &[],
+        }
     }
 
     /// How many items there are.

@@ -1,26 +1,79 @@
 //! How much each feature counts, and how frequent each type of bead is.
 
-/// The weights of a lattice.
-#[derive(Debug, Clone)]
-pub(crate) struct Weights {
-    pub(crate) length: f32,
-    pub(crate) keys: f32,
-    pub(crate) lexical: f32,
-    pub(crate) places: f32,
-    /// `-ln` of the frequency of beads by how many items they join; see [`Weights::prior`].
-    pub(crate) priors: Priors,
+/// What a bead shows, as numbers: its cost is their weighted sum.
+///
+/// | feature | of which beads | what |
+/// | --- | --- | --- |
+/// | `OMISSION` | one side empty | items |
+/// | `OMITTED` | one side empty | length, `ln(1 + length / mean length)` summed over the items |
+/// | `ONE_TWO`, `ONE_MANY`, `MANY` | 1-2, 1-3 and more, 2-2 and more | 1; what 1-1 has not |
+/// | `MORE` | 1-4, 2-3 and more | items beyond those |
+/// | `RARITY` | all | `-ln` of how frequent such beads are in the text itself, as far as is known |
+/// | `LENGTH` | two sides | [`crate::cost::LengthCost`] |
+/// | `PLACES` | two sides | [`crate::cost::AnchorCost`] |
+/// | `KEYS` | two sides | minus [`crate::cost::KeyModel`] |
+/// | `WORDS` | two sides | minus [`crate::cost::Overlap`] |
+/// | `WEAKEST` | more than 1-1 | minus what words say of that item of the bead of which they say least |
+pub(crate) mod feature {
+    /// Items of a bead with an empty side.
+    pub(crate) const OMISSION: usize = 0;
+    /// Their length.
+    pub(crate) const OMITTED: usize = 1;
+    /// One for beads 1-2.
+    pub(crate) const ONE_TWO: usize = 2;
+    /// One for beads 1-3 and wider.
+    pub(crate) const ONE_MANY: usize = 3;
+    /// One for beads 2-2 and wider.
+    pub(crate) const MANY: usize = 4;
+    /// Items beyond those.
+    pub(crate) const MORE: usize = 5;
+    /// How rare such beads are in the text itself.
+    pub(crate) const RARITY: usize = 6;
+    /// How ill the lengths agree.
+    pub(crate) const LENGTH: usize = 7;
+    /// How ill labels and kinds agree.
+    pub(crate) const PLACES: usize = 8;
+    /// How ill entities and punctuation agree.
+    pub(crate) const KEYS: usize = 9;
+    /// How ill words agree.
+    pub(crate) const WORDS: usize = 10;
+    /// How ill the words of that item agree that agree least.
+    pub(crate) const WEAKEST: usize = 11;
+    /// How many features there are.
+    pub(crate) const ALL: usize = 12;
 }
 
-/// `-ln` of how frequent types of beads are.
+/// The features of a bead, or their weights.
+pub(crate) type Features = [f32; feature::ALL];
+
+/// The weights of a lattice.
 #[derive(Debug, Clone)]
-pub(crate) struct Priors {
-    pub(crate) one_one: f32,
-    pub(crate) omission: f32,
-    pub(crate) one_two: f32,
-    pub(crate) two_two: f32,
-    pub(crate) one_three: f32,
-    /// For each item beyond four.
-    pub(crate) more: f32,
+pub(crate) struct Weights(pub(crate) Features);
+
+/// What types of beads are told apart by how frequent they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    OneOne,
+    Omission,
+    OneTwo,
+    OneMany,
+    Many,
+}
+
+impl Class {
+    /// How many there are.
+    pub(crate) const ALL: usize = 5;
+
+    /// The class of beads of `a` and `b` items.
+    pub(crate) fn of(a: usize, b: usize) -> Self {
+        match (a.min(b), a.max(b)) {
+            (0, _) => Self::Omission,
+            (1, 1) => Self::OneOne,
+            (1, 2) => Self::OneTwo,
+            (1, _) => Self::OneMany,
+            _ => Self::Many,
+        }
+    }
 }
 
 /// Types of beads of sentences, the likelier first.
@@ -55,52 +108,39 @@ pub(crate) fn block_types() -> Vec<(usize, usize)> {
 }
 
 impl Weights {
-    /// For sentences.
+    /// For sentences: fitted by `benches/sentences_fit` to development texts, none of which is part of the project.
     pub(crate) fn sentences() -> Self {
-        Self {
-            length: 0.8,
-            keys: 0.5,
-            lexical: 0.4,
-            places: 0.0,
-            priors: Priors {
-                one_one: 0.15,
-                omission: 4.5,
-                one_two: 2.4,
-                two_two: 4.5,
-                one_three: 4.0,
-                more: 1.3,
-            },
-        }
+        Self([1.740, 0.945, 1.785, 3.139, 3.136, 1.572, 0.451, 0.864, 0.0, 0.374, 0.208, 0.192])
     }
 
-    /// For blocks: they are seldom split, and anchors are known.
+    /// For blocks, by hand: they are seldom split, and anchors are known. Words count for little: unlike sentences, blocks
+    /// of one document share many, also with those that they do not translate.
     pub(crate) fn blocks() -> Self {
-        Self {
-            length: 0.8,
-            keys: 0.5,
-            lexical: 0.3,
-            places: 1.0,
-            priors: Priors {
-                one_one: 0.05,
-                omission: 4.2,
-                one_two: 5.2,
-                two_two: 8.0,
-                one_three: 5.5,
-                more: 0.7,
-            },
-        }
+        Self([4.15, 0.0, 5.15, 5.45, 7.95, 0.7, 0.0, 0.8, 1.0, 0.5, 0.08, 0.0])
     }
 
-    /// `-ln` of the frequency of a bead of `a` and `b` items.
-    pub(crate) fn prior(&self, a: usize, b: usize) -> f32 {
-        let p = &self.priors;
-        match (a.min(b), a.max(b)) {
-            (0, n) => p.omission * n as f32,
-            (1, 1) => p.one_one,
-            (1, 2) => p.one_two,
-            (1, n) => p.one_three + p.more * (n as f32 - 3.0),
-            (2, 2) => p.two_two,
-            (n, m) => p.two_two + p.more * (n + m - 4) as f32,
+    /// The weighted sum.
+    pub(crate) fn cost(&self, features: &Features) -> f32 {
+        self.0.iter().zip(features).map(|(w, f)| w * f).sum()
+    }
+}
+
+/// The features of a type of beads: how many items are joined.
+pub(crate) fn shape(a: usize, b: usize) -> Features {
+    let mut out = Features::default();
+    let n = a.max(b);
+    match Class::of(a, b) {
+        Class::OneOne => {}
+        Class::Omission => out[feature::OMISSION] = n as f32,
+        Class::OneTwo => out[feature::ONE_TWO] = 1.0,
+        Class::OneMany => {
+            out[feature::ONE_MANY] = 1.0;
+            out[feature::MORE] = n as f32 - 3.0;
+        }
+        Class::Many => {
+            out[feature::MANY] = 1.0;
+            out[feature::MORE] = (a + b) as f32 - 4.0;
         }
     }
+    out
 }

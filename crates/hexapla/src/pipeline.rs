@@ -260,7 +260,7 @@ impl Pipeline {
     ) {
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
-        let bitexts = self.aligner.align(&texts);
+        let bitexts = self.aligner.clone().with_seed(hexapla_segment::forms).align(&texts);
         let done: Vec<Written> = (reads, outputs, bitexts)
             .into_par_iter()
             .map(|(read, files, bitexts)| self.write(&read, files, &bitexts))

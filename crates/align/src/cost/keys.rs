@@ -46,39 +46,51 @@ impl KeyModel {
     /// The log-likelihood ratio of two runs of items being translations, against two runs at random.
     pub(crate) fn agreement(&self, source: &[(u32, u16)], target: &[(u32, u16)]) -> f32 {
         let (mut s, mut t, mut sum) = (0, 0, 0.0);
-        loop {
-            match (source.get(s), target.get(t)) {
-                (None, None) => return sum,
-                (Some(a), Some(b)) if a.0 == b.0 => {
-                    let key = a.0 as usize;
-                    let shared = a.1.min(b.1);
-                    // The second of its kind in one place says less than the first.
-                    sum += self.both[key] * (1.0 + 0.5 * (f32::from(shared) - 1.0).min(3.0));
-                    sum += self.one[key] * 0.5 * f32::from(a.1.abs_diff(b.1)).min(3.0);
-                    (s, t) = (s + 1, t + 1);
-                }
-                (Some(a), b) if b.is_none_or(|b| a.0 < b.0) => {
-                    sum += self.one[a.0 as usize];
-                    s += 1;
-                }
-                (_, Some(b)) => {
-                    sum += self.one[b.0 as usize];
-                    t += 1;
-                }
-                // Covered above: some side is left.
-                (Some(_), None) => s += 1,
-            }
+        while s < source.len() || t < target.len() {
+            let (a, b) = (source.get(s), target.get(t));
+            let key = a.map_or(u32::MAX, |a| a.0).min(b.map_or(u32::MAX, |b| b.0));
+            let [a, b] = [a, b].map(|k| k.filter(|k| k.0 == key).map_or(0, |k| k.1));
+            sum += self.one_key(key as usize, a, b);
+            (s, t) = (s + usize::from(a > 0), t + usize::from(b > 0));
         }
+        sum
+    }
+
+    /// What a key says that stands `a` times on one side and `b` times on the other.
+    fn one_key(&self, key: usize, a: u16, b: u16) -> f32 {
+        let shared = a.min(b);
+        if shared == 0 {
+            return self.one[key];
+        }
+        // The second of its kind in one place says less than the first.
+        self.both[key] * (1.0 + 0.5 * (f32::from(shared) - 1.0).min(3.0))
+            + self.one[key] * 0.5 * f32::from(a.abs_diff(b)).min(3.0)
     }
 }
 
 impl KeyModel {
+    /// How many keys there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.both.len() as u32
+    }
+
     /// What the rare keys that stand on both sides say; those on one side are passed over.
-    pub(crate) fn shared(&self, source: &[(u32, u16)], target: &[(u32, u16)]) -> f32 {
+    ///
+    /// Keys from `first` on say what `further` tells.
+    pub(crate) fn shared(
+        &self,
+        source: &[(u32, u16)],
+        target: &[(u32, u16)],
+        (first, further): (u32, &[f32]),
+    ) -> f32 {
         let (mut s, mut t, mut sum) = (0, 0, 0.0);
         while let (Some(a), Some(b)) = (source.get(s), target.get(t)) {
             if a.0 == b.0 {
-                sum += self.both.get(a.0 as usize).copied().filter(|n| *n > RARE).unwrap_or(0.0);
+                let both = match a.0.checked_sub(first) {
+                    None => self.both.get(a.0 as usize).copied().filter(|n| *n > RARE),
+                    Some(n) => further.get(n as usize).copied(),
+                };
+                sum += both.unwrap_or(0.0);
             }
             (s, t) = (s + usize::from(a.0 <= b.0), t + usize::from(b.0 <= a.0));
         }

@@ -36,9 +36,11 @@ impl Overlap {
         }
     }
 
-    /// The mean of both directions, in nats.
-    pub(crate) fn agreement(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
-        (self.forward.agreement(i, a, j, b) + self.backward.agreement(j, b, i, a)) / 2.0
+    /// The mean of both directions, in nats; and what is said of that item of either side of which least is said.
+    pub(crate) fn agreement(&mut self, i: usize, a: usize, j: usize, b: usize) -> (f32, f32) {
+        let (forward, weak) = self.forward.agreement(i, a, j, b);
+        let (backward, weaker) = self.backward.agreement(j, b, i, a);
+        ((forward + backward) / 2.0, weak.min(weaker))
     }
 
     /// More than [`Overlap::agreement`] can be, at next to no cost.
@@ -202,30 +204,36 @@ impl Explained {
         &self.hits[self.at[at] as usize..self.at[at + 1] as usize]
     }
 
-    /// The log-likelihood ratio of the words of `b` target items from `j` on, given `a` source items from `i` on.
-    fn agreement(&mut self, i: usize, a: usize, j: usize, b: usize) -> f32 {
+    /// The log-likelihood ratio of the words of `b` target items from `j` on, given `a` source items from `i` on: in all,
+    /// and of the item that has least.
+    fn agreement(&mut self, i: usize, a: usize, j: usize, b: usize) -> (f32, f32) {
+        let add = |(sum, least): (f32, f32), one: f32| (sum + one, least.min(one));
+        let none = (0.0, f32::INFINITY);
         if a == 1 {
-            return self.bound(i, a, j, b);
+            return (j..j + b).map(|jj| self.single(i, jj)).fold(none, add);
         }
         let share = self.share(i, a);
-        let mut sum = self.unexplained((i, a), (j, b));
-        for jj in j..j + b {
-            // One logarithm for many words: the product is taken until it leaves a safe range.
-            let mut factor = Product::default();
-            let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
-            for &(word, ratio) in (i..i + a).flat_map(|ii| self.hits(ii, jj)) {
-                if sums[word as usize] == 0.0 {
-                    touched.push(word);
-                }
-                sums[word as usize] += ratio;
+        (j..j + b).fold(none, |sums, jj| {
+            add(sums, self.joined((i, a), jj, share) + self.unexplained((i, a), (jj, 1)))
+        })
+    }
+
+    /// What `a` source items from `i` on explain of target item `j`, each word by `share` of what is found for it.
+    fn joined(&mut self, (i, a): (usize, usize), j: usize, share: f32) -> f32 {
+        // One logarithm for many words: the product is taken until it leaves a safe range.
+        let mut factor = Product::default();
+        let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
+        for &(word, ratio) in (i..i + a).flat_map(|ii| self.hits(ii, j)) {
+            if sums[word as usize] == 0.0 {
+                touched.push(word);
             }
-            for word in touched.drain(..) {
-                factor.multiply(1.0 + share * std::mem::take(&mut sums[word as usize]));
-            }
-            (self.sums, self.touched) = (sums, touched);
-            sum += factor.ln();
+            sums[word as usize] += ratio;
         }
-        sum
+        for word in touched.drain(..) {
+            factor.multiply(1.0 + share * std::mem::take(&mut sums[word as usize]));
+        }
+        (self.sums, self.touched) = (sums, touched);
+        factor.ln()
     }
 }
 

@@ -1,0 +1,58 @@
+//! What the last pass over two texts tells the next one.
+
+use hexapla_model::Bead;
+
+use crate::cost::Rarity;
+use crate::lattice::Band;
+use crate::side::SideView;
+use crate::weights::Class;
+
+/// How frequent beads of each class are before a text is seen.
+const FREQUENT: [f32; Class::ALL] = [0.84, 0.04, 0.09, 0.015, 0.015];
+/// How many beads that weighs as much as.
+const EXPERIENCE: f32 = 30.0;
+
+/// How far from the path of the last pass the next one looks.
+const NEAR: usize = 6;
+
+/// What is known from the last pass.
+#[derive(Clone, Copy)]
+pub(crate) enum Before<'b> {
+    /// Nothing.
+    First,
+    /// How frequent types of beads are.
+    Types(&'b [Bead]),
+    /// That and where to look.
+    Places(&'b [Bead]),
+}
+
+impl Before<'_> {
+    /// `-ln` of how frequent beads of each class are in the text.
+    pub(crate) fn rarity(&self) -> Rarity {
+        let beads = match self {
+            Self::First => &[],
+            Self::Types(beads) | Self::Places(beads) => *beads,
+        };
+        let mut seen = FREQUENT.map(|f| f * EXPERIENCE);
+        beads.iter().for_each(|b| seen[Class::of(b.source.len(), b.target.len()) as usize] += 1.0);
+        let total: f32 = seen.iter().sum();
+        seen.map(|n| -(n / total).ln())
+    }
+
+    /// A band around the beads of the last pass, if they are beads of these stretches.
+    pub(crate) fn band(&self, (source, target): (SideView<'_>, SideView<'_>)) -> Option<Band> {
+        let Self::Places(beads) = self else { return None };
+        let (s, t) = (source.from as u32, target.from as u32);
+        let (send, tend) = (s + source.len as u32, t + target.len as u32);
+        let from = beads.partition_point(|b| b.source.end <= s && b.target.end <= t);
+        let inside = beads[from..].partition_point(|b| b.source.end <= send && b.target.end <= tend);
+        let beads = &beads[from..from + inside];
+        let (first, last) = (beads.first()?, beads.last()?);
+        if (first.source.start, first.target.start, last.source.end, last.target.end) != (s, t, send, tend) {
+            return None;
+        }
+        let ends = beads.iter().map(|b| ((b.source.end - s) as usize, (b.target.end - t) as usize));
+        let path: Vec<(usize, usize)> = std::iter::once((0, 0)).chain(ends).collect();
+        Some(Band::around(&path, source.len, target.len, NEAR))
+    }
+}

@@ -1,0 +1,36 @@
+//! What fitting the weights of sentences needs to see: all beads that a text could have, with their features.
+
+use std::sync::Arc;
+
+use hexapla_model::Segmented;
+
+use crate::aligner::Aligner;
+use crate::weights::{Weights, feature};
+
+/// How many features there are; which, is told in `weights.rs`.
+pub const FEATURES: usize = feature::ALL;
+/// The feature of labels and kinds, which sentences lack.
+pub const PLACES: usize = feature::PLACES;
+
+/// A bead that could be.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// The first source item and the one after the last.
+    pub source: (u32, u32),
+    /// The same of the target.
+    pub target: (u32, u32),
+    /// Its cost is their sum, weighted.
+    pub features: [f32; FEATURES],
+}
+
+/// The weights in use.
+#[must_use]
+pub fn weights() -> [f32; FEATURES] {
+    Weights::sentences().0
+}
+
+/// All beads that the last pass over two texts with a sentence a line looks at, in order of where they begin.
+#[must_use]
+pub fn candidates(aligner: &Aligner, source: Arc<Segmented>, target: Arc<Segmented>) -> Vec<Candidate> {
+    aligner.candidates(source, target)
+}
