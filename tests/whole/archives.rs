@@ -43,6 +43,28 @@ fn archives_that_are_named_by_language() {
     assert!(read(folder.path().join("out/report.jsonl")).lines().count() > 100);
 }
 
+/// Folders by language inside, names by language outside, a version beside the archive, what programs leave behind.
+#[test]
+fn archives_beside_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (en, fr, es) = (report("en"), report("fr"), report("es"));
+    archive(
+        &folder.path().join("set.ZIP"),
+        &[
+            ("English/report.txt", &en),
+            ("fr/report.txt", &fr),
+            ("fr/~$report.docx", b"x"),
+            ("fr/Thumbs.db", b"x"),
+        ],
+    );
+    archive(&folder.path().join("set-es.zip"), &[("report.txt", &es)]);
+    std::fs::write(folder.path().join("N2312345.txt"), report("ru")).expect("a file");
+    let run = hexapla(folder.path(), ["align", ".", "-o", "out", "--format", "csv"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let table = read(folder.path().join("out/report.csv"));
+    assert!(table.starts_with("id,anchor,score,en,ru,es,fr"), "{}", table.lines().next().unwrap_or_default());
+}
+
 #[test]
 fn what_cannot_be_read_is_told_and_the_rest_done() {
     let folder = tempfile::tempdir().expect("a folder");

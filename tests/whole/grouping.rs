@@ -10,16 +10,34 @@ use hexapla_tests::{hexapla, read, report_path};
 fn grouped(files: &[(&str, &str)], args: &[&str]) -> Vec<(String, Vec<String>)> {
     let folder = tempfile::tempdir().expect("a folder");
     for (lang, name) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
-        fs::copy(report_path(lang), path).expect("a copy");
+        put(folder.path(), name, &read(report_path(lang)));
     }
+    aligned(folder.path(), args).0
+}
+
+/// Writes a file, and the folders above it.
+fn put(folder: &Path, name: &str, text: &str) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder");
+    fs::write(path, text).expect("a file");
+}
+
+/// A short report under this symbol.
+fn report(lang: &str, symbol: &str) -> String {
+    let text: String = read(report_path(lang)).lines().take(90).map(|line| format!("{line}\n")).collect();
+    assert!(text.contains("FWB/COP/2026/4"), "{lang}");
+    text.replace("FWB/COP/2026/4", symbol)
+}
+
+/// Aligns with `args`; gives the names of the results and their languages, and what was told.
+#[track_caller]
+fn aligned(folder: &Path, args: &[&str]) -> (Vec<(String, Vec<String>)>, String) {
     let mut all = vec!["align"];
     all.extend(args);
     all.extend(["-o", "out", "--format", "csv"]);
-    let run = hexapla(folder.path(), all);
+    let run = hexapla(folder, all);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let mut results: Vec<(String, Vec<String>)> = fs::read_dir(folder.path().join("out"))
+    let mut results: Vec<(String, Vec<String>)> = fs::read_dir(folder.join("out"))
         .expect("the result")
         .map(|e| e.expect("an entry").path())
         .filter(|p| p.extension().is_some_and(|e| e == "csv"))
@@ -31,7 +49,7 @@ fn grouped(files: &[(&str, &str)], args: &[&str]) -> Vec<(String, Vec<String>)> 
         })
         .collect();
     results.sort();
-    results
+    (results, run.stderr)
 }
 
 fn result(name: &str, langs: &[&str]) -> (String, Vec<String>) {
@@ -97,4 +115,62 @@ fn the_text_goes_before_a_weak_name() {
     let files = [("en", "how-to.txt"), ("en", "no/plan.txt"), ("fr", "plan.fr.txt")];
     let found = grouped(&files, &["."]);
     assert_eq!(found, [result("how", &["en"]), result("plan", &["en", "fr"])]);
+}
+
+/// A folder as it comes from the document system: job numbers, names by symbol, an addendum, another document.
+#[test]
+fn a_symbol_joins_what_names_do_not() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, lang, symbol) in [
+        ("N2312345.txt", "zh", "A/78/123"),
+        ("N2312346.txt", "ru", "A/78/123"),
+        ("N2312347.txt", "en", "A/78/123/Add.1"),
+        ("N2312348.txt", "es", "A/78/123/Add.1"),
+        ("A_78_123_E.txt", "en", "A/78/123"),
+        ("A_78_123_F.txt", "fr", "A/78/123"),
+        ("other-en.txt", "en", "A/78/9"),
+        ("other.ar.txt", "ar", "A/78/9"),
+    ] {
+        put(folder.path(), name, &report(lang, symbol));
+    }
+    let (found, told) = aligned(folder.path(), &["."]);
+    let want = [
+        result("A_78_123", &["en", "fr", "zh", "ru"]),
+        result("A_78_123_ADD.1", &["en", "es"]),
+        result("other", &["en", "ar"]),
+    ];
+    assert_eq!(found, want, "{told}");
+}
+
+/// Of a version in two formats the better one is read; the other is told and is no loss.
+#[test]
+fn a_version_in_two_formats() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, lang) in [("a.en.txt", "en"), ("a.fr.txt", "fr"), ("a.en.md", "en")] {
+        put(folder.path(), name, &read(report_path(lang)));
+    }
+    let (found, told) = aligned(folder.path(), &["."]);
+    assert_eq!(found, [result("a", &["en", "fr"])]);
+    assert!(told.contains("a.en.txt: passed over: ./a.en.md is the version in en"), "{told}");
+    let corpus = read(folder.path().join("out/a.jsonl"));
+    assert!(corpus.contains("a.en.md") && !corpus.contains("a.en.txt"));
+}
+
+#[test]
+fn what_shares_a_symbol_or_a_name_and_should_not_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, lang, symbol) in [
+        ("one.txt", "en", "A/78/1"),
+        ("three.txt", "fr", "A/78/1"),
+        ("two.txt", "en", "A/78/1"),
+        ("x.en.txt", "en", "A/78/2"),
+        ("x.fr.txt", "fr", "A/78/3"),
+    ] {
+        put(folder.path(), name, &report(lang, symbol));
+    }
+    let (found, told) = aligned(folder.path(), &["."]);
+    let want = [result("A_78_1", &["en", "fr"]), result("two", &["en"]), result("x", &["en", "fr"])];
+    assert_eq!(found, want);
+    assert!(told.contains("two.txt: shows the symbol A/78/1 as ./one.txt does"), "{told}");
+    assert!(told.contains("x.fr.txt: shows the symbol A/78/3, ./x.en.txt shows A/78/2"), "{told}");
 }

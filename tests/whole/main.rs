@@ -11,6 +11,8 @@ mod glossary;
 mod golden;
 mod grouping;
 mod markup;
+mod odd_folders;
+mod one_language;
 mod outputs;
 mod properties;
 mod roundtrip;

@@ -1,88 +1,10 @@
-//! Which files are versions of each other: by their names, then by the symbol in the text.
+//! Which files are versions of one document: by their names, then by the symbol in their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
 
-use hexapla_model::Lang;
+use hexapla_model::{Diagnostic, Lang, Severity, Warned};
 
-/// A file that may be a version of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Its language, if the user or its name tells.
-    pub lang: Option<Lang>,
-    /// What it has in common with its other versions: its name without the language.
-    pub key: String,
-}
-
-/// What a document is called whose files have no name but their languages: `zh.txt`, `en.txt`.
-const UNNAMED: &str = "document";
-
-/// Six letters stand for six languages at the end of a United Nations job number: `1910268E`.
-const JOB_LETTERS: [(char, Lang); 6] =
-    [('A', Lang::AR), ('C', Lang::ZH), ('E', Lang::EN), ('F', Lang::FR), ('R', Lang::RU), ('S', Lang::ES)];
-
-impl Version {
-    /// Reads the language and the key from a path: `report.zh.txt`, `report_en.txt`, `zh/report.txt`, `1910268E.txt`.
-    ///
-    /// A language that is given goes before that of the name.
-    #[must_use]
-    pub fn of(path: &Path, lang: Option<Lang>) -> Self {
-        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-        let folders: Vec<String> = path
-            .parent()
-            .into_iter()
-            .flat_map(Path::components)
-            .filter_map(|c| match c {
-                // An archive is a folder.
-                Component::Normal(name) => Some(name.to_string_lossy().trim_end_matches(".zip").to_owned()),
-                _ => None,
-            })
-            .collect();
-        let (mut name, mut found) = in_stem(&stem);
-        let mut place = folders;
-        if found.is_none()
-            && let Some(n) = place.iter().rposition(|f| language(f).is_some())
-        {
-            found = language(&place.remove(n));
-        }
-        if name.is_empty() {
-            name = place.last().cloned().unwrap_or_else(|| UNNAMED.to_owned());
-        }
-        place.push(name);
-        Self { path: path.to_owned(), lang: lang.or(found), key: place.join("/") }
-    }
-}
-
-/// A language code as people write it in names: two letters, in one case, with or without a region.
-fn language(code: &str) -> Option<Lang> {
-    let (head, region) = code.split_once(['-', '_']).map_or((code, None), |(a, b)| (a, Some(b)));
-    let letters = |s: &str, n: std::ops::RangeInclusive<usize>| {
-        n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic())
-    };
-    let plain = letters(head, 2..=2) && (head == head.to_lowercase() || head == head.to_uppercase());
-    (plain && region.is_none_or(|r| letters(r, 2..=4))).then(|| Lang::parse(head).ok()).flatten()
-}
-
-/// The name without its language, and the language.
-fn in_stem(stem: &str) -> (String, Option<Lang>) {
-    if let Some(lang) = language(stem) {
-        return (String::new(), Some(lang));
-    }
-    for (at, mark) in stem.rmatch_indices(['.', '_', '-']) {
-        if let Some(lang) = language(&stem[at + mark.len()..]) {
-            return (stem[..at].to_owned(), Some(lang));
-        }
-        if let Some(lang) = language(&stem[..at]).filter(|_| mark != "-" && !stem[..at].contains(['.', '_']))
-        {
-            return (stem[at + mark.len()..].to_owned(), Some(lang));
-        }
-    }
-    let digits = stem.bytes().filter(u8::is_ascii_digit).count();
-    let job = JOB_LETTERS.iter().find(|(letter, _)| digits >= 5 && stem.ends_with(*letter));
-    job.map_or_else(|| (stem.to_owned(), None), |(_, lang)| (stem[..stem.len() - 1].to_owned(), Some(*lang)))
-}
+use crate::Version;
 
 /// The versions of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,39 +15,116 @@ pub struct Group {
     pub members: Vec<usize>,
 }
 
-/// Puts versions with the same key together, in order of first appearance.
-///
-/// `symbols` gives the symbol of a version that stays alone, if its text shows one: equal symbols are one document.
-/// Where the files were all named one by one, no two were found to belong together and no language occurs twice, they
-/// are versions of one document.
+/// What the text of a version shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// The symbol of the document, such as `A/78/123/Add.1`, in capitals.
+    pub symbol: Option<String>,
+    /// The language.
+    pub lang: Option<Lang>,
+}
+
+/// The versions whose texts must be looked at before [`group`] can tell what belongs together, in order: those that
+/// share their name with no other, and of each name that several share as many as tell its symbol and its languages.
 #[must_use]
-pub fn group(versions: &[Version], named: bool, symbols: impl Fn(usize) -> Option<String>) -> Vec<Group> {
-    let mut keys: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (n, version) in versions.iter().enumerate() {
-        keys.entry(&version.key).or_default().push(n);
+pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
+    let names = by_name(versions);
+    if is_one_document(versions, named) || names.values().all(|members| members.len() > 1) {
+        return Vec::new();
     }
-    let all_alone = keys.len() == versions.len();
-    if named && all_alone && versions.len() > 1 && distinct(versions) {
-        return vec![Group { name: common_name(versions), members: (0..versions.len()).collect() }];
+    let asked = |members: Vec<usize>| {
+        let first = members[0];
+        members.into_iter().filter(move |n| *n == first || versions[*n].lang.is_none())
+    };
+    let mut out: Vec<usize> = names.into_values().flat_map(asked).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Puts the versions of each document together, in order of first appearance.
+///
+/// `shown` says what the texts of the [`unclear`] ones show. The rule:
+///
+/// 1. Files that were all named one by one, in different languages and with different names, are one document.
+/// 2. Files with one name but for the language and the format are one document.
+/// 3. Documents whose texts show one symbol are one document if no language stands in both. `A/78/123/Add.1` is another
+///    symbol than `A/78/123`. A file on its own may also repeat a language in another format: a version that is there
+///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is told.
+#[must_use]
+pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) -> Warned<Vec<Group>> {
+    if is_one_document(versions, named) {
+        let members = (0..versions.len()).collect();
+        return Warned {
+            value: vec![Group { name: common_name(versions), members }],
+            diagnostics: Vec::new(),
+        };
     }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut by_symbol: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (key, members) in keys {
-        match (members.as_slice(), members.len()) {
-            ([one], 1) => match symbols(*one) {
-                Some(symbol) => by_symbol.entry(symbol).or_default().push(*one),
-                None => groups.push(Group { name: key.to_owned(), members }),
-            },
-            _ => groups.push(Group { name: key.to_owned(), members }),
+    let mut names: Vec<(&str, Vec<usize>)> = by_name(versions).into_iter().collect();
+    // What has a name goes before what stands alone: the symbol brings files to it.
+    names.sort_by_key(|(_, members)| (members.len() == 1, members[0]));
+    let (mut groups, mut diagnostics) = (Vec::<Group>::new(), Vec::new());
+    let mut by_symbol: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (key, members) in names {
+        let symbol = members.iter().find_map(|n| shown.get(n)?.symbol.as_deref());
+        let places = symbol.map(|symbol| by_symbol.entry(symbol).or_default());
+        let same: &[usize] = places.as_deref().map_or(&[], Vec::as_slice);
+        let meets = |place: &&usize| joins(&members, &groups[**place].members, versions, shown);
+        if let Some(place) = same.iter().find(meets) {
+            let document = &mut groups[*place];
+            if document.members.len() == 1 && members.len() == 1 {
+                document.name = symbol.unwrap_or_default().replace('/', "_");
+            }
+            document.members.extend(members);
+            document.members.sort_unstable();
+            continue;
         }
+        if let (Some(symbol), Some(place)) = (symbol, same.first()) {
+            diagnostics.push(apart(&versions[members[0]], &versions[groups[*place].members[0]], symbol));
+        }
+        if let Some(places) = places {
+            places.push(groups.len());
+        }
+        groups.push(Group { name: key.to_owned(), members });
     }
-    groups.extend(by_symbol.into_iter().map(|(symbol, members)| match members.as_slice() {
-        [one] => Group { name: versions[*one].key.clone(), members },
-        _ => Group { name: symbol.replace('/', "_"), members },
-    }));
     groups.sort_by_key(|g| g.members.first().copied());
     name_apart(&mut groups);
-    groups
+    Warned { value: groups, diagnostics }
+}
+
+/// The versions of each name.
+fn by_name(versions: &[Version]) -> BTreeMap<&str, Vec<usize>> {
+    let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, version) in versions.iter().enumerate() {
+        names.entry(&version.key).or_default().push(n);
+    }
+    names
+}
+
+/// Whether the user named versions of one document.
+fn is_one_document(versions: &[Version], named: bool) -> bool {
+    named && versions.len() > 1 && by_name(versions).len() == versions.len() && distinct(versions)
+}
+
+/// Whether documents with one symbol may be one: no language stands in both, or a file on its own repeats one in another
+/// format.
+fn joins(some: &[usize], others: &[usize], versions: &[Version], shown: &BTreeMap<usize, Shown>) -> bool {
+    let lang = |n: &usize| shown.get(n).and_then(|text| text.lang).or(versions[*n].lang);
+    let ending = |n: &usize| versions[*n].path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    some.iter().all(|n| {
+        let mut twins = others.iter().filter(|other| lang(other) == lang(n));
+        twins.all(|twin| some.len() == 1 && ending(twin) != ending(n))
+    })
+}
+
+/// Says that a document keeps away from one with its symbol.
+fn apart(version: &Version, other: &Version, symbol: &str) -> Diagnostic {
+    let message = format!(
+        "shows the symbol {symbol} as {} does, in a language that is there already: taken as another document",
+        other.path.display()
+    );
+    let hint = "if they are versions of one document, name its files as LANG=PATH; if a symbol is wrong, no more is \
+                to be done";
+    Diagnostic::new(Severity::Warning, &version.path, message).hint(hint)
 }
 
 fn distinct(versions: &[Version]) -> bool {
@@ -185,57 +184,4 @@ fn name_apart(groups: &mut [Group]) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn version(path: &str) -> (String, Option<String>) {
-        let v = Version::of(Path::new(path), None);
-        (v.key, v.lang.map(|l| l.to_string()))
-    }
-
-    #[test]
-    fn names_tell_the_language() {
-        let cases = [
-            ("report.zh.txt", "report", Some("zh")),
-            ("a/report_en.txt", "a/report", Some("en")),
-            ("report-fr.html", "report", Some("fr")),
-            ("report.zh-CN.txt", "report", Some("zh")),
-            ("zh/report.txt", "report", Some("zh")),
-            ("docs/EN/2023/report.txt", "docs/2023/report", Some("en")),
-            ("en_report.txt", "report", Some("en")),
-            ("1910268E.txt", "1910268", Some("en")),
-            ("docs/ru.txt", "docs/docs", Some("ru")),
-            ("zh.txt", "document", Some("zh")),
-            ("./en.txt", "document", Some("en")),
-            ("report.txt", "report", None),
-            ("plan-of-action.txt", "plan-of-action", None),
-        ];
-        for (path, key, lang) in cases {
-            assert_eq!(version(path), (key.to_owned(), lang.map(str::to_owned)), "{path}");
-        }
-    }
-
-    #[test]
-    fn groups_by_name_then_symbol() {
-        let of = |paths: &[&str]| paths.iter().map(|p| Version::of(Path::new(p), None)).collect::<Vec<_>>();
-        let versions = of(&["x/a.en.txt", "x/b.en.txt", "x/a.fr.txt", "x/N1.txt", "x/N2.txt"]);
-        let symbol = |n: usize| (n > 2).then(|| "A/70/1".to_owned());
-        let groups = group(&versions, false, symbol);
-        let shape: Vec<_> = groups.iter().map(|g| (g.name.as_str(), g.members.as_slice())).collect();
-        assert_eq!(shape, [("a", &[0, 2][..]), ("b", &[1]), ("A_70_1", &[3, 4])]);
-        let named = group(&of(&["one.txt", "two.txt"]), true, |_| None);
-        assert_eq!(named.len(), 1);
-    }
-
-    #[test]
-    fn no_two_groups_share_a_file() {
-        let names = |paths: &[&str]| {
-            let versions: Vec<_> = paths.iter().map(|p| Version::of(Path::new(p), None)).collect();
-            group(&versions, false, |_| None).into_iter().map(|g| g.name).collect::<Vec<_>>()
-        };
-        assert_eq!(names(&["a b.en.txt", "a b.fr.txt", "a_b.en.txt", "a_b.es.txt"]), ["a_b-1", "a_b-2"]);
-        assert_eq!(names(&["x/A.en.txt", "x/A.fr.txt", "y/a.en.txt", "y/a.fr.txt"]), ["x_A", "y_a"]);
-        assert_eq!(names(&["A.en.txt", "a.en.txt", "A-1.en.txt", "b.en.txt"]), ["A-2", "a-3", "A-1", "b"]);
-        assert_eq!(names(&["zh.txt", "en.txt"]), ["document"]);
-    }
-}
+mod tests;

@@ -22,12 +22,14 @@ mod seed;
 mod side;
 mod symmetrize;
 mod trust;
+mod version;
 mod vocabulary;
 mod weights;
 mod word;
 
 pub use aligner::{Aligner, LexiconEntry};
-pub use document::{Group, Version, group};
+pub use document::{Group, Shown, group, unclear};
 pub use finding::findings;
 pub use symmetrize::Symmetrization;
+pub use version::Version;
 pub use word::{KnownWords, LONGEST_ROW, LexicalEntry, UNLINKED_ROW, WordAligner, WordAlignment};

@@ -79,7 +79,8 @@ impl Screen {
         }
         if summary.left_out > 0 && summary.documents > 0 {
             let left = count(summary.left_out, "input");
-            self.messages.note(&format!("left out: {left}; the errors above say why"));
+            let errors = if summary.left_out == 1 { "error above says" } else { "errors above say" };
+            self.messages.note(&format!("left out: {left}; the {errors} why"));
         }
         if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
             self.messages.error(&format!("the rows cannot be shown: {error}"));

@@ -125,11 +125,12 @@ impl Format {
         self.name() == "parquet"
     }
 
-    /// Whether it holds two languages and no more, so that a corpus of one language cannot be written in it.
+    /// Whether it holds nothing but texts beside their translations, so that a corpus of one language is not written in
+    /// it.
     #[must_use]
-    pub fn is_of_pairs(self) -> bool {
+    pub fn needs_two_languages(self) -> bool {
         match self {
-            Self::Moses | Self::Xliff | Self::Ladder | Self::Vecalign => true,
+            Self::Tmx | Self::Mnbvc | Self::Moses | Self::Xliff | Self::Ladder | Self::Vecalign => true,
             #[cfg(feature = "xces")]
             Self::Xces => true,
             _ => false,

@@ -7,23 +7,24 @@ use crate::options::Options;
 use crate::part::{Content, Part};
 
 impl Format {
-    /// The files of a corpus in these languages, the pivot first; none if the format wants two languages.
+    /// The files of a corpus in these languages, the pivot first; none if they would be empty, since the format
+    /// needs two languages.
     #[must_use]
     pub fn parts(self, langs: &[Lang], options: &Options) -> Vec<Part> {
         let rows = |langs: Vec<Lang>, ending| Part::new(self, Content::Rows, langs, ending);
         let (pairs, extension) = (pairs(langs), self.extension());
+        if pairs.is_empty() && self.needs_two_languages() {
+            return Vec::new();
+        }
         let of_pair = |pair: &[Lang; 2]| rows(pair.to_vec(), format!("{}.{extension}", name(pair)));
         let by_pair = || pairs.iter().map(of_pair);
         match self {
             Self::Jsonl | Self::Mnbvc | Self::Lines => vec![rows(langs.to_vec(), extension.to_owned())],
             Self::Moses => pairs.iter().flat_map(|pair| self.moses(pair)).collect(),
             Self::Xliff => by_pair().collect(),
-            Self::Ladder | Self::Vecalign if pairs.is_empty() => Vec::new(),
             Self::Ladder | Self::Vecalign => {
                 by_pair().chain(langs.iter().map(|l| self.sentences(*l))).collect()
             }
-            #[cfg(feature = "xces")]
-            Self::Xces if pairs.is_empty() => Vec::new(),
             #[cfg(feature = "xces")]
             Self::Xces => {
                 let archive = Part::new(self, Content::Archive, langs.to_vec(), "xces.zip".to_owned());
@@ -36,7 +37,8 @@ impl Format {
                 } else {
                     vec![rows(langs.to_vec(), "xlsx".into())]
                 };
-                whole.into_iter().flat_map(|part| [sure(&part), part].into_iter().rev()).collect()
+                let with_sure = |part: Part| [Some(sure(&part)).filter(|_| langs.len() > 1), Some(part)];
+                whole.into_iter().flat_map(|part| with_sure(part).into_iter().flatten().rev()).collect()
             }
             _ if options.pairs => by_pair().collect(),
             _ => vec![rows(langs.to_vec(), extension.to_owned())],
@@ -132,7 +134,11 @@ mod tests {
     #[test]
     fn one_language_has_no_pair() {
         for format in Format::all() {
-            assert_eq!(endings(*format, &[Lang::EN], false).is_empty(), format.is_of_pairs(), "{format:?}");
+            assert_eq!(
+                endings(*format, &[Lang::EN], false).is_empty(),
+                format.needs_two_languages(),
+                "{format:?}"
+            );
         }
     }
 }

@@ -13,6 +13,7 @@ mod report;
 mod results;
 mod sentences;
 mod terms;
+mod versions;
 mod walk;
 mod words;
 
@@ -27,8 +28,9 @@ pub use hexapla_score as score;
 pub use hexapla_segment as segment;
 pub use hexapla_terms::{Evidence, Extractor, FEATURES};
 pub use inputs::{Input, InputError, Inputs};
-pub use pipeline::{Pipeline, PipelineError, Summary, read_document};
+pub use pipeline::{Pipeline, PipelineError, Summary};
 pub use report::{Event, Report, Stage};
 pub use sentences::{align_sentences, read_sentences};
 pub use terms::Terms;
+pub use versions::read_document;
 pub use words::{known_words, read_words};

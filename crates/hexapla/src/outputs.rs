@@ -30,7 +30,11 @@ impl Outputs {
     ) -> Result<Self, PipelineError> {
         let mut outputs = Self { files: Vec::new(), without_pair: Vec::new() };
         for format in formats {
-            let parts = format.parts(langs, options);
+            let parts = if langs.len() == 1 && wants_sure_rows(format, options) {
+                Vec::new()
+            } else {
+                format.parts(langs, options)
+            };
             if parts.is_empty() && !outputs.without_pair.contains(&format) {
                 outputs.without_pair.push(format);
             }
@@ -68,6 +72,12 @@ impl Outputs {
         }
         (written, failed)
     }
+}
+
+/// Whether only rows above a score are written; a document in one language has none.
+fn wants_sure_rows(format: Format, options: &Options) -> bool {
+    let has_all = matches!(format, Format::Jsonl | Format::Lines);
+    !has_all && options.min_score.is_some_and(|least| least > 0.0)
 }
 
 /// The dataset card in the making, if a format wants one.

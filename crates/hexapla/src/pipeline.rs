@@ -1,19 +1,18 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hexapla_align::{Aligner, Group, Version, findings, group};
+use hexapla_align::{Aligner, Group, findings};
 use hexapla_export::{Format, Options, Part};
-use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity, Warned};
-use hexapla_read::{ReadError, Reader};
-use hexapla_segment::Segmenter;
+use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity};
+use hexapla_read::Reader;
 use rayon::prelude::*;
 
 use crate::outputs::{CardFile, Outputs};
-use crate::{Event, Input, Inputs, Report, Stage, language};
+use crate::versions::{self, Read};
+use crate::{Event, Inputs, Report, Stage};
 
 /// How many documents share a lexicon and stand in memory at once, more or less.
 const BATCH: u64 = 64;
@@ -74,14 +73,6 @@ pub struct Summary {
     pub left_out: usize,
 }
 
-/// What was read of one document.
-struct Read {
-    name: String,
-    texts: Vec<Arc<Segmented>>,
-    diagnostics: Vec<Diagnostic>,
-    left_out: Vec<(PathBuf, String)>,
-}
-
 /// What was written of one document.
 struct Written {
     corpus: Corpus,
@@ -97,11 +88,14 @@ impl Pipeline {
     /// # Errors
     /// If the output folder cannot be made. What is wrong with one document is told in the report instead.
     pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, PipelineError> {
+        let is_new = !self.folder.exists();
         let unmade = |source| PipelineError::Output { path: self.folder.clone(), source };
         std::fs::create_dir_all(&self.folder).map_err(unmade)?;
         let (mut card, finding) = CardFile::open(&self.folder, &self.formats)?;
         finding.iter().for_each(|finding| report.event(Event::Diagnostic(finding)));
-        let groups = self.groups(inputs);
+        let groups = versions::groups(&self.reader, inputs);
+        groups.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
+        let groups = groups.value;
         report.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
         let mut summary = Summary::default();
         let size = |n: &usize| std::fs::metadata(&inputs.versions[*n].path).map_or(0, |m| m.len());
@@ -117,7 +111,7 @@ impl Pipeline {
                 if !read.texts.is_empty() {
                     match self.create(&read) {
                         Ok(files) => {
-                            self.tell_without_pair(&read, &files, report, &mut summary);
+                            tell_alone(&read, &files, report, &mut summary);
                             documents.push((read, files));
                         }
                         Err(error) => unwritten(&error, report, &mut summary),
@@ -130,73 +124,22 @@ impl Pipeline {
         if let Err(error) = card.write() {
             unwritten(&error, report, &mut summary);
         }
+        if is_new && summary.documents == 0 {
+            // A folder that holds something stays.
+            let _ = std::fs::remove_dir(&self.folder);
+        }
         Ok(summary)
     }
 
-    /// Which files are versions of each other; the symbol in the text decides for files that stay alone.
-    fn groups(&self, inputs: &Inputs) -> Vec<Group> {
-        let symbol = |n: usize| {
-            let version = &inputs.versions[n];
-            let read = self.reader.read(&version.path, version.lang, &version.key).ok()?;
-            Segmenter::new().segment(read.value).value.document.symbol
-        };
-        // Once to see which files are asked for; these are read at the same time.
-        let asked = RefCell::new(Vec::new());
-        let groups = group(&inputs.versions, inputs.named, |n| {
-            asked.borrow_mut().push(n);
-            None
-        });
-        let asked = asked.into_inner();
-        if asked.is_empty() {
-            return groups;
-        }
-        let symbols: BTreeMap<usize, Option<String>> = asked.par_iter().map(|n| (*n, symbol(*n))).collect();
-        group(&inputs.versions, inputs.named, |n| symbols.get(&n).cloned().flatten())
-    }
-
+    /// Reads a document, the pivot first.
     fn read(&self, group: &Group, inputs: &Inputs) -> Read {
-        let mut out = Read {
-            name: group.name.clone(),
-            texts: Vec::new(),
-            diagnostics: Vec::new(),
-            left_out: Vec::new(),
-        };
-        let texts: Vec<(&Version, Result<Warned<Segmented>, ReadError>)> = group
-            .members
-            .par_iter()
-            .map(|n| {
-                let version = &inputs.versions[*n];
-                let given = inputs.given.contains(&version.path);
-                (version, segmented(&self.reader, version, given, &group.name))
-            })
-            .collect();
-        for (version, text) in texts {
-            match text {
-                Err(error) => out.left_out.push((version.path.clone(), error.to_string())),
-                Ok(text) => {
-                    let lang = text.value.document.lang;
-                    if let Some(twin) = out.texts.iter().find(|t| t.document.lang == lang) {
-                        let reason = format!(
-                            "{}: a second version in {lang} beside {}; name the languages as LANG=PATH",
-                            version.path.display(),
-                            twin.document.path.display()
-                        );
-                        out.left_out.push((version.path.clone(), reason));
-                        continue;
-                    }
-                    out.diagnostics.extend(text.diagnostics);
-                    out.texts.push(Arc::new(text.value));
-                }
-            }
+        let mut read = Read::of(group, inputs, &self.reader);
+        let place = |lang: &Lang| read.texts.iter().position(|t| t.document.lang == *lang);
+        if let Some(pivot) = [self.pivot, Some(Lang::EN)].iter().flatten().find_map(place) {
+            let pivot = read.texts.remove(pivot);
+            read.texts.insert(0, pivot);
         }
-        let pivots = [self.pivot, Some(Lang::EN)];
-        let pivot =
-            pivots.iter().flatten().find_map(|l| out.texts.iter().position(|t| t.document.lang == *l));
-        if let Some(pivot) = pivot {
-            let pivot = out.texts.remove(pivot);
-            out.texts.insert(0, pivot);
-        }
-        out
+        read
     }
 
     fn tell(&self, read: &Read, report: &mut dyn Report, summary: &mut Summary) {
@@ -209,14 +152,6 @@ impl Pipeline {
         }
         if let Some(warning) = self.without_pivot(read) {
             report.event(Event::Diagnostic(&warning));
-        }
-        if let [only] = read.texts.as_slice() {
-            let lang = only.document.lang;
-            let message = format!("the only version of {}, in {lang}: nothing to align it with", read.name);
-            let hint =
-                "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
-            let alone = Diagnostic::new(Severity::Warning, &only.document.path, message).hint(hint);
-            report.event(Event::Diagnostic(&alone));
         }
     }
 
@@ -234,21 +169,6 @@ impl Pipeline {
         let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
         let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
         Outputs::create(&self.folder, &read.name, formats, &langs, &self.options)
-    }
-
-    fn tell_without_pair(
-        &self,
-        read: &Read,
-        outputs: &Outputs,
-        report: &mut dyn Report,
-        summary: &mut Summary,
-    ) {
-        for format in &outputs.without_pair {
-            let path = self.folder.join(format!("{}.{}", read.name, format.extension()));
-            let reason = format!("{}: not written, it needs two languages", path.display());
-            summary.left_out += 1;
-            report.event(Event::LeftOut { path: &path, reason: &reason });
-        }
     }
 
     fn align(
@@ -290,6 +210,26 @@ impl Pipeline {
     }
 }
 
+/// Tells that a document has one language, and which formats are not written for that reason.
+fn tell_alone(read: &Read, outputs: &Outputs, report: &mut dyn Report, summary: &mut Summary) {
+    let [only] = read.texts.as_slice() else { return };
+    let (path, lang) = (&only.document.path, only.document.lang);
+    let message = format!("the only version of {}, in {lang}: nothing to align it with", read.name);
+    let hint = "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
+    if outputs.without_pair.is_empty() {
+        let alone = Diagnostic::new(Severity::Warning, path, message).hint(hint);
+        return report.event(Event::Diagnostic(&alone));
+    }
+    let formats: Vec<&str> = outputs.without_pair.iter().map(|format| format.name()).collect();
+    let reason = format!(
+        "{}: {message}; what needs two languages is not written: {}; {hint}",
+        path.display(),
+        formats.join(", ")
+    );
+    summary.left_out += 1;
+    report.event(Event::LeftOut { path, reason: &reason });
+}
+
 /// Tells that a document is not in the result because a file of it could not be written.
 fn unwritten(error: &PipelineError, report: &mut dyn Report, summary: &mut Summary) {
     summary.left_out += 1;
@@ -315,30 +255,6 @@ fn batches(sizes: &[u64]) -> Vec<usize> {
         }
     }
     out.into_iter().map(|(_, n)| n).collect()
-}
-
-/// One file, read and segmented; its language is the one that was given, or that its name or its text shows.
-///
-/// # Errors
-/// If the file cannot be read, or does not show its language.
-pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
-    let version = Version::of(&input.path, input.lang);
-    segmented(&Reader::default(), &version, input.lang.is_some(), &version.key)
-}
-
-fn segmented(
-    reader: &Reader,
-    version: &Version,
-    given: bool,
-    name: &str,
-) -> Result<Warned<Segmented>, ReadError> {
-    let mut read = reader.read(&version.path, version.lang, name)?;
-    if !given && version.lang.is_some() {
-        read.diagnostics.extend(language::correct(&mut read.value));
-    }
-    let mut segmented = Segmenter::new().segment(read.value);
-    segmented.diagnostics.splice(0..0, read.diagnostics);
-    Ok(segmented)
 }
 
 #[cfg(test)]

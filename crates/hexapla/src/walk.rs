@@ -16,17 +16,28 @@ pub(crate) struct Found {
     pub(crate) unlisted: Vec<(PathBuf, io::Error)>,
 }
 
-/// The files in `folder` and in those inside it that are `wanted`, in the order of names; hidden ones are passed over.
+/// The files in `folder` and in those inside it that are `wanted`, in the order of names; hidden ones are passed over,
+/// and so are those that programs keep beside a file that is open in them.
 ///
-/// A folder that links lead to again is entered once.
+/// A folder that links lead to again is entered once, and a link to a file that is in the folder too is passed over. A
+/// link that leads nowhere is kept: it is told where it is read.
 pub(crate) fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Found {
-    let mut walk = Walk { wanted, visited: BTreeSet::new(), found: Found::default() };
+    let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let mut walk = Walk { wanted, root, visited: BTreeSet::new(), found: Found::default() };
     walk.folder(folder, DEPTH);
     walk.found
 }
 
+/// Whether a file or folder of this name is not meant to be seen: `.git`, `~$report.docx`.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
+}
+
 struct Walk<W> {
     wanted: W,
+    /// The folder that was named, free of links.
+    root: PathBuf,
     visited: BTreeSet<PathBuf>,
     found: Found,
 }
@@ -38,16 +49,25 @@ impl<W: Fn(&Path) -> bool> Walk<W> {
             return;
         }
         for path in self.entries(folder) {
-            let hidden = path.file_name().is_some_and(|n| n.to_string_lossy().starts_with('.'));
-            if hidden {
+            if is_hidden(&path) {
                 continue;
             }
             if path.is_dir() && depth > 0 {
                 self.folder(&path, depth - 1);
-            } else if path.is_file() && (self.wanted)(&path) {
+            } else if (self.wanted)(&path) && self.is_file(&path) {
                 self.found.files.push(path);
             }
         }
+    }
+
+    /// Whether it is a file, or a link to one that is not found anyway, or to nothing.
+    fn is_file(&self, path: &Path) -> bool {
+        if !path.is_symlink() {
+            return path.is_file();
+        }
+        let Ok(real) = path.canonicalize() else { return true };
+        let inside = real.strip_prefix(&self.root).is_ok_and(|rest| !rest.ancestors().any(is_hidden));
+        real.is_file() && !(inside && (self.wanted)(&real))
     }
 
     /// What stands in a folder, in the order of names; what cannot be listed is kept as an error.

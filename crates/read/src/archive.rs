@@ -63,7 +63,7 @@ fn inner(name: &str) -> Option<PathBuf> {
     let path: PathBuf = Path::new(&name).components().filter(|c| matches!(c, Component::Normal(_))).collect();
     let hidden = |c: Component<'_>| {
         let part = c.as_os_str().to_string_lossy();
-        part.starts_with('.') || part == "__MACOSX"
+        part.starts_with('.') || part.starts_with("~$") || part == "__MACOSX"
     };
     (!name.ends_with('/') && path.file_name().is_some() && !path.components().any(hidden)).then_some(path)
 }

@@ -1,0 +1,191 @@
+//! What the path of a file tells of a document's version: its language, and the name it shares with the others.
+
+use std::path::{Component, Path, PathBuf};
+
+use hexapla_model::Lang;
+
+/// A file that may be a version of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its language, if the user or its name tells.
+    pub lang: Option<Lang>,
+    /// What it has in common with its other versions: its name without the language.
+    pub key: String,
+}
+
+/// What a document is called whose files have no name but their languages: `zh.txt`, `en.txt`.
+const UNNAMED: &str = "document";
+
+/// Six letters stand for six languages at the end of a United Nations job number: `1910268E`.
+const JOB_LETTERS: [(char, Lang); 6] =
+    [('A', Lang::AR), ('C', Lang::ZH), ('E', Lang::EN), ('F', Lang::FR), ('R', Lang::RU), ('S', Lang::ES)];
+
+/// What stands between a name and its language.
+const MARKS: [char; 6] = ['.', '_', '-', ' ', '(', '['];
+
+impl Version {
+    /// Reads the language and the key from a path: `report.zh.txt`, `report_en.txt`, `zh/report.txt`, `report_zh-CN.txt`,
+    /// `French/report.txt`, `A_78_123_E.txt`, `1910268E.txt`.
+    ///
+    /// A language that is given goes before that of the name.
+    #[must_use]
+    pub fn of(path: &Path, lang: Option<Lang>) -> Self {
+        let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+        let mut place: Vec<String> = path
+            .parent()
+            .into_iter()
+            .flat_map(Path::components)
+            .filter_map(|c| match c {
+                Component::Normal(name) => Some(folder(&name.to_string_lossy()).to_owned()),
+                _ => None,
+            })
+            .collect();
+        let (mut name, mut found) = in_stem(&stem);
+        if found.is_none()
+            && let Some((n, (rest, lang))) =
+                place.iter().enumerate().rev().find_map(|(n, f)| tagged(f).map(|tag| (n, tag)))
+        {
+            found = Some(lang);
+            if rest.is_empty() {
+                place.remove(n);
+            } else {
+                place[n] = rest;
+            }
+        }
+        if name.is_empty() {
+            name = place.last().cloned().unwrap_or_else(|| UNNAMED.to_owned());
+        }
+        place.push(name);
+        Self { path: path.to_owned(), lang: lang.or(found), key: place.join("/") }
+    }
+}
+
+/// The name of a folder; an archive is one.
+fn folder(name: &str) -> &str {
+    let ending = name.len().checked_sub(4).and_then(|at| name.get(at..));
+    if ending.is_some_and(|ending| ending.eq_ignore_ascii_case(".zip")) {
+        &name[..name.len() - 4]
+    } else {
+        name
+    }
+}
+
+/// A language code as people write it in names: two letters, in one case, with or without a region; or an English name.
+fn language(code: &str) -> Option<Lang> {
+    let (head, region) = code.split_once(['-', '_']).map_or((code, None), |(a, b)| (a, Some(b)));
+    let letters = |s: &str, n: std::ops::RangeInclusive<usize>| {
+        n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic())
+    };
+    let plain = letters(head, 2..=2) && (head == head.to_lowercase() || head == head.to_uppercase());
+    let by_code =
+        (plain && region.is_none_or(|r| letters(r, 2..=4))).then(|| Lang::parse(head).ok()).flatten();
+    by_code.or_else(|| Lang::from_english_name(code))
+}
+
+/// The name without its language, and the language.
+fn in_stem(stem: &str) -> (String, Option<Lang>) {
+    let found = tagged(stem).or_else(|| lettered(stem));
+    found.map_or_else(|| (stem.to_owned(), None), |(name, lang)| (name, Some(lang)))
+}
+
+/// The name of a file or a folder without the language that it opens or ends with, and the language.
+fn tagged(name: &str) -> Option<(String, Lang)> {
+    let bare = name.strip_suffix([')', ']']).unwrap_or(name);
+    if let Some(lang) = language(bare) {
+        return Some((String::new(), lang));
+    }
+    for (at, mark) in bare.rmatch_indices(MARKS) {
+        let (before, after) = (&bare[..at], &bare[at + mark.len()..]);
+        // In running words only capitals are a code: `How to`, `Report FR`.
+        let is_code = |s: &str| mark != " " || s == s.to_uppercase() || s.len() > 2;
+        if let Some(lang) = language(after).filter(|_| is_code(after)) {
+            let (name, lang) = with_region(before, mark, after).unwrap_or((before, lang));
+            return Some((name.trim_end_matches(MARKS).to_owned(), lang));
+        }
+        let is_first = mark != "-" && before.len() == 2 && is_code(before);
+        if let Some(lang) = language(before).filter(|_| is_first) {
+            return Some((after.to_owned(), lang));
+        }
+    }
+    None
+}
+
+/// Where `after` is a region that looks like a language, as in `report_zh-TW`: the name and the language before it.
+fn with_region<'n>(before: &'n str, mark: &str, after: &str) -> Option<(&'n str, Lang)> {
+    let at = before.rfind(MARKS);
+    let code = &before[at.map_or(0, |at| at + 1)..];
+    let other_mark = at.is_some_and(|at| &before[at..=at] != mark);
+    let is_region = after.len() == 2 && (after == after.to_uppercase() || (mark == "-" && other_mark));
+    let is_code = code.len() == 2 && code == code.to_lowercase() && matches!(mark, "-" | "_");
+    let lang = language(code).filter(|_| is_region && is_code)?;
+    Some((&before[..at.unwrap_or(0)], lang))
+}
+
+/// The job number or symbol that a name is made of, without the letter of its language, and the language.
+fn lettered(stem: &str) -> Option<(String, Lang)> {
+    let (letter, lang) = JOB_LETTERS.iter().find(|(letter, _)| stem.ends_with(*letter))?;
+    let name = &stem[..stem.len() - letter.len_utf8()];
+    let digits = name.bytes().filter(u8::is_ascii_digit).count();
+    let Some(symbol) = name.strip_suffix(MARKS) else {
+        return (digits >= 5).then(|| (name.to_owned(), *lang));
+    };
+    let organ = symbol.split(MARKS).next().unwrap_or_default();
+    let is_symbol = digits > 0 && !organ.is_empty() && organ.bytes().all(|b| b.is_ascii_uppercase());
+    is_symbol.then(|| (symbol.to_owned(), *lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(path: &str) -> (String, Option<String>) {
+        let v = Version::of(Path::new(path), None);
+        (v.key, v.lang.map(|l| l.to_string()))
+    }
+
+    #[test]
+    fn names_tell_the_language() {
+        let cases = [
+            ("report.zh.txt", "report", Some("zh")),
+            ("a/report_en.txt", "a/report", Some("en")),
+            ("report-fr.html", "report", Some("fr")),
+            ("report.zh-CN.txt", "report", Some("zh")),
+            ("zh/report.txt", "report", Some("zh")),
+            ("docs/EN/2023/report.txt", "docs/2023/report", Some("en")),
+            ("en_report.txt", "report", Some("en")),
+            ("1910268E.txt", "1910268", Some("en")),
+            ("docs/ru.txt", "docs/docs", Some("ru")),
+            ("zh.txt", "document", Some("zh")),
+            ("./en.txt", "document", Some("en")),
+            ("report.txt", "report", None),
+            ("plan-of-action.txt", "plan-of-action", None),
+            ("report_zh-CN.docx", "report", Some("zh")),
+            ("report_zh-TW.docx", "report", Some("zh")),
+            ("report-pt-BR.docx", "report", Some("pt")),
+            ("report.pt-br.docx", "report", Some("pt")),
+            ("report_ar-SA.docx", "report", Some("ar")),
+            ("zh-TW.docx", "document", Some("zh")),
+            ("A_78_123_E.docx", "A_78_123", Some("en")),
+            ("A_78_5-C.pdf", "A_78_5", Some("zh")),
+            ("A_78_123_Add.1_R.docx", "A_78_123_Add.1", Some("ru")),
+            ("A_RES_78_225-ES.pdf", "A_RES_78_225", Some("es")),
+            ("annex_A.docx", "annex_A", None),
+            ("Annex C.docx", "Annex C", None),
+            ("N2312345.pdf", "N2312345", None),
+            ("report_French.docx", "report", Some("fr")),
+            ("English/report.docx", "report", Some("en")),
+            ("Report (FR).docx", "Report", Some("fr")),
+            ("Report - RU.docx", "Report", Some("ru")),
+            ("how to.docx", "how to", None),
+            ("docs-es/report.pdf", "docs/report", Some("es")),
+            ("set.ZIP/en/report.txt", "set/report", Some("en")),
+            ("报告.zip/报告.zh.txt", "报告/报告", Some("zh")),
+            ("تقرير-ar.docx", "تقرير", Some("ar")),
+        ];
+        for (path, key, lang) in cases {
+            assert_eq!(version(path), (key.to_owned(), lang.map(str::to_owned)), "{path}");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Folders as they are: what is no document is passed over, what is wrong is told, every document is done.
+
+use std::fs;
+use std::path::Path;
+
+use hexapla_tests::{Run, hexapla, report_path};
+
+/// A folder with two documents, one under Chinese and Arabic names in capitals, and what programs leave behind.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir_all(folder.path().join("my reports/empty")).expect("folders");
+    for (lang, name) in [
+        ("en", "my reports/a report.en.txt"),
+        ("fr", "my reports/a report.fr.txt"),
+        ("zh", "报告 تقرير.zh.txt"),
+        ("en", "报告 تقرير.EN.TXT"),
+    ] {
+        fs::copy(report_path(lang), folder.path().join(name)).expect("a copy");
+    }
+    for name in
+        [".DS_Store", "Thumbs.db", "~$a report.docx", ".~lock.a.odt#", "desktop.ini", "map.png", "notes"]
+    {
+        fs::write(folder.path().join(name), b"\x89PNG\r\n").expect("a file");
+    }
+    folder
+}
+
+fn align(folder: &Path) -> Run {
+    hexapla(folder, ["align", ".", "-o", "out", "--format", "csv,html,tmx,parquet,lines"])
+}
+
+#[test]
+fn what_is_no_document_is_passed_over() {
+    let folder = folder();
+    for run in [align(folder.path()), align(folder.path())] {
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(run.stderr.contains("\n2 documents, "), "{}", run.stderr);
+        assert!(!run.stderr.contains("error"), "{}", run.stderr);
+    }
+    assert!(folder.path().join("out/报告_تقرير.csv").exists());
+    assert!(folder.path().join("out/a_report.csv").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn links() {
+    use std::os::unix::fs::symlink;
+    let folder = folder();
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    fs::copy(report_path("es"), elsewhere.path().join("x.txt")).expect("a copy");
+    symlink("my reports/a report.en.txt", folder.path().join("again.en.txt")).expect("a link");
+    symlink(elsewhere.path().join("x.txt"), folder.path().join("报告 تقرير.es.txt")).expect("a link");
+    let run = align(folder.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("\n2 documents, "), "a file is found once: {}", run.stderr);
+    assert!(run.stderr.contains(" en es fr zh in "), "a file outside is read: {}", run.stderr);
+    symlink("nowhere.txt", folder.path().join("broken.txt")).expect("a link");
+    let run = align(folder.path());
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("broken.txt: no such file"), "{}", run.stderr);
+    assert!(run.stderr.contains("left out: 1 input; the error above says why"), "{}", run.stderr);
+}
+
+/// Where nothing could be done, nothing is left behind.
+#[test]
+fn no_folder_without_a_document() {
+    let folder = folder();
+    for input in ["nothing.txt", "map.png", "my reports/empty"] {
+        let run = hexapla(folder.path(), ["align", input, "-o", "out"]);
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains(input), "{}", run.stderr);
+        assert!(!folder.path().join("out").exists(), "{input}");
+    }
+}
