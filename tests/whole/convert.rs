@@ -364,3 +364,90 @@ fn what_means_harm() {
     bomb.finish().expect("a package");
     told(folder, &["bomb.xlsx", "p.csv"], 2, &["bomb.xlsx", "packed bytes become more than"]);
 }
+
+#[test]
+fn parquet_has_its_card() {
+    let folder = folder();
+    let folder = folder.path();
+    done(folder, &["a.jsonl", "lakes.parquet"]);
+    let card = read(folder.join("README.md"));
+    assert!(card.contains("path:\n    - \"lakes.parquet\"") && card.contains("3 rows"), "{card}");
+    fs::create_dir(folder.join("mine")).expect("a folder");
+    write(folder, "mine/README.md", "# Mine\n");
+    told(folder, &["a.jsonl", "mine/lakes.parquet"], 0, &["README.md: stays as it is"]);
+    assert_eq!(read(folder.join("mine/README.md")), "# Mine\n");
+}
+
+#[test]
+fn rows_that_a_format_cannot_hold_are_told() {
+    let folder = folder();
+    let folder = folder.path();
+    let row = |id: &str, texts: &str| format!("{{\"id\":\"{id}\",\"translation\":{{{texts}}}}}\n");
+    let pair = "\"en\":\"a\",\"zh\":\"b\"";
+    let (one, other) = (row("p#2", "\"en\":\"a\""), row("p#3", "\"zh\":\"b\""));
+    let long = row("p#4", &format!("\"en\":\"{}\",\"zh\":\"b\"", "long ".repeat(8_000)));
+    write(folder, "p.jsonl", row("p#1", pair) + &one + &other + &long);
+    for (to, words, rows) in [
+        (
+            "p.tmx",
+            "note: p.jsonl, line 2: 2 rows left out: tmx holds rows with text in two languages; the first is `p#2`",
+            2,
+        ),
+        ("p.moses", "2 rows left out: moses holds", 2),
+        ("p.xlf", "line 3: row `p#3` left out: xliff holds rows with text in the source language", 3),
+        (
+            "p.xlsx",
+            "warning: p.jsonl, line 4: row `p#4` left out: xlsx holds texts of up to 32767 characters",
+            3,
+        ),
+        ("p.csv", "", 4),
+    ] {
+        told(folder, &["p.jsonl", to], 0, &[words]);
+        let back = if to == "p.moses" { "p.en-zh" } else { to };
+        let csv = done(folder, &[back, "-", "--to", "tsv"]);
+        assert_eq!(csv.lines().count() - 1, rows, "{to}");
+    }
+}
+
+#[test]
+fn a_term_base_has_neither_score_nor_frequency() {
+    let folder = folder();
+    let folder = folder.path();
+    write(folder, "base.csv", "id,en,zh\n1,lake,湖\n");
+    for to in ["tbx", "memoq", "csv", "omegat", "multiterm", "html", "jsonl"] {
+        let output = format!("{to}.out");
+        write(folder, "base.tbx", done(folder, &["base.csv", "-", "--to", "tbx"]));
+        done(folder, &["base.tbx", &output, "--to", to]);
+        let path = folder.join(if to == "omegat" { "omegat.out.en-zh.utf8" } else { output.as_str() });
+        let text = read(path);
+        assert!(text.contains("lake") && text.contains("湖"), "{to}: {text}");
+        for word in ["score 1", "score: ", "frequency 0", "frequency: 0", "0 ×", "0×", ",1,0,", "\"score\":1"]
+        {
+            assert!(!text.contains(word), "{to}: `{word}` in {text}");
+        }
+    }
+}
+
+#[test]
+fn an_archive_is_listed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut zip = ZipWriter::new(File::create(folder.path().join("a.zip")).expect("a file"));
+    for name in ["b/report.en.txt", "b/report.fr.txt", "picture.png"] {
+        zip.start_file(name, SimpleFileOptions::default()).expect("a part");
+        zip.write_all(b"1. The lake is deep.").expect("bytes are written");
+    }
+    zip.finish().expect("a package");
+    let run = hexapla(folder.path(), ["inspect", "a.zip"]);
+    assert_eq!(
+        run.stdout.replace('\\', "/"),
+        "a.zip: an archive of 2 documents; name one to inspect it\n  a.zip/b/report.en.txt\n  a.zip/b/report.fr.txt\n"
+    );
+    let run = hexapla(folder.path(), ["inspect", "a.zip", "--json"]);
+    assert!(run.code == 2 && run.stderr.contains("such as a.zip"), "{}", run.stderr);
+    let run = hexapla(folder.path(), ["inspect", "a.zip/b/report.en.txt"]);
+    assert!(
+        run.stdout.ends_with("The lake is deep.\n") && run.stdout.contains("; 1 sentence\n"),
+        "{}",
+        run.stdout
+    );
+}

@@ -13,7 +13,7 @@ use hexapla::{Conversion, CorpusInputs, glossary_of};
 use crate::args::{self, Progress, Target};
 use crate::messages::Messages;
 use crate::outputs::{self, Outputs};
-use crate::table::{count, grouped};
+use crate::table::count;
 
 pub(crate) fn run(args: &args::Convert) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
@@ -65,13 +65,15 @@ fn corpus(args: &args::Convert, format: Format, messages: &mut Messages) -> anyh
     format.findings(corpus, &options).iter().for_each(|d| messages.diagnostic(d));
     let holds_all = matches!(format, Format::Jsonl | Format::Lines);
     let below = if holds_all { 0 } else { options.left_out(corpus) };
+    let rows = format.rows(corpus, &options);
     if output == Path::new("-") {
         to_stdout(corpus, format, &options)?;
     } else {
         let conversion = Conversion::create(corpus, format, &options, output, &files.paths())?;
+        conversion.finding().iter().for_each(|d| messages.diagnostic(d));
         let written = conversion.write(corpus, &options)?;
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
-        messages.note(&format!("{} in {}", count(corpus.units.len() - below, "row"), names.join(", ")));
+        messages.note(&format!("{} in {}", count(rows, "row"), names.join(", ")));
     }
     if below > 0 {
         messages.note(&format!("{} below --min-score left out", count(below, "row")));
@@ -119,7 +121,7 @@ fn term_base(
     );
     for (path, done) in outputs.write(&glossary, &options) {
         done.with_context(|| format!("{}: cannot be written", path.display()))?;
-        messages.note(&format!("{} entries in {}", grouped(glossary.entries.len()), path.display()));
+        messages.note(&format!("{} in {}", count(glossary.entries.len(), "entry"), path.display()));
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,16 +2,24 @@
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::{bail, ensure};
 use hexapla::model::{Anchor, Block, BlockKind, Segmented, Step, StepKind};
+use hexapla::read::Archive;
 
 use crate::args::{self, Progress};
 use crate::messages::Messages;
+use crate::table::count;
 use crate::terminal::{self, Paint};
 use crate::width::{cut, harmless, one_line, pad, width};
 
 pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
+    let path = args.input.path.as_path();
+    if Archive::is_named(path) && path.is_file() {
+        return archive(path, args.json);
+    }
     let read = hexapla::read_document(&args.input)?;
     let text = &read.value;
     let mut blocks: Vec<&Block> = text.document.blocks.iter().collect();
@@ -30,6 +38,24 @@ pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
     read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     messages.unfold(None);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Shows what stands in an archive: its documents have paths of their own.
+fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
+    let found = Archive::list(path)?;
+    let name = path.display();
+    let Some(first) = found.documents.first() else {
+        bail!("{name}: no document in this archive; archives inside it stay closed");
+    };
+    ensure!(!json, "{name}: an archive; name a document in it, such as {}", first.display());
+    let mut out = std::io::stdout().lock();
+    let counted = count(found.documents.len(), "document");
+    writeln!(out, "{}: an archive of {counted}; name one to inspect it", harmless(&name.to_string()))?;
+    for path in &found.documents {
+        writeln!(out, "  {}", harmless(&path.display().to_string()))?;
+    }
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -67,7 +93,8 @@ fn summary(text: &Segmented, blocks: &[&Block], paint: Paint) -> String {
     let counts: Vec<String> = counts.iter().map(|(n, kind)| format!("{n} {}", noun(kind, *n))).collect();
     let symbol = document.symbol.as_ref().map(|s| format!(", {s}")).unwrap_or_default();
     let name = paint.bold(&harmless(&document.path.display().to_string()));
-    format!("{name}: {}{symbol}; {}; {} sentences", document.lang, counts.join(", "), text.segments.len())
+    let sentences = count(text.segments.len(), "sentence");
+    format!("{name}: {}{symbol}; {}; {sentences}", document.lang, counts.join(", "))
 }
 
 /// The word for `n` blocks of a kind.

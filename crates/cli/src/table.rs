@@ -36,9 +36,14 @@ impl std::fmt::Display for Table {
     }
 }
 
-/// `1 row`, `12,345 rows`.
+/// `1 row`, `12,345 rows`, `2 entries`.
 pub(crate) fn count(n: usize, noun: &str) -> String {
-    format!("{} {noun}{}", grouped(n), if n == 1 { "" } else { "s" })
+    let noun = match (n, noun.strip_suffix('y')) {
+        (1, _) => noun.to_owned(),
+        (_, Some(stem)) => format!("{stem}ies"),
+        (_, None) => format!("{noun}s"),
+    };
+    format!("{} {noun}", grouped(n))
 }
 
 /// `12,345`.
@@ -62,6 +67,7 @@ mod tests {
     fn counts() {
         let all = [0, 1, 999, 1000, 1_234_567].map(|n| count(n, "row"));
         assert_eq!(all, ["0 rows", "1 row", "999 rows", "1,000 rows", "1,234,567 rows"]);
+        assert_eq!([1, 2].map(|n| count(n, "entry")), ["1 entry", "2 entries"]);
     }
 
     #[test]

@@ -180,10 +180,9 @@ impl Teller {
             "left_out": self.left_out,
             "seconds": (seconds * 1000.0).round() / 1000.0,
         }));
-        let noun = if entries == 1 { "entry" } else { "entries" };
         let langs: Vec<&str> = glossary.langs.iter().map(hexapla::model::Lang::as_str).collect();
-        let (entries, rows) = (grouped(entries), count(rows, "row"));
-        self.messages.note(&format!("{entries} {noun} from {rows}, {} in {seconds:.1} s", langs.join(" ")));
+        let (entries, rows) = (count(entries, "entry"), count(rows, "row"));
+        self.messages.note(&format!("{entries} from {rows}, {} in {seconds:.1} s", langs.join(" ")));
         self.messages.note(&format!("files: {}", written.join(", ")));
         if self.left_out > 0 {
             self.messages.note(&format!("left out: {}; the errors above say why", grouped(self.left_out)));

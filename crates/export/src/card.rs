@@ -7,7 +7,6 @@ use hexapla_model::{Corpus, Lang, Level};
 
 use crate::options::Options;
 use crate::part::Part;
-use crate::view::View;
 
 /// The tag by which a card of ours is known.
 const TAG: &str = "- hexapla";
@@ -44,7 +43,7 @@ impl DatasetCard {
 
     /// Adds the file `name`, to which `part` of `corpus` was written.
     pub fn add(&mut self, name: impl Into<String>, part: &Part, corpus: &Corpus, options: &Options) {
-        let view = View::new(corpus, part.langs(), options);
+        let view = part.view(corpus, options);
         self.files.push(File {
             name: name.into(),
             langs: part.langs().to_vec(),

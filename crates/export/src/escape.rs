@@ -5,15 +5,18 @@
 //! | format | what is lost |
 //! | --- | --- |
 //! | JSON Lines, MNBVC, Parquet | nothing |
-//! | spreadsheets | nothing; a text that is too long for a cell is an error |
+//! | spreadsheets | nothing; rows with a text that is too long for a cell are left out |
 //! | XLIFF | nothing; what XML cannot hold is `<cp hex="0001"/>` |
 //! | HTML, XCES | characters that XML 1.0 cannot hold: controls, U+FFFE, U+FFFF |
-//! | TMX | the same; blanks at the ends; composed form (NFC); a carriage return is a line feed |
+//! | TMX | the same; composed form (NFC); a carriage return is a line feed |
 //! | CSV | NUL: a file with it is none of text to most programs |
 //! | TSV, Moses, ladder, Vecalign | the same; tabs and line ends: each run of them is a blank |
 //!
 //! TSV, Moses, ladder and Vecalign have no quotes, so a tab or a line end would break the row. `--safe-cells` puts an
-//! apostrophe before some cells of CSV and TSV, which the reader has to take off again.
+//! apostrophe before some cells of CSV and TSV, which our reader takes off again; others have to do it themselves.
+//!
+//! Blanks at the ends of a text stay in all of them, but our reader takes those in XCES for layout, as others write it. A
+//! TSV whose only quotation marks stand in cells that look quoted, with doubled marks inside, is read as a quoted one.
 
 use std::borrow::Cow;
 
@@ -113,9 +116,10 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
     Cow::Owned(parts.join(" "))
 }
 
-/// `cell` with an apostrophe before it if a spreadsheet would take it for a formula.
+/// `cell` with an apostrophe before it if a spreadsheet would take it for a formula, or would without the apostrophes that
+/// it has already: who takes one off has the cell again.
 pub(crate) fn safe_cell(cell: &str) -> Cow<'_, str> {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
@@ -171,7 +175,11 @@ mod tests {
     fn cells() {
         assert_eq!(one_line("a\t\r\nb\u{2028}c\0"), "a b c");
         assert_eq!((plain("a\0\tb"), plain("a\tb")), ("a\tb".into(), "a\tb".into()));
-        assert_eq!((safe_cell("=1+1"), safe_cell("a=b")), ("'=1+1".into(), "a=b".into()));
+        for (cell, safe) in
+            [("=1+1", "'=1+1"), ("'- a", "''- a"), ("a=b", "a=b"), ("'tis", "'tis"), ("'", "'")]
+        {
+            assert_eq!(safe_cell(cell), safe);
+        }
         assert_eq!((score(0.123_45), score(f32::NAN)), (0.1235, 0.0));
     }
 }

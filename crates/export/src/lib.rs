@@ -41,6 +41,7 @@ mod escape;
 mod finding;
 mod format;
 mod glossary;
+mod held;
 mod html;
 mod jsonl;
 mod ladder;

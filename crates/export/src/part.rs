@@ -78,9 +78,9 @@ impl Part {
     /// # Errors
     /// If `out` cannot be written to, or the format cannot hold the corpus: a spreadsheet and its cells have an end.
     pub fn write(&self, corpus: &Corpus, options: &Options, out: &mut (dyn Write + Send)) -> io::Result<()> {
-        let view = View::new(corpus, &self.langs, options);
+        let view = self.view(corpus, options);
         match (self.format, self.content) {
-            (Format::Jsonl, _) => jsonl::write(&view.at_any_score(), out),
+            (Format::Jsonl, _) => jsonl::write(&view, out),
             (Format::Csv, _) => csv::write(&view, out),
             (Format::Tsv, _) => csv::write_tsv(&view, out),
             (Format::Tmx, _) => tmx::write(&view, out),
@@ -102,7 +102,13 @@ impl Part {
             (Format::Ladder, _) => ladder::write(&view, out),
             (Format::Vecalign, _) => vecalign::write(&view, out),
             (Format::Mnbvc, _) => mnbvc::write(&view, out),
-            (Format::Lines, _) => lines::write(&view.at_any_score(), out),
+            (Format::Lines, _) => lines::write(&view, out),
         }
+    }
+
+    /// What the file shows of `corpus`.
+    pub(crate) fn view<'a>(&'a self, corpus: &'a Corpus, options: &'a Options) -> View<'a> {
+        let view = View::new(corpus, &self.langs, options).in_format(self.format);
+        if self.format.holds_unsure() { view.at_any_score() } else { view }
     }
 }

@@ -1,4 +1,7 @@
 //! Tables of text: CSV as in RFC 4180, and TSV without quotes.
+//!
+//! Where apostrophes guard formulas, a table is for spreadsheets, so TSV is quoted too; and the head has quotes around all
+//! its names, by which our reader knows that the apostrophes are ours.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -27,13 +30,30 @@ pub(crate) fn write_separated<'a>(
     if options.bom {
         out.write_all(BOM)?;
     }
-    let mut builder = csv::WriterBuilder::new();
-    builder.delimiter(delimiter).terminator(csv::Terminator::CRLF);
-    let mut writer = builder.from_writer(out);
+    let style = |style| {
+        let mut builder = csv::WriterBuilder::new();
+        builder.delimiter(delimiter).quote_style(style).terminator(csv::Terminator::CRLF);
+        builder
+    };
+    let mut rows = rows.into_iter();
+    if options.safe_cells {
+        let mut head = style(csv::QuoteStyle::Always).from_writer(&mut *out);
+        rows.next().map_or(Ok(()), |row| head.write_record(cells(&row, options)))?;
+        head.flush()?;
+    }
+    let mut writer = style(csv::QuoteStyle::Necessary).from_writer(out);
     for row in rows {
-        writer.write_record(row.iter().map(|c| guard(&escape::plain(c), options).into_owned()))?;
+        writer.write_record(cells(&row, options))?;
     }
     writer.flush()
+}
+
+/// The cells of a row as they are written.
+fn cells<'r>(row: &'r [Cow<'_, str>], options: &'r Options) -> impl Iterator<Item = Vec<u8>> + 'r {
+    row.iter().map(|cell| {
+        let cell = escape::plain(cell);
+        if options.safe_cells { escape::safe_cell(&cell) } else { cell }.into_owned().into_bytes()
+    })
 }
 
 /// Writes `rows` separated by tabs; tabs and line ends inside a cell become blanks.
@@ -42,20 +62,16 @@ pub(crate) fn write_tsv<'a>(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let line = |cell: Cow<'a, str>| Cow::Owned(escape::one_line(&cell).into_owned());
+    let rows = rows.into_iter().map(|row| row.into_iter().map(line).collect::<Vec<Cow<'a, str>>>());
+    if options.safe_cells {
+        return write_separated(b'\t', rows, options, out);
+    }
     if options.bom {
         out.write_all(BOM)?;
     }
     for row in rows {
-        for (n, cell) in row.iter().enumerate() {
-            let tab = if n == 0 { "" } else { "\t" };
-            let line = escape::one_line(cell);
-            write!(out, "{tab}{}", guard(&line, options))?;
-        }
-        writeln!(out)?;
+        writeln!(out, "{}", row.join("\t"))?;
     }
     Ok(())
-}
-
-fn guard<'a>(cell: &'a str, options: &Options) -> Cow<'a, str> {
-    if options.safe_cells { escape::safe_cell(cell) } else { Cow::Borrowed(cell) }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{Level, Text};
 
-use crate::escape::{attribute, has_text, markup, xml_text};
+use crate::escape::{attribute, has_text, markup, xml_chars, xml_text};
 use crate::view::{Row, View};
 
 /// Writes the rows that have text in two languages or more.
@@ -35,11 +35,8 @@ fn write_header(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_unit(view: &View<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let texts = (0..row.texts.len()).map(|n| (view.code(n), xml_text(row.text(n))));
-    let texts: Vec<(&str, String)> = texts.filter(|(_, text)| !text.is_empty()).collect();
-    if texts.len() < 2 {
-        return Ok(());
-    }
+    let texts = (0..row.texts.len()).map(|n| (view.code(n), xml_chars(row.text(n))));
+    let texts: Vec<(&str, String)> = texts.filter(|(_, text)| has_text(text)).collect();
     writeln!(out, "  <tu tuid=\"{}\">", attribute(&xml_text(&row.unit.id)))?;
     for (name, value) in properties(view, row) {
         writeln!(out, "   <prop type=\"{name}\">{}</prop>", markup(&value))?;

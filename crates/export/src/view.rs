@@ -3,6 +3,7 @@
 use hexapla_model::{Corpus, Lang, Text, TranslationUnit};
 
 use crate::escape;
+use crate::format::Format;
 use crate::options::Options;
 
 /// What one file shows of a corpus.
@@ -15,6 +16,8 @@ pub(crate) struct View<'a> {
     /// The place of each language in the corpus, if it is there.
     places: Vec<Option<usize>>,
     min_score: f32,
+    /// The format that is written.
+    format: Option<Format>,
 }
 
 /// One row, with a place for each language of the view.
@@ -28,7 +31,12 @@ impl<'a> View<'a> {
     /// The rows of `corpus` that have text in one of `langs`, scored at least as the options want.
     pub(crate) fn new(corpus: &'a Corpus, langs: &'a [Lang], options: &'a Options) -> Self {
         let places = langs.iter().map(|lang| corpus.langs.iter().position(|l| l == lang)).collect();
-        Self { corpus, options, langs, places, min_score: options.min_score.unwrap_or(0.0) }
+        Self { corpus, options, langs, places, min_score: options.min_score.unwrap_or(0.0), format: None }
+    }
+
+    /// The same view without the rows that `format` cannot hold.
+    pub(crate) fn in_format(self, format: Format) -> Self {
+        Self { format: Some(format), ..self }
     }
 
     /// The same view without the rows that score less.
@@ -42,9 +50,15 @@ impl<'a> View<'a> {
         Self { min_score: 0.0, ..self }
     }
 
-    /// The rows that are sure enough, in order.
+    /// The rows that are sure enough and that the format can hold, in order.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'a>> + '_ {
-        self.numbered().filter(|(_, row)| self.is_sure(row)).map(|(_, row)| row)
+        self.numbered_rows().map(|(_, row)| row)
+    }
+
+    /// The same rows, each with its number in the corpus from 0.
+    pub(crate) fn numbered_rows(&self) -> impl Iterator<Item = (usize, Row<'a>)> + '_ {
+        let holds = |row: &Row<'_>| self.format.is_none_or(|format| format.holds(row));
+        self.numbered().filter(move |(_, row)| self.is_sure(row) && holds(row))
     }
 
     /// All rows, each with its number in the corpus from 0.

@@ -19,7 +19,7 @@ pub(crate) fn write_links(view: &View<'_>, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "<!DOCTYPE cesAlign PUBLIC \"-//CES//DTD XML cesAlign//EN\" \"\">")?;
     writeln!(out, "<cesAlign version=\"1.0\">")?;
     writeln!(out, " <linkGrp targType=\"s\" fromDoc=\"{}\" toDoc=\"{}\">", document(0), document(1))?;
-    for (id, (number, row)) in (1..).zip(view.numbered().filter(|(_, row)| view.is_sure(row))) {
+    for (id, (number, row)) in (1..).zip(view.numbered_rows()) {
         write_link(id, number + 1, &row, out)?;
     }
     writeln!(out, " </linkGrp>\n</cesAlign>")

@@ -17,8 +17,7 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     if let Some(symbol) = &view.corpus.symbol {
         write_notes(&[("symbol", symbol.clone())], " ", out)?;
     }
-    let units = view.numbered().filter(|(_, row)| view.is_sure(row) && !row.text(0).trim().is_empty());
-    for (n, row) in units {
+    for (n, row) in view.numbered_rows() {
         write_unit(n + 1, &row, out)?;
     }
     writeln!(out, " </file>\n</xliff>")

@@ -1,10 +1,14 @@
 //! A corpus that was read in one format, written in another.
 
-use std::io::ErrorKind;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{AtomicFile, Format, Options, Part};
-use hexapla_model::{ConceptEntry, Corpus, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase};
+use hexapla_export::{Format, Options, Part};
+use hexapla_model::{
+    ConceptEntry, Corpus, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase,
+};
+
+use crate::outputs::{CardFile, OutputError, Outputs};
 
 /// Why a corpus could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -25,30 +29,19 @@ pub enum ConversionError {
         path: PathBuf,
     },
     /// A file cannot be written.
-    #[error("{}: cannot be written: {source}; name another file", .path.display())]
-    Unwritten {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// The format cannot hold the corpus.
-    #[error("{}: not written: {source}; take another format", .path.display())]
-    Unfit {
-        /// The file.
-        path: PathBuf,
-        /// What does not fit.
-        source: std::io::Error,
-    },
+    #[error(transparent)]
+    Output(#[from] OutputError),
 }
 
-/// The files that a corpus is written to.
+/// The files that a corpus is written to, and the dataset card beside them if the format wants one.
 ///
 /// A format of one file has the name that was asked for; one of several (a pair each, or texts and ids) puts its own
 /// endings in the place of the last: `out.moses` becomes `out.en-zh.en`, `out.en-zh.zh`, `out.en-zh.ids`.
 #[derive(Debug)]
 pub struct Conversion {
-    files: Vec<(Part, AtomicFile)>,
+    outputs: Outputs,
+    card: CardFile,
+    finding: Option<Diagnostic>,
 }
 
 impl Conversion {
@@ -70,36 +63,36 @@ impl Conversion {
         let alone = parts.len() == 1;
         let place = |part: &Part| if alone { output.to_owned() } else { beside(output, format, part) };
         let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
-        let mut files = Vec::with_capacity(parts.len());
+        let mut outputs = Outputs::default();
         for part in parts {
             let path = place(&part);
             if path.canonicalize().is_ok_and(|real| inputs.contains(&real)) {
                 return Err(ConversionError::IsRead { path });
             }
-            let file = AtomicFile::create(&path);
-            files.push((part, file.map_err(|source| ConversionError::Unwritten { path, source })?));
+            outputs.open(part, &path)?;
         }
-        Ok(Self { files })
+        let (card, finding) = CardFile::open(output.parent().unwrap_or(Path::new("")), &[format])?;
+        Ok(Self { outputs, card, finding })
+    }
+
+    /// What is to be said before anything is written.
+    #[must_use]
+    pub fn finding(&self) -> Option<&Diagnostic> {
+        self.finding.as_ref()
     }
 
     /// Writes `corpus`, for which the files were opened; gives their names.
     ///
     /// # Errors
-    /// If a file cannot be written; those before it are complete.
-    pub fn write(self, corpus: &Corpus, options: &Options) -> Result<Vec<PathBuf>, ConversionError> {
-        let mut written = Vec::with_capacity(self.files.len());
-        for (part, mut file) in self.files {
-            let path = file.path().to_owned();
-            let done = part.write(corpus, options, &mut file).and_then(|()| file.commit());
-            match done {
-                Ok(()) => written.push(path),
-                Err(source) if source.kind() == ErrorKind::InvalidInput => {
-                    return Err(ConversionError::Unfit { path, source });
-                }
-                Err(source) => return Err(ConversionError::Unwritten { path, source }),
-            }
+    /// If a file cannot be written; the others are complete.
+    pub fn write(mut self, corpus: &Corpus, options: &Options) -> Result<Vec<PathBuf>, ConversionError> {
+        let (written, failed) = self.outputs.write(corpus, || Cow::Borrowed(corpus), options);
+        if let Some(error) = failed.into_iter().next() {
+            return Err(error.into());
         }
-        Ok(written)
+        self.card.add(corpus, &written, options);
+        self.card.write()?;
+        Ok(written.into_iter().map(|(_, path)| path).collect())
     }
 }
 
@@ -120,7 +113,6 @@ pub fn glossary_of(base: &TermBase) -> Glossary {
     };
     let entry = |entry: &KnownEntry| ConceptEntry {
         id: entry.id.clone(),
-        score: 1.0,
         sections: langs.iter().map(|lang| section(entry, lang)).collect(),
         ..ConceptEntry::default()
     };

@@ -1,15 +1,36 @@
 //! The files of one corpus, opened before the work begins, and the dataset card of their folder.
 
+use std::borrow::Cow;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use hexapla_export::{AtomicFile, DatasetCard, Format, Options, Part};
 use hexapla_model::{Corpus, Diagnostic, Lang, Severity};
 
-use crate::PipelineError;
+/// Why a corpus could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum OutputError {
+    /// A file or its folder cannot be made or written to.
+    #[error("{}: cannot be written: {source}; name another place", .path.display())]
+    Unwritten {
+        /// The file or folder.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A format that cannot hold the corpus.
+    #[error("{}: not written: {source}", .path.display())]
+    Unfit {
+        /// The file.
+        path: PathBuf,
+        /// What it cannot hold, and what can.
+        source: std::io::Error,
+    },
+}
 
 /// The files of one corpus.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Outputs {
     files: Vec<(Part, AtomicFile)>,
     /// Formats that want two languages where there is one.
@@ -27,8 +48,8 @@ impl Outputs {
         formats: impl IntoIterator<Item = Format>,
         langs: &[Lang],
         options: &Options,
-    ) -> Result<Self, PipelineError> {
-        let mut outputs = Self { files: Vec::new(), without_pair: Vec::new() };
+    ) -> Result<Self, OutputError> {
+        let mut outputs = Self::default();
         for format in formats {
             let parts = if langs.len() == 1 && wants_sure_rows(format, options) {
                 Vec::new()
@@ -40,34 +61,43 @@ impl Outputs {
             }
             for part in parts {
                 if outputs.files.iter().all(|(open, _)| open.ending() != part.ending()) {
-                    let file = create(folder.join(format!("{name}.{}", part.ending())))?;
-                    outputs.files.push((part, file));
+                    let path = folder.join(format!("{name}.{}", part.ending()));
+                    outputs.open(part, &path)?;
                 }
             }
         }
         Ok(outputs)
     }
 
+    /// Opens the file at `path` for `part`.
+    ///
+    /// # Errors
+    /// If it cannot be opened.
+    pub(crate) fn open(&mut self, part: Part, path: &Path) -> Result<(), OutputError> {
+        self.files.push((part, create(path)?));
+        Ok(())
+    }
+
     /// Writes what each file holds of `corpus`, or of `paragraphs` where a format wants these; gives back what was
-    /// written, and why what was not.
-    pub(crate) fn write(
+    /// written where, and why what was not.
+    pub(crate) fn write<'c>(
         self,
-        corpus: &Corpus,
-        paragraphs: impl FnOnce() -> Corpus,
+        corpus: &'c Corpus,
+        paragraphs: impl FnOnce() -> Cow<'c, Corpus>,
         options: &Options,
-    ) -> (Vec<Part>, Vec<PipelineError>) {
+    ) -> (Vec<(Part, PathBuf)>, Vec<OutputError>) {
         let wants_paragraphs = self.files.iter().any(|(part, _)| part.format() == Format::Lines);
         let paragraphs = wants_paragraphs.then(paragraphs);
         let (mut written, mut failed) = (Vec::new(), Vec::new());
         for (part, mut file) in self.files {
-            let rows = paragraphs.as_ref().filter(|_| part.format() == Format::Lines).unwrap_or(corpus);
+            let paragraphs = paragraphs.as_deref().filter(|_| part.format() == Format::Lines);
             let path = file.path().to_owned();
-            match part.write(rows, options, &mut file).and_then(|()| file.commit()) {
-                Ok(()) => written.push(part),
+            match part.write(paragraphs.unwrap_or(corpus), options, &mut file).and_then(|()| file.commit()) {
+                Ok(()) => written.push((part, path)),
                 Err(source) if source.kind() == ErrorKind::InvalidInput => {
-                    failed.push(PipelineError::Unfit { path, source });
+                    failed.push(OutputError::Unfit { path, source });
                 }
-                Err(source) => failed.push(PipelineError::Output { path, source }),
+                Err(source) => failed.push(OutputError::Unwritten { path, source }),
             }
         }
         (written, failed)
@@ -93,10 +123,7 @@ impl CardFile {
     ///
     /// # Errors
     /// If it cannot be opened.
-    pub(crate) fn open(
-        folder: &Path,
-        formats: &[Format],
-    ) -> Result<(Self, Option<Diagnostic>), PipelineError> {
+    pub(crate) fn open(folder: &Path, formats: &[Format]) -> Result<(Self, Option<Diagnostic>), OutputError> {
         if !formats.iter().any(|format| format.has_card()) {
             return Ok((Self::default(), None));
         }
@@ -105,16 +132,17 @@ impl CardFile {
             path.exists() && !std::fs::read_to_string(&path).is_ok_and(|t| DatasetCard::is_card(&t));
         if is_foreign {
             let message = "stays as it is; the dataset card of the Parquet files is not written";
-            let hint = "data loaders look for the card under this name; write to another folder with -o";
+            let hint = "data loaders look for the card under this name; write to another folder";
             return Ok((Self::default(), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))));
         }
-        Ok((Self { file: Some(create(path)?), card: DatasetCard::default() }, None))
+        Ok((Self { file: Some(create(&path)?), card: DatasetCard::default() }, None))
     }
 
     /// Adds what was written of `corpus`.
-    pub(crate) fn add(&mut self, corpus: &Corpus, written: &[Part], options: &Options) {
-        for part in written.iter().filter(|part| part.format().has_card()) {
-            self.card.add(format!("{}.{}", corpus.name, part.ending()), part, corpus, options);
+    pub(crate) fn add(&mut self, corpus: &Corpus, written: &[(Part, PathBuf)], options: &Options) {
+        for (part, path) in written.iter().filter(|(part, _)| part.format().has_card()) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            self.card.add(name, part, corpus, options);
         }
     }
 
@@ -122,14 +150,14 @@ impl CardFile {
     ///
     /// # Errors
     /// If it cannot be written.
-    pub(crate) fn write(self) -> Result<(), PipelineError> {
+    pub(crate) fn write(self) -> Result<(), OutputError> {
         let Some(mut file) = self.file.filter(|_| !self.card.is_empty()) else { return Ok(()) };
         let path = file.path().to_owned();
         let done = self.card.write(&mut file).and_then(|()| file.commit());
-        done.map_err(|source| PipelineError::Output { path, source })
+        done.map_err(|source| OutputError::Unwritten { path, source })
     }
 }
 
-fn create(path: PathBuf) -> Result<AtomicFile, PipelineError> {
-    AtomicFile::create(&path).map_err(|source| PipelineError::Output { path, source })
+fn create(path: &Path) -> Result<AtomicFile, OutputError> {
+    AtomicFile::create(path).map_err(|source| OutputError::Unwritten { path: path.to_owned(), source })
 }

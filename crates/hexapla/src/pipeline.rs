@@ -1,5 +1,6 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity
 use hexapla_read::Reader;
 use rayon::prelude::*;
 
-use crate::outputs::{CardFile, Outputs};
+use crate::outputs::{CardFile, OutputError, Outputs};
 use crate::versions::{self, Read};
 use crate::{Event, Inputs, Report, Stage};
 
@@ -38,28 +39,6 @@ pub struct Pipeline {
     pub aligner: Aligner,
 }
 
-/// Why a run could not go on.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum PipelineError {
-    /// The folder for the result cannot be made or written to.
-    #[error("{}: cannot be written: {source}; name another folder with -o", .path.display())]
-    Output {
-        /// The folder or file.
-        path: PathBuf,
-        /// What the system says.
-        source: std::io::Error,
-    },
-    /// A format that cannot hold a corpus.
-    #[error("{}: not written: {source}", .path.display())]
-    Unfit {
-        /// The file.
-        path: PathBuf,
-        /// What it cannot hold, and what can.
-        source: std::io::Error,
-    },
-}
-
 /// What a run did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
@@ -76,10 +55,10 @@ pub struct Summary {
 /// What was written of one document.
 struct Written {
     corpus: Corpus,
-    parts: Vec<Part>,
+    parts: Vec<(Part, PathBuf)>,
     diagnostics: Vec<Diagnostic>,
     /// Files that could not be written.
-    failed: Vec<PipelineError>,
+    failed: Vec<OutputError>,
 }
 
 impl Pipeline {
@@ -87,9 +66,9 @@ impl Pipeline {
     ///
     /// # Errors
     /// If the output folder cannot be made. What is wrong with one document is told in the report instead.
-    pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, PipelineError> {
+    pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, OutputError> {
         let is_new = !self.folder.exists();
-        let unmade = |source| PipelineError::Output { path: self.folder.clone(), source };
+        let unmade = |source| OutputError::Unwritten { path: self.folder.clone(), source };
         std::fs::create_dir_all(&self.folder).map_err(unmade)?;
         let (mut card, finding) = CardFile::open(&self.folder, &self.formats)?;
         finding.iter().for_each(|finding| report.event(Event::Diagnostic(finding)));
@@ -165,7 +144,7 @@ impl Pipeline {
     }
 
     /// Opens the files of a document; JSON Lines come first.
-    fn create(&self, read: &Read) -> Result<Outputs, PipelineError> {
+    fn create(&self, read: &Read) -> Result<Outputs, OutputError> {
         let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
         let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
         Outputs::create(&self.folder, &read.name, formats, &langs, &self.options)
@@ -187,7 +166,7 @@ impl Pipeline {
             .collect();
         for written in done {
             written.failed.iter().for_each(|error| unwritten(error, report, summary));
-            if !written.parts.iter().any(|part| part.format() == Format::Jsonl) {
+            if !written.parts.iter().any(|(part, _)| part.format() == Format::Jsonl) {
                 continue;
             }
             written.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
@@ -205,7 +184,7 @@ impl Pipeline {
         let mut diagnostics: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
-        let (parts, failed) = files.write(&corpus, || join(Level::Paragraph), &self.options);
+        let (parts, failed) = files.write(&corpus, || Cow::Owned(join(Level::Paragraph)), &self.options);
         Written { corpus, parts, diagnostics, failed }
     }
 }
@@ -231,9 +210,9 @@ fn tell_alone(read: &Read, outputs: &Outputs, report: &mut dyn Report, summary: 
 }
 
 /// Tells that a document is not in the result because a file of it could not be written.
-fn unwritten(error: &PipelineError, report: &mut dyn Report, summary: &mut Summary) {
+fn unwritten(error: &OutputError, report: &mut dyn Report, summary: &mut Summary) {
     summary.left_out += 1;
-    let (PipelineError::Output { path, .. } | PipelineError::Unfit { path, .. }) = error;
+    let (OutputError::Unwritten { path, .. } | OutputError::Unfit { path, .. }) = error;
     report.event(Event::LeftOut { path, reason: &error.to_string() });
 }
 

@@ -89,9 +89,9 @@ pub struct ContextText {
 pub struct ConceptEntry {
     /// Unique in the glossary: `c1`, `c2`, in order of the entries.
     pub id: String,
-    /// How probable it is that this is a term and its renderings are right, from 0 to 1.
+    /// How probable it is that this is a term and its renderings are right, from 0 to 1; without a frequency it says nothing.
     pub score: f32,
-    /// In how many rows of the corpus it is seen.
+    /// In how many rows of the corpus it is seen; 0 if it comes from no corpus.
     pub frequency: u32,
     /// Subject field, as the user named it.
     pub domain: Option<String>,

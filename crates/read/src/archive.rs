@@ -6,19 +6,16 @@ mod names;
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{BufReader, Read as _};
+use std::io::BufReader;
 use std::path::{Component, Path, PathBuf};
 
 use zip::ZipArchive;
-use zip::result::ZipError;
 
+use crate::package::{damaged, unpack};
 use crate::{Format, Limits, ReadError};
 
 /// The most files in an archive.
 const MEMBERS: usize = 1 << 16;
-/// The most bytes that a packed byte may become, and the size from which that counts.
-const RATIO: u64 = 200;
-const RATIO_FROM: u64 = 16 << 20;
 
 /// What stands in an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,41 +81,23 @@ fn member_of(archive: &Path, member: &Path, path: &Path, limits: &Limits) -> Res
     let names = names::decode(zip.file_names_raw());
     let place = names.iter().position(|name| inner(name).is_some_and(|inner| inner == member));
     let place = place.ok_or_else(|| ReadError::NotFound { path: path.into() })?;
-    let mut file = zip.by_index(place).map_err(|e| damaged(path, &e))?;
-    let packed = file.compressed_size();
+    let mut file = zip.by_index(place).map_err(|e| damaged(path, "", &e))?;
     if file.size() > limits.file_bytes {
         return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
     }
-    let limit = limits.file_bytes.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
-    let mut bytes = Vec::new();
-    file.by_ref()
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|e| damaged(path, &ZipError::Io(e)))?;
-    if bytes.len() as u64 > limit {
-        return Err(ReadError::Expands { path: path.into(), part: String::new(), packed, limit });
-    }
-    Ok(bytes)
+    unpack(&mut file, limits.file_bytes, path, "")
 }
 
 fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, ReadError> {
     let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
-    let archive = ZipArchive::new(BufReader::new(file)).map_err(|e| damaged(path, &e))?;
+    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+        return Err(ReadError::NoBytes { path: path.into() });
+    }
+    let archive = ZipArchive::new(BufReader::new(file)).map_err(|e| damaged(path, "", &e))?;
     if archive.len() > MEMBERS {
         return Err(ReadError::TooManyParts { path: path.into(), limit: MEMBERS });
     }
     Ok(archive)
-}
-
-fn damaged(path: &Path, error: &ZipError) -> ReadError {
-    let (path, part) = (path.into(), String::new());
-    match error {
-        ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            ReadError::Protected { path }
-        }
-        ZipError::Io(e) => ReadError::Damaged { path, part, found: e.to_string() },
-        other => ReadError::Damaged { path, part, found: other.to_string() },
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod mnbvc;
 mod moses;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod quotes;
 mod sentences;
 mod sides;
 mod source;

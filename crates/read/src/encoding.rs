@@ -8,6 +8,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8};
 use hexapla_model::{Diagnostic, Lang, Location, Severity, Warned};
 
+use crate::findings::plural;
 use crate::{ReadError, lines, magic};
 
 /// The text of a file, with what is to be said of its encoding.
@@ -105,7 +106,11 @@ fn read_damaged<'a>(bytes: &'a [u8], offset: usize, path: &Path) -> Decoded<'a> 
     let line = 1 + lines::count_ends(&bytes[..offset]);
     let text = String::from_utf8_lossy(bytes);
     let wrong = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
-    let more = if wrong > 1 { format!(", and {} more places", wrong - 1) } else { String::new() };
+    let more = if wrong > 1 {
+        format!(", and {} more place{}", wrong - 1, plural(wrong - 1))
+    } else {
+        String::new()
+    };
     let message = format!("not UTF-8 at byte {offset}{more}: read as U+FFFD");
     let warning = Diagnostic::new(Severity::Warning, path, message)
         .at(Location { line, page: None })

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use hexapla_model::Lang;
 
+use crate::findings::plural;
+
 /// Why a file could not be read; each variant names the file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -76,6 +78,12 @@ pub enum ReadError {
     /// The file holds no text.
     #[error("{}: no text in it", .path.display())]
     Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file has no bytes.
+    #[error("{}: no text in it: the file is empty (0 bytes)", .path.display())]
+    NoBytes {
         /// The file.
         path: PathBuf,
     },
@@ -229,14 +237,14 @@ pub enum ReadError {
         /// How many pages it has.
         pages: u32,
     },
-    /// An XML file with another outermost element than its name promises.
-    #[error("{}: expected {expected}, found `<{found}>`", .path.display())]
+    /// A file that begins otherwise than the XML of its format.
+    #[error("{}: expected {expected}, found `{found}`; name the file by what it is", .path.display())]
     WrongRoot {
         /// The file.
         path: PathBuf,
         /// What it should be.
         expected: &'static str,
-        /// Its outermost element.
+        /// Its outermost element, or what stands in its first line.
         found: String,
     },
     /// Neither name nor content of a file are those of a corpus.
@@ -293,8 +301,10 @@ impl ReadError {
 
 /// Which file has how many lines, and the first line that others lack.
 fn unequal(counts: &[(PathBuf, u32)]) -> String {
-    let each: Vec<String> =
-        counts.iter().map(|(path, n)| format!("{} has {n} lines", path.display())).collect();
+    let each: Vec<String> = counts
+        .iter()
+        .map(|(path, n)| format!("{} has {n} line{}", path.display(), plural(*n as usize)))
+        .collect();
     let least = counts.iter().map(|(_, n)| *n).min().unwrap_or_default();
     let most = counts.iter().rev().max_by_key(|(_, n)| *n);
     let longest = most.map(|(path, _)| path.display().to_string()).unwrap_or_default();

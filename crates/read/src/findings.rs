@@ -38,10 +38,19 @@ impl<'a> Findings<'a> {
     /// All findings; a last one counts those that were too many.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         if let Some((count, worst)) = self.more {
-            self.kept.push(Diagnostic::new(worst, self.path, format!("and {count} more findings")));
+            self.kept.push(Diagnostic::new(
+                worst,
+                self.path,
+                format!("and {count} more finding{}", plural(count)),
+            ));
         }
         self.kept
     }
+}
+
+/// The end of a noun of which there are `count`.
+pub(crate) fn plural(count: usize) -> &'static str {
+    if count == 1 { "" } else { "s" }
 }
 
 /// The beginning of a text from the input, for a message.

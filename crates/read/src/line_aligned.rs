@@ -92,8 +92,7 @@ fn put(units: &mut Vec<TranslationUnit>, n: usize, line: u32, text: &str) {
             texts: Vec::new(),
         });
     }
-    let text = text.trim();
-    if !text.is_empty() {
+    if !text.trim().is_empty() {
         let location = Location { line, page: None };
         let texts = &mut units[row].texts;
         texts.resize_with(n, || None);
@@ -148,7 +147,7 @@ mod tests {
             read(&[("zh", "报告\n\n船 \n\n"), ("en", "Report\r\nLake\r\n\r\n\r\n"), ("fr", "\nLac\n\n\n")])
                 .unwrap();
         assert_eq!(read.value.langs, [Lang::ZH, Lang::EN, Lang::FR]);
-        assert_eq!(rows(&read.value), ["1 1 报告|Report|-", "2 1 -|Lake|Lac", "3 0 船|-|-", "4 0 -|-|-"]);
+        assert_eq!(rows(&read.value), ["1 1 报告|Report|-", "2 1 -|Lake|Lac", "3 0 船 |-|-", "4 0 -|-|-"]);
         let notes: Vec<_> =
             read.diagnostics.iter().map(|d| (d.location.unwrap().line, d.message.as_str())).collect();
         let one = "an empty line where another text has one";

@@ -3,11 +3,13 @@
 //! A zip is hostile until shown otherwise: sizes in its headers are claims. What counts here is what really comes out
 //! of a part, how much that is for what went in, and what all parts give together.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
+use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use crate::compound::{self, Compound};
@@ -27,8 +29,8 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 /// An open package.
 #[derive(Debug)]
 pub(crate) struct Package<'a> {
-    path: &'a Path,
-    archive: ZipArchive<Cursor<&'a [u8]>>,
+    path: PathBuf,
+    archive: ZipArchive<Cursor<Cow<'a, [u8]>>>,
     /// The names as they stand in the package, in its order.
     names: Vec<String>,
     /// The names as they are compared, each with its entry; of equal names the first counts.
@@ -42,8 +44,16 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If it is no whole zip, has too many entries, or is a file that its program has encrypted.
-    pub(crate) fn open(bytes: &'a [u8], path: &'a Path, limits: &Limits) -> Result<Self, ReadError> {
-        if let Some(kind) = compound::kind(bytes) {
+    pub(crate) fn open(
+        bytes: impl Into<Cow<'a, [u8]>>,
+        path: &Path,
+        limits: &Limits,
+    ) -> Result<Self, ReadError> {
+        let bytes = bytes.into();
+        if bytes.is_empty() {
+            return Err(ReadError::NoBytes { path: path.into() });
+        }
+        if let Some(kind) = compound::kind(&bytes) {
             return Err(refused(kind, path));
         }
         if bytes.windows(ENTRY.len()).filter(|w| *w == ENTRY).nth(ENTRIES).is_some() {
@@ -59,7 +69,7 @@ impl<'a> Package<'a> {
             places.entry(folded(name)).or_insert(n);
         }
         let left = limits.file_bytes.saturating_mul(TOTAL);
-        Ok(Self { path, archive, names, places, part_bytes: limits.file_bytes, left })
+        Ok(Self { path: path.to_owned(), archive, names, places, part_bytes: limits.file_bytes, left })
     }
 
     /// The names of all entries as they stand in the package, in its order; folders end with `/`.
@@ -88,19 +98,37 @@ impl<'a> Package<'a> {
         let Self { path, archive, names, part_bytes, left, .. } = self;
         let name = names.get(entry).map_or("", String::as_str);
         let mut file = archive.by_index(entry).map_err(|e| damaged(path, name, &e))?;
-        let packed = file.compressed_size().min(u64::from(u32::MAX));
-        let limit = (*left).min(*part_bytes).min(packed.saturating_mul(RATIO).max(RATIO_FROM));
-        let mut bytes =
-            Vec::with_capacity(usize::try_from(file.size().min(limit).min(64 << 20)).unwrap_or(0));
-        let read = file.by_ref().take(limit + 1).read_to_end(&mut bytes);
-        let size = bytes.len() as u64;
-        *left = left.saturating_sub(size);
-        if size > limit {
-            return Err(ReadError::Expands { path: (*path).into(), part: name.to_owned(), packed, limit });
-        }
-        read.map_err(|e| damaged(path, name, &ZipError::Io(e)))?;
+        let bytes = unpack(&mut file, (*left).min(*part_bytes), path, name)?;
+        *left = left.saturating_sub(bytes.len() as u64);
         Ok(bytes)
     }
+
+    /// What was read so far does not count any longer: it is gone.
+    pub(crate) fn forget(&mut self) {
+        self.left = self.part_bytes.saturating_mul(TOTAL);
+    }
+}
+
+/// What `file` holds, if that is no more than `most` bytes and not too much for what went in; `path` and `part` are only
+/// named.
+///
+/// # Errors
+/// If it is damaged or grows beyond the limits.
+pub(crate) fn unpack(
+    file: &mut ZipFile<'_, impl Read>,
+    most: u64,
+    path: &Path,
+    part: &str,
+) -> Result<Vec<u8>, ReadError> {
+    let packed = file.compressed_size().min(u64::from(u32::MAX));
+    let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
+    let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(limit).min(64 << 20)).unwrap_or(0));
+    let read = file.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    if bytes.len() as u64 > limit {
+        return Err(ReadError::Expands { path: path.into(), part: part.to_owned(), packed, limit });
+    }
+    read.map_err(|e| damaged(path, part, &ZipError::Io(e)))?;
+    Ok(bytes)
 }
 
 /// A name as Office packages compare it.
@@ -119,13 +147,19 @@ fn refused(kind: Compound, path: &Path) -> ReadError {
     }
 }
 
-fn damaged(path: &Path, part: &str, error: &ZipError) -> ReadError {
+/// What is wrong with a zip, or with a part of it.
+pub(crate) fn damaged(path: &Path, part: &str, error: &ZipError) -> ReadError {
     let path = path.into();
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
             ReadError::Protected { path }
         }
         ZipError::Io(e) => ReadError::Damaged { path, part: part.to_owned(), found: e.to_string() },
+        ZipError::InvalidArchive(found) if found.contains("EOCD") => ReadError::Damaged {
+            path,
+            part: part.to_owned(),
+            found: "the directory at the end of a ZIP archive is missing".to_owned(),
+        },
         other => ReadError::Damaged { path, part: part.to_owned(), found: other.to_string() },
     }
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 
 use crate::encoding::Decoded;
+use crate::findings::plural;
 use crate::parsed::Parsed;
 use crate::{
     Format, ReadError, archive, detect_language, docx, encoding, html, lines, markdown, office, pdf, tei, txt,
@@ -99,6 +100,9 @@ impl Reader {
         lang: Option<Lang>,
         id: &str,
     ) -> Result<Warned<Document>, ReadError> {
+        if bytes.is_empty() {
+            return Err(ReadError::NoBytes { path: path.into() });
+        }
         let parsed = match format {
             _ if format.is_text() => self.parse_text(bytes, format, lang, path)?,
             Format::Docx => docx::parse(bytes, path, &self.limits)?,
@@ -217,7 +221,7 @@ fn remarks(blocks: &[Block], path: &Path) -> Vec<Diagnostic> {
     let more = places.count();
     let message = match more {
         0 => "a control or replacement character".to_owned(),
-        _ => format!("control or replacement characters, here and in {more} more places"),
+        _ => format!("control or replacement characters, here and in {more} more place{}", plural(more)),
     };
     let hint = "characters may have been lost when the text was converted";
     vec![Diagnostic::new(Severity::Warning, path, message).at(first).hint(hint)]

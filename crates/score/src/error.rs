@@ -37,7 +37,7 @@ pub enum ScoreError {
         found: String,
     },
     /// Two files that go line by line are not equally long.
-    #[error("{} has {gold} lines and {} has {predicted}: expected as many", .gold_path.display(), .predicted_path.display())]
+    #[error("{} and {}: {gold} and {predicted} lines, expected as many", .gold_path.display(), .predicted_path.display())]
     Lengths {
         /// The gold file.
         gold_path: PathBuf,

@@ -137,7 +137,7 @@ fn word_links() {
         Some(" line 2: expected a link such as `0-1` or `0p1`")
     );
     let error = words(&parse("0-0\n").unwrap(), &parse("0-0\n\n").unwrap()).unwrap_err();
-    assert_eq!(error.to_string(), "w has 1 lines and w has 2: expected as many");
+    assert_eq!(error.to_string(), "w and w: 1 and 2 lines, expected as many");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Term, TermKind};
 
-use crate::escape::xml_text;
+use crate::escape::{score, xml_text};
 
 /// What stands between synonyms in one cell.
 const SYNONYM: &str = "|";
@@ -19,6 +19,21 @@ pub(super) fn entries(glossary: &Glossary) -> impl Iterator<Item = &ConceptEntry
 pub(super) fn terms(entry: &ConceptEntry, n: usize) -> impl Iterator<Item = &Term> {
     let section = entry.sections.get(n).and_then(Option::as_ref);
     section.into_iter().flat_map(|s| &s.terms).filter(|t| !xml_text(&t.text).is_empty())
+}
+
+/// Score and frequency of an entry that was found in a corpus; one of a term base has none.
+pub(super) fn evidence(entry: &ConceptEntry) -> Option<(f64, u32)> {
+    (entry.frequency > 0).then(|| (score(entry.score), entry.frequency))
+}
+
+/// In how many places a term stands, if that is known.
+pub(super) fn frequency(term: &Term) -> Option<u32> {
+    (term.frequency > 0).then_some(term.frequency)
+}
+
+/// A number that may not be known, in a cell.
+pub(super) fn number(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
 }
 
 /// What the user's term base has in language `n` instead.

@@ -7,9 +7,11 @@ use std::io::{self, Write};
 use hexapla_model::{ConceptEntry, Context, Glossary, Lang, Term, TermKind, TermStatus};
 use quick_xml::escape::escape;
 
-use super::content::{around_term, context_text, entries, expected, place, terms};
+use super::content::{
+    around_term, context_text, entries, evidence, expected, frequency, number, place, terms,
+};
 use crate::direction::is_right_to_left;
-use crate::escape::{score, xml_chars};
+use crate::escape::xml_chars;
 use crate::options::Options;
 use crate::result::GENERATOR;
 
@@ -49,19 +51,16 @@ fn about(glossary: &Glossary, options: &Options) -> String {
 }
 
 fn write_entry(glossary: &Glossary, entry: &ConceptEntry, out: &mut dyn Write) -> io::Result<()> {
-    let score = score(entry.score);
     let id = text(&entry.id);
-    writeln!(
-        out,
-        "<tbody id=\"{id}\">\n<tr><td class=\"number\" title=\"{id}: in {} places\">",
-        entry.frequency
-    )?;
-    writeln!(
-        out,
-        "{score:.2} · {}×<span class=\"score\"><i style=\"width:{:.0}%\"></i></span></td>",
-        entry.frequency,
-        score * 100.0
-    )?;
+    write!(out, "<tbody id=\"{id}\">\n<tr><td class=\"number\" title=\"{id}")?;
+    match evidence(entry) {
+        Some((score, frequency)) => writeln!(
+            out,
+            ": in {frequency} places\">\n{score:.2} · {frequency}×<span class=\"score\"><i style=\"width:{:.0}%\"></i></span></td>",
+            score * 100.0
+        )?,
+        None => writeln!(out, "\"></td>")?,
+    }
     for (n, lang) in glossary.langs.iter().enumerate() {
         write!(out, "<td{}>", attributes(lang))?;
         for (rank, term) in terms(entry, n).enumerate() {
@@ -82,7 +81,7 @@ fn write_entry(glossary: &Glossary, entry: &ConceptEntry, out: &mut dyn Write) -
 
 fn write_term(term: &Term, rank: usize, out: &mut dyn Write) -> io::Result<()> {
     let class = if rank == 0 { "" } else { " class=\"other\"" };
-    write!(out, "<div{class}><bdi>{}</bdi><small>{}", text(&term.text), term.frequency)?;
+    write!(out, "<div{class}><bdi>{}</bdi><small>{}", text(&term.text), number(frequency(term)))?;
     let kind = match term.kind {
         TermKind::FullForm => "",
         TermKind::Acronym => " acronym",

@@ -5,9 +5,8 @@ use std::io::{self, Write};
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Lang, Term};
 use serde::Serialize;
 
-use super::content::{context_text, entries, expected, kind_name, terms};
+use super::content::{context_text, entries, evidence, expected, frequency, kind_name, terms};
 use crate::by_lang::ByLang;
-use crate::escape;
 
 /// Writes `glossary`; its strings are the author's characters.
 pub(super) fn write(glossary: &Glossary, out: &mut dyn Write) -> io::Result<()> {
@@ -21,8 +20,8 @@ pub(super) fn write(glossary: &Glossary, out: &mut dyn Write) -> io::Result<()> 
 #[derive(Serialize)]
 struct EntryObject<'a> {
     id: &'a str,
-    score: f64,
-    frequency: u32,
+    score: Option<f64>,
+    frequency: Option<u32>,
     status: &'static str,
     known_id: Option<&'a str>,
     domain: Option<&'a str>,
@@ -36,8 +35,8 @@ impl<'a> EntryObject<'a> {
         let terms_of = |n| terms(entry, n).map(TermObject::new).collect::<Vec<_>>();
         Self {
             id: &entry.id,
-            score: escape::score(entry.score),
-            frequency: entry.frequency,
+            score: evidence(entry).map(|(score, _)| score),
+            frequency: evidence(entry).map(|(_, frequency)| frequency),
             status: entry.status.as_str(),
             known_id: entry.known_id.as_deref(),
             domain: entry.domain.as_deref(),
@@ -56,7 +55,7 @@ fn by_lang<'a, T>(langs: &'a [Lang], value: impl Fn(usize) -> Option<T>) -> ByLa
 #[derive(Serialize)]
 struct TermObject<'a> {
     text: &'a str,
-    frequency: u32,
+    frequency: Option<u32>,
     r#type: &'static str,
     status: &'static str,
 }
@@ -64,7 +63,7 @@ struct TermObject<'a> {
 impl<'a> TermObject<'a> {
     fn new(term: &'a Term) -> Self {
         let (r#type, status) = (kind_name(term.kind), term.status.as_str());
-        Self { text: &term.text, frequency: term.frequency, r#type, status }
+        Self { text: &term.text, frequency: frequency(term), r#type, status }
     }
 }
 

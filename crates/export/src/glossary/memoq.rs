@@ -8,8 +8,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary, Lang};
 
-use super::content::{around_term, context_text, entries, place, terms};
-use crate::escape::score;
+use super::content::{around_term, context_text, entries, evidence, place, terms};
 use crate::options::Options;
 use crate::table::write_separated;
 
@@ -67,8 +66,9 @@ fn cells<'a>(widths: &[usize], number: usize, entry: &'a ConceptEntry) -> Vec<Co
 }
 
 fn note(entry: &ConceptEntry) -> String {
-    let source = entry.contexts.first().map(|c| format!("; {}", place(c))).unwrap_or_default();
-    format!("{}; score {}; frequency {}{source}", entry.id, score(entry.score), entry.frequency)
+    let known = evidence(entry).map(|(score, frequency)| format!("score {score}; frequency {frequency}"));
+    let parts = [entry.id.clone()].into_iter().chain(known).chain(entry.contexts.first().map(place));
+    parts.collect::<Vec<_>>().join("; ")
 }
 
 /// The best context in which the term of language `n` stands.

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary, Lang};
 
-use super::content::{context_text, entries, joined, place, terms};
-use crate::escape::score;
+use super::content::{context_text, entries, evidence, joined, number, place, terms};
 use crate::options::Options;
 use crate::table::write_csv;
 
@@ -34,8 +33,8 @@ fn cells<'a>(glossary: &Glossary, entry: &'a ConceptEntry) -> Vec<Cow<'a, str>> 
         Cow::Borrowed(entry.id.as_str()),
         entry.domain.as_deref().unwrap_or_default().into(),
         entry.status.as_str().into(),
-        entry.frequency.to_string().into(),
-        score(entry.score).to_string().into(),
+        number(evidence(entry).map(|(_, frequency)| frequency)).into(),
+        number(evidence(entry).map(|(score, _)| score)).into(),
         context.map(place).unwrap_or_default().into(),
     ]);
     cells.extend(langs.map(|n| Cow::Borrowed(text(n))));

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary};
 
-use super::content::{entries, place, terms};
-use crate::escape::{one_line, score, xml_text};
+use super::content::{entries, evidence, place, terms};
+use crate::escape::{one_line, xml_text};
 use crate::options::Options;
 
 /// Writes the entries of `glossary` that have terms in both languages of the pair; each synonym has a line.
@@ -44,7 +44,7 @@ fn cell(text: &str) -> String {
 
 fn comment(entry: &ConceptEntry) -> String {
     let mut parts: Vec<String> = entry.domain.iter().cloned().collect();
-    parts.push(format!("{} ×, score {}", entry.frequency, score(entry.score)));
+    parts.extend(evidence(entry).map(|(score, frequency)| format!("{frequency} ×, score {score}")));
     parts.extend(entry.contexts.first().map(place));
     parts.join("; ")
 }

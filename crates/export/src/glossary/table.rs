@@ -8,8 +8,9 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary, Lang, Term};
 
-use super::content::{all_expected, context_text, entries, joined, kind_name, terms};
-use crate::escape;
+use super::content::{
+    all_expected, context_text, entries, evidence, frequency, joined, kind_name, number, terms,
+};
 use crate::options::Options;
 use crate::table;
 
@@ -65,15 +66,15 @@ pub(super) fn cells<'a>(glossary: &Glossary, entry: &'a ConceptEntry) -> Vec<Cow
     };
     let mut cells = vec![
         Cow::Borrowed(entry.id.as_str()),
-        escape::score(entry.score).to_string().into(),
-        entry.frequency.to_string().into(),
+        number(evidence(entry).map(|(score, _)| score)).into(),
+        number(evidence(entry).map(|(_, frequency)| frequency)).into(),
     ];
     cells.extend(of_terms(|t| t.text.clone()));
     cells.push(entry.status.as_str().into());
     cells.push(entry.known_id.as_deref().unwrap_or_default().into());
     cells.push(all_expected(glossary, entry).into());
     cells.push(entry.domain.as_deref().unwrap_or_default().into());
-    cells.extend(of_terms(|t| t.frequency.to_string()));
+    cells.extend(of_terms(|t| number(frequency(t))));
     cells.extend(of_terms(|t| kind_name(t.kind).to_owned()));
     cells
 }

@@ -9,8 +9,10 @@ use hexapla_model::{ConceptEntry, Context, Glossary, Lang, Term, TermStatus};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::content::{all_expected, around_term, context_text, entries, kind_name, place, terms};
-use crate::escape::{score, xml_text};
+use super::content::{
+    all_expected, around_term, context_text, entries, evidence, frequency, kind_name, place, terms,
+};
+use crate::escape::xml_text;
 use crate::options::Options;
 
 /// A version of TBX.
@@ -145,7 +147,9 @@ impl<W: Write> Tbx<W> {
         self.text("term", &[], &term.text)?;
         self.text("termNote", &[("type", "termType")], kind_name(term.kind))?;
         self.text("termNote", &[("type", "administrativeStatus")], status)?;
-        self.text("note", &[], &format!("{lang} frequency: {}", term.frequency))?;
+        if let Some(frequency) = frequency(term) {
+            self.text("note", &[], &format!("{lang} frequency: {frequency}"))?;
+        }
         if term.status != TermStatus::New {
             self.text("note", &[], &format!("status: {}", term.status.as_str()))?;
         }
@@ -185,7 +189,9 @@ impl<W: Write> Tbx<W> {
 
 /// What is known of an entry beside its terms.
 fn notes(glossary: &Glossary, entry: &ConceptEntry) -> Vec<String> {
-    let mut notes = vec![format!("score: {}", score(entry.score)), format!("frequency: {}", entry.frequency)];
+    let known = evidence(entry)
+        .map(|(score, frequency)| [format!("score: {score}"), format!("frequency: {frequency}")]);
+    let mut notes: Vec<String> = known.into_iter().flatten().collect();
     if entry.status != TermStatus::New {
         let known = entry.known_id.as_ref().map(|id| format!(", entry {id}")).unwrap_or_default();
         notes.push(format!("term base: {}{known}", entry.status.as_str()));

@@ -1,10 +1,10 @@
 //! The spreadsheet, opened again.
 
-use std::io::{Cursor, ErrorKind, Read};
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use hexapla_export::{Format, Options};
-use hexapla_model::{Corpus, Lang};
+use hexapla_model::{Corpus, Lang, Severity};
 
 use crate::sample::{bytes, corpus, odd_texts, of, options};
 
@@ -91,18 +91,20 @@ fn odd_texts_stay_as_they_are() {
 }
 
 #[test]
-fn what_does_not_fit_is_an_error() {
-    let write = |corpus: &Corpus| {
-        let options = Options::default();
-        Format::Xlsx.parts(&corpus.langs, &options)[0].write(corpus, &options, &mut Vec::new())
+fn rows_with_a_text_that_does_not_fit_are_left_out() {
+    let mut corpus = of(&[
+        ("a".repeat(32_767), "b".into()),
+        ("a".into(), "字".repeat(32_766) + "🚣"),
+        ("c".into(), "d".into()),
+    ]);
+    let ids = |corpus: &Corpus| {
+        let rows = rows(bytes(Format::Xlsx, "xlsx", corpus, &Options::default()));
+        rows.iter().skip(1).map(|row| row[0].to_string()).collect::<Vec<_>>()
     };
-    let fits = of(&[("a".repeat(32_767), "b".into())]);
-    write(&fits).unwrap();
-    let long = of(&[("a".into(), "字".repeat(32_766) + "🚣")]);
-    let error = write(&long).unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::InvalidInput);
-    assert!(
-        error.to_string().starts_with("row d#0 has 32768 characters in zh, where a cell holds 32767"),
-        "{error}"
-    );
+    assert_eq!(ids(&corpus), ["d#0", "d#2"]);
+    let told = Format::Xlsx.findings(&corpus, &Options::default());
+    assert_eq!((told.len(), told[0].severity), (1, Severity::Warning));
+    assert_eq!(told[0].message, "row `d#1` left out: xlsx holds texts of up to 32767 characters");
+    corpus.units.remove(1);
+    assert_eq!(Format::Xlsx.findings(&corpus, &Options::default()), []);
 }

@@ -25,7 +25,10 @@ fn bytes_for_spreadsheets() {
     let mut options = Options::default();
     (options.bom, options.safe_cells) = (true, true);
     let got = String::from_utf8(bytes(GlossaryFormat::Csv, &glossary, &options)).unwrap();
-    assert!(got.starts_with("\u{FEFF}id,score,frequency,en,") && got.contains(",'=1+1|RB,"), "{got}");
+    assert!(
+        got.starts_with("\u{FEFF}\"id\",\"score\",\"frequency\",\"en\",") && got.contains(",'=1+1|RB,"),
+        "{got}"
+    );
 }
 
 #[test]

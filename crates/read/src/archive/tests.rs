@@ -67,9 +67,11 @@ fn bombs_and_ruins() {
     let error = Reader::default().read(&path.join("bomb.txt"), None, "r").unwrap_err().to_string();
     assert!(error.contains("packed bytes become more than"), "{error}");
     let whole = std::fs::read(&path).unwrap();
-    for length in [0, 10, whole.len() / 2, whole.len() - 5] {
+    for length in [10, whole.len() / 2, whole.len() - 5] {
         std::fs::write(&path, &whole[..length]).unwrap();
         let error = Archive::list(&path).unwrap_err().to_string();
         assert!(error.contains("reports.zip: damaged or cut short"), "{error}");
     }
+    std::fs::write(&path, "").unwrap();
+    assert!(matches!(Archive::list(&path), Err(ReadError::NoBytes { .. })));
 }

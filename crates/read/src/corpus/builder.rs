@@ -8,7 +8,7 @@ use hexapla_model::{
 };
 
 use super::tidy;
-use crate::findings::{Findings, shown};
+use crate::findings::{Findings, plural, shown};
 use crate::lang_label;
 use crate::lang_order::LangOrder;
 use crate::{Limits, ReadError};
@@ -279,9 +279,10 @@ impl<'a> Builder<'a> {
         for (tag, (line, more)) in std::mem::take(&mut self.unknown) {
             let message = match more {
                 0 => format!("unknown language `{tag}`: its text is left out"),
-                _ => {
-                    format!("unknown language `{tag}`: its text is left out, here and in {more} more places")
-                }
+                _ => format!(
+                    "unknown language `{tag}`: its text is left out, here and in {more} more place{}",
+                    plural(more)
+                ),
             };
             let hint = "expected ISO 639-1 codes such as ar, en, es, fr, ru, zh";
             self.findings.push(Severity::Error, line, &message, hint);

@@ -24,35 +24,52 @@ pub(super) fn read(
     limits: &Limits,
     mut builder: Builder<'_>,
 ) -> Result<Warned<Corpus>, ReadError> {
+    each_object(source, path, limits, &mut builder, EXPECTED, |builder, line, text| {
+        let row = parse(text, builder, line)?;
+        Ok(builder.row(line, row))
+    })?;
+    builder.finish()
+}
+
+/// Hands each line that is not blank to `take`; one that is no JSON of a row is left out with a diagnostic, which says
+/// what was `expected`.
+///
+/// # Errors
+/// If the file cannot be read or goes beyond the limits, what `take` refuses, and if no line is a row.
+pub(super) fn each_object<'a>(
+    source: Source<'_>,
+    path: &Path,
+    limits: &Limits,
+    builder: &mut Builder<'a>,
+    expected: &str,
+    mut take: impl FnMut(&mut Builder<'a>, u32, &str) -> serde_json::Result<Result<(), ReadError>>,
+) -> Result<(), ReadError> {
     let mut wrong = None;
-    stream::each_line_of(source, path, limits, |line, text| match parse(text, &mut builder, line) {
-        Ok(Some(row)) => builder.row(line, row),
-        Ok(None) => Ok(()),
-        Err(error) => {
+    stream::each_line_of(source, path, limits, |line, text| {
+        if text.trim().is_empty() {
+            return Ok(());
+        }
+        take(builder, line, text).unwrap_or_else(|error| {
             let reason = error.to_string();
             let reason = shown(reason.split(" at line ").next().unwrap_or_default());
             let message = format!("no row of a corpus, left out: {reason} (byte {})", error.column());
-            builder.finding(Severity::Error, line, &message, EXPECTED);
+            builder.finding(Severity::Error, line, &message, expected);
             wrong.get_or_insert((line, reason));
             Ok(())
-        }
+        })
     })?;
-    match (builder.is_empty(), wrong) {
-        (true, Some((line, found))) => Err(ReadError::NotCorpus { path: path.into(), line, found }),
-        _ => builder.finish(),
+    match wrong.filter(|_| builder.is_empty()) {
+        Some((line, found)) => Err(ReadError::NotCorpus { path: path.into(), line, found }),
+        None => Ok(()),
     }
 }
 
-/// The row on a line, unless it is blank.
-fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> Result<Option<Row>, serde_json::Error> {
-    if text.trim().is_empty() {
-        return Ok(None);
+/// The row on a line.
+fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> serde_json::Result<Row> {
+    match serde_json::from_str::<JsonRow<'_>>(text) {
+        Ok(row) => Ok(convert(row, builder, line)),
+        Err(error) => flat(text).ok_or(error),
     }
-    let error = match serde_json::from_str::<JsonRow<'_>>(text) {
-        Ok(row) => return Ok(Some(convert(row, builder, line))),
-        Err(error) => error,
-    };
-    flat(text).map(Some).ok_or(error)
 }
 
 fn convert(row: JsonRow<'_>, builder: &mut Builder<'_>, line: u32) -> Row {

@@ -7,10 +7,13 @@ use hexapla_model::{Corpus, Lang, Location, Severity, Warned};
 use super::builder::{Builder, Place, Row, RowText, broken};
 use super::sentences::{Library, Sentence, Sentences};
 use super::source::Source;
-use super::xml::{self, Element, Handler};
+use super::xml::{self, Element, Handler, Root};
 use crate::findings::shown;
 use crate::join::needs_space;
 use crate::{ReadError, Reader, lang_label};
+
+const ROOT: Root =
+    Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)" };
 
 /// Reads the links at `path` and the sentences that they join.
 pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadError> {
@@ -19,13 +22,12 @@ pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadE
     let mut links = Links {
         builder: Builder::new(path, reader.limits()),
         library: Library::new(reader, path),
-        has_root: false,
         documents: None,
         missing: None,
         lost: 0,
         first_lost: 0,
     };
-    let end = xml::read(source, path, &mut links)?;
+    let end = xml::read(source, path, &ROOT, &mut links)?;
     links.tell_lost();
     match (links.builder.is_empty(), end, links.missing) {
         (true, Some(end), _) => Err(end.error(path)),
@@ -42,7 +44,6 @@ pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadE
 struct Links<'a> {
     builder: Builder<'a>,
     library: Library<'a>,
-    has_root: bool,
     documents: Option<Documents>,
     /// The first sentence file that is not found, and the line that names it.
     missing: Option<(String, u32)>,
@@ -62,14 +63,6 @@ struct Documents {
 
 impl Handler for Links<'_> {
     fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
-        if !std::mem::replace(&mut self.has_root, true) && !matches!(element.name, "cesAlign" | "linkGrp") {
-            let (path, found) = (self.builder.path().into(), shown(element.name));
-            return Err(ReadError::WrongRoot {
-                path,
-                expected: "links between sentences (`<cesAlign>`)",
-                found,
-            });
-        }
         match element.name {
             "linkGrp" => {
                 self.documents = self.documents(element)?;

@@ -7,10 +7,10 @@ use serde_json::value::RawValue;
 
 use super::builder::{Builder, Row, RowText};
 use super::jsonl::row::Id;
-use super::jsonl::{Pairs, known};
+use super::jsonl::{Pairs, each_object, known};
 use super::source::Source;
 use crate::findings::shown;
-use crate::{Limits, ReadError, stream};
+use crate::{Limits, ReadError};
 
 /// The key of a document's rows, of a row's number, of the file, and of what has no key of its own.
 const ROWS: &str = "段落";
@@ -34,27 +34,11 @@ pub(super) fn read(
     // A line may hold a whole document.
     let line_bytes = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
     let limits = Limits { line_bytes, ..limits.clone() };
-    let mut wrong = None;
-    stream::each_line_of(source, path, &limits, |line, text| {
-        if text.trim().is_empty() {
-            return Ok(());
-        }
-        match serde_json::from_str::<Object<'_>>(text) {
-            Ok(object) => document(&object, line, &mut builder),
-            Err(error) => {
-                let reason = error.to_string();
-                let reason = shown(reason.split(" at line ").next().unwrap_or_default());
-                let message = format!("no row of a corpus, left out: {reason} (byte {})", error.column());
-                builder.finding(Severity::Error, line, &message, EXPECTED);
-                wrong.get_or_insert((line, reason));
-                Ok(())
-            }
-        }
+    each_object(source, path, &limits, &mut builder, EXPECTED, |builder, line, text| {
+        let object = serde_json::from_str::<Object<'_>>(text)?;
+        Ok(document(&object, line, builder))
     })?;
-    match (builder.is_empty(), wrong) {
-        (true, Some((line, found))) => Err(ReadError::NotCorpus { path: path.into(), line, found }),
-        _ => builder.finish(),
-    }
+    builder.finish()
 }
 
 /// The row or the rows in an object.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use hexapla_model::{BlockKind, Corpus, Diagnostic, Lang, Location, Severity, Warned};
 
 use super::tidy;
+use crate::findings::plural;
 use crate::{ReadError, Reader, lang_label, stream};
 
 /// The ending of the file with the ids of the rows.
@@ -93,7 +94,7 @@ pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadE
             name_rows(&mut read.value, &ids);
         } else {
             let (found, rows) = (ids.len(), read.value.units.len());
-            let message = format!("{found} ids for {rows} rows: they are left out");
+            let message = format!("{found} id{} for {rows} row{}: left out", plural(found), plural(rows));
             let line = u32::try_from(found.min(rows)).unwrap_or(u32::MAX);
             let place = Location { line: line.max(1), page: None };
             read.diagnostics.push(Diagnostic::new(Severity::Error, path, message).at(place));

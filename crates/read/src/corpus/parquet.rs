@@ -32,6 +32,9 @@ pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warne
 
 fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
     let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+        return Err(ReadError::NoBytes { path: path.into() });
+    }
     let damaged = |error: ParquetError| damaged(&error, path);
     let reader = SerializedFileReader::new(file).map_err(damaged)?;
     check(&reader, path, limits)?;

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::source::Source;
-use super::xml::{self, Element, Handler};
+use super::xml::{self, Element, Handler, Root};
 use crate::package::Package;
 use crate::{ReadError, Reader};
 
 /// Folders that may stand between the links and the name of a file.
 const FOLDERS: [&str; 7] = ["", "xml", "raw", "Xml", "TEI", "UNv1.0-TEI", "sentences"];
+
+const ROOT: Root = Root { names: &[], expected: "sentences in XML" };
 
 /// How many folders above that of the links are looked into.
 const ABOVE: usize = 12;
@@ -35,7 +37,15 @@ pub(super) struct Library<'a> {
     reader: &'a Reader,
     folder: PathBuf,
     /// The archives beside the links, once one is needed.
-    archives: Option<Vec<(PathBuf, Vec<u8>)>>,
+    archives: Option<Vec<Archive>>,
+}
+
+/// An open archive of sentence files.
+struct Archive {
+    path: PathBuf,
+    package: Package<'static>,
+    /// Its entries by the last part of their names.
+    by_name: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> Library<'a> {
@@ -82,23 +92,25 @@ impl<'a> Library<'a> {
     }
 
     fn archived(&mut self, name: &Path) -> Result<Option<Sentences>, ReadError> {
-        let limits = self.reader.limits().clone();
+        let limits = self.reader.limits();
         let wanted: Vec<String> =
             spellings(name).iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
-        for (path, bytes) in self.archives()? {
-            let mut package = Package::open(bytes, path, &limits)?;
-            let is_wanted = |entry: &&String| wanted.iter().any(|name| ends_with(entry, name));
-            let Some(entry) = package.names().iter().position(|entry| is_wanted(&entry)) else { continue };
+        for Archive { path, package, by_name } in self.archives()? {
+            let entries = wanted.iter().filter_map(|name| Some((by_name.get(last_part(name))?, name)));
+            let found = entries.flat_map(|(entries, name)| entries.iter().map(move |entry| (*entry, name)));
+            let is_wanted = |(entry, name): &(usize, &String)| ends_with(&package.names()[*entry], name);
+            let Some(entry) = found.filter(is_wanted).map(|(entry, _)| entry).min() else { continue };
+            package.forget();
             let text = package.read(entry)?;
             let path = path.join(&package.names()[entry]);
-            let by_id = sentences(Source::new(text.as_slice(), &path, &limits)?, &path)?;
+            let by_id = sentences(Source::new(text.as_slice(), &path, limits)?, &path)?;
             return Ok(Some(Sentences { path, by_id }));
         }
         Ok(None)
     }
 
     /// The archives beside the links, in the order of names.
-    fn archives(&mut self) -> Result<&[(PathBuf, Vec<u8>)], ReadError> {
+    fn archives(&mut self) -> Result<&mut [Archive], ReadError> {
         if self.archives.is_none() {
             let here = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
             let entries = std::fs::read_dir(here).map_err(|e| ReadError::io(here, e))?;
@@ -109,14 +121,21 @@ impl<'a> Library<'a> {
                 .filter(is_zip)
                 .collect();
             paths.sort();
-            let mut archives = Vec::with_capacity(paths.len());
-            for path in paths {
-                let bytes = self.reader.load(&path)?;
-                archives.push((path, bytes));
-            }
-            self.archives = Some(archives);
+            let archives = paths.into_iter().map(|path| Archive::open(self.reader, path));
+            self.archives = Some(archives.collect::<Result<_, _>>()?);
         }
-        Ok(self.archives.as_deref().unwrap_or_default())
+        Ok(self.archives.as_deref_mut().unwrap_or_default())
+    }
+}
+
+impl Archive {
+    fn open(reader: &Reader, path: PathBuf) -> Result<Self, ReadError> {
+        let package = Package::open(reader.load(&path)?, &path, reader.limits())?;
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (entry, name) in package.names().iter().enumerate() {
+            by_name.entry(last_part(name).to_owned()).or_default().push(entry);
+        }
+        Ok(Self { path, package, by_name })
     }
 }
 
@@ -138,6 +157,10 @@ fn spellings(path: &Path) -> Vec<PathBuf> {
     vec![path.to_owned(), plain]
 }
 
+fn last_part(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or(name)
+}
+
 /// Whether `name` is the last part of the path of an entry.
 fn ends_with(entry: &str, name: &str) -> bool {
     entry.strip_suffix(name).is_some_and(|before| before.is_empty() || before.ends_with('/'))
@@ -146,7 +169,7 @@ fn ends_with(entry: &str, name: &str) -> bool {
 /// The sentences of an XML file, its `s` elements, by their ids.
 pub(super) fn sentences(source: Source<'_>, path: &Path) -> Result<HashMap<String, Sentence>, ReadError> {
     let mut found = Found::default();
-    match xml::read(source, path, &mut found)? {
+    match xml::read(source, path, &ROOT, &mut found)? {
         Some(end) => Err(end.error(path)),
         None => Ok(found.by_id),
     }

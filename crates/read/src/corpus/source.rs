@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -53,11 +53,14 @@ impl<'a> Source<'a> {
     /// What `input` gives; `path` is only named.
     ///
     /// # Errors
-    /// If the first bytes cannot be read or are those of no text.
+    /// If the first bytes cannot be read or are those of no text, or there are none.
     pub(super) fn new(input: impl Read + 'a, path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
         let fail = |e| ReadError::io(path, e);
         let mut input = unpacked(Box::new(BufReader::with_capacity(BUFFER, input))).map_err(fail)?;
         let head = input.fill_buf().map_err(fail)?;
+        if head.is_empty() {
+            return Err(ReadError::NoBytes { path: path.into() });
+        }
         encoding::refuse_known(head, path)?;
         let encoding = declared(head).or_else(|| encoding::of_head(head, head.len() < BUFFER));
         Ok(Self {
@@ -82,6 +85,19 @@ impl<'a> Source<'a> {
     /// If they cannot be read.
     pub(super) fn head(&mut self) -> Result<&[u8], ReadError> {
         self.input.fill_buf().map_err(|e| ReadError::io(self.path, e))
+    }
+
+    /// The next `most` bytes at most, which stay to be read, and whether there are no more.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub(super) fn look_ahead(&mut self, most: usize) -> Result<(Vec<u8>, bool), ReadError> {
+        let mut rest = std::mem::replace(&mut self.input, Box::new(io::empty()));
+        let mut ahead = Vec::new();
+        let read = rest.by_ref().take(most as u64).read_to_end(&mut ahead);
+        self.input = Box::new(Cursor::new(ahead.clone()).chain(rest));
+        let read = read.map_err(|e| ReadError::io(self.path, e))?;
+        Ok((ahead, read < most))
     }
 
     /// What is to be said of the encoding.

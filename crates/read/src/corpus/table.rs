@@ -6,12 +6,14 @@ use hexapla_model::{Corpus, Lang, Severity, Warned};
 use super::builder::Builder;
 use super::columns::Columns;
 use super::source::Source;
-use super::{CorpusFormat, sides};
+use super::{CorpusFormat, quotes, sides};
 use crate::ReadError;
 use crate::findings::shown;
 
 /// What may stand between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+/// How much of a file is looked at to know whether it is quoted.
+const AHEAD: usize = 4 << 20;
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
@@ -25,7 +27,13 @@ pub(super) fn read(
     if head.trim().is_empty() {
         return Err(ReadError::Empty { path: builder.path().into() });
     }
-    let mut table = Table::new(source, delimiter(first_line(&head)), is_quoted(&head));
+    let delimiter = delimiter(first_line(&head));
+    let mut guard = Guard { is_marked: is_marked(&head, delimiter), kept: Vec::new() };
+    let is_quoted = delimiter != b'\t' || {
+        let (ahead, is_whole) = source.look_ahead(AHEAD)?;
+        quotes::are_quoted(&String::from_utf8_lossy(&ahead), is_whole)
+    };
+    let mut table = Table::new(source, delimiter, is_quoted);
     if head.starts_with("sep=") {
         table.next(&builder)?;
     }
@@ -41,16 +49,14 @@ pub(super) fn read(
     }
     sides::tell(&columns, line, &mut builder);
     builder.declare(&found);
-    let mut guard = Guard::default();
     for (line, record) in early {
         row(&record, &columns, line, &mut builder, &mut guard)?;
     }
     while let Some((line, record)) = table.next(&builder)? {
         row(&record, &columns, line, &mut builder, &mut guard)?;
     }
-    let mut read = builder.finish()?;
-    guard.take_off(&mut read.value);
-    Ok(read)
+    guard.tell(&mut builder);
+    builder.finish()
 }
 
 /// How many columns of the head in `line` are named by languages.
@@ -82,14 +88,15 @@ fn first_line(head: &str) -> &str {
     head.trim_start_matches(['\n', '\r']).split(['\n', '\r']).next().unwrap_or_default()
 }
 
-/// Whether tabs part cells that are quoted: what writes TSV mostly does not quote, and a mark is one of the text.
-fn is_quoted(head: &str) -> bool {
-    first_line(head).starts_with('"')
+/// Whether the head is quoted as we write it where apostrophes guard formulas (`--safe-cells`).
+fn is_marked(head: &str, delimiter: u8) -> bool {
+    let marked = ["\"id\"", "\"anchor\"", "\"score\"", ""].join(&char::from(delimiter).to_string());
+    first_line(head).starts_with(&marked)
 }
 
 fn options(delimiter: u8, is_quoted: bool) -> csv::ReaderBuilder {
     let mut options = csv::ReaderBuilder::new();
-    options.delimiter(delimiter).quoting(delimiter != b'\t' || is_quoted).has_headers(false).flexible(true);
+    options.delimiter(delimiter).quoting(is_quoted).has_headers(false).flexible(true);
     options
 }
 
@@ -173,36 +180,42 @@ fn row(
         let message = format!("expected {width} cells, found {found}: the missing ones count as empty");
         builder.finding(Severity::Warning, line, &message, "a line end inside a cell may not be quoted");
     }
-    let row = columns.row(|n| record.get(n));
-    row.texts.iter().for_each(|text| guard.see(&text.text));
+    let mut row = columns.row(|n| record.get(n));
+    row.texts.iter_mut().for_each(|text| guard.take_off(line, &mut text.text));
     builder.row(line, row)
 }
 
-/// Knows whether apostrophes stand before what a spreadsheet would take for formulas.
-#[derive(Debug, Default)]
+/// Takes off the apostrophes that guard what a spreadsheet would take for formulas.
+#[derive(Debug)]
 struct Guard {
-    guarded: bool,
-    bare: bool,
+    /// Whether they are ours.
+    is_marked: bool,
+    /// The lines of those that stay, since they may be the author's.
+    kept: Vec<u32>,
 }
 
 impl Guard {
-    fn see(&mut self, text: &str) {
-        self.bare |= text.starts_with(FORMULA);
-        self.guarded |= is_guarded(text);
-    }
-
-    /// Takes the apostrophes off, unless there is a formula without: then they are the author's.
-    fn take_off(&self, corpus: &mut Corpus) {
-        if self.bare || !self.guarded {
+    fn take_off(&mut self, line: u32, text: &mut String) {
+        let rest = text.trim_start_matches('\'');
+        if rest.len() == text.len() || !rest.starts_with(FORMULA) {
             return;
         }
-        let texts = corpus.units.iter_mut().flat_map(|unit| unit.texts.iter_mut().flatten());
-        for text in texts.filter(|text| is_guarded(&text.text)) {
-            text.text.remove(0);
+        if self.is_marked {
+            text.remove(0);
+        } else {
+            self.kept.push(line);
         }
     }
-}
 
-fn is_guarded(text: &str) -> bool {
-    text.strip_prefix('\'').is_some_and(|rest| rest.starts_with(FORMULA))
+    fn tell(&self, builder: &mut Builder<'_>) {
+        let Some(first) = self.kept.first() else { return };
+        let message = match self.kept.len() {
+            1 => "an apostrophe before what a spreadsheet takes for a formula stays".to_owned(),
+            n => format!(
+                "{n} texts with an apostrophe before what a spreadsheet takes for a formula: it stays; this is the first"
+            ),
+        };
+        let hint = "if it is none of the text, take it off; files that `--safe-cells` made need no care";
+        builder.finding(Severity::Note, *first, &message, hint);
+    }
 }

@@ -74,3 +74,17 @@ fn formats_are_told_by_name_and_content() {
     let error = reader.read_corpus(&folder.path().join("none.tmx"), None, &[]).unwrap_err();
     assert!(error.to_string().ends_with("none.tmx: no such file"));
 }
+
+#[test]
+fn empty_files_are_told_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["jsonl", "csv", "tmx", "xlf", "xlsx", "parquet", "xces", "docx", "pdf", "html"] {
+        let path = folder.path().join(format!("a.{ending}"));
+        std::fs::write(&path, "").unwrap();
+        let error = match CorpusFormat::from_path(&path) {
+            Some(_) => Reader::default().read_corpus(&path, None, &[]).unwrap_err(),
+            None => Reader::default().read(&path, None, "a").unwrap_err(),
+        };
+        assert!(matches!(error, ReadError::NoBytes { .. } | ReadError::NoFeature { .. }), "{error}");
+    }
+}

@@ -5,18 +5,19 @@ use hexapla_model::{BlockKind, Corpus, Lang, Level, Severity, Warned};
 use super::builder::{Builder, Row, RowText, broken};
 use super::inline::Inline;
 use super::source::Source;
-use super::xml::{self, Element, Handler};
-use crate::findings::shown;
+use super::xml::{self, Element, Handler, Root};
 use crate::{ReadError, lang_label};
 
 /// Elements whose text is code of another format.
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
 
+const ROOT: Root = Root { names: &["tmx"], expected: "TMX (`<tmx>`)" };
+
 /// Reads all of `source`.
 pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Corpus>, ReadError> {
     let path = builder.path();
-    let mut tmx = Tmx { builder, has_root: false, unit: None, lang: None, prop: None, seg: None };
-    match xml::read(source, path, &mut tmx)? {
+    let mut tmx = Tmx { builder, unit: None, lang: None, prop: None, seg: None };
+    match xml::read(source, path, &ROOT, &mut tmx)? {
         Some(end) if tmx.builder.is_empty() => Err(end.error(path)),
         end => {
             let mut read = tmx.builder.finish()?;
@@ -28,7 +29,6 @@ pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Co
 
 struct Tmx<'a> {
     builder: Builder<'a>,
-    has_root: bool,
     unit: Option<Unit>,
     lang: Option<Lang>,
     /// The type of a property of the unit, and its value so far.
@@ -47,10 +47,6 @@ struct Unit {
 
 impl Handler for Tmx<'_> {
     fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
-        if !std::mem::replace(&mut self.has_root, true) && element.name != "tmx" {
-            let (path, found) = (self.builder.path().into(), shown(element.name));
-            return Err(ReadError::WrongRoot { path, expected: "TMX (`<tmx>`)", found });
-        }
         if let Some(seg) = &mut self.seg {
             seg.open(element, CODES.contains(&element.name));
             return Ok(());

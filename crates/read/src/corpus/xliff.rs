@@ -5,9 +5,8 @@ use hexapla_model::{BlockKind, Corpus, Lang, Severity, Warned};
 use super::builder::{Builder, Row, RowText, broken};
 use super::inline::Inline;
 use super::source::Source;
-use super::xml::{self, Element, Handler};
+use super::xml::{self, Element, Handler, Root};
 use crate::ReadError;
-use crate::findings::shown;
 
 /// Elements whose text is code of another format.
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "bx"];
@@ -17,12 +16,13 @@ const FOREIGN: [&str; 7] =
 /// States of a target that nobody has translated yet.
 const UNTRANSLATED: [&str; 4] = ["new", "needs-translation", "needs-adaptation", "initial"];
 
+const ROOT: Root = Root { names: &["xliff"], expected: "XLIFF (`<xliff>`)" };
+
 /// Reads all of `source`.
 pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Corpus>, ReadError> {
     let path = builder.path();
     let mut xliff = Xliff {
         builder,
-        has_root: false,
         langs: [None; 2],
         foreign: 0,
         unit: None,
@@ -36,7 +36,7 @@ pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Co
         untranslated: 0,
         first_untranslated: 0,
     };
-    let end = xml::read(source, path, &mut xliff)?;
+    let end = xml::read(source, path, &ROOT, &mut xliff)?;
     xliff.tell_untranslated();
     match end {
         Some(end) if xliff.builder.is_empty() => Err(end.error(path)),
@@ -90,7 +90,6 @@ struct Part {
 
 struct Xliff<'a> {
     builder: Builder<'a>,
-    has_root: bool,
     /// Of source and target.
     langs: [Option<Lang>; 2],
     /// How many elements with other texts the reader is inside of.
@@ -113,10 +112,6 @@ struct Xliff<'a> {
 
 impl Handler for Xliff<'_> {
     fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
-        if !std::mem::replace(&mut self.has_root, true) && element.name != "xliff" {
-            let (path, found) = (self.builder.path().into(), shown(element.name));
-            return Err(ReadError::WrongRoot { path, expected: "XLIFF (`<xliff>`)", found });
-        }
         if FOREIGN.contains(&element.name) {
             self.foreign += 1;
         }

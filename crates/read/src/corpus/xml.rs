@@ -63,16 +63,51 @@ impl Broken {
     }
 }
 
+/// What the outermost element of a file has to be.
+pub(super) struct Root {
+    /// Its names; without any it may be called as it likes.
+    pub(super) names: &'static [&'static str],
+    /// The format and its element, for a message.
+    pub(super) expected: &'static str,
+}
+
+impl Root {
+    fn check(&self, name: &str, path: &Path) -> Result<(), ReadError> {
+        if self.names.is_empty() || self.names.contains(&name) {
+            return Ok(());
+        }
+        Err(self.other(format!("<{}>", shown(name)), path))
+    }
+
+    /// Refuses what does not open with a tag.
+    fn check_head(&self, head: &[u8], path: &Path) -> Result<(), ReadError> {
+        let head = head.trim_ascii_start();
+        if head.is_empty() || head[0] == b'<' {
+            return Ok(());
+        }
+        let line = head.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+        Err(self.other(shown(&String::from_utf8_lossy(line)), path))
+    }
+
+    fn other(&self, found: String, path: &Path) -> ReadError {
+        ReadError::WrongRoot { path: path.into(), expected: self.expected, found }
+    }
+}
+
 /// Hands all of `source` to `handler`; gives where the file breaks off, if it is not well-formed.
 ///
 /// # Errors
-/// If the file cannot be read, is no UTF-8 text or goes beyond the limits, and what `handler` refuses.
+/// If the file cannot be read, is no UTF-8 text, does not open with `root` or goes beyond the limits, and what `handler`
+/// refuses.
 pub(super) fn read(
-    source: Source<'_>,
+    mut source: Source<'_>,
     path: &Path,
+    root: &Root,
     handler: &mut impl Handler,
 ) -> Result<Option<Broken>, ReadError> {
-    let mut xml = Xml { reader: quick_xml::Reader::from_reader(source), path, depth: 0, line: 1, column: 1 };
+    root.check_head(source.head()?, path)?;
+    let reader = quick_xml::Reader::from_reader(source);
+    let mut xml = Xml { reader, path, root: Some(root), depth: 0, line: 1, column: 1 };
     let (mut buffer, mut after_text) = (Vec::new(), false);
     loop {
         buffer.clear();
@@ -105,6 +140,8 @@ pub(super) fn read(
 struct Xml<'a, 'b> {
     reader: quick_xml::Reader<Source<'a>>,
     path: &'b Path,
+    /// What the next element has to be.
+    root: Option<&'b Root>,
     depth: u32,
     /// Where the current event begins.
     line: u32,
@@ -137,11 +174,16 @@ impl Xml<'_, '_> {
         Ok(None)
     }
 
-    fn open(&self, start: &BytesStart<'_>, handler: &mut impl Handler) -> Result<(), ReadError> {
+    fn open(&mut self, start: &BytesStart<'_>, handler: &mut impl Handler) -> Result<(), ReadError> {
         self.utf8(start)?;
         let name = start.local_name();
         let name = self.utf8(name.as_ref())?;
-        handler.open(&Element { start, name, line: self.line })
+        if let Some(root) = self.root {
+            root.check(name, self.path)?;
+        }
+        let line = self.line;
+        self.root = None;
+        handler.open(&Element { start, name, line })
     }
 
     fn refer(&self, reference: &BytesRef<'_>, handler: &mut impl Handler) -> Result<(), ReadError> {
@@ -221,10 +263,13 @@ mod tests {
         }
     }
 
+    const ANY: Root = Root { names: &[], expected: "XML" };
+
     fn echo(xml: &str) -> (String, Option<String>) {
         let (path, limits) = (Path::new("a.xml"), Limits::default());
         let mut echo = Echo::default();
-        let broken = read(Source::new(xml.as_bytes(), path, &limits).unwrap(), path, &mut echo).unwrap();
+        let broken =
+            read(Source::new(xml.as_bytes(), path, &limits).unwrap(), path, &ANY, &mut echo).unwrap();
         (echo.0, broken.map(|b| format!("{}:{} {}", b.line, b.column, b.found)))
     }
 

@@ -80,7 +80,7 @@ fn a_wrong_byte_does_not_change_the_encoding() {
     assert_eq!(text, "Женева,\r\nсес\u{FFFD}сия \u{FFFD}");
     assert_eq!(
         said,
-        ["warning: a.txt, line 2: not UTF-8 at byte 21, and 1 more places: read as U+FFFD\n   \
+        ["warning: a.txt, line 2: not UTF-8 at byte 21, and 1 more place: read as U+FFFD\n   \
           hint: the file is damaged, or holds text in two encodings"]
     );
     // Nothing else in the file is UTF-8, so it is not damaged.

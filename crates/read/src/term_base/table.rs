@@ -6,7 +6,7 @@ use hexapla_model::Lang;
 use super::builder::Builder;
 use super::columns::Columns;
 use crate::ReadError;
-use crate::findings::shown;
+use crate::findings::{plural, shown};
 use crate::lines::LineCounter;
 
 /// What may stand between cells; the last wins where they do equally well.
@@ -32,7 +32,8 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadErro
             Ok(true) if is_unclosed(&record, &columns) => {
                 let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
                 let message = format!(
-                    "a quotation mark is opened and takes in {taken} more lines: the row is left out"
+                    "a quotation mark is opened and takes in {taken} more line{}: the row is left out",
+                    plural(taken)
                 );
                 builder.left_out(line, &message, "close it, or double it if it is a part of the text");
                 base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);

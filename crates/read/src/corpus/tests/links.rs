@@ -111,3 +111,22 @@ fn what_is_wrong() {
     let error = read(&[("l.lnk", b"<tmx/>".to_vec())], "l.lnk").unwrap_err();
     assert!(error.contains("expected links between sentences (`<cesAlign>`), found `<tmx>`"), "{error}");
 }
+
+#[test]
+fn many_documents_in_an_archive_take_linear_time() {
+    let documents = 3_000;
+    let mut links = String::from("<cesAlign>");
+    let mut names = Vec::new();
+    for n in 0..documents {
+        links +=
+            &format!("<linkGrp fromDoc='en/{n}/a.xml' toDoc='zh/{n}/a.xml'><link xtargets='1;1'/></linkGrp>");
+        names.extend(["en", "zh"].map(|lang| format!("corpus/raw/{lang}/{n}/a.xml")));
+    }
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), EN)).collect();
+    let files = [("l.xces", (links + "</cesAlign>").into_bytes()), ("corpus.zip", archive(&files))];
+    let begun = std::time::Instant::now();
+    let read = read(&files, "l.xces").unwrap();
+    assert_eq!(read.value.units.len(), documents);
+    // An archive that is opened for each document takes minutes.
+    assert!(begun.elapsed().as_secs() < 30, "{:?}", begun.elapsed());
+}

@@ -66,8 +66,8 @@ fn what_is_wrong() {
     let error = read(&[("r.en", "lake\n")], "r.en").unwrap_err();
     assert!(error.starts_with("r.en: no format of a corpus is known"), "{error}");
     let error = read(&[("r.en", "lake\n"), ("r.fr", "")], "r.en").unwrap_err();
-    assert!(error.starts_with("sides of unequal length: r.en has 1 lines"), "{error}");
+    assert!(error.starts_with("sides of unequal length: r.en has 1 line,"), "{error}");
     let read = read(&[("r.en", "lake\n"), ("r.fr", "lac\n"), ("r.ids", "1\n2\n")], "r.en").unwrap();
     assert_eq!(rows(&read.value), ["1 lake|lac"]);
-    assert!(messages(&read)[0].ends_with("r.ids, line 1: 2 ids for 1 rows: they are left out"));
+    assert!(messages(&read)[0].ends_with("r.ids, line 1: 2 ids for 1 row: left out"));
 }

@@ -67,11 +67,42 @@ fn sides_without_a_language() {
 #[test]
 fn apostrophes_before_formulas() {
     for (text, want) in [
-        ("en,fr\n'=1+1,'- lac\n'tis,x\n", "2 =1+1|- lac/3 'tis|x"),
-        ("en,fr\n'=1+1,- lac\n", "2 '=1+1|- lac"),
+        // As `--safe-cells` marks it.
+        (
+            "\"id\",\"anchor\",\"score\",\"en\",\"fr\"\r\n7,,1,'=1+1,''- lac\r\n8,,1,'tis,x\r\n",
+            "7 =1+1|'- lac/8 'tis|x",
+        ),
+        ("\"id\"\t\"anchor\"\t\"score\"\t\"en\"\t\"fr\"\r\n7\t\t1\t'=1+1\t\"\"\"x\"\r\n", "7 =1+1|\"x"),
     ] {
-        assert_eq!(rows(&read(text).unwrap().value).join("/"), want);
+        let read = read(text).unwrap();
+        assert_eq!(rows(&read.value).join("/"), want);
+        assert_eq!(messages(&read), [""; 0]);
     }
+    let read = read("en,fr\n'=1+1,'- lac\n'tis,x\n").unwrap();
+    assert_eq!(rows(&read.value), ["2 '=1+1|'- lac", "3 'tis|x"]);
+    assert_eq!(
+        messages(&read),
+        [
+            "note: lakes.csv, line 2: 2 texts with an apostrophe before what a spreadsheet takes for a formula: \
+             it stays; this is the first"
+        ]
+    );
+}
+
+#[test]
+fn marks_between_tabs() {
+    for (text, want) in [
+        ("en\tfr\n\"a\tb\"\t\"he said \"\"no\"\"\"\n\"c\nd\"\te\n", "2 a\tb|he said \"no\"/3 c\nd|e"),
+        ("en\tfr\n\"Lake,\tlac\nriver.\"\tfleuve\n", "2 \"Lake,|lac/3 river.\"|fleuve"),
+    ] {
+        let read = read_as(CorpusFormat::Tsv, "lakes.tsv", text.as_bytes()).unwrap();
+        assert_eq!(rows(&read.value).join("/"), want);
+        assert_eq!(messages(&read), [""; 0]);
+    }
+    // Behind what is seen of it at once.
+    let text = format!("en\tfr\n{}\"a \"\"b\"\"\"\tc\n", "lake\tlac\n".repeat(20_000));
+    let read = read_as(CorpusFormat::Tsv, "lakes.tsv", text.as_bytes()).unwrap();
+    assert_eq!(rows(&read.value)[20_000], "20002 a \"b\"|c");
 }
 
 #[test]

@@ -63,7 +63,7 @@ fn languages() {
     assert_eq!(
         told,
         "error: lakes.tmx, line 3: a second text in en, left out/\
-         error: lakes.tmx, line 3: unknown language `xx`: its text is left out, here and in 1 more places/\
+         error: lakes.tmx, line 3: unknown language `xx`: its text is left out, here and in 1 more place/\
          error: lakes.tmx, line 4: a `<tuv>` without `xml:lang`: its text is left out"
     );
 }
@@ -154,4 +154,20 @@ fn no_memory_at_all() {
     let text = tmx(&format!("<tu>{}</tu>", tuv("en", &"a".repeat(500_000))));
     let error = read_within(&limits, CorpusFormat::Tmx, "a.tmx", text.as_bytes()).unwrap_err();
     assert!(error.starts_with("a.tmx, line 3: longer than 100000 bytes"), "{error}");
+}
+
+#[test]
+fn what_is_no_tmx() {
+    for (text, want) in [
+        (
+            "\n{\"id\": 1}\n{\"id\": 2}",
+            "lakes.tmx: expected TMX (`<tmx>`), found `{\"id\": 1}`; name the file",
+        ),
+        ("id,en,fr\n", "lakes.tmx: expected TMX (`<tmx>`), found `id,en,fr`; name the file"),
+        ("<x:xliff/>", "lakes.tmx: expected TMX (`<tmx>`), found `<xliff>`; name the file"),
+        ("<tmx></tmx>", "lakes.tmx: no text in it"),
+    ] {
+        let error = read(text).unwrap_err();
+        assert!(error.starts_with(want), "{error}");
+    }
 }
