@@ -6,10 +6,11 @@ mod names;
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufRead as _, BufReader};
 use std::path::{Component, Path, PathBuf};
 
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use crate::package::{damaged, unpack};
 use crate::{Format, Limits, ReadError};
@@ -93,7 +94,14 @@ fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, ReadError> {
     if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
         return Err(ReadError::NoBytes { path: path.into() });
     }
-    let archive = ZipArchive::new(BufReader::new(file)).map_err(|e| damaged(path, "", &e))?;
+    let mut file = BufReader::new(file);
+    let head = file.fill_buf().map_err(|e| ReadError::io(path, e))?.to_vec();
+    let archive = ZipArchive::new(file).map_err(|e| match e {
+        ZipError::InvalidArchive(_) if !head.starts_with(b"PK") => {
+            ReadError::foreign(path, "a ZIP archive", &head)
+        }
+        error => damaged(path, "", &error),
+    })?;
     if archive.len() > MEMBERS {
         return Err(ReadError::TooManyParts { path: path.into(), limit: MEMBERS });
     }

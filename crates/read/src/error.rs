@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 
 use hexapla_model::Lang;
 
-use crate::findings::plural;
+use crate::findings::{plural, shown};
+
+/// How much of a foreign file is looked at.
+const HEAD: usize = 512;
 
 /// Why a file could not be read; each variant names the file.
 #[derive(Debug, thiserror::Error)]
@@ -290,6 +293,18 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// Why the file at `path`, of which `head` is the beginning, is not what was expected: what it is instead, if that is
+    /// text.
+    pub(crate) fn foreign(path: &Path, expected: &'static str, head: &[u8]) -> Self {
+        let line = head.trim_ascii_start().split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
+        let found = String::from_utf8_lossy(&line[..line.len().min(HEAD)]);
+        if found.chars().any(|c| c.is_control() && c != '\t') {
+            let found = format!("it does not begin as {expected}");
+            return Self::Damaged { path: path.into(), part: String::new(), found };
+        }
+        Self::WrongRoot { path: path.into(), expected, found: shown(&found) }
+    }
+
     /// What the system says of the file at `path`.
     pub(crate) fn io(path: &Path, source: io::Error) -> Self {
         match source.kind() {

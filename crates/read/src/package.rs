@@ -56,6 +56,10 @@ impl<'a> Package<'a> {
         if let Some(kind) = compound::kind(&bytes) {
             return Err(refused(kind, path));
         }
+        // Some programs put theirs before a package, so it need not begin as one.
+        if !bytes.windows(ENTRY.len()).any(|w| w == ENTRY) && !bytes.starts_with(b"PK") {
+            return Err(ReadError::foreign(path, "a ZIP package (as DOCX and XLSX are)", &bytes));
+        }
         if bytes.windows(ENTRY.len()).filter(|w| *w == ENTRY).nth(ENTRIES).is_some() {
             return Err(ReadError::TooManyParts { path: path.into(), limit: ENTRIES });
         }

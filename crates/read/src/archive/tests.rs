@@ -72,6 +72,12 @@ fn bombs_and_ruins() {
         let error = Archive::list(&path).unwrap_err().to_string();
         assert!(error.contains("reports.zip: damaged or cut short"), "{error}");
     }
+    std::fs::write(&path, "Dear all").unwrap();
+    let error = Archive::list(&path).unwrap_err().to_string();
+    assert!(
+        error.ends_with("expected a ZIP archive, found `Dear all`; name the file by what it is"),
+        "{error}"
+    );
     std::fs::write(&path, "").unwrap();
     assert!(matches!(Archive::list(&path), Err(ReadError::NoBytes { .. })));
 }

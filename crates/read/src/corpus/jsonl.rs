@@ -50,7 +50,10 @@ pub(super) fn each_object<'a>(
             return Ok(());
         }
         take(builder, line, text).unwrap_or_else(|error| {
-            let reason = error.to_string();
+            let reason = match text.trim_start() {
+                text if text.starts_with('{') => error.to_string(),
+                other => format!("`{}`", shown(other)),
+            };
             let reason = shown(reason.split(" at line ").next().unwrap_or_default());
             let message = format!("no row of a corpus, left out: {reason} (byte {})", error.column());
             builder.finding(Severity::Error, line, &message, expected);

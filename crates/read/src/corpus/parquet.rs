@@ -14,7 +14,7 @@ use parquet::schema::types::Type;
 
 use super::builder::Builder;
 use super::columns::Columns;
-use super::sides;
+use super::{sides, source};
 use crate::findings::shown;
 use crate::{Limits, ReadError};
 
@@ -32,8 +32,10 @@ pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warne
 
 fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
     let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
-    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
-        return Err(ReadError::NoBytes { path: path.into() });
+    match source::head(path)?.as_slice() {
+        [] => return Err(ReadError::NoBytes { path: path.into() }),
+        head if !head.starts_with(b"PAR1") => return Err(ReadError::foreign(path, "Parquet", head)),
+        _ => {}
     }
     let damaged = |error: ParquetError| damaged(&error, path);
     let reader = SerializedFileReader::new(file).map_err(damaged)?;

@@ -8,7 +8,7 @@ use super::columns::Columns;
 use super::source::Source;
 use super::{CorpusFormat, quotes, sides};
 use crate::ReadError;
-use crate::findings::shown;
+use crate::findings::{plural, shown};
 
 /// What may stand between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
@@ -28,7 +28,7 @@ pub(super) fn read(
         return Err(ReadError::Empty { path: builder.path().into() });
     }
     let delimiter = delimiter(first_line(&head));
-    let mut guard = Guard { is_marked: is_marked(&head, delimiter), kept: Vec::new() };
+    let mut guard = Guard { is_marked: is_marked(&head, delimiter), kept: 0, first: 0 };
     let is_quoted = delimiter != b'\t' || {
         let (ahead, is_whole) = source.look_ahead(AHEAD)?;
         quotes::are_quoted(&String::from_utf8_lossy(&ahead), is_whole)
@@ -176,11 +176,20 @@ fn row(
         let message = format!("expected {width} cells, found {found}: those beyond are left out");
         let hint = "put cells that hold a delimiter into quotation marks";
         builder.finding(Severity::Error, line, &message, hint);
+    } else if found < width && record.iter().any(|cell| cell.contains('\n')) {
+        let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
+        let message = format!(
+            "expected {width} cells, found {found}, one of which takes in {taken} more line{}",
+            plural(taken)
+        );
+        let hint = "a quotation mark may not be closed: close it, or double it if it is a part of the text";
+        builder.finding(Severity::Error, line, &message, hint);
     } else if found < width {
         let message = format!("expected {width} cells, found {found}: the missing ones count as empty");
         builder.finding(Severity::Warning, line, &message, "a line end inside a cell may not be quoted");
     }
     let mut row = columns.row(|n| record.get(n));
+    row.id.iter_mut().for_each(|id| guard.take_off(line, id));
     row.texts.iter_mut().for_each(|text| guard.take_off(line, &mut text.text));
     builder.row(line, row)
 }
@@ -190,8 +199,9 @@ fn row(
 struct Guard {
     /// Whether they are ours.
     is_marked: bool,
-    /// The lines of those that stay, since they may be the author's.
-    kept: Vec<u32>,
+    /// How many stay, since they may be the author's, and the line of the first.
+    kept: usize,
+    first: u32,
 }
 
 impl Guard {
@@ -203,19 +213,20 @@ impl Guard {
         if self.is_marked {
             text.remove(0);
         } else {
-            self.kept.push(line);
+            self.first = if self.kept == 0 { line } else { self.first };
+            self.kept += 1;
         }
     }
 
     fn tell(&self, builder: &mut Builder<'_>) {
-        let Some(first) = self.kept.first() else { return };
-        let message = match self.kept.len() {
+        let message = match self.kept {
+            0 => return,
             1 => "an apostrophe before what a spreadsheet takes for a formula stays".to_owned(),
             n => format!(
-                "{n} texts with an apostrophe before what a spreadsheet takes for a formula: it stays; this is the first"
+                "{n} cells with an apostrophe before what a spreadsheet takes for a formula: it stays; this is the first"
             ),
         };
         let hint = "if it is none of the text, take it off; files that `--safe-cells` made need no care";
-        builder.finding(Severity::Note, *first, &message, hint);
+        builder.finding(Severity::Note, self.first, &message, hint);
     }
 }

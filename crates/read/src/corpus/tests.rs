@@ -88,3 +88,25 @@ fn empty_files_are_told_as_such() {
         assert!(matches!(error, ReadError::NoBytes { .. } | ReadError::NoFeature { .. }), "{error}");
     }
 }
+
+#[test]
+fn foreign_files_are_told_as_such() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes, want) in [
+        ("a.xlsx", &b"id,en,fr\n"[..], "expected a ZIP package (as DOCX and XLSX are), found `id,en,fr`"),
+        ("a.docx", b"Dear all,\r\n", "expected a ZIP package (as DOCX and XLSX are), found `Dear all,`"),
+        ("a.docx", b"\0\x01\x02", "damaged or cut short: it does not begin as a ZIP package"),
+        ("a.parquet", b"{}", "expected Parquet, found `{}`"),
+        ("a.jsonl", b"id,en,fr\n", "found `id,en,fr`"),
+        ("a.jsonl", b"[{\"en\": 1}]", "found `[{\"en\": 1}]`"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let error = match CorpusFormat::from_path(&path) {
+            Some(_) => Reader::default().read_corpus(&path, None, &[]).unwrap_err(),
+            None => Reader::default().read(&path, None, "a").unwrap_err(),
+        };
+        let is_left_out = matches!(error, ReadError::NoFeature { .. });
+        assert!(is_left_out || error.to_string().contains(want), "{name}: {error}");
+    }
+}

@@ -76,7 +76,8 @@ impl Root {
         if self.names.is_empty() || self.names.contains(&name) {
             return Ok(());
         }
-        Err(self.other(format!("<{}>", shown(name)), path))
+        let found = format!("<{}>", shown(name));
+        Err(ReadError::WrongRoot { path: path.into(), expected: self.expected, found })
     }
 
     /// Refuses what does not open with a tag.
@@ -85,12 +86,7 @@ impl Root {
         if head.is_empty() || head[0] == b'<' {
             return Ok(());
         }
-        let line = head.split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
-        Err(self.other(shown(&String::from_utf8_lossy(line)), path))
-    }
-
-    fn other(&self, found: String, path: &Path) -> ReadError {
-        ReadError::WrongRoot { path: path.into(), expected: self.expected, found }
+        Err(ReadError::foreign(path, self.expected, head))
     }
 }
 

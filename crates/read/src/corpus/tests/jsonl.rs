@@ -73,11 +73,11 @@ fn bad_lines_are_left_out() {
         messages(&read),
         [
             "error: in/lakes.jsonl, line 1: unknown language `xx`: its text is left out",
-            "error: in/lakes.jsonl, line 2: no row of a corpus, left out: expected ident (byte 2)",
+            "error: in/lakes.jsonl, line 2: no row of a corpus, left out: `not JSON` (byte 2)",
             "error: in/lakes.jsonl, line 3: no row of a corpus, left out: missing field `translation` (byte 10)",
             "error: in/lakes.jsonl, line 4: no row of a corpus, left out: invalid type: integer `3`, expected a string (byte 22)",
             "error: in/lakes.jsonl, line 5: no row of a corpus, left out: EOF while parsing a value (byte 26)",
-            "error: in/lakes.jsonl, line 6: no row of a corpus, left out: invalid type: integer `1`, expected an object from languages… (byte 2)",
+            "error: in/lakes.jsonl, line 6: no row of a corpus, left out: `[1]` (byte 2)",
             "note: in/lakes.jsonl, line 7: anchor `§ 4` is not understood and left out",
             "error: in/lakes.jsonl, line 7: a second text in zh, left out",
         ]

@@ -68,6 +68,7 @@ fn sides_without_a_language() {
 fn apostrophes_before_formulas() {
     for (text, want) in [
         // As `--safe-cells` marks it.
+        ("\"id\",\"anchor\",\"score\",\"en\",\"fr\"\r\n'-7,,1,a,b\r\n", "-7 a|b"),
         (
             "\"id\",\"anchor\",\"score\",\"en\",\"fr\"\r\n7,,1,'=1+1,''- lac\r\n8,,1,'tis,x\r\n",
             "7 =1+1|'- lac/8 'tis|x",
@@ -83,7 +84,7 @@ fn apostrophes_before_formulas() {
     assert_eq!(
         messages(&read),
         [
-            "note: lakes.csv, line 2: 2 texts with an apostrophe before what a spreadsheet takes for a formula: \
+            "note: lakes.csv, line 2: 2 cells with an apostrophe before what a spreadsheet takes for a formula: \
              it stays; this is the first"
         ]
     );
@@ -158,6 +159,11 @@ fn encodings() {
 
 #[test]
 fn a_quotation_mark_that_is_not_closed() {
+    let cut = read("en,fr\n\"lake,lac\nriver,fleuve\n").unwrap();
+    assert_eq!(
+        messages(&cut),
+        ["error: lakes.csv, line 2: expected 2 cells, found 1, one of which takes in 2 more lines"]
+    );
     let limits = Limits { line_bytes: 1_000, ..Limits::default() };
     let text = format!("en,fr\n\"a,b\n{}", "c,d\n".repeat(100_000));
     let error = read_within(&limits, CorpusFormat::Csv, "a.csv", text.as_bytes()).unwrap_err();
