@@ -126,7 +126,7 @@ mod tests {
             .map(|(line, t)| Block::new(t, Location { line, page: None }, line - 1))
             .collect();
         let shapes = crate::outline::shapes(&blocks);
-        let mut outline = crate::outline::read(&blocks, &shapes);
+        let mut outline = crate::outline::read(&blocks, &shapes, crate::outline::front(&blocks, &shapes));
         outline[2].cost = 3.0;
         let found = findings(Path::new("a"), &blocks, &shapes, &outline);
         assert!(found[0].message.starts_with("label `（九）`, read as"), "{found:?}");

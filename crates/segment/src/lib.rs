@@ -20,6 +20,7 @@ mod function;
 mod glue;
 mod grammar;
 mod lang;
+mod level;
 mod mark;
 mod normalize;
 mod numeral;

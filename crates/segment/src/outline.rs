@@ -6,6 +6,7 @@
 //! arrive at equal counters are one from then on. The search is exact but for paths that fall more than
 //! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other.
 
+mod front;
 mod shape;
 mod state;
 
@@ -16,6 +17,7 @@ use rustc_hash::FxHashMap;
 
 use crate::anchor;
 use crate::mark;
+pub(crate) use front::Front;
 pub(crate) use shape::{End, Shape, Start};
 use state::{Open, State};
 
@@ -105,16 +107,22 @@ pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
         .collect()
 }
 
-/// The cheapest reading of `blocks`, whose shapes are given.
-pub(crate) fn read(blocks: &[Block], shapes: &[Shape]) -> Vec<Outlined> {
+/// How far the front of `blocks` may reach, whose shapes are given.
+pub(crate) fn front(blocks: &[Block], shapes: &[Shape]) -> Front {
+    Front::of(blocks, shapes)
+}
+
+/// The cheapest reading of `blocks`, whose shapes and front are given.
+pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outlined> {
     let mut links: Vec<Vec<Link>> = Vec::with_capacity(blocks.len());
     let mut alive = vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }];
     let mut reached: FxHashMap<State, usize> = FxHashMap::default();
-    let unstopped = unstopped(shapes);
+    let (unstopped, rows) = (unstopped(shapes), in_rows(shapes));
     let unnoted = unnoted(blocks, shapes);
     for (n, shape) in shapes.iter().enumerate() {
         let next = shapes.get(n + 1);
-        let mut step = Step { shape, previous: None, next, early: n < 40, unstopped, unnoted };
+        let front = (n < front.end).then_some(front);
+        let mut step = Step { shape, previous: None, next, front, in_row: rows[n], unstopped, unnoted };
         let mut layer: Vec<Node> = Vec::new();
         reached.clear();
         for (from, node) in alive.iter().enumerate() {
@@ -166,6 +174,13 @@ fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
         });
         found
     })
+}
+
+/// For each block whether it is one of three or more short ones in a row, as addresses and lists without marks are.
+fn in_rows(shapes: &[Shape]) -> Vec<bool> {
+    let is_short = |s: &Shape| s.label.is_none() && s.hint == BlockKind::Other && s.is_heading_like();
+    let runs = shapes.chunk_by(|a, b| is_short(a) == is_short(b));
+    runs.flat_map(|run| std::iter::repeat_n(run.len() >= 3 && is_short(&run[0]), run.len())).collect()
 }
 
 /// The share of long blocks that end without a stop: where it is high, an end without a stop is no sign of a cut.
@@ -230,10 +245,10 @@ fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
         (Role::Note, _) => return state,
         (Role::Label(r), Some(label)) => {
             let reading = &label.readings[usize::from(r)];
-            state.label(reading.kind, reading.ordinal).1
+            state.label(reading.kind, reading.ordinal, shape.level).1
         }
         (Role::Path, Some(label)) => state.path(&label.path).1,
-        (Role::Heading, _) => state.bare_heading(),
+        (Role::Heading, _) => state.bare_heading(shape.level),
         (Role::Body, _) => state.body(),
         (Role::Front | Role::Continuation | Role::Label(_) | Role::Path, _) => state,
     };
@@ -247,7 +262,10 @@ struct Step<'s> {
     /// The last block of running text before it.
     previous: Option<&'s Shape>,
     next: Option<&'s Shape>,
-    early: bool,
+    /// The front, if the block may belong to it.
+    front: Option<Front>,
+    /// Whether it stands in a row of short lines.
+    in_row: bool,
     /// The share of long blocks of the document that end without a stop.
     unstopped: f32,
     /// Whether the text has marks whose notes have lost theirs.
@@ -272,15 +290,15 @@ impl Step<'_> {
                 each(Role::Path, cost, next);
             }
             for (n, reading) in (0..).zip(&label.readings) {
-                let (cost, next) = state.label(reading.kind, reading.ordinal);
+                let (cost, next) = state.label(reading.kind, reading.ordinal, shape.level);
                 each(Role::Label(n), cost + reading.cost + self.looks(reading.kind, state), next);
             }
         }
-        if state.open == Open::Front && self.early && shape.hint != BlockKind::Paragraph {
+        if state.open == Open::Front && self.may_be_front() {
             each(Role::Front, ignored + self.front(), state);
         }
         if state.open != Open::Front || shape.summary || shape.hint == BlockKind::Heading {
-            each(Role::Heading, ignored + self.heading(), state.bare_heading());
+            each(Role::Heading, ignored + self.heading(), state.bare_heading(shape.level));
         }
         each(Role::Body, ignored + self.body(state), state.body());
         if let Some(cost) = self.continuation(state) {
@@ -338,7 +356,18 @@ impl Step<'_> {
         }
     }
 
+    fn may_be_front(&self) -> bool {
+        self.front.is_some_and(|front| match self.shape.hint {
+            BlockKind::Paragraph => false,
+            BlockKind::Heading => front.masthead,
+            _ => true,
+        })
+    }
+
     fn front(&self) -> f32 {
+        if self.shape.hint == BlockKind::Title {
+            return 0.0;
+        }
         match (self.shape.width, self.shape.end) {
             (_, _) if self.shape.summary => 1.5,
             (0..=260, End::Open) => 0.2,
@@ -350,7 +379,7 @@ impl Step<'_> {
 
     fn heading(&self) -> f32 {
         let shape = self.shape;
-        if shape.hint == BlockKind::Heading || shape.summary {
+        if matches!(shape.hint, BlockKind::Heading | BlockKind::Title) || shape.summary {
             return 0.0;
         }
         if shape.hint != BlockKind::Other {
@@ -358,8 +387,17 @@ impl Step<'_> {
         }
         let looks = if shape.is_heading_like() { 0.6 } else { 4.0 };
         let lower = if shape.start == Start::Lower { 1.5 } else { 0.0 };
-        let followed = self.next.is_some_and(|n| n.label.is_some() || !n.is_heading_like());
-        looks + lower + if followed { 0.0 } else { 0.6 }
+        looks + lower + self.alone()
+    }
+
+    /// What it costs a heading that no text of its own follows.
+    fn alone(&self) -> f32 {
+        match self.next {
+            None => 2.0,
+            _ if self.in_row => 1.2,
+            Some(next) if next.label.is_none() && next.is_heading_like() => 0.6,
+            Some(_) => 0.0,
+        }
     }
 
     fn body(&self, state: State) -> f32 {
@@ -407,7 +445,8 @@ mod tests {
     use hexapla_model::Location;
 
     fn outline(blocks: &[Block]) -> Vec<Outlined> {
-        read(blocks, &shapes(blocks))
+        let shapes = shapes(blocks);
+        read(blocks, &shapes, front(blocks, &shapes))
     }
 
     fn block(line: u32, text: &str) -> Block {

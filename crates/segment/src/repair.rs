@@ -6,13 +6,20 @@ use std::ops::ControlFlow;
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 
 use crate::glue;
+use crate::level::Levels;
 use crate::mark;
-use crate::outline::{Outlined, Role, Shape};
+use crate::outline::{Front, Outlined, Role, Shape};
 
 /// The blocks in the order of [`hexapla_model::Segmented`]: running text, then notes.
-pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined]) -> Vec<Block> {
+pub(crate) fn assemble(
+    blocks: Vec<Block>,
+    shapes: &[Shape],
+    front: Front,
+    outline: &[Outlined],
+) -> Vec<Block> {
     let words = Words::of(&blocks, outline);
-    let title = title(&blocks, shapes, outline);
+    let title = title(&blocks, shapes, front, outline);
+    let mut levels = Levels::default();
     let (mut flow, mut notes): (Vec<Block>, Vec<(usize, Block)>) = Default::default();
     let mut in_summary = false;
     for (n, (mut block, read)) in blocks.into_iter().zip(outline).enumerate() {
@@ -23,18 +30,7 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
                 }
                 continue;
             }
-            Role::Front if title.contains(&n) || block.kind == BlockKind::Heading => {
-                block.kind = BlockKind::Title;
-            }
-            Role::Front => block.kind = BlockKind::Masthead,
-            Role::Heading => block.kind = BlockKind::Heading,
-            Role::Note => block.kind = BlockKind::Footnote,
-            Role::Label(_) | Role::Path => block.kind = labelled_kind(read.kind, block.kind),
-            Role::Body | Role::Continuation if in_summary => block.kind = BlockKind::Summary,
-            Role::Body | Role::Continuation if block.kind == BlockKind::Other => {
-                block.kind = BlockKind::Paragraph;
-            }
-            Role::Body | Role::Continuation => {}
+            role => block.kind = kind(role, read.kind, block.kind, title.contains(&n), in_summary),
         }
         in_summary = match read.role {
             Role::Heading => shapes[n].summary,
@@ -42,7 +38,7 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
             _ => false,
         };
         block.anchor.clone_from(&read.anchor);
-        block.level = level(read.kind, block.kind);
+        block.level = levels.next(read.kind, block.kind, shapes[n].level);
         if read.slip(&shapes[n]).is_some() {
             block.label = shapes[n].label.as_ref().map(|l| l.span);
         }
@@ -64,6 +60,20 @@ pub(crate) fn assemble(blocks: Vec<Block>, shapes: &[Shape], outline: &[Outlined
     flow
 }
 
+/// What a block that was read as `read` is in this role.
+fn kind(role: Role, label: Option<StepKind>, read: BlockKind, title: bool, in_summary: bool) -> BlockKind {
+    match role {
+        Role::Front if title => BlockKind::Title,
+        Role::Front => BlockKind::Masthead,
+        Role::Heading => BlockKind::Heading,
+        Role::Note => BlockKind::Footnote,
+        Role::Label(_) | Role::Path => labelled_kind(label, read),
+        Role::Body | Role::Continuation if in_summary => BlockKind::Summary,
+        Role::Body | Role::Continuation if read == BlockKind::Other => BlockKind::Paragraph,
+        Role::Body | Role::Continuation => read,
+    }
+}
+
 fn labelled_kind(kind: Option<StepKind>, read: BlockKind) -> BlockKind {
     match kind {
         Some(k) if k.is_heading() => BlockKind::Heading,
@@ -73,23 +83,19 @@ fn labelled_kind(kind: Option<StepKind>, read: BlockKind) -> BlockKind {
     }
 }
 
-fn level(kind: Option<StepKind>, block: BlockKind) -> u8 {
-    match kind {
-        Some(StepKind::Annex | StepKind::Part | StepKind::Chapter) => 1,
-        Some(StepKind::Section | StepKind::Article) => 2,
-        Some(StepKind::Subsection) => 3,
-        Some(StepKind::Subsubsection) => 4,
-        Some(StepKind::Item) => 1,
-        Some(StepKind::Subitem) => 2,
-        _ if block == BlockKind::Heading => 2,
-        _ => 0,
+/// The front blocks that make up the title: those that the file calls so; else, below a masthead, the widest of the
+/// last few with lines set directly below it.
+fn title(blocks: &[Block], shapes: &[Shape], front: Front, outline: &[Outlined]) -> Vec<usize> {
+    let lines: Vec<usize> = (0..blocks.len()).filter(|n| outline[*n].role == Role::Front).collect();
+    let told = |n: &usize| matches!(shapes[*n].hint, BlockKind::Title | BlockKind::Heading);
+    let named: Vec<usize> = lines.iter().copied().filter(told).collect();
+    if !front.masthead {
+        return lines;
     }
-}
-
-/// The front blocks that make up the title: the widest of the last few, with lines set directly below it.
-fn title(blocks: &[Block], shapes: &[Shape], outline: &[Outlined]) -> Vec<usize> {
-    let front: Vec<usize> = (0..blocks.len()).filter(|n| outline[*n].role == Role::Front).collect();
-    let tail = &front[front.len().saturating_sub(5)..];
+    if !named.is_empty() {
+        return named;
+    }
+    let tail = &lines[lines.len().saturating_sub(5)..];
     let Some(&widest) = tail.iter().max_by_key(|n| (shapes[**n].width, usize::MAX - **n)) else {
         return Vec::new();
     };

@@ -51,13 +51,14 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     let (heads, text): (Vec<_>, Vec<_>) =
         std::mem::take(&mut document.blocks).into_iter().partition(|b| b.kind == BlockKind::RunningHead);
     let shapes = outline::shapes(&text);
-    let reading = outline::read(&text, &shapes);
+    let front = outline::front(&text, &shapes);
+    let reading = outline::read(&text, &shapes, front);
     let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);
     if let Some(first) = heads.first() {
         let message = format!("{} running heads, page or job numbers are set apart", heads.len());
         diagnostics.push(Diagnostic::new(Severity::Note, &document.path, message).at(first.location()));
     }
-    document.blocks = repair::assemble(text, &shapes, &reading);
+    document.blocks = repair::assemble(text, &shapes, front, &reading);
     document.blocks.extend(heads);
     (document, diagnostics)
 }

@@ -41,6 +41,8 @@ pub(crate) struct Shape {
     pub(crate) end: End,
     /// What the reader of the file knew.
     pub(crate) hint: BlockKind,
+    /// Its level as a heading, if the reader knew it; else 0.
+    pub(crate) level: u8,
     /// Whether the file says where the block begins and ends.
     pub(crate) bounded: bool,
     /// Whether it names the summary.
@@ -105,6 +107,7 @@ impl Shape {
             start: start(body),
             end: end(body),
             hint: block.kind,
+            level: if block.kind == BlockKind::Heading { block.level } else { 0 },
             bounded: block.bounded,
             summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
             cue: CUES.iter().any(|cue| folded.starts_with(cue)),

@@ -45,6 +45,8 @@ pub(crate) const LEVELS: [StepKind; 7] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) struct State {
     headings: [u32; LEVELS.len()],
+    /// The level that the file gave to the last heading of each counter, 0 where it gave none.
+    depths: [u8; LEVELS.len()],
     paragraph: u32,
     item: u32,
     subitem: u32,
@@ -94,8 +96,9 @@ fn advance(last: u32, next: u32) -> f32 {
 }
 
 impl State {
-    /// A label of `kind` with `ordinal`: the cost, and the counters after it.
-    pub(crate) fn label(mut self, kind: StepKind, next: Ordinal) -> (f32, Self) {
+    /// A label of `kind` with the ordinal `next`: the cost, and the counters after it; `depth` is the level of the
+    /// block as a heading, as far as the file tells it.
+    pub(crate) fn label(mut self, kind: StepKind, next: Ordinal, depth: u8) -> (f32, Self) {
         let next = count(next);
         let cost = match kind {
             StepKind::Paragraph => self.count_paragraph(next),
@@ -110,7 +113,7 @@ impl State {
                 cost + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
             }
             StepKind::Note => return (0.0, self),
-            _ => return self.heading(kind, next),
+            _ => return self.heading(kind, next, depth),
         };
         self.open = Open::Numbered;
         self.fresh = Fresh::No;
@@ -142,10 +145,11 @@ impl State {
         cost.min(restart) + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
     }
 
-    fn heading(mut self, kind: StepKind, next: u32) -> (f32, Self) {
+    fn heading(mut self, kind: StepKind, next: u32, depth: u8) -> (f32, Self) {
+        self.leave(depth);
         let level = LEVELS.iter().position(|k| *k == kind).unwrap_or(0);
         let cost = advance(self.headings[level], next);
-        self.headings[level] = next;
+        (self.headings[level], self.depths[level]) = (next, depth);
         if kind != StepKind::Article {
             // Articles count on through chapters; all else below a heading begins again.
             for (deeper, counter) in self.headings.iter_mut().enumerate().skip(level + 1) {
@@ -166,10 +170,21 @@ impl State {
         (cost + orphan, self)
     }
 
-    /// A heading without a label.
-    pub(crate) fn bare_heading(mut self) -> Self {
+    /// A heading without a label, of this level as far as the file tells it.
+    pub(crate) fn bare_heading(mut self, depth: u8) -> Self {
+        self.leave(depth);
         self.close(Fresh::Chapter);
         self
+    }
+
+    /// Begins to count anew what stood under headings of a deeper level than that of the next one.
+    fn leave(&mut self, depth: u8) {
+        for (n, level) in LEVELS.iter().enumerate() {
+            // Articles count on through chapters.
+            if (1..self.depths[n]).contains(&depth) && *level != StepKind::Article {
+                (self.headings[n], self.depths[n]) = (0, 0);
+            }
+        }
     }
 
     fn close(&mut self, fresh: Fresh) {
