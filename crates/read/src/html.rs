@@ -5,6 +5,7 @@
 mod flow;
 mod lists;
 mod skip;
+mod visibility;
 
 use std::collections::BTreeMap;
 
@@ -84,6 +85,7 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
         skip: Skip::default(),
         lang: None,
         raised: 0,
+        formula: false,
     };
     for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
         match token {
@@ -93,6 +95,7 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
             Token::EndTag(tag) => page.end(&name_of(&tag.name), tag.span.start),
             Token::String(s) if !page.skip.is_on() => {
                 let value = String::from_utf8_lossy(&s.value.0);
+                page.formula &= value.trim().is_empty();
                 page.flow.text(&value, s.span.start, page.raised > 0);
             }
             _ => {}
@@ -118,6 +121,8 @@ struct Page<'a> {
     skip: Skip,
     lang: Option<Lang>,
     raised: usize,
+    /// Whether a formula was left out and nothing has been said since: the next may be its looks.
+    formula: bool,
 }
 
 impl Page<'_> {
@@ -126,7 +131,10 @@ impl Page<'_> {
             let tag = attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"));
             self.lang = tag.and_then(|t| Lang::parse(&t).ok());
         }
-        if self.skip.start(name, attribute(attributes, "hidden").is_some(), self_closing, at) {
+        let hidden = visibility::is_hidden(name, attributes, self.formula);
+        let skipped = self.skip.is_on();
+        if self.skip.start(name, hidden, self_closing, at) {
+            self.formula |= !skipped && name == "math";
             if self.skip.is_block() {
                 self.flow.end_block();
             }

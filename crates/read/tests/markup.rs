@@ -162,3 +162,17 @@ fn deep_html_is_no_danger() {
     let text = "> ".repeat(20_000) + "x";
     assert_eq!(markdown(&text).len(), 1);
 }
+
+#[test]
+fn what_a_page_hides_is_not_read() {
+    let text = "<p>The lake<span style='display: none'> (hidden)</span> rose<i aria-hidden=true>arrow_up</i>.</p>\n\
+        <div style='visibility:hidden'><p>Not shown</p></div><div hidden><div>Nor this</div></div>\n\
+        <template><p>Later</p></template><noscript><p>Without scripts</p></noscript>\n\
+        <dialog>Closed</dialog><dialog open>Open</dialog><video>No player</video>\n\
+        <main aria-hidden=true><p>Behind a window</p></main><ol><li>One<li hidden>Gone<li>Two</ol>\n\
+        <p>So <span><math><mi>x</mi></math></span><span aria-hidden=true>x = 2</span> holds<a aria-hidden=true>#</a></p>";
+    assert_eq!(
+        html(text),
+        ["1:The lake rose.", "4:Open", "5:Behind a window", "5:1. One", "5:2. Two", "6:So x = 2 holds"]
+    );
+}

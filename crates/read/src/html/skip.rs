@@ -3,9 +3,9 @@
 use super::{BLOCKS, heading_level};
 
 /// Elements that are left out with all that is in them.
-const SKIPPED: [&str; 14] = [
-    "head", "script", "style", "nav", "noscript", "template", "svg", "math", "iframe", "object", "select",
-    "textarea", "button", "title",
+const SKIPPED: [&str; 20] = [
+    "head", "script", "style", "nav", "noscript", "noframes", "noembed", "template", "svg", "math", "iframe",
+    "object", "audio", "video", "canvas", "select", "datalist", "textarea", "button", "title",
 ];
 /// Elements that may stand in a head.
 const HEAD: [&str; 9] = ["meta", "link", "title", "script", "style", "base", "noscript", "template", "head"];
