@@ -6,6 +6,7 @@
 //! out, inserted text is in. Numbers are computed from the lists and styles (see [`numbering`]) and stand before the
 //! text; bullets are left out. A DOCX names languages, but too often wrong ones: the text is asked instead.
 
+mod auto_number;
 mod body;
 mod fields;
 mod flow;

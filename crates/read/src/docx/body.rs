@@ -7,6 +7,7 @@ use hexapla_model::Severity;
 use crate::ReadError;
 use crate::findings::Findings;
 
+use super::auto_number::{AutoNumbers, Number};
 use super::fields::Fields;
 use super::flow::{Flow, Part};
 use super::notes::{Marks, NoteKind, Notes};
@@ -37,6 +38,10 @@ enum Frame {
     Run(Run),
     /// Characters; whether blanks around them count.
     Text(bool),
+    /// A field that is an element, not marked by runs.
+    Field,
+    /// The code of a field.
+    Code,
     Table,
     Row,
     Cell,
@@ -57,6 +62,7 @@ pub(super) struct Story<'a, 'f> {
     counters: Counters,
     flow: Flow,
     fields: Fields,
+    numbers: AutoNumbers,
     frames: Vec<Frame>,
     paragraphs: Vec<Paragraph>,
     /// A paragraph whose mark is deleted or hidden: the next one goes on with its text.
@@ -74,6 +80,8 @@ pub(super) struct Story<'a, 'f> {
     /// The ordinal of the last paragraph.
     line: u32,
     dangling: Vec<Dangling>,
+    /// The kinds of fields whose numbers are missing.
+    unknown: Vec<&'static str>,
 }
 
 impl<'a, 'f> Story<'a, 'f> {
@@ -87,6 +95,7 @@ impl<'a, 'f> Story<'a, 'f> {
             counters: Counters::default(),
             flow: Flow::default(),
             fields: Fields::default(),
+            numbers: AutoNumbers::default(),
             frames: Vec::new(),
             paragraphs: Vec::new(),
             carried: None,
@@ -98,6 +107,7 @@ impl<'a, 'f> Story<'a, 'f> {
             said: 0,
             line: 0,
             dangling: Vec::new(),
+            unknown: Vec::new(),
         }
     }
 
@@ -111,7 +121,7 @@ impl<'a, 'f> Story<'a, 'f> {
                 Node::Start(element) => self.start(xml, &element)?,
                 Node::End => self.end(),
                 Node::Text(text) => {
-                    if matches!(self.frames.last(), Some(Frame::Text(_))) {
+                    if matches!(self.frames.last(), Some(Frame::Text(_) | Frame::Code)) {
                         self.characters.push_str(&text);
                     }
                 }
@@ -147,7 +157,7 @@ impl<'a, 'f> Story<'a, 'f> {
         Some(match element.name() {
             // Deleted text, what is said about elements, and what only guides the reading aloud.
             b"del" | b"moveFrom" | b"sdtPr" | b"sdtEndPr" | b"tblPr" | b"tblGrid" | b"ctrlPr" | b"rt"
-            | b"instrText" | b"delText" | b"delInstrText" | b"fldData" => return None,
+            | b"delText" | b"delInstrText" | b"fldData" => return None,
             b"p" => {
                 self.begin_paragraph();
                 Frame::Paragraph
@@ -156,10 +166,12 @@ impl<'a, 'f> Story<'a, 'f> {
                 let base = self.paragraphs.last().map(Paragraph::look).unwrap_or_default();
                 Frame::Run(std::mem::replace(&mut self.run, Run::of(base)))
             }
-            b"t" => {
+            b"t" | b"instrText" => {
                 self.characters.clear();
-                Frame::Text(element.attribute("space").as_deref() == Some("preserve"))
+                let preserve = element.attribute("space").as_deref() == Some("preserve");
+                if element.name() == b"t" { Frame::Text(preserve) } else { Frame::Code }
             }
+            b"fldSimple" => self.begin_field(element),
             b"tbl" => {
                 self.let_go();
                 Frame::Table
@@ -202,7 +214,7 @@ impl<'a, 'f> Story<'a, 'f> {
                     self.say_text(c.encode_utf8(&mut [0; 4]));
                 }
             }
-            b"fldChar" => self.fields.mark(&element.attribute("fldCharType").unwrap_or_default()),
+            b"fldChar" => self.field(&element.attribute("fldCharType").unwrap_or_default()),
             b"footnoteReference" => self.cite(NoteKind::Footnote, element),
             b"endnoteReference" => self.cite(NoteKind::Endnote, element),
             b"altChunk" | b"subDoc" => {
@@ -222,6 +234,8 @@ impl<'a, 'f> Story<'a, 'f> {
                 let text = std::mem::take(&mut self.characters);
                 self.say_text(if preserve { &text } else { text.trim_matches(is_xml_blank) });
             }
+            Some(Frame::Field) => self.field("end"),
+            Some(Frame::Code) => self.fields.code(&std::mem::take(&mut self.characters)),
             Some(Frame::Table | Frame::TextBox) => self.let_go(),
             Some(Frame::Row) => {
                 self.let_go();
@@ -242,6 +256,33 @@ impl<'a, 'f> Story<'a, 'f> {
             }
             Some(Frame::Raised) => self.exponents -= 1,
             Some(Frame::Plain) | None => {}
+        }
+    }
+
+    /// A field that is an element: it begins with its result.
+    fn begin_field(&mut self, element: &Element<'_>) -> Frame {
+        self.field("begin");
+        self.fields.code(&element.attribute("instr").unwrap_or_default());
+        self.field("separate");
+        Frame::Field
+    }
+
+    /// A mark of a field; one that counts paragraphs has its number computed.
+    fn field(&mut self, mark: &str) {
+        let Some(code) = self.fields.mark(mark, self.said) else { return };
+        let Some(paragraph) = self.paragraphs.last().filter(|_| self.is_shown()) else { return };
+        match self.numbers.next(&code, paragraph.line, paragraph.heading_level()) {
+            Some(Number::Known(number)) => {
+                self.say_text(&number);
+                self.say(|paragraph, _| paragraph.text.blank());
+            }
+            Some(Number::Unknown(name)) if !self.unknown.contains(&name) => {
+                let message = format!("the numbers of `{name}` fields are missing from here on");
+                let hint = "in Word, turn them into text: select all and press Ctrl+Shift+F9";
+                self.findings.push(Severity::Warning, paragraph.line, &message, hint);
+                self.unknown.push(name);
+            }
+            _ => {}
         }
     }
 
@@ -332,7 +373,10 @@ impl<'a, 'f> Story<'a, 'f> {
     /// A carried paragraph finds none to go on in: it stands for itself.
     fn let_go(&mut self) {
         if let Some(mut paragraph) = self.carried.take() {
-            paragraph.keep_mark();
+            // One that is deleted as a whole is gone, and counts nowhere.
+            if !paragraph.text.is_blank() {
+                paragraph.keep_mark();
+            }
             self.paragraphs.push(paragraph);
             self.number(true);
             if let Some(paragraph) = self.paragraphs.pop() {

@@ -126,6 +126,14 @@ impl Paragraph {
         Part { text, line: self.line, kind, level, cited: self.cited }
     }
 
+    /// Its level as a heading, 0 if it is none.
+    pub(super) fn heading_level(&self) -> u8 {
+        match self.kind() {
+            (BlockKind::Heading, level) => level,
+            _ => 0,
+        }
+    }
+
     fn kind(&self) -> (BlockKind, u8) {
         match self.props.outline {
             Some(level @ 0..=8) if self.look.kind != BlockKind::Title => (BlockKind::Heading, level + 1),

@@ -265,6 +265,45 @@ fn numbers_stand_before_the_text() {
 }
 
 #[test]
+fn a_deleted_paragraph_before_a_table_is_not_counted() {
+    let gone = "<w:numPr><w:numId w:val='1'/></w:numPr><w:rPr><w:del w:id='1'/></w:rPr>";
+    let table = format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", item(1, 0, "in a cell"));
+    let body = item(1, 0, "one")
+        + &p(gone, "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>")
+        + &table
+        + &p(gone, &r("kept before a table"))
+        + &table
+        + &item(1, 0, "last");
+    assert_eq!(
+        show(&numbered(&body)),
+        ["1:1. one", "3:row 2. in a cell", "4:3. kept before a table", "5:row 4. in a cell", "6:5. last"]
+    );
+}
+
+#[test]
+fn fields_that_count_paragraphs() {
+    let field = |code: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> {code} </w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType='end'/></w:r>"
+        )
+    };
+    let body = p("", &(field("AUTONUM") + &r("The lake")))
+        + &p("", &("<w:fldSimple w:instr=' AUTONUM \\* roman \\s )'/>".to_owned() + &r("\tThe river")))
+        + &p("<w:outlineLvl w:val='0'/>", &(field("AUTONUMLGL") + &r(" Lakes")))
+        + &p("", &(field("AUTONUMLGL") + &r(" They are deep.")))
+        + &p("", &(r("In part ") + &field("LISTNUM") + &r(" and ") + &field("LISTNUM")));
+    let file = File::body(&body);
+    assert_eq!(
+        show(&file),
+        ["1:1. The lake", "2:ii) The river", "3:h1 1. Lakes", "4:1.1. They are deep.", "5:In part  and"]
+    );
+    let found: Vec<String> = read(&file).diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("line 5: the numbers of `LISTNUM` fields are missing"), "{found:?}");
+}
+
+#[test]
 fn joined_paragraphs_have_one_number() {
     let mark = |mark: &str| format!("<w:numPr><w:numId w:val='1'/></w:numPr><w:rPr><w:{mark}/></w:rPr>");
     let body = item(1, 0, "one")
