@@ -2,8 +2,10 @@
 
 mod bidi;
 mod columns;
+mod flush;
 mod furniture;
 mod hyphen;
+mod kashida;
 mod ligature;
 mod line;
 mod notes;
@@ -39,11 +41,12 @@ const PASSWORD: &str = "Incorrect password";
 /// # Errors
 /// If `pdftotext` is not installed, cannot read the file or takes too long; if the file has a password, or no text.
 pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed, ReadError> {
-    let (pages, lines, said) = lines(bytes, path, limits)?;
+    let (pages, mut lines, said) = lines(bytes, path, limits)?;
     if lines.is_empty() {
         return Err(ReadError::Scanned { path: path.into(), pages });
     }
-    let diagnostics = damage(&said, path).into_iter().collect();
+    let foreign = kashida::unstretch(&mut lines, path);
+    let diagnostics = damage(&said, path).into_iter().chain(foreign).collect();
     Ok(Parsed { blocks: paragraph::blocks(lines), diagnostics, ..Parsed::default() })
 }
 

@@ -3,10 +3,12 @@
 //! The two letters of the glyph are named in the order of reading, but pdftotext turns them round with the rest of the
 //! line: `الأطراف` comes out as `األطراف`, and nothing tells such a pair from a real one. So the tables in the file that
 //! give the letters of glyphs are changed beforehand: the pair becomes the one character that Unicode has for the
-//! ligature. The tables are packed again to the length they had, so that nothing moves in the file.
+//! ligature. What Chromium writes beside the glyphs (`ActualText`) is named in the order of the page instead, vowels
+//! with their letters too. The streams are packed again to the length they had, so that nothing moves in the file.
 
 use std::io::{Read, Write};
 
+use super::bidi::is_right_to_left;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
@@ -14,8 +16,12 @@ use flate2::write::ZlibEncoder;
 /// A ligature as its two letters and as one character, in UTF-16 in hexadecimal digits.
 const LIGATURES: [(&str, &str); 4] =
     [("06440622", "FEF5"), ("06440623", "FEF7"), ("06440625", "FEF9"), ("06440627", "FEFB")];
-/// The most bytes of such a table.
-const TABLE: u64 = 4 << 20;
+/// What names the text of a glyph beside it.
+const ACTUAL: &[u8] = b"/ActualText";
+/// The most bytes of such a stream.
+const STREAM: u64 = 4 << 20;
+/// How much of a stream is looked at for what it is.
+const HEAD: usize = 16 << 10;
 
 /// The same file with its ligatures mended; `None` if there are none.
 pub(super) fn mend(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -65,21 +71,19 @@ fn mend_stream(packed: &[u8]) -> Option<Vec<u8>> {
         table.resize(packed.len().max(table.len()), b' ');
         return Some(table);
     }
-    let mut head = [0; 512];
-    let mut read = 0;
-    let mut decoder = ZlibDecoder::new(packed);
-    while read < head.len() {
-        match decoder.read(&mut head[read..]) {
-            Ok(n) if n > 0 => read += n,
-            _ => break,
-        }
-    }
-    if !is_table(&head[..read]) {
+    let mut head = Vec::new();
+    // A stream that is cut short or damaged further on tells by its head, too.
+    let _ = ZlibDecoder::new(packed).take(HEAD as u64).read_to_end(&mut head);
+    let (table, page) = (is_table(&head), find(&head, ACTUAL).is_some());
+    if !table && !page {
         return None;
     }
-    let mut table = Vec::new();
-    ZlibDecoder::new(packed).take(TABLE).read_to_end(&mut table).ok()?;
-    let table = mend_table(essence(&table))?;
+    let mut stream = Vec::new();
+    ZlibDecoder::new(packed).take(STREAM + 1).read_to_end(&mut stream).ok()?;
+    if stream.len() as u64 > STREAM {
+        return None;
+    }
+    let table = if table { mend_table(essence(&stream))? } else { mend_page(stream)? };
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&table).ok()?;
     let mut out = encoder.finish().ok()?;
@@ -103,6 +107,32 @@ fn essence(table: &[u8]) -> &[u8] {
 fn is_table(head: &[u8]) -> bool {
     let head = &head[..head.len().min(512)];
     find(head, b"begincmap").is_some() || find(head, b"CIDInit").is_some()
+}
+
+/// The content of a page with the letters of each glyph in the order of the page; `None` if no glyph has several.
+fn mend_page(mut page: Vec<u8>) -> Option<Vec<u8>> {
+    let (mut from, mut mended) = (0, false);
+    while let Some(at) = find(&page[from..], ACTUAL).map(|at| from + at + ACTUAL.len()) {
+        from = at;
+        let blanks = page[at..].iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let Some(text) = page[at + blanks..].strip_prefix(b"<FEFF") else { continue };
+        let digits = text.iter().take_while(|b| b.is_ascii_hexdigit()).count();
+        let start = at + blanks + b"<FEFF".len();
+        let units: Vec<[u8; 4]> = page[start..start + digits].as_chunks().0.to_vec();
+        if digits % 4 == 0 && units.len() > 1 && units.iter().all(is_arabic) {
+            let turned = units.iter().rev().flatten().copied();
+            page[start..start + digits].iter_mut().zip(turned).for_each(|(to, from)| *to = from);
+            mended = true;
+        }
+        from = start + digits;
+    }
+    mended.then_some(page)
+}
+
+/// Whether a character, in hexadecimal digits, is Arabic.
+fn is_arabic(unit: &[u8; 4]) -> bool {
+    let code = std::str::from_utf8(unit).ok().and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    code.and_then(char::from_u32).is_some_and(is_right_to_left)
 }
 
 /// The table with each pair as one character; `None` if it has none.
@@ -160,6 +190,26 @@ mod tests {
         let mut table = String::new();
         ZlibDecoder::new(&mended[start..end]).read_to_string(&mut table).unwrap();
         assert_eq!(table.trim_end(), MENDED);
+    }
+
+    #[test]
+    fn what_stands_beside_glyphs_follows_the_page() {
+        let page =
+            |inner: &str| format!("BT /Span<</ActualText <FEFF{inner}> >> BDC <14F1> Tj EMC ET ").repeat(3);
+        let mended = mend_page(page("06440627").into_bytes()).unwrap();
+        assert_eq!(String::from_utf8(mended).unwrap(), page("06270644"));
+        assert_eq!(mend_page(page("0644").into_bytes()), None);
+        assert_eq!(mend_page(page("00660069").into_bytes()), None);
+        assert_eq!(mend_page(page("0644062").into_bytes()), None);
+        assert_eq!(mend_page(b"/ActualText <FEFF".to_vec()), None);
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(page("064A064F").as_bytes()).unwrap();
+        let packed = pdf(&encoder.finish().unwrap());
+        let mended = mend(&packed).unwrap();
+        let (start, end) = streams(&mended).next().unwrap();
+        let mut text = String::new();
+        ZlibDecoder::new(&mended[start..end]).read_to_string(&mut text).unwrap();
+        assert_eq!(text, page("064F064A"));
     }
 
     #[test]

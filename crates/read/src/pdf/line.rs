@@ -239,7 +239,7 @@ fn middle(values: impl Iterator<Item = (f32, usize)>) -> f32 {
     found.map_or(0.0, |v| v.0)
 }
 
-/// The text without what only its looks needed: ligatures and positional forms, stretched letters, controls.
+/// The text without what only its looks needed: ligatures and positional forms, controls.
 fn clean(text: &str) -> String {
     let is_form = |c: char| matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFC}' | '\u{FE70}'..='\u{FEFC}');
     let is_control = |c: char| matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
@@ -251,27 +251,7 @@ fn clean(text: &str) -> String {
             out.push(c);
         }
     }
-    unstretch(out.trim())
-}
-
-/// Takes out the strokes that stretch Arabic words; LibreOffice calls them `h` in the files that it writes.
-fn unstretch(text: &str) -> String {
-    if !text.contains(['\u{640}', 'h']) || !text.contains(bidi::is_right_to_left) {
-        return text.to_owned();
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let arabic = |n: Option<usize>| n.and_then(|n| chars.get(n)).is_some_and(|c| bidi::is_right_to_left(*c));
-    let (mut out, mut n) = (String::with_capacity(text.len()), 0);
-    while n < chars.len() {
-        let run = chars[n..].iter().take_while(|c| matches!(c, 'h' | '\u{640}')).count();
-        if run > 0 && arabic(n.checked_sub(1)) && arabic(Some(n + run)) {
-            n += run;
-        } else {
-            out.extend(&chars[n..n + run.max(1)]);
-            n += run.max(1);
-        }
-    }
-    out
+    out.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -342,6 +322,6 @@ mod tests {
         let marked =
             [("مث", 10.0, 20.0, 0.0, 10.0), ("1", 23.0, 26.0, 0.0, 5.5), (".ةيلصﻷا", 26.0, 60.0, 0.0, 10.0)];
         assert_eq!(texts(&marked), ["الأصلية.¹ ثم"]);
-        assert_eq!(clean("ﻻ مــن وكhhان hh 1"), "لا من وكان hh 1");
+        assert_eq!(clean("ﻻ \u{200F}ﻣﻦ"), "لا من");
     }
 }

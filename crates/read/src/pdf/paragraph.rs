@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use hexapla_model::{Block, BlockKind, Location, Piece};
 
-use super::furniture;
 use super::hyphen::Words;
 use super::line::Line;
 use super::notes::{self, Part};
+use super::{flush, furniture};
 use crate::join::is_cjk;
 use crate::wrap::{ends_sentence, is_labelled};
 
@@ -27,6 +27,7 @@ pub(super) fn blocks(mut lines: Vec<Line>) -> Vec<Block> {
     let heads = furniture::find(&lines, &notes::openings(&lines, usual));
     let notes = notes::find(&lines, &heads, usual);
     let text = |n: &usize| !heads[*n] && notes[*n].is_none();
+    flush::straighten(&mut lines, |n| text(&n));
     let layout = Layout::of(&(0..lines.len()).filter(text).map(|n| &lines[n]).collect::<Vec<_>>());
     let words = Words::of((0..lines.len()).filter(|n| !heads[*n]).map(|n| &lines[n]));
     let mut flow = Flow { words, blocks: Vec::new(), held: Vec::new(), open: None };
