@@ -8,6 +8,8 @@ const DEPTH: u32 = 3;
 const TRIED: u16 = 96;
 /// The fewest lines of a column.
 const LINES: usize = 5;
+/// How wide a gap is at least that may be a part of a gutter, in points.
+const GUTTER: f32 = 6.0;
 /// How much the tops of what stands on one line may differ, in points.
 const SAME: f32 = 5.0;
 /// How much of the width of a column its middle line fills at least; cells of tables are shorter.
@@ -33,6 +35,7 @@ pub(super) fn frames(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<Fragment>> 
 
 fn part(mut fragments: Vec<Fragment>, rtl: bool, depth: u32, frames: &mut Vec<Vec<Fragment>>) {
     fragments.retain(|fragment| !fragment.is_empty());
+    split(&mut fragments);
     fragments.sort_by(|a, b| extent(a).2.total_cmp(&extent(b).2));
     let Some(gutter) = gutter(&fragments).filter(|_| depth > 0) else {
         if !fragments.is_empty() {
@@ -62,6 +65,45 @@ fn part(mut fragments: Vec<Fragment>, rtl: bool, depth: u32, frames: &mut Vec<Ve
     if !across.is_empty() {
         frames.push(across);
     }
+}
+
+/// Parts fragments that run over a gutter: lines of columns that stand at about the same height come as one.
+fn split(fragments: &mut Vec<Fragment>) {
+    let mut edges = fragments.iter().map(extent);
+    let Some((mut left, mut right, _)) = edges.next() else { return };
+    for (from, to, _) in edges {
+        (left, right) = (left.min(from), right.max(to));
+    }
+    let place = |n: u16| left + (right - left) * f32::from(n) / f32::from(TRIED);
+    let mut best: Option<(usize, f32)> = None;
+    for at in (TRIED / 6..TRIED - TRIED / 6).map(place) {
+        let parted = fragments.iter().filter(|f| is_parted(f, at)).count();
+        let whole = fragments.iter().filter(|f| runs_over(f, at)).count() - parted;
+        if parted >= LINES && whole * 3 <= parted && best.is_none_or(|(most, _)| parted > most) {
+            best = Some((parted, at));
+        }
+    }
+    let Some((_, at)) = best else { return };
+    for n in 0..fragments.len() {
+        if is_parted(&fragments[n], at) {
+            let (before, after) = std::mem::take(&mut fragments[n]).into_iter().partition(|w| w.left < at);
+            fragments[n] = before;
+            fragments.push(after);
+        }
+    }
+}
+
+/// Whether a fragment has words on both sides of a place.
+fn runs_over(fragment: &Fragment, at: f32) -> bool {
+    let (left, right, _) = extent(fragment);
+    left < at && right > at
+}
+
+/// Whether a fragment has a wide gap at a place.
+fn is_parted(fragment: &Fragment, at: f32) -> bool {
+    let before = fragment.iter().filter(|w| w.left < at).map(|w| w.right).fold(f32::MIN, f32::max);
+    let after = fragment.iter().filter(|w| w.left >= at).map(|w| w.left).fold(f32::MAX, f32::min);
+    before > f32::MIN && after < f32::MAX && before <= at && after - before > GUTTER
 }
 
 /// The middle of the gutter between two columns, if there are two.
@@ -162,6 +204,18 @@ mod tests {
         }
         let found = frames(lines, false);
         assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [12, 12]);
+    }
+
+    #[test]
+    fn lines_at_the_same_height_come_as_one() {
+        let mut lines = Vec::new();
+        for n in 0..8_u8 {
+            let top = 30.0 + 12.0 * f32::from(n);
+            let both = [line(&format!("a{n}"), 60.0, 285.0, top), line(&format!("b{n}"), 297.0, 530.0, top)];
+            lines.push(both.concat());
+        }
+        let column = |name: &str| (0..8).map(|n| format!("{name}{n}")).collect::<Vec<_>>();
+        assert_eq!(order(lines, false), [column("a"), column("b")]);
     }
 
     #[test]
