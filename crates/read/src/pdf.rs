@@ -10,6 +10,7 @@ mod ligature;
 mod line;
 mod notes;
 mod paragraph;
+mod stretch;
 mod words;
 
 use std::io::{BufReader, Read, Write as _};

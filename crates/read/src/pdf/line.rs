@@ -47,6 +47,8 @@ pub(super) struct Line {
     pub(super) marked: bool,
     /// Whether it is parted into cells.
     pub(super) row: bool,
+    /// How wide the gaps between its cells are, together.
+    pub(super) gaps: f32,
 }
 
 /// What has been read of a file.
@@ -96,6 +98,7 @@ struct Visual {
     size: f32,
     base: f32,
     row: bool,
+    gaps: f32,
 }
 
 /// The lines of a frame, from top to bottom: what stands at the same height is one line.
@@ -135,7 +138,7 @@ impl Visual {
         let raised =
             |w: &Word| w.height() < RAISED * size && w.bottom < base - 0.1 * size && is_mark(&w.text);
         let cell = cell_gap(&words, size);
-        let (mut text, mut row, last) = (String::new(), false, words.len().saturating_sub(1));
+        let (mut text, mut row, mut gaps, last) = (String::new(), false, 0.0, words.len().saturating_sub(1));
         for (n, word) in words.iter().enumerate() {
             if let Some(before) = n.checked_sub(1).map(|m| &words[m]) {
                 let gap = word.left - before.right;
@@ -148,7 +151,7 @@ impl Visual {
                     // It belongs to the word that it stands at.
                 } else if gap > cell && !(label_ends && label.text.chars().count() <= LABEL) {
                     text.push('\t');
-                    row = true;
+                    (row, gaps) = (true, gaps + gap);
                 } else if gap > BLANK * size && !stray {
                     text.push(' ');
                 }
@@ -158,7 +161,7 @@ impl Visual {
                 false => text.push_str(&word.text),
             }
         }
-        Self { text, words, size, base, row }
+        Self { text, words, size, base, row, gaps }
     }
 
     /// The line in the order of reading.
@@ -195,6 +198,7 @@ impl Visual {
             second: apart.map(|n| places[n + 1].0),
             marked,
             row: self.row,
+            gaps: self.gaps,
             ..Line::default()
         }
     }

@@ -7,6 +7,7 @@ use hexapla_model::{Block, BlockKind, Location, Piece};
 use super::hyphen::Words;
 use super::line::Line;
 use super::notes::{self, Part};
+use super::stretch;
 use super::{flush, furniture};
 use crate::join::is_cjk;
 use crate::wrap::{ends_sentence, is_labelled};
@@ -22,7 +23,7 @@ const LINES: usize = 6;
 
 /// The blocks of a document, in the order of reading; notes follow the paragraph that ends their page.
 pub(super) fn blocks(mut lines: Vec<Line>) -> Vec<Block> {
-    join_cells(&mut lines);
+    stretch::join_cells(&mut lines);
     let usual = usual_size(&lines);
     let heads = furniture::find(&lines, &notes::openings(&lines, usual));
     let notes = notes::find(&lines, &heads, usual);
@@ -43,18 +44,6 @@ pub(super) fn blocks(mut lines: Vec<Line>) -> Vec<Block> {
         }
     }
     flow.finish()
-}
-
-/// Takes a row that stands alone for what it is: a line of text that is stretched to its margin.
-fn join_cells(lines: &mut [Line]) {
-    let rows: Vec<Option<u32>> = lines.iter().map(|line| line.row.then_some(line.frame)).collect();
-    for (n, line) in lines.iter_mut().enumerate().filter(|(_, line)| line.row) {
-        let beside = [n.checked_sub(1), Some(n + 1)].into_iter().flatten().filter_map(|m| rows.get(m));
-        if !beside.flatten().any(|frame| *frame == line.frame) {
-            line.row = false;
-            line.text = line.text.replace('\t', " ");
-        }
-    }
 }
 
 /// The size of most letters.
