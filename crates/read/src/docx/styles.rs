@@ -199,6 +199,10 @@ fn by_name(name: &str) -> Option<(BlockKind, u8)> {
     if let Some(level) = name.strip_prefix("heading ").and_then(|n| n.parse().ok()) {
         return (1..=9).contains(&level).then_some((BlockKind::Heading, level));
     }
+    // The lines of a table of contents are no headings, whatever they are like.
+    if name.strip_prefix("toc ").is_some_and(|level| level.parse::<u8>().is_ok()) {
+        return Some((BlockKind::Paragraph, 0));
+    }
     let plain: String = name.chars().filter(|c| !matches!(c, ' ' | '_' | '/')).collect();
     let plain = if name.ends_with("_g") { plain.trim_end_matches('g') } else { plain.as_str() };
     Some(match plain {

@@ -37,8 +37,13 @@ fn class(c: char) -> Class {
 }
 
 /// The characters of a line, given from left to right, in the order of reading; `mirrored` files name brackets by their
-/// looks, not by whether they open or close.
+/// looks, not by whether they open or close. Cells, which tabs part, are in the order of the page too.
 pub(super) fn logical(line: &str, mirrored: bool) -> String {
+    let cells: Vec<String> = line.rsplit('\t').map(|cell| logical_cell(cell, mirrored)).collect();
+    cells.join("\t")
+}
+
+fn logical_cell(line: &str, mirrored: bool) -> String {
     let chars: Vec<char> = line.chars().collect();
     let classes: Vec<Class> = chars.iter().map(|c| class(*c)).collect();
     // Without such letters the direction shows in the marks: a full stop stands behind a sentence, a star before a note.
@@ -175,6 +180,8 @@ mod tests {
             (format!("،){}( 5", reversed("أوزبكستان")), "5 (أوزبكستان)،".to_owned()),
             (".FWB/COP/2026/1 *".to_owned(), "* FWB/COP/2026/1.".to_owned()),
             (format!("{arabic} قفرأ\u{64F}"), "أ\u{64F}رفق مؤتمر الأطراف".to_owned()),
+            ("13\t12\tChile".to_owned(), "Chile\t12\t13".to_owned()),
+            (format!("UNDP\tUNEP\t{arabic}"), "مؤتمر الأطراف\tUNEP\tUNDP".to_owned()),
             ("FWB/COP/2026/4 (Part 1)".to_owned(), "FWB/COP/2026/4 (Part 1)".to_owned()),
         ] {
             assert_eq!(logical(&visual, false), want, "{visual}");

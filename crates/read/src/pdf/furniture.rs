@@ -62,8 +62,13 @@ fn at_the_edges(lines: &[Line]) -> Vec<usize> {
     found
 }
 
-/// A text with each number as `#`.
+/// A text with each number as `#`; Roman numbers only where they stand alone, or many words were one.
 fn key(text: &str) -> String {
+    let alone = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+    let is_roman = |digits: &str| alone.len() <= 8 && alone.chars().all(|c| digits.contains(c));
+    if !alone.is_empty() && (is_roman("ivxlc") || is_roman("IVXLC")) {
+        return text.replace(alone, "#");
+    }
     let mut key = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -100,6 +105,9 @@ mod tests {
         assert!(heads.iter().all(|h| h.starts_with("FWB") || h.starts_with("V.26")));
         assert!(!found[0]);
         assert_eq!(find(&[], &[]), Vec::<bool>::new());
+        let romans = ["ii", "iii", "iv", "– v –", "– vi –", "– vii –"];
+        let feet: Vec<Line> = (1..).zip(romans).map(|(n, text)| line(text, n, 1, 0.95)).collect();
+        assert_eq!(find(&feet, &[false; 6]), [true; 6]);
         let notes: Vec<Line> = (1..=4).map(|n| line(&format!("{n} Ibid., para. {n}"), n, 5, 0.95)).collect();
         assert_eq!(find(&notes, &[false; 4]), [true; 4]);
         assert_eq!(find(&notes, &[true, true, true, false]), [false; 4]);

@@ -12,8 +12,8 @@ const BLANK: f32 = 0.08;
 const CELL: f32 = 2.0;
 /// How wide a gap beside a Chinese character is at most that is no blank, in heights of the line.
 const NARROW: f32 = 0.3;
-/// How high raised text is at most, in heights of the line.
-const RAISED: f32 = 0.8;
+/// How high raised text is at most, in heights of the line; browsers make it five sixths.
+const RAISED: f32 = 0.85;
 /// How many characters a label has at most.
 const LABEL: usize = 9;
 /// The share of letters from right to left that makes a page run so.
@@ -294,6 +294,7 @@ mod tests {
                 &["in 2019.¹ The"][..],
             ),
             (&[("2", 10.0, 13.0, 0.0, 5.5), ("See", 13.0, 30.0, 0.0, 10.0)], &["² See"]),
+            (&[("Total", 10.0, 33.0, 2.0, 14.0), ("1", 33.0, 38.0, 0.0, 10.0)], &["Total¹"]),
             (
                 &[
                     ("支", 10.0, 20.0, 0.0, 10.0),

@@ -326,6 +326,7 @@ fn styles_number_and_name() {
         <w:style w:type='paragraph' w:styleId='Titre2'><w:name w:val='heading 2'/><w:basedOn w:val='Titre1'/>\
         <w:pPr><w:numPr><w:ilvl w:val='1'/></w:numPr><w:outlineLvl w:val='1'/></w:pPr></w:style>\
         <w:style w:type='paragraph' w:styleId='Txt'><w:name w:val='_ Single Txt_G'/><w:basedOn w:val='N'/></w:style>\
+        <w:style w:type='paragraph' w:styleId='C'><w:name w:val='toc 1'/><w:basedOn w:val='Titre1'/></w:style>\
         <w:style w:type='paragraph' w:styleId='T'><w:name w:val='Title'/></w:style>";
     let numbering = definition(3, &[("upperRoman", "%1."), ("upperLetter", "%2.")]) + &list(5, 3, "");
     let styled =
@@ -338,7 +339,8 @@ fn styles_number_and_name() {
         + &styled("Titre1", "", "Boats")
         + &styled("Txt", "", "The text.")
         + &styled("N", "<w:outlineLvl w:val='2'/>", "Direct")
-        + &styled("Titre1", "<w:outlineLvl w:val='9'/>", "No heading");
+        + &styled("Titre1", "<w:outlineLvl w:val='9'/>", "No heading")
+        + &styled("C", "<w:numPr><w:numId w:val='0'/></w:numPr>", "Contents 1");
     assert_eq!(
         show(&File::body(&body).part("styles", styles).part("numbering", &numbering)),
         [
@@ -351,6 +353,7 @@ fn styles_number_and_name() {
             "7:text The text.",
             "8:h3 Direct",
             "9:III. No heading",
+            "10:text Contents 1",
         ]
     );
 }
