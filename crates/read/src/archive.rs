@@ -3,14 +3,18 @@
 //! Nothing is unpacked to disk, so names that climb out of a folder lead nowhere. Archives inside archives stay closed.
 
 mod names;
+mod opened;
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::BufRead as _;
 use std::path::{Component, Path, PathBuf};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
+
+use opened::Reopened;
+
+pub(crate) use opened::Last;
 
 use crate::package::{damaged, unpack};
 use crate::{Format, Limits, ReadError};
@@ -70,18 +74,21 @@ fn inner(name: &str) -> Option<PathBuf> {
 ///
 /// # Errors
 /// If there is no such member, or it is encrypted, damaged or grows beyond the limits.
-pub(crate) fn load(path: &Path, limits: &Limits) -> Option<Result<Vec<u8>, ReadError>> {
+pub(crate) fn load(path: &Path, limits: &Limits, last: &Last) -> Option<Result<Vec<u8>, ReadError>> {
     let is_archive = |p: &&Path| Archive::is_named(p) && p.is_file();
     let archive = path.ancestors().skip(1).find(is_archive)?;
     let member = path.strip_prefix(archive).ok()?;
-    Some(member_of(archive, member, path, limits))
+    Some(member_of((archive, member), path, limits, last))
 }
 
-fn member_of(archive: &Path, member: &Path, path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
-    let mut zip = open(archive)?;
-    let names = names::decode(zip.file_names_raw());
-    let place = names.iter().position(|name| inner(name).is_some_and(|inner| inner == member));
-    let place = place.ok_or_else(|| ReadError::NotFound { path: path.into() })?;
+fn member_of(
+    (archive, member): (&Path, &Path),
+    path: &Path,
+    limits: &Limits,
+    last: &Last,
+) -> Result<Vec<u8>, ReadError> {
+    let found = last.open(archive)?.member(member);
+    let (mut zip, place) = found.ok_or_else(|| ReadError::NotFound { path: path.into() })?;
     let mut file = zip.by_index(place).map_err(|e| damaged(path, "", &e))?;
     if file.size() > limits.file_bytes {
         return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
@@ -89,13 +96,13 @@ fn member_of(archive: &Path, member: &Path, path: &Path, limits: &Limits) -> Res
     unpack(&mut file, limits.file_bytes, path, "")
 }
 
-fn open(path: &Path) -> Result<ZipArchive<BufReader<File>>, ReadError> {
-    let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
-    if file.metadata().is_ok_and(|metadata| metadata.len() == 0) {
+fn open(path: &Path) -> Result<ZipArchive<Reopened>, ReadError> {
+    let fail = |e| ReadError::io(path, e);
+    let mut file = Reopened::new(path);
+    let head = file.file().and_then(|file| file.fill_buf().map(<[u8]>::to_vec)).map_err(fail)?;
+    if head.is_empty() {
         return Err(ReadError::NoBytes { path: path.into() });
     }
-    let mut file = BufReader::new(file);
-    let head = file.fill_buf().map_err(|e| ReadError::io(path, e))?.to_vec();
     let archive = ZipArchive::new(file).map_err(|e| match e {
         ZipError::InvalidArchive(_) if !head.starts_with(b"PK") => {
             ReadError::foreign(path, "a ZIP archive", &head)

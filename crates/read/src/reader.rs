@@ -35,17 +35,18 @@ impl Default for Limits {
     }
 }
 
-/// Reads files into documents; its settings never change, so one reader serves all threads.
+/// Reads files into documents; its settings never change, so one reader serves all threads. Copies share an open archive.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     limits: Limits,
+    archive: archive::Last,
 }
 
 impl Reader {
     /// A reader with these limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits }
+        Self { limits, archive: archive::Last::default() }
     }
 
     /// The document in the file at `path`; without `lang` its language is told from the text.
@@ -153,7 +154,9 @@ impl Reader {
         let fail = |source| ReadError::io(path, source);
         let file = match File::open(path) {
             Ok(file) => file,
-            Err(error) => return archive::load(path, &self.limits).unwrap_or_else(|| Err(fail(error))),
+            Err(error) => {
+                return archive::load(path, &self.limits, &self.archive).unwrap_or_else(|| Err(fail(error)));
+            }
         };
         self.check_size(file.metadata().map_err(fail)?.len(), path)?;
         let mut bytes = Vec::new();

@@ -1,3 +1,4 @@
+use std::fs::File;
 use std::io::Write as _;
 
 use zip::ZipWriter;
@@ -80,4 +81,17 @@ fn bombs_and_ruins() {
     );
     std::fs::write(&path, "").unwrap();
     assert!(matches!(Archive::list(&path), Err(ReadError::NoBytes { .. })));
+}
+
+#[test]
+fn an_open_archive_is_read_anew_when_it_has_changed() {
+    let (_folder, path) = archive(&[("a.en.txt", b"1. The Conference met in Vienna.")]);
+    let reader = Reader::default();
+    let text =
+        |name: &str| reader.clone().load(&path.join(name)).map(|bytes| String::from_utf8(bytes).unwrap());
+    assert_eq!(text("a.en.txt").unwrap(), "1. The Conference met in Vienna.");
+    let (_other, other) = archive(&[("b.en.txt", b"1. The Conference met in Geneva, not in Vienna.")]);
+    std::fs::copy(other, &path).unwrap();
+    assert_eq!(text("b.en.txt").unwrap(), "1. The Conference met in Geneva, not in Vienna.");
+    assert!(matches!(text("a.en.txt"), Err(ReadError::NotFound { .. })));
 }
