@@ -147,14 +147,25 @@ impl Aligner {
     ) -> (TextPair, Knowledge, Beads) {
         let langs = (source.document.lang, target.document.lang);
         let words = vocabularies(&[vec![source.clone(), target.clone()]]);
-        let pairs = [TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice)];
+        let mut pairs = [TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice)];
         let given = (&self.lexicon[..], self.seed.as_deref());
         let mut known = Knowledge::new(langs, &[0], &pairs, &words, given);
-        let mut beads = pairs[0].align(&self.settings, &known.lexica, Before::First, lattice);
+        let blocks = pairs[0].align_blocks(&self.settings, &known.lexica, lattice);
+        pairs[0].narrow(&self.settings, lattice);
+        let sample = pairs[0].sample(&blocks);
+        let segments =
+            pairs[0].align_segments(&sample, &self.settings, (&known.lexica, Before::First), lattice);
+        let mut beads = Beads { blocks, segments };
         for pass in 1..passes {
             let before = if pass == 1 { Before::Types } else { Before::Places };
             known.learn(&[0], &pairs, std::slice::from_ref(&beads));
-            beads = pairs[0].align(&self.settings, &known.lexica, before(&beads.segments), lattice);
+            let before = before(&beads.segments);
+            if pass + 1 < passes {
+                beads.segments =
+                    pairs[0].align_segments(&sample, &self.settings, (&known.lexica, before), lattice);
+            } else {
+                beads = pairs[0].align(&self.settings, &known.lexica, before, lattice);
+            }
         }
         let [pair] = pairs;
         (pair, known, beads)

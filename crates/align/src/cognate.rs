@@ -71,26 +71,58 @@ fn latin(word: &str) -> Option<String> {
     (out.chars().count() >= SHORTEST).then_some(out)
 }
 
+/// How many kinds of letters are counted apart.
+const KINDS: usize = 32;
+
+/// A word in plain Latin letters.
+struct Spelled {
+    word: String,
+    number: u32,
+    letters: usize,
+    /// How often each kind of letter stands in it.
+    counts: [u8; KINDS],
+}
+
+impl Spelled {
+    fn new(word: &str, number: usize) -> Option<Self> {
+        let word = latin(word)?;
+        let mut counts = [0; KINDS];
+        word.chars().for_each(|c| counts[c as usize % KINDS] += 1);
+        Some(Self { letters: word.chars().count(), word, number: number as u32, counts })
+    }
+
+    /// The most that the likeness of two words can be: each letter that the other lacks is an edit.
+    fn most_alike(&self, other: &Self) -> f64 {
+        let lacks = |a: &[u8; KINDS], b: &[u8; KINDS]| {
+            a.iter().zip(b).map(|(a, b)| u16::from(a.saturating_sub(*b))).sum::<u16>()
+        };
+        let edits = lacks(&self.counts, &other.counts).max(lacks(&other.counts, &self.counts));
+        1.0 - f64::from(edits) / self.letters.max(other.letters) as f64
+    }
+}
+
 /// Pairs of words that look alike, with how sure that is, in order of their numbers.
 ///
 /// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
 pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f32)> {
-    let mut sorted: Vec<(String, u32)> =
-        target.iter().enumerate().filter_map(|(n, word)| Some((latin(word)?, n as u32))).collect();
-    sorted.sort_unstable();
+    let mut sorted: Vec<Spelled> =
+        target.iter().enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
+    sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(a.number.cmp(&b.number)));
     if sorted.is_empty() {
         return Vec::new();
     }
     let mut out = Vec::new();
     for (n, word) in source.iter().enumerate() {
-        let Some(word) = latin(word) else { continue };
-        for (other, m) in alike(&sorted, &word) {
-            if word.len().abs_diff(other.len()) * 3 > word.len().max(other.len()) {
+        let Some(one) = Spelled::new(word, n) else { continue };
+        for other in alike(&sorted, &one.word) {
+            let (a, b) = (one.word.len(), other.word.len());
+            // The distance is dear to compute, and few words come near.
+            if a.abs_diff(b) * 3 > a.max(b) || one.most_alike(other) < LIKENESS - 1e-9 {
                 continue;
             }
-            let likeness = strsim::normalized_damerau_levenshtein(&word, other);
+            let likeness = strsim::normalized_damerau_levenshtein(&one.word, &other.word);
             if likeness >= LIKENESS {
-                out.push((n as u32, *m, (likeness * likeness * 0.8) as f32));
+                out.push((one.number, other.number, (likeness * likeness * 0.8) as f32));
             }
         }
     }
@@ -99,12 +131,12 @@ pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f
 }
 
 /// The words of a sorted list that begin like `word`: in two letters, or as many more as leave no crowd.
-fn alike<'s>(sorted: &'s [(String, u32)], word: &str) -> &'s [(String, u32)] {
+fn alike<'s>(sorted: &'s [Spelled], word: &str) -> &'s [Spelled] {
     let mut found = sorted;
     for end in word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(HEAD - 1) {
         let head = &word[..end];
-        let rest = &found[found.partition_point(|(w, _)| w.as_str() < head)..];
-        found = &rest[..rest.partition_point(|(w, _)| w.starts_with(head))];
+        let rest = &found[found.partition_point(|w| w.word.as_str() < head)..];
+        found = &rest[..rest.partition_point(|w| w.word.starts_with(head))];
         if found.len() <= CROWD {
             return found;
         }
@@ -143,8 +175,8 @@ mod tests {
             .collect();
         // Still found, among few: those that share a third letter too.
         assert!(!cognates(&["stabcd".to_owned()], &crowd).is_empty());
-        let mut sorted: Vec<(String, u32)> = crowd.into_iter().map(|w| (w, 0)).collect();
-        sorted.sort_unstable();
+        let mut sorted: Vec<Spelled> = crowd.iter().filter_map(|w| Spelled::new(w, 0)).collect();
+        sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word));
         assert_eq!(alike(&sorted, "stabcd").len(), 256);
         let chain = "a".repeat(50);
         assert!(!found(&chain, &chain));

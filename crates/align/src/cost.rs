@@ -34,51 +34,71 @@ pub(crate) struct Cost<'m> {
     rarity: Rarity,
     source: SideView<'m>,
     target: SideView<'m>,
+    /// Whether words count.
+    words: bool,
+    scratch: Scratch,
+}
+
+/// What the cost of a lattice is computed from; its memory is used again for the next lattice.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
     /// Lengths summed from the beginning, so that a run is one subtraction.
     source_sums: Vec<f64>,
     target_sums: Vec<f64>,
     source_runs: keys::Runs,
     target_runs: keys::Runs,
-    overlap: Option<Overlap>,
+    overlap: Overlap,
 }
 
-fn sums(view: SideView<'_>) -> Vec<f64> {
+fn sum_up(view: SideView<'_>, out: &mut Vec<f64>) {
     let mut sum = 0.0;
-    std::iter::once(0.0)
-        .chain((0..view.len).map(|n| {
-            sum += f64::from(view.item(n).length);
-            sum
-        }))
-        .collect()
+    out.clear();
+    out.push(0.0);
+    out.extend((0..view.len).map(|n| {
+        sum += f64::from(view.item(n).length);
+        sum
+    }));
 }
 
 impl<'m> Cost<'m> {
     /// The cost of beads of `source` and `target`; words count if a lexicon is given, inside the band.
+    #[cfg(any(test, feature = "fit"))]
     pub(crate) fn new(
         model: &'m PairModel,
         (weights, rarity): (&'m Weights, Rarity),
         (source, target): (SideView<'m>, SideView<'m>),
         lexica: Option<(&Lexica, &Band)>,
     ) -> Self {
-        let overlap = lexica.map(|(lexica, band)| Overlap::new(lexica, source, target, band));
-        Self {
-            source_sums: sums(source),
-            target_sums: sums(target),
-            source_runs: keys::Runs::new(source),
-            target_runs: keys::Runs::new(target),
-            model,
-            weights,
-            rarity,
-            source,
-            target,
-            overlap,
+        Self::reusing(Scratch::default(), model, (weights, rarity), (source, target), lexica)
+    }
+
+    /// The same, in memory that [`Cost::into_scratch`] gave back.
+    pub(crate) fn reusing(
+        mut scratch: Scratch,
+        model: &'m PairModel,
+        (weights, rarity): (&'m Weights, Rarity),
+        (source, target): (SideView<'m>, SideView<'m>),
+        lexica: Option<(&Lexica, &Band)>,
+    ) -> Self {
+        if let Some((lexica, band)) = lexica {
+            scratch.overlap.fill(lexica, source, target, band);
         }
+        sum_up(source, &mut scratch.source_sums);
+        sum_up(target, &mut scratch.target_sums);
+        scratch.source_runs.fill(source);
+        scratch.target_runs.fill(target);
+        Self { model, weights, rarity, source, target, words: lexica.is_some(), scratch }
+    }
+
+    /// Its memory, for the next one.
+    pub(crate) fn into_scratch(self) -> Scratch {
+        self.scratch
     }
 
     /// The lengths of both sides of a bead.
     fn lengths(&self, i: usize, a: usize, j: usize, b: usize) -> (f32, f32) {
         let run = |sums: &[f64], from: usize, len: usize| (sums[from + len] - sums[from]) as f32;
-        (run(&self.source_sums, i, a), run(&self.target_sums, j, b))
+        (run(&self.scratch.source_sums, i, a), run(&self.scratch.target_sums, j, b))
     }
 
     /// The features of a bead, or nothing if it is out of the question: if it costs far more than `limit`.
@@ -108,9 +128,13 @@ impl<'m> Cost<'m> {
         if self.weights.0[feature::PLACES] > 0.0 {
             out[feature::PLACES] = self.model.anchors.cost(self.source, self.target, (i, a), (j, b));
         }
+        let scratch = &mut self.scratch;
         out[feature::KEYS] =
-            -self.model.keys.agreement(self.source_runs.run(i, a), self.target_runs.run(j, b));
-        let Some(overlap) = &mut self.overlap else { return Some(out) };
+            -self.model.keys.agreement(scratch.source_runs.run(i, a), scratch.target_runs.run(j, b));
+        if !self.words {
+            return Some(out);
+        }
+        let overlap = &mut scratch.overlap;
         if limit < f32::INFINITY {
             out[feature::WORDS] = -overlap.bound(i, a, j, b);
             out[feature::WEAKEST] = if a + b > 2 { -WEAKEST } else { 0.0 };

@@ -40,6 +40,12 @@ impl Band {
         if path.len() < 2 {
             return Self::full(n, m);
         }
+        Self::of_rows(rows, m)
+    }
+
+    /// The narrowest band that holds these rows.
+    fn of_rows(mut rows: Vec<(u32, u32)>, m: usize) -> Self {
+        let n = rows.len() - 1;
         rows[0].0 = 0;
         rows[n].1 = m as u32;
         for k in 1..=n {
@@ -47,6 +53,10 @@ impl Band {
         }
         for k in (0..n).rev() {
             rows[k].0 = rows[k].0.min(rows[k + 1].0);
+        }
+        // Omissions lead from each row to the next.
+        for k in 1..=n {
+            rows[k].0 = rows[k].0.min(rows[k - 1].1);
         }
         Self { rows }
     }
@@ -172,6 +182,37 @@ impl Lattice {
         let (i, j) = (i.checked_sub(a)?, j.checked_sub(b)?);
         let (lo, hi) = band.row(i);
         (lo..=hi).contains(&j).then(|| self.offsets[i] + j - lo)
+    }
+
+    /// The cells that paths visit which are at most by `margin` dearer than the cheapest of the lattice that was searched
+    /// last.
+    pub(crate) fn near(
+        &mut self,
+        (n, m): (usize, usize),
+        band: &Band,
+        types: &[(usize, usize)],
+        margin: f64,
+    ) -> Band {
+        let mut rest = std::mem::take(&mut self.backward);
+        rest.clear();
+        rest.resize(self.cost.len(), f64::INFINITY);
+        let last = self.cell(band, (n, m), (0, 0)).expect("the last cell is in every band");
+        rest[last] = 0.0;
+        let most = self.cost[last] + margin;
+        let mut rows = vec![(m as u32, 0u32); n + 1];
+        for i in (0..=n).rev() {
+            let (lo, hi) = band.row(i);
+            for j in (lo..=hi).rev() {
+                let at = self.offsets[i] + j - lo;
+                let here = rest[at];
+                self.each_arc(band, types, (i, j), |from, arc| rest[from] = rest[from].min(here + arc));
+                if self.cost[at] + here <= most {
+                    rows[i] = (rows[i].0.min(j as u32), rows[i].1.max(j as u32));
+                }
+            }
+        }
+        self.backward = rest;
+        Band::of_rows(rows, m)
     }
 
     /// Finds the cells that beads of several items may begin at: those that some path of beads of one item and of

@@ -121,18 +121,8 @@ impl Counted {
             source.iter().for_each(|w| source_count[*w as usize] += 1.0);
             target.iter().for_each(|w| target_count[*w as usize] += 1.0);
         }
-        let mut seen: Vec<u64> = Vec::new();
-        let (mut us, mut ut) = (Vec::new(), Vec::new());
         let most = (pairs.len() as f32 * COMMON).max(FEW);
-        for (source, target) in pairs {
-            // Words seen once cannot stand together twice.
-            distinct(source, &source_count, most, &mut us);
-            distinct(target, &target_count, most, &mut ut);
-            seen.extend(us.iter().flat_map(|&s| ut.iter().map(move |&t| cell(s, t))));
-        }
-        seen.sort_unstable();
-        let mut kept: Vec<(u64, f32)> =
-            seen.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| (run[0], 0.0)).collect();
+        let mut kept = twice_together(pairs, (&source_count, &target_count), most);
         kept.extend(known.iter().map(|&(s, t, p)| (cell(s, t), p)));
         kept.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
         kept.dedup_by_key(|k| k.0);
@@ -234,6 +224,39 @@ impl Places {
             from = to;
         }
     }
+}
+
+/// The pairs of words that stand together in two beads or more, sorted; words seen once cannot, and those seen more than
+/// `most` times are passed over.
+///
+/// Counted a source word at a time: all pairs of all beads at once would take memory by the product of the two sides.
+fn twice_together(pairs: &[Pair], (source, target): (&[f32], &[f32]), most: f32) -> Vec<(u64, f32)> {
+    let (mut postings, mut words) = (Vec::new(), Vec::new());
+    let (mut ends, mut targets) = (vec![0], Vec::new());
+    for (n, (s, t)) in pairs.iter().enumerate() {
+        distinct(s, source, most, &mut words);
+        postings.extend(words.iter().map(|&s| cell(s, number(n))));
+        distinct(t, target, most, &mut words);
+        targets.extend_from_slice(&words);
+        ends.push(targets.len());
+    }
+    postings.sort_unstable();
+    let mut seen = vec![0u32; target.len()];
+    let (mut kept, mut twice) = (Vec::new(), Vec::new());
+    for beads in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let words =
+            || beads.iter().flat_map(|b| &targets[ends[*b as u32 as usize]..ends[*b as u32 as usize + 1]]);
+        for &t in words() {
+            seen[t as usize] += 1;
+            if seen[t as usize] == 2 {
+                twice.push(t);
+            }
+        }
+        words().for_each(|t| seen[*t as usize] = 0);
+        twice.sort_unstable();
+        kept.extend(twice.drain(..).map(|t| (cell((beads[0] >> 32) as u32, t), 0.0)));
+    }
+    kept
 }
 
 /// The words that are worth learning about: neither seen once nor everywhere.

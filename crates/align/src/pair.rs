@@ -1,12 +1,13 @@
 //! Two versions of one document, ready for the lattice: blocks first, then the sentences inside each bead of blocks.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use hexapla_model::{Alignment, Anchor, Bead, BlockKind, Segmented, StepKind};
 
 use crate::before::Before;
-use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
+use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity, Scratch};
 use crate::lattice::{Band, Lattice};
 use crate::lexicon::Pair as Words2;
 use crate::route;
@@ -130,7 +131,12 @@ impl TextPair {
             Side::of(&target, &ranges.1, words.1, &mut keys),
         );
         let all = vec![(0..ranges.0.len(), 0..ranges.1.len())];
-        Self::of((source, target), blocks, ranges, all, (words, keys), lattice)
+        let mut pair = Self::of((source, target), blocks, ranges, all, (words, keys), lattice);
+        let (blocks, part) = (&pair.blocks, &mut pair.parts[0]);
+        let views = (blocks.source.slice(part.source.clone()), blocks.target.slice(part.target.clone()));
+        // Blank lines part both texts in the same places as a rule: lengths and rare keys tell most paragraphs apart.
+        part.band = route::narrow(views, (&blocks.model.length, &blocks.model.keys), &part.band, lattice);
+        pair
     }
 
     fn of(
@@ -168,6 +174,18 @@ impl TextPair {
         before: Before<'_>,
         lattice: &mut Lattice,
     ) -> Beads {
+        let blocks = self.align_blocks(settings, lexica, lattice);
+        let segments = self.align_segments(&blocks, settings, (lexica, before), lattice);
+        Beads { blocks, segments }
+    }
+
+    /// The cheapest beads of blocks.
+    pub(crate) fn align_blocks(
+        &self,
+        settings: &Settings,
+        lexica: &Lexica,
+        lattice: &mut Lattice,
+    ) -> Vec<Bead> {
         let mut blocks = Vec::new();
         let search = Search {
             model: &self.blocks.model,
@@ -175,6 +193,7 @@ impl TextPair {
             types: &settings.block_types,
             lexica,
             rarity: Rarity::default(),
+            scratch: RefCell::default(),
         };
         for Part { source, target, band } in &self.parts {
             // Texts without blocks are one stretch, whatever they say.
@@ -186,12 +205,27 @@ impl TextPair {
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
             blocks.extend(search.beads_inside(views, band, lattice));
         }
-        let segments = self.align_segments(&blocks, settings, (lexica, before), lattice);
-        Beads { blocks, segments }
+        blocks
+    }
+
+    /// Leaves to the next search for blocks only what the last one left open; it was the last of this lattice.
+    pub(crate) fn narrow(&mut self, settings: &Settings, lattice: &mut Lattice) {
+        if let [part] = &mut self.parts[..]
+            && self.ranges.0.len() > 1
+        {
+            let size = (part.source.len(), part.target.len());
+            part.band = lattice.near(size, &part.band, &settings.block_types, NEAR);
+        }
+    }
+
+    /// Some of the beads of blocks, evenly spread, if there is enough in fewer to learn from.
+    pub(crate) fn sample(&self, blocks: &[Bead]) -> Vec<Bead> {
+        let segments = self.segments.source.len().max(self.segments.target.len());
+        blocks.iter().step_by(segments.div_ceil(SAMPLE).max(1)).cloned().collect()
     }
 
     /// The beads of the sentences inside each bead of blocks.
-    fn align_segments(
+    pub(crate) fn align_segments(
         &self,
         blocks: &[Bead],
         settings: &Settings,
@@ -204,6 +238,7 @@ impl TextPair {
             types: &weights::SENTENCE_TYPES,
             lexica,
             rarity: before.rarity(),
+            scratch: RefCell::default(),
         };
         let mut out = Vec::new();
         for bead in blocks {
@@ -306,6 +341,7 @@ impl TextPair {
                 types: &settings.block_types,
                 lexica,
                 rarity: Rarity::default(),
+                scratch: RefCell::default(),
             };
             let Part { source, target, band } = &self.parts[0];
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
@@ -405,6 +441,8 @@ struct Search<'s> {
     types: &'s [(usize, usize)],
     lexica: &'s Lexica,
     rarity: Rarity,
+    /// Memory that one stretch leaves to the next.
+    scratch: RefCell<Scratch>,
 }
 
 impl Search<'_> {
@@ -431,8 +469,10 @@ impl Search<'_> {
         if size == (0, 0) {
             return Vec::new();
         }
-        let mut cost = Cost::new(self.model, (self.weights, self.rarity), views, Some((self.lexica, band)));
+        let (scratch, lexica) = (self.scratch.take(), Some((self.lexica, band)));
+        let mut cost = Cost::reusing(scratch, self.model, (self.weights, self.rarity), views, lexica);
         let steps = lattice.cheapest(size, band, self.types, &mut cost);
+        self.scratch.replace(cost.into_scratch());
         let sure = lattice.posteriors(size, band, self.types, &steps);
         let mut out = Vec::with_capacity(steps.len());
         for ((a, b), sure) in steps.into_iter().zip(sure) {
@@ -447,6 +487,12 @@ impl Search<'_> {
 /// Beads with more words on a side teach nothing: any word of theirs may translate any other, and to weigh that takes
 /// time and memory by the product of the two sides.
 const LONGEST_LESSON: usize = 200;
+
+/// How much dearer than the cheapest path one may be, in nats, through a cell where blocks are looked for again.
+const NEAR: f64 = 15.0;
+
+/// How many sentences of a text in blocks are enough to learn from before all of it is aligned.
+const SAMPLE: usize = 8_000;
 
 /// How many beads in a row must show the same shift; fewer are slips.
 const SHIFTED: usize = 3;

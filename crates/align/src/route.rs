@@ -15,6 +15,9 @@ const COARSE: usize = 40_000;
 /// How far from the path of the folded texts the longer ones are searched.
 const RADIUS: usize = 12;
 
+/// How much dearer than the cheapest coarse path one may be, in nats, through a cell where a path of paragraphs is searched.
+const MARGIN: f64 = 12.0;
+
 /// A folded text.
 struct Folded {
     lengths: Vec<f32>,
@@ -180,4 +183,22 @@ pub(crate) fn band(
         path = Some(points(&lattice.cheapest(size, &band, &TYPES, &mut cost)));
     }
     Band::around(&path.unwrap_or_default(), n, m, RADIUS)
+}
+
+/// Those cells of `band` that lengths and rare keys leave open, for long texts.
+pub(crate) fn narrow(
+    (source, target): (SideView<'_>, SideView<'_>),
+    (length, keys): (&LengthCost, &KeyModel),
+    band: &Band,
+    lattice: &mut Lattice,
+) -> Band {
+    let size = (source.len, target.len);
+    if size.0 * size.1 <= WHOLE {
+        return band.clone();
+    }
+    let (source, target) = (Folded::of(source, &[], &[], 0), Folded::of(target, &[], &[], 0));
+    let words = WordKeys::default();
+    let mut cost = Coarse { source: &source, target: &target, length, keys, words: &words };
+    lattice.cheapest(size, band, &TYPES, &mut cost);
+    lattice.near(size, band, &TYPES, MARGIN)
 }

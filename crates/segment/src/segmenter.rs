@@ -1,11 +1,11 @@
 //! The front of the stage: a document in, the same document with outline, sentences and words out.
 
 use hexapla_model::{
-    BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Token, Vocabulary,
-    Warned,
+    BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Vocabulary, Warned,
 };
 
-use crate::{clean, entity, finding, lang, normalize, outline, repair, sentence, word};
+use crate::cutter::Cutter;
+use crate::{clean, entity, finding, lang, normalize, outline, repair, sentence};
 
 /// Cuts documents into blocks, sentences and words.
 ///
@@ -90,6 +90,7 @@ fn cut(document: Document, split: bool) -> Segmented {
         lengths: lang::length_model(lang),
         document,
     };
+    let mut cutter = Cutter::new(lang);
     for n in 0..out.document.blocks.len() {
         let block = &out.document.blocks[n];
         let first = out.segments.len() as u32;
@@ -106,9 +107,7 @@ fn cut(document: Document, split: bool) -> Segmented {
             }
             for span in spans {
                 let (tokens, entities) = (out.tokens.len() as u32, out.entities.len() as u32);
-                word::words(&block.text, span, lang, &mut |span, form| {
-                    out.tokens.push(Token { span, form: out.forms.intern(form) });
-                });
+                cutter.cut(&block.text, span, &mut out.forms, &mut out.tokens);
                 entity::entities(&block.text, span, lang, &mut |kind, span, key| {
                     out.entities.push(Entity { kind, span, key: out.keys.intern(key) });
                 });

@@ -17,25 +17,37 @@ pub(crate) fn words(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(Spa
     let tables = tables(lang);
     let mut folder = Folder::new(tables);
     let mut han = HanRun::default();
-    let base = span.start as usize;
-    for (offset, word) in span.of(text).split_word_bound_indices() {
-        let start = base + offset;
-        let Some(first) = word.chars().next() else { continue };
-        if word.chars().all(is_han) {
-            for (n, c) in word.char_indices() {
-                han.push(start + n, c, each);
+    let (mut at, end) = (span.start as usize, span.end as usize);
+    while at < end {
+        at += han.run(&text[at..end], at, each);
+        // An ideograph that something unusual follows is left to the rules; before the next one they always cut.
+        let rest = &text[at..end];
+        let next = rest.char_indices().skip(1).find(|(_, c)| is_ideograph(*c)).map_or(rest.len(), |(n, _)| n);
+        for (offset, word) in rest[..next].split_word_bound_indices() {
+            let start = at + offset;
+            let Some(first) = word.chars().next() else { continue };
+            if word.chars().all(is_han) {
+                for (n, c) in word.char_indices() {
+                    han.push(start + n, c, each);
+                }
+                continue;
             }
-            continue;
+            if first.is_whitespace() || is_invisible(first) {
+                continue;
+            }
+            han.finish(each);
+            if word.chars().any(char::is_alphabetic) {
+                folder.emit(word, start, each);
+            }
         }
-        if first.is_whitespace() || is_invisible(first) {
-            continue;
-        }
-        han.finish(each);
-        if word.chars().any(char::is_alphabetic) {
-            folder.emit(word, start, each);
-        }
+        at += next;
     }
     han.finish(each);
+}
+
+/// Whether `c` is a Chinese character, a word of its own to Unicode.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The folded forms of the words of `text`, as the aligner compares them.
@@ -64,6 +76,23 @@ struct HanRun {
 }
 
 impl HanRun {
+    /// Adds the ideographs that `text` opens with, as far as nothing behind them may join them; how many bytes they are.
+    fn run(&mut self, text: &str, start: usize, each: &mut dyn FnMut(Span, &str)) -> usize {
+        let plain = |c: char| {
+            c.is_ascii()
+                || is_ideograph(c)
+                || matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》')
+        };
+        let mut chars = text.char_indices().peekable();
+        while let Some((n, c)) = chars.next() {
+            if !is_ideograph(c) || !chars.peek().is_none_or(|next| plain(next.1)) {
+                return n;
+            }
+            self.push(start + n, c, each);
+        }
+        text.len()
+    }
+
     /// Adds the character at `start`, giving out the pair that it completes.
     fn push(&mut self, start: usize, c: char, each: &mut dyn FnMut(Span, &str)) {
         if let Some((before, b)) = self.last {

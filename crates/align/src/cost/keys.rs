@@ -105,7 +105,7 @@ const RARE: f32 = 2.5;
 const READY: usize = 4;
 
 /// Merged keys of runs of items.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Runs {
     /// Merged keys of the runs of 1 to [`READY`] items, by first item, then by length.
     keys: Vec<(u32, u16)>,
@@ -117,33 +117,31 @@ pub(crate) struct Runs {
 }
 
 impl Runs {
-    pub(crate) fn new(view: SideView<'_>) -> Self {
-        let mut runs = Self {
-            keys: Vec::new(),
-            bounds: Vec::new(),
-            items: Vec::new(),
-            wide: (0, 0),
-            scratch: Vec::new(),
-        };
-        let mut merged: Vec<(u32, u16)> = Vec::new();
+    /// Merges the keys of a stretch; the memory of the last one is used again.
+    pub(crate) fn fill(&mut self, view: SideView<'_>) {
+        self.keys.clear();
+        self.bounds.clear();
+        self.items.clear();
+        self.wide = (0, 0);
+        let mut merged = std::mem::take(&mut self.scratch);
         for i in 0..view.len {
             for n in 1..=READY {
                 if i + n > view.len {
-                    runs.bounds.push((0, 0));
+                    self.bounds.push((0, 0));
                     continue;
                 }
                 merged.clear();
                 (i..i + n).for_each(|k| merged.extend_from_slice(view.keys(k)));
                 merge(&mut merged);
-                let from = runs.keys.len() as u32;
-                runs.keys.extend_from_slice(&merged);
-                runs.bounds.push((from, runs.keys.len() as u32));
+                let from = self.keys.len() as u32;
+                self.keys.extend_from_slice(&merged);
+                self.bounds.push((from, self.keys.len() as u32));
                 if n == 1 {
-                    runs.items.push((from, runs.keys.len() as u32));
+                    self.items.push((from, self.keys.len() as u32));
                 }
             }
         }
-        runs
+        self.scratch = merged;
     }
 
     /// The merged keys of `n` items from `i` on.

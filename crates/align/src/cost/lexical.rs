@@ -15,25 +15,34 @@ pub(crate) struct Lexica {
 const KNOWN: f32 = 0.6;
 
 /// For each pair of items inside the band and each word of one how much of it the other explains.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Overlap {
     forward: Explained,
     backward: Explained,
+    rows: Vec<(usize, usize)>,
+    columns: Vec<(usize, usize)>,
+    numbers: (Numbers, Numbers),
 }
 
 impl Overlap {
-    pub(crate) fn new(lexica: &Lexica, source: SideView<'_>, target: SideView<'_>, band: &Band) -> Self {
-        let mut columns = vec![(usize::MAX, 0); target.len];
-        let rows: Vec<(usize, usize)> = (0..source.len).map(|i| band.items(i)).collect();
-        for (i, &(lo, hi)) in rows.iter().enumerate() {
-            for column in &mut columns[lo..hi.min(target.len)] {
+    /// Looks at two stretches; the memory of the last ones is used again.
+    pub(crate) fn fill(&mut self, lexica: &Lexica, source: SideView<'_>, target: SideView<'_>, band: &Band) {
+        self.rows.clear();
+        self.rows.extend((0..source.len).map(|i| band.items(i)));
+        self.columns.clear();
+        self.columns.resize(target.len, (usize::MAX, 0));
+        for (i, &(lo, hi)) in self.rows.iter().enumerate() {
+            for column in &mut self.columns[lo..hi.min(target.len)] {
                 *column = (column.0.min(i), column.1.max(i + 1));
             }
         }
-        Self {
-            forward: Explained::new(&lexica.forward, source, target, &rows),
-            backward: Explained::new(&lexica.backward, target, source, &columns),
-        }
+        self.numbers.0.fill(source);
+        self.numbers.1.fill(target);
+        let (s, t) = (&self.numbers.0, &self.numbers.1);
+        self.forward.fill(&lexica.forward, (source, s), (target, t), &self.rows);
+        self.backward.fill(&lexica.backward, (target, t), (source, s), &self.columns);
+        self.numbers.0.clear();
+        self.numbers.1.clear();
     }
 
     /// The mean of both directions, in nats; and what is said of that item of either side of which least is said.
@@ -54,7 +63,7 @@ impl Overlap {
 type Hit = (u32, f32);
 
 /// One direction: words of `target` explained by `source`.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Explained {
     /// The first target item of each source item's row, the one after the last, and where the row begins in `at`.
     rows: Vec<(usize, usize, usize)>,
@@ -76,70 +85,93 @@ struct Explained {
     /// What several source items explain of each word of a target item, and which words those are.
     sums: Vec<f32>,
     touched: Vec<u32>,
+    /// The words of all target items that can be explained at all, by their numbers in the stretch.
+    words: Vec<u32>,
+    reach: Reach,
+    /// For each word of the target stretch what the source item at hand makes of it.
+    scores: Vec<f32>,
+    /// For each of `words` the best factor that a source item gives it.
+    best: Vec<f32>,
 }
 
 impl Explained {
-    fn new(table: &Table, source: SideView<'_>, target: SideView<'_>, rows: &[(usize, usize)]) -> Self {
+    fn fill(
+        &mut self,
+        table: &Table,
+        (source, from): (SideView<'_>, &Numbers),
+        (target, to): (SideView<'_>, &Numbers),
+        rows: &[(usize, usize)],
+    ) {
+        self.clear();
         // Only words that can be explained at all are looked at: the others say nothing.
-        let reach = Reach::of(table, source);
-        let words: Vec<Vec<u32>> = (0..target.len)
-            .map(|j| target.words(j).iter().copied().filter(|w| reach.known(*w)).collect())
-            .collect();
-        let mut out = Self {
-            rows: Vec::with_capacity(source.len),
-            at: Vec::new(),
-            hits: Vec::new(),
-            source_words: vec![0.0],
-            mass: vec![0.0],
-            known: vec![0],
-            single: Vec::new(),
-            most: vec![0.0],
-            sums: vec![0.0; words.iter().map(Vec::len).max().unwrap_or(0)],
-            touched: Vec::new(),
-        };
-        for w in &words {
-            out.known.push(out.known[out.known.len() - 1] + w.len() as u32);
+        self.reach.fill(table, from, to);
+        let mut longest = 0;
+        for j in 0..target.len {
+            let (before, reached) = (self.words.len(), &self.reach.reached);
+            self.words.extend(to.of(target, j).filter(|w| reached[*w as usize]));
+            longest = longest.max(self.words.len() - before);
+            self.known.push(self.words.len() as u32);
         }
-        let mut scores = vec![0.0f32; reach.size];
-        let mut touched: Vec<u32> = Vec::new();
+        self.sums.resize(longest, 0.0);
         for i in 0..source.len {
             let mass: f32 = source.words(i).iter().map(|w| table.mass(*w)).sum();
-            out.source_words.push(out.source_words[i] + source.words(i).len() as f64 + 1.0);
-            out.mass.push(out.mass[i] + f64::from(mass));
+            self.source_words.push(self.source_words[i] + source.words(i).len() as f64 + 1.0);
+            self.mass.push(self.mass[i] + f64::from(mass));
         }
-        let least = (0..source.len).map(|i| out.claim(i, 1)).fold(1.0, f32::min);
-        let mut best: Vec<f32> = vec![1.0; out.known[words.len()] as usize];
+        let least = 1.0 - KNOWN * (0..source.len).map(|i| self.claim(i, 1)).fold(1.0, f32::min);
+        self.scores.resize(to.words.len(), 0.0);
+        self.best.resize(self.words.len(), 1.0);
+        let reach = std::mem::take(&mut self.reach);
         for (i, &(lo, hi)) in rows.iter().enumerate() {
-            for &word in source.words(i) {
-                for &(w, p) in table.translations(word) {
-                    if scores[w as usize] == 0.0 {
-                        touched.push(w);
-                    }
-                    scores[w as usize] += p / table.unigram(w);
-                }
-            }
-            let (lo, hi) = (lo.min(hi), hi.min(target.len));
-            out.rows.push((lo, hi, out.at.len()));
-            let (share, rest) = (out.share(i, 1), out.rest(i, 1) / (1.0 - KNOWN * least));
-            for (j, target_words) in words.iter().enumerate().take(hi).skip(lo) {
-                let from = out.hits.len();
-                out.at.push(place(from));
-                let scored = target_words.iter().enumerate().map(|(k, w)| (k as u32, scores[*w as usize]));
-                out.hits.extend(scored.filter(|hit| hit.1 > 0.0));
-                let mut product = Product::default();
-                for (k, ratio) in &out.hits[from..] {
+            let hits = || from.of(source, i).flat_map(|w| reach.of(w));
+            hits().for_each(|(w, ratio)| self.scores[*w as usize] += ratio);
+            self.row(i, (lo.min(hi), hi.min(target.len)), least);
+            hits().for_each(|(w, _)| self.scores[*w as usize] = 0.0);
+        }
+        self.reach = reach;
+        self.at.push(place(self.hits.len()));
+        self.add_up_most(least);
+    }
+
+    /// What source item `i`, whose scores are ready, explains of the target items `lo..hi`; no source item leaves less to
+    /// chance than `least`.
+    fn row(&mut self, i: usize, (lo, hi): (usize, usize), least: f32) {
+        self.rows.push((lo, hi, self.at.len()));
+        let (share, rest) = (self.share(i, 1), self.rest(i, 1) / least);
+        let missing = self.rest(i, 1).ln();
+        for j in lo..hi {
+            self.at.push(place(self.hits.len()));
+            let (first, end) = (self.known[j] as usize, self.known[j + 1] as usize);
+            let mut product = Product::default();
+            for (k, (word, best)) in self.words[first..end].iter().zip(&mut self.best[first..end]).enumerate()
+            {
+                let ratio = self.scores[*word as usize];
+                if ratio > 0.0 {
+                    self.hits.push((k as u32, ratio));
                     let factor = 1.0 + share * ratio;
                     product.multiply(factor);
-                    let best = &mut best[(out.known[j] + k) as usize];
                     *best = best.max(factor * rest);
                 }
-                out.single.push(product.ln() + out.unexplained((i, 1), (j, 1)));
             }
-            touched.drain(..).for_each(|w| scores[w as usize] = 0.0);
+            self.single.push(product.ln() + (end - first) as f32 * missing);
         }
-        out.at.push(place(out.hits.len()));
-        out.add_up_most(&best, 1.0 - KNOWN * least);
-        out
+    }
+
+    fn clear(&mut self) {
+        self.rows.clear();
+        self.at.clear();
+        self.hits.clear();
+        self.single.clear();
+        self.sums.clear();
+        self.touched.clear();
+        self.words.clear();
+        self.best.clear();
+        self.known.clear();
+        self.known.push(0);
+        for sums in [&mut self.source_words, &mut self.mass, &mut self.most] {
+            sums.clear();
+            sums.push(0.0);
+        }
     }
 
     /// The share of their translation that the lexicon claims to account for, for `a` source items from `i` on.
@@ -166,10 +198,10 @@ impl Explained {
     }
 
     /// Sums the best factors of the words of each target item.
-    fn add_up_most(&mut self, best: &[f32], rest: f32) {
+    fn add_up_most(&mut self, rest: f32) {
         for j in 0..self.known.len() - 1 {
             let mut product = Product::default();
-            best[self.known[j] as usize..self.known[j + 1] as usize]
+            self.best[self.known[j] as usize..self.known[j + 1] as usize]
                 .iter()
                 .for_each(|f| product.multiply(*f));
             let words = (self.known[j + 1] - self.known[j]) as f32;
@@ -268,29 +300,85 @@ impl Product {
     }
 }
 
-/// The words that some word of a text can translate into.
+/// The distinct words of a stretch, numbered in order of appearance: small tables serve where the vocabulary is large.
+#[derive(Debug, Default)]
+struct Numbers {
+    /// For each word of the vocabulary its number in the stretch, from one; zero for others.
+    number: Vec<u32>,
+    words: Vec<u32>,
+    /// The numbers of all words of the stretch, item by item.
+    text: Vec<u32>,
+    /// Where the text of the stretch begins among the words of the side.
+    from: usize,
+}
+
+impl Numbers {
+    fn fill(&mut self, view: SideView<'_>) {
+        self.text.clear();
+        self.words.clear();
+        let Some(last) = view.len.checked_sub(1) else { return };
+        self.from = view.item(0).words.start;
+        for &word in &view.side.words[self.from..view.item(last).words.end] {
+            if self.number.len() <= word as usize {
+                self.number.resize(word as usize + 1, 0);
+            }
+            let number = &mut self.number[word as usize];
+            if *number == 0 {
+                self.words.push(word);
+                *number = self.words.len() as u32;
+            }
+            self.text.push(*number - 1);
+        }
+    }
+
+    /// The number of a word of the vocabulary, if it stands in the stretch.
+    fn get(&self, word: u32) -> Option<u32> {
+        self.number.get(word as usize)?.checked_sub(1)
+    }
+
+    /// The numbers of the words of item `n` of the stretch.
+    fn of(&self, view: SideView<'_>, n: usize) -> impl Iterator<Item = u32> + '_ {
+        let words = &view.item(n).words;
+        self.text[words.start - self.from..words.end - self.from].iter().copied()
+    }
+
+    /// Forgets the numbers, ready for the next stretch.
+    fn clear(&mut self) {
+        self.words.iter().for_each(|w| self.number[*w as usize] = 0);
+    }
+}
+
+/// What each word of a stretch can translate into in another.
+#[derive(Debug, Default)]
 struct Reach {
-    size: usize,
-    set: Vec<bool>,
+    /// Where the translations of each source word end.
+    ends: Vec<u32>,
+    /// Target words with how much likelier they are than at random.
+    ratios: Vec<(u32, f32)>,
+    /// Whether some source word translates into each target word.
+    reached: Vec<bool>,
 }
 
 impl Reach {
-    fn of(table: &Table, source: SideView<'_>) -> Self {
-        let mut set: Vec<bool> = Vec::new();
-        for i in 0..source.len {
-            for &word in source.words(i) {
-                for &(w, _) in table.translations(word) {
-                    if set.len() <= w as usize {
-                        set.resize(w as usize + 1, false);
-                    }
-                    set[w as usize] = true;
+    fn fill(&mut self, table: &Table, source: &Numbers, target: &Numbers) {
+        self.ends.clear();
+        self.ratios.clear();
+        self.reached.clear();
+        self.reached.resize(target.words.len(), false);
+        for &word in &source.words {
+            for &(other, p) in table.translations(word) {
+                if let Some(n) = target.get(other) {
+                    self.reached[n as usize] = true;
+                    self.ratios.push((n, p / table.unigram(other)));
                 }
             }
+            self.ends.push(place(self.ratios.len()));
         }
-        Self { size: set.len(), set }
     }
 
-    fn known(&self, word: u32) -> bool {
-        self.set.get(word as usize).copied().unwrap_or(false)
+    /// The translations of a source word.
+    fn of(&self, word: u32) -> &[(u32, f32)] {
+        let from = if word == 0 { 0 } else { self.ends[word as usize - 1] };
+        &self.ratios[from as usize..self.ends[word as usize] as usize]
     }
 }
