@@ -10,6 +10,7 @@ mod formats;
 mod glossary;
 mod golden;
 mod grouping;
+mod lexicon;
 mod markup;
 mod odd_folders;
 mod one_language;

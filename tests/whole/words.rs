@@ -72,7 +72,7 @@ fn a_saved_lexicon_helps_a_small_text() {
         fs::write(folder.path().join(name), text).expect("a file");
     }
     let run = |args: &[&str]| hexapla(folder.path(), ["words"].iter().chain(args));
-    assert_eq!(run(&["a.en", "a.zh", "--save-lexicon", "l.tsv"]).code, 0);
+    assert_eq!(run(&["a.en", "a.zh", "--lexicon-out", "l.tsv"]).code, 0);
     let lexicon = read(folder.path().join("l.tsv"));
     assert!(lexicon.starts_with("en\tzh\tlinks\tp(zh|en)\tp(en|zh)\n"), "{lexicon}");
     assert!(lexicon.contains("basin\t流域\t"), "{lexicon}");
@@ -84,7 +84,7 @@ fn bad_input() {
     let run = words("a\nb\n", "一\n", &[]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("line 2 of a.en is the first without a counterpart"), "{}", run.stderr);
-    let run = words("a\n", "一\n", &["--save-lexicon", "no/such/folder.tsv"]);
+    let run = words("a\n", "一\n", &["--lexicon-out", "no/such/folder.tsv"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("no/such/folder.tsv: cannot be written"), "{}", run.stderr);
     let long = "word ".repeat(50_000);

@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use crate::before::Before;
 use crate::cognate::cognates;
 use crate::cost::Lexica;
+use crate::given::{Given, LexiconEntry};
 use crate::lattice::Lattice;
+use crate::learnt::Learnt;
 use crate::lexicon::{Pair, Table};
 use crate::pair::{Beads, Settings, TextPair};
 use crate::seed::Seed;
@@ -35,15 +37,6 @@ impl Default for Aligner {
     }
 }
 
-/// Two expressions that a user knows to translate each other, in folded words (see `hexapla_segment::forms`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LexiconEntry {
-    /// A language and the words of the expression in it.
-    pub source: (Lang, Vec<String>),
-    /// The other language and its words.
-    pub target: (Lang, Vec<String>),
-}
-
 /// What the batch as a whole knows of two languages.
 #[derive(Debug, Default)]
 struct Knowledge {
@@ -53,6 +46,9 @@ struct Knowledge {
     /// Expressions of several words that translate each other.
     taught: Vec<Pair>,
 }
+
+/// What is known, by the languages of source and target.
+type ByLangs = BTreeMap<(Lang, Lang), Knowledge>;
 
 impl Aligner {
     /// An aligner with the weights that were fitted on development texts.
@@ -82,6 +78,29 @@ impl Aligner {
     /// over all groups, which the later passes use.
     #[must_use]
     pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Vec<Vec<Bitext>> {
+        self.run(groups).0
+    }
+
+    /// As [`align`](Self::align), with the words that were learnt to translate each other on the way.
+    #[must_use]
+    pub fn align_and_learn(&self, groups: &[Vec<Arc<Segmented>>]) -> (Vec<Vec<Bitext>>, Learnt) {
+        let (bitexts, knowledge) = self.run(groups);
+        let words = vocabularies(groups);
+        let spellings: BTreeMap<Lang, Vec<String>> = words
+            .iter()
+            .map(|(lang, words)| {
+                let texts = groups.iter().flatten().filter(|text| text.document.lang == *lang);
+                (*lang, words.spellings(texts.map(AsRef::as_ref)))
+            })
+            .collect();
+        let mut learnt = Learnt::default();
+        for ((s, t), known) in &knowledge {
+            learnt.add((*s, *t), &known.lexica, &known.counts.0, (&spellings[s], &spellings[t]));
+        }
+        (bitexts, learnt)
+    }
+
+    fn run(&self, groups: &[Vec<Arc<Segmented>>]) -> (Vec<Vec<Bitext>>, ByLangs) {
         let words = vocabularies(groups);
         let jobs: Vec<(usize, usize)> =
             groups.iter().enumerate().flat_map(|(g, texts)| (1..texts.len()).map(move |t| (g, t))).collect();
@@ -102,7 +121,7 @@ impl Aligner {
         for (n, job) in jobs.iter().enumerate() {
             by_lang.entry(langs(job)).or_default().push(n);
         }
-        let mut knowledge: BTreeMap<(Lang, Lang), Knowledge> = by_lang
+        let mut knowledge: ByLangs = by_lang
             .par_iter()
             .map(|(&pair, members)| {
                 (pair, Knowledge::new(pair, members, &pairs, &words, (&self.lexicon, self.seed.as_deref())))
@@ -125,16 +144,40 @@ impl Aligner {
             let (source, target) = pair.texts();
             out[job.0].push(Bitext { source: source.clone(), target: target.clone(), blocks, segments });
         }
-        out
+        (out, knowledge)
     }
 
     /// The beads of two texts with a sentence a line; where both have blank lines, these part paragraphs.
     #[must_use]
     pub fn align_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> Alignment {
+        self.run_sentences(source, target).0
+    }
+
+    /// As [`align_sentences`](Self::align_sentences), with the words that were learnt to translate each other on the way.
+    #[must_use]
+    pub fn align_sentences_and_learn(
+        &self,
+        source: &Arc<Segmented>,
+        target: &Arc<Segmented>,
+    ) -> (Alignment, Learnt) {
+        let (alignment, known) = self.run_sentences(source.clone(), target.clone());
+        let words = vocabularies(&[vec![source.clone(), target.clone()]]);
+        let langs = (source.document.lang, target.document.lang);
+        let texts = || [source, target].into_iter().map(AsRef::as_ref);
+        let spellings = |lang| {
+            let of_lang = texts().filter(move |text: &&Segmented| text.document.lang == lang);
+            words[&lang].spellings(of_lang)
+        };
+        let mut learnt = Learnt::default();
+        learnt.add(langs, &known.lexica, &known.counts.0, (&spellings(langs.0), &spellings(langs.1)));
+        (alignment, learnt)
+    }
+
+    fn run_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> (Alignment, Knowledge) {
         let mut lattice = Lattice::default();
         let (pair, known, mut beads) = self.flat(source, target, self.flat_passes, &mut lattice);
         pair.distrust(&mut beads, &known.given());
-        pair.flat_alignment(beads)
+        (pair.flat_alignment(beads), known)
     }
 
     /// The beads of sentences after some passes, with what was known in the last of them.
@@ -189,7 +232,7 @@ impl Aligner {
         &self,
         pairs: &[TextPair],
         jobs: &[(usize, usize)],
-        knowledge: &BTreeMap<(Lang, Lang), Knowledge>,
+        knowledge: &ByLangs,
         langs: impl Fn(&(usize, usize)) -> (Lang, Lang) + Sync,
         before: &[Beads],
     ) -> Vec<Beads> {
@@ -224,16 +267,13 @@ impl Knowledge {
     ) -> Self {
         let (source, target) = (&words[&s], &words[&t]);
         let mut known = cognates(source.strings(), target.strings());
-        for entry in lexicon {
-            let (from, to) = match (entry.source.0, entry.target.0) {
-                pair if pair == (s, t) => (&entry.source.1, &entry.target.1),
-                pair if pair == (t, s) => (&entry.target.1, &entry.source.1),
-                _ => continue,
-            };
-            add_entry((from, source), (to, target), &mut known);
+        let (own, mut taught) = Given::of(lexicon, (s, t), (source, target)).finish_given();
+        known.extend(own);
+        if let Some(seed) = seed {
+            let (seeds, longer) = seed.entries((s, t), (source, target));
+            known.extend(seeds);
+            taught.extend(longer);
         }
-        let (seeds, taught) = seed.map(|seed| seed.entries((s, t), (source, target))).unwrap_or_default();
-        known.extend(seeds);
         let mut counts = (vec![0; source.len()], vec![0; target.len()]);
         for n in members {
             pairs[*n].count_words((&mut counts.0, &mut counts.1));
@@ -264,14 +304,4 @@ impl Knowledge {
         let (forward, backward) = Table::learn_both(&lessons, &self.known, (&self.counts.0, &self.counts.1));
         self.lexica = Lexica { forward, backward };
     }
-}
-
-/// The words of two expressions as known pairs: which word translates which is not known, so each is likely in turn.
-fn add_entry(source: (&[String], &Words), target: (&[String], &Words), known: &mut Vec<(u32, u32, f32)>) {
-    let numbers = |(forms, words): (&[String], &Words)| {
-        forms.iter().map(|f| words.get(f)).filter(|n| *n != u32::MAX).collect::<Vec<u32>>()
-    };
-    let (from, to) = (numbers(source), numbers(target));
-    let probability = 0.9 / (source.0.len().max(target.0.len()).max(1) as f32).sqrt();
-    known.extend(from.iter().flat_map(|&s| to.iter().map(move |&t| (s, t, probability))));
 }

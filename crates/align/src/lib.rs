@@ -14,7 +14,9 @@ pub mod encoder;
 mod finding;
 #[cfg(feature = "fit")]
 pub mod fit;
+mod given;
 mod lattice;
+mod learnt;
 mod lexicon;
 mod pair;
 mod route;
@@ -27,9 +29,12 @@ mod vocabulary;
 mod weights;
 mod word;
 
-pub use aligner::{Aligner, LexiconEntry};
+pub use aligner::Aligner;
 pub use document::{Group, Shown, group, unclear};
 pub use finding::findings;
+pub use given::LexiconEntry;
+pub use learnt::Learnt;
+pub use seed::seed_pairs;
 pub use symmetrize::Symmetrization;
 pub use version::Version;
 pub use word::{KnownWords, LONGEST_ROW, LexicalEntry, UNLINKED_ROW, WordAligner, WordAlignment};

@@ -5,18 +5,15 @@ use std::sync::OnceLock;
 
 use hexapla_model::Lang;
 
+use crate::given::Given;
 use crate::lexicon::Pair;
 use crate::vocabulary::Words;
 
-/// The tables; the first row of each names the columns.
-const TABLES: [&str; 2] =
-    [include_str!("../data/seed/nouns.tsv"), include_str!("../data/seed/verbs-and-small-words.tsv")];
+/// The table; its first row names the columns.
+const TABLE: &str = include_str!("../data/seed/seed.tsv");
 
 /// The languages, in the order of the columns.
 const LANGS: [&str; 6] = ["en", "ar", "es", "fr", "ru", "zh"];
-
-/// How probable the translations of a word are together, by the square root of their number.
-const TRUST: f32 = 1.2;
 
 /// The expressions of a cell, each as its folded words.
 type Cell = Vec<Vec<String>>;
@@ -56,45 +53,82 @@ impl Seed {
         let (Some(from), Some(to)) = (self.column(langs.0), self.column(langs.1)) else {
             return Default::default();
         };
-        let (mut singles, mut longer): (Vec<(u32, u32)>, Vec<Pair>) = Default::default();
+        let mut given = Given::default();
         for (from, to) in from.iter().zip(to) {
             let to: Vec<Vec<u32>> = to.iter().filter_map(|words| target.numbers_of(words)).collect();
             for source in from.iter().filter_map(|words| source.numbers_of(words)) {
-                for target in &to {
-                    match (&source[..], &target[..]) {
-                        (&[s], &[t]) => singles.push((s, t)),
-                        _ => longer.push((source.clone(), target.clone())),
-                    }
-                }
+                to.iter().for_each(|target| given.push(source.clone(), target.clone(), None));
             }
         }
-        singles.sort_unstable();
-        singles.dedup();
-        let trusted = |same: &[(u32, u32)]| {
-            let trust = (TRUST / (same.len() as f32).sqrt()).min(1.0);
-            same.iter().map(|&(s, t)| (s, t, trust)).collect::<Vec<_>>()
-        };
-        longer.sort_unstable();
-        longer.dedup();
-        (singles.chunk_by(|a, b| a.0 == b.0).flat_map(trusted).collect(), longer)
+        given.finish(1.0)
     }
 }
 
-/// The rows of all tables.
+/// The expressions of the seed lexicon that translate each other in two languages, without repeats; nothing if it lacks
+/// one of them.
+#[must_use]
+pub fn seed_pairs(source: Lang, target: Lang) -> Vec<(&'static str, &'static str)> {
+    let column = |lang: Lang| LANGS.iter().position(|l| *l == lang.as_str());
+    let (Some(from), Some(to)) = (column(source), column(target)) else { return Vec::new() };
+    let mut pairs = Vec::new();
+    for row in rows() {
+        let cell =
+            |n: usize| row.split('\t').nth(n + 1).unwrap_or_default().split('|').filter(|e| !e.is_empty());
+        cell(from).for_each(|s| pairs.extend(cell(to).map(|t| (s, t))));
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The rows of the table.
 fn rows() -> impl Iterator<Item = &'static str> {
-    TABLES.iter().flat_map(|table| table.lines().skip(1))
+    TABLE.lines().skip(1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn every_row_has_a_cell_for_each_language() {
-        for row in rows() {
-            assert_eq!(row.split('\t').filter(|cell| !cell.is_empty()).count(), LANGS.len() + 1, "{row}");
+    /// Letters that expressions of a language may have.
+    fn is_written(c: char, lang: &str) -> bool {
+        match lang {
+            "ar" => ('\u{620}'..='\u{64A}').contains(&c),
+            "ru" => ('\u{400}'..='\u{4FF}').contains(&c),
+            "zh" => ('\u{4E00}'..='\u{9FFF}').contains(&c) || c == '〇',
+            _ => c < '\u{250}',
         }
+    }
+
+    #[test]
+    fn every_row_has_a_cell_for_each_language_in_its_script() {
         assert!(rows().count() >= 2_500);
+        for row in rows() {
+            let cells: Vec<&str> = row.split('\t').collect();
+            assert_eq!(cells.len(), LANGS.len() + 1, "{row}");
+            for (cell, lang) in cells[1..].iter().zip(LANGS) {
+                let mut expressions: Vec<&str> = cell.split('|').collect();
+                assert!(expressions.iter().all(|e| !e.is_empty() && e.trim() == *e), "{row}");
+                let letters = || cell.chars().filter(|c| c.is_alphabetic());
+                assert!(letters().count() > 0 && letters().all(|c| is_written(c, lang)), "{lang}: {row}");
+                expressions.sort_unstable();
+                assert!(expressions.windows(2).all(|two| two[0] != two[1]), "{lang}: {row}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_concept_stands_twice() {
+        let mut all: Vec<&str> =
+            rows().filter_map(|row| row.split_once('\t')).map(|(_, cells)| cells).collect();
+        all.sort_unstable();
+        assert!(all.windows(2).all(|two| two[0] != two[1]));
+    }
+
+    #[test]
+    fn pairs_of_two_languages() {
+        assert!(seed_pairs(Lang::FR, Lang::ZH).contains(&("rapport", "报告")));
+        assert_eq!(seed_pairs(Lang::EN, Lang::parse("de").unwrap()), []);
     }
 
     #[test]

@@ -24,6 +24,28 @@ impl Words {
         }
     }
 
+    /// How each word is most often spelt in `texts`, in small letters; a word that does not stand in them as it is.
+    pub(crate) fn spellings<'t>(&self, texts: impl Iterator<Item = &'t Segmented>) -> Vec<String> {
+        let mut counts: BTreeMap<(u32, String), u32> = BTreeMap::new();
+        for text in texts {
+            for segment in &text.segments {
+                let block = &text.document.blocks[segment.block as usize].text;
+                for token in &text.tokens[segment.tokens.start as usize..segment.tokens.end as usize] {
+                    let spelling: String = token.span.of(block).split_whitespace().collect();
+                    let word = self.get(&text.forms.strings()[token.form as usize]);
+                    *counts.entry((word, spelling.to_lowercase())).or_default() += 1;
+                }
+            }
+        }
+        let mut best: Vec<(u32, String)> = self.strings.iter().map(|form| (0, form.clone())).collect();
+        for ((word, spelling), count) in counts {
+            if let Some(place) = best.get_mut(word as usize).filter(|place| count > place.0) {
+                *place = (count, spelling);
+            }
+        }
+        best.into_iter().map(|(_, spelling)| spelling).collect()
+    }
+
     /// Adds one word.
     pub(crate) fn intern(&mut self, form: &str) {
         if !self.numbers.contains_key(form) {

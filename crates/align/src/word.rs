@@ -64,7 +64,7 @@ pub use texts::UNLINKED as UNLINKED_ROW;
 #[derive(Debug, Clone, Default)]
 pub struct WordAligner {
     symmetrization: Symmetrization,
-    known: Option<KnownWords>,
+    known: Vec<KnownWords>,
 }
 
 /// What aligning words gives.
@@ -105,10 +105,10 @@ impl WordAligner {
         self
     }
 
-    /// The same with words that are known to translate each other.
+    /// The same with words that are known to translate each other, beside those that it knows already.
     #[must_use]
     pub fn with_known(mut self, known: KnownWords) -> Self {
-        self.known = Some(known);
+        self.known.push(known);
         self
     }
 
@@ -120,7 +120,7 @@ impl WordAligner {
     #[must_use]
     pub fn align(&self, source: &Column, target: &Column) -> WordAlignment {
         let texts = Texts::of(source, target);
-        let known = prior::known(source, target, self.known.as_ref());
+        let known = prior::known(source, target, &self.known);
         let wanted: Vec<(u32, u32)> = known.iter().map(|k| (k.0, k.1)).collect();
         let pairs = Pairs::of(&texts, &wanted);
         let found = known.iter().filter_map(|&(s, t, links)| Some((pairs.find(s, t)? as u32, links)));

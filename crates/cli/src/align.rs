@@ -7,7 +7,7 @@ use hexapla::align::Aligner;
 use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
-use hexapla::{Inputs, Pipeline};
+use hexapla::{Event, Inputs, Pipeline, Report as _};
 
 use crate::screen::Screen;
 use crate::{args, lexicon, threads};
@@ -16,14 +16,23 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let options = args.writing.options()?;
     let mut screen = Screen::new(args, options.clone());
-    let aligner = lexicon::aligner(&args.evidence)?;
+    let pairs = lexicon::pairs(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
+    let aligner = lexicon::aligner(&pairs);
+    let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
     let pipeline = pipeline(args, options, aligner);
     let (inputs, errors) = Inputs::collect(&args.inputs);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
     if inputs.versions.is_empty() {
         bail!("no documents to align; name files, or folders that hold some");
     }
-    let mut summary = pipeline.run(&inputs, &mut screen)?;
+    let mut summary = match saved {
+        Some(file) => {
+            let (summary, learnt) = pipeline.run_and_learn(&inputs, &mut screen)?;
+            lexicon::save(&learnt, file)?;
+            summary
+        }
+        None => pipeline.run(&inputs, &mut screen)?,
+    };
     summary.left_out += errors.len();
     let shown = screen.finish(args, summary);
     if summary.documents == 0 {

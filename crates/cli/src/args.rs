@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use hexapla::Input;
 use hexapla::export::{Format, GlossaryFormat};
 use hexapla::model::Lang;
 use hexapla::read::CorpusFormat;
+use hexapla::{Input, LexiconFile};
 
 use crate::examples;
 use crate::writing::{Tables, Writing, share};
@@ -69,9 +69,13 @@ pub(crate) struct Evidence {
     /// Sentence encoder; this version has none, so `auto` is `none`
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder)]
     pub(crate) encoder: Encoder,
-    /// Table of words that translate each other (TSV or CSV): its first row names the languages
+    /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
+    /// hunalign); en-fr=FILE names the languages where the file does not
+    #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon)]
+    pub(crate) lexicon: Vec<LexiconFile>,
+    /// Save the words that were learnt to translate each other, for --lexicon
     #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Vec<PathBuf>,
+    pub(crate) lexicon_out: Option<PathBuf>,
 }
 
 /// A sentence encoder.
@@ -187,12 +191,16 @@ pub(crate) struct Words {
     /// Print how probable each link is: `0-1:0.9312`
     #[arg(long)]
     pub(crate) probabilities: bool,
-    /// Table of words that translate each other (TSV or CSV), such as one that was saved: its first row names the languages
-    #[arg(long, value_name = "FILE")]
-    pub(crate) lexicon: Vec<PathBuf>,
+    /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
+    /// hunalign); en-fr=FILE names the languages where the file does not
+    #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon)]
+    pub(crate) lexicon: Vec<LexiconFile>,
     /// Save the words that were linked, for --lexicon
-    #[arg(long, value_name = "FILE")]
-    pub(crate) save_lexicon: Option<PathBuf>,
+    #[arg(long, alias = "save-lexicon", value_name = "FILE")]
+    pub(crate) lexicon_out: Option<PathBuf>,
+    /// Go without the lexicon of common words that hexapla brings along
+    #[arg(long)]
+    pub(crate) no_seed: bool,
     /// Number of threads [default: as many as there are processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
@@ -385,6 +393,14 @@ fn input(text: &str) -> Result<Input, String> {
         return Err(format!("expected LANG=PATH or PATH, found `{text}`"));
     }
     Ok(input)
+}
+
+fn lexicon(text: &str) -> Result<LexiconFile, String> {
+    let file: LexiconFile = text.parse().map_err(|e: hexapla::model::UnknownLang| e.to_string())?;
+    if file.path.as_os_str().is_empty() {
+        return Err(format!("expected SL-TL=FILE or FILE, found `{text}`"));
+    }
+    Ok(file)
 }
 
 fn encoder(text: &str) -> Result<Encoder, String> {

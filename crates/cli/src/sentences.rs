@@ -13,13 +13,26 @@ use crate::messages::Messages;
 
 pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
-    let aligner = lexicon::aligner(&args.evidence)?;
+    let files = &args.evidence.lexicon;
+    let pairs = lexicon::pairs(files, &mut |d| messages.diagnostic(d))?;
+    let aligner = lexicon::aligner(&pairs);
+    let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
     let mut read = |input: &hexapla::Input| -> anyhow::Result<Document> {
         let read = hexapla::read_sentences(&Reader::default(), input)?;
         read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
         Ok(read.value)
     };
-    let alignment = hexapla::align_sentences(&aligner, read(&args.source)?, read(&args.target)?);
+    let (source, target) = (read(&args.source)?, read(&args.target)?);
+    let langs = (source.lang, target.lang);
+    lexicon::unused(files, &pairs, langs).iter().for_each(|d| messages.diagnostic(d));
+    let alignment = match saved {
+        Some(file) => {
+            let (alignment, learnt) = hexapla::align_sentences_and_learn(&aligner, source, target);
+            lexicon::save(&learnt, file)?;
+            alignment
+        }
+        None => hexapla::align_sentences(&aligner, source, target),
+    };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for bead in alignment.beads() {
         writeln!(out, "[{}]:[{}]:{:.4}", list(&bead.source), list(&bead.target), bead.score)?;

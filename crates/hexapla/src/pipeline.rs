@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hexapla_align::{Aligner, Group, findings};
+use hexapla_align::{Aligner, Group, Learnt, findings};
 use hexapla_export::{Format, Options, Part};
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity};
 use hexapla_read::Reader;
@@ -67,6 +67,29 @@ impl Pipeline {
     /// # Errors
     /// If the output folder cannot be made. What is wrong with one document is told in the report instead.
     pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, OutputError> {
+        self.run_all(inputs, report, None)
+    }
+
+    /// As [`run`](Self::run), with the words that were learnt to translate each other on the way.
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    pub fn run_and_learn(
+        &self,
+        inputs: &Inputs,
+        report: &mut dyn Report,
+    ) -> Result<(Summary, Learnt), OutputError> {
+        let mut learnt = Learnt::default();
+        let summary = self.run_all(inputs, report, Some(&mut learnt))?;
+        Ok((summary, learnt))
+    }
+
+    fn run_all(
+        &self,
+        inputs: &Inputs,
+        report: &mut dyn Report,
+        mut learnt: Option<&mut Learnt>,
+    ) -> Result<Summary, OutputError> {
         let is_new = !self.folder.exists();
         let unmade = |source| OutputError::Unwritten { path: self.folder.clone(), source };
         std::fs::create_dir_all(&self.folder).map_err(unmade)?;
@@ -98,7 +121,7 @@ impl Pipeline {
                 }
             }
             report.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
-            self.align(documents, &mut card, report, &mut summary);
+            self.align(documents, (&mut card, learnt.as_deref_mut()), report, &mut summary);
         }
         if let Err(error) = card.write() {
             unwritten(&error, report, &mut summary);
@@ -153,13 +176,21 @@ impl Pipeline {
     fn align(
         &self,
         documents: Vec<(Read, Outputs)>,
-        card: &mut CardFile,
+        (card, learnt): (&mut CardFile, Option<&mut Learnt>),
         report: &mut dyn Report,
         summary: &mut Summary,
     ) {
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
-        let bitexts = self.aligner.clone().with_seed(hexapla_segment::forms).align(&texts);
+        let aligner = self.aligner.clone().with_seed(hexapla_segment::forms);
+        let bitexts = match learnt {
+            Some(learnt) => {
+                let (bitexts, words) = aligner.align_and_learn(&texts);
+                learnt.merge(words);
+                bitexts
+            }
+            None => aligner.align(&texts),
+        };
         let done: Vec<Written> = (reads, outputs, bitexts)
             .into_par_iter()
             .map(|(read, files, bitexts)| self.write(&read, files, &bitexts))

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hexapla_align::{Aligner, Version};
-use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Severity, Warned};
+use hexapla_align::{Aligner, Learnt, Version};
+use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
 use hexapla_read::{ReadError, Reader, detect_language};
 use hexapla_segment::Segmenter;
 
@@ -13,11 +13,28 @@ use crate::Input;
 /// The beads of two texts whose blocks are sentences.
 #[must_use]
 pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) -> Alignment {
-    let segmenter = Segmenter::new();
-    let (source, target) =
-        rayon::join(|| segmenter.segment_lines(source), || segmenter.segment_lines(target));
-    let aligner = aligner.clone().with_seed(hexapla_segment::forms);
-    aligner.align_sentences(Arc::new(source), Arc::new(target))
+    let (source, target) = segmented(source, target);
+    seeded(aligner).align_sentences(source, target)
+}
+
+/// As [`align_sentences`], with the words that were learnt to translate each other on the way.
+#[must_use]
+pub fn align_sentences_and_learn(
+    aligner: &Aligner,
+    source: Document,
+    target: Document,
+) -> (Alignment, Learnt) {
+    let (source, target) = segmented(source, target);
+    seeded(aligner).align_sentences_and_learn(&source, &target)
+}
+
+fn segmented(source: Document, target: Document) -> (Arc<Segmented>, Arc<Segmented>) {
+    let segment = |document| Arc::new(Segmenter::new().segment_lines(document));
+    rayon::join(|| segment(source), || segment(target))
+}
+
+fn seeded(aligner: &Aligner) -> Aligner {
+    aligner.clone().with_seed(hexapla_segment::forms)
 }
 
 /// The document of a file with a sentence a line: a block a line.

@@ -10,6 +10,8 @@ use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows};
 use rayon::prelude::*;
 
+use crate::lexicon;
+
 /// How many terms of an entry of the term base are paired with those of another language.
 const SYNONYMS: usize = 8;
 
@@ -77,26 +79,20 @@ impl Terms {
         let link = |other: &Column| {
             // A link that one direction alone sees is evidence too: how much, its probability says.
             let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
-            aligner.with_known(self.known_words(pivot.lang, other.lang)).align(pivot, other).links
+            let aligner = aligner.with_known(self.known_words(pivot.lang, other.lang));
+            aligner.with_known(lexicon::seed_words(pivot.lang, other.lang)).align(pivot, other).links
         };
         others.par_iter().map(link).collect()
     }
 
     /// The terms of the term base that stand for each other in two languages.
     fn known_words(&self, source: Lang, target: Lang) -> KnownWords {
-        let (mut sources, mut targets) = (Vec::new(), Vec::new());
-        for entry in &self.known.entries {
+        let pairs = self.known.entries.iter().flat_map(|entry| {
             let terms = |lang| entry.terms.iter().filter(move |(l, _)| *l == lang);
-            let of = |lang| terms(lang).map(|(_, text)| text.as_str()).take(SYNONYMS);
-            for a in of(source) {
-                for b in of(target) {
-                    sources.push(Some(a));
-                    targets.push(Some(b));
-                }
-            }
-        }
-        let column = |lang, texts: &[Option<&str>]| Tokenizer::new(lang).column(texts);
-        KnownWords { source: column(source, &sources), target: column(target, &targets) }
+            let of = move |lang| terms(lang).map(|(_, text)| text.as_str()).take(SYNONYMS);
+            of(source).flat_map(move |a| of(target).map(move |b| (a, b, 1.0)))
+        });
+        lexicon::columns((source, target), pairs)
     }
 
     /// The term base, the stop list and the words that are no terms, cut into words.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hexapla_align::{KnownWords, LONGEST_ROW, UNLINKED_ROW};
+use hexapla_align::{LONGEST_ROW, UNLINKED_ROW};
 use hexapla_model::{Column, Diagnostic, Lang, Location, Severity, Warned};
 use hexapla_read::{ReadError, Reader};
 use hexapla_segment::Tokenizer;
@@ -28,27 +28,6 @@ pub fn read_words(
     let mut diagnostics = long_rows(&from, &source.path);
     diagnostics.extend(long_rows(&to, &target.path));
     Ok(Warned { value: (from, to), diagnostics })
-}
-
-/// A word or phrase of a language.
-type Phrase = (Lang, String);
-
-/// The `entries` that are in both languages, for [`hexapla_align::WordAligner::with_known`].
-#[must_use]
-pub fn known_words(entries: &[(Phrase, Phrase)], source: Lang, target: Lang) -> KnownWords {
-    let mut pairs: Vec<(&str, &str)> = Vec::new();
-    for ((one, a), (other, b)) in entries {
-        if (*one, *other) == (source, target) {
-            pairs.push((a, b));
-        } else if (*one, *other) == (target, source) {
-            pairs.push((b, a));
-        }
-    }
-    let column = |lang: Lang, texts: Vec<Option<&str>>| Tokenizer::new(lang).column(&texts);
-    KnownWords {
-        source: column(source, pairs.iter().map(|p| Some(p.0)).collect()),
-        target: column(target, pairs.iter().map(|p| Some(p.1)).collect()),
-    }
 }
 
 fn lang(input: &Input) -> Result<Lang, ReadError> {

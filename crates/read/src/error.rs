@@ -148,6 +148,34 @@ pub enum ReadError {
         /// Its outermost element.
         root: String,
     },
+    /// A lexicon in no known form.
+    #[error("{}: no lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target parted by tabs", .path.display())]
+    NoLexicon {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A lexicon that does not say its languages.
+    #[error("{}: its languages are not said; name those of source and target before it, as in en-fr={}", .path.display(), .path.display())]
+    LexiconLanguages {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A lexicon without a pair of words.
+    #[error("{}: no pair of words in it, {bad} lines left out; the first of them may show what is wrong", .path.display())]
+    NoPairs {
+        /// The file.
+        path: PathBuf,
+        /// How many lines were left out.
+        bad: usize,
+    },
+    /// A dictionary of several files of which one is missing.
+    #[error("{}: no file {}, which belongs to it; put both into one folder", .path.display(), .part.display())]
+    NoPart {
+        /// The file that was named.
+        path: PathBuf,
+        /// The file that is missing.
+        part: PathBuf,
+    },
     /// A zip package, or a part of it, that cannot be unpacked.
     #[error("{}{}: damaged or cut short: {found}; fetch it again or save it anew", .path.display(), in_part(.part))]
     Damaged {

@@ -1,5 +1,5 @@
-//! Files in, documents out: text, Markdown, HTML, DOCX, PDF, TEI, what LibreOffice opens, archives; also corpora, term bases and
-//! stop lists.
+//! Files in, documents out: text, Markdown, HTML, DOCX, PDF, TEI, what LibreOffice opens, archives; also corpora, term bases,
+//! lexicons and stop lists.
 //!
 //! ```
 //! use hexapla_read::{Format, Reader};
@@ -31,6 +31,7 @@ mod html;
 mod join;
 mod lang_label;
 mod lang_order;
+mod lexicon;
 mod line_aligned;
 mod lines;
 mod list_label;
@@ -54,5 +55,6 @@ pub use corpus::{CorpusFormat, corpus_files};
 pub use detect::detect_language;
 pub use error::ReadError;
 pub use format::Format;
+pub use lexicon::WordPair;
 pub use reader::{Limits, Reader};
 pub use stop_list::StopTerm;

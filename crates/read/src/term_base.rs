@@ -31,7 +31,8 @@ impl Reader {
     }
 }
 
-fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+/// The term base in `text`; `path` is only named.
+pub(crate) fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
     let mut builder = Builder::new(path, limits.rows);
     if text.trim().is_empty() {
         return Err(ReadError::Empty { path: path.into() });

@@ -21,6 +21,8 @@ pub struct KnownWords {
     pub source: Column,
     /// Their translations.
     pub target: Column,
+    /// How much each row counts, from 0 to 1: what a user is sure of counts 1.
+    pub weights: Vec<f32>,
 }
 
 /// Marks of all scripts that stand for the first of their group.
@@ -34,7 +36,7 @@ const SPELT: [(&str, char); 6] =
 pub(crate) type Known = Vec<(u32, u32, f32)>;
 
 /// All that is known of the stems of two columns; `given` are phrases that translate each other, a row each.
-pub(crate) fn known(source: &Column, target: &Column, given: Option<&KnownWords>) -> Known {
+pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> Known {
     let mut out = Known::new();
     let numbers = numbers(target);
     for (s, stem) in source.stems.iter().enumerate() {
@@ -49,9 +51,7 @@ pub(crate) fn known(source: &Column, target: &Column, given: Option<&KnownWords>
             .into_iter()
             .map(|(s, t, likeness)| (s, t, COGNATE * likeness)),
     );
-    if let Some(given) = given {
-        phrases(source, target, given, &mut out);
-    }
+    given.iter().for_each(|given| phrases(source, target, given, &mut out));
     out.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
     out.dedup_by_key(|k| (k.0, k.1));
     out
@@ -102,7 +102,8 @@ fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Known
         if s.len().min(t.len()) > 1 {
             continue;
         }
-        let links = KNOWN / s.len().max(t.len()).max(1) as f32;
+        let weight = given.weights.get(row).copied().unwrap_or(1.0);
+        let links = KNOWN * weight / s.len().max(t.len()).max(1) as f32;
         out.extend(s.iter().flat_map(|&s| t.iter().map(move |&t| (s, t, links))));
     }
 }
