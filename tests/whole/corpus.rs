@@ -119,3 +119,29 @@ fn score_on_stdout() {
     let run = hexapla(out.path(), ["score", "beads", &gold, "no-such-file"]);
     assert!(run.code == 2 && run.stderr.contains("no-such-file"), "{}: {}", run.code, run.stderr);
 }
+
+/// With scores `score` tells how far they are probabilities; with a second result, how the two differ.
+#[test]
+fn score_as_json() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = |n: u32, to: u32, score: f64| format!("[{n}]:[{to}]:{score:.2}\n");
+    let gold: String = (0..40).map(|n| line(n, n, 1.0)).collect();
+    // Of the first result a quarter is wrong, as its scores of 0.75 say; the second is right.
+    let first: String = (0..40).map(|n| line(n, if n % 4 == 3 { n + 40 } else { n }, 0.75)).collect();
+    for (name, text) in [("gold", &gold), ("first", &first), ("second", &gold)] {
+        std::fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let args = ["score", "beads", "gold", "first", "--against", "second"];
+    let run = hexapla(folder.path(), [&args[..], &["--json"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let told: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let curve = &told["reliability"];
+    assert!(curve["error"].as_f64().is_some_and(|e| e < 1e-9), "{curve}");
+    assert_eq!((&curve["tenths"][7]["beads"], &curve["tenths"][7]["right"]), (&40.into(), &30.into()));
+    let strict = told["comparison"].as_array().and_then(|c| c.iter().find(|m| m["name"] == "strict_f1"));
+    let strict = strict.expect("a comparison");
+    assert_eq!((&strict["first"], &strict["second"]), (&0.75.into(), &1.0.into()));
+    assert!(strict["low"].as_f64() > Some(0.0) && strict["p_value"].as_f64() < Some(0.01), "{strict}");
+    let run = hexapla(folder.path(), args);
+    assert!(run.stdout.contains("0.7 to 0.8") && run.stdout.contains("calibration error"), "{}", run.stdout);
+}

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
 use hexapla::score::{
-    BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, WordLinks,
+    BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, Reliability, WordLinks,
 };
 use hexapla::score::{beads, compare_beads, paragraphs, terms, words};
 use serde_json::{Value, json};
@@ -20,6 +20,7 @@ struct Result {
     measures: Vec<Measure>,
     types: Vec<BeadType>,
     comparison: Vec<Comparison>,
+    reliability: Option<Reliability>,
 }
 
 pub(crate) fn run(args: &args::Score) -> anyhow::Result<ExitCode> {
@@ -77,7 +78,7 @@ fn score_beads(pairs: &[(&Path, &Path)], against: &[PathBuf]) -> anyhow::Result<
         let three: Vec<_> = documents.into_iter().zip(second).map(|((g, a), b)| (g, a, b)).collect();
         comparison = compare_beads(&three);
     }
-    Ok(Result { measures: score.measures, types: score.types, comparison })
+    Ok(Result { measures: score.measures, types: score.types, comparison, reliability: score.reliability })
 }
 
 fn score_paragraphs((gold, lines): (&Path, &Path), args: &args::Score) -> anyhow::Result<Vec<Measure>> {
@@ -124,6 +125,12 @@ impl Result {
                 })
                 .collect();
         }
+        if let Some(curve) = &self.reliability {
+            let tenths = curve.tenths.iter();
+            let tenths: Vec<Value> =
+                tenths.map(|t| json!({"beads": t.beads, "right": t.right, "mean": t.mean})).collect();
+            out["reliability"] = json!({"tenths": tenths, "error": curve.error});
+        }
         out
     }
 
@@ -134,6 +141,13 @@ impl Result {
         }
         if !self.comparison.is_empty() {
             out.push_str(&format!("\n{}", self.comparison_table()));
+        }
+        if let Some(curve) = &self.reliability {
+            out.push_str(&format!(
+                "\n{}expected calibration error {}\n",
+                reliability_table(curve),
+                value(curve.error)
+            ));
         }
         out
     }
@@ -175,6 +189,15 @@ impl Result {
         }
         table
     }
+}
+
+fn reliability_table(curve: &Reliability) -> Table {
+    let mut table = Table::new(&["score", "beads", "right", "mean score", "share right"]);
+    for (n, t) in curve.tenths.iter().enumerate().filter(|(_, t)| t.beads > 0) {
+        let range = format!("{:.1} to {:.1}", n as f64 / 10.0, (n + 1) as f64 / 10.0);
+        table.row([range, t.beads.to_string(), t.right.to_string(), value(t.mean), value(t.share())]);
+    }
+    table
 }
 
 fn value(v: f64) -> String {

@@ -1,6 +1,6 @@
 //! The beads of a document, as text tells them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::error::{ScoreError, excerpt};
@@ -9,22 +9,27 @@ use crate::indices;
 /// Source lines and target lines that translate each other.
 pub(crate) type Bead = (Vec<u32>, Vec<u32>);
 
-/// The beads of a document, each once.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Beads(pub(crate) BTreeSet<Bead>);
+/// The beads of a document, each once, and the scores of those that have one.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Beads(pub(crate) BTreeSet<Bead>, BTreeMap<Bead, f64>);
 
 impl Beads {
     /// The beads of a text: `[0, 1]:[0]:0.93` a line, or `0,1<TAB>0` with or without a head; `path` is only named.
     ///
+    /// What follows the second colon is the score; a score that is no number from 0 to 1 is none.
+    ///
     /// # Errors
     /// If a line is neither.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ScoreError> {
-        let mut beads = BTreeSet::new();
+        let mut beads = Self::default();
         for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
             match parse_line(line) {
                 Some(bead) if bead.0.is_empty() && bead.1.is_empty() => {}
                 Some(bead) => {
-                    beads.insert(bead);
+                    if let Some(score) = parse_score(line) {
+                        beads.1.insert(bead.clone(), score);
+                    }
+                    beads.0.insert(bead);
                 }
                 None if line.trim().is_empty() || (n == 0 && !line.starts_with('[')) => {}
                 None => {
@@ -32,7 +37,7 @@ impl Beads {
                 }
             }
         }
-        Ok(Self(beads))
+        Ok(beads)
     }
 
     /// The beads; those with two empty sides are left out.
@@ -44,7 +49,13 @@ impl Beads {
             side
         };
         let beads = beads.into_iter().map(|(s, t)| (sorted(s), sorted(t)));
-        Self(beads.filter(|(s, t)| !(s.is_empty() && t.is_empty())).collect())
+        Self(beads.filter(|(s, t)| !(s.is_empty() && t.is_empty())).collect(), BTreeMap::new())
+    }
+
+    /// The beads with two sides that have a score.
+    pub(crate) fn scored(&self) -> impl Iterator<Item = (&Bead, f64)> {
+        let two = |(bead, _): &(&Bead, &f64)| !bead.0.is_empty() && !bead.1.is_empty();
+        self.1.iter().filter(two).map(|(bead, score)| (bead, *score))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Bead> {
@@ -62,4 +73,10 @@ fn parse_line(line: &str) -> Option<Bead> {
         (cells.next()?, cells.next()?)
     };
     Some((indices::parse(source)?, indices::parse(target)?))
+}
+
+/// The score at the end of `[0, 1]:[0]:0.93`.
+fn parse_score(line: &str) -> Option<f64> {
+    let score = line.strip_prefix('[')?.rsplit_once("]:")?.1.trim().parse().ok()?;
+    (0.0..=1.0).contains(&score).then_some(score)
 }

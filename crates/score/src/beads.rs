@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bead::{Bead, Beads};
 use crate::measure::{Measure, Ratio, measures};
+use crate::reliability::{Reliability, reliability};
 use crate::{bootstrap, passages};
 
 /// How often a type of bead stands in the gold and in the prediction, and in both.
@@ -30,6 +31,8 @@ pub struct BeadScore {
     pub measures: Vec<Measure>,
     /// Counts of each type of bead, in order of its sides.
     pub types: Vec<BeadType>,
+    /// How far scores are probabilities; nothing if the prediction has none.
+    pub reliability: Option<Reliability>,
 }
 
 /// Scores pairs of gold and predicted beads, a pair a document.
@@ -53,7 +56,11 @@ pub fn beads(documents: &[(Beads, Beads)]) -> BeadScore {
         let marks = [judge(predicted, gold, false), judge(gold, predicted, true)];
         items.extend(passages::sums(&[gold, predicted], &[(1, &marks[0]), (0, &marks[1])]));
     }
-    BeadScore { measures: measures(&names(), &items, statistic), types: types(documents) }
+    BeadScore {
+        measures: measures(&names(), &items, statistic),
+        types: types(documents),
+        reliability: reliability(documents),
+    }
 }
 
 fn names() -> Vec<String> {
@@ -103,7 +110,7 @@ fn types(documents: &[(Beads, Beads)]) -> Vec<BeadType> {
         };
         count(gold, 0);
         count(predicted, 1);
-        count(&Beads(gold.0.intersection(&predicted.0).cloned().collect()), 2);
+        count(&Beads::new(gold.0.intersection(&predicted.0).cloned()), 2);
     }
     let types = counts.into_iter();
     types
