@@ -8,9 +8,9 @@ use crate::cost::Lexica;
 use crate::word::LexicalEntry;
 
 /// The least geometric mean of the two probabilities of a pair that is kept.
-const LEAST: f32 = 0.1;
-/// The least expected links of a pair that is kept: what was seen once may be chance.
-const SEEN: f32 = 1.0;
+const LEAST: f32 = 0.3;
+/// The least expected links of a pair that is kept: what was seen once or twice may be chance, and misleads other texts.
+const SEEN: f32 = 3.0;
 
 /// Expected links, and the two probabilities times them.
 #[derive(Debug, Clone, Copy, Default)]
@@ -94,7 +94,7 @@ mod tests {
     fn parts_add_up() {
         let lessons =
             vec![(vec![0], vec![0]), (vec![0], vec![0]), (vec![1], vec![1]), (vec![0, 1], vec![0, 1])];
-        let counts = [3, 2];
+        let counts = [30, 20];
         let (forward, backward) = Table::learn_both(&lessons, &[], (&counts, &counts));
         let lexica = Lexica { forward, backward };
         let (en, fr) = (["lake".to_owned(), "water".to_owned()], ["lac".to_owned(), "eau".to_owned()]);

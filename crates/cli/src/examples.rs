@@ -81,7 +81,7 @@ Examples:
     hexapla words en=corpus.en.tok fr=corpus.fr.tok --symmetrize union --probabilities
 
   Keep what was learnt, and use it on a small text:
-    hexapla words en=corpus.en.tok fr=corpus.fr.tok --save-lexicon en-fr.tsv > links.txt
+    hexapla words en=corpus.en.tok fr=corpus.fr.tok --lexicon-out en-fr.tsv > links.txt
     hexapla words en=small.en.tok fr=small.fr.tok --lexicon en-fr.tsv
 
   How good they are:
