@@ -18,21 +18,19 @@ fn run(folder: &Path, line: &str) -> Run {
     hexapla(folder, line.split(' '))
 }
 
-/// Words that nobody knows, one of them omitted: lengths alone leave it open which.
-const DE: &str = "Tolmur wibrant.\nKesselbaum darimo.\nFralle wibrant.\n";
-const PL: &str = "Gorvan upleta.\nNadrun upleta.\n";
+/// Words that nobody knows; lengths alone leave it open which two lines became one.
+const DE: &str = "Tolmur wibrant oskel.\nKesselbaum darimo hestin.\nFralle sunotir begvan.\n";
+const PL: &str = "Gorvan upleta mirso.\nNadrun olibat wesk.\n";
 
 #[test]
-fn a_dictionary_says_what_is_omitted() {
-    let files = folder(&[
-        ("a.de", DE),
-        ("a.pl", PL),
-        ("d.dic", "gorvan @ tolmur\nnadrun @ fralle\nupleta @ wibrant\n"),
-    ]);
-    let run = run(files.path(), "sentences a.de a.pl --lexicon de-pl=d.dic");
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    let beads: Vec<&str> = run.stdout.lines().map(|l| l.rsplit_once(':').expect("a score").0).collect();
-    assert_eq!(beads, ["[0]:[0]", "[1]:[]", "[2]:[1]"]);
+fn a_dictionary_decides_what_lengths_leave_open() {
+    let first = "gorvan @ tolmur\nupleta @ darimo\nmirso @ hestin\nnadrun @ fralle\nolibat @ sunotir\n";
+    let last = "gorvan @ tolmur\nupleta @ wibrant\nmirso @ oskel\nnadrun @ kesselbaum\nolibat @ darimo\nwesk @ begvan\n";
+    for (dictionary, want) in [(first, ["[0, 1]:[0]", "[2]:[1]"]), (last, ["[0]:[0]", "[1, 2]:[1]"])] {
+        let files = folder(&[("a.de", DE), ("a.pl", PL), ("d.dic", dictionary)]);
+        let run = run(files.path(), "sentences a.de a.pl --lexicon de-pl=d.dic");
+        assert_eq!(beads(&run).0, want);
+    }
 }
 
 #[test]

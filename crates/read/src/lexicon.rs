@@ -75,7 +75,7 @@ fn parse(
 ) -> Result<Vec<hexapla_model::Diagnostic>, ReadError> {
     let path = builder.path;
     let content = || {
-        let lines = lines::split_ends(text).map(str::trim_end);
+        let lines = lines::split_ends(text);
         lines.filter(|l| !l.trim().is_empty() && !l.starts_with('#')).take(SAMPLE)
     };
     let most = |test: &dyn Fn(&str) -> bool| {
