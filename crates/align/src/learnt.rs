@@ -94,7 +94,7 @@ mod tests {
     fn parts_add_up() {
         let lessons =
             vec![(vec![0], vec![0]), (vec![0], vec![0]), (vec![1], vec![1]), (vec![0, 1], vec![0, 1])];
-        let counts = [30, 20];
+        let counts = [30, 20, 900];
         let (forward, backward) = Table::learn_both(&lessons, &[], (&counts, &counts));
         let lexica = Lexica { forward, backward };
         let (en, fr) = (["lake".to_owned(), "water".to_owned()], ["lac".to_owned(), "eau".to_owned()]);
