@@ -15,6 +15,9 @@ pub(crate) struct Paths {
     last: usize,
 }
 
+/// How much dearer than the cheapest path one must be to be left out, in nats.
+const FAR: f64 = 25.0;
+
 struct Arc {
     from: usize,
     to: usize,
@@ -54,6 +57,27 @@ impl Paths {
             arcs: candidates.into_iter().map(arc).collect(),
             last: place(text.source.segments.len() as u32, text.target.segments.len() as u32),
         }
+    }
+
+    /// The same without the arcs that no path with `weights` comes near: most of them, and they change nothing.
+    pub(crate) fn pruned(mut self, weights: &Features) -> Self {
+        let costs = self.costs(weights);
+        let mut forward = vec![f64::INFINITY; self.last + 1];
+        let mut backward = forward.clone();
+        (forward[0], backward[self.last]) = (0.0, 0.0);
+        for (arc, cost) in self.arcs.iter().zip(&costs) {
+            forward[arc.to] = forward[arc.to].min(forward[arc.from] + cost);
+        }
+        for (arc, cost) in self.arcs.iter().zip(&costs).rev() {
+            backward[arc.from] = backward[arc.from].min(backward[arc.to] + cost);
+        }
+        let most = forward[self.last] + FAR;
+        let mut costs = costs.iter();
+        self.arcs.retain(|arc| {
+            let through = costs.next().map_or(0.0, |cost| forward[arc.from] + cost + backward[arc.to]);
+            arc.known || through <= most
+        });
+        self
     }
 
     fn costs(&self, weights: &Features) -> Vec<f64> {

@@ -6,6 +6,7 @@ mod bad_input;
 mod convert;
 mod corpus;
 mod damage;
+mod encoder;
 mod formats;
 mod glossary;
 mod golden;

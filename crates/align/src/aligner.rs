@@ -1,6 +1,7 @@
 //! The front of the stage: groups of language versions in, bitexts out, in passes over the whole batch.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use hexapla_model::{Alignment, Bitext, Lang, Segmented};
@@ -9,22 +10,26 @@ use rayon::prelude::*;
 use crate::before::Before;
 use crate::cognate::cognates;
 use crate::cost::Lexica;
+use crate::encoder::Encoder;
 use crate::given::{Given, LexiconEntry};
 use crate::lattice::Lattice;
 use crate::learnt::Learnt;
 use crate::lexicon::{Pair, Table};
 use crate::pair::{Beads, Settings, TextPair};
 use crate::seed::Seed;
+use crate::vectors::{PairVectors, TextVectors};
 use crate::vocabulary::Words;
+use crate::weights::Weights;
 
 /// Aligns the versions of documents with their pivot.
 ///
 /// Settings are immutable: one aligner serves all threads, and its result does not depend on their number.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Aligner {
     settings: Settings,
     lexicon: Arc<Vec<LexiconEntry>>,
     seed: Option<Arc<Seed>>,
+    encoder: Option<Arc<dyn Encoder>>,
     /// Passes over documents, whose blocks already lead the way.
     passes: usize,
     /// Passes over texts without blocks.
@@ -33,7 +38,24 @@ pub struct Aligner {
 
 impl Default for Aligner {
     fn default() -> Self {
-        Self { settings: Settings::default(), lexicon: Arc::default(), seed: None, passes: 2, flat_passes: 3 }
+        Self {
+            settings: Settings::default(),
+            lexicon: Arc::default(),
+            seed: None,
+            encoder: None,
+            passes: 2,
+            flat_passes: 3,
+        }
+    }
+}
+
+impl fmt::Debug for Aligner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let encoder = self.encoder.as_ref().map(|encoder| encoder.dimensions());
+        f.debug_struct("Aligner")
+            .field("settings", &self.settings)
+            .field("encoder", &encoder)
+            .finish_non_exhaustive()
     }
 }
 
@@ -72,6 +94,20 @@ impl Aligner {
         self
     }
 
+    /// The same aligner with an encoder, whose vectors count beside all else in sentences.
+    #[must_use]
+    pub fn with_encoder(mut self, encoder: Arc<dyn Encoder>) -> Self {
+        self.settings.sentences = Weights::sentences_with_encoder();
+        self.encoder = Some(encoder);
+        self
+    }
+
+    /// The encoder, if there is one.
+    #[must_use]
+    pub fn encoder(&self) -> Option<&dyn Encoder> {
+        self.encoder.as_deref()
+    }
+
     /// For each group, whose first text is the pivot, the bitexts of the pivot and each other text, in order.
     ///
     /// The first pass knows lengths, anchors, entities and words that look alike; what it is sure of trains a lexicon
@@ -105,6 +141,7 @@ impl Aligner {
         let jobs: Vec<(usize, usize)> =
             groups.iter().enumerate().flat_map(|(g, texts)| (1..texts.len()).map(move |t| (g, t))).collect();
         let langs = |&(g, t): &(usize, usize)| (groups[g][0].document.lang, groups[g][t].document.lang);
+        let vectors = self.vectors(groups);
         let mut pairs: Vec<TextPair> = jobs
             .par_iter()
             .map_init(Lattice::default, |lattice, job| {
@@ -115,6 +152,7 @@ impl Aligner {
                     (&words[&s], &words[&t]),
                     lattice,
                 )
+                .with_vectors(vectors.as_ref().map(|v| PairVectors::new(&v[job.0][0], &v[job.0][job.1])))
             })
             .collect();
         let mut by_lang: BTreeMap<(Lang, Lang), Vec<usize>> = BTreeMap::new();
@@ -145,6 +183,13 @@ impl Aligner {
             out[job.0].push(Bitext { source: source.clone(), target: target.clone(), blocks, segments });
         }
         (out, knowledge)
+    }
+
+    /// The vectors of all texts, if there is an encoder.
+    fn vectors(&self, groups: &[Vec<Arc<Segmented>>]) -> Option<Vec<Vec<Arc<TextVectors>>>> {
+        let encoder = self.encoder.as_deref()?;
+        let text = |text: &Arc<Segmented>| Arc::new(TextVectors::new(encoder, text));
+        Some(groups.iter().map(|texts| texts.iter().map(text).collect()).collect())
     }
 
     /// The beads of two texts with a sentence a line; where both have blank lines, these part paragraphs.
@@ -189,8 +234,11 @@ impl Aligner {
         lattice: &mut Lattice,
     ) -> (TextPair, Knowledge, Beads) {
         let langs = (source.document.lang, target.document.lang);
-        let words = vocabularies(&[vec![source.clone(), target.clone()]]);
-        let mut pairs = [TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice)];
+        let groups = [vec![source.clone(), target.clone()]];
+        let words = vocabularies(&groups);
+        let vectors = self.vectors(&groups).map(|v| PairVectors::new(&v[0][0], &v[0][1]));
+        let pair = TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice);
+        let mut pairs = [pair.with_vectors(vectors)];
         let given = (&self.lexicon[..], self.seed.as_deref());
         let mut known = Knowledge::new(langs, &[0], &pairs, &words, given);
         let blocks = pairs[0].align_blocks(&self.settings, &known.lexica, lattice);
@@ -212,6 +260,13 @@ impl Aligner {
         }
         let [pair] = pairs;
         (pair, known, beads)
+    }
+
+    /// The same aligner with other weights of sentences.
+    #[cfg(feature = "fit")]
+    pub(crate) fn with_weights(mut self, weights: Weights) -> Self {
+        self.settings.sentences = weights;
+        self
     }
 
     /// All beads that the last pass over two texts looks at.

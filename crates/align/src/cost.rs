@@ -4,14 +4,17 @@ mod anchors;
 mod keys;
 mod length;
 mod lexical;
+mod meaning;
 
 pub(crate) use anchors::AnchorCost;
 pub(crate) use keys::KeyModel;
 pub(crate) use length::LengthCost;
 pub(crate) use lexical::{Lexica, Overlap};
+pub(crate) use meaning::Meaning;
 
 use crate::lattice::{Band, BeadCost};
 use crate::side::SideView;
+use crate::vectors::PairVectors;
 use crate::weights::{self, Class, Features, Weights, feature};
 
 /// What is known of a pair of texts as a whole; shared by all its lattices.
@@ -36,6 +39,7 @@ pub(crate) struct Cost<'m> {
     target: SideView<'m>,
     /// Whether words count.
     words: bool,
+    meaning: Option<Meaning<'m>>,
     scratch: Scratch,
 }
 
@@ -87,12 +91,18 @@ impl<'m> Cost<'m> {
         sum_up(target, &mut scratch.target_sums);
         scratch.source_runs.fill(source);
         scratch.target_runs.fill(target);
-        Self { model, weights, rarity, source, target, words: lexica.is_some(), scratch }
+        Self { model, weights, rarity, source, target, words: lexica.is_some(), meaning: None, scratch }
     }
 
     /// Its memory, for the next one.
     pub(crate) fn into_scratch(self) -> Scratch {
         self.scratch
+    }
+
+    /// The same with what vectors say, if there are some.
+    pub(crate) fn with_meaning(mut self, vectors: Option<&'m PairVectors>) -> Self {
+        self.meaning = vectors.map(|vectors| Meaning::new(vectors, (self.source, self.target)));
+        self
     }
 
     /// The lengths of both sides of a bead.
@@ -131,6 +141,10 @@ impl<'m> Cost<'m> {
         let scratch = &mut self.scratch;
         out[feature::KEYS] =
             -self.model.keys.agreement(scratch.source_runs.run(i, a), scratch.target_runs.run(j, b));
+        if let Some(meaning) = &self.meaning {
+            let length = (source / self.model.mean.0 + target / self.model.mean.1) / 2.0;
+            meaning.joined((i, a), (j, b), length, &mut out);
+        }
         if !self.words {
             return Some(out);
         }

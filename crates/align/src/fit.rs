@@ -23,10 +23,19 @@ pub struct Candidate {
     pub features: [f32; FEATURES],
 }
 
-/// The weights in use.
+/// The features before this one need no encoder.
+pub const PLAIN: usize = feature::PLAIN;
+
+/// The weights in use, with an encoder or without.
 #[must_use]
-pub fn weights() -> [f32; FEATURES] {
-    Weights::sentences().0
+pub fn weights(encoder: bool) -> [f32; FEATURES] {
+    if encoder { Weights::sentences_with_encoder().0 } else { Weights::sentences().0 }
+}
+
+/// The same aligner with other weights of sentences.
+#[must_use]
+pub fn with_weights(aligner: &Aligner, weights: [f32; FEATURES]) -> Aligner {
+    aligner.clone().with_weights(Weights(weights))
 }
 
 /// All beads that the last pass over two texts with a sentence a line looks at, in order of where they begin.

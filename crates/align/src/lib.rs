@@ -9,7 +9,6 @@ mod before;
 mod cognate;
 mod cost;
 mod document;
-#[cfg(feature = "encoder")]
 pub mod encoder;
 mod finding;
 #[cfg(feature = "fit")]
@@ -24,6 +23,7 @@ mod seed;
 mod side;
 mod symmetrize;
 mod trust;
+mod vectors;
 mod version;
 mod vocabulary;
 mod weights;

@@ -13,6 +13,7 @@ use crate::lexicon::Pair as Words2;
 use crate::route;
 use crate::side::{Side, SideView};
 use crate::trust;
+use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
 use crate::weights::{self, Weights, feature};
 
@@ -78,6 +79,8 @@ pub(crate) struct TextPair {
     ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
     /// Running text and notes.
     parts: Vec<Part>,
+    /// What an encoder says of the segments.
+    vectors: Option<PairVectors>,
 }
 
 /// A stretch of blocks of either side that is aligned by itself.
@@ -158,7 +161,21 @@ impl TextPair {
             Part { source: s, target: t, band: route::band(views, floor, (Some(anchors), None), lattice) }
         };
         let parts = parts.into_iter().map(part).collect();
-        Self { segments: Floor::new(segments.0, segments.1, &keys), blocks, ranges, parts, source, target }
+        Self {
+            segments: Floor::new(segments.0, segments.1, &keys),
+            blocks,
+            ranges,
+            parts,
+            source,
+            target,
+            vectors: None,
+        }
+    }
+
+    /// The same pair with vectors of its segments.
+    pub(crate) fn with_vectors(mut self, vectors: Option<PairVectors>) -> Self {
+        self.vectors = vectors;
+        self
     }
 
     pub(crate) fn texts(&self) -> (&Arc<Segmented>, &Arc<Segmented>) {
@@ -194,6 +211,7 @@ impl TextPair {
             lexica,
             rarity: Rarity::default(),
             scratch: RefCell::default(),
+            vectors: None,
         };
         for Part { source, target, band } in &self.parts {
             // Texts without blocks are one stretch, whatever they say.
@@ -239,6 +257,7 @@ impl TextPair {
             lexica,
             rarity: before.rarity(),
             scratch: RefCell::default(),
+            vectors: self.vectors.as_ref(),
         };
         let mut out = Vec::new();
         for bead in blocks {
@@ -288,7 +307,8 @@ impl TextPair {
         let (source, target, model) = (&self.segments.source, &self.segments.target, &self.segments.model);
         let views = (source.slice(0..source.len()), target.slice(0..target.len()));
         let band = route::band(views, (&model.length, &model.keys), (None, Some(lexica)), lattice);
-        let mut cost = Cost::new(model, (&settings.sentences, before.rarity()), views, Some((lexica, &band)));
+        let mut cost = Cost::new(model, (&settings.sentences, before.rarity()), views, Some((lexica, &band)))
+            .with_meaning(self.vectors.as_ref());
         let starts = (0..=source.len()).flat_map(|i| (band.row(i).0..=band.row(i).1).map(move |j| (i, j)));
         let mut out = Vec::new();
         for (i, j) in starts {
@@ -342,6 +362,7 @@ impl TextPair {
                 lexica,
                 rarity: Rarity::default(),
                 scratch: RefCell::default(),
+                vectors: None,
             };
             let Part { source, target, band } = &self.parts[0];
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
@@ -443,6 +464,7 @@ struct Search<'s> {
     rarity: Rarity,
     /// Memory that one stretch leaves to the next.
     scratch: RefCell<Scratch>,
+    vectors: Option<&'s PairVectors>,
 }
 
 impl Search<'_> {
@@ -470,7 +492,8 @@ impl Search<'_> {
             return Vec::new();
         }
         let (scratch, lexica) = (self.scratch.take(), Some((self.lexica, band)));
-        let mut cost = Cost::reusing(scratch, self.model, (self.weights, self.rarity), views, lexica);
+        let mut cost = Cost::reusing(scratch, self.model, (self.weights, self.rarity), views, lexica)
+            .with_meaning(self.vectors);
         let steps = lattice.cheapest(size, band, self.types, &mut cost);
         self.scratch.replace(cost.into_scratch());
         let sure = lattice.posteriors(size, band, self.types, &steps);

@@ -14,6 +14,7 @@
 /// | `KEYS` | two sides | minus [`crate::cost::KeyModel`] |
 /// | `WORDS` | two sides | minus [`crate::cost::Overlap`] |
 /// | `WEAKEST` | more than 1-1 | minus what words say of that item of the bead of which they say least |
+/// | `MEANING`, … | two sides, if there is an encoder | [`crate::cost::Meaning`] |
 pub(crate) mod feature {
     /// Items of a bead with an empty side.
     pub(crate) const OMISSION: usize = 0;
@@ -39,8 +40,24 @@ pub(crate) mod feature {
     pub(crate) const WORDS: usize = 10;
     /// How ill the words of that item agree that agree least.
     pub(crate) const WEAKEST: usize = 11;
+    /// How many features there are without an encoder.
+    pub(crate) const PLAIN: usize = 12;
+    /// How far apart the vectors of both sides are, for each item.
+    pub(crate) const MEANING: usize = 12;
+    /// The square of that, for each item: what is far apart is no translation, how far does not matter.
+    pub(crate) const FAR: usize = 13;
+    /// The same by length: vectors of short sentences say less.
+    pub(crate) const LENGTHY: usize = 14;
+    /// How far apart the sides are, once, for beads of several items.
+    pub(crate) const JOINED: usize = 15;
+    /// How much nearer the sides are without the first or the last item of one of them.
+    pub(crate) const NARROWER: usize = 16;
+    /// How near the items beside the bead are to its other side.
+    pub(crate) const BESIDE: usize = 17;
+    /// How far that item is from the other side that is farthest.
+    pub(crate) const FARTHEST: usize = 18;
     /// How many features there are.
-    pub(crate) const ALL: usize = 12;
+    pub(crate) const ALL: usize = 19;
 }
 
 /// The features of a bead, or their weights.
@@ -110,13 +127,27 @@ pub(crate) fn block_types() -> Vec<(usize, usize)> {
 impl Weights {
     /// For sentences: fitted by `benches/sentences_fit` to development texts, none of which is part of the project.
     pub(crate) fn sentences() -> Self {
-        Self([1.740, 0.945, 1.785, 3.139, 3.136, 1.572, 0.451, 0.864, 0.0, 0.374, 0.208, 0.192])
+        Self::plain([1.740, 0.945, 1.785, 3.139, 3.136, 1.572, 0.451, 0.864, 0.0, 0.374, 0.208, 0.192])
+    }
+
+    /// For sentences with vectors, fitted in the same way.
+    pub(crate) fn sentences_with_encoder() -> Self {
+        Self([
+            2.307, 1.212, 2.196, 4.352, 4.462, 3.139, 0.500, 0.749, 0.0, 0.172, 0.070, 0.154, 3.359, 0.142,
+            1.545, -1.490, 1.411, 1.427, 0.754,
+        ])
+    }
+
+    fn plain(weights: [f32; feature::PLAIN]) -> Self {
+        let mut out = Features::default();
+        out[..feature::PLAIN].copy_from_slice(&weights);
+        Self(out)
     }
 
     /// For blocks, by hand: they are seldom split, and anchors are known. Words count for little: unlike sentences, blocks
     /// of one document share many, also with those that they do not translate.
     pub(crate) fn blocks() -> Self {
-        Self([4.15, 0.0, 5.15, 5.45, 7.95, 0.7, 0.0, 0.8, 1.0, 0.5, 0.08, 0.0])
+        Self::plain([4.15, 0.0, 5.15, 5.45, 7.95, 0.7, 0.0, 0.8, 1.0, 0.5, 0.08, 0.0])
     }
 
     /// The weighted sum.

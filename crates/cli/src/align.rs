@@ -17,7 +17,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     let options = args.writing.options()?;
     let mut screen = Screen::new(args, options.clone());
     let pairs = lexicon::pairs(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
-    let aligner = lexicon::aligner(&pairs);
+    let aligner = lexicon::aligner(&pairs, &args.evidence)?;
     let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
     let pipeline = pipeline(args, options, aligner);
     let (inputs, errors) = Inputs::collect(&args.inputs);

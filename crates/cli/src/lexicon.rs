@@ -10,6 +10,9 @@ use hexapla::export::AtomicFile;
 use hexapla::model::{Diagnostic, Lang, Severity};
 use hexapla::read::{Reader, WordPair};
 
+use crate::args::Evidence;
+use crate::encoder;
+
 /// The pairs of words of all files, told about by `tell`.
 pub(crate) fn pairs(
     files: &[LexiconFile],
@@ -20,9 +23,13 @@ pub(crate) fn pairs(
     Ok(read.value)
 }
 
-/// An aligner that goes by `pairs`.
-pub(crate) fn aligner(pairs: &[WordPair]) -> Aligner {
-    Aligner::new().with_lexicon(hexapla::lexicon_entries(pairs))
+/// An aligner that goes by `pairs` and by the encoder that `evidence` names.
+pub(crate) fn aligner(pairs: &[WordPair], evidence: &Evidence) -> anyhow::Result<Aligner> {
+    let aligner = Aligner::new().with_lexicon(hexapla::lexicon_entries(pairs));
+    Ok(match encoder::open(evidence)? {
+        Some(encoder) => aligner.with_encoder(encoder),
+        None => aligner,
+    })
 }
 
 /// A warning for lexicons that have nothing in the languages of the texts.

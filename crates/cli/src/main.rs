@@ -4,6 +4,7 @@ mod align;
 mod args;
 mod completions;
 mod convert;
+mod encoder;
 mod examples;
 mod fold;
 mod inspect;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         args::Command::Terms(a) => terms::run(a),
         args::Command::Convert(a) => convert::run(a),
         args::Command::Score(a) => score::run(a),
+        args::Command::Encoder { task } => encoder::run(*task),
         args::Command::Completions(a) => completions::run(a),
         args::Command::Man(a) => man::run(a),
     };

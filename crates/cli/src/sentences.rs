@@ -4,7 +4,8 @@ use std::io::Write as _;
 use std::ops::Range;
 use std::process::ExitCode;
 
-use hexapla::model::Document;
+use hexapla::align::Aligner;
+use hexapla::model::{Diagnostic, Document, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress};
@@ -15,7 +16,7 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
     let files = &args.evidence.lexicon;
     let pairs = lexicon::pairs(files, &mut |d| messages.diagnostic(d))?;
-    let aligner = lexicon::aligner(&pairs);
+    let aligner = lexicon::aligner(&pairs, &args.evidence)?;
     let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
     let mut read = |input: &hexapla::Input| -> anyhow::Result<Document> {
         let read = hexapla::read_sentences(&Reader::default(), input)?;
@@ -23,6 +24,7 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
         Ok(read.value)
     };
     let (source, target) = (read(&args.source)?, read(&args.target)?);
+    tell_missing(&aligner, &[&source, &target], &mut messages);
     let langs = (source.lang, target.lang);
     lexicon::unused(files, &pairs, langs).iter().for_each(|d| messages.diagnostic(d));
     let alignment = match saved {
@@ -39,6 +41,26 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tells which texts have lines without a vector: of these, words and lengths alone tell.
+fn tell_missing(aligner: &Aligner, texts: &[&Document], messages: &mut Messages) {
+    let Some(encoder) = aligner.encoder() else { return };
+    for text in texts {
+        let lines: Vec<&str> = text.blocks.iter().map(|b| b.text.as_str()).collect();
+        let missing = encoder.missing(&lines);
+        if let Some(first) = missing.first() {
+            let message = format!(
+                "{} of {} lines have no vector, the first is line {}",
+                missing.len(),
+                lines.len(),
+                first + 1
+            );
+            let found = Diagnostic::new(Severity::Warning, &text.path, &message);
+            messages
+                .diagnostic(&found.hint("compute vectors of all lines, and name their files with --vectors"));
+        }
+    }
 }
 
 fn list(lines: &Range<u32>) -> String {

@@ -50,12 +50,6 @@ impl Precomputed {
         name.into()
     }
 
-    /// Which of `texts` have no vector.
-    #[must_use]
-    pub fn missing(&self, texts: &[&str]) -> Vec<usize> {
-        (0..texts.len()).filter(|n| !self.rows.contains_key(&key(texts[*n]))).collect()
-    }
-
     fn add(&mut self, texts: &Path, vectors: &Path) -> Result<(), EncoderError> {
         let lines = read_lines(texts)?;
         let failed = |source| EncoderError::Io { path: vectors.into(), source };
@@ -116,6 +110,10 @@ impl Encoder for Precomputed {
             }
         }
         Vectors::new(self.dimensions.max(1), data)
+    }
+
+    fn missing(&self, texts: &[&str]) -> Vec<usize> {
+        (0..texts.len()).filter(|n| !self.rows.contains_key(&key(texts[*n]))).collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// What makes vectors of texts.
-pub trait Encoder: Sync {
+pub trait Encoder: Send + Sync {
     /// How many numbers a vector has.
     fn dimensions(&self) -> usize;
 
@@ -17,6 +17,12 @@ pub trait Encoder: Sync {
     /// If a run reaches beyond the texts.
     fn encode_runs(&self, texts: &[&str], runs: &[Range<usize>]) -> Vectors {
         self.encode(texts).sums(runs)
+    }
+
+    /// Which of `texts` nothing is known of: none, unless an encoder knows certain texts only.
+    fn missing(&self, texts: &[&str]) -> Vec<usize> {
+        let _ = texts;
+        Vec::new()
     }
 }
 
@@ -41,6 +47,7 @@ impl Vectors {
     }
 
     /// Rows that came out of a [`Vectors`]: scaling them again would change their last bits.
+    #[cfg(feature = "encoder")]
     pub(super) fn from_unit_rows(dimensions: usize, data: Vec<f32>) -> Self {
         Self { dimensions, data }
     }
@@ -81,6 +88,16 @@ impl Vectors {
     #[must_use]
     pub fn as_slice(&self) -> &[f32] {
         &self.data
+    }
+
+    /// Some rows in a piece of their own.
+    ///
+    /// # Panics
+    /// If the range reaches beyond the rows.
+    #[must_use]
+    pub fn part(&self, rows: Range<usize>) -> Self {
+        let data = self.data[rows.start * self.dimensions..rows.end * self.dimensions].to_vec();
+        Self { dimensions: self.dimensions, data }
     }
 
     /// The sums of rows `first` to `last` of each range, scaled to length 1: what stands for several sentences together.

@@ -1,0 +1,103 @@
+//! The evidence of sentence vectors: how much nearer the two sides of a bead are to each other than to what stands around.
+
+use crate::encoder::ratio_margin;
+use crate::side::SideView;
+use crate::vectors::PairVectors;
+use crate::weights::{Features, feature};
+
+/// What vectors say of the beads of one lattice.
+///
+/// A cosine alone says little, since some sentences are near to all others: what counts is its ratio to the cosines with the
+/// nearest sentences of the other text (Artetxe and Schwenk 2019). One vector stands for all items of a side (Thompson and
+/// Koehn 2019), so that a bead can be compared with those that have one item less, and with the items beside it (Liu and Zhu
+/// 2022).
+#[derive(Debug)]
+pub(crate) struct Meaning<'m> {
+    vectors: &'m PairVectors,
+    from: (usize, usize),
+    len: (usize, usize),
+}
+
+/// The margin where nothing is known of a text: between that of translations and that of others.
+const UNKNOWN: f32 = 0.9;
+
+impl<'m> Meaning<'m> {
+    pub(crate) fn new(vectors: &'m PairVectors, (source, target): (SideView<'_>, SideView<'_>)) -> Self {
+        Self { vectors, from: (source.from, target.from), len: (source.len, target.len) }
+    }
+
+    fn cosine(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+        self.vectors.cosine((self.from.0 + i, a), (self.from.1 + j, b))
+    }
+
+    fn margin(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+        let near = self.vectors.near((self.from.0 + i, a), (self.from.1 + j, b));
+        if near.0 == 0.0 || near.1 == 0.0 {
+            return UNKNOWN;
+        }
+        ratio_margin(self.cosine((i, a), (j, b)), near.0, near.1)
+    }
+
+    /// Fills in the features of a bead with two sides, whose mean length is `length` mean items.
+    pub(crate) fn joined(
+        &self,
+        (i, a): (usize, usize),
+        (j, b): (usize, usize),
+        length: f32,
+        out: &mut Features,
+    ) {
+        let items = (a + b) as f32 / 2.0;
+        let apart = 1.0 - self.margin((i, a), (j, b));
+        out[feature::MEANING] = items * apart;
+        out[feature::FAR] = items * apart * apart;
+        out[feature::LENGTHY] = length * apart;
+        out[feature::BESIDE] = self.beside((i, a), (j, b));
+        if a + b > 2 {
+            out[feature::JOINED] = apart;
+            out[feature::NARROWER] = self.narrower((i, a), (j, b)) - self.cosine((i, a), (j, b));
+            out[feature::FARTHEST] = 1.0 - self.farthest((i, a), (j, b));
+        }
+    }
+
+    /// The highest cosine of the bead without the first or the last item of one side.
+    fn narrower(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+        let mut best = f32::NEG_INFINITY;
+        if a > 1 {
+            best = best.max(self.cosine((i + 1, a - 1), (j, b))).max(self.cosine((i, a - 1), (j, b)));
+        }
+        if b > 1 {
+            best = best.max(self.cosine((i, a), (j + 1, b - 1))).max(self.cosine((i, a), (j, b - 1)));
+        }
+        best
+    }
+
+    /// The mean margin of each side with the items right beside the other.
+    fn beside(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+        let mut sum = 0.0;
+        if i > 0 {
+            sum += self.margin((i - 1, 1), (j, b));
+        }
+        if i + a < self.len.0 {
+            sum += self.margin((i + a, 1), (j, b));
+        }
+        if j > 0 {
+            sum += self.margin((i, a), (j - 1, 1));
+        }
+        if j + b < self.len.1 {
+            sum += self.margin((i, a), (j + b, 1));
+        }
+        sum / 4.0
+    }
+
+    /// The lowest margin of an item with the other side.
+    fn farthest(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+        let mut least = f32::INFINITY;
+        if a > 1 {
+            least = (i..i + a).map(|i| self.margin((i, 1), (j, b))).fold(least, f32::min);
+        }
+        if b > 1 {
+            least = (j..j + b).map(|j| self.margin((i, a), (j, 1))).fold(least, f32::min);
+        }
+        least
+    }
+}

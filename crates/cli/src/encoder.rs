@@ -1,0 +1,70 @@
+//! `hexapla encoder`, and the encoder that the other subcommands go by.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use hexapla::align::encoder::{self, Encoder, EncoderError, Precomputed, UniversalEncoder};
+
+use crate::args::{self, EncoderTask, Evidence};
+
+/// What [`encoder::VARIABLE`] holds where none is wanted.
+const NONE: &str = "none";
+
+pub(crate) fn run(task: EncoderTask) -> anyhow::Result<ExitCode> {
+    match task {
+        EncoderTask::Install => install(),
+        EncoderTask::Status => status(),
+    }
+}
+
+fn install() -> anyhow::Result<ExitCode> {
+    let folder = encoder::data_folder().ok_or(EncoderError::NoDataFolder)?;
+    print(&encoder::install(&folder)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn status() -> anyhow::Result<ExitCode> {
+    let status = encoder::status();
+    match status.found.filter(|_| !refused()) {
+        Some(path) => {
+            // What cannot be opened is no encoder.
+            UniversalEncoder::open(&path)?;
+            print(&path)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => {
+            let mut err = std::io::stderr().lock();
+            writeln!(err, "no sentence encoder; `hexapla encoder install` fetches one; looked for in:")?;
+            status.looked.iter().try_for_each(|path| writeln!(err, "  {}", path.display()))?;
+            Ok(ExitCode::from(1))
+        }
+    }
+}
+
+fn print(path: &Path) -> std::io::Result<()> {
+    writeln!(std::io::stdout().lock(), "{}", path.display())
+}
+
+/// Whether the user wants no encoder unless one is named.
+fn refused() -> bool {
+    std::env::var_os(encoder::VARIABLE).is_some_and(|value| value == NONE)
+}
+
+/// The encoder that the arguments name, or the one of this machine.
+pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
+    if !evidence.vectors.is_empty() {
+        let pair = |texts: &PathBuf| (texts.clone(), Precomputed::beside(texts));
+        let files: Vec<(PathBuf, PathBuf)> = evidence.vectors.iter().map(pair).collect();
+        return Ok(Some(Arc::new(Precomputed::open(&files)?)));
+    }
+    let path = match &evidence.encoder {
+        args::Encoder::None => None,
+        args::Encoder::Auto if refused() => None,
+        args::Encoder::Auto => encoder::locate(),
+        args::Encoder::Path(path) => Some(path.clone()),
+    };
+    let open = |path: PathBuf| Ok(Arc::new(UniversalEncoder::open(&path)?) as Arc<dyn Encoder>);
+    path.map(open).transpose()
+}

@@ -1,0 +1,84 @@
+//! Sentence vectors as evidence, and what is said where there are none or wrong ones.
+
+use std::fs;
+use std::path::Path;
+
+use hexapla_tests::{Run, hexapla};
+
+/// Two sentences and three of the same length, of which no word is known.
+const SOURCE: &str = "vokan timel sarun dope\nkelip monat furi gasse\n";
+const TARGET: &str = "zhedo plint qavor nemi\nbrusk ywain hetul cofa\nsmilt orgab dunce vexi\n";
+
+/// Writes vectors of the lines of a text beside it: of each line the number of its direction among four.
+fn vectors(folder: &Path, name: &str, text: &str, directions: &[usize]) {
+    let numbers = |d: usize| (0..4).map(move |k| if k == d { 1.0f32 } else { 0.05 });
+    let bytes: Vec<u8> = directions.iter().copied().flat_map(numbers).flat_map(f32::to_le_bytes).collect();
+    fs::write(folder.join(name), text).expect("a file");
+    fs::write(folder.join(format!("{name}.emb")), bytes).expect("a file");
+}
+
+/// What `sentences` makes of the two texts with these arguments, in a folder that `prepare` writes to.
+fn sentences(prepare: impl Fn(&Path), args: &[&str]) -> Run {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.en"), SOURCE).expect("a file");
+    fs::write(folder.path().join("a.fr"), TARGET).expect("a file");
+    prepare(folder.path());
+    hexapla(folder.path(), ["sentences", "a.en", "a.fr"].iter().chain(args))
+}
+
+#[test]
+fn vectors_decide_where_words_say_nothing() {
+    for (directions, want) in [([0, 1, 2], "[0]:[0] [1]:[1] []:[2]"), ([2, 0, 1], "[]:[0] [0]:[1] [1]:[2]")] {
+        let prepare = |folder: &Path| {
+            vectors(folder, "s", SOURCE, &[0, 1]);
+            vectors(folder, "t", TARGET, &directions);
+        };
+        let run = sentences(prepare, &["--vectors", "s", "--vectors", "t"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let beads: Vec<&str> = run.stdout.lines().filter_map(|l| Some(l.rsplit_once(':')?.0)).collect();
+        assert_eq!(beads.join(" "), want);
+    }
+}
+
+#[test]
+fn vectors_of_other_texts_change_nothing() {
+    let prepare = |folder: &Path| vectors(folder, "other", "other line\n", &[0]);
+    let run = sentences(prepare, &["--vectors", "other"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let beads = |run: &Run| -> Vec<String> {
+        run.stdout.lines().filter_map(|l| Some(l.rsplit_once(':')?.0.to_owned())).collect()
+    };
+    assert_eq!(beads(&run), beads(&sentences(|_| {}, &["--encoder", "none"])));
+    assert!(run.stderr.contains("3 of 3 lines have no vector"), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_wrong_with_vectors_or_an_encoder_is_said() {
+    let prepare = |folder: &Path| {
+        vectors(folder, "s", SOURCE, &[0]);
+        fs::write(folder.join("s.emb"), [0; 7]).expect("a file");
+        fs::write(folder.join("alone"), SOURCE).expect("a file");
+        fs::write(folder.join("bad.whl"), "no zip").expect("a file");
+    };
+    for (args, want) in [
+        (
+            ["--vectors", "s"],
+            "s.emb: expected equally long vectors of 4-byte numbers for 2 lines, found 7 bytes",
+        ),
+        (["--vectors", "alone"], "alone.emb: "),
+        (["--encoder", "no.whl"], "no.whl: expected"),
+        (["--encoder", "bad.whl"], "bad.whl, bad.whl: damaged"),
+    ] {
+        let run = sentences(prepare, &args);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(want), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn status_tells_that_there_is_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = hexapla(folder.path(), ["encoder", "status"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert!(run.stderr.contains("`hexapla encoder install` fetches one"), "{}", run.stderr);
+}
