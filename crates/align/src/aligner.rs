@@ -238,11 +238,10 @@ impl Aligner {
         let words = vocabularies(&groups);
         let vectors = self.vectors(&groups).map(|v| PairVectors::new(&v[0][0], &v[0][1]));
         let pair = TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice);
-        let mut pairs = [pair.with_vectors(vectors)];
+        let pairs = [pair.with_vectors(vectors)];
         let given = (&self.lexicon[..], self.seed.as_deref());
         let mut known = Knowledge::new(langs, &[0], &pairs, &words, given);
         let blocks = pairs[0].align_blocks(&self.settings, &known.lexica, lattice);
-        pairs[0].narrow(&self.settings, lattice);
         let sample = pairs[0].sample(&blocks);
         let segments =
             pairs[0].align_segments(&sample, &self.settings, (&known.lexica, Before::First), lattice);
@@ -250,12 +249,15 @@ impl Aligner {
         for pass in 1..passes {
             let before = if pass == 1 { Before::Types } else { Before::Places };
             known.learn(&[0], &pairs, std::slice::from_ref(&beads));
-            let before = before(&beads.segments);
-            if pass + 1 < passes {
-                beads.segments =
-                    pairs[0].align_segments(&sample, &self.settings, (&known.lexica, before), lattice);
-            } else {
-                beads = pairs[0].align(&self.settings, &known.lexica, before, lattice);
+            let last = pass + 1 == passes || sample.len() < beads.blocks.len();
+            if last {
+                beads.blocks = pairs[0].realign_blocks(&beads.blocks, &self.settings, &known.lexica, lattice);
+            }
+            let (blocks, before) = (if last { &beads.blocks } else { &sample }, before(&beads.segments));
+            beads.segments =
+                pairs[0].align_segments(blocks, &self.settings, (&known.lexica, before), lattice);
+            if last {
+                break;
             }
         }
         let [pair] = pairs;

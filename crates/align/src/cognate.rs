@@ -1,5 +1,7 @@
 //! Words of two languages that look alike: names, loans, shared roots.
 
+use rustc_hash::FxHashMap;
+
 /// From which likeness on two words count as cognates.
 const LIKENESS: f64 = 0.72;
 /// Shorter words look alike by chance.
@@ -108,13 +110,15 @@ pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f
     let mut sorted: Vec<Spelled> =
         target.iter().enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
     sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(a.number.cmp(&b.number)));
-    if sorted.is_empty() {
-        return Vec::new();
-    }
+    let heads: FxHashMap<&str, &[Spelled]> = sorted
+        .chunk_by(|a, b| head(&a.word) == head(&b.word))
+        .map(|same| (head(&same[0].word), same))
+        .collect();
     let mut out = Vec::new();
     for (n, word) in source.iter().enumerate() {
         let Some(one) = Spelled::new(word, n) else { continue };
-        for other in alike(&sorted, &one.word) {
+        let Some(same) = heads.get(head(&one.word)) else { continue };
+        for other in alike(same, &one.word) {
             let (a, b) = (one.word.len(), other.word.len());
             // The distance is dear to compute, and few words come near.
             if a.abs_diff(b) * 3 > a.max(b) || one.most_alike(other) < LIKENESS - 1e-9 {
@@ -130,10 +134,18 @@ pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f
     out
 }
 
-/// The words of a sorted list that begin like `word`: in two letters, or as many more as leave no crowd.
+/// The letters that words must share at their beginning.
+fn head(word: &str) -> &str {
+    &word[..word.char_indices().nth(HEAD).map_or(word.len(), |(at, _)| at)]
+}
+
+/// The words of a sorted list, which share the head of `word`, that begin like it in as many letters as leave no crowd.
 fn alike<'s>(sorted: &'s [Spelled], word: &str) -> &'s [Spelled] {
     let mut found = sorted;
-    for end in word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(HEAD - 1) {
+    if found.len() <= CROWD {
+        return found;
+    }
+    for end in word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(HEAD) {
         let head = &word[..end];
         let rest = &found[found.partition_point(|w| w.word.as_str() < head)..];
         found = &rest[..rest.partition_point(|w| w.word.starts_with(head))];

@@ -61,6 +61,19 @@ impl Band {
         Self { rows }
     }
 
+    /// The band in texts of `n` and `m` items that this one is in their halves, wider by `radius` on both sides.
+    pub(crate) fn unfolded(&self, n: usize, m: usize, radius: usize) -> Self {
+        let row = |i: usize| {
+            let half = self.rows.len() - 1;
+            let (first, last) = (
+                self.row((i.saturating_sub(radius) / 2).min(half)),
+                self.row((i + radius).div_ceil(2).min(half)),
+            );
+            ((2 * first.0).saturating_sub(radius).min(m) as u32, (2 * last.1 + radius).min(m) as u32)
+        };
+        Self::of_rows((0..=n).map(row).collect(), m)
+    }
+
     /// The target positions at source position `i`, both ends included.
     pub(crate) fn row(&self, i: usize) -> (usize, usize) {
         let (lo, hi) = self.rows[i];

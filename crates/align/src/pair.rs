@@ -134,12 +134,7 @@ impl TextPair {
             Side::of(&target, &ranges.1, words.1, &mut keys),
         );
         let all = vec![(0..ranges.0.len(), 0..ranges.1.len())];
-        let mut pair = Self::of((source, target), blocks, ranges, all, (words, keys), lattice);
-        let (blocks, part) = (&pair.blocks, &mut pair.parts[0]);
-        let views = (blocks.source.slice(part.source.clone()), blocks.target.slice(part.target.clone()));
-        // Blank lines part both texts in the same places as a rule: lengths and rare keys tell most paragraphs apart.
-        part.band = route::narrow(views, (&blocks.model.length, &blocks.model.keys), &part.band, lattice);
-        pair
+        Self::of((source, target), blocks, ranges, all, (words, keys), lattice)
     }
 
     fn of(
@@ -158,7 +153,12 @@ impl TextPair {
             let views = (blocks.source.slice(s.clone()), blocks.target.slice(t.clone()));
             let anchors = (anchors.0.get(s.clone()).unwrap_or(&[]), anchors.1.get(t.clone()).unwrap_or(&[]));
             let floor = (&blocks.model.length, &blocks.model.keys);
-            Part { source: s, target: t, band: route::band(views, floor, (Some(anchors), None), lattice) }
+            let band = if blocks.source.places.is_empty() {
+                route::narrow(views, floor, lattice)
+            } else {
+                route::band(views, floor, (Some(anchors), None), lattice)
+            };
+            Part { source: s, target: t, band }
         };
         let parts = parts.into_iter().map(part).collect();
         Self {
@@ -226,14 +226,39 @@ impl TextPair {
         blocks
     }
 
-    /// Leaves to the next search for blocks only what the last one left open; it was the last of this lattice.
-    pub(crate) fn narrow(&mut self, settings: &Settings, lattice: &mut Lattice) {
-        if let [part] = &mut self.parts[..]
-            && self.ranges.0.len() > 1
-        {
-            let size = (part.source.len(), part.target.len());
-            part.band = lattice.near(size, &part.band, &settings.block_types, NEAR);
+    /// Searches paragraphs again where the last search left doubts.
+    pub(crate) fn realign_blocks(
+        &self,
+        blocks: &[Bead],
+        settings: &Settings,
+        lexica: &Lexica,
+        lattice: &mut Lattice,
+    ) -> Vec<Bead> {
+        let search = Search {
+            model: &self.blocks.model,
+            weights: &settings.blocks,
+            types: &settings.block_types,
+            lexica,
+            rarity: Rarity::default(),
+            scratch: RefCell::default(),
+        };
+        let sure = |bead: &Bead| bead.score > SURE;
+        let mut out = Vec::with_capacity(blocks.len());
+        for run in blocks.chunk_by(|a, b| sure(a) == sure(b)) {
+            let ends = (&run[0], &run[run.len() - 1]);
+            if sure(ends.0) {
+                out.extend_from_slice(run);
+                continue;
+            }
+            let range = |from: u32, to: u32| from as usize..to as usize;
+            let views = (
+                self.blocks.source.slice(range(ends.0.source.start, ends.1.source.end)),
+                self.blocks.target.slice(range(ends.0.target.start, ends.1.target.end)),
+            );
+            let band = route::narrow(views, (&search.model.length, &search.model.keys), lattice);
+            out.extend(search.beads_inside(views, &band, lattice));
         }
+        out
     }
 
     /// Some of the beads of blocks, evenly spread, if there is enough in fewer to learn from.
@@ -511,11 +536,11 @@ impl Search<'_> {
 /// time and memory by the product of the two sides.
 const LONGEST_LESSON: usize = 200;
 
-/// How much dearer than the cheapest path one may be, in nats, through a cell where blocks are looked for again.
-const NEAR: f64 = 15.0;
+/// From which score on a bead of paragraphs is not looked for again.
+const SURE: f32 = 0.999;
 
 /// How many sentences of a text in blocks are enough to learn from before all of it is aligned.
-const SAMPLE: usize = 8_000;
+const SAMPLE: usize = 4_000;
 
 /// How many beads in a row must show the same shift; fewer are slips.
 const SHIFTED: usize = 3;

@@ -16,7 +16,9 @@ const COARSE: usize = 40_000;
 const RADIUS: usize = 12;
 
 /// How much dearer than the cheapest coarse path one may be, in nats, through a cell where a path of paragraphs is searched.
-const MARGIN: f64 = 12.0;
+const MARGIN: f64 = 8.0;
+/// How far from such a cell of the folded texts the longer ones are searched.
+const NARROW: usize = 3;
 
 /// A folded text.
 struct Folded {
@@ -157,17 +159,10 @@ pub(crate) fn band(
     }
     let (sa, ta) = anchors.unwrap_or((&[], &[]));
     let words = lexica.map(|l| WordKeys::new(l, source, target, keys.len())).unwrap_or_default();
-    let mut levels = vec![(
+    let levels = fold((
         Folded::of(source, sa, &words.source, words.first),
         Folded::of(target, ta, &words.target, words.first),
-    )];
-    while let Some((s, t)) = levels.last() {
-        if s.len() * t.len() <= COARSE || s.len() < 4 || t.len() < 4 {
-            break;
-        }
-        let next = (s.half(), t.half());
-        levels.push(next);
-    }
+    ));
     let mut path: Option<Vec<(usize, usize)>> = None;
     for (s, t) in levels.iter().rev() {
         let size = (s.len(), t.len());
@@ -185,20 +180,38 @@ pub(crate) fn band(
     Band::around(&path.unwrap_or_default(), n, m, RADIUS)
 }
 
-/// Those cells of `band` that lengths and rare keys leave open, for long texts.
+/// The texts and their halves, down to texts that can be searched as a whole.
+fn fold(texts: (Folded, Folded)) -> Vec<(Folded, Folded)> {
+    let mut levels = vec![texts];
+    while let Some((s, t)) = levels.last() {
+        if s.len() * t.len() <= COARSE || s.len() < 4 || t.len() < 4 {
+            break;
+        }
+        let next = (s.half(), t.half());
+        levels.push(next);
+    }
+    levels
+}
+
+/// The band for paragraphs that blank lines part in both texts, mostly in the same places: as narrow as lengths and rare
+/// keys allow, as wide as they are in doubt.
 pub(crate) fn narrow(
     (source, target): (SideView<'_>, SideView<'_>),
     (length, keys): (&LengthCost, &KeyModel),
-    band: &Band,
     lattice: &mut Lattice,
 ) -> Band {
     let size = (source.len, target.len);
     if size.0 * size.1 <= WHOLE {
-        return band.clone();
+        return Band::full(size.0, size.1);
     }
-    let (source, target) = (Folded::of(source, &[], &[], 0), Folded::of(target, &[], &[], 0));
     let words = WordKeys::default();
-    let mut cost = Coarse { source: &source, target: &target, length, keys, words: &words };
-    lattice.cheapest(size, band, &TYPES, &mut cost);
-    lattice.near(size, band, &TYPES, MARGIN)
+    let mut band: Option<Band> = None;
+    for (s, t) in fold((Folded::of(source, &[], &[], 0), Folded::of(target, &[], &[], 0))).iter().rev() {
+        let size = (s.len(), t.len());
+        let inside = band.map_or_else(|| Band::full(size.0, size.1), |b| b.unfolded(size.0, size.1, NARROW));
+        let mut cost = Coarse { source: s, target: t, length, keys, words: &words };
+        lattice.cheapest(size, &inside, &TYPES, &mut cost);
+        band = Some(lattice.near(size, &inside, &TYPES, MARGIN));
+    }
+    band.unwrap_or_else(|| Band::full(size.0, size.1))
 }

@@ -99,7 +99,7 @@ mod tests {
     fn words(text: &str, lang: Lang) -> Vec<(Span, String)> {
         let mut out = Vec::new();
         word::words(text, Span::new(0, text.len()), lang, &mut |span, form| {
-            out.push((span, form.to_owned()))
+            out.push((span, form.to_owned()));
         });
         out
     }

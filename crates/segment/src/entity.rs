@@ -237,10 +237,16 @@ impl Scanner<'_, '_> {
         if !inside && let Some(end) = self.symbol(at, c).or_else(|| self.address(at)) {
             return end;
         }
-        if let Some((meaning, end)) = self.lookup(at)
-            && let Some(end) = self.meaning(at, c, meaning, end)
-        {
-            return end;
+        if let Some((meaning, end)) = self.lookup(at) {
+            if let Some(end) = self.meaning(at, c, meaning, end) {
+                return end;
+            }
+        } else if c.is_ascii_lowercase() {
+            // No name and no acronym: most words.
+            let letters = self.text.as_bytes()[at..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+            if self.text.as_bytes().get(at + letters).is_none_or(u8::is_ascii) {
+                return at + letters;
+            }
         }
         if let Some(end) = self.acronym(at, c) {
             return end;

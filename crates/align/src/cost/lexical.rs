@@ -80,7 +80,7 @@ struct Explained {
     known: Vec<u32>,
     /// For each pair of items the log-likelihood ratio of the target's words.
     single: Vec<f32>,
-    /// For each target item the most that any sources can make of it, summed from the beginning.
+    /// For each target item the most that any two or more sources can make of it, summed from the beginning.
     most: Vec<f64>,
     /// What several source items explain of each word of a target item, and which words those are.
     sums: Vec<f32>,
@@ -90,8 +90,10 @@ struct Explained {
     reach: Reach,
     /// For each word of the target stretch what the source item at hand makes of it.
     scores: Vec<f32>,
-    /// For each of `words` the best factor that a source item gives it.
-    best: Vec<f32>,
+    /// For each of `words` the best factor that a source item gives it, and what all of them explain together.
+    best: Vec<(f32, f32)>,
+    /// For each target item how many words two neighbouring source items that it may meet have at least.
+    fewest: Vec<f32>,
 }
 
 impl Explained {
@@ -120,7 +122,8 @@ impl Explained {
         }
         let least = 1.0 - KNOWN * (0..source.len).map(|i| self.claim(i, 1)).fold(1.0, f32::min);
         self.scores.resize(to.words.len(), 0.0);
-        self.best.resize(self.words.len(), 1.0);
+        self.best.resize(self.words.len(), (1.0, 0.0));
+        self.fewest.resize(target.len, f32::INFINITY);
         let reach = std::mem::take(&mut self.reach);
         for (i, &(lo, hi)) in rows.iter().enumerate() {
             let hits = || from.of(source, i).flat_map(|w| reach.of(w));
@@ -139,6 +142,9 @@ impl Explained {
         self.rows.push((lo, hi, self.at.len()));
         let (share, rest) = (self.share(i, 1), self.rest(i, 1) / least);
         let missing = self.rest(i, 1).ln();
+        let two = |k: usize| Some(self.source_words.get(k + 2)? - self.source_words[k]);
+        let pairs = [i.checked_sub(1).and_then(two), two(i)].into_iter().flatten();
+        let pair = pairs.fold(f64::INFINITY, f64::min) as f32;
         for j in lo..hi {
             self.at.push(place(self.hits.len()));
             let (first, end) = (self.known[j] as usize, self.known[j + 1] as usize);
@@ -150,9 +156,10 @@ impl Explained {
                     self.hits.push((k as u32, ratio));
                     let factor = 1.0 + share * ratio;
                     product.multiply(factor);
-                    *best = best.max(factor * rest);
+                    *best = (best.0.max(factor * rest), best.1 + ratio);
                 }
             }
+            self.fewest[j] = self.fewest[j].min(pair);
             self.single.push(product.ln() + (end - first) as f32 * missing);
         }
     }
@@ -166,6 +173,7 @@ impl Explained {
         self.touched.clear();
         self.words.clear();
         self.best.clear();
+        self.fewest.clear();
         self.known.clear();
         self.known.push(0);
         for sums in [&mut self.source_words, &mut self.mass, &mut self.most] {
@@ -197,15 +205,20 @@ impl Explained {
         (self.known[j + b] - self.known[j]) as f32 * self.rest(i, a).ln()
     }
 
-    /// Sums the best factors of the words of each target item.
-    fn add_up_most(&mut self, rest: f32) {
+    /// Sums the most that several source items can make of the words of each target item.
+    ///
+    /// What they make of a word is a mean of what each makes of it, and no more than all that explain it do together.
+    fn add_up_most(&mut self, least: f32) {
         for j in 0..self.known.len() - 1 {
-            let mut product = Product::default();
-            self.best[self.known[j] as usize..self.known[j + 1] as usize]
-                .iter()
-                .for_each(|f| product.multiply(*f));
-            let words = (self.known[j + 1] - self.known[j]) as f32;
-            self.most.push(self.most[j] + f64::from(product.ln() + words * rest.ln()));
+            let words = &self.best[self.known[j] as usize..self.known[j + 1] as usize];
+            let share = KNOWN / self.fewest[j];
+            let (mut mean, mut together) = (Product::default(), Product::default());
+            for (best, sum) in words {
+                mean.multiply(*best);
+                together.multiply(1.0 + share * sum);
+            }
+            let mean = mean.ln() + words.len() as f32 * least.ln();
+            self.most.push(self.most[j] + f64::from(mean.min(together.ln())));
         }
     }
 
@@ -217,7 +230,6 @@ impl Explained {
 
     /// More than [`Explained::agreement`] can be: for one source item exact, for more the best that each word can have.
     ///
-    /// The ratio of a word given several items is a mean of those given each, so it is below the highest of them.
     fn bound(&self, i: usize, a: usize, j: usize, b: usize) -> f32 {
         if a == 1 {
             (j..j + b).map(|jj| self.single(i, jj)).sum()

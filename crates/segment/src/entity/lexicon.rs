@@ -186,6 +186,13 @@ fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
 /// Folds the word at `at` into `word`; where it ends.
 pub(crate) fn fold_word(text: &str, at: usize, word: &mut String) -> usize {
     word.clear();
+    let bytes = &text.as_bytes()[at..];
+    let letters = bytes.iter().take(40).take_while(|b| b.is_ascii_alphabetic()).count();
+    if letters == 40 || bytes.get(letters).is_none_or(u8::is_ascii) {
+        word.push_str(&text[at..at + letters]);
+        word.make_ascii_lowercase();
+        return at + letters;
+    }
     let mut end = at;
     for c in text[at..].chars().take(40) {
         if c.is_alphabetic() && !is_han(c) || c == '\u{640}' {
