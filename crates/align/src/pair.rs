@@ -241,6 +241,7 @@ impl TextPair {
             lexica,
             rarity: Rarity::default(),
             scratch: RefCell::default(),
+            vectors: None,
         };
         let sure = |bead: &Bead| bead.score > SURE;
         let mut out = Vec::with_capacity(blocks.len());
