@@ -247,8 +247,9 @@ impl Aligner {
             pairs[0].align_segments(&sample, &self.settings, (&known.lexica, Before::First), lattice);
         let mut beads = Beads { blocks, segments };
         for pass in 1..passes {
-            let before = if pass == 1 { Before::Types } else { Before::Places };
-            known.learn(&[0], &pairs, std::slice::from_ref(&beads));
+            let long = beads.segments.len() >= LONG;
+            let before = if pass == 1 && !long { Before::Types } else { Before::Places };
+            known.learn_some(&pairs[0], &beads);
             let last = pass + 1 == passes || sample.len() < beads.blocks.len();
             if last {
                 beads.blocks = pairs[0].realign_blocks(&beads.blocks, &self.settings, &known.lexica, lattice);
@@ -281,7 +282,7 @@ impl Aligner {
         let mut lattice = Lattice::default();
         let (pair, mut known, beads) = self.flat(source, target, self.flat_passes - 1, &mut lattice);
         let pairs = [pair];
-        known.learn(&[0], &pairs, std::slice::from_ref(&beads));
+        known.learn_some(&pairs[0], &beads);
         pairs[0].candidates(&self.settings, (&known.lexica, Before::Types(&beads.segments)), &mut lattice)
     }
 
@@ -312,6 +313,13 @@ fn vocabularies(groups: &[Vec<Arc<Segmented>>]) -> BTreeMap<Lang, Words> {
     }
     words
 }
+
+/// From how many beads of one text a lexicon is learnt at most: more take time and memory and tell little more.
+const LESSONS: usize = 16_000;
+
+/// Of how many beads on a text is long enough to be looked at from the second pass on only near its path: time and memory
+/// go by the width of the band.
+const LONG: usize = 5_000;
 
 impl Knowledge {
     /// Before anything is aligned: words that look alike.
@@ -347,6 +355,14 @@ impl Knowledge {
             pairs[*n].lessons(&beads[*n], &mut lessons);
         }
         self.learn_from(lessons);
+    }
+
+    /// From the sure beads of one text, or from some of them, evenly spread, if there are many.
+    fn learn_some(&mut self, pair: &TextPair, beads: &Beads) {
+        let mut lessons = Vec::new();
+        pair.lessons(beads, &mut lessons);
+        let step = lessons.len().div_ceil(LESSONS).max(1);
+        self.learn_from(lessons.into_iter().step_by(step).collect());
     }
 
     /// What was known before anything was aligned.

@@ -239,32 +239,37 @@ impl Lattice {
         self.forward.clear();
         self.forward.resize(cells, f64::INFINITY);
         self.forward[0] = 0.0;
-        let mut arcs = Vec::with_capacity(cells);
+        let mut arcs: Vec<[f32; 3]> = Vec::with_capacity(cells);
         for i in 0..=n {
             let (lo, hi) = band.row(i);
             for j in lo..=hi {
                 let at = self.offsets[i] + j - lo;
                 let arc = STEPS.map(|(a, b)| {
-                    let Some(from) = self.cell(band, (i, j), (a, b)) else { return (0, f32::INFINITY) };
+                    let Some(from) = self.cell(band, (i, j), (a, b)) else { return f32::INFINITY };
                     let arc = cost.cost(i - a, a, j - b, b, f32::INFINITY);
                     self.forward[at] = self.forward[at].min(self.forward[from] + f64::from(arc));
-                    (from, arc)
+                    arc
                 });
-                self.single[at] = arc[0].1;
+                self.single[at] = arc[0];
                 arcs.push(arc);
             }
         }
         let last = self.offsets[n] + m - band.row(n).0;
-        self.backward.clear();
-        self.backward.resize(cells, f64::INFINITY);
-        self.backward[last] = 0.0;
-        for at in (0..cells).rev() {
-            for (from, arc) in arcs[at] {
-                if arc < f32::INFINITY {
-                    self.backward[from] = self.backward[from].min(self.backward[at] + f64::from(arc));
+        let mut backward = std::mem::take(&mut self.backward);
+        backward.clear();
+        backward.resize(cells, f64::INFINITY);
+        backward[last] = 0.0;
+        for i in (0..=n).rev() {
+            let (lo, hi) = band.row(i);
+            for j in (lo..=hi).rev() {
+                let at = self.offsets[i] + j - lo;
+                for (step, arc) in STEPS.into_iter().zip(arcs[at]).filter(|(_, arc)| *arc < f32::INFINITY) {
+                    let from = self.cell(band, (i, j), step).expect("an arc begins at a cell");
+                    backward[from] = backward[from].min(backward[at] + f64::from(arc));
                 }
             }
         }
+        self.backward = backward;
         let most = self.forward[last] + OPEN;
         self.open.clear();
         self.open.extend(self.forward.iter().zip(&self.backward).map(|(to, rest)| to + rest <= most));
