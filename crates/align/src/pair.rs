@@ -1,10 +1,13 @@
 //! Two versions of one document, ready for the lattice: blocks first, then the sentences inside each bead of blocks.
 
+mod shift;
+mod stretch;
+
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Alignment, Anchor, Bead, BlockKind, Segmented, StepKind};
+use hexapla_model::{Alignment, Bead, Segmented};
 
 use crate::before::Before;
 use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity, Scratch};
@@ -16,6 +19,8 @@ use crate::trust;
 use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
 use crate::weights::{self, Weights, feature};
+use shift::{paragraph_number, shifts};
+use stretch::{omit, paragraphs, parts, segments_of};
 
 /// The beads of a pair of texts.
 #[derive(Debug, Clone)]
@@ -89,14 +94,6 @@ struct Part {
     target: Range<usize>,
     /// Where to look; it is the same in each pass.
     band: Band,
-}
-
-/// The ranges of running text, notes and running heads among the blocks of a text.
-fn parts(text: &Segmented) -> [Range<usize>; 2] {
-    let blocks = &text.document.blocks;
-    let heads = blocks.iter().rposition(|b| b.kind != BlockKind::RunningHead).map_or(0, |n| n + 1);
-    let notes = blocks[..heads].iter().rposition(|b| b.kind != BlockKind::Footnote).map_or(0, |n| n + 1);
-    [0..notes, notes..heads]
 }
 
 impl TextPair {
@@ -427,47 +424,6 @@ impl TextPair {
     }
 }
 
-/// The place on one side where the beads so far end.
-fn at(beads: &[Bead], source: bool) -> Range<u32> {
-    let end = beads.last().map_or(0, |b| if source { b.source.end } else { b.target.end });
-    end..end
-}
-
-/// Adds segments without a counterpart.
-fn omit(source: Range<usize>, target: Range<usize>, out: &mut Vec<Bead>) {
-    for n in source {
-        out.push(Bead::new(n as u32..n as u32 + 1, at(out, false), 0.0));
-    }
-    for n in target {
-        out.push(Bead::new(at(out, true), n as u32..n as u32 + 1, 0.0));
-    }
-}
-
-/// The segments of some blocks.
-fn segments_of(ranges: &[Range<u32>], blocks: &Range<u32>) -> Range<usize> {
-    if blocks.is_empty() {
-        return 0..0;
-    }
-    let first = ranges[blocks.start as usize].start;
-    let last = ranges[blocks.end as usize - 1].end;
-    first as usize..last as usize
-}
-
-/// The paragraphs of a text with a sentence a line; a blank line ends one and belongs to it.
-fn paragraphs(text: &Segmented) -> Vec<Range<u32>> {
-    let blank = |n: usize| matches!(text.segment_text(n).trim(), "" | "<p>");
-    let mut out: Vec<Range<u32>> = Vec::new();
-    let mut from = 0;
-    let len = text.segments.len();
-    for n in 0..len {
-        if n + 1 == len || blank(n) && !blank(n + 1) {
-            out.push(from..n as u32 + 1);
-            from = n as u32 + 1;
-        }
-    }
-    out
-}
-
 /// The anchor of each block as a key, for the coarse search.
 fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
     side.places
@@ -542,29 +498,3 @@ const SURE: f32 = 0.999;
 
 /// How many sentences of a text in blocks are enough to learn from before all of it is aligned.
 const SAMPLE: usize = 4_000;
-
-/// How many beads in a row must show the same shift; fewer are slips.
-const SHIFTED: usize = 3;
-
-/// The number of block `n`, if it is a numbered paragraph.
-fn paragraph_number(text: &Segmented, n: u32) -> Option<i64> {
-    let last = text.document.blocks[n as usize].anchor.as_ref().and_then(Anchor::last)?;
-    (last.kind == StepKind::Paragraph).then_some(i64::from(last.ordinal.number))
-}
-
-/// How far the paragraph numbers of the target are ahead of those of the source, wherever that lasts.
-fn shifts(source: &Segmented, target: &Segmented, beads: &[Bead]) -> Vec<i64> {
-    let seen: Vec<i64> = beads
-        .iter()
-        .filter(|b| b.source.len() == 1 && b.target.len() == 1)
-        .filter_map(|b| {
-            Some(paragraph_number(target, b.target.start)? - paragraph_number(source, b.source.start)?)
-        })
-        .collect();
-    let mut lasting: Vec<i64> =
-        seen.chunk_by(|a, b| a == b).filter(|run| run.len() >= SHIFTED).map(|run| run[0]).collect();
-    lasting.sort_unstable();
-    lasting.dedup();
-    lasting.retain(|shift| *shift != 0 && shift.abs() < 1_000);
-    lasting
-}
