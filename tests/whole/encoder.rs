@@ -66,7 +66,10 @@ fn what_is_wrong_with_vectors_or_an_encoder_is_said() {
             "s.emb: expected equally long vectors of 4-byte numbers for 2 lines, found 7 bytes",
         ),
         (["--vectors", "alone"], "alone.emb: "),
-        (["--encoder", "no.whl"], "no.whl: expected"),
+        (
+            ["--encoder", "no.whl"],
+            "; `hexapla encoder install` fetches an encoder, `--encoder none` goes without",
+        ),
         (["--encoder", "bad.whl"], "bad.whl, bad.whl: damaged"),
     ] {
         let run = sentences(prepare, &args);

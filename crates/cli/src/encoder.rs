@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::anyhow;
 use hexapla::align::encoder::{self, Encoder, EncoderError, Precomputed, UniversalEncoder};
 
 use crate::args::{self, EncoderTask, Evidence};
@@ -65,6 +66,12 @@ pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn Encoder
         args::Encoder::Auto => encoder::locate(),
         args::Encoder::Path(path) => Some(path.clone()),
     };
-    let open = |path: PathBuf| Ok(Arc::new(UniversalEncoder::open(&path)?) as Arc<dyn Encoder>);
+    let open = |path: PathBuf| match UniversalEncoder::open(&path) {
+        Ok(encoder) => Ok(Arc::new(encoder) as Arc<dyn Encoder>),
+        Err(error @ EncoderError::Io { .. }) => Err(anyhow!(
+            "{error}; `hexapla encoder install` fetches an encoder, `--encoder none` goes without"
+        )),
+        Err(error) => Err(error.into()),
+    };
     path.map(open).transpose()
 }
