@@ -6,6 +6,7 @@
 mod documents;
 mod figure;
 mod own;
+mod rows;
 mod sentences;
 
 use std::io::Write as _;
@@ -29,10 +30,12 @@ fn main() -> ExitCode {
         }
     }
     let mut tasks = own::tasks();
+    tasks.extend(rows::own_tasks());
     match &data {
         Some(folder) if folder.is_dir() => {
             tasks.extend(documents::tasks(folder));
             tasks.extend(sentences::tasks(folder));
+            tasks.extend(rows::tasks(folder));
         }
         _ => say(&absent(data.as_deref())),
     }

@@ -12,11 +12,13 @@ use crate::cognate::cognates;
 use crate::cost::Lexica;
 use crate::encoder::Encoder;
 use crate::given::{Given, LexiconEntry};
-use crate::lattice::Lattice;
+use crate::guide::{Guide, Job};
+use crate::lattice::{Lattice, Visit};
 use crate::learnt::Learnt;
 use crate::lexicon::{Pair, Table};
 use crate::pair::{Beads, Settings, TextPair};
 use crate::seed::Seed;
+use crate::triangulate;
 use crate::vectors::{PairVectors, TextVectors};
 use crate::vocabulary::Words;
 use crate::weights::Weights;
@@ -111,7 +113,8 @@ impl Aligner {
     /// For each group, whose first text is the pivot, the bitexts of the pivot and each other text, in order.
     ///
     /// The first pass knows lengths, anchors, entities and words that look alike; what it is sure of trains a lexicon
-    /// over all groups, which the later passes use.
+    /// over all groups, which the later passes use. Where a group has three texts or more, what a pair is not sure of is
+    /// decided with what the others show.
     #[must_use]
     pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Vec<Vec<Bitext>> {
         self.run(groups).0
@@ -138,21 +141,20 @@ impl Aligner {
 
     fn run(&self, groups: &[Vec<Arc<Segmented>>]) -> (Vec<Vec<Bitext>>, ByLangs) {
         let words = vocabularies(groups);
-        let jobs: Vec<(usize, usize)> =
-            groups.iter().enumerate().flat_map(|(g, texts)| (1..texts.len()).map(move |t| (g, t))).collect();
-        let langs = |&(g, t): &(usize, usize)| (groups[g][0].document.lang, groups[g][t].document.lang);
+        let (jobs, pivots) = triangulate::jobs(&groups.iter().map(Vec::len).collect::<Vec<_>>());
+        let langs = |&(g, s, t): &Job| (groups[g][s].document.lang, groups[g][t].document.lang);
         let vectors = self.vectors(groups);
         let mut pairs: Vec<TextPair> = jobs
             .par_iter()
             .map_init(Lattice::default, |lattice, job| {
                 let (s, t) = langs(job);
                 TextPair::new(
-                    groups[job.0][0].clone(),
                     groups[job.0][job.1].clone(),
+                    groups[job.0][job.2].clone(),
                     (&words[&s], &words[&t]),
                     lattice,
                 )
-                .with_vectors(vectors.as_ref().map(|v| PairVectors::new(&v[job.0][0], &v[job.0][job.1])))
+                .with_vectors(vectors.as_ref().map(|v| PairVectors::new(&v[job.0][job.1], &v[job.0][job.2])))
             })
             .collect();
         let mut by_lang: BTreeMap<(Lang, Lang), Vec<usize>> = BTreeMap::new();
@@ -165,7 +167,8 @@ impl Aligner {
                 (pair, Knowledge::new(pair, members, &pairs, &words, (&self.lexicon, self.seed.as_deref())))
             })
             .collect();
-        let mut beads = self.pass(&pairs, &jobs, &knowledge, langs, &[]);
+        let mut beads = self.pass(&pairs[..pivots], &jobs[..pivots], &knowledge, langs, &[]);
+        triangulate::compose_rest(&jobs, &mut beads);
         for _ in 1..self.passes {
             pairs.par_iter_mut().zip(&jobs).zip(&beads).for_each_init(
                 Lattice::default,
@@ -175,6 +178,9 @@ impl Aligner {
             );
             knowledge.par_iter_mut().for_each(|(pair, known)| known.learn(&by_lang[pair], &pairs, &beads));
             beads = self.pass(&pairs, &jobs, &knowledge, langs, &beads);
+        }
+        if jobs.len() > pivots {
+            beads = self.joint((&pairs[..pivots], &jobs), &knowledge, langs, &beads);
         }
         let mut out: Vec<Vec<Bitext>> = groups.iter().map(|_| Vec::new()).collect();
         for ((job, pair), beads) in jobs.iter().zip(&pairs).zip(beads) {
@@ -244,8 +250,8 @@ impl Aligner {
         let blocks = pairs[0].align_blocks(&self.settings, &known.lexica, lattice);
         let sample = pairs[0].sample(&blocks);
         let segments =
-            pairs[0].align_segments(&sample, &self.settings, (&known.lexica, Before::First), lattice);
-        let mut beads = Beads { blocks, segments };
+            pairs[0].align_segments(&sample, &self.settings, (&known.lexica, Before::First, None), lattice);
+        let mut beads = Beads { blocks, segments, visits: Vec::new() };
         for pass in 1..passes {
             let long = beads.segments.len() >= LONG;
             let before = if pass == 1 && !long { Before::Types } else { Before::Places };
@@ -256,7 +262,7 @@ impl Aligner {
             }
             let (blocks, before) = (if last { &beads.blocks } else { &sample }, before(&beads.segments));
             beads.segments =
-                pairs[0].align_segments(blocks, &self.settings, (&known.lexica, before), lattice);
+                pairs[0].align_segments(blocks, &self.settings, (&known.lexica, before, None), lattice);
             if last {
                 break;
             }
@@ -286,12 +292,33 @@ impl Aligner {
         pairs[0].candidates(&self.settings, (&known.lexica, Before::Types(&beads.segments)), &mut lattice)
     }
 
+    /// The beads of pivots and other texts once more, where they were not sure, with what other languages show.
+    fn joint(
+        &self,
+        (pairs, jobs): (&[TextPair], &[Job]),
+        knowledge: &ByLangs,
+        langs: impl Fn(&Job) -> (Lang, Lang) + Sync,
+        beads: &[Beads],
+    ) -> Vec<Beads> {
+        let visits: BTreeMap<Job, &[Visit]> =
+            jobs.iter().zip(beads).map(|(job, beads)| (*job, &beads.visits[..])).collect();
+        pairs
+            .par_iter()
+            .zip(jobs)
+            .zip(beads)
+            .map_init(Lattice::default, |lattice, ((pair, job), beads)| {
+                let guide = Guide::new(*job, &visits);
+                pair.align_unsure(beads, &self.settings, (&knowledge[&langs(job)].lexica, &guide), lattice)
+            })
+            .collect()
+    }
+
     fn pass(
         &self,
         pairs: &[TextPair],
-        jobs: &[(usize, usize)],
+        jobs: &[Job],
         knowledge: &ByLangs,
-        langs: impl Fn(&(usize, usize)) -> (Lang, Lang) + Sync,
+        langs: impl Fn(&Job) -> (Lang, Lang) + Sync,
         before: &[Beads],
     ) -> Vec<Beads> {
         pairs

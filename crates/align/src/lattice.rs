@@ -101,6 +101,17 @@ pub(crate) struct Lattice {
     single: Vec<f32>,
     /// For each cell whether beads of several items may begin there.
     open: Vec<bool>,
+    /// The places that paths visit, of all searches since this was set; nothing if nobody asks.
+    pub(crate) visits: Option<Vec<Visit>>,
+}
+
+/// How probable it is that a bead ends at a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Visit {
+    /// Items before it, of source and target.
+    pub(crate) at: (u32, u32),
+    /// From 0 to 1.
+    pub(crate) sure: f32,
 }
 
 /// The beads that end at each cell, in order of the cells: only those whose cost is finite, for most are not.
@@ -139,6 +150,8 @@ impl Arcs {
 
 /// How much dearer than the cheapest path without beads of several items one may be through a cell where such begin.
 const OPEN: f64 = 15.0;
+/// The logarithm of a probability to visit a place that is none.
+const UNVISITED: f64 = -4.0;
 /// The step of a cell that no bead ends at.
 const NO_STEP: u8 = u8::MAX;
 
@@ -330,6 +343,23 @@ impl Lattice {
                 log.exp().clamp(0.0, 1.0) as f32
             })
             .collect()
+    }
+
+    /// Notes the places that paths visit in the lattice whose posteriors were asked for last; its items begin at `from`.
+    pub(crate) fn note_visits(&mut self, n: usize, band: &Band, from: (usize, usize)) {
+        let Some(visits) = &mut self.visits else { return };
+        let total = self.forward.last().copied().unwrap_or_default();
+        for i in 0..=n {
+            let (lo, hi) = band.row(i);
+            for j in lo..=hi {
+                let at = self.offsets[i] + j - lo;
+                let log = self.forward[at] + self.backward[at] - total;
+                if log > UNVISITED {
+                    let at = ((from.0 + i) as u32, (from.1 + j) as u32);
+                    visits.push(Visit { at, sure: log.exp().min(1.0) as f32 });
+                }
+            }
+        }
     }
 
     fn sum_backward(&mut self, (n, m): (usize, usize), band: &Band, types: &[(usize, usize)]) {

@@ -14,14 +14,17 @@ mod finding;
 #[cfg(feature = "fit")]
 pub mod fit;
 mod given;
+mod guide;
 mod lattice;
 mod learnt;
 mod lexicon;
 mod pair;
 mod route;
+mod search;
 mod seed;
 mod side;
 mod symmetrize;
+mod triangulate;
 mod trust;
 mod vectors;
 mod version;

@@ -10,11 +10,13 @@ use std::sync::Arc;
 use hexapla_model::{Alignment, Bead, Segmented};
 
 use crate::before::Before;
-use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity, Scratch};
-use crate::lattice::{Band, Lattice};
+use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
+use crate::guide::Guide;
+use crate::lattice::{Band, Lattice, Visit};
 use crate::lexicon::Pair as Words2;
 use crate::route;
-use crate::side::{Side, SideView};
+use crate::search::Search;
+use crate::side::Side;
 use crate::trust;
 use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
@@ -27,6 +29,8 @@ use stretch::{omit, paragraphs, parts, segments_of};
 pub(crate) struct Beads {
     pub(crate) blocks: Vec<Bead>,
     pub(crate) segments: Vec<Bead>,
+    /// Where beads of segments may end.
+    pub(crate) visits: Vec<Visit>,
 }
 
 /// Weights and types of beads; one for all pairs.
@@ -81,7 +85,7 @@ pub(crate) struct TextPair {
     blocks: Floor,
     segments: Floor,
     /// The segments of each block of either side.
-    ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
+    pub(crate) ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
     /// Running text and notes.
     parts: Vec<Part>,
     /// What an encoder says of the segments.
@@ -189,8 +193,9 @@ impl TextPair {
         lattice: &mut Lattice,
     ) -> Beads {
         let blocks = self.align_blocks(settings, lexica, lattice);
-        let segments = self.align_segments(&blocks, settings, (lexica, before), lattice);
-        Beads { blocks, segments }
+        lattice.visits = Some(Vec::new());
+        let segments = self.align_segments(&blocks, settings, (lexica, before, None), lattice);
+        Beads { blocks, segments, visits: lattice.visits.take().unwrap_or_default() }
     }
 
     /// The cheapest beads of blocks.
@@ -209,6 +214,7 @@ impl TextPair {
             rarity: Rarity::default(),
             scratch: RefCell::default(),
             vectors: None,
+            guide: None,
         };
         for Part { source, target, band } in &self.parts {
             // Texts without blocks are one stretch, whatever they say.
@@ -239,6 +245,7 @@ impl TextPair {
             rarity: Rarity::default(),
             scratch: RefCell::default(),
             vectors: None,
+            guide: None,
         };
         let sure = |bead: &Bead| bead.score > SURE;
         let mut out = Vec::with_capacity(blocks.len());
@@ -270,7 +277,7 @@ impl TextPair {
         &self,
         blocks: &[Bead],
         settings: &Settings,
-        (lexica, before): (&Lexica, Before<'_>),
+        (lexica, before, guide): (&Lexica, Before<'_>, Option<&Guide>),
         lattice: &mut Lattice,
     ) -> Vec<Bead> {
         let search = Search {
@@ -281,6 +288,7 @@ impl TextPair {
             rarity: before.rarity(),
             scratch: RefCell::default(),
             vectors: self.vectors.as_ref(),
+            guide,
         };
         let mut out = Vec::new();
         for bead in blocks {
@@ -386,6 +394,7 @@ impl TextPair {
                 rarity: Rarity::default(),
                 scratch: RefCell::default(),
                 vectors: None,
+                guide: None,
             };
             let Part { source, target, band } = &self.parts[0];
             let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
@@ -435,58 +444,6 @@ fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
                 .collect()
         })
         .collect()
-}
-
-/// One lattice search.
-struct Search<'s> {
-    model: &'s PairModel,
-    weights: &'s Weights,
-    types: &'s [(usize, usize)],
-    lexica: &'s Lexica,
-    rarity: Rarity,
-    /// Memory that one stretch leaves to the next.
-    scratch: RefCell<Scratch>,
-    vectors: Option<&'s PairVectors>,
-}
-
-impl Search<'_> {
-    /// The beads of two stretches, numbered as in the whole texts; where to look is found out unless it is known.
-    fn beads(
-        &self,
-        views: (SideView<'_>, SideView<'_>),
-        known: Option<Band>,
-        lattice: &mut Lattice,
-    ) -> Vec<Bead> {
-        let floor = (&self.model.length, &self.model.keys);
-        let band = known.unwrap_or_else(|| route::band(views, floor, (None, Some(self.lexica)), lattice));
-        self.beads_inside(views, &band, lattice)
-    }
-
-    fn beads_inside(
-        &self,
-        views: (SideView<'_>, SideView<'_>),
-        band: &Band,
-        lattice: &mut Lattice,
-    ) -> Vec<Bead> {
-        let size = (views.0.len, views.1.len);
-        let (mut i, mut j) = (views.0.from as u32, views.1.from as u32);
-        if size == (0, 0) {
-            return Vec::new();
-        }
-        let (scratch, lexica) = (self.scratch.take(), Some((self.lexica, band)));
-        let mut cost = Cost::reusing(scratch, self.model, (self.weights, self.rarity), views, lexica)
-            .with_meaning(self.vectors);
-        let steps = lattice.cheapest(size, band, self.types, &mut cost);
-        self.scratch.replace(cost.into_scratch());
-        let sure = lattice.posteriors(size, band, self.types, &steps);
-        let mut out = Vec::with_capacity(steps.len());
-        for ((a, b), sure) in steps.into_iter().zip(sure) {
-            let (s, t) = (i + a as u32, j + b as u32);
-            out.push(Bead::new(i..s, j..t, if a == 0 || b == 0 { 0.0 } else { sure }));
-            (i, j) = (s, t);
-        }
-        out
-    }
 }
 
 /// Beads with more words on a side teach nothing: any word of theirs may translate any other, and to weigh that takes
