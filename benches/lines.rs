@@ -59,7 +59,7 @@ fn lines(criterion: &mut Criterion) {
         for target in [1, 2] {
             let [source, other] = texts(target, n, paragraphs);
             let align = || hexapla::align_sentences(&aligner, source.clone(), other.clone());
-            let right = align().beads().iter().filter(|b| b.source == b.target).count();
+            let right = align().value.beads().iter().filter(|b| b.source == b.target).count();
             assert!(right * 100 > source.blocks.len() * 98, "{name}: {right} of {n} beads");
             group.throughput(Throughput::Elements(n as u64));
             group.bench_function(BenchmarkId::new(format!("{name} en-{}", other.lang), n), |b| b.iter(align));

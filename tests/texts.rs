@@ -115,7 +115,8 @@ pub fn beads_f1(langs: (&str, &str), documents: &[[PathBuf; 3]]) -> f64 {
             text(source, lang(langs.0)),
             text(target, lang(langs.1)),
         );
-        let found = found.beads().iter().map(|b| (b.source.clone().collect(), b.target.clone().collect()));
+        let found =
+            found.value.beads().iter().map(|b| (b.source.clone().collect(), b.target.clone().collect()));
         (Beads::parse(&read(gold), gold).expect("gold beads"), Beads::new(found))
     };
     let pairs: Vec<(Beads, Beads)> = documents.iter().map(one).collect();

@@ -21,4 +21,5 @@ mod roundtrip;
 mod small;
 mod terms;
 mod tmx;
+mod unrelated;
 mod words;

@@ -1,11 +1,14 @@
 //! What an alignment tells about the texts: blocks without a counterpart, and numbers that disagree.
 
-use hexapla_model::{Anchor, Bead, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, StepKind};
+use hexapla_model::{
+    Alignment, Anchor, Bead, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, StepKind,
+};
 
 /// The findings of one pair, in the order of the pivot.
 #[must_use]
 pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
-    let mut out = Vec::new();
+    let mut out: Vec<Diagnostic> =
+        unrelated(&bitext.source, &bitext.target, &bitext.segments).into_iter().collect();
     let mut shift = 0;
     for bead in bitext.blocks.beads() {
         if bead.source.is_empty() {
@@ -17,6 +20,46 @@ pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
         }
     }
     out
+}
+
+/// Shorter texts, in sentences, do not tell whether they are translations.
+const FEW: usize = 10;
+/// Less than this share of the shorter text has a counterpart, as far as the scores tell, where two texts are no
+/// translations of each other. Chosen by hand: no development text that is a translation has less.
+const TRANSLATED: f32 = 0.3;
+/// No text is that much longer than the text that it translates.
+const LONGER: f32 = 20.0;
+
+/// A warning if two texts do not look like translations of each other; texts without words are not spoken of.
+#[must_use]
+pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> Option<Diagnostic> {
+    let length = |text: &Segmented| text.segments.iter().map(|s| s.length).sum::<f32>() / text.lengths.ratio;
+    let (long, short) = {
+        let (s, t) = (length(source), length(target));
+        (s.max(t), s.min(t))
+    };
+    if short <= 0.0 {
+        return None;
+    }
+    let fewer = source.segments.len() <= target.segments.len();
+    let items = |b: &Bead| if fewer { b.source.len() } else { b.target.len() };
+    let found: f32 =
+        beads.beads().iter().filter(|b| !b.is_omission()).map(|b| b.score * items(b) as f32).sum();
+    let count = source.segments.len().min(target.segments.len());
+    let reason = if long > LONGER * short {
+        format!("one is {:.0} times as long as the other", long / short)
+    } else if count >= FEW && found < TRANSLATED * count as f32 {
+        format!("few of their sentences match ({found:.0} of {count})")
+    } else {
+        return None;
+    };
+    let path = target.document.path.display();
+    let (s, t) = (source.document.lang, target.document.lang);
+    let message =
+        format!("{path} ({t}) and this text ({s}) do not look like translations of each other: {reason}");
+    let hint = "check that they are versions of one document, whole, and in these languages; their rows have low scores, \
+                which --min-score leaves out";
+    Some(Diagnostic::new(Severity::Warning, &source.document.path, message).hint(hint))
 }
 
 /// Block `n` of `text` has no counterpart in `other`.

@@ -34,7 +34,7 @@ mod word;
 
 pub use aligner::Aligner;
 pub use document::{Group, Shown, group, unclear};
-pub use finding::findings;
+pub use finding::{findings, unrelated};
 pub use given::LexiconEntry;
 pub use learnt::Learnt;
 pub use seed::seed_pairs;

@@ -35,8 +35,9 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
         }
         None => hexapla::align_sentences(&aligner, source, target),
     };
+    alignment.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for bead in alignment.beads() {
+    for bead in alignment.value.beads() {
         writeln!(out, "[{}]:[{}]:{:.4}", list(&bead.source), list(&bead.target), bead.score)?;
     }
     out.flush()?;

@@ -3,18 +3,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hexapla_align::{Aligner, Learnt, Version};
+use hexapla_align::{Aligner, Learnt, Version, unrelated};
 use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
 use hexapla_read::{ReadError, Reader, detect_language};
 use hexapla_segment::Segmenter;
 
 use crate::Input;
 
-/// The beads of two texts whose blocks are sentences.
+/// The beads of two texts whose blocks are sentences, with a warning if they do not look like translations of each other.
 #[must_use]
-pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) -> Alignment {
+pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) -> Warned<Alignment> {
     let (source, target) = segmented(source, target);
-    seeded(aligner).align_sentences(source, target)
+    let value = seeded(aligner).align_sentences(source.clone(), target.clone());
+    warned(value, &source, &target)
 }
 
 /// As [`align_sentences`], with the words that were learnt to translate each other on the way.
@@ -23,9 +24,15 @@ pub fn align_sentences_and_learn(
     aligner: &Aligner,
     source: Document,
     target: Document,
-) -> (Alignment, Learnt) {
+) -> (Warned<Alignment>, Learnt) {
     let (source, target) = segmented(source, target);
-    seeded(aligner).align_sentences_and_learn(&source, &target)
+    let (value, learnt) = seeded(aligner).align_sentences_and_learn(&source, &target);
+    (warned(value, &source, &target), learnt)
+}
+
+fn warned(value: Alignment, source: &Segmented, target: &Segmented) -> Warned<Alignment> {
+    let diagnostics = unrelated(source, target, &value).into_iter().collect();
+    Warned { value, diagnostics }
 }
 
 fn segmented(source: Document, target: Document) -> (Arc<Segmented>, Arc<Segmented>) {
