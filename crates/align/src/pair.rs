@@ -10,7 +10,7 @@ use std::sync::Arc;
 use hexapla_model::{Alignment, Bead, Segmented};
 
 use crate::before::Before;
-use crate::cost::{AnchorCost, Cost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
+use crate::cost::{AnchorCost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
 use crate::guide::Guide;
 use crate::lattice::{Band, Lattice, Visit};
 use crate::lexicon::Pair as Words2;
@@ -338,8 +338,13 @@ impl TextPair {
         let (source, target, model) = (&self.segments.source, &self.segments.target, &self.segments.model);
         let views = (source.slice(0..source.len()), target.slice(0..target.len()));
         let band = route::band(views, (&model.length, &model.keys), (None, Some(lexica)), lattice);
-        let mut cost = Cost::new(model, (&settings.sentences, before.rarity()), views, Some((lexica, &band)))
-            .with_meaning(self.vectors.as_ref());
+        let mut cost = crate::cost::Cost::new(
+            model,
+            (&settings.sentences, before.rarity()),
+            views,
+            Some((lexica, &band)),
+        )
+        .with_meaning(self.vectors.as_ref());
         let starts = (0..=source.len()).flat_map(|i| (band.row(i).0..=band.row(i).1).map(move |j| (i, j)));
         let mut out = Vec::new();
         for (i, j) in starts {
