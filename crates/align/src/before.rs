@@ -2,8 +2,8 @@
 
 use hexapla_model::Bead;
 
+use crate::band::Band;
 use crate::cost::Rarity;
-use crate::lattice::Band;
 use crate::side::SideView;
 use crate::weights::Class;
 

@@ -12,7 +12,8 @@ pub(crate) use length::LengthCost;
 pub(crate) use lexical::{Lexica, Overlap};
 pub(crate) use meaning::Meaning;
 
-use crate::lattice::{Band, BeadCost};
+use crate::band::Band;
+use crate::lattice::BeadCost;
 use crate::side::SideView;
 use crate::vectors::PairVectors;
 use crate::weights::{self, Class, Features, Weights, feature};

@@ -2,88 +2,13 @@
 //!
 //! It is exact but for one bound: beads of several items begin only where a path without such beads comes near.
 
+use crate::band::Band;
+
 /// What a bead costs, in nats; the less, the better.
 pub(crate) trait BeadCost {
     /// The cost of joining `a` source items from `i` on with `b` target items from `j` on; it may be negative, and
     /// infinite for beads that are out of the question: those that cost far more than `limit`.
     fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, limit: f32) -> f32;
-}
-
-/// The target positions that a path may visit at each source position.
-#[derive(Debug, Clone)]
-pub(crate) struct Band {
-    /// First and last target position for each of the `n + 1` source positions; neither ever falls.
-    rows: Vec<(u32, u32)>,
-}
-
-impl Band {
-    /// All positions.
-    pub(crate) fn full(n: usize, m: usize) -> Self {
-        Self { rows: vec![(0, m as u32); n + 1] }
-    }
-
-    /// Positions within `radius` (in both directions) of a path of points from `(0, 0)` to `(n, m)`.
-    pub(crate) fn around(path: &[(usize, usize)], n: usize, m: usize, radius: usize) -> Self {
-        let mut rows = vec![(m as u32, 0u32); n + 1];
-        for pair in path.windows(2) {
-            let ((i0, j0), (i1, j1)) = (pair[0], pair[1]);
-            let from = i0.saturating_sub(radius);
-            let to = (i1 + radius).min(n);
-            // A step of a path may be long: all that lies between its ends is inside.
-            let lo = j0.saturating_sub(radius) as u32;
-            let hi = (j1 + radius).min(m) as u32;
-            for row in &mut rows[from..=to] {
-                row.0 = row.0.min(lo);
-                row.1 = row.1.max(hi);
-            }
-        }
-        if path.len() < 2 {
-            return Self::full(n, m);
-        }
-        Self::of_rows(rows, m)
-    }
-
-    /// The narrowest band that holds these rows.
-    fn of_rows(mut rows: Vec<(u32, u32)>, m: usize) -> Self {
-        let n = rows.len() - 1;
-        rows[0].0 = 0;
-        rows[n].1 = m as u32;
-        for k in 1..=n {
-            rows[k].1 = rows[k].1.max(rows[k - 1].1);
-        }
-        for k in (0..n).rev() {
-            rows[k].0 = rows[k].0.min(rows[k + 1].0);
-        }
-        // Omissions lead from each row to the next.
-        for k in 1..=n {
-            rows[k].0 = rows[k].0.min(rows[k - 1].1);
-        }
-        Self { rows }
-    }
-
-    /// The band in texts of `n` and `m` items that this one is in their halves, wider by `radius` on both sides.
-    pub(crate) fn unfolded(&self, n: usize, m: usize, radius: usize) -> Self {
-        let row = |i: usize| {
-            let half = self.rows.len() - 1;
-            let (first, last) = (
-                self.row((i.saturating_sub(radius) / 2).min(half)),
-                self.row((i + radius).div_ceil(2).min(half)),
-            );
-            ((2 * first.0).saturating_sub(radius).min(m) as u32, (2 * last.1 + radius).min(m) as u32)
-        };
-        Self::of_rows((0..=n).map(row).collect(), m)
-    }
-
-    /// The target positions at source position `i`, both ends included.
-    pub(crate) fn row(&self, i: usize) -> (usize, usize) {
-        let (lo, hi) = self.rows[i];
-        (lo as usize, hi as usize)
-    }
-
-    /// The target items that may meet source item `i`.
-    pub(crate) fn items(&self, i: usize) -> (usize, usize) {
-        (self.row(i).0, self.row(i + 1).1)
-    }
 }
 
 /// Memory of the lattice, kept from one text to the next.

@@ -5,6 +5,7 @@
 //! path is the alignment.
 
 mod aligner;
+mod band;
 mod before;
 mod cognate;
 mod cost;

@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use hexapla_model::{Alignment, Bead, Segmented};
 
+use crate::band::Band;
 use crate::before::Before;
 use crate::cost::{AnchorCost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
 use crate::guide::Guide;
-use crate::lattice::{Band, Lattice, Visit};
+use crate::lattice::{Lattice, Visit};
 use crate::lexicon::Pair as Words2;
 use crate::route;
 use crate::search::Search;

@@ -4,8 +4,9 @@
 //! twice as long (Thompson and Koehn 2019, after Salvador and Chan's FastDTW). Coarse items know only their lengths
 //! and their rare keys.
 
+use crate::band::Band;
 use crate::cost::{KeyModel, LengthCost, Lexica};
-use crate::lattice::{Band, BeadCost, Lattice, points};
+use crate::lattice::{BeadCost, Lattice, points};
 use crate::side::SideView;
 
 /// Up to this many cells a lattice is searched as a whole, with all features.

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use hexapla_model::Bead;
 
+use crate::band::Band;
 use crate::cost::{Cost, Lexica, PairModel, Rarity, Scratch};
 use crate::guide::{Guide, Guided};
-use crate::lattice::{Band, Lattice};
+use crate::lattice::Lattice;
 use crate::route;
 use crate::side::SideView;
 use crate::vectors::PairVectors;

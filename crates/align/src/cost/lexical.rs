@@ -1,6 +1,6 @@
 //! The evidence of words: how much likelier one side is, given the other, than at random (Moore 2002, IBM model 1).
 
-use crate::lattice::Band;
+use crate::band::Band;
 use crate::lexicon::Table;
 use crate::side::SideView;
 
