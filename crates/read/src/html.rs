@@ -3,6 +3,7 @@
 //! There is no tree: tokens run by once, and what is open is kept in small stacks of bounded depth.
 
 mod flow;
+mod grid;
 mod lists;
 mod skip;
 mod visibility;
@@ -154,7 +155,8 @@ impl Page<'_> {
             }
             "table" => self.flow.table(),
             "tr" => self.flow.row(),
-            "td" | "th" => self.flow.cell(),
+            "td" | "th" => self.flow.cell(attributes),
+            "thead" | "tbody" | "tfoot" => self.flow.row_group(),
             _ => self.start_block(name, attributes),
         }
     }
@@ -181,7 +183,8 @@ impl Page<'_> {
                 self.lists.close();
             }
             "li" => self.flow.end_item(),
-            "tr" | "table" | "thead" | "tbody" | "tfoot" => self.flow.end_row(),
+            "tr" => self.flow.end_row(),
+            "table" | "thead" | "tbody" | "tfoot" => self.flow.row_group(),
             "td" | "th" => self.flow.end_cell(),
             _ if heading_level(name).is_some() || BLOCKS.contains(&name) => {
                 self.flow.end_block();

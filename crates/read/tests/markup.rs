@@ -104,6 +104,18 @@ fn html_shows_what_a_page_shows() {
 }
 
 #[test]
+fn cells_of_html_tables_stay_in_their_columns() {
+    let text = "<table><thead><tr><th rowspan=2>a<th colspan=2>b<th>c</tr><tr><th>d<th rowspan=9>e<th>f</thead>
+                <tbody><tr><td>g<td>h<td>i<td rowspan=0>j<tr><td colspan=2>k<td>l<tr><td>m<td>n<td>o</tbody></table>
+                <table><tr><td colspan=2 rowspan=2>p<td>q<tr><td>r<tr><td>s</table>";
+    let rows: Vec<String> =
+        read(text, Format::Html, Some(Lang::EN)).blocks.into_iter().map(|b| b.text).collect();
+    assert_eq!(rows, ["a\tb\t\tc", "\td\te\tf", "g\th\ti\tj", "k\t\tl", "m\tn\to", "p\t\tq", "\t\tr", "s"]);
+    let wide = "<table><tr>".to_owned() + &"<td colspan=65535 rowspan=65535>x".repeat(10_000) + "<tr><td>y";
+    assert!(html(&wide).iter().map(String::len).sum::<usize>() < 30_000);
+}
+
+#[test]
 fn html_tables_that_lay_out_a_page_are_paragraphs() {
     let text = "<table><tr><td><p>one</p><h1>two</h1><table><tr><td>a<td>b</table><p>three</p></table>";
     assert_eq!(html(text), ["1:one", "1:h1 two", "1:row a\tb", "1:three"]);

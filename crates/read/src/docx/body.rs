@@ -298,10 +298,16 @@ impl<'a, 'f> Story<'a, 'f> {
         }
     }
 
-    /// A deleted or hidden row or cell says nothing.
+    /// A deleted or hidden row or cell says nothing; a wide cell, or what is left out before the first, keeps its places.
     fn row_or_cell_props(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
         let mut gone = false;
         xml.children(|_, element| {
+            let places = || element.number("val").unwrap_or(0_usize);
+            match element.name() {
+                b"gridBefore" => self.flow.leave_empty(places()),
+                b"gridSpan" => self.flow.leave_empty(places().saturating_sub(1)),
+                _ => {}
+            }
             gone |= matches!(element.name(), b"del" | b"cellDel")
                 || (element.name() == b"hidden" && element.is_on());
             Ok(())

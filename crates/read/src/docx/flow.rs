@@ -25,14 +25,19 @@ pub(super) struct Part {
 enum Scope {
     /// A paragraph that may hold text boxes: what is in them.
     Paragraph(Vec<Part>),
-    /// A row: its cells.
+    /// A row: what stands at each place of its grid.
     Row(Vec<Vec<Part>>),
 }
+
+/// The most places that one cell takes, and the last one before which others are left empty: Word's tables have 63.
+const PLACES: usize = 63;
 
 /// The parts so far and what is open.
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     scopes: Vec<Scope>,
+    /// For each open row how many places are left empty before its next cell.
+    empty: Vec<usize>,
     out: Vec<Part>,
 }
 
@@ -72,17 +77,28 @@ impl Flow {
     /// A row of a table begins.
     pub(super) fn open_row(&mut self) {
         self.scopes.push(Scope::Row(Vec::new()));
+        self.empty.push(0);
     }
 
     /// A cell begins.
     pub(super) fn open_cell(&mut self) {
         if let Some(Scope::Row(cells)) = self.scopes.last_mut() {
-            cells.push(Vec::new());
+            let empty =
+                self.empty.last_mut().map(std::mem::take).filter(|_| cells.len() < PLACES).unwrap_or(0);
+            cells.resize(cells.len() + empty + 1, Vec::new());
+        }
+    }
+
+    /// Before the next cell of the row so many places of the grid are empty: the cells above or beside reach into them.
+    pub(super) fn leave_empty(&mut self, places: usize) {
+        if let Some(empty) = self.empty.last_mut() {
+            *empty = places.min(PLACES);
         }
     }
 
     /// The row ends: one part, or all its paragraphs if the table only lays out the page.
     pub(super) fn close_row(&mut self, dropped: bool) {
+        self.empty.pop();
         let cells = match self.scopes.pop() {
             Some(Scope::Row(cells)) => cells,
             Some(other) => return self.scopes.push(other),

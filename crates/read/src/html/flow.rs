@@ -2,6 +2,8 @@
 
 use hexapla_model::{Block, BlockKind};
 
+use super::Attributes;
+use super::grid::Grid;
 use crate::join::{needs_space, superscript};
 use crate::lines::LineMap;
 
@@ -26,8 +28,9 @@ pub(super) struct Flow<'a> {
     gap: Gap,
     /// Line breaks since the last text.
     breaks: usize,
-    /// The cells of the open row, each with its finished paragraphs.
+    /// The places of the open row, each with its finished paragraphs.
     row: Option<Vec<Vec<Part>>>,
+    grid: Grid,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +52,7 @@ impl<'a> Flow<'a> {
             gap: Gap::None,
             breaks: 0,
             row: None,
+            grid: Grid::default(),
         }
     }
 
@@ -134,16 +138,26 @@ impl<'a> Flow<'a> {
         if let Some(row) = self.row.take() {
             row.into_iter().flatten().for_each(|part| self.emit(part));
         }
+        self.grid = Grid::default();
+    }
+
+    /// A group of rows begins or ends: no cell reaches out of it.
+    pub(super) fn row_group(&mut self) {
+        self.end_row();
+        self.grid = Grid::default();
     }
 
     pub(super) fn row(&mut self) {
         self.end_row();
         self.row = Some(Vec::new());
+        self.grid.row();
     }
 
-    pub(super) fn cell(&mut self) {
+    pub(super) fn cell(&mut self, attributes: &Attributes) {
         self.end_block();
-        self.row.get_or_insert_default().push(Vec::new());
+        let place = self.grid.cell(attributes);
+        let row = self.row.get_or_insert_default();
+        row.resize(place.max(row.len()) + 1, Vec::new());
     }
 
     pub(super) fn end_cell(&mut self) {

@@ -202,6 +202,26 @@ fn a_row_is_a_block() {
 }
 
 #[test]
+fn cells_stay_in_their_columns() {
+    let cell = |props: &str, text: &str| format!("<w:tc><w:tcPr>{props}</w:tcPr>{}</w:tc>", p("", &r(text)));
+    let two = "<w:gridSpan w:val='2'/>";
+    let body = "<w:tbl>".to_owned()
+        + &format!(
+            "<w:tr>{}{}{}</w:tr>",
+            cell(two, "a"),
+            cell("<w:vMerge w:val='restart'/>", "b"),
+            cell("", "c")
+        )
+        + &format!("<w:tr>{}{}{}</w:tr>", cell(two, "d"), cell("<w:vMerge/>", ""), cell("", "e"))
+        + "<w:tr><w:trPr><w:gridBefore w:val='2'/></w:trPr>"
+        + &format!("{}{}</w:tr>", cell("", "f"), cell("<w:gridSpan w:val='4000000000'/>", "g"))
+        + &format!("<w:tr>{}</w:tr>", cell("<w:gridSpan w:val='-1'/>", "h").repeat(2))
+        + "</w:tbl>";
+    let rows = ["1:row a\t\tb\tc", "4:row d\t\t\te", "7:row \t\tf\tg", "9:row h\th"];
+    assert_eq!(show(&File::body(&body)), rows);
+}
+
+#[test]
 fn text_boxes_follow_their_paragraph() {
     let boxed =
         |text: &str| format!("<w:txbxContent>{}{}</w:txbxContent>", p("", &r(text)), p("", &r("more")));
