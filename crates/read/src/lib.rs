@@ -27,6 +27,7 @@ mod encoding;
 mod error;
 mod findings;
 mod format;
+mod guard;
 mod html;
 mod join;
 mod lang_label;

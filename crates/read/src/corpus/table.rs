@@ -7,15 +7,13 @@ use super::builder::Builder;
 use super::columns::Columns;
 use super::source::Source;
 use super::{CorpusFormat, quotes, sides};
-use crate::ReadError;
 use crate::findings::{plural, shown};
+use crate::{ReadError, guard};
 
 /// What may stand between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 /// How much of a file is looked at to know whether it is quoted.
 const AHEAD: usize = 4 << 20;
-/// What a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 
 /// Reads all of `source`; `langs` name columns that tell only which side they are.
 pub(super) fn read(
@@ -28,7 +26,8 @@ pub(super) fn read(
         return Err(ReadError::Empty { path: builder.path().into() });
     }
     let delimiter = delimiter(first_line(&head));
-    let mut guard = Guard { is_marked: is_marked(&head, delimiter), kept: 0, first: 0 };
+    let mut guard =
+        Guard { is_ours: guard::is_ours(&head, ["id", "anchor", "score"], delimiter), kept: 0, first: 0 };
     let is_quoted = delimiter != b'\t' || {
         let (ahead, is_whole) = source.look_ahead(AHEAD)?;
         quotes::are_quoted(&String::from_utf8_lossy(&ahead), is_whole)
@@ -86,12 +85,6 @@ fn delimiter(line: &str) -> u8 {
 
 fn first_line(head: &str) -> &str {
     head.trim_start_matches(['\n', '\r']).split(['\n', '\r']).next().unwrap_or_default()
-}
-
-/// Whether the head is quoted as we write it where apostrophes guard formulas (`--safe-cells`).
-fn is_marked(head: &str, delimiter: u8) -> bool {
-    let marked = ["\"id\"", "\"anchor\"", "\"score\"", ""].join(&char::from(delimiter).to_string());
-    first_line(head).starts_with(&marked)
 }
 
 fn options(delimiter: u8, is_quoted: bool) -> csv::ReaderBuilder {
@@ -173,7 +166,8 @@ fn row(
         return Ok(());
     }
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-        let message = format!("expected {width} cells, found {found}: those beyond are left out");
+        let message =
+            format!("expected {width} cell{}, found {found}: those beyond are left out", plural(width));
         let hint = "put cells that hold a delimiter into quotation marks";
         builder.finding(Severity::Error, line, &message, hint);
     } else if found < width && record.iter().any(|cell| cell.contains('\n')) {
@@ -198,7 +192,7 @@ fn row(
 #[derive(Debug)]
 struct Guard {
     /// Whether they are ours.
-    is_marked: bool,
+    is_ours: bool,
     /// How many stay, since they may be the author's, and the line of the first.
     kept: usize,
     first: u32,
@@ -206,12 +200,9 @@ struct Guard {
 
 impl Guard {
     fn take_off(&mut self, line: u32, text: &mut String) {
-        let rest = text.trim_start_matches('\'');
-        if rest.len() == text.len() || !rest.starts_with(FORMULA) {
-            return;
-        }
-        if self.is_marked {
-            text.remove(0);
+        let Some(cell) = guard::without(text) else { return };
+        if self.is_ours {
+            *text = cell.to_owned();
         } else {
             self.first = if self.kept == 0 { line } else { self.first };
             self.kept += 1;

@@ -5,9 +5,9 @@ use hexapla_model::Lang;
 
 use super::builder::Builder;
 use super::columns::Columns;
-use crate::ReadError;
 use crate::findings::{plural, shown};
 use crate::lines::LineCounter;
+use crate::{ReadError, guard};
 
 /// What may stand between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
@@ -17,10 +17,12 @@ const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 /// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
     let (delimiter, columns) = sniff(text, builder)?;
+    let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
+    let reader = |text| reader(text, delimiter, is_ours);
     let mut lines = LineCounter::new(text);
     // Where the reader began, in bytes: it begins anew behind a quotation mark that is not closed.
     let mut base = skip_unread(text, 0);
-    let mut records = reader(&text[base..], delimiter);
+    let mut records = reader(&text[base..]);
     let mut record = StringRecord::new();
     let mut is_head = true;
     loop {
@@ -37,9 +39,9 @@ pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadErro
                 );
                 builder.left_out(line, &message, "close it, or double it if it is a part of the text");
                 base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
-                records = reader(&text[base..], delimiter);
+                records = reader(&text[base..]);
             }
-            Ok(true) => row(&record, &columns, line, builder)?,
+            Ok(true) => row(&record, &columns, is_ours, line, builder)?,
             Ok(false) => return Ok(()),
             Err(error) => builder.left_out(line, &format!("no row of a table, left out: {error}"), ""),
         }
@@ -55,10 +57,15 @@ fn is_unclosed(record: &StringRecord, columns: &Columns) -> bool {
     lines > CELL_LINES || lines > 1 && record.len() < columns.width
 }
 
-fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+/// Whether a glossary was written with apostrophes before what a spreadsheet would take for formulas.
+fn is_ours(head: &str, delimiter: u8) -> bool {
+    guard::is_ours(head, ["id", "score", "frequency"], delimiter)
+}
+
+fn reader(text: &str, delimiter: u8, is_ours: bool) -> csv::Reader<&[u8]> {
     let mut options = csv::ReaderBuilder::new();
-    // Programs that write TSV do not quote.
-    options.delimiter(delimiter).quoting(delimiter != b'\t');
+    // Other programs that write TSV do not quote.
+    options.delimiter(delimiter).quoting(is_ours || delimiter != b'\t');
     options.has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
@@ -67,7 +74,11 @@ fn sniff(text: &str, builder: &Builder<'_>) -> Result<(u8, Columns), ReadError> 
     let start = skip_unread(text, 0);
     let head = text[start..].split(['\n', '\r']).next().unwrap_or_default();
     let names = |delimiter| {
-        let record = reader(head, delimiter).into_records().next().and_then(Result::ok).unwrap_or_default();
+        let record = reader(head, delimiter, is_ours(head, delimiter))
+            .into_records()
+            .next()
+            .and_then(Result::ok)
+            .unwrap_or_default();
         record.iter().map(|name| name.trim().to_owned()).collect::<Vec<String>>()
     };
     let columns = |delimiter| (delimiter, Columns::new(names(delimiter).iter().map(String::as_str)));
@@ -110,6 +121,7 @@ fn warn_of_one_language(columns: &Columns, line: u32, builder: &mut Builder<'_>)
 fn row(
     record: &StringRecord,
     columns: &Columns,
+    is_ours: bool,
     line: u32,
     builder: &mut Builder<'_>,
 ) -> Result<(), ReadError> {
@@ -121,7 +133,7 @@ fn row(
         return Ok(());
     }
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-        let message = format!("expected {width} cells, found {found}: the row is left out");
+        let message = format!("expected {width} cell{}, found {found}: the row is left out", plural(width));
         builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");
         return Ok(());
     }
@@ -132,10 +144,14 @@ fn row(
             "",
         );
     }
+    let cell = |n: usize| {
+        let cell = record.get(n)?;
+        guard::without(cell).filter(|_| is_ours).or(Some(cell))
+    };
     let mut terms: Vec<(Lang, String)> = Vec::new();
     for (n, lang) in &columns.langs {
-        let cell = record.get(*n).unwrap_or_default();
+        let cell = cell(*n).unwrap_or_default();
         terms.extend(cell.split(SYNONYMS).filter_map(|term| Some((*lang, builder.term(line, term)?))));
     }
-    builder.entry(columns.id.and_then(|n| record.get(n)), line, terms)
+    builder.entry(columns.id.and_then(cell), line, terms)
 }

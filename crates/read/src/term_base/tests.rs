@@ -25,6 +25,17 @@ fn check(text: &str, want: &[&str], messages: &[&str]) {
 }
 
 #[test]
+fn apostrophes_before_formulas() {
+    let rows = "'-c,1,1,'=1+1|b,'tis";
+    let head = "\"id\",\"score\",\"frequency\",\"en\",\"fr\"";
+    let bare = ["-c@2 en:=1+1 en:b fr:'tis"];
+    check(&format!("{head}\r\n{rows}\r\n"), &bare, &[]);
+    check(&format!("{head}\r\n{rows}\r\n").replace(',', "\t"), &bare, &[]);
+    // Nobody has said that these are ours.
+    check(&format!("id,score,frequency,en,fr\n{rows}\n"), &["'-c@2 en:'=1+1 en:b fr:'tis"], &[]);
+}
+
+#[test]
 fn tables() {
     check(
         "en,zh\nState party,缔约国\n\nannex,附件\n",
