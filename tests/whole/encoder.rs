@@ -49,7 +49,7 @@ fn vectors_of_other_texts_change_nothing() {
         run.stdout.lines().filter_map(|l| Some(l.rsplit_once(':')?.0.to_owned())).collect()
     };
     assert_eq!(beads(&run), beads(&sentences(|_| {}, &["--encoder", "none"])));
-    assert!(run.stderr.contains("3 of 3 lines have no vector"), "{}", run.stderr);
+    assert!(run.stderr.contains("no vector for 3 of 3 lines"), "{}", run.stderr);
 }
 
 #[test]

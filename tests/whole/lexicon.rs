@@ -73,7 +73,7 @@ fn bad_lexicons() {
         some.stderr
     );
     assert!(
-        some.stderr.contains("warning: some.tsv: 3 lines are left out, 1 pairs of words are read"),
+        some.stderr.contains("warning: some.tsv: 3 lines left out, 1 pair of words read"),
         "{}",
         some.stderr
     );
@@ -84,6 +84,9 @@ fn bad_lexicons() {
         "{}",
         other.stderr
     );
+    let both = run("align a.de a.pl -o out --lexicon other.tsv --lexicon de-pl=some.tsv");
+    let unused = both.stderr.matches("the lexicon is not used").count();
+    assert!(unused == 1 && both.stderr.contains("other.tsv: no words in de and pl"), "{}", both.stderr);
     let missing = run("sentences a.de a.pl --lexicon-out no/such/l.tsv");
     assert_eq!((missing.code, missing.stdout.as_str()), (2, ""));
     assert!(missing.stderr.contains("no/such/l.tsv: cannot be written"), "{}", missing.stderr);

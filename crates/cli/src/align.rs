@@ -9,6 +9,7 @@ use hexapla::model::Level;
 use hexapla::read::Reader;
 use hexapla::{Event, Inputs, Pipeline, Report as _};
 
+use crate::lexicon::Lexicons;
 use crate::screen::Screen;
 use crate::{args, lexicon, threads};
 
@@ -16,8 +17,8 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let options = args.writing.options()?;
     let mut screen = Screen::new(args, options.clone());
-    let pairs = lexicon::pairs(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
-    let aligner = lexicon::aligner(&pairs, &args.evidence)?;
+    let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
+    let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;
     let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
     let pipeline = pipeline(args, options, aligner);
     let (inputs, errors) = Inputs::collect(&args.inputs);
@@ -34,6 +35,8 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
         None => pipeline.run(&inputs, &mut screen)?,
     };
     summary.left_out += errors.len();
+    let unused = lexicons.unused(screen.langs());
+    unused.iter().for_each(|d| screen.event(Event::Diagnostic(d)));
     let shown = screen.finish(args, summary);
     if summary.documents == 0 {
         bail!("no document could be read and written");

@@ -1,7 +1,8 @@
 //! Lexicons of the command line: those that are read, and the one that is saved.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use hexapla::LexiconFile;
@@ -13,14 +14,46 @@ use hexapla::read::{Reader, WordPair};
 use crate::args::Evidence;
 use crate::encoder;
 
-/// The pairs of words of all files, told about by `tell`.
-pub(crate) fn pairs(
-    files: &[LexiconFile],
-    tell: &mut dyn FnMut(&Diagnostic),
-) -> anyhow::Result<Vec<WordPair>> {
-    let read = hexapla::read_lexicons(&Reader::default(), files)?;
-    read.diagnostics.iter().for_each(tell);
-    Ok(read.value)
+/// The lexicons that the user names.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicons {
+    /// The pairs of words of all files.
+    pub(crate) pairs: Vec<WordPair>,
+    /// The files, and between which languages each has pairs.
+    files: Vec<(PathBuf, BTreeSet<[Lang; 2]>)>,
+}
+
+impl Lexicons {
+    /// Reads all files; `tell` takes what is odd about them.
+    pub(crate) fn read(files: &[LexiconFile], tell: &mut dyn FnMut(&Diagnostic)) -> anyhow::Result<Self> {
+        let mut all = Self::default();
+        for file in files {
+            let read = hexapla::read_lexicons(&Reader::default(), std::slice::from_ref(file))?;
+            read.diagnostics.iter().for_each(&mut *tell);
+            let langs = read.value.iter().map(|pair| [pair.source.0, pair.target.0]).collect();
+            all.files.push((file.path.clone(), langs));
+            all.pairs.extend(read.value);
+        }
+        Ok(all)
+    }
+
+    /// A warning for each file that has nothing in two of these languages, which are those of the texts.
+    pub(crate) fn unused(&self, langs: &BTreeSet<Lang>) -> Vec<Diagnostic> {
+        let is_unused = |pairs: &BTreeSet<[Lang; 2]>| {
+            langs.len() > 1 && !pairs.iter().any(|pair| pair.iter().all(|lang| langs.contains(lang)))
+        };
+        let names: Vec<&str> = langs.iter().map(Lang::as_str).collect();
+        let among = match names.as_slice() {
+            [one, other] => format!("{one} and {other}"),
+            _ => format!("two of {}", names.join(", ")),
+        };
+        let warning = |path: &PathBuf| {
+            let message = format!("no words in {among}: the lexicon is not used");
+            let hint = "its first row, or what stands before its name, names its languages";
+            Diagnostic::new(Severity::Warning, path, message).hint(hint)
+        };
+        self.files.iter().filter(|(_, pairs)| is_unused(pairs)).map(|(path, _)| warning(path)).collect()
+    }
 }
 
 /// An aligner that goes by `pairs` and by the encoder that `evidence` names.
@@ -30,19 +63,6 @@ pub(crate) fn aligner(pairs: &[WordPair], evidence: &Evidence) -> anyhow::Result
         Some(encoder) => aligner.with_encoder(encoder),
         None => aligner,
     })
-}
-
-/// A warning for lexicons that have nothing in the languages of the texts.
-pub(crate) fn unused(files: &[LexiconFile], pairs: &[WordPair], langs: (Lang, Lang)) -> Option<Diagnostic> {
-    let (source, target) = langs;
-    let is_of = |pair: &WordPair| {
-        let own = (pair.source.0, pair.target.0);
-        own == (source, target) || own == (target, source)
-    };
-    let file = files.first().filter(|_| !pairs.iter().any(is_of))?;
-    let message = format!("no words in {source} and {target}: the lexicon is not used");
-    let hint = "its first row, or what stands before its name, names its languages";
-    Some(Diagnostic::new(Severity::Warning, &file.path, message).hint(hint))
 }
 
 /// The file for a lexicon, opened before the work begins.

@@ -12,7 +12,7 @@ use hexapla::score::{beads, compare_beads, paragraphs, terms, words};
 use serde_json::{Value, json};
 
 use crate::args::{self, Task};
-use crate::table::Table;
+use crate::table::{Table, count};
 
 /// What was measured.
 #[derive(Debug, Default)]
@@ -26,8 +26,8 @@ struct Result {
 pub(crate) fn run(args: &args::Score) -> anyhow::Result<ExitCode> {
     ensure!(
         args.files.len().is_multiple_of(2),
-        "expected GOLD and PRED in turn, found {} files; name a result after each gold standard",
-        args.files.len()
+        "expected GOLD and PRED in turn, found {}; name a result after each gold standard",
+        count(args.files.len(), "file")
     );
     let pairs: Vec<(&Path, &Path)> = args.files.chunks(2).map(|p| (p[0].as_path(), p[1].as_path())).collect();
     if args.task != Task::Beads {
@@ -72,7 +72,8 @@ fn score_beads(pairs: &[(&Path, &Path)], against: &[PathBuf]) -> anyhow::Result<
     let mut comparison = Vec::new();
     if !against.is_empty() {
         if against.len() != pairs.len() {
-            bail!("--against: expected {} files, one for each GOLD, found {}", pairs.len(), against.len());
+            let expected = count(pairs.len(), "file");
+            bail!("--against: expected {expected}, one for each GOLD, found {}", against.len());
         }
         let second: Vec<Beads> = against.iter().map(|p| read_beads(p)).collect::<anyhow::Result<_>>()?;
         let three: Vec<_> = documents.into_iter().zip(second).map(|((g, a), b)| (g, a, b)).collect();

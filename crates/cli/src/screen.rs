@@ -10,7 +10,7 @@ use hexapla::{Event, Report, Stage, Summary};
 use serde_json::json;
 
 use crate::messages::Messages;
-use crate::table::count;
+use crate::table::{count, reasons};
 use crate::terminal::{self, Paint};
 use crate::{args, show};
 
@@ -50,6 +50,11 @@ impl Screen {
         }
     }
 
+    /// The languages of the documents that are done.
+    pub(crate) fn langs(&self) -> &BTreeSet<Lang> {
+        &self.langs
+    }
+
     pub(crate) fn error(&mut self, reason: &str) {
         self.messages.error(reason);
     }
@@ -79,8 +84,7 @@ impl Screen {
         }
         if summary.left_out > 0 && summary.documents > 0 {
             let left = count(summary.left_out, "input");
-            let errors = if summary.left_out == 1 { "error above says" } else { "errors above say" };
-            self.messages.note(&format!("left out: {left}; the {errors} why"));
+            self.messages.note(&format!("left out: {left}; {}", reasons(summary.left_out)));
         }
         if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
             self.messages.error(&format!("the rows cannot be shown: {error}"));

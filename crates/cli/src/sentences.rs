@@ -9,14 +9,13 @@ use hexapla::model::{Diagnostic, Document, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress};
-use crate::lexicon;
+use crate::lexicon::{self, Lexicons};
 use crate::messages::Messages;
 
 pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
-    let files = &args.evidence.lexicon;
-    let pairs = lexicon::pairs(files, &mut |d| messages.diagnostic(d))?;
-    let aligner = lexicon::aligner(&pairs, &args.evidence)?;
+    let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| messages.diagnostic(d))?;
+    let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;
     let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
     let mut read = |input: &hexapla::Input| -> anyhow::Result<Document> {
         let read = hexapla::read_sentences(&Reader::default(), input)?;
@@ -25,8 +24,7 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     };
     let (source, target) = (read(&args.source)?, read(&args.target)?);
     tell_missing(&aligner, &[&source, &target], &mut messages);
-    let langs = (source.lang, target.lang);
-    lexicon::unused(files, &pairs, langs).iter().for_each(|d| messages.diagnostic(d));
+    lexicons.unused(&[source.lang, target.lang].into()).iter().for_each(|d| messages.diagnostic(d));
     let alignment = match saved {
         Some(file) => {
             let (alignment, learnt) = hexapla::align_sentences_and_learn(&aligner, source, target);
@@ -52,7 +50,7 @@ fn tell_missing(aligner: &Aligner, texts: &[&Document], messages: &mut Messages)
         let missing = encoder.missing(&lines);
         if let Some(first) = missing.first() {
             let message = format!(
-                "{} of {} lines have no vector, the first is line {}",
+                "no vector for {} of {} lines, the first is line {}",
                 missing.len(),
                 lines.len(),
                 first + 1

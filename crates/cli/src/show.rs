@@ -3,7 +3,7 @@
 use hexapla::model::{BlockKind, Corpus, Glossary, LanguageSection, TranslationUnit};
 
 use crate::sheet::{Row, Sheet};
-use crate::table::grouped;
+use crate::table::{count, grouped};
 use crate::terminal::Paint;
 
 /// The first `rows` rows of `corpus` from its first numbered one on, laid out for `columns` of a terminal.
@@ -17,7 +17,7 @@ pub(crate) fn page(corpus: &Corpus, rows: usize, columns: usize, paint: Paint) -
     };
     let sheet = Sheet {
         title: format!("{}{symbol}", corpus.name),
-        note: format!("{} of {} rows", units.len(), corpus.units.len()),
+        note: format!("{} of {}", units.len(), count(corpus.units.len(), "row")),
         langs: corpus.langs.clone(),
         rows: units.iter().map(row).collect(),
     };
@@ -37,7 +37,7 @@ pub(crate) fn glossary_page(glossary: &Glossary, entries: usize, columns: usize,
     });
     let sheet = Sheet {
         title: glossary.name.clone(),
-        note: format!("{} of {} entries", shown.len(), glossary.entries.len()),
+        note: format!("{} of {}", shown.len(), count(glossary.entries.len(), "entry")),
         langs: glossary.langs.clone(),
         rows: rows.collect(),
     };

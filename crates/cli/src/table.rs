@@ -46,6 +46,11 @@ pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{} {noun}", grouped(n))
 }
 
+/// Where so many errors say why something is left out.
+pub(crate) fn reasons(n: usize) -> &'static str {
+    if n == 1 { "the error above says why" } else { "the errors above say why" }
+}
+
 /// `12,345`.
 pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();

@@ -13,7 +13,7 @@ use serde_json::json;
 
 use crate::messages::Messages;
 use crate::outputs::Outputs;
-use crate::table::{count, grouped};
+use crate::table::{count, grouped, reasons};
 use crate::terminal::{self, Paint};
 use crate::{args, outputs, show, threads};
 
@@ -185,7 +185,8 @@ impl Teller {
         self.messages.note(&format!("{entries} from {rows}, {} in {seconds:.1} s", langs.join(" ")));
         self.messages.note(&format!("files: {}", written.join(", ")));
         if self.left_out > 0 {
-            self.messages.note(&format!("left out: {}; the errors above say why", grouped(self.left_out)));
+            let left = grouped(self.left_out);
+            self.messages.note(&format!("left out: {left}; {}", reasons(self.left_out)));
         }
     }
 }

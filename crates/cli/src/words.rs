@@ -9,6 +9,7 @@ use hexapla::model::{Links, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress, Symmetrize};
+use crate::lexicon::Lexicons;
 use crate::messages::Messages;
 use crate::{lexicon, threads};
 
@@ -18,7 +19,7 @@ const SEEN: f32 = 0.5;
 pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let mut messages = Messages::new(args.talk, Progress::None);
-    let pairs = lexicon::pairs(&args.lexicon, &mut |d| messages.diagnostic(d))?;
+    let lexicons = Lexicons::read(&args.lexicon, &mut |d| messages.diagnostic(d))?;
     let saved = lexicon::create(args.lexicon_out.as_deref())?;
     let read = hexapla::read_words(&Reader::default(), &args.source, &args.target)?;
     read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
@@ -27,10 +28,9 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     if !args.no_seed {
         aligner = aligner.with_known(hexapla::seed_words(source.lang, target.lang));
     }
-    if !pairs.is_empty() {
-        let langs = (source.lang, target.lang);
-        lexicon::unused(&args.lexicon, &pairs, langs).iter().for_each(|d| messages.diagnostic(d));
-        let known = hexapla::known_words(&pairs, source.lang, target.lang);
+    lexicons.unused(&[source.lang, target.lang].into()).iter().for_each(|d| messages.diagnostic(d));
+    if !lexicons.pairs.is_empty() {
+        let known = hexapla::known_words(&lexicons.pairs, source.lang, target.lang);
         aligner = aligner.with_known(known);
     }
     let alignment = aligner.align(&source, &target);

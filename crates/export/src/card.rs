@@ -126,7 +126,8 @@ impl DatasetCard {
         writeln!(out, "# Parallel corpus: {}\n", langs.join(", "))?;
         writeln!(
             out,
-            "{rows} rows of aligned {level} from {}, made by hexapla {}.\n",
+            "{} of aligned {level} from {}, made by hexapla {}.\n",
+            counted(rows, "row"),
             counted(self.files.len(), "file"),
             env!("CARGO_PKG_VERSION")
         )?;

@@ -161,7 +161,7 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A lexicon without a pair of words.
-    #[error("{}: no pair of words in it, {bad} lines left out; the first of them may show what is wrong", .path.display())]
+    #[error("{}: no pair of words in it, {bad} line{} left out; the first of them may show what is wrong", .path.display(), plural(*.bad))]
     NoPairs {
         /// The file.
         path: PathBuf,

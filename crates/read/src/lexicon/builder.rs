@@ -6,7 +6,7 @@ use hexapla_model::{Lang, Severity, Warned};
 
 use super::WordPair;
 use crate::ReadError;
-use crate::findings::Findings;
+use crate::findings::{Findings, plural};
 
 /// The most bytes of an expression; what is longer is none.
 const LONGEST: usize = 2_000;
@@ -65,8 +65,8 @@ impl<'a> Builder<'a> {
             return Err(ReadError::NoPairs { path: self.path.into(), bad: self.bad });
         }
         if self.bad > 1 {
-            let message =
-                format!("{} lines are left out, {} pairs of words are read", self.bad, self.pairs.len());
+            let pairs = self.pairs.len();
+            let message = format!("{} lines left out, {pairs} pair{} of words read", self.bad, plural(pairs));
             self.findings.push(Severity::Warning, 0, &message, "");
         }
         Ok(Warned { value: self.pairs, diagnostics: self.findings.finish() })

@@ -101,7 +101,7 @@ fn bad_lines_are_told_and_counted() {
             "warning: t.tsv, line 3: left out: expected `source<TAB>target[<TAB>probability]`",
             "warning: t.tsv, line 4: left out: expected `source<TAB>target[<TAB>probability]`",
             "warning: t.tsv, line 5: left out: expected `source<TAB>target[<TAB>probability]`",
-            "warning: t.tsv: 4 lines are left out, 1 pairs of words are read",
+            "warning: t.tsv: 4 lines left out, 1 pair of words read",
         ]
     );
     let (_, said) = read("g.tsv", b"en\tfr\na\tb\nc\n", None).unwrap();
