@@ -30,7 +30,7 @@ use hexapla_model::{Block, BlockKind, Location, Severity};
 use crate::findings::Findings;
 use crate::package::Package;
 use crate::parsed::Parsed;
-use crate::{Limits, ReadError};
+use crate::{Limits, ReadError, contents};
 
 use body::{Context, Story};
 use flow::Part;
@@ -174,7 +174,9 @@ fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Ve
         blocks.append(&mut behind);
     }
     blocks.append(&mut endnotes);
-    (0..).zip(blocks).map(|(n, part)| block(part, n)).collect()
+    let mut blocks: Vec<Block> = (0..).zip(blocks).map(|(n, part)| block(part, n)).collect();
+    contents::mark_tabs(&mut blocks);
+    blocks
 }
 
 fn block(part: Part, n: u32) -> Block {

@@ -20,6 +20,7 @@
 
 mod archive;
 mod compound;
+mod contents;
 mod corpus;
 mod detect;
 mod docx;

@@ -10,7 +10,8 @@ use crate::encoding::Decoded;
 use crate::findings::plural;
 use crate::parsed::Parsed;
 use crate::{
-    Format, ReadError, archive, detect_language, docx, encoding, html, lines, markdown, office, pdf, tei, txt,
+    Format, ReadError, archive, contents, detect_language, docx, encoding, html, lines, markdown, office,
+    pdf, tei, txt,
 };
 
 /// How much is read before a file is refused.
@@ -111,7 +112,8 @@ impl Reader {
             Format::Pdf => pdf::parse(bytes, path, &self.limits)?,
             _ => return Err(ReadError::Empty { path: path.into() }),
         };
-        let (blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
+        let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
+        contents::mark(&mut blocks);
         if blocks.is_empty() {
             return Err(ReadError::Empty { path: path.into() });
         }

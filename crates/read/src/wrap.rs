@@ -5,6 +5,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::contents;
 use crate::join::is_cjk;
 use crate::lines::Line;
 
@@ -130,6 +131,9 @@ pub(crate) fn margin(lines: &[Line<'_>]) -> Option<Margin> {
 ///
 /// `after` is the line below it, if it belongs to the run.
 pub(crate) fn starts_paragraph(upper: &str, lower: &str, after: Option<&str>, margin: Margin) -> bool {
+    if contents::entry(upper).is_some() || (contents::entry(lower).is_some() && is_labelled(lower)) {
+        return true;
+    }
     let reach = Pair { upper, lower }.reach();
     let short = match margin.strict {
         // Programs disagree on the width of joined and marked letters: be exact only where that cannot matter.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use hexapla_model::{Block, Lang, Location};
+use hexapla_model::{Block, BlockKind, Lang, Location};
 use hexapla_read::{Format, Limits, ReadError, Reader};
 use proptest::prelude::*;
 
@@ -43,6 +43,22 @@ spring. It decided:
         given away in the course of the year;
     (b) To close.
 ";
+
+#[test]
+fn lines_of_contents() {
+    let text =
+        "1. Introduction .............. 3\n2. Opening of the session ..... 4–7 5\n\n1. The lake rose.\n";
+    let blocks = blocks(text);
+    let shown: Vec<_> = blocks.iter().map(|b| (b.kind, b.text.as_str())).collect();
+    assert_eq!(
+        shown,
+        [
+            (BlockKind::Paragraph, "1. Introduction\t3"),
+            (BlockKind::Paragraph, "2. Opening of the session\t4–7 5"),
+            (BlockKind::Other, "1. The lake rose.")
+        ]
+    );
+}
 
 #[test]
 fn hard_wrapped_paragraphs_are_joined() {

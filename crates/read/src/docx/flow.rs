@@ -112,7 +112,8 @@ impl Flow {
         if nested || (filled == 1 && cells.iter().map(Vec::len).sum::<usize>() > 1) {
             return cells.into_iter().flatten().for_each(|part| self.add(part));
         }
-        let words = |cell: &Vec<Part>| cell.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+        let words =
+            |cell: &Vec<Part>| cell.iter().map(|p| p.text.replace('\t', " ")).collect::<Vec<_>>().join(" ");
         let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
         let line = cells.iter().flatten().map(|p| p.line).next().unwrap_or_default();
         let cited = cells.into_iter().flatten().flat_map(|p| p.cited).collect();

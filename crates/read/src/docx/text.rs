@@ -1,5 +1,6 @@
 //! The text of a paragraph in the making: blanks where tabs and line breaks stand, raised digits.
 
+use crate::contents::is_page;
 use crate::join::{needs_space, superscript};
 
 /// What stands between two characters that do not follow each other directly.
@@ -18,6 +19,8 @@ enum Gap {
 pub(super) struct Text {
     out: String,
     gap: Gap,
+    /// Where the last tab stands.
+    tab: Option<usize>,
 }
 
 impl Text {
@@ -42,6 +45,9 @@ impl Text {
                 Gap::Blank => !prev.is_whitespace() && !next.is_whitespace(),
                 Gap::Line => needs_space(prev, next),
             };
+            if gap == Gap::Blank {
+                self.tab = Some(self.out.len());
+            }
             if wanted {
                 self.out.push(' ');
             }
@@ -70,9 +76,12 @@ impl Text {
         self.out.trim().is_empty()
     }
 
-    /// The text without blanks around it, behind its label, if there is one.
+    /// The text without blanks around it, behind its label, if there is one. Where it may end in the page of a table of
+    /// contents, a tab stands before that.
     pub(super) fn finish(&self, label: Option<(&str, bool)>) -> String {
-        let body = self.out.trim();
+        let page = self.tab.map(|tab| self.out.split_at(tab)).filter(|(_, page)| is_page(page.trim()));
+        let paged = page.map(|(title, page)| format!("{}\t{}", title.trim_end(), page.trim()));
+        let body = paged.as_deref().unwrap_or(&self.out).trim();
         let Some((label, tight)) = label.filter(|(label, _)| !label.is_empty()) else {
             return body.to_owned();
         };

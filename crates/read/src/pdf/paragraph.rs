@@ -9,6 +9,7 @@ use super::line::Line;
 use super::notes::{self, Part};
 use super::stretch;
 use super::{flush, furniture};
+use crate::contents;
 use crate::join::is_cjk;
 use crate::wrap::{ends_sentence, is_labelled};
 
@@ -113,6 +114,10 @@ impl Layout {
 
     /// Whether `line` begins a paragraph, after one of `open` lines of which `above` is the last; `below` is the next.
     fn begins(&self, open: usize, above: &Line, line: &Line, below: Option<&Line>) -> bool {
+        let is_entry = |line: &Line| contents::entry(&line.text).is_some();
+        if is_entry(above) || (is_entry(line) && is_labelled(&line.text)) {
+            return true;
+        }
         let lower = line.text.starts_with(char::is_lowercase);
         if lower && is_broken(&above.text) && !line.row {
             return false;
@@ -299,6 +304,25 @@ mod tests {
         ] {
             assert_eq!(texts(lines), want);
         }
+    }
+
+    #[test]
+    fn lines_of_contents_stand_alone() {
+        let full = |base: f32, text: &str| line(1, 50.0, 500.0, base, text);
+        let lines = vec![
+            full(100.0, "Contents"),
+            full(112.0, "I. Lakes ........ 3"),
+            full(124.0, "II. Rivers that rise in the spring"),
+            full(136.0, "and fall in the autumn ........ 5"),
+            full(148.0, "annexes ........ 9"),
+        ];
+        let want = [
+            "Contents",
+            "I. Lakes ........ 3",
+            "II. Rivers that rise in the spring and fall in the autumn ........ 5",
+            "annexes ........ 9",
+        ];
+        assert_eq!(texts(lines), want);
     }
 
     #[test]

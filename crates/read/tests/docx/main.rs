@@ -301,6 +301,29 @@ fn a_deleted_paragraph_before_a_table_is_not_counted() {
 }
 
 #[test]
+fn contents_are_no_paragraphs() {
+    let line = |text: &str| {
+        let parts: Vec<String> = text.split('|').map(r).collect();
+        p("", &parts.join("<w:r><w:tab/></w:r>"))
+    };
+    let body =
+        ["1.|Introduction|3", "2.|The lake|5", "3.|The river|11", "4.|The shore, and what grows there|iv"]
+            .map(line)
+            .concat();
+    let found =
+        read(&File::body(&(body.clone() + &line("1.|Introduction") + &line("In all|12")))).value.blocks;
+    let shown = |n: usize| (found[n].kind, found[n].text.as_str());
+    // Pages count up.
+    assert_eq!(shown(0), (BlockKind::Other, "1. Introduction 3"));
+    assert_eq!(shown(5), (BlockKind::Other, "In all 12"));
+    let found = read(&File::body(&body.replace("iv", "11"))).value.blocks;
+    assert!(found.iter().all(|block| block.kind == BlockKind::Paragraph), "{found:?}");
+    assert_eq!(found[3].text, "4. The shore, and what grows there\t11");
+    let body = ["1.|2019", "2.|2020", "3.|2021"].map(line).concat();
+    assert_eq!(show(&File::body(&body)), ["1:1. 2019", "2:2. 2020", "3:3. 2021"]);
+}
+
+#[test]
 fn fields_that_count_paragraphs() {
     let field = |code: &str| {
         format!(

@@ -95,7 +95,9 @@ const CUES: &[&str] = &[
 impl Shape {
     /// The shape of a block; `starred` tells whether a star has been seen as a mark before it.
     pub(crate) fn of(block: &Block, starred: bool) -> Self {
-        let label = anchor::parse(&block.text).filter(|l| {
+        // A line of contents has the number of a heading further on, and its page behind a tab.
+        let is_contents = block.kind == BlockKind::Paragraph && block.text.contains('\t');
+        let label = anchor::parse(&block.text).filter(|_| !is_contents).filter(|l| {
             let star = l.readings.iter().any(|r| r.kind == StepKind::Note && r.ordinal.number > 1_000);
             starred || !star
         });
@@ -164,6 +166,14 @@ fn end(text: &str) -> End {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_of_contents_have_no_number_of_their_own() {
+        let mut block = Block::new("1. Introduction\t3", hexapla_model::Location { line: 1, page: None }, 0);
+        assert!(Shape::of(&block, false).label.is_some(), "a row of a table may have one");
+        block.kind = BlockKind::Paragraph;
+        assert!(Shape::of(&block, false).label.is_none());
+    }
 
     #[test]
     fn ends_of_six_languages() {
