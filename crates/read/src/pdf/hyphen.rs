@@ -11,7 +11,14 @@ pub(super) struct Words {
     seen: BTreeMap<String, u32>,
     /// Whether a blank stands between Chinese and Latin letters or digits.
     spaced: bool,
+    /// Whether every hyphen at a line end is one of its word: the program that made the lines breaks no words.
+    unbroken: bool,
 }
+
+/// The fewest lines that show whether words are broken.
+const LINES: usize = 40;
+/// Where words are broken, at least one line in so many ends in a hyphen.
+const BROKEN: usize = 50;
 
 fn is_part(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\'' | '’')
@@ -32,9 +39,10 @@ fn folded(word: &str) -> String {
 impl Words {
     /// Counts the words of lines that follow each other, but for those that a line end may break.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
+        let lines: Vec<&Line> = lines.collect();
         let mut words = Self::default();
         let (mut with, mut without, mut broken) = (0_usize, 0_usize, false);
-        for line in lines {
+        for line in &lines {
             let ends_broken = line.text.ends_with(is_hyphen);
             let parts: Vec<&str> = line.text.split(|c| !is_part(c)).filter(|w| !w.is_empty()).collect();
             for (n, part) in parts.iter().enumerate() {
@@ -48,7 +56,27 @@ impl Words {
             (with, without) = (with + on, without + off);
         }
         words.spaced = with >= without;
+        words.unbroken = words.breaks_none(&lines);
         words
+    }
+
+    /// Whether hardly any line ends in a hyphen, and none in one without which the word stands elsewhere.
+    fn breaks_none(&self, lines: &[&Line]) -> bool {
+        let is_break = |pair: &&[&Line]| {
+            pair[0].text.ends_with(is_hyphen) && pair[1].text.starts_with(char::is_lowercase)
+        };
+        let breaks = || lines.windows(2).filter(is_break);
+        let is_joined = |pair: &[&Line]| {
+            let (whole, parted) = self.forms(&pair[0].text, &pair[1].text);
+            whole > parted
+        };
+        lines.len() >= LINES && breaks().count() * BROKEN < lines.len() && !breaks().any(is_joined)
+    }
+
+    /// How often the word that ends `text` and goes on in `line` stands in the document without its hyphen, and with it.
+    fn forms(&self, text: &str, line: &str) -> (u32, u32) {
+        let (head, tail) = halves(text, line);
+        (self.times(&format!("{head}{tail}")), self.times(&format!("{head}-{tail}")))
     }
 
     /// Counts a word, and the parts of a word with hyphens.
@@ -85,15 +113,13 @@ impl Words {
 
     /// Whether the hyphen between the end of `text` and the beginning of `line` is one of the word.
     fn keeps_hyphen(&self, text: &str, line: &str) -> bool {
-        let head = text.trim_end_matches(is_hyphen);
-        let head = head.rsplit(|c| !is_part(c)).next().unwrap_or_default();
-        let tail = line.split(|c| !is_part(c)).next().unwrap_or_default();
-        let (whole, parted) = (self.times(&format!("{head}{tail}")), self.times(&format!("{head}-{tail}")));
+        let (head, tail) = halves(text, line);
+        let (whole, parted) = self.forms(text, line);
         if whole != parted {
             return parted > whole;
         }
-        if head.contains('/') {
-            // An address.
+        // An address goes on too.
+        if head.contains('/') || self.unbroken {
             return true;
         }
         let head = head.rsplit(is_hyphen).next().unwrap_or_default();
@@ -135,6 +161,13 @@ impl Words {
     }
 }
 
+/// The halves of the word that ends `text` and goes on in `line`.
+fn halves<'t>(text: &'t str, line: &'t str) -> (&'t str, &'t str) {
+    let head = text.trim_end_matches(is_hyphen);
+    let head = head.rsplit(|c| !is_part(c)).next().unwrap_or_default();
+    (head, line.split(|c| !is_part(c)).next().unwrap_or_default())
+}
+
 /// How often Chinese meets Latin letters or digits with a blank between, and without.
 fn meetings(text: &str) -> (usize, usize) {
     let (mut with, mut without) = (0, 0);
@@ -157,6 +190,31 @@ mod tests {
         let mut text = first.to_owned();
         Words::of([known].iter()).push(&mut text, second);
         text
+    }
+
+    #[test]
+    fn hyphens_stay_where_no_word_is_broken() {
+        // 98 lines, and two of which the first ends in a hyphen.
+        let joined = |known: &str, first: &str, second: &str| {
+            let mut texts = vec!["une ligne du rapport"; 97];
+            texts.extend([known, first, second]);
+            let lines = texts.iter().map(|text| Line { text: (*text).to_owned(), ..Line::default() });
+            let lines: Vec<Line> = lines.collect();
+            let mut text = first.to_owned();
+            Words::of(lines.iter()).push(&mut text, second);
+            text
+        };
+        for (known, first, second, want) in [
+            ("", "il faudra peut-", "être attendre", "il faudra peut-être attendre"),
+            ("", "в каком-", "либо году", "в каком-либо году"),
+            ("international", "the interna-", "tional year", "the international year"),
+        ] {
+            assert_eq!(joined(known, first, second), want);
+        }
+        let broken = Line { text: "восста-".to_owned(), ..Line::default() };
+        let next = Line { text: "навливаются".to_owned(), ..Line::default() };
+        let lines: Vec<Line> = (0..60).flat_map(|_| [broken.clone(), next.clone()]).collect();
+        assert!(!Words::of(lines.iter()).unbroken, "where lines often end so, words are broken");
     }
 
     #[test]
