@@ -1,9 +1,22 @@
-//! Numbers of fields that count paragraphs: `AUTONUM` and `AUTONUMLGL`, whose results Word shows but does not store.
+//! Numbers of fields that count: `AUTONUM`, `AUTONUMLGL` and `LISTNUM`, whose results Word shows but does not store.
 
 use super::number_format::NumberFormat;
 
 /// Headings have nine levels; running text counts below them.
 const LEVELS: usize = 10;
+
+/// How Word writes the levels of `LISTNUM` fields that name no list of their own: before the number, its format, behind it.
+const LISTED: [(&str, &str, &str); 9] = [
+    ("", "decimal", ")"),
+    ("", "lowerLetter", ")"),
+    ("", "lowerRoman", ")"),
+    ("(", "decimal", ")"),
+    ("(", "lowerLetter", ")"),
+    ("(", "lowerRoman", ")"),
+    ("", "decimal", "."),
+    ("", "lowerLetter", "."),
+    ("", "lowerRoman", "."),
+];
 
 /// One way of counting.
 #[derive(Debug, Default)]
@@ -29,6 +42,9 @@ impl Counter {
 pub(super) struct AutoNumbers {
     plain: Counter,
     legal: Counter,
+    listed: [u32; LISTED.len()],
+    /// Whether a `LISTNUM` field has been met whose level only Word can tell: what follows it may count on from it.
+    lost: bool,
 }
 
 /// What a field without a result stands for.
@@ -68,9 +84,33 @@ impl AutoNumbers {
                 Number::Known(if bare { number } else { number + separator })
             }
             "AUTONUMOUT" => Number::Unknown("AUTONUMOUT"),
-            "LISTNUM" => Number::Unknown("LISTNUM"),
+            "LISTNUM" => {
+                let list = switches
+                    .first()
+                    .filter(|word| !word.starts_with('\\'))
+                    .map(|word| word.trim_matches('"'));
+                let is_default = list.is_none_or(|name| name.eq_ignore_ascii_case("NumberDefault"));
+                let number = |switch| after(switch).and_then(|n| n.parse::<u32>().ok());
+                let level = number("\\l").filter(|_| is_default);
+                self.listed(level, number("\\s")).map_or(Number::Unknown("LISTNUM"), Number::Known)
+            }
             _ => return None,
         })
+    }
+
+    /// The number of a `LISTNUM` field on a level from 1, which may begin anew at a number.
+    fn listed(&mut self, level: Option<u32>, start: Option<u32>) -> Option<String> {
+        let place = level.and_then(|level| usize::try_from(level).ok()?.checked_sub(1));
+        let Some((place, (before, format, behind))) = place.and_then(|n| Some((n, LISTED.get(n)?))) else {
+            self.lost = true;
+            return None;
+        };
+        let count = &mut self.listed[place];
+        *count = start.unwrap_or(count.saturating_add(1));
+        let count = *count;
+        self.listed[place + 1..].fill(0);
+        let format = NumberFormat::from_name(format, None).filter(|_| !self.lost || start.is_some())?;
+        Some(format!("{before}{}{behind}", format.write(count)))
     }
 }
 
@@ -107,8 +147,30 @@ mod tests {
             let want = Some(Number::Known(want.to_owned()));
             assert_eq!(numbers.next(code, line, heading), want, "{code}");
         }
-        assert_eq!(numbers.next("LISTNUM \\l 2", 9, 0), Some(Number::Unknown("LISTNUM")));
+        assert_eq!(numbers.next("LISTNUM", 9, 0), Some(Number::Unknown("LISTNUM")));
         assert_eq!(numbers.next("PAGE", 9, 0), None);
         assert_eq!(numbers.next("", 9, 0), None);
+    }
+
+    #[test]
+    fn list_numbers() {
+        let mut numbers = AutoNumbers::default();
+        for (code, want) in [
+            ("LISTNUM \\l 1", Some("1)")),
+            ("LISTNUM NumberDefault \\l 2", Some("a)")),
+            ("LISTNUM \"NumberDefault\" \\l 2", Some("b)")),
+            ("listnum \\l 6 \\s 4", Some("(iv)")),
+            ("LISTNUM \\l 1", Some("2)")),
+            ("LISTNUM \\l 2", Some("a)")),
+            // Neither the list nor the level is said; from then on only what begins anew is known.
+            ("LISTNUM LegalDefault \\l 1", None),
+            ("LISTNUM \\l 10", None),
+            ("LISTNUM", None),
+            ("LISTNUM \\l 2", None),
+            ("LISTNUM \\l 8 \\s 3", Some("c.")),
+        ] {
+            let want = want.map_or(Number::Unknown("LISTNUM"), |n| Number::Known(n.to_owned()));
+            assert_eq!(numbers.next(code, 1, 0), Some(want), "{code}");
+        }
     }
 }
