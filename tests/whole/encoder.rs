@@ -5,6 +5,9 @@ use std::path::Path;
 
 use hexapla_tests::{Run, hexapla};
 
+/// A wheel of six pieces and vectors of two numbers, written by the tests of the encoder.
+const TINY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/tiny.whl");
+
 /// Two sentences and three of the same length, of which no word is known.
 const SOURCE: &str = "vokan timel sarun dope\nkelip monat furi gasse\n";
 const TARGET: &str = "zhedo plint qavor nemi\nbrusk ywain hetul cofa\nsmilt orgab dunce vexi\n";
@@ -73,6 +76,39 @@ fn what_is_wrong_with_vectors_or_an_encoder_is_said() {
         (["--encoder", "bad.whl"], "bad.whl, bad.whl: damaged"),
     ] {
         let run = sentences(prepare, &args);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(want), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn vectors_are_kept_from_run_to_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let cache = folder.path().join("cache");
+    let run = |args: &[&str]| {
+        let args = [&["--encoder", TINY], args].concat();
+        let run = sentences(|_| {}, &args);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+        run.stdout
+    };
+    let kept = ["--vector-cache", cache.to_str().expect("a path")];
+    let plain = run(&[]);
+    assert_eq!(run(&kept), plain);
+    let bytes = fs::read(&cache).expect("a cache");
+    assert!(bytes.starts_with(b"hexapla vectors 1"));
+    assert_eq!(run(&kept), plain);
+    assert_eq!(fs::read(&cache).expect("a cache"), bytes, "nothing is computed again");
+}
+
+#[test]
+fn a_cache_wants_an_encoder_and_a_file_of_its_own() {
+    let thesis = |folder: &Path| fs::write(folder.join("thesis"), "my thesis").expect("a file");
+    for (args, want) in [
+        (&["--vector-cache", "v"][..], "v: no vectors to keep without a sentence encoder"),
+        (&["--vector-cache", "thesis", "--encoder", TINY], "thesis: expected vectors of"),
+        (&["--vector-cache", "v", "--vectors", "s"], "cannot be used with"),
+    ] {
+        let run = sentences(thesis, args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
         assert!(run.stderr.contains(want), "{}", run.stderr);
     }

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use hexapla::align::Aligner;
+use hexapla::align::encoder::Encoder;
 use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
@@ -36,7 +37,8 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     };
     summary.left_out += errors.len();
     let unused = lexicons.unused(screen.langs());
-    unused.iter().for_each(|d| screen.event(Event::Diagnostic(d)));
+    let kept = pipeline.aligner.encoder().map(Encoder::diagnostics);
+    unused.iter().chain(kept.iter().flatten()).for_each(|d| screen.event(Event::Diagnostic(d)));
     let shown = screen.finish(args, summary);
     if summary.documents == 0 {
         bail!("no document could be read and written");

@@ -88,6 +88,9 @@ pub(crate) struct Evidence {
     /// Lines whose vectors another encoder made; FILE.emb has these (Vecalign's format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub(crate) vectors: Vec<PathBuf>,
+    /// Keep the vectors of the encoder in this file, and take those that are there
+    #[arg(long, value_name = "FILE", conflicts_with = "vectors")]
+    pub(crate) vector_cache: Option<PathBuf>,
     /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
     /// hunalign); en-fr=FILE names the languages where the file does not
     #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon)]

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::anyhow;
-use hexapla::align::encoder::{self, Encoder, EncoderError, Precomputed, UniversalEncoder};
+use hexapla::align::encoder::{self, Cached, Encoder, EncoderError, Precomputed, UniversalEncoder};
 
 use crate::args::{self, EncoderTask, Evidence};
 
@@ -66,12 +66,30 @@ pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn Encoder
         args::Encoder::Auto => encoder::locate(),
         args::Encoder::Path(path) => Some(path.clone()),
     };
-    let open = |path: PathBuf| match UniversalEncoder::open(&path) {
-        Ok(encoder) => Ok(Arc::new(encoder) as Arc<dyn Encoder>),
-        Err(error @ EncoderError::Io { .. }) => Err(anyhow!(
-            "{error}; `hexapla encoder install` fetches an encoder, `--encoder none` goes without"
-        )),
-        Err(error) => Err(error.into()),
+    let Some(path) = path else {
+        return match &evidence.vector_cache {
+            None => Ok(None),
+            Some(cache) => Err(anyhow!(
+                "{}: no vectors to keep without a sentence encoder; `hexapla encoder install` fetches one",
+                cache.display()
+            )),
+        };
     };
-    path.map(open).transpose()
+    let encoder = open_at(&path)?;
+    Ok(Some(match &evidence.vector_cache {
+        None => Arc::new(encoder),
+        Some(cache) => {
+            let identity = encoder.identity().to_owned();
+            Arc::new(Cached::open(encoder, &identity, cache)?)
+        }
+    }))
+}
+
+fn open_at(path: &Path) -> anyhow::Result<UniversalEncoder> {
+    UniversalEncoder::open(path).map_err(|error| match error {
+        EncoderError::Io { .. } => {
+            anyhow!("{error}; `hexapla encoder install` fetches an encoder, `--encoder none` goes without")
+        }
+        error => error.into(),
+    })
 }

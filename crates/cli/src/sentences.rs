@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::process::ExitCode;
 
 use hexapla::align::Aligner;
+use hexapla::align::encoder::Encoder;
 use hexapla::model::{Diagnostic, Document, Severity};
 use hexapla::read::Reader;
 
@@ -33,7 +34,8 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
         }
         None => hexapla::align_sentences(&aligner, source, target),
     };
-    alignment.diagnostics.iter().for_each(|d| messages.diagnostic(d));
+    let kept = aligner.encoder().map(Encoder::diagnostics);
+    alignment.diagnostics.iter().chain(kept.iter().flatten()).for_each(|d| messages.diagnostic(d));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for bead in alignment.value.beads() {
         writeln!(out, "[{}]:[{}]:{:.4}", list(&bead.source), list(&bead.target), bead.score)?;

@@ -8,10 +8,11 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use hexapla_model::{Diagnostic, Severity};
 use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 
@@ -34,8 +35,8 @@ type Key = [u8; KEY];
 
 /// An encoder whose vectors are kept in a file.
 ///
-/// A cache never stops a run: vectors that cannot be read are computed, and the first error of writing is kept for
-/// [`finish`](Self::finish).
+/// A cache never stops a run: vectors that cannot be read are computed, and [`diagnostics`](Encoder::diagnostics) tell of
+/// the first error of writing. Several threads may compute at once, each what it did not find.
 #[derive(Debug)]
 pub struct Cached<E> {
     encoder: E,
@@ -88,13 +89,15 @@ impl<E: Encoder> Cached<E> {
         Ok(Self { encoder, path: path.into(), store: Mutex::new(store) })
     }
 
-    /// Closes the file.
-    ///
-    /// # Errors
-    /// If a vector could not be written; those before it are kept.
-    pub fn finish(self) -> Result<(), EncoderError> {
-        let store = self.store.into_inner().unwrap_or_else(PoisonError::into_inner);
-        store.failed.map_or(Ok(()), |source| Err(EncoderError::Io { path: self.path, source }))
+    fn store(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Fills in the rows that the file has, and tells which it has not.
+    fn read(&self, keys: &[Key], data: &mut [f32]) -> Vec<usize> {
+        let mut store = self.store();
+        let rows = data.chunks_exact_mut(self.dimensions()).zip(keys).enumerate();
+        rows.filter_map(|(n, (row, key))| (!store.read(key, row)).then_some(n)).collect()
     }
 }
 
@@ -109,22 +112,31 @@ impl<E: Encoder> Encoder for Cached<E> {
     }
 
     fn encode_runs(&self, texts: &[&str], runs: &[Range<usize>]) -> Vectors {
-        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
         let keys: Vec<Key> = runs.iter().map(|run| key(&texts[run.clone()])).collect();
         let mut data = vec![0.0; runs.len() * self.dimensions()];
-        let mut unknown = Vec::new();
-        for (n, row) in data.chunks_exact_mut(self.dimensions()).enumerate() {
-            if !store.read(&keys[n], row) {
-                unknown.push(n);
-            }
-        }
+        let unknown = self.read(&keys, &mut data);
+        // The file is not held while vectors are computed: a thread that waits for its part of them may take up another
+        // text, and would wait for itself.
         let new: Vec<Range<usize>> = unknown.iter().map(|n| runs[*n].clone()).collect();
         let vectors = self.encoder.encode_runs(texts, &new);
         for (n, row) in unknown.iter().zip(vectors.rows()) {
             data[n * self.dimensions()..][..self.dimensions()].copy_from_slice(row);
         }
-        store.add(unknown.iter().map(|n| &keys[*n]).zip(vectors.rows()));
+        self.store().add(unknown.iter().map(|n| &keys[*n]).zip(vectors.rows()));
         Vectors::from_unit_rows(self.dimensions(), data)
+    }
+
+    fn missing(&self, texts: &[&str]) -> Vec<usize> {
+        self.encoder.missing(texts)
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let failed = self.store().failed.as_ref().map(|error| {
+            let message = format!("vectors could not be kept: {error}");
+            Diagnostic::new(Severity::Warning, &self.path, message)
+                .hint("those before are kept; make room, or name another file")
+        });
+        failed.into_iter().chain(self.encoder.diagnostics()).collect()
     }
 }
 
@@ -166,19 +178,23 @@ impl Store {
         read.is_ok()
     }
 
-    /// Adds vectors to the file in one piece.
+    /// Adds those vectors to the file that it has not, in one piece.
     fn add<'a>(&mut self, rows: impl Iterator<Item = (&'a Key, &'a [f32])>) {
         if !self.writes {
             return;
         }
         let mut bytes = Vec::new();
-        let mut new = Vec::new();
+        let mut new = 0;
         for (key, row) in rows {
+            if self.records.contains_key(key) {
+                continue;
+            }
+            self.records.insert(*key, self.count + new);
+            new += 1;
             let start = bytes.len();
             bytes.extend(key);
             bytes.extend(row.iter().flat_map(|x| x.to_le_bytes()));
             bytes.extend(crc32fast::hash(&bytes[start..]).to_le_bytes());
-            new.push(*key);
         }
         let end = self.place(self.count);
         // What was cut short or damaged behind the last good record goes.
@@ -186,12 +202,11 @@ impl Store {
         if let Err(error) = written.and_then(|_| self.file.write_all(&bytes)) {
             self.failed = Some(error);
             self.writes = false;
+            let written = self.count;
+            self.records.retain(|_, record| *record < written);
             return;
         }
-        for key in new {
-            self.records.insert(key, self.count);
-            self.count += 1;
-        }
+        self.count += new;
     }
 
     fn place(&self, record: u64) -> u64 {
@@ -245,6 +260,7 @@ fn key(texts: &[&str]) -> Key {
 mod tests {
     use super::*;
     use std::fs;
+    use std::sync::Barrier;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
     /// An encoder that counts what it is asked.
@@ -271,7 +287,7 @@ mod tests {
         let cached = Cached::open(Counting(0.into()), "counting", path).unwrap();
         let vectors = cached.encode(texts);
         let computed = cached.encoder.0.load(Ordering::Relaxed);
-        cached.finish().unwrap();
+        assert!(cached.diagnostics().is_empty());
         (vectors, computed)
     }
 
@@ -293,7 +309,7 @@ mod tests {
         );
         cached.encode_runs(&texts, &[2..4, 1..3, 0..2]);
         assert_eq!(cached.encoder.0.load(Ordering::Relaxed), 3);
-        cached.finish().unwrap();
+        drop(cached);
         assert!(encoded(&path, &[]).0.is_empty());
     }
 
@@ -341,7 +357,47 @@ mod tests {
         let first = Cached::open(Counting(0.into()), "counting", &path).unwrap();
         first.encode(&["a"]);
         assert_eq!(encoded(&path, &["a", "b"]).1, 1);
-        first.finish().unwrap();
+        drop(first);
         assert_eq!(encoded(&path, &["a", "b"]).1, 1);
+    }
+
+    /// An encoder whose threads wait for each other, as those of a pool do.
+    #[derive(Debug)]
+    struct Waiting(Barrier);
+
+    impl Encoder for Waiting {
+        fn dimensions(&self) -> usize {
+            1
+        }
+
+        fn encode(&self, texts: &[&str]) -> Vectors {
+            self.0.wait();
+            Vectors::new(1, vec![1.0; texts.len()])
+        }
+    }
+
+    #[test]
+    fn no_thread_waits_for_the_vectors_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache");
+        let cached = Cached::open(Waiting(Barrier::new(2)), "waiting", &path).unwrap();
+        thread::scope(|scope| {
+            scope.spawn(|| cached.encode(&["a", "b"]));
+            scope.spawn(|| cached.encode(&["b", "c"]));
+        });
+        let store = cached.store();
+        assert_eq!((store.count, store.records.len()), (3, 3));
+    }
+
+    #[test]
+    fn what_cannot_be_kept_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cache");
+        let cached = Cached::open(Counting(0.into()), "counting", &path).unwrap();
+        cached.store().file = File::open(&path).unwrap();
+        assert_eq!(cached.encode(&["a"]).len(), 1);
+        assert_eq!(cached.encode(&["a"]).len(), 1);
+        let told = cached.diagnostics();
+        assert!(told[0].message.starts_with("vectors could not be kept: "), "{told:?}");
     }
 }

