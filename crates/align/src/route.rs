@@ -24,35 +24,58 @@ const NARROW: usize = 3;
 /// A folded text.
 struct Folded {
     lengths: Vec<f32>,
-    keys: Vec<Vec<(u32, u16)>>,
+    /// Where the keys of each item end.
+    ends: Vec<usize>,
+    /// The keys that lead the search, sorted in each item.
+    keys: Vec<u32>,
 }
 
 impl Folded {
-    fn of(view: SideView<'_>, extra: &[Vec<u32>], words: &[(u32, u32)], first: u32) -> Self {
+    /// A text with the keys of `model` that lead, with `extra` keys for each item, and with rare words.
+    fn of(view: SideView<'_>, model: &KeyModel, extra: &[Vec<u32>], words: &[(u32, u32)]) -> Self {
         let mut words = words.iter().peekable();
-        let keys = (0..view.len).map(|n| {
-            let mut keys = view.keys(n).to_vec();
-            keys.extend(extra.get(n).into_iter().flatten().map(|k| (*k, 1)));
+        let (mut keys, mut ends) = (Vec::new(), Vec::with_capacity(view.len));
+        for n in 0..view.len {
+            let from = keys.len();
+            let own = view.keys(n).iter().map(|k| k.0).chain(extra.get(n).into_iter().flatten().copied());
+            keys.extend(own.filter(|key| model.leads(*key)));
             while let Some((_, key)) = words.next_if(|w| w.0 as usize == n) {
-                keys.push((first + key, 1));
+                keys.push(model.len() + key);
             }
-            keys.sort_unstable();
-            keys
-        });
-        Self { lengths: (0..view.len).map(|n| view.item(n).length).collect(), keys: keys.collect() }
+            keys[from..].sort_unstable();
+            ends.push(keys.len());
+        }
+        Self { lengths: (0..view.len).map(|n| view.item(n).length).collect(), ends, keys }
+    }
+
+    /// A text of which only lengths are known.
+    fn plain(view: SideView<'_>) -> Self {
+        Self {
+            lengths: (0..view.len).map(|n| view.item(n).length).collect(),
+            ends: vec![0; view.len],
+            keys: Vec::new(),
+        }
     }
 
     fn len(&self) -> usize {
         self.lengths.len()
     }
 
+    /// The keys of item `n`.
+    fn keys(&self, n: usize) -> &[u32] {
+        let from = if n == 0 { 0 } else { self.ends[n - 1] };
+        &self.keys[from..self.ends[n]]
+    }
+
     fn half(&self) -> Self {
-        let keys = self.keys.chunks(2).map(|pair| {
-            let mut keys = pair.concat();
-            keys.sort_unstable();
-            keys
-        });
-        Self { lengths: self.lengths.chunks(2).map(|pair| pair.iter().sum()).collect(), keys: keys.collect() }
+        let ends: Vec<usize> = self.ends.chunks(2).map(|pair| pair[pair.len() - 1]).collect();
+        let mut keys = self.keys.clone();
+        let mut from = 0;
+        for &to in &ends {
+            keys[from..to].sort_unstable();
+            from = to;
+        }
+        Self { lengths: self.lengths.chunks(2).map(|pair| pair.iter().sum()).collect(), ends, keys }
     }
 }
 
@@ -67,8 +90,6 @@ struct Coarse<'f> {
 /// Rare words that translate each other, as further keys of the items that hold them.
 #[derive(Debug, Default)]
 struct WordKeys {
-    /// The number of the first of them.
-    first: u32,
     /// What each says where it stands on both sides, in nats.
     weights: Vec<f32>,
     /// Items with their keys, in order.
@@ -91,8 +112,8 @@ fn postings(view: SideView<'_>) -> Vec<(u32, u32)> {
 }
 
 impl WordKeys {
-    fn new(lexica: &Lexica, source: SideView<'_>, target: SideView<'_>, first: u32) -> Self {
-        let mut out = Self { first, ..Self::default() };
+    fn new(lexica: &Lexica, source: SideView<'_>, target: SideView<'_>) -> Self {
+        let mut out = Self::default();
         let rare = |view: SideView<'_>| RARE_ITEMS + view.len / 100;
         let targets = postings(target);
         let starts = |word: u32| {
@@ -132,13 +153,30 @@ impl BeadCost for Coarse<'_> {
         let source: f32 = self.source.lengths[i..i + a].iter().sum();
         let target: f32 = self.target.lengths[j..j + b].iter().sum();
         let mut keys = 0.0;
-        for s in &self.source.keys[i..i + a] {
-            for t in &self.target.keys[j..j + b] {
-                keys += self.keys.shared(s, t, (self.words.first, &self.words.weights));
+        for s in i..i + a {
+            for t in j..j + b {
+                keys += self.shared(self.source.keys(s), self.target.keys(t));
             }
         }
         // A folded item rarely holds the same sentences as its counterpart: lengths say less than they do below.
         self.length.cost(source, target) * 0.5 + if a + b > 2 { 1.5 } else { 0.0 } - 0.5 * keys
+    }
+}
+
+impl Coarse<'_> {
+    /// What the keys that stand on both sides say; those on one side are passed over.
+    fn shared(&self, source: &[u32], target: &[u32]) -> f32 {
+        let (mut s, mut t, mut sum) = (0, 0, 0.0);
+        while let (Some(&a), Some(&b)) = (source.get(s), target.get(t)) {
+            if a == b {
+                sum += match a.checked_sub(self.keys.len()) {
+                    None => self.keys.both(a),
+                    Some(n) => self.words.weights[n as usize],
+                };
+            }
+            (s, t) = (s + usize::from(a <= b), t + usize::from(b <= a));
+        }
+        sum
     }
 }
 
@@ -159,11 +197,9 @@ pub(crate) fn band(
         return Band::full(n, m);
     }
     let (sa, ta) = anchors.unwrap_or((&[], &[]));
-    let words = lexica.map(|l| WordKeys::new(l, source, target, keys.len())).unwrap_or_default();
-    let levels = fold((
-        Folded::of(source, sa, &words.source, words.first),
-        Folded::of(target, ta, &words.target, words.first),
-    ));
+    let words = lexica.map(|l| WordKeys::new(l, source, target)).unwrap_or_default();
+    let levels =
+        fold((Folded::of(source, keys, sa, &words.source), Folded::of(target, keys, ta, &words.target)));
     let mut path: Option<Vec<(usize, usize)>> = None;
     for (s, t) in levels.iter().rev() {
         let size = (s.len(), t.len());
@@ -194,8 +230,8 @@ fn fold(texts: (Folded, Folded)) -> Vec<(Folded, Folded)> {
     levels
 }
 
-/// The band for paragraphs that blank lines part in both texts, mostly in the same places: as narrow as lengths and rare
-/// keys allow, as wide as they are in doubt.
+/// The band for paragraphs that blank lines part in both texts, mostly in the same places: as narrow as lengths allow, as
+/// wide as they are in doubt. Keys would lead the path too, but too surely: they hide what else may be.
 pub(crate) fn narrow(
     (source, target): (SideView<'_>, SideView<'_>),
     (length, keys): (&LengthCost, &KeyModel),
@@ -207,7 +243,7 @@ pub(crate) fn narrow(
     }
     let words = WordKeys::default();
     let mut band: Option<Band> = None;
-    for (s, t) in fold((Folded::of(source, &[], &[], 0), Folded::of(target, &[], &[], 0))).iter().rev() {
+    for (s, t) in fold((Folded::plain(source), Folded::plain(target))).iter().rev() {
         let size = (s.len(), t.len());
         let inside = band.map_or_else(|| Band::full(size.0, size.1), |b| b.unfolded(size.0, size.1, NARROW));
         let mut cost = Coarse { source: s, target: t, length, keys, words: &words };

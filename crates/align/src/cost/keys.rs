@@ -74,27 +74,14 @@ impl KeyModel {
         self.both.len() as u32
     }
 
-    /// What the rare keys that stand on both sides say; those on one side are passed over.
-    ///
-    /// Keys from `first` on say what `further` tells.
-    pub(crate) fn shared(
-        &self,
-        source: &[(u32, u16)],
-        target: &[(u32, u16)],
-        (first, further): (u32, &[f32]),
-    ) -> f32 {
-        let (mut s, mut t, mut sum) = (0, 0, 0.0);
-        while let (Some(a), Some(b)) = (source.get(s), target.get(t)) {
-            if a.0 == b.0 {
-                let both = match a.0.checked_sub(first) {
-                    None => self.both.get(a.0 as usize).copied().filter(|n| *n > RARE),
-                    Some(n) => further.get(n as usize).copied(),
-                };
-                sum += both.unwrap_or(0.0);
-            }
-            (s, t) = (s + usize::from(a.0 <= b.0), t + usize::from(b.0 <= a.0));
-        }
-        sum
+    /// What a key says that stands on both sides.
+    pub(crate) fn both(&self, key: u32) -> f32 {
+        self.both[key as usize]
+    }
+
+    /// Whether a key is so rare that it leads the search.
+    pub(crate) fn leads(&self, key: u32) -> bool {
+        self.both.get(key as usize).is_some_and(|both| *both > RARE)
     }
 }
 
