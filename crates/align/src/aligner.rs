@@ -66,6 +66,8 @@ impl fmt::Debug for Aligner {
 struct Knowledge {
     known: Vec<(u32, u32, f32)>,
     counts: (Vec<u32>, Vec<u32>),
+    /// What was known before anything was aligned.
+    given: Lexica,
     lexica: Lexica,
     /// Expressions of several words that translate each other.
     taught: Vec<Pair>,
@@ -227,7 +229,7 @@ impl Aligner {
     fn run_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> (Alignment, Knowledge) {
         let mut lattice = Lattice::default();
         let (pair, known, mut beads) = self.flat(source, target, self.flat_passes, &mut lattice);
-        pair.distrust(&mut beads, &known.given());
+        pair.distrust(&mut beads, &known.given);
         (pair.flat_alignment(beads), known)
     }
 
@@ -370,8 +372,9 @@ impl Knowledge {
         for n in members {
             pairs[*n].count_words((&mut counts.0, &mut counts.1));
         }
-        let mut out = Self { known, counts, lexica: Lexica::default(), taught };
+        let mut out = Self { known, counts, taught, ..Self::default() };
         out.learn_from(Vec::new());
+        out.given = out.lexica.clone();
         out
     }
 
@@ -390,13 +393,6 @@ impl Knowledge {
         pair.lessons(beads, &mut lessons);
         let step = lessons.len().div_ceil(LESSONS).max(1);
         self.learn_from(lessons.into_iter().step_by(step).collect());
-    }
-
-    /// What was known before anything was aligned.
-    fn given(&self) -> Lexica {
-        let (forward, backward) =
-            Table::learn_both(&self.taught, &self.known, (&self.counts.0, &self.counts.1));
-        Lexica { forward, backward }
     }
 
     fn learn_from(&mut self, mut lessons: Vec<Pair>) {

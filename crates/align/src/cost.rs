@@ -90,8 +90,8 @@ impl<'m> Cost<'m> {
         }
         sum_up(source, &mut scratch.source_sums);
         sum_up(target, &mut scratch.target_sums);
-        scratch.source_runs.fill(source);
-        scratch.target_runs.fill(target);
+        scratch.source_runs.fill(source, &model.keys);
+        scratch.target_runs.fill(target, &model.keys);
         Self { model, weights, rarity, source, target, words: lexica.is_some(), meaning: None, scratch }
     }
 
@@ -140,6 +140,17 @@ impl<'m> Cost<'m> {
             out[feature::PLACES] = self.model.anchors.cost(self.source, self.target, (i, a), (j, b));
         }
         let scratch = &mut self.scratch;
+        let bounded = self.words && limit < f32::INFINITY;
+        if bounded {
+            out[feature::WORDS] = -scratch.overlap.bound(i, a, j, b);
+            out[feature::WEAKEST] = if a + b > 2 { -WEAKEST } else { 0.0 };
+            if self.meaning.is_none() {
+                out[feature::KEYS] = -scratch.source_runs.most(i, a).min(scratch.target_runs.most(j, b));
+                if self.weights.cost(&out) > limit + SLACK {
+                    return None;
+                }
+            }
+        }
         out[feature::KEYS] =
             -self.model.keys.agreement(scratch.source_runs.run(i, a), scratch.target_runs.run(j, b));
         if let Some(meaning) = &self.meaning {
@@ -149,15 +160,10 @@ impl<'m> Cost<'m> {
         if !self.words {
             return Some(out);
         }
-        let overlap = &mut scratch.overlap;
-        if limit < f32::INFINITY {
-            out[feature::WORDS] = -overlap.bound(i, a, j, b);
-            out[feature::WEAKEST] = if a + b > 2 { -WEAKEST } else { 0.0 };
-            if self.weights.cost(&out) > limit + SLACK {
-                return None;
-            }
+        if bounded && self.weights.cost(&out) > limit + SLACK {
+            return None;
         }
-        let (sum, weakest) = overlap.agreement(i, a, j, b);
+        let (sum, weakest) = scratch.overlap.agreement(i, a, j, b);
         out[feature::WORDS] = -sum;
         out[feature::WEAKEST] = if a + b > 2 { -weakest.clamp(-WEAKEST, WEAKEST) } else { 0.0 };
         Some(out)

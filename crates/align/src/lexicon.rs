@@ -29,6 +29,8 @@ pub(crate) struct Table {
     /// For each source word, where its translations begin in `entries`.
     starts: Vec<u32>,
     entries: Vec<(u32, f32)>,
+    /// For each source word the sum of the probabilities of its translations.
+    mass: Vec<f32>,
     /// Probability of each target word at a place chosen at random.
     unigram: Vec<f32>,
 }
@@ -44,7 +46,7 @@ impl Table {
 
     /// The sum of the probabilities of all translations of `source`: what is missing to one is not known.
     pub(crate) fn mass(&self, source: u32) -> f32 {
-        self.translations(source).iter().map(|t| t.1).sum()
+        self.mass.get(source as usize).copied().unwrap_or(0.0)
     }
 
     /// More than the number of any word on either side.
@@ -198,7 +200,10 @@ impl Counted {
         for n in 1..starts.len() {
             starts[n] = starts[n].max(starts[n - 1]);
         }
-        Table { starts, entries, unigram: self.unigram }
+        let translations = |n: &[u32]| &entries[n[0] as usize..n[1] as usize];
+        let mass =
+            starts.windows(2).map(|n| translations(n).iter().map(|t: &(u32, f32)| t.1).sum()).collect();
+        Table { starts, entries, mass, unigram: self.unigram }
     }
 }
 

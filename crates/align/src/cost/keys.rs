@@ -101,11 +101,20 @@ pub(crate) struct Runs {
     items: Vec<(u32, u32)>,
     wide: (usize, usize),
     scratch: Vec<(u32, u16)>,
+    /// The most that the keys of each item can say, summed from the beginning.
+    most: Vec<f64>,
 }
 
 impl Runs {
     /// Merges the keys of a stretch; the memory of the last one is used again.
-    pub(crate) fn fill(&mut self, view: SideView<'_>) {
+    pub(crate) fn fill(&mut self, view: SideView<'_>, model: &KeyModel) {
+        self.most.clear();
+        self.most.push(0.0);
+        self.most.extend((0..view.len).scan(0.0, |sum, n| {
+            *sum +=
+                view.keys(n).iter().map(|k| f64::from(model.one_key(k.0 as usize, k.1, k.1))).sum::<f64>();
+            Some(*sum)
+        }));
         self.keys.clear();
         self.bounds.clear();
         self.items.clear();
@@ -129,6 +138,11 @@ impl Runs {
             }
         }
         self.scratch = merged;
+    }
+
+    /// More than [`KeyModel::agreement`] can be of `n` items from `i` on with whatever they meet.
+    pub(crate) fn most(&self, i: usize, n: usize) -> f32 {
+        (self.most[i + n] - self.most[i]) as f32 + 0.01
     }
 
     /// The merged keys of `n` items from `i` on.

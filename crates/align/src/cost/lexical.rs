@@ -58,6 +58,9 @@ impl Overlap {
     }
 }
 
+/// Up to how many source items, the first left out, share what they explain with other beads.
+const SHARED: usize = 3;
+
 /// A word of a target item, by its place among the words that are known there, and `Σ t(word | source word) / u(word)`
 /// over the words of a source item.
 type Hit = (u32, f32);
@@ -82,6 +85,9 @@ struct Explained {
     single: Vec<f32>,
     /// For each target item the most that any two or more sources can make of it, summed from the beginning.
     most: Vec<f64>,
+    /// For each pair of items what two, three and four source items from this one on explain of the target item, once
+    /// somebody has asked: beads share them.
+    joined: Vec<[f32; SHARED]>,
     /// What several source items explain of each word of a target item, and which words those are.
     sums: Vec<f32>,
     touched: Vec<u32>,
@@ -133,6 +139,7 @@ impl Explained {
         }
         self.reach = reach;
         self.at.push(place(self.hits.len()));
+        self.joined.resize(self.single.len(), [f32::NAN; SHARED]);
         self.add_up_most(least);
     }
 
@@ -169,6 +176,7 @@ impl Explained {
         self.at.clear();
         self.hits.clear();
         self.single.clear();
+        self.joined.clear();
         self.sums.clear();
         self.touched.clear();
         self.words.clear();
@@ -256,14 +264,25 @@ impl Explained {
         if a == 1 {
             return (j..j + b).map(|jj| self.single(i, jj)).fold(none, add);
         }
-        let share = self.share(i, a);
-        (j..j + b).fold(none, |sums, jj| {
-            add(sums, self.joined((i, a), jj, share) + self.unexplained((i, a), (jj, 1)))
-        })
+        (j..j + b).fold(none, |sums, jj| add(sums, self.shared((i, a), jj)))
     }
 
-    /// What `a` source items from `i` on explain of target item `j`, each word by `share` of what is found for it.
-    fn joined(&mut self, (i, a): (usize, usize), j: usize, share: f32) -> f32 {
+    /// The log-likelihood ratio of target item `j`, given `a` source items from `i` on.
+    fn shared(&mut self, (i, a): (usize, usize), j: usize) -> f32 {
+        let (lo, hi, row) = self.rows[i];
+        if a > SHARED + 1 || !(lo..hi).contains(&j) {
+            return self.joined((i, a), j);
+        }
+        let place = (row + j - lo, a - 2);
+        if self.joined[place.0][place.1].is_nan() {
+            self.joined[place.0][place.1] = self.joined((i, a), j);
+        }
+        self.joined[place.0][place.1]
+    }
+
+    /// The same, each word by its share of what is found for it.
+    fn joined(&mut self, (i, a): (usize, usize), j: usize) -> f32 {
+        let share = self.share(i, a);
         // One logarithm for many words: the product is taken until it leaves a safe range.
         let mut factor = Product::default();
         let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
@@ -277,7 +296,7 @@ impl Explained {
             factor.multiply(1.0 + share * std::mem::take(&mut sums[word as usize]));
         }
         (self.sums, self.touched) = (sums, touched);
-        factor.ln()
+        factor.ln() + self.unexplained((i, a), (j, 1))
     }
 }
 
