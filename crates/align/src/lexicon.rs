@@ -5,6 +5,8 @@
 
 use rayon::prelude::*;
 
+/// How probable each pair is before the first round.
+const START: f32 = 1.0 / 20.0;
 /// The rounds of expectation and maximization.
 const ROUNDS: usize = 4;
 /// Taken off each expected count, so that chance pairs vanish.
@@ -66,19 +68,16 @@ impl Table {
         known: &[(u32, u32, f32)],
         (source, target): (&[u32], &[u32]),
     ) -> Self {
-        let counted = Counted::of(pairs, known, source.len(), target);
-        let mut t: Vec<f32> = counted.cells.iter().map(|_| 1.0 / 20.0).collect();
-        let mut expected = vec![0.0f32; t.len()];
+        let mut counted = Counted::of(pairs, known, source.len(), target);
+        let mut t = counted.updated(&counted.first_round(pairs));
+        // What the first round finds nothing for stays at nothing.
+        counted.retain(&mut t);
         let places = counted.places(pairs);
-        for _ in 0..ROUNDS {
-            expected.iter_mut().for_each(|e| *e = 0.0);
+        let mut expected = vec![0.0f32; t.len()];
+        for _ in 1..ROUNDS {
+            expected.fill(0.0);
             places.expect(&t, &mut expected);
-            for (n, &(s, _)) in counted.cells.iter().enumerate() {
-                let seen = counted.source_count[s as usize];
-                let prior = counted.prior[n];
-                t[n] = ((expected[n] - DISCOUNT).max(0.0) + PRIOR * prior)
-                    / (seen + PRIOR * f32::from(prior > 0.0)).max(1.0);
-            }
+            t = counted.updated(&expected);
         }
         counted.table(&t, source.len())
     }
@@ -125,8 +124,12 @@ impl Counted {
         }
         let most = (pairs.len() as f32 * COMMON).max(FEW);
         let mut kept = twice_together(pairs, (&source_count, &target_count), most);
-        kept.extend(known.iter().map(|&(s, t, p)| (cell(s, t), p)));
-        kept.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        let order = |a: &(u64, f32), b: &(u64, f32)| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1));
+        let mut known: Vec<(u64, f32)> = known.iter().map(|&(s, t, p)| (cell(s, t), p)).collect();
+        known.sort_unstable_by(order);
+        kept.extend(known);
+        // Two sorted runs: the stable sort merges them.
+        kept.sort_by(order);
         kept.dedup_by_key(|k| k.0);
         let total = targets.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
         Self {
@@ -135,6 +138,80 @@ impl Counted {
             source_count,
             unigram: targets.iter().map(|c| (*c as f32 + 0.5) / total).collect(),
         }
+    }
+
+    /// What all beads expect of each pair when all are equally probable.
+    ///
+    /// Counted a source word at a time, from one table of its pairs: a word of the source has far more pairs than a bead has
+    /// words.
+    fn first_round(&self, pairs: &[Pair]) -> Vec<f32> {
+        let (mut tokens, mut ends) = (Vec::new(), vec![0]);
+        let mut postings = Vec::new();
+        for (n, (source, target)) in pairs.iter().enumerate() {
+            tokens.extend_from_slice(target);
+            ends.push(tokens.len());
+            postings.extend(source.iter().map(|&s| cell(s, number(n))));
+        }
+        postings.sort_unstable();
+        let rows = self.rows();
+        // For each target word its pair with the source word at hand.
+        let mut pair_of = vec![u32::MAX; self.unigram.len()];
+        let mut each = |visit: &mut dyn FnMut(std::ops::Range<usize>, &[u32])| {
+            for beads in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
+                let s = (beads[0] >> 32) as usize;
+                let row = rows[s]..rows[s + 1];
+                row.clone().for_each(|n| pair_of[self.cells[n as usize].1 as usize] = n);
+                for bead in beads.iter().filter(|_| !row.is_empty()) {
+                    let n = *bead as u32 as usize;
+                    visit(ends[n]..ends[n + 1], &pair_of);
+                }
+                row.for_each(|n| pair_of[self.cells[n as usize].1 as usize] = u32::MAX);
+            }
+        };
+        let mut found = vec![0u32; tokens.len()];
+        each(&mut |places, pair_of| {
+            for (found, t) in found[places.clone()].iter_mut().zip(&tokens[places]) {
+                *found += u32::from(pair_of[*t as usize] != u32::MAX);
+            }
+        });
+        // Sums as they come about by adding up.
+        let most = found.iter().max().map_or(0, |n| *n as usize);
+        let sums: Vec<f32> =
+            std::iter::successors(Some(0.0f32), |sum| Some(sum + START)).take(most + 1).collect();
+        let share = |(found, t): (&u32, &u32)| {
+            let sum = sums[*found as usize] + EMPTY * self.unigram[*t as usize];
+            if sum > 0.0 { START / sum } else { 0.0 }
+        };
+        let shares: Vec<f32> = found.iter().zip(&tokens).map(share).collect();
+        // Pairs that are none are counted beside the others.
+        let none = self.cells.len();
+        let mut expected = vec![0.0f32; none + 1];
+        each(&mut |places, pair_of| {
+            for (share, t) in shares[places.clone()].iter().zip(&tokens[places]) {
+                expected[(pair_of[*t as usize] as usize).min(none)] += share;
+            }
+        });
+        expected.truncate(none);
+        expected
+    }
+
+    /// The probabilities of the pairs, from what is expected of them.
+    fn updated(&self, expected: &[f32]) -> Vec<f32> {
+        let one = |((expected, prior), cell): ((&f32, &f32), &(u32, u32))| {
+            let seen = self.source_count[cell.0 as usize];
+            ((expected - DISCOUNT).max(0.0) + PRIOR * prior)
+                / (seen + PRIOR * f32::from(*prior > 0.0)).max(1.0)
+        };
+        expected.iter().zip(&self.prior).zip(&self.cells).map(one).collect()
+    }
+
+    /// Keeps the pairs that are possible at all.
+    fn retain(&mut self, t: &mut Vec<f32>) {
+        let mut alive = t.iter().map(|t| *t > 0.0);
+        self.cells.retain(|_| alive.next().unwrap_or_default());
+        let mut alive = t.iter().map(|t| *t > 0.0);
+        self.prior.retain(|_| alive.next().unwrap_or_default());
+        t.retain(|t| *t > 0.0);
     }
 
     /// Which kept pairs each target word of each bead may belong to.

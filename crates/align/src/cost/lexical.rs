@@ -88,9 +88,10 @@ struct Explained {
     /// For each pair of items what two, three and four source items from this one on explain of the target item, once
     /// somebody has asked: beads share them.
     joined: Vec<[f32; SHARED]>,
-    /// What several source items explain of each word of a target item, and which words those are.
+    /// The hits of the pair of items at hand, with room for one that is none.
+    found: Vec<Hit>,
+    /// What several source items explain of each word of a target item.
     sums: Vec<f32>,
-    touched: Vec<u32>,
     /// The words of all target items that can be explained at all, by their numbers in the stretch.
     words: Vec<u32>,
     reach: Reach,
@@ -121,6 +122,7 @@ impl Explained {
             self.known.push(self.words.len() as u32);
         }
         self.sums.resize(longest, 0.0);
+        self.found.resize(longest + 1, Hit::default());
         for i in 0..source.len {
             let mass: f32 = source.words(i).iter().map(|w| table.mass(*w)).sum();
             self.source_words.push(self.source_words[i] + source.words(i).len() as f64 + 1.0);
@@ -155,16 +157,21 @@ impl Explained {
         for j in lo..hi {
             self.at.push(place(self.hits.len()));
             let (first, end) = (self.known[j] as usize, self.known[j + 1] as usize);
-            let mut product = Product::default();
-            for (k, (word, best)) in self.words[first..end].iter().zip(&mut self.best[first..end]).enumerate()
-            {
+            // Written in any case and counted if it is a hit: no processor guesses which words are.
+            let mut found = 0;
+            for (k, word) in self.words[first..end].iter().enumerate() {
                 let ratio = self.scores[*word as usize];
-                if ratio > 0.0 {
-                    self.hits.push((k as u32, ratio));
-                    let factor = 1.0 + share * ratio;
-                    product.multiply(factor);
-                    *best = (best.0.max(factor * rest), best.1 + ratio);
-                }
+                self.found[found] = (k as u32, ratio);
+                found += usize::from(ratio > 0.0);
+            }
+            let found = &self.found[..found];
+            self.hits.extend_from_slice(found);
+            let mut product = Product::default();
+            for &(k, ratio) in found {
+                let factor = 1.0 + share * ratio;
+                product.multiply(factor);
+                let best = &mut self.best[first + k as usize];
+                *best = (best.0.max(factor * rest), best.1 + ratio);
             }
             self.fewest[j] = self.fewest[j].min(pair);
             self.single.push(product.ln() + (end - first) as f32 * missing);
@@ -178,7 +185,6 @@ impl Explained {
         self.single.clear();
         self.joined.clear();
         self.sums.clear();
-        self.touched.clear();
         self.words.clear();
         self.best.clear();
         self.fewest.clear();
@@ -285,17 +291,15 @@ impl Explained {
         let share = self.share(i, a);
         // One logarithm for many words: the product is taken until it leaves a safe range.
         let mut factor = Product::default();
-        let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
+        let words = (self.known[j + 1] - self.known[j]) as usize;
+        let mut sums = std::mem::take(&mut self.sums);
+        sums[..words].fill(0.0);
         for &(word, ratio) in (i..i + a).flat_map(|ii| self.hits(ii, j)) {
-            if sums[word as usize] == 0.0 {
-                touched.push(word);
-            }
             sums[word as usize] += ratio;
         }
-        for word in touched.drain(..) {
-            factor.multiply(1.0 + share * std::mem::take(&mut sums[word as usize]));
-        }
-        (self.sums, self.touched) = (sums, touched);
+        // A word that nothing explains is a factor of one.
+        sums[..words].iter().for_each(|sum| factor.multiply(1.0 + share * sum));
+        self.sums = sums;
         factor.ln() + self.unexplained((i, a), (j, 1))
     }
 }
@@ -307,8 +311,8 @@ fn place(n: usize) -> u32 {
 
 /// A product of factors of one or more, as its logarithm.
 struct Product {
-    factor: f32,
-    log: f32,
+    factor: f64,
+    log: f64,
 }
 
 impl Default for Product {
@@ -319,15 +323,15 @@ impl Default for Product {
 
 impl Product {
     fn multiply(&mut self, factor: f32) {
-        self.factor *= factor;
-        if self.factor > 1e24 {
+        self.factor *= f64::from(factor);
+        if self.factor > 1e250 {
             self.log += self.factor.ln();
             self.factor = 1.0;
         }
     }
 
     fn ln(&self) -> f32 {
-        self.log + self.factor.ln()
+        (self.log + self.factor.ln()) as f32
     }
 }
 
