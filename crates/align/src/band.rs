@@ -75,4 +75,45 @@ impl Band {
     pub(crate) fn items(&self, i: usize) -> (usize, usize) {
         (self.row(i).0, self.row(i + 1).1)
     }
+
+    /// How many rows from `from` on have no more than `cells` cells; one at least, if it is not the last.
+    pub(crate) fn first_rows(&self, from: usize, cells: usize) -> usize {
+        let rows = &self.rows[from..];
+        let mut sum = 0;
+        let full = rows.iter().position(|row| {
+            sum += (row.1 - row.0) as usize + 1;
+            sum > cells
+        });
+        full.unwrap_or(rows.len()).clamp(1, rows.len().max(2) - 1).min(rows.len() - 1)
+    }
+
+    /// The target position in the middle of row `i`.
+    pub(crate) fn middle(&self, i: usize) -> usize {
+        let (lo, hi) = self.row(i);
+        lo.midpoint(hi)
+    }
+
+    /// What lies between two of its cells, counted from the first.
+    pub(crate) fn part(&self, from: (usize, usize), to: (usize, usize)) -> Self {
+        let (first, last) = (from.1 as u32, to.1 as u32);
+        let row = |row: &(u32, u32)| (row.0.max(first) - first, row.1.min(last) - first);
+        Self::of_rows(self.rows[from.0..=to.0].iter().map(row).collect(), to.1 - from.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_joins_its_corners() {
+        let diagonal: Vec<(usize, usize)> = (0..=20).map(|k| (k, k)).collect();
+        let band = Band::around(&diagonal, 20, 20, 2);
+        assert_eq!(band.first_rows(0, 1_000), 20);
+        assert_eq!(band.first_rows(5, 30), 6);
+        let part = band.part((5, 6), (11, band.middle(11)));
+        assert_eq!(part.row(0), (0, 2));
+        assert_eq!(part.row(3), (0, 5));
+        assert_eq!(part.row(6), (2, 5));
+    }
 }

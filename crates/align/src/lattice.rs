@@ -2,6 +2,8 @@
 //!
 //! It is exact but for one bound: beads of several items begin only where a path without such beads comes near.
 
+use std::ops::Range;
+
 use crate::band::Band;
 
 /// What a bead costs, in nats; the less, the better.
@@ -270,11 +272,29 @@ impl Lattice {
             .collect()
     }
 
-    /// Notes the places that paths visit in the lattice whose posteriors were asked for last; its items begin at `from`.
-    pub(crate) fn note_visits(&mut self, n: usize, band: &Band, from: (usize, usize)) {
+    /// Of the points of a path whose source positions are in `rows` the one that most other paths visit too, with its place
+    /// on the path; the last one if there is none. The posteriors must have been asked for.
+    pub(crate) fn surest(
+        &self,
+        path: &[(usize, usize)],
+        rows: Range<usize>,
+        band: &Band,
+    ) -> (usize, (usize, usize)) {
+        let log = |&(i, j): &(usize, usize)| {
+            let at = self.offsets[i] + j - band.row(i).0;
+            self.forward[at] + self.backward[at]
+        };
+        let inside = path.iter().enumerate().filter(|(_, at)| rows.contains(&at.0));
+        let best = inside.max_by(|a, b| log(a.1).total_cmp(&log(b.1)));
+        best.map_or((path.len() - 1, path[path.len() - 1]), |(n, at)| (n, *at))
+    }
+
+    /// Notes the places in the first `rows` that paths visit in the lattice whose posteriors were asked for last; its items
+    /// begin at `from`.
+    pub(crate) fn note_visits(&mut self, rows: usize, band: &Band, from: (usize, usize)) {
         let Some(visits) = &mut self.visits else { return };
         let total = self.forward.last().copied().unwrap_or_default();
-        for i in 0..=n {
+        for i in 0..rows {
             let (lo, hi) = band.row(i);
             for j in lo..=hi {
                 let at = self.offsets[i] + j - lo;

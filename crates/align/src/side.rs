@@ -138,6 +138,11 @@ impl<'s> SideView<'s> {
         &self.side.keys[self.item(n).keys.clone()]
     }
 
+    /// The items of `range` alone.
+    pub(crate) fn part(&self, range: Range<usize>) -> Self {
+        Self { side: self.side, from: self.from + range.start, len: range.end - range.start }
+    }
+
     pub(crate) fn place(&self, n: usize) -> Option<&'s Place> {
         self.side.places.get(self.from + n)
     }
