@@ -41,6 +41,24 @@ fn what_is_no_document_is_passed_over() {
     assert!(folder.path().join("out/a_report.csv").exists());
 }
 
+#[test]
+fn files_without_an_ending() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (lang, name) in [("en", "lakes_en"), ("fr", "lakes_fr"), ("es", "README"), ("ru", "NOTES")] {
+        fs::copy(report_path(lang), folder.path().join(name)).expect("a copy");
+    }
+    fs::write(folder.path().join("empty"), "").expect("a file");
+    let run = align(folder.path());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("\n1 document, ") && run.stderr.contains(" en fr in "), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("NOTES: a text without an ending, passed over, as 1 more is"),
+        "{}",
+        run.stderr
+    );
+    assert!(folder.path().join("out/lakes.csv").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn links() {

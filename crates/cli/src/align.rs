@@ -24,6 +24,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     let pipeline = pipeline(args, options, aligner);
     let (inputs, errors) = Inputs::collect(&args.inputs);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
+    inputs.finding().iter().for_each(|d| screen.event(Event::Diagnostic(d)));
     if inputs.versions.is_empty() {
         bail!("no documents to align; name files, or folders that hold some");
     }

@@ -1,14 +1,19 @@
 //! What the user names: files, folders and archives, with or without a language.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use hexapla_align::Version;
-use hexapla_model::{Lang, UnknownLang};
+use hexapla_model::{Diagnostic, Lang, Severity, UnknownLang};
 use hexapla_read::{Archive, Format, ReadError};
 
 use crate::results::is_result;
 use crate::walk::{Found, walk};
+
+/// How much of a file without an ending is looked at, in bytes.
+const HEAD: u64 = 64 << 10;
 
 /// One argument: `PATH`, or `LANG=PATH`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +77,8 @@ pub struct Inputs {
     pub named: bool,
     /// The files whose language the user gave as `LANG=PATH`; that of others is told by their names at most.
     pub given: BTreeSet<PathBuf>,
+    /// Files in folders that hold text, but have no ending and no language in their names: they are passed over.
+    pub passed_over: Vec<PathBuf>,
 }
 
 impl Inputs {
@@ -87,7 +94,7 @@ impl Inputs {
         for input in inputs {
             let files = if input.path.is_dir() || Archive::is_named(&input.path) {
                 out.named = false;
-                documents(&input.path, &mut errors)
+                documents(&input.path, &mut out.passed_over, &mut errors)
             } else {
                 vec![input.path.clone()]
             };
@@ -100,15 +107,45 @@ impl Inputs {
         }
         (out, errors)
     }
+
+    /// A note about what is passed over, if anything is.
+    #[must_use]
+    pub fn finding(&self) -> Option<Diagnostic> {
+        let (first, more) = self.passed_over.split_first()?;
+        let message = match more.len() {
+            0 => "a text without an ending, passed over".to_owned(),
+            1 => "a text without an ending, passed over, as 1 more is".to_owned(),
+            n => format!("a text without an ending, passed over, as {n} more are"),
+        };
+        let hint = "if it is a document, give it an ending (.txt), or name it by itself";
+        Some(Diagnostic::new(Severity::Note, first, message).hint(hint))
+    }
 }
 
-/// The documents in a folder or an archive, those of archives in the folder among them.
-fn documents(path: &Path, errors: &mut Vec<InputError>) -> Vec<PathBuf> {
+/// Whether a file without an ending is a document by its first bytes.
+fn is_document(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let is_bare = path.extension().is_none() && path.is_file();
+    let read = is_bare.then(|| File::open(path)).and_then(Result::ok);
+    let _ = read.map(|file| file.take(HEAD).read_to_end(&mut head));
+    !head.is_empty() && Format::sniff(&head).is_some()
+}
+
+/// The documents in a folder or an archive, those of archives in the folder among them. A file without an ending is one if
+/// its name below the folder tells its language; else it is added to `passed_over`.
+fn documents(path: &Path, passed_over: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) -> Vec<PathBuf> {
     let before = errors.len();
     let mut found = Found { files: vec![path.to_owned()], ..Found::default() };
     if path.is_dir() {
         let is_named = |path: &Path| Format::from_path(path).is_some() || Archive::is_named(path);
-        found = walk(path, |path| is_named(path) && !is_result(path));
+        found = walk(path, |path| (is_named(path) || is_document(path)) && !is_result(path));
+        let is_told = |file: &Path| {
+            file.extension().is_some()
+                || file.strip_prefix(path).is_ok_and(|below| Version::of(below, None).lang.is_some())
+        };
+        let (told, untold) = found.files.into_iter().partition(|file| is_told(file));
+        found.files = told;
+        passed_over.extend::<Vec<PathBuf>>(untold);
     }
     let unlisted = found.unlisted.into_iter();
     errors.extend(unlisted.map(|(path, source)| InputError::Unlisted { path, source }));
