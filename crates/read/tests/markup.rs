@@ -116,6 +116,21 @@ fn cells_of_html_tables_stay_in_their_columns() {
 }
 
 #[test]
+fn what_is_said_about_html_text_is_left_out() {
+    for (text, want) in [
+        ("<p>The <del>sea</del><ins>lake</ins> rose.<p>b", &["1:The lake rose.", "1:b"][..]),
+        ("<p><ruby>湖<rp>(<rt>hú<rp>)</ruby>水<p>b", &["1:湖水", "1:b"]),
+        ("<p><ruby>湖<rt>hú</rt></ruby>水<p><ruby>河<rt>hé<p>b", &["1:湖水", "1:河", "1:b"]),
+        (
+            "<a class='link sr-only' href='#main'>Skip</a><p>a<span class=visually-hidden>aloud</span>",
+            &["1:a"],
+        ),
+    ] {
+        assert_eq!(html(text), want);
+    }
+}
+
+#[test]
 fn html_tables_that_lay_out_a_page_are_paragraphs() {
     let text = "<table><tr><td><p>one</p><h1>two</h1><table><tr><td>a<td>b</table><p>three</p></table>";
     assert_eq!(html(text), ["1:one", "1:h1 two", "1:row a\tb", "1:three"]);

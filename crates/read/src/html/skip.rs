@@ -1,11 +1,12 @@
-//! Elements whose text nobody reads: scripts, styles, navigation.
+//! Elements whose text nobody reads: scripts, styles, navigation; and what is said about text: deletions, readings.
 
 use super::{BLOCKS, heading_level};
 
 /// Elements that are left out with all that is in them.
-const SKIPPED: [&str; 20] = [
+const SKIPPED: [&str; 23] = [
     "head", "script", "style", "nav", "noscript", "noframes", "noembed", "template", "svg", "math", "iframe",
-    "object", "audio", "video", "canvas", "select", "datalist", "textarea", "button", "title",
+    "object", "audio", "video", "canvas", "select", "datalist", "textarea", "button", "title", "del", "rt",
+    "rp",
 ];
 /// Elements that may stand in a head.
 const HEAD: [&str; 9] = ["meta", "link", "title", "script", "style", "base", "noscript", "template", "head"];
@@ -22,7 +23,7 @@ const ROWS: [&str; 4] = ["tr", "thead", "tbody", "tfoot"];
 
 /// Whether the end tag of `name` may be left out.
 fn may_stay_open(name: &str) -> bool {
-    matches!(name, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr" | "option")
+    matches!(name, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr" | "option" | "rt" | "rp")
 }
 
 /// Whether `name` begins or ends a paragraph.
@@ -42,6 +43,7 @@ fn ends(open: &str, next: &str) -> bool {
         "td" | "th" => matches!(next, "td" | "th") || ROWS.contains(&next),
         "tr" => ROWS.contains(&next),
         "li" | "option" => next == open,
+        "rt" | "rp" => matches!(next, "rt" | "rp" | "ruby") || bounds_paragraph(next),
         _ => false,
     }
 }
@@ -97,7 +99,11 @@ impl Skip {
         let Some(open) = self.name.as_deref() else { return false };
         if may_stay_open(open) && name != open {
             let holder = HOLDERS.contains(&name);
-            let over = holder || ROWS.contains(&name) || (open == "p" && bounds_paragraph(name));
+            let over = match open {
+                "rt" | "rp" => name == "ruby" || bounds_paragraph(name),
+                "p" => bounds_paragraph(name),
+                _ => holder || ROWS.contains(&name),
+            };
             if self.inner > 0 {
                 self.inner -= usize::from(holder);
             } else if over {

@@ -6,9 +6,18 @@ use super::{Attributes, BLOCKS, attribute};
 pub(super) fn is_hidden(name: &str, attributes: &Attributes, formula: bool) -> bool {
     let has = |name: &str| attribute(attributes, name).is_some();
     has("hidden")
+        || is_read_aloud(attributes)
         || (name == "dialog" && !has("open"))
         || attribute(attributes, "style").is_some_and(|style| is_hidden_by(&style))
         || (!formula && is_decoration(name, attributes))
+}
+
+/// Classes by which widespread frameworks hide what is only read aloud: `Skip to main content`.
+const READ_ALOUD: [&str; 4] = ["visually-hidden", "sr-only", "screen-reader-text", "element-invisible"];
+
+fn is_read_aloud(attributes: &Attributes) -> bool {
+    let class = attribute(attributes, "class").unwrap_or_default();
+    class.split_ascii_whitespace().any(|name| READ_ALOUD.contains(&name))
 }
 
 /// Whether a style hides: the last of several declarations holds.
