@@ -31,6 +31,9 @@ const BLOCKS: [(&[u8], BlockKind); 11] = [
     (b"figDesc", BlockKind::Other),
 ];
 
+/// The most columns that a cell takes.
+const COLUMNS: usize = 100;
+
 /// Reads a TEI text; `path` is only named.
 ///
 /// # Errors
@@ -45,6 +48,8 @@ pub(crate) fn parse(text: &str, path: &Path) -> Result<Parsed, ReadError> {
 struct Open {
     block: Block,
     depth: u32,
+    /// Of a row: how many columns its last cell takes.
+    width: usize,
 }
 
 /// The blocks as the events run by.
@@ -92,7 +97,7 @@ impl<'a> Document<'a> {
     fn open(&mut self, kind: BlockKind, line: u32) {
         let mut block = Block::new("", Location { line, page: self.page }, 0);
         block.kind = kind;
-        self.open.push(Open { block, depth: self.depth });
+        self.open.push(Open { block, depth: self.depth, width: 0 });
     }
 
     fn start_block(&mut self, kind: BlockKind, element: &BytesStart<'_>, line: u32) {
@@ -151,8 +156,10 @@ impl Handler for Document<'_> {
             b"lb" => self.text(" ", line),
             b"s" => self.gap = true,
             b"cell" => {
-                if let Some(open) = self.open.last_mut().filter(|open| !open.block.text.is_empty()) {
-                    open.block.text.push('\t');
+                let width = attribute(element, "cols").and_then(|n| n.trim().parse().ok()).unwrap_or(1_usize);
+                if let Some(open) = self.open.last_mut() {
+                    let before = std::mem::replace(&mut open.width, width.clamp(1, COLUMNS));
+                    open.block.text.extend(std::iter::repeat_n('\t', before));
                 }
             }
             b"hi" if attribute(element, "rend").is_some_and(|r| r.contains("sup")) => {

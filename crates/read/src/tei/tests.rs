@@ -32,7 +32,8 @@ fn notes_rows_and_items() {
     let text = "<TEI xmlns='http://www.tei-c.org/ns/1.0' xml:lang='fr'><text><body>\
         <p>Le lac<note n='1'>Voir <hi>l’annexe</hi>.</note> est\n  grand<hi rend='super'>2</hi> :</p>\
         <list><item>a) un ;</item><item>b) deux.</item></list>\
-        <table><row><cell>Pays</cell><cell>Part</cell></row></table>\
+        <table><row><cell>Pays</cell><cell>Part</cell></row>\
+        <row><cell/><cell cols='2'>a</cell><cell/><cell>b</cell></row><row><cell/></row></table>\
         <p>avant <p>dedans</p> après</p><pb n='2'/>dehors</body></text></TEI>";
     let (lang, blocks) = read(text);
     assert_eq!(lang.as_deref(), Some("fr"));
@@ -46,6 +47,7 @@ fn notes_rows_and_items() {
             (other, "a) un ;"),
             (other, "b) deux."),
             (BlockKind::TableRow, "Pays\tPart"),
+            (BlockKind::TableRow, "\ta\t\t\tb"),
             (other, "avant"),
             (other, "dedans"),
             (other, "après"),
