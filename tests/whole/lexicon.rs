@@ -84,7 +84,7 @@ fn bad_lexicons() {
         "{}",
         other.stderr
     );
-    let both = run("align a.de a.pl -o out --lexicon other.tsv --lexicon de-pl=some.tsv");
+    let both = run("align de=a.de pl=a.pl -o out --lexicon other.tsv --lexicon de-pl=some.tsv");
     let unused = both.stderr.matches("the lexicon is not used").count();
     assert!(unused == 1 && both.stderr.contains("other.tsv: no words in de and pl"), "{}", both.stderr);
     let missing = run("sentences a.de a.pl --lexicon-out no/such/l.tsv");

@@ -86,6 +86,7 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
         skip: Skip::default(),
         lang: None,
         raised: 0,
+        note: false,
         formula: false,
     };
     for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
@@ -122,6 +123,8 @@ struct Page<'a> {
     skip: Skip,
     lang: Option<Lang>,
     raised: usize,
+    /// Whether the mark of a note is read.
+    note: bool,
     /// Whether a formula was left out and nothing has been said since: the next may be its looks.
     formula: bool,
 }
@@ -144,6 +147,10 @@ impl Page<'_> {
         match name {
             "br" => self.flow.line_break(at),
             "sup" => self.raised += 1,
+            "a" if !self.note && is_note_link(attributes) => {
+                self.note = true;
+                self.raised += 1;
+            }
             "ol" | "ul" => {
                 self.flow.end_block();
                 self.lists.open(name == "ol", attributes);
@@ -178,6 +185,10 @@ impl Page<'_> {
         match name {
             "br" => self.flow.line_break(at),
             "sup" => self.raised = self.raised.saturating_sub(1),
+            "a" if std::mem::take(&mut self.note) => {
+                self.raised = self.raised.saturating_sub(1);
+                self.flow.note();
+            }
             "ol" | "ul" => {
                 self.flow.end_item();
                 self.lists.close();
@@ -188,12 +199,20 @@ impl Page<'_> {
             "td" | "th" => self.flow.end_cell(),
             _ if heading_level(name).is_some() || BLOCKS.contains(&name) => {
                 self.flow.end_block();
-                self.raised = 0;
+                (self.raised, self.note) = (0, false);
             }
             _ => {}
         }
         self.lists.end_scope(name);
     }
+}
+
+/// Whether a link leads from the mark of a note to the note, or back, as Word and LibreOffice write them.
+fn is_note_link(attributes: &Attributes) -> bool {
+    let target = attribute(attributes, "href").unwrap_or_default();
+    let name = target.trim_start_matches(['#', '_']);
+    target.starts_with('#')
+        && ["ftn", "edn", "sdfootnote", "sdendnote"].iter().any(|note| name.starts_with(note))
 }
 
 fn heading_level(name: &str) -> Option<u8> {

@@ -140,6 +140,13 @@ fn html_tables_that_lay_out_a_page_are_paragraphs() {
 fn html_notes_of_converters() {
     let text = "<p>x<sup><a href=#fn1>[1]</a></sup></p><section class=\"footnotes\"><ol><li id=fn1><p>See y.</p></ol></section><ol><li>z</ol>";
     assert_eq!(html(text), ["1:x¹", "1:note ¹ See y.", "1:1. z"]);
+    let word = "<p>x<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> y.</p><hr>\
+                <div id=ftn1><p><a href='#_ftnref1' name='_ftn1'><span>[1]</span></a>See z.</p></div>";
+    assert_eq!(html(word), ["1:x¹ y.", "1:note ¹ See z."]);
+    let office = "<p>x.<a class='sdfootnoteanc' name='sdfootnote1anc' href='#sdfootnote1sym'><sup>1</sup></a></p>\
+                  <div id='sdfootnote1'><p><a name='sdfootnote1sym' href='#sdfootnote1anc'>1</a>See z.</p></div>\
+                  <p>See <a href='#notes'>1</a>.</p>";
+    assert_eq!(html(office), ["1:x.¹", "1:note ¹ See z.", "1:See 1."]);
 }
 
 #[test]

@@ -84,6 +84,15 @@ impl<'a> Flow<'a> {
         self.part.text.push(c);
     }
 
+    /// The mark of a note has ended: a paragraph that opens with it is the note.
+    pub(super) fn note(&mut self) {
+        let text = &self.part.text;
+        if !text.is_empty() && text.chars().all(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)) {
+            self.part.kind = BlockKind::Footnote;
+            self.gap = Gap::Blank;
+        }
+    }
+
     /// A `<br>`: a blank; two in a row end the paragraph.
     pub(super) fn line_break(&mut self, at: usize) {
         self.breaks += 1;
