@@ -127,7 +127,16 @@ impl Reader {
         }
         let by_content = CorpusFormat::sniff(&source::head(path)?);
         let mnbvc = by_content.filter(|format| *format == CorpusFormat::Mnbvc);
-        mnbvc.or(by_name).or(by_content).ok_or_else(|| ReadError::UnknownCorpus { path: path.into() })
+        mnbvc.or(by_name).or(by_content).ok_or_else(|| {
+            let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+            let is_spreadsheet = ["ods", "fods", "xls", "xlsb", "numbers"].contains(&ending.as_str());
+            let path = path.into();
+            if is_spreadsheet {
+                ReadError::OtherSpreadsheet { path }
+            } else {
+                ReadError::UnknownCorpus { path }
+            }
+        })
     }
 }
 

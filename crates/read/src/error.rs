@@ -284,6 +284,12 @@ pub enum ReadError {
         /// The file.
         path: PathBuf,
     },
+    /// A spreadsheet in another format than XLSX.
+    #[error("{}: of spreadsheets only XLSX is read; open it in its own program and save it as XLSX", .path.display())]
+    OtherSpreadsheet {
+        /// The file.
+        path: PathBuf,
+    },
     /// A format that this build cannot read.
     #[error("{}: {format} cannot be read by this build; build hexapla with the feature `{format}`", .path.display())]
     NoFeature {
