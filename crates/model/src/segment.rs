@@ -1,7 +1,8 @@
 //! A document cut into sentences and words, with what is comparable across languages.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use crate::{Document, Span};
 
@@ -70,7 +71,7 @@ pub struct Entity {
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     strings: Vec<String>,
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
 }
 
 impl Vocabulary {

@@ -30,8 +30,14 @@ use lexicon::Meaning;
 /// | acronym, web address | as written |
 /// | country | `FR` |
 /// | punctuation | `?` `!` `:` `;` `"` `(` `…` `—` `<<` |
-pub(crate) fn entities(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(EntityKind, Span, &str)) {
-    let shouting = is_shouting(span.of(text));
+///
+/// Nothing is looked for in the stretches `plain`, which are in order and of which [`Plain`] says that they hold none.
+pub(crate) fn entities(
+    text: &str,
+    span: Span,
+    (lang, plain): (Lang, &[Span]),
+    each: &mut dyn FnMut(EntityKind, Span, &str),
+) {
     let mut scanner = Scanner {
         text: &text[..span.end as usize],
         begin: span.start as usize,
@@ -40,10 +46,10 @@ pub(crate) fn entities(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(
         key: String::new(),
         word: String::new(),
         quoting: false,
-        shouting,
+        shouting: None,
         dollar_end: None,
     };
-    scanner.run();
+    scanner.run(plain);
 }
 
 /// Whether `text` is set in capitals, so that capitals mean nothing.
@@ -54,6 +60,33 @@ fn is_shouting(text: &str) -> bool {
         cased[1] += usize::from(c.is_lowercase());
     });
     cased[0] > 12 && cased[0] > cased[1]
+}
+
+/// Tells stretches between spaces that hold no entity, whatever stands beside them.
+pub(crate) struct Plain {
+    tables: &'static Tables,
+    word: String,
+}
+
+/// The longest stretch, in bytes, that is asked about.
+const LONGEST: usize = 40;
+
+impl Plain {
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self { tables: tables(lang), word: String::new() }
+    }
+
+    /// Whether `stretch` is made of words in small letters that no form of the lexicon begins with.
+    pub(crate) fn is(&mut self, stretch: &str) -> bool {
+        let words = stretch.strip_suffix([',', '.']).unwrap_or(stretch);
+        let letters =
+            |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && c.is_alphabetic());
+        words.len() <= LONGEST
+            && !words.contains("www")
+            && words
+                .split(['-', '\'', '\u{2019}'])
+                .all(|word| letters(word) && !self.tables.lexicon.begins(word, &mut self.word))
+    }
 }
 
 /// Reads a text once from its beginning to its end.
@@ -69,16 +102,25 @@ struct Scanner<'t, 'e> {
     word: String,
     /// Whether a straight quotation mark is open.
     quoting: bool,
-    /// Whether the text is set in capitals.
-    shouting: bool,
+    /// Whether the text is set in capitals, once somebody has asked.
+    shouting: Option<bool>,
     /// Where the last name of a dollar ended: `dollars des États-Unis` names no country.
     dollar_end: Option<usize>,
 }
 
 impl Scanner<'_, '_> {
-    fn run(&mut self) {
-        let mut at = self.begin;
+    fn run(&mut self, plain: &[Span]) {
+        let (mut at, mut plain) = (self.begin, plain.iter().peekable());
         while let Some(c) = self.text[at..].chars().next() {
+            if c == ' ' {
+                at += 1;
+                continue;
+            }
+            while plain.next_if(|stretch| (stretch.start as usize) < at).is_some() {}
+            if let Some(stretch) = plain.next_if(|stretch| stretch.start as usize == at) {
+                at = stretch.end as usize;
+                continue;
+            }
             at = if number::digit(c).is_some() {
                 self.figure(at)
             } else if is_han(c) {
@@ -89,6 +131,12 @@ impl Scanner<'_, '_> {
                 self.punctuation(at, c)
             };
         }
+    }
+
+    /// Whether the text is set in capitals.
+    fn is_shouting(&mut self) -> bool {
+        let text = &self.text[self.begin..];
+        *self.shouting.get_or_insert_with(|| is_shouting(text))
     }
 
     /// Gives out an entity with the key in `self.key`.

@@ -31,6 +31,9 @@ pub(crate) fn length(text: &str, ascii: f32) -> f32 {
     for c in text.chars() {
         if c.is_ascii_graphic() {
             foreign += 1;
+        } else if matches!(c, '\u{C0}'..='\u{2FF}' | '\u{400}'..='\u{481}' | '\u{4E00}'..='\u{9FFF}') {
+            // Letters, without a look into the tables of Unicode.
+            own += 1;
         } else if !(c.is_whitespace()
             || c.is_control()
             || c == '\u{640}'

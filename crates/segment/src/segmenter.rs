@@ -108,7 +108,7 @@ fn cut(document: Document, split: bool) -> Segmented {
             for span in spans {
                 let (tokens, entities) = (out.tokens.len() as u32, out.entities.len() as u32);
                 cutter.cut(&block.text, span, &mut out.forms, &mut out.tokens);
-                entity::entities(&block.text, span, lang, &mut |kind, span, key| {
+                entity::entities(&block.text, span, (lang, cutter.plain()), &mut |kind, span, key| {
                     out.entities.push(Entity { kind, span, key: out.keys.intern(key) });
                 });
                 out.segments.push(Segment {

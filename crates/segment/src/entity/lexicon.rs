@@ -128,6 +128,12 @@ impl Lexicon {
         None
     }
 
+    /// Whether a form begins with `word`; `folded` is scratch memory.
+    pub(crate) fn begins(&self, word: &str, folded: &mut String) -> bool {
+        fold_word(word, 0, folded);
+        self.first.contains_key(folded.as_str())
+    }
+
     /// The longest form whose first word is `word`, which ends at `end` of the text.
     fn find_from(&self, text: &str, end: usize, word: &str) -> Option<(Meaning, usize)> {
         let entries = self.first.get(word)?;

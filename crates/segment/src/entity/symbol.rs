@@ -128,7 +128,7 @@ impl Scanner<'_, '_> {
         });
         let roman = rest[..letters].bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
         let long = (letters >= 2 || figures) && letters <= 10;
-        if !closed || !long || roman || self.shouting && !figures {
+        if !closed || !long || roman || !figures && self.is_shouting() {
             return None;
         }
         self.key.clear();

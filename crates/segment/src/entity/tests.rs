@@ -5,7 +5,7 @@ use super::*;
 fn keys(lang: &str, text: &str) -> String {
     let mut out = Vec::new();
     let lang = Lang::parse(lang).unwrap();
-    entities(text, Span::new(0, text.len()), lang, &mut |kind, _, key| {
+    entities(text, Span::new(0, text.len()), (lang, &[]), &mut |kind, _, key| {
         if kind != EntityKind::Punctuation {
             out.push(key.to_owned());
         }
@@ -241,7 +241,7 @@ fn names() {
 fn marks() {
     let marks = |lang: &str, text: &str| {
         let mut out = String::new();
-        entities(text, Span::new(0, text.len()), Lang::parse(lang).unwrap(), &mut |_, _, key| {
+        entities(text, Span::new(0, text.len()), (Lang::parse(lang).unwrap(), &[]), &mut |_, _, key| {
             out.push_str(key);
         });
         out
@@ -266,7 +266,7 @@ proptest! {
     ) {
         let lang = Lang::parse(["ar", "de", "en", "es", "fr", "ru", "zh"][lang]).unwrap();
         let mut last = 0;
-        entities(&text, Span::new(0, text.len()), lang, &mut |_, span, key| {
+        entities(&text, Span::new(0, text.len()), (lang, &[]), &mut |_, span, key| {
             assert!(!key.is_empty() && span.start >= last && span.end > span.start);
             assert!(text.get(span.range()).is_some());
             last = span.end;
