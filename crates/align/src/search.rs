@@ -102,3 +102,74 @@ impl Search<'_> {
 const CELLS: usize = 1 << 16;
 /// How far from the end of a window, in source items, one ends and the next one begins: what follows decides little so far away.
 const MARGIN: Range<usize> = 64..192;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cost::{AnchorCost, KeyModel, LengthCost};
+    use crate::lexicon::Table;
+    use crate::side::{Item, Side};
+    use crate::weights::SENTENCE_TYPES;
+
+    /// A text of which each third item is as long as two items of the other side, which is `doubled` there.
+    fn side(n: usize, doubled: bool) -> Side {
+        let mut side = Side { ratio: 1.0, variance: 3.0, ..Side::default() };
+        let mut add = |length: usize, words: [u32; 2]| {
+            let from = side.words.len();
+            side.words.extend(words);
+            side.items.push(Item { length: length as f32, words: from..from + 2, keys: 0..0 });
+        };
+        for k in 0..n {
+            let (length, word) = (20 + k * 7 % 31, (k * 13 % 97) as u32);
+            match (k % 3, doubled) {
+                (2, true) => (0..2).for_each(|_| add(length, [word, word])),
+                (2, false) => add(2 * length, [word, word]),
+                _ => add(length, [word, (k * 5 % 89) as u32]),
+            }
+        }
+        side
+    }
+
+    #[test]
+    fn windows_change_no_bead() {
+        let n = 9_000;
+        let (source, target) = (side(n, false), side(n, true));
+        let known: Vec<(u32, u32, f32)> = (0..97).map(|w| (w, w, 0.6)).collect();
+        let counts = vec![n as u32 / 50; 97];
+        let (forward, backward) = Table::learn_both(&[], &known, (&counts, &counts));
+        let model = PairModel {
+            length: LengthCost::new((1.0, 3.0), (1.0, 3.0), (1.0, 1.0)),
+            keys: KeyModel::new(&[], &source, &target),
+            anchors: AnchorCost::default(),
+            mean: (35.0, 35.0),
+        };
+        let search = Search {
+            model: &model,
+            weights: &Weights::sentences(),
+            types: &SENTENCE_TYPES,
+            lexica: &Lexica { forward, backward },
+            rarity: Rarity::default(),
+            scratch: RefCell::default(),
+            vectors: None,
+            guide: None,
+        };
+        let views = (source.slice(0..source.len()), target.slice(0..target.len()));
+        let path: Vec<(usize, usize)> = (0..=n).map(|k| (k, k + k / 3)).collect();
+        let band = Band::around(&path, source.len(), target.len(), 3);
+        assert!(band.first_rows(0, CELLS) < n, "several windows");
+        let mut lattice = Lattice::default();
+        let (parts, whole) = (
+            search.beads_inside(views, &band, &mut lattice),
+            search.window(views, &band, true, &mut lattice),
+        );
+        assert_eq!(parts.len(), whole.len());
+        assert!(whole.iter().filter(|b| b.target.len() == 2).count() > n / 4);
+        for (part, whole) in parts.iter().zip(&whole) {
+            assert_eq!((&part.source, &part.target), (&whole.source, &whole.target));
+            // Beside a place where a window ends, scores take that place for certain.
+            assert!((part.score - whole.score).abs() < 0.05, "{part:?} {whole:?}");
+        }
+        let far = parts.iter().zip(&whole).filter(|(a, b)| (a.score - b.score).abs() > 1e-3).count();
+        assert!(far < whole.len() / 100, "{far}");
+    }
+}

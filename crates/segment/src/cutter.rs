@@ -160,7 +160,7 @@ mod tests {
         let mut out = Vec::new();
         let span = Span::new(0, text.len());
         crate::entity::entities(text, span, (lang, plain), &mut |_, span, key| {
-            out.push((span, key.to_owned()))
+            out.push((span, key.to_owned()));
         });
         out
     }
