@@ -13,9 +13,9 @@ type Set = (&'static str, &'static str, &'static str, &'static str, &'static [&'
 const SETS: [Set; 5] = [
     ("sent-report zh-en", "sent-report", "zh", "en", &["zh-en"], 0.98),
     ("sent-report zh-es", "sent-report", "zh", "es", &["zh-es"], 0.98),
-    ("aca zh-en", "sent-zh-en/aca", "zh", "en", &["001"], 0.985),
-    ("mac-dev zh-en", "sent-zh-en/mac-dev", "zh", "en", &["001", "002", "003", "004", "005", "006"], 0.66),
-    ("text+berg de-fr", "sent-other/de-fr_text+berg", "de", "fr", &["dev", "test0", "test1", "test2"], 0.76),
+    ("aca zh-en", "sent-zh-en/aca", "zh", "en", &["001"], 0.987),
+    ("mac-dev zh-en", "sent-zh-en/mac-dev", "zh", "en", &["001", "002", "003", "004", "005", "006"], 0.75),
+    ("text+berg de-fr", "sent-other/de-fr_text+berg", "de", "fr", &["dev", "test0", "test1", "test2"], 0.85),
 ];
 
 /// Strict F1 of each set, its documents pooled.
