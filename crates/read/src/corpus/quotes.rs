@@ -22,7 +22,7 @@ pub(super) fn are_quoted(table: &str, is_whole: bool) -> bool {
     let quoted = Quoted::of(table, *head, is_whole);
     match ragged {
         // Each line is a row as it stands, so cells over several lines are none.
-        0 => quoted.bare == 0 && quoted.broad == 0 && quoted.doubled > 0,
+        0 => quoted.bare + quoted.broad + quoted.ragged == 0 && quoted.doubled > 0,
         _ => quoted.ragged + quoted.bare < ragged,
     }
 }
@@ -111,6 +111,8 @@ mod tests {
             ("\"\"\tb\n", false),
             ("\"Lake\tb\n", false),
             ("a \"b\" c\t\"he said \"\"no\"\"\"\n", false),
+            // A mark alone in a cell, and what looks like its other half in the next.
+            ("\"\t\"\"\"\n", false),
             // A speech over two rows.
             ("\"Lake,\tb\nriver.\"\tc\n", false),
             ("\"Lake,\tb\nriver.\"\t\"\"\"c\"\"\"\n", false),
