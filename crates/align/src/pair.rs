@@ -460,4 +460,4 @@ const LONGEST_LESSON: usize = 200;
 const SURE: f32 = 0.999;
 
 /// How many sentences of a text in blocks are enough to learn from before all of it is aligned.
-const SAMPLE: usize = 4_000;
+const SAMPLE: usize = 2_500;

@@ -125,8 +125,8 @@ mod tests {
         let glossary = Glossary { name: "r".into(), langs: vec![Lang::EN, Lang::ZH], entries: vec![entry] };
         let page = glossary_page(&glossary, 6, 80, Paint::none());
         let lines: Vec<&str> = page.lines().collect();
-        assert_eq!(lines[0], "r, 1 of 1 entries");
+        assert_eq!(lines[0], "r, 1 of 1 entry");
         assert_eq!(lines[3], "c1 1,234 ×  0.88 │ beneficial owner              │ 受益所有人 | 实际受益人");
-        assert_eq!(glossary_page(&glossary, 0, 80, Paint::none()).lines().next(), Some("r, 0 of 1 entries"));
+        assert_eq!(glossary_page(&glossary, 0, 80, Paint::none()).lines().next(), Some("r, 0 of 1 entry"));
     }
 }
