@@ -8,6 +8,7 @@ mod hyphen;
 mod kashida;
 mod ligature;
 mod line;
+mod narrow;
 mod notes;
 mod paragraph;
 mod stretch;

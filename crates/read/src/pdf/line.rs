@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::words::{Fragment, Page, Word};
-use super::{bidi, columns};
+use super::{bidi, columns, narrow};
 use crate::join::{is_cjk, superscript};
 
 /// How wide a gap is that parts words, in heights of the line.
@@ -92,11 +92,13 @@ fn is_right_to_left(fragments: &[Fragment]) -> bool {
 }
 
 /// A line as it stands on the page, from left to right.
-struct Visual {
+pub(super) struct Visual {
     text: String,
-    words: Vec<Word>,
-    size: f32,
-    base: f32,
+    pub(super) words: Vec<Word>,
+    /// Where each word begins in the text.
+    starts: Vec<usize>,
+    pub(super) size: f32,
+    pub(super) base: f32,
     row: bool,
     gaps: f32,
 }
@@ -126,7 +128,9 @@ fn visual(fragments: Vec<Fragment>, rtl: bool) -> Vec<Visual> {
         }
     }
     groups.sort_by(|a, b| a.1.total_cmp(&b.1));
-    groups.into_iter().map(|(_, _, words)| Visual::new(words, rtl)).collect()
+    let mut lines: Vec<Visual> = groups.into_iter().map(|(_, _, words)| Visual::new(words, rtl)).collect();
+    narrow::part(&mut lines);
+    lines
 }
 
 impl Visual {
@@ -138,6 +142,7 @@ impl Visual {
         let raised =
             |w: &Word| w.height() < RAISED * size && w.bottom < base - 0.1 * size && is_mark(&w.text);
         let cell = cell_gap(&words, size);
+        let mut starts = Vec::with_capacity(words.len());
         let (mut text, mut row, mut gaps, last) = (String::new(), false, 0.0, words.len().saturating_sub(1));
         for (n, word) in words.iter().enumerate() {
             if let Some(before) = n.checked_sub(1).map(|m| &words[m]) {
@@ -156,12 +161,25 @@ impl Visual {
                     text.push(' ');
                 }
             }
+            starts.push(text.len());
             match raised(word) {
                 true => text.extend(word.text.chars().map(superscript)),
                 false => text.push_str(&word.text),
             }
         }
-        Self { text, words, size, base, row, gaps }
+        Self { text, words, starts, size, base, row, gaps }
+    }
+
+    /// Puts cells apart where these ways, from left to right, lie between two words.
+    pub(super) fn part(&mut self, ways: &[(f32, f32)]) {
+        for n in (1..self.words.len()).rev() {
+            let (end, begin) = (self.words[n - 1].right, self.words[n].left);
+            if ways.iter().any(|way| end <= way.0 && way.1 <= begin) {
+                let head = self.text[..self.starts[n]].trim_end().len();
+                self.text.replace_range(head..self.starts[n], "\t");
+                (self.row, self.gaps) = (true, self.gaps + begin - end);
+            }
+        }
     }
 
     /// The line in the order of reading.
