@@ -73,7 +73,7 @@ fn what_is_wrong_with_vectors_or_an_encoder_is_said() {
             ["--encoder", "no.whl"],
             "; `hexapla encoder install` fetches an encoder, `--encoder none` goes without",
         ),
-        (["--encoder", "bad.whl"], "bad.whl, bad.whl: damaged"),
+        (["--encoder", "bad.whl"], "error: bad.whl: damaged"),
     ] {
         let run = sentences(prepare, &args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);

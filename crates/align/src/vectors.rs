@@ -110,3 +110,96 @@ fn near(text: &TextVectors, others: &TextVectors) -> [Vec<f32>; LONGEST] {
         rows.iter().map(|row| means[*row as usize]).collect()
     })
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use hexapla_model::{Block, Document, Lang, LengthModel, Location, Segment, Span, Vocabulary};
+
+    use super::*;
+
+    /// Knows letters: a text is the sum of its letters.
+    struct Letters;
+
+    impl Encoder for Letters {
+        fn dimensions(&self) -> usize {
+            26
+        }
+
+        fn encode(&self, texts: &[&str]) -> Vectors {
+            let mut data = vec![0.0; 26 * texts.len()];
+            for (row, text) in data.chunks_exact_mut(26).zip(texts) {
+                text.bytes().filter(u8::is_ascii_lowercase).for_each(|b| row[usize::from(b - b'a')] += 1.0);
+            }
+            Vectors::new(26, data)
+        }
+    }
+
+    fn vectors(lines: &[&str]) -> Arc<TextVectors> {
+        Arc::new(TextVectors::new(&Letters, &text(lines)))
+    }
+
+    /// A segment a line.
+    fn text(lines: &[&str]) -> Segmented {
+        let block =
+            |(n, line): (usize, &&str)| Block::new(*line, Location { line: n as u32 + 1, page: None }, 0);
+        let segment = |(n, line): (usize, &&str)| Segment {
+            block: n as u32,
+            span: Span::new(0, line.len()),
+            length: line.len() as f32,
+            tokens: 0..0,
+            entities: 0..0,
+        };
+        let blocks = lines.iter().enumerate().map(block).collect();
+        Segmented {
+            document: Document { id: "a".into(), symbol: None, lang: Lang::EN, path: "a".into(), blocks },
+            segments: lines.iter().enumerate().map(segment).collect(),
+            block_segments: (0..lines.len() as u32).map(|n| n..n + 1).collect(),
+            tokens: Vec::new(),
+            forms: Vocabulary::default(),
+            entities: Vec::new(),
+            keys: Vocabulary::default(),
+            lengths: LengthModel { ratio: 1.0, variance: 3.0 },
+        }
+    }
+
+    /// Two texts by their lines; a vector counts the letters.
+    pub(crate) fn pair(source: &[&str], target: &[&str]) -> PairVectors {
+        PairVectors::new(&vectors(source), &vectors(target))
+    }
+
+    #[test]
+    fn equal_runs_have_one_vector() {
+        let text = vectors(&["a", "b", "a", "b", "c"]);
+        assert_eq!(text.len(), 5);
+        assert_eq!(text.runs.each_ref().map(Vectors::len), [3, 3, 3, 2]);
+        assert_eq!(text.rows[1], [0, 1, 0, 2]);
+        assert_eq!(text.run(0, 2), text.run(2, 2));
+        assert_ne!(text.run(0, 2), text.run(3, 2));
+        assert!((text.run(0, 2)[0] - 0.5f32.sqrt()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn short_texts_have_no_long_runs() {
+        let text = vectors(&["a", "b"]);
+        assert_eq!(text.runs.each_ref().map(Vectors::len), [2, 1, 0, 0]);
+        assert_eq!(vectors(&[]).len(), 0);
+    }
+
+    #[test]
+    fn cosines_and_neighbourhoods_are_those_of_runs() {
+        let pair = pair(&["a", "b", "c"], &["ab", "c"]);
+        assert!((pair.cosine((0, 2), (0, 1)) - 1.0).abs() < 1e-6);
+        assert!((pair.cosine((0, 1), (0, 1)) - 0.5f32.sqrt()).abs() < 1e-6);
+        assert_eq!(pair.cosine((2, 1), (0, 1)), 0.0);
+        // The mean over both segments of the other text: 1 and 0 for what translates one of them.
+        let near = pair.near((2, 1), (1, 1));
+        assert!((near.0 - 0.5).abs() < 1e-6 && (near.1 - 1.0 / 3.0).abs() < 1e-6, "{near:?}");
+    }
+
+    #[test]
+    fn against_an_empty_text_nothing_is_near() {
+        let pair = pair(&["a", "b"], &[]);
+        assert_eq!(pair.near.0[0], [0.0, 0.0]);
+        assert!(pair.near.1[0].is_empty());
+    }
+}

@@ -101,3 +101,51 @@ impl<'m> Meaning<'m> {
         least
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vectors::tests::pair;
+
+    fn features(
+        source: &[&str],
+        target: &[&str],
+        (i, a): (usize, usize),
+        (j, b): (usize, usize),
+    ) -> Features {
+        let vectors = pair(source, target);
+        let meaning = Meaning { vectors: &vectors, from: (0, 0), len: (source.len(), target.len()) };
+        let mut out = Features::default();
+        meaning.joined((i, a), (j, b), 1.0, &mut out);
+        out
+    }
+
+    #[test]
+    fn translations_are_nearer_than_others() {
+        let (source, target) = (["ab", "cd", "ef"], ["ab", "cd", "ef"]);
+        let right = features(&source, &target, (1, 1), (1, 1));
+        let wrong = features(&source, &target, (1, 1), (2, 1));
+        assert!(right[feature::MEANING] < 0.0 && wrong[feature::MEANING] > 0.5, "{right:?} {wrong:?}");
+        // What stands beside the right bead is far from it, what stands beside the wrong one is its partner.
+        assert!(right[feature::BESIDE] < wrong[feature::BESIDE]);
+        // Two items alone are neither joined nor narrower.
+        assert_eq!([right[feature::JOINED], right[feature::NARROWER], right[feature::FARTHEST]], [0.0; 3]);
+    }
+
+    #[test]
+    fn an_item_too_many_is_seen() {
+        let (source, target) = (["ab", "cd", "ef"], ["abcd", "ef"]);
+        let right = features(&source, &target, (0, 2), (0, 1));
+        assert!(right[feature::NARROWER] < 0.0, "the half is farther than the whole: {right:?}");
+        let wide = features(&source, &target, (1, 2), (1, 1));
+        assert!(wide[feature::NARROWER] > 0.0, "without `cd` it is nearer: {wide:?}");
+        assert!(wide[feature::FARTHEST] > right[feature::FARTHEST]);
+    }
+
+    #[test]
+    fn where_nothing_is_known_nothing_is_said_of_a_bead() {
+        // Texts without letters have no vectors.
+        let unknown = features(&["12", "ab"], &["34", "ab"], (0, 1), (0, 1));
+        assert!((unknown[feature::MEANING] - (1.0 - UNKNOWN)).abs() < 1e-6, "{unknown:?}");
+    }
+}

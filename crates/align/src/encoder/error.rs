@@ -24,17 +24,17 @@ pub enum EncoderError {
         expected: &'static str,
     },
     /// A zip cannot be unpacked.
-    #[error("{}, {part}: damaged ({found}); fetch it again with `hexapla encoder install`", .path.display())]
+    #[error("{}{}: damaged ({found}); fetch it again with `hexapla encoder install`", .path.display(), of(.part))]
     Damaged {
         /// The file.
         path: PathBuf,
-        /// The part of it; the file's own name if it is the whole.
+        /// The part of it; empty if it is the whole.
         part: String,
         /// What was found.
         found: String,
     },
     /// A file or a part of it is larger than any encoder's.
-    #[error("{}, {part}: larger than {limit} bytes, the most that is read; this is no encoder that hexapla knows", .path.display())]
+    #[error("{}{}: larger than {limit} bytes, the most that is read; this is no encoder that hexapla knows", .path.display(), of(.part))]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -118,4 +118,9 @@ pub enum EncoderError {
         /// The sum that was found.
         found: String,
     },
+}
+
+/// The part of a file as it is named behind its path.
+fn of(part: &str) -> String {
+    if part.is_empty() { String::new() } else { format!(", {part}") }
 }

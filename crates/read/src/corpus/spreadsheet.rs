@@ -1,5 +1,6 @@
 //! Reads a corpus from an XLSX file: the first sheet whose first row names languages, columns in any order.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -22,15 +23,17 @@ pub(super) fn read(
     limits: &Limits,
     langs: &[Lang],
 ) -> Result<Warned<Corpus>, ReadError> {
-    check(bytes, path, limits)?;
+    let computes = check(bytes, path, limits)?;
     let damaged = |error: &XlsxError| damaged(error, path);
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
     let mut heads = Vec::new();
     for sheet in book.sheet_names() {
         let mut builder = Builder::new(path, limits);
+        let formulas =
+            if computes { formulas(&mut book, &sheet).map_err(|e| damaged(&e))? } else { Formulas::new() };
         // A sheet of pictures or macros has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
-        let mut rows = Rows { next: || next(&mut cells), waiting: None, is_done: false };
+        let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
         let Some((line, head)) = rows.row(&mut builder).map_err(|e| damaged(&e))? else { continue };
         let head = line_up(&head);
         let mut columns = Columns::new(&head);
@@ -54,8 +57,19 @@ pub(super) fn read(
 
 /// The cells of a row by their columns, in order.
 type Cells = Vec<(u32, String)>;
-/// A cell by row and column, and whether it shows an error instead of a value.
-type Cell = ((u32, u32), String, bool);
+/// A cell by row and column.
+type Cell = ((u32, u32), String, Shows);
+/// The formulas of cells by row and column, without `=`.
+type Formulas = BTreeMap<(u32, u32), String>;
+
+/// What the text of a cell is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Value,
+    Error,
+    /// The formula itself: nobody has computed it.
+    Formula,
+}
 
 /// The rows of a sheet as its cells run by.
 struct Rows<F> {
@@ -77,16 +91,16 @@ impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
         let row = first.0.0;
         let mut cells = Cells::new();
         let mut cell = Some(first);
-        while let Some(((at, column), text, is_error)) = cell {
+        while let Some(((at, column), text, shows)) = cell {
             if at != row {
-                self.waiting = Some(((at, column), text, is_error));
+                self.waiting = Some(((at, column), text, shows));
                 break;
             }
-            if is_error {
-                let message = format!("cell {} shows an error ({text}), left out", name(at, column));
+            if let Some((severity, message)) = odd(shows, &name(at, column), &text) {
                 let hint = "what begins with = became a formula: write an apostrophe before it";
-                builder.finding(Severity::Error, row.saturating_add(1), &message, hint);
-            } else {
+                builder.finding(severity, row.saturating_add(1), &message, hint);
+            }
+            if shows != Shows::Error {
                 cells.push((column, text));
             }
             cell = (self.next)()?;
@@ -124,18 +138,49 @@ fn cell(cells: &Cells, column: usize) -> Option<&str> {
     cells.iter().find(|(n, _)| *n as usize == column).map(|(_, text)| text.as_str())
 }
 
+/// What is to be told of the cell `name`.
+fn odd(shows: Shows, name: &str, text: &str) -> Option<(Severity, String)> {
+    match shows {
+        Shows::Value => None,
+        Shows::Error => Some((Severity::Error, format!("cell {name} shows an error ({text}), left out"))),
+        Shows::Formula => {
+            let text = shown(text);
+            Some((
+                Severity::Warning,
+                format!("cell {name} holds a formula without a result: {text} is taken for its text"),
+            ))
+        }
+    }
+}
+
 /// The next cell that holds something.
-fn next(cells: &mut calamine::XlsxCellReader<'_, Cursor<&[u8]>>) -> Result<Option<Cell>, XlsxError> {
+fn next(
+    cells: &mut calamine::XlsxCellReader<'_, Cursor<&[u8]>>,
+    formulas: &Formulas,
+) -> Result<Option<Cell>, XlsxError> {
     while let Some(cell) = cells.next_cell()? {
         let place = cell.get_position();
-        let text = match cell.get_value() {
-            DataRef::Empty => continue,
-            DataRef::Error(error) => return Ok(Some((place, error.to_string(), true))),
-            value => text(value),
+        let (text, shows) = match (cell.get_value(), formulas.get(&place)) {
+            (DataRef::Empty, None) => continue,
+            (DataRef::Empty, Some(formula)) => (format!("={formula}"), Shows::Formula),
+            (DataRef::Error(error), _) => (error.to_string(), Shows::Error),
+            (value, _) => (text(value), Shows::Value),
         };
-        return Ok(Some((place, text, false)));
+        return Ok(Some((place, text, shows)));
     }
     Ok(None)
+}
+
+/// The formulas of a sheet: a program that computes nothing writes what begins with `=` without a result.
+fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
+    let mut found = Formulas::new();
+    let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(found) };
+    while let Some(cell) = cells.next_formula()? {
+        if !cell.get_value().is_empty() {
+            found.insert(cell.get_position(), cell.get_value().clone());
+        }
+    }
+    Ok(found)
 }
 
 /// What a cell holds, as text.
@@ -182,13 +227,18 @@ fn name(row: u32, column: u32) -> String {
     letters.iter().rev().chain(row.saturating_add(1).to_string().chars().collect::<Vec<_>>().iter()).collect()
 }
 
-/// Refuses what is no package, is encrypted, or unpacks to more than the limits allow.
-fn check(bytes: &[u8], path: &Path, limits: &Limits) -> Result<(), ReadError> {
+/// Refuses what is no package, is encrypted, or unpacks to more than the limits allow; tells whether there are formulas.
+fn check(bytes: &[u8], path: &Path, limits: &Limits) -> Result<bool, ReadError> {
     let mut package = Package::open(bytes, path, limits)?;
     let is_read = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
     let entries: Vec<usize> =
         package.names().iter().enumerate().filter(|(_, name)| is_read(name)).map(|(n, _)| n).collect();
-    entries.into_iter().try_for_each(|entry| package.read(entry).map(drop))
+    let mut computes = false;
+    for entry in entries {
+        let part = package.read(entry)?;
+        computes |= part.windows(3).any(|w| matches!(w, [b'<' | b':', b'f', b'>' | b' ']));
+    }
+    Ok(computes)
 }
 
 fn damaged(error: &XlsxError, path: &Path) -> ReadError {

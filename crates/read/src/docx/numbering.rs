@@ -114,6 +114,8 @@ pub(super) struct Label {
     pub(super) text: String,
     /// Whether nothing stands between it and the text.
     pub(super) tight: bool,
+    /// Whether it is a bullet.
+    pub(super) bullet: bool,
 }
 
 impl Numbering {
@@ -197,7 +199,7 @@ impl Counters {
             }
         }
         let text = if own.hidden { String::new() } else { view.label(own, level, counts) };
-        Ok(Label { text, tight: own.tight })
+        Ok(Label { text, tight: own.tight, bullet: own.format == NumberFormat::Bullet })
     }
 }
 

@@ -134,10 +134,17 @@ impl Paragraph {
         }
     }
 
+    /// Whether a bullet stands before it.
+    fn is_point(&self) -> bool {
+        self.label.as_ref().is_some_and(|label| label.bullet)
+    }
+
     fn kind(&self) -> (BlockKind, u8) {
         match self.props.outline {
             Some(level @ 0..=8) if self.look.kind != BlockKind::Title => (BlockKind::Heading, level + 1),
             Some(_) if self.look.kind == BlockKind::Heading => (BlockKind::Other, 0),
+            // Short points of a list look like headings.
+            _ if self.look.kind == BlockKind::Other && self.is_point() => (BlockKind::Paragraph, 0),
             _ => (self.look.kind, self.look.level),
         }
     }

@@ -275,7 +275,7 @@ fn numbers_stand_before_the_text() {
             "3:(i) far",
             "4:Not in the list",
             "5:(b) fell.",
-            "6:a bullet",
+            "6:text a bullet",
             "7:2. The river",
             "11:4. counts the empty one",
             "12:1. Anew",

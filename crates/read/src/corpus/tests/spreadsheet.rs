@@ -1,5 +1,7 @@
 //! Spreadsheets as they come back from review, and damaged ones.
 
+use std::io::{Cursor, Read as _, Write as _};
+
 use hexapla_model::{BlockKind, Location};
 use proptest::prelude::*;
 use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError};
@@ -96,6 +98,38 @@ fn what_others_write() {
     let want = ["4 12|TRUE", "5 -0.5|a_x000D_b _x0041_ _x4", "6 lake|", "7 \u{fffe}😀e\u{301}\u{202b}|"];
     assert_eq!(rows(&read.value), want);
     assert_eq!(messages(&read), ["error: lakes.xlsx, line 6: cell C6 shows an error (#NAME?), left out"]);
+}
+
+#[test]
+fn formulas_that_nobody_computed() {
+    let bytes = book(|sheet| {
+        sheet.write_string(0, 0, "en")?.write_string(0, 1, "fr")?;
+        sheet.write_formula(1, 0, "=SUM(1,2)")?.write_string(1, 1, "=2")?;
+        sheet.write_formula(2, 0, "=IF(B3=0,0,B3)")?.write_string(2, 1, "b")?;
+        Ok(())
+    });
+    // A program that computes nothing leaves the result out; one that does says of an empty one that it is a string.
+    let bytes = edited(&bytes, "<f>SUM(1,2)</f><v>0</v>", "<f>SUM(1,2)</f><v></v>");
+    let bytes = edited(&bytes, "<c r=\"A3\">", "<c r=\"A3\" t=\"str\">");
+    let bytes = edited(&bytes, "B3)</f><v>0</v>", "B3)</f><v></v>");
+    let read = read(&bytes).unwrap();
+    assert_eq!(rows(&read.value), ["2 =SUM(1,2)|=2", "3 |b"]);
+    let want = "warning: lakes.xlsx, line 2: cell A2 holds a formula without a result: =SUM(1,2) is taken for its text";
+    assert_eq!(messages(&read), [want]);
+}
+
+/// The workbook with `old` in its parts replaced.
+fn edited(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for n in 0..from.len() {
+        let mut part = from.by_index(n).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        to.start_file(part.name().unwrap().into_owned(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(text.replace(old, new).as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
 }
 
 #[test]
