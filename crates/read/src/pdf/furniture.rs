@@ -20,8 +20,9 @@ const ONE_IN: usize = 3;
 /// Notes often look alike (`Ibid., para. 7`), but only they have a mark that stands in the text of their page.
 pub(super) fn find(lines: &[Line], notes: &[bool]) -> Vec<bool> {
     let pages = lines.last().map_or(0, |line| line.page) as usize;
+    let edges = at_the_edges(lines);
     let mut places: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
-    for n in at_the_edges(lines) {
+    for n in edges.iter().copied() {
         let line = &lines[n];
         if line.text.chars().count() <= LONG {
             places.entry((line.place < 0.5, key(&line.text))).or_default().push(n);
@@ -41,7 +42,30 @@ pub(super) fn find(lines: &[Line], notes: &[bool]) -> Vec<bool> {
             found[*n] = on.len() >= 3 || (on.len() == 2 && on.len() * ONE_IN >= pages);
         }
     }
+    join(lines, &edges, &mut found);
     found
+}
+
+/// Finds those that are made of several others: what stands under two columns is one line where the page has one column.
+fn join(lines: &[Line], edges: &[usize], found: &mut [bool]) {
+    let mut heads: Vec<(String, f32)> =
+        edges.iter().filter(|n| found[**n]).map(|n| (key(&lines[*n].text), lines[*n].place)).collect();
+    // Long ones first: a short one may be a part of them.
+    heads.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)).then(a.1.total_cmp(&b.1)));
+    for n in edges.iter().copied().filter(|n| lines[*n].text.chars().count() <= LONG) {
+        let mut rest = key(&lines[n].text);
+        let mut parts: Vec<&str> = heads
+            .iter()
+            .filter(|(_, place)| (place - lines[n].place).abs() <= MOVES)
+            .map(|(key, _)| key.as_str())
+            .collect();
+        parts.dedup();
+        let taken = parts.into_iter().filter(|part| {
+            let at = rest.find(part);
+            at.inspect(|at| rest.replace_range(*at..at + part.len(), " ")).is_some()
+        });
+        found[n] |= taken.count() > 1 && rest.trim().is_empty();
+    }
 }
 
 /// The lines at the top and the bottom of each page.
@@ -105,6 +129,11 @@ mod tests {
         assert!(heads.iter().all(|h| h.starts_with("FWB") || h.starts_with("V.26")));
         assert!(!found[0]);
         assert_eq!(find(&[], &[]), Vec::<bool>::new());
+        let mut feet: Vec<Line> = (1..=3)
+            .flat_map(|n| [line(&format!("{n}/4"), n, 5, 0.95), line("V.26-04711", n, 6, 0.95)])
+            .collect();
+        feet.extend([line("Text 4/4", 4, 1, 0.95), line("4/4\tV.26-04711", 4, 2, 0.95)]);
+        assert_eq!(find(&feet, &[false; 8]), [true, true, true, true, true, true, false, true]);
         let romans = ["ii", "iii", "iv", "– v –", "– vi –", "– vii –"];
         let feet: Vec<Line> = (1..).zip(romans).map(|(n, text)| line(text, n, 1, 0.95)).collect();
         assert_eq!(find(&feet, &[false; 6]), [true; 6]);

@@ -13,12 +13,16 @@ pub(super) struct Words {
     spaced: bool,
     /// Whether every hyphen at a line end is one of its word: the program that made the lines breaks no words.
     unbroken: bool,
+    /// Whether it breaks them with a sign of its own.
+    soft: bool,
 }
 
 /// The fewest lines that show whether words are broken.
 const LINES: usize = 40;
 /// Where words are broken, at least one line in so many ends in a hyphen.
 const BROKEN: usize = 50;
+/// The fewest lines that show with what sign words are broken.
+const SOFT: usize = 3;
 
 fn is_part(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\'' | '’')
@@ -34,6 +38,13 @@ fn folded(word: &str) -> String {
         .map(|c| if c == '\u{2010}' { '-' } else { c })
         .collect::<String>()
         .to_lowercase()
+}
+
+/// Whether the program that made the lines breaks words with a sign of its own, so that `-` belongs to the word.
+fn breaks_are_soft(lines: &[&Line]) -> bool {
+    let ends = |sign: char| lines.iter().filter(|line| line.text.ends_with(sign)).count();
+    let soft = ends('\u{AD}');
+    soft >= SOFT && soft > ends('-') + ends('\u{2010}')
 }
 
 impl Words {
@@ -56,6 +67,7 @@ impl Words {
             (with, without) = (with + on, without + off);
         }
         words.spaced = with >= without;
+        words.soft = breaks_are_soft(&lines);
         words.unbroken = words.breaks_none(&lines);
         words
     }
@@ -113,6 +125,9 @@ impl Words {
 
     /// Whether the hyphen between the end of `text` and the beginning of `line` is one of the word.
     fn keeps_hyphen(&self, text: &str, line: &str) -> bool {
+        if self.soft {
+            return true;
+        }
         let (head, tail) = halves(text, line);
         let (whole, parted) = self.forms(text, line);
         if whole != parted {
@@ -215,6 +230,27 @@ mod tests {
         let next = Line { text: "навливаются".to_owned(), ..Line::default() };
         let lines: Vec<Line> = (0..60).flat_map(|_| [broken.clone(), next.clone()]).collect();
         assert!(!Words::of(lines.iter()).unbroken, "where lines often end so, words are broken");
+    }
+
+    #[test]
+    fn hyphens_stay_where_words_are_broken_by_another_sign() {
+        let texts = [
+            "des res\u{AD}",
+            "sources en\u{AD}",
+            "core plus li\u{AD}",
+            "mitées, à sa quatre-vingt-",
+            "deuxième session",
+        ];
+        let lines = texts.map(|text| Line { text: text.to_owned(), ..Line::default() });
+        let joined = |lines: &[Line]| {
+            let words = Words::of(lines.iter());
+            lines.iter().fold(String::new(), |mut text, line| {
+                words.push(&mut text, &line.text);
+                text
+            })
+        };
+        assert_eq!(joined(&lines), "des ressources encore plus limitées, à sa quatre-vingt-deuxième session");
+        assert_eq!(joined(&lines[3..]), "mitées, à sa quatre-vingtdeuxième session");
     }
 
     #[test]
