@@ -24,9 +24,9 @@ const LINES: usize = 6;
 
 /// The blocks of a document, in the order of reading; notes follow the paragraph that ends their page.
 pub(super) fn blocks(mut lines: Vec<Line>) -> Vec<Block> {
-    stretch::join_cells(&mut lines);
     let usual = usual_size(&lines);
     let heads = furniture::find(&lines, &notes::openings(&lines, usual));
+    stretch::join_cells(&mut lines, &heads);
     let notes = notes::find(&lines, &heads, usual);
     let text = |n: &usize| !heads[*n] && notes[*n].is_none();
     flush::straighten(&mut lines, |n| text(&n));

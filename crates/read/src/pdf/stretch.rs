@@ -26,9 +26,10 @@ impl Frame {
     }
 }
 
-/// Joins the cells of rows that are none: that stand alone, or are lines of justified text with few words.
-pub(super) fn join_cells(lines: &mut [Line]) {
-    let frames = frames(lines);
+/// Joins the cells of rows that are none: that stand alone, or are lines of justified text with few words. `heads` tells
+/// which lines are page heads and feet, whose places say nothing of the margins.
+pub(super) fn join_cells(lines: &mut [Line], heads: &[bool]) {
+    let frames = frames(lines, heads);
     let stretched: Vec<bool> = (0..lines.len())
         .map(|n| {
             let frame = frames.get(&lines[n].frame).filter(|frame| frame.full >= LINES);
@@ -55,14 +56,15 @@ fn is_stretched(line: &Line, next: Option<&Line>, frame: Frame) -> bool {
     frame.is_filled_by(line) && next.is_some_and(|next| room < next.first)
 }
 
-fn frames(lines: &[Line]) -> BTreeMap<u32, Frame> {
+fn frames(lines: &[Line], heads: &[bool]) -> BTreeMap<u32, Frame> {
+    let text = || lines.iter().zip(heads).filter(|(_, is_head)| !**is_head).map(|(line, _)| line);
     let mut frames: BTreeMap<u32, Frame> = BTreeMap::new();
-    for line in lines {
+    for line in text() {
         let new = Frame { start: line.start, end: line.end, full: 0 };
         let frame = frames.entry(line.frame).or_insert(new);
         (frame.start, frame.end) = (frame.start.min(line.start), frame.end.max(line.end));
     }
-    for line in lines.iter().filter(|line| !line.row) {
+    for line in text().filter(|line| !line.row) {
         if let Some(frame) = frames.get_mut(&line.frame) {
             frame.full += usize::from(frame.is_filled_by(line));
         }
@@ -96,9 +98,12 @@ mod tests {
             lines.push(text(end, true, gaps));
         }
         lines.push(full());
-        join_cells(&mut lines);
+        // The number of the page, beyond the margin.
+        lines.push(Line { start: 290.0, ..text(300.0, false, 0.0) });
+        let heads: Vec<bool> = (0..lines.len()).map(|n| n + 1 == lines.len()).collect();
+        join_cells(&mut lines, &heads);
         let rows: Vec<bool> = lines.iter().map(|line| line.row).collect();
-        assert_eq!(rows, [false, false, false, false, false, false, true, true, true, true, false]);
+        assert_eq!(rows, [false, false, false, false, false, false, true, true, true, true, false, false]);
         assert_eq!(lines[4].text, "two words");
     }
 }
