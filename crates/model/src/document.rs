@@ -129,10 +129,12 @@ impl Block {
         self.label.map_or("", |s| s.of(&self.text))
     }
 
-    /// The text after the label.
+    /// The text after the label; tabs that open a row stay, since they stand for empty cells.
     #[must_use]
     pub fn body(&self) -> &str {
-        self.text[self.label.map_or(0, |s| s.end as usize)..].trim_start()
+        let is_cell = |c: char| c == '\t' && self.kind == BlockKind::TableRow && self.label.is_none();
+        let text = &self.text[self.label.map_or(0, |s| s.end as usize)..];
+        text.trim_start_matches(|c: char| c.is_whitespace() && !is_cell(c))
     }
 }
 

@@ -1,17 +1,25 @@
 //! Reads PDF through `pdftotext`: words with their places become lines, columns, notes and paragraphs.
 
+mod aligned;
 mod bidi;
+mod block;
+mod boundary;
 mod columns;
 mod flush;
 mod furniture;
+mod gap;
 mod hyphen;
 mod kashida;
 mod ligature;
 mod line;
+mod measure;
 mod narrow;
 mod notes;
 mod paragraph;
-mod stretch;
+mod region;
+mod strip;
+mod table;
+mod visual;
 mod words;
 
 use std::io::{BufReader, Read, Write as _};
@@ -24,7 +32,9 @@ use hexapla_model::{Diagnostic, Severity};
 use crate::parsed::Parsed;
 use crate::program::{Ended, Program};
 use crate::{Limits, ReadError};
-use line::{Line, Lines};
+use line::Sheets;
+use measure::Measures;
+use words::Page;
 
 /// The program that finds the words.
 const PDFTOTEXT: Program = Program {
@@ -43,13 +53,17 @@ const PASSWORD: &str = "Incorrect password";
 /// # Errors
 /// If `pdftotext` is not installed, cannot read the file or takes too long; if the file has a password, or no text.
 pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed, ReadError> {
-    let (pages, mut lines, said) = lines(bytes, path, limits)?;
-    if lines.is_empty() {
-        return Err(ReadError::Scanned { path: path.into(), pages });
+    let (pages, said) = pages(bytes, path, limits)?;
+    let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
+    let mut sheets = Sheets::of(pages);
+    if sheets.frames.is_empty() {
+        return Err(ReadError::Scanned { path: path.into(), pages: count });
     }
-    let foreign = kashida::unstretch(&mut lines, path);
+    let foreign = sheets.mend(path);
+    let measures = Measures::of(&sheets.frames);
+    let parts = paragraph::parts(region::regions(sheets, &measures), &measures);
     let diagnostics = damage(&said, path).into_iter().chain(foreign).collect();
-    Ok(Parsed { blocks: paragraph::blocks(lines), diagnostics, ..Parsed::default() })
+    Ok(Parsed { blocks: block::blocks(parts, &measures), diagnostics, ..Parsed::default() })
 }
 
 /// The warning for a file that was read in spite of errors in it.
@@ -60,8 +74,8 @@ fn damage(said: &str, path: &Path) -> Option<Diagnostic> {
     Some(warning.hint("text may be missing: fetch the file again or save it anew"))
 }
 
-/// How many pages the file has, its lines in the order of reading, and what the program says about it.
-fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<(u32, Vec<Line>, String), ReadError> {
+/// The pages of the file, and what the program says about it.
+fn pages(bytes: &[u8], path: &Path, limits: &Limits) -> Result<(Vec<Page>, String), ReadError> {
     let io = |source| ReadError::Io { path: path.into(), source };
     let mut file = tempfile::Builder::new().prefix("hexapla-").suffix(".pdf").tempfile().map_err(io)?;
     match ligature::mend(bytes) {
@@ -71,17 +85,17 @@ fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<(u32, Vec<Line>, 
     .map_err(io)?;
     let program = Program { output: limits.corpus_bytes.min(PDFTOTEXT.output), ..PDFTOTEXT };
     let take = |out: &mut dyn Read| {
-        let mut lines = Lines::default();
-        let pages = words::each_page(BufReader::new(out), |page| lines.page(page)).map_err(io)?;
-        Ok((pages, lines.lines))
+        let mut pages = Vec::new();
+        words::each_page(BufReader::new(out), |page| pages.push(page)).map_err(io)?;
+        Ok(pages)
     };
     let arguments = |command: &mut Command| {
         command.args(["-bbox-layout", "-enc", "UTF-8"]).arg(file.path()).arg("-");
     };
-    let ((pages, lines), ended) = program.run(path, arguments, take)?;
+    let (pages, ended) = program.run(path, arguments, take)?;
     match refusal(&ended, &program, path) {
         Some(error) => Err(error),
-        None => Ok((pages, lines, ended.said)),
+        None => Ok((pages, ended.said)),
     }
 }
 

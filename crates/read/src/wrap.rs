@@ -49,6 +49,15 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '؟', '؛', '…'])
 }
 
+/// Whether letters may count: one alone or repeated, a Roman numeral, or a script without case.
+fn counts(letters: &[char]) -> bool {
+    let Some(first) = letters.first() else { return false };
+    let is_roman = |c: &char| "ivxlcdmIVXLCDM".contains(*c);
+    !(first.is_lowercase() || first.is_uppercase())
+        || letters.iter().all(|c| c == first)
+        || letters.iter().all(is_roman)
+}
+
 fn opens_with_capital(line: &str) -> bool {
     line.trim_start().chars().next().is_some_and(char::is_uppercase)
 }
@@ -71,7 +80,15 @@ pub(crate) fn is_labelled(line: &str) -> bool {
     let letters = head.iter().take_while(|c| c.is_alphabetic()).count();
     let size = if digits > 0 { digits } else { letters };
     let closes = |c: &char| ".)．、）".contains(*c);
-    (1..=4).contains(&size) && head.get(size).is_some_and(closes)
+    // `15.000` is a number, `of)` a word.
+    let counts = if digits > 0 {
+        !(head.get(size) == Some(&'.') && head.get(size + 1).is_some_and(|c| c.is_numeric()) && size > 1)
+    } else {
+        counts(&head[..size.min(head.len())])
+    };
+    // `III).` ends a sentence.
+    let ends = head.get(size + 1).is_some_and(|c| ".,;:)".contains(*c));
+    (1..=4).contains(&size) && counts && !ends && head.get(size).is_some_and(closes)
         || (digits > 0 && head.iter().skip(size).find(|c| **c != ' ').is_some_and(|c| *c == '-'))
 }
 

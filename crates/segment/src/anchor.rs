@@ -88,8 +88,15 @@ fn label(from: usize, cursor: Cursor<'_>, readings: Vec<Reading>) -> Option<Labe
     (!readings.is_empty()).then(|| Label { span: Span::new(from, end), readings, path: Vec::new() })
 }
 
-/// `¹ text`, `* text`: stars count from one.
+/// `¹ text`, `(¹) text`, `* text`: stars count from one.
 fn note(mut c: Cursor<'_>, from: usize) -> Option<Label> {
+    if let Some(inner) = c.rest().strip_prefix('(') {
+        let number = numeral::numerals(inner).into_iter().find(|n| n.system == System::Superscript)?;
+        inner[number.len..].strip_prefix(')').filter(|_| number.value < Step::STARS)?;
+        c.at += number.len + 2;
+        let reading = Reading { kind: StepKind::Note, ordinal: Ordinal::new(number.value), cost: 0.0 };
+        return label(from, c, vec![reading]);
+    }
     let number = if let Some(n) = numeral::numerals(c.rest()).iter().find(|n| n.system == System::Superscript)
     {
         // From there on stars are counted.

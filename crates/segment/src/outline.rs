@@ -370,6 +370,7 @@ impl Step<'_> {
         }
         match (self.shape.width, self.shape.end) {
             (_, _) if self.shape.summary => 1.5,
+            _ if self.shape.hint == BlockKind::Masthead => 0.0,
             (0..=260, End::Open) => 0.2,
             (_, End::Open) => 0.9,
             // A masthead has no sentences.

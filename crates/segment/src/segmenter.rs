@@ -63,7 +63,10 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     (document, diagnostics)
 }
 
-/// The document symbol that stands on a line of its own in the masthead.
+/// How long a line of a masthead is at most that ends with the symbol of the document, in bytes.
+const SYMBOL_LINE: usize = 60;
+
+/// The document symbol: alone on a line of the masthead, or at the end of a short one.
 fn symbol(text: &Segmented) -> Option<String> {
     let front = text
         .segments
@@ -71,8 +74,16 @@ fn symbol(text: &Segmented) -> Option<String> {
         .take_while(|s| text.document.blocks[s.block as usize].kind == BlockKind::Masthead);
     front.take(20).find_map(|s| {
         let entities = &text.entities[s.entities.start as usize..s.entities.end as usize];
-        let alone = |e: &&Entity| e.kind == EntityKind::Symbol && e.span.len() + 2 > s.span.len();
-        entities.iter().find(alone).map(|e| text.keys.strings()[e.key as usize].clone())
+        let mut symbols = entities.iter().filter(|e| e.kind == EntityKind::Symbol);
+        // On one line with the name of the organization it comes last.
+        let is_own = |e: &&Entity| {
+            e.span.len() + 2 > s.span.len() || (e.span.end + 2 > s.span.end && s.span.len() <= SYMBOL_LINE)
+        };
+        symbols
+            .next()
+            .filter(|_| symbols.next().is_none())
+            .filter(is_own)
+            .map(|e| text.keys.strings()[e.key as usize].clone())
     })
 }
 

@@ -17,6 +17,42 @@ enum Class {
     Neutral,
 }
 
+/// Brackets that open.
+const OPENING: [char; 4] = ['(', '[', '{', '«'];
+
+/// How a file names the characters of lines from right to left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Naming {
+    /// By their looks: a bracket that opens is named as one that closes.
+    pub(super) mirrored: bool,
+    /// A vowel is to the right of its letter on the page where the letter begins a word or a part of one.
+    pub(super) vowels_follow: bool,
+}
+
+/// Whether the lines of a page, each from left to right, show that brackets are named by their looks.
+pub(super) fn is_mirrored<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    lines.map(mirror_vote).sum::<i32>() > 0
+}
+
+/// Whether the lines of a document, each from left to right, show that vowels are to the right of their letters.
+pub(super) fn vowels_follow<'l>(lines: impl Iterator<Item = &'l str>) -> bool {
+    let (mut follow, mut vowels) = (0_usize, 0_usize);
+    for line in lines {
+        vowels += line.chars().filter(|c| is_vowel(*c)).count();
+        // No word begins with a vowel: one at its right end belongs to the letter before.
+        follow += line.split_whitespace().filter(|word| ends_in_vowel(word)).count();
+    }
+    follow > 0 && follow * VOWELS >= vowels
+}
+
+fn ends_in_vowel(word: &str) -> bool {
+    let mut chars = word.chars().rev().skip_while(|c| is_vowel(*c));
+    word.ends_with(is_vowel) && chars.next().is_some_and(|c| is_right_to_left(c) && !"اأإآ".contains(c))
+}
+
+/// At least one vowel in so many is at the right end of a word where vowels are to the right of their letters.
+const VOWELS: usize = 8;
+
 /// Whether `c` belongs to a script that runs from right to left.
 pub(super) fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{65F}' | '\u{66A}'..='\u{6EF}' | '\u{6FA}'..='\u{8FF}'
@@ -38,22 +74,29 @@ fn class(c: char) -> Class {
 
 /// The characters of a line, given from left to right, in the order of reading; `mirrored` files name brackets by their
 /// looks, not by whether they open or close. Cells, which tabs part, are in the order of the page too.
-pub(super) fn logical(line: &str, mirrored: bool) -> String {
-    let cells: Vec<String> = line.rsplit('\t').map(|cell| logical_cell(cell, mirrored)).collect();
+pub(super) fn logical(line: &str, naming: Naming) -> String {
+    let cells: Vec<String> = line.rsplit('\t').map(|cell| logical_cell(cell, naming)).collect();
     cells.join("\t")
 }
 
-fn logical_cell(line: &str, mirrored: bool) -> String {
+fn logical_cell(line: &str, naming: Naming) -> String {
+    let Naming { mirrored, vowels_follow } = naming;
     let chars: Vec<char> = line.chars().collect();
     let classes: Vec<Class> = chars.iter().map(|c| class(*c)).collect();
     // Without such letters the direction shows in the marks: a full stop stands behind a sentence, a star before a note.
     let turned = line.starts_with(['.', '،', '؛']) || line.ends_with(" *");
-    if !classes.contains(&Class::Right) && !turned {
+    let left = classes.contains(&Class::Left) || !classes.contains(&Class::Digit);
+    if !classes.contains(&Class::Right) && !turned && left {
         return line.to_owned();
     }
     let mut out = String::with_capacity(line.len());
     let mut end = chars.len();
     while end > 0 {
+        if let Some(start) = bracketed_mark(&chars, &classes, end) {
+            out.extend(&chars[start..end]);
+            end = start;
+            continue;
+        }
         let start = run_start(&chars, &classes, end);
         if start + 1 < end || matches!(classes[end - 1], Class::Left | Class::Digit | Class::Raised) {
             out.extend(&chars[start..end]);
@@ -62,18 +105,42 @@ fn logical_cell(line: &str, mirrored: bool) -> String {
             end -= 1;
             let c = chars[end];
             let alone = out.is_empty() || out.ends_with(' ');
+            // Behind the word `and`, which joins to nothing, a letter begins anew.
+            let apart = out == "و" || out.ends_with(" و");
             let before = end.checked_sub(1).map(|n| chars[n]).filter(|c| is_right_to_left(*c));
-            if is_vowel(c) && before.is_some_and(|b| alone || "اأإآ".contains(b)) {
+            if is_vowel(c) && before.is_some_and(|b| (vowels_follow && apart) || alone || "اأإآ".contains(b))
+            {
                 // A vowel that stands before its letter on the page: it is wider than a narrow one.
                 out.push(chars[end - 1]);
                 out.push(c);
                 end -= 1;
             } else {
-                out.push(if mirrored { mirror(c) } else { c });
+                let right = chars.get(end + 1).copied();
+                let left = end.checked_sub(1).map(|n| chars[n]);
+                out.push(bracket(left, c, right).unwrap_or(if mirrored { mirror(c) } else { c }));
             }
         }
     }
     out
+}
+
+/// The bracket `c`, whatever the file names it, if it is at a word on one side only: from right to left it closes what
+/// is to the right of it.
+fn bracket(left: Option<char>, c: char, right: Option<char>) -> Option<char> {
+    let open = OPENING.iter().copied().find(|open| *open == c || mirror(*open) == c)?;
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    match (is_word(left), is_word(right)) {
+        (true, false) => Some(open),
+        (false, true) => Some(mirror(open)),
+        _ => None,
+    }
+}
+
+/// Where the mark of a note in brackets begins that ends before `end`, if one does: `(¹)`.
+fn bracketed_mark(chars: &[char], classes: &[Class], end: usize) -> Option<usize> {
+    let digits = classes[..end - 1].iter().rev().take_while(|c| **c == Class::Raised).count();
+    let start = (end - 1).checked_sub(digits + 1)?;
+    (digits > 0 && chars[end - 1] == ')' && chars[start] == '(').then_some(start)
 }
 
 /// Where the stretch begins that ends before `end` and runs from left to right; `end - 1` if there is none.
@@ -96,6 +163,8 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
             (Class::Digit, Class::Digit) => match between {
                 [] | ['.' | ',' | '/' | ':' | '٫' | '٬'] => true,
                 [' '] => is_thousands(&classes[..=next], &classes[start..end]),
+                // A range runs as its numbers do; after a Latin word it belongs to the word: `NIST 800-63`.
+                ['-' | '–'] => follows_latin(chars, &classes[..=next]),
                 _ => false,
             },
             (Class::Left, Class::Left) => true,
@@ -110,6 +179,14 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
     if closes && !opened { last } else { start }
 }
 
+/// Whether the digits at the end of `classes` stand right behind a Latin word, on the page and in the text.
+fn follows_latin(chars: &[char], classes: &[Class]) -> bool {
+    let joins = |n: &usize| classes[*n] == Class::Digit || "./:-–".contains(chars[*n]);
+    let Some(before) = (0..classes.len()).rev().find(|n| !joins(n)) else { return false };
+    let word = if classes[before] == Class::Blank { before.checked_sub(1) } else { Some(before) };
+    word.is_some_and(|n| classes[n] == Class::Left)
+}
+
 /// Whether two groups of digits with a blank between are one number: `2 500`.
 fn is_thousands(before: &[Class], after: &[Class]) -> bool {
     let digits =
@@ -118,7 +195,7 @@ fn is_thousands(before: &[Class], after: &[Class]) -> bool {
 }
 
 /// Whether `c` is a mark above or below an Arabic letter.
-fn is_vowel(c: char) -> bool {
+pub(super) fn is_vowel(c: char) -> bool {
     matches!(c, '\u{64B}'..='\u{652}' | '\u{670}')
 }
 
@@ -139,7 +216,7 @@ fn mirror(c: char) -> char {
 }
 
 /// How many brackets of `line` say that the file names them by their looks, less those that say the contrary.
-pub(super) fn mirror_vote(line: &str) -> i32 {
+fn mirror_vote(line: &str) -> i32 {
     let mut vote = 0;
     let chars: Vec<char> = line.chars().collect();
     for pair in chars.windows(2) {
@@ -174,6 +251,12 @@ mod tests {
             (format!("2019.¹ {arabic}"), "مؤتمر الأطراف 2019.¹".to_owned()),
             (format!(".FWB/COP/2026/L.2 {arabic}"), "مؤتمر الأطراف FWB/COP/2026/L.2.".to_owned()),
             (format!("20-16 {arabic}"), "مؤتمر الأطراف 16-20".to_owned()),
+            (format!("NIST 800-63 {arabic}"), "مؤتمر الأطراف NIST 800-63".to_owned()),
+            (format!(")WDPA( {arabic}"), "مؤتمر الأطراف (WDPA)".to_owned()),
+            (format!("(WDPA) {arabic}"), "مؤتمر الأطراف (WDPA)".to_owned()),
+            ("846 1".to_owned(), "1 846".to_owned()),
+            ("- ١٠".to_owned(), "١٠ -".to_owned()),
+            (format!("(¹).{arabic}"), "مؤتمر الأطراف.(¹)".to_owned()),
             (format!("{} 81.7", reversed("في المائة")), "81.7 في المائة".to_owned()),
             (format!("{} A/70/1 {arabic}", reversed("المؤرخ")), "مؤتمر الأطراف A/70/1 المؤرخ".to_owned()),
             (format!(")United Nations( {arabic}"), "مؤتمر الأطراف (United Nations)".to_owned()),
@@ -184,7 +267,7 @@ mod tests {
             (format!("UNDP\tUNEP\t{arabic}"), "مؤتمر الأطراف\tUNEP\tUNDP".to_owned()),
             ("FWB/COP/2026/4 (Part 1)".to_owned(), "FWB/COP/2026/4 (Part 1)".to_owned()),
         ] {
-            assert_eq!(logical(&visual, false), want, "{visual}");
+            assert_eq!(logical(&visual, Naming::default()), want, "{visual}");
         }
     }
 
@@ -192,9 +275,9 @@ mod tests {
     fn brackets_by_their_looks() {
         let visual = format!("({})", reversed("أوزبكستان"));
         assert_eq!(mirror_vote(&visual), 2);
-        assert_eq!(logical(&visual, true), "(أوزبكستان)");
+        assert_eq!(logical(&visual, Naming { mirrored: true, vowels_follow: false }), "(أوزبكستان)");
         let visual = format!("(United Nations) {}", reversed("أ"));
-        assert_eq!(logical(&visual, true), "أ (United Nations)");
+        assert_eq!(logical(&visual, Naming { mirrored: true, vowels_follow: false }), "أ (United Nations)");
         assert_eq!(mirror_vote(&format!("){}(", reversed("أ"))), -2);
     }
 }

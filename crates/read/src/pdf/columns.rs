@@ -15,6 +15,9 @@ const SAME: f32 = 5.0;
 /// How much of the width of a column its middle line fills at least; cells of tables are shorter.
 const FILLED: f32 = 0.6;
 
+/// How much of the height of a column its lines fill at least, at the usual step from line to line.
+const DENSE: f32 = 0.5;
+
 /// The box around a fragment.
 fn extent(fragment: &Fragment) -> (f32, f32, f32) {
     let (mut left, mut right, mut top) = (f32::MAX, f32::MIN, f32::MAX);
@@ -129,8 +132,26 @@ fn gutter(fragments: &[Fragment]) -> Option<f32> {
         boxes.into_iter().filter(|b| b.0 >= at || b.1 <= at).partition(|b| b.1 <= at);
     let (before, after) = (rows(before), rows(after));
     let fewest = before.len().min(after.len());
-    (fewest >= LINES && least * 3 <= fewest && fills(&before, at - left) && fills(&after, right - at))
-        .then_some(at)
+    let dense = is_dense(fragments, |b| b.1 <= at) && is_dense(fragments, |b| b.0 >= at);
+    (fewest >= LINES
+        && least * 3 <= fewest
+        && dense
+        && fills(&before, at - left)
+        && fills(&after, right - at))
+    .then_some(at)
+}
+
+/// Whether lines follow each other as closely as those of running text do: the first cells of a table whose others wrap
+/// do not.
+fn is_dense(fragments: &[Fragment], is_inside: impl Fn((f32, f32, f32)) -> bool) -> bool {
+    let mut tops: Vec<f32> = fragments.iter().map(extent).filter(|b| is_inside(*b)).map(|b| b.2).collect();
+    tops.sort_by(f32::total_cmp);
+    tops.dedup_by(|a, b| (*a - *b).abs() < SAME);
+    let mut steps: Vec<f32> = tops.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.sort_by(f32::total_cmp);
+    let Some(usual) = steps.get(steps.len() / 4).copied() else { return false };
+    let (first, last) = (tops[0], tops[tops.len() - 1]);
+    (tops.len() as f32) * usual >= DENSE * (last - first)
 }
 
 /// Where the lines of a column begin and end: one that is stretched to its margin comes in several fragments.

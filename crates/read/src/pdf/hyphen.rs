@@ -20,7 +20,7 @@ pub(super) struct Words {
 /// The fewest lines that show whether words are broken.
 const LINES: usize = 40;
 /// Where words are broken, at least one line in so many ends in a hyphen.
-const BROKEN: usize = 50;
+const BROKEN: usize = 33;
 /// The fewest lines that show with what sign words are broken.
 const SOFT: usize = 3;
 

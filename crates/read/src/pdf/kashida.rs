@@ -20,7 +20,7 @@ struct Seen {
 }
 
 /// Takes the strokes out of the text; a warning if other foreign letters stand inside Arabic words.
-pub(super) fn unstretch(lines: &mut [Line], path: &std::path::Path) -> Option<Diagnostic> {
+pub(super) fn unstretch(lines: &mut [&mut Line], path: &std::path::Path) -> Option<Diagnostic> {
     let mut seen: BTreeMap<char, Seen> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.text.contains(bidi::is_right_to_left)) {
         let chars: Vec<char> = line.text.chars().collect();
@@ -96,7 +96,7 @@ mod tests {
     fn unstretched(texts: &[&str]) -> (Vec<String>, Option<Diagnostic>) {
         let mut lines: Vec<Line> =
             texts.iter().map(|t| Line { text: (*t).to_owned(), ..Line::default() }).collect();
-        let warning = unstretch(&mut lines, Path::new("a.pdf"));
+        let warning = unstretch(&mut lines.iter_mut().collect::<Vec<_>>(), Path::new("a.pdf"));
         (lines.into_iter().map(|line| line.text).collect(), warning)
     }
 

@@ -1,268 +1,230 @@
-//! Makes lines of the words of a page: blanks by the gaps, raised digits as marks, letters in the order of reading.
+//! Lines in the order of reading: the words of a page, without its head and foot, frame by frame.
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::visual::{self, Visual, Writing, visual};
 use super::words::{Fragment, Page, Word};
-use super::{bidi, columns, narrow};
-use crate::join::{is_cjk, superscript};
+use super::{bidi, columns, flush, furniture, kashida};
+use crate::join::is_cjk;
 
-/// How wide a gap is that parts words, in heights of the line.
-const BLANK: f32 = 0.08;
-/// How wide a gap is that parts the cells of a row, in heights of the line.
-const CELL: f32 = 2.0;
-/// How wide a gap beside a Chinese character is at most that is no blank, in heights of the line.
-const NARROW: f32 = 0.3;
 /// How high raised text is at most, in heights of the line; browsers make it five sixths.
-const RAISED: f32 = 0.85;
-/// How many characters a label has at most.
-const LABEL: usize = 9;
+pub(super) const RAISED: f32 = 0.85;
 /// The share of letters from right to left that makes a page run so.
 const RIGHT_TO_LEFT: usize = 3;
+/// The fewest gaps between words that show how wide a blank is.
+const GAPS: usize = 200;
+/// The fewest numbers that show how high digits are.
+const NUMBERS: usize = 8;
+/// The widest gap that counts as a blank, in hundredths of the height of the line.
+const WIDEST: usize = 60;
+/// From which share of the usual gap on a gap is a blank: letters moved closer by kerning leave less.
+pub(super) const OF_USUAL: f32 = 0.52;
+/// The same beside the vowel of an Arabic letter, whose box is wider than the letter.
+const BESIDE_VOWEL: f32 = 0.6;
+/// The widest gap inside a word, in heights of the line, however wide the blanks are.
+pub(super) const INSIDE: f32 = 0.145;
 
 /// A line of a page. Places along it are measured in the direction of reading, from the side where lines begin.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {
-    /// Its characters in the order of reading.
+    /// Its characters in the order of reading; a tab between the cells of what may be a row of a table.
     pub(super) text: String,
     /// The page, from 1.
     pub(super) page: u32,
     /// Its place on the page from the top, from 1.
     pub(super) number: u32,
-    /// The column, or stretch of a page, that it belongs to; counted through the file.
-    pub(super) frame: u32,
-    /// Where it begins, and where it ends.
+    /// Where it begins, and where it ends, in points.
     pub(super) start: f32,
     pub(super) end: f32,
-    /// Where its letters stand, from the top of the page, as a share of the height of the page.
-    pub(super) place: f32,
-    /// The same in points.
+    /// Where its letters are, from the top of the page, in points.
     pub(super) base: f32,
-    /// How high its letters are.
+    /// How high its letters are, in points.
     pub(super) size: f32,
-    /// How wide its first word is, or its first character where words are not parted.
+    /// How wide its first word is, or its first character where words are not separated.
     pub(super) first: f32,
     /// Where its second word begins.
     pub(super) second: Option<f32>,
     /// Whether it opens with a raised mark.
     pub(super) marked: bool,
-    /// Whether it is parted into cells.
+    /// Whether wide gaps separate it into cells.
     pub(super) row: bool,
     /// How wide the gaps between its cells are, together.
     pub(super) gaps: f32,
+    /// Where its cells are; empty if it is no row.
+    pub(super) cells: Vec<Cell>,
 }
 
-/// What has been read of a file.
-#[derive(Debug, Default)]
-pub(super) struct Lines {
+/// Where a cell of a row begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Cell {
+    pub(super) start: f32,
+    pub(super) end: f32,
+}
+
+/// Lines that follow each other in one column, or over the whole width of a page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Frame {
+    /// The page, from 1.
+    pub(super) page: u32,
     pub(super) lines: Vec<Line>,
-    pages: u32,
-    frames: u32,
 }
 
-impl Lines {
-    /// Adds the lines of the next page.
-    pub(super) fn page(&mut self, page: Page) {
-        self.pages += 1;
-        let rtl = is_right_to_left(&page.fragments);
-        let (width, height) = (page.width, page.height.max(1.0));
-        let frames: Vec<Vec<Visual>> =
-            columns::frames(page.fragments, rtl).into_iter().map(|f| visual(f, rtl)).collect();
-        let vote: i32 = frames.iter().flatten().map(|line| bidi::mirror_vote(&line.text)).sum();
-        let begins = self.lines.len();
-        for frame in frames {
-            self.frames += 1;
-            for line in frame {
-                let mut line = line.read(width, rtl, vote > 0);
-                (line.page, line.frame, line.place) = (self.pages, self.frames, line.base / height);
-                if !line.text.is_empty() {
-                    self.lines.push(line);
-                }
-            }
+/// The text of a file in the order of reading, and what is set apart.
+#[derive(Debug, Default)]
+pub(super) struct Sheets {
+    pub(super) frames: Vec<Frame>,
+    /// Page heads and feet, by pages.
+    pub(super) furniture: Vec<Line>,
+}
+
+/// A page as lines from left to right: its frames, and its head and foot.
+struct Seen {
+    width: f32,
+    writing: Writing,
+    frames: Vec<Vec<Visual>>,
+    heads: Vec<Visual>,
+}
+
+impl Seen {
+    /// The lines of a page of a document whose blanks are `usual` wide and whose digits are `digits` high, both in
+    /// heights of the line; `apart` tells which fragments are furniture.
+    fn of(page: Page, apart: &[bool], usual: f32, digits: f32) -> Self {
+        let writing = Writing {
+            rtl: is_right_to_left(&page.fragments),
+            blank: (OF_USUAL * usual).clamp(visual::BLANK, INSIDE),
+            beside_vowel: BESIDE_VOWEL * usual,
+            digits,
+        };
+        let (mut text, mut heads) = (Vec::new(), Vec::new());
+        for (fragment, apart) in page.fragments.into_iter().zip(apart) {
+            if *apart { &mut heads } else { &mut text }.push(fragment);
         }
-        let mut order: Vec<usize> = (begins..self.lines.len()).collect();
-        order.sort_by(|a, b| self.lines[*a].base.total_cmp(&self.lines[*b].base));
-        (1..).zip(order).for_each(|(number, n)| self.lines[n].number = number);
+        let frames =
+            columns::frames(text, writing.rtl).into_iter().map(|frame| visual(frame, writing)).collect();
+        Self { width: page.width, writing, frames, heads: visual(heads, writing) }
     }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.frames.iter().flatten().map(|line| line.text.as_str())
+    }
+}
+
+impl Sheets {
+    /// The lines of `pages`.
+    pub(super) fn of(pages: Vec<Page>) -> Self {
+        let apart = furniture::find(&pages, usual_size(&pages));
+        let (usual, digits) = (usual_gap(&pages), digits(&pages));
+        let seen = pages.into_iter().zip(apart).map(|(page, apart)| Seen::of(page, &apart, usual, digits));
+        let seen: Vec<Seen> = seen.collect();
+        let vowels_follow = bidi::vowels_follow(seen.iter().flat_map(Seen::texts));
+        let mut sheets = Self::default();
+        for (number, page) in (1..).zip(seen) {
+            let naming = bidi::Naming { mirrored: bidi::is_mirrored(page.texts()), vowels_follow };
+            sheets.page(number, page, naming);
+        }
+        sheets
+    }
+
+    fn page(&mut self, number: u32, page: Seen, naming: bidi::Naming) {
+        let read = |lines: Vec<Visual>| -> Vec<Line> {
+            let lines = lines.into_iter().map(|line| line.read(page.width, page.writing, naming));
+            lines.map(|line| Line { page: number, ..line }).filter(|line| !line.text.is_empty()).collect()
+        };
+        let mut frames: Vec<Frame> =
+            page.frames.into_iter().map(|lines| Frame { page: number, lines: read(lines) }).collect();
+        frames.retain(|frame| !frame.lines.is_empty());
+        let mut heads = read(page.heads);
+        heads.iter_mut().for_each(unrow);
+        let mut all: Vec<&mut Line> =
+            frames.iter_mut().flat_map(|f| &mut f.lines).chain(&mut heads).collect();
+        all.sort_by(|a, b| a.base.total_cmp(&b.base));
+        (1..).zip(all).for_each(|(number, line)| line.number = number);
+        self.frames.append(&mut frames);
+        self.furniture.append(&mut heads);
+    }
+
+    /// Takes out what only the looks of Arabic text needs; gives a warning if letters inside its words are damaged.
+    pub(super) fn mend(&mut self, path: &std::path::Path) -> Option<hexapla_model::Diagnostic> {
+        let mut lines: Vec<&mut Line> = self.frames.iter_mut().flat_map(|frame| &mut frame.lines).collect();
+        let damaged = kashida::unstretch(&mut lines, path);
+        flush::straighten(&mut self.frames);
+        damaged
+    }
+}
+
+/// Makes a line text: its cells are separated by blanks.
+pub(super) fn unrow(line: &mut Line) {
+    if line.row {
+        line.row = false;
+        line.text = joined(&line.text);
+        line.cells.clear();
+    }
+}
+
+/// The cells of a row as text: a blank between them, none between Chinese characters.
+fn joined(row: &str) -> String {
+    let mut text = String::with_capacity(row.len());
+    for cell in row.split('\t') {
+        let ends = text.chars().next_back().zip(cell.chars().next());
+        if ends.is_some_and(|(a, b)| !(is_cjk(a) && is_cjk(b))) {
+            text.push(' ');
+        }
+        text.push_str(cell);
+    }
+    text
+}
+
+/// The height of most letters.
+fn usual_size(pages: &[Page]) -> f32 {
+    let words = pages.iter().flat_map(|page| &page.fragments).flatten();
+    super::measure::most_frequent(words.map(|w| (w.height(), w.text.len())), 0.25).unwrap_or(0.0)
+}
+
+/// How wide most gaps between words are, in heights of the line; 0 if too few show it.
+fn usual_gap(pages: &[Page]) -> f32 {
+    let mut counts = [0_usize; WIDEST];
+    for pair in pages.iter().flat_map(|page| &page.fragments).flat_map(|fragment| fragment.windows(2)) {
+        let gap = 100.0 * (pair[1].left - pair[0].right) / pair[0].height();
+        let same = (pair[0].height() - pair[1].height()).abs() < 0.1;
+        if let Some(count) = counts.get_mut(gap as usize).filter(|_| same && gap > 0.0) {
+            *count += 1;
+        }
+    }
+    let total: usize = counts.iter().sum();
+    let mut seen = 0;
+    let middle = counts.iter().position(|count| {
+        seen += count;
+        2 * seen > total
+    });
+    middle.filter(|_| total >= GAPS).map_or(0.0, |middle| middle as f32 / 100.0)
+}
+
+/// How high most digits are beside the letters of their line, in heights of these.
+fn digits(pages: &[Page]) -> f32 {
+    let is_number = |word: &&Word| {
+        word.text.contains(|c: char| c.is_ascii_digit()) && !word.text.contains(char::is_alphabetic)
+    };
+    let ratios = pages.iter().flat_map(|page| &page.fragments).filter_map(|fragment| {
+        let letters = fragment.iter().filter(|word| word.text.contains(char::is_alphabetic));
+        let highest = letters.map(Word::height).fold(0.0, f32::max);
+        let number = fragment.iter().find(is_number)?;
+        (highest > 0.0).then_some((number.height() / highest, 1))
+    });
+    let ratios: Vec<(f32, usize)> = ratios.collect();
+    let enough = ratios.len() >= NUMBERS;
+    super::measure::most_frequent(ratios.into_iter(), 0.05)
+        .filter(|_| enough)
+        .map_or(1.0, |ratio| ratio.min(1.0))
 }
 
 fn is_right_to_left(fragments: &[Fragment]) -> bool {
     let letters =
-        || fragments.iter().flatten().flat_map(|word| word.text.chars()).filter(|c| c.is_alphabetic());
+        || fragments.iter().flatten().flat_map(|word: &Word| word.text.chars()).filter(|c| c.is_alphabetic());
     letters().filter(|c| bidi::is_right_to_left(*c)).count() * RIGHT_TO_LEFT > letters().count()
 }
 
-/// A line as it stands on the page, from left to right.
-pub(super) struct Visual {
-    text: String,
-    pub(super) words: Vec<Word>,
-    /// Where each word begins in the text.
-    starts: Vec<usize>,
-    pub(super) size: f32,
-    pub(super) base: f32,
-    row: bool,
-    gaps: f32,
-}
-
-/// The lines of a frame, from top to bottom: what stands at the same height is one line.
-fn visual(fragments: Vec<Fragment>, rtl: bool) -> Vec<Visual> {
-    let mut groups: Vec<(f32, f32, Vec<Word>)> = Vec::new();
-    for fragment in fragments {
-        let (mut top, mut bottom) = (f32::MAX, f32::MIN);
-        // A raised mark alone says little about where its line stands.
-        let highest = fragment.iter().map(Word::height).fold(0.0, f32::max);
-        for word in fragment.iter().filter(|w| w.height() >= RAISED * highest) {
-            (top, bottom) = (top.min(word.top), bottom.max(word.bottom));
-        }
-        let same = groups.iter_mut().rev().take(4).find(|(t, b, _)| {
-            let shared = bottom.min(*b) - top.max(*t);
-            shared > 0.6 * (bottom - top).min(*b - *t)
-        });
-        match same {
-            Some((t, b, words)) => {
-                if bottom - top > *b - *t {
-                    (*t, *b) = (top, bottom);
-                }
-                words.extend(fragment);
-            }
-            None => groups.push((top, bottom, fragment)),
-        }
-    }
-    groups.sort_by(|a, b| a.1.total_cmp(&b.1));
-    let mut lines: Vec<Visual> = groups.into_iter().map(|(_, _, words)| Visual::new(words, rtl)).collect();
-    narrow::part(&mut lines);
-    lines
-}
-
-impl Visual {
-    fn new(mut words: Vec<Word>, rtl: bool) -> Self {
-        words.sort_by(|a, b| a.left.total_cmp(&b.left));
-        let size = middle(words.iter().map(|w| (w.height(), w.text.chars().count())));
-        let on_line = words.iter().filter(|w| w.height() >= RAISED * size);
-        let base = middle(on_line.map(|w| (w.bottom, w.text.chars().count())));
-        let raised =
-            |w: &Word| w.height() < RAISED * size && w.bottom < base - 0.1 * size && is_mark(&w.text);
-        let cell = cell_gap(&words, size);
-        let mut starts = Vec::with_capacity(words.len());
-        let (mut text, mut row, mut gaps, last) = (String::new(), false, 0.0, words.len().saturating_sub(1));
-        for (n, word) in words.iter().enumerate() {
-            if let Some(before) = n.checked_sub(1).map(|m| &words[m]) {
-                let gap = word.left - before.right;
-                let (mark, host) = if rtl { (before, n - 1 == last) } else { (word, n == 0) };
-                let near = text.chars().next_back().zip(word.text.chars().next());
-                let stray = near.is_some_and(|(a, b)| is_stray(a, b, gap / size));
-                let label_ends = if rtl { n == last } else { n == 1 };
-                let label = if rtl { word } else { before };
-                if raised(mark) && !host && gap < 0.5 * size {
-                    // It belongs to the word that it stands at.
-                } else if gap > cell && !(label_ends && label.text.chars().count() <= LABEL) {
-                    text.push('\t');
-                    (row, gaps) = (true, gaps + gap);
-                } else if gap > BLANK * size && !stray {
-                    text.push(' ');
-                }
-            }
-            starts.push(text.len());
-            match raised(word) {
-                true => text.extend(word.text.chars().map(superscript)),
-                false => text.push_str(&word.text),
-            }
-        }
-        Self { text, words, starts, size, base, row, gaps }
-    }
-
-    /// Puts cells apart where these ways, from left to right, lie between two words.
-    pub(super) fn part(&mut self, ways: &[(f32, f32)]) {
-        for n in (1..self.words.len()).rev() {
-            let (end, begin) = (self.words[n - 1].right, self.words[n].left);
-            if ways.iter().any(|way| end <= way.0 && way.1 <= begin) {
-                let head = self.text[..self.starts[n]].trim_end().len();
-                self.text.replace_range(head..self.starts[n], "\t");
-                (self.row, self.gaps) = (true, self.gaps + begin - end);
-            }
-        }
-    }
-
-    /// The line in the order of reading.
-    fn read(self, width: f32, rtl: bool, mirrored: bool) -> Line {
-        let text = if rtl { bidi::logical(&self.text, mirrored) } else { self.text };
-        let along =
-            |word: &Word| if rtl { (width - word.right, width - word.left) } else { (word.left, word.right) };
-        let mut places: Vec<(f32, f32)> = self.words.iter().map(along).collect();
-        let mut words: Vec<&Word> = self.words.iter().collect();
-        if rtl {
-            places.reverse();
-            words.reverse();
-        }
-        let (start, _) = places.first().copied().unwrap_or_default();
-        let end = places.iter().map(|p| p.1).fold(start, f32::max);
-        // Words that touch are one.
-        let apart = places.windows(2).position(|p| p[1].0 - p[0].1 > BLANK * self.size);
-        let head = apart.map_or(end, |n| places[n].1) - start;
-        let cjk = text.chars().next().is_some_and(is_cjk);
-        let marked = words.first().is_some_and(|w| w.height() < RAISED * self.size && is_mark(&w.text));
-        let mut text = clean(&text);
-        if marked {
-            let end = text.find(|c: char| !(c.is_numeric() || "*†‡§".contains(c))).unwrap_or(text.len());
-            let rest = text.split_off(end);
-            text = format!("{text} {}", rest.trim_start());
-        }
-        Line {
-            text,
-            start,
-            end,
-            base: self.base,
-            size: self.size,
-            first: if cjk { head.min(0.8 * self.size) } else { head },
-            second: apart.map(|n| places[n + 1].0),
-            marked,
-            row: self.row,
-            gaps: self.gaps,
-            ..Line::default()
-        }
-    }
-}
-
-/// How wide a gap is that parts cells: much wider than a blank, and than those of a line that is stretched to its margin.
-fn cell_gap(words: &[Word], size: f32) -> f32 {
-    let gaps = words.windows(2).map(|pair| pair[1].left - pair[0].right).filter(|gap| *gap > BLANK * size);
-    let mut gaps: Vec<f32> = gaps.collect();
-    gaps.sort_by(f32::total_cmp);
-    match gaps.as_slice() {
-        [] | [_] => CELL * size,
-        [smallest, ..] => (CELL * size).max(2.0 * smallest),
-    }
-}
-
-/// Whether a gap between two characters, in heights of the line, is no blank: programs set Chinese apart from Latin
-/// letters and digits, and stretch its lines.
-fn is_stray(a: char, b: char, gap: f32) -> bool {
-    match (is_cjk(a), is_cjk(b)) {
-        (true, true) => true,
-        (true, false) => gap < NARROW && b.is_alphanumeric(),
-        (false, true) => gap < NARROW && a.is_alphanumeric(),
-        (false, false) => false,
-    }
-}
-
-fn is_mark(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit() || "*†‡§٠١٢٣٤٥٦٧٨٩,".contains(c))
-}
-
-/// The value in the middle, each counted as often as it weighs.
-fn middle(values: impl Iterator<Item = (f32, usize)>) -> f32 {
-    let mut values: Vec<(f32, usize)> = values.collect();
-    values.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = values.iter().map(|v| v.1).sum::<usize>() / 2;
-    let mut seen = 0;
-    let found = values.iter().find(|(_, weight)| {
-        seen += weight;
-        seen > half
-    });
-    found.map_or(0.0, |v| v.0)
-}
-
-/// The text without what only its looks needed: ligatures and positional forms, controls.
-fn clean(text: &str) -> String {
+/// The text without what only its looks need: ligatures and positional forms, controls.
+pub(super) fn clean(text: &str) -> String {
     let is_form = |c: char| matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFC}' | '\u{FE70}'..='\u{FEFC}');
     let is_control = |c: char| matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let mut out = String::with_capacity(text.len());
@@ -289,10 +251,9 @@ mod tests {
             top: w.3,
             bottom: w.4,
         };
-        let mut lines = Lines::default();
         let fragments = words.iter().map(|w| vec![word(w)]).collect();
-        lines.page(Page { width: 600.0, height: 800.0, fragments });
-        lines.lines
+        let sheets = Sheets::of(vec![Page { width: 600.0, height: 800.0, fragments }]);
+        sheets.frames.into_iter().flat_map(|frame| frame.lines).collect()
     }
 
     fn texts(words: &[(&str, f32, f32, f32, f32)]) -> Vec<String> {

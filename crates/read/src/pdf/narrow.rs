@@ -1,7 +1,7 @@
 //! Finds tables whose columns stand close together: blanks hardly wider than those between words, but one above the other
 //! in line after line.
 
-use super::line::Visual;
+use super::visual::Visual;
 use super::words::Word;
 
 /// How wide the way between two columns is at least, in heights of the line.
@@ -14,6 +14,13 @@ const LINES: (usize, usize) = (4, 3);
 const MOST: usize = 200;
 /// How far a line is from the next at most, in its heights.
 const FAR: f32 = 4.0;
+
+/// How wide a blank is at least, in heights of the line.
+const BLANK: f32 = 0.145;
+/// How much the blanks of a stretched line differ at most, in heights of the line.
+const EVEN: f32 = 0.12;
+/// How close the edges of stretched lines are, in points.
+const FLUSH: f32 = 1.6;
 
 /// A stretch from left to right that nothing stands in.
 type Way = (f32, f32);
@@ -50,7 +57,8 @@ fn table(lines: &[Visual]) -> Option<(usize, Vec<Way>)> {
         }
         let full = lines[..=n].iter().filter(|line| columns(line, &ways) > 2).count();
         let enough = full >= if ways.len() > 2 { LINES.1 } else { LINES.0 };
-        if enough && 2 * full > n + 1 && columns(line, &ways) > 2 && has_figures(&lines[..=n], &ways) {
+        let is_table = has_figures(&lines[..=n], &ways) && !is_justified(&lines[..=n]);
+        if enough && 2 * full > n + 1 && columns(line, &ways) > 2 && is_table {
             found = Some((n + 1, ways.clone()));
         }
     }
@@ -106,6 +114,26 @@ fn columns(line: &Visual, ways: &[Way]) -> usize {
     columns.len()
 }
 
+/// Whether lines are stretched text: they begin and end at the same places, and the blanks of each are of one width.
+fn is_justified(lines: &[Visual]) -> bool {
+    let Some(first) = lines.first() else { return false };
+    let edges = |line: &Visual| Some((line.words.first()?.left, line.words.last()?.right));
+    let Some((start, end)) = edges(first) else { return false };
+    let even = |line: &&Visual| {
+        let gaps = || {
+            line.words
+                .windows(2)
+                .map(|pair| pair[1].left - pair[0].right)
+                .filter(|gap| *gap > BLANK * line.size)
+        };
+        let (least, most) =
+            gaps().fold((f32::MAX, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
+        let flush = edges(line).is_some_and(|e| (e.0 - start).abs() < FLUSH && (e.1 - end).abs() < FLUSH);
+        flush && most - least < EVEN * line.size
+    };
+    5 * lines.iter().filter(even).count() >= 4 * lines.len()
+}
+
 /// Whether a column behind the first is one of figures: text hardly ever has them one above the other.
 fn has_figures(lines: &[Visual], ways: &[Way]) -> bool {
     (1..=ways.len()).any(|n| {
@@ -117,7 +145,7 @@ fn has_figures(lines: &[Visual], ways: &[Way]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::pdf::line::Lines;
+    use crate::pdf::line::Sheets;
     use crate::pdf::words::{Page, Word};
 
     /// The lines of a page in a font whose letters are 5 wide, each word with the place where it begins.
@@ -134,9 +162,8 @@ mod tests {
             };
             fragments.push(line.iter().map(word).collect());
         }
-        let mut found = Lines::default();
-        found.page(Page { width: 600.0, height: 800.0, fragments });
-        found.lines.into_iter().map(|line| line.text).collect()
+        let found = Sheets::of(vec![Page { width: 600.0, height: 800.0, fragments }]);
+        found.frames.into_iter().flat_map(|frame| frame.lines).map(|line| line.text).collect()
     }
 
     #[test]

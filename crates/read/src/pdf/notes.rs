@@ -1,85 +1,156 @@
-//! Finds footnotes: small letters at the foot of a column, which open with a mark that stands in the text above.
+//! Finds footnotes at the foot of a column: below a rule, or in small letters that open with a mark of the text above.
 
 use std::collections::BTreeMap;
 
-use super::line::Line;
+use super::furniture::sign::is_rule;
+use super::line::{Frame, Line};
+use super::measure::Measures;
+use crate::join::superscript;
 use crate::wrap::ends_sentence;
 
 /// How small the letters of a note are at most, beside those of the text.
 const SMALL: f32 = 0.94;
+/// How many digits a mark has at most.
+const DIGITS: usize = 4;
 
-/// What a line is to a note.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Its first line; the mark is raised in `text`.
-    First {
-        /// The text of the line.
-        text: String,
-    },
+/// A line of the notes of a page.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Note {
+    /// The first line of a note, its mark raised.
+    First(Line),
     /// A further line.
-    More,
+    More(Line),
 }
 
-/// For each line whether it opens a note by its letters and its mark alone, wherever it stands.
-pub(super) fn openings(lines: &[Line], usual: f32) -> Vec<bool> {
-    let marks = marks(lines, usual);
-    let opens = |line: &Line| {
-        let known = marks.get(&line.page).map_or(&[][..], Vec::as_slice);
-        (line.size < SMALL * usual || line.marked) && opening(line, known).is_some()
-    };
-    lines.iter().map(opens).collect()
+/// A frame without its notes.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Split {
+    pub(super) text: Vec<Line>,
+    /// Rules above notes.
+    pub(super) rules: Vec<Line>,
+    pub(super) notes: Vec<Note>,
 }
 
-/// The marks that are raised in the text of each page.
-fn marks(lines: &[Line], usual: f32) -> BTreeMap<u32, Vec<String>> {
-    let mut marks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.size >= SMALL * usual) {
-        marks.entry(line.page).or_default().extend(raised(&line.text));
+/// Separates notes from text, page after page.
+pub(super) struct Notes<'m> {
+    measures: &'m Measures,
+    /// The marks that are raised in the text of each page.
+    marks: BTreeMap<u32, Vec<String>>,
+    /// The number of the last note, and whether it ends inside a sentence.
+    last: u32,
+    unfinished: bool,
+}
+
+impl<'m> Notes<'m> {
+    pub(super) fn of(frames: &[Frame], measures: &'m Measures) -> Self {
+        let mut marks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        for line in frames.iter().flat_map(|f| &f.lines).filter(|line| line.size >= SMALL * measures.size) {
+            marks.entry(line.page).or_default().extend(raised(&line.text));
+        }
+        Self { measures, marks, last: 0, unfinished: false }
     }
-    marks
-}
 
-/// For each line, what it is to a note; `heads` are left out, `usual` is the size of most letters.
-pub(super) fn find(lines: &[Line], heads: &[bool], usual: f32) -> Vec<Option<Part>> {
-    let marks = marks(lines, usual);
-    let mut found = vec![None; lines.len()];
-    let (mut from, mut unfinished) = (0, false);
-    while from < lines.len() {
-        let end = from + lines[from..].iter().take_while(|l| l.frame == lines[from].frame).count();
-        let own: Vec<usize> = (from..end).filter(|n| !heads[*n]).collect();
-        let known = marks.get(&lines[from].page).map_or(&[][..], Vec::as_slice);
-        let small = |n: &&usize| lines[**n].size < SMALL * usual || lines[**n].marked;
-        let count = own.iter().rev().take_while(small).count();
-        let foot = &own[own.len() - count..];
-        let mut first = foot.iter().position(|n| opening(&lines[*n], known).is_some());
-        if unfinished && count > 0 && count < own.len() {
-            // The note of the page before goes on above the marks of this one.
-            first = Some(0);
+    /// The parts of a frame.
+    pub(super) fn split(&mut self, frame: Frame) -> Split {
+        let from = self.below_rule(&frame).or_else(|| self.small_foot(&frame));
+        let mut split = Split::default();
+        let ends_page = from.is_some();
+        for (n, line) in frame.lines.into_iter().enumerate() {
+            if is_rule(line.text.trim()) {
+                split.rules.push(line);
+            } else if from.is_some_and(|from| n >= from) {
+                let note = self.note(line);
+                split.notes.push(note);
+            } else {
+                split.text.push(line);
+            }
         }
-        for n in first.map_or(&[][..], |first| &foot[first..]) {
-            found[*n] = Some(opening(&lines[*n], known).map_or(Part::More, |text| Part::First { text }));
+        if let Some(Note::First(line) | Note::More(line)) = split.notes.last() {
+            self.unfinished = !ends_sentence(&line.text);
+        } else if ends_page {
+            self.unfinished = false;
         }
-        if let Some(last) = own.last() {
-            unfinished = found[*last].is_some() && !ends_sentence(&lines[*last].text);
-        }
-        from = end;
+        split
     }
-    found
-}
 
-/// The text of a line that opens a note, with its mark raised.
-fn opening(line: &Line, known: &[String]) -> Option<String> {
-    let text = line.text.as_str();
-    let is_raised = |c: char| "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§".contains(c);
-    if text.starts_with(is_raised) {
+    fn is_small(&self, line: &Line) -> bool {
+        line.size < SMALL * self.measures.size || line.marked
+    }
+
+    /// Where the notes begin that are below the last rule of a frame.
+    fn below_rule(&self, frame: &Frame) -> Option<usize> {
+        let rule = frame.lines.iter().rposition(|line| is_rule(line.text.trim()))?;
+        let below = frame.lines.get(rule + 1..).filter(|below| !below.is_empty())?;
+        let small = below.iter().filter(|line| self.is_small(line)).count();
+        let opens = below.iter().any(|line| self.mark(line, 0).is_some());
+        (2 * small > below.len() || opens).then_some(rule + 1)
+    }
+
+    /// Where notes begin that no rule of letters is above: at the first mark of the small lines at the foot.
+    fn small_foot(&self, frame: &Frame) -> Option<usize> {
+        let lines = &frame.lines;
+        let count = lines.iter().rev().take_while(|line| self.is_small(line)).count();
+        let foot = lines.len() - count;
+        let opens = |line: &Line| self.mark(line, 0).is_some();
+        let first = lines[foot..].iter().position(opens).map(|n| foot + n);
+        // The note of the page before goes on above the marks of this one.
+        let goes_on = self.unfinished && count > 0 && foot > 0;
+        if goes_on { Some(foot) } else { first }
+    }
+
+    fn note(&mut self, line: Line) -> Note {
+        let Some(mark) = self.mark(&line, self.last + 1) else { return Note::More(line) };
+        if mark.number > 0 {
+            self.last = mark.number;
+        }
+        Note::First(Line { text: mark.text, ..line })
+    }
+
+    /// The mark that opens a line, if it is one of the text of its page, is raised, or is the number `next`.
+    fn mark(&self, line: &Line, next: u32) -> Option<Mark> {
+        let known = self.marks.get(&line.page).map_or(&[][..], Vec::as_slice);
+        let text = line.text.as_str();
         let rest = text.trim_start_matches(is_raised);
-        return Some(format!("{} {}", &text[..text.len() - rest.len()], rest.trim_start()));
+        if rest.len() < text.len() {
+            let mark = &text[..text.len() - rest.len()];
+            let number = mark.chars().map(plain).filter(char::is_ascii_digit).collect::<String>();
+            return Some(Mark {
+                number: number.parse().unwrap_or(0),
+                text: format!("{mark} {}", rest.trim_start()),
+            });
+        }
+        let inner = text.strip_prefix('(').unwrap_or(text);
+        let end = inner.find(|c: char| !c.is_numeric() && !is_raised(c))?;
+        let digits: String = inner[..end].chars().map(plain).collect();
+        let bracketed = inner.len() < text.len();
+        let after = inner[end..].strip_prefix(')').filter(|_| bracketed);
+        let rest = match after {
+            Some(rest) => rest,
+            None if bracketed => return None,
+            None => inner[end..].trim_start_matches(['.', ')']),
+        };
+        let number: u32 = digits.parse().ok()?;
+        let is_next = next > 1 && number == next || (next == 1 && number == 1);
+        let opens = (1..=DIGITS).contains(&digits.len())
+            && rest.chars().any(char::is_alphanumeric)
+            && (known.contains(&digits) || line.marked || (is_next && (bracketed || rest.starts_with(' '))));
+        opens.then(|| {
+            let mark = digits.chars().map(superscript).collect::<String>();
+            let mark = if bracketed { format!("({mark})") } else { mark };
+            Mark { number, text: format!("{mark} {}", rest.trim_start()) }
+        })
     }
-    let end = text.find(|c: char| !c.is_numeric())?;
-    let mark: String = text[..end].chars().map(plain).collect();
-    let rest = text[end..].trim_start_matches(['.', ')']).trim_start();
-    let opens = end > 0 && end <= 6 && !rest.is_empty() && known.contains(&mark);
-    opens.then(|| format!("{} {rest}", mark.chars().map(crate::join::superscript).collect::<String>()))
+}
+
+/// A mark at the head of a note, with its line, the mark raised.
+struct Mark {
+    /// Its number; 0 for stars.
+    number: u32,
+    text: String,
+}
+
+fn is_raised(c: char) -> bool {
+    "¹²³⁰⁴⁵⁶⁷⁸⁹*†‡§".contains(c)
 }
 
 /// The numbers of the marks in a text.
@@ -106,36 +177,75 @@ fn plain(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn line(text: &str, frame: u32, size: f32) -> Line {
-        Line { text: text.to_owned(), frame, page: frame, size, ..Line::default() }
+    fn line(text: &str, page: u32, size: f32) -> Line {
+        Line { text: text.to_owned(), page, size, ..Line::default() }
+    }
+
+    fn measures() -> Measures {
+        Measures { size: 10.0, pitch: 12.0, frames: Vec::new(), indent: None, gapped: false }
+    }
+
+    /// The notes of each frame, `+` before a further line.
+    fn notes(frames: Vec<Vec<Line>>) -> Vec<Vec<String>> {
+        let frames: Vec<Frame> =
+            frames.into_iter().map(|lines| Frame { page: lines[0].page, lines }).collect();
+        let measures = measures();
+        let mut notes = Notes::of(&frames, &measures);
+        let shown = |note: Note| match note {
+            Note::First(line) => line.text,
+            Note::More(line) => format!("+{}", line.text),
+        };
+        frames.into_iter().map(|frame| notes.split(frame).notes.into_iter().map(shown).collect()).collect()
     }
 
     #[test]
-    fn notes_at_the_foot() {
-        let lines = [
-            line("1. It met.¹² The", 1, 10.0),
-            line("2. basin", 1, 10.0),
-            line("12See A/70/1 and", 1, 8.0),
-            line("A/70/2.", 1, 8.0),
-            line("13 cells of a table", 2, 8.0),
-            line("3. Text* and", 3, 10.0),
-            line("* A/71/1, which", 3, 8.0),
-            line("4. More", 4, 10.0),
-            line("see.", 4, 8.0),
+    fn below_a_rule() {
+        let rule = || line("__________________", 1, 7.0);
+        let frames = vec![
+            vec![
+                line("It met.¹ The", 1, 10.0),
+                rule(),
+                line("1 See A/70/1 and", 1, 8.5),
+                line("A/70/2, where the", 1, 8.5),
+            ],
+            // The note goes on, then the next one opens with a bare number that counts on.
+            vec![
+                line("basin² is", 2, 10.0),
+                rule(),
+                line("lake is named.", 2, 8.5),
+                line("2 Ibid.", 2, 8.5),
+                line("2004, p. 3.", 2, 8.5),
+            ],
+            vec![line("A rule alone is no note", 3, 10.0), rule()],
         ];
-        let parts = find(&lines, &[false; 9], 10.0);
-        let first = |text: &str| Some(Part::First { text: text.to_owned() });
         let want = [
-            None,
-            None,
-            first("¹² See A/70/1 and"),
-            Some(Part::More),
-            None,
-            None,
-            first("* A/71/1, which"),
-            None,
-            Some(Part::More),
+            vec!["¹ See A/70/1 and", "+A/70/2, where the"],
+            vec!["+lake is named.", "² Ibid.", "+2004, p. 3."],
+            vec![],
         ];
-        assert_eq!(parts, want);
+        assert_eq!(notes(frames), want);
+    }
+
+    #[test]
+    fn in_small_letters() {
+        let frames = vec![
+            vec![
+                line("1. It met.¹² The", 1, 10.0),
+                line("12See A/70/1 and", 1, 8.0),
+                line("A/70/2.", 1, 8.0),
+            ],
+            vec![line("13 cells of a table", 2, 8.0)],
+            vec![line("3. Text* and", 3, 10.0), line("* A/71/1, which", 3, 8.0)],
+            vec![line("4. More", 4, 10.0), line("see.", 4, 8.0)],
+            vec![line("نص.(¹) ثم", 5, 10.0), line("(¹) انظر الوثيقة", 5, 8.0)],
+        ];
+        let want = [
+            vec!["¹² See A/70/1 and", "+A/70/2."],
+            vec![],
+            vec!["* A/71/1, which"],
+            vec!["+see."],
+            vec!["(¹) انظر الوثيقة"],
+        ];
+        assert_eq!(notes(frames), want);
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 /// A word and its box, in points from the upper left corner of the page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Word {
     /// Its characters from left to right, whatever the script.
     pub(super) text: String,

@@ -85,7 +85,11 @@ fn masthead(blocks: &[Block], shapes: &[Shape]) -> Option<usize> {
         if n > from + NEAR || (shape.hint == BlockKind::Heading && last.is_some()) {
             break;
         }
-        let found = if is_line(shape) { evidence(&block.text) } else { 0 };
+        let found = match shape.hint {
+            BlockKind::Masthead => 2,
+            _ if is_line(shape) => evidence(&block.text),
+            _ => 0,
+        };
         if found > 0 {
             (last, from) = (Some(n), n);
             weight += found;

@@ -1,0 +1,132 @@
+//! What a running head has in common from page to page: its text with numbers left out, and the numbers.
+
+/// The longest Roman number that may be that of a page.
+const ROMAN: usize = 8;
+
+/// A text with each number as `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Key {
+    pub(super) text: String,
+    /// The numbers in order.
+    pub(super) numbers: Vec<u32>,
+    /// How many characters the text has.
+    pub(super) length: usize,
+}
+
+impl Key {
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim();
+        let length = text.chars().count();
+        let alone = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
+        if let Some(number) = roman(alone) {
+            return Self { text: text.replace(alone, "#"), numbers: vec![number], length };
+        }
+        let (mut key, mut numbers) = (String::with_capacity(text.len()), Vec::new());
+        for c in text.chars() {
+            let digit = c.to_digit(10).or_else(|| arabic_digit(c));
+            match (digit, numbers.last_mut()) {
+                (None, _) => key.push(c),
+                (Some(digit), Some(number)) if key.ends_with('#') => {
+                    *number = u32::saturating_add(u32::saturating_mul(*number, 10), digit);
+                }
+                (Some(digit), _) => {
+                    key.push('#');
+                    numbers.push(digit);
+                }
+            }
+        }
+        Self { text: key, numbers, length }
+    }
+
+    /// Whether the text of one page is that of another: with the same numbers, or with numbers that count the pages.
+    ///
+    /// Where a number counts, the text must not be a label of its own (`Article 4`).
+    pub(super) fn comes_back(&self, page: usize, other: &Self, other_page: usize) -> bool {
+        if self.text != other.text || self.numbers.len() != other.numbers.len() {
+            return false;
+        }
+        let pages = other_page as i64 - page as i64;
+        let mut counts = false;
+        for (own, its) in self.numbers.iter().zip(&other.numbers) {
+            let step = i64::from(*its) - i64::from(*own);
+            if step != 0 && step != pages {
+                return false;
+            }
+            counts |= step != 0;
+        }
+        !counts || !self.is_label()
+    }
+
+    /// Whether the text is a word and its number, as labels are; a bare number or one after a word for a page is none.
+    fn is_label(&self) -> bool {
+        let bare = self.text.trim_matches(|c: char| {
+            matches!(c, '.' | ')' | '(' | ':' | '-' | '–' | '—') || c.is_whitespace()
+        });
+        if bare == "#" {
+            return self.text.ends_with(['.', ')', ':']) || self.text.starts_with('(');
+        }
+        let words: Vec<&str> = bare.split_whitespace().collect();
+        let number = words.iter().filter(|w| w.contains('#')).count();
+        let is_page = super::sign::sign(&self.text.replace('#', "1")).is_some();
+        !is_page && words.len() <= 2 && number == 1 && !bare.contains('/')
+    }
+}
+
+fn arabic_digit(c: char) -> Option<u32> {
+    match c {
+        '\u{660}'..='\u{669}' => Some(u32::from(c) - 0x660),
+        '\u{6F0}'..='\u{6F9}' => Some(u32::from(c) - 0x6F0),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    }
+}
+
+/// The value of a Roman number in letters of one case.
+fn roman(text: &str) -> Option<u32> {
+    let one_case = text.chars().all(|c| "ivxlc".contains(c)) || text.chars().all(|c| "IVXLC".contains(c));
+    if text.is_empty() || text.len() > ROMAN || !one_case {
+        return None;
+    }
+    let value = |c: char| match c.to_ascii_lowercase() {
+        'i' => 1_i64,
+        'v' => 5,
+        'x' => 10,
+        'l' => 50,
+        _ => 100,
+    };
+    let values: Vec<i64> = text.chars().map(value).collect();
+    let signed = |n: usize| {
+        if values.get(n + 1).is_some_and(|next| *next > values[n]) { -values[n] } else { values[n] }
+    };
+    u32::try_from((0..values.len()).map(signed).sum::<i64>()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_back() {
+        for (one, page, other, its_page, want) in [
+            ("A/70/1", 1, "A/70/1", 4, true),
+            ("A/70/1", 1, "A/70/2", 4, false),
+            ("2/3 26-00001", 1, "3/3 26-00001", 2, true),
+            ("12", 11, "14", 13, true),
+            ("12", 11, "14", 12, false),
+            ("- iv -", 3, "- vi -", 5, true),
+            ("Page 3", 2, "Page 4", 3, true),
+            ("第3页", 2, "第4页", 3, true),
+            ("Annual report 2024 12", 11, "Annual report 2024 13", 12, true),
+            ("Article 4", 3, "Article 5", 4, false),
+            ("Article 4", 3, "Article 4", 4, true),
+            ("Step 3.", 3, "Step 4.", 4, false),
+            ("3.", 3, "4.", 4, false),
+            ("(3)", 3, "(4)", 4, false),
+            ("第三十条", 3, "第三十条", 4, true),
+            ("١٢", 3, "١٣", 4, true),
+        ] {
+            let found = Key::of(one).comes_back(page, &Key::of(other), its_page);
+            assert_eq!(found, want, "{one} | {other}");
+        }
+    }
+}
