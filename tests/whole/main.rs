@@ -13,6 +13,7 @@ mod golden;
 mod grouping;
 mod lexicon;
 mod markup;
+mod numbers;
 mod odd_folders;
 mod one_language;
 mod outputs;

@@ -394,7 +394,8 @@ impl<'a, 'f> Story<'a, 'f> {
     fn emit(&mut self, mut paragraph: Paragraph, boxes: Vec<Part>) {
         let earlier = std::mem::take(&mut paragraph.boxes);
         self.flow.add(paragraph.into_part());
-        earlier.into_iter().chain(boxes).for_each(|part| self.flow.add(part));
+        let boxes = earlier.into_iter().chain(boxes).map(|part| Part { aside: true, ..part });
+        boxes.for_each(|part| self.flow.add(part));
     }
 
     /// Whether what is read can be seen.
