@@ -15,6 +15,7 @@ mod lexicon;
 mod markup;
 mod numbers;
 mod odd_folders;
+mod office;
 mod one_language;
 mod outputs;
 mod properties;

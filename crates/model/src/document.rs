@@ -93,7 +93,7 @@ pub struct Block {
     pub label: Option<Span>,
     /// The script-free path that the label stands for.
     pub anchor: Option<Anchor>,
-    /// Of a footnote: index of the block that holds its mark.
+    /// Of a footnote: index of the block that holds its mark. Of what is beside the text: of the block before it.
     pub host: Option<u32>,
     /// How many further paragraphs its text holds, by the labels inside it: `1. … 2. …` on one line holds one more.
     pub glued: u8,

@@ -10,18 +10,17 @@ mod decimal;
 mod front;
 mod inserted;
 mod shape;
+mod signs;
 mod state;
-
-use std::ops::ControlFlow;
 
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 use rustc_hash::FxHashMap;
 
 use crate::anchor;
 use crate::counted::Lists;
-use crate::mark;
 pub(crate) use front::Front;
 pub(crate) use shape::{End, Shape, Start};
+use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;
 
@@ -168,38 +167,6 @@ fn drop_hopeless(layer: &mut Vec<Node>) {
     }
 }
 
-/// Whether superscript marks stand in the text for which no note with such a label was found.
-fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
-    let mut noted = std::collections::BTreeSet::new();
-    for label in shapes.iter().filter_map(|s| s.label.as_ref()) {
-        noted.extend(label.readings.iter().filter(|r| r.kind == StepKind::Note).map(|r| r.ordinal.number));
-    }
-    blocks.iter().zip(shapes).any(|(block, shape)| {
-        let from = shape.label.as_ref().map_or(0, |l| l.span.end as usize);
-        let mut found = false;
-        mark::marks(&block.text[from..], |mark, _| {
-            found = mark < hexapla_model::Step::STARS && !noted.contains(&mark);
-            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        found
-    })
-}
-
-/// For each block whether it is one of three or more short ones in a row, as addresses and lists without marks are.
-fn in_rows(shapes: &[Shape]) -> Vec<bool> {
-    let is_short = |s: &Shape| s.label.is_none() && s.hint == BlockKind::Other && s.is_heading_like();
-    let runs = shapes.chunk_by(|a, b| is_short(a) == is_short(b));
-    runs.flat_map(|run| std::iter::repeat_n(run.len() >= 3 && is_short(&run[0]), run.len())).collect()
-}
-
-/// The share of long blocks that end without a stop: where it is high, an end without a stop is no sign of a cut.
-fn unstopped(shapes: &[Shape]) -> f32 {
-    let long = shapes.iter().filter(|s| s.width > 150);
-    let open = long.clone().filter(|s| matches!(s.end, End::Open | End::Comma)).count();
-    // A few cut paragraphs are expected in any long report.
-    (open as f32 / long.count().max(8) as f32 - 0.15).max(0.0)
-}
-
 /// Whether a label may mark a note: from [`STARS`](hexapla_model::Step::STARS) on stars are counted.
 fn is_note_number(reading: &anchor::Reading) -> bool {
     reading.kind == StepKind::Note || reading.ordinal.number < hexapla_model::Step::STARS
@@ -317,7 +284,7 @@ impl Step<'_> {
                 each(Role::Label(n), cost + reading.cost + doubt + self.looks(reading.kind, state), next);
             }
         }
-        if shape.count.is_some() {
+        if shape.count.is_some() || shape.head {
             return;
         }
         if state.open == Open::Front && self.may_be_front() {

@@ -11,7 +11,7 @@ use crate::level::Levels;
 use crate::mark;
 use crate::outline::{Front, Open, Outlined, Role, Shape};
 
-/// The blocks in the order of [`hexapla_model::Segmented`]: running text, then notes.
+/// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, then what is beside the text.
 pub(crate) fn assemble(
     blocks: Vec<Block>,
     shapes: &[Shape],
@@ -21,14 +21,14 @@ pub(crate) fn assemble(
     let words = Words::of(&blocks, outline);
     let title = title(&blocks, shapes, front, outline);
     let mut levels = Levels::default();
+    let mut asides = Vec::new();
     let mut depths = vec![0_u8; blocks.len()];
     let (mut flow, mut notes): (Vec<Block>, Vec<(usize, Block)>) = Default::default();
     let mut in_summary = false;
     for (n, (mut block, read)) in blocks.into_iter().zip(outline).enumerate() {
         match read.role {
-            Role::Continuation if flow.iter().any(|block| !block.aside) => {
-                // What is beside the text may stand between the halves.
-                if let Some(open) = flow.iter_mut().rfind(|block| !block.aside) {
+            Role::Continuation if !flow.is_empty() => {
+                if let Some(open) = flow.last_mut() {
                     words.join(open, block);
                 }
                 continue;
@@ -67,11 +67,16 @@ pub(crate) fn assemble(
         block.label = block.label.or_else(|| counted(&block).map(|counted| counted.span));
         match read.role {
             Role::Note => notes.push((flow.len(), block)),
+            Role::Aside => {
+                block.host = u32::try_from(flow.len()).ok().and_then(|n| n.checked_sub(1));
+                asides.push(block);
+            }
             _ => flow.push(block),
         }
     }
     tie_notes(&flow, &mut notes);
     flow.extend(notes.into_iter().map(|(_, note)| note));
+    flow.append(&mut asides);
     flow
 }
 

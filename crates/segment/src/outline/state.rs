@@ -118,7 +118,7 @@ impl State {
                 // Digits below a paragraph are items rather than parts of none.
                 let orphan = if self.item == 0 { 0.4 } else { 0.0 };
                 self.subitem = next;
-                cost + orphan + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
+                cost + orphan + self.early()
             }
             StepKind::Note => return (0.0, self),
             _ => return self.heading(kind, next, depth),
@@ -127,6 +127,12 @@ impl State {
         self.fresh = Fresh::No;
         self.unnumbered = 0;
         (cost, self)
+    }
+
+    /// What it costs an item that no paragraph stands before it; below a decimal number it needs none.
+    fn early(&self) -> f32 {
+        let early = matches!(self.open, Open::Heading | Open::Front) && !self.in_path;
+        if early { 1.5 } else { 0.0 }
     }
 
     /// Whether the item `next` follows the last one directly.
@@ -156,7 +162,7 @@ impl State {
         let restart = 2.5 + begin(next);
         let cost = advance(self.item, next);
         self.item = next;
-        cost.min(restart) + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
+        cost.min(restart) + self.early()
     }
 
     fn heading(mut self, kind: StepKind, next: u32, depth: u8) -> (f32, Self) {
