@@ -33,12 +33,23 @@ fn odt(text: &str) -> Vec<u8> {
     zip.finish().expect("a package").into_inner()
 }
 
+/// An old Word file, as far as its directory tells.
+fn word() -> Vec<u8> {
+    let mut bytes = vec![0; 1_536];
+    bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+    for (n, unit) in "WordDocument".encode_utf16().enumerate() {
+        bytes[1_024 + 2 * n..][..2].copy_from_slice(&unit.to_le_bytes());
+    }
+    bytes[1_024 + 64] = 26;
+    bytes
+}
+
 fn inspect(folder: &Path, saved: &[u8]) -> Run {
     let script = folder.join("office.sh");
     std::fs::write(&script, SCRIPT).expect("a script");
     std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).expect("it can be run");
     std::fs::write(folder.join("saved.odt"), saved).expect("a file");
-    std::fs::write(folder.join("old.en.doc"), b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1old").expect("a file");
+    std::fs::write(folder.join("old.en.doc"), word()).expect("a file");
     hexapla_with(folder, ["inspect", "--json", "old.en.doc"], [("HEXAPLA_SOFFICE", script.as_os_str())])
 }
 

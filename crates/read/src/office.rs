@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use hexapla_model::{Diagnostic, Severity};
 
+use crate::compound::{self, Compound};
 use crate::parsed::Parsed;
 use crate::program::{Ended, Program};
-use crate::{Limits, ReadError, docx, odt};
+use crate::{Limits, ReadError, docx, magic, odt};
 
 /// LibreOffice without its windows.
 const SOFFICE: Program = Program {
@@ -42,6 +43,7 @@ static RUNS: Mutex<()> = Mutex::new(());
 /// # Errors
 /// If LibreOffice is not installed, cannot read the file or takes too long; as the reader of DOCX.
 pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed, ReadError> {
+    check(bytes, path)?;
     let written = converted(bytes, path, limits, DOCX)?;
     let read = if written.is_empty() { None } else { Some(docx::parse(&written, path, limits)) };
     match read {
@@ -49,6 +51,38 @@ pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed
         Some(Err(error)) if !is_broken(&error) => Err(error),
         read => by_odt(bytes, path, limits, read.is_some_and(|read| read.is_ok())),
     }
+}
+
+/// Refuses what is named as a Word file and is none: LibreOffice takes its bytes for text in some encoding.
+fn check(bytes: &[u8], path: &Path) -> Result<(), ReadError> {
+    if !matches!(ending(path).as_str(), "doc" | "dot") {
+        return Ok(());
+    }
+    let damaged = |found: &str| {
+        Err(ReadError::Damaged { path: path.into(), part: String::new(), found: found.to_owned() })
+    };
+    match compound::kind(bytes) {
+        Some(Compound::Encrypted) => Err(ReadError::Protected { path: path.into() }),
+        Some(Compound::Word) if is_encrypted(bytes) => Err(ReadError::Protected { path: path.into() }),
+        Some(Compound::Word) => Ok(()),
+        Some(Compound::Excel | Compound::Other) => damaged("no Word document is in it"),
+        None if OLD.iter().any(|magic| bytes.starts_with(magic)) => Ok(()),
+        None if magic::known(bytes).is_none() && magic::binary_kind(bytes).is_some() => {
+            damaged("it does not begin as a Word file")
+        }
+        None => Ok(()),
+    }
+}
+
+/// First bytes of files of Word before 1997 and of WordPerfect.
+const OLD: [&[u8]; 5] = [b"\xDB\xA5", b"\xDC\xA5", b"\xFE7\0", b"1\xBE", b"\xFFWPC"];
+/// The size of the blocks of a compound file.
+const BLOCK: usize = 512;
+
+/// Whether the text of a Word file of 1997 or later is encrypted, as its head says (MS-DOC, `fEncrypted`).
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let head = bytes.chunks(BLOCK).find(|block| block.starts_with(b"\xEC\xA5"));
+    head.and_then(|head| head.get(11)).is_some_and(|flags| flags & 1 != 0)
 }
 
 /// Whether what LibreOffice has written cannot be a DOCX at all.
@@ -158,6 +192,36 @@ mod tests {
     fn urls() {
         assert_eq!(file_url(Path::new("/tmp/a b/é")), "file:///tmp/a%20b/%C3%A9");
         assert_eq!(file_url(Path::new("C:\\tmp")), "file:///C:/tmp");
+    }
+
+    #[test]
+    fn files_that_are_none_are_refused() {
+        let compound = |name: &str, flags: u8| {
+            let mut bytes = vec![0; 2_048];
+            bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+            bytes[512..514].copy_from_slice(b"\xEC\xA5");
+            bytes[523] = flags;
+            for (n, unit) in name.encode_utf16().enumerate() {
+                bytes[1_024 + 2 * n..][..2].copy_from_slice(&unit.to_le_bytes());
+            }
+            bytes[1_024 + 64] = 2 * name.len() as u8 + 2;
+            bytes
+        };
+        let found = |bytes: &[u8]| check(bytes, Path::new("a.doc")).map_err(|e| e.to_string());
+        for (bytes, want) in [
+            (compound("WordDocument", 0), ""),
+            (compound("WordDocument", 1), "protected by a password"),
+            (compound("Workbook", 0), "no Word document is in it"),
+            (compound("", 0), "no Word document is in it"),
+            (vec![1; 600], "it does not begin as a Word file"),
+            (b"{\\rtf1 text}".to_vec(), ""),
+            (b"<html>text</html>".to_vec(), ""),
+            (b"plain text".to_vec(), ""),
+            (b"\xDB\xA5\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02".to_vec(), ""),
+        ] {
+            let error = found(&bytes).err().unwrap_or_default();
+            assert!(error.contains(want) && error.is_empty() == want.is_empty(), "{want}: {error}");
+        }
     }
 
     #[test]

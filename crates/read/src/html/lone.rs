@@ -97,7 +97,7 @@ pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
         let own = lone[n].filter(|lone| matches!(lone, Lone::Marked(_)) || counts[n]);
         match (open.take(), own) {
             (Some((number, kind)), None) if goes_with(&number, &block) => {
-                out.push(joined(number, kind, block))
+                out.push(joined(number, kind, block));
             }
             (before, own) => {
                 out.extend(before.map(|(block, _)| block));

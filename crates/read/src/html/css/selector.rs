@@ -46,9 +46,9 @@ impl Compound {
                 return None;
             }
             if mark == '#' {
-                found.ids.push(word.to_owned())
+                found.ids.push(word.to_owned());
             } else {
-                found.classes.push(word.to_owned())
+                found.classes.push(word.to_owned());
             }
             rest = &part[end..];
         }
