@@ -71,8 +71,13 @@ fn turn(blocks: &[Block], shapes: &mut [Shape], bare: &[Option<Bare>]) {
     numbers.iter_mut().for_each(|path| path.reverse());
     let turned = numbers.windows(2).filter(|pair| counts_on(&pair[0], &pair[1])).count();
     if turned > as_written {
-        let labels = shapes.iter_mut().filter(|shape| path(shape).is_some()).filter_map(|s| s.label.as_mut());
-        labels.for_each(|label| label.path.reverse());
+        for (block, shape) in blocks.iter().zip(shapes.iter_mut()) {
+            // A cell with an edition, `1.0`, stays beside Latin ones.
+            let is_row = shape.hint == BlockKind::TableRow && !anchor::opens_from_right(&block.text);
+            if path(shape).is_some() && !is_row {
+                shape.label.iter_mut().for_each(|label| label.path.reverse());
+            }
+        }
     }
 }
 
@@ -130,6 +135,13 @@ mod tests {
         // What counts on as it is written stays.
         let lines = ["1.1 الاعتمادية", "1.2 الشبكة", "2.1 الأمن", "2.2 الخصوصية"];
         assert_eq!(numbers(&lines), ["1.1", "1.2", "2.1", "2.2"]);
+        let mut row = Block::new("1.0 ITU-T\t2017", Location { line: 1, page: None }, 0);
+        row.kind = BlockKind::TableRow;
+        let lines = ["1.7 الاعتمادية", "2.7 الشبكة"];
+        let line = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 2, page: None }, n + 1);
+        let blocks: Vec<Block> = std::iter::once(row).chain((0..).zip(&lines).map(line)).collect();
+        let first = |shape: &Shape| shape.label.as_ref().map(|label| label.path[0].1.number);
+        assert_eq!(shapes(&blocks).iter().map(first).collect::<Vec<_>>(), [Some(1), Some(7), Some(7)]);
         // Nobody turns text from left to right.
         assert_eq!(numbers(&["1.7 The lake", "2.7 The river"]), ["1.7", "2.7"]);
     }
