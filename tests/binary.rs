@@ -21,8 +21,21 @@ pub struct Run {
 /// # Panics
 /// If the binary cannot be built, or dies by a signal.
 pub fn hexapla(folder: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+    hexapla_with(folder, args, [])
+}
+
+/// The same with these variables in its environment.
+///
+/// # Panics
+/// As [`hexapla`].
+pub fn hexapla_with<'v>(
+    folder: &Path,
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    variables: impl IntoIterator<Item = (&'v str, &'v OsStr)>,
+) -> Run {
     let out = Command::new(binary())
         .env("HEXAPLA_ENCODER", "none")
+        .envs(variables)
         .current_dir(folder)
         .args(args)
         .output()

@@ -129,6 +129,13 @@ fn term_bases() {
     known("own.csv", 0, &[]);
     let table = read(folder.path().join("t.csv"));
     assert!(table.lines().skip(1).all(|line| line.contains(",known,")), "our own table is known: {table}");
+    told(folder.path(), &["en=a.en", "fr=a.fr", "-o", "own.xlsx"], 0, &[]);
+    known("own.xlsx", 0, &[]);
+    assert_eq!(
+        read(folder.path().join("t.csv")).replace("own.xlsx", "own.csv"),
+        table,
+        "a workbook is a table too"
+    );
     known("t.csv", 2, &["t.csv: is read, so it cannot be written"]);
 }
 

@@ -111,8 +111,8 @@ impl TextPair {
         let mut keys = Keys::default();
         let (sp, tp) = (parts(&source), parts(&target));
         let blocks = (
-            Side::of_blocks(&source, sp[1].end, words.0, &mut keys),
-            Side::of_blocks(&target, tp[1].end, words.1, &mut keys),
+            Side::of_blocks(&source, sp[2].end, words.0, &mut keys),
+            Side::of_blocks(&target, tp[2].end, words.1, &mut keys),
         );
         let ranges = (source.block_segments.clone(), target.block_segments.clone());
         Self::of((source, target), blocks, ranges, sp.into_iter().zip(tp).collect(), (words, keys), lattice)

@@ -22,6 +22,9 @@ const UNNAMED: &str = "document";
 const JOB_LETTERS: [(char, Lang); 6] =
     [('A', Lang::AR), ('C', Lang::ZH), ('E', Lang::EN), ('F', Lang::FR), ('R', Lang::RU), ('S', Lang::ES)];
 
+/// The fewest digits of a job number that stand right before its letter: `26-00001E` has five.
+const JOB_DIGITS: usize = 5;
+
 /// What stands between a name and its language.
 const MARKS: [char; 6] = ['.', '_', '-', ' ', '(', '['];
 
@@ -129,7 +132,9 @@ fn lettered(stem: &str) -> Option<(String, Lang)> {
     let name = &stem[..stem.len() - letter.len_utf8()];
     let digits = name.bytes().filter(u8::is_ascii_digit).count();
     let Some(symbol) = name.strip_suffix(MARKS) else {
-        return (digits >= 5).then(|| (name.to_owned(), *lang));
+        // `2019_27_MTR` has enough digits, but its R is the last letter of a word.
+        let number = name.bytes().rev().take_while(u8::is_ascii_digit).count();
+        return (number >= JOB_DIGITS).then(|| (name.to_owned(), *lang));
     };
     let organ = symbol.split(MARKS).next().unwrap_or_default();
     let is_symbol = digits > 0 && !organ.is_empty() && organ.bytes().all(|b| b.is_ascii_uppercase());
@@ -156,6 +161,10 @@ mod tests {
             ("docs/EN/2023/report.txt", "docs/2023/report", Some("en")),
             ("en_report.txt", "report", Some("en")),
             ("1910268E.txt", "1910268", Some("en")),
+            ("2604711R.pdf", "2604711", Some("ru")),
+            ("26-00001E.pdf", "26-00001", Some("en")),
+            ("2019_27_MTR.txt", "2019_27_MTR", None),
+            ("20240515_12A.txt", "20240515_12A", None),
             ("docs/ru.txt", "docs/docs", Some("ru")),
             ("zh.txt", "document", Some("zh")),
             ("./en.txt", "document", Some("en")),

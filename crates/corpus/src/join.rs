@@ -231,11 +231,11 @@ impl Joiner<'_> {
         })
     }
 
-    /// Moves footnotes behind the row of the pivot that holds their mark.
+    /// Moves footnotes behind the row of the pivot that holds their mark, and text boxes behind that before them.
     fn place_notes(&self, drafts: Vec<Draft>) -> Vec<Draft> {
         let blocks = &self.texts[0].document.blocks;
         let host = |d: &Draft| {
-            let block = blocks.get(d.at as usize).filter(|b| b.kind == BlockKind::Footnote);
+            let block = blocks.get(d.at as usize).filter(|b| b.kind == BlockKind::Footnote || b.aside);
             block.and_then(|b| b.host)
         };
         let mut keyed: Vec<((u32, u32, u32), Draft)> = drafts

@@ -31,6 +31,8 @@ pub enum StepKind {
     Part,
     /// Chapters: `II.`, `二.`.
     Chapter,
+    /// Divisions that a word names and a number counts: `Section 4`.
+    Division,
     /// Subheadings: `C.`.
     Section,
     /// Third-level headings: `3.`.
@@ -108,7 +110,11 @@ impl fmt::Display for Step {
             StepKind::Note if (Self::STARS + 1..=Self::STARS + 3).contains(&n) => {
                 (Self::STARS..n).try_for_each(|_| f.write_char('*'))?;
             }
-            StepKind::Chapter | StepKind::Subsection | StepKind::Paragraph | StepKind::Note => {
+            StepKind::Chapter
+            | StepKind::Division
+            | StepKind::Subsection
+            | StepKind::Paragraph
+            | StepKind::Note => {
                 write!(f, "{n}")?;
             }
         }
@@ -212,6 +218,7 @@ mod tests {
         use StepKind::*;
         assert_eq!(anchor(&[(Paragraph, 12), (Item, 2), (Subitem, 3)]), "12.b.iii");
         assert_eq!(anchor(&[(Chapter, 2), (Section, 3), (Subsection, 3), (Subsubsection, 1)]), "2.C.3.a");
+        assert_eq!(anchor(&[(Chapter, 2), (Division, 4), (Section, 1)]), "2.4.A");
         assert_eq!(anchor(&[(Article, 20), (Paragraph, 4)]), "art 20.4");
         assert_eq!(anchor(&[(Paragraph, 1), (Item, 28)]), "1.ab");
         assert_eq!(anchor(&[(Note, 12)]), "12");
@@ -241,10 +248,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_shown_is_read(path in prop::collection::vec((0usize..11, 1u32..6000, 0u8..5), 1..6)) {
+        fn what_is_shown_is_read(path in prop::collection::vec((0usize..12, 1u32..6000, 0u8..5), 1..6)) {
             use StepKind::*;
             let kinds = [
-                Annex, Part, Chapter, Section, Subsection, Subsubsection, Article, Paragraph, Item, Subitem, Note,
+                Annex, Part, Chapter, Division, Section, Subsection, Subsubsection, Article, Paragraph, Item,
+                Subitem, Note,
             ];
             let step = |&(kind, number, bis): &(usize, u32, u8)| {
                 Step { kind: kinds[kind], ordinal: Ordinal { number, bis } }

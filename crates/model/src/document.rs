@@ -93,7 +93,7 @@ pub struct Block {
     pub label: Option<Span>,
     /// The script-free path that the label stands for.
     pub anchor: Option<Anchor>,
-    /// Of a footnote: index of the block that holds its mark.
+    /// Of a footnote: index of the block that holds its mark. Of what is beside the text: of the block before it.
     pub host: Option<u32>,
     /// How many further paragraphs its text holds, by the labels inside it: `1. … 2. …` on one line holds one more.
     pub glued: u8,
@@ -101,6 +101,23 @@ pub struct Block {
     pub level: u8,
     /// Whether the file says where it begins and ends, as DOCX and HTML do; lines of text only suggest it.
     pub bounded: bool,
+    /// Whether it is beside the running text, as text boxes are: its labels continue no count, and it ends no paragraph.
+    pub aside: bool,
+    /// The label that the program which shows the file computes, if the block has one.
+    pub counted: Option<Counted>,
+}
+
+/// A label that the file does not store: a list counts, as those of Word and HTML do.
+///
+/// It is a label however it looks: `12`, `[12]`, `PP12.`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counted {
+    /// Its place in the text of the block.
+    pub span: Span,
+    /// The numbers of its level and of those above it, the outermost first.
+    pub path: Vec<u32>,
+    /// How many of these numbers the label shows.
+    pub shown: usize,
 }
 
 impl Block {

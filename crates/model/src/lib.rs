@@ -28,7 +28,7 @@ pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Ordinal, Step, StepKind, UnknownAnchor};
 pub use column::{Column, Link, Links, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
-pub use document::{Block, BlockKind, Document, Piece};
+pub use document::{Block, BlockKind, Counted, Document, Piece};
 pub use glossary::{
     ConceptEntry, Context, ContextText, Glossary, KnownEntry, LanguageSection, Term, TermBase, TermKind,
     TermStatus,

@@ -15,7 +15,7 @@ mod sentences;
 mod sides;
 mod source;
 #[cfg(feature = "xlsx")]
-mod spreadsheet;
+pub(crate) mod spreadsheet;
 mod table;
 mod tidy;
 mod tmx;

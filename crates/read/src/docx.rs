@@ -21,7 +21,7 @@ mod run;
 mod styles;
 mod symbol;
 mod text;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::Path;
 
@@ -174,13 +174,23 @@ fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Ve
         blocks.append(&mut behind);
     }
     blocks.append(&mut endnotes);
+    keep_flow(&mut blocks);
     let mut blocks: Vec<Block> = (0..).zip(blocks).map(|(n, part)| block(part, n)).collect();
     contents::mark_tabs(&mut blocks);
     blocks
 }
 
+/// Where most of the text stands in text boxes, as on posters, these are its flow.
+fn keep_flow(parts: &mut [Part]) {
+    let size = |aside: bool| parts.iter().filter(|p| p.aside == aside).map(|p| p.text.len()).sum::<usize>();
+    if size(true) > size(false) {
+        parts.iter_mut().for_each(|part| part.aside = false);
+    }
+}
+
 fn block(part: Part, n: u32) -> Block {
     let mut block = Block::new(part.text, Location { line: part.line, page: None }, n);
     (block.kind, block.level, block.bounded) = (part.kind, part.level, true);
+    (block.aside, block.counted) = (part.aside, part.counted);
     block
 }

@@ -2,9 +2,12 @@
 //!
 //! There is no tree: tokens run by once, and what is open is kept in small stacks of bounded depth.
 
+mod css;
 mod flow;
 mod grid;
 mod lists;
+mod lone;
+mod open;
 mod skip;
 mod visibility;
 
@@ -14,8 +17,10 @@ use hexapla_model::{Block, BlockKind, Lang, Location};
 use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
 
 use crate::lines::LineMap;
+use css::{Look, Sheet};
 use flow::Flow;
 use lists::Lists;
+use open::Open;
 use skip::Skip;
 
 type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
@@ -63,6 +68,8 @@ pub(crate) struct Parsed {
     pub(crate) lang: Option<Lang>,
     /// The element that was left out and never ended, so that all text behind it is lost; and where it begins.
     pub(crate) unclosed: Option<(String, Location)>,
+    /// How many elements with text are hidden, and where the first of them begins.
+    pub(crate) hidden: Option<(usize, Location)>,
 }
 
 /// Reads an HTML text.
@@ -84,6 +91,8 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
         flow: Flow::new(map, base),
         lists: Lists::new(text),
         skip: Skip::default(),
+        sheet: Sheet::of(text),
+        open: Open::default(),
         lang: None,
         raised: 0,
         note: false,
@@ -95,7 +104,10 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
                 page.start(&name_of(&tag.name), &tag.attributes, tag.self_closing, tag.span.start);
             }
             Token::EndTag(tag) => page.end(&name_of(&tag.name), tag.span.start),
-            Token::String(s) if !page.skip.is_on() => {
+            Token::String(s) if page.skip.is_on() => {
+                page.skip.text(&String::from_utf8_lossy(&s.value.0));
+            }
+            Token::String(s) => {
                 let value = String::from_utf8_lossy(&s.value.0);
                 page.formula &= value.trim().is_empty();
                 page.flow.text(&value, s.span.start, page.raised > 0);
@@ -103,8 +115,10 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
             _ => {}
         }
     }
-    let unclosed = page.skip.unclosed().map(|(name, at)| (name.to_owned(), map.find(base + at).0));
-    Parsed { blocks: page.flow.finish(), lang: page.lang, unclosed }
+    let place = |at: usize| map.find(base + at).0;
+    let unclosed = page.skip.unclosed().map(|(name, at)| (name.to_owned(), place(at)));
+    let hidden = page.skip.hidden().map(|(count, at)| (count, place(at)));
+    Parsed { blocks: lone::join(page.flow.finish()), lang: page.lang, unclosed, hidden }
 }
 
 fn name_of(name: &HtmlString) -> String {
@@ -121,6 +135,8 @@ struct Page<'a> {
     flow: Flow<'a>,
     lists: Lists,
     skip: Skip,
+    sheet: Sheet,
+    open: Open,
     lang: Option<Lang>,
     raised: usize,
     /// Whether the mark of a note is read.
@@ -135,9 +151,10 @@ impl Page<'_> {
             let tag = attribute(attributes, "lang").or_else(|| attribute(attributes, "xml:lang"));
             self.lang = tag.and_then(|t| Lang::parse(&t).ok());
         }
-        let hidden = visibility::is_hidden(name, attributes, self.formula);
+        let look = self.look(name, attributes);
+        let why = visibility::hides(name, attributes, &look, self.formula);
         let skipped = self.skip.is_on();
-        if self.skip.start(name, hidden, self_closing, at) {
+        if self.skip.start(name, why, self_closing, at) {
             self.formula |= !skipped && name == "math";
             if self.skip.is_block() {
                 self.flow.end_block();
@@ -153,12 +170,11 @@ impl Page<'_> {
             }
             "ol" | "ul" => {
                 self.flow.end_block();
-                self.lists.open(name == "ol", attributes);
+                self.lists.open(name == "ol", attributes, &look);
             }
             "li" => {
                 self.flow.end_block();
-                let (label, kind) = self.lists.item(attributes);
-                self.flow.label(&label, kind);
+                self.flow.item(self.lists.item(attributes, &look));
             }
             "table" => self.flow.table(),
             "tr" => self.flow.row(),
@@ -166,6 +182,16 @@ impl Page<'_> {
             "thead" | "tbody" | "tfoot" => self.flow.row_group(),
             _ => self.start_block(name, attributes),
         }
+    }
+
+    /// What style sheets and the `style` attribute declare of an element that begins.
+    fn look(&mut self, name: &str, attributes: &Attributes) -> Look {
+        self.open.begin(name);
+        let own = open::element(name, attributes);
+        let inline = attribute(attributes, "style").unwrap_or_default();
+        let look = self.sheet.look(&own, self.open.elements(), &inline);
+        self.open.push(own);
+        look
     }
 
     fn start_block(&mut self, name: &str, attributes: &Attributes) {
@@ -179,6 +205,7 @@ impl Page<'_> {
     }
 
     fn end(&mut self, name: &str, at: usize) {
+        self.open.end(name);
         if self.skip.end(name) {
             return;
         }

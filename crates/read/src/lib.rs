@@ -39,6 +39,7 @@ mod lines;
 mod list_label;
 mod magic;
 mod markdown;
+mod odt;
 mod office;
 mod package;
 mod parsed;

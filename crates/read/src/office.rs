@@ -1,4 +1,4 @@
-//! Reads DOC, RTF and ODT: LibreOffice turns them into DOCX, numbers included.
+//! Reads DOC, RTF and ODT: LibreOffice turns them into DOCX, numbers included; where it fails at that, into ODT.
 
 use std::fs;
 use std::io::Read;
@@ -6,9 +6,12 @@ use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use hexapla_model::{Diagnostic, Severity};
+
+use crate::compound::{self, Compound};
 use crate::parsed::Parsed;
 use crate::program::{Ended, Program};
-use crate::{Limits, ReadError, docx};
+use crate::{Limits, ReadError, docx, magic, odt};
 
 /// LibreOffice without its windows.
 const SOFFICE: Program = Program {
@@ -19,8 +22,16 @@ const SOFFICE: Program = Program {
     time: Duration::from_secs(300),
     output: 1 << 20,
 };
-/// What it is told to write.
-const FILTER: &str = "docx:MS Word 2007 XML";
+/// What LibreOffice is told to write: the ending, and the name of its filter.
+#[derive(Debug, Clone, Copy)]
+struct Target {
+    ending: &'static str,
+    filter: &'static str,
+}
+
+const DOCX: Target = Target { ending: "docx", filter: "docx:MS Word 2007 XML" };
+/// What it writes with its own program where it fails at DOCX.
+const ODT: Target = Target { ending: "odt", filter: "odt:writer8" };
 /// The endings that it may see; it goes by the content for the rest.
 const ENDINGS: [&str; 9] = ["doc", "dot", "rtf", "odt", "ott", "fodt", "sxw", "wpd", "wps"];
 
@@ -32,17 +43,81 @@ static RUNS: Mutex<()> = Mutex::new(());
 /// # Errors
 /// If LibreOffice is not installed, cannot read the file or takes too long; as the reader of DOCX.
 pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed, ReadError> {
-    let docx = to_docx(bytes, path, limits)?;
-    docx::parse(&docx, path, limits)
+    check(bytes, path)?;
+    let written = converted(bytes, path, limits, DOCX)?;
+    let read = if written.is_empty() { None } else { Some(docx::parse(&written, path, limits)) };
+    match read {
+        Some(Ok(parsed)) if !parsed.blocks.is_empty() => Ok(parsed),
+        Some(Err(error)) if !is_broken(&error) => Err(error),
+        read => by_odt(bytes, path, limits, read.is_some_and(|read| read.is_ok())),
+    }
 }
 
-/// The document as DOCX.
-fn to_docx(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+/// Refuses what is named as a Word file and is none: LibreOffice takes its bytes for text in some encoding.
+fn check(bytes: &[u8], path: &Path) -> Result<(), ReadError> {
+    if !matches!(ending(path).as_str(), "doc" | "dot") {
+        return Ok(());
+    }
+    let damaged = |found: &str| {
+        Err(ReadError::Damaged { path: path.into(), part: String::new(), found: found.to_owned() })
+    };
+    match compound::kind(bytes) {
+        Some(Compound::Encrypted) => Err(ReadError::Protected { path: path.into() }),
+        Some(Compound::Word) if is_encrypted(bytes) => Err(ReadError::Protected { path: path.into() }),
+        Some(Compound::Word) => Ok(()),
+        Some(Compound::Excel | Compound::Other) => damaged("no Word document is in it"),
+        None if OLD.iter().any(|magic| bytes.starts_with(magic)) => Ok(()),
+        None if magic::known(bytes).is_none() && magic::binary_kind(bytes).is_some() => {
+            damaged("it does not begin as a Word file")
+        }
+        None => Ok(()),
+    }
+}
+
+/// First bytes of files of Word before 1997 and of WordPerfect.
+const OLD: [&[u8]; 5] = [b"\xDB\xA5", b"\xDC\xA5", b"\xFE7\0", b"1\xBE", b"\xFFWPC"];
+/// The size of the blocks of a compound file.
+const BLOCK: usize = 512;
+
+/// Whether the text of a Word file of 1997 or later is encrypted, as its head says (MS-DOC, `fEncrypted`).
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let head = bytes.chunks(BLOCK).find(|block| block.starts_with(b"\xEC\xA5"));
+    head.and_then(|head| head.get(11)).is_some_and(|flags| flags & 1 != 0)
+}
+
+/// Whether what LibreOffice has written cannot be a DOCX at all.
+fn is_broken(error: &ReadError) -> bool {
+    matches!(error, ReadError::Damaged { .. } | ReadError::NotDocx { .. } | ReadError::Xml { .. })
+}
+
+/// The document by way of ODT: as DOCX LibreOffice has written nothing, or nothing that holds text (`whole`).
+fn by_odt(bytes: &[u8], path: &Path, limits: &Limits, whole: bool) -> Result<Parsed, ReadError> {
+    let written = converted(bytes, path, limits, ODT)?;
+    let read = if written.is_empty() { None } else { Some(odt::parse(&written, path, limits)) };
+    match read {
+        Some(Ok(mut parsed)) if !parsed.blocks.is_empty() => {
+            let message = "LibreOffice writes it as an empty DOCX file: it is read by way of ODT";
+            let hint = "check it; if something is missing, save it as DOCX in Word";
+            parsed.diagnostics.push(Diagnostic::new(Severity::Warning, path, message).hint(hint));
+            Ok(parsed)
+        }
+        // It holds no text, and both say so.
+        Some(Ok(parsed)) if whole => Ok(parsed),
+        Some(Err(error)) if !is_broken(&error) => Err(error),
+        _ => {
+            let found =
+                "it writes an empty file, as DOCX and as ODT; open it in Word and save it as DOCX, or as PDF";
+            Err(SOFFICE.failed(path, found.to_owned()))
+        }
+    }
+}
+
+/// The document as LibreOffice writes it.
+fn converted(bytes: &[u8], path: &Path, limits: &Limits, target: Target) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Io { path: path.into(), source };
     // A folder of its own holds the profile too: a soffice that is open elsewhere would take over the run.
     let folder = tempfile::Builder::new().prefix("hexapla-").tempdir().map_err(io)?;
-    let (source, target) =
-        (folder.path().join(format!("document.{}", ending(path))), folder.path().join("out"));
+    let (source, out) = (folder.path().join(format!("document.{}", ending(path))), folder.path().join("out"));
     fs::write(&source, bytes).map_err(io)?;
     let profile = format!("-env:UserInstallation={}", file_url(&folder.path().join("profile")));
     let (said, ended) = {
@@ -51,8 +126,8 @@ fn to_docx(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadEr
             path,
             |command| {
                 let options =
-                    ["--headless", "--norestore", "--nolockcheck", "--convert-to", FILTER, "--outdir"];
-                command.arg(profile).args(options).arg(&target).arg(&source).current_dir(folder.path());
+                    ["--headless", "--norestore", "--nolockcheck", "--convert-to", target.filter, "--outdir"];
+                command.arg(profile).args(options).arg(&out).arg(&source).current_dir(folder.path());
             },
             |out| {
                 let mut said = Vec::new();
@@ -61,14 +136,14 @@ fn to_docx(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadEr
             },
         )?
     };
-    let result = target.join("document.docx");
+    let result = out.join(format!("document.{}", target.ending));
     let Ok(file) = fs::File::open(&result) else { return Err(SOFFICE.failed(path, reason(&said, &ended))) };
-    let mut docx = Vec::new();
-    file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut docx).map_err(io)?;
-    if docx.len() as u64 > limits.file_bytes {
+    let mut written = Vec::new();
+    file.take(limits.file_bytes.saturating_add(1)).read_to_end(&mut written).map_err(io)?;
+    if written.len() as u64 > limits.file_bytes {
         return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
     }
-    Ok(docx)
+    Ok(written)
 }
 
 /// Why there is no result: what the program says, or its exit code.
@@ -117,6 +192,36 @@ mod tests {
     fn urls() {
         assert_eq!(file_url(Path::new("/tmp/a b/é")), "file:///tmp/a%20b/%C3%A9");
         assert_eq!(file_url(Path::new("C:\\tmp")), "file:///C:/tmp");
+    }
+
+    #[test]
+    fn files_that_are_none_are_refused() {
+        let compound = |name: &str, flags: u8| {
+            let mut bytes = vec![0; 2_048];
+            bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
+            bytes[512..514].copy_from_slice(b"\xEC\xA5");
+            bytes[523] = flags;
+            for (n, unit) in name.encode_utf16().enumerate() {
+                bytes[1_024 + 2 * n..][..2].copy_from_slice(&unit.to_le_bytes());
+            }
+            bytes[1_024 + 64] = 2 * name.len() as u8 + 2;
+            bytes
+        };
+        let found = |bytes: &[u8]| check(bytes, Path::new("a.doc")).map_err(|e| e.to_string());
+        for (bytes, want) in [
+            (compound("WordDocument", 0), ""),
+            (compound("WordDocument", 1), "protected by a password"),
+            (compound("Workbook", 0), "no Word document is in it"),
+            (compound("", 0), "no Word document is in it"),
+            (vec![1; 600], "it does not begin as a Word file"),
+            (b"{\\rtf1 text}".to_vec(), ""),
+            (b"<html>text</html>".to_vec(), ""),
+            (b"plain text".to_vec(), ""),
+            (b"\xDB\xA5\x01\x02\x03\x04\x05\x06\x07\x08\x01\x02".to_vec(), ""),
+        ] {
+            let error = found(&bytes).err().unwrap_or_default();
+            assert!(error.contains(want) && error.is_empty() == want.is_empty(), "{want}: {error}");
+        }
     }
 
     #[test]

@@ -206,7 +206,16 @@ fn html(text: &str, path: &Path) -> Parsed {
         let hint = format!("write `</{name}>` where it ends");
         Diagnostic::new(Severity::Warning, path, message).at(place).hint(hint)
     });
-    Parsed { blocks: html.blocks, lang: html.lang, diagnostics: warning.into_iter().collect() }
+    let hidden = html.hidden.map(|(count, place)| {
+        let message = match count {
+            1 => "a hidden element with text is left out".to_owned(),
+            _ => format!("{count} hidden elements with text are left out, the first of them here"),
+        };
+        let hint = "browsers do not show them: `hidden`, `display: none` or `visibility: hidden`";
+        Diagnostic::new(Severity::Note, path, message).at(place).hint(hint)
+    });
+    let diagnostics = warning.into_iter().chain(hidden).collect();
+    Parsed { blocks: html.blocks, lang: html.lang, diagnostics }
 }
 
 fn document(blocks: Vec<Block>, lang: Lang, path: &Path, id: &str) -> Document {

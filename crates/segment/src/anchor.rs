@@ -144,7 +144,11 @@ fn keyword(c: Cursor<'_>, from: usize) -> Option<Label> {
         .iter()
         .filter(|n| n.len == longest)
         .map(|n| Reading {
-            kind,
+            // `Section 4` counts in numbers, `Section D` in letters as headings without a word do.
+            kind: match kind {
+                StepKind::Section if n.system != System::LetterUpper => StepKind::Division,
+                kind => kind,
+            },
             ordinal: Ordinal { number: n.value, bis },
             cost: if n.system == System::LetterUpper { 0.5 } else { 0.0 },
         })
@@ -237,6 +241,32 @@ fn decimal(mut c: Cursor<'_>, from: usize) -> Option<Label> {
     c.rest().starts_with(is_blank).then(|| Label { span: Span::new(from, c.at), readings: Vec::new(), path })
 }
 
+/// The number that `text` opens with, if it has no mark and a heading may follow: `7 Requirements`.
+pub(crate) fn bare_number(text: &str) -> Option<(u32, Span)> {
+    let mut c = Cursor { text, at: 0 };
+    c.skip(is_blank);
+    let from = c.at;
+    let number = numeral::numerals(c.rest()).into_iter().find(|n| n.system == System::Digits)?;
+    c.at += number.len;
+    (c.rest().starts_with(is_blank) && opens_text(c.rest())).then(|| (number.value, Span::new(from, c.at)))
+}
+
+/// What stands directly behind `label` and makes it an inserted one, `bis` in `(b) bis`: its end, and its rank.
+pub(crate) fn inserted_behind(text: &str, label: &Label) -> Option<(usize, u8)> {
+    let mut c = Cursor { text, at: label.span.end as usize };
+    let rank = inserted(&mut c);
+    (rank > 0).then_some((c.at, rank))
+}
+
+/// Whether the first letter of `text` is of a script that runs from right to left.
+pub(crate) fn opens_from_right(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphabetic()).is_some_and(runs_from_right)
+}
+
+fn runs_from_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
 /// Numbers that are taken for years.
 const YEARS: std::ops::RangeInclusive<u32> = 1_800..=2_199;
 
@@ -283,6 +313,11 @@ enum Open {
     Quote,
 }
 
+/// Whether a bracket that was opened before `text` is closed in it.
+fn closes(text: &str) -> bool {
+    text.find([')', '）', '(', '（']).is_some_and(|at| text[at..].starts_with([')', '）']))
+}
+
 const QUOTES: [char; 6] = ['\'', '`', '‘', '’', '´', '＇'];
 
 impl Open {
@@ -302,7 +337,12 @@ impl Open {
         let before = *c;
         let blank = c.skip(is_blank);
         match self {
-            Self::Bracket => c.eat(&[')', '）']).then_some(Frame::Brackets),
+            Self::Bracket if c.eat(&[')', '）']) => Some(Frame::Brackets),
+            // `(1 النص`: the bracket that stands behind a number from right to left, typed where it is seen.
+            Self::Bracket => {
+                let alone = blank > 0 && opens_from_right(c.rest()) && !closes(c.rest());
+                (alone && system == System::Digits).then_some(Frame::Bracket)
+            }
             Self::Quote => c.eat(&QUOTES).then_some(Frame::Quotes),
             Self::Nothing if c.eat(&[')', '）']) => Some(Frame::Bracket),
             Self::Nothing if c.eat(&['．', '、', '，']) => {
@@ -380,6 +420,9 @@ mod tests {
             ("المادة 20", "المادة 20", Article, 20),
             ("第二十条 数据", "第二十条", Article, 20),
             ("第20条", "第20条", Article, 20),
+            ("Section 4 Lakes", "Section 4", Division, 4),
+            ("Section D Lakes", "Section D", Section, 4),
+            ("الفرع الثاني", "الفرع الثاني", Division, 2),
             ("Annex II", "Annex II", Annex, 2),
             ("المرفق الثاني", "المرفق الثاني", Annex, 2),
             ("附件二", "附件二", Annex, 2),
@@ -393,6 +436,8 @@ mod tests {
             ("1.1 到2030年", "1.1", Paragraph, 1),
             ("1.1. by 2030", "1.1.", Paragraph, 1),
             ("1.1 «К 2030 году", "1.1", Paragraph, 1),
+            ("(1 النسخ الاحتياطي", "(1", Item, 1),
+            ("(2 النسخ (الاحتياطي)", "(2", Item, 2),
             ("¹ See", "¹", Note, 1),
             ("* FWB/1", "*", Note, 1001),
         ];
@@ -432,6 +477,8 @@ mod tests {
             "I think",
             "流域",
             "**Bold** text",
+            "(1 January) text",
+            "(1 يناير) نص",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
         }

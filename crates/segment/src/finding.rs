@@ -25,6 +25,8 @@ pub(crate) fn findings(
             // A slip has been told: that its block has no number of its own follows from it.
             (Role::Label(_), Some(StepKind::Paragraph)) if std::mem::take(&mut slipped) => None,
             (Role::Label(_), Some(StepKind::Paragraph)) => paragraph(path, block, read),
+            // What a list counts is neither missing nor repeated.
+            (Role::Label(_), Some(_)) if shape.count.is_some() => None,
             (Role::Label(_), Some(kind)) if kind != StepKind::Note && read.cost > 2.0 => {
                 other(path, block, shape, read)
             }

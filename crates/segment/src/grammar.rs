@@ -37,7 +37,7 @@ pub(crate) const USES: &[(&[System], &[Frame], StepKind, f32)] = {
         (&[Digits], &[Dot, Dash], Item, 2.0),
         (&[Digits], &[Comma], Paragraph, 0.3),
         (&[Digits], &[Comma], Subsection, 0.3),
-        (&[Digits], &[Bracket, Brackets], Item, 0.8),
+        (&[Digits], &[Bracket, Brackets], Item, 0.5),
         (&[Digits], &[Bracket, Brackets], Subitem, 0.5),
         (&[Digits], &[Bracket, Brackets], Subsubsection, 1.0),
         (&[Digits], &[Quotes], Subitem, 0.0),

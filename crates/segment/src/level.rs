@@ -54,7 +54,7 @@ impl Levels {
 fn by_label(label: Option<StepKind>) -> u8 {
     match label {
         Some(StepKind::Annex | StepKind::Part | StepKind::Chapter | StepKind::Item) => 1,
-        Some(StepKind::Section | StepKind::Article | StepKind::Subitem) => 2,
+        Some(StepKind::Division | StepKind::Section | StepKind::Article | StepKind::Subitem) => 2,
         Some(StepKind::Subsection) => 3,
         Some(StepKind::Subsubsection) => 4,
         _ => 0,

@@ -14,6 +14,7 @@
 
 mod anchor;
 mod clean;
+mod counted;
 mod cutter;
 mod entity;
 mod finding;

@@ -6,20 +6,23 @@
 //! arrive at equal counters are one from then on. The search is exact but for paths that fall more than
 //! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other.
 
+mod decimal;
 mod front;
+mod inserted;
 mod shape;
+mod signs;
 mod state;
-
-use std::ops::ControlFlow;
 
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 use rustc_hash::FxHashMap;
 
 use crate::anchor;
-use crate::mark;
+use crate::counted::Lists;
 pub(crate) use front::Front;
 pub(crate) use shape::{End, Shape, Start};
-use state::{Open, State};
+use signs::{in_rows, unnoted, unstopped};
+pub(crate) use state::Open;
+use state::State;
 
 /// How many different states may be alive at a block.
 const ALIVE: usize = 128;
@@ -43,6 +46,8 @@ pub(crate) enum Role {
     Path,
     /// A footnote.
     Note,
+    /// What is beside the running text.
+    Aside,
 }
 
 /// The reading of one block.
@@ -97,14 +102,17 @@ const _: () = assert!(size_of::<Link>() == 8 && ALIVE < u16::MAX as usize);
 /// The shapes of `blocks`.
 pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
     let mut starred = false;
-    blocks
-        .iter()
-        .map(|block| {
-            let shape = Shape::of(block, starred);
-            starred |= block.text.contains('*');
-            shape
-        })
-        .collect()
+    let mut lists = Lists::default();
+    let of = |(n, block): (usize, &Block)| {
+        let mut shape = Shape::of(block, starred);
+        shape.count = shape.label.as_mut().and_then(|label| lists.next(n, block, label));
+        starred |= block.text.contains('*');
+        shape
+    };
+    let mut shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
+    inserted::settle(blocks, &mut shapes);
+    decimal::settle(blocks, &mut shapes);
+    shapes
 }
 
 /// How far the front of `blocks` may reach, whose shapes are given.
@@ -129,7 +137,7 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
             step.previous = shapes[..n].get((node.state.last as usize).wrapping_sub(1));
             step.roles(node.state, |role, cost, mut state| {
                 let cost = node.cost + cost;
-                if role != Role::Note {
+                if !matches!(role, Role::Note | Role::Aside) {
                     state.last = n as u32 + 1;
                 }
                 let slot = *reached.entry(state).or_insert_with(|| {
@@ -157,38 +165,6 @@ fn drop_hopeless(layer: &mut Vec<Node>) {
         layer.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         layer.truncate(ALIVE);
     }
-}
-
-/// Whether superscript marks stand in the text for which no note with such a label was found.
-fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
-    let mut noted = std::collections::BTreeSet::new();
-    for label in shapes.iter().filter_map(|s| s.label.as_ref()) {
-        noted.extend(label.readings.iter().filter(|r| r.kind == StepKind::Note).map(|r| r.ordinal.number));
-    }
-    blocks.iter().zip(shapes).any(|(block, shape)| {
-        let from = shape.label.as_ref().map_or(0, |l| l.span.end as usize);
-        let mut found = false;
-        mark::marks(&block.text[from..], |mark, _| {
-            found = mark < hexapla_model::Step::STARS && !noted.contains(&mark);
-            if found { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        found
-    })
-}
-
-/// For each block whether it is one of three or more short ones in a row, as addresses and lists without marks are.
-fn in_rows(shapes: &[Shape]) -> Vec<bool> {
-    let is_short = |s: &Shape| s.label.is_none() && s.hint == BlockKind::Other && s.is_heading_like();
-    let runs = shapes.chunk_by(|a, b| is_short(a) == is_short(b));
-    runs.flat_map(|run| std::iter::repeat_n(run.len() >= 3 && is_short(&run[0]), run.len())).collect()
-}
-
-/// The share of long blocks that end without a stop: where it is high, an end without a stop is no sign of a cut.
-fn unstopped(shapes: &[Shape]) -> f32 {
-    let long = shapes.iter().filter(|s| s.width > 150);
-    let open = long.clone().filter(|s| matches!(s.end, End::Open | End::Comma)).count();
-    // A few cut paragraphs are expected in any long report.
-    (open as f32 / long.count().max(8) as f32 - 0.15).max(0.0)
 }
 
 /// Whether a label may mark a note: from [`STARS`](hexapla_model::Step::STARS) on stars are counted.
@@ -232,6 +208,7 @@ fn trace(links: &[Vec<Link>], last: &[Node], shapes: &[Shape]) -> Vec<Outlined> 
             (Role::Label(_), Some(kind), _) => Some(state.anchor(kind)),
             _ => None,
         };
+        let anchor = below(shape, &out, anchor);
         out.push(Outlined { role: link.role, kind, anchor, cost: link.cost - cost, before });
         cost = link.cost;
     }
@@ -239,15 +216,24 @@ fn trace(links: &[Vec<Link>], last: &[Node], shapes: &[Shape]) -> Vec<Outlined> 
     out
 }
 
+/// The anchor of a block of this shape: in a list it stands below the block that its list names, whatever stands between.
+fn below(shape: &Shape, outlined: &[Outlined], anchor: Option<Anchor>) -> Option<Anchor> {
+    let parent = shape.count.as_ref().and_then(|count| outlined.get(count.parent?)?.anchor.as_ref());
+    match (parent, anchor.as_ref().and_then(Anchor::last)) {
+        (Some(parent), Some(own)) => Some(Anchor::new(parent.steps().iter().copied().chain([own]).collect())),
+        _ => anchor,
+    }
+}
+
 /// The state after block `n`, of this shape, was read as `role`: as [`Step::roles`] gives it.
 fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
     let mut next = match (role, &shape.label) {
-        (Role::Note, _) => return state,
+        (Role::Note | Role::Aside, _) => return state,
         (Role::Label(r), Some(label)) => {
             let reading = &label.readings[usize::from(r)];
             state.label(reading.kind, reading.ordinal, shape.level).1
         }
-        (Role::Path, Some(label)) => state.path(&label.path).1,
+        (Role::Path, Some(label)) => state.path(&label.path, shape.opens()).1,
         (Role::Heading, _) => state.bare_heading(shape.level),
         (Role::Body, _) => state.body(),
         (Role::Front | Role::Continuation | Role::Label(_) | Role::Path, _) => state,
@@ -280,19 +266,26 @@ impl Step<'_> {
         if shape.hint == BlockKind::Footnote || shape.label.as_ref().is_some_and(is_note) {
             return each(Role::Note, 0.0, state);
         }
+        if shape.aside {
+            return each(Role::Aside, 0.0, state);
+        }
         if let Some(cost) = self.unmarked_note(state) {
             each(Role::Note, cost, state);
         }
         let ignored = if shape.label.is_some() { 3.0 } else { 0.0 };
         if let Some(label) = &shape.label {
             if !label.path.is_empty() {
-                let (cost, next) = state.path(&label.path);
+                let (cost, next) = state.path(&label.path, shape.opens());
                 each(Role::Path, cost, next);
             }
             for (n, reading) in (0..).zip(&label.readings) {
                 let (cost, next) = state.label(reading.kind, reading.ordinal, shape.level);
-                each(Role::Label(n), cost + reading.cost + self.looks(reading.kind, state), next);
+                let doubt = if self.ends_letters(reading, label, state) { 0.6 } else { 0.0 };
+                each(Role::Label(n), cost + reading.cost + doubt + self.looks(reading.kind, state), next);
             }
+        }
+        if shape.count.is_some() || shape.head {
+            return;
         }
         if state.open == Open::Front && self.may_be_front() {
             each(Role::Front, ignored + self.front(), state);
@@ -307,16 +300,26 @@ impl Step<'_> {
         }
     }
 
+    /// Whether this reading of a label begins to count parts of an item, although the letter continues the items and
+    /// nothing announces parts: `(i)` behind `(h)`.
+    fn ends_letters(&self, reading: &anchor::Reading, label: &anchor::Label, state: State) -> bool {
+        let begins = reading.kind == StepKind::Subitem && reading.ordinal.number == 1;
+        let goes_on = |r: &anchor::Reading| r.kind == StepKind::Item && state.item_follows(r.ordinal);
+        begins && label.readings.iter().any(goes_on) && !self.previous.is_some_and(|p| p.colon)
+    }
+
     /// How badly a block that a label calls `kind` looks like one.
     fn looks(&self, kind: StepKind, state: State) -> f32 {
         let shape = self.shape;
         let hinted = shape.hint == BlockKind::Heading;
         match kind {
-            StepKind::Article | StepKind::Annex | StepKind::Part => match (shape.width, shape.end) {
-                (0..=300, End::Open | End::Comma) => 0.0,
-                (0..=120, _) => 0.8,
-                _ => 4.0,
-            },
+            StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division => {
+                match (shape.width, shape.end) {
+                    (0..=300, End::Open | End::Comma) => 0.0,
+                    (0..=120, _) => 0.8,
+                    _ => 4.0,
+                }
+            }
             _ if kind.is_heading() => {
                 let long = if shape.width > 300 { 3.0 } else { 0.0 };
                 let end = match shape.end {

@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 
+use crate::counted::counted;
 use crate::glue;
 use crate::level::Levels;
 use crate::mark;
-use crate::outline::{Front, Outlined, Role, Shape};
+use crate::outline::{Front, Open, Outlined, Role, Shape};
 
-/// The blocks in the order of [`hexapla_model::Segmented`]: running text, then notes.
+/// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, then what is beside the text.
 pub(crate) fn assemble(
     blocks: Vec<Block>,
     shapes: &[Shape],
@@ -20,6 +21,8 @@ pub(crate) fn assemble(
     let words = Words::of(&blocks, outline);
     let title = title(&blocks, shapes, front, outline);
     let mut levels = Levels::default();
+    let mut asides = Vec::new();
+    let mut depths = vec![0_u8; blocks.len()];
     let (mut flow, mut notes): (Vec<Block>, Vec<(usize, Block)>) = Default::default();
     let mut in_summary = false;
     for (n, (mut block, read)) in blocks.into_iter().zip(outline).enumerate() {
@@ -30,15 +33,25 @@ pub(crate) fn assemble(
                 }
                 continue;
             }
-            role => block.kind = kind(role, read.kind, block.kind, title.contains(&n), in_summary),
+            role => {
+                let heading = shapes[n].opens() == Open::Heading;
+                block.kind = kind(role, read.kind, (block.kind, heading), title.contains(&n), in_summary);
+            }
         }
         in_summary = match read.role {
             Role::Heading => shapes[n].summary,
-            Role::Body | Role::Note | Role::Continuation => in_summary,
+            Role::Body | Role::Note | Role::Continuation | Role::Aside => in_summary,
             _ => false,
         };
         block.anchor.clone_from(&read.anchor);
         block.level = levels.next(read.kind, block.kind, shapes[n].level);
+        // An item is one level deeper than what it stands below in its list.
+        if let Some(parent) = shapes[n].count.as_ref().and_then(|count| count.parent)
+            && block.kind == BlockKind::Item
+        {
+            block.level = depths[parent].saturating_add(1);
+        }
+        depths[n] = block.level;
         if read.slip(&shapes[n]).is_some() {
             block.label = shapes[n].label.as_ref().map(|l| l.span);
         }
@@ -50,27 +63,41 @@ pub(crate) fn assemble(
         if read.anchor.is_some() {
             block.label = shapes[n].label.as_ref().map(|l| l.span);
         }
+        // What a list puts before a text is none of it, even if it counts nothing.
+        block.label = block.label.or_else(|| counted(&block).map(|counted| counted.span));
         match read.role {
             Role::Note => notes.push((flow.len(), block)),
+            Role::Aside => {
+                block.host = u32::try_from(flow.len()).ok().and_then(|n| n.checked_sub(1));
+                asides.push(block);
+            }
             _ => flow.push(block),
         }
     }
     tie_notes(&flow, &mut notes);
     flow.extend(notes.into_iter().map(|(_, note)| note));
+    flow.append(&mut asides);
     flow
 }
 
-/// What a block that was read as `read` is in this role.
-fn kind(role: Role, label: Option<StepKind>, read: BlockKind, title: bool, in_summary: bool) -> BlockKind {
+/// What a block that was read as `read`, and is a `heading` by its style and its looks, is in this role.
+fn kind(
+    role: Role,
+    label: Option<StepKind>,
+    (read, heading): (BlockKind, bool),
+    title: bool,
+    in_summary: bool,
+) -> BlockKind {
     match role {
         Role::Front if title => BlockKind::Title,
         Role::Front => BlockKind::Masthead,
         Role::Heading => BlockKind::Heading,
         Role::Note => BlockKind::Footnote,
+        Role::Label(_) | Role::Path if heading => BlockKind::Heading,
         Role::Label(_) | Role::Path => labelled_kind(label, read),
         Role::Body | Role::Continuation if in_summary => BlockKind::Summary,
-        Role::Body | Role::Continuation if read == BlockKind::Other => BlockKind::Paragraph,
-        Role::Body | Role::Continuation => read,
+        Role::Body | Role::Continuation | Role::Aside if read == BlockKind::Other => BlockKind::Paragraph,
+        Role::Body | Role::Continuation | Role::Aside => read,
     }
 }
 

@@ -2,14 +2,17 @@
 
 use std::ops::Range;
 
-use hexapla_model::{Bead, BlockKind, Segmented};
+use hexapla_model::{Bead, Block, BlockKind, Segmented};
 
-/// The ranges of running text, notes and running heads among the blocks of a text.
-pub(super) fn parts(text: &Segmented) -> [Range<usize>; 2] {
+/// The ranges of running text, notes and what is beside the text among the blocks of a text; running heads are in none.
+pub(super) fn parts(text: &Segmented) -> [Range<usize>; 3] {
     let blocks = &text.document.blocks;
-    let heads = blocks.iter().rposition(|b| b.kind != BlockKind::RunningHead).map_or(0, |n| n + 1);
-    let notes = blocks[..heads].iter().rposition(|b| b.kind != BlockKind::Footnote).map_or(0, |n| n + 1);
-    [0..notes, notes..heads]
+    let end =
+        |blocks: &[Block], is: fn(&Block) -> bool| blocks.iter().rposition(|b| !is(b)).map_or(0, |n| n + 1);
+    let heads = end(blocks, |b| b.kind == BlockKind::RunningHead);
+    let asides = end(&blocks[..heads], |b| b.aside);
+    let notes = end(&blocks[..asides], |b| b.kind == BlockKind::Footnote);
+    [0..notes, notes..asides, asides..heads]
 }
 
 /// The segments of some blocks.

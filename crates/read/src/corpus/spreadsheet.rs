@@ -55,6 +55,41 @@ pub(super) fn read(
     Err(without_languages(heads, path))
 }
 
+/// The sheets of the workbook in `bytes` as text: a line a row, the cells parted by tabs, the lines of a cell by `|`.
+pub(crate) fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<String>, ReadError> {
+    check(bytes, path, limits)?;
+    let damaged = |error: &XlsxError| damaged(error, path);
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+    let mut sheets = Vec::new();
+    for sheet in book.sheet_names() {
+        let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
+        let (mut text, mut row, mut column) = (String::new(), 0, 0);
+        while let Some(((at, place), cell, shows)) =
+            next(&mut cells, &Formulas::new()).map_err(|e| damaged(&e))?
+        {
+            if at >= LINES || place >= COLUMNS || shows == Shows::Error {
+                continue;
+            }
+            while row < at {
+                text.push('\n');
+                (row, column) = (row + 1, 0);
+            }
+            while column < place {
+                text.push('\t');
+                column += 1;
+            }
+            text.push_str(&cell.replace('\t', " ").replace("\r\n", "|").replace(['\n', '\r'], "|"));
+        }
+        sheets.push(text);
+    }
+    Ok(sheets)
+}
+
+/// The most rows of a sheet.
+const LINES: u32 = 1 << 20;
+/// The most columns of a sheet.
+const COLUMNS: u32 = 1 << 14;
+
 /// The cells of a row by their columns, in order.
 type Cells = Vec<(u32, String)>;
 /// A cell by row and column.
@@ -205,8 +240,6 @@ fn text(value: &DataRef<'_>) -> String {
 
 /// The names of all columns up to the last that has one.
 fn line_up(cells: &Cells) -> Vec<String> {
-    /// The most columns of a sheet.
-    const COLUMNS: u32 = 1 << 14;
     let width = cells.iter().map(|(n, _)| n.saturating_add(1)).max().unwrap_or_default().min(COLUMNS);
     let mut head = vec![String::new(); width as usize];
     for (n, text) in cells {

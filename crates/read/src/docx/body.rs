@@ -2,7 +2,7 @@
 //!
 //! What is open is kept in a stack, never in calls, so that no depth of nesting can harm.
 
-use hexapla_model::Severity;
+use hexapla_model::{BlockKind, Severity};
 
 use crate::ReadError;
 use crate::findings::Findings;
@@ -18,6 +18,9 @@ use super::run::Run;
 use super::styles::Styles;
 use super::symbol;
 use super::xml::{Element, Node, Xml};
+
+/// How many characters a paragraph in the text boxes of a figure has on average at most: boxes with more hold text.
+const FIGURE: usize = 100;
 
 /// What holds for the whole document.
 #[derive(Debug, Default)]
@@ -394,7 +397,9 @@ impl<'a, 'f> Story<'a, 'f> {
     fn emit(&mut self, mut paragraph: Paragraph, boxes: Vec<Part>) {
         let earlier = std::mem::take(&mut paragraph.boxes);
         self.flow.add(paragraph.into_part());
-        earlier.into_iter().chain(boxes).for_each(|part| self.flow.add(part));
+        let mut boxes: Vec<Part> = earlier.into_iter().chain(boxes).collect();
+        set_labels_apart(&mut boxes);
+        boxes.into_iter().for_each(|part| self.flow.add(part));
     }
 
     /// Whether what is read can be seen.
@@ -432,6 +437,15 @@ impl<'a, 'f> Story<'a, 'f> {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.cite(kind, id, mark);
         }
+    }
+}
+
+/// Tells boxes that label a figure from boxes with text that belongs to the flow.
+fn set_labels_apart(boxes: &mut [Part]) {
+    let length: usize = boxes.iter().map(|part| part.text.chars().count()).sum();
+    let plain = boxes.iter().all(|part| part.kind == BlockKind::Other && part.counted.is_none());
+    if plain && length <= FIGURE * boxes.len() {
+        boxes.iter_mut().for_each(|part| part.aside = true);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Gathers paragraphs into parts of the text in reading order: rows of tables become one, text boxes follow the
 //! paragraph that they hang on.
 
-use hexapla_model::BlockKind;
+use hexapla_model::{BlockKind, Counted};
 
 use super::notes::Citation;
 
@@ -16,6 +16,10 @@ pub(super) struct Part {
     pub(super) kind: BlockKind,
     /// Its level as a heading.
     pub(super) level: u8,
+    /// Whether it stands in a text box.
+    pub(super) aside: bool,
+    /// Its automatic number.
+    pub(super) counted: Option<Counted>,
     /// The notes whose marks stand in it.
     pub(super) cited: Vec<Citation>,
 }
@@ -116,8 +120,10 @@ impl Flow {
             |cell: &Vec<Part>| cell.iter().map(|p| p.text.replace('\t', " ")).collect::<Vec<_>>().join(" ");
         let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
         let line = cells.iter().flatten().map(|p| p.line).next().unwrap_or_default();
+        // Only what stands at the head of the row is a label of the row.
+        let counted = cells.first().and_then(|cell| cell.first()).and_then(|part| part.counted.clone());
         let cited = cells.into_iter().flatten().flat_map(|p| p.cited).collect();
-        self.add(Part { text, line, kind: BlockKind::TableRow, level: 0, cited });
+        self.add(Part { text, line, kind: BlockKind::TableRow, counted, cited, ..Part::default() });
     }
 
     /// Takes all parts that are complete.

@@ -116,6 +116,10 @@ pub(super) struct Label {
     pub(super) tight: bool,
     /// Whether it is a bullet.
     pub(super) bullet: bool,
+    /// The numbers of its level and of those above it.
+    pub(super) path: Vec<u32>,
+    /// How many of these numbers it shows.
+    pub(super) shown: usize,
 }
 
 impl Numbering {
@@ -198,8 +202,9 @@ impl Counters {
                 *count = None;
             }
         }
-        let text = if own.hidden { String::new() } else { view.label(own, level, counts) };
-        Ok(Label { text, tight: own.tight, bullet: own.format == NumberFormat::Bullet })
+        let (text, shown) = if own.hidden { (String::new(), 0) } else { view.label(own, level, counts) };
+        let path = counts[..=level].iter().map(|count| count.unwrap_or_default()).collect();
+        Ok(Label { text, tight: own.tight, bullet: own.format == NumberFormat::Bullet, path, shown })
     }
 }
 
@@ -230,12 +235,12 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The text of a level with the numbers put in.
-    fn label(self, own: &Level, level: usize, counts: &[Option<u32>; LEVELS]) -> String {
+    /// The text of a level with the numbers put in, and how many these are.
+    fn label(self, own: &Level, level: usize, counts: &[Option<u32>; LEVELS]) -> (String, usize) {
         if own.format == NumberFormat::Bullet {
-            return String::new();
+            return (String::new(), 0);
         }
-        let (mut out, mut rest) = (String::new(), own.text.as_str());
+        let (mut out, mut rest, mut numbers) = (String::new(), own.text.as_str(), 0);
         while let Some(at) = rest.find('%') {
             out.push_str(&rest[..at]);
             rest = &rest[at + 1..];
@@ -244,14 +249,16 @@ impl<'a> View<'a> {
                 Some(shown) => {
                     rest = &rest[1..];
                     if shown <= level {
-                        out.push_str(&self.format(own, shown).write(counts[shown].unwrap_or_default()));
+                        let number = self.format(own, shown).write(counts[shown].unwrap_or_default());
+                        numbers += usize::from(!number.is_empty());
+                        out.push_str(&number);
                     }
                 }
                 None => out.push('%'),
             }
         }
         out.push_str(rest);
-        out.trim().to_owned()
+        (out.trim().to_owned(), numbers)
     }
 
     fn format(self, own: &Level, shown: usize) -> NumberFormat {

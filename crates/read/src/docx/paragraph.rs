@@ -1,6 +1,6 @@
 //! A paragraph in the making.
 
-use hexapla_model::BlockKind;
+use hexapla_model::{BlockKind, Counted, Span};
 
 use super::flow::Part;
 use super::notes::{Citation, NoteKind};
@@ -123,7 +123,12 @@ impl Paragraph {
         let label = self.label.as_ref().map(|l| (l.text.as_str(), l.tight));
         let text = self.text.finish(label);
         let (kind, level) = self.kind();
-        Part { text, line: self.line, kind, level, cited: self.cited }
+        let counted = self.label.filter(|label| !label.text.is_empty()).map(|label| Counted {
+            span: Span::new(0, label.text.len()),
+            path: label.path,
+            shown: label.shown,
+        });
+        Part { text, line: self.line, kind, level, aside: false, counted, cited: self.cited }
     }
 
     /// Its level as a heading, 0 if it is none.

@@ -126,8 +126,9 @@ impl Styles {
 
     /// The look of a paragraph of the style `id`; of the default style if there is none such.
     pub(super) fn look(&self, id: Option<&str>) -> Look {
-        let named = id.and_then(|id| self.looks.get(id));
-        named.or_else(|| self.looks.get(self.default.as_deref()?)).copied().unwrap_or_default()
+        let named = id.and_then(|id| self.looks.get(id)).copied();
+        let usual = || self.looks.get(self.default.as_deref()?).copied();
+        named.or_else(|| undefined(id?)).or_else(usual).unwrap_or_default()
     }
 
     /// The level that the style `id` has in the list `list`, which the paragraph itself names.
@@ -172,6 +173,12 @@ impl Styles {
     }
 }
 
+/// What the id of a style that the file does not define says of a heading: `Heading2`.
+fn undefined(id: &str) -> Option<Look> {
+    let (kind, level) = by_name(id).filter(|(kind, _)| *kind == BlockKind::Heading)?;
+    Some(Look { kind, level, ..Look::default() })
+}
+
 /// The level that a style has in a list: the one that belongs to it, or the one that it names.
 fn level(id: &str, style: &Style, list: i64, numbering: &Numbering) -> Option<usize> {
     numbering.level_of_style(list, id).or(style.paragraph.list.level)
@@ -189,6 +196,27 @@ fn kind(style: &Style) -> Option<(BlockKind, u8)> {
     }
 }
 
+/// How the styles of headings are called: in English by Word, and in their own language by other programs.
+const HEADINGS: [&str; 17] = [
+    "heading",
+    "titre",
+    "título",
+    "titulo",
+    "encabezado",
+    "überschrift",
+    "заголовок",
+    "标题",
+    "標題",
+    "见出し",
+    "見出し",
+    "제목",
+    "عنوان",
+    "العنوان",
+    "titolo",
+    "kop",
+    "nagłówek",
+];
+
 /// What the name of a style says: Word's own names, which are English in every language version of Word, and those
 /// of the United Nations templates (`_ H_1_G`, `_ H_2/3`, `SingleTxt`).
 fn by_name(name: &str) -> Option<(BlockKind, u8)> {
@@ -196,7 +224,7 @@ fn by_name(name: &str) -> Option<(BlockKind, u8)> {
     if matches!(name.as_str(), "title" | "subtitle") {
         return Some((BlockKind::Title, 0));
     }
-    if let Some(level) = name.strip_prefix("heading ").and_then(|n| n.parse().ok()) {
+    if let Some(level) = HEADINGS.iter().find_map(|word| name.strip_prefix(word)?.trim().parse().ok()) {
         return (1..=9).contains(&level).then_some((BlockKind::Heading, level));
     }
     // The lines of a table of contents are no headings, whatever they are like.

@@ -16,14 +16,14 @@ use crate::lines::LineCounter;
 const DEPTH: usize = 1_000;
 
 /// A part as text: UTF-8 or UTF-16, as Office packages allow; what is neither shows as U+FFFD.
-pub(super) fn text(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn text(bytes: &[u8]) -> Cow<'_, str> {
     let (text, _, _) = encoding_rs::UTF_8.decode(bytes);
     text
 }
 
 /// What comes next in a part.
 #[derive(Debug)]
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// An element begins.
     Start(Element<'a>),
     /// An element ends.
@@ -36,16 +36,16 @@ pub(super) enum Node<'a> {
 
 /// The start of an element.
 #[derive(Debug)]
-pub(super) struct Element<'a>(BytesStart<'a>);
+pub(crate) struct Element<'a>(BytesStart<'a>);
 
 impl Element<'_> {
     /// Its name without the prefix.
-    pub(super) fn name(&self) -> &[u8] {
+    pub(crate) fn name(&self) -> &[u8] {
         self.0.local_name().into_inner()
     }
 
     /// The value of an attribute, whatever its prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         let mut attributes = self.0.attributes();
         let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
         let found = attributes.find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
@@ -53,23 +53,23 @@ impl Element<'_> {
     }
 
     /// Its `val`.
-    pub(super) fn val(&self) -> Option<String> {
+    pub(crate) fn val(&self) -> Option<String> {
         self.attribute("val")
     }
 
     /// The number in an attribute.
-    pub(super) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+    pub(crate) fn number<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// Whether a switch is on: it is unless its `val` says otherwise.
-    pub(super) fn is_on(&self) -> bool {
+    pub(crate) fn is_on(&self) -> bool {
         self.val().is_none_or(|v| !matches!(v.as_str(), "0" | "false" | "off" | "none"))
     }
 }
 
 /// A part being read.
-pub(super) struct Xml<'a> {
+pub(crate) struct Xml<'a> {
     reader: quick_xml::Reader<&'a [u8]>,
     text: &'a str,
     path: &'a Path,
@@ -79,7 +79,7 @@ pub(super) struct Xml<'a> {
 
 impl<'a> Xml<'a> {
     /// Reads `text`, which stands in the part `part` of the file at `path`.
-    pub(super) fn new(text: &'a str, path: &'a Path, part: &'a str) -> Self {
+    pub(crate) fn new(text: &'a str, path: &'a Path, part: &'a str) -> Self {
         let mut reader = quick_xml::Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, text, path, part, depth: 0 }
@@ -89,7 +89,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// If the part is not well-formed, has a document type declaration, or goes too deep.
-    pub(super) fn next(&mut self) -> Result<Node<'a>, ReadError> {
+    pub(crate) fn next(&mut self) -> Result<Node<'a>, ReadError> {
         loop {
             let at = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX);
             match self.reader.read_event() {
@@ -137,7 +137,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// As [`next`](Self::next).
-    pub(super) fn leave(&mut self, depth: usize) -> Result<(), ReadError> {
+    pub(crate) fn leave(&mut self, depth: usize) -> Result<(), ReadError> {
         while self.depth > depth {
             self.next()?;
         }
@@ -148,7 +148,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// As [`next`](Self::next).
-    pub(super) fn skip(&mut self) -> Result<(), ReadError> {
+    pub(crate) fn skip(&mut self) -> Result<(), ReadError> {
         self.leave(self.depth.saturating_sub(1))
     }
 
@@ -156,7 +156,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// As [`next`](Self::next), and what `each` gives.
-    pub(super) fn children(
+    pub(crate) fn children(
         &mut self,
         mut each: impl FnMut(&mut Self, &Element<'a>) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
@@ -178,7 +178,7 @@ impl<'a> Xml<'a> {
     ///
     /// # Errors
     /// As [`next`](Self::next).
-    pub(super) fn root(&mut self) -> Result<Option<Element<'a>>, ReadError> {
+    pub(crate) fn root(&mut self) -> Result<Option<Element<'a>>, ReadError> {
         loop {
             match self.next()? {
                 Node::Start(element) => return Ok(Some(element)),

@@ -1,9 +1,10 @@
 //! Gathers running text into blocks, and cells into rows.
 
-use hexapla_model::{Block, BlockKind};
+use hexapla_model::{Block, BlockKind, Counted, Span};
 
 use super::Attributes;
 use super::grid::Grid;
+use super::lists::Marker;
 use crate::join::{needs_space, superscript};
 use crate::lines::LineMap;
 
@@ -14,6 +15,7 @@ struct Part {
     at: usize,
     kind: BlockKind,
     level: u8,
+    counted: Option<Counted>,
 }
 
 /// The blocks so far and what is open.
@@ -22,8 +24,9 @@ pub(super) struct Flow<'a> {
     base: usize,
     blocks: Vec<Block>,
     part: Part,
-    /// The printed label that the next text opens with.
+    /// The label that the next text opens with, and the numbers that it stands for.
     label: String,
+    path: Vec<u32>,
     /// White space seen and not yet written: none, a blank, or one that holds a line end.
     gap: Gap,
     /// Line breaks since the last text.
@@ -49,6 +52,7 @@ impl<'a> Flow<'a> {
             blocks: Vec::new(),
             part,
             label: String::new(),
+            path: Vec::new(),
             gap: Gap::None,
             breaks: 0,
             row: None,
@@ -72,7 +76,7 @@ impl<'a> Flow<'a> {
     fn push(&mut self, c: char, at: usize) {
         if self.part.text.is_empty() {
             self.part.at = at;
-            self.part.text = std::mem::take(&mut self.label);
+            self.open_with_label(c);
         } else if let Some(prev) = self.part.text.chars().next_back() {
             let wanted = self.gap == Gap::Blank || (self.gap == Gap::LineEnd && needs_space(prev, c));
             if wanted && prev != ' ' {
@@ -82,6 +86,21 @@ impl<'a> Flow<'a> {
         self.gap = Gap::None;
         self.breaks = 0;
         self.part.text.push(c);
+    }
+
+    /// Puts the label before the text that begins with `next`.
+    fn open_with_label(&mut self, next: char) {
+        let label = std::mem::take(&mut self.label);
+        let path = std::mem::take(&mut self.path);
+        if !path.is_empty() && !label.is_empty() {
+            let span = Span::new(0, label.len());
+            self.part.counted = Some(Counted { span, path, shown: 1 });
+        }
+        let gap = label.chars().next_back().is_some_and(|last| needs_space(last, next));
+        self.part.text = label;
+        if gap {
+            self.part.text.push(' ');
+        }
     }
 
     /// The mark of a note has ended: a paragraph that opens with it is the note.
@@ -105,10 +124,17 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// The label and kind of the item that begins.
-    pub(super) fn label(&mut self, label: &str, kind: BlockKind) {
-        self.label.push_str(label);
-        self.part.kind = kind;
+    /// An item begins behind this marker.
+    pub(super) fn item(&mut self, marker: Marker) {
+        if !self.label.is_empty() && !marker.label.is_empty() {
+            // An item that has no text but lists: its label stands before that of its first item.
+            self.label.push(' ');
+        }
+        if !marker.label.is_empty() {
+            self.label.push_str(&marker.label);
+            self.path = marker.path;
+        }
+        self.part.kind = marker.kind;
     }
 
     /// What the block that begins is.
@@ -137,7 +163,7 @@ impl<'a> Flow<'a> {
     /// Ends a list item; a label without text is dropped.
     pub(super) fn end_item(&mut self) {
         self.end_block();
-        self.label.clear();
+        self.drop_label();
         self.part = Part::default();
     }
 
@@ -171,7 +197,12 @@ impl<'a> Flow<'a> {
 
     pub(super) fn end_cell(&mut self) {
         self.end_block();
+        self.drop_label();
+    }
+
+    fn drop_label(&mut self) {
         self.label.clear();
+        self.path.clear();
     }
 
     /// Ends the row: a block of its cells, or of its paragraphs if only one cell holds text, and several of them.
@@ -189,7 +220,9 @@ impl<'a> Flow<'a> {
             cell.iter().map(|p| p.text.trim().replace('\t', " ")).collect::<Vec<_>>().join(" ")
         };
         let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
-        self.emit(Part { text, at, kind: BlockKind::TableRow, level: 0 });
+        // Only what stands at the head of the row is a label of the row.
+        let counted = cells.first().and_then(|cell| cell.first()).and_then(|part| part.counted.clone());
+        self.emit(Part { text, at, kind: BlockKind::TableRow, level: 0, counted });
     }
 
     fn emit(&mut self, part: Part) {
@@ -198,6 +231,7 @@ impl<'a> Flow<'a> {
         let mut block = Block::new(text, location, index);
         block.bounded = true;
         (block.kind, block.level) = (part.kind, part.level);
+        block.counted = part.counted;
         self.blocks.push(block);
     }
 

@@ -1,7 +1,8 @@
-//! The open lists, and the label of the next item.
+//! The open lists, and what stands before the next item.
 
 use hexapla_model::BlockKind;
 
+use super::css::{Display, Look};
 use super::{Attributes, attribute};
 use crate::join::superscript;
 use crate::list_label::Style;
@@ -12,10 +13,22 @@ const MAX_DEPTH: usize = 256;
 /// One open list.
 #[derive(Debug)]
 struct List {
-    ordered: bool,
     style: Style,
     next: i64,
     step: i64,
+    /// The number of the open item, if it shows one.
+    shown: Option<u32>,
+}
+
+/// What stands before an item.
+#[derive(Debug, Default)]
+pub(super) struct Marker {
+    /// Its label, empty for bullets.
+    pub(super) label: String,
+    /// The numbers of its label and of those of the items that it stands in, the outermost first.
+    pub(super) path: Vec<u32>,
+    /// What the item is.
+    pub(super) kind: BlockKind,
 }
 
 /// The open lists, the innermost last.
@@ -38,18 +51,20 @@ impl Lists {
         Self { sizes: if lower() { sizes(text) } else { Vec::new() }, ..Self::default() }
     }
 
-    pub(super) fn open(&mut self, ordered: bool, attributes: &Attributes) {
+    /// A list begins that is counted unless its look says otherwise, or not unless it says so.
+    pub(super) fn open(&mut self, ordered: bool, attributes: &Attributes, look: &Look) {
         let size = self.sizes.get(self.seen).copied().unwrap_or(0);
         self.seen += 1;
         if self.open.len() >= MAX_DEPTH {
             self.deeper += 1;
             return;
         }
-        let reversed = attribute(attributes, "reversed").is_some();
-        let start = attribute(attributes, "start").and_then(|s| s.trim().parse().ok());
+        let reversed = attribute(attributes, "reversed").is_some() && ordered;
+        let start = attribute(attributes, "start").filter(|_| ordered).and_then(|s| s.trim().parse().ok());
         let next = start.unwrap_or(if reversed { size } else { 1 });
-        let style = style(attributes).unwrap_or_default();
-        self.open.push(List { ordered, style, next, step: if reversed { -1 } else { 1 } });
+        let usual = if ordered { Style::Decimal } else { Style::None };
+        let style = style(attributes, look).unwrap_or(usual);
+        self.open.push(List { style, next, step: if reversed { -1 } else { 1 }, shown: None });
     }
 
     pub(super) fn close(&mut self) {
@@ -60,20 +75,30 @@ impl Lists {
         }
     }
 
-    /// The label of an item that begins here, and what it is.
-    pub(super) fn item(&mut self, attributes: &Attributes) -> (String, BlockKind) {
+    /// What stands before the item that begins here.
+    pub(super) fn item(&mut self, attributes: &Attributes, look: &Look) -> Marker {
         let in_notes = self.notes.is_some();
-        let Some(list) = self.open.last_mut().filter(|l| l.ordered && self.deeper == 0) else {
-            return (String::new(), BlockKind::Other);
-        };
+        let Some(list) = self.open.last_mut().filter(|_| self.deeper == 0) else { return Marker::default() };
         let value = attribute(attributes, "value").and_then(|v| v.trim().parse::<i64>().ok());
         let n = value.unwrap_or(list.next);
         list.next = n.saturating_add(list.step);
-        if in_notes {
-            let mark = n.to_string().chars().map(superscript).collect::<String>() + " ";
-            return (mark, BlockKind::Footnote);
+        let own = style(attributes, look);
+        let style = own.as_ref().unwrap_or(&list.style);
+        // Only what is laid out as an item has a marker.
+        let is_item = look.display.is_none_or(|display| display == Display::ListItem);
+        let counts = *style != Style::None && is_item;
+        if in_notes && counts {
+            let label = n.to_string().chars().map(superscript).collect();
+            return Marker { label, path: Vec::new(), kind: BlockKind::Footnote };
         }
-        (style(attributes).unwrap_or(list.style).label(n), BlockKind::Other)
+        let label = if counts { style.label(n) } else { String::new() };
+        list.shown = u32::try_from(n).ok().filter(|_| counts);
+        let path = if list.shown.is_some() {
+            self.open.iter().filter_map(|list| list.shown).collect()
+        } else {
+            Vec::new()
+        };
+        Marker { label, path, kind: BlockKind::Other }
     }
 
     /// Takes note of an element that may hold footnotes, as Markdown converters write them.
@@ -104,9 +129,9 @@ impl Lists {
     }
 }
 
-fn style(attributes: &Attributes) -> Option<Style> {
-    let css = attribute(attributes, "style").and_then(|s| Style::from_css(&s));
-    css.or_else(|| attribute(attributes, "type").and_then(|t| Style::from_type(&t)))
+/// How the tag of a list or item says that it counts: a style sheet over an attribute.
+fn style(attributes: &Attributes, look: &Look) -> Option<Style> {
+    look.marker.clone().or_else(|| attribute(attributes, "type").and_then(|t| Style::from_type(&t)))
 }
 
 /// The number of items of each list, in order of the start tags.

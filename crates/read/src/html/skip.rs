@@ -11,7 +11,7 @@ const SKIPPED: [&str; 23] = [
 /// Elements that may stand in a head.
 const HEAD: [&str; 9] = ["meta", "link", "title", "script", "style", "base", "noscript", "template", "head"];
 /// Elements without an end tag.
-const VOID: [&str; 14] = [
+pub(super) const VOID: [&str; 14] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
@@ -36,7 +36,7 @@ fn bounds_paragraph(name: &str) -> bool {
 }
 
 /// Whether the start tag `next` ends the element `open`.
-fn ends(open: &str, next: &str) -> bool {
+pub(super) fn ends(open: &str, next: &str) -> bool {
     match open {
         "p" => bounds_paragraph(next),
         "dt" | "dd" => matches!(next, "dt" | "dd"),
@@ -48,6 +48,23 @@ fn ends(open: &str, next: &str) -> bool {
     }
 }
 
+/// Why the author of a page left out an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It is hidden: its text may be missed.
+    Hidden,
+    /// It is an aside for those who hear the page, or a decoration for those who see it.
+    Aside,
+}
+
+/// The hidden elements that hold text.
+#[derive(Debug, Clone, Copy)]
+struct Hidden {
+    count: usize,
+    /// Where the first begins.
+    first: usize,
+}
+
 /// Which element is being left out, and how often its name is open.
 #[derive(Debug, Default)]
 pub(super) struct Skip {
@@ -57,6 +74,13 @@ pub(super) struct Skip {
     inner: usize,
     /// Where it begins.
     at: usize,
+    /// Whether it is hidden.
+    watched: bool,
+    /// Whether text of it has been met.
+    met: bool,
+    /// How many elements inside it are open whose text nobody would read anyway.
+    mute: usize,
+    hidden: Option<Hidden>,
 }
 
 impl Skip {
@@ -74,8 +98,29 @@ impl Skip {
         self.name.as_deref().filter(|n| *n != "head").map(|n| (n, self.at))
     }
 
-    /// Takes note of a start tag at `at`; whether it is left out.
-    pub(super) fn start(&mut self, name: &str, hidden: bool, self_closing: bool, at: usize) -> bool {
+    /// How many hidden elements hold text, and where the first begins.
+    pub(super) fn hidden(&self) -> Option<(usize, usize)> {
+        // One that never ends is told on its own.
+        let all = if self.is_on() { self.hidden } else { self.counted() };
+        all.map(|hidden| (hidden.count, hidden.first))
+    }
+
+    /// The hidden elements with the last one.
+    fn counted(&self) -> Option<Hidden> {
+        match self.hidden {
+            found if !self.met => found,
+            None => Some(Hidden { count: 1, first: self.at }),
+            Some(found) => Some(Hidden { count: found.count + 1, ..found }),
+        }
+    }
+
+    /// Takes note of text that is left out.
+    pub(super) fn text(&mut self, text: &str) {
+        self.met |= self.watched && self.mute == 0 && text.contains(char::is_alphanumeric);
+    }
+
+    /// Takes note of a start tag at `at`, of an element that is hidden for a reason; whether it is left out.
+    pub(super) fn start(&mut self, name: &str, why: Option<Why>, self_closing: bool, at: usize) -> bool {
         let void = VOID.contains(&name) || (self_closing && name == "svg");
         if let Some(open) = self.name.as_deref() {
             let over = (open == "head" && !HEAD.contains(&name)) || (self.inner == 0 && ends(open, name));
@@ -87,16 +132,32 @@ impl Skip {
                 self.depth += 1;
             }
         }
-        let skipped = hidden || SKIPPED.contains(&name);
-        if !self.is_on() && skipped && !void && !matches!(name, "html" | "body") {
-            *self = Self { name: Some(name.to_owned()), depth: 1, inner: 0, at };
+        let unread = SKIPPED.contains(&name);
+        if self.is_on() && unread && !void {
+            self.mute += 1;
         }
-        self.is_on() || (hidden && void)
+        if !self.is_on() && (why.is_some() || unread) && !void && !matches!(name, "html" | "body") {
+            let watched = why == Some(Why::Hidden) && !unread;
+            *self = Self {
+                name: Some(name.to_owned()),
+                depth: 1,
+                inner: 0,
+                at,
+                watched,
+                met: false,
+                mute: 0,
+                hidden: self.counted(),
+            };
+        }
+        self.is_on() || (why.is_some() && void)
     }
 
     /// Takes note of an end tag; whether it is left out.
     pub(super) fn end(&mut self, name: &str) -> bool {
         let Some(open) = self.name.as_deref() else { return false };
+        if name != open && SKIPPED.contains(&name) {
+            self.mute = self.mute.saturating_sub(1);
+        }
         if may_stay_open(open) && name != open {
             let holder = HOLDERS.contains(&name);
             let over = match open {

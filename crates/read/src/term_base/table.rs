@@ -16,7 +16,18 @@ const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
 /// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let (delimiter, columns) = sniff(text, builder)?;
+    let sniffed = sniff(text, builder, &DELIMITERS)?;
+    rows(text, sniffed, builder)
+}
+
+/// Reads `text`, whose cells are parted by tabs, into `builder`.
+#[cfg(feature = "xlsx")]
+pub(super) fn read_tabbed(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    let sniffed = sniff(text, builder, b"\t")?;
+    rows(text, sniffed, builder)
+}
+
+fn rows(text: &str, (delimiter, columns): (u8, Columns), builder: &mut Builder<'_>) -> Result<(), ReadError> {
     let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
     let reader = |text| reader(text, delimiter, is_ours);
     let mut lines = LineCounter::new(text);
@@ -70,7 +81,7 @@ fn reader(text: &str, delimiter: u8, is_ours: bool) -> csv::Reader<&[u8]> {
 }
 
 /// The delimiter under which the head names most languages, and the columns.
-fn sniff(text: &str, builder: &Builder<'_>) -> Result<(u8, Columns), ReadError> {
+fn sniff(text: &str, builder: &Builder<'_>, delimiters: &[u8]) -> Result<(u8, Columns), ReadError> {
     let start = skip_unread(text, 0);
     let head = text[start..].split(['\n', '\r']).next().unwrap_or_default();
     let names = |delimiter| {
@@ -82,7 +93,8 @@ fn sniff(text: &str, builder: &Builder<'_>) -> Result<(u8, Columns), ReadError> 
         record.iter().map(|name| name.trim().to_owned()).collect::<Vec<String>>()
     };
     let columns = |delimiter| (delimiter, Columns::new(names(delimiter).iter().map(String::as_str)));
-    let best = DELIMITERS.map(columns).into_iter().max_by_key(|(_, c)| (c.langs.len(), c.width));
+    let best =
+        delimiters.iter().map(|delimiter| columns(*delimiter)).max_by_key(|(_, c)| (c.langs.len(), c.width));
     match best {
         Some((delimiter, columns)) if !columns.langs.is_empty() => Ok((delimiter, columns)),
         best => {

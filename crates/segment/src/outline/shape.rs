@@ -3,6 +3,12 @@
 use hexapla_model::{Block, BlockKind, StepKind};
 
 use crate::anchor::{self, Label};
+use crate::counted::{self, Count};
+
+use super::state::Open;
+
+/// From how many characters on text that ends with a stop is no heading, whatever its style.
+const LONG: u32 = 300;
 
 /// How the text of a block ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,10 +51,18 @@ pub(crate) struct Shape {
     pub(crate) level: u8,
     /// Whether the file says where the block begins and ends.
     pub(crate) bounded: bool,
+    /// Whether it is beside the running text.
+    pub(crate) aside: bool,
     /// Whether it names the summary.
     pub(crate) summary: bool,
     /// Whether it opens as notes do: `See …`, `Ibid.`
     pub(crate) cue: bool,
+    /// What the list says that counts it: then its label is one whatever follows.
+    pub(crate) count: Option<Count>,
+    /// Whether it is the head of a section by the decimal numbers that follow.
+    pub(crate) head: bool,
+    /// Whether it ends with a colon.
+    pub(crate) colon: bool,
 }
 
 /// Headings of the summary in all languages, folded to lower case.
@@ -97,11 +111,20 @@ impl Shape {
     pub(crate) fn of(block: &Block, starred: bool) -> Self {
         // A line of contents has the number of a heading further on, and its page behind a tab.
         let is_contents = block.kind == BlockKind::Paragraph && block.text.contains('\t');
-        let label = anchor::parse(&block.text).filter(|_| !is_contents).filter(|l| {
-            let star = l.readings.iter().any(|r| r.kind == StepKind::Note && r.ordinal.number > 1_000);
-            starred || !star
-        });
-        let body = &block.text[label.as_ref().map_or(0, |l| l.span.end as usize)..];
+        let plain = || {
+            anchor::parse(&block.text).filter(|_| !is_contents).filter(|l| {
+                let star = l.readings.iter().any(|r| r.kind == StepKind::Note && r.ordinal.number > 1_000);
+                starred || !star
+            })
+        };
+        let counted = counted::counted(block);
+        let label = match counted {
+            Some(_) => counted::label(block),
+            None if block.aside => None,
+            None => plain(),
+        };
+        let shown = counted.map(|c| c.span).or(label.as_ref().map(|l| l.span));
+        let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
         let body = body.trim_matches(|c: char| c.is_whitespace() || anchor::is_bidi_control(c));
         let folded = body.to_lowercase();
         Self {
@@ -111,10 +134,29 @@ impl Shape {
             hint: block.kind,
             level: if block.kind == BlockKind::Heading { block.level } else { 0 },
             bounded: block.bounded,
+            aside: block.aside,
             summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
             cue: CUES.iter().any(|cue| folded.starts_with(cue)),
+            count: None,
+            head: false,
+            colon: body.ends_with([':', '：']),
             label,
         }
+    }
+
+    /// What a block with a decimal number is: a heading only if the file says so, and if it is no paragraph of sentences,
+    /// which many files number by the styles of headings.
+    pub(crate) fn opens(&self) -> Open {
+        let sentences = self.end == End::Stop && self.width > LONG;
+        let heading = self.head || (self.hint == BlockKind::Heading && !sentences);
+        if heading { Open::Heading } else { Open::Numbered }
+    }
+
+    /// Gives the block, which is that of this shape, another label.
+    pub(crate) fn relabel(&mut self, block: &Block, label: Label) {
+        let body = block.text[label.span.end as usize..].trim();
+        (self.width, self.start) = (width(body), start(body));
+        self.label = Some(label);
     }
 
     /// Whether it could be a heading by its looks: short, and without a stop.

@@ -28,11 +28,15 @@ pub(crate) enum Fresh {
     Chapter,
 }
 
+/// The letters of decimal numbers such as `1.a` count from here on; their digits stay below.
+const LETTERED: u32 = 1_000;
+
 /// Headings from the outermost to the innermost; each closes those after it.
-pub(crate) const LEVELS: [StepKind; 7] = [
+pub(crate) const LEVELS: [StepKind; 8] = [
     StepKind::Annex,
     StepKind::Part,
     StepKind::Chapter,
+    StepKind::Division,
     StepKind::Section,
     StepKind::Subsection,
     StepKind::Subsubsection,
@@ -51,6 +55,8 @@ pub(crate) struct State {
     item: u32,
     subitem: u32,
     path: [u16; 5],
+    /// Whether the last number of a paragraph was a decimal one.
+    in_path: bool,
     /// Paragraphs without a number since the last numbered one, up to 255.
     unnumbered: u8,
     pub(crate) open: Open,
@@ -109,8 +115,10 @@ impl State {
             }
             StepKind::Subitem => {
                 let cost = advance(self.subitem, next).min(if self.subitem > 0 { 3.0 } else { 9.0 });
+                // Digits below a paragraph are items rather than parts of none.
+                let orphan = if self.item == 0 { 0.4 } else { 0.0 };
                 self.subitem = next;
-                cost + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
+                cost + orphan + self.early()
             }
             StepKind::Note => return (0.0, self),
             _ => return self.heading(kind, next, depth),
@@ -119,6 +127,17 @@ impl State {
         self.fresh = Fresh::No;
         self.unnumbered = 0;
         (cost, self)
+    }
+
+    /// What it costs an item that no paragraph stands before it; below a decimal number it needs none.
+    fn early(&self) -> f32 {
+        let early = matches!(self.open, Open::Heading | Open::Front) && !self.in_path;
+        if early { 1.5 } else { 0.0 }
+    }
+
+    /// Whether the item `next` follows the last one directly.
+    pub(crate) fn item_follows(&self, next: Ordinal) -> bool {
+        self.item > 0 && follows(self.item, count(next))
     }
 
     fn count_paragraph(&mut self, next: u32) -> f32 {
@@ -135,6 +154,7 @@ impl State {
             lost => advance(self.paragraph, next) + 0.5 * lost.min(4) as f32,
         };
         (self.item, self.subitem, self.paragraph) = (0, 0, next);
+        self.in_path = false;
         on.min(restart)
     }
 
@@ -142,7 +162,7 @@ impl State {
         let restart = 2.5 + begin(next);
         let cost = advance(self.item, next);
         self.item = next;
-        cost.min(restart) + if matches!(self.open, Open::Heading | Open::Front) { 1.5 } else { 0.0 }
+        cost.min(restart) + self.early()
     }
 
     fn heading(mut self, kind: StepKind, next: u32, depth: u8) -> (f32, Self) {
@@ -159,8 +179,8 @@ impl State {
             }
         }
         let orphan = match kind {
-            StepKind::Subsection if self.headings[2..4] == [0, 0] => 1.0,
-            StepKind::Subsubsection if self.headings[2..5] == [0, 0, 0] => 1.5,
+            StepKind::Subsection if self.headings[2..5] == [0; 3] => 1.0,
+            StepKind::Subsubsection if self.headings[2..6] == [0; 4] => 1.5,
             _ => 0.0,
         };
         if matches!(kind, StepKind::Article | StepKind::Annex) {
@@ -188,19 +208,22 @@ impl State {
     }
 
     fn close(&mut self, fresh: Fresh) {
+        self.in_path = false;
         (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
         self.open = Open::Heading;
         self.fresh = self.fresh.max(fresh);
     }
 
-    /// A decimal number such as `1.a.2`: the cost, and the counters after it.
-    pub(crate) fn path(mut self, path: &[(StepKind, Ordinal)]) -> (f32, Self) {
+    /// A decimal number such as `1.a.2` of a block that is a heading or running text, as `opens` says: the cost, and the
+    /// counters after it.
+    pub(crate) fn path(mut self, path: &[(StepKind, Ordinal)], opens: Open) -> (f32, Self) {
         let mut next = [0u16; 5];
         for (slot, (kind, n)) in next.iter_mut().zip(path) {
-            *slot = n.number as u16 + if *kind == StepKind::Item { 1_000 } else { 0 };
+            let lettered = if *kind == StepKind::Item { LETTERED } else { 0 };
+            *slot = u16::try_from(n.number + lettered).unwrap_or(u16::MAX);
         }
         let same = next.iter().zip(&self.path).take_while(|(a, b)| a == b).count();
-        let first = |n: u16| n % 1_000 == 1;
+        let first = |n: u16| u32::from(n) % LETTERED == 1;
         let step = next.get(same).copied().unwrap_or(0);
         let direct = follows(u32::from(self.path.get(same).copied().unwrap_or(0)) * 8, u32::from(step) * 8)
             || first(step);
@@ -212,9 +235,10 @@ impl State {
             (false, false) if next > self.path => 1.5,
             (false, false) => 3.5,
         };
-        self.path = next;
+        (self.path, self.in_path) = (next, true);
         (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
-        (self.open, self.fresh) = (Open::Numbered, Fresh::No);
+        self.open = opens;
+        self.fresh = if opens == Open::Heading { self.fresh.max(Fresh::Section) } else { Fresh::No };
         (cost, self)
     }
 
@@ -235,6 +259,11 @@ impl State {
         };
         let mut steps: Vec<Step> = heading(StepKind::Annex).into_iter().collect();
         match kind {
+            StepKind::Item | StepKind::Subitem if self.in_path => {
+                steps.extend(self.path_steps());
+                let items = [(StepKind::Item, self.item), (StepKind::Subitem, self.subitem)];
+                steps.extend(items.into_iter().filter(|p| p.1 > 0).map(|(k, n)| step(k, n)));
+            }
             StepKind::Paragraph | StepKind::Item | StepKind::Subitem => {
                 steps.extend(heading(StepKind::Article));
                 let depth = [StepKind::Paragraph, StepKind::Item, StepKind::Subitem];
@@ -252,13 +281,22 @@ impl State {
             StepKind::Annex => {}
             StepKind::Part | StepKind::Article => steps.extend(heading(kind)),
             _ => {
-                let sections =
-                    [StepKind::Chapter, StepKind::Section, StepKind::Subsection, StepKind::Subsubsection];
+                let sections = &LEVELS[2..7];
                 let until = sections.iter().position(|k| *k == kind).unwrap_or(0);
                 steps.extend(sections[..=until].iter().filter_map(|k| heading(*k)));
             }
         }
         Anchor::new(steps)
+    }
+
+    /// The steps of the last decimal number.
+    fn path_steps(&self) -> impl Iterator<Item = Step> {
+        self.path.into_iter().take_while(|n| *n > 0).map(|n| match u32::from(n) {
+            lettered @ LETTERED.. => {
+                Step { kind: StepKind::Item, ordinal: Ordinal::new(lettered - LETTERED) }
+            }
+            number => Step { kind: StepKind::Paragraph, ordinal: Ordinal::new(number) },
+        })
     }
 
     /// Paragraphs without a number since the last numbered one.

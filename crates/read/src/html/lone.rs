@@ -1,0 +1,213 @@
+//! Numbers that stand alone in an element of their own: they belong to the text that follows.
+
+use hexapla_model::{Block, BlockKind, Counted, Span, roman};
+
+use crate::join::needs_space;
+
+/// The most characters of a number with its marks.
+const NUMBER: usize = 12;
+/// The highest number of a paragraph that has no mark: beyond are years and quantities.
+const HIGHEST: u32 = 999;
+/// The highest Roman number: beyond are words such as `mix`.
+const ROMAN: u32 = 99;
+/// From how many bytes on the second cell of two holds a paragraph and not the value of a row.
+const PARAGRAPH: usize = 60;
+
+/// A number that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lone {
+    /// With a mark: `12.`, `(a)`, `[3]`, `1.2`.
+    Marked(Option<u32>),
+    /// Bare digits.
+    Bare(u32),
+}
+
+impl Lone {
+    fn of(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.is_empty() || text.chars().count() > NUMBER {
+            return None;
+        }
+        let is_mark = |c: char| "()[]（）［］.．、:：-–—/§".contains(c);
+        let core = text.trim_matches(|c: char| is_mark(c) || c.is_whitespace());
+        let marked = core.len() < text.len();
+        let value = value(core);
+        match (marked, value) {
+            (false, Some(n)) if core.chars().all(char::is_numeric) => (n <= HIGHEST).then_some(Self::Bare(n)),
+            (true, Some(n)) if !is_quantity(text, core) => Some(Self::Marked(Some(n))),
+            (_, None) if is_decimal(core) => Some(Self::Marked(None)),
+            _ => None,
+        }
+    }
+}
+
+/// The number that digits, a letter, letters or Roman numerals say.
+fn value(core: &str) -> Option<u32> {
+    let digits: Option<Vec<u32>> = core.chars().map(digit).collect();
+    if let Some(digits) = digits.filter(|digits| (1..=4).contains(&digits.len())) {
+        return Some(digits.iter().fold(0, |n, digit| n * 10 + digit));
+    }
+    let lower = core.to_lowercase();
+    let mut letters = core.chars();
+    match (letters.next(), letters.next()) {
+        // One letter of any script.
+        (Some(c), None) if c.is_ascii_alphabetic() => {
+            Some(u32::from(c.to_ascii_lowercase()) - u32::from('a') + 1)
+        }
+        (Some(c), None) if c.is_alphabetic() => Some(0),
+        (Some(_), Some(_)) if core == lower || core == core.to_uppercase() => {
+            (1..=ROMAN).find(|n| roman(*n) == lower).or_else(|| core.chars().all(is_han_digit).then_some(0))
+        }
+        _ => None,
+    }
+}
+
+fn digit(c: char) -> Option<u32> {
+    const ZEROS: [char; 4] = ['0', '٠', '۰', '０'];
+    ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(u32::from(*zero)).filter(|d| *d < 10))
+}
+
+fn is_han_digit(c: char) -> bool {
+    "一二三四五六七八九十百".contains(c)
+}
+
+/// `1.2`, `1.2.3`.
+fn is_decimal(core: &str) -> bool {
+    let parts: Vec<&str> = core.split('.').collect();
+    (2..=5).contains(&parts.len())
+        && parts.iter().all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// Whether the marks around a number make it something else than a label: `-5`, `/ 3`, the `Q:` of an interview.
+fn is_quantity(text: &str, core: &str) -> bool {
+    let at = text.find(core).unwrap_or(0);
+    let (before, behind) = (text[..at].trim(), text[at + core.len()..].trim());
+    let asks = core.chars().all(char::is_alphabetic) && behind.contains([':', '：']);
+    before.contains(['-', '–', '—', '.', '/', ':']) || asks || (behind.is_empty() && before != "§")
+}
+
+/// Puts numbers that stand alone before the text that follows them.
+pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
+    let blocks: Vec<Block> = blocks.into_iter().flat_map(unrow).collect();
+    let lone: Vec<Option<Lone>> = blocks.iter().map(number).collect();
+    let counts = counted_on(&lone);
+    let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut open: Option<(Block, Lone)> = None;
+    for (n, block) in blocks.into_iter().enumerate() {
+        let own = lone[n].filter(|lone| matches!(lone, Lone::Marked(_)) || counts[n]);
+        match (open.take(), own) {
+            (Some((number, kind)), None) if goes_with(&number, &block) => {
+                out.push(joined(number, kind, block));
+            }
+            (before, own) => {
+                out.extend(before.map(|(block, _)| block));
+                match own {
+                    Some(kind) => open = Some((block, kind)),
+                    None => out.push(block),
+                }
+            }
+        }
+    }
+    out.extend(open.map(|(block, _)| block));
+    out
+}
+
+/// The number that a block is, if it is nothing else.
+fn number(block: &Block) -> Option<Lone> {
+    let plain = matches!(block.kind, BlockKind::Other | BlockKind::Paragraph | BlockKind::Heading);
+    Lone::of(&block.text).filter(|_| plain && block.counted.is_none())
+}
+
+/// For each bare number whether another one counts on from it, or it from another: a single one may be anything.
+fn counted_on(lone: &[Option<Lone>]) -> Vec<bool> {
+    let mut counts = vec![false; lone.len()];
+    let mut last: Option<(usize, u32)> = None;
+    for (at, own) in lone.iter().enumerate() {
+        let Some(Lone::Bare(n)) = *own else { continue };
+        if let Some((before, number)) = last
+            && n == number + 1
+            // Numbers beside each other are cells or pages.
+            && at > before + 1
+        {
+            (counts[before], counts[at]) = (true, true);
+        }
+        last = Some((at, n));
+    }
+    counts
+}
+
+/// Whether a number belongs to the block behind it.
+fn goes_with(number: &Block, block: &Block) -> bool {
+    let same = (number.kind == BlockKind::Heading) == (block.kind == BlockKind::Heading);
+    let text = matches!(block.kind, BlockKind::Other | BlockKind::Paragraph | BlockKind::Heading);
+    same && text && block.counted.is_none()
+}
+
+fn joined(number: Block, kind: Lone, text: Block) -> Block {
+    let label = number.text.trim();
+    let end = label.len();
+    let ends = label.chars().next_back().zip(text.text.chars().next());
+    let gap = if ends.is_some_and(|(a, b)| needs_space(a, b)) { " " } else { "" };
+    let value = match kind {
+        Lone::Bare(n) => Some(n),
+        // The grammar of labels does not know brackets of this kind.
+        Lone::Marked(value) => value.filter(|_| label.contains(['[', '［', '/', '§'])),
+    };
+    let counted = value.map(|n| Counted { span: Span::new(0, end), path: vec![n], shown: 1 });
+    let (kind, level) = (text.kind, text.level.max(number.level));
+    Block { text: format!("{label}{gap}{}", text.text), kind, level, counted, ..number }
+}
+
+/// The paragraphs of a row with two cells that only sets a number beside its text.
+fn unrow(block: Block) -> Vec<Block> {
+    let cells: Vec<&str> = block.text.split('\t').collect();
+    let [number, text] = cells[..] else { return vec![block] };
+    let marked = matches!(Lone::of(number), Some(Lone::Marked(_)));
+    if block.kind != BlockKind::TableRow || !marked || text.len() < PARAGRAPH {
+        return vec![block];
+    }
+    let part = |text: &str| Block {
+        text: text.to_owned(),
+        pieces: block.pieces.clone(),
+        kind: BlockKind::Other,
+        bounded: true,
+        ..Block::default()
+    };
+    vec![part(number), part(text)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_stand_alone() {
+        for (text, want) in [
+            ("12.", Some(Lone::Marked(Some(12)))),
+            ("(a)", Some(Lone::Marked(Some(1)))),
+            ("iv)", Some(Lone::Marked(Some(4)))),
+            ("[3]", Some(Lone::Marked(Some(3)))),
+            ("§ 5", Some(Lone::Marked(Some(5)))),
+            ("（二）", Some(Lone::Marked(Some(0)))),
+            ("١٢.", Some(Lone::Marked(Some(12)))),
+            ("б)", Some(Lone::Marked(Some(0)))),
+            ("1.2", Some(Lone::Marked(None))),
+            ("1.2.3.", Some(Lone::Marked(None))),
+            ("12", Some(Lone::Bare(12))),
+            ("2024", None),
+            ("-5", None),
+            (".5", None),
+            ("/ 3", None),
+            ("a", None),
+            ("Yes.", None),
+            ("No.", None),
+            ("Q:", None),
+            ("mix.", None),
+            ("12 %", None),
+            ("1.234.567", None),
+            ("", None),
+        ] {
+            assert_eq!(Lone::of(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Inserted provisions whose word stands behind the whole label: `(b) bis` after `(b)`.
+
+use hexapla_model::{Block, Ordinal, Span, StepKind};
+
+use crate::anchor::{self, Label};
+
+use super::shape::Shape;
+
+/// Takes the word into the label where it stands right after the label that it follows; elsewhere `bis` is a word of
+/// the text, as it is in German.
+pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
+    let mut last: Option<usize> = None;
+    for n in 0..shapes.len() {
+        let Some(label) = shapes[n].label.clone().filter(|label| !label.readings.is_empty()) else {
+            continue;
+        };
+        let found = last.and_then(|last| inserted(&blocks[n], label, shapes[last].label.as_ref()?));
+        if let Some(label) = found {
+            shapes[n].relabel(&blocks[n], label);
+        }
+        last = Some(n);
+    }
+}
+
+/// The label with the word that stands behind it, if the label before is the one that it follows.
+fn inserted(block: &Block, mut label: Label, before: &Label) -> Option<Label> {
+    let (end, bis) = anchor::inserted_behind(&block.text, &label)?;
+    let follows = |kind: StepKind, ordinal: Ordinal| {
+        let one = |r: &anchor::Reading| r.kind == kind && r.ordinal == Ordinal { bis: bis - 1, ..ordinal };
+        ordinal.bis == 0 && before.readings.iter().any(one)
+    };
+    label.readings.retain(|r| follows(r.kind, r.ordinal));
+    label.readings.iter_mut().for_each(|r| r.ordinal.bis = bis);
+    label.span = Span::new(label.span.start as usize, end);
+    (!label.readings.is_empty()).then_some(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::Location;
+
+    use super::super::shapes;
+    use super::*;
+
+    #[test]
+    fn words_behind_labels_follow_their_label() {
+        for (lines, want) in [
+            (
+                &["(a) one;", "(b) two;", "(b) bis three;", "(b) ter four;", "(c) five"][..],
+                &[0, 0, 1, 2, 0][..],
+            ),
+            (&["а) один;", "а) бис два;"], &[0, 1]),
+            // Until, in German.
+            (&["(a) ab Mai;", "(b) bis Juni."], &[0, 0]),
+            (&["2. Section bis follows.", "2 bis. It asks for more."], &[0, 1]),
+        ] {
+            let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
+            let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
+            let found: Vec<u8> =
+                shapes(&blocks).iter().map(|s| s.label.as_ref().unwrap().readings[0].ordinal.bis).collect();
+            assert_eq!(found, want, "{lines:?}");
+        }
+    }
+}
