@@ -221,6 +221,7 @@ mod tests {
         assert_eq!(anchor(&[(Chapter, 2), (Division, 4), (Section, 1)]), "2.4.A");
         assert_eq!(anchor(&[(Article, 20), (Paragraph, 4)]), "art 20.4");
         assert_eq!(anchor(&[(Paragraph, 1), (Item, 28)]), "1.ab");
+        assert_eq!(anchor(&[(Chapter, 1), (Section, 0), (Subsubsection, 0)]), "1.0.0");
         assert_eq!(anchor(&[(Note, 12)]), "12");
         assert_eq!(anchor(&[(Note, 1002)]), "**");
         assert_eq!(anchor(&[(Paragraph, 1), (Item, 1), (Subitem, 5000)]), "1.a.5000");

@@ -1,8 +1,11 @@
 //! Numbers as labels write them: in letters and in Roman signs.
 
-/// The letters that count `n` in the manner of `a … z aa ab`, from the letter `first` on; nothing for 0.
+/// The letters that count `n` in the manner of `a … z aa ab`, from the letter `first` on; 0 stands in digits.
 #[must_use]
 pub fn letters(mut n: u32, first: u8) -> String {
+    if n == 0 {
+        return n.to_string();
+    }
     let mut out = Vec::new();
     while n > 0 {
         n -= 1;

@@ -205,7 +205,10 @@ fn trace(links: &[Vec<Link>], last: &[Node], shapes: &[Shape]) -> Vec<Outlined> 
                 let step = |ordinal| hexapla_model::Step { kind: StepKind::Note, ordinal };
                 l.readings.first().filter(|r| is_note_number(r)).map(|r| Anchor::new(vec![step(r.ordinal)]))
             }
-            (Role::Label(_), Some(kind), _) => Some(state.anchor(kind)),
+            // A label that counts from 0 counts nothing.
+            (Role::Label(_), Some(kind), _) => {
+                Some(state.anchor(kind)).filter(|anchor| !anchor.steps().is_empty())
+            }
             _ => None,
         };
         let anchor = below(shape, &out, anchor);

@@ -176,6 +176,18 @@ mod tests {
         assert_eq!(found[4].0, BlockKind::Heading);
     }
 
+    /// An anchor has a step, and a label that has no anchor stays in the text.
+    #[test]
+    fn a_label_that_counts_nothing_is_text() {
+        let text = Segmenter::new().segment(document(&["0.".to_owned(), "0. Lakes".to_owned()])).value;
+        for block in &text.document.blocks {
+            assert!(block.anchor.as_ref().is_none_or(|anchor| !anchor.steps().is_empty()), "{block:?}");
+            assert_eq!(block.anchor.is_some(), block.label.is_some(), "{block:?}");
+        }
+        assert_eq!(text.segment_text(0), "0.");
+        assert_eq!(text.segment_text(text.segments.len() - 1), "0. Lakes");
+    }
+
     #[test]
     fn a_page_break_with_a_note_between_is_mended() {
         let lines = [

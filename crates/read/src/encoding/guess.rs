@@ -9,6 +9,9 @@ use crate::detect_language;
 const SAMPLE: usize = 256 * 1024;
 /// How many right sequences of UTF-8 outweigh a wrong one.
 const RIGHT_TO_WRONG: usize = 4;
+/// Bytes that are UTF-8 too are UTF-16 only with a control byte among so many: of English, Russian and Arabic in UTF-16
+/// nearly each second byte is one.
+const UTF8_TO_CONTROL: usize = 4;
 
 /// UTF-16 without a byte order mark: blanks and line ends show the order, and all else has to be text.
 pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
@@ -21,8 +24,12 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         match pair {
             [0, b' ' | b'\n' | b'\r'] => big += 1,
             [b' ' | b'\n' | b'\r', 0] => little += 1,
-            _ => latin += usize::from(pair.iter().all(u8::is_ascii_graphic)),
+            _ => latin += usize::from(pair.iter().all(|b| b.is_ascii_graphic() || b.is_ascii_whitespace())),
         }
+    }
+    let controls = sample.iter().filter(|b| b.is_ascii_control() && !b.is_ascii_whitespace()).count();
+    if controls * UTF8_TO_CONTROL < sample.len() && is_utf8(sample) {
+        return None;
     }
     // Nearly all pairs of a text in one byte a letter look like this, and a third of those of Chinese in UTF-16.
     if big == little || latin * 3 > sample.len() {
@@ -34,6 +41,11 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let (text, wrong) = encoding.decode_without_bom_handling(whole);
     let odd = |c: char| (c.is_control() && !c.is_whitespace()) || ('\u{E000}'..='\u{F8FF}').contains(&c);
     (!wrong && !text.contains(odd)).then_some(encoding)
+}
+
+/// Whether bytes, which may end inside a character, are valid UTF-8.
+fn is_utf8(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).err().is_none_or(|error| error.error_len().is_none())
 }
 
 /// Whether bytes that are no valid UTF-8 are UTF-8 with damage.

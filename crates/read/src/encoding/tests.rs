@@ -28,6 +28,24 @@ const TEXTS: [(&str, &str); 6] = [
     ("zh", "秘书处的报告\n1. 会议在日内瓦开幕。\n"),
 ];
 
+/// One NUL byte beside a blank makes no UTF-16 of a text that is damaged, in any language.
+#[test]
+fn nul_bytes_do_not_make_another_text() {
+    for (lang, text) in TEXTS {
+        for before in [true, false] {
+            for end in ["", "x"] {
+                let nul = if before { "\0 " } else { " \0" };
+                let damaged = format!("{}{end}", text.replacen(' ', nul, 1));
+                let said = read(damaged.as_bytes(), None).unwrap_err();
+                assert!(said.contains("found a NUL byte on line"), "{lang}: {said}");
+            }
+        }
+    }
+    let words = "to be a b or we do it so I am at \0 no";
+    assert!(read(words.as_bytes(), None).is_err());
+    assert!(read(&[b"caf\xE9 ".as_slice(), words.as_bytes()].concat(), None).is_err());
+}
+
 #[test]
 fn six_languages_in_their_encodings() {
     let usual: [&[&'static Encoding]; 6] = [

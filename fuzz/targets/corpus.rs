@@ -1,0 +1,171 @@
+//! Readers of corpora: the same each time, and what is written of it reads back the same.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hexapla::export::{Format, Options};
+use hexapla::model::{Corpus, Lang};
+use hexapla::read::{CorpusFormat, ReadError, Reader};
+
+use super::Verdict;
+use super::document::twice;
+use crate::scratch;
+
+/// Languages of source and target where a file does not name them.
+const LANGS: [Lang; 2] = [Lang::EN, Lang::FR];
+/// The parts of a spreadsheet.
+const XLSX: [&str; 8] = [
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/worksheets/sheet1.xml",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "xl/worksheets/sheet2.xml",
+];
+
+pub(super) fn jsonl(data: &[u8]) -> Verdict {
+    of_format("jsonl", data, CorpusFormat::Jsonl, Format::Jsonl)
+}
+
+pub(super) fn mnbvc(data: &[u8]) -> Verdict {
+    of_format("mnbvc.jsonl", data, CorpusFormat::Mnbvc, Format::Mnbvc)
+}
+
+pub(super) fn csv(data: &[u8]) -> Verdict {
+    of_format("csv", data, CorpusFormat::Csv, Format::Csv)
+}
+
+pub(super) fn tsv(data: &[u8]) -> Verdict {
+    of_format("tsv", data, CorpusFormat::Tsv, Format::Tsv)
+}
+
+pub(super) fn tmx(data: &[u8]) -> Verdict {
+    of_format("tmx", data, CorpusFormat::Tmx, Format::Tmx)
+}
+
+pub(super) fn xliff(data: &[u8]) -> Verdict {
+    of_format("xlf", data, CorpusFormat::Xliff, Format::Xliff)
+}
+
+pub(super) fn parquet(data: &[u8]) -> Verdict {
+    of_format("parquet", data, CorpusFormat::Parquet, Format::Parquet)
+}
+
+/// The parts of a spreadsheet, in the order of [`XLSX`].
+pub(super) fn xlsx(data: &[u8]) -> Verdict {
+    of_format("xlsx", &scratch::zip(data, XLSX), CorpusFormat::Xlsx, Format::Xlsx)
+}
+
+/// A spreadsheet as a zip archive.
+pub(super) fn xlsx_package(data: &[u8]) -> Verdict {
+    of_format("xlsx", data, CorpusFormat::Xlsx, Format::Xlsx)
+}
+
+/// Two texts line by line, and the ids of their rows.
+pub(super) fn moses(data: &[u8]) -> Verdict {
+    let folder = scratch::folder();
+    let [source, target, ids] = scratch::split(data);
+    let path = scratch::put(&folder, "seed.en-fr.en", source);
+    scratch::put(&folder, "seed.en-fr.fr", target);
+    if !ids.is_empty() {
+        scratch::put(&folder, "seed.en-fr.ids", ids);
+    }
+    let Some(corpus) = read(&path, CorpusFormat::Moses) else { return Verdict::Refused };
+    check(&corpus);
+    round_trip(&corpus, Format::Moses, CorpusFormat::Moses);
+    Verdict::Accepted
+}
+
+/// Links between the sentences of two documents, as files in folders.
+pub(super) fn xces(data: &[u8]) -> Verdict {
+    let folder = scratch::folder();
+    let [links, source, target] = scratch::split(data);
+    let path = scratch::put(&folder, "seed.xml", links);
+    scratch::put(&folder, "en/a.xml", source);
+    scratch::put(&folder, "fr/a.xml", target);
+    let Some(corpus) = read(&path, CorpusFormat::Xces) else { return Verdict::Refused };
+    check(&corpus);
+    round_trip(&corpus, Format::Xces, CorpusFormat::Xces);
+    Verdict::Accepted
+}
+
+fn of_format(ending: &str, data: &[u8], reads: CorpusFormat, writes: Format) -> Verdict {
+    let folder = scratch::folder();
+    let path = scratch::put(&folder, &format!("seed.{ending}"), data);
+    let Some(corpus) = read(&path, reads) else { return Verdict::Refused };
+    check(&corpus);
+    round_trip(&corpus, writes, reads);
+    Verdict::Accepted
+}
+
+/// What is read at `path`; where the languages are not shown they are [`LANGS`].
+fn read(path: &Path, format: CorpusFormat) -> Option<Corpus> {
+    let read = |langs: &[Lang]| Reader::default().read_corpus(path, Some(format), langs);
+    match twice::<_, ReadError>(|| read(&[])) {
+        Some(corpus) => Some(corpus),
+        None => twice(|| read(&LANGS)),
+    }
+}
+
+fn check(corpus: &Corpus) {
+    assert!(!corpus.units.is_empty(), "a corpus without rows is refused");
+    let mut langs = corpus.langs.clone();
+    langs.sort_unstable();
+    langs.dedup();
+    assert_eq!(langs.len(), corpus.langs.len(), "a language once");
+    for unit in &corpus.units {
+        assert_eq!(unit.texts.len(), corpus.langs.len(), "a cell a language");
+        assert!(unit.texts.iter().any(Option::is_some), "a row without text");
+        assert!((0.0..=1.0).contains(&unit.score), "score {}", unit.score);
+        for text in unit.texts.iter().flatten() {
+            assert!(!text.text.trim().is_empty(), "a text that is blank");
+        }
+    }
+}
+
+/// Writes `corpus` and reads it; what that gives, written and read again, must be the same: the first round may fold what
+/// the format cannot hold.
+fn round_trip(corpus: &Corpus, writes: Format, reads: CorpusFormat) {
+    let Some(first) = through(corpus, writes, reads) else { return };
+    let second = through(&first, writes, reads).expect("what was written is read");
+    assert_eq!(rows(&first), rows(&second), "written and read, it is the same");
+    assert_eq!(first.langs, second.langs);
+}
+
+/// What is read of what is written of `corpus`; `None` if the format cannot hold any of it.
+fn through(corpus: &Corpus, writes: Format, reads: CorpusFormat) -> Option<Corpus> {
+    let folder = scratch::folder();
+    let options = Options::default();
+    let mut first: Option<PathBuf> = None;
+    for part in writes.parts(&corpus.langs, &options) {
+        let mut bytes = Vec::new();
+        // A cell of a spreadsheet has an end.
+        part.write(corpus, &options, &mut bytes).ok()?;
+        let path = folder.path().join(format!("seed.{}", part.ending()));
+        if fs::write(&path, bytes).is_ok() && reads_from(part.ending()) {
+            first = first.or(Some(path));
+        }
+    }
+    match Reader::default().read_corpus(&first?, Some(reads), &[]) {
+        Ok(read) => Some(read.value),
+        // Rows in one language alone are not held by every format; texts alone do not always show their language.
+        Err(_) if corpus.units.iter().all(|unit| unit.texts.iter().flatten().count() < 2) => None,
+        Err(error) => panic!("what was written is refused: {error}"),
+    }
+}
+
+/// Whether a corpus is read from a file with that ending.
+fn reads_from(ending: &str) -> bool {
+    !ending.ends_with("zip") && !ending.starts_with("sure")
+}
+
+/// The texts of each row.
+fn rows(corpus: &Corpus) -> Vec<Vec<Option<&str>>> {
+    corpus
+        .units
+        .iter()
+        .map(|unit| unit.texts.iter().map(|text| text.as_ref().map(|text| text.text.as_str())).collect())
+        .collect()
+}
