@@ -268,6 +268,16 @@ pub enum ReadError {
         /// How many pages it has.
         pages: u32,
     },
+    /// A document whose fonts do not say which letters their glyphs are.
+    #[error(
+        "{}: cannot be read: its fonts do not say which letters their glyphs are; export it again with its fonts, or \
+         run OCR over it",
+        .path.display()
+    )]
+    Garbled {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file that begins otherwise than the XML of its format.
     #[error("{}: expected {expected}, found `{found}`; name the file by what it is", .path.display())]
     WrongRoot {

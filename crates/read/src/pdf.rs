@@ -8,6 +8,7 @@ mod columns;
 mod flush;
 mod furniture;
 mod gap;
+mod garbled;
 mod hyphen;
 mod kashida;
 mod ligature;
@@ -53,16 +54,20 @@ const PASSWORD: &str = "Incorrect password";
 /// # Errors
 /// If `pdftotext` is not installed, cannot read the file or takes too long; if the file has a password, or no text.
 pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed, ReadError> {
-    let (pages, said) = pages(bytes, path, limits)?;
+    let (mut pages, said) = pages(bytes, path, limits)?;
+    let garbled = garbled::mend(&mut pages, path);
     let count = u32::try_from(pages.len()).unwrap_or(u32::MAX);
     let mut sheets = Sheets::of(pages);
+    if sheets.frames.is_empty() && !garbled.is_empty() {
+        return Err(ReadError::Garbled { path: path.into() });
+    }
     if sheets.frames.is_empty() {
         return Err(ReadError::Scanned { path: path.into(), pages: count });
     }
     let foreign = sheets.mend(path);
     let measures = Measures::of(&sheets.frames);
     let parts = paragraph::parts(region::regions(sheets, &measures), &measures);
-    let diagnostics = damage(&said, path).into_iter().chain(foreign).collect();
+    let diagnostics = damage(&said, path).into_iter().chain(garbled).chain(foreign).collect();
     Ok(Parsed { blocks: block::blocks(parts, &measures), diagnostics, ..Parsed::default() })
 }
 

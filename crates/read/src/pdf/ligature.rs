@@ -135,32 +135,78 @@ fn is_arabic(unit: &[u8; 4]) -> bool {
     code.and_then(char::from_u32).is_some_and(is_right_to_left)
 }
 
+/// Where a value is in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// In a list of single glyphs, or in an array of the values of a range.
+    Single,
+    /// The first glyph of a range comes next, its last, or the value of the first.
+    First,
+    Last(u32),
+    Value(u32),
+}
+
 /// The table with each pair as one character; `None` if it has none.
 fn mend_table(table: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(table.len());
-    let mut from = 0;
-    let mut mended = false;
+    let (mut from, mut mended, mut at) = (0, false, At::Single);
     while let Some(open) = table[from..].iter().position(|b| *b == b'<').map(|at| from + at) {
         let Some(close) = table[open..].iter().position(|b| *b == b'>').map(|at| open + at) else { break };
-        out.extend_from_slice(&table[from..=open]);
+        let between = &table[from..open];
+        at = match at {
+            _ if find(between, b"beginbfrange").is_some() => At::First,
+            _ if find(between, b"begin").is_some() => At::Single,
+            At::Value(_) if between.contains(&b'[') => At::Single,
+            At::Single if between.contains(&b']') => At::First,
+            at => at,
+        };
+        out.extend_from_slice(between);
         let value: String =
             table[open + 1..close].iter().filter(|b| b.is_ascii_hexdigit()).map(|b| char::from(*b)).collect();
-        match LIGATURES.iter().find(|(pair, _)| value.eq_ignore_ascii_case(pair)) {
-            Some((_, one)) => {
+        let number = u32::from_str_radix(&value, 16);
+        let new = match at {
+            At::Single => ligature(&value).map(|one| format!("<{one}>")),
+            At::Value(count) => range(&value, count),
+            At::First | At::Last(_) => None,
+        };
+        at = match (at, number) {
+            (At::First, Ok(first)) => At::Last(first),
+            (At::Last(first), Ok(last)) => At::Value(last.saturating_sub(first).saturating_add(1)),
+            (At::Value(_), _) => At::First,
+            (at, _) => at,
+        };
+        match new {
+            Some(new) => {
                 mended = true;
-                out.extend_from_slice(one.as_bytes());
+                out.extend_from_slice(new.as_bytes());
             }
-            None => out.extend_from_slice(&table[open + 1..close]),
+            None => out.extend_from_slice(&table[open..=close]),
         }
-        from = close;
+        from = close + 1;
         // A blank between two values is not needed, and takes up room.
-        if table[close..].starts_with(b"> <") {
-            out.push(b'>');
-            from += 2;
+        if table[from..].starts_with(b" <") {
+            from += 1;
         }
     }
     out.extend_from_slice(&table[from..]);
     mended.then_some(out)
+}
+
+/// The one character for a pair in hexadecimal digits.
+fn ligature(value: &str) -> Option<&'static str> {
+    LIGATURES.iter().find(|(pair, _)| value.eq_ignore_ascii_case(pair)).map(|(_, one)| *one)
+}
+
+/// The values of a range of `count` glyphs, of which the first has `value` and each next one the next last letter, as
+/// an array; `None` if no ligature is among them.
+fn range(value: &str, count: u32) -> Option<String> {
+    let pair =
+        u32::from_str_radix(value, 16).ok().filter(|_| value.len() == 8 && (1..=256).contains(&count))?;
+    let values: Vec<String> = (0..count).map(|n| format!("{:08X}", pair.saturating_add(n))).collect();
+    values.iter().any(|value| ligature(value).is_some()).then(|| {
+        let each = values.iter().map(|value| format!("<{}>", ligature(value).unwrap_or(value)));
+        format!("[{}]", each.collect::<String>())
+    })
 }
 
 #[cfg(test)]
@@ -210,6 +256,23 @@ mod tests {
         let mut text = String::new();
         ZlibDecoder::new(&mended[start..end]).read_to_string(&mut text).unwrap();
         assert_eq!(text, page("064F064A"));
+    }
+
+    #[test]
+    fn ranges_of_ligatures() {
+        let table = |range: &str| {
+            format!(
+                "begincmap 3 beginbfrange <01><02><0041> {range}<0300><0301>[<06440627><0628>] endbfrange"
+            )
+        };
+        let mended = mend_table(table("<0196> <0197> <06440622>").as_bytes()).unwrap();
+        let want = table("<0196><0197>[<FEF5><FEF7>]").replace("<06440627>", "<FEFB>").replace("> <", "><");
+        assert_eq!(String::from_utf8(mended).unwrap(), want);
+        // A range that goes beyond the ligatures, and one that is none.
+        let mended = mend_table(b"beginbfrange <1><3><06440626>").unwrap();
+        assert_eq!(String::from_utf8(mended).unwrap(), "beginbfrange <1><3>[<06440626><FEFB><06440628>]");
+        assert_eq!(mend_table(b"beginbfrange <1><3><06440641>"), None);
+        assert_eq!(mend_table(b"beginbfrange <1><FFFFFFFF><06440622> <"), None);
     }
 
     #[test]
