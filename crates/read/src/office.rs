@@ -1,7 +1,7 @@
 //! Reads DOC, RTF and ODT: LibreOffice turns them into DOCX, numbers included.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -21,6 +21,9 @@ const SOFFICE: Program = Program {
 };
 /// What it is told to write.
 const FILTER: &str = "docx:MS Word 2007 XML";
+/// The settings of its profile. It fetches nothing that a document names, runs nothing that stands in one and asks for
+/// nothing: what is linked is refused, and whatever would go out all the same meets a proxy on a port that discards.
+const SETTINGS: &str = include_str!("office/registrymodifications.xcu");
 /// The endings that it may see; it goes by the content for the rest.
 const ENDINGS: [&str; 9] = ["doc", "dot", "rtf", "odt", "ott", "fodt", "sxw", "wpd", "wps"];
 
@@ -44,7 +47,7 @@ fn to_docx(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadEr
     let (source, target) =
         (folder.path().join(format!("document.{}", ending(path))), folder.path().join("out"));
     fs::write(&source, bytes).map_err(io)?;
-    let profile = format!("-env:UserInstallation={}", file_url(&folder.path().join("profile")));
+    let profile = profile(folder.path()).map_err(io)?;
     let (said, ended) = {
         let _turn = RUNS.lock().unwrap_or_else(PoisonError::into_inner);
         SOFFICE.run(
@@ -69,6 +72,14 @@ fn to_docx(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadEr
         return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
     }
     Ok(docx)
+}
+
+/// Makes a profile in `folder`; gives the argument that names it.
+fn profile(folder: &Path) -> io::Result<String> {
+    let profile = folder.join("profile");
+    fs::create_dir_all(profile.join("user"))?;
+    fs::write(profile.join("user/registrymodifications.xcu"), SETTINGS)?;
+    Ok(format!("-env:UserInstallation={}", file_url(&profile)))
 }
 
 /// Why there is no result: what the program says, or its exit code.
