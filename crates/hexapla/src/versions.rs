@@ -39,7 +39,8 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
 }
 
 impl Read {
-    /// Reads the files of a document: one a language, in the order of the languages.
+    /// Reads the files of a document: one a language, in the order of the languages if each file was named,
+    /// else in that of the paths.
     pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Self {
         let read = |n: &usize| {
             let version = &inputs.versions[*n];
@@ -61,7 +62,9 @@ impl Read {
                 Err(error) => out.left_out.push((version.path.clone(), error.to_string())),
             }
         }
-        texts.sort_by_key(|text| place(text.value.document.lang));
+        if inputs.named {
+            texts.sort_by_key(|text| place(text.value.document.lang));
+        }
         out.diagnostics.extend(other_symbols(&texts));
         for text in texts {
             out.diagnostics.extend(text.diagnostics);
@@ -98,7 +101,7 @@ impl Read {
     }
 }
 
-/// Where a language stands among those of a document, whatever the order of the files: first those of the United Nations
+/// Where a language stands among those of a document whose files were named in any order: first those of the United Nations
 /// as its reports name them, then the others by their codes.
 pub(crate) fn place(lang: Lang) -> (usize, Lang) {
     const FIRST: [Lang; 6] = [Lang::EN, Lang::FR, Lang::ES, Lang::RU, Lang::AR, Lang::ZH];

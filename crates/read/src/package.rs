@@ -130,7 +130,7 @@ pub(crate) fn check_whole(
     let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
     // What cannot be opened is damaged, which is reported where it is read.
     let count = archive.len();
-    let size = |n| archive.by_index_raw(n).map_or(0, |file| file.size());
+    let size = |n| archive.by_index_raw(n).map_or(0, |file| counted(&file));
     let total = (0..count).map(size).fold(0, u64::saturating_add);
     if total > limit {
         return Err(ReadError::Expands { path: path.into(), part: String::new(), packed, limit });
@@ -140,6 +140,12 @@ pub(crate) fn check_whole(
         return Err(ReadError::Damaged { path: path.into(), part: String::new(), found });
     }
     Ok(())
+}
+
+/// The bytes that a part counts for the whole: one that is refused on its own, which leaves the others, counts none.
+fn counted(file: &ZipFile<'_, impl Read>) -> u64 {
+    let most = file.compressed_size().saturating_mul(RATIO).max(RATIO_FROM);
+    if file.size() > most { 0 } else { file.size() }
 }
 
 /// What `file` holds, if that is no more than `most` bytes and not too much for what went in; `path` and `part` are only
