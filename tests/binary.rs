@@ -33,13 +33,26 @@ pub fn hexapla_with<'v>(
     args: impl IntoIterator<Item = impl AsRef<OsStr>>,
     variables: impl IntoIterator<Item = (&'v str, &'v OsStr)>,
 ) -> Run {
-    let out = Command::new(binary())
-        .env("HEXAPLA_ENCODER", "none")
-        .envs(variables)
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .expect("the binary starts");
+    finish(command(folder).envs(variables).args(args))
+}
+
+/// The binary in `folder`, to be given arguments and an environment, and run by [`finish`].
+///
+/// # Panics
+/// If the binary cannot be built.
+#[must_use]
+pub fn command(folder: &Path) -> Command {
+    let mut command = Command::new(binary());
+    command.env("HEXAPLA_ENCODER", "none").current_dir(folder);
+    command
+}
+
+/// Runs a command of [`command`] to its end.
+///
+/// # Panics
+/// If it does not start, or dies by a signal.
+pub fn finish(command: &mut Command) -> Run {
+    let out = command.output().expect("the binary starts");
     Run { code: out.status.code().expect("no signal"), stdout: text(&out.stdout), stderr: text(&out.stderr) }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use hexapla_tests::{Run, hexapla};
+use hexapla_tests::{Run, command, finish, hexapla};
 
 /// A wheel of six pieces and vectors of two numbers, written by the tests of the encoder.
 const TINY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/tiny.whl");
@@ -120,4 +120,52 @@ fn status_tells_that_there_is_none() {
     let run = hexapla(folder.path(), ["encoder", "status"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert!(run.stderr.contains("`hexapla encoder install` fetches one"), "{}", run.stderr);
+}
+
+/// A program of this name in `folder`, which writes how it was called beside it.
+#[cfg(unix)]
+fn write_program(folder: &Path, name: &str, note: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    fs::create_dir_all(folder).expect("a folder");
+    let script = format!("#!/bin/sh\necho \"$PWD: $*\" >> {}\nexit 1\n", note.display());
+    fs::write(folder.join(name), script).expect("a file");
+    fs::set_permissions(folder.join(name), fs::Permissions::from_mode(0o755)).expect("rights");
+}
+
+/// Nothing of the current folder is run: no program that a relative search path finds there, no module for Python.
+#[cfg(unix)]
+#[test]
+fn installing_runs_nothing_of_the_current_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (work, ours, theirs) =
+        (folder.path().join("work"), folder.path().join("ours"), folder.path().join("theirs"));
+    for name in ["python3", "python", "py", "pip3", "pip"] {
+        write_program(&work, name, &theirs);
+        write_program(&folder.path().join("bin"), name, &ours);
+    }
+    fs::write(work.join("pip.py"), format!("open({theirs:?}, 'w')")).expect("a file");
+    let mut run = command(&work);
+    run.args(["encoder", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
+    run.env("PATH", format!(".::{}", folder.path().join("bin").display())).env("HOME", folder.path());
+    let run = finish(&mut run);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("no pip found (tried python3 -I -m pip,"), "{}", run.stderr);
+    assert!(!theirs.exists());
+    let calls = fs::read_to_string(&ours).expect("calls");
+    assert_eq!(calls.lines().count(), 5, "{calls}");
+    let data = folder.path().canonicalize().expect("a path").join("data");
+    for call in calls.lines() {
+        assert!(Path::new(call).starts_with(&data), "{call}");
+    }
+    assert!(calls.contains(": -I -m pip --version"), "{calls}");
+
+    // Python itself, where there is one.
+    if Path::new("/usr/bin/python3").exists() {
+        let mut run = command(&work);
+        run.args(["encoder", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
+        // The index is none: pip fails at once.
+        run.env("PIP_INDEX_URL", "file:///nowhere").env("PIP_NO_INDEX", "1").env("PATH", "/usr/bin:/bin");
+        assert_eq!(finish(&mut run).code, 2);
+        assert!(!theirs.exists());
+    }
 }

@@ -69,3 +69,43 @@ fn golden() {
     let glossary = read(folder.path().join("terms.csv"));
     compare("un-style-report.glossary.csv", &only(&glossary, &[2, 3, 4, 5, 6, 7, 8]));
 }
+
+/// Whatever the order of the arguments and the number of threads, the same bytes.
+#[test]
+fn the_order_of_the_arguments_changes_nothing() {
+    let results = |rotation: usize, jobs: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut files = LANGS.map(|l| PathBuf::from(format!("report.{l}.txt")));
+        files.rotate_left(rotation);
+        if rotation > 0 {
+            files[1..].reverse();
+        }
+        let mut args = vec![PathBuf::from("align")];
+        args.extend(files);
+        args.extend(["--format", "csv", "--jobs", jobs, "-o"].map(PathBuf::from));
+        args.push(folder.path().into());
+        let run = hexapla(&corpus_folder(), args);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let mut texts: Vec<PathBuf> =
+            LANGS[..2].iter().map(|l| folder.path().join(format!("lines.{l}"))).collect();
+        for (path, lang) in texts.iter().zip(LANGS) {
+            let lines = read(corpus_folder().join(format!("report.{lang}.txt")));
+            let lines: Vec<&str> = lines.lines().filter(|l| !l.trim().is_empty()).take(60).collect();
+            std::fs::write(path, lines.join("\n")).expect("a file");
+        }
+        if rotation > 0 {
+            texts.reverse();
+        }
+        let named = |path: &PathBuf| format!("{}={}", path.extension().unwrap().display(), path.display());
+        let mut args = vec!["terms".to_owned()];
+        args.extend(texts.iter().map(named));
+        args.extend(["-o", "terms.csv"].map(str::to_owned));
+        let run = hexapla(folder.path(), args);
+        assert!(run.code < 2, "{}", run.stderr);
+        ["report.jsonl", "report.csv", "terms.csv"].map(|name| read(folder.path().join(name)))
+    };
+    let usual = results(0, "2");
+    for (rotation, jobs) in [(1, "1"), (4, "3")] {
+        assert_eq!(results(rotation, jobs), usual, "{rotation}");
+    }
+}

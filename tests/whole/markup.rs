@@ -74,3 +74,42 @@ fn formats_agree() {
         assert_eq!(rows(level, "html", html), want, "HTML");
     }
 }
+
+/// One document, however it is made, ends neither the program nor the other documents.
+#[test]
+fn deep_and_hostile_markup_ends_one_document_at_most() {
+    let attributes: String = (0..20_000).map(|n| format!("a{n}=\"\" ")).collect();
+    let tag = format!("<p {attributes}>The basin is dry.</p>");
+    let deep = |open: &str, close: &str| open.repeat(20_000) + "The basin is dry." + &close.repeat(20_000);
+    let tei = |body: &str| format!("<TEI><text><body>{body}</body></text></TEI>");
+    let cases = [
+        ("a.html", tag.clone()),
+        ("b.md", format!("Text.\n\n{tag}\n\nMore <b {attributes}>text</b>.\n")),
+        ("c.html", deep("<div>", "</div>")),
+        ("d.html", deep("<table><tr><td>", "</td></tr></table>")),
+        ("e.html", deep("<ol><li>", "</li></ol>")),
+        ("f.html", "<b>".repeat(50_000)),
+        ("g.md", deep("> ", "")),
+        ("h.md", "- ".repeat(2_000) + "The basin is dry."),
+        ("i.md", deep("[", "](x)")),
+        ("j.md", deep("*", "*")),
+        ("k.xml", tei(&deep("<div>", "</div>"))),
+        ("l.xml", tei(&format!("<p {attributes}>The basin is dry.</p>"))),
+    ];
+    for (name, text) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(folder.path().join(name), text).expect("a file");
+        for lang in ["en", "fr"] {
+            std::fs::write(folder.path().join(format!("other.{lang}.txt")), "1. The basin is dry.\n")
+                .expect("a file");
+        }
+        let began = std::time::Instant::now();
+        let run = hexapla(folder.path(), ["align", ".", "-o", "out", "--encoder", "none"]);
+        assert!(run.code < 2, "{name}: {}", run.stderr);
+        assert!(folder.path().join("out/other.jsonl").exists(), "{name}: {}", run.stderr);
+        assert!(!run.stderr.contains("panicked"), "{name}: {}", run.stderr);
+        assert!(began.elapsed().as_secs() < 60, "{name}: {:?}", began.elapsed());
+        let run = hexapla(folder.path(), ["inspect", &format!("en={name}")]);
+        assert!(run.code == 0 || run.stderr.starts_with(&format!("error: {name}")), "{name}: {}", run.stderr);
+    }
+}

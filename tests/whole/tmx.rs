@@ -26,7 +26,7 @@ fn units(tmx: &str) -> BTreeMap<String, Unit> {
     reader.config_mut().check_end_names = true;
     let attribute = |e: &quick_xml::events::BytesStart<'_>, name: &str| {
         let found = e.try_get_attribute(name).expect("attributes").expect("the attribute");
-        found.unescape_value().expect("entities").into_owned()
+        found.normalized_value(quick_xml::XmlVersion::Implicit1_0).expect("entities").into_owned()
     };
     let (mut units, mut id, mut lang) = (BTreeMap::new(), String::new(), String::new());
     let mut seg: Option<String> = None;

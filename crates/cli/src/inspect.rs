@@ -13,9 +13,11 @@ use crate::args::{self, Progress};
 use crate::messages::Messages;
 use crate::table::count;
 use crate::terminal::{self, Paint};
+use crate::threads;
 use crate::width::{cut, harmless, one_line, pad, width};
 
 pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
+    threads::limit(None)?;
     let path = args.input.path.as_path();
     if Archive::is_named(path) && path.is_file() {
         return archive(path, args.json);

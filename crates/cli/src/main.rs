@@ -37,7 +37,19 @@ fn main() -> ExitCode {
         args::Command::Terms(a) => a.progress,
         _ => args::Progress::None,
     };
-    let done = match &args.command {
+    let done = threads::run(|| run(&args)).unwrap_or_else(|error| Err(error.into()));
+    match done {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            messages::fatal(&error, progress);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &args::Args) -> anyhow::Result<ExitCode> {
+    match &args.command {
         args::Command::Align(a) => align::run(a),
         args::Command::Inspect(a) => inspect::run(a),
         args::Command::Sentences(a) => sentences::run(a),
@@ -48,14 +60,6 @@ fn main() -> ExitCode {
         args::Command::Encoder { task } => encoder::run(*task),
         args::Command::Completions(a) => completions::run(a),
         args::Command::Man(a) => man::run(a),
-    };
-    match done {
-        Ok(code) => code,
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            messages::fatal(&error, progress);
-            ExitCode::from(2)
-        }
     }
 }
 

@@ -12,8 +12,10 @@ use hexapla::read::Reader;
 use crate::args::{self, Progress};
 use crate::lexicon::{self, Lexicons};
 use crate::messages::Messages;
+use crate::threads;
 
 pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
+    threads::limit(None)?;
     let mut messages = Messages::new(args.talk, Progress::None);
     let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| messages.diagnostic(d))?;
     let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;

@@ -28,6 +28,7 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
         "--show writes to stdout, and so does -o -; name a file with -o"
     );
     let (inputs, errors) = CorpusInputs::collect(&args.inputs, &outputs::files(&targets))?;
+    let inputs = inputs.sorted();
     errors.iter().for_each(|error| teller.left_out(None, &error.to_string()));
     let mut outputs = Outputs::open(targets, &files_read(args, &inputs))?;
     let terms = settings(args, &mut teller)?;

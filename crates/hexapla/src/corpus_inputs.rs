@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::Input;
 use crate::corpora::{self, Symbols};
 use crate::results::is_result;
+use crate::versions::place;
 use crate::walk::walk;
 
 /// Why the inputs give no corpus.
@@ -106,6 +107,18 @@ impl CorpusInputs {
             (Some(_), None) => Ok((Self::LineAligned(texts), Vec::new())),
             (None, _) => Ok(corpora_of(inputs, written)),
         }
+    }
+
+    /// The same files in an order of their own, for results in which the order of the arguments is to decide nothing.
+    #[must_use]
+    pub fn sorted(mut self) -> Self {
+        match &mut self {
+            Self::Corpora(paths) => paths.sort(),
+            Self::LineAligned(texts) => {
+                texts.sort_by(|(a, of_a), (b, of_b)| (place(*a), of_a).cmp(&(place(*b), of_b)));
+            }
+        }
+        self
     }
 
     /// All files.

@@ -71,7 +71,7 @@ pub enum InputError {
 /// All files that were named, folders walked through.
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
-    /// The files, in order, without repeats.
+    /// The files in the order of their paths, without repeats: the order of the arguments decides nothing.
     pub versions: Vec<Version>,
     /// Whether every file was named by itself.
     pub named: bool,
@@ -82,7 +82,7 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The files behind the arguments; folders and archives are walked in the order of names.
+    /// The files behind the arguments, folders and archives walked through.
     ///
     /// A file that does not exist stays in the list: it is reported where it is read. What is wrong with folders is
     /// returned beside the files.
@@ -90,7 +90,7 @@ impl Inputs {
     pub fn collect(inputs: &[Input]) -> (Self, Vec<InputError>) {
         let mut out = Self { named: true, ..Self::default() };
         let mut errors = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut found: Vec<(PathBuf, Option<Lang>)> = Vec::new();
         for input in inputs {
             let files = if input.path.is_dir() || Archive::is_named(&input.path) {
                 out.named = false;
@@ -98,11 +98,16 @@ impl Inputs {
             } else {
                 vec![input.path.clone()]
             };
-            for file in files.into_iter().filter(|f| seen.insert(f.clone())) {
-                out.versions.push(Version::of(&file, input.lang));
-                if input.lang.is_some() {
-                    out.given.insert(file);
-                }
+            found.extend(files.into_iter().map(|file| (file, input.lang)));
+        }
+        // Of a file that is named twice, the one with a language counts.
+        found.sort_by(|(a, of_a), (b, of_b)| (a, of_a.is_none(), of_a).cmp(&(b, of_b.is_none(), of_b)));
+        found.dedup_by(|(a, _), (b, _)| a == b);
+        out.passed_over.sort();
+        for (file, lang) in found {
+            out.versions.push(Version::of(&file, lang));
+            if lang.is_some() {
+                out.given.insert(file);
             }
         }
         (out, errors)
@@ -172,6 +177,25 @@ fn documents(path: &Path, passed_over: &mut Vec<PathBuf>, errors: &mut Vec<Input
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_order_of_arguments_decides_nothing() {
+        let input = |lang: Option<Lang>, path: &str| Input { lang, path: path.into() };
+        let mut inputs = [
+            input(None, "b.txt"),
+            input(Some(Lang::FR), "a.txt"),
+            input(None, "a.txt"),
+            input(Some(Lang::EN), "a.txt"),
+        ];
+        for _ in 0..inputs.len() {
+            inputs.rotate_left(1);
+            let (read, errors) = Inputs::collect(&inputs);
+            assert!(errors.is_empty());
+            let files: Vec<_> = read.versions.iter().map(|v| (v.path.to_str().unwrap(), v.lang)).collect();
+            assert_eq!(files, [("a.txt", Some(Lang::EN)), ("b.txt", None)]);
+            assert_eq!(read.given.len(), 1);
+        }
+    }
 
     #[test]
     fn arguments() {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hexapla_align::{Group, Shown, Version, group, unclear};
-use hexapla_model::{Diagnostic, Segmented, Severity, Warned};
+use hexapla_model::{Diagnostic, Lang, Segmented, Severity, Warned};
 use hexapla_read::{Format, ReadError, Reader};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
@@ -39,7 +39,8 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
 }
 
 impl Read {
-    /// Reads the files of a document: one a language, in the order of the files.
+    /// Reads the files of a document: one a language, in the order of the languages if each file was named,
+    /// else in that of the paths.
     pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Self {
         let read = |n: &usize| {
             let version = &inputs.versions[*n];
@@ -60,6 +61,9 @@ impl Read {
                 Ok(text) => out.choose(text, &mut texts),
                 Err(error) => out.left_out.push((version.path.clone(), error.to_string())),
             }
+        }
+        if inputs.named {
+            texts.sort_by_key(|text| place(text.value.document.lang));
         }
         out.diagnostics.extend(other_symbols(&texts));
         for text in texts {
@@ -95,6 +99,13 @@ impl Read {
         self.diagnostics
             .push(Diagnostic::new(Severity::Note, &other.value.document.path, message).hint(hint));
     }
+}
+
+/// Where a language stands among those of a document whose files were named in any order: first those of the United Nations
+/// as its reports name them, then the others by their codes.
+pub(crate) fn place(lang: Lang) -> (usize, Lang) {
+    const FIRST: [Lang; 6] = [Lang::EN, Lang::FR, Lang::ES, Lang::RU, Lang::AR, Lang::ZH];
+    (FIRST.iter().position(|first| *first == lang).unwrap_or(FIRST.len()), lang)
 }
 
 /// How little a format tells of a document: PDF knows neither paragraphs nor footnotes.
@@ -137,7 +148,22 @@ pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
     segmented(&Reader::default(), &version, input.lang.is_some(), &version.key)
 }
 
+/// What `work` gives for the file at `path`. A fault of ours that a document meets ends this document and no other.
+fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+    done.unwrap_or_else(|_| Err(ReadError::Fault { path: path.to_owned() }))
+}
+
 fn segmented(
+    reader: &Reader,
+    version: &Version,
+    given: bool,
+    name: &str,
+) -> Result<Warned<Segmented>, ReadError> {
+    guarded(&version.path, || read_and_segment(reader, version, given, name))
+}
+
+fn read_and_segment(
     reader: &Reader,
     version: &Version,
     given: bool,
@@ -150,4 +176,17 @@ fn segmented(
     let mut segmented = Segmenter::new().segment(read.value);
     segmented.diagnostics.splice(0..0, read.diagnostics);
     Ok(segmented)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_ends_one_document() {
+        let path = Path::new("a.txt");
+        let error = guarded::<()>(path, || panic!("a test of what happens then")).unwrap_err().to_string();
+        assert!(error.starts_with("a.txt: a fault of hexapla"), "{error}");
+        assert_eq!(guarded(path, || Ok(1)).unwrap(), 1);
+    }
 }

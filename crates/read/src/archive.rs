@@ -16,11 +16,13 @@ use opened::Reopened;
 
 pub(crate) use opened::Last;
 
-use crate::package::{damaged, unpack};
+use crate::package::{check_whole, damaged, unpack};
 use crate::{Format, Limits, ReadError};
 
 /// The most files in an archive.
 const MEMBERS: usize = 1 << 16;
+/// The most bytes that the files in an archive have together.
+const TOTAL: u64 = 32 << 30;
 
 /// What stands in an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -103,7 +105,8 @@ fn open(path: &Path) -> Result<ZipArchive<Reopened>, ReadError> {
     if head.is_empty() {
         return Err(ReadError::NoBytes { path: path.into() });
     }
-    let archive = ZipArchive::new(file).map_err(|e| match e {
+    let packed = path.metadata().map_err(fail)?.len();
+    let mut archive = ZipArchive::new(file).map_err(|e| match e {
         ZipError::InvalidArchive(_) if !head.starts_with(b"PK") => {
             ReadError::foreign(path, "a ZIP archive", &head)
         }
@@ -112,6 +115,7 @@ fn open(path: &Path) -> Result<ZipArchive<Reopened>, ReadError> {
     if archive.len() > MEMBERS {
         return Err(ReadError::TooManyParts { path: path.into(), limit: MEMBERS });
     }
+    check_whole(&mut archive, packed, TOTAL, path)?;
     Ok(archive)
 }
 

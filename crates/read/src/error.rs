@@ -68,6 +68,16 @@ pub enum ReadError {
         /// The most that is read.
         limit: usize,
     },
+    /// A text of very many lines with hardly anything on them, each of which would take up memory.
+    #[error("{}: {lines} lines of fewer than {least} bytes on average: no text; remove the empty lines, or cut it into parts", .path.display())]
+    EmptyLines {
+        /// The file.
+        path: PathBuf,
+        /// How many lines it has, or were read.
+        lines: usize,
+        /// The fewest bytes that so many lines have on average.
+        least: usize,
+    },
     /// A row of a table or a piece of XML is longer than [`Limits::line_bytes`](crate::Limits::line_bytes).
     #[error("{}, line {line}: longer than {limit} bytes, the most that a row or an element may have; a quotation mark or a tag may not be closed", .path.display())]
     ItemTooLong {
@@ -319,6 +329,12 @@ pub enum ReadError {
     /// A line-aligned text without one in another language beside it.
     #[error("{}: no text in another language beside it; expected files that differ in their last ending alone, such as NAME.en-zh.en and NAME.en-zh.zh", .path.display())]
     NoCounterpart {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A fault of ours that the file brought to light.
+    #[error("{}: a fault of hexapla stopped the reading of it; report it with the file, and save the file in another format meanwhile", .path.display())]
+    Fault {
         /// The file.
         path: PathBuf,
     },

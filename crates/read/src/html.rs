@@ -9,12 +9,10 @@ mod lists;
 mod lone;
 mod open;
 mod skip;
+mod tokens;
 mod visibility;
 
-use std::collections::BTreeMap;
-
 use hexapla_model::{Block, BlockKind, Lang, Location};
-use html5gum::{DefaultEmitter, HtmlString, Spanned, Token, Tokenizer};
 
 use crate::lines::LineMap;
 use css::{Look, Sheet};
@@ -22,8 +20,7 @@ use flow::Flow;
 use lists::Lists;
 use open::Open;
 use skip::Skip;
-
-type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
+use tokens::{Attributes, Token, tokens};
 
 /// Elements that begin a paragraph and end the one before.
 const BLOCKS: [&str; 31] = [
@@ -85,8 +82,6 @@ pub(crate) fn blocks(text: &str) -> Parsed {
 
 /// Reads an HTML text that stands at byte `base` of a file whose lines are `map`.
 pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
     let mut page = Page {
         flow: Flow::new(map, base),
         lists: Lists::new(text),
@@ -98,21 +93,17 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
         note: false,
         formula: false,
     };
-    for token in Tokenizer::new_with_emitter(text, emitter).flatten() {
+    for token in tokens(text) {
         match token {
-            Token::StartTag(tag) => {
-                page.start(&name_of(&tag.name), &tag.attributes, tag.self_closing, tag.span.start);
+            Token::Start { name, attributes, self_closing, at } => {
+                page.start(&name, &attributes, self_closing, at);
             }
-            Token::EndTag(tag) => page.end(&name_of(&tag.name), tag.span.start),
-            Token::String(s) if page.skip.is_on() => {
-                page.skip.text(&String::from_utf8_lossy(&s.value.0));
+            Token::End { name, at } => page.end(&name, at),
+            Token::Text { text, .. } if page.skip.is_on() => page.skip.text(&text),
+            Token::Text { text, at } => {
+                page.formula &= text.trim().is_empty();
+                page.flow.text(&text, at, page.raised > 0);
             }
-            Token::String(s) => {
-                let value = String::from_utf8_lossy(&s.value.0);
-                page.formula &= value.trim().is_empty();
-                page.flow.text(&value, s.span.start, page.raised > 0);
-            }
-            _ => {}
         }
     }
     let place = |at: usize| map.find(base + at).0;
@@ -121,13 +112,9 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
     Parsed { blocks: lone::join(page.flow.finish()), lang: page.lang, unclosed, hidden }
 }
 
-fn name_of(name: &HtmlString) -> String {
-    String::from_utf8_lossy(&name.0).into_owned()
-}
-
 /// The value of an attribute.
 fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
-    attributes.get(name.as_bytes()).map(|v| String::from_utf8_lossy(&v.value.0).into_owned())
+    attributes.get(name).cloned()
 }
 
 /// What is open while the tokens run by.

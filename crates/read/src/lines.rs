@@ -1,6 +1,10 @@
 //! The lines of a text, with their numbers and pages.
 
+use std::path::Path;
+
 use hexapla_model::Location;
+
+use crate::ReadError;
 
 /// A line without its end; a form feed also ends one, and begins a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,17 @@ pub(crate) fn split(text: &str) -> Vec<Line<'_>> {
         lines.push(Line { text: &text[start..], location: Location { line: number, page }, start });
     }
     lines
+}
+
+/// How many lines a text may have, whatever is on them: as many as take up half a gigabyte when they are aligned.
+pub(crate) const MANY: usize = 1 << 18;
+
+/// Refuses a text of `bytes` bytes with more than [`MANY`] lines if these have fewer than `least` bytes on average.
+pub(crate) fn refuse_empty(path: &Path, lines: usize, bytes: usize, least: usize) -> Result<(), ReadError> {
+    if lines > MANY && bytes / lines < least {
+        return Err(ReadError::EmptyLines { path: path.into(), lines, least });
+    }
+    Ok(())
 }
 
 /// The lines of `text` without their ends: LF, CR LF or CR.

@@ -1,7 +1,7 @@
 //! Reads DOC, RTF and ODT: LibreOffice turns them into DOCX, numbers included; where it fails at that, into ODT.
 
 use std::fs;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -32,6 +32,9 @@ struct Target {
 const DOCX: Target = Target { ending: "docx", filter: "docx:MS Word 2007 XML" };
 /// What it writes with its own program where it fails at DOCX.
 const ODT: Target = Target { ending: "odt", filter: "odt:writer8" };
+/// The settings of its profile. It fetches nothing that a document names, runs nothing that stands in one and asks for
+/// nothing: what is linked is refused, and whatever would go out all the same meets a proxy on a port that discards.
+const SETTINGS: &str = include_str!("office/registrymodifications.xcu");
 /// The endings that it may see; it goes by the content for the rest.
 const ENDINGS: [&str; 9] = ["doc", "dot", "rtf", "odt", "ott", "fodt", "sxw", "wpd", "wps"];
 
@@ -119,7 +122,7 @@ fn converted(bytes: &[u8], path: &Path, limits: &Limits, target: Target) -> Resu
     let folder = tempfile::Builder::new().prefix("hexapla-").tempdir().map_err(io)?;
     let (source, out) = (folder.path().join(format!("document.{}", ending(path))), folder.path().join("out"));
     fs::write(&source, bytes).map_err(io)?;
-    let profile = format!("-env:UserInstallation={}", file_url(&folder.path().join("profile")));
+    let profile = profile(folder.path()).map_err(io)?;
     let (said, ended) = {
         let _turn = RUNS.lock().unwrap_or_else(PoisonError::into_inner);
         SOFFICE.run(
@@ -144,6 +147,14 @@ fn converted(bytes: &[u8], path: &Path, limits: &Limits, target: Target) -> Resu
         return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
     }
     Ok(written)
+}
+
+/// Makes a profile in `folder`; gives the argument that names it.
+fn profile(folder: &Path) -> io::Result<String> {
+    let profile = folder.join("profile");
+    fs::create_dir_all(profile.join("user"))?;
+    fs::write(profile.join("user/registrymodifications.xcu"), SETTINGS)?;
+    Ok(format!("-env:UserInstallation={}", file_url(&profile)))
 }
 
 /// Why there is no result: what the program says, or its exit code.

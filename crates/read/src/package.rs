@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -63,7 +63,9 @@ impl<'a> Package<'a> {
         if bytes.windows(ENTRY.len()).filter(|w| *w == ENTRY).nth(ENTRIES).is_some() {
             return Err(ReadError::TooManyParts { path: path.into(), limit: ENTRIES });
         }
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(path, "", &e))?;
+        let size = bytes.len() as u64;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(path, "", &e))?;
+        check_whole(&mut archive, size, u64::MAX, path)?;
         let mut names = Vec::with_capacity(archive.len());
         for name in archive.file_names() {
             names.push(name.map_err(|e| damaged(path, "", &e))?.into_owned());
@@ -113,6 +115,39 @@ impl<'a> Package<'a> {
     }
 }
 
+/// Refuses an archive of `packed` bytes whose parts together become more than `most` bytes or too much for what went in, or
+/// share bytes: so a small archive can hold as much as it likes. What its directory says is enough, since
+/// [`unpack`] reads no more than that.
+///
+/// # Errors
+/// If it is refused.
+pub(crate) fn check_whole(
+    archive: &mut ZipArchive<impl Read + Seek>,
+    packed: u64,
+    most: u64,
+    path: &Path,
+) -> Result<(), ReadError> {
+    let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
+    // What cannot be opened is damaged, which is reported where it is read.
+    let count = archive.len();
+    let size = |n| archive.by_index_raw(n).map_or(0, |file| counted(&file));
+    let total = (0..count).map(size).fold(0, u64::saturating_add);
+    if total > limit {
+        return Err(ReadError::Expands { path: path.into(), part: String::new(), packed, limit });
+    }
+    if archive.has_overlapping_files().unwrap_or(false) {
+        let found = "files in it share bytes with each other".to_owned();
+        return Err(ReadError::Damaged { path: path.into(), part: String::new(), found });
+    }
+    Ok(())
+}
+
+/// The bytes that a part counts for the whole: one that is refused on its own, which leaves the others, counts none.
+fn counted(file: &ZipFile<'_, impl Read>) -> u64 {
+    let most = file.compressed_size().saturating_mul(RATIO).max(RATIO_FROM);
+    if file.size() > most { 0 } else { file.size() }
+}
+
 /// What `file` holds, if that is no more than `most` bytes and not too much for what went in; `path` and `part` are only
 /// named.
 ///
@@ -127,11 +162,16 @@ pub(crate) fn unpack(
     let packed = file.compressed_size().min(u64::from(u32::MAX));
     let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
     let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(limit).min(64 << 20)).unwrap_or(0));
-    let read = file.by_ref().take(limit.saturating_add(1)).read_to_end(&mut bytes);
+    let said = file.size();
+    let read = file.by_ref().take(limit.min(said).saturating_add(1)).read_to_end(&mut bytes);
     if bytes.len() as u64 > limit {
         return Err(ReadError::Expands { path: path.into(), part: part.to_owned(), packed, limit });
     }
     read.map_err(|e| damaged(path, part, &ZipError::Io(e)))?;
+    if bytes.len() as u64 > said {
+        let found = format!("it holds more than the {said} bytes that the directory of the archive says");
+        return Err(ReadError::Damaged { path: path.into(), part: part.to_owned(), found });
+    }
     Ok(bytes)
 }
 

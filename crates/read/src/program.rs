@@ -1,14 +1,18 @@
 //! Runs the programs that read formats for us, within limits of time and output.
 
+mod group;
+
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::ReadError;
+use group::Pipe;
 
 /// How often the end of a program is looked for.
 const POLL: Duration = Duration::from_millis(20);
@@ -59,31 +63,36 @@ impl Program {
         let mut command = self.command();
         arguments(&mut command);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = Guard(command.spawn().map_err(|error| self.not_started(path, error))?);
+        group::lead(&mut command);
+        let mut child = Guard::new(command.spawn().map_err(|error| self.not_started(path, error))?);
         let fail = |found: &str| self.failed(path, found.to_owned());
-        let (out, err) = child.0.stdout.take().zip(child.0.stderr.take()).ok_or_else(|| fail("no output"))?;
-        let mut out = Metered { out, left: self.output };
+        let (out, err) = child.pipes().ok_or_else(|| fail("no output"))?;
+        let deadline = Instant::now() + self.time;
+        let over = AtomicBool::new(false);
+        let mut out = Metered { out: Awaited { pipe: out, deadline, over: &over }, left: self.output };
+        let err = Awaited { pipe: err, deadline, over: &over };
         thread::scope(|scope| {
             let (done, taken) = mpsc::channel();
             scope.spawn(move || {
                 let _ = done.send((take(&mut out), out.left == 0));
             });
             let said = scope.spawn(move || said(err));
-            let deadline = Instant::now() + self.time;
             let result = match taken.recv_timeout(self.time) {
                 Ok((_, true)) => Err(fail(&format!("it gives more than {} bytes", self.output))),
+                Ok((Err(_), false)) if Instant::now() >= deadline => Err(self.slow(path)),
                 Ok((result, false)) => result,
                 Err(RecvTimeoutError::Timeout) => Err(self.slow(path)),
                 Err(RecvTimeoutError::Disconnected) => Err(fail("its output cannot be read")),
             };
-            let code = if result.is_ok() { child.wait(deadline) } else { Ok(None) };
-            let still_runs = child.stop();
+            let ended = if result.is_ok() { child.wait(deadline) } else { Ok(false) };
+            let status = child.stop();
+            over.store(true, Ordering::Relaxed);
             let said = said.join().unwrap_or_default();
-            let code = code.map_err(|error| fail(&error.to_string()))?;
-            if result.is_ok() && still_runs {
+            let result = result?;
+            if !ended.map_err(|error| fail(&error.to_string()))? {
                 return Err(self.slow(path));
             }
-            Ok((result?, Ended { code, said }))
+            Ok((result, Ended { code: status.and_then(|status| status.code()), said }))
         })
     }
 
@@ -116,37 +125,69 @@ fn said(mut err: impl Read) -> String {
     String::from_utf8_lossy(&bytes).trim().to_owned()
 }
 
-/// A program that is stopped when nobody waits for it any more.
-struct Guard(Child);
+/// A program that is stopped, with all that it started, when nobody waits for it any more.
+struct Guard {
+    child: Child,
+    status: Option<ExitStatus>,
+}
 
 impl Guard {
-    /// Waits until the program ends or `deadline` is reached; gives its exit code.
-    fn wait(&mut self, deadline: Instant) -> io::Result<Option<i32>> {
+    fn new(child: Child) -> Self {
+        Self { child, status: None }
+    }
+
+    /// Its output and its errors, once.
+    fn pipes(&mut self) -> Option<(ChildStdout, ChildStderr)> {
+        self.child.stdout.take().zip(self.child.stderr.take())
+    }
+
+    /// Waits until the program ends or `deadline` is reached; whether it has ended.
+    fn wait(&mut self, deadline: Instant) -> io::Result<bool> {
         loop {
-            if let Some(status) = self.0.try_wait()? {
-                return Ok(status.code());
+            if group::has_ended(&mut self.child)? {
+                return Ok(true);
             }
             if Instant::now() >= deadline {
-                return Ok(None);
+                return Ok(false);
             }
             thread::sleep(POLL);
         }
     }
 
-    /// Stops the program; tells whether it was still running.
-    fn stop(&mut self) -> bool {
-        let running = matches!(self.0.try_wait(), Ok(None));
-        if running {
-            let _ = self.0.kill();
-            let _ = self.0.wait();
+    /// Stops what still runs of the program and of those that it started; how the program ended.
+    fn stop(&mut self) -> Option<ExitStatus> {
+        if self.status.is_none() {
+            self.status = group::stop(&mut self.child).ok();
         }
-        running
+        self.status
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
         self.stop();
+    }
+}
+
+/// Output that is waited for until its time is over or the program is: others that it started may keep the pipe open.
+struct Awaited<'a, P> {
+    pipe: P,
+    deadline: Instant,
+    /// Whether the program has ended, so that only what it left in the pipe is read.
+    over: &'a AtomicBool,
+}
+
+impl<P: Pipe> Read for Awaited<'_, P> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let is_over = self.over.load(Ordering::Relaxed) || Instant::now() >= self.deadline;
+            if group::is_ready(&self.pipe, if is_over { Duration::ZERO } else { POLL })? {
+                return self.pipe.read(buffer);
+            }
+            if is_over {
+                return Err(io::ErrorKind::TimedOut.into());
+            }
+        }
     }
 }
 
@@ -204,6 +245,46 @@ mod tests {
         assert!(error.contains("it took longer than"), "{error}");
         let error = run("while echo 0123456789; do :; done", 20_000, 1000).unwrap_err();
         assert!(error.contains("it gives more than 1000 bytes"), "{error}");
+    }
+
+    /// A program that has ended is no longer there to take a signal.
+    fn runs(pid: &str) -> bool {
+        let state = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        !state.is_empty() && !state.contains(") Z ")
+    }
+
+    #[test]
+    fn what_a_program_starts_ends_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let name = folder.path().join("pid").display().to_string();
+        for (script, want) in [
+            ("sleep 60 & echo $! > NAME; wait", "it took longer than"),
+            ("sleep 60 & echo $! > NAME; exit 0", "it took longer than"),
+            ("sleep 60 > /dev/null & echo $! > NAME; exit 0", ""),
+            ("sleep 60 > /dev/null 2>&1 & echo $! > NAME; echo done; exit 0", ""),
+        ] {
+            let began = Instant::now();
+            let error = run(&script.replace("NAME", &name), 1_000, 100).err().unwrap_or_default();
+            assert!(error.contains(want) && error.is_empty() == want.is_empty(), "{script}: {error}");
+            assert!(began.elapsed() < Duration::from_secs(20), "{script}: {:?}", began.elapsed());
+            let pid = std::fs::read_to_string(&name).unwrap();
+            // A signal takes a moment.
+            while runs(pid.trim()) {
+                assert!(began.elapsed() < Duration::from_secs(20), "{script}");
+                thread::sleep(POLL);
+            }
+        }
+    }
+
+    #[test]
+    fn a_program_that_leaves_the_group_holds_nobody_up() {
+        if !Path::new("/usr/bin/setsid").exists() {
+            return;
+        }
+        let began = Instant::now();
+        let error = run("setsid sleep 30 & exec sleep 60", 500, 100).unwrap_err();
+        assert!(error.contains("it took longer than"), "{error}");
+        assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
     }
 
     #[test]

@@ -36,6 +36,9 @@ impl Default for Limits {
     }
 }
 
+/// The fewest bytes that the lines of a long text have on average, with their ends: two words, or four Chinese characters.
+const LINE: usize = 12;
+
 /// Reads files into documents; its settings never change, so one reader serves all threads. Copies share an open archive.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
@@ -176,6 +179,8 @@ impl Reader {
         path: &Path,
     ) -> Result<Decoded<'a>, ReadError> {
         let text = encoding::decode(bytes, lang, path)?;
+        let ends = text.value.bytes().filter(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)).count();
+        lines::refuse_empty(path, ends, text.value.len(), LINE)?;
         let limit = self.limits.line_bytes;
         let too_long = lines::split_ends(&text.value).position(|line| line.len() > limit);
         match too_long {

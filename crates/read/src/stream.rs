@@ -7,9 +7,11 @@ use std::path::Path;
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use hexapla_model::Diagnostic;
 
-use crate::{Limits, ReadError, encoding};
+use crate::{Limits, ReadError, encoding, lines};
 
 const BUFFER: usize = 64 * 1024;
+/// The fewest bytes that the lines of a large file have on average, with their ends: some are lists of words.
+const LINE: usize = 4;
 
 /// Hands each line of the file at `path` to `take`, with its number from 1 and without its end; gives their count.
 ///
@@ -103,6 +105,7 @@ impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
         (self.take)(line, text)?;
         self.count = line;
         self.offset += size;
+        lines::refuse_empty(path, line as usize, self.offset, LINE)?;
         if self.offset as u64 > limits.corpus_bytes {
             return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
         }
@@ -171,6 +174,17 @@ mod tests {
             assert!(error.starts_with(want), "{error}");
         }
         assert_eq!(read(b"abcde\r\nabcde", &limits).unwrap(), ["abcde", "abcde"]);
+    }
+
+    #[test]
+    fn very_many_lines_without_text_are_refused() {
+        for (line, want) in [("\n", false), ("ab\n", false), ("abc\n", true), ("abcdefgh\n", true)] {
+            let read = read(line.repeat(300_000).as_bytes(), &Limits::default());
+            assert_eq!(read.is_ok(), want, "{line:?}");
+            let error = "a.txt: 262145 lines of fewer than 4 bytes on average: no text";
+            assert!(read.err().is_none_or(|e| e.starts_with(error)), "{line:?}");
+        }
+        assert!(read("\n".repeat(200_000).as_bytes(), &Limits::default()).is_ok());
     }
 
     proptest! {

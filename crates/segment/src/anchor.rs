@@ -80,7 +80,16 @@ pub(crate) fn parse(text: &str) -> Option<Label> {
         .or_else(|| keyword(start, from))
         .or_else(|| han_division(start, from))
         .or_else(|| decimal(start, from))
-        .or_else(|| framed(start, from))
+        .or_else(|| framed(start, from, Numbers::ButYears))
+}
+
+/// The number of a paragraph that `text` opens with, if it looks like a year: a label where the count reaches it.
+pub(crate) fn year(text: &str) -> Option<Label> {
+    let mut start = Cursor { text, at: 0 };
+    start.skip(is_blank);
+    let mut label = framed(start, start.at, Numbers::Years)?;
+    label.readings.retain(|reading| reading.kind == StepKind::Paragraph);
+    (!label.readings.is_empty()).then_some(label)
 }
 
 fn label(from: usize, cursor: Cursor<'_>, readings: Vec<Reading>) -> Option<Label> {
@@ -267,11 +276,27 @@ fn runs_from_right(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
-/// Numbers that are taken for years.
+/// Numbers that are taken for years unless the count reaches them.
 const YEARS: std::ops::RangeInclusive<u32> = 1_800..=2_199;
 
+/// Which numerals are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    /// A year opens a sentence far more often than a paragraph has such a number.
+    ButYears,
+    /// Only figures that look like years.
+    Years,
+}
+
+impl Numbers {
+    fn hold(self, number: &Numeral) -> bool {
+        let is_year = number.system == System::Digits && YEARS.contains(&number.value);
+        is_year == (self == Self::Years)
+    }
+}
+
 /// A numeral with punctuation: `12.`, `12 -`, `(b)`, `b)`, `二、`, `'1'`.
-fn framed(c: Cursor<'_>, from: usize) -> Option<Label> {
+fn framed(c: Cursor<'_>, from: usize, numbers: Numbers) -> Option<Label> {
     let mut readings = Vec::new();
     let mut end = c;
     for open in [Open::Nothing, Open::Bracket, Open::Quote] {
@@ -280,11 +305,7 @@ fn framed(c: Cursor<'_>, from: usize) -> Option<Label> {
             continue;
         }
         start.skip(is_blank);
-        for number in numeral::numerals(start.rest()) {
-            // A year opens a sentence far more often than a paragraph has such a number.
-            if number.system == System::Digits && YEARS.contains(&number.value) {
-                continue;
-            }
+        for number in numeral::numerals(start.rest()).into_iter().filter(|number| numbers.hold(number)) {
             let mut after = Cursor { at: start.at + number.len, ..start };
             let bis = inserted(&mut after);
             let Some(frame) = open.close(&mut after, number.system) else { continue };
@@ -481,6 +502,26 @@ mod tests {
             "(1 يناير) نص",
         ] {
             assert!(read(text).is_empty(), "{text}: {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn paragraphs_that_look_like_years() {
+        for (text, span, number) in [
+            ("1800. The basin", "1800.", 1800),
+            ("2199. Бассейн", "2199.", 2199),
+            ("1950 - إن الحوض", "1950 -", 1950),
+            ("١٩٥٠ - إن الحوض", "١٩٥٠ -", 1950),
+            ("2000．流域", "2000．", 2000),
+            ("2000 bis. The basin", "2000 bis.", 2000),
+        ] {
+            let label = year(text).unwrap_or_else(|| panic!("{text}: no label"));
+            assert_eq!((label.span.of(text), label.readings[0].ordinal.number), (span, number));
+            assert!(label.readings.iter().all(|r| r.kind == StepKind::Paragraph), "{text}");
+        }
+        for text in ["1799. The basin", "2200. The basin", "(1990) The basin", "1990 was dry", "MM. Data", ""]
+        {
+            assert_eq!(year(text), None, "{text}");
         }
     }
 

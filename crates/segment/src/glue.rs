@@ -15,7 +15,7 @@ pub(crate) fn glued(text: &str, first: u32) -> u8 {
             continue;
         }
         let next = first + u32::from(found) + 1;
-        let label = anchor::parse(rest);
+        let label = anchor::parse(rest).or_else(|| anchor::year(rest));
         let counts = label.is_some_and(|l| {
             l.readings
                 .iter()
@@ -43,5 +43,6 @@ mod tests {
         for (text, want) in cases {
             assert_eq!(glued(text, 1), want, "{text}");
         }
+        assert_eq!(glued("1999. All peoples decide. 2000. They may dispose. 2023. It rained.", 1999), 1);
     }
 }

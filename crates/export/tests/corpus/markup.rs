@@ -123,7 +123,11 @@ pub(crate) fn texts(xml: &str, name: &str) -> Vec<String> {
             (Event::GeneralRef(found), Some(open)) => open.push_str(&reference(found)),
             (Event::Empty(e), Some(open)) if e.name().as_ref() == b"cp" => {
                 let hex = e.try_get_attribute("hex").unwrap().unwrap();
-                let code = u32::from_str_radix(&hex.unescape_value().unwrap(), 16).unwrap();
+                let code = u32::from_str_radix(
+                    &hex.normalized_value(quick_xml::XmlVersion::Implicit1_0).unwrap(),
+                    16,
+                )
+                .unwrap();
                 open.push(char::from_u32(code).unwrap());
             }
             (Event::Eof, _) => return texts,

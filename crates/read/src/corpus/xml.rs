@@ -40,7 +40,7 @@ impl Element<'_> {
         let mut attributes = self.start.attributes();
         let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
         let found = attributes.find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
-        Some(found.unescape_value().map_or_else(
+        Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_or_else(
             // With an entity that is not known, as it stands.
             |_| String::from_utf8_lossy(&found.value).into_owned(),
             Cow::into_owned,
@@ -104,14 +104,12 @@ pub(super) fn read(
     root.check_head(source.head()?, path)?;
     let reader = quick_xml::Reader::from_reader(source);
     let mut xml = Xml { reader, path, root: Some(root), depth: 0, line: 1, column: 1 };
-    let (mut buffer, mut after_text) = (Vec::new(), false);
+    let mut buffer = Vec::new();
     loop {
         buffer.clear();
         let source = xml.reader.get_mut();
         source.begin_item();
-        // The reader stops behind the mark that ends a text.
-        (xml.line, xml.column) =
-            (source.line(), source.column().saturating_sub(usize::from(after_text)).max(1));
+        (xml.line, xml.column) = (source.line(), source.column());
         match xml.reader.read_event_into(&mut buffer) {
             Ok(Event::Eof) if xml.depth > 0 => {
                 xml.column = xml.reader.get_mut().column();
@@ -119,7 +117,6 @@ pub(super) fn read(
             }
             Ok(Event::Eof) => return Ok(None),
             Ok(event) => {
-                after_text = matches!(event, Event::Text(_));
                 if let Some(broken) = xml.event(&event, handler)? {
                     return Ok(Some(broken));
                 }

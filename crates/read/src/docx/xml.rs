@@ -49,7 +49,7 @@ impl Element<'_> {
         let mut attributes = self.0.attributes();
         let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
         let found = attributes.find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
-        Some(found.unescape_value().ok()?.into_owned())
+        Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
     }
 
     /// Its `val`.

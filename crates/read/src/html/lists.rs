@@ -2,8 +2,9 @@
 
 use hexapla_model::BlockKind;
 
+use super::attribute;
 use super::css::{Display, Look};
-use super::{Attributes, attribute};
+use super::tokens::{Attributes, Token, tokens};
 use crate::join::superscript;
 use crate::list_label::Style;
 
@@ -137,21 +138,21 @@ fn style(attributes: &Attributes, look: &Look) -> Option<Style> {
 /// The number of items of each list, in order of the start tags.
 fn sizes(text: &str) -> Vec<i64> {
     let (mut sizes, mut open) = (Vec::new(), Vec::new());
-    for token in html5gum::Tokenizer::new(text).flatten() {
+    for token in tokens(text) {
         match token {
-            html5gum::Token::StartTag(tag) => match &tag.name.0[..] {
-                b"ol" | b"ul" => {
+            Token::Start { name, .. } => match name.as_str() {
+                "ol" | "ul" => {
                     open.push(sizes.len());
                     sizes.push(0);
                 }
-                b"li" => {
+                "li" => {
                     if let Some(size) = open.last().and_then(|n: &usize| sizes.get_mut(*n)) {
                         *size += 1;
                     }
                 }
                 _ => {}
             },
-            html5gum::Token::EndTag(tag) if matches!(&tag.name.0[..], b"ol" | b"ul") => {
+            Token::End { name, .. } if matches!(name.as_str(), "ol" | "ul") => {
                 open.pop();
             }
             _ => {}

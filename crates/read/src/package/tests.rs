@@ -30,15 +30,53 @@ fn names_are_compared_as_office_does() {
     assert_eq!(Package::open(&zip, path, &Limits::default()).unwrap().names()[2], "x/");
 }
 
+/// Bytes that no program can pack.
+fn noise(size: u32) -> Vec<u8> {
+    (0..size / 4)
+        .flat_map(|n| (n ^ 0x5bd1).wrapping_mul(2_654_435_761).rotate_left(n % 31).to_le_bytes())
+        .collect()
+}
+
 #[test]
 fn a_bomb_is_refused() {
-    let zip = packed(&[("bomb.xml", &vec![b' '; 40 << 20]), ("small.xml", &vec![b' '; 8 << 20])]);
+    let zip = packed(&[
+        ("bomb.xml", &vec![b' '; 40 << 20]),
+        ("small.xml", &vec![b' '; 8 << 20]),
+        ("picture", &noise(1 << 20)),
+    ]);
     let found = read(&zip, "bomb.xml", &Limits::default()).unwrap_err();
     assert!(matches!(&found, ReadError::Expands { part, .. } if part == "bomb.xml"), "{found}");
     assert!(found.to_string().starts_with("a.docx, bomb.xml: "), "{found}");
     assert!(read(&zip, "small.xml", &Limits::default()).is_ok());
     let limits = Limits { file_bytes: 1 << 20, ..Limits::default() };
     assert!(matches!(read(&zip, "small.xml", &limits), Err(ReadError::Expands { limit: 0x10_0000, .. })));
+}
+
+#[test]
+fn many_parts_below_the_limit_of_one_are_a_bomb() {
+    let part = vec![b' '; 8 << 20];
+    let zip = packed(&[("a", &part), ("b", &part), ("c", &part)]);
+    let found = read(&zip, "a", &Limits::default()).unwrap_err();
+    assert!(matches!(&found, ReadError::Expands { part, .. } if part.is_empty()), "{found}");
+}
+
+#[test]
+fn parts_that_share_bytes_are_refused() {
+    let mut zip = packed(&[("a", &noise(4_000)), ("b", &noise(4_000))]);
+    // The second entry of the directory leads to the first part.
+    let entry = zip.windows(4).rposition(|w| w == ENTRY).unwrap();
+    zip[entry + 42..entry + 46].fill(0);
+    let found = read(&zip, "a", &Limits::default()).unwrap_err().to_string();
+    assert!(found.starts_with("a.docx: damaged or cut short: files in it share bytes"), "{found}");
+}
+
+#[test]
+fn a_part_is_no_larger_than_the_directory_says() {
+    let mut zip = packed(&[("a", &vec![b' '; 1 << 20])]);
+    let entry = zip.windows(4).rposition(|w| w == ENTRY).unwrap();
+    zip[entry + 24..entry + 28].copy_from_slice(&1_000u32.to_le_bytes());
+    let found = read(&zip, "a", &Limits::default()).unwrap_err().to_string();
+    assert!(found.starts_with("a.docx, a: damaged or cut short"), "{found}");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What a block looks like from outside: its length, how it begins and ends, its label.
 
+use std::collections::BTreeSet;
+
 use hexapla_model::{Block, BlockKind, StepKind};
 
 use crate::anchor::{self, Label};
@@ -106,16 +108,48 @@ const CUES: &[&str] = &[
     "载于",
 ];
 
+/// How many paragraphs may be missing in a count that reaches a number.
+const MISSING: u32 = 3;
+
+/// What the blocks before one have shown.
+#[derive(Debug, Default)]
+pub(crate) struct Before {
+    /// Whether a star has been seen as a mark.
+    starred: bool,
+    /// The numbers that paragraphs may have.
+    counted: BTreeSet<u32>,
+}
+
+impl Before {
+    /// Takes note of a block and its shape.
+    pub(crate) fn add(&mut self, block: &Block, shape: &Shape) {
+        self.starred |= block.text.contains('*');
+        self.counted.extend(shape.label.iter().flat_map(paragraphs));
+    }
+
+    /// Whether the count has come to one of the numbers of `label`, or nearly.
+    fn reaches(&self, label: &Label) -> bool {
+        paragraphs(label).any(|n| self.counted.range(n.saturating_sub(1 + MISSING)..=n).next().is_some())
+    }
+}
+
+/// The numbers of paragraphs that `label` may be.
+fn paragraphs(label: &Label) -> impl Iterator<Item = u32> {
+    label.readings.iter().filter(|r| r.kind == StepKind::Paragraph).map(|r| r.ordinal.number)
+}
+
 impl Shape {
-    /// The shape of a block; `starred` tells whether a star has been seen as a mark before it.
-    pub(crate) fn of(block: &Block, starred: bool) -> Self {
+    /// The shape of a block after others.
+    pub(crate) fn of(block: &Block, before: &Before) -> Self {
         // A line of contents has the number of a heading further on, and its page behind a tab.
         let is_contents = block.kind == BlockKind::Paragraph && block.text.contains('\t');
         let plain = || {
-            anchor::parse(&block.text).filter(|_| !is_contents).filter(|l| {
+            let label = anchor::parse(&block.text).filter(|l| {
                 let star = l.readings.iter().any(|r| r.kind == StepKind::Note && r.ordinal.number > 1_000);
-                starred || !star
-            })
+                before.starred || !star
+            });
+            let label = label.or_else(|| anchor::year(&block.text).filter(|l| before.reaches(l)));
+            label.filter(|_| !is_contents)
         };
         let counted = counted::counted(block);
         let label = match counted {
@@ -212,9 +246,9 @@ mod tests {
     #[test]
     fn lines_of_contents_have_no_number_of_their_own() {
         let mut block = Block::new("1. Introduction\t3", hexapla_model::Location { line: 1, page: None }, 0);
-        assert!(Shape::of(&block, false).label.is_some(), "a row of a table may have one");
+        assert!(Shape::of(&block, &Before::default()).label.is_some(), "a row of a table may have one");
         block.kind = BlockKind::Paragraph;
-        assert!(Shape::of(&block, false).label.is_none());
+        assert!(Shape::of(&block, &Before::default()).label.is_none());
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::selector::{Element, Selector, Specificity};
 use super::{Declaration, Look, declarations, split_outside_quotes};
+use crate::html::tokens::{Token, tokens};
 
 /// The most rules that are read: each is tried for each element.
 const RULES: usize = 2_000;
@@ -29,17 +30,14 @@ impl Sheet {
         if !text.as_bytes().windows(6).any(|w| w.eq_ignore_ascii_case(b"<style")) {
             return sheet;
         }
-        let mut emitter = html5gum::DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(true);
         let mut open = false;
-        for token in html5gum::Tokenizer::new_with_emitter(text, emitter).flatten() {
+        for token in tokens(text) {
             match token {
-                html5gum::Token::StartTag(tag) if &tag.name.0[..] == b"style" => {
-                    let media = super::super::attribute(&tag.attributes, "media").unwrap_or_default();
-                    open = holds(&media);
+                Token::Start { name, attributes, .. } if name == "style" => {
+                    open = holds(attributes.get("media").map_or("", String::as_str));
                 }
-                html5gum::Token::EndTag(tag) if &tag.name.0[..] == b"style" => open = false,
-                html5gum::Token::String(css) if open => sheet.read(&String::from_utf8_lossy(&css.value.0)),
+                Token::End { name, .. } if name == "style" => open = false,
+                Token::Text { text, .. } if open => sheet.read(&text),
                 _ => {}
             }
         }
