@@ -21,13 +21,18 @@ pub struct Run {
 /// # Panics
 /// If the binary cannot be built, or dies by a signal.
 pub fn hexapla(folder: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
-    let out = Command::new(binary())
-        .env("HEXAPLA_ENCODER", "none")
-        .current_dir(folder)
-        .args(args)
-        .output()
-        .expect("the binary starts");
+    let out = command().current_dir(folder).args(args).output().expect("the binary starts");
     Run { code: out.status.code().expect("no signal"), stdout: text(&out.stdout), stderr: text(&out.stderr) }
+}
+
+/// The binary, to be started in another way than [`hexapla`] does.
+///
+/// # Panics
+/// If it cannot be built.
+pub fn command() -> Command {
+    let mut command = Command::new(binary());
+    command.env("HEXAPLA_ENCODER", "none");
+    command
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use crate::parsed::Parsed;
 use crate::program::{Ended, Program};
+use crate::scratch::ScratchFolder;
 use crate::{Limits, ReadError, docx};
 
 /// LibreOffice without its windows.
@@ -40,7 +41,7 @@ pub(crate) fn parse(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Parsed
 fn to_docx(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Io { path: path.into(), source };
     // A folder of its own holds the profile too: a soffice that is open elsewhere would take over the run.
-    let folder = tempfile::Builder::new().prefix("hexapla-").tempdir().map_err(io)?;
+    let folder = ScratchFolder::create().map_err(io)?;
     let (source, target) =
         (folder.path().join(format!("document.{}", ending(path))), folder.path().join("out"));
     fs::write(&source, bytes).map_err(io)?;

@@ -8,7 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::ReadError;
+use crate::{ReadError, children};
 
 /// How often the end of a program is looked for.
 const POLL: Duration = Duration::from_millis(20);
@@ -59,7 +59,9 @@ impl Program {
         let mut command = self.command();
         arguments(&mut command);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = Guard(command.spawn().map_err(|error| self.not_started(path, error))?);
+        let (child, _running) =
+            children::start(&mut command).map_err(|error| self.not_started(path, error))?;
+        let mut child = Guard(child);
         let fail = |found: &str| self.failed(path, found.to_owned());
         let (out, err) = child.0.stdout.take().zip(child.0.stderr.take()).ok_or_else(|| fail("no output"))?;
         let mut out = Metered { out, left: self.output };
