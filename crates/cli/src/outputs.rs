@@ -75,13 +75,9 @@ fn may_be_called(format: GlossaryFormat, named: GlossaryFormat) -> bool {
 
 /// The path without the ending of its format.
 fn stem(output: &Path, named: Option<GlossaryFormat>) -> PathBuf {
-    let name = output.file_name().and_then(|n| n.to_str());
-    match (named, name) {
-        (Some(format), Some(name)) => {
-            output.with_file_name(&name[..name.len().saturating_sub(format.extension().len() + 1)])
-        }
-        _ => output.to_owned(),
-    }
+    // As many endings as that of the format has: `memoq.csv` has two.
+    let endings = named.map_or(0, |format| format.extension().split('.').count());
+    (0..endings).fold(output.to_owned(), |path, _| path.with_extension(""))
 }
 
 fn with_ending(stem: &Path, ending: &str) -> PathBuf {

@@ -36,8 +36,9 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
         let message = format!("format {}: left out, it needs two languages", format.name());
         teller.left_out(None, &message);
     }
+    let is_kept = !outputs.kept.is_empty();
     teller.kept(&mut outputs);
-    if outputs.is_empty() {
+    if is_kept && outputs.is_empty() {
         return Ok(ExitCode::from(1));
     }
     let glossary = extract(args, &terms, &gathered, &mut teller);

@@ -9,7 +9,7 @@ use hexapla_model::{
 };
 
 use crate::Guard;
-use crate::outputs::{CardFile, OutputError, Outputs};
+use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
 
 /// Why a corpus could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -118,12 +118,12 @@ pub fn glossary_of(base: &TermBase) -> Glossary {
 
 /// The file of one of several parts.
 fn beside(output: &Path, format: Format, part: &Part) -> PathBuf {
-    let name = output.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let lower = name.to_ascii_lowercase();
+    let lower = output.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let has = |ending: &&str| lower.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'));
     let endings = [format.extension(), format.name()];
-    let cut = |ending: &str| lower.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.')).map(str::len);
-    let stem = endings.iter().filter_map(|ending| cut(ending)).min().map_or(name, |end| &name[..end]);
-    output.with_file_name(format!("{stem}.{}", part.ending()))
+    let longest = endings.iter().copied().filter(has).map(|ending| ending.split('.').count()).max();
+    let stem = (0..longest.unwrap_or(0)).fold(output.to_owned(), |path, _| path.with_extension(""));
+    with_ending(&stem, part.ending())
 }
 
 #[cfg(test)]
