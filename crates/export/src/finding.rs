@@ -31,11 +31,11 @@ impl Format {
     /// What this format cannot hold of `corpus`: rows and characters, each kind at its first place.
     #[must_use]
     pub fn losses(self, corpus: &Corpus, options: &Options) -> Vec<Diagnostic> {
-        let characters = self.losing().and_then(|(is_lost, kind)| {
-            let one = format!("text with {kind}, which {} cannot hold", self.name());
-            let many = format!("texts with {kind}, which {} cannot hold", self.name());
+        let characters = self.losing().and_then(|Lost { is_in, name }| {
+            let one = format!("text with {name}, which {} cannot hold", self.name());
+            let many = format!("texts with {name}, which {} cannot hold", self.name());
             let hint = "they are left out; jsonl keeps them";
-            find(corpus, options, |text| is_lost(&text.text), (&one, &many), hint)
+            find(corpus, options, |text| is_in(&text.text), (&one, &many), hint)
         });
         let characters = characters.map(|mut found| {
             found.severity = Severity::Error;
@@ -67,9 +67,9 @@ impl Format {
     }
 
     /// Whether a text has characters that this format cannot hold, and what they are.
-    fn losing(self) -> Option<(fn(&str) -> bool, &'static str)> {
-        let controls: (fn(&str) -> bool, _) = (loses_characters, "control characters");
-        let nul: (fn(&str) -> bool, _) = (|text| text.contains('\0'), "NUL characters");
+    fn losing(self) -> Option<Lost> {
+        let controls = Lost { is_in: loses_characters, name: "control characters" };
+        let nul = Lost { is_in: |text| text.contains('\0'), name: "NUL characters" };
         match self {
             Self::Tmx | Self::Html => Some(controls),
             #[cfg(feature = "xces")]
@@ -78,6 +78,12 @@ impl Format {
             _ => None,
         }
     }
+}
+
+/// Characters that a format cannot hold.
+struct Lost {
+    is_in: fn(&str) -> bool,
+    name: &'static str,
 }
 
 impl GlossaryFormat {
