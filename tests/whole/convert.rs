@@ -60,6 +60,8 @@ fn names(folder: &Path) -> String {
         .expect("a folder")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
+    // What the program keeps for itself is hidden.
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names.join(" ")
 }
@@ -390,19 +392,21 @@ fn rows_that_a_format_cannot_hold_are_told() {
     for (to, words, rows) in [
         (
             "p.tmx",
-            "note: p.jsonl, line 2: 2 rows left out: tmx holds rows with text in two languages; the first is `p#2`",
+            "error: p.jsonl, line 2: 2 rows left out: tmx holds rows with text in two languages; the first is `p#2`",
             2,
         ),
         ("p.moses", "2 rows left out: moses holds", 2),
         ("p.xlf", "line 3: row `p#3` left out: xliff holds rows with text in the source language", 3),
         (
             "p.xlsx",
-            "warning: p.jsonl, line 4: row `p#4` left out: xlsx holds texts of up to 32767 characters",
+            "error: p.jsonl, line 4: row `p#4` left out: xlsx holds texts of up to 32767 characters",
             3,
         ),
         ("p.csv", "", 4),
     ] {
-        told(folder, &["p.jsonl", to], 0, &[words]);
+        let code = i32::from(!words.is_empty());
+        told(folder, &["p.jsonl", to], code, &[words]);
+        told(folder, &["p.jsonl", to, "-q"], code, &[words]);
         let back = if to == "p.moses" { "p.en-zh" } else { to };
         let csv = done(folder, &[back, "-", "--to", "tsv"]);
         assert_eq!(csv.lines().count() - 1, rows, "{to}");

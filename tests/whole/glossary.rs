@@ -35,6 +35,8 @@ fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut names: Vec<String> =
         entries.map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    // What the program keeps for itself is hidden.
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names
 }

@@ -11,16 +11,24 @@ mod formats;
 mod glossary;
 mod golden;
 mod grouping;
+mod guard;
+#[cfg(unix)]
+mod kills;
 mod lexicon;
+#[cfg(unix)]
+mod limits;
 mod markup;
 mod numbers;
 mod odd_folders;
+mod odd_names;
 mod office;
 mod one_language;
 mod outputs;
 mod properties;
 mod roundtrip;
 mod small;
+#[cfg(unix)]
+mod special_files;
 mod terms;
 mod tmx;
 mod unrelated;

@@ -10,6 +10,8 @@ const FORMATS: &str = "csv,tsv,tmx,xlsx,html,parquet,moses,xces,xliff,ladder,vec
 fn written(folder: &std::path::Path) -> Vec<String> {
     let entries = fs::read_dir(folder.join("out")).expect("the result").map(|e| e.expect("an entry"));
     let mut names: Vec<String> = entries.map(|e| e.file_name().to_string_lossy().into_owned()).collect();
+    // What the program keeps for itself is hidden.
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names
 }

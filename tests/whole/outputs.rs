@@ -18,6 +18,8 @@ fn files(folder: &Path) -> Vec<(String, String)> {
         .expect("the folder of the run")
         .map(|e| e.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
+    // What it keeps for itself is hidden.
+    names.retain(|name| !name.starts_with('.'));
     names.sort();
     names.into_iter().map(|n| (n.clone(), read(folder.join(n)))).collect()
 }
@@ -128,7 +130,9 @@ fn an_old_result_stays_if_the_run_does_not_start() {
         assert_eq!(read(&old), "old", "{more:?}");
     }
     assert_eq!(files(&folder.path().join("out")).len(), 1, "nothing is left behind");
-    assert_eq!(align(folder.path(), &[]).code, 0);
+    let run = align(folder.path(), &[]);
+    assert_eq!((run.code, read(&old).as_str()), (1, "old"), "it is nobody's to replace: {}", run.stderr);
+    assert_eq!(align(folder.path(), &["--force"]).code, 0);
     assert_ne!(read(&old), "old");
     let names = files(&folder.path().join("out"));
     assert!(names.iter().all(|(n, _)| n.starts_with("report.")), "no temporary file is left");

@@ -164,7 +164,7 @@ fn what_cannot_start() {
         (&["-o", "t.csv"][..], &["CORPUS|LANG=FILE"][..]),
         (&["c.jsonl"], &["--output <FILE>"]),
         (&["empty", "-o", "t.csv"], &["empty: no corpus in this folder", ".jsonl"]),
-        (&["c.jsonl", "-o", "nowhere/t.csv"], &["nowhere/t.csv: its folder does not exist"]),
+        (&["c.jsonl", "-o", "nowhere/t.csv"], &["nowhere/t.csv: cannot be written: there is no such folder"]),
         (&["c.jsonl", "-o", "empty"], &["empty: its ending tells no format; expected one of .csv, .tsv"]),
         (&["c.jsonl", "-o", "empty", "--format", "csv"], &["empty: cannot be written"]),
         (&["c.jsonl", "-o", "c.jsonl"], &["c.jsonl: is read, so it cannot be written"]),
@@ -195,6 +195,8 @@ fn an_old_glossary_stays_if_the_run_does_not_start() {
     let folder = folder(&[("c.jsonl", &corpus()), ("t.csv", "old")]);
     told(folder.path(), &["c.jsonl", "-o", "t.csv", "--pivot", "zh"], 2, &[]);
     assert_eq!(read(folder.path().join("t.csv")), "old");
-    told(folder.path(), &["c.jsonl", "-o", "t.csv"], 0, &[]);
+    told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &["t.csv: kept"]);
+    assert_eq!(read(folder.path().join("t.csv")), "old");
+    told(folder.path(), &["c.jsonl", "-o", "t.csv", "--force"], 0, &[]);
     assert_ne!(read(folder.path().join("t.csv")), "old");
 }

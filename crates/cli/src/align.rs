@@ -8,9 +8,9 @@ use hexapla::align::encoder::Encoder;
 use hexapla::export::Options;
 use hexapla::model::Level;
 use hexapla::read::Reader;
-use hexapla::{Event, Inputs, Pipeline, Report as _};
+use hexapla::{Event, Guard, Inputs, Pipeline, Report as _};
 
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, Saved};
 use crate::screen::Screen;
 use crate::{args, lexicon, threads};
 
@@ -18,20 +18,23 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let options = args.writing.options()?;
     let mut screen = Screen::new(args, options.clone());
-    let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
-    let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;
-    let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
-    let pipeline = pipeline(args, options, aligner);
     let (inputs, errors) = Inputs::collect(&args.inputs);
+    let mut guard = Guard::new(args.replacing.replace());
+    inputs.versions.iter().for_each(|version| guard.reads(&version.path));
+    lexicon::guard_evidence(&args.evidence, &mut guard)?;
+    let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
+    let saved = Saved::find(args.evidence.lexicon_out.as_deref(), &args.evidence.lexicon, &mut guard)?;
+    let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;
+    let pipeline = pipeline(args, options, aligner, guard);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
     inputs.finding().iter().for_each(|d| screen.event(Event::Diagnostic(d)));
     if inputs.versions.is_empty() {
         bail!("no documents to align; name files, or folders that hold some");
     }
     let mut summary = match saved {
-        Some(file) => {
+        Some(saved) => {
             let (summary, learnt) = pipeline.run_and_learn(&inputs, &mut screen)?;
-            lexicon::save(&learnt, file)?;
+            saved.write(learnt.lexica())?;
             summary
         }
         None => pipeline.run(&inputs, &mut screen)?,
@@ -41,13 +44,13 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     let kept = pipeline.aligner.encoder().map(Encoder::diagnostics);
     unused.iter().chain(kept.iter().flatten()).for_each(|d| screen.event(Event::Diagnostic(d)));
     let shown = screen.finish(args, summary);
-    if summary.documents == 0 {
+    if summary.documents == 0 && summary.kept == 0 {
         bail!("no document could be read and written");
     }
     Ok(ExitCode::from(u8::from(summary.left_out > 0 || !shown)))
 }
 
-fn pipeline(args: &args::Align, options: Options, aligner: Aligner) -> Pipeline {
+fn pipeline(args: &args::Align, options: Options, aligner: Aligner, guard: Guard) -> Pipeline {
     let level = match args.level {
         args::Level::Sentence => Level::Sentence,
         args::Level::Paragraph => Level::Paragraph,
@@ -60,5 +63,6 @@ fn pipeline(args: &args::Align, options: Options, aligner: Aligner) -> Pipeline 
         level,
         reader: Reader::default(),
         aligner,
+        guard,
     }
 }

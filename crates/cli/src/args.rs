@@ -3,7 +3,6 @@
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hexapla::export::{Format, GlossaryFormat};
 use hexapla::model::Lang;
@@ -11,7 +10,8 @@ use hexapla::read::CorpusFormat;
 use hexapla::{Input, LexiconFile};
 
 use crate::examples;
-use crate::writing::{Tables, Writing, share};
+use crate::values::{corpus_formats, encoder, formats, glossary_formats, input, lexicon, pair, targets};
+use crate::writing::{Replacing, Tables, Writing, share};
 
 /// Lays the language versions of a document side by side: paragraphs by their numbers, then sentences.
 #[derive(Debug, Parser)]
@@ -83,7 +83,7 @@ pub(crate) struct Talk {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
     /// Sentence encoder: a wheel or the folder of one; `auto` takes the one that `hexapla encoder install` fetched, if any
-    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder)]
+    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder())]
     pub(crate) encoder: Encoder,
     /// Lines whose vectors another encoder made; FILE.emb has these (Vecalign's format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
@@ -93,7 +93,7 @@ pub(crate) struct Evidence {
     pub(crate) vector_cache: Option<PathBuf>,
     /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
     /// hunalign); en-fr=FILE names the languages where the file does not
-    #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon)]
+    #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon())]
     pub(crate) lexicon: Vec<LexiconFile>,
     /// Save the words that were learnt to translate each other, for --lexicon
     #[arg(long, value_name = "FILE")]
@@ -129,7 +129,7 @@ pub(crate) enum Progress {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Align {
     /// Files and folders; LANG=PATH names the language
-    #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input)]
+    #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// Folder for the corpus
     #[arg(short, long, value_name = "DIR")]
@@ -157,13 +157,15 @@ pub(crate) struct Align {
     #[command(flatten)]
     pub(crate) writing: Writing,
     #[command(flatten)]
+    pub(crate) replacing: Replacing,
+    #[command(flatten)]
     pub(crate) talk: Talk,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Inspect {
     /// The file
-    #[arg(value_name = "[LANG=]FILE", value_parser = input)]
+    #[arg(value_name = "[LANG=]FILE", value_parser = input())]
     pub(crate) input: Input,
     /// Print a JSON object a line, a structural element each
     #[arg(long)]
@@ -175,13 +177,15 @@ pub(crate) struct Inspect {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Sentences {
     /// Source text, a sentence a line
-    #[arg(value_name = "SL=FILE", value_parser = input)]
+    #[arg(value_name = "SL=FILE", value_parser = input())]
     pub(crate) source: Input,
     /// Target text, a sentence a line
-    #[arg(value_name = "TL=FILE", value_parser = input)]
+    #[arg(value_name = "TL=FILE", value_parser = input())]
     pub(crate) target: Input,
     #[command(flatten)]
     pub(crate) evidence: Evidence,
+    #[command(flatten)]
+    pub(crate) replacing: Replacing,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }
@@ -203,10 +207,10 @@ pub(crate) enum Symmetrize {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Words {
     /// Source text, a sentence a line, words split by blanks
-    #[arg(value_name = "SL=FILE", value_parser = input)]
+    #[arg(value_name = "SL=FILE", value_parser = input())]
     pub(crate) source: Input,
     /// Target text, line n translating line n of the source
-    #[arg(value_name = "TL=FILE", value_parser = input)]
+    #[arg(value_name = "TL=FILE", value_parser = input())]
     pub(crate) target: Input,
     /// How the two directions are joined
     #[arg(long, value_enum, default_value = "agreement")]
@@ -216,7 +220,7 @@ pub(crate) struct Words {
     pub(crate) probabilities: bool,
     /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
     /// hunalign); en-fr=FILE names the languages where the file does not
-    #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon)]
+    #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon())]
     pub(crate) lexicon: Vec<LexiconFile>,
     /// Save the words that were linked, for --lexicon
     #[arg(long, alias = "save-lexicon", value_name = "FILE")]
@@ -228,6 +232,8 @@ pub(crate) struct Words {
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
     #[command(flatten)]
+    pub(crate) replacing: Replacing,
+    #[command(flatten)]
     pub(crate) talk: Talk,
 }
 
@@ -235,7 +241,7 @@ pub(crate) struct Words {
 pub(crate) struct Terms {
     /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, Parquet, XCES, one of NAME.en-zh.en and NAME.en-zh.zh), or folders that
     /// hold some; LANG=FILE names texts that are aligned line by line
-    #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input)]
+    #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// File for the glossary, its ending tells the format; `-` is stdout
     #[arg(short, long, value_name = "FILE")]
@@ -280,13 +286,15 @@ pub(crate) struct Terms {
     #[command(flatten)]
     pub(crate) tables: Tables,
     #[command(flatten)]
+    pub(crate) replacing: Replacing,
+    #[command(flatten)]
     pub(crate) talk: Talk,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
     /// What to read; LANG=FILE names texts that are aligned line by line
-    #[arg(required = true, value_name = "IN", value_parser = input)]
+    #[arg(required = true, value_name = "IN", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// What to write, its ending tells the format; `-` is stdout
     #[arg(required = true, value_name = "OUT")]
@@ -306,6 +314,8 @@ pub(crate) struct Convert {
     #[command(flatten)]
     pub(crate) writing: Writing,
     #[command(flatten)]
+    pub(crate) replacing: Replacing,
+    #[command(flatten)]
     pub(crate) talk: Talk,
 }
 
@@ -317,12 +327,12 @@ pub(crate) enum Target {
 }
 
 impl Target {
-    fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         let glossary = || GlossaryFormat::from_name(name).map(Self::Glossary);
         Format::from_name(name).map(Self::Corpus).or_else(glossary)
     }
 
-    fn names() -> Vec<&'static str> {
+    pub(crate) fn names() -> Vec<&'static str> {
         let mut names: Vec<&str> = Format::all().iter().map(|f| f.name()).collect();
         for format in GlossaryFormat::all() {
             if !names.contains(&format.name()) {
@@ -385,60 +395,6 @@ pub(crate) struct Man {
     /// Folder for one page a subcommand
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::all().iter().map(|f| f.name());
-    PossibleValuesParser::new(names)
-        .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
-}
-
-fn glossary_formats() -> impl TypedValueParser<Value = GlossaryFormat> {
-    let names = GlossaryFormat::all().iter().map(|f| f.name());
-    PossibleValuesParser::new(names)
-        .try_map(|name| GlossaryFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
-}
-
-fn corpus_formats() -> impl TypedValueParser<Value = CorpusFormat> {
-    let names = CorpusFormat::all().iter().map(|f| f.name());
-    PossibleValuesParser::new(names)
-        .try_map(|name| CorpusFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
-}
-
-fn targets() -> impl TypedValueParser<Value = Target> {
-    PossibleValuesParser::new(Target::names())
-        .try_map(|name| Target::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
-}
-
-fn input(text: &str) -> Result<Input, String> {
-    let input: Input = text.parse().map_err(|e: hexapla::model::UnknownLang| e.to_string())?;
-    if input.path.as_os_str().is_empty() {
-        return Err(format!("expected LANG=PATH or PATH, found `{text}`"));
-    }
-    Ok(input)
-}
-
-fn lexicon(text: &str) -> Result<LexiconFile, String> {
-    let file: LexiconFile = text.parse().map_err(|e: hexapla::model::UnknownLang| e.to_string())?;
-    if file.path.as_os_str().is_empty() {
-        return Err(format!("expected SL-TL=FILE or FILE, found `{text}`"));
-    }
-    Ok(file)
-}
-
-fn encoder(text: &str) -> Result<Encoder, String> {
-    Ok(match text {
-        "auto" => Encoder::Auto,
-        "none" => Encoder::None,
-        _ => Encoder::Path(text.into()),
-    })
-}
-
-fn pair(text: &str) -> Result<(String, String), String> {
-    match text.trim().split_once(['-', ':']) {
-        Some((a, b)) if !a.is_empty() && !b.is_empty() => Ok((a.to_owned(), b.to_owned())),
-        _ => Err(format!("expected two languages such as zh-en, found `{text}`")),
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail, ensure};
 use hexapla::export::{Format, GlossaryFormat, Options, write_glossary};
 use hexapla::model::{Corpus, Diagnostic, Severity};
 use hexapla::read::Reader;
-use hexapla::{Conversion, CorpusInputs, glossary_of};
+use hexapla::{Conversion, CorpusInputs, Guard, glossary_of};
 
 use crate::args::{self, Progress, Target};
 use crate::messages::Messages;
@@ -62,14 +62,18 @@ fn corpus(args: &args::Convert, format: Format, messages: &mut Messages) -> anyh
         gathered.put_first(args.pivot)?;
     }
     let corpus = &gathered.corpus;
-    format.findings(corpus, &options).iter().for_each(|d| messages.diagnostic(d));
+    let losses = format.losses(corpus, &options);
+    left_out += losses.len();
+    losses.iter().chain(&format.remarks(corpus, &options)).for_each(|d| messages.diagnostic(d));
     let holds_all = matches!(format, Format::Jsonl | Format::Lines);
     let below = if holds_all { 0 } else { options.left_out(corpus) };
     let rows = format.rows(corpus, &options);
     if output == Path::new("-") {
         to_stdout(corpus, format, &options)?;
     } else {
-        let conversion = Conversion::create(corpus, format, &options, output, &files.paths())?;
+        let mut guard = Guard::new(args.replacing.replace());
+        files.files().iter().for_each(|path| guard.reads(path));
+        let conversion = Conversion::create(corpus, format, &options, output, &guard)?;
         conversion.finding().iter().for_each(|d| messages.diagnostic(d));
         let written = conversion.write(corpus, &options)?;
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
@@ -104,24 +108,30 @@ fn term_base(
     ensure!(input.lang.is_none(), "{}: a term base names its languages itself", input.path.display());
     let read = Reader::default().read_term_base(&input.path)?;
     read.diagnostics.iter().for_each(|d: &Diagnostic| messages.diagnostic(d));
+    let mut left_out = read.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     let glossary = glossary_of(&read.value);
     let options = args.writing.options()?;
+    format.findings(&glossary, &options).iter().for_each(|d| messages.diagnostic(d));
     if output == Path::new("-") {
         let mut bytes = Vec::new();
         write_glossary(format, &glossary, &options, &mut bytes)?;
         std::io::stdout().lock().write_all(&bytes)?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(ExitCode::from(u8::from(left_out > 0)));
     }
-    let mut outputs = Outputs::open(outputs::targets(output, &[format])?, &[&input.path])?;
+    let mut guard = Guard::new(args.replacing.replace());
+    guard.reads(&input.path);
+    let mut outputs = Outputs::find(outputs::targets(output, &[format])?, &guard)?;
     ensure!(
-        outputs.open_pairs(&glossary.langs)?.is_empty(),
+        outputs.find_pairs(&glossary.langs)?.is_empty(),
         "{}: {} needs two languages",
         output.display(),
         format.name()
     );
+    left_out += outputs.kept.len();
+    outputs.kept.drain(..).for_each(|kept| messages.error(&kept.to_string()));
     for (path, done) in outputs.write(&glossary, &options) {
         done.with_context(|| format!("{}: cannot be written", path.display()))?;
         messages.note(&format!("{} in {}", count(glossary.entries.len(), "entry"), path.display()));
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(u8::from(left_out > 0)))
 }

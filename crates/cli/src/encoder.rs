@@ -9,6 +9,7 @@ use anyhow::anyhow;
 use hexapla::align::encoder::{self, Cached, Encoder, EncoderError, Precomputed, UniversalEncoder};
 
 use crate::args::{self, EncoderTask, Evidence};
+use crate::width::harmless;
 
 /// What [`encoder::VARIABLE`] holds where none is wanted.
 const NONE: &str = "none";
@@ -38,7 +39,8 @@ fn status() -> anyhow::Result<ExitCode> {
         None => {
             let mut err = std::io::stderr().lock();
             writeln!(err, "no sentence encoder; `hexapla encoder install` fetches one; looked for in:")?;
-            status.looked.iter().try_for_each(|path| writeln!(err, "  {}", path.display()))?;
+            let looked = status.looked.iter().map(|path| harmless(&path.display().to_string()));
+            looked.into_iter().try_for_each(|path| writeln!(err, "  {path}"))?;
             Ok(ExitCode::from(1))
         }
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
-use hexapla::model::{Anchor, Block, BlockKind, Segmented, Step, StepKind};
+use hexapla::model::{Anchor, Block, BlockKind, Segmented, Severity, Step, StepKind};
 use hexapla::read::Archive;
 
 use crate::args::{self, Progress};
@@ -14,7 +14,7 @@ use crate::messages::Messages;
 use crate::table::count;
 use crate::terminal::{self, Paint};
 use crate::threads;
-use crate::width::{cut, harmless, one_line, pad, width};
+use crate::width::{cut, harmless, harmless_json, one_line, pad, width};
 
 pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
     threads::limit(None)?;
@@ -30,7 +30,7 @@ pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
     let paint = Paint::on(&stdout);
     let mut out = BufWriter::new(stdout);
     if args.json {
-        json(&blocks, &mut out)?;
+        json(&blocks, terminal::is_stdout(), &mut out)?;
     } else {
         let outline = Outline::new(&blocks, terminal::width(), paint);
         writeln!(out, "{}", summary(text, &blocks, paint))?;
@@ -40,7 +40,8 @@ pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
     let mut messages = Messages::new(args.talk, Progress::None);
     read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     messages.unfold(None);
-    Ok(ExitCode::SUCCESS)
+    let left_out = read.diagnostics.iter().any(|d| d.severity == Severity::Error);
+    Ok(ExitCode::from(u8::from(left_out)))
 }
 
 /// Shows what stands in an archive: its documents have paths of their own.
@@ -61,7 +62,8 @@ fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn json(blocks: &[&Block], out: &mut impl Write) -> std::io::Result<()> {
+/// An object a block; on a terminal what could drive it is escaped.
+fn json(blocks: &[&Block], on_terminal: bool, out: &mut impl Write) -> std::io::Result<()> {
     for block in blocks {
         let kind = match block.kind {
             BlockKind::TableRow | BlockKind::RunningHead => BlockKind::Other,
@@ -76,7 +78,8 @@ fn json(blocks: &[&Block], out: &mut impl Write) -> std::io::Result<()> {
             "lines": lines,
             "text": block.body(),
         });
-        writeln!(out, "{object}")?;
+        let object = object.to_string();
+        writeln!(out, "{}", if on_terminal { harmless_json(&object) } else { object })?;
     }
     Ok(())
 }
@@ -96,7 +99,7 @@ fn summary(text: &Segmented, blocks: &[&Block], paint: Paint) -> String {
     let symbol = document.symbol.as_ref().map(|s| format!(", {s}")).unwrap_or_default();
     let name = paint.bold(&harmless(&document.path.display().to_string()));
     let sentences = count(text.segments.len(), "sentence");
-    format!("{name}: {}{symbol}; {}; {sentences}", document.lang, counts.join(", "))
+    format!("{name}: {}{}; {}; {sentences}", document.lang, harmless(&symbol), counts.join(", "))
 }
 
 /// The word for `n` blocks of a kind.

@@ -1,17 +1,17 @@
 //! Lexicons of the command line: those that are read, and the one that is saved.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use hexapla::LexiconFile;
-use hexapla::align::{Aligner, Learnt};
-use hexapla::export::AtomicFile;
+use hexapla::align::encoder::{Precomputed, locate};
+use hexapla::align::{Aligner, LexicalEntry};
+use hexapla::export::Place;
 use hexapla::model::{Diagnostic, Lang, Severity};
 use hexapla::read::{Reader, WordPair};
+use hexapla::{Guard, LexiconFile, SavedLexicon};
 
-use crate::args::Evidence;
+use crate::args::{self, Evidence};
 use crate::encoder;
 
 /// The lexicons that the user names.
@@ -65,24 +65,67 @@ pub(crate) fn aligner(pairs: &[WordPair], evidence: &Evidence) -> anyhow::Result
     })
 }
 
-/// The file for a lexicon, opened before the work begins.
-pub(crate) fn create(path: Option<&Path>) -> anyhow::Result<Option<AtomicFile>> {
-    let create = |path: &Path| {
-        AtomicFile::create(path).with_context(|| format!("{}: cannot be written", path.display()))
-    };
-    path.map(create).transpose()
+/// The place of a lexicon that is saved, and what it is put together with.
+#[derive(Debug)]
+pub(crate) struct Saved {
+    place: Place,
+    /// What is there already, if it is read too.
+    before: Option<SavedLexicon>,
 }
 
-/// Writes what a run has learnt.
-pub(crate) fn save(learnt: &Learnt, mut file: AtomicFile) -> anyhow::Result<()> {
-    let mut out = std::io::BufWriter::new(&mut file);
-    let mut write = || -> std::io::Result<()> {
-        for (langs, entries) in learnt.lexica() {
-            hexapla::write_lexicon(&mut out, langs, &entries)?;
+impl Saved {
+    /// Looks at the place before the work begins. A lexicon that is read too is added to, if an earlier run saved it;
+    /// `guard` knows of all else that is read, and then of the lexicons too.
+    pub(crate) fn find(
+        path: Option<&Path>,
+        lexicons: &[LexiconFile],
+        guard: &mut Guard,
+    ) -> anyhow::Result<Option<Self>> {
+        let saved = path.map(|path| Self::find_at(path, lexicons, guard)).transpose()?;
+        lexicons.iter().for_each(|lexicon| guard.reads(&lexicon.path));
+        Ok(saved)
+    }
+
+    fn find_at(path: &Path, lexicons: &[LexiconFile], guard: &Guard) -> anyhow::Result<Self> {
+        if !lexicons.iter().any(|lexicon| Guard::is_one_file(&lexicon.path, path)) {
+            return Ok(Self { place: guard.place(path)?, before: None });
         }
-        out.flush()
-    };
-    write().context("the lexicon cannot be written")?;
-    drop(out);
-    Ok(file.commit()?)
+        let place = guard.place_of_read(path)?;
+        let text = std::fs::read(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+        let before = std::str::from_utf8(&text).ok().and_then(SavedLexicon::parse);
+        let before = before.with_context(|| {
+            let path = path.display();
+            format!("{path}: is read, and no lexicon that --lexicon-out saved, so nothing is added to it; name another file")
+        })?;
+        Ok(Self { place, before: Some(before) })
+    }
+
+    /// Writes what a run has learnt.
+    pub(crate) fn write(
+        self,
+        learnt: impl Iterator<Item = ((Lang, Lang), Vec<LexicalEntry>)>,
+    ) -> anyhow::Result<()> {
+        let path = self.place.path().to_owned();
+        let write = || {
+            let mut file = self.place.create()?;
+            self.before.unwrap_or_default().write(learnt, &mut file)?;
+            file.commit()
+        };
+        write().with_context(|| format!("{}: the lexicon cannot be written", path.display()))
+    }
+}
+
+/// Notes what `evidence` reads but for lexicons, and claims what is written on the way.
+pub(crate) fn guard_evidence(evidence: &Evidence, guard: &mut Guard) -> anyhow::Result<()> {
+    for texts in &evidence.vectors {
+        guard.reads(texts);
+        guard.reads(&Precomputed::beside(texts));
+    }
+    match &evidence.encoder {
+        args::Encoder::Path(path) => guard.reads(path),
+        args::Encoder::Auto => locate().iter().for_each(|path| guard.reads(path)),
+        args::Encoder::None => {}
+    }
+    evidence.vector_cache.iter().try_for_each(|cache| guard.claim(cache))?;
+    Ok(())
 }

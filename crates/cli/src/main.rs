@@ -17,10 +17,12 @@ mod screen;
 mod sentences;
 mod sheet;
 mod show;
+mod signals;
 mod table;
 mod terminal;
 mod terms;
 mod threads;
+mod values;
 mod width;
 mod words;
 mod writing;
@@ -31,7 +33,10 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    let args = args::Args::parse();
+    signals::end_cleanly();
+    signals::allow_files();
+    hexapla::read::tidy();
+    let args = args::Args::try_parse().unwrap_or_else(|error| refuse(&error));
     let progress = match &args.command {
         args::Command::Align(a) => a.progress,
         args::Command::Terms(a) => a.progress,
@@ -43,7 +48,7 @@ fn main() -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             messages::fatal(&error, progress);
-            ExitCode::from(2)
+            ExitCode::from(if is_kept(&error) { 1 } else { 2 })
         }
     }
 }
@@ -61,6 +66,29 @@ fn run(args: &args::Args) -> anyhow::Result<ExitCode> {
         args::Command::Completions(a) => completions::run(a),
         args::Command::Man(a) => man::run(a),
     }
+}
+
+/// Says what is wrong with the arguments, or what was asked for instead of work. What arguments hold is quoted, but does not
+/// drive the terminal.
+fn refuse(error: &clap::Error) -> ! {
+    let text = error.render().to_string();
+    let plain = width::harmless_lines(&text);
+    if !error.use_stderr() || plain == text {
+        error.exit();
+    }
+    // Where stderr is gone, there is nobody left to tell.
+    let _ = io::Write::write_all(&mut io::stderr(), plain.as_bytes());
+    std::process::exit(error.exit_code());
+}
+
+/// Whether the only result is not written since the file there is somebody's work: nothing failed.
+fn is_kept(error: &anyhow::Error) -> bool {
+    use hexapla::{ConversionError, OutputError};
+    let output = match error.downcast_ref() {
+        Some(ConversionError::Output(output)) => Some(output),
+        _ => error.downcast_ref::<OutputError>(),
+    };
+    matches!(output, Some(OutputError::Kept { .. }))
 }
 
 /// Whether the reader of stdout went away, as `head` does: nothing is wrong then.

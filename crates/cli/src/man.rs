@@ -4,9 +4,10 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use clap::CommandFactory as _;
 use clap_mangen::Man;
+use hexapla::export::AtomicFile;
 
 use crate::args;
 
@@ -41,7 +42,18 @@ fn write(folder: &Path, pages: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
     for (name, page) in pages {
         let path = folder.join(name);
-        std::fs::write(&path, page).with_context(|| format!("{}: cannot be written", path.display()))?;
+        let is_ours = |text: &[u8]| String::from_utf8_lossy(text).contains(".TH hexapla");
+        ensure!(
+            !path.is_file() || is_ours(&std::fs::read(&path).unwrap_or_default()),
+            "{}: kept, it is no manual page of hexapla; name another folder",
+            path.display()
+        );
+        let write = || {
+            let mut file = AtomicFile::create(&path)?;
+            file.write_all(page)?;
+            file.commit()
+        };
+        write().with_context(|| format!("{}: cannot be written", path.display()))?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::args::{Progress, Talk};
 use crate::fold::Fold;
 use crate::terminal::Paint;
-use crate::width::harmless;
+use crate::width::{harmless, harmless_json};
 
 /// Says why nothing could be done.
 pub(crate) fn fatal(error: &anyhow::Error, progress: Progress) {
@@ -101,14 +101,14 @@ impl Messages {
     /// Something that is neither wrong nor odd.
     pub(crate) fn note(&mut self, text: &str) {
         if !self.talk.quiet && !self.json {
-            self.line(text);
+            self.line(&harmless(text));
         }
     }
 
     /// A JSON object on a line of its own, if that is what stderr shows.
     pub(crate) fn event(&mut self, event: &Value) {
         if self.json {
-            self.line(&event.to_string());
+            self.line(&harmless_json(&event.to_string()));
         }
     }
 
@@ -116,7 +116,7 @@ impl Messages {
     pub(crate) fn progress(&mut self, text: &str) {
         if self.counter {
             let mut err = std::io::stderr().lock();
-            let _ = write!(err, "\r\x1b[K{text}").and_then(|()| err.flush());
+            let _ = write!(err, "\r\x1b[K{}", harmless(text)).and_then(|()| err.flush());
             self.counting = true;
         }
     }

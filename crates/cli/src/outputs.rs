@@ -1,12 +1,16 @@
-//! Where a glossary goes: a file a format, opened before the work begins, or stdout.
+//! Where a glossary goes: a file a format, looked at before the work begins, or stdout.
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
-use hexapla::export::{AtomicFile, GlossaryFormat, Options, write_glossary};
+use hexapla::export::{GlossaryFormat, Options, Place, write_glossary};
 use hexapla::model::{Glossary, Lang};
+use hexapla::{Guard, OutputError};
+
+/// What stands for a pair of languages as long as none is known.
+const PROBE: &str = "SL-TL";
 
 /// Where one format goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,13 +75,9 @@ fn may_be_called(format: GlossaryFormat, named: GlossaryFormat) -> bool {
 
 /// The path without the ending of its format.
 fn stem(output: &Path, named: Option<GlossaryFormat>) -> PathBuf {
-    let name = output.file_name().and_then(|n| n.to_str());
-    match (named, name) {
-        (Some(format), Some(name)) => {
-            output.with_file_name(&name[..name.len().saturating_sub(format.extension().len() + 1)])
-        }
-        _ => output.to_owned(),
-    }
+    // As many endings as that of the format has: `memoq.csv` has two.
+    let endings = named.map_or(0, |format| format.extension().split('.').count());
+    (0..endings).fold(output.to_owned(), |path, _| path.with_extension(""))
 }
 
 fn with_ending(stem: &Path, ending: &str) -> PathBuf {
@@ -105,7 +105,7 @@ struct Output {
     format: GlossaryFormat,
     pair: Option<(Lang, Lang)>,
     /// None is stdout.
-    file: Option<AtomicFile>,
+    place: Option<Place>,
 }
 
 /// All places of a glossary.
@@ -113,24 +113,24 @@ struct Output {
 pub(crate) struct Outputs {
     ready: Vec<Output>,
     per_pair: Vec<(GlossaryFormat, PathBuf)>,
-    inputs: Vec<PathBuf>,
+    guard: Guard,
+    /// Files that stay as they are, and why.
+    pub(crate) kept: Vec<OutputError>,
 }
 
 impl Outputs {
-    /// Opens all that can be opened before the languages are known; `inputs` are not to be overwritten.
-    pub(crate) fn open(targets: Vec<Target>, inputs: &[&Path]) -> anyhow::Result<Self> {
-        let inputs = inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
-        let mut outputs = Self { ready: Vec::new(), per_pair: Vec::new(), inputs };
+    /// Looks at all places that are known before the languages are; `guard` knows what is read.
+    pub(crate) fn find(targets: Vec<Target>, guard: &Guard) -> Result<Self, OutputError> {
+        let (ready, per_pair, kept) = (Vec::new(), Vec::new(), Vec::new());
+        let mut outputs = Self { ready, per_pair, guard: guard.clone(), kept };
         for target in targets {
             match target {
-                Target::Stdout(format) => outputs.ready.push(Output { format, pair: None, file: None }),
-                Target::File(format, path) => {
-                    let file = Some(outputs.create(&path)?);
-                    outputs.ready.push(Output { format, pair: None, file });
-                }
+                Target::Stdout(format) => outputs.ready.push(Output { format, pair: None, place: None }),
+                Target::File(format, path) => outputs.add(format, None, &path)?,
                 Target::FilePerPair(format, stem) => {
-                    // Dropped at once: it shows that files can be made there.
-                    outputs.create(&with_ending(&stem, format.extension()))?;
+                    // No file has this name: it shows that files can be made there.
+                    let path = with_ending(&stem, &format!("{PROBE}.{}", format.extension()));
+                    outputs.guard.probe(&path)?;
                     outputs.per_pair.push((format, stem));
                 }
             }
@@ -138,8 +138,8 @@ impl Outputs {
         Ok(outputs)
     }
 
-    /// Opens the files of the formats that want one for each pair; gives back those that find no pair in `langs`.
-    pub(crate) fn open_pairs(&mut self, langs: &[Lang]) -> anyhow::Result<Vec<GlossaryFormat>> {
+    /// Looks at the places of the formats that want one for each pair; gives back those that find no pair in `langs`.
+    pub(crate) fn find_pairs(&mut self, langs: &[Lang]) -> Result<Vec<GlossaryFormat>, OutputError> {
         let glossary = Glossary { langs: langs.to_vec(), ..Glossary::default() };
         let mut without = Vec::new();
         for (format, stem) in std::mem::take(&mut self.per_pair) {
@@ -149,26 +149,34 @@ impl Outputs {
             }
             for (source, target) in pairs {
                 let path = with_ending(&stem, &format!("{source}-{target}.{}", format.extension()));
-                let file = Some(self.create(&path)?);
-                self.ready.push(Output { format, pair: Some((source, target)), file });
+                self.add(format, Some((source, target)), &path)?;
             }
         }
         Ok(without)
     }
 
-    fn create(&self, path: &Path) -> anyhow::Result<AtomicFile> {
-        if path.canonicalize().is_ok_and(|real| self.inputs.contains(&real)) {
-            bail!("{}: is read, so it cannot be written; name another file with -o", path.display());
+    /// What is written.
+    pub(crate) fn formats(&self) -> impl Iterator<Item = GlossaryFormat> {
+        self.ready.iter().map(|output| output.format)
+    }
+
+    /// Whether nothing is written, since all files stay as they are.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ready.is_empty() && self.per_pair.is_empty()
+    }
+
+    fn add(
+        &mut self,
+        format: GlossaryFormat,
+        pair: Option<(Lang, Lang)>,
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        match self.guard.place(path) {
+            Ok(place) => self.ready.push(Output { format, pair, place: Some(place) }),
+            Err(kept @ OutputError::Kept { .. }) => self.kept.push(kept),
+            Err(error) => return Err(error),
         }
-        AtomicFile::create(path).map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => {
-                anyhow::anyhow!(
-                    "{}: its folder does not exist; make it, or name another with -o",
-                    path.display()
-                )
-            }
-            _ => anyhow::anyhow!("{}: cannot be written: {error}; name another file with -o", path.display()),
-        })
+        Ok(())
     }
 
     /// Writes `glossary` everywhere; each file with what came of it.
@@ -182,21 +190,20 @@ impl Output {
     fn write(self, glossary: &Glossary, options: &Options) -> (PathBuf, io::Result<()>) {
         let mut options = options.clone();
         options.pair = self.pair;
-        match self.file {
-            None => {
-                // In memory first: a format may hide that the reader of stdout went away.
-                let mut bytes = Vec::new();
-                let done = write_glossary(self.format, glossary, &options, &mut bytes);
-                let mut out = io::stdout().lock();
-                let done = done.and_then(|()| out.write_all(&bytes)).and_then(|()| out.flush());
-                (PathBuf::from("stdout"), done)
-            }
-            Some(mut file) => {
-                let path = file.path().to_owned();
-                let done = write_glossary(self.format, glossary, &options, &mut file);
-                (path, done.and_then(|()| file.commit()))
-            }
-        }
+        let Some(place) = self.place else {
+            // In memory first: a format may hide that the reader of stdout went away.
+            let mut bytes = Vec::new();
+            let done = write_glossary(self.format, glossary, &options, &mut bytes);
+            let mut out = io::stdout().lock();
+            let done = done.and_then(|()| out.write_all(&bytes)).and_then(|()| out.flush());
+            return (PathBuf::from("stdout"), done);
+        };
+        let path = place.path().to_owned();
+        let done = place.create().and_then(|mut file| {
+            write_glossary(self.format, glossary, &options, &mut file)?;
+            file.commit()
+        });
+        (path, done)
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
+use hexapla::read::open_file;
 use hexapla::score::{
     BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, Reliability, WordLinks,
 };
@@ -55,7 +56,8 @@ fn one(measures: Vec<Measure>) -> Result {
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path).with_context(|| match path.exists() {
+    let read = open_file(path).and_then(std::io::read_to_string);
+    read.with_context(|| match path.exists() {
         true => format!("{}: cannot be read as UTF-8 text", path.display()),
         false => format!("{}: no such file", path.display()),
     })

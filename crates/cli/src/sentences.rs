@@ -4,34 +4,40 @@ use std::io::Write as _;
 use std::ops::Range;
 use std::process::ExitCode;
 
+use hexapla::Guard;
 use hexapla::align::Aligner;
 use hexapla::align::encoder::Encoder;
 use hexapla::model::{Diagnostic, Document, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress};
-use crate::lexicon::{self, Lexicons};
+use crate::lexicon::{self, Lexicons, Saved};
 use crate::messages::Messages;
 use crate::threads;
 
 pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     threads::limit(None)?;
     let mut messages = Messages::new(args.talk, Progress::None);
+    let mut guard = Guard::new(args.replacing.replace());
+    [&args.source, &args.target].iter().for_each(|input| guard.reads(&input.path));
+    lexicon::guard_evidence(&args.evidence, &mut guard)?;
+    let saved = Saved::find(args.evidence.lexicon_out.as_deref(), &args.evidence.lexicon, &mut guard)?;
     let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| messages.diagnostic(d))?;
     let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;
-    let saved = lexicon::create(args.evidence.lexicon_out.as_deref())?;
+    let mut left_out = false;
     let mut read = |input: &hexapla::Input| -> anyhow::Result<Document> {
         let read = hexapla::read_sentences(&Reader::default(), input)?;
         read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
+        left_out |= read.diagnostics.iter().any(|d| d.severity == Severity::Error);
         Ok(read.value)
     };
     let (source, target) = (read(&args.source)?, read(&args.target)?);
     tell_missing(&aligner, &[&source, &target], &mut messages);
     lexicons.unused(&[source.lang, target.lang].into()).iter().for_each(|d| messages.diagnostic(d));
     let alignment = match saved {
-        Some(file) => {
+        Some(saved) => {
             let (alignment, learnt) = hexapla::align_sentences_and_learn(&aligner, source, target);
-            lexicon::save(&learnt, file)?;
+            saved.write(learnt.lexica())?;
             alignment
         }
         None => hexapla::align_sentences(&aligner, source, target),
@@ -43,7 +49,7 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
         writeln!(out, "[{}]:[{}]:{:.4}", list(&bead.source), list(&bead.target), bead.score)?;
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(u8::from(left_out)))
 }
 
 /// Tells which texts have lines without a vector: of these, words and lengths alone tell.

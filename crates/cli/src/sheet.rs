@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use hexapla::model::Lang;
 
 use crate::terminal::Paint;
-use crate::width::{cut, pad, width, wrap};
+use crate::width::{cut, one_line, pad, width, wrap};
 
 /// The most languages, and the least width of a text, that are shown in columns.
 const MOST_COLUMNS: usize = 3;
@@ -76,7 +76,8 @@ impl Page<'_> {
 
     fn head(&mut self) {
         let note = format!(", {}", self.sheet.note);
-        let line = format!("{}{}", self.paint.bold(&self.sheet.title), self.paint.dim(&note));
+        let title = self.paint.bold(&one_line(&self.sheet.title));
+        let line = format!("{title}{}", self.paint.dim(&note));
         self.put(&line);
     }
 

@@ -11,6 +11,11 @@ pub(crate) fn width() -> usize {
     size.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).max(20))
 }
 
+/// Whether stdout is a terminal.
+pub(crate) fn is_stdout() -> bool {
+    std::io::stdout().is_terminal()
+}
+
 /// Puts colours on words, or leaves them off.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Paint(bool);

@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{bail, ensure};
 use hexapla::model::{Diagnostic, Glossary, Severity};
 use hexapla::read::Reader;
-use hexapla::{CorpusInputs, Extractor, Gathered, Terms};
+use hexapla::{CorpusInputs, Extractor, Gathered, Guard, Terms};
 use serde_json::json;
 
 use crate::messages::Messages;
@@ -30,12 +30,17 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     let (inputs, errors) = CorpusInputs::collect(&args.inputs, &outputs::files(&targets))?;
     let inputs = inputs.sorted();
     errors.iter().for_each(|error| teller.left_out(None, &error.to_string()));
-    let mut outputs = Outputs::open(targets, &files_read(args, &inputs))?;
+    let mut outputs = Outputs::find(targets, &guard(args, &inputs))?;
     let terms = settings(args, &mut teller)?;
     let gathered = read(args, &inputs, &mut teller)?;
-    for format in outputs.open_pairs(&gathered.corpus.langs)? {
+    for format in outputs.find_pairs(&gathered.corpus.langs)? {
         let message = format!("format {}: left out, it needs two languages", format.name());
         teller.left_out(None, &message);
+    }
+    let is_kept = !outputs.kept.is_empty();
+    teller.kept(&mut outputs);
+    if is_kept && outputs.is_empty() {
+        return Ok(ExitCode::from(1));
     }
     let glossary = extract(args, &terms, &gathered, &mut teller);
     let written = write(args, outputs, &glossary, &mut teller)?;
@@ -44,10 +49,12 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(teller.left_out > 0 || !shown)))
 }
 
-/// All files that are read, so that none is overwritten.
-fn files_read<'a>(args: &'a args::Terms, inputs: &'a CorpusInputs) -> Vec<&'a Path> {
-    let lists = args.known.iter().chain(&args.stop).map(std::path::PathBuf::as_path);
-    inputs.paths().into_iter().chain(lists).collect()
+/// Knows all files that are read, so that none is overwritten.
+fn guard(args: &args::Terms, inputs: &CorpusInputs) -> Guard {
+    let mut guard = Guard::new(args.replacing.replace());
+    let lists = args.known.iter().chain(&args.stop).cloned();
+    inputs.files().into_iter().chain(lists).for_each(|path| guard.reads(&path));
+    guard
 }
 
 /// What the user wants of a glossary, and has already.
@@ -114,7 +121,11 @@ fn write(
     teller: &mut Teller,
 ) -> anyhow::Result<Vec<String>> {
     let mut written = Vec::new();
-    for (path, done) in outputs.write(glossary, &args.tables.options()) {
+    let options = args.tables.options();
+    let findings: Vec<Diagnostic> =
+        outputs.formats().flat_map(|format| format.findings(glossary, &options)).collect();
+    teller.diagnostics(&findings);
+    for (path, done) in outputs.write(glossary, &options) {
         match done {
             Ok(()) => written.push(shown_path(&path)),
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Err(error.into()),
@@ -159,6 +170,13 @@ impl Teller {
         match path {
             Some(path) => self.messages.left_out(path, reason),
             None => self.messages.error(reason),
+        }
+    }
+
+    /// Tells which files stay as they are.
+    fn kept(&mut self, outputs: &mut Outputs) {
+        for kept in outputs.kept.drain(..) {
+            self.left_out(Some(kept.path()), &kept.to_string());
         }
     }
 

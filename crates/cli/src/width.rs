@@ -10,15 +10,46 @@ pub(crate) fn width(text: &str) -> usize {
 /// `text` on one line: white space runs become a blank, and controls, which could drive the terminal, are dropped.
 pub(crate) fn one_line(text: &str) -> String {
     let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
-    let plain: String = text.chars().map(blank).filter(|c| !c.is_control()).collect();
+    let plain: String = text.chars().map(blank).filter(|c| is_harmless(*c)).collect();
     plain.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a terminal shows `c` and does nothing else: no control, and none of the characters that turn the order of others
+/// round or hide them. Joiners are part of words in Arabic and Indic scripts.
+pub(crate) fn is_harmless(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}');
+    let hides = matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}');
+    !(c.is_control() || turns || hides)
+}
+
+/// `text` of several lines without what could drive the terminal.
+pub(crate) fn harmless_lines(text: &str) -> String {
+    text.split('\n')
+        .map(|line| line.chars().filter(|c| is_harmless(*c)).collect::<String>())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// `json` with what could drive the terminal as escapes, which mean the same.
+pub(crate) fn harmless_json(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_harmless(c) {
+            out.push(c);
+        } else {
+            let mut units = [0; 2];
+            out.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
 }
 
 /// `text` as a message may show it: without controls, which could drive the terminal, and on one line but for its hint.
 pub(crate) fn harmless(text: &str) -> String {
     const HINT: &str = "\n   hint: ";
     let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
-    let plain = |part: &str| part.chars().map(blank).filter(|c| !c.is_control()).collect::<String>();
+    let plain = |part: &str| part.chars().map(blank).filter(|c| is_harmless(*c)).collect::<String>();
     text.split(HINT).map(plain).collect::<Vec<_>>().join(HINT)
 }
 
@@ -132,9 +163,16 @@ mod tests {
             ("a\u{1b}[2J.txt: no  text", "a[2J.txt: no  text"),
             ("a\nerror: b\u{9b}2J", "a error: b2J"),
             ("odd\n   hint: look\r here", "odd\n   hint: look  here"),
+            ("gpj.\u{202E}txt\u{2066}a\u{200F}", "gpj.txta"),
+            ("\u{FEFF}می\u{200C}شود\u{E0041}", "می\u{200C}شود"),
         ] {
             assert_eq!(harmless(text), want);
         }
+        assert_eq!(
+            harmless_json("{\"a\":\"\u{202E}\u{9B}é\u{E0041}\"}"),
+            r#"{"a":"\u202e\u009bé\udb40\udc41"}"#
+        );
+        assert_eq!(harmless_lines("a\u{1b}[2J\nb\u{202e}"), "a[2J\nb");
     }
 
     #[test]

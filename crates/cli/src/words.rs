@@ -3,15 +3,15 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
+use hexapla::Guard;
 use hexapla::align::{Symmetrization, WordAligner};
 use hexapla::model::{Links, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress, Symmetrize};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, Saved};
 use crate::messages::Messages;
-use crate::{lexicon, threads};
+use crate::threads;
 
 /// Words that are linked less often than this are left out of a saved lexicon.
 const SEEN: f32 = 0.5;
@@ -19,8 +19,10 @@ const SEEN: f32 = 0.5;
 pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let mut messages = Messages::new(args.talk, Progress::None);
+    let mut guard = Guard::new(args.replacing.replace());
+    [&args.source, &args.target].iter().for_each(|input| guard.reads(&input.path));
+    let saved = Saved::find(args.lexicon_out.as_deref(), &args.lexicon, &mut guard)?;
     let lexicons = Lexicons::read(&args.lexicon, &mut |d| messages.diagnostic(d))?;
-    let saved = lexicon::create(args.lexicon_out.as_deref())?;
     let read = hexapla::read_words(&Reader::default(), &args.source, &args.target)?;
     read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     let (source, target) = read.value;
@@ -35,13 +37,9 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     }
     let alignment = aligner.align(&source, &target);
     print(&alignment.links, args.probabilities)?;
-    if let Some(mut file) = saved {
+    if let Some(saved) = saved {
         let lexicon = alignment.lexicon(&source, &target, SEEN);
-        let mut out = std::io::BufWriter::new(&mut file);
-        let written = hexapla::write_lexicon(&mut out, (source.lang, target.lang), &lexicon);
-        written.and_then(|()| out.flush()).context("the lexicon cannot be written")?;
-        drop(out);
-        file.commit()?;
+        saved.write(std::iter::once(((source.lang, target.lang), lexicon)))?;
     }
     let left_out = read.diagnostics.iter().any(|d| d.severity == Severity::Error);
     Ok(ExitCode::from(u8::from(left_out)))

@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use clap::Args as ClapArgs;
-use hexapla::export::Options;
+use hexapla::export::{Options, Replace};
 use hexapla::model::Lang;
 use oxilangtag::LanguageTag;
 
@@ -72,6 +72,20 @@ fn lang_code(text: &str) -> Result<(Lang, String), String> {
         return Err(format!("`{code}` is another language than {lang}"));
     }
     Ok((lang, tag.into_inner()))
+}
+
+/// Which files results may take the place of.
+#[derive(Debug, Clone, Copy, Default, ClapArgs)]
+pub(crate) struct Replacing {
+    /// Replace files that were changed since hexapla wrote them, and files that it did not write; else they are kept
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+impl Replacing {
+    pub(crate) fn replace(self) -> Replace {
+        if self.force { Replace::Any } else { Replace::Own }
+    }
 }
 
 /// A number from 0 to 1.

@@ -119,11 +119,16 @@ pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
 /// `cell` with an apostrophe before it if a spreadsheet would take it for a formula, or would without the apostrophes that
 /// it has already: who takes one off has the cell again.
 pub(crate) fn safe_cell(cell: &str) -> Cow<'_, str> {
-    if cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
+    if is_formula(cell.trim_start_matches('\'')) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// Whether a spreadsheet would take `cell` for a formula.
+pub(crate) fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 /// A score with four digits after the point.

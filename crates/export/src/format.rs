@@ -112,7 +112,7 @@ impl Format {
     /// The name of a format is an ending too: `a.xliff`, `a.moses`.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
         let ends = |ending: &str| name.strip_suffix(ending).is_some_and(|stem| stem.ends_with('.'));
         let found = |f: &Self| [f.extension(), f.name()].into_iter().filter(|e| ends(e)).map(str::len).max();
         let best = Self::all().iter().filter_map(|f| Some((found(f)?, *f))).max_by_key(|(length, _)| *length);

@@ -35,8 +35,11 @@
 mod atomic;
 mod by_lang;
 mod card;
+#[cfg(feature = "xlsx")]
+mod contained;
 mod csv;
 mod direction;
+mod draft;
 mod escape;
 mod finding;
 mod format;
@@ -53,10 +56,12 @@ mod options;
 mod parquet;
 mod part;
 mod parts;
+mod record;
 mod result;
 mod sentences;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
+mod stamp;
 mod table;
 mod tmx;
 mod vecalign;
@@ -67,10 +72,12 @@ mod xliff;
 #[cfg(feature = "xlsx")]
 mod xlsx;
 
-pub use atomic::AtomicFile;
+pub use atomic::{AtomicFile, Place, PlaceError, Replace};
 pub use card::DatasetCard;
+pub use draft::{abandon_drafts, sync_folder};
 pub use format::Format;
 pub use glossary::{GlossaryFormat, write_glossary};
 pub use options::Options;
 pub use part::Part;
+pub use record::Record;
 pub use result::is_result;

@@ -1,10 +1,13 @@
 //! How the cells of spreadsheets look, and what fits into one.
 
+use std::io;
+
 use hexapla_model::Lang;
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Worksheet, XlsxError,
 };
 
+use crate::contained::contained;
 use crate::direction::is_right_to_left;
 use crate::escape::xml_chars;
 use crate::options::Options;
@@ -111,6 +114,19 @@ pub(crate) fn exact_cell(text: &str) -> String {
     let end = text.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
     text.truncate(end);
     text
+}
+
+/// The bytes of a spreadsheet. The library keeps rows in the temporary folder, and panics where that is full.
+pub(crate) fn saved(make: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> io::Result<Vec<u8>> {
+    contained(|| make().map_err(io::Error::other)).map_err(|error| {
+        let folder = std::env::temp_dir();
+        let folder = folder.display();
+        let error = error.to_string();
+        // What the system says, if it is quoted.
+        let said = error.split_once("message: \"").and_then(|(_, said)| said.split('"').next()).unwrap_or(&error);
+        let message = format!("{said}; rows are kept in {folder} meanwhile, so make room there, or name another folder in TMPDIR");
+        io::Error::other(message)
+    })
 }
 
 /// What the file says of itself.

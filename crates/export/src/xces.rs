@@ -64,8 +64,7 @@ fn sentence<'a>(row: &Row<'a>, n: usize) -> Option<Cow<'a, str>> {
 
 /// The name of the document as part of a path.
 fn document(view: &View<'_>) -> String {
-    match view.corpus.name.replace(['/', '\\'], "_") {
-        name if name.is_empty() => "corpus".to_owned(),
-        name => name,
-    }
+    // It must not lead out of the folder in which the archive is unpacked.
+    let name = view.corpus.name.replace(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control(), "_");
+    if name.chars().all(|c| c == '.' || c.is_whitespace()) { "corpus".to_owned() } else { name }
 }

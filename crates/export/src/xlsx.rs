@@ -21,7 +21,7 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let message = format!("{rows} rows, where a spreadsheet holds {MOST_ROWS}; write csv or jsonl");
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
-    out.write_all(&workbook(view).map_err(io::Error::other)?)
+    out.write_all(&spreadsheet::saved(|| workbook(view))?)
 }
 
 fn workbook(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {

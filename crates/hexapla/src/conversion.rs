@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{Format, Options, Part};
+use hexapla_export::{Format, Options, Part, sync_folder};
 use hexapla_model::{
     ConceptEntry, Corpus, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase,
 };
 
-use crate::outputs::{CardFile, OutputError, Outputs};
+use crate::Guard;
+use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
 
 /// Why a corpus could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -22,13 +23,7 @@ pub enum ConversionError {
         /// The name of the format.
         format: &'static str,
     },
-    /// A file that is read would be written over.
-    #[error("{}: is read, so it cannot be written; name another file", .path.display())]
-    IsRead {
-        /// The file.
-        path: PathBuf,
-    },
-    /// A file cannot be written.
+    /// A file cannot or may not be written.
     #[error(transparent)]
     Output(#[from] OutputError),
 }
@@ -45,16 +40,16 @@ pub struct Conversion {
 }
 
 impl Conversion {
-    /// Opens the files for `corpus` at `output`; none of them may be among `inputs`.
+    /// Sees that the files for `corpus` can be written at `output`; `guard` knows what is read.
     ///
     /// # Errors
-    /// If the format wants two languages, a file is read, or one cannot be opened.
+    /// If the format wants two languages, or a file cannot or may not be written.
     pub fn create(
         corpus: &Corpus,
         format: Format,
         options: &Options,
         output: &Path,
-        inputs: &[&Path],
+        guard: &Guard,
     ) -> Result<Self, ConversionError> {
         let parts = format.parts(&corpus.langs, options);
         if parts.is_empty() {
@@ -62,16 +57,15 @@ impl Conversion {
         }
         let alone = parts.len() == 1;
         let place = |part: &Part| if alone { output.to_owned() } else { beside(output, format, part) };
-        let inputs: Vec<PathBuf> = inputs.iter().filter_map(|path| path.canonicalize().ok()).collect();
+        let paths: Vec<PathBuf> = parts.iter().map(place).collect();
+        // What is read is the worst that can be written over, so it is looked at first.
+        paths.iter().filter(|path| guard.is_read(path)).try_for_each(|path| guard.claim(path))?;
         let mut outputs = Outputs::default();
-        for part in parts {
-            let path = place(&part);
-            if path.canonicalize().is_ok_and(|real| inputs.contains(&real)) {
-                return Err(ConversionError::IsRead { path });
-            }
-            outputs.open(part, &path)?;
+        for (part, path) in parts.into_iter().zip(paths) {
+            outputs.add(part, Ok(guard.place(&path)?));
         }
-        let (card, finding) = CardFile::open(output.parent().unwrap_or(Path::new("")), &[format])?;
+        let folder = output.parent().unwrap_or(Path::new(""));
+        let (card, finding) = CardFile::find(guard, folder, &[format])?;
         Ok(Self { outputs, card, finding })
     }
 
@@ -87,6 +81,8 @@ impl Conversion {
     /// If a file cannot be written; the others are complete.
     pub fn write(mut self, corpus: &Corpus, options: &Options) -> Result<Vec<PathBuf>, ConversionError> {
         let (written, failed) = self.outputs.write(corpus, || Cow::Borrowed(corpus), options);
+        let folder = written.first().and_then(|(_, path)| path.parent());
+        folder.iter().for_each(|folder| sync_folder(folder));
         if let Some(error) = failed.into_iter().next() {
             return Err(error.into());
         }
@@ -122,12 +118,12 @@ pub fn glossary_of(base: &TermBase) -> Glossary {
 
 /// The file of one of several parts.
 fn beside(output: &Path, format: Format, part: &Part) -> PathBuf {
-    let name = output.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let lower = name.to_ascii_lowercase();
+    let lower = output.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let has = |ending: &&str| lower.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'));
     let endings = [format.extension(), format.name()];
-    let cut = |ending: &str| lower.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.')).map(str::len);
-    let stem = endings.iter().filter_map(|ending| cut(ending)).min().map_or(name, |end| &name[..end]);
-    output.with_file_name(format!("{stem}.{}", part.ending()))
+    let longest = endings.iter().copied().filter(has).map(|ending| ending.split('.').count()).max();
+    let stem = (0..longest.unwrap_or(0)).fold(output.to_owned(), |path, _| path.with_extension(""));
+    with_ending(&stem, part.ending())
 }
 
 #[cfg(test)]

@@ -39,6 +39,14 @@ pub enum CorpusInputError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A pipe, a device or a socket in a folder.
+    #[error("{}: {what}, passed over; in folders only files are read", .path.display())]
+    Special {
+        /// Where it is.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// A corpus that was named with a language.
     #[error("{}: a corpus names its languages itself; name it without `{lang}=`", .path.display())]
     NamedCorpus {
@@ -130,6 +138,15 @@ impl CorpusInputs {
         }
     }
 
+    /// All files that are read: of a corpus of several files the others too, and the texts that links lead to.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        let with_others = |path: &Path| {
+            std::iter::once(path.to_owned()).chain(corpus_files(path)).chain(archives_beside(path))
+        };
+        self.paths().into_iter().flat_map(with_others).collect()
+    }
+
     /// One corpus of all files.
     ///
     /// Corpora are read in parallel; their rows follow each other. One that cannot be read is left out. `format` is that
@@ -153,6 +170,18 @@ impl CorpusInputs {
     }
 }
 
+/// The archives in which links between sentences may find these.
+fn archives_beside(path: &Path) -> Vec<PathBuf> {
+    let has_ending =
+        |path: &Path, ending: &str| path.extension().is_some_and(|e| e.eq_ignore_ascii_case(ending));
+    if !has_ending(path, "xml") {
+        return Vec::new();
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    entries.filter(|path| has_ending(path, "zip")).collect()
+}
+
 fn is_corpus(path: &Path) -> bool {
     CorpusFormat::from_path(path).is_some()
 }
@@ -163,9 +192,11 @@ fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<Corpu
     for input in inputs {
         let mut files = vec![input.path.clone()];
         if input.path.is_dir() {
-            let is_wanted =
-                |path: &Path| format_of(path).is_some() && !written.contains(&real(path)) && !is_result(path);
-            let found = walk(&input.path, is_wanted);
+            let is_named = |path: &Path| format_of(path).is_some();
+            let found =
+                walk(&input.path, is_named, |path| !written.contains(&real(path)) && !is_result(path));
+            let special = found.special.into_iter();
+            errors.extend(special.map(|(path, what)| CorpusInputError::Special { path, what }));
             let is_empty = found.files.is_empty() && found.unlisted.is_empty();
             errors.extend(is_empty.then(|| CorpusInputError::EmptyFolder { path: input.path.clone() }));
             let unlisted = found.unlisted.into_iter();

@@ -1,13 +1,13 @@
 //! What the user names: files, folders and archives, with or without a language.
 
 use std::collections::BTreeSet;
-use std::fs::File;
+use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use hexapla_align::Version;
 use hexapla_model::{Diagnostic, Lang, Severity, UnknownLang};
-use hexapla_read::{Archive, Format, ReadError};
+use hexapla_read::{Archive, Format, ReadError, open_file};
 
 use crate::results::is_result;
 use crate::walk::{Found, walk};
@@ -39,6 +39,43 @@ impl std::str::FromStr for Input {
     }
 }
 
+impl Input {
+    /// As an argument is read, which need not be UTF-8 text.
+    ///
+    /// # Errors
+    /// If it names a language that is not known.
+    pub fn from_argument(argument: &OsStr) -> Result<Self, UnknownLang> {
+        if let Some(text) = argument.to_str() {
+            return text.parse();
+        }
+        match split_argument(argument).filter(|_| !Path::new(argument).exists()) {
+            Some((lang, path)) => Ok(Self { lang: Some(Lang::parse(&lang)?), path }),
+            None => Ok(Self { lang: None, path: argument.into() }),
+        }
+    }
+}
+
+/// What is before the first equals sign of an argument, if it is no part of a path, and what is after it.
+pub(crate) fn split_argument(argument: &OsStr) -> Option<(String, PathBuf)> {
+    let at = argument.as_encoded_bytes().iter().position(|byte| *byte == b'=')?;
+    let name = std::str::from_utf8(&argument.as_encoded_bytes()[..at]).ok()?;
+    let is_path = name.contains(['/', '\\', '.']);
+    (!is_path).then(|| Some((name.to_owned(), rest(argument, at + 1)?))).flatten()
+}
+
+/// The argument from byte `from` on.
+#[cfg(unix)]
+fn rest(argument: &OsStr, from: usize) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStrExt as _;
+    Some(OsStr::from_bytes(&argument.as_bytes()[from..]).into())
+}
+
+/// Elsewhere names are made of characters, and what is none of them cannot be parted from the rest.
+#[cfg(not(unix))]
+fn rest(argument: &OsStr, from: usize) -> Option<PathBuf> {
+    argument.to_str().map(|text| text[from..].into())
+}
+
 /// Why the inputs cannot be used at all.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -60,6 +97,14 @@ pub enum InputError {
     /// An archive that cannot be listed.
     #[error(transparent)]
     Archive(#[from] ReadError),
+    /// A pipe, a device or a socket in a folder.
+    #[error("{}: {what}, passed over; in folders only files are read", .path.display())]
+    Special {
+        /// Where it is.
+        path: PathBuf,
+        /// What it is.
+        what: &'static str,
+    },
     /// An archive inside an archive.
     #[error("{}: an archive inside an archive, left out; unpack the outer one", .path.display())]
     Nested {
@@ -131,7 +176,7 @@ impl Inputs {
 fn is_document(path: &Path) -> bool {
     let mut head = Vec::new();
     let is_bare = path.extension().is_none() && path.is_file();
-    let read = is_bare.then(|| File::open(path)).and_then(Result::ok);
+    let read = is_bare.then(|| open_file(path)).and_then(Result::ok);
     let _ = read.map(|file| file.take(HEAD).read_to_end(&mut head));
     !head.is_empty() && Format::sniff(&head).is_some()
 }
@@ -143,7 +188,10 @@ fn documents(path: &Path, passed_over: &mut Vec<PathBuf>, errors: &mut Vec<Input
     let mut found = Found { files: vec![path.to_owned()], ..Found::default() };
     if path.is_dir() {
         let is_named = |path: &Path| Format::from_path(path).is_some() || Archive::is_named(path);
-        found = walk(path, |path| (is_named(path) || is_document(path)) && !is_result(path));
+        let may_be = |path: &Path| is_named(path) || path.extension().is_none();
+        found = walk(path, may_be, |path| (is_named(path) || is_document(path)) && !is_result(path));
+        let special = found.special.drain(..);
+        errors.extend(special.map(|(path, what)| InputError::Special { path, what }));
         let is_told = |file: &Path| {
             file.extension().is_some()
                 || file.strip_prefix(path).is_ok_and(|below| Version::of(below, None).lang.is_some())
@@ -204,5 +252,22 @@ mod tests {
         assert_eq!(read("a.txt"), Ok((None, "a.txt".into())));
         assert_eq!(read("dir/a=b.txt"), Ok((None, "dir/a=b.txt".into())));
         assert!(read("xx=a.txt").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn arguments_that_are_no_text() {
+        use std::os::unix::ffi::OsStrExt as _;
+        for (argument, lang, path) in [
+            (&b"zh=a\xff.txt"[..], Some("zh"), &b"a\xff.txt"[..]),
+            (b"a\xff.txt", None, b"a\xff.txt"),
+            (b"d/zh=a\xff.txt", None, b"d/zh=a\xff.txt"),
+            (b"\xff=a.txt", None, b"\xff=a.txt"),
+        ] {
+            let input = Input::from_argument(OsStr::from_bytes(argument)).unwrap();
+            assert_eq!(input.lang.map(|l| l.to_string()).as_deref(), lang);
+            assert_eq!(input.path.as_os_str().as_bytes(), path);
+        }
+        assert!(Input::from_argument(OsStr::from_bytes(b"xx=a\xff.txt")).is_err());
     }
 }

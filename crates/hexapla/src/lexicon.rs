@@ -1,13 +1,15 @@
 //! Lexicons: files that the user names, what the aligners make of them, and what is kept of a run.
 
-use std::io::{self, Write};
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use hexapla_align::{KnownWords, LexicalEntry, LexiconEntry, seed_pairs};
+use hexapla_align::{KnownWords, LexiconEntry, seed_pairs};
 use hexapla_model::{Lang, UnknownLang, Warned};
 use hexapla_read::{ReadError, Reader, WordPair};
 use hexapla_segment::{Tokenizer, forms};
 use rayon::prelude::*;
+
+use crate::inputs::split_argument;
 
 /// What all translations of a word of the seed lexicon count together in [`seed_words`], by the square root of their
 /// number; 1 is what a user is sure of. Chosen on development sets of word alignment.
@@ -35,6 +37,26 @@ impl std::str::FromStr for LexiconFile {
                 Ok(Self { langs: Some((Lang::parse(source)?, Lang::parse(target)?)), path: path.into() })
             }
             _ => Ok(Self { langs: None, path: s.into() }),
+        }
+    }
+}
+
+impl LexiconFile {
+    /// As an argument is read, which need not be UTF-8 text.
+    ///
+    /// # Errors
+    /// If it names a language that is not known.
+    pub fn from_argument(argument: &OsStr) -> Result<Self, UnknownLang> {
+        if let Some(text) = argument.to_str() {
+            return text.parse();
+        }
+        let named = split_argument(argument).filter(|_| !PathBuf::from(argument).exists());
+        let langs = named.as_ref().and_then(|(langs, _)| langs.split_once('-'));
+        match (langs, &named) {
+            (Some((source, target)), Some((_, path))) => {
+                Ok(Self { langs: Some((Lang::parse(source)?, Lang::parse(target)?)), path: path.clone() })
+            }
+            _ => Ok(Self { langs: None, path: argument.into() }),
         }
     }
 }
@@ -104,19 +126,6 @@ pub(crate) fn columns<'a>(
     }
     let column = |lang, texts: &[Option<&str>]| Tokenizer::new(lang).column(texts);
     KnownWords { source: column(langs.0, &sources), target: column(langs.1, &targets), weights }
-}
-
-/// Writes words of two languages as a table that [`Reader::read_lexicon`] reads again; several may follow each other.
-///
-/// # Errors
-/// If `out` cannot be written to.
-pub fn write_lexicon(out: &mut impl Write, langs: (Lang, Lang), entries: &[LexicalEntry]) -> io::Result<()> {
-    let (source, target) = langs;
-    writeln!(out, "{source}\t{target}\tlinks\tp({target}|{source})\tp({source}|{target})")?;
-    for LexicalEntry { source, target, links, forth, back } in entries {
-        writeln!(out, "{source}\t{target}\t{links:.2}\t{forth:.4}\t{back:.4}")?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

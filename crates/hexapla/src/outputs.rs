@@ -1,11 +1,18 @@
-//! The files of one corpus, opened before the work begins, and the dataset card of their folder.
+//! The files of one corpus, looked at before the work begins and opened when they are written, and the dataset card of their
+//! folder.
 
 use std::borrow::Cow;
-use std::io::ErrorKind;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{AtomicFile, DatasetCard, Format, Options, Part};
+use hexapla_export::{DatasetCard, Format, Options, Part, Place};
 use hexapla_model::{Corpus, Diagnostic, Lang, Severity};
+
+use crate::Guard;
+
+/// How much of a file is looked at to see whether it is a card, in bytes.
+const CARD_HEAD: u64 = 64 << 10;
 
 /// Why a corpus could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -27,29 +34,63 @@ pub enum OutputError {
         /// What it cannot hold, and what can.
         source: std::io::Error,
     },
+    /// A file that is read would be written over.
+    #[error("{}: is read, so it cannot be written; name another file or folder with -o", .path.display())]
+    IsRead {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Two results would have the same file.
+    #[error("{}: would be written twice; name another file", .path.display())]
+    Twice {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file there is somebody's work.
+    #[error("{}: kept, it {reason}; --force replaces it, or name another place", .path.display())]
+    Kept {
+        /// The file.
+        path: PathBuf,
+        /// Whose work it is.
+        reason: String,
+    },
+}
+
+impl OutputError {
+    /// The file that is not written.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Unwritten { path, .. }
+            | Self::Unfit { path, .. }
+            | Self::IsRead { path }
+            | Self::Twice { path }
+            | Self::Kept { path, .. } => path,
+        }
+    }
 }
 
 /// The files of one corpus.
 #[derive(Debug, Default)]
 pub(crate) struct Outputs {
-    files: Vec<(Part, AtomicFile)>,
+    files: Vec<(Part, Place)>,
     /// Formats that want two languages where there is one.
     pub(crate) without_pair: Vec<Format>,
+    /// Files that cannot be written, or stay as they are.
+    pub(crate) refused: Vec<OutputError>,
 }
 
 impl Outputs {
-    /// Opens a file for each part of `formats`, called `folder/name.ENDING`; parts that several formats share once.
-    ///
-    /// # Errors
-    /// If one cannot be opened.
-    pub(crate) fn create(
-        folder: &Path,
-        name: &str,
+    /// Looks for a place for each part of `formats`, called `folder/name.ENDING`; parts that several formats share once.
+    pub(crate) fn find(
+        guard: &Guard,
+        stem: &Path,
         formats: impl IntoIterator<Item = Format>,
         langs: &[Lang],
         options: &Options,
-    ) -> Result<Self, OutputError> {
+    ) -> Self {
         let mut outputs = Self::default();
+        let mut endings: Vec<String> = Vec::new();
         for format in formats {
             let parts = if langs.len() == 1 && wants_sure_rows(format, options) {
                 Vec::new()
@@ -60,25 +101,30 @@ impl Outputs {
                 outputs.without_pair.push(format);
             }
             for part in parts {
-                if outputs.files.iter().all(|(open, _)| open.ending() != part.ending()) {
-                    let path = folder.join(format!("{name}.{}", part.ending()));
-                    outputs.open(part, &path)?;
+                if endings.iter().all(|ending| ending != part.ending()) {
+                    endings.push(part.ending().to_owned());
+                    let path = with_ending(stem, part.ending());
+                    outputs.add(part, guard.place(&path));
                 }
             }
         }
-        Ok(outputs)
+        outputs
     }
 
-    /// Opens the file at `path` for `part`.
-    ///
-    /// # Errors
-    /// If it cannot be opened.
-    pub(crate) fn open(&mut self, part: Part, path: &Path) -> Result<(), OutputError> {
-        self.files.push((part, create(path)?));
-        Ok(())
+    /// Whether nothing can be written.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
-    /// Writes what each file holds of `corpus`, or of `paragraphs` where a format wants these; gives back what was
+    /// Adds the place that was found for `part`, or why there is none.
+    pub(crate) fn add(&mut self, part: Part, place: Result<Place, OutputError>) {
+        match place {
+            Ok(place) => self.files.push((part, place)),
+            Err(error) => self.refused.push(error),
+        }
+    }
+
+    /// Writes what each file holds of `corpus`, whose folder has to be synced afterwards, or of `paragraphs` where a format wants these; gives back what was
     /// written where, and why what was not.
     pub(crate) fn write<'c>(
         self,
@@ -89,10 +135,10 @@ impl Outputs {
         let wants_paragraphs = self.files.iter().any(|(part, _)| part.format() == Format::Lines);
         let paragraphs = wants_paragraphs.then(paragraphs);
         let (mut written, mut failed) = (Vec::new(), Vec::new());
-        for (part, mut file) in self.files {
+        for (part, place) in self.files {
             let paragraphs = paragraphs.as_deref().filter(|_| part.format() == Format::Lines);
-            let path = file.path().to_owned();
-            match part.write(paragraphs.unwrap_or(corpus), options, &mut file).and_then(|()| file.commit()) {
+            let path = place.path().to_owned();
+            match write(&part, paragraphs.unwrap_or(corpus), options, place) {
                 Ok(()) => written.push((part, path)),
                 Err(source) if source.kind() == ErrorKind::InvalidInput => {
                     failed.push(OutputError::Unfit { path, source });
@@ -104,6 +150,20 @@ impl Outputs {
     }
 }
 
+/// Writes one file, which is open no longer than that takes.
+fn write(part: &Part, corpus: &Corpus, options: &Options, place: Place) -> io::Result<()> {
+    let mut file = place.create()?;
+    part.write(corpus, options, &mut file)?;
+    file.commit_one_of_many()
+}
+
+/// `stem.ENDING`.
+pub(crate) fn with_ending(stem: &Path, ending: &str) -> PathBuf {
+    let mut name = stem.as_os_str().to_owned();
+    name.push(format!(".{ending}"));
+    PathBuf::from(name)
+}
+
 /// Whether only rows above a score are written; a document in one language has none.
 fn wants_sure_rows(format: Format, options: &Options) -> bool {
     let has_all = matches!(format, Format::Jsonl | Format::Lines);
@@ -113,29 +173,31 @@ fn wants_sure_rows(format: Format, options: &Options) -> bool {
 /// The dataset card in the making, if a format wants one.
 #[derive(Debug, Default)]
 pub(crate) struct CardFile {
-    file: Option<AtomicFile>,
+    place: Option<Place>,
     card: DatasetCard,
 }
 
 impl CardFile {
-    /// Opens the card of `folder` if one of `formats` wants it; a file of that name that is none of ours stays, and is
-    /// told.
+    /// Looks for a place for the card of `folder` if one of `formats` wants it; a file of that name that is no card of ours
+    /// stays, and is told.
     ///
     /// # Errors
-    /// If it cannot be opened.
-    pub(crate) fn open(folder: &Path, formats: &[Format]) -> Result<(Self, Option<Diagnostic>), OutputError> {
+    /// If it cannot be written, or is ours and was changed since.
+    pub(crate) fn find(
+        guard: &Guard,
+        folder: &Path,
+        formats: &[Format],
+    ) -> Result<(Self, Option<Diagnostic>), OutputError> {
         if !formats.iter().any(|format| format.has_card()) {
             return Ok((Self::default(), None));
         }
         let path = folder.join(DatasetCard::NAME);
-        let is_foreign =
-            path.exists() && !std::fs::read_to_string(&path).is_ok_and(|t| DatasetCard::is_card(&t));
-        if is_foreign {
+        if path.exists() && !guard.is_read(&path) && !is_card(&path) {
             let message = "stays as it is; the dataset card of the Parquet files is not written";
             let hint = "data loaders look for the card under this name; write to another folder";
             return Ok((Self::default(), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))));
         }
-        Ok((Self { file: Some(create(&path)?), card: DatasetCard::default() }, None))
+        Ok((Self { place: Some(guard.place(&path)?), card: DatasetCard::default() }, None))
     }
 
     /// Adds what was written of `corpus`.
@@ -151,13 +213,20 @@ impl CardFile {
     /// # Errors
     /// If it cannot be written.
     pub(crate) fn write(self) -> Result<(), OutputError> {
-        let Some(mut file) = self.file.filter(|_| !self.card.is_empty()) else { return Ok(()) };
-        let path = file.path().to_owned();
-        let done = self.card.write(&mut file).and_then(|()| file.commit());
+        let Some(place) = self.place.filter(|_| !self.card.is_empty()) else { return Ok(()) };
+        let path = place.path().to_owned();
+        let done = place.create().and_then(|mut file| {
+            self.card.write(&mut file)?;
+            file.commit()
+        });
         done.map_err(|source| OutputError::Unwritten { path, source })
     }
 }
 
-fn create(path: &Path) -> Result<AtomicFile, OutputError> {
-    AtomicFile::create(path).map_err(|source| OutputError::Unwritten { path: path.to_owned(), source })
+/// Whether the file at `path` is a dataset card of ours.
+fn is_card(path: &Path) -> bool {
+    let mut head = Vec::new();
+    let read =
+        path.is_file() && File::open(path).is_ok_and(|f| f.take(CARD_HEAD).read_to_end(&mut head).is_ok());
+    read && DatasetCard::is_card(&String::from_utf8_lossy(&head))
 }

@@ -6,14 +6,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hexapla_align::{Aligner, Group, Learnt, findings};
-use hexapla_export::{Format, Options, Part};
+use hexapla_export::{Format, Options, Part, sync_folder};
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity};
 use hexapla_read::Reader;
 use rayon::prelude::*;
 
 use crate::outputs::{CardFile, OutputError, Outputs};
+use crate::overlap;
 use crate::versions::{self, Read};
-use crate::{Event, Inputs, Report, Stage};
+use crate::{Event, Guard, Inputs, Report, Stage};
 
 /// How many documents share a lexicon and stand in memory at once, more or less.
 const BATCH: u64 = 64;
@@ -37,6 +38,8 @@ pub struct Pipeline {
     pub reader: Reader,
     /// How texts are aligned.
     pub aligner: Aligner,
+    /// What may be written to; it knows what is read.
+    pub guard: Guard,
 }
 
 /// What a run did.
@@ -50,6 +53,8 @@ pub struct Summary {
     pub unsure: usize,
     /// Files and documents that were left out.
     pub left_out: usize,
+    /// Files that stay as they are, since they are somebody's work; they count as left out too.
+    pub kept: usize,
 }
 
 /// What was written of one document.
@@ -57,7 +62,7 @@ struct Written {
     corpus: Corpus,
     parts: Vec<(Part, PathBuf)>,
     diagnostics: Vec<Diagnostic>,
-    /// Files that could not be written.
+    /// Files that could not be written, or stay as they are.
     failed: Vec<OutputError>,
 }
 
@@ -65,7 +70,7 @@ impl Pipeline {
     /// Aligns all documents among `inputs` and writes a corpus for each.
     ///
     /// # Errors
-    /// If the output folder cannot be made. What is wrong with one document is told in the report instead.
+    /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document is told in the report instead.
     pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, OutputError> {
         self.run_all(inputs, report, None)
     }
@@ -90,16 +95,16 @@ impl Pipeline {
         report: &mut dyn Report,
         mut learnt: Option<&mut Learnt>,
     ) -> Result<Summary, OutputError> {
+        let groups = versions::groups(&self.reader, inputs);
+        overlap::refuse(self, groups.value.iter().map(|group| group.name.as_str()))?;
         let is_new = !self.folder.exists();
         let unmade = |source| OutputError::Unwritten { path: self.folder.clone(), source };
         std::fs::create_dir_all(&self.folder).map_err(unmade)?;
-        let (mut card, finding) = CardFile::open(&self.folder, &self.formats)?;
-        finding.iter().for_each(|finding| report.event(Event::Diagnostic(finding)));
-        let groups = versions::groups(&self.reader, inputs);
+        let mut summary = Summary::default();
+        let mut card = self.card(report, &mut summary)?;
         groups.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
         let groups = groups.value;
         report.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
-        let mut summary = Summary::default();
         let size = |n: &usize| std::fs::metadata(&inputs.versions[*n].path).map_or(0, |m| m.len());
         let sizes: Vec<u64> = groups.iter().map(|g| g.members.iter().map(size).sum()).collect();
         let mut groups = groups.as_slice();
@@ -111,12 +116,11 @@ impl Pipeline {
             for read in batch.par_iter().map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
                 self.tell(&read, report, &mut summary);
                 if !read.texts.is_empty() {
-                    match self.create(&read) {
-                        Ok(files) => {
-                            tell_alone(&read, &files, report, &mut summary);
-                            documents.push((read, files));
-                        }
-                        Err(error) => unwritten(&error, report, &mut summary),
+                    let mut files = self.find(&read);
+                    files.refused.drain(..).for_each(|error| unwritten(&error, report, &mut summary));
+                    tell_alone(&read, &files, report, &mut summary);
+                    if !files.is_empty() {
+                        documents.push((read, files));
                     }
                 }
             }
@@ -150,6 +154,7 @@ impl Pipeline {
             report.event(Event::LeftOut { path, reason });
         }
         for diagnostic in &read.diagnostics {
+            summary.left_out += usize::from(diagnostic.severity == Severity::Error);
             report.event(Event::Diagnostic(diagnostic));
         }
         if let Some(warning) = self.without_pivot(read) {
@@ -166,11 +171,26 @@ impl Pipeline {
         lacks.then(|| Diagnostic::new(Severity::Warning, &first.document.path, message).hint(hint))
     }
 
-    /// Opens the files of a document; JSON Lines come first.
-    fn create(&self, read: &Read) -> Result<Outputs, OutputError> {
+    /// The places for the files of a document; JSON Lines come first.
+    fn find(&self, read: &Read) -> Outputs {
         let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
         let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
-        Outputs::create(&self.folder, &read.name, formats, &langs, &self.options)
+        Outputs::find(&self.guard, &self.folder.join(&read.name), formats, &langs, &self.options)
+    }
+
+    /// The dataset card; one that a person has changed stays.
+    fn card(&self, report: &mut dyn Report, summary: &mut Summary) -> Result<CardFile, OutputError> {
+        match CardFile::find(&self.guard, &self.folder, &self.formats) {
+            Ok((card, finding)) => {
+                finding.iter().for_each(|finding| report.event(Event::Diagnostic(finding)));
+                Ok(card)
+            }
+            Err(error @ OutputError::Kept { .. }) => {
+                unwritten(&error, report, summary);
+                Ok(CardFile::default())
+            }
+            Err(error) => Err(error),
+        }
     }
 
     fn align(
@@ -195,12 +215,16 @@ impl Pipeline {
             .into_par_iter()
             .map(|(read, files, bitexts)| self.write(&read, files, &bitexts))
             .collect();
+        sync_folder(&self.folder);
         for written in done {
             written.failed.iter().for_each(|error| unwritten(error, report, summary));
-            if !written.parts.iter().any(|(part, _)| part.format() == Format::Jsonl) {
+            if written.parts.is_empty() {
                 continue;
             }
-            written.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
+            for found in &written.diagnostics {
+                summary.left_out += usize::from(found.severity == Severity::Error);
+                report.event(Event::Diagnostic(found));
+            }
             card.add(&written.corpus, &written.parts, &self.options);
             summary.documents += 1;
             summary.rows += written.corpus.units.len();
@@ -243,8 +267,8 @@ fn tell_alone(read: &Read, outputs: &Outputs, report: &mut dyn Report, summary: 
 /// Tells that a document is not in the result because a file of it could not be written.
 fn unwritten(error: &OutputError, report: &mut dyn Report, summary: &mut Summary) {
     summary.left_out += 1;
-    let (OutputError::Unwritten { path, .. } | OutputError::Unfit { path, .. }) = error;
-    report.event(Event::LeftOut { path, reason: &error.to_string() });
+    summary.kept += usize::from(matches!(error, OutputError::Kept { .. }));
+    report.event(Event::LeftOut { path: error.path(), reason: &error.to_string() });
 }
 
 /// How many documents go into each batch, from their sizes alone: batches weigh about the same, so that none is left

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hexapla_align::{Aligner, Learnt, Version, unrelated};
 use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
-use hexapla_read::{ReadError, Reader, detect_language};
+use hexapla_read::{ReadError, Reader, detect_language, special_file};
 use hexapla_segment::Segmenter;
 
 use crate::Input;
@@ -77,7 +77,13 @@ pub(crate) fn named(path: &Path) -> Option<Lang> {
 /// A document of blank lines, as many as the file has.
 fn blank(path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
     let fail = |source| ReadError::Io { path: path.to_owned(), source };
-    let lines = std::fs::read_to_string(path).map_err(fail)?.lines().count();
+    // A pipe has been read to its end.
+    let text = if special_file(path).is_some() {
+        String::new()
+    } else {
+        std::fs::read_to_string(path).map_err(fail)?
+    };
+    let lines = text.lines().count();
     let block = |n: u32| Block::new("", Location { line: n + 1, page: None }, n);
     let blocks = (0..u32::try_from(lines).unwrap_or(u32::MAX)).map(block).collect();
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

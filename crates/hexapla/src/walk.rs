@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use hexapla_read::special_file;
+
 /// How deep folders are followed.
 const DEPTH: usize = 32;
 
@@ -12,18 +14,22 @@ const DEPTH: usize = 32;
 pub(crate) struct Found {
     /// The files that are wanted.
     pub(crate) files: Vec<PathBuf>,
+    /// Pipes, devices and sockets with names of files that are wanted, and what each is.
+    pub(crate) special: Vec<(PathBuf, &'static str)>,
     /// Folders that cannot be listed, and what the system says.
     pub(crate) unlisted: Vec<(PathBuf, io::Error)>,
 }
 
-/// The files in `folder` and in those inside it that are `wanted`, in the order of names; hidden ones are passed over,
-/// and so are those that programs keep beside a file that is open in them.
+/// The files in `folder` and in those inside it that are `named` so that they may be wanted, and `wanted` when they are
+/// looked into, in the order of names; hidden ones are passed over, and so are those that programs keep beside a file that
+/// is open in them.
 ///
 /// A folder that links lead to again is entered once, and a link to a file that is in the folder too is passed over. A
 /// link that leads nowhere is kept: it is told where it is read.
-pub(crate) fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Found {
+pub(crate) fn walk(folder: &Path, named: impl Fn(&Path) -> bool, wanted: impl Fn(&Path) -> bool) -> Found {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let mut walk = Walk { wanted, root, visited: BTreeSet::new(), found: Found::default() };
+    let wanted = |path: &Path| named(path) && wanted(path);
+    let mut walk = Walk { named: &named, wanted, root, visited: BTreeSet::new(), found: Found::default() };
     walk.folder(folder, DEPTH);
     walk.found
 }
@@ -34,7 +40,8 @@ fn is_hidden(path: &Path) -> bool {
     name.starts_with('.') || name.starts_with("~$")
 }
 
-struct Walk<W> {
+struct Walk<N, W> {
+    named: N,
     wanted: W,
     /// The folder that was named, free of links.
     root: PathBuf,
@@ -42,7 +49,7 @@ struct Walk<W> {
     found: Found,
 }
 
-impl<W: Fn(&Path) -> bool> Walk<W> {
+impl<N: Fn(&Path) -> bool, W: Fn(&Path) -> bool> Walk<N, W> {
     fn folder(&mut self, folder: &Path, depth: usize) {
         let again = folder.canonicalize().is_ok_and(|real| !self.visited.insert(real));
         if again {
@@ -54,6 +61,11 @@ impl<W: Fn(&Path) -> bool> Walk<W> {
             }
             if path.is_dir() && depth > 0 {
                 self.folder(&path, depth - 1);
+            } else if let Some(what) = special_file(&path) {
+                // It is never opened: who reads it may wait forever.
+                if (self.named)(&path) {
+                    self.found.special.push((path, what));
+                }
             } else if (self.wanted)(&path) && self.is_file(&path) {
                 self.found.files.push(path);
             }

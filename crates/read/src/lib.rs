@@ -19,6 +19,7 @@
 //! ```
 
 mod archive;
+mod children;
 mod compound;
 mod contents;
 mod corpus;
@@ -26,6 +27,7 @@ mod detect;
 mod docx;
 mod encoding;
 mod error;
+mod file;
 mod findings;
 mod format;
 mod guard;
@@ -46,6 +48,7 @@ mod parsed;
 mod pdf;
 mod program;
 mod reader;
+mod scratch;
 mod stop_list;
 mod stream;
 mod tei;
@@ -57,7 +60,21 @@ pub use archive::Archive;
 pub use corpus::{CorpusFormat, corpus_files};
 pub use detect::detect_language;
 pub use error::ReadError;
+pub use file::{open_file, special_file};
 pub use format::Format;
 pub use lexicon::WordPair;
 pub use reader::{Limits, Reader};
 pub use stop_list::StopTerm;
+
+/// Ends the programs that this process has started, and removes its temporary files; lets none be made from now on. For the
+/// end of a process by a signal: threads that want one wait for that.
+pub fn abandon() {
+    children::abandon();
+    scratch::abandon();
+}
+
+/// Removes the temporary files that killed processes of this user left, and ends programs that read them still. For the
+/// beginning of a program.
+pub fn tidy() {
+    scratch::tidy();
+}

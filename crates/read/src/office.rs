@@ -11,6 +11,7 @@ use hexapla_model::{Diagnostic, Severity};
 use crate::compound::{self, Compound};
 use crate::parsed::Parsed;
 use crate::program::{Ended, Program};
+use crate::scratch::ScratchFolder;
 use crate::{Limits, ReadError, docx, magic, odt};
 
 /// LibreOffice without its windows.
@@ -119,7 +120,7 @@ fn by_odt(bytes: &[u8], path: &Path, limits: &Limits, whole: bool) -> Result<Par
 fn converted(bytes: &[u8], path: &Path, limits: &Limits, target: Target) -> Result<Vec<u8>, ReadError> {
     let io = |source| ReadError::Io { path: path.into(), source };
     // A folder of its own holds the profile too: a soffice that is open elsewhere would take over the run.
-    let folder = tempfile::Builder::new().prefix("hexapla-").tempdir().map_err(io)?;
+    let folder = ScratchFolder::create().map_err(io)?;
     let (source, out) = (folder.path().join(format!("document.{}", ending(path))), folder.path().join("out"));
     fs::write(&source, bytes).map_err(io)?;
     let profile = profile(folder.path()).map_err(io)?;

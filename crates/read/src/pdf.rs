@@ -32,6 +32,7 @@ use hexapla_model::{Diagnostic, Severity};
 
 use crate::parsed::Parsed;
 use crate::program::{Ended, Program};
+use crate::scratch::ScratchFile;
 use crate::{Limits, ReadError};
 use line::Sheets;
 use measure::Measures;
@@ -82,7 +83,8 @@ fn damage(said: &str, path: &Path) -> Option<Diagnostic> {
 /// The pages of the file, and what the program says about it.
 fn pages(bytes: &[u8], path: &Path, limits: &Limits) -> Result<(Vec<Page>, String), ReadError> {
     let io = |source| ReadError::Io { path: path.into(), source };
-    let mut file = tempfile::Builder::new().prefix("hexapla-").suffix(".pdf").tempfile().map_err(io)?;
+    let mut scratch = ScratchFile::create(".pdf").map_err(io)?;
+    let file = &mut scratch.file;
     match ligature::mend(bytes) {
         Some(mended) => file.write_all(&mended),
         None => file.write_all(bytes),

@@ -11,7 +11,7 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::ReadError;
+use crate::{ReadError, children};
 use group::Pipe;
 
 /// How often the end of a program is looked for.
@@ -63,8 +63,9 @@ impl Program {
         let mut command = self.command();
         arguments(&mut command);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        group::lead(&mut command);
-        let mut child = Guard::new(command.spawn().map_err(|error| self.not_started(path, error))?);
+        let (child, _running) =
+            children::start(&mut command).map_err(|error| self.not_started(path, error))?;
+        let mut child = Guard::new(child);
         let fail = |found: &str| self.failed(path, found.to_owned());
         let (out, err) = child.pipes().ok_or_else(|| fail("no output"))?;
         let deadline = Instant::now() + self.time;

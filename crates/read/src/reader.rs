@@ -1,12 +1,12 @@
 //! The one way in: a file or its bytes become a document.
 
-use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 
 use crate::encoding::Decoded;
+use crate::file::open_file;
 use crate::findings::plural;
 use crate::parsed::Parsed;
 use crate::{
@@ -157,7 +157,7 @@ impl Reader {
     /// The bytes of a file, refused as soon as the limit is reached.
     pub(crate) fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
         let fail = |source| ReadError::io(path, source);
-        let file = match File::open(path) {
+        let file = match open_file(path) {
             Ok(file) => file,
             Err(error) => {
                 return archive::load(path, &self.limits, &self.archive).unwrap_or_else(|| Err(fail(error)));
@@ -209,7 +209,7 @@ fn html(text: &str, path: &Path) -> Parsed {
     let warning = html.unclosed.map(|(name, place)| {
         let message = format!("`<{name}>` is not shown and never ends: all text behind it is left out");
         let hint = format!("write `</{name}>` where it ends");
-        Diagnostic::new(Severity::Warning, path, message).at(place).hint(hint)
+        Diagnostic::new(Severity::Error, path, message).at(place).hint(hint)
     });
     let hidden = html.hidden.map(|(count, place)| {
         let message = match count {

@@ -1,12 +1,12 @@
 //! Reads a large file line by line, so that it never stands in memory as a whole.
 
-use std::fs::File;
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use hexapla_model::Diagnostic;
 
+use crate::file::{open_file, special_file};
 use crate::{Limits, ReadError, encoding, lines};
 
 const BUFFER: usize = 64 * 1024;
@@ -24,7 +24,7 @@ pub(crate) fn each_line(
     limits: &Limits,
     take: impl FnMut(u32, &str) -> Result<(), ReadError>,
 ) -> Result<u32, ReadError> {
-    let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+    let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
     let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
     if size > limits.corpus_bytes {
         return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
@@ -73,7 +73,11 @@ fn utf8<'a>(mut input: impl BufRead + 'a, path: &Path) -> Result<Box<dyn BufRead
 /// What is to be said of the encoding of a file that is read line by line; nothing if it cannot be read.
 pub(crate) fn encoding_note(path: &Path) -> Option<Diagnostic> {
     let mut head = Vec::new();
-    File::open(path).ok()?.take(BUFFER as u64).read_to_end(&mut head).ok()?;
+    if special_file(path).is_some() {
+        // It can be read only once.
+        return None;
+    }
+    open_file(path).ok()?.take(BUFFER as u64).read_to_end(&mut head).ok()?;
     let encoding = encoding::of_head(&head, head.len() < BUFFER)?;
     Some(encoding::note(encoding, path))
 }

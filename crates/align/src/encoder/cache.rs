@@ -18,6 +18,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::EncoderError;
 use super::vectors::{Encoder, Vectors};
+use super::wheel::check_kind;
 
 /// What a cache begins with.
 const MAGIC: &[u8] = b"hexapla vectors 1\n";
@@ -68,6 +69,7 @@ impl<E: Encoder> Cached<E> {
     /// If the file cannot be opened, or is no cache, or one of another encoder.
     pub fn open(encoder: E, identity: &str, path: &Path) -> Result<Self, EncoderError> {
         let failed = |source| EncoderError::Io { path: path.into(), source };
+        check_kind(path).map_err(failed)?;
         let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
         let file = file.map_err(failed)?;
         let writes = lock(&file).map_err(failed)?;

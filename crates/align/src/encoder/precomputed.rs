@@ -2,7 +2,6 @@
 //! line, and a file of the vectors of these lines as little-endian `f32`, one after the other.
 
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{BufReader, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -11,7 +10,7 @@ use rustc_hash::FxBuildHasher;
 
 use super::error::EncoderError;
 use super::vectors::{Encoder, Vectors};
-use super::wheel::read_file;
+use super::wheel::{open_file, read_file};
 
 /// What stands for a line without text.
 const BLANK_LINE: &str = "BLANK_LINE";
@@ -53,7 +52,7 @@ impl Precomputed {
     fn add(&mut self, texts: &Path, vectors: &Path) -> Result<(), EncoderError> {
         let lines = read_lines(texts)?;
         let failed = |source| EncoderError::Io { path: vectors.into(), source };
-        let mut file = BufReader::new(File::open(vectors).map_err(failed)?);
+        let mut file = BufReader::new(open_file(vectors).map_err(failed)?);
         let size = file.get_ref().metadata().map_err(failed)?.len();
         let wrong =
             |expected: String, found: String| EncoderError::Vectors { path: vectors.into(), expected, found };

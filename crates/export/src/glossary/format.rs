@@ -95,7 +95,7 @@ impl GlossaryFormat {
     /// The format that the name of a file asks for: `terms.csv` is CSV, `terms.memoq.csv` is for memoQ.
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
         let ends = |f: &&Self| name.strip_suffix(f.extension()).is_some_and(|stem| stem.ends_with('.'));
         Self::all().iter().filter(ends).max_by_key(|f| f.extension().len()).copied()
     }

@@ -23,7 +23,7 @@ pub(super) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write)
         let message = format!("{rows} rows, where a spreadsheet holds {MOST_ROWS}; write csv or jsonl");
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
-    out.write_all(&workbook(glossary, options).map_err(io::Error::other)?)
+    out.write_all(&spreadsheet::saved(|| workbook(glossary, options))?)
 }
 
 fn workbook(glossary: &Glossary, options: &Options) -> Result<Vec<u8>, XlsxError> {

@@ -11,6 +11,7 @@ use zip::ZipArchive;
 
 use super::{inner, names, open};
 use crate::ReadError;
+use crate::file::open_in_parts;
 
 /// A file that is opened when it is first read; a copy opens it anew, so that threads do not share a place in it.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ impl Reopened {
 
     pub(super) fn file(&mut self) -> io::Result<&mut BufReader<File>> {
         if self.file.is_none() {
-            self.file = Some(BufReader::new(File::open(&self.path)?));
+            self.file = Some(BufReader::new(open_in_parts(&self.path)?));
         }
         self.file.as_mut().ok_or_else(|| io::ErrorKind::NotFound.into())
     }

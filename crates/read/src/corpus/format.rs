@@ -77,7 +77,7 @@ impl CorpusFormat {
     /// [`corpus_files`](crate::corpus_files).
     #[must_use]
     pub fn from_path(path: &Path) -> Option<Self> {
-        let name = path.file_name()?.to_str()?.to_ascii_lowercase();
+        let name = path.file_name()?.to_string_lossy().to_ascii_lowercase();
         let name = name.strip_suffix(".gz").unwrap_or(&name);
         let (stem, ending) = name.rsplit_once('.')?;
         Some(match ending {

@@ -15,6 +15,7 @@ use parquet::schema::types::Type;
 use super::builder::Builder;
 use super::columns::Columns;
 use super::{sides, source};
+use crate::file::open_in_parts;
 use crate::findings::shown;
 use crate::{Limits, ReadError};
 
@@ -31,7 +32,7 @@ pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warne
 }
 
 fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
-    let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+    let file = open_in_parts(path).map_err(|e| ReadError::io(path, e))?;
     match source::head(path)?.as_slice() {
         [] => return Err(ReadError::NoBytes { path: path.into() }),
         head if !head.starts_with(b"PAR1") => return Err(ReadError::foreign(path, "Parquet", head)),

@@ -1,7 +1,6 @@
 //! The bytes of a corpus file: unpacked, in UTF-8, with a count of lines and an eye on the limits.
 
 use std::collections::VecDeque;
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
@@ -10,6 +9,7 @@ use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
 use hexapla_model::Diagnostic;
 
+use crate::file::open_file;
 use crate::{Limits, ReadError, encoding};
 
 const BUFFER: usize = 64 * 1024;
@@ -42,7 +42,7 @@ impl<'a> Source<'a> {
     /// # Errors
     /// If it cannot be opened or goes beyond the limits.
     pub(super) fn open(path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
-        let file = File::open(path).map_err(|e| ReadError::io(path, e))?;
+        let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
         let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
         if size > limits.corpus_bytes {
             return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
@@ -220,7 +220,7 @@ fn in_utf8<'a>(input: Box<dyn BufRead + 'a>, encoding: Option<&'static Encoding>
 /// If they cannot be read.
 pub(super) fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
     let fail = |e| ReadError::io(path, e);
-    let file = File::open(path).map_err(fail)?;
+    let file = open_file(path).map_err(fail)?;
     let input = unpacked(Box::new(BufReader::with_capacity(BUFFER, file))).map_err(fail)?;
     let mut head = Vec::new();
     input.take(BUFFER as u64).read_to_end(&mut head).map_err(fail)?;

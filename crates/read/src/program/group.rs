@@ -1,17 +1,8 @@
 //! A program with all that it starts: one group of processes, which ends as one.
 
 use std::io;
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, ExitStatus};
 use std::time::Duration;
-
-/// Makes the program that `command` starts the head of a group of its own.
-#[cfg(unix)]
-pub(super) fn lead(command: &mut Command) {
-    std::os::unix::process::CommandExt::process_group(command, 0);
-}
-
-#[cfg(not(unix))]
-pub(super) fn lead(_: &mut Command) {}
 
 /// Whether the program has ended. It is not reaped, so that its group keeps its number.
 #[cfg(unix)]

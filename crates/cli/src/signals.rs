@@ -1,0 +1,55 @@
+//! The end by a signal: nothing is left behind, and the limit of open files.
+
+/// Ends the process on an interrupt, a hang-up or a request to end, after unfinished files, temporary copies and started
+/// programs are gone. The parent sees the signal, as it would without.
+#[cfg(unix)]
+pub(crate) fn end_cleanly() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    let wanted = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
+    // Without a handler the system ends the process, as it always can.
+    let Ok(mut signals) = Signals::new(wanted) else { return };
+    std::thread::spawn(move || {
+        for signal in signals.forever() {
+            hexapla::abandon();
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+pub(crate) fn end_cleanly() {}
+
+/// Whether the parent wants the signal to do nothing, as `nohup` and scripts with background jobs do.
+#[cfg(target_os = "linux")]
+fn is_ignored(signal: i32) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let mask = mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
+}
+
+/// Elsewhere nothing tells; a hang-up is left to the system.
+#[cfg(all(unix, not(target_os = "linux")))]
+fn is_ignored(signal: i32) -> bool {
+    signal == signal_hook::consts::SIGHUP
+}
+
+/// Allows this process more open files than a shell gives it, where the system lets it: many threads read and write.
+#[cfg(unix)]
+pub(crate) fn allow_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+    /// More than all threads need; programs that we start look through all that are allowed.
+    const WANTED: u64 = 8192;
+
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let wanted = maximum.map_or(WANTED, |most| most.min(WANTED));
+    if current.is_some_and(|current| current < wanted) {
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum });
+    }
+}
+
+#[cfg(not(unix))]
+pub(crate) fn allow_files() {}

@@ -1,0 +1,67 @@
+//! How the values of arguments are read.
+
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+use hexapla::export::{Format, GlossaryFormat};
+use hexapla::read::CorpusFormat;
+use hexapla::{Input, LexiconFile};
+
+use crate::args::{Encoder, Target};
+
+pub(crate) fn formats() -> impl TypedValueParser<Value = Format> {
+    let names = Format::all().iter().map(|f| f.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+pub(crate) fn glossary_formats() -> impl TypedValueParser<Value = GlossaryFormat> {
+    let names = GlossaryFormat::all().iter().map(|f| f.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| GlossaryFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+pub(crate) fn corpus_formats() -> impl TypedValueParser<Value = CorpusFormat> {
+    let names = CorpusFormat::all().iter().map(|f| f.name());
+    PossibleValuesParser::new(names)
+        .try_map(|name| CorpusFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+pub(crate) fn targets() -> impl TypedValueParser<Value = Target> {
+    PossibleValuesParser::new(Target::names())
+        .try_map(|name| Target::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+}
+
+/// A file that a language may stand before; its name need not be UTF-8.
+pub(crate) fn input() -> impl TypedValueParser<Value = Input> {
+    OsStringValueParser::new().try_map(|argument| {
+        let input = Input::from_argument(&argument).map_err(|e| e.to_string())?;
+        if input.path.as_os_str().is_empty() {
+            return Err(format!("expected LANG=PATH or PATH, found `{}`", argument.display()));
+        }
+        Ok(input)
+    })
+}
+
+pub(crate) fn lexicon() -> impl TypedValueParser<Value = LexiconFile> {
+    OsStringValueParser::new().try_map(|argument| {
+        let file = LexiconFile::from_argument(&argument).map_err(|e| e.to_string())?;
+        if file.path.as_os_str().is_empty() {
+            return Err(format!("expected SL-TL=FILE or FILE, found `{}`", argument.display()));
+        }
+        Ok(file)
+    })
+}
+
+pub(crate) fn encoder() -> impl TypedValueParser<Value = Encoder> {
+    OsStringValueParser::new().map(|argument| match argument.to_str() {
+        Some("auto") => Encoder::Auto,
+        Some("none") => Encoder::None,
+        _ => Encoder::Path(argument.into()),
+    })
+}
+
+pub(crate) fn pair(text: &str) -> Result<(String, String), String> {
+    match text.trim().split_once(['-', ':']) {
+        Some((a, b)) if !a.is_empty() && !b.is_empty() => Ok((a.to_owned(), b.to_owned())),
+        _ => Err(format!("expected two languages such as zh-en, found `{text}`")),
+    }
+}

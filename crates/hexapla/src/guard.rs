@@ -1,0 +1,225 @@
+//! What a command may write to: nothing that it reads, nothing twice, and nothing in the place of somebody else's work.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use hexapla_export::{Place, PlaceError, Record, Replace};
+
+use crate::outputs::OutputError;
+
+/// How deep a folder that is read as a whole is looked through.
+const DEPTH: usize = 8;
+
+/// Knows all that a command reads, and gives out each place that it writes to.
+///
+/// Files are compared by what they are, not by their names: links, hard links and other spellings of a name lead to the
+/// same file. Copies know what each other gives out.
+#[derive(Debug, Clone, Default)]
+pub struct Guard {
+    replace: Replace,
+    read: BTreeSet<Identity>,
+    given: Arc<Mutex<Given>>,
+}
+
+/// What was given out, and what is known of the folders.
+#[derive(Debug, Default)]
+struct Given {
+    places: BTreeSet<PathBuf>,
+    records: BTreeMap<PathBuf, Arc<Record>>,
+}
+
+impl Guard {
+    /// A guard of a command that reads nothing yet.
+    #[must_use]
+    pub fn new(replace: Replace) -> Self {
+        Self { replace, ..Self::default() }
+    }
+
+    /// Notes that the command reads the file at `path`, or the folder with all that is in it. The path may go on inside an
+    /// archive.
+    pub fn reads(&mut self, path: &Path) {
+        self.reads_in(path, DEPTH);
+    }
+
+    fn reads_in(&mut self, path: &Path, depth: usize) {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+            let deeper = entries.filter(|_| depth > 0).map(|entry| entry.path());
+            deeper.for_each(|path| self.reads_in(&path, depth - 1));
+            return;
+        }
+        let file = path.ancestors().find(|path| path.is_file());
+        self.read.extend(file.and_then(Identity::of));
+    }
+
+    /// Whether what is at `path` is read.
+    #[must_use]
+    pub fn is_read(&self, path: &Path) -> bool {
+        Identity::of(path).is_some_and(|found| self.read.contains(&found))
+    }
+
+    /// The places that were given out.
+    #[must_use]
+    pub fn places(&self) -> Vec<PathBuf> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner).places.iter().cloned().collect()
+    }
+
+    /// Sees that `path` is neither read nor written to for another reason, and notes that it is written to.
+    ///
+    /// # Errors
+    /// If it is.
+    pub fn claim(&self, path: &Path) -> Result<(), OutputError> {
+        if self.is_read(path) {
+            return Err(OutputError::IsRead { path: path.into() });
+        }
+        let is_new = is_shared(path) || self.given().places.insert(real(path));
+        if is_new { Ok(()) } else { Err(OutputError::Twice { path: path.into() }) }
+    }
+
+    /// The place at `path`, which is given out once.
+    ///
+    /// # Errors
+    /// If the file there is read, written to for another reason or not the guard's to replace, or cannot be written.
+    pub fn place(&self, path: &Path) -> Result<Place, OutputError> {
+        self.claim(path)?;
+        self.probe(path)
+    }
+
+    /// The place at `path` without a claim to it: to see that a file can be made there.
+    ///
+    /// # Errors
+    /// If the file there is not the guard's to replace, or cannot be written.
+    pub fn probe(&self, path: &Path) -> Result<Place, OutputError> {
+        self.checked(path, self.replace)
+    }
+
+    /// The place of a file that is read as well, and what it holds goes into the new one.
+    ///
+    /// # Errors
+    /// As [`place`](Self::place); whose work it is does not matter.
+    pub fn place_of_read(&self, path: &Path) -> Result<Place, OutputError> {
+        self.claim(path)?;
+        self.checked(path, Replace::Any)
+    }
+
+    /// Whether two names lead to one file.
+    #[must_use]
+    pub fn is_one_file(one: &Path, other: &Path) -> bool {
+        Identity::of(one).is_some_and(|found| Some(found) == Identity::of(other))
+    }
+
+    fn checked(&self, path: &Path, replace: Replace) -> Result<Place, OutputError> {
+        let record = self.record(path.parent().unwrap_or(Path::new("")));
+        Place::check(path, &record, replace).map_err(|error| match error {
+            PlaceError::Io(source) => OutputError::Unwritten { path: path.into(), source },
+            kept => OutputError::Kept { path: path.into(), reason: kept.to_string() },
+        })
+    }
+
+    fn record(&self, folder: &Path) -> Arc<Record> {
+        let mut given = self.given();
+        let known = given.records.entry(folder.to_owned());
+        known.or_insert_with(|| Arc::new(Record::open(folder))).clone()
+    }
+
+    fn given(&self) -> std::sync::MutexGuard<'_, Given> {
+        self.given.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Which file it is, whatever it is called.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Identity {
+    #[cfg(unix)]
+    Number { device: u64, file: u64 },
+    #[cfg(not(unix))]
+    Path(PathBuf),
+}
+
+impl Identity {
+    /// That of the file that `path` leads to; devices and pipes may be read and written.
+    fn of(path: &Path) -> Option<Self> {
+        let meta = std::fs::metadata(path).ok().filter(Metadata::is_file)?;
+        Self::new(path, &meta)
+    }
+
+    #[cfg(unix)]
+    fn new(_: &Path, meta: &Metadata) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        Some(Self::Number { device: meta.dev(), file: meta.ino() })
+    }
+
+    #[cfg(not(unix))]
+    fn new(path: &Path, _: &Metadata) -> Option<Self> {
+        path.canonicalize().ok().map(Self::Path)
+    }
+}
+
+/// Whether many may write to it: a device or a pipe.
+fn is_shared(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir())
+}
+
+/// The path with its folder free of links; the last name is what is written, so it stays.
+fn real(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = parent.canonicalize().unwrap_or_else(|_| parent.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn told(result: Result<Place, OutputError>) -> String {
+        result.map_or_else(|error| error.to_string(), |_| "free".to_owned())
+    }
+
+    #[test]
+    fn nothing_that_is_read_is_written() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a.zip"), "x")?;
+        fs::create_dir(path("model"))?;
+        fs::write(path("model/table"), "x")?;
+        fs::hard_link(path("a.zip"), path("again.zip"))?;
+        let mut guard = Guard::new(Replace::Any);
+        guard.reads(&path("a.zip/inside/a.txt"));
+        guard.reads(&path("model"));
+        guard.reads(&path("missing.txt"));
+        for (name, want) in [
+            ("a.zip", "is read"),
+            ("again.zip", "is read"),
+            ("model/../a.zip", "is read"),
+            ("model/table", "is read"),
+            ("b.csv", "free"),
+            ("model/../b.csv", "written twice"),
+            ("no/b.csv", "no such folder"),
+        ] {
+            let found = told(guard.place(&path(name)));
+            assert!(found.contains(want), "{name}: {found}");
+        }
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_to_what_is_read() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("a.txt"), "x")?;
+        std::os::unix::fs::symlink("a.txt", path("link"))?;
+        let mut guard = Guard::new(Replace::Any);
+        guard.reads(&path("link"));
+        assert!(guard.is_read(&path("a.txt")) && guard.is_read(&path("link")));
+        guard.reads(Path::new("/dev/null"));
+        for _ in 0..2 {
+            assert_eq!(told(guard.place(Path::new("/dev/null"))), "free");
+        }
+        Ok(())
+    }
+}
