@@ -116,10 +116,13 @@ pub enum InputError {
 /// All files that were named, folders walked through.
 #[derive(Debug, Clone, Default)]
 pub struct Inputs {
-    /// The files in the order of their paths, without repeats: the order of the arguments decides nothing.
+    /// The files in the order of their paths, without repeats: the order of the arguments decides no more than the pivot of
+    /// texts without English.
     pub versions: Vec<Version>,
     /// Whether every file was named by itself.
     pub named: bool,
+    /// The paths as they were named, in their order: the first of a document is its pivot where nothing else says which.
+    pub arguments: Vec<PathBuf>,
     /// The files whose language the user gave as `LANG=PATH`; that of others is told by their names at most.
     pub given: BTreeSet<PathBuf>,
     /// Files in folders that hold text, but have no ending and no language in their names: they are passed over.
@@ -133,7 +136,8 @@ impl Inputs {
     /// returned beside the files.
     #[must_use]
     pub fn collect(inputs: &[Input]) -> (Self, Vec<InputError>) {
-        let mut out = Self { named: true, ..Self::default() };
+        let arguments = inputs.iter().map(|input| input.path.clone()).collect();
+        let mut out = Self { named: true, arguments, ..Self::default() };
         let mut errors = Vec::new();
         let mut found: Vec<(PathBuf, Option<Lang>)> = Vec::new();
         for input in inputs {

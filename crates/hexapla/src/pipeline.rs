@@ -141,7 +141,11 @@ impl Pipeline {
     fn read(&self, group: &Group, inputs: &Inputs) -> Read {
         let mut read = Read::of(group, inputs, &self.reader);
         let place = |lang: &Lang| read.texts.iter().position(|t| t.document.lang == *lang);
-        if let Some(pivot) = [self.pivot, Some(Lang::EN)].iter().flatten().find_map(place) {
+        let named = || {
+            let mut paths = inputs.arguments.iter();
+            paths.find_map(|path| read.texts.iter().position(|t| t.document.path == *path))
+        };
+        if let Some(pivot) = [self.pivot, Some(Lang::EN)].iter().flatten().find_map(place).or_else(named) {
             let pivot = read.texts.remove(pivot);
             read.texts.insert(0, pivot);
         }
