@@ -8,6 +8,7 @@ use std::path::Path;
 use hexapla_model::{Diagnostic, Location, Severity};
 
 use super::words::Page;
+use crate::join::is_cjk;
 
 /// How far letters are shifted where glyphs are numbered from the blank: glyph 3 is the blank, character 32.
 const SHIFT: u32 = 29;
@@ -28,6 +29,8 @@ enum Sense {
     Text,
     /// Text whose letters are shifted.
     Shifted,
+    /// Text in fragments: most words are a letter.
+    Fragments,
     /// Nothing that can be read.
     None,
 }
@@ -40,6 +43,13 @@ pub(super) fn mend(pages: &mut [Page], path: &Path) -> Vec<Diagnostic> {
         let place = Location { line: 1, page: Some(number) };
         match sense(words()) {
             Sense::Text => {}
+            Sense::Fragments => {
+                let message = "most words are single letters: the page may be read in fragments";
+                let note = Diagnostic::new(Severity::Note, path, message).at(place);
+                found.push(
+                    note.hint("compare its text with the page; another file of the document may do better"),
+                );
+            }
             Sense::Shifted => {
                 let words = page.fragments.iter_mut().flatten();
                 words.for_each(|word| word.text = shifted(&word.text));
@@ -68,6 +78,13 @@ fn sense<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Sense {
     let unknown = chars().filter(|c| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')).count();
     if unknown as f64 >= UNKNOWN * all as f64 {
         return Sense::None;
+    }
+    let (count, single) = words.clone().fold((0_usize, 0_usize), |(count, single), word| {
+        let letters = word.chars().filter(|c| c.is_alphabetic() && !is_cjk(*c)).count();
+        (count + usize::from(letters > 0), single + usize::from(letters == 1))
+    });
+    if count >= LETTERS && 2 * single > count {
+        return Sense::Fragments;
     }
     // Only Latin letters are judged, and text has small ones.
     let latin = chars().filter(char::is_ascii_alphabetic).count();
@@ -135,6 +152,14 @@ mod tests {
             assert_eq!(text, "");
             assert!(warning.starts_with("warning: a.pdf, page 1, line 1: cannot be read"), "{warning}");
         }
+    }
+
+    #[test]
+    fn single_letters_are_doubtful() {
+        let words = TEXT.chars().filter(|c| *c != ' ').map(String::from).collect();
+        let (text, note) = read(words);
+        assert!(text.starts_with("T h e c"));
+        assert!(note.contains("most words are single letters"), "{note}");
     }
 
     #[test]
