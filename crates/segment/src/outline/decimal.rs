@@ -40,7 +40,10 @@ impl Bare {
     fn of(block: &Block, shape: &Shape) -> Option<Self> {
         let hinted = shape.hint == BlockKind::Heading;
         let may = hinted || (shape.hint == BlockKind::Other && shape.is_heading_like());
-        let (number, span) = anchor::bare_number(&block.text).filter(|_| shape.label.is_none() && may)?;
+        if !may || shape.label.is_some() {
+            return None;
+        }
+        let (number, span) = anchor::bare_number(&block.text)?;
         (1..=HIGHEST).contains(&number).then_some(Self { number, span, hinted })
     }
 }
