@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tempfile::{NamedTempFile, TempDir};
 
 /// How the name of each folder begins; the number of the process follows.
-const PREFIX: &str = "hexapla-";
+const PREFIX: &str = "hexapla-scratch-";
 /// The file whose lock shows that the process lives.
 const LOCK: &str = "lock";
 /// How often a new name is tried if another run takes the folder away before it is locked.
@@ -216,14 +216,16 @@ mod tests {
             }
             Ok(folder)
         };
-        let dead = make("hexapla-1-abc", true)?;
-        let living = make("hexapla-2-abc", true)?;
+        let dead = make("hexapla-scratch-1-abc", true)?;
+        let living = make("hexapla-scratch-2-abc", true)?;
         let (other, foreign) = (make("hexapla-notes", false)?, make("other", true)?);
+        let empty = root.path().join("hexapla-of-somebody");
+        fs::create_dir(&empty)?;
         let held = File::open(living.join(LOCK))?;
         held.try_lock().expect("a lock");
         sweep(root.path());
         assert!(!dead.exists(), "nobody holds it");
-        assert!(living.exists() && other.exists() && foreign.exists());
+        assert!(living.exists() && other.exists() && foreign.exists() && empty.exists());
         Ok(())
     }
 
