@@ -1,5 +1,7 @@
 //! The order in which the parts of a page are read: columns side by side, what runs across them above and below.
 
+use std::cmp::Ordering;
+
 use super::words::Fragment;
 
 /// How often a page may be parted into columns inside columns.
@@ -17,6 +19,24 @@ const FILLED: f32 = 0.6;
 
 /// How much of the height of a column its lines fill at least, at the usual step from line to line.
 const DENSE: f32 = 0.5;
+
+/// A place from the top of the page, in order.
+#[derive(PartialEq)]
+struct Top(f32);
+
+impl Eq for Top {}
+
+impl PartialOrd for Top {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Top {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
 
 /// The box around a fragment.
 fn extent(fragment: &Fragment) -> (f32, f32, f32) {
@@ -39,7 +59,7 @@ pub(super) fn frames(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<Fragment>> 
 fn part(mut fragments: Vec<Fragment>, rtl: bool, depth: u32, frames: &mut Vec<Vec<Fragment>>) {
     fragments.retain(|fragment| !fragment.is_empty());
     split(&mut fragments);
-    fragments.sort_by(|a, b| extent(a).2.total_cmp(&extent(b).2));
+    fragments.sort_by_cached_key(|fragment| Top(extent(fragment).2));
     let Some(gutter) = gutter(&fragments).filter(|_| depth > 0) else {
         if !fragments.is_empty() {
             frames.push(fragments);
@@ -132,12 +152,12 @@ fn gutter(fragments: &[Fragment]) -> Option<f32> {
         boxes.into_iter().filter(|b| b.0 >= at || b.1 <= at).partition(|b| b.1 <= at);
     let (before, after) = (rows(before), rows(after));
     let fewest = before.len().min(after.len());
-    let dense = is_dense(fragments, |b| b.1 <= at) && is_dense(fragments, |b| b.0 >= at);
+    let dense = || is_dense(fragments, |b| b.1 <= at) && is_dense(fragments, |b| b.0 >= at);
     (fewest >= LINES
         && least * 3 <= fewest
-        && dense
         && fills(&before, at - left)
-        && fills(&after, right - at))
+        && fills(&after, right - at)
+        && dense())
     .then_some(at)
 }
 

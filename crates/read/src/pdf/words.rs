@@ -73,8 +73,13 @@ fn add(page: &mut Page, word: Word) {
 fn word(rest: &str) -> Option<Word> {
     let (attributes, text) = rest.split_once('>')?;
     let text = unescape(text.strip_suffix("</word>")?);
-    let number = |name| attribute(attributes, name);
-    let (left, top, right, bottom) = (number("xMin")?, number("yMin")?, number("xMax")?, number("yMax")?);
+    // In this order, as the program prints them: the many words are the most of what is read.
+    let mut parts = attributes.split('"');
+    let mut number = |name: &str| {
+        let value = (parts.next()?.trim_start() == name).then(|| parts.next())??;
+        value.parse::<f32>().ok().filter(|value| value.is_finite())
+    };
+    let (left, top, right, bottom) = (number("xMin=")?, number("yMin=")?, number("xMax=")?, number("yMax=")?);
     // Turned text is wider than it is high in its own direction only.
     (!text.trim().is_empty() && right >= left && bottom > top).then_some(Word {
         text,

@@ -1,4 +1,3 @@
-
 use super::*;
 use hexapla_model::Location;
 
