@@ -27,7 +27,7 @@ pub fn hexapla(folder: &Path, args: impl IntoIterator<Item = impl AsRef<OsStr>>)
 /// The same with these variables in its environment.
 ///
 /// # Panics
-/// As [`hexapla`].
+/// As [`hexapla()`].
 pub fn hexapla_with<'v>(
     folder: &Path,
     args: impl IntoIterator<Item = impl AsRef<OsStr>>,

@@ -85,7 +85,9 @@ fn logical_cell(line: &str, naming: Naming) -> String {
     let classes: Vec<Class> = chars.iter().map(|c| class(*c)).collect();
     // Without such letters the direction shows in the marks: a full stop stands behind a sentence, a star before a note.
     let turned = line.starts_with(['.', '،', '؛']) || line.ends_with(" *");
-    let left = classes.contains(&Class::Left) || !classes.contains(&Class::Digit);
+    // Groups of digits are in the order of the line; one group and its signs run from left to right.
+    let left = classes.contains(&Class::Left)
+        || !(classes.contains(&Class::Digit) && classes.contains(&Class::Blank));
     if !classes.contains(&Class::Right) && !turned && left {
         return line.to_owned();
     }
@@ -255,6 +257,7 @@ mod tests {
             (format!(")WDPA( {arabic}"), "مؤتمر الأطراف (WDPA)".to_owned()),
             (format!("(WDPA) {arabic}"), "مؤتمر الأطراف (WDPA)".to_owned()),
             ("846 1".to_owned(), "1 846".to_owned()),
+            ("12.5%".to_owned(), "12.5%".to_owned()),
             ("- ١٠".to_owned(), "١٠ -".to_owned()),
             (format!("(¹).{arabic}"), "مؤتمر الأطراف.(¹)".to_owned()),
             (format!("{} 81.7", reversed("في المائة")), "81.7 في المائة".to_owned()),

@@ -94,7 +94,10 @@ impl Step<'_> {
         if self.gap() > GAP {
             return !(self.runs_on() && self.lower() && self.gap() < BRIDGED);
         }
-        if self.is_labelled() && (self.ended() || self.short() || !self.above.edges.known) {
+        // Where gaps separate paragraphs, a label at the head of a line that follows a full one is inside a sentence.
+        let inside = self.measures.gapped && self.above.edges.known && self.reaches() && !self.short();
+        let opens = self.ended() || self.short() || !self.above.edges.known;
+        if self.is_labelled() && opens && !inside {
             return true;
         }
         if self.is_large() {

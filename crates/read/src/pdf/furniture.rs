@@ -10,7 +10,7 @@ pub(super) mod sign;
 use std::collections::BTreeMap;
 
 use super::measure::SIZES;
-use super::strip::{Strip, strips};
+use super::strip::{Piece, Strip, strips};
 use super::words::Page;
 use key::Key;
 
@@ -24,6 +24,8 @@ const MOVES: f32 = 0.012;
 const LONG: usize = 160;
 /// On how many pages a head is, at least.
 const PAGES: usize = 3;
+/// How many places of the same text before and behind one are looked at.
+const NEAR: usize = 24;
 /// In documents of up to so many pages, two pages are enough.
 const SHORT: usize = 6;
 /// How small letters are that differ from those of the text, beside them.
@@ -34,8 +36,10 @@ const TINY: f32 = 0.6;
 const TIGHT: f32 = 1.6;
 /// The same at most between two strips of a band whose letters are as high as those of the text.
 const BAND: f32 = 2.4;
-/// How close the left edges of cells in one column are, in points.
-const ALIGNED: f32 = 3.0;
+/// How far apart two rows of a table are at most, from top to top in heights of their letters.
+const FAR: f32 = 4.0;
+/// How many cells of a row are looked at.
+const CELLS: usize = 32;
 
 /// The two bands of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,7 +170,10 @@ impl<'k> Repeats<'k> {
                 && (other.size - own.size).abs() < SIZES * own.size
                 && own.key.comes_back(own.page, other.key, other.page)
         };
-        let mut on: Vec<usize> = seen.iter().filter(counts).map(|s| s.page).collect();
+        // Pages nearby show it; of very many pages not all are looked at.
+        let at = seen.partition_point(|other| other.page < own.page);
+        let near = &seen[at.saturating_sub(NEAR)..seen.len().min(at + NEAR)];
+        let mut on: Vec<usize> = near.iter().filter(counts).map(|s| s.page).collect();
         on.dedup();
         on.len() >= PAGES || (on.len() == 2 && self.pages <= SHORT)
     }
@@ -201,8 +208,13 @@ impl Band<'_> {
             if n > 0 && whole == n && self.is_far(n) {
                 break;
             }
-            let certain: Vec<bool> = (0..strip.pieces.len()).map(|m| self.is_certain(n, m)).collect();
-            if certain.iter().all(|c| *c) || (certain.contains(&true) && self.is_apart(n)) {
+            let row = self.is_row(n);
+            let certain: Vec<bool> = (0..strip.pieces.len())
+                .map(|m| self.is_formal(n, m) || (!row && self.is_repeated(n, m)))
+                .collect();
+            let formal = (0..strip.pieces.len()).all(|m| self.is_formal(n, m));
+            let all = certain.iter().all(|c| *c) && (formal || self.ends_apart(n));
+            if all || (certain.contains(&true) && self.is_apart(n)) {
                 whole = n + 1;
             } else if certain.contains(&true) {
                 let own = strip.pieces.iter().zip(&certain).filter(|(_, c)| **c);
@@ -219,31 +231,58 @@ impl Band<'_> {
         parts
     }
 
-    /// Whether a piece is furniture whatever is beside it.
-    fn is_certain(&self, strip: usize, piece: usize) -> bool {
-        let (size, place) = (self.strips()[strip].size, self.strips()[strip].bottom / self.edge.height);
-        let (found, key) = (&self.strips()[strip].pieces[piece], &self.keys[strip][piece]);
+    /// Whether a piece is furniture by its form: a page count, a job number, the symbol of the document.
+    fn is_formal(&self, strip: usize, piece: usize) -> bool {
+        let text = self.strips()[strip].pieces[piece].text.trim();
         let number = u32::try_from(self.page + 1).unwrap_or(u32::MAX);
         let pages = u32::try_from(self.pages).unwrap_or(u32::MAX);
-        let form = match self.zone {
-            Zone::Top => {
-                matches!(sign::sign(&found.text), Some(sign::Sign::Count { page, of }) if page == number && of == pages)
+        let form = match (self.zone, sign::sign(text)) {
+            (Zone::Top, Some(sign::Sign::Count { page, of })) => {
+                page == number && (of == pages || (of == 0 && self.is_apart(strip)))
             }
-            Zone::Bottom => sign::is_foot(&found.text, number, pages) && !sign::is_rule(&found.text),
+            (Zone::Top, _) => false,
+            (Zone::Bottom, found) => {
+                let others = || self.strips()[strip].pieces.iter().map(|p| sign::sign(&p.text));
+                let issue = found == Some(sign::Sign::Issue) && others().any(|s| s == Some(sign::Sign::Job));
+                issue || (sign::is_foot(text, number, pages) && !sign::is_rule(text))
+            }
         };
-        let beside_job = || {
-            let others = || self.strips()[strip].pieces.iter().map(|p| sign::sign(&p.text));
-            sign::sign(&found.text) == Some(sign::Sign::Issue) && others().any(|s| s == Some(sign::Sign::Job))
+        form || (self.page > 0 && self.symbols.iter().any(|s| s == text.trim_end_matches('*')))
+    }
+
+    /// Whether other pages have the text of a piece at the same place.
+    fn is_repeated(&self, strip: usize, piece: usize) -> bool {
+        let (own, key) = (&self.strips()[strip], &self.keys[strip][piece]);
+        let seen = Seen { page: self.page, place: own.bottom / self.edge.height, size: own.size, key };
+        let note = own.size < TINY * self.body || self.opens_a_note(strip);
+        !note && key.length <= LONG && self.repeats.has(self.zone, seen)
+    }
+
+    /// Whether a strip is a row of a table: two of its cells meet those of a strip beside it that does not come back.
+    fn is_row(&self, strip: usize) -> bool {
+        let own = &self.strips()[strip];
+        let meets = |other: &Strip| {
+            let near = (other.top - own.top).abs() < FAR * own.size.max(other.size);
+            let over =
+                |piece: &&Piece| other.pieces.iter().any(|p| p.left < piece.right && piece.left < p.right);
+            near && other.pieces.len() > 1 && own.pieces.iter().filter(over).count() > 1
         };
-        let symbol =
-            self.page > 0 && self.symbols.iter().any(|s| *s == found.text.trim().trim_end_matches('*'));
-        let repeated = || {
-            let seen = Seen { page: self.page, place, size, key };
-            let table = self.zone == Zone::Top && self.heads_a_table(strip);
-            let note = size < TINY * self.body || self.opens_a_note(strip);
-            !table && !note && key.length <= LONG && self.repeats.has(self.zone, seen)
+        let comes_back = |n: usize| {
+            (0..self.strips()[n].pieces.len().min(CELLS))
+                .all(|m| self.is_formal(n, m) || self.is_repeated(n, m))
         };
-        form || symbol || (self.zone == Zone::Bottom && beside_job()) || repeated()
+        let beside = [strip.checked_sub(1), Some(strip + 1)].into_iter().flatten();
+        own.pieces.len() > 1
+            && beside.filter(|n| *n < self.strips().len()).any(|n| meets(&self.strips()[n]) && !comes_back(n))
+    }
+
+    /// Whether a strip and those like it behind it are set off from the text.
+    fn ends_apart(&self, strip: usize) -> bool {
+        let comes_back = |n: usize| {
+            (0..self.strips()[n].pieces.len()).all(|m| self.is_formal(n, m) || self.is_repeated(n, m))
+        };
+        let last = (strip + 1..self.strips().len().min(STRIPS)).take_while(|n| comes_back(*n)).last();
+        self.is_apart(last.unwrap_or(strip))
     }
 
     fn is_small(&self, strip: &Strip) -> bool {
@@ -271,7 +310,8 @@ impl Band<'_> {
         let goes_on = |n: usize| {
             let (above, own) = (&strips[n - 1], &strips[n]);
             let gap = own.top - above.top;
-            let is_title = own.pieces.iter().all(|p| p.text.chars().count() <= LONG) && !self.opens_a_note(n);
+            let is_title =
+                own.pieces.len() == 1 && own.pieces[0].text.chars().count() <= LONG && !self.opens_a_note(n);
             n < STRIPS
                 && self.is_small(own)
                 && is_title
@@ -291,14 +331,6 @@ impl Band<'_> {
             let rest: String = first.chars().skip(digits).collect();
             !rest.trim_start().starts_with(['/', '-'])
         }
-    }
-
-    /// Whether a strip is the head of a table: its cells are above those of the next.
-    fn heads_a_table(&self, strip: usize) -> bool {
-        let own = &self.strips()[strip];
-        let Some(next) = self.strips().get(strip + 1) else { return false };
-        let above = |left: f32| own.pieces.iter().any(|p| (p.left - left).abs() < ALIGNED);
-        !self.is_small(own) && next.pieces.iter().filter(|p| above(p.left)).count() >= 2
     }
 }
 

@@ -5,6 +5,7 @@ use super::line::{INSIDE, OF_USUAL};
 use super::visual::{Writing, middle};
 use super::words::Word;
 use crate::join::is_cjk;
+use crate::wrap::is_labelled;
 
 /// How wide a gap is that separates the cells of a row, in heights of the line.
 const CELL: f32 = 2.0;
@@ -119,7 +120,7 @@ impl<'w> Gaps<'w> {
     fn is_label_end(&self, n: usize) -> bool {
         let label = if self.writing.rtl { &self.words[n] } else { &self.words[n - 1] };
         let ends = if self.writing.rtl { self.opens(n) || self.is_label_dash(n) } else { n == 1 };
-        ends && label.text.chars().count() <= LABEL
+        ends && label.text.chars().count() <= LABEL && (self.writing.rtl || is_label(&label.text))
     }
 
     /// Whether the word `n` is the dash of a label, or its number, in text from right to left: `12 -`.
@@ -161,6 +162,8 @@ fn cjk_width(words: &[Word]) -> Option<f32> {
 fn is_stray(a: char, b: char, gap: f32) -> bool {
     match (is_cjk(a), is_cjk(b)) {
         (true, true) => true,
+        // No blank is before Chinese punctuation.
+        (false, true) if !b.is_alphanumeric() => true,
         (true, false) => gap < NARROW && is_set_apart(b),
         (false, true) => gap < NARROW && is_set_apart(a),
         (false, false) => false,
@@ -179,5 +182,10 @@ fn own_blank(words: &[Word], size: f32) -> Option<f32> {
 
 /// Whether programs set a character apart from Chinese ones beside it; the stop of a label has a blank behind it.
 fn is_set_apart(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '·')
+    c.is_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '·' | '%' | '‰' | '$')
+}
+
+/// Whether a word may be the label of a paragraph: `12.`, `(b)`, `12`, a bullet.
+fn is_label(word: &str) -> bool {
+    is_labelled(&format!("{word} A")) || word.chars().all(char::is_numeric)
 }

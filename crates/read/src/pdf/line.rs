@@ -201,8 +201,12 @@ fn usual_gap(pages: &[Page]) -> f32 {
 
 /// How high most digits are beside the letters of their line, in heights of these.
 fn digits(pages: &[Page]) -> f32 {
+    // Years and labels; shorter numbers may be the marks of notes.
     let is_number = |word: &&Word| {
-        word.text.contains(|c: char| c.is_ascii_digit()) && !word.text.contains(char::is_alphabetic)
+        // Short numbers may be the raised marks of notes.
+        let digits = word.text.chars().filter(char::is_ascii_digit).count();
+        let is_more = digits > 3 || word.text.contains(['.', ',', '/', ':']);
+        digits > 0 && is_more && !word.text.contains(|c: char| c.is_alphabetic() || c == '(' || c == ')')
     };
     let ratios = pages.iter().flat_map(|page| &page.fragments).filter_map(|fragment| {
         let letters = fragment.iter().filter(|word| word.text.contains(char::is_alphabetic));
@@ -228,14 +232,22 @@ pub(super) fn clean(text: &str) -> String {
     let is_form = |c: char| matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFC}' | '\u{FE70}'..='\u{FEFC}');
     let is_control = |c: char| matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| !is_control(*c)) {
+    // Hyphens that may break a word matter where they do: at the end of the line, whatever shows them there.
+    let end = text.trim_end().trim_end_matches(['\u{2010}', '-']);
+    let broken = end.ends_with('\u{AD}');
+    let text = if broken { end } else { text };
+    for c in text.chars().filter(|c| !is_control(*c) && *c != '\u{AD}') {
         if is_form(c) {
             out.extend(std::iter::once(c).nfkc());
         } else {
             out.push(c);
         }
     }
-    out.trim().to_owned()
+    let mut out = out.trim().to_owned();
+    if broken {
+        out.push('\u{AD}');
+    }
+    out
 }
 
 #[cfg(test)]
@@ -283,7 +295,7 @@ mod tests {
                 ],
                 &["支持2023年"],
             ),
-            (&[("Chile", 10.0, 40.0, 0.0, 10.0), ("12", 90.0, 99.0, 0.0, 10.0)], &["Chile 12"]),
+            (&[("Chile", 10.0, 40.0, 0.0, 10.0), ("12", 90.0, 99.0, 0.0, 10.0)], &["Chile\t12"]),
             (
                 &[("Republic of Moldova", 10.0, 99.0, 0.0, 10.0), ("12", 190.0, 199.0, 0.0, 10.0)],
                 &["Republic of Moldova\t12"],

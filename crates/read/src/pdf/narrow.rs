@@ -11,7 +11,7 @@ const HEAD: f32 = 0.15;
 /// The fewest lines with three columns or more, where there are two ways between columns, and where there are more.
 const LINES: (usize, usize) = (4, 3);
 /// The most lines that are looked through at once.
-const MOST: usize = 200;
+const MOST: usize = 60;
 /// How far a line is from the next at most, in its heights.
 const FAR: f32 = 4.0;
 

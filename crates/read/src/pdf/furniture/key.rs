@@ -1,5 +1,8 @@
 //! What a running head has in common from page to page: its text with numbers left out, and the numbers.
 
+use super::sign::sign;
+use crate::wrap::is_labelled;
+
 /// The longest Roman number that may be that of a page.
 const ROMAN: usize = 8;
 
@@ -11,6 +14,8 @@ pub(super) struct Key {
     pub(super) numbers: Vec<u32>,
     /// How many characters the text has.
     pub(super) length: usize,
+    /// Whether its number may be that of a label, not that of the page.
+    label: bool,
 }
 
 impl Key {
@@ -19,7 +24,7 @@ impl Key {
         let length = text.chars().count();
         let alone = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'));
         if let Some(number) = roman(alone) {
-            return Self { text: text.replace(alone, "#"), numbers: vec![number], length };
+            return Self { text: text.replace(alone, "#"), numbers: vec![number], length, label: false };
         }
         let (mut key, mut numbers) = (String::with_capacity(text.len()), Vec::new());
         for c in text.chars() {
@@ -35,7 +40,8 @@ impl Key {
                 }
             }
         }
-        Self { text: key, numbers, length }
+        let label = is_label(text, &key);
+        Self { text: key, numbers, length, label }
     }
 
     /// Whether the text of one page is that of another: with the same numbers, or with numbers that count the pages.
@@ -54,22 +60,20 @@ impl Key {
             }
             counts |= step != 0;
         }
-        !counts || !self.is_label()
+        !counts || !self.label
     }
+}
 
-    /// Whether the text is a word and its number, as labels are; a bare number or one after a word for a page is none.
-    fn is_label(&self) -> bool {
-        let bare = self.text.trim_matches(|c: char| {
-            matches!(c, '.' | ')' | '(' | ':' | '-' | '–' | '—') || c.is_whitespace()
-        });
-        if bare == "#" {
-            return self.text.ends_with(['.', ')', ':']) || self.text.starts_with('(');
-        }
-        let words: Vec<&str> = bare.split_whitespace().collect();
-        let number = words.iter().filter(|w| w.contains('#')).count();
-        let is_page = super::sign::sign(&self.text.replace('#', "1")).is_some();
-        !is_page && words.len() <= 2 && number == 1 && !bare.contains('/')
+/// Whether the number of a text, whose `key` has `#` for it, may be that of a label: the number of a page is alone, behind a
+/// word for a page, among job numbers, or the last of several words.
+fn is_label(text: &str, key: &str) -> bool {
+    let formal = sign(text).is_some() || text.split_whitespace().all(|word| sign(word).is_some());
+    let bare = key.trim_matches(|c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace());
+    if formal || bare == "#" {
+        return false;
     }
+    let words: Vec<&str> = key.split_whitespace().collect();
+    is_labelled(text) || words.len() < 3 || words.last() != Some(&"#")
 }
 
 fn arabic_digit(c: char) -> Option<u32> {
@@ -122,6 +126,10 @@ mod tests {
             ("Step 3.", 3, "Step 4.", 4, false),
             ("3.", 3, "4.", 4, false),
             ("(3)", 3, "(4)", 4, false),
+            ("1. The Board takes note.", 3, "2. The Board takes note.", 4, false),
+            ("Section 1 – The quays", 3, "Section 2 – The quays", 4, false),
+            ("Decision 1/2024 of the Board", 3, "Decision 2/2024 of the Board", 4, false),
+            ("Lot 1 of the tender", 3, "Lot 2 of the tender", 4, false),
             ("第三十条", 3, "第三十条", 4, true),
             ("١٢", 3, "١٣", 4, true),
         ] {
