@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::words::Fragment;
+use crate::join::is_cjk;
 
 /// How often a page may be parted into columns inside columns.
 const DEPTH: u32 = 3;
@@ -17,6 +18,10 @@ const SAME: f32 = 5.0;
 /// How much of the width of a column its middle line fills at least; cells of tables are shorter.
 const FILLED: f32 = 0.6;
 
+/// How many characters the longest piece of a line of text has at least, with a blank for each word.
+const LONG: usize = 18;
+/// For how many of these a Chinese character counts.
+const CJK: usize = 2;
 /// How much of the height of a column its lines fill at least, at the usual step from line to line.
 const DENSE: f32 = 0.5;
 
@@ -157,8 +162,25 @@ fn gutter(fragments: &[Fragment]) -> Option<f32> {
         && least * 3 <= fewest
         && fills(&before, at - left)
         && fills(&after, right - at)
+        && has_text(fragments, |b| b.1 <= at)
+        && has_text(fragments, |b| b.0 >= at)
         && dense())
     .then_some(at)
+}
+
+/// Whether the lines of a column are text: the longest piece of most of them is longer than the cells of a table are.
+fn has_text(fragments: &[Fragment], is_inside: impl Fn((f32, f32, f32)) -> bool) -> bool {
+    let letters = |fragment: &Fragment| {
+        let chars = fragment.iter().flat_map(|word| word.text.chars());
+        chars.map(|c| if is_cjk(c) { CJK } else { 1 }).sum::<usize>() + fragment.len()
+    };
+    let inside = fragments.iter().map(|f| (extent(f), letters(f))).filter(|(b, _)| is_inside(*b));
+    let mut pieces: Vec<(f32, usize)> = inside.map(|(b, letters)| (b.2, letters)).collect();
+    pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let longest = |line: &[(f32, usize)]| line.iter().map(|piece| piece.1).max().unwrap_or(0);
+    let mut lengths: Vec<usize> = pieces.chunk_by(|a, b| (a.0 - b.0).abs() < SAME).map(longest).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() / 2).is_some_and(|middle| *middle >= LONG)
 }
 
 /// Whether lines follow each other as closely as those of running text do: the first cells of a table whose others wrap
@@ -198,8 +220,14 @@ mod tests {
     use super::super::words::Word;
     use super::*;
 
-    fn line(text: &str, left: f32, right: f32, top: f32) -> Fragment {
+    fn cell(text: &str, left: f32, right: f32, top: f32) -> Fragment {
         vec![Word { text: text.to_owned(), left, right, top, bottom: top + 10.0 }]
+    }
+
+    /// A line of text that opens with a word of two letters.
+    fn line(text: &str, left: f32, right: f32, top: f32) -> Fragment {
+        let rest = cell("and some words behind it", left + 12.0, right, top);
+        [cell(text, left, left + 10.0, top), rest].concat()
     }
 
     fn order(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<String>> {
@@ -264,8 +292,19 @@ mod tests {
         let mut lines = Vec::new();
         for n in 0..8_u8 {
             let top = 30.0 + 12.0 * f32::from(n);
-            lines.push(line("Country", 60.0, 110.0, top));
-            lines.push(line("12", 400.0, 412.0, top));
+            lines.push(cell("Country", 60.0, 110.0, top));
+            lines.push(cell("12", 400.0, 412.0, top));
+        }
+        assert_eq!(order(lines, false).len(), 1);
+        // Cells that fill their columns.
+        let mut lines = Vec::new();
+        for n in 0..8_u8 {
+            let top = 30.0 + 12.0 * f32::from(n);
+            for (text, left) in
+                [("Port of Lund", 60.0), ("New Zealand", 170.0), ("Planned", 290.0), ("2007", 400.0)]
+            {
+                lines.push(cell(text, left, left + 90.0, top));
+            }
         }
         assert_eq!(order(lines, false).len(), 1);
         assert_eq!(order(vec![], false).len(), 0);
