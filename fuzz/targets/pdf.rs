@@ -6,7 +6,7 @@ use std::path::Path;
 
 use hexapla::model::Lang;
 use hexapla::read::{Format, Reader};
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::UnicodeNormalization;
 
 use super::Verdict;
 use super::document::{check, twice_warned};
@@ -90,7 +90,7 @@ fn counted<'t>(texts: impl IntoIterator<Item = &'t str>, mirrored: bool) -> BTre
         true => matches!(c, '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'),
         false => c.is_alphanumeric(),
     };
-    for c in texts.into_iter().flat_map(|text| text.nfkd()).filter(is_counted) {
+    for c in texts.into_iter().flat_map(UnicodeNormalization::nfkd).filter(is_counted) {
         *counts.entry(c).or_default() += 1;
     }
     counts
