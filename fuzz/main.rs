@@ -33,6 +33,9 @@ mod fuzzer {
     /// The target; where a reader catches what its library panics with, only panics of our own are findings.
     fn start() -> &'static Target {
         let target = super::target();
+        // No other thread runs, so that what the fuzzer sees of an input does not depend on the time.
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread();
+        pool.build_global().expect("the first pool of the process");
         if target.catches {
             let finding = std::panic::take_hook();
             std::panic::set_hook(Box::new(move |info| {

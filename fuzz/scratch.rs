@@ -3,14 +3,16 @@
 use std::fs;
 use std::path::PathBuf;
 
-use tempfile::TempDir;
+use tempfile::{Builder, TempDir};
 
 /// What parts the files of an input that stands for several.
 const SEPARATOR: u8 = 0x1E;
 
-/// A folder that is gone when it is dropped.
+/// A folder that is gone when it is dropped. The fuzzer, which has a place of its own, sees the same path each time.
 pub(crate) fn folder() -> TempDir {
-    TempDir::with_prefix("hexapla-fuzz-").expect("a temporary folder")
+    let named = |random| Builder::new().prefix("hexapla-fuzz-").rand_bytes(random).tempdir();
+    let fixed = if cfg!(fuzzing) { named(0).ok() } else { None };
+    fixed.unwrap_or_else(|| named(6).expect("a temporary folder"))
 }
 
 /// Writes a file, in a folder of its own if its name has one; gives its path.
@@ -33,6 +35,7 @@ pub(crate) fn zip<const N: usize>(data: &[u8], names: [&str; N]) -> Vec<u8> {
     use zip::write::{SimpleFileOptions, ZipWriter};
 
     let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let options = options.last_modified_time(zip::DateTime::default());
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, part) in names.into_iter().zip(split::<N>(data)).filter(|(_, part)| !part.is_empty()) {
         writer.start_file(name, options).expect("a part");

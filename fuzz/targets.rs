@@ -6,6 +6,7 @@ mod corpus;
 mod document;
 mod encoder;
 mod lexicon;
+mod pdf;
 mod score;
 mod text;
 
@@ -43,6 +44,7 @@ pub const TARGETS: &[Target] = &[
     target("tei", document::tei),
     target("docx", document::docx),
     target("docx-package", document::docx_package),
+    target("pdf", pdf::pdf),
     target("archive", archive::archive),
     target("jsonl", corpus::jsonl),
     target("mnbvc", corpus::mnbvc),

@@ -19,8 +19,14 @@ fn pools() -> &'static [ThreadPool; 2] {
     POOLS.get_or_init(|| [pool(1), pool(3)])
 }
 
+/// The variable with which a fuzzer compares threads too. Without it, it has one thread, and a run of it can be repeated.
+const THREADS: &str = "HEXAPLA_FUZZ_THREADS";
+
 /// What `work` gives with one thread, and with some.
 fn with_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
+    if cfg!(fuzzing) && std::env::var_os(THREADS).is_none() {
+        return [work(), work()];
+    }
     pools().each_ref().map(|pool| pool.install(&work))
 }
 

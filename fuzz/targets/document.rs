@@ -103,14 +103,21 @@ fn read(data: &[u8], format: Format, name: &str) -> Option<Document> {
 
 /// What is read twice alike, or refused twice with the same message.
 pub(super) fn twice<T: PartialEq + std::fmt::Debug, E: std::fmt::Display>(
-    mut read: impl FnMut() -> Result<Warned<T>, E>,
+    read: impl FnMut() -> Result<Warned<T>, E>,
 ) -> Option<T> {
+    twice_warned(read).map(|read| read.value)
+}
+
+/// The same with its diagnostics.
+pub(super) fn twice_warned<T: PartialEq + std::fmt::Debug, E: std::fmt::Display>(
+    mut read: impl FnMut() -> Result<Warned<T>, E>,
+) -> Option<Warned<T>> {
     match (read(), read()) {
         (Ok(first), Ok(second)) => {
             assert!(first.value == second.value, "read alike");
             assert_eq!(first.diagnostics, second.diagnostics, "the same is said");
             first.diagnostics.iter().for_each(|said| assert!(!said.to_string().trim().is_empty()));
-            Some(first.value)
+            Some(first)
         }
         (Err(first), Err(second)) => {
             assert_eq!(first.to_string(), second.to_string(), "refused alike");
@@ -121,7 +128,7 @@ pub(super) fn twice<T: PartialEq + std::fmt::Debug, E: std::fmt::Display>(
 }
 
 /// Checks a document, and what becomes of it when its outline is read.
-fn check(document: &Document, lines: Option<&[u8]>) {
+pub(super) fn check(document: &Document, lines: Option<&[u8]>) {
     check_blocks(document, lines);
     check_segmentation(document.clone());
 }
