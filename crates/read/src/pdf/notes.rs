@@ -36,6 +36,8 @@ pub(super) struct Notes<'m> {
     measures: &'m Measures,
     /// The marks that are raised in the text of each page.
     marks: BTreeMap<u32, Vec<String>>,
+    /// The numbers that are right behind a word in the text of each page: marks that lost their place above the line.
+    glued: BTreeMap<u32, Vec<String>>,
     /// The number of the last note, and whether it ends inside a sentence.
     last: u32,
     unfinished: bool,
@@ -43,11 +45,15 @@ pub(super) struct Notes<'m> {
 
 impl<'m> Notes<'m> {
     pub(super) fn of(frames: &[Frame], measures: &'m Measures) -> Self {
-        let mut marks: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+        let (mut marks, mut glued): (BTreeMap<u32, Vec<String>>, BTreeMap<u32, Vec<String>>) =
+            Default::default();
         for line in frames.iter().flat_map(|f| &f.lines).filter(|line| line.size >= SMALL * measures.size) {
             marks.entry(line.page).or_default().extend(raised(&line.text));
+            let numbers =
+                behind_words(&line.text).into_iter().map(|(from, to)| line.text[from..to].to_owned());
+            glued.entry(line.page).or_default().extend(numbers);
         }
-        Self { measures, marks, last: 0, unfinished: false }
+        Self { measures, marks, glued, last: 0, unfinished: false }
     }
 
     /// The parts of a frame.
@@ -55,22 +61,36 @@ impl<'m> Notes<'m> {
         let from = self.below_rule(&frame).or_else(|| self.small_foot(&frame));
         let mut split = Split::default();
         let ends_page = from.is_some();
+        let mut bare = Vec::new();
         for (n, line) in frame.lines.into_iter().enumerate() {
             if is_rule(line.text.trim()) {
                 split.rules.push(line);
             } else if from.is_some_and(|from| n >= from) {
                 let note = self.note(line);
+                if let Note::First(line) = &note {
+                    bare.extend(
+                        raised(&line.text).into_iter().next().filter(|mark| self.is_glued(line.page, mark)),
+                    );
+                }
                 split.notes.push(note);
             } else {
                 split.text.push(line);
             }
         }
+        raise(&mut split.text, bare);
         if let Some(Note::First(line) | Note::More(line)) = split.notes.last() {
             self.unfinished = !ends_sentence(&line.text);
         } else if ends_page {
             self.unfinished = false;
         }
         split
+    }
+
+    /// Whether the text of a page has a mark that is not raised.
+    fn is_glued(&self, page: u32, mark: &String) -> bool {
+        let has =
+            |marks: &BTreeMap<u32, Vec<String>>| marks.get(&page).is_some_and(|marks| marks.contains(mark));
+        has(&self.glued) && !has(&self.marks)
     }
 
     fn is_small(&self, line: &Line) -> bool {
@@ -130,10 +150,13 @@ impl<'m> Notes<'m> {
             None => inner[end..].trim_start_matches(['.', ')']),
         };
         let number: u32 = digits.parse().ok()?;
-        let is_next = next > 1 && number == next || (next == 1 && number == 1);
+        let is_next = next > 0 && number == next;
         let opens = (1..=DIGITS).contains(&digits.len())
             && rest.chars().any(char::is_alphanumeric)
-            && (known.contains(&digits) || line.marked || (is_next && (bracketed || rest.starts_with(' '))));
+            && (known.contains(&digits)
+                || line.marked
+                || (is_next && (bracketed || rest.starts_with(' ')))
+                || (self.is_small(line) && rest.starts_with(' ') && self.is_glued(line.page, &digits)));
         opens.then(|| {
             let mark = digits.chars().map(superscript).collect::<String>();
             let mark = if bracketed { format!("({mark})") } else { mark };
@@ -157,6 +180,47 @@ fn is_raised(c: char) -> bool {
 fn raised(text: &str) -> Vec<String> {
     let runs = text.split(|c: char| !"¹²³⁰⁴⁵⁶⁷⁸⁹".contains(c)).filter(|run| !run.is_empty());
     runs.map(|run| run.chars().map(plain).collect()).collect()
+}
+
+/// Where numbers are that may be the marks of notes: right behind a word or its stop, at the end of what is written
+/// together (`spring.1`).
+fn behind_words(text: &str) -> Vec<(usize, usize)> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        let to = at + word.len();
+        at += piece.len();
+        let head = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = word.len() - head.len();
+        let bare = head.trim_end_matches(['.', ',', ';', ':', '”', '"', ')', '»', '’']);
+        let letters = bare.chars().rev().take_while(|c| c.is_lowercase()).count();
+        if (1..DIGITS).contains(&digits)
+            && letters > 1
+            && bare.chars().all(|c| c.is_alphabetic() || "-’'(“«".contains(c))
+        {
+            found.push((to - digits, to));
+        }
+    }
+    found
+}
+
+/// Raises the first of each of these marks in lines that follow each other.
+fn raise(lines: &mut [Line], mut marks: Vec<String>) {
+    for line in lines {
+        if marks.is_empty() {
+            return;
+        }
+        let places = behind_words(&line.text);
+        let mut first = |place: &(usize, usize)| {
+            let at = marks.iter().position(|mark| *mark == line.text[place.0..place.1]);
+            at.map(|at| marks.remove(at)).is_some()
+        };
+        let found: Vec<(usize, usize)> = places.into_iter().filter(|place| first(place)).collect();
+        for (from, to) in found.into_iter().rev() {
+            let mark: String = line.text[from..to].chars().map(superscript).collect();
+            line.text.replace_range(from..to, &mark);
+        }
+    }
 }
 
 /// The digit in its plain Western form.
@@ -224,6 +288,31 @@ mod tests {
             vec![],
         ];
         assert_eq!(notes(frames), want);
+    }
+
+    #[test]
+    fn by_bare_digits() {
+        let frames = [
+            vec![
+                line("1. It met in spring.1 The session2 of 2024", 1, 10.0),
+                line("has B2 and 3.1 and a table1", 1, 10.0),
+                line("1 See A/70/1.", 1, 8.0),
+                line("2 Ibid.", 1, 8.0),
+            ],
+            // No mark of the text.
+            vec![line("2. It closed.", 2, 10.0), line("3 cells of a table", 2, 8.0)],
+        ];
+        let frames: Vec<Frame> =
+            frames.into_iter().map(|lines| Frame { page: lines[0].page, lines }).collect();
+        let measures = measures();
+        let mut notes = Notes::of(&frames, &measures);
+        let mut splits = frames.into_iter().map(|frame| notes.split(frame));
+        let first = splits.next().unwrap();
+        let texts: Vec<&str> = first.text.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(texts, ["1. It met in spring.¹ The session² of 2024", "has B2 and 3.1 and a table1"]);
+        let openings = first.notes.iter().filter(|note| matches!(note, Note::First(_))).count();
+        assert_eq!(openings, 2);
+        assert!(splits.next().unwrap().notes.is_empty());
     }
 
     #[test]

@@ -67,7 +67,10 @@ impl Key {
 /// Whether the number of a text, whose `key` has `#` for it, may be that of a label: the number of a page is alone, behind a
 /// word for a page, among job numbers, or the last of several words.
 fn is_label(text: &str, key: &str) -> bool {
-    let formal = sign(text).is_some() || text.split_whitespace().all(|word| sign(word).is_some());
+    // A count of pages is the other way round in lines from right to left: `3/2`.
+    let mut words = text.split_whitespace().zip(key.split_whitespace());
+    let formal =
+        sign(text).is_some() || words.all(|(word, key)| sign(word).is_some() || matches!(key, "#" | "#/#"));
     let bare = key.trim_matches(|c: char| matches!(c, '-' | '–' | '—') || c.is_whitespace());
     if formal || bare == "#" {
         return false;
@@ -115,6 +118,7 @@ mod tests {
             ("A/70/1", 1, "A/70/1", 4, true),
             ("A/70/1", 1, "A/70/2", 4, false),
             ("2/3 26-00001", 1, "3/3 26-00001", 2, true),
+            ("7/1 V.26-04711", 1, "7/2 V.26-04711", 2, true),
             ("12", 11, "14", 13, true),
             ("12", 11, "14", 12, false),
             ("- iv -", 3, "- vi -", 5, true),
