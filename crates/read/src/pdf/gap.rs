@@ -185,7 +185,9 @@ fn is_set_apart(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '·' | '%' | '‰' | '$')
 }
 
-/// Whether a word may be the label of a paragraph: `12.`, `(b)`, `12`, a bullet.
+/// Whether a word may be the label of a paragraph: `12.`, `(b)`, `[3]`, `12.3`, `12`, a bullet.
 fn is_label(word: &str) -> bool {
-    is_labelled(&format!("{word} A")) || word.chars().all(char::is_numeric)
+    let bracketed = word.starts_with('[') && word.ends_with(']');
+    let decimal = word.chars().all(|c| c.is_numeric() || c == '.');
+    bracketed || decimal || is_labelled(&format!("{word} A"))
 }
