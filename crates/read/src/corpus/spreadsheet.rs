@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
@@ -18,6 +19,23 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 /// Reads the workbook in `bytes`; `langs` name columns that tell only which side they are.
 pub(super) fn read(
+    bytes: &[u8],
+    path: &Path,
+    limits: &Limits,
+    langs: &[Lang],
+) -> Result<Warned<Corpus>, ReadError> {
+    contained(path, || read_sheets(bytes, path, limits, langs))
+}
+
+/// What `work` gives; the library takes places of cells on trust and panics where they make no range.
+fn contained<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        let found = "the places of its cells make no range".to_owned();
+        Err(ReadError::Damaged { path: path.into(), part: String::new(), found })
+    })
+}
+
+fn read_sheets(
     bytes: &[u8],
     path: &Path,
     limits: &Limits,
@@ -57,6 +75,10 @@ pub(super) fn read(
 
 /// The sheets of the workbook in `bytes` as text: a line a row, the cells parted by tabs, the lines of a cell by `|`.
 pub(crate) fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<String>, ReadError> {
+    contained(path, || sheet_lines(bytes, path, limits))
+}
+
+fn sheet_lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<String>, ReadError> {
     check(bytes, path, limits)?;
     let damaged = |error: &XlsxError| damaged(error, path);
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;

@@ -149,6 +149,17 @@ fn no_corpus() {
 }
 
 #[test]
+fn a_range_that_ends_before_it_begins_is_damage() {
+    let bytes = strings(&[&["en", "fr"], &["lake", "lac"]]);
+    let bytes = edited(&bytes, "<dimension ref=\"A1:B2\"/>", "<dimension ref=\"A5:C3\"/>");
+    // The library panics where it checks its sums.
+    match read(&bytes) {
+        Ok(read) => assert_eq!(rows(&read.value), ["2 lake|lac"]),
+        Err(error) => assert!(error.contains("the places of its cells make no range"), "{error}"),
+    }
+}
+
+#[test]
 fn a_cell_far_away_takes_no_memory() {
     let bytes = book(|sheet| {
         sheet.write_string(0, 0, "en")?.write_string(0, 16_383, "fr")?;
