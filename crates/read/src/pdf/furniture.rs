@@ -220,7 +220,8 @@ impl Band<'_> {
                 let own = strip.pieces.iter().zip(&certain).filter(|(_, c)| **c);
                 parts.extend(own.map(|(piece, _)| piece.index));
                 break;
-            } else if !self.is_small(strip) {
+            } else if self.zone == Zone::Bottom || !self.is_small(strip) {
+                // Small letters above a foot are notes.
                 break;
             }
         }
@@ -415,6 +416,20 @@ mod tests {
             .map(|step| vec![(step, 60.0, 60.0, 10.0), ("Open the gate.", 60.0, 80.0, 10.0)])
             .collect();
         assert!(apart(&pages).iter().all(Vec::is_empty));
+    }
+
+    #[test]
+    fn notes_between_feet_stay() {
+        let page = |n: &'static str, note: &'static str| {
+            vec![
+                ("The lake is deep.", 60.0, 400.0, 10.0),
+                ("Rivers and lakes", 60.0, 700.0, 8.0),
+                (note, 60.0, 720.0, 8.0),
+                (n, 300.0, 770.0, 10.0),
+            ]
+        };
+        let pages = [page("11", "See the annex."), page("12", "It is in the north."), page("13", "In Oslo.")];
+        assert_eq!(apart(&pages), ["11", "12", "13"].map(|n| vec![n.to_owned()]));
     }
 
     #[test]

@@ -75,8 +75,10 @@ fn sense<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Sense {
     if all < LETTERS {
         return Sense::Text;
     }
+    // Bar codes and bullets are of this kind too: a page that has text besides is kept.
     let unknown = chars().filter(|c| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')).count();
-    if unknown as f64 >= UNKNOWN * all as f64 {
+    let known = chars().filter(|c| c.is_alphanumeric()).count();
+    if unknown as f64 >= UNKNOWN * all as f64 && known < LETTERS {
         return Sense::None;
     }
     let (count, single) = words.clone().fold((0_usize, 0_usize), |(count, single), word| {
@@ -152,6 +154,13 @@ mod tests {
             assert_eq!(text, "");
             assert!(warning.starts_with("warning: a.pdf, page 1, line 1: cannot be read"), "{warning}");
         }
+    }
+
+    #[test]
+    fn text_beside_a_bar_code_stays() {
+        let code = "\u{E001}".repeat(90);
+        let words = TEXT.split(' ').chain([code.as_str()]).map(str::to_owned).collect();
+        assert_eq!(read(words), (format!("{TEXT} {code}"), String::new()));
     }
 
     #[test]
