@@ -1,12 +1,11 @@
 //! Separates cells that leave no wide gap, where the lines above and below have a cell at the same place.
 
+use super::line::INSIDE;
 use super::visual::{Visual, Writing};
 use super::words::Word;
 
 /// How close the beginnings of cells in one column are, in points.
 const SAME: f32 = 1.5;
-/// How wide a gap before a cell is at least, in heights of the line.
-const BLANK: f32 = 0.145;
 /// How far a line is from the next at most, in its heights.
 const FAR: f32 = 4.0;
 /// The most lines that are looked through from one row.
@@ -86,7 +85,7 @@ fn separate(line: &mut Visual, place: f32, writing: Writing) {
     let (before, after) = if writing.rtl { (n, n + 1) } else { (n.wrapping_sub(1), n) };
     let (Some(left), Some(right)) = (line.words.get(before), line.words.get(after)) else { return };
     let way = (left.right, right.left);
-    if way.1 - way.0 > BLANK * line.size {
+    if way.1 - way.0 > INSIDE * line.size {
         line.part(&[way]);
     }
 }

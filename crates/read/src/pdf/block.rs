@@ -3,6 +3,7 @@
 use hexapla_model::{Block, BlockKind, Location, Piece};
 
 use super::boundary::{LARGE, Placed};
+use super::furniture::sign::is_symbol;
 use super::hyphen::Words;
 use super::line::Line;
 use super::measure::{EM, Measures};
@@ -149,16 +150,8 @@ fn front(parts: &[Part], measures: &Measures) -> usize {
 
 /// Whether a line is one that only mastheads have: a document symbol, or what its distribution is.
 fn is_of_masthead(text: &str) -> bool {
-    let text = text.trim();
-    let folded = text.to_lowercase();
-    let is_symbol = |word: &str| {
-        let head = word.split('/').next().unwrap_or_default();
-        word.matches('/').count() > 1
-            && (1..=8).contains(&head.len())
-            && head.chars().all(|c| c.is_ascii_uppercase() || c == '.')
-            && word.contains(|c: char| c.is_ascii_digit())
-    };
-    folded.contains("distr.") || text.split_whitespace().any(is_symbol)
+    let is_own = |word: &str| is_symbol(word) && word.matches('/').count() > 1;
+    text.to_lowercase().contains("distr.") || text.split_whitespace().any(is_own)
 }
 
 /// Which part of the front is the title: the last in letters larger than the text, or the one above in yet larger ones,

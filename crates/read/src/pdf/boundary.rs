@@ -51,16 +51,24 @@ pub(super) struct Open<'l> {
     pub(super) last: Placed<'l>,
 }
 
-/// Whether `line` begins a paragraph after `open`; `below` is the line after it in its frame, `same_frame` whether both
-/// are in one frame.
+/// Where a line is, seen from the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Below it, in the same frame.
+    Below,
+    /// At the top of the next page or column.
+    Elsewhere,
+}
+
+/// Whether `line` begins a paragraph after `open`; `below` is the line after it in its frame.
 pub(super) fn begins(
     open: Open<'_>,
     line: Placed<'_>,
     below: Option<&Line>,
-    same_frame: bool,
+    place: Where,
     measures: &Measures,
 ) -> bool {
-    let step = Step { open, above: open.last, line, below, same_frame, measures };
+    let step = Step { open, above: open.last, line, below, place, measures };
     step.begins()
 }
 
@@ -69,7 +77,7 @@ struct Step<'l> {
     above: Placed<'l>,
     line: Placed<'l>,
     below: Option<&'l Line>,
-    same_frame: bool,
+    place: Where,
     measures: &'l Measures,
 }
 
@@ -86,7 +94,10 @@ impl Step<'_> {
         if self.sizes_differ() && !self.runs_on() {
             return true;
         }
-        if self.same_frame { self.begins_below() } else { self.begins_elsewhere() }
+        match self.place {
+            Where::Below => self.begins_below(),
+            Where::Elsewhere => self.begins_elsewhere(),
+        }
     }
 
     /// Whether it begins a paragraph in the same frame.

@@ -124,15 +124,10 @@ fn symbols(strips: &[Strip]) -> Vec<String> {
     pieces.map(|piece| piece.text.trim().trim_end_matches('*').to_owned()).filter(|t| is_symbol(t)).collect()
 }
 
+/// Whether a piece is a symbol and nothing else.
 fn is_symbol(text: &str) -> bool {
-    let head = text.split('/').next().unwrap_or_default();
     let part = |c: char| c.is_ascii_alphanumeric() || "/.()-_ ".contains(c);
-    (1..=12).contains(&head.len())
-        && head.chars().all(|c| c.is_ascii_uppercase() || c == '.')
-        && text.contains('/')
-        && text.contains(|c: char| c.is_ascii_digit())
-        && text.split_whitespace().count() <= 2
-        && text.chars().all(part)
+    sign::is_symbol(text) && text.split_whitespace().count() <= 2 && text.chars().all(part)
 }
 
 /// What is at the edges of all pages, by its text with numbers left out.

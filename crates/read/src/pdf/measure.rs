@@ -18,7 +18,7 @@ pub(super) const EM: f32 = 0.75;
 /// The fewest steps from line to line that show the edges of a frame.
 const STEPS: usize = 5;
 /// How close the ends of justified lines are, in points.
-const FLUSH: f32 = 1.6;
+pub(super) const FLUSH: f32 = 1.6;
 /// The share of lines that end at one place in justified text.
 const JUSTIFIED: f32 = 0.4;
 /// Which of the ends of ragged lines is their edge, as a share of all in order.

@@ -1,6 +1,8 @@
 //! Finds tables whose columns stand close together: blanks hardly wider than those between words, but one above the other
 //! in line after line.
 
+use super::line::INSIDE;
+use super::measure::FLUSH;
 use super::visual::Visual;
 use super::words::Word;
 
@@ -15,12 +17,8 @@ const MOST: usize = 60;
 /// How far a line is from the next at most, in its heights.
 const FAR: f32 = 4.0;
 
-/// How wide a blank is at least, in heights of the line.
-const BLANK: f32 = 0.145;
 /// How much the blanks of a stretched line differ at most, in heights of the line.
 const EVEN: f32 = 0.12;
-/// How close the edges of stretched lines are, in points.
-const FLUSH: f32 = 1.6;
 
 /// A stretch from left to right that nothing stands in.
 type Way = (f32, f32);
@@ -124,7 +122,7 @@ fn is_justified(lines: &[Visual]) -> bool {
             line.words
                 .windows(2)
                 .map(|pair| pair[1].left - pair[0].right)
-                .filter(|gap| *gap > BLANK * line.size)
+                .filter(|gap| *gap > INSIDE * line.size)
         };
         let (least, most) =
             gaps().fold((f32::MAX, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));

@@ -1,6 +1,6 @@
 //! Paragraphs of the lines of text, and what is between them, in the order of reading.
 
-use super::boundary::{Open, Placed, begins};
+use super::boundary::{Open, Placed, Where, begins};
 use super::line::Line;
 use super::measure::{Edges, Measures};
 use super::notes::Note;
@@ -75,18 +75,18 @@ impl Flow<'_> {
 
     fn text(&mut self, lines: Vec<Line>, edges: Edges) {
         let mut rest = lines.into_iter().peekable();
-        let mut same_frame = false;
+        let mut place = Where::Elsewhere;
         while let Some(line) = rest.next() {
-            self.line(line, edges, rest.peek(), same_frame);
-            same_frame = true;
+            self.line(line, edges, rest.peek(), place);
+            place = Where::Below;
         }
     }
 
-    fn line(&mut self, line: Line, edges: Edges, below: Option<&Line>, same_frame: bool) {
+    fn line(&mut self, line: Line, edges: Edges, below: Option<&Line>, place: Where) {
         let begins = self.open.as_ref().is_none_or(|open| {
             let Some(last) = open.placed().next_back() else { return true };
             let open = Open { lines: open.lines.len(), last };
-            begins(open, Placed { line: &line, edges }, below, same_frame, self.measures)
+            begins(open, Placed { line: &line, edges }, below, place, self.measures)
         });
         if begins {
             self.close();

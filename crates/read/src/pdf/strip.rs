@@ -1,9 +1,8 @@
 //! What is at one height of a page, over its whole width: where page heads and feet are looked for.
 
+use super::line::{INSIDE, RAISED};
 use super::words::{Fragment, Page, Word};
 
-/// How wide a gap is that separates words, in heights of the line: kerning leaves smaller ones.
-const BLANK: f32 = 0.145;
 /// How much of the lower of two boxes at one height both share, at least.
 const SHARED: f32 = 0.5;
 
@@ -31,7 +30,7 @@ pub(super) struct Strip {
 /// The box of a fragment from top to bottom, and the height of its largest word: raised marks count little.
 pub(super) fn extent(fragment: &Fragment) -> (f32, f32, f32) {
     let highest = fragment.iter().map(Word::height).fold(0.0, f32::max);
-    let on_line = || fragment.iter().filter(|w| w.height() >= super::line::RAISED * highest);
+    let on_line = || fragment.iter().filter(|w| w.height() >= RAISED * highest);
     let top = on_line().map(|w| w.top).fold(f32::MAX, f32::min);
     let bottom = on_line().map(|w| w.bottom).fold(f32::MIN, f32::max);
     (top, bottom, highest)
@@ -82,7 +81,7 @@ fn closed(open: Open, page: &Page) -> Strip {
 fn piece(index: usize, fragment: &Fragment) -> Piece {
     let mut text = String::new();
     for (n, word) in fragment.iter().enumerate() {
-        let apart = n.checked_sub(1).is_some_and(|m| word.left - fragment[m].right > BLANK * word.height());
+        let apart = n.checked_sub(1).is_some_and(|m| word.left - fragment[m].right > INSIDE * word.height());
         if apart {
             text.push(' ');
         }

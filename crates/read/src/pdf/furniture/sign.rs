@@ -4,6 +4,8 @@
 const RULE: usize = 10;
 /// The shortest job number, in digits.
 const JOB: usize = 6;
+/// The most characters of the first part of a document symbol.
+const ORGAN: usize = 12;
 /// The words of the note about waste paper, folded to lower case.
 const RECYCLE: [&str; 6] = [
     "please recycle",
@@ -74,6 +76,16 @@ pub(super) fn is_foot(text: &str, page: u32, pages: u32) -> bool {
     of_recycling || (certain && all) || sign(text).is_some_and(|s| s == Sign::Count { page, of: pages })
 }
 
+/// Whether `text` may be a document symbol: parts joined by `/` behind capital letters, with a digit, `A/RES/78/43`.
+pub(in super::super) fn is_symbol(text: &str) -> bool {
+    let head = text.split('/').next().unwrap_or_default();
+    (1..=ORGAN).contains(&head.len())
+        && head.chars().all(|c| c.is_ascii_uppercase() || c == '.')
+        && text.contains('/')
+        && text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether `text` is nothing but a line to look at.
 pub(in super::super) fn is_rule(text: &str) -> bool {
     text.chars().count() >= RULE
         && text.chars().all(|c| matches!(c, '_' | '—' | '–' | '─' | '━' | '-' | '¯' | ' '))
