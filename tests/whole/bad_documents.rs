@@ -1,42 +1,22 @@
 //! A folder of good and bad documents: each bad one is named with what is wrong, the good ones are done.
 
-use std::io::{Cursor, Write as _};
 use std::path::Path;
 use std::process::Command;
 
 use hexapla_tests::{hexapla, read, report_path};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+use crate::word_file::{MAIN, package, paragraph};
 
 /// A Word file with this in its body, this before its root and these styles.
 fn docx(before: &str, body: &str, styles: &str) -> Vec<u8> {
-    let link = |kind: &str, target: &str| {
-        format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
-    };
-    let links = |inner: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{inner}</Relationships>");
     let part = |before: &str, kind: &str, inner: &str| {
         format!("{before}<w:{kind} xmlns:w=\"{MAIN}\">{inner}</w:{kind}>")
     };
     let parts = [
-        ("_rels/.rels", links(&link("officeDocument", "word/document.xml"))),
-        ("word/_rels/document.xml.rels", links(&link("styles", "styles.xml"))),
         ("word/document.xml", part(before, "document", &format!("<w:body>{body}</w:body>"))),
         ("word/styles.xml", part("", "styles", styles)),
     ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part");
-        zip.write_all(text.as_bytes()).expect("bytes are written");
-    }
-    zip.finish().expect("a package").into_inner()
-}
-
-fn paragraph(properties: &str, text: &str) -> String {
-    format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    package(&[("styles", "styles.xml")], &parts)
 }
 
 /// A file that opens with a password, as far as its head tells.

@@ -32,4 +32,5 @@ mod special_files;
 mod terms;
 mod tmx;
 mod unrelated;
+mod word_file;
 mod words;

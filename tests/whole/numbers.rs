@@ -1,23 +1,14 @@
 //! Numbers that a program computes, or that a page sets apart, are labels whatever they look like: of Word files, HTML and
 //! plain text.
 
-use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use hexapla_tests::hexapla;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+use crate::word_file::{MAIN, package, paragraph};
 
 /// A Word file with this body, these styles, and one list whose levels are given by format and text.
 fn docx(body: &str, styles: &str, levels: &[(&str, &str)]) -> Vec<u8> {
-    let link = |kind: &str, target: &str| {
-        format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
-    };
-    let links = |inner: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{inner}</Relationships>");
     let part = |kind: &str, inner: &str| {
         format!(
             "<w:{kind} xmlns:w=\"{MAIN}\" xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:wps=\"urn:wps\" \
@@ -35,25 +26,11 @@ fn docx(body: &str, styles: &str, levels: &[(&str, &str)]) -> Vec<u8> {
          <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
     );
     let parts = [
-        ("_rels/.rels", links(&link("officeDocument", "word/document.xml"))),
-        (
-            "word/_rels/document.xml.rels",
-            links(&(link("styles", "styles.xml") + &link("numbering", "numbering.xml"))),
-        ),
         ("word/document.xml", part("document", &format!("<w:body>{body}</w:body>"))),
         ("word/styles.xml", part("styles", styles)),
         ("word/numbering.xml", part("numbering", &numbering)),
     ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).expect("a part");
-        zip.write_all(text.as_bytes()).expect("bytes are written");
-    }
-    zip.finish().expect("a package").into_inner()
-}
-
-fn paragraph(properties: &str, text: &str) -> String {
-    format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    package(&[("styles", "styles.xml"), ("numbering", "numbering.xml")], &parts)
 }
 
 /// A paragraph of the list.
