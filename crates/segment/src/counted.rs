@@ -2,7 +2,7 @@
 
 use hexapla_model::{Block, BlockKind, Counted, Ordinal, StepKind};
 
-use crate::anchor::{self, Label, Reading};
+use hexapla_lang::label::{self as anchor, Label, Reading};
 
 /// Signs of articles that a list puts before its numbers and that are too short to be read in plain text.
 const ARTICLES: [&str; 5] = ["art.", "arts.", "ст.", "م.", "条"];

@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::entity::Plain;
-use crate::normalize::is_han;
 use crate::word;
+use hexapla_lang::script::is_han;
 
 /// Longer stretches are not remembered.
 const LONGEST: usize = 48;

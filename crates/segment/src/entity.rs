@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use hexapla_model::{EntityKind, Lang, Span};
 
 use crate::lang::{Tables, tables};
-use crate::normalize::{is_arabic, is_han};
+use hexapla_lang::script::{is_arabic, is_han};
 use lexicon::Meaning;
 
 /// Calls `each` with the kind, the place and the key of every entity of `text[span]`.
@@ -161,7 +161,7 @@ impl Scanner<'_, '_> {
 
     /// The byte after the white space at `at`.
     fn skip_space(&self, at: usize) -> usize {
-        let space = |c: char| c.is_whitespace() || crate::normalize::is_invisible(c);
+        let space = |c: char| c.is_whitespace() || hexapla_lang::script::is_invisible(c);
         self.text.len() - self.text[at..].trim_start_matches(space).len()
     }
 

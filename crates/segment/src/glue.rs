@@ -2,7 +2,7 @@
 
 use hexapla_model::StepKind;
 
-use crate::anchor;
+use hexapla_lang::label as anchor;
 
 /// How many paragraphs after paragraph `first` stand inside `text`, by labels that go on counting after a stop.
 pub(crate) fn glued(text: &str, first: u32) -> u8 {

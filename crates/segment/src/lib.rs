@@ -12,25 +12,18 @@
 //! assert_eq!(segmented.segment_text(1), "流域干涸。");
 //! ```
 
-mod anchor;
 mod clean;
 mod counted;
 mod cutter;
 mod entity;
 mod finding;
-mod function;
 mod glue;
-mod grammar;
 mod lang;
 mod level;
-mod mark;
-mod normalize;
-mod numeral;
 mod outline;
 mod repair;
 mod segmenter;
 mod sentence;
-mod table;
 mod tokenizer;
 mod word;
 

@@ -16,9 +16,9 @@ mod state;
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 use rustc_hash::FxHashMap;
 
-use crate::anchor;
 use crate::counted::Lists;
 pub(crate) use front::Front;
+use hexapla_lang::label as anchor;
 pub(crate) use shape::{Before, End, Shape, Start};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
@@ -265,7 +265,7 @@ impl Step<'_> {
     /// All roles the block may have after `state`, each with its cost and the state after it.
     fn roles(&self, state: State, mut each: impl FnMut(Role, f32, State)) {
         let shape = self.shape;
-        let is_note = |l: &crate::anchor::Label| l.readings.iter().any(|r| r.kind == StepKind::Note);
+        let is_note = |l: &hexapla_lang::label::Label| l.readings.iter().any(|r| r.kind == StepKind::Note);
         if shape.hint == BlockKind::Footnote || shape.label.as_ref().is_some_and(is_note) {
             return each(Role::Note, 0.0, state);
         }

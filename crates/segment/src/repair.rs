@@ -8,8 +8,8 @@ use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 use crate::counted::counted;
 use crate::glue;
 use crate::level::Levels;
-use crate::mark;
 use crate::outline::{Front, Open, Outlined, Role, Shape};
+use hexapla_lang::mark;
 
 /// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, then what is beside the text.
 pub(crate) fn assemble(

@@ -1,11 +1,12 @@
 //! The front of the stage: a document in, the same document with outline, sentences and words out.
 
+use hexapla_lang::length;
 use hexapla_model::{
     BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Vocabulary, Warned,
 };
 
 use crate::cutter::Cutter;
-use crate::{clean, entity, finding, lang, normalize, outline, repair, sentence};
+use crate::{clean, entity, finding, outline, repair, sentence};
 
 /// Cuts documents into blocks, sentences and words.
 ///
@@ -90,7 +91,7 @@ fn symbol(text: &Segmented) -> Option<String> {
 /// Cuts the blocks of `document` into segments with their words and entities.
 fn cut(document: Document, split: bool) -> Segmented {
     let lang = document.lang;
-    let ascii = lang::ascii_weight(lang);
+    let ascii = length::ascii_weight(lang);
     let mut out = Segmented {
         segments: Vec::new(),
         block_segments: Vec::with_capacity(document.blocks.len()),
@@ -98,7 +99,7 @@ fn cut(document: Document, split: bool) -> Segmented {
         forms: Vocabulary::default(),
         entities: Vec::new(),
         keys: Vocabulary::default(),
-        lengths: lang::length_model(lang),
+        lengths: length::length_model(lang),
         document,
     };
     let mut cutter = Cutter::new(lang);
@@ -125,7 +126,7 @@ fn cut(document: Document, split: bool) -> Segmented {
                 out.segments.push(Segment {
                     block: n as u32,
                     span,
-                    length: normalize::length(span.of(&block.text), ascii),
+                    length: length::length(span.of(&block.text), ascii),
                     tokens: tokens..out.tokens.len() as u32,
                     entities: entities..out.entities.len() as u32,
                 });

@@ -1,9 +1,9 @@
 //! Sentences: where one ends, by marks, abbreviations and what comes next.
 
+use hexapla_lang::script::{is_arabic, is_han, is_invisible};
+use hexapla_lang::stop::{Stop, Stops, stops};
+use hexapla_lang::terminal::{is_closer, is_mark, is_note, is_opener, is_stop, is_wide_mark};
 use hexapla_model::{Lang, Span};
-
-use crate::lang::{Stop, Tables, tables};
-use crate::normalize::{is_arabic, is_han, is_invisible};
 
 /// The sentences of `text` from the byte `from` on: spans without white space at their ends, in order, that together
 /// hold everything but white space.
@@ -16,89 +16,9 @@ pub fn sentences(text: &str, from: usize, lang: Lang) -> Vec<Span> {
         from += 1;
     }
     let mut splitter =
-        Splitter { text, tables: tables(lang), start: from, spans: Vec::new(), key: String::new() };
+        Splitter { text, stops: stops(lang.as_str()), start: from, spans: Vec::new(), key: String::new() };
     splitter.run();
     splitter.spans
-}
-
-/// Full stops that may also stand in abbreviations, numbers and ellipses.
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '\u{FF0E}' | '\u{2026}')
-}
-
-/// Marks that do nothing but end a sentence of a script with spaces.
-fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '!' | '?' | '\u{61F}' | '\u{6D4}' | '\u{964}' | '\u{965}' | '\u{203C}' | '\u{2047}'..='\u{2049}'
-    )
-}
-
-/// Marks of scripts without spaces: nothing need follow them.
-fn is_wide_mark(c: char) -> bool {
-    matches!(c, '\u{3002}' | '\u{FF01}' | '\u{FF1F}' | '\u{FF61}')
-}
-
-fn is_closer(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | ')'
-            | ']'
-            | '}'
-            | '\u{BB}'
-            | '\u{2019}'
-            | '\u{201C}'
-            | '\u{201D}'
-            | '\u{203A}'
-            | '\u{300B}'
-            | '\u{300D}'
-            | '\u{300F}'
-            | '\u{3011}'
-            | '\u{FF09}'
-            | '\u{FF3D}'
-            | '\u{3015}'
-            | '\u{FF02}'
-    )
-}
-
-fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '('
-            | '['
-            | '{'
-            | '\u{AB}'
-            | '\u{2018}'
-            | '\u{201A}'
-            | '\u{201C}'
-            | '\u{201D}'
-            | '\u{201E}'
-            | '\u{2039}'
-            | '\u{BB}'
-            | '\u{300A}'
-            | '\u{300C}'
-            | '\u{300E}'
-            | '\u{3010}'
-            | '\u{FF08}'
-            | '\u{BF}'
-            | '\u{A1}'
-            | '-'
-            | '\u{2013}'
-            | '\u{2014}'
-            | '\u{2022}'
-            | '<'
-            | '`'
-    )
-}
-
-/// Marks of footnotes.
-fn is_note(c: char) -> bool {
-    matches!(
-        c,
-        '\u{B9}' | '\u{B2}' | '\u{B3}' | '\u{2070}' | '\u{2074}'..='\u{2079}' | '*' | '\u{2020}' | '\u{2021}'
-    )
 }
 
 /// Where a run of marks, closers and footnote marks ends, and what it is made of.
@@ -120,7 +40,7 @@ struct Ending {
 /// Goes once through the text.
 struct Splitter<'t> {
     text: &'t str,
-    tables: &'static Tables,
+    stops: &'static Stops,
     /// Where the sentence begins that is being read.
     start: usize,
     spans: Vec<Span>,
@@ -250,7 +170,7 @@ impl<'t> Splitter<'t> {
             return from;
         }
         let (_, word) = self.word_before(mark);
-        if self.tables.stops.contains_key(word.to_lowercase().as_str()) { from } else { end }
+        if self.stops.abbreviations.contains_key(word.to_lowercase().as_str()) { from } else { end }
     }
 
     /// Whether a sentence ends with `ending`, whose marks begin at `at`.
@@ -318,7 +238,7 @@ impl<'t> Splitter<'t> {
         let (_, word) = self.word_before(at);
         let after: String =
             self.text[ending.end..].chars().take_while(|c| c.is_alphabetic()).take(4).collect();
-        if word.chars().count() < 3 || self.tables.stops.contains_key(word.to_lowercase().as_str()) {
+        if word.chars().count() < 3 || self.stops.abbreviations.contains_key(word.to_lowercase().as_str()) {
             return false;
         }
         if is_arabic(before) && is_arabic(next) {
@@ -329,7 +249,7 @@ impl<'t> Splitter<'t> {
             && after.chars().skip(1).filter(|c| c.is_lowercase()).count() >= 2
             || before.is_lowercase()
                 && next.is_uppercase()
-                && self.tables.starters.contains(after.to_lowercase().as_str())
+                && self.stops.starters.contains(after.to_lowercase().as_str())
     }
 
     /// Whether a single full stop at `at` ends a sentence before `ahead`, whose first letter or digit is `first`.
@@ -349,7 +269,7 @@ impl<'t> Splitter<'t> {
         self.key.clear();
         self.key.extend(next_word.chars().flat_map(char::to_lowercase));
         let initial = next_word.chars().count() == 1 && rest_of(ahead, next_word).starts_with('.');
-        let starter = !initial && self.tables.starters.contains(self.key.as_str());
+        let starter = !initial && self.stops.starters.contains(self.key.as_str());
         let capital = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
         // `S.` is an initial even where `s.` is an abbreviation.
         let class = self.class(word_start, word).filter(|class| !capital || *class == Stop::Title);
@@ -380,9 +300,9 @@ impl<'t> Splitter<'t> {
         if sofar.is_empty() || sofar.ends_with([':', ';', '\u{FF1A}', '\u{FF1B}']) {
             return false;
         }
-        if self.tables.dotted_ordinals && word.len() <= 2 {
+        if self.stops.dotted_ordinals && word.len() <= 2 {
             let lower = next_word.to_lowercase();
-            return self.tables.starters.contains(lower.as_str()) && first.is_uppercase();
+            return self.stops.starters.contains(lower.as_str()) && first.is_uppercase();
         }
         // `Article 5. Definitions`: a heading and its title.
         sofar.contains(char::is_whitespace) || sofar.chars().nth(14).is_some() || sofar.chars().any(is_han)
@@ -397,13 +317,13 @@ impl<'t> Splitter<'t> {
             self.key.extend(first.chars().flat_map(char::to_lowercase));
             self.key.push_str(". ");
             self.key.extend(word.chars().flat_map(char::to_lowercase));
-            if let Some(class) = self.tables.stops.get(self.key.as_str()) {
+            if let Some(class) = self.stops.abbreviations.get(self.key.as_str()) {
                 return Some(*class);
             }
             self.key.clear();
         }
         self.key.extend(word.chars().flat_map(char::to_lowercase));
-        self.tables.stops.get(self.key.as_str()).copied()
+        self.stops.abbreviations.get(self.key.as_str()).copied()
     }
 
     /// The word (letters, digits, stops and hyphens inside) that ends at `at`, and where it begins.

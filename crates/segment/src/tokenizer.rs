@@ -14,11 +14,11 @@ use hexapla_model::{Column, Lang};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::function::function_words;
 use crate::lang::tables;
-use crate::normalize::is_arabic;
 use builder::Builder;
 use chunk::{Block, Spelling};
+use hexapla_lang::function::function_words;
+use hexapla_lang::script::is_arabic;
 use piece::{Cutter, Kind, Piece};
 
 /// Rows that a thread takes at a time.
@@ -144,7 +144,7 @@ impl Tokenizer {
                 let text = &spelling.text[piece.start..piece.end];
                 if parts(piece, text) {
                     form.clear();
-                    crate::normalize::fold(text, &mut form);
+                    hexapla_lang::fold::fold(text, &mut form);
                     evidence.add(&form, *times);
                 }
             }

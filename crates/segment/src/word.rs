@@ -6,7 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lang::{Tables, tables};
-use crate::normalize::{fold_char, is_arabic, is_han, is_invisible};
+use hexapla_lang::fold::fold_char;
+use hexapla_lang::script::{is_arabic, is_han, is_invisible};
 
 /// Calls `each` with the place and the folded form of every word of `text[span]`, in order.
 ///

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::normalize::{fold, fold_char, is_han, is_invisible};
-use crate::table::rows;
+use hexapla_lang::fold::{fold, fold_char};
+use hexapla_lang::script::{is_han, is_invisible};
+use hexapla_lang::table::rows;
 
 const WORDS: &str = include_str!("../../data/lexicon.tsv");
 const ORDINALS: &str = include_str!("../../data/ordinals.tsv");

@@ -58,7 +58,7 @@ impl Scanner<'_, '_> {
     /// Whether a quotation mark at `at` that can open and close stands behind a word.
     fn closes(&self, at: usize) -> bool {
         self.before(at).is_some_and(|c| {
-            c.is_alphanumeric() && !crate::normalize::is_han(c) || matches!(c, '.' | ',' | '?' | '!')
+            c.is_alphanumeric() && !hexapla_lang::script::is_han(c) || matches!(c, '.' | ',' | '?' | '!')
         })
     }
 }

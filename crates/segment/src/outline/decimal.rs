@@ -1,8 +1,9 @@
 //! Decimal numbers of a whole document: `7` before `7.1`, and `1.7` where text from right to left writes 7.1 so.
 
+use hexapla_lang::script::opens_from_right;
 use hexapla_model::{Block, BlockKind, Ordinal, Span, StepKind};
 
-use crate::anchor::{self, Label};
+use hexapla_lang::label::{self as anchor, Label};
 
 use super::shape::Shape;
 
@@ -61,7 +62,7 @@ fn turn(blocks: &[Block], shapes: &mut [Shape], bare: &[Option<Bare>]) {
     for ((block, shape), bare) in blocks.iter().zip(&*shapes).zip(bare) {
         if let Some(path) = path(shape) {
             all += 1;
-            rightward += usize::from(anchor::opens_from_right(&block.text));
+            rightward += usize::from(opens_from_right(&block.text));
             numbers.push(path.iter().map(|(_, ordinal)| ordinal.number).collect());
         } else if let Some(bare) = bare {
             numbers.push(vec![bare.number]);
@@ -76,7 +77,7 @@ fn turn(blocks: &[Block], shapes: &mut [Shape], bare: &[Option<Bare>]) {
     if turned > as_written {
         for (block, shape) in blocks.iter().zip(shapes.iter_mut()) {
             // A cell with an edition, `1.0`, stays beside Latin ones.
-            let is_row = shape.hint == BlockKind::TableRow && !anchor::opens_from_right(&block.text);
+            let is_row = shape.hint == BlockKind::TableRow && !opens_from_right(&block.text);
             if path(shape).is_some() && !is_row {
                 shape.label.iter_mut().for_each(|label| label.path.reverse());
             }

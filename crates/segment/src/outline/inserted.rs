@@ -2,7 +2,7 @@
 
 use hexapla_model::{Block, Ordinal, Span, StepKind};
 
-use crate::anchor::{self, Label};
+use hexapla_lang::label::{self as anchor, Label};
 
 use super::shape::Shape;
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use hexapla_lang::script::is_bidi_control;
 use hexapla_model::{Block, BlockKind, StepKind};
 
-use crate::anchor::{self, Label};
 use crate::counted::{self, Count};
+use hexapla_lang::label::{self as anchor, Label};
 
 use super::state::Open;
 
@@ -159,7 +160,7 @@ impl Shape {
         };
         let shown = counted.map(|c| c.span).or(label.as_ref().map(|l| l.span));
         let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
-        let body = body.trim_matches(|c: char| c.is_whitespace() || anchor::is_bidi_control(c));
+        let body = body.trim_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
         let folded = body.to_lowercase();
         Self {
             width: width(body),
@@ -216,8 +217,8 @@ fn end(text: &str) -> End {
     let closing = |c: char| {
         c.is_whitespace()
             || matches!(c, '"' | '”' | '’' | '»' | '›' | ')' | '）' | '」' | '』' | '》' | ']' | '*' | '\'')
-            || crate::numeral::superscript(c).is_some()
-            || anchor::is_bidi_control(c)
+            || hexapla_lang::numeral::superscript(c).is_some()
+            || is_bidi_control(c)
     };
     let bare = text.trim_end_matches(closing);
     // `…Ireland.1`: the mark of a footnote that lost its place above the line.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use hexapla_model::{Block, BlockKind, Step, StepKind};
 
-use crate::mark;
+use hexapla_lang::mark;
 
 use super::shape::{End, Shape};
 

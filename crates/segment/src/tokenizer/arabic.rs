@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use super::piece::{Kind, Piece};
-use crate::normalize::{fold, is_invisible};
+use hexapla_lang::fold::fold;
+use hexapla_lang::script::is_invisible;
 
 /// How words begin whose first letter looks like a conjunction or preposition and is none; folded.
 ///

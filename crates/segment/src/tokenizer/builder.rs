@@ -6,8 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chunk::Block;
 use super::lemma::Lemmatizer;
 use super::piece::{Kind, Piece, is_hyphen};
-use crate::function::function_words;
-use crate::normalize::fold;
+use hexapla_lang::fold::fold;
+use hexapla_lang::function::function_words;
 
 /// A piece whose word has a number: bytes `start..end` of its chunk.
 #[derive(Debug, Clone, Copy)]

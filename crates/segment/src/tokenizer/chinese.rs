@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::normalize::is_han;
-use crate::table::rows;
+use hexapla_lang::script::is_han;
+use hexapla_lang::table::rows;
 
 const TRADITIONAL: &str = include_str!("../../data/traditional.tsv");
 

@@ -9,9 +9,10 @@ use super::english;
 use super::piece::{Kind, is_apostrophe, is_hyphen};
 use crate::entity::number;
 use crate::lang::{Tables, tables};
-use crate::normalize::{fold, is_arabic, is_han, is_invisible};
-use crate::table::rows;
 use crate::word::ARABIC_ENDINGS;
+use hexapla_lang::fold::fold;
+use hexapla_lang::script::{is_arabic, is_han, is_invisible};
+use hexapla_lang::table::rows;
 
 const IRREGULAR: &str = include_str!("../../data/irregular.tsv");
 

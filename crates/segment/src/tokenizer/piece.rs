@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::address;
 use crate::entity::number;
 use crate::lang::Tables;
-use crate::normalize::{is_han, is_invisible};
+use hexapla_lang::script::{is_han, is_invisible};
 
 /// What a piece of a chunk is; it decides how its form is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -197,7 +197,7 @@ impl Cutter {
     fn keeps_stop(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-        initial || is_initials(word) || self.tables.stops.contains_key(&word.to_lowercase())
+        initial || is_initials(word) || self.tables.stops.abbreviations.contains_key(&word.to_lowercase())
     }
 
     /// What the mark `chunk[start..end]` is.

@@ -212,9 +212,9 @@ proptest! {
             prop_assert!(text.get(token.span.range()).is_some());
             prop_assert!(!column.word(*token).form.is_empty());
             let gap = &text[last..token.span.start as usize];
-            prop_assert!(gap.chars().all(|c| c.is_whitespace() || crate::normalize::is_invisible(c)), "{gap:?}");
+            prop_assert!(gap.chars().all(|c| c.is_whitespace() || hexapla_lang::script::is_invisible(c)), "{gap:?}");
             last = token.span.end as usize;
         }
-        prop_assert!(text[last..].chars().all(|c| c.is_whitespace() || crate::normalize::is_invisible(c)));
+        prop_assert!(text[last..].chars().all(|c| c.is_whitespace() || hexapla_lang::script::is_invisible(c)));
     }
 }

@@ -2,34 +2,32 @@
 
 use hexapla_model::{Ordinal, Span, Step, StepKind};
 
-use crate::grammar::{Frame, INSERTED, KEYWORDS, MEASURES, USES};
+use crate::label::grammar::{Frame, INSERTED, KEYWORDS, MEASURES, USES};
 use crate::numeral::{self, Numeral, System};
+use crate::script::{is_bidi_control, opens_from_right};
+
+mod grammar;
 
 /// One reading of the numeral in a label.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Reading {
+pub struct Reading {
     /// What the label counts.
-    pub(crate) kind: StepKind,
+    pub kind: StepKind,
     /// Which of them.
-    pub(crate) ordinal: Ordinal,
+    pub ordinal: Ordinal,
     /// How unusual this use of the form is, in the units of the outline's costs.
-    pub(crate) cost: f32,
+    pub cost: f32,
 }
 
 /// A label with everything that it may mean.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Label {
+pub struct Label {
     /// Its place in the block.
-    pub(crate) span: Span,
+    pub span: Span,
     /// Its readings; never empty unless `path` is set.
-    pub(crate) readings: Vec<Reading>,
+    pub readings: Vec<Reading>,
     /// The parts of a decimal number such as `1.a.2`.
-    pub(crate) path: Vec<(StepKind, Ordinal)>,
-}
-
-/// Whether `c` only directs the layout of bidirectional text.
-pub(crate) fn is_bidi_control(c: char) -> bool {
-    matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    pub path: Vec<(StepKind, Ordinal)>,
 }
 
 fn is_blank(c: char) -> bool {
@@ -72,7 +70,7 @@ impl<'t> Cursor<'t> {
 }
 
 /// The label that `text` opens with, if it opens with one.
-pub(crate) fn parse(text: &str) -> Option<Label> {
+pub fn parse(text: &str) -> Option<Label> {
     let mut start = Cursor { text, at: 0 };
     start.skip(is_blank);
     let from = start.at;
@@ -84,7 +82,7 @@ pub(crate) fn parse(text: &str) -> Option<Label> {
 }
 
 /// The number of a paragraph that `text` opens with, if it looks like a year: a label where the count reaches it.
-pub(crate) fn year(text: &str) -> Option<Label> {
+pub fn year(text: &str) -> Option<Label> {
     let mut start = Cursor { text, at: 0 };
     start.skip(is_blank);
     start.rest().chars().next().filter(|c| c.is_numeric())?;
@@ -253,7 +251,7 @@ fn decimal(mut c: Cursor<'_>, from: usize) -> Option<Label> {
 }
 
 /// The number that `text` opens with, if it has no mark and a heading may follow: `7 Requirements`.
-pub(crate) fn bare_number(text: &str) -> Option<(u32, Span)> {
+pub fn bare_number(text: &str) -> Option<(u32, Span)> {
     let mut c = Cursor { text, at: 0 };
     c.skip(is_blank);
     let from = c.at;
@@ -264,19 +262,10 @@ pub(crate) fn bare_number(text: &str) -> Option<(u32, Span)> {
 }
 
 /// What stands directly behind `label` and makes it an inserted one, `bis` in `(b) bis`: its end, and its rank.
-pub(crate) fn inserted_behind(text: &str, label: &Label) -> Option<(usize, u8)> {
+pub fn inserted_behind(text: &str, label: &Label) -> Option<(usize, u8)> {
     let mut c = Cursor { text, at: label.span.end as usize };
     let rank = inserted(&mut c);
     (rank > 0).then_some((c.at, rank))
-}
-
-/// Whether the first letter of `text` is of a script that runs from right to left.
-pub(crate) fn opens_from_right(text: &str) -> bool {
-    text.chars().find(|c| c.is_alphabetic()).is_some_and(runs_from_right)
-}
-
-fn runs_from_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
 /// Numbers that are taken for years unless the count reaches them.

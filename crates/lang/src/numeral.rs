@@ -2,7 +2,7 @@
 
 /// A way of writing numbers in labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum System {
+pub enum System {
     /// Decimal digits: `12`, `١٢`, `１２`.
     Digits,
     /// `II`, `Ⅱ`.
@@ -25,13 +25,13 @@ pub(crate) enum System {
 
 /// A number at the head of a text, in one of its readings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Numeral {
+pub struct Numeral {
     /// How it is written.
-    pub(crate) system: System,
+    pub system: System,
     /// What it counts.
-    pub(crate) value: u32,
+    pub value: u32,
     /// Bytes of it.
-    pub(crate) len: usize,
+    pub len: usize,
 }
 
 /// Letters in the order in which labels count with them, a row an alphabet: upper case, lower case.
@@ -104,7 +104,7 @@ const COUNT_WORDS: [(&str, u32); 47] = [
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
 /// The value of a decimal digit of any script that United Nations documents use.
-pub(crate) fn digit(c: char) -> Option<u32> {
+pub fn digit(c: char) -> Option<u32> {
     match c {
         '0'..='9' => Some(c as u32 - '0' as u32),
         '٠'..='٩' => Some(c as u32 - '٠' as u32),
@@ -115,7 +115,7 @@ pub(crate) fn digit(c: char) -> Option<u32> {
 }
 
 /// The value of a superscript digit.
-pub(crate) fn superscript(c: char) -> Option<u32> {
+pub fn superscript(c: char) -> Option<u32> {
     match c {
         '⁰' => Some(0),
         '¹' => Some(1),
@@ -127,7 +127,7 @@ pub(crate) fn superscript(c: char) -> Option<u32> {
 }
 
 /// All readings of the numeral that `text` opens with.
-pub(crate) fn numerals(text: &str) -> Vec<Numeral> {
+pub fn numerals(text: &str) -> Vec<Numeral> {
     let mut out = Vec::new();
     let mut push = |system, read: Option<(u32, usize)>| {
         if let Some((value, len)) = read {
@@ -210,7 +210,7 @@ fn han(text: &str) -> Option<(u32, usize)> {
 }
 
 /// The value of a Chinese digit.
-pub(crate) fn han_digit(c: char) -> Option<u32> {
+pub fn han_digit(c: char) -> Option<u32> {
     const DIGITS: [&str; 10] =
         ["〇零", "一壹", "二贰貳", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
     DIGITS.iter().position(|row| row.contains(c)).map(|n| n as u32)
@@ -283,7 +283,7 @@ fn count_word(text: &str) -> Option<(u32, usize)> {
 }
 
 /// How many bytes of `text` say `word` when case, hamza and tanwin are folded away.
-pub(crate) fn folded_prefix(text: &str, word: &str) -> Option<usize> {
+pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
     let mut rest = text.char_indices().peekable();
     let mut end = 0;
     for want in word.chars() {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hexapla_model::Lang;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::normalize::fold;
+use crate::fold::fold;
 use crate::table::rows;
 
 const FUNCTION_WORDS: &str = include_str!("../data/function-words.tsv");
@@ -13,7 +13,7 @@ const FUNCTION_WORDS: &str = include_str!("../data/function-words.tsv");
 static WORDS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(read);
 
 /// The function words of `lang`, folded.
-pub(crate) fn function_words(lang: Lang) -> &'static FxHashSet<String> {
+pub fn function_words(lang: Lang) -> &'static FxHashSet<String> {
     static NONE: LazyLock<FxHashSet<String>> = LazyLock::new(FxHashSet::default);
     WORDS.get(lang.as_str()).unwrap_or(&NONE)
 }

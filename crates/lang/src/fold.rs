@@ -3,61 +3,20 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether `c` is an invisible control: a bidi mark, a soft hyphen, a joiner, a byte order mark.
-pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
-/// Whether `c` is written without spaces between words: Han, kana.
-pub(crate) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether `c` is a letter of the Arabic script.
-pub(crate) fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{64A}' | '\u{671}'..='\u{6D3}' | '\u{6FA}'..='\u{6FC}'
-        | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-}
-
-/// The number of characters of `text` for length costs.
-///
-/// White space, invisible controls and combining marks (so also Arabic vowel signs, and the tatweel) are not counted.
-/// ASCII characters weigh `ascii`: in a dense script such as Chinese, a figure, symbol or address that stands in the
-/// text as it does in English is as long as it is there, in characters of that script.
-pub(crate) fn length(text: &str, ascii: f32) -> f32 {
-    let (mut own, mut foreign) = (0u32, 0u32);
-    for c in text.chars() {
-        if c.is_ascii_graphic() {
-            foreign += 1;
-        } else if matches!(c, '\u{C0}'..='\u{2FF}' | '\u{400}'..='\u{481}' | '\u{4E00}'..='\u{9FFF}') {
-            // Letters, without a look into the tables of Unicode.
-            own += 1;
-        } else if !(c.is_whitespace()
-            || c.is_control()
-            || c == '\u{640}'
-            || is_invisible(c)
-            || is_combining_mark(c))
-        {
-            own += 1;
-        }
-    }
-    own as f32 + foreign as f32 * ascii
-}
+use crate::script::is_invisible;
 
 /// Appends the folded form of `text` to `out`.
 ///
 /// Lower case, compatibility forms resolved, without diacritics (й stays), vowel signs, tatweel and invisible
 /// controls; the Arabic letters that writers interchange (أ إ آ ا, ى ي, ة ه) become one.
-pub(crate) fn fold(text: &str, out: &mut String) {
+pub fn fold(text: &str, out: &mut String) {
     for c in text.chars() {
         fold_char(c, out);
     }
 }
 
 /// Appends the folded form of one character.
-pub(crate) fn fold_char(c: char, out: &mut String) {
+pub fn fold_char(c: char, out: &mut String) {
     match c {
         '\0'..='\x7F' => out.push(c.to_ascii_lowercase()),
         'а'..='я' => out.push(c),
@@ -122,20 +81,6 @@ mod tests {
             let mut out = String::new();
             fold(text, &mut out);
             assert_eq!(out, want);
-        }
-    }
-
-    #[test]
-    fn lengths_count_what_is_seen() {
-        for (text, want) in [
-            ("a b\tc", 1.5),
-            ("مُدُن", 3.0),
-            ("مـدن", 3.0),
-            ("联 合国", 3.0),
-            ("\u{202B}é", 1.0),
-            ("第12条", 3.0),
-        ] {
-            assert_eq!(length(text, 0.5), want, "{text}");
         }
     }
 }

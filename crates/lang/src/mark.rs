@@ -7,7 +7,7 @@ use hexapla_model::Step;
 use crate::numeral;
 
 /// Superscript marks and stars in `text` with their place, in order: what ties a note to its paragraph.
-pub(crate) fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<()>) {
+pub fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<()>) {
     let mut at = 0;
     while let Some(offset) = text[at..].find(|c| numeral::superscript(c).is_some() || c == '*') {
         let start = at + offset;
@@ -41,7 +41,7 @@ mod tests {
     proptest! {
         #[test]
         fn any_digits_and_stars_parse(text in "[０-９⁰-⁹¹²³0-9*]{0,14}[.]?") {
-            if let Some(label) = crate::anchor::parse(&text) {
+            if let Some(label) = crate::label::parse(&text) {
                 prop_assert!(text.is_char_boundary(label.span.end as usize));
             }
             marks(&text, |_, at| {

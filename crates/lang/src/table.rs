@@ -1,7 +1,7 @@
-//! Reads the tables of `data/`: a row a line, cells between tabs, `#` before comments.
+//! Reads tables of languages: a row a line, cells between tabs, `#` before comments.
 
 /// The lines of a table of `data/`, in cells.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| line.split('\t').collect())
 }
