@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Anchor, Bitext, Block, BlockKind, Corpus, Level, Segmented, Text, TranslationUnit};
+use hexapla_model::{
+    Anchor, Bitext, Block, BlockKind, Corpus, Level, Segment, Segmented, Text, TranslationUnit,
+};
 
 use crate::rows::{self, Row};
 
@@ -133,7 +135,7 @@ impl Joiner<'_> {
         })
     }
 
-    /// What stands between the segments of one row.
+    /// What is put between the blocks of one row.
     fn glue(&self, text: usize) -> &'static str {
         // Scripts without spaces between sentences are those whose texts are much shorter than English.
         if self.texts[text].lengths.ratio < 0.5 { "" } else { " " }
@@ -203,9 +205,8 @@ impl Joiner<'_> {
                 let block = &segmented.document.blocks[s.block as usize];
                 lines_of(block, s.span.start, s.span.end)
             });
-            let texts: Vec<&str> = range.map(|n| segmented.segment_text(n as usize)).collect();
             Some(Text {
-                text: texts.join(self.glue(t)),
+                text: text_of(&segmented.document.blocks, segments, self.glue(t)),
                 pieces: segments.len() as u32,
                 location: segmented.document.blocks[first.block as usize].locate(first.span.start),
                 lines: ascending(lines),
@@ -274,6 +275,24 @@ impl Meeting {
 fn shown(block: &Block) -> &str {
     let body = block.body();
     if body.is_empty() { block.text.trim() } else { body.trim_end() }
+}
+
+/// The text of segments that follow each other: with the author's own blanks between those of one block, and with `glue`
+/// between blocks.
+fn text_of(blocks: &[Block], segments: &[Segment], glue: &str) -> String {
+    let mut text = String::new();
+    for (n, segment) in segments.iter().enumerate() {
+        let block = &blocks[segment.block as usize].text;
+        match n.checked_sub(1).map(|n| &segments[n]) {
+            Some(last) if last.block == segment.block => {
+                text.push_str(&block[last.span.end as usize..segment.span.start as usize]);
+            }
+            Some(_) => text.push_str(glue),
+            None => {}
+        }
+        text.push_str(segment.span.of(block));
+    }
+    text
 }
 
 fn ascending(lines: impl Iterator<Item = u32>) -> Vec<u32> {
@@ -351,5 +370,31 @@ mod tests {
         assert_eq!(lines(4, 4), [8]);
         assert_eq!(lines(0, 11), [7, 8, 9]);
         assert_eq!(lines(8, 11), [9]);
+    }
+
+    #[test]
+    fn blanks_between_sentences_are_the_authors() {
+        for (blocks, spans, glue, want) in [
+            // One block: whatever is between its sentences stays.
+            (&["See it.  It is long."][..], &[(0, 0, 7), (0, 9, 20)][..], " ", "See it.  It is long."),
+            (&["Voir.\u{A0} Lire."], &[(0, 0, 5), (0, 8, 13)], " ", "Voir.\u{A0} Lire."),
+            (&["见附件. 本区域。完。"], &[(0, 0, 10), (0, 11, 23), (0, 23, 29)], "", "见附件. 本区域。完。"),
+            (&["انظر. \u{200F}نعم."], &[(0, 0, 9), (0, 13, 20)], " ", "انظر. \u{200F}نعم."),
+            (&["Да.\tНет.\n\nВсё."], &[(0, 0, 5), (0, 6, 13), (0, 15, 22)], " ", "Да.\tНет.\n\nВсё."),
+            // Two blocks: what the script needs.
+            (&["One. ", "Two."], &[(0, 0, 4), (1, 0, 4)], " ", "One. Two."),
+            (&["一。", "二。"], &[(0, 0, 6), (1, 0, 6)], "", "一。二。"),
+        ] {
+            let texts = blocks.iter().map(|text| Block::new(*text, Location { line: 1, page: None }, 0));
+            let segment = |&(block, start, end): &(u32, usize, usize)| Segment {
+                block,
+                span: hexapla_model::Span::new(start, end),
+                length: 0.0,
+                tokens: 0..0,
+                entities: 0..0,
+            };
+            let segments: Vec<Segment> = spans.iter().map(segment).collect();
+            assert_eq!(text_of(&texts.collect::<Vec<_>>(), &segments, glue), want);
+        }
     }
 }
