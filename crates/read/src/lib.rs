@@ -51,6 +51,7 @@ mod reader;
 mod scratch;
 mod stop_list;
 mod stream;
+mod symbol;
 mod tei;
 mod term_base;
 mod txt;
