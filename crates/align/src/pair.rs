@@ -15,6 +15,7 @@ use crate::cost::{AnchorCost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
 use crate::guide::Guide;
 use crate::lattice::{Lattice, Visit};
 use crate::lexicon::Pair as Words2;
+use crate::refine::refine;
 use crate::route;
 use crate::search::Search;
 use crate::side::Side;
@@ -421,6 +422,7 @@ impl TextPair {
 
     /// The beads as alignments of the two texts; blocks set apart are left over on either side.
     pub(crate) fn alignments(&self, mut beads: Beads) -> (Alignment, Alignment) {
+        refine(&mut beads, &self.ranges);
         let sizes = (self.source.document.blocks.len() as u32, self.target.document.blocks.len() as u32);
         let (mut s, mut t) = beads.blocks.last().map_or((0, 0), |b| (b.source.end, b.target.end));
         while s < sizes.0 {
