@@ -8,7 +8,8 @@ use hexapla_model::{
     Anchor, Bitext, Block, BlockKind, Corpus, Level, Segment, Segmented, Text, TranslationUnit,
 };
 
-use crate::rows::{self, Row};
+use crate::rows::{self, Cell, Row};
+use crate::step;
 
 /// The corpus of one document: a row for what belongs together in all languages.
 ///
@@ -36,12 +37,12 @@ pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level
     let texts: Vec<&Segmented> =
         std::iter::once(pivot.as_ref()).chain(bitexts.iter().map(|b| b.target.as_ref())).collect();
     let joiner = Joiner { texts: &texts };
-    let blocks: Vec<_> = bitexts.iter().map(|b| &b.blocks).collect();
-    let block_rows = joiner.meet(rows::join(pivot.document.blocks.len() as u32, &blocks));
+    let len = pivot.document.blocks.len() as u32;
+    let block_rows = joiner.meet(rows::join(len, &step::of_blocks(len, bitexts)));
     let drafts = match level {
         Level::Paragraph => block_rows.iter().filter_map(|row| joiner.paragraph(row)).collect(),
         Level::Sentence => {
-            let segments: Vec<_> = bitexts.iter().map(|b| &b.segments).collect();
+            let segments: Vec<_> = bitexts.iter().map(|b| step::of_segments(&b.segments)).collect();
             joiner.sentences(&block_rows, &rows::join(pivot.segments.len() as u32, &segments))
         }
     };
@@ -69,7 +70,12 @@ struct Joiner<'t> {
 
 /// The ranges of a row, the pivot first.
 fn ranges(row: &Row) -> impl Iterator<Item = Range<u32>> + '_ {
-    std::iter::once(row.pivot.clone()).chain(row.others.iter().cloned())
+    std::iter::once(row.pivot.clone()).chain(row.others.iter().map(|cell| cell.items.clone()))
+}
+
+/// The segments of each cell that holds a part of its blocks, the pivot first.
+fn parts(row: &Row) -> impl Iterator<Item = Option<Range<u32>>> + '_ {
+    std::iter::once(None).chain(row.others.iter().map(|cell| cell.part.clone()))
 }
 
 impl Joiner<'_> {
@@ -107,7 +113,11 @@ impl Joiner<'_> {
     }
 
     fn paragraph(&self, row: &Row) -> Option<Draft> {
-        let text = |(t, range): (usize, Range<u32>)| {
+        let text = |(t, (range, part)): (usize, (Range<u32>, Option<Range<u32>>))| {
+            if let Some(part) = part {
+                let text = self.sentences_of(t, part)?;
+                return Some(Text { pieces: range.len() as u32, ..text });
+            }
             let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
             let blocks: Vec<&Block> = blocks.iter().filter(|b| b.kind != BlockKind::RunningHead).collect();
             let first = blocks.first()?;
@@ -120,7 +130,7 @@ impl Joiner<'_> {
                 lines: ascending(lines),
             })
         };
-        let texts: Vec<Option<Text>> = ranges(row).enumerate().map(text).collect();
+        let texts: Vec<Option<Text>> = ranges(row).zip(parts(row)).enumerate().map(text).collect();
         let first =
             ranges(row).enumerate().find(|(_, r)| !r.is_empty()).map(|(t, r)| self.block(t, r.start))?;
         texts.iter().any(Option::is_some).then(|| Draft {
@@ -189,30 +199,33 @@ impl Joiner<'_> {
         };
         (0..parts)
             .filter_map(|k| {
-                let others = segments[1..].iter().map(|r| part(r, k)).collect();
+                let others = segments[1..].iter().map(|r| Cell::whole(part(r, k))).collect();
                 let pivot = if segments[0].is_empty() { block.pivot.clone() } else { part(&segments[0], k) };
                 self.sentence(&Row { pivot: pivot.start..pivot.start, others, score: block.score }, block)
             })
             .collect()
     }
 
+    /// These segments of language `t`.
+    fn sentences_of(&self, t: usize, range: Range<u32>) -> Option<Text> {
+        let segmented = self.texts[t];
+        let segments = &segmented.segments[range.start as usize..range.end as usize];
+        let first = segments.first()?;
+        let lines = segments.iter().flat_map(|s| {
+            let block = &segmented.document.blocks[s.block as usize];
+            lines_of(block, s.span.start, s.span.end)
+        });
+        Some(Text {
+            text: text_of(&segmented.document.blocks, segments, self.glue(t)),
+            pieces: segments.len() as u32,
+            location: segmented.document.blocks[first.block as usize].locate(first.span.start),
+            lines: ascending(lines),
+        })
+    }
+
     fn sentence(&self, row: &Row, block: &Row) -> Option<Draft> {
-        let text = |(t, range): (usize, Range<u32>)| {
-            let segmented = self.texts[t];
-            let segments = &segmented.segments[range.start as usize..range.end as usize];
-            let first = segments.first()?;
-            let lines = segments.iter().flat_map(|s| {
-                let block = &segmented.document.blocks[s.block as usize];
-                lines_of(block, s.span.start, s.span.end)
-            });
-            Some(Text {
-                text: text_of(&segmented.document.blocks, segments, self.glue(t)),
-                pieces: segments.len() as u32,
-                location: segmented.document.blocks[first.block as usize].locate(first.span.start),
-                lines: ascending(lines),
-            })
-        };
-        let texts: Vec<Option<Text>> = ranges(row).enumerate().map(text).collect();
+        let texts: Vec<Option<Text>> =
+            ranges(row).enumerate().map(|(t, range)| self.sentences_of(t, range)).collect();
         let (t, b) = ranges(block).enumerate().find(|(_, r)| !r.is_empty())?;
         // Rows of merged blocks are named after the block that they begin in.
         let own = ranges(row)

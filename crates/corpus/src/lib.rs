@@ -2,5 +2,6 @@
 
 mod join;
 mod rows;
+mod step;
 
 pub use join::join;

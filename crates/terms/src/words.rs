@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use hexapla_lang::numeral;
 use hexapla_lang::script::is_han;
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
@@ -39,6 +40,9 @@ const QUOTES: &[(&str, &str)] =
 
 /// Marks that join words when they touch them on both sides.
 const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"];
+
+/// How many letters the beginning of a code has at most: `E`, `ISO`.
+const LONGEST_CODE: usize = 4;
 
 /// A column with the roles and keys of its words.
 #[derive(Debug, Clone)]
@@ -89,14 +93,15 @@ impl<'a> Words<'a> {
         opens && !self.is_head(at.end - 1) && !(at.end < end && self.goes_on(at.end - 1))
     }
 
-    /// Whether the word at `at` is the beginning of a code whose number follows.
+    /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no
+    /// number, nor is what touches a longer word.
     fn goes_on(&self, at: usize) -> bool {
         let tokens = &self.column.tokens;
         let (word, next) = (self.column.word(tokens[at]), self.column.word(tokens[at + 1]));
-        let letter = |c: char| c.is_alphabetic() && !is_han(c) || matches!(c, '.' | '-' | '/');
+        let short = word.form.chars().count() <= LONGEST_CODE && !word.form.contains(is_han);
         tokens[at].span.end == tokens[at + 1].span.start
-            && next.form.starts_with(char::is_numeric)
-            && word.form.ends_with(letter)
+            && next.form.starts_with(|c| numeral::digit(c).is_some())
+            && (short || word.form.ends_with(['.', '-', '/']))
     }
 
     /// Whether the mark at `at` touches both of its neighbours.
