@@ -65,9 +65,9 @@ impl Side {
     pub(crate) fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
         // Pairs of characters are rare, so their characters count as words of their own too.
         let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
-        let form: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
-        let character = |f: &String| halves(f).map(|(a, b)| (words.get(a), words.get(b)));
-        let characters: Vec<Option<(u32, u32)>> = text.forms.strings().iter().map(character).collect();
+        let form: Vec<u32> = text.forms.iter().map(|f| words.get(f)).collect();
+        let character = |f: &str| halves(f).map(|(a, b)| (words.get(a), words.get(b)));
+        let characters: Vec<Option<(u32, u32)>> = text.forms.iter().map(character).collect();
         let key = numbers(text, keys);
         let mut scratch: Vec<u32> = Vec::new();
         for range in ranges {
@@ -152,9 +152,7 @@ impl<'s> SideView<'s> {
 fn numbers(text: &Segmented, keys: &mut Keys) -> Vec<u32> {
     let mut known: FxHashMap<(u32, EntityKind), u32> = FxHashMap::default();
     let number = |e: &Entity| {
-        *known
-            .entry((e.key, e.kind))
-            .or_insert_with(|| keys.intern(&text.keys.strings()[e.key as usize], e.kind))
+        *known.entry((e.key, e.kind)).or_insert_with(|| keys.intern(text.keys.string(e.key), e.kind))
     };
     text.entities.iter().map(number).collect()
 }
