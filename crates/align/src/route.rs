@@ -212,7 +212,7 @@ pub(crate) fn band(
             }
         };
         let mut cost = Coarse { source: s, target: t, length, keys, words: &words };
-        path = Some(points(&lattice.cheapest(size, &band, &TYPES, &mut cost)));
+        path = Some(points(&lattice.path(size, &band, &TYPES, &mut cost)));
     }
     Band::around(&path.unwrap_or_default(), n, m, RADIUS)
 }
@@ -247,8 +247,7 @@ pub(crate) fn narrow(
         let size = (s.len(), t.len());
         let inside = band.map_or_else(|| Band::full(size.0, size.1), |b| b.unfolded(size.0, size.1, NARROW));
         let mut cost = Coarse { source: s, target: t, length, keys, words: &words };
-        lattice.cheapest(size, &inside, &TYPES, &mut cost);
-        band = Some(lattice.near(size, &inside, &TYPES, MARGIN));
+        band = Some(lattice.near(size, (&inside, MARGIN), &TYPES, &mut cost));
     }
     band.unwrap_or_else(|| Band::full(size.0, size.1))
 }
