@@ -25,7 +25,7 @@ const NARROW: usize = 3;
 struct Folded {
     lengths: Vec<f32>,
     /// Where the keys of each item end.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// The keys that lead the search, sorted in each item.
     keys: Vec<u32>,
 }
@@ -43,7 +43,7 @@ impl Folded {
                 keys.push(model.len() + key);
             }
             keys[from..].sort_unstable();
-            ends.push(keys.len());
+            ends.push(keys.len() as u32);
         }
         Self { lengths: (0..view.len).map(|n| view.item(n).length).collect(), ends, keys }
     }
@@ -64,15 +64,15 @@ impl Folded {
     /// The keys of item `n`.
     fn keys(&self, n: usize) -> &[u32] {
         let from = if n == 0 { 0 } else { self.ends[n - 1] };
-        &self.keys[from..self.ends[n]]
+        &self.keys[from as usize..self.ends[n] as usize]
     }
 
     fn half(&self) -> Self {
-        let ends: Vec<usize> = self.ends.chunks(2).map(|pair| pair[pair.len() - 1]).collect();
+        let ends: Vec<u32> = self.ends.chunks(2).map(|pair| pair[pair.len() - 1]).collect();
         let mut keys = self.keys.clone();
         let mut from = 0;
         for &to in &ends {
-            keys[from..to].sort_unstable();
+            keys[from as usize..to as usize].sort_unstable();
             from = to;
         }
         Self { lengths: self.lengths.chunks(2).map(|pair| pair.iter().sum()).collect(), ends, keys }

@@ -276,11 +276,11 @@ fn shown(block: &Block) -> &str {
     if body.is_empty() { block.text.trim() } else { body.trim_end() }
 }
 
-fn ascending(lines: impl Iterator<Item = u32>) -> Vec<u32> {
+fn ascending(lines: impl Iterator<Item = u32>) -> Box<[u32]> {
     let mut lines: Vec<u32> = lines.collect();
     lines.sort_unstable();
     lines.dedup();
-    lines
+    lines.into()
 }
 
 /// The lines of a block that its bytes from `start` to `end` touch.
