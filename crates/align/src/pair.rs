@@ -18,7 +18,7 @@ use crate::lexicon::Pair as Words2;
 use crate::refine::refine;
 use crate::route;
 use crate::search::Search;
-use crate::side::Side;
+use crate::side::{Side, of};
 use crate::trust;
 use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
@@ -368,7 +368,7 @@ impl TextPair {
         for bead in beads.segments.iter().filter(|b| !b.is_omission() && b.score > 0.3) {
             let words = |side: &Side, range: &Range<u32>| {
                 let items = &side.items[range.start as usize..range.end as usize];
-                items.iter().flat_map(|i| side.words[i.words.clone()].iter().copied()).collect::<Vec<u32>>()
+                items.iter().flat_map(|i| of(&side.words, &i.words).iter().copied()).collect::<Vec<u32>>()
             };
             let lesson =
                 (words(&self.segments.source, &bead.source), words(&self.segments.target, &bead.target));

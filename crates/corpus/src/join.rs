@@ -308,11 +308,11 @@ fn text_of(blocks: &[Block], segments: &[Segment], glue: &str) -> String {
     text
 }
 
-fn ascending(lines: impl Iterator<Item = u32>) -> Vec<u32> {
+fn ascending(lines: impl Iterator<Item = u32>) -> Box<[u32]> {
     let mut lines: Vec<u32> = lines.collect();
     lines.sort_unstable();
     lines.dedup();
-    lines
+    lines.into()
 }
 
 /// The lines of a block that its bytes from `start` to `end` touch.

@@ -153,7 +153,7 @@ fn joined(number: Block, kind: Lone, text: Block) -> Block {
         // The grammar of labels does not know brackets of this kind.
         Lone::Marked(value) => value.filter(|_| label.contains(['[', '［', '/', '§'])),
     };
-    let counted = value.map(|n| Counted { span: Span::new(0, end), path: vec![n], shown: 1 });
+    let counted = value.map(|n| Box::new(Counted { span: Span::new(0, end), path: vec![n], shown: 1 }));
     let (kind, level) = (text.kind, text.level.max(number.level));
     Block { text: format!("{label}{gap}{}", text.text), kind, level, counted, ..number }
 }

@@ -41,7 +41,7 @@ pub(crate) enum Start {
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     /// Its label, if it opens with one.
-    pub(crate) label: Option<Label>,
+    pub(crate) label: Option<Box<Label>>,
     /// Length of the text in Latin characters: a Chinese character counts three.
     pub(crate) width: u32,
     /// How the text begins after the label.
@@ -67,6 +67,9 @@ pub(crate) struct Shape {
     /// Whether it ends with a colon.
     pub(crate) colon: bool,
 }
+
+/// A text may be a million blocks of a few characters.
+const _: () = assert!(size_of::<Shape>() <= 40);
 
 /// Headings of the summary in all languages, folded to lower case.
 const SUMMARY: &[&str] = &[
@@ -109,6 +112,9 @@ const CUES: &[&str] = &[
     "载于",
 ];
 
+/// How many characters of a text are looked at for a cue or a heading of the summary; all of these are shorter.
+const OPENING: usize = 32;
+
 /// How many paragraphs may be missing in a count that reaches a number.
 const MISSING: u32 = 3;
 
@@ -125,7 +131,7 @@ impl Before {
     /// Takes note of a block and its shape.
     pub(crate) fn add(&mut self, block: &Block, shape: &Shape) {
         self.starred |= block.text.contains('*');
-        self.counted.extend(shape.label.iter().flat_map(paragraphs));
+        self.counted.extend(shape.label.as_deref().into_iter().flat_map(paragraphs));
     }
 
     /// Whether the count has come to one of the numbers of `label`, or nearly.
@@ -161,7 +167,8 @@ impl Shape {
         let shown = counted.map(|c| c.span).or(label.as_ref().map(|l| l.span));
         let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
         let body = body.trim_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
-        let folded = body.to_lowercase();
+        let bare = body.trim_end_matches([':', '.']);
+        let head = opening(body).to_lowercase();
         Self {
             width: width(body),
             start: start(body),
@@ -170,12 +177,12 @@ impl Shape {
             level: if block.kind == BlockKind::Heading { block.level } else { 0 },
             bounded: block.bounded,
             aside: block.aside,
-            summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
-            cue: CUES.iter().any(|cue| folded.starts_with(cue)),
+            summary: opening(bare) == bare && SUMMARY.contains(&bare.to_lowercase().as_str()),
+            cue: CUES.iter().any(|cue| head.starts_with(cue)),
             count: None,
             head: false,
             colon: body.ends_with([':', '：']),
-            label,
+            label: label.map(Box::new),
         }
     }
 
@@ -191,13 +198,18 @@ impl Shape {
     pub(crate) fn relabel(&mut self, block: &Block, label: Label) {
         let body = block.text[label.span.end as usize..].trim();
         (self.width, self.start) = (width(body), start(body));
-        self.label = Some(label);
+        self.label = Some(Box::new(label));
     }
 
     /// Whether it could be a heading by its looks: short, and without a stop.
     pub(crate) fn is_heading_like(&self) -> bool {
         self.width > 0 && self.width <= 220 && matches!(self.end, End::Open)
     }
+}
+
+/// The characters that a text begins with.
+fn opening(text: &str) -> &str {
+    &text[..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)]
 }
 
 fn width(text: &str) -> u32 {
