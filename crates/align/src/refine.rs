@@ -10,6 +10,10 @@ use hexapla_model::Bead;
 
 use crate::pair::Beads;
 
+/// From which score on blocks that were joined stay joined: lists that two languages divide in other places are not the
+/// same sentence by sentence. Reasoned: below it the bead is more probably wrong than right.
+const SURE: f32 = 0.5;
+
 /// Ends of segments in each block of either side.
 pub(crate) type Ranges = (Vec<Range<u32>>, Vec<Range<u32>>);
 
@@ -22,7 +26,7 @@ pub(crate) fn refine(beads: &mut Beads, ranges: &Ranges) {
         let inside = rest.partition_point(|b| {
             source.is_none_or(|end| b.source.end <= end) && target.is_none_or(|end| b.target.end <= end)
         });
-        let several = bead.source.len() + bead.target.len() > 2 && !bead.is_omission();
+        let several = bead.source.len() + bead.target.len() > 2 && !bead.is_omission() && bead.score < SURE;
         let (here, after) =
             rest.split_at(if bead.source.is_empty() && bead.target.is_empty() { 0 } else { inside });
         rest = after;
@@ -62,8 +66,8 @@ fn pieces(bead: &Bead, segments: &[Bead], ranges: &Ranges) -> Vec<Bead> {
     if out.len() < 2 { vec![bead.clone()] } else { out }
 }
 
-/// The number of blocks up to the last one of `blocks` that ends at segment `at`; the start of `blocks` if none of them
-/// has begun there.
+/// The end of the blocks of `blocks` that end at segment `at`; their start if none of them has begun there, and `None`
+/// inside a block.
 fn block_end(ranges: &[Range<u32>], blocks: Range<u32>, at: u32) -> Option<u32> {
     let inside = &ranges[blocks.start as usize..blocks.end as usize];
     let count = inside.partition_point(|range| range.end <= at);
@@ -109,6 +113,10 @@ mod tests {
         Bead::new(source, target, 0.8)
     }
 
+    fn unsure(source: Range<u32>, target: Range<u32>) -> Bead {
+        Bead::new(source, target, 0.3)
+    }
+
     #[test]
     fn a_deleted_paragraph_is_an_omission() {
         // blocks  0 [0 1] 1 [2] 2 [3 4]   target 0 [0 1] 1 [2 3]; the sentence of block 1 has no counterpart.
@@ -116,14 +124,16 @@ mod tests {
         let segments =
             [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..2), bead(3..4, 2..3), bead(4..5, 3..4)];
         let want = [(0..1, 0..1), (1..2, 1..1), (2..3, 1..2)];
-        assert_eq!(refined(&[bead(0..3, 0..2)], &segments, &ranges), want);
+        assert_eq!(refined(&[unsure(0..3, 0..2)], &segments, &ranges), want);
+        // What is surely joined stays joined.
+        assert_eq!(refined(&[bead(0..3, 0..2)], &segments, &ranges), [(0..3, 0..2)]);
     }
 
     #[test]
     fn what_one_side_has_in_one_block_stays_together() {
         let ranges = (vec![0..2, 2..3], vec![0..3]);
         let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
-        assert_eq!(refined(&[bead(0..2, 0..1)], &segments, &ranges), [(0..2, 0..1)]);
+        assert_eq!(refined(&[unsure(0..2, 0..1)], &segments, &ranges), [(0..2, 0..1)]);
     }
 
     #[test]
@@ -131,14 +141,14 @@ mod tests {
         // Two sentences of one side are one of the other, over the end of block 0.
         let ranges = (vec![0..1, 1..3, 3..4], vec![0..2, 2..3]);
         let segments = [bead(0..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..3)];
-        assert_eq!(refined(&[bead(0..3, 0..2)], &segments, &ranges), [(0..2, 0..1), (2..3, 1..2)]);
+        assert_eq!(refined(&[unsure(0..3, 0..2)], &segments, &ranges), [(0..2, 0..1), (2..3, 1..2)]);
     }
 
     #[test]
     fn blocks_without_sentences_and_beads_around() {
         let ranges = (vec![0..1, 1..1, 1..2, 2..3], vec![0..1, 1..2, 2..3]);
         let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
-        let blocks = [bead(0..3, 0..2), bead(3..4, 2..3)];
+        let blocks = [unsure(0..3, 0..2), bead(3..4, 2..3)];
         assert_eq!(refined(&blocks, &segments, &ranges), [(0..2, 0..1), (2..3, 1..2), (3..4, 2..3)]);
     }
 }

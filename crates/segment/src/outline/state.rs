@@ -57,8 +57,10 @@ pub(crate) struct State {
     path: [u16; 5],
     /// Whether the last number of a paragraph was a decimal one.
     in_path: bool,
-    /// Paragraphs without a number since the last numbered one, up to 255.
+    /// Paragraphs without a number since the last numbered one or heading, up to 255.
     unnumbered: u8,
+    /// Paragraphs without a number since the last numbered one, headings or not, up to 255.
+    lost: u8,
     pub(crate) open: Open,
     pub(crate) fresh: Fresh,
     /// One more than the index of the last block of running text; notes are passed over.
@@ -125,7 +127,7 @@ impl State {
         };
         self.open = Open::Numbered;
         self.fresh = Fresh::No;
-        self.unnumbered = 0;
+        (self.unnumbered, self.lost) = (0, 0);
         (cost, self)
     }
 
@@ -147,11 +149,12 @@ impl State {
             Fresh::Chapter => 1.8,
         } + begin(next);
         let missing = (next / 8).saturating_sub(self.paragraph / 8 + 1);
-        let on = match u32::from(self.unnumbered) {
-            0 => advance(self.paragraph, next),
-            // Paragraphs stood here whose numbers were lost: the count agrees with them.
-            lost if next > self.paragraph && missing == lost => 0.3,
-            lost => advance(self.paragraph, next) + 0.5 * lost.min(4) as f32,
+        // Paragraphs are here whose numbers were lost: the count agrees with them.
+        let agrees = self.lost > 0 && next > self.paragraph && missing == u32::from(self.lost);
+        let on = if agrees {
+            0.3
+        } else {
+            advance(self.paragraph, next) + 0.5 * f32::from(self.unnumbered.min(4))
         };
         (self.item, self.subitem, self.paragraph) = (0, 0, next);
         self.in_path = false;
@@ -184,7 +187,7 @@ impl State {
             _ => 0.0,
         };
         if matches!(kind, StepKind::Article | StepKind::Annex) {
-            self.paragraph = 0;
+            (self.paragraph, self.lost) = (0, 0);
         }
         self.close(if level <= 2 { Fresh::Chapter } else { Fresh::Section });
         (cost + orphan, self)
@@ -207,10 +210,10 @@ impl State {
         }
     }
 
-    /// Begins what stands below a heading; paragraphs before it that lost their numbers still count.
+    /// Begins what is below a heading; paragraphs before it that lost their numbers still count.
     fn close(&mut self, fresh: Fresh) {
         self.in_path = false;
-        (self.item, self.subitem) = (0, 0);
+        (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
         self.open = Open::Heading;
         self.fresh = self.fresh.max(fresh);
     }
@@ -237,7 +240,7 @@ impl State {
             (false, false) => 3.5,
         };
         (self.path, self.in_path) = (next, true);
-        (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
+        (self.item, self.subitem, self.unnumbered, self.lost) = (0, 0, 0, 0);
         self.open = opens;
         self.fresh = if opens == Open::Heading { self.fresh.max(Fresh::Section) } else { Fresh::No };
         (cost, self)
@@ -246,6 +249,7 @@ impl State {
     /// A paragraph without a number.
     pub(crate) fn body(mut self) -> Self {
         self.unnumbered = self.unnumbered.saturating_add(1);
+        self.lost = self.lost.saturating_add(1);
         self.open = Open::Body;
         self.fresh = self.fresh.min(Fresh::Section);
         self
