@@ -1,12 +1,12 @@
 //! Words that are written with a full stop, and words that open sentences: tables read once from `data/`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cue::Cues;
 use crate::function::FUNCTION_WORDS;
-use crate::table::rows;
+use crate::table::{codes, rows};
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
 const SUPPRESSIONS: &str = include_str!("../data/suppressions.tsv");
@@ -51,21 +51,17 @@ const DOTTED_ORDINALS: [&str; 11] = ["de", "cs", "da", "et", "fi", "hr", "hu", "
 const NOT_LATIN: [&str; 16] =
     ["ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "ru", "th", "uk", "zh"];
 
-static STOPS: LazyLock<FxHashMap<&'static str, Stops>> = LazyLock::new(read_all);
+/// The tables of each language that has some, read when they are first asked for; under no name those of the others.
+static STOPS: LazyLock<FxHashMap<&'static str, OnceLock<Stops>>> = LazyLock::new(|| {
+    let tables = [ABBREVIATIONS, SUPPRESSIONS, STARTERS, FUNCTION_WORDS];
+    let named = tables.into_iter().flat_map(codes).filter(|code| *code != "*");
+    named.chain(DOTTED_ORDINALS).chain(NOT_LATIN).chain([""]).map(|code| (code, OnceLock::new())).collect()
+});
 
 /// The stops of the language `code`; those of all languages if it has none of its own.
 pub fn stops(code: &str) -> &'static Stops {
-    STOPS.get(code).unwrap_or_else(|| &STOPS[""])
-}
-
-/// The tables of all languages; under no name those of a language that has none.
-fn read_all() -> FxHashMap<&'static str, Stops> {
-    let tables = [ABBREVIATIONS, SUPPRESSIONS, STARTERS, FUNCTION_WORDS];
-    let named = tables.into_iter().flat_map(rows).map(|row| row[0]).filter(|code| *code != "*");
-    let mut codes: Vec<&str> = named.chain(DOTTED_ORDINALS).chain(NOT_LATIN).chain([""]).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.into_iter().map(|code| (code, read(code))).collect()
+    let (code, cell) = STOPS.get_key_value(code).unwrap_or_else(|| (&"", &STOPS[""]));
+    cell.get_or_init(|| read(code))
 }
 
 /// Reads the tables of the language `code`.

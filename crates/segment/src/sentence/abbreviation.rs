@@ -18,6 +18,9 @@ use super::word::Word;
 /// How many words a sentence has at least that ends with an abbreviation.
 const LEAST: usize = 3;
 
+/// How many characters a time in words has at most.
+const LONGEST_TIME: usize = 100;
+
 impl<'t> Splitter<'t> {
     /// Whether a single full stop at `at` ends a sentence before `ahead`.
     pub(super) fn ends_stop(&mut self, at: usize, ahead: &Ahead<'_>) -> bool {
@@ -41,6 +44,10 @@ impl<'t> Splitter<'t> {
         match self.class(&word) {
             // `Ed. Smith` is no edition.
             Some(Stop::Number) if word.is_initial() => self.ends_abbreviation(Stop::Maybe, sofar, ahead),
+            // `el plan D. Es malo.`
+            Some(Stop::Title) if word.letter().is_some() && self.is_labelled(&word) => {
+                matches!(ahead.kind, Kind::Opener | Kind::Name)
+            }
             Some(class) => self.ends_abbreviation(class, sofar, ahead),
             None => self.ends_word(&word, sofar, ahead),
         }
@@ -55,7 +62,11 @@ impl<'t> Splitter<'t> {
             Stop::Last => {
                 let cased = ahead.first.is_some_and(char::is_uppercase);
                 let opens = ahead.kind == Kind::Opener
-                    || cased && matches!(ahead.kind, Kind::Name | Kind::Initial | Kind::Symbol);
+                    || cased
+                        && matches!(
+                            ahead.kind,
+                            Kind::Name | Kind::Initial | Kind::Symbol | Kind::Abbreviation
+                        );
                 opens && !self.is_time(sofar) && !self.is_zone(ahead)
             }
         }
@@ -215,13 +226,17 @@ impl<'t> Splitter<'t> {
         if opens(sofar, &cues.preposition) || sofar.starts_with(char::is_numeric) {
             return self.is_all_time(sofar);
         }
-        let clause = sofar.rfind([',', ';', '\u{2014}']).map(|at| &sofar[at..]);
+        let mut near = sofar.char_indices().rev().take(LONGEST_TIME);
+        let clause = near.find(|(_, c)| matches!(c, ',' | ';' | '\u{2014}')).map(|(at, _)| &sofar[at..]);
         let clause = clause.map(|clause| clause.trim_start_matches(|c: char| !c.is_alphanumeric()));
         clause.is_some_and(|clause| opens(clause, &cues.conjunction) && self.is_all_time(clause))
     }
 
     /// Whether `text` consists of numbers, words of function and words of time.
     fn is_all_time(&mut self, text: &str) -> bool {
+        if text.len() > LONGEST_TIME * 2 {
+            return false;
+        }
         let function = function_words(self.lang);
         text.split_whitespace().all(|token| {
             let word = token.trim_matches(|c: char| !c.is_alphanumeric());

@@ -21,6 +21,8 @@ pub(super) enum Kind {
     Sign,
     /// The beginning of a first name, with its stop.
     Initial,
+    /// An abbreviation: `Doc. No. 5`.
+    Abbreviation,
     /// A word that often opens a sentence.
     Opener,
     /// Any other word, with a capital if its script has them.
@@ -104,16 +106,16 @@ fn worded(first: char, word: &str, rest: &str, stops: &Stops, key: &mut String) 
     if word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L')) {
         return Kind::Ordinal;
     }
-    if starter {
-        return Kind::Opener;
-    }
-    if rest.starts_with('.') {
-        let title = stops.abbreviations.get(key.as_str()) == Some(&Stop::Title);
-        return if title && word.chars().count() < 5 { Kind::Initial } else { Kind::Name };
+    if rest.starts_with('.')
+        && matches!(stops.abbreviations.get(key.as_str()), Some(Stop::Number | Stop::Maybe))
+    {
+        return Kind::Abbreviation;
     }
     // The conjunctions that most Arabic sentences open with.
-    let joins = matches!(first, 'و' | 'ف') && word.chars().nth(2).is_some();
-    if joins { Kind::Opener } else { Kind::Name }
+    if starter || matches!(first, 'و' | 'ف') && word.chars().nth(2).is_some() {
+        return Kind::Opener;
+    }
+    Kind::Name
 }
 
 /// Whether the letter before `rest`, which could be a word of one letter, is a label: `sect. A of`, `fig. A.`

@@ -113,12 +113,20 @@ impl Open {
 const DEPTH: usize = 6;
 
 /// How many bytes a quotation or bracket has at most that is taken for closed.
-const REACH: usize = 1200;
+const REACH: usize = 900;
 
 /// The quotations and brackets that are open, the outermost first.
 #[derive(Debug, Default)]
 pub(super) struct Nest {
     open: Vec<Open>,
+    blind: Option<Blind>,
+}
+
+/// A closer that is nowhere in the text up to a byte, so that nobody looks for it there again.
+#[derive(Debug, Clone, Copy)]
+struct Blind {
+    closer: char,
+    end: usize,
 }
 
 impl Nest {
@@ -155,27 +163,37 @@ impl Nest {
     pub(super) fn around(&mut self, text: &str, closers: &str) -> Option<(Open, usize)> {
         let depth = self.open.iter().rposition(|open| !closers.contains(open.closer))?;
         let open = &mut self.open[depth];
-        let close = *open.close.get_or_insert_with(|| close_of(text, open.at, open.closer));
-        close.map(|close| (*open, close))
+        if open.close.is_none() {
+            open.close = Some(close_of(text, open, &mut self.blind));
+        }
+        open.close?.map(|close| (*open, close))
     }
 }
 
-/// Where the quotation or bracket that opens at `at` is closed by `closer`.
-fn close_of(text: &str, at: usize, closer: char) -> Option<usize> {
-    let opener = text[at..].chars().next()?;
-    let from = at + opener.len_utf8();
+/// Where `open` is closed, if that is near.
+fn close_of(text: &str, open: &Open, blind: &mut Option<Blind>) -> Option<usize> {
+    let opener = text[open.at..].chars().next()?;
+    let from = open.at + opener.len_utf8();
+    let known = blind.filter(|blind| blind.closer == open.closer && blind.end > from);
+    let from = known.map_or(from, |blind| blind.end);
     let mut depth = 0u32;
-    for (n, c) in text[from..].char_indices().take_while(|(n, _)| *n < REACH) {
-        if c == closer {
+    let (mut end, mut closers) = (from, false);
+    for (n, c) in text[from..].char_indices().take_while(|(n, _)| from + n < open.at + REACH) {
+        if c == open.closer {
             if depth == 0 {
                 return Some(from + n);
             }
             depth -= 1;
+            closers = true;
         } else if c == opener {
             depth += 1;
         } else if c == '\n' && text[from + n + 1..].starts_with('\n') {
             return None;
         }
+        end = from + n + c.len_utf8();
+    }
+    if !closers {
+        *blind = Some(Blind { closer: open.closer, end });
     }
     None
 }

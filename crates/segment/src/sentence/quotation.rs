@@ -28,6 +28,9 @@ const FRAGMENT: usize = 3;
 /// How many words the piece before it has at most.
 const FIRST_FRAGMENT: usize = 6;
 
+/// How many characters before a quotation or bracket are looked at.
+const NEAR: usize = 200;
+
 impl Splitter<'_> {
     /// The outermost bracket or quotation that `ending` closes.
     pub(super) fn closed_by(&self, ending: &Ending) -> Option<Open> {
@@ -41,7 +44,7 @@ impl Splitter<'_> {
         }
         let blank = |c: char| c.is_whitespace() || is_invisible(c);
         let before = self.text[open.sentence.min(open.at)..open.at].trim_end_matches(blank);
-        let Some(last) = before.chars().next_back().filter(|_| before.contains(char::is_alphanumeric)) else {
+        let Some(last) = before.chars().next_back().filter(|_| self.is_amid(open)) else {
             return Head::Start;
         };
         if matches!(
@@ -74,7 +77,8 @@ impl Splitter<'_> {
 
     /// Whether `open` stands inside its sentence, behind a word.
     pub(super) fn is_amid(&self, open: &Open) -> bool {
-        self.text[open.sentence.min(open.at)..open.at].contains(char::is_alphanumeric)
+        let before = &self.text[open.sentence.min(open.at)..open.at];
+        before.chars().rev().take(NEAR).any(char::is_alphanumeric)
     }
 
     /// Whether a sentence ends with `ending`, which closes `open`, before `ahead` of a script with spaces.
@@ -85,11 +89,20 @@ impl Splitter<'_> {
         open: Open,
         ahead: &Ahead<'_>,
     ) -> bool {
+        // `(!)` and `“?”` quote a mark; `و«` joins a second quotation.
+        let rest = ahead.text.strip_prefix(ahead.word).unwrap_or_default();
+        let joins = ahead.word.chars().nth(1).is_none() && rest.starts_with('\u{AB}');
+        if joins || !open.inside(self.text, at).contains(char::is_alphanumeric) {
+            return false;
+        }
         let cased = ahead.first.is_some_and(|c| c.is_uppercase() || !c.is_alphabetic());
         if open.is_bracket() {
             return !self.is_amid(&open)
                 || cased
-                    && (ahead.kind == Kind::Opener || ending.made_of == Marks::Sure || self.is_word(at));
+                    && (ahead.kind == Kind::Opener
+                        || ending.made_of == Marks::Stop
+                            && open.inside(self.text, at).contains(char::is_whitespace)
+                            && self.is_word(at));
         }
         match self.head(&open) {
             Head::Title => cased && ahead.kind == Kind::Opener,

@@ -18,7 +18,7 @@ impl Splitter<'_> {
         if !glued || !closers.contains(is_closer) {
             return true;
         }
-        let title = closers.contains('\u{300B}');
+        let title = closers.contains('\u{300B}') || next == '\u{2014}';
         let ahead = &self.text[ending.end..];
         let cues = &self.stops.cues;
         // A quotation or a title (《怎么办？》) that runs on into its sentence.

@@ -54,9 +54,9 @@ impl<'t> Word<'t> {
         self.text.contains(".-")
     }
 
-    /// The text before it, without white space at its end.
+    /// The text before it in a sentence that begins at `from`, without white space at its ends.
     pub(super) fn before(&self, text: &'t str, from: usize) -> &'t str {
-        text[from..self.start].trim_end()
+        text[from..self.start].trim()
     }
 }
 
