@@ -35,7 +35,7 @@ pub struct Cues {
     pub tail: FxHashSet<&'static str>,
     /// Such words behind a question or an exclamation.
     pub asked: FxHashSet<&'static str>,
-    /// Words that go on with the sentence behind an ellipsis, in scripts without spaces.
+    /// Words that go on with the sentence behind an ellipsis.
     pub running_on: FxHashSet<&'static str>,
 }
 

@@ -126,7 +126,7 @@ impl Splitter<'_> {
             return false;
         }
         if ending.made_of == Marks::Ellipsis {
-            return self.ends_ellipsis(at, &ahead, first);
+            return self.ends_ellipsis(at, ending, &ahead, first);
         }
         if let Some(open) = self.closed_by(ending) {
             return self.ends_enclosed(at, ending, open, &ahead);
@@ -136,12 +136,15 @@ impl Splitter<'_> {
 
     /// Whether an ellipsis ends a sentence: only where what follows shows it, and not when it stands for words left
     /// out.
-    fn ends_ellipsis(&self, at: usize, ahead: &Ahead<'_>, first: char) -> bool {
+    fn ends_ellipsis(&mut self, at: usize, ending: &Ending, ahead: &Ahead<'_>, first: char) -> bool {
         let before = self.text[self.start..at].trim_end_matches(is_invisible).chars().next_back();
         let opens = first.is_uppercase()
             || first.is_numeric()
             || ahead.kind == Kind::Opener && before.is_some_and(|c| !c.is_whitespace());
-        opens && before.is_some_and(|c| !matches!(c, '(' | '['))
+        opens
+            && before.is_some_and(|c| !matches!(c, '(' | '['))
+            && !self.stops.cues.running_on.contains(ahead.word)
+            && self.closed_by(ending).is_none_or(|open| self.ends_enclosed(at, ending, open, ahead))
     }
 
     /// Whether nothing stands after the marks: a word that is quoted or bracketed with its stop is no abbreviation.

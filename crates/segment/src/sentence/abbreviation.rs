@@ -63,6 +63,7 @@ impl<'t> Splitter<'t> {
                 let cased = ahead.first.is_some_and(char::is_uppercase);
                 let opens = ahead.kind == Kind::Opener
                     || cased
+                        && !ahead.text.starts_with('(')
                         && matches!(
                             ahead.kind,
                             Kind::Name | Kind::Initial | Kind::Symbol | Kind::Abbreviation
@@ -152,6 +153,10 @@ impl<'t> Splitter<'t> {
     /// Whether `token` is a number, or a unit or scale behind which another unit may stand: `50 тыс. экз.`
     fn is_quantity(&self, token: &str) -> bool {
         let bare = token.trim_end_matches('.');
+        // `9, г. Тверь`: what follows a comma counts nothing.
+        if token.ends_with([',', ';']) {
+            return false;
+        }
         let unit = || self.stops.units.contains(bare);
         token.contains(char::is_numeric)
             || !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
@@ -217,7 +222,7 @@ impl<'t> Splitter<'t> {
     }
 
     /// Whether `sofar` is no sentence but a time, alone or behind a conjunction that opens a clause:
-    /// `В 2015`, `… , а по состоянию на 1 января 2020`.
+    /// `В 2015`, `… , а по состоянию на 1 января 2020`, `…: в 1988`.
     fn is_time(&mut self, sofar: &str) -> bool {
         let cues = &self.stops.cues;
         let opens = |text: &str, words: &FxHashSet<&'static str>| {
@@ -227,9 +232,14 @@ impl<'t> Splitter<'t> {
             return self.is_all_time(sofar);
         }
         let mut near = sofar.char_indices().rev().take(LONGEST_TIME);
-        let clause = near.find(|(_, c)| matches!(c, ',' | ';' | '\u{2014}')).map(|(at, _)| &sofar[at..]);
+        let clause =
+            near.find(|(_, c)| matches!(c, ',' | ';' | ':' | '\u{2014}')).map(|(at, _)| &sofar[at..]);
         let clause = clause.map(|clause| clause.trim_start_matches(|c: char| !c.is_alphanumeric()));
-        clause.is_some_and(|clause| opens(clause, &cues.conjunction) && self.is_all_time(clause))
+        let Some(clause) = clause else { return false };
+        let opened = opens(clause, &cues.conjunction)
+            || sofar[..sofar.len() - clause.len()].trim_end().ends_with(':')
+                && opens(clause, &cues.preposition);
+        opened && self.is_all_time(clause)
     }
 
     /// Whether `text` consists of numbers, words of function and words of time.

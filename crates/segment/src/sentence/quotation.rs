@@ -1,7 +1,7 @@
 //! Sentences in quotations and brackets: what introduces them, and what is said of them behind.
 
 use hexapla_lang::cue::ends_with;
-use hexapla_lang::script::{is_han, is_invisible};
+use hexapla_lang::script::{is_arabic, is_han, is_invisible, is_vowel_sign};
 use hexapla_lang::terminal::{is_mark, is_stop, is_wide_mark};
 
 use super::Splitter;
@@ -123,7 +123,8 @@ impl Splitter<'_> {
         for (n, token) in ahead.text.split_whitespace().take(5).enumerate() {
             let word = token.trim_end_matches([',', '.', ':', ';']);
             self.key.clear();
-            self.key.extend(word.chars().flat_map(char::to_lowercase));
+            let letters = word.chars().filter(|c| !is_vowel_sign(*c));
+            self.key.extend(letters.flat_map(char::to_lowercase));
             if self.stops.cues.saying.contains(self.key.as_str()) {
                 return n == 0 || word.len() < token.len();
             }
@@ -190,7 +191,10 @@ impl Splitter<'_> {
         }
         let behind = self.text[close..].trim_start_matches(open.closer).trim_start();
         let ahead = Ahead::read(behind, self.stops, &mut self.key);
-        ahead.kind == Kind::Lower || behind.starts_with(',') || self.attributes(&ahead)
+        ahead.kind == Kind::Lower
+            || behind.starts_with([',', '\u{60C}'])
+            || self.attributes(&ahead)
+            || ahead.first.is_some_and(is_arabic) && self.head(open) == Head::Word
     }
 }
 

@@ -199,6 +199,11 @@ fn marks_inside_titles_and_quotations() {
             "ar",
             "«من يدفع؟» سأل السيد كيم. | وسكت الجميع. | وقرأ تقريرا بعنوان «من يطعم من؟» في القاعة. | ثم خرج.",
         ),
+        ("ar", "وتساءل: «لماذا؟» و«متى؟» وأجاب المدير. | ثم خرج. | «لا!» تعجب السيد نوفاك. | ثم خرج."),
+        (
+            "en",
+            "It grew by 5% (!) in 2020. | The mark “?” Mr. Lee uses is odd. | He left (why?) Rome. | It rained.",
+        ),
         ("ar", "«كفى!» قال الراعي ضاحكا. | وقال: «هذه أول مرة. | ولن تتكرر أبدا!» | ثم رفعت الجلسة."),
     ]);
 }
@@ -230,6 +235,8 @@ fn abbreviations_that_end_sentences() {
         ("ru", "В 2015 г. Генеральная Ассамблея собралась. | К 1 января 2020 г. Комитет ушел. | Он уехал, а в 2021 г. Комиссия закрылась."),
         ("ru", "Длина — 68 км. | Стоимость — 3,1 млрд руб. | Глубина упала до 1,9 м. | Причины ясны. | Живут 5 тыс. чел. | Село растет."),
         ("ru", "Были послы, эксперты и др. | Возражений нет. | Это III в. до н. э. | Раскопки идут. | Ждали до 12 час. | Отчет готов. | Выделено 5 млн долл. США. | Экономия мала."),
+        ("ru", "Такое бывало: в 1988 г. Организация закрылась. | Адрес: ул. Мира, 9, г. Тверь. | Выделено 5 млн шв. фр. | Отчет готов."),
+        ("en", "It closed on 31 Dec. | Savings rose. | On 5 Jan. Parliament met. | He paid Rs. 100 per wk. | Nothing else."),
         ("es", "Llegó a las 10 a. m. | Salió a las 3 p. m. | Fue largo. | A las 9 a. m. Pedro abrió. | Hay ríos, lagos, etc. | Nadie lo niega. | Mide 5 km. | Pesa 3 kg."),
         ("en", "They met at 3 p.m. | Ms. Roy came at 10 a.m. | Delegates left. | At 9 a.m. Geneva time it began. | It began at 10 a.m. Geneva time."),
         ("en", "It has rivers, lakes, etc. | Nobody denies it. | It fell to 4 °C. | Readings go on. | It is 5 km. | It weighs 3 kg. | It runs version 2.1. | Users like it."),
