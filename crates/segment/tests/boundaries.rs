@@ -62,7 +62,7 @@ fn count(code: &str) -> Count {
 /// Marked, missed and extra ends of each language: where fewer are missed or extra, lower the figure here.
 const FIGURES: [(&str, Count); 6] = [
     ("ar", Count { marked: 850, missed: 0, extra: 1 }),
-    ("en", Count { marked: 892, missed: 2, extra: 2 }),
+    ("en", Count { marked: 892, missed: 1, extra: 2 }),
     ("es", Count { marked: 916, missed: 1, extra: 0 }),
     ("fr", Count { marked: 832, missed: 2, extra: 0 }),
     ("ru", Count { marked: 884, missed: 2, extra: 1 }),

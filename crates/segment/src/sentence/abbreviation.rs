@@ -62,6 +62,7 @@ impl<'t> Splitter<'t> {
             Stop::Last => {
                 let cased = ahead.first.is_some_and(char::is_uppercase);
                 let opens = ahead.kind == Kind::Opener
+                    || ahead.is_label() && !sofar.ends_with(char::is_numeric)
                     || cased
                         && !ahead.text.starts_with('(')
                         && matches!(
@@ -86,6 +87,10 @@ impl<'t> Splitter<'t> {
                 c => !is_arabic(c),
             };
         }
+        // Behind an initial a name follows, no number.
+        if word.is_initial() && !word.has_no_vowel() && ahead.kind == Kind::Number {
+            return true;
+        }
         if word.is_dotted() || word.is_compound() || word.is_initial() || word.has_no_vowel() {
             return opener;
         }
@@ -104,8 +109,8 @@ impl<'t> Splitter<'t> {
         if sofar.is_empty() || sofar.ends_with([';', '\u{FF1B}']) {
             return false;
         }
-        // `as follows: 1. The list`, but `wolves counted: 311.`
-        if sofar.ends_with([':', '\u{FF1A}']) && word.text.len() <= 1 {
+        // `as follows: 12. The list`, but `wolves counted: 311.`
+        if sofar.ends_with([':', '\u{FF1A}']) && word.text.len() <= 2 && !is_tally(sofar) {
             return false;
         }
         if self.stops.dotted_ordinals && word.text.len() <= 2 {
@@ -197,7 +202,9 @@ impl<'t> Splitter<'t> {
         let (Some(letter), Some(sign)) = (word.letter(), before.next()) else { return false };
         match sign {
             '\'' | '\u{2019}' => letter.is_lowercase() && before.next().is_some_and(char::is_alphabetic),
-            _ => !sign.is_whitespace() && !sign.is_alphanumeric() && !is_opener(sign),
+            _ => {
+                matches!(sign, '\u{B0}' | '\u{BA}' | '/' | '\u{B7}' | '\u{22C5}' | '\u{D7}' | '&' | '\u{B5}')
+            }
         }
     }
 
@@ -263,6 +270,13 @@ impl<'t> Splitter<'t> {
             self.stops.cues.time.contains(self.key.as_str())
         })
     }
+}
+
+/// Whether `sofar` has a number behind a colon before the colon that it ends with: `valid ballots: 62; majority: 32`.
+fn is_tally(sofar: &str) -> bool {
+    let near = sofar.char_indices().rev().take(LONGEST_TIME);
+    let mut colons = near.filter(|(_, c)| matches!(c, ':' | '\u{FF1A}')).skip(1);
+    colons.any(|(at, c)| sofar[at + c.len_utf8()..].trim_start().starts_with(char::is_numeric))
 }
 
 /// The last run of `text` without white space, without quotes and brackets before it.

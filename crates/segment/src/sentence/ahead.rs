@@ -55,6 +55,15 @@ impl<'t> Ahead<'t> {
     }
 }
 
+impl Ahead<'_> {
+    /// Whether it is the number of a paragraph before its text: `51. The`.
+    pub(super) fn is_label(&self) -> bool {
+        let rest = self.text.strip_prefix(self.word).and_then(|rest| rest.strip_prefix(". "));
+        let short = self.kind == Kind::Number && self.word.chars().count() <= 3;
+        short && rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
+    }
+}
+
 /// The kind of `text`, which opens with `first` and `word`.
 fn kind(text: &str, first: char, word: &str, stops: &Stops, key: &mut String) -> Kind {
     if first.is_lowercase() {

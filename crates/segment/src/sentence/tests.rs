@@ -50,6 +50,27 @@ fn abbreviations() {
 }
 
 #[test]
+fn numbers_of_paragraphs_glued_to_the_text() {
+    table(&[
+        (
+            "en",
+            "It notes the following: 28. The rate fell. | It asks the State party: 3. The rate rose. | It counted wolves: 311. | All left. | Valid votes: 62; majority: 32. | Rome won.",
+        ),
+        ("fr", "Il est préoccupé par : 28. Le taux baisse. | Il vit 311 loups. | 12. Le taux monte."),
+        (
+            "es",
+            "Le preocupa: 28. El taux baja. | Los ríos, lagos, etc. | 12. El texto sigue. | Abre a las 9 h. 30. | Es tarde.",
+        ),
+        (
+            "ru",
+            "Кандидат — Сон Ми Юн. | 3. В письме сказано это. | Бюджет — 8 787 700 долл. США. | 51. Он растет.",
+        ),
+        ("zh", "委员会感到关切的是：28. 委员会注意到入学率提高。 | 通过会议报告，A. 会议日期和地点。"),
+        ("ar", "يبلغ الطول ٥٠٩ كم. | وهو كبير. | ٢١ - وستتاح القائمة."),
+    ]);
+}
+
+#[test]
 fn marks_and_closers() {
     table(&[
         ("en", "“Stop!” he said. | (All laughed.) | “Why?” | He left.¹ | Then … nothing came."),
@@ -146,7 +167,7 @@ fn initials_of_one_or_two_letters() {
 }
 
 #[test]
-fn marks_inside_titles_and_quotations() {
+fn titles_and_quotations_of_scripts_without_spaces() {
     table(&[
         ("zh", "我们欢迎题为《行动起来！青年与和平》的报告。 | 该报告很长。"),
         (
@@ -163,6 +184,12 @@ fn marks_inside_titles_and_quotations() {
             "可加注“？”号。 | 题为“谁受益？”的报告很长。 | 他指出：“大海变了。 | 我不认得了。” | 会议休会。",
         ),
         ("zh", "“我干了两年。”一名工人告诉访谈员。 | 观察站记下了。 | “好。” | 他们离开，天黑了。"),
+    ]);
+}
+
+#[test]
+fn quotations_and_brackets_of_scripts_with_spaces() {
+    table(&[
         (
             "en",
             "“Ten? A hundred? None at all?” he asked. | Mr. Lee left. | “Why?” Mr. Lee asked. | “Who?” | Nobody knew.",
