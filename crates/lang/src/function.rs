@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::fold::fold;
 use crate::table::rows;
 
-const FUNCTION_WORDS: &str = include_str!("../data/function-words.tsv");
+pub(crate) const FUNCTION_WORDS: &str = include_str!("../data/function-words.tsv");
 
 static WORDS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(read);
 

@@ -18,6 +18,11 @@ pub fn is_arabic(c: char) -> bool {
         | '\u{750}'..='\u{77F}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }
 
+/// Whether `c` is a vowel sign of the Arabic script, which most texts leave out.
+pub fn is_vowel_sign(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{652}' | '\u{670}')
+}
+
 /// Whether `c` only directs the layout of bidirectional text.
 pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')

@@ -1,25 +1,30 @@
 //! Words that are written with a full stop, and words that open sentences: tables read once from `data/`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::table::rows;
+use crate::cue::Cues;
+use crate::function::FUNCTION_WORDS;
+use crate::table::{codes, rows};
 
 const ABBREVIATIONS: &str = include_str!("../data/abbreviations.tsv");
+const SUPPRESSIONS: &str = include_str!("../data/suppressions.tsv");
 const STARTERS: &str = include_str!("../data/starters.tsv");
 
-/// How a word that carries a full stop of its own can stand to the end of a sentence.
+/// What may follow a word that carries a full stop of its own, and whether it can end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
     /// Stands before a name: never ends a sentence.
     Title,
     /// Never ends a sentence.
     Never,
-    /// Stands before a number: ends a sentence only before a capital.
+    /// Is a word too (`no`, `art`): an abbreviation only before a number, a symbol or an amount.
     Number,
-    /// Ends a sentence before a word that often opens one.
+    /// Is no word: ends a sentence only before a word that opens one.
     Maybe,
+    /// Often ends a sentence: does so before any capital.
+    Last,
 }
 
 /// What a language has to say about full stops.
@@ -27,54 +32,110 @@ pub enum Stop {
 pub struct Stops {
     /// Abbreviations, in lower case, without the last stop.
     pub abbreviations: FxHashMap<String, Stop>,
+    /// Units and the like, which are abbreviations of the class [`Stop::Last`] behind a number.
+    pub units: FxHashSet<String>,
     /// Words that often open a sentence, in lower case.
     pub starters: FxHashSet<&'static str>,
+    /// Words around a mark that show what it does.
+    pub cues: Cues,
     /// Whether `12.` is an ordinal number.
     pub dotted_ordinals: bool,
+    /// Whether the language is written with Latin letters.
+    pub latin: bool,
 }
 
 /// Languages that write ordinal numbers with a full stop.
 const DOTTED_ORDINALS: [&str; 11] = ["de", "cs", "da", "et", "fi", "hr", "hu", "nb", "no", "pl", "tr"];
 
-static STOPS: LazyLock<FxHashMap<&'static str, Stops>> = LazyLock::new(read_all);
+/// Languages that are written with other than Latin letters.
+const NOT_LATIN: [&str; 16] =
+    ["ar", "be", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "ru", "th", "uk", "zh"];
+
+/// The tables of each language that has some, read when they are first asked for; under no name those of the others.
+static STOPS: LazyLock<FxHashMap<&'static str, OnceLock<Stops>>> = LazyLock::new(|| {
+    let tables = [ABBREVIATIONS, SUPPRESSIONS, STARTERS, FUNCTION_WORDS];
+    let named = tables.into_iter().flat_map(codes).filter(|code| *code != "*");
+    named.chain(DOTTED_ORDINALS).chain(NOT_LATIN).chain([""]).map(|code| (code, OnceLock::new())).collect()
+});
 
 /// The stops of the language `code`; those of all languages if it has none of its own.
 pub fn stops(code: &str) -> &'static Stops {
-    STOPS.get(code).unwrap_or_else(|| &STOPS[""])
-}
-
-/// The tables of all languages; under no name those of a language that has none.
-fn read_all() -> FxHashMap<&'static str, Stops> {
-    let rows: Vec<_> = rows(ABBREVIATIONS).chain(rows(STARTERS)).collect();
-    let named = rows.iter().map(|row| row[0]).filter(|code| *code != "*");
-    let mut codes: Vec<&str> = named.chain(DOTTED_ORDINALS).chain([""]).collect();
-    codes.sort_unstable();
-    codes.dedup();
-    codes.into_iter().map(|code| (code, read(code))).collect()
+    let (code, cell) = STOPS.get_key_value(code).unwrap_or_else(|| (&"", &STOPS[""]));
+    cell.get_or_init(|| read(code))
 }
 
 /// Reads the tables of the language `code`.
 fn read(code: &str) -> Stops {
-    let mut stops = Stops { dotted_ordinals: DOTTED_ORDINALS.contains(&code), ..Stops::default() };
+    let mut stops = Stops {
+        cues: Cues::read(code),
+        dotted_ordinals: DOTTED_ORDINALS.contains(&code),
+        latin: !NOT_LATIN.contains(&code),
+        starters: starters(code),
+        ..Stops::default()
+    };
+    for row in rows(SUPPRESSIONS) {
+        if let [lang, words] = row[..]
+            && lang == code
+        {
+            stops.abbreviations.extend(words.split(' ').map(|word| (word.replace('_', " "), Stop::Maybe)));
+        }
+    }
     for row in rows(ABBREVIATIONS) {
         let [lang, class, words] = row[..] else { continue };
         if lang != "*" && lang != code {
             continue;
         }
+        let words = words.split(' ').map(|word| word.replace('_', " "));
         let class = match class {
             "title" => Stop::Title,
             "never" => Stop::Never,
             "number" => Stop::Number,
+            "last" => Stop::Last,
+            "unit" => {
+                stops.units.extend(words);
+                continue;
+            }
             _ => Stop::Maybe,
         };
-        stops.abbreviations.extend(words.split(' ').map(|word| (word.replace('_', " "), class)));
-    }
-    for row in rows(STARTERS) {
-        if let [lang, words] = row[..]
-            && lang == code
-        {
-            stops.starters.extend(words.split(' '));
-        }
+        stops.abbreviations.extend(words.map(|word| (word, class)));
     }
     stops
+}
+
+/// The words that open sentences in the language `code`: its own list, or else its function words.
+fn starters(code: &str) -> FxHashSet<&'static str> {
+    let own = rows(STARTERS).filter(|row| row[0] == code).flat_map(|row| row[1].split(' '));
+    let own: FxHashSet<_> = own.collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let others = rows(FUNCTION_WORDS).filter(|row| row[0] == code && row[1] != "letter");
+    others.flat_map(|row| row[2].split(' ')).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_know_classes_and_languages() {
+        assert_eq!(stops("en").abbreviations["mr"], Stop::Title);
+        assert_eq!(stops("ru").abbreviations["т. д"], Stop::Last);
+        assert_eq!(stops("de").abbreviations["z. b"], Stop::Never);
+        assert_eq!(stops("pt").abbreviations["anat"], Stop::Maybe);
+        assert!(stops("ru").units.contains("км") && stops("xx").units.contains("km"));
+        assert!(stops("it").starters.contains("nella") && stops("fr").starters.contains("elle"));
+        assert!(!stops("fa").latin && stops("xx").latin);
+    }
+
+    #[test]
+    fn words_of_the_language_are_no_suppressions() {
+        for (code, words) in
+            [("en", "by in or go to all link"), ("fr", "all jeu mer"), ("es", "bien sol mar")]
+        {
+            for word in words.split(' ') {
+                assert!(!stops(code).abbreviations.contains_key(word), "{code} {word}");
+            }
+        }
+    }
 }

@@ -1,0 +1,101 @@
+//! The word before a stop.
+
+use hexapla_lang::script::is_han;
+
+use super::Splitter;
+
+/// The word that ends at a stop.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Word<'t> {
+    /// Where it begins.
+    pub(super) start: usize,
+    pub(super) text: &'t str,
+}
+
+impl<'t> Word<'t> {
+    /// Whether it is a number, alone or with decimals or parts: `12`, `3.5`, `4.7.2`.
+    pub(super) fn is_number(&self) -> bool {
+        self.text.starts_with(char::is_numeric)
+            && self.text.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '-'))
+    }
+
+    /// The only letter of it, if it has no more.
+    pub(super) fn letter(&self) -> Option<char> {
+        let mut letters = self.text.chars().filter(|&c| c != '.');
+        letters.next().filter(|_| letters.next().is_none())
+    }
+
+    /// Whether it is the beginning of a first name: `Дж`, `Ch`, `Эд`, two letters that end with a consonant.
+    pub(super) fn is_initial(&self) -> bool {
+        let mut letters = self.text.chars();
+        let (Some(first), Some(second), None) = (letters.next(), letters.next(), letters.next()) else {
+            return false;
+        };
+        first.is_uppercase() && second.is_lowercase() && !is_vowel(second)
+    }
+
+    /// Whether nobody can pronounce it: letters, more than one, without a vowel (`Ltd`, `cf`, `гг`); capitals are no
+    /// evidence.
+    pub(super) fn has_no_vowel(&self) -> bool {
+        let mut letters = self.text.chars();
+        letters.next().is_some_and(has_vowels)
+            && !letters.as_str().is_empty()
+            && letters.all(char::is_lowercase)
+            && self.text.chars().all(|c| has_vowels(c) && !is_vowel(c))
+    }
+
+    /// Whether it consists of letters with stops between them: `U.S.A`, `Е.Б.Н`.
+    pub(super) fn is_dotted(&self) -> bool {
+        self.text.contains('.') && self.text.split('.').all(|part| part.chars().count() <= 1)
+    }
+
+    /// Whether a hyphen follows a stop inside it: `J.-P`, `чл.-корр`.
+    pub(super) fn is_compound(&self) -> bool {
+        self.text.contains(".-")
+    }
+
+    /// The text before it in a sentence that begins at `from`, without white space at its ends.
+    pub(super) fn before(&self, text: &'t str, from: usize) -> &'t str {
+        text[from..self.start].trim()
+    }
+}
+
+/// Whether `c` is of an alphabet that writes its vowels and has cases.
+fn has_vowels(c: char) -> bool {
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{45F}') && c.is_alphabetic()
+}
+
+fn is_vowel(c: char) -> bool {
+    let c = c.to_lowercase().next().unwrap_or(c);
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | '\u{E0}'..='\u{E6}' | '\u{E8}'..='\u{EF}' | '\u{F2}'..='\u{F6}'
+        | '\u{F8}'..='\u{FD}' | '\u{101}' | '\u{103}' | '\u{105}' | '\u{113}' | '\u{119}' | '\u{11B}' | '\u{12B}'
+        | '\u{131}' | '\u{14D}' | '\u{151}' | '\u{153}' | '\u{16B}' | '\u{16F}' | '\u{171}'
+        | 'а' | 'е' | 'ё' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'є' | 'і' | 'ї')
+}
+
+impl<'t> Splitter<'t> {
+    /// The word (letters, digits, stops and hyphens inside) that ends at `at`. Where scripts meet, it begins behind the
+    /// last Han character.
+    pub(super) fn word_before(&self, at: usize) -> Word<'t> {
+        let all: &'t str = self.text;
+        let text = &all[self.start..at];
+        let han = text.ends_with(is_han);
+        let part = |c: char| (c.is_alphanumeric() && is_han(c) == han) || matches!(c, '.' | '-' | '\u{301}');
+        let begin = text.char_indices().rev().take(24).take_while(|&(_, c)| part(c)).last();
+        let word = begin.map_or("", |(n, _)| &text[n..]).trim_start_matches(['.', '-']);
+        Word { start: at - word.len(), text: word }
+    }
+
+    /// Where the run of non-space characters begins that holds the byte before `at`.
+    pub(super) fn token_start(&self, at: usize) -> usize {
+        let text = &self.text[self.start..at];
+        let begin = text.char_indices().rev().take(80).take_while(|(_, c)| !c.is_whitespace()).last();
+        begin.map_or(at, |(n, _)| self.start + n)
+    }
+
+    /// Where the run of non-space characters ends that begins at `at`.
+    pub(super) fn token_end(&self, at: usize) -> usize {
+        let run = self.text[at..].chars().take(80).take_while(|c| !c.is_whitespace());
+        at + run.map(char::len_utf8).sum::<usize>()
+    }
+}
