@@ -36,6 +36,9 @@ pub(crate) fn assemble(
             role => {
                 let heading = shapes[n].opens() == Open::Heading;
                 block.kind = kind(role, read.kind, (block.kind, heading), title.contains(&n), in_summary);
+                if read.kind == Some(StepKind::Article) && shapes[n].is_running() && !heading {
+                    block.kind = BlockKind::Paragraph;
+                }
             }
         }
         in_summary = match read.role {
