@@ -145,13 +145,14 @@ fn check_block(block: &Block, spans: &[Span]) {
     let body = block.label.map_or(0, |label| label.end as usize);
     if let Some(label) = block.label {
         let before = block.text.get(..label.start as usize).expect("a label cuts a character");
-        assert!(before.trim().is_empty(), "text before a label: `{before}`");
+        assert!(!before.contains(char::is_alphanumeric), "text before a label: `{before}`");
         assert!(block.text.get(label.range()).is_some(), "a label cuts a character");
     }
     if !spans.is_empty() {
         // A label alone is the text.
-        let alone = block.text.get(body..).expect("a label cuts a character").trim().is_empty();
-        covers(&block.text, if alone { 0 } else { body }, spans);
+        let text = block.text.get(..block.body_end()).expect("the end of a text cuts a character");
+        let alone = text.get(body..).expect("a label cuts a character").trim().is_empty();
+        covers(text, if alone { 0 } else { body }, spans);
     }
     if let Some(anchor) = &block.anchor {
         let shown = anchor.to_string();

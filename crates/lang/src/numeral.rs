@@ -1,5 +1,8 @@
 //! Numerals of all scripts: digits, Roman, letters and letter names, Arabic ordinals, Chinese numerals.
 
+mod sign;
+mod word;
+
 /// A way of writing numbers in labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum System {
@@ -17,8 +20,10 @@ pub enum System {
     Han,
     /// Words that count: `ثانيا`, `الثاني`, `premier`.
     Word,
-    /// Enclosed signs: `㈡`, `②`, `⑵`.
+    /// Enclosed signs: `㈡`, `②`, `⑵`, `⒝`.
     Enclosed,
+    /// Figures with a full stop in one sign: `⒉`.
+    Stopped,
     /// Superscript digits: `²`.
     Superscript,
 }
@@ -32,12 +37,15 @@ pub struct Numeral {
     pub value: u32,
     /// Bytes of it.
     pub len: usize,
+    /// Whether its letters are those of another alphabet that look the same: Cyrillic `с` for the third letter.
+    pub alike: bool,
 }
 
 /// Letters in the order in which labels count with them, a row an alphabet: upper case, lower case.
-const ALPHABETS: [(&str, &str); 2] = [
+const ALPHABETS: [(&str, &str); 3] = [
     ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"),
     ("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", "абвгдежзиклмнопрстуфхцчшщэюя"),
+    ("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", "αβγδεζηθικλμνξοπρστυφχψω"),
 ];
 
 /// Arabic letters in the abjad order of United Nations labels; the first is written with or without hamza.
@@ -49,69 +57,24 @@ const ABJAD_NAMES: [&str; 28] = [
     "عين", "فاء", "صاد", "قاف", "راء", "شين", "تاء", "ثاء", "خاء", "ذال", "ضاد", "ظاء", "غين",
 ];
 
-/// Words that count, with their number; tanwin and hamza are folded before the look-up.
-const COUNT_WORDS: [(&str, u32); 47] = [
-    ("حادي عشر", 11),
-    ("ثاني عشر", 12),
-    ("ثالث عشر", 13),
-    ("رابع عشر", 14),
-    ("خامس عشر", 15),
-    ("سادس عشر", 16),
-    ("سابع عشر", 17),
-    ("ثامن عشر", 18),
-    ("تاسع عشر", 19),
-    ("الحادي عشر", 11),
-    ("الثاني عشر", 12),
-    ("الثالث عشر", 13),
-    ("الرابع عشر", 14),
-    ("الخامس عشر", 15),
-    ("السادس عشر", 16),
-    ("السابع عشر", 17),
-    ("الثامن عشر", 18),
-    ("التاسع عشر", 19),
-    ("العشرون", 20),
-    ("الاولى", 1),
-    ("الاول", 1),
-    ("الثانيه", 2),
-    ("الثاني", 2),
-    ("الثالث", 3),
-    ("الرابع", 4),
-    ("الخامس", 5),
-    ("السادس", 6),
-    ("السابع", 7),
-    ("الثامن", 8),
-    ("التاسع", 9),
-    ("العاشر", 10),
-    ("اولا", 1),
-    ("ثانيا", 2),
-    ("ثالثا", 3),
-    ("رابعا", 4),
-    ("خامسا", 5),
-    ("سادسا", 6),
-    ("سابعا", 7),
-    ("ثامنا", 8),
-    ("تاسعا", 9),
-    ("عاشرا", 10),
-    ("première", 1),
-    ("premier", 1),
-    ("primero", 1),
-    ("primera", 1),
-    ("первая", 1),
-    ("erster", 1),
-];
-
 /// The ten heavenly stems, which count parts of Chinese provisions.
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
 
-/// The value of a decimal digit of any script that United Nations documents use.
+/// The zeros of all scripts whose digits follow each other (general category Nd), in order of their codes.
+const ZEROS: &str = "\u{30}\u{660}\u{6F0}\u{7C0}\u{966}\u{9E6}\u{A66}\u{AE6}\u{B66}\u{BE6}\u{C66}\u{CE6}\u{D66}\
+    \u{DE6}\u{E50}\u{ED0}\u{F20}\u{1040}\u{1090}\u{17E0}\u{1810}\u{1946}\u{19D0}\u{1A80}\u{1A90}\u{1B50}\u{1BB0}\
+    \u{1C40}\u{1C50}\u{A620}\u{A8D0}\u{A900}\u{A9D0}\u{A9F0}\u{AA50}\u{ABF0}\u{FF10}\u{104A0}\u{10D30}\u{11066}\
+    \u{110F0}\u{11136}\u{111D0}\u{112F0}\u{11450}\u{114D0}\u{11650}\u{116C0}\u{11730}\u{118E0}\u{11950}\u{11C50}\
+    \u{11D50}\u{11DA0}\u{16A60}\u{16AC0}\u{16B50}\u{1D7CE}\u{1D7D8}\u{1D7E2}\u{1D7EC}\u{1D7F6}\u{1E140}\u{1E2F0}\
+    \u{1E950}\u{1FBF0}";
+
+/// The value of a decimal digit of any script.
 pub fn digit(c: char) -> Option<u32> {
-    match c {
-        '0'..='9' => Some(c as u32 - '0' as u32),
-        '٠'..='٩' => Some(c as u32 - '٠' as u32),
-        '۰'..='۹' => Some(c as u32 - '۰' as u32),
-        '０'..='９' => Some(c as u32 - '０' as u32),
-        _ => None,
+    if c.is_ascii() {
+        return c.to_digit(10);
     }
+    c.is_numeric()
+        .then(|| ZEROS.chars().find_map(|zero| (c as u32).checked_sub(zero as u32).filter(|v| *v < 10)))?
 }
 
 /// The value of a superscript digit.
@@ -128,33 +91,55 @@ pub fn superscript(c: char) -> Option<u32> {
 
 /// All readings of the numeral that `text` opens with.
 pub fn numerals(text: &str) -> Vec<Numeral> {
-    let mut out = Vec::new();
-    let mut push = |system, read: Option<(u32, usize)>| {
-        if let Some((value, len)) = read {
-            out.push(Numeral { system, value, len });
+    let mut out: Vec<Numeral> = Vec::new();
+    let mut push = |system, read: Option<Read>| {
+        // A letter that says the same in both alphabets is read once.
+        let is_new =
+            |n: &Read| !out.iter().any(|o| o.system == system && (o.value, o.len) == (n.value, n.len));
+        if let Some(Read { value, len, alike }) = read.filter(is_new) {
+            out.push(Numeral { system, value, len, alike });
         }
     };
     push(System::Digits, positional(text, digit));
     push(System::Superscript, positional(text, superscript));
-    push(System::Enclosed, enclosed(text));
+    push(System::Enclosed, sign::enclosed(text));
+    push(System::Stopped, sign::stopped(text));
     push(System::Han, han(text));
     push(System::RomanUpper, roman(text, false));
     push(System::RomanLower, roman(text, true));
     for (upper, lower) in ALPHABETS {
-        push(System::LetterUpper, letter(text, upper));
-        push(System::LetterLower, letter(text, lower));
+        push(System::LetterUpper, letter(text, upper, Letters::Own));
+        push(System::LetterLower, letter(text, lower, Letters::Own));
+    }
+    for (upper, lower) in ALPHABETS {
+        push(System::LetterUpper, letter(text, upper, Letters::Alike));
+        push(System::LetterLower, letter(text, lower, Letters::Alike));
     }
     push(System::LetterUpper, named_letter(text));
     push(System::LetterLower, abjad(text));
-    push(System::Word, count_word(text));
+    push(System::Word, word::count_word(text).map(Read::from));
     out
+}
+
+/// A numeral as one system reads it.
+#[derive(Debug, Clone, Copy)]
+struct Read {
+    value: u32,
+    len: usize,
+    alike: bool,
+}
+
+impl From<(u32, usize)> for Read {
+    fn from((value, len): (u32, usize)) -> Self {
+        Self { value, len, alike: false }
+    }
 }
 
 /// The highest number that a label may have.
 const HIGHEST: u32 = 1 << 24;
 
 /// A run of decimal digits, up to nine of them and up to [`HIGHEST`].
-fn positional(text: &str, value: impl Fn(char) -> Option<u32>) -> Option<(u32, usize)> {
+fn positional(text: &str, value: impl Fn(char) -> Option<u32>) -> Option<Read> {
     let (mut total, mut len) = (0u32, 0);
     for (n, (at, c)) in text.char_indices().enumerate() {
         let Some(v) = value(c) else { break };
@@ -164,24 +149,13 @@ fn positional(text: &str, value: impl Fn(char) -> Option<u32>) -> Option<(u32, u
         total = total * 10 + v;
         len = at + c.len_utf8();
     }
-    (len > 0 && total <= HIGHEST).then_some((total, len))
-}
-
-fn enclosed(text: &str) -> Option<(u32, usize)> {
-    let c = text.chars().next()?;
-    let value = match c {
-        '㈠'..='㈩' => c as u32 - '㈠' as u32,
-        '①'..='⑳' => c as u32 - '①' as u32,
-        '⑴'..='⒇' => c as u32 - '⑴' as u32,
-        _ => return None,
-    };
-    Some((value + 1, c.len_utf8()))
+    (len > 0 && total <= HIGHEST).then_some(Read { value: total, len, alike: false })
 }
 
 /// A Chinese numeral up to 9,999, plain or in the forms of deeds, or a heavenly stem.
-fn han(text: &str) -> Option<(u32, usize)> {
+fn han(text: &str) -> Option<Read> {
     if let Some(n) = text.chars().next().and_then(|c| STEMS.chars().position(|s| s == c)) {
-        return Some((n as u32 + 1, '甲'.len_utf8()));
+        return Some(Read::from((n as u32 + 1, '甲'.len_utf8())));
     }
     let (mut total, mut digit, mut len, mut plain) = (0u32, None, 0, Vec::new());
     for (at, c) in text.char_indices() {
@@ -206,7 +180,7 @@ fn han(text: &str) -> Option<(u32, usize)> {
     }
     let positional = total == 0 && plain.len() > 1;
     let value = if positional { plain.iter().fold(0, |n, d| n * 10 + d) } else { total + digit.unwrap_or(0) };
-    (len > 0).then_some((value, len))
+    (len > 0).then_some(Read { value, len, alike: false })
 }
 
 /// The value of a Chinese digit.
@@ -216,13 +190,14 @@ pub fn han_digit(c: char) -> Option<u32> {
     DIGITS.iter().position(|row| row.contains(c)).map(|n| n as u32)
 }
 
-/// A well-formed Roman numeral; the single signs of Unicode count too.
-fn roman(text: &str, lower: bool) -> Option<(u32, usize)> {
+/// A well-formed Roman numeral, also in Cyrillic letters that look the same; the single signs of Unicode count too.
+fn roman(text: &str, lower: bool) -> Option<Read> {
     let first = text.chars().next()?;
     let base = if lower { 'ⅰ' } else { 'Ⅰ' };
     if (base as u32..base as u32 + 12).contains(&(first as u32)) {
-        return Some((first as u32 - base as u32 + 1, first.len_utf8()));
+        return Some(Read::from((first as u32 - base as u32 + 1, first.len_utf8())));
     }
+    let latin = |c: char| if c.is_ascii() { c } else { alike(c).unwrap_or(c) };
     let value = |c: char| match (c.to_ascii_lowercase(), c.is_ascii_lowercase() == lower) {
         ('i', true) => 1,
         ('v', true) => 5,
@@ -233,30 +208,116 @@ fn roman(text: &str, lower: bool) -> Option<(u32, usize)> {
         ('m', true) => 1000,
         _ => 0,
     };
-    let signs: Vec<u32> = text.chars().map(value).take_while(|v| *v > 0).take(16).collect();
+    let letters = || text.chars().take_while(|c| value(latin(*c)) > 0).take(16);
+    let signs: Vec<u32> = letters().map(|c| value(latin(c))).collect();
     let mut total = 0;
     for (i, v) in signs.iter().enumerate() {
         if signs.get(i + 1).is_some_and(|next| next > v) { total -= *v as i32 } else { total += *v as i32 }
     }
     let total = u32::try_from(total).ok().filter(|n| (1..400).contains(n))?;
     let written = hexapla_model::roman(total);
-    text.get(..signs.len()).filter(|t| t.eq_ignore_ascii_case(&written)).map(|_| (total, signs.len()))
+    let same = letters().map(|c| latin(c).to_ascii_lowercase()).eq(written.chars());
+    let len = letters().map(char::len_utf8).sum();
+    same.then(|| Read { value: total, len, alike: letters().any(|c| !c.is_ascii()) })
+}
+
+/// Letters of Latin and Cyrillic that look the same.
+const ALIKE: [(char, char); 20] = [
+    ('a', 'а'),
+    ('c', 'с'),
+    ('e', 'е'),
+    ('i', 'і'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('A', 'А'),
+    ('B', 'В'),
+    ('C', 'С'),
+    ('E', 'Е'),
+    ('H', 'Н'),
+    ('I', 'І'),
+    ('K', 'К'),
+    ('M', 'М'),
+    ('O', 'О'),
+    ('P', 'Р'),
+    ('T', 'Т'),
+    ('X', 'Х'),
+];
+
+/// The letter of the other alphabet that looks like `c`, or the narrow letter of a wide one.
+fn alike(c: char) -> Option<char> {
+    if matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ') {
+        return char::from_u32(c as u32 - WIDE);
+    }
+    ALIKE.iter().find_map(|&(latin, cyrillic)| match c {
+        _ if c == latin => Some(cyrillic),
+        _ if c == cyrillic => Some(latin),
+        _ => None,
+    })
+}
+
+/// An alphabet that labels count with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alphabet {
+    /// `a`
+    Latin,
+    /// `б`
+    Cyrillic,
+}
+
+impl Alphabet {
+    /// The alphabet of `letter`.
+    #[must_use]
+    pub fn of(letter: char) -> Option<Self> {
+        match letter {
+            'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Some(Self::Latin),
+            'Ѐ'..='ӿ' => Some(Self::Cyrillic),
+            _ => None,
+        }
+    }
+
+    /// The other alphabet.
+    #[must_use]
+    pub fn other(self) -> Self {
+        if self == Self::Latin { Self::Cyrillic } else { Self::Latin }
+    }
+}
+
+/// Whether a letter of the other alphabet looks like `letter`.
+#[must_use]
+pub fn has_twin(letter: char) -> bool {
+    alike(letter).is_some_and(|twin| Alphabet::of(twin) != Alphabet::of(letter))
+}
+
+/// How far wide letters are behind narrow ones.
+const WIDE: u32 = 'Ａ' as u32 - 'A' as u32;
+
+/// Which letters are read as those of an alphabet.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Letters {
+    /// Its own.
+    Own,
+    /// Those of another one that look like its own.
+    Alike,
 }
 
 /// One letter, or the same letter twice (`aa` follows `z`); the next character must not be a letter.
-fn letter(text: &str, alphabet: &str) -> Option<(u32, usize)> {
+fn letter(text: &str, alphabet: &str, letters: Letters) -> Option<Read> {
     let first = text.chars().next()?;
-    let place = alphabet.chars().position(|c| c == first)? as u32 + 1;
+    let read = if letters == Letters::Own { first } else { alike(first)? };
+    let place = alphabet.chars().position(|c| c == read)? as u32 + 1;
     let mut len = first.len_utf8();
     let mut value = place;
     if text[len..].starts_with(first) {
         len *= 2;
         value += alphabet.chars().count() as u32;
     }
-    (!text[len..].starts_with(char::is_alphabetic)).then_some((value, len))
+    let alike = letters == Letters::Alike;
+    (!text[len..].starts_with(char::is_alphabetic)).then_some(Read { value, len, alike })
 }
 
-fn abjad(text: &str) -> Option<(u32, usize)> {
+fn abjad(text: &str) -> Option<Read> {
     let first = text.chars().next()?;
     let plain = if first == 'ا' { 'أ' } else { first };
     let value = ABJAD.chars().position(|c| c == plain)? as u32 + 1;
@@ -264,22 +325,14 @@ fn abjad(text: &str) -> Option<(u32, usize)> {
     if text[len..].starts_with('ـ') {
         len += 'ـ'.len_utf8();
     }
-    (!text[len..].starts_with(char::is_alphabetic)).then_some((value, len))
+    (!text[len..].starts_with(char::is_alphabetic)).then_some(Read { value, len, alike: false })
 }
 
-fn named_letter(text: &str) -> Option<(u32, usize)> {
+fn named_letter(text: &str) -> Option<Read> {
     let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = text[..len].replace(['ا'], "أ");
     let same = |name: &str| name.replace('ا', "أ") == word;
-    ABJAD_NAMES.iter().position(|n| same(n)).map(|n| (n as u32 + 1, len))
-}
-
-fn count_word(text: &str) -> Option<(u32, usize)> {
-    COUNT_WORDS.iter().find_map(|&(word, value)| {
-        let len = folded_prefix(text, word)?;
-        let rest = &text[len..];
-        (!rest.starts_with(char::is_alphabetic)).then_some((value, len))
-    })
+    ABJAD_NAMES.iter().position(|n| same(n)).map(|n| Read::from((n as u32 + 1, len)))
 }
 
 /// How many bytes of `text` say `word` when case, hamza and tanwin are folded away.
@@ -315,7 +368,7 @@ mod tests {
     #[test]
     fn reads_all_systems() {
         use System::*;
-        let cases: [(&str, System, u32); 28] = [
+        let cases: &[(&str, System, u32)] = &[
             ("12.", Digits, 12),
             ("١٢٣ -", Digits, 123),
             ("１２．", Digits, 12),
@@ -344,8 +397,31 @@ mod tests {
             ("أولا -", Word, 1),
             ("الثاني عشر:", Word, 12),
             ("²³ ", Superscript, 23),
+            ("१२.", Digits, 12),
+            ("๓.", Digits, 3),
+            ("۱۳۔", Digits, 13),
+            ("১৪।", Digits, 14),
+            ("၉", Digits, 9),
+            ("⒊", Stopped, 3),
+            ("⒛", Stopped, 20),
+            ("⒞", Enclosed, 3),
+            ("㉑", Enclosed, 21),
+            ("㊿", Enclosed, 50),
+            ("❸", Enclosed, 3),
+            ("㊂", Enclosed, 3),
+            ("с)", LetterLower, 3),
+            ("c)", LetterLower, 17),
+            ("х)", LetterLower, 24),
+            ("В.", LetterUpper, 2),
+            ("ХIV.", RomanUpper, 14),
+            ("іі)", RomanLower, 2),
+            ("segundo.", Word, 2),
+            ("ｂ）", LetterLower, 2),
+            ("Ｃ．", LetterUpper, 3),
+            ("Ⅱ", RomanUpper, 2),
+            ("γ)", LetterLower, 3),
         ];
-        for (text, system, value) in cases {
+        for &(text, system, value) in cases {
             let found = numerals(text);
             assert!(found.iter().any(|n| n.system == system && n.value == value), "{text}: {found:?}");
         }

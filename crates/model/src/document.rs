@@ -142,9 +142,47 @@ impl Block {
     #[must_use]
     pub fn body(&self) -> &str {
         let is_cell = |c: char| c == '\t' && self.kind == BlockKind::TableRow && self.label.is_none();
-        let text = &self.text[self.label.map_or(0, |s| s.end as usize)..];
+        let text = &self.text[self.label.map_or(0, |s| s.end as usize)..self.body_end()];
         text.trim_start_matches(|c: char| c.is_whitespace() && !is_cell(c))
     }
+
+    /// Where the text after the label ends: before controls of direction whose other halves stand before the label or in it.
+    #[must_use]
+    pub fn body_end(&self) -> usize {
+        let body = self.label.map_or("", |label| &self.text[label.end as usize..]);
+        let mut kept = body;
+        let mut unopened = unopened(body);
+        while let Some(rest) = kept.strip_suffix(CLOSING).filter(|_| unopened > 0) {
+            kept = rest.trim_end();
+            unopened -= 1;
+        }
+        self.text.len() - (body.len() - kept.len())
+    }
+}
+
+/// Controls that end a stretch of one direction.
+const CLOSING: [char; 2] = ['\u{202C}', '\u{2069}'];
+/// Controls that begin one.
+const OPENING: [char; 7] =
+    ['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}'];
+
+/// How many stretches of one direction end in `text` that began before it.
+fn unopened(text: &str) -> usize {
+    if !text.ends_with(CLOSING) {
+        return 0;
+    }
+    let (mut open, mut unopened) = (0_usize, 0);
+    for c in text.chars() {
+        if OPENING.contains(&c) {
+            open += 1;
+        } else if CLOSING.contains(&c) {
+            match open.checked_sub(1) {
+                Some(fewer) => open = fewer,
+                None => unopened += 1,
+            }
+        }
+    }
+    unopened
 }
 
 /// The text of one language version, in blocks.
@@ -172,6 +210,21 @@ mod tests {
             assert_eq!(BlockKind::from_name(kind.as_str()), Some(kind));
         }
         assert_eq!(BlockKind::from_name("chapter"), None);
+    }
+
+    #[test]
+    fn no_half_of_a_pair_of_controls_is_left() {
+        for (text, label, want) in [
+            ("\u{202B}1. A\u{202C}", Span::new(3, 5), "A"),
+            ("\u{202B}1. A \u{202C}.", Span::new(3, 5), "A \u{202C}."),
+            ("1. \u{202B}A\u{202C}", Span::new(0, 2), "\u{202B}A\u{202C}"),
+            ("\u{2067}\u{202B}1. A \u{202C}\u{2069}", Span::new(6, 8), "A"),
+        ] {
+            let mut block = Block::new(text, Location { line: 1, page: None }, 0);
+            assert_eq!(block.body(), text, "the whole pair stays");
+            block.label = Some(label);
+            assert_eq!(block.body(), want);
+        }
     }
 
     #[test]

@@ -3,6 +3,9 @@
 //! A line is *full* if the first word of the next one would not have fitted on it. In a wrapped text nearly every line
 //! inside a run is full and few of them end a sentence; where each line is a paragraph of its own, neither holds.
 
+use hexapla_lang::label::{self, Label};
+use hexapla_lang::numeral::digit;
+use hexapla_model::StepKind;
 use unicode_width::UnicodeWidthStr;
 
 use crate::contents;
@@ -49,47 +52,26 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '!', '?', ':', ';', '。', '！', '？', '：', '；', '؟', '؛', '…'])
 }
 
-/// Whether letters may count: one alone or repeated, a Roman numeral, or a script without case.
-fn counts(letters: &[char]) -> bool {
-    let Some(first) = letters.first() else { return false };
-    let is_roman = |c: &char| "ivxlcdmIVXLCDM".contains(*c);
-    !(first.is_lowercase() || first.is_uppercase())
-        || letters.iter().all(|c| c == first)
-        || letters.iter().all(is_roman)
-}
-
 fn opens_with_capital(line: &str) -> bool {
     line.trim_start().chars().next().is_some_and(char::is_uppercase)
 }
 
-/// Whether `line` opens with what may be a label: `12.`, `(b)`, `IV.`, `1)`, `•`, `（一）`, `一、`, `第二条`, `¹`.
+/// Signs of lists that count nothing.
+const BULLETS: &str = "-–—•·*●○■□▪‣";
+
+/// Whether `line` opens with a bullet or with what may be a label: `12.`, `(b)`, `IV.`, `1)`, `（一）`, `一、`, `第二条`, `¹`.
+///
+/// A word and a number without a mark are none: sentences open with them too.
 pub(crate) fn is_labelled(line: &str) -> bool {
-    let head: Vec<char> = line.trim_start().chars().take(9).collect();
-    let Some(&first) = head.first() else { return false };
-    if "-–—•·*●○■□▪‣".contains(first) || "¹²³⁰⁴⁵⁶⁷⁸⁹".contains(first) || ('①'..='⒛').contains(&first)
-    {
-        return true;
-    }
-    if matches!(first, '(' | '（') {
-        return head.iter().skip(2).take(5).any(|c| matches!(c, ')' | '）'));
-    }
-    if first == '第' {
-        return head.iter().skip(2).any(|c| "条條章款节節项項编部".contains(*c));
-    }
-    let digits = head.iter().take_while(|c| c.is_numeric()).count();
-    let letters = head.iter().take_while(|c| c.is_alphabetic()).count();
-    let size = if digits > 0 { digits } else { letters };
-    let closes = |c: &char| ".)．、）".contains(*c);
-    // `15.000` is a number, `of)` a word.
-    let counts = if digits > 0 {
-        !(head.get(size) == Some(&'.') && head.get(size + 1).is_some_and(|c| c.is_numeric()) && size > 1)
-    } else {
-        counts(&head[..size.min(head.len())])
+    let line = line.trim_start();
+    let may_be_text = |label: &Label| {
+        let text = label.span.of(line);
+        let is_note = label.readings.iter().any(|reading| reading.kind == StepKind::Note);
+        let is_plain = label.path.is_empty() && !is_note && !text.starts_with('第');
+        is_plain && text.ends_with(|c: char| c.is_alphabetic() || digit(c).is_some())
     };
-    // `III).` ends a sentence.
-    let ends = head.get(size + 1).is_some_and(|c| ".,;:)".contains(*c));
-    (1..=4).contains(&size) && counts && !ends && head.get(size).is_some_and(closes)
-        || (digits > 0 && head.iter().skip(size).find(|c| **c != ' ').is_some_and(|c| *c == '-'))
+    let label = || label::parse(line).or_else(|| label::year(line));
+    line.starts_with(|c| BULLETS.contains(c)) || label().is_some_and(|label| !may_be_text(&label))
 }
 
 /// Two lines that follow each other without a blank one between.
@@ -184,10 +166,34 @@ mod tests {
             "¹ See",
             "12 - ثم",
             "12- ثم",
+            "1.- El",
+            "1.) The",
+            "[12] The",
+            "Artículo 2º.- El",
+            "§ 3. Der",
+            "1.2 The",
+            "٣) ثم",
+            "१. यह",
+            "1998. The",
+            "⒈报",
+            "\u{200F}12 - ثم",
         ] {
             assert!(is_labelled(line), "{line}");
         }
-        for line in ["2023 was", "The end.", "report", "(as before", "", "报告说", "and so."] {
+        for line in [
+            "2023 was",
+            "The end.",
+            "report",
+            "(as before",
+            "",
+            "报告说",
+            "and so.",
+            "Article 5 of the",
+            "paragraph 12 The",
+            "15.000 people",
+            "1:30 the",
+            "of) the",
+        ] {
             assert!(!is_labelled(line), "{line}");
         }
     }

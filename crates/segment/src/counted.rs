@@ -39,7 +39,7 @@ pub(crate) fn label(block: &Block) -> Option<Label> {
         counted.shown == 1 || !label.path.is_empty()
     });
     let mut label = by_grammar.unwrap_or_else(|| by_counters(block, counted, text));
-    label.span = counted.span;
+    (label.span, label.form) = (counted.span, None);
     Some(label)
 }
 
@@ -58,17 +58,17 @@ fn by_grammar(text: &str, number: u32) -> Option<Label> {
 
 /// What the counters say of the label `text`.
 fn by_counters(block: &Block, counted: &Counted, text: &str) -> Label {
-    let mut label = Label { span: counted.span, readings: Vec::new(), path: Vec::new() };
+    let mut label = Label { span: counted.span, readings: Vec::new(), path: Vec::new(), form: None };
     let number = |n: u32| Ordinal::new(n.min(HIGHEST));
     let last = counted.path.last().copied().unwrap_or_default();
     let folded = text.to_lowercase();
     if counted.shown == 1 && ARTICLES.iter().any(|sign| folded.starts_with(sign)) {
-        label.readings.push(Reading { kind: StepKind::Article, ordinal: number(last), cost: 0.0 });
+        label.readings.push(Reading::new(StepKind::Article, number(last)));
     } else if counted.shown > 1 || block.kind == BlockKind::Heading {
         label.path.extend(counted.path.iter().map(|n| (StepKind::Paragraph, number(*n))));
     } else {
         let kind = DEPTHS[(counted.path.len() - 1).min(DEPTHS.len() - 1)];
-        label.readings.push(Reading { kind, ordinal: number(last), cost: 0.0 });
+        label.readings.push(Reading::new(kind, number(last)));
     }
     label
 }
@@ -121,6 +121,6 @@ fn below(kind: StepKind, label: &mut Label, counted: &Counted) {
     label.readings.iter_mut().for_each(|reading| reading.cost = 0.0);
     if label.readings.is_empty() {
         let last = counted.path.last().copied().unwrap_or_default();
-        label.readings.push(Reading { kind: next, ordinal: Ordinal::new(last.min(HIGHEST)), cost: 0.0 });
+        label.readings.push(Reading::new(next, Ordinal::new(last.min(HIGHEST))));
     }
 }

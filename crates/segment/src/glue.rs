@@ -15,7 +15,7 @@ pub(crate) fn glued(text: &str, first: u32) -> u8 {
             continue;
         }
         let next = first + u32::from(found) + 1;
-        let label = anchor::parse(rest).or_else(|| anchor::year(rest));
+        let label = anchor::parse(rest).filter(|label| label.form.is_none()).or_else(|| anchor::year(rest));
         let counts = label.is_some_and(|l| {
             l.readings
                 .iter()

@@ -7,7 +7,9 @@
 //! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other,
 //! or some do over very many blocks (`trail`).
 
+mod alike;
 mod decimal;
+mod formed;
 mod front;
 mod inserted;
 mod shape;
@@ -101,6 +103,8 @@ pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
         shape
     };
     let mut shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
+    alike::settle(blocks, &mut shapes);
+    formed::settle(blocks, &mut shapes);
     inserted::settle(blocks, &mut shapes);
     decimal::settle(blocks, &mut shapes);
     shapes
@@ -220,6 +224,7 @@ fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
         (Role::Note | Role::Aside, _) => return state,
         (Role::Label(r), Some(label)) => {
             let reading = &label.readings[usize::from(r)];
+            let state = if shape.restarts { state.renewed() } else { state };
             state.label(reading.kind, reading.ordinal, shape.level).1
         }
         (Role::Path, Some(label)) => state.path(&label.path, shape.opens()).1,
@@ -268,6 +273,7 @@ impl Step<'_> {
                 each(Role::Path, cost, next);
             }
             for (n, reading) in (0..).zip(&label.readings) {
+                let state = if shape.restarts { state.renewed() } else { state };
                 let (cost, next) = state.label(reading.kind, reading.ordinal, shape.level);
                 let doubt = if self.ends_letters(reading, label, state) { 0.6 } else { 0.0 };
                 each(Role::Label(n), cost + reading.cost + doubt + self.looks(reading.kind, state), next);
@@ -305,7 +311,9 @@ impl Step<'_> {
             StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division => {
                 match (shape.width, shape.end) {
                     (0..=300, End::Open | End::Comma) => 0.0,
-                    (0..=120, _) => 0.8,
+                    (0..=shape::HEADING, _) => 0.8,
+                    // An article may be one long sentence.
+                    _ if shape.marked => 1.0,
                     _ => 4.0,
                 }
             }

@@ -73,6 +73,9 @@ impl<'o> Settling<'o> {
         let heading = shape.opens() == Open::Heading;
         let title = self.title.binary_search(&n).is_ok();
         block.kind = kind(read.role, read.kind, (block.kind, heading), title, self.in_summary);
+        if read.kind == Some(StepKind::Article) && shape.is_running() && !heading {
+            block.kind = BlockKind::Paragraph;
+        }
         self.in_summary = match read.role {
             Role::Heading => shape.summary,
             Role::Body | Role::Note | Role::Continuation | Role::Aside => self.in_summary,

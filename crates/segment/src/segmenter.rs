@@ -110,7 +110,7 @@ fn cut(document: Document, split: bool) -> Segmented {
         if block.kind != BlockKind::RunningHead || !split {
             let from = block.label.map_or(0, |l| l.end as usize);
             let mut spans = if split {
-                sentence::sentences(&block.text, from, lang)
+                sentence::sentences(&block.text[..block.body_end()], from, lang)
             } else {
                 vec![hexapla_model::Span::new(0, block.text.len())]
             };

@@ -1,19 +1,19 @@
-//! The grammar of labels as data: which numerals in which punctuation count what, and the words that name divisions.
+//! The grammar of labels as data: which marks close a label, and which numerals in which punctuation count what.
 
 use hexapla_model::StepKind;
 
 use crate::numeral::System;
 
-/// What stands around a numeral and makes it a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What stands around a numeral and makes it a label; a second mark changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Frame {
-    /// `12.`, `12．`
+    /// `12.`, `12．`, `12.-`
     Dot,
     /// `12 -`
     Dash,
     /// `二、`
     Comma,
-    /// `(b)`, `（二）`, `㈡`
+    /// `(b)`, `（二）`, `㈡`, `(b).-`
     Brackets,
     /// `b)`
     Bracket,
@@ -23,7 +23,59 @@ pub(crate) enum Frame {
     Space,
     /// `¹`, `*`
     Mark,
+    /// `[1]`
+    Square,
+    /// `1:`
+    Colon,
+    /// `1/`
+    Slash,
+    /// `1°`
+    Degree,
+    /// `12` before a tab
+    Tab,
 }
+
+/// Dashes in all their lengths, and the stroke that lengthens Arabic letters.
+pub(crate) const DASHES: [char; 9] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', 'ـ'];
+
+/// The marks that close a label, with what they make of a numeral before which nothing stands.
+pub(crate) const MARKS: &[(&[char], Frame)] = &[
+    (&['.', '．', '。', '۔', '।'], Frame::Dot),
+    (&[')', '）'], Frame::Bracket),
+    (&DASHES, Frame::Dash),
+    (&['、', '，'], Frame::Comma),
+    (&[':', '：'], Frame::Colon),
+    (&['/', '／'], Frame::Slash),
+];
+
+/// Which marks may stand second, behind those of which frames.
+pub(crate) const SECOND: &[(&[Frame], &[char])] = &[
+    (&[Frame::Dot], &[')', '）', ':', '：', '、', '-', '‐', '‑', '‒', '–', '—', '―', '−']),
+    (
+        &[Frame::Bracket, Frame::Brackets, Frame::Square],
+        &['.', '．', ':', '：', '、', '-', '‐', '‑', '‒', '–', '—', '―', '−'],
+    ),
+    (&[Frame::Dash], &[')', '）']),
+    (&[Frame::Colon, Frame::Slash], &['-', '‐', '‑', '‒', '–', '—', '―', '−']),
+];
+
+/// Quotes around numerals.
+pub(crate) const QUOTES: [char; 6] = ['\'', '`', '‘', '’', '´', '＇'];
+
+/// Marks that open a label from right to left because they were typed where they are seen.
+pub(crate) const TURNED: [(&[char], Frame); 4] =
+    [(&['.'], Frame::Dot), (&['-', '–'], Frame::Dash), (&[')'], Frame::Brackets), (&[')'], Frame::Bracket)];
+
+/// Frames that one mark makes.
+pub(crate) const CLOSED: [Frame; 3] = [Frame::Dot, Frame::Dash, Frame::Bracket];
+
+/// Signs of ordinals behind figures, where no word stands before them.
+pub(crate) const SIGNS: [&str; 6] = [".º", ".ª", ".°", "º", "ª", "°"];
+
+/// Signs and endings of ordinals behind a number that a word announces.
+pub(crate) const ORDINALS: [&str; 18] = [
+    ".º", ".ª", ".°", "º", "ª", "°", "er", "ère", "re", "ᵉʳ", "ème", "e", "o", "-й", "-я", "-е", "-ый", "-ая",
+];
 
 /// What a numeral in a frame may count in United Nations documents, and how unusual that is.
 pub(crate) const USES: &[(&[System], &[Frame], StepKind, f32)] = {
@@ -44,6 +96,7 @@ pub(crate) const USES: &[(&[System], &[Frame], StepKind, f32)] = {
         (&[RomanUpper], &[Dot, Dash, Comma], Chapter, 0.0),
         (&[LetterUpper], &[Dot, Dash, Comma], Section, 0.0),
         (&[LetterUpper], &[Bracket, Brackets], Item, 1.0),
+        (&[RomanUpper], &[Bracket, Brackets], Item, 0.6),
         (&[LetterLower], &[Bracket, Brackets], Item, 0.0),
         (&[LetterLower], &[Bracket, Brackets], Subsubsection, 0.0),
         (&[LetterLower], &[Dot, Dash], Item, 0.8),
@@ -57,65 +110,22 @@ pub(crate) const USES: &[(&[System], &[Frame], StepKind, f32)] = {
         (&[Word], &[Dash, Dot, Comma], Chapter, 0.0),
         (&[Enclosed], &[Brackets], Item, 0.2),
         (&[Enclosed], &[Brackets], Subitem, 0.4),
+        (&[Stopped], &[Dot], Paragraph, 0.0),
+        (&[Stopped], &[Dot], Item, 1.0),
         (&[Superscript], &[Mark], Note, 0.0),
+        (&[Digits], &[Square, Colon, Slash, Degree, Tab], Paragraph, 0.0),
+        (&[Digits], &[Square, Colon, Slash, Degree], Item, 0.6),
+        (&[LetterLower], &[Square, Colon, Slash], Item, 0.0),
+        (&[LetterUpper], &[Square], Item, 0.6),
+        (&[RomanLower], &[Square, Colon], Subitem, 0.0),
+        (&[RomanUpper], &[Square, Colon], Chapter, 0.3),
+        (&[RomanUpper], &[Square, Colon], Item, 0.6),
+        (&[Han], &[Colon], Paragraph, 0.3),
+        (&[Han], &[Square], Item, 0.3),
+        (&[Word], &[Colon, Slash], Chapter, 0.3),
+        (&[RomanLower], &[Dash], Subitem, 0.8),
     ]
 };
-
-/// Words that name a division before its number, folded as [`crate::numeral::folded_prefix`] folds.
-pub(crate) const KEYWORDS: &[(&str, StepKind)] = {
-    use StepKind::*;
-    &[
-        ("article", Article),
-        ("artículo", Article),
-        ("статья", Article),
-        ("artikel", Article),
-        ("الماده", Article),
-        ("annexe", Annex),
-        ("annex", Annex),
-        ("appendix", Annex),
-        ("appendice", Annex),
-        ("apéndice", Annex),
-        ("anexo", Annex),
-        ("приложение", Annex),
-        ("المرفق", Annex),
-        ("التذييل", Annex),
-        ("附件", Annex),
-        ("附录", Annex),
-        ("chapter", Chapter),
-        ("chapitre", Chapter),
-        ("capítulo", Chapter),
-        ("глава", Chapter),
-        ("kapitel", Chapter),
-        ("الفصل", Chapter),
-        ("section", Section),
-        ("sección", Section),
-        ("раздел", Section),
-        ("الفرع", Section),
-        ("part", Part),
-        ("partie", Part),
-        ("parte", Part),
-        ("часть", Part),
-        ("الجزء", Part),
-        ("goal", Part),
-        ("objectif", Part),
-        ("objetivo", Part),
-        ("цель", Part),
-        ("الهدف", Part),
-        ("目标", Part),
-    ]
-};
-
-/// What `第N…` counts.
-pub(crate) const MEASURES: &[(&str, StepKind)] = &[
-    ("条", StepKind::Article),
-    ("條", StepKind::Article),
-    ("章", StepKind::Chapter),
-    ("节", StepKind::Section),
-    ("節", StepKind::Section),
-    ("部分", StepKind::Part),
-    ("编", StepKind::Part),
-    ("編", StepKind::Part),
-];
 
 /// Suffixes of inserted provisions, with their rank.
 pub(crate) const INSERTED: &[(&str, u8)] = &[
@@ -123,11 +133,25 @@ pub(crate) const INSERTED: &[(&str, u8)] = &[
     ("ter", 2),
     ("quater", 3),
     ("quinquies", 4),
+    ("sexies", 5),
+    ("septies", 6),
+    ("octies", 7),
+    ("alt", 1),
     ("бис", 1),
     ("тер", 2),
+    ("кватер", 3),
+    ("квинквиес", 4),
+    ("مكررا ثانيا", 2),
+    ("مكرر ثانيا", 2),
+    ("مكررا ثالثا", 3),
+    ("مكرر ثالثا", 3),
     ("مكررا", 1),
     ("مكرر", 1),
+    ("之一", 1),
     ("之二", 1),
     ("之三", 2),
     ("之四", 3),
+    ("之五", 4),
+    ("之六", 5),
+    ("之七", 6),
 ];

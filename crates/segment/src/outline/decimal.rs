@@ -22,7 +22,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     for n in heads(shapes, &bare) {
         let Some(found) = bare[n] else { continue };
         let step = (StepKind::Paragraph, Ordinal::new(found.number));
-        let label = Label { span: found.span, readings: Vec::new(), path: vec![step] };
+        let label = Label { span: found.span, readings: Vec::new(), path: vec![step], form: None };
         shapes[n].relabel(&blocks[n], label);
         shapes[n].head = true;
     }

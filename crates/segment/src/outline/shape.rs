@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use hexapla_lang::script::is_bidi_control;
-use hexapla_model::{Block, BlockKind, StepKind};
+use hexapla_model::{Block, BlockKind, Span, StepKind};
 
 use crate::counted::{self, Count};
 use hexapla_lang::label::{self as anchor, Label};
@@ -12,6 +12,8 @@ use super::state::Open;
 
 /// From how many characters on text that ends with a stop is no heading, whatever its style.
 const LONG: u32 = 300;
+/// The same of a heading that a word names: `Article 5`.
+pub(crate) const HEADING: u32 = 120;
 
 /// How the text of a block ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,10 @@ pub(crate) struct Shape {
     pub(crate) count: Option<Count>,
     /// Whether it is the head of a section by the decimal numbers that follow.
     pub(crate) head: bool,
+    /// Whether a mark closes its label, or others of its form count up with it.
+    pub(crate) marked: bool,
+    /// Whether its label begins a count of another form than those before.
+    pub(crate) restarts: bool,
     /// Whether it ends with a colon.
     pub(crate) colon: bool,
 }
@@ -165,6 +171,11 @@ impl Shape {
             None => plain(),
         };
         let shown = counted.map(|c| c.span).or(label.as_ref().map(|l| l.span));
+        Self::with(block, label, shown)
+    }
+
+    /// The shape of a block with this label, of which `shown` is no part of the text.
+    fn with(block: &Block, label: Option<Label>, shown: Option<Span>) -> Self {
         let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
         let body = body.trim_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
         let bare = body.trim_end_matches([':', '.']);
@@ -181,6 +192,8 @@ impl Shape {
             cue: CUES.iter().any(|cue| head.starts_with(cue)),
             count: None,
             head: false,
+            marked: is_marked(block, label.as_ref()),
+            restarts: false,
             colon: body.ends_with([':', '：']),
             label: label.map(Box::new),
         }
@@ -192,6 +205,16 @@ impl Shape {
         let sentences = self.end == End::Stop && self.width > LONG;
         let heading = self.head || (self.hint == BlockKind::Heading && !sentences);
         if heading { Open::Heading } else { Open::Numbered }
+    }
+
+    /// Takes the label from the block, which is that of this shape: it is text.
+    pub(crate) fn unlabel(&mut self, block: &Block) {
+        *self = Self::with(block, None, None);
+    }
+
+    /// Whether its text is more than a heading has: a long sentence.
+    pub(crate) fn is_running(&self) -> bool {
+        self.end == End::Stop && self.width > HEADING
     }
 
     /// Gives the block, which is that of this shape, another label.
@@ -210,6 +233,11 @@ impl Shape {
 /// The characters that a text begins with.
 fn opening(text: &str) -> &str {
     &text[..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)]
+}
+
+/// Whether `label` is more than a word and a number, which sentences open with too.
+fn is_marked(block: &Block, label: Option<&Label>) -> bool {
+    label.is_some_and(|l| l.form.is_some() || !l.span.of(&block.text).ends_with(char::is_alphanumeric))
 }
 
 fn width(text: &str) -> u32 {

@@ -246,6 +246,12 @@ impl State {
         (cost, self)
     }
 
+    /// Before a count of another form than those before.
+    pub(crate) fn renewed(mut self) -> Self {
+        self.fresh = Fresh::Chapter;
+        self
+    }
+
     /// A paragraph without a number.
     pub(crate) fn body(mut self) -> Self {
         self.unnumbered = self.unnumbered.saturating_add(1);

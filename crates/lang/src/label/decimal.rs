@@ -1,0 +1,69 @@
+//! Decimal numbers: `1.2`, `1.a.1`.
+
+use hexapla_model::{Ordinal, Span, StepKind};
+
+use crate::numeral::{self, System, digit};
+
+use super::Label;
+use super::closing::{self, Head};
+use super::cursor::{Cursor, is_blank};
+use super::grammar::Frame;
+
+/// Words after a decimal number that is no label, in scripts without case.
+const SCALES: [&str; 13] =
+    ["万", "萬", "亿", "億", "百万", "千", "兆", "个百分", "مليون", "مليار", "بليون", "في المائة", "بالمائة"];
+
+/// The highest part of a decimal number.
+const HIGHEST: u32 = 999;
+/// How many parts a decimal number has at most.
+const PARTS: usize = 5;
+
+/// Whether a paragraph may begin with `text`: not with the rest of `3.5 million` or `3.5 %`.
+pub(super) fn opens_text(text: &str) -> bool {
+    let text = text.trim_start_matches(|c: char| is_blank(c) || "\"'“‘«„([（《「『".contains(c));
+    let letter = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+    letter && !SCALES.iter().any(|scale| text.starts_with(scale))
+}
+
+/// The parts of the decimal number at `c` and the place behind it: at least two, the first of them figures.
+pub(super) fn path(mut c: Cursor<'_>) -> Option<(Vec<(StepKind, Ordinal)>, Cursor<'_>)> {
+    let mut path = Vec::new();
+    loop {
+        let numerals = numeral::numerals(c.rest());
+        let part = numerals.iter().find_map(|n| match n.system {
+            System::Digits => Some((StepKind::Paragraph, *n)),
+            System::LetterLower if !path.is_empty() => Some((StepKind::Item, *n)),
+            _ => None,
+        });
+        let Some((kind, number)) = part else { break };
+        if number.value > HIGHEST || path.len() == PARTS {
+            return None;
+        }
+        path.push((kind, Ordinal::new(number.value)));
+        c.at += number.len;
+        let goes_on = |x: char| x.is_ascii_alphanumeric() || digit(x).is_some();
+        if !c.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with(goes_on)) {
+            break;
+        }
+        c.at += 1;
+    }
+    (path.len() > 1).then_some((path, c))
+}
+
+/// `1.2`, `1.a.1` before a space: at least two parts, and marks may close the last.
+pub(super) fn read(c: Cursor<'_>) -> Option<Label> {
+    let (path, mut end) = path(c)?;
+    let bare = end;
+    let head = Head { system: System::Digits, signed: false };
+    let closed = closing::plain(&mut end, head).filter(|frame| FRAMES.contains(frame));
+    if closed.is_none() {
+        end = bare;
+    }
+    let figures = path.iter().all(|(kind, _)| *kind == StepKind::Paragraph);
+    let sure = path.len() > 2 || !figures || closed == Some(Frame::Dot);
+    let may = end.rest().starts_with(is_blank) && (sure || opens_text(end.rest()));
+    may.then(|| Label { span: Span::new(c.at, end.at), readings: Vec::new(), path, form: None })
+}
+
+/// What may close a decimal number.
+const FRAMES: [Frame; 4] = [Frame::Dot, Frame::Bracket, Frame::Dash, Frame::Colon];

@@ -1,0 +1,156 @@
+//! Labels that may be text as well, `[1]`, `12:`, `OP1`: they count only where others of their form count up with them.
+
+use hexapla_lang::label::{Form, Label};
+use hexapla_model::{Block, BlockKind, Ordinal, StepKind};
+use rustc_hash::FxHashMap;
+
+use super::shape::{Shape, Start};
+
+/// How many numbers a count may pass over.
+const MISSING: u32 = 3;
+/// How many steps from a number to the next make a count; one is enough from one on, if the texts open as sentences do.
+const STEPS: usize = 2;
+
+/// A row of labels of one form, each a little higher than the one before.
+#[derive(Debug, Default)]
+struct Run {
+    /// The blocks with these labels.
+    blocks: Vec<usize>,
+    /// How often the next number follows.
+    steps: usize,
+    /// Whether the first number is one.
+    from_one: bool,
+    /// Whether one of the texts goes on in lower case behind figures, as `1º de enero` does.
+    lower: bool,
+}
+
+impl Run {
+    fn counts(&self) -> bool {
+        self.steps >= STEPS || (self.from_one && !self.lower && self.steps > 0)
+    }
+}
+
+/// How many runs of one form and kind may be open: `[i]` may be the ninth item or the first part of one.
+const OPEN: usize = 3;
+
+/// The last numbers of the runs that may go on, the oldest first.
+type Last = FxHashMap<(Form, StepKind), Vec<(usize, Ordinal)>>;
+
+/// Takes the labels of such forms from the blocks where nothing counts up.
+pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
+    let formed = |shape: &Shape| shape.label.as_ref().is_some_and(|label| label.form.is_some());
+    if !shapes.iter().any(formed) {
+        return;
+    }
+    let mut runs: Vec<Run> = Vec::new();
+    let mut last = Last::default();
+    for (n, shape) in shapes.iter().enumerate() {
+        // The cells of a table count what they like.
+        let label = shape.label.as_ref().filter(|_| shape.hint != BlockKind::TableRow);
+        if let Some((label, form)) = label.and_then(|label| Some((label, label.form?))) {
+            let figures = label.readings.iter().any(|reading| reading.kind == StepKind::Paragraph);
+            add(&mut runs, &mut last, (n, label, form), figures && shape.start == Start::Lower);
+        }
+    }
+    let mut counts = vec![false; shapes.len()];
+    let mut before = None;
+    for run in runs.iter().filter(|run| run.counts()) {
+        run.blocks.iter().for_each(|n| counts[*n] = true);
+        let first = run.blocks[0];
+        // `OP1` behind `PP9` begins anew.
+        shapes[first].restarts = run.from_one && before.is_some();
+        before = Some(first);
+    }
+    for (n, shape) in shapes.iter_mut().enumerate() {
+        if formed(shape) && !counts[n] {
+            shape.unlabel(&blocks[n]);
+        }
+    }
+}
+
+/// Adds the label of block `n` to the runs that it continues, or begins one for each of its readings.
+fn add(runs: &mut Vec<Run>, last: &mut Last, (n, label, form): (usize, &Label, Form), lower: bool) {
+    for reading in &label.readings {
+        let next = reading.ordinal;
+        let open = last.entry((form, reading.kind)).or_default();
+        let found = open.iter().rposition(|(_, before)| goes_on(*before, next));
+        let (run, steps) = if let Some(found) = found {
+            let (run, before) = open.remove(found);
+            (run, usize::from(follows(before, next)))
+        } else {
+            runs.push(Run { from_one: next == Ordinal::new(1), ..Run::default() });
+            (runs.len() - 1, 0)
+        };
+        runs[run].blocks.push(n);
+        runs[run].steps += steps;
+        runs[run].lower |= lower;
+        open.push((run, next));
+        if open.len() > OPEN {
+            open.remove(0);
+        }
+    }
+}
+
+/// Whether `next` is a little higher than `last`.
+fn goes_on(last: Ordinal, next: Ordinal) -> bool {
+    next > last && next.number - last.number <= MISSING + 1
+}
+
+/// Whether `next` follows `last` directly.
+fn follows(last: Ordinal, next: Ordinal) -> bool {
+    next == Ordinal::new(last.number + 1) || next == Ordinal { bis: last.bis + 1, ..last }
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::Location;
+
+    use super::super::shapes;
+    use super::*;
+
+    fn labels(lines: &[&str]) -> Vec<String> {
+        let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
+        let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
+        let shapes = shapes(&blocks);
+        let label = |(block, shape): (&Block, &Shape)| {
+            shape.label.as_ref().map_or(String::new(), |label| label.span.of(&block.text).to_owned())
+        };
+        blocks.iter().zip(&shapes).map(label).collect()
+    }
+
+    #[test]
+    fn forms_that_count_up_are_labels() {
+        for (lines, want) in [
+            (&["[1] The lake.", "[2] The river.", "[4] The sea."][..], &["[1]", "[2]", "[4]"][..]),
+            (&["12: The lake.", "Text.", "13: The river.", "14: The sea."], &["12:", "", "13:", "14:"]),
+            (
+                &["PP1 The lake.", "PP2 The sea.", "OP1 The river.", "OP2 The ice."],
+                &["PP1", "PP2", "OP1", "OP2"],
+            ),
+            (&["OP1 The lake.", "OP1 bis The sea.", "OP2 The river."], &["OP1", "OP1 bis", "OP2"]),
+            (&["[a] The lake.", "[i] one;", "[ii] two;", "[b] The sea."], &["[a]", "[i]", "[ii]", "[b]"]),
+            (&["12\tThe lake.", "13\tThe river.", "14\tThe sea."], &["12", "13", "14"]),
+        ] {
+            assert_eq!(labels(lines), want, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn forms_that_do_not_count_up_are_text() {
+        for lines in [
+            &["[1] The lake is deep.", "The sea is wide."][..],
+            &["[3] The lake.", "[7] The sea."],
+            &["1:30 The lake.", "2:30 The sea.", "3:30 The ice."],
+            &["2014: The lake.", "2015: The sea.", "2016: The ice."],
+            &["2014\tThe lake.", "2015\tThe sea.", "2016\tThe ice."],
+            &["Paragraph 5 says that.", "Paragraph 9 says this."],
+            &["№ 5 The lake.", "№ 50 The sea."],
+            &["п. 5 Конвенции", "п. 9 Конвенции"],
+            &["12\t13", "13\t14", "14\t15"],
+            &["3 The lake.", "5: The sea."],
+            &["1º de enero: el lago.", "2º de enero: el mar."],
+        ] {
+            assert!(labels(lines).iter().all(String::is_empty), "{lines:?}: {:?}", labels(lines));
+        }
+    }
+}

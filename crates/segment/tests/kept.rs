@@ -1,0 +1,133 @@
+//! Labels never cost a character: what is set apart and what is left are the block as it was read.
+
+use hexapla_model::{Block, Document, Lang, Location};
+use hexapla_segment::Segmenter;
+use proptest::prelude::*;
+
+fn segmented(lines: &[String]) -> Vec<Block> {
+    let block =
+        |(n, text): (u32, &String)| Block::new(text.as_str(), Location { line: n + 1, page: None }, n);
+    let blocks = (0..).zip(lines).map(block).collect();
+    let document = Document { id: "a".into(), symbol: None, lang: Lang::EN, path: "a.txt".into(), blocks };
+    Segmenter::new().segment(document).value.document.blocks
+}
+
+/// Whether nobody sees `c`.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Asserts that each block is label, blanks and text, and that all blocks together have the characters of the lines.
+fn assert_kept(lines: &[String]) {
+    let blocks = segmented(lines);
+    for block in &blocks {
+        let Some(label) = block.label else {
+            assert_eq!(block.body(), block.text.trim_start());
+            continue;
+        };
+        let (start, end) = (label.start as usize, label.end as usize);
+        let before = &block.text[..start];
+        assert!(before.chars().all(is_unseen), "{block:?}");
+        let rest = &block.text[end..];
+        let between = rest.find(block.body()).unwrap_or(rest.len());
+        assert!(rest[..between].chars().all(char::is_whitespace), "{block:?}");
+        let behind = &rest[between + block.body().len()..];
+        assert!(behind.chars().all(is_unseen), "{block:?}");
+        let whole = [before, block.label_text(), &rest[..between], block.body(), behind].concat();
+        assert_eq!(whole, block.text);
+        assert!(block.label_text().chars().any(|c| !is_unseen(c)), "{block:?}");
+    }
+    let sorted = |texts: Vec<&str>| {
+        let mut all: Vec<char> = texts.concat().chars().filter(|c| !c.is_whitespace()).collect();
+        all.sort_unstable();
+        all
+    };
+    let given = sorted(lines.iter().map(String::as_str).collect());
+    assert_eq!(sorted(blocks.iter().map(|b| b.text.as_str()).collect()), given, "{lines:?}");
+}
+
+/// A label put together from its parts, or nearly one.
+fn label() -> impl Strategy<Value = String> {
+    let unseen = || {
+        prop::sample::select(vec![
+            "", "", "", "\u{200B}", "\u{202B}", "\u{202C}", "\u{200F}", "\u{AD}", "\u{2069}",
+        ])
+    };
+    let word = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "Article ",
+        "Art. ",
+        "Paragraph ",
+        "OP",
+        "№ ",
+        "N° ",
+        "§",
+        "الفقرة ",
+        "п. ",
+        "第",
+        "Section ",
+        "规则",
+    ]);
+    let open = prop::sample::select(vec!["", "", "(", "[", "（", "'", ".", "-", ")"]);
+    let numeral = prop::sample::select(vec![
+        "1", "2", "3", "12", "1998", "٣", "๒", "१", "b", "с", "I", "iv", "II", "二", "⒈", "⑵", "أ", "1.2",
+        "premier", "¹", "*",
+    ]);
+    let rank = prop::sample::select(vec!["", "", "", "º", "°", " bis", " бис", " مكررا", "之二", "段", "条"]);
+    let close = prop::sample::select(vec![
+        "", ".", ")", "]", "）", " -", ".-", ".)", "）、", " –", ":", "/", "°)", ".—", ")-", "۔", "\t", "'",
+        "(",
+    ]);
+    (unseen(), open, word, numeral, unseen(), rank, close, unseen())
+        .prop_map(|(a, b, c, d, e, f, g, h)| format!("{a}{b}{c}{d}{e}{f}{g}{h}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+    #[test]
+    fn labels_cost_no_character(
+        lines in prop::collection::vec((label(), "[ \u{200B}\u{202B}]{0,2}", "[A-Za-zа-я流域ا-ي .;:\u{200B}\u{202C}]{0,30}"), 1..9)
+    ) {
+        let lines = lines.into_iter().map(|(label, blank, text)| format!("{label}{blank}{text}").trim().to_owned());
+        assert_kept(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn any_text_costs_no_character(lines in prop::collection::vec("\\PC{1,40}", 1..6)) {
+        let lines: Vec<String> = lines.into_iter().map(|line| line.trim().to_owned()).collect();
+        // The targets of links are no text.
+        let is_text = |line: &String| !line.is_empty() && !line.contains("](");
+        assert_kept(&lines.into_iter().filter(is_text).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn labels_of_any_length_take_no_time() {
+    let long = |part: &str| part.repeat(100_000);
+    let texts = [
+        long("1"),
+        long("1."),
+        long("(1)"),
+        long("\u{200B}"),
+        long("1\u{200B}"),
+        long("\u{202B}1"),
+        long("I"),
+        long("一"),
+        long("№ "),
+        long(".-"),
+        long("§"),
+        long("[1"),
+        long("1 - "),
+        long("(a) – "),
+        long("Article "),
+        long("\u{202C}"),
+    ];
+    assert_kept(&texts);
+    assert_kept(&vec!["[1] a".to_owned(); 20_000]);
+    // Paragraphs that were glued together are looked for behind each stop.
+    assert_kept(&["1. A. \u{200B}".to_owned() + &"2. \u{200B}a. ".repeat(10_000)]);
+}
