@@ -13,6 +13,8 @@ use crate::{detect_language, lang_label};
 
 /// How many rows may be above the head, with the head.
 const HEADS: usize = 20;
+/// How many columns are looked at.
+const COLUMNS: usize = 1 << 14;
 /// How many rows are looked at.
 pub(crate) const ROWS: usize = 220;
 /// The longest text that may be a label or a code, in characters.
@@ -23,25 +25,31 @@ const LABEL: usize = 24;
 pub(crate) struct Early {
     pub(crate) line: u32,
     pub(crate) cells: Vec<(usize, String)>,
+    /// How many cells it has, with those that show nothing.
+    width: usize,
 }
 
 impl Early {
     pub(crate) fn new<'c>(line: u32, cells: impl Iterator<Item = (usize, &'c str)>) -> Self {
-        let shown = cells.filter(|(_, text)| !text.trim().is_empty());
-        Self { line, cells: shown.map(|(n, text)| (n, text.trim().to_owned())).collect() }
+        let mut early = Self { line, ..Self::default() };
+        for (n, text) in cells.filter(|(n, _)| *n < COLUMNS) {
+            early.width = early.width.max(n + 1);
+            if !text.trim().is_empty() {
+                early.cells.push((n, text.trim().to_owned()));
+            }
+        }
+        early.cells.sort_unstable();
+        early
     }
 
     fn cell(&self, column: usize) -> Option<&str> {
-        self.cells.iter().find(|(n, _)| *n == column).map(|(_, text)| text.as_str())
-    }
-
-    fn width(&self) -> usize {
-        self.cells.iter().map(|(n, _)| n + 1).max().unwrap_or_default()
+        let found = self.cells.binary_search_by_key(&column, |(n, _)| *n).ok()?;
+        Some(&self.cells[found].1)
     }
 
     /// The names of all columns.
     pub(super) fn names(&self) -> Vec<String> {
-        let mut names = vec![String::new(); self.width()];
+        let mut names = vec![String::new(); self.width];
         self.cells.iter().for_each(|(n, text)| names[*n].clone_from(text));
         names
     }
@@ -234,7 +242,7 @@ fn cells(rows: &[Early], column: usize) -> impl Iterator<Item = &str> {
 /// Beside columns for source and target, two columns of codes name the languages of each row.
 fn name_rows(columns: &mut Columns, below: &[Early]) {
     let Some(sides) = columns.sides() else { return };
-    let width = below.iter().map(Early::width).max().unwrap_or_default();
+    let width = below.iter().map(|row| row.width).max().unwrap_or_default();
     let codes: Vec<usize> = (0..width.max(columns.width()))
         .filter(|n| !sides.contains(n))
         .filter(|n| cells(below, *n).next().is_some() && cells(below, *n).all(is_code))
@@ -270,7 +278,7 @@ pub(super) fn name_sides(columns: &mut Columns, below: &[Early], given: &[Lang])
 
 /// A table without a head in which each row names its languages, as glossaries of DeepL do: source, target and their codes.
 fn by_codes(rows: &[Early]) -> Option<Head> {
-    let width = rows.iter().map(Early::width).max()?;
+    let width = rows.iter().map(|row| row.width).max()?;
     let holds_codes = |n: &usize| rows.iter().all(|row| row.cell(*n).is_some_and(is_code));
     let codes: Vec<usize> = (0..width).filter(holds_codes).collect();
     let texts: Vec<usize> =
@@ -287,11 +295,11 @@ fn by_codes(rows: &[Early]) -> Option<Head> {
 
 /// A table without a head whose languages are given.
 fn without_head(rows: &[Early], langs: &[Lang]) -> Option<Head> {
-    let width = rows.iter().map(Early::width).max()?;
+    let width = rows.iter().map(|row| row.width).max()?;
     let is_text = |n: &usize| has_letters(rows, *n) && !cells(rows, *n).all(is_label);
-    let all: Vec<usize> = (0..width).collect();
+    let all: Vec<usize> = (0..width).filter(|n| cells(rows, *n).next().is_some()).collect();
     let texts: Vec<usize> =
-        if width == langs.len() { all } else { all.into_iter().filter(is_text).collect() };
+        if all.len() == langs.len() { all } else { all.into_iter().filter(is_text).collect() };
     if langs.len() < 2 || texts.len() < langs.len() {
         return None;
     }
