@@ -114,6 +114,12 @@ impl Columns {
         self.roles.iter().enumerate().filter_map(text).collect()
     }
 
+    /// Whether they are those of a table that we write: its languages are meant as such, whatever the texts are.
+    pub(super) fn are_ours(&self) -> bool {
+        let has = |role| self.roles.contains(&role);
+        has(Role::Id) && (has(Role::Anchor) || has(Role::Score))
+    }
+
     /// The column of the ids.
     pub(crate) fn id(&self) -> Option<usize> {
         self.roles.iter().position(|role| *role == Role::Id)

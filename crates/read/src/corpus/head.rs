@@ -95,7 +95,7 @@ fn named(columns: &Columns) -> usize {
 /// Whether a row that seems to name languages is one of texts: under each name are codes of languages, or it names others than
 /// those that are given.
 fn is_contradicted(columns: &Columns, below: &[Early], given: &[Lang]) -> bool {
-    if columns.side_columns().is_some() {
+    if columns.side_columns().is_some() || columns.are_ours() {
         return false;
     }
     let langs = columns.langs();
@@ -136,6 +136,9 @@ pub(crate) fn judge(
     below: &[Early],
     findings: &mut Vec<(Severity, u32, String, String)>,
 ) {
+    if columns.are_ours() {
+        return;
+    }
     let name = |column: usize| names.get(column).map_or("", |name| name.trim());
     keep_indonesian(columns, names, below);
     if is_side_pair(columns, below) {
@@ -197,13 +200,14 @@ fn what_else(below: &[Early], column: usize, others: usize) -> Option<&'static s
     let mut seen = HashSet::new();
     let differ = all.iter().all(|cell| seen.insert(*cell));
     let enough = others > 1 || all.len() > 1;
-    if all.iter().all(|cell| !cell.chars().any(char::is_alphabetic)) {
-        return (others > 1 || counts_up(&all)).then_some("numbers");
+    if all.iter().all(|cell| is_number(cell)) {
+        let is_first = below.iter().all(|row| row.cells.iter().all(|(n, _)| *n >= column));
+        return (counts_up(&all) || (others > 1 && differ && is_first)).then_some("numbers");
     }
     if enough && all.iter().all(|cell| is_code(cell)) {
         return Some("codes of languages");
     }
-    (enough && differ && all.iter().all(|cell| is_label(cell))).then_some("labels")
+    (enough && differ && all.iter().all(|cell| is_label(cell) && cell.is_ascii())).then_some("labels")
 }
 
 /// Whether each number is greater than the one before.
@@ -211,6 +215,12 @@ fn counts_up(cells: &[&str]) -> bool {
     let numbers: Option<Vec<u64>> =
         cells.iter().map(|cell| cell.trim_end_matches(['.', ')']).parse().ok()).collect();
     numbers.is_some_and(|n| n.len() > 1 && n.windows(2).all(|two| two[0] < two[1]))
+}
+
+/// `12`, `1.2`, `3)`: digits and marks.
+fn is_number(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || ".()-/".contains(c))
 }
 
 /// `A-12`, `T001`: a word with a digit.

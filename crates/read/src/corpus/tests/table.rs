@@ -209,6 +209,8 @@ fn columns_that_count_rows_are_no_texts() {
         ("id,en\nair bersih,clean water\ntanah subur,rich soil\n", "id en"),
         ("en,no,fr\nwater,vann,eau\n", "en no fr"),
         ("en,fr\n3,trois\n7,sept\n12,douze\n5,cinq\n", "en fr"),
+        ("id,anchor,score,en,fr,no\n1,1,1,lake,lac,1\n2,2,1,sea,mer,2\n", "en fr no"),
+        ("en,fr,no\nlake,lac,—\nsea,mer,!\n", "en fr no"),
         ("sl,tl\nvoda in zemlja sta pomembni za ljudi,ang tubig at lupa ay mahalaga sa mga tao\n", "sl tl"),
     ] {
         assert_eq!(table(text, "").unwrap().0, want, "{text}");
