@@ -4,6 +4,7 @@ mod archives;
 mod bad_documents;
 mod bad_input;
 mod convert;
+mod corpora_in;
 mod corpus;
 mod damage;
 mod encoder;

@@ -305,7 +305,7 @@ pub(crate) struct Convert {
     /// Format of what is written [default: as the ending tells]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = targets())]
     pub(crate) to: Option<Target>,
-    /// Languages of the columns of a table that does not name them, such as en,zh
+    /// Languages of the columns of a table, or of source and target of an XLIFF file, that does not name them, such as en,zh
     #[arg(long, value_delimiter = ',', value_name = "LANG,LANG")]
     pub(crate) langs: Vec<Lang>,
     /// Language to put first [default: as it was read]

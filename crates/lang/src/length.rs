@@ -35,7 +35,7 @@ pub fn length(text: &str, ascii: f32) -> f32 {
 /// Arabic, Chinese, French, Russian and Spanish: measured on 2,000 United Nations sentences, but for
 /// the variance of Chinese: .41 was measured there, and .74 chosen on development texts. The others: estimates.
 pub fn length_model(lang: Lang) -> LengthModel {
-    let (ratio, variance) = match lang.as_str() {
+    let (ratio, variance) = match lang.code() {
         "en" => (1.0, 2.5),
         "fr" => (1.125, 3.8),
         "es" => (1.124, 2.5),

@@ -1,8 +1,10 @@
 //! Reads existing corpora: rows of texts that translate each other, in the formats that they are kept in.
 
 mod builder;
-mod columns;
+pub(crate) mod columns;
 mod format;
+mod forms;
+pub(crate) mod head;
 mod inline;
 mod jsonl;
 mod links;
@@ -12,15 +14,17 @@ mod moses;
 mod parquet;
 mod quotes;
 mod sentences;
+#[cfg(feature = "xlsx")]
+pub(crate) mod sheets;
 mod sides;
-mod source;
+pub(crate) mod source;
 #[cfg(feature = "xlsx")]
 pub(crate) mod spreadsheet;
 mod table;
 mod tidy;
 mod tmx;
 mod xliff;
-mod xml;
+pub(crate) mod xml;
 
 use std::path::{Path, PathBuf};
 
@@ -87,7 +91,7 @@ impl Reader {
             CorpusFormat::Mnbvc => mnbvc::read(source, path, self.limits(), builder),
             CorpusFormat::Csv | CorpusFormat::Tsv => table::read(source, builder, langs),
             CorpusFormat::Tmx => tmx::read(source, builder),
-            CorpusFormat::Xliff => xliff::read(source, builder),
+            CorpusFormat::Xliff => xliff::read(source, builder, langs),
             _ => jsonl::read(source, path, self.limits(), builder),
         }
     }

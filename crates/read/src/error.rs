@@ -141,7 +141,7 @@ pub enum ReadError {
         second: PathBuf,
     },
     /// No column of a table is named by a language.
-    #[error("{}, line {line}: expected columns that are named by languages (`en`, `zh-CN`, `French`), found {}; name them in the first row", .path.display(), quoted(.found))]
+    #[error("{}, line {line}: expected columns that are named by languages (`en`, `zh-CN`, `French`), found {}; name them in the first row (`convert` takes --langs en,fr too)", .path.display(), quoted(.found))]
     NoLanguageColumn {
         /// The file.
         path: PathBuf,
@@ -149,6 +149,12 @@ pub enum ReadError {
         line: u32,
         /// What its columns are named.
         found: Vec<String>,
+    },
+    /// A file names no language of its texts, and they do not show it.
+    #[error("{}: the languages of its texts are neither named nor shown; name source and target as in --langs en,fr", .path.display())]
+    NoLanguages {
+        /// The file.
+        path: PathBuf,
     },
     /// An XML file that is no TBX.
     #[error("{}: expected TBX (`<martif>` or `<tbx>`) or a table (CSV, TSV), found `<{root}>`; export the term base as TBX or CSV", .path.display())]

@@ -39,12 +39,18 @@ const NAMES: &[(&str, &[&str])] = &[
     ("tr", &["tur"]),
     ("uk", &["ukr"]),
     ("vi", &["vie"]),
-    ("zh", &["zho", "chi", "cmn", "中文", "汉语", "漢語", "简体中文", "繁體中文"]),
+    ("zh", &["zho", "chi", "cmn", "中文", "汉语", "漢語"]),
+    ("zh-Hans", &["简体中文"]),
+    ("zh-Hant", &["繁體中文", "繁体中文"]),
 ];
 
-/// The language that a label names: `zh`, `zh-CN`, `zh_Hans`, `zho_Hans`, `Chinese`, `Chinese (PRC)`, `中文`.
+/// The language that a label names, with its script and region: `zh`, `zh-CN`, `zh_Hans`, `zho_Hans`, `Chinese`,
+/// `Chinese (PRC)`, `中文`.
 pub(crate) fn of_label(label: &str) -> Option<Lang> {
     let label = label.trim();
+    if let Some(lang) = Lang::from_english_name(label) {
+        return Some(lang);
+    }
     let plain = label.split(['(', '（']).next().unwrap_or_default().trim_end();
     if let Some(lang) = Lang::from_english_name(plain).or_else(|| by_name(plain)) {
         return Some(lang);
@@ -52,18 +58,19 @@ pub(crate) fn of_label(label: &str) -> Option<Lang> {
     let mut tags = label.split(['-', '_']);
     let first = tags.next()?;
     let lang = if first.len() == 3 { by_name(first)? } else { Lang::parse(first).ok()? };
-    tags.all(is_subtag).then_some(lang)
+    let rest = &label[first.len()..];
+    tags.all(is_subtag).then(|| Lang::parse_variant(&format!("{}{rest}", lang.code())).unwrap_or(lang))
 }
 
 /// The language of a tag, which may have further parts: `zh-yue-HK`, `fr-x-mt`.
 pub(crate) fn of_tag(tag: &str) -> Option<Lang> {
-    of_label(tag).or_else(|| Lang::parse(tag.trim()).ok())
+    of_label(tag).or_else(|| Lang::parse_variant(tag.trim()).ok())
 }
 
 fn by_name(name: &str) -> Option<Lang> {
     let name = name.to_lowercase();
     let (code, _) = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()))?;
-    Lang::parse(code).ok()
+    Lang::parse_variant(code).ok()
 }
 
 /// Whether a tag names a region or a script.
@@ -83,13 +90,16 @@ mod tests {
     fn labels() {
         for (label, want) in [
             ("EN", "en"),
-            (" zh-CN ", "zh"),
-            ("zh_Hant_TW", "zh"),
-            ("es-419", "es"),
-            ("zho_Hans", "zh"),
+            (" zh-CN ", "zh-CN"),
+            ("zh_Hant_TW", "zh-Hant-TW"),
+            ("es-419", "es-419"),
+            ("zho_Hans", "zh-Hans"),
             ("eng", "en"),
             ("Chinese (PRC)", "zh"),
             ("中文（简体）", "zh"),
+            ("繁體中文", "zh-Hant"),
+            ("English (United States)", "en-US"),
+            ("English (final)", "en"),
             ("Français", "fr"),
             ("РУССКИЙ", "ru"),
             ("enx", ""),
@@ -103,6 +113,8 @@ mod tests {
 
     #[test]
     fn names_are_of_languages() {
-        assert!(NAMES.iter().all(|(code, _)| Lang::parse(code).is_ok()));
+        assert!(
+            NAMES.iter().all(|(code, _)| Lang::parse_variant(code).is_ok_and(|lang| lang.as_str() == *code))
+        );
     }
 }

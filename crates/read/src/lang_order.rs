@@ -35,9 +35,9 @@ impl LangOrder {
         self.seen.iter().position(|l| *l == lang)
     }
 
-    /// The language at a place in order of first appearance.
-    pub(crate) fn lang(&self, index: usize) -> Lang {
-        self.seen[index]
+    /// The languages in order of first appearance.
+    pub(crate) fn langs(&self) -> &[Lang] {
+        &self.seen
     }
 
     /// The places in order of first appearance, so sorted that each language stands before those that follow it in a
@@ -81,7 +81,7 @@ mod tests {
             for row in rows {
                 order.add(&row.split(' ').map(|l| Lang::parse(l).unwrap()).collect::<Vec<_>>());
             }
-            let langs: Vec<String> = order.sorted().iter().map(|n| order.lang(*n).to_string()).collect();
+            let langs: Vec<String> = order.sorted().iter().map(|n| order.langs()[*n].to_string()).collect();
             assert_eq!(langs.join(" "), want, "{rows:?}");
         }
     }

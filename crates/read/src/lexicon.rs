@@ -145,7 +145,8 @@ fn term_base(
 fn langs_of_name(name: &str) -> Option<(Lang, Lang)> {
     let pair = |word: &str| {
         let (source, target) = word.split_once('-')?;
-        Some((lang_label::of_label(source)?, lang_label::of_label(target)?)).filter(|(s, t)| s != t)
+        Some((lang_label::of_label(source)?.primary(), lang_label::of_label(target)?.primary()))
+            .filter(|(s, t)| s != t)
     };
     name.split(['.', '_', ' ', '\t']).find_map(pair)
 }

@@ -6,11 +6,12 @@ use hexapla_model::{
     BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
 
+use crate::findings::Findings;
 use crate::{ReadError, Reader, stream};
 
 impl Reader {
     /// The corpus of files that are aligned line by line: a row a line, called by its number; the first file is the
-    /// pivot. A line without text is a row without text in that language, so that row n is line n + 1.
+    /// pivot. A line without text, or that is not UTF-8, is a row without text in that language, so that row n is line n + 1.
     ///
     /// # Errors
     /// If a file cannot be read, is no text or goes beyond the limits, if files have not equally many lines, or
@@ -18,12 +19,17 @@ impl Reader {
     pub fn read_line_aligned(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<Corpus>, ReadError> {
         refuse_twins(files)?;
         let mut units: Vec<TranslationUnit> = Vec::new();
-        let mut counts = Vec::with_capacity(files.len());
+        let (mut counts, mut damaged) = (Vec::with_capacity(files.len()), Vec::new());
         for (n, (_, path)) in files.iter().enumerate() {
-            let count = stream::each_line(path, self.limits(), |line, text| {
-                put(&mut units, n, line, text);
+            let mut findings = Findings::new(path);
+            let count = stream::each_line_or_not(path, self.limits(), |line, text| {
+                if let Err(not) = text {
+                    findings.push(Severity::Error, line, &not.message(), "save the file as UTF-8");
+                }
+                put(&mut units, n, line, text.unwrap_or_default());
                 Ok(())
             })?;
+            damaged.extend(findings.finish());
             counts.push((path.clone(), count));
         }
         if counts.windows(2).any(|two| two[0].1 != two[1].1) {
@@ -35,6 +41,7 @@ impl Reader {
         }
         let mut diagnostics: Vec<Diagnostic> =
             files.iter().filter_map(|(_, path)| stream::encoding_note(path)).collect();
+        diagnostics.append(&mut damaged);
         diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&units, n, path)));
         let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
         let corpus = Corpus {

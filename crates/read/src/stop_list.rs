@@ -2,27 +2,77 @@
 
 use std::path::Path;
 
-use hexapla_model::{Lang, Severity, Warned};
+use hexapla_model::{Lang, Severity, TermBase, Warned};
 
+#[cfg(feature = "xlsx")]
+use crate::corpus::spreadsheet;
 use crate::findings::{Findings, shown};
-use crate::{Limits, ReadError, Reader, lines};
+use crate::{Limits, ReadError, Reader, lines, term_base};
 
 /// A term that is not wanted, in one language or in all.
 pub type StopTerm = (Option<Lang>, String);
 
 impl Reader {
     /// The terms of the stop list at `path`, in its order: a term a line, for all languages, or after `en=` or `en` and
-    /// a tab for one. Blank lines and lines that begin with `#` are passed over.
+    /// a tab for one. Blank lines and lines that begin with `#` are passed over. A workbook, TBX, or a table (CSV, TSV) whose columns are
+    /// named by languages is read as a term base is; a workbook with one column holds terms for all languages.
     ///
     /// # Errors
     /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
     pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
         let bytes = self.load(path)?;
+        #[cfg(feature = "xlsx")]
+        if term_base::is_workbook(&bytes) {
+            return workbook(&bytes, path, self.limits());
+        }
         let text = self.text(&bytes, None, path)?;
+        if let Some(mut read) = table(&text.value, path, self.limits())? {
+            read.diagnostics.splice(..0, text.diagnostics);
+            return Ok(read);
+        }
         let mut read = parse(&text.value, path, self.limits())?;
         read.diagnostics.splice(..0, text.diagnostics);
         Ok(read)
     }
+}
+
+/// The terms of a term base, each in its language.
+fn terms(base: Warned<TermBase>) -> Warned<Vec<StopTerm>> {
+    let terms = base.value.entries.into_iter().flat_map(|entry| entry.terms);
+    let value = terms.map(|(lang, term)| (Some(lang), term)).collect();
+    Warned { value, diagnostics: base.diagnostics }
+}
+
+/// The terms in TBX, or in a table that is named as one and whose columns are named by languages.
+fn table(text: &str, path: &Path, limits: &Limits) -> Result<Option<Warned<Vec<StopTerm>>>, ReadError> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let is_markup = text.trim_start().starts_with("<?xml") || ending == "tbx";
+    if !is_markup && !["csv", "tsv"].contains(&ending.as_str()) {
+        return Ok(None);
+    }
+    match term_base::parse(text, path, limits) {
+        Err(ReadError::NoLanguageColumn { .. } | ReadError::Empty { .. }) => Ok(None),
+        read => read.map(|read| Some(terms(read))),
+    }
+}
+
+/// The terms in a workbook.
+#[cfg(feature = "xlsx")]
+fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
+    let error = match term_base::workbook(bytes, path, limits) {
+        Err(error @ ReadError::NoLanguageColumn { .. }) => error,
+        read => return read.map(terms),
+    };
+    let mut all = Vec::new();
+    for sheet in spreadsheet::lines(bytes, path, limits)? {
+        for line in sheet.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if line.contains('\t') {
+                return Err(error);
+            }
+            all.push((None, line.to_owned()));
+        }
+    }
+    Ok(Warned::clean(all))
 }
 
 fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {

@@ -22,7 +22,37 @@ const LINE: usize = 4;
 pub(crate) fn each_line(
     path: &Path,
     limits: &Limits,
-    take: impl FnMut(u32, &str) -> Result<(), ReadError>,
+    mut take: impl FnMut(u32, &str) -> Result<(), ReadError>,
+) -> Result<u32, ReadError> {
+    each_line_or_not(path, limits, |line, text| match text {
+        Ok(text) => take(line, text),
+        Err(NotUtf8 { offset }) => Err(ReadError::InvalidUtf8 {
+            path: path.into(),
+            offset,
+            line,
+            hint: "save the file as UTF-8".to_owned(),
+        }),
+    })
+}
+
+/// A line that is not UTF-8: the offset of its first wrong byte.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NotUtf8 {
+    pub(crate) offset: usize,
+}
+
+impl NotUtf8 {
+    /// What is said of a line that is left out.
+    pub(crate) fn message(self) -> String {
+        format!("not UTF-8 at byte {}: the line is left out", self.offset)
+    }
+}
+
+/// As [`each_line`], but lines that are not UTF-8 go to `take` too.
+pub(crate) fn each_line_or_not(
+    path: &Path,
+    limits: &Limits,
+    take: impl FnMut(u32, Result<&str, NotUtf8>) -> Result<(), ReadError>,
 ) -> Result<u32, ReadError> {
     let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
     let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
@@ -32,12 +62,12 @@ pub(crate) fn each_line(
     each_line_of(BufReader::with_capacity(BUFFER, file), path, limits, take)
 }
 
-/// As [`each_line`] for what `input` gives; `path` is only named.
+/// As [`each_line_or_not`] for what `input` gives; `path` is only named.
 pub(crate) fn each_line_of(
     input: impl BufRead,
     path: &Path,
     limits: &Limits,
-    take: impl FnMut(u32, &str) -> Result<(), ReadError>,
+    take: impl FnMut(u32, Result<&str, NotUtf8>) -> Result<(), ReadError>,
 ) -> Result<u32, ReadError> {
     let mut input = utf8(input, path)?;
     let mut lines = Lines { path, limits, take, count: 0, offset: 0 };
@@ -91,7 +121,7 @@ struct Lines<'a, F> {
     offset: usize,
 }
 
-impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
+impl<F: FnMut(u32, Result<&str, NotUtf8>) -> Result<(), ReadError>> Lines<'_, F> {
     /// One line, which took up `size` bytes with its end.
     fn line(&mut self, bytes: &[u8], size: usize) -> Result<(), ReadError> {
         let (limits, path) = (self.limits, self.path);
@@ -105,7 +135,7 @@ impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
         if bytes.contains(&0) {
             return Err(encoding::nul_byte(path, line));
         }
-        let text = self.utf8(bytes, line)?;
+        let text = self.utf8(bytes, line);
         (self.take)(line, text)?;
         self.count = line;
         self.offset += size;
@@ -116,13 +146,9 @@ impl<F: FnMut(u32, &str) -> Result<(), ReadError>> Lines<'_, F> {
         Ok(())
     }
 
-    fn utf8<'b>(&self, bytes: &'b [u8], line: u32) -> Result<&'b str, ReadError> {
-        let text = std::str::from_utf8(bytes).map_err(|error| ReadError::InvalidUtf8 {
-            path: self.path.into(),
-            offset: self.offset + error.valid_up_to(),
-            line,
-            hint: "save the file as UTF-8".to_owned(),
-        })?;
+    fn utf8<'b>(&self, bytes: &'b [u8], line: u32) -> Result<&'b str, NotUtf8> {
+        let not = |error: std::str::Utf8Error| NotUtf8 { offset: self.offset + error.valid_up_to() };
+        let text = std::str::from_utf8(bytes).map_err(not)?;
         Ok(if line == 1 { text.strip_prefix('\u{FEFF}').unwrap_or(text) } else { text })
     }
 }
@@ -135,8 +161,8 @@ mod tests {
 
     fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, String> {
         let mut lines = Vec::new();
-        let take = |line: u32, text: &str| {
-            lines.push(text.to_owned());
+        let take = |line: u32, text: Result<&str, NotUtf8>| {
+            lines.push(text.map_or_else(NotUtf8::message, str::to_owned));
             assert_eq!(lines.len(), line as usize);
             Ok(())
         };
@@ -163,6 +189,13 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_is_not_utf8_is_one_of_many() {
+        let bytes = [b"\xC3\xA9\xC3\xA9\nc\xC3\n".as_slice(), "é\n".as_bytes()].concat();
+        let want = ["éé", "not UTF-8 at byte 6: the line is left out", "é"];
+        assert_eq!(read(&bytes, &Limits::default()).unwrap(), want);
+    }
+
+    #[test]
     fn what_is_refused_has_its_line() {
         let limits = Limits { line_bytes: 5, corpus_bytes: 16, rows: 4, ..Limits::default() };
         for (bytes, want) in [
@@ -170,7 +203,6 @@ mod tests {
             (b"abcdefghijkl\n", "a.txt, line 1: longer than 5 bytes"),
             (b"a\nb\nc\nd\ne\n", "a.txt: more than 4 rows"),
             (b"abcd\nabcd\nabcd\nabcd", "a.txt: larger than 16 bytes"),
-            ("éé\néé\nc\u{e9}".as_bytes().split_last().unwrap().1, "a.txt, line 3: not UTF-8 at byte 11"),
             (b"ab\n\0\n", "a.txt: expected text, found a NUL byte on line 2"),
             (b"%PDF-1.4", "a.txt: expected text, found a PDF file"),
         ] {

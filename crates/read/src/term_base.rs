@@ -7,14 +7,21 @@ mod tbx;
 
 use std::path::Path;
 
+#[cfg(feature = "xlsx")]
+use hexapla_model::Severity;
 use hexapla_model::{TermBase, Warned};
 
+#[cfg(feature = "xlsx")]
+use crate::corpus::sheets::{Sheets, others};
+use crate::corpus::source::Source;
+#[cfg(feature = "xlsx")]
+use crate::corpus::spreadsheet;
 use crate::{Limits, ReadError, Reader};
 use builder::Builder;
 
 impl Reader {
     /// The term base in the file at `path`; its first characters tell TBX, a spreadsheet (with the feature `xlsx`) and
-    /// a table of text apart. Of a spreadsheet the first sheet that names a language is read.
+    /// a table of text apart. Of a spreadsheet all sheets are read that have the languages of the first that names any.
     ///
     /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends part
     /// the terms of a cell; other columns are passed over. TBX may be of version 2 or 3. What is left out, and an id
@@ -26,8 +33,14 @@ impl Reader {
     pub fn read_term_base(&self, path: &Path) -> Result<Warned<TermBase>, ReadError> {
         let bytes = self.load(path)?;
         #[cfg(feature = "xlsx")]
-        if bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-            return spreadsheet(&bytes, path, self.limits());
+        if is_workbook(&bytes) {
+            return workbook(&bytes, path, self.limits());
+        }
+        if !bytes.is_empty() {
+            let mut source = Source::new(bytes.as_slice(), path, self.limits())?;
+            if source.head()?.trim_ascii_start().starts_with(b"<") {
+                return markup(source, path, self.limits());
+            }
         }
         let text = self.text(&bytes, None, path)?;
         let mut read = parse(&text.value, path, self.limits())?;
@@ -38,33 +51,64 @@ impl Reader {
 
 /// The term base in `text`; `path` is only named.
 pub(crate) fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
-    let mut builder = Builder::new(path, limits.rows);
     if text.trim().is_empty() {
         return Err(ReadError::Empty { path: path.into() });
     }
     if text.trim_start().starts_with('<') {
-        tbx::read(text, &mut builder)?;
-    } else {
-        table::read(text, &mut builder)?;
+        return markup(Source::new(text.as_bytes(), path, limits)?, path, limits);
     }
+    let mut builder = Builder::new(path, limits.rows);
+    table::read(text, &mut builder)?;
     Ok(builder.finish())
 }
 
-/// The term base in the workbook `bytes`: on the first sheet with a column of a language, else what the first one lacks.
+/// The term base in XML.
+fn markup(source: Source<'_>, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+    let note = source.note();
+    let mut builder = Builder::new(path, limits.rows);
+    tbx::read(source, &mut builder)?;
+    let mut read = builder.finish();
+    read.diagnostics.splice(..0, note);
+    Ok(read)
+}
+
+/// Whether a file begins as a workbook does, or as an encrypted one.
 #[cfg(feature = "xlsx")]
-fn spreadsheet(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
-    let mut lacking = None;
-    for sheet in crate::corpus::spreadsheet::lines(bytes, path, limits)? {
-        if sheet.trim().is_empty() {
-            continue;
-        }
-        let mut builder = Builder::new(path, limits.rows);
-        match table::read_tabbed(&sheet, &mut builder) {
-            Err(error @ ReadError::NoLanguageColumn { .. }) => _ = lacking.get_or_insert(error),
-            read => return read.map(|()| builder.finish()),
+pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// The term base in the workbook `bytes`: all sheets with the languages of the first that names any.
+#[cfg(feature = "xlsx")]
+pub(crate) fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+    let mut builder = Builder::new(path, limits.rows);
+    let sheets = spreadsheet::lines(bytes, path, limits)?;
+    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    for sheet in sheets.iter().filter(|sheet| !sheet.text.trim().is_empty()) {
+        match table::Table::sniff(&sheet.text, &builder, b"\t") {
+            Ok(table) => found.push((sheet, table)),
+            Err(error @ ReadError::NoLanguageColumn { .. }) => lacking.push((sheet.name.as_str(), error)),
+            Err(error) => return Err(error),
         }
     }
-    Err(lacking.unwrap_or(ReadError::Empty { path: path.into() }))
+    let mut names = Sheets::new(found.iter().map(|(sheet, table)| (sheet.name.as_str(), table.langs())));
+    if found.is_empty() {
+        let error = lacking.into_iter().next().map(|(_, error)| error);
+        return Err(error.unwrap_or(ReadError::Empty { path: path.into() }));
+    }
+    for (sheet, table) in found {
+        let (takes, finding) = names.takes(&sheet.name, sheet.is_hidden, &table.langs(), &sheet.text);
+        if let Some((severity, message, hint)) = finding {
+            builder.finding(severity, 0, &message, hint);
+        }
+        if takes {
+            table.rows(&mut builder)?;
+        }
+    }
+    if let Some(message) = others(lacking.iter().map(|(name, _)| *name)) {
+        builder.finding(Severity::Note, 0, &message, "");
+    }
+    Ok(builder.finish())
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ const OTHER_CODES: [&str; 20] = [
 
 /// The tables of `lang`.
 pub(crate) fn tables(lang: Lang) -> &'static Tables {
-    let code = lang.as_str();
+    let code = lang.code();
     if let Some(n) = KNOWN.iter().position(|known| *known == code) {
         return &TABLES[n];
     }

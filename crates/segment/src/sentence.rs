@@ -30,7 +30,7 @@ pub fn sentences(text: &str, from: usize, lang: Lang) -> Vec<Span> {
     let mut splitter = Splitter {
         text,
         lang,
-        stops: stops(lang.as_str()),
+        stops: stops(lang.code()),
         start: from,
         spans: Vec::new(),
         nest: Nest::default(),

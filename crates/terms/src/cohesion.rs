@@ -23,7 +23,7 @@ const SHARE: u32 = 9;
 /// For each running word of a Chinese column whether it is the head of the word that the next one ends; empty for other
 /// languages.
 pub(crate) fn heads(column: &Column) -> Vec<bool> {
-    if column.lang != Lang::ZH {
+    if column.lang.primary() != Lang::ZH {
         return Vec::new();
     }
     let mut pairs: FxHashMap<(u32, u32), u32> = FxHashMap::default();

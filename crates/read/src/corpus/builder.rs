@@ -7,6 +7,7 @@ use hexapla_model::{
     Anchor, BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
 
+use super::forms::Forms;
 use super::tidy;
 use crate::findings::{Findings, plural, shown};
 use crate::lang_label;
@@ -80,12 +81,26 @@ impl<T> Agreed<T> {
     }
 }
 
+/// The one path that all of `paths` say, as far as they say one; else nothing.
+fn agreed<'p>(paths: impl Iterator<Item = &'p Agreed<PathBuf>>) -> PathBuf {
+    let mut all = Agreed::Unsaid;
+    for path in paths {
+        match path {
+            Agreed::Unsaid => {}
+            Agreed::Said(path) => all.add(path.as_path()),
+            Agreed::Disputed => all = Agreed::Disputed,
+        }
+    }
+    all.said().unwrap_or_default()
+}
+
 /// The rows so far; their texts stand in order of first appearance until the end.
 pub(super) struct Builder<'a> {
     path: &'a Path,
     limits: &'a Limits,
     findings: Findings<'a>,
     order: LangOrder,
+    forms: Forms,
     pivot: Option<Lang>,
     level: Level,
     units: Vec<TranslationUnit>,
@@ -105,6 +120,7 @@ impl<'a> Builder<'a> {
             limits,
             findings: Findings::new(path),
             order: LangOrder::default(),
+            forms: Forms::default(),
             pivot: None,
             level: Level::default(),
             units: Vec::new(),
@@ -129,6 +145,7 @@ impl<'a> Builder<'a> {
     /// Languages that the corpus has even if no row has text in them, in their order.
     pub(super) fn declare(&mut self, langs: &[Lang]) {
         self.order.add(langs);
+        self.forms.add(langs);
         self.pivot = self.pivot.or(langs.first().copied());
     }
 
@@ -209,7 +226,9 @@ impl<'a> Builder<'a> {
                 found.push(text);
             }
         }
-        self.order.add(&found.iter().map(|text| text.lang).collect::<Vec<_>>());
+        let langs: Vec<Lang> = found.iter().map(|text| text.lang).collect();
+        self.forms.add(&langs);
+        self.order.add(&langs);
         // Not one place too many: there may be millions of rows.
         let places = found.iter().filter_map(|text| self.order.index(text.lang)).map(|n| n + 1);
         let mut texts: Vec<Option<Text>> = std::iter::repeat_n(None, places.max().unwrap_or(0)).collect();
@@ -239,24 +258,27 @@ impl<'a> Builder<'a> {
             return Err(ReadError::Empty { path: self.path.into() });
         }
         self.tell_unknown();
-        let order = self.order();
-        let is_sorted = |texts: &[Option<Text>]| texts.len() == order.len() && order.is_sorted();
+        let columns = self.columns();
+        // The one place of each column is its own in most corpora.
+        let in_order = columns.iter().enumerate().all(|(n, (_, places))| *places == [n]);
+        let is_sorted = |texts: &[Option<Text>]| texts.len() == columns.len() && in_order;
         for unit in self.units.iter_mut().filter(|unit| !is_sorted(&unit.texts)) {
             let mut texts = std::mem::take(&mut unit.texts);
-            unit.texts = order.iter().map(|n| texts.get_mut(*n).and_then(Option::take)).collect();
+            let mut take = |n: &usize| texts.get_mut(*n).and_then(Option::take);
+            unit.texts = columns.iter().map(|(_, places)| places.iter().find_map(&mut take)).collect();
         }
         let is_packed = self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
         let plain = if is_packed { self.path.with_extension("") } else { self.path.to_owned() };
         let stem = || plain.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        self.paths.resize_with(order.len(), || Agreed::Said(self.path.to_owned()));
-        let mut paths: Vec<PathBuf> =
-            self.paths.into_iter().map(|path| path.said().unwrap_or_default()).collect();
+        self.paths.resize_with(self.order.langs().len(), || Agreed::Said(self.path.to_owned()));
+        let paths =
+            columns.iter().map(|(_, places)| agreed(places.iter().map(|n| &self.paths[*n]))).collect();
         let mut corpus = Corpus {
             name: self.name.said().unwrap_or_else(stem),
             symbol: self.symbol.said(),
             level: self.level,
-            langs: order.iter().map(|n| self.order.lang(*n)).collect(),
-            paths: order.iter().map(|n| std::mem::take(&mut paths[*n])).collect(),
+            langs: columns.iter().map(|(lang, _)| *lang).collect(),
+            paths,
             units: self.units,
         };
         let mut diagnostics = self.findings.finish();
@@ -266,14 +288,23 @@ impl<'a> Builder<'a> {
         Ok(Warned { value: corpus, diagnostics })
     }
 
-    /// The languages by their places in order of first appearance, the pivot first.
-    fn order(&self) -> Vec<usize> {
-        let mut order = self.order.sorted();
-        let pivot = self.pivot.and_then(|pivot| self.order.index(pivot));
-        if let Some(place) = pivot.and_then(|pivot| order.iter().position(|n| *n == pivot)) {
-            order[..=place].rotate_right(1);
+    /// The columns, the pivot first: what each is called, and its places in order of first appearance.
+    fn columns(&self) -> Vec<(Lang, Vec<usize>)> {
+        let langs = self.order.langs();
+        let names = self.forms.names(langs);
+        let mut columns: Vec<(Lang, Vec<usize>)> = Vec::new();
+        for n in self.order.sorted() {
+            match columns.iter_mut().find(|(name, _)| *name == names[n]) {
+                Some((_, places)) => places.push(n),
+                None => columns.push((names[n], vec![n])),
+            }
         }
-        order
+        let pivot = self.pivot.and_then(|pivot| pivot.position_in(langs));
+        let is_pivot = |(_, places): &(Lang, Vec<usize>)| pivot.is_some_and(|n| places.contains(&n));
+        if let Some(place) = columns.iter().position(is_pivot) {
+            columns[..=place].rotate_right(1);
+        }
+        columns
     }
 
     fn tell_unknown(&mut self) {

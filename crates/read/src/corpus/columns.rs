@@ -2,7 +2,7 @@
 
 use hexapla_model::{BlockKind, Lang, Location};
 
-use super::builder::{Place, Row, RowText};
+use super::builder::{Builder, Place, Row, RowText};
 use crate::lang_label;
 use crate::term_base::columns::Columns as Named;
 
@@ -41,15 +41,17 @@ enum Role {
 
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Columns {
+pub(crate) struct Columns {
     roles: Vec<Role>,
     /// Columns of a language that another before them has: number and language.
-    pub(super) twins: Vec<(usize, Lang)>,
+    pub(crate) twins: Vec<(usize, Lang)>,
+    /// The columns of source and target, and those with the codes of their languages in each row.
+    coded: Option<[(usize, usize); 2]>,
 }
 
 impl Columns {
     /// The columns of a head.
-    pub(super) fn new<S: AsRef<str>>(head: &[S]) -> Self {
+    pub(crate) fn new<S: AsRef<str>>(head: &[S]) -> Self {
         let named = Named::new(head.iter().map(AsRef::as_ref));
         let role = |(n, name): (usize, &S)| {
             let by_name = named.langs.iter().find(|(column, _)| *column == n);
@@ -59,7 +61,8 @@ impl Columns {
                 None => role(name.as_ref()),
             }
         };
-        let mut columns = Self { roles: head.iter().enumerate().map(role).collect(), twins: Vec::new() };
+        let roles = head.iter().enumerate().map(role).collect();
+        let mut columns = Self { roles, twins: Vec::new(), coded: None };
         columns.tell_ids_from_indonesian();
         columns.keep_first();
         columns
@@ -89,8 +92,73 @@ impl Columns {
         }
     }
 
+    /// Columns without a name.
+    pub(super) fn unnamed(width: usize) -> Self {
+        Self { roles: vec![Role::Other; width], twins: Vec::new(), coded: None }
+    }
+
+    /// Whether the name of a column says what it holds.
+    pub(super) fn is_understood(&self, column: usize) -> bool {
+        self.roles.get(column).is_some_and(|role| *role != Role::Other)
+    }
+
+    /// Whether texts are found in them.
+    pub(super) fn have_texts(&self) -> bool {
+        self.coded.is_some() || self.roles.iter().any(|role| matches!(role, Role::Text(_)))
+    }
+
+    /// The columns that are named by languages.
+    pub(crate) fn texts(&self) -> Vec<(usize, Lang)> {
+        let text =
+            |(n, role): (usize, &Role)| if let Role::Text(lang) = role { Some((n, *lang)) } else { None };
+        self.roles.iter().enumerate().filter_map(text).collect()
+    }
+
+    /// Whether they are those of a table that we write: its languages are meant as such, whatever the texts are.
+    pub(super) fn are_ours(&self) -> bool {
+        let has = |role| self.roles.contains(&role);
+        has(Role::Id) && (has(Role::Anchor) || has(Role::Score))
+    }
+
+    /// The column of the ids.
+    pub(crate) fn id(&self) -> Option<usize> {
+        self.roles.iter().position(|role| *role == Role::Id)
+    }
+
+    /// A column holds no texts.
+    pub(super) fn set_aside(&mut self, column: usize) {
+        self.roles[column] = Role::Other;
+    }
+
+    /// A column holds texts in the language of a tag.
+    pub(super) fn set_text(&mut self, column: usize, tag: &str) {
+        if let Ok(lang) = Lang::parse_variant(tag) {
+            self.roles[column] = Role::Text(lang);
+        }
+    }
+
+    /// These columns hold source and target.
+    pub(super) fn set_sides(&mut self, [source, target]: [usize; 2]) {
+        self.roles[source] = Role::Side(0);
+        self.roles[target] = Role::Side(1);
+    }
+
+    /// These columns hold the codes of the languages of source and target.
+    pub(super) fn set_codes(&mut self, codes: [usize; 2]) {
+        if let Some([source, target]) = self.sides() {
+            let most = codes.into_iter().max().unwrap_or_default();
+            self.roles.resize(self.roles.len().max(most + 1), Role::Other);
+            self.coded = Some([(source, codes[0]), (target, codes[1])]);
+        }
+    }
+
+    /// The columns with the codes of languages.
+    pub(super) fn codes(&self) -> Option<[usize; 2]> {
+        self.coded.map(|coded| coded.map(|(_, codes)| codes))
+    }
+
     /// How many columns there are.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.roles.len()
     }
 
@@ -100,10 +168,15 @@ impl Columns {
         self.roles.iter().filter_map(lang).collect()
     }
 
+    /// The columns of source and target.
+    pub(super) fn side_columns(&self) -> Option<[usize; 2]> {
+        let place = |side| self.roles.iter().position(|role| *role == Role::Side(side));
+        Some([place(0)?, place(1)?])
+    }
+
     /// The columns of source and target, if no column names a language.
     pub(super) fn sides(&self) -> Option<[usize; 2]> {
-        let place = |side| self.roles.iter().position(|role| *role == Role::Side(side));
-        if self.langs().is_empty() { Some([place(0)?, place(1)?]) } else { None }
+        self.side_columns().filter(|_| self.langs().is_empty())
     }
 
     /// Names the languages of source and target.
@@ -115,8 +188,13 @@ impl Columns {
         }
     }
 
-    /// The row of which `cell` gives the cells.
-    pub(super) fn row<'a>(&self, cell: impl Fn(usize) -> Option<&'a str>) -> Row {
+    /// The row on `line` of which `cell` gives the cells.
+    pub(super) fn row<'a>(
+        &self,
+        line: u32,
+        builder: &mut Builder<'_>,
+        cell: impl Fn(usize) -> Option<&'a str>,
+    ) -> Row {
         let mut row = Row::default();
         let (mut places, mut lines) = (Vec::new(), Vec::new());
         for (n, role) in self.roles.iter().enumerate() {
@@ -127,10 +205,19 @@ impl Columns {
                 Role::Kind => row.kind = BlockKind::from_name(text.trim()),
                 Role::Score => row.score = text.trim().replace(',', ".").parse().ok(),
                 Role::Symbol => row.symbol = Some(text.trim().to_owned()),
-                Role::Text(lang) => row.texts.push(RowText::new(*lang, text.to_owned())),
+                Role::Text(_) | Role::Side(_) => {
+                    let coded = self.coded.iter().flatten().find(|(side, _)| *side == n);
+                    let tag = coded.and_then(|(_, code)| cell(*code)).filter(|tag| !tag.trim().is_empty());
+                    let lang = match (tag, role) {
+                        (Some(tag), _) => builder.lang(line, tag),
+                        (None, Role::Text(lang)) => Some(*lang),
+                        _ => None,
+                    };
+                    row.texts.extend(lang.map(|lang| RowText::new(lang, text.to_owned())));
+                }
                 Role::Place(lang) => places.extend(place(text).map(|place| (*lang, place))),
                 Role::Lines(lang) => lines.push((*lang, text)),
-                Role::Side(_) | Role::Other => {}
+                Role::Other => {}
             }
         }
         for text in &mut row.texts {
@@ -207,13 +294,14 @@ mod tests {
     #[test]
     fn roles() {
         use Role::{Anchor, Id, Other, Score, Side, Text};
+        let lang = |tag| Lang::parse_variant(tag).unwrap();
         for (head, want) in [
             ("id,anchor,score,en,zh", vec![Id, Anchor, Score, Text(Lang::EN), Text(Lang::ZH)]),
             ("en_text,text_fr,translation.ru", vec![Text(Lang::EN), Text(Lang::FR), Text(Lang::RU)]),
-            ("sentence_eng_Latn,en_score", vec![Text(Lang::EN), Other]),
+            ("sentence_eng_Latn,en_score", vec![Text(lang("en-Latn")), Other]),
             ("Source,Target,Source", vec![Side(0), Side(1), Other]),
             ("en_text,zh_text,id", vec![Text(Lang::EN), Text(Lang::ZH), Id]),
-            ("en,en-GB,tuid", vec![Text(Lang::EN), Other, Id]),
+            ("en,en-GB,tuid", vec![Text(Lang::EN), Text(lang("en-GB")), Id]),
         ] {
             let columns = Columns::new(&head.split(',').collect::<Vec<_>>());
             assert_eq!(columns.roles, want, "{head}");
@@ -225,7 +313,8 @@ mod tests {
         let mut columns = Columns::new(&["source", "target", "score"]);
         assert_eq!(columns.sides(), Some([0, 1]));
         columns.name_sides([Lang::ZH, Lang::EN]);
-        let row = columns.row(|n| Some(["湖", "lake", "0,5"][n]));
+        let (path, limits) = (std::path::Path::new("a"), crate::Limits::default());
+        let row = columns.row(1, &mut Builder::new(path, &limits), |n| Some(["湖", "lake", "0,5"][n]));
         assert_eq!((row.score, row.texts.len(), columns.langs()), (Some(0.5), 2, vec![Lang::ZH, Lang::EN]));
         assert_eq!(Columns::new(&["source", "target", "en"]).sides(), None);
     }

@@ -46,6 +46,13 @@ pub(super) fn each_object<'a>(
 ) -> Result<(), ReadError> {
     let mut wrong = None;
     stream::each_line_of(source, path, limits, |line, text| {
+        let text = match text {
+            Ok(text) => text,
+            Err(not) => {
+                builder.finding(Severity::Error, line, &not.message(), "save the file as UTF-8");
+                return Ok(());
+            }
+        };
         if text.trim().is_empty() {
             return Ok(());
         }

@@ -13,7 +13,7 @@ use crate::join::needs_space;
 use crate::{ReadError, Reader, lang_label};
 
 const ROOT: Root =
-    Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)" };
+    Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)", units: &[] };
 
 /// Reads the links at `path` and the sentences that they join.
 pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadError> {
@@ -196,7 +196,7 @@ fn by_path(path: &Path) -> Option<[String; 2]> {
 /// The language of a sentence file: the first part of its path that is one.
 fn language(name: &str) -> Option<Lang> {
     let mut parts = name.split(['/', '\\']).rev().skip(1).collect::<Vec<_>>().into_iter().rev();
-    parts.find_map(lang_label::of_label)
+    parts.find_map(lang_label::of_label).map(Lang::primary)
 }
 
 /// What the document is called: the path of its file without language and endings.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hexapla_model::{BlockKind, Corpus, Lang, Severity, Warned};
+use hexapla_model::{BlockKind, Corpus, Severity, Warned};
 use serde_json::value::RawValue;
 
 use super::builder::{Builder, Row, RowText};
@@ -108,8 +108,9 @@ fn texts(
             add(&tag, text);
         }
     }
-    let has_chinese = texts.iter().any(|text| text.lang == Lang::ZH);
-    texts.extend(traditional.filter(|_| !has_chinese).map(|text| RowText::new(Lang::ZH, text)));
+    if let Some(text) = traditional.filter(|text| !text.trim().is_empty()) {
+        texts.extend(builder.lang(line, "zh-Hant").map(|lang| RowText::new(lang, text)));
+    }
     texts
 }
 

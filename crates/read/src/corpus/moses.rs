@@ -39,6 +39,8 @@ impl Files {
             Some(tags) => tags.into_iter().map(|tag| (tag.1, with_ending(&stem, tag.0))).collect(),
             None => siblings(&stem)?,
         };
+        let langs: Vec<Lang> = texts.iter().map(|(lang, _)| *lang).collect();
+        let texts: Vec<_> = texts.into_iter().map(|(lang, path)| (lang.beside(&langs), path)).collect();
         let ids = with_ending(&stem, IDS);
         let files = Self { texts, ids: ids.is_file().then_some(ids) };
         (files.texts.len() > 1).then_some(files)
@@ -52,7 +54,7 @@ impl Files {
 
 /// The language of an ending such as `en` or `zh_CN`.
 fn tag(ending: &str) -> Option<Lang> {
-    Lang::parse(ending).ok().filter(|_| lang_label::of_label(ending).is_some())
+    Lang::parse(ending).ok().and_then(|_| lang_label::of_label(ending))
 }
 
 /// The languages of `en-zh`, or of more of them.
@@ -160,7 +162,7 @@ fn row_id(line: &str, pivot: Option<Lang>) -> Option<String> {
     let Some(places) = places.filter(|places| !places.is_empty() && places.iter().all(is_place)) else {
         return Some(line.to_owned());
     };
-    let of_pivot = |(tag, _): &&(&str, &str)| Lang::parse(tag).ok() == pivot;
+    let of_pivot = |(tag, _): &&(&str, &str)| Lang::parse(tag).ok() == pivot.map(Lang::primary);
     let (_, place) = places.iter().find(of_pivot).or(places.first())?;
     Some(format!("{document}#{place}"))
 }

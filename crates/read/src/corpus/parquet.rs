@@ -14,6 +14,7 @@ use parquet::schema::types::Type;
 
 use super::builder::Builder;
 use super::columns::Columns;
+use super::head::{self, Early};
 use super::{sides, source};
 use crate::file::open_in_parts;
 use crate::findings::shown;
@@ -42,33 +43,40 @@ fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corp
     let reader = SerializedFileReader::new(file).map_err(damaged)?;
     check(&reader, path, limits)?;
     let schema = projection(reader.metadata().file_metadata().schema()).map_err(damaged)?;
-    let head = head(&schema);
+    let names = names(&schema);
     let widths: Vec<usize> = schema.get_fields().iter().map(|field| width(field)).collect();
-    let mut columns = Columns::new(&head);
+    let mut columns = Columns::new(&names);
     let mut rows = (1..).zip(reader.get_row_iter(Some(schema)).map_err(damaged)?);
     let mut early = Vec::new();
-    if let Some(places) = columns.sides() {
-        for (line, row) in rows.by_ref().take(sides::ROWS) {
-            early.push((line, cells(row.map_err(damaged)?.into_columns(), &widths)));
-        }
-        let texts = |side: usize| early.iter().filter_map(move |(_, cells)| cells[places[side]].as_deref());
-        if let Some(found) = sides::langs(langs, [texts(0).collect(), texts(1).collect()]) {
-            columns.name_sides(found);
-        }
+    for (line, row) in rows.by_ref().take(head::ROWS) {
+        early.push((line, cells(row.map_err(damaged)?.into_columns(), &widths)));
     }
-    if columns.langs().is_empty() {
-        let found = head.iter().map(|name| shown(name)).collect();
+    let sample: Vec<Early> = early.iter().map(|(line, cells)| sample(*line, cells)).collect();
+    let mut findings = Vec::new();
+    head::judge(&mut columns, &names, 1, &sample, &mut findings);
+    head::name_sides(&mut columns, &sample, langs);
+    if !columns.have_texts() {
+        let found = names.iter().map(|name| shown(name)).collect();
         return Err(ReadError::NoLanguageColumn { path: path.into(), line: 1, found });
     }
     let mut builder = Builder::new(path, limits);
+    findings
+        .iter()
+        .for_each(|(severity, line, message, hint)| builder.finding(*severity, *line, message, hint));
     sides::tell(&columns, 1, &mut builder);
     builder.declare(&columns.langs());
     let rows = rows.map(|(line, row)| Ok((line, cells(row.map_err(damaged)?.into_columns(), &widths))));
     for row in early.into_iter().map(Ok::<_, ReadError>).chain(rows) {
         let (line, cells) = row?;
-        builder.row(line, columns.row(|n| cells.get(n)?.as_deref()))?;
+        let row = columns.row(line, &mut builder, |n| cells.get(n)?.as_deref());
+        builder.row(line, row)?;
     }
     builder.finish()
+}
+
+fn sample(line: u32, cells: &[Option<String>]) -> Early {
+    let cells = cells.iter().enumerate();
+    Early::new(line, cells.filter_map(|(n, text)| Some((n, text.as_deref()?))))
 }
 
 /// Refuses a file that says of itself that it is too large.
@@ -99,7 +107,7 @@ fn projection(schema: &Type) -> Result<Type, ParquetError> {
 }
 
 /// The names of all columns; those in a struct follow its name.
-fn head(schema: &Type) -> Vec<String> {
+fn names(schema: &Type) -> Vec<String> {
     let mut head = Vec::new();
     for field in schema.get_fields() {
         if field.is_primitive() {

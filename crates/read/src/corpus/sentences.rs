@@ -12,7 +12,7 @@ use crate::{ReadError, Reader};
 /// Folders that may stand between the links and the name of a file.
 const FOLDERS: [&str; 7] = ["", "xml", "raw", "Xml", "TEI", "UNv1.0-TEI", "sentences"];
 
-const ROOT: Root = Root { names: &[], expected: "sentences in XML" };
+const ROOT: Root = Root { names: &[], expected: "sentences in XML", units: &[] };
 
 /// How many folders above that of the links are looked into.
 const ABOVE: usize = 12;

@@ -17,7 +17,7 @@ const BUFFER: usize = 64 * 1024;
 const HEAD: usize = 1_024;
 
 /// What is read of a file.
-pub(super) struct Source<'a> {
+pub(crate) struct Source<'a> {
     input: Box<dyn BufRead + 'a>,
     /// What it was in, if not in UTF-8.
     encoding: Option<&'static Encoding>,
@@ -27,7 +27,6 @@ pub(super) struct Source<'a> {
     /// Bytes read so far, and those of the item that is read now, if there are items.
     total: u64,
     item: Option<usize>,
-    column: usize,
     after_cr: bool,
     refused: Option<ReadError>,
     /// The offsets of line ends that nobody has asked for yet, and whether a line begins behind each.
@@ -41,7 +40,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// If it cannot be opened or goes beyond the limits.
-    pub(super) fn open(path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
+    pub(crate) fn open(path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
         let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
         let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
         if size > limits.corpus_bytes {
@@ -54,7 +53,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// If the first bytes cannot be read or are those of no text, or there are none.
-    pub(super) fn new(input: impl Read + 'a, path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
+    pub(crate) fn new(input: impl Read + 'a, path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
         let fail = |e| ReadError::io(path, e);
         let mut input = unpacked(Box::new(BufReader::with_capacity(BUFFER, input))).map_err(fail)?;
         let head = input.fill_buf().map_err(fail)?;
@@ -71,7 +70,6 @@ impl<'a> Source<'a> {
             line: 1,
             total: 0,
             item: None,
-            column: 1,
             after_cr: false,
             refused: None,
             ends: None,
@@ -83,7 +81,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// If they cannot be read.
-    pub(super) fn head(&mut self) -> Result<&[u8], ReadError> {
+    pub(crate) fn head(&mut self) -> Result<&[u8], ReadError> {
         self.input.fill_buf().map_err(|e| ReadError::io(self.path, e))
     }
 
@@ -91,7 +89,7 @@ impl<'a> Source<'a> {
     ///
     /// # Errors
     /// If they cannot be read.
-    pub(super) fn look_ahead(&mut self, most: usize) -> Result<(Vec<u8>, bool), ReadError> {
+    pub(crate) fn look_ahead(&mut self, most: usize) -> Result<(Vec<u8>, bool), ReadError> {
         let mut rest = std::mem::replace(&mut self.input, Box::new(io::empty()));
         let mut ahead = Vec::new();
         let read = rest.by_ref().take(most as u64).read_to_end(&mut ahead);
@@ -101,32 +99,22 @@ impl<'a> Source<'a> {
     }
 
     /// What is to be said of the encoding.
-    pub(super) fn note(&self) -> Option<Diagnostic> {
+    pub(crate) fn note(&self) -> Option<Diagnostic> {
         self.encoding.map(|encoding| encoding::note(encoding, self.path))
     }
 
-    /// The line of the next byte, from 1.
-    pub(super) fn line(&self) -> u32 {
-        self.line
-    }
-
-    /// The character on the line of the next byte, from 1.
-    pub(super) fn column(&self) -> usize {
-        self.column
-    }
-
     /// Begins an item (an event of XML, a row of a table), of which no more than a line may have is read.
-    pub(super) fn begin_item(&mut self) {
+    pub(crate) fn begin_item(&mut self) {
         self.item = Some(0);
     }
 
     /// Keeps the places of line ends from now on, for who reads ahead.
-    pub(super) fn keep_line_ends(&mut self) {
+    pub(crate) fn keep_line_ends(&mut self) {
         self.ends = Some(VecDeque::new());
     }
 
     /// The line of the first byte at or behind `offset` that ends no line, for offsets that never fall.
-    pub(super) fn line_at(&mut self, mut offset: u64) -> u32 {
+    pub(crate) fn line_at(&mut self, mut offset: u64) -> u32 {
         let Some(ends) = &mut self.ends else { return self.line };
         while let Some((at, begins_line)) = ends.front().copied().filter(|(at, _)| *at <= offset) {
             self.passed = self.passed.saturating_add(u32::from(begins_line));
@@ -137,7 +125,7 @@ impl<'a> Source<'a> {
     }
 
     /// Why reading failed, if it was not for what is in the file.
-    pub(super) fn failure(&mut self, error: io::Error) -> ReadError {
+    pub(crate) fn failure(&mut self, error: io::Error) -> ReadError {
         self.refused.take().unwrap_or_else(|| ReadError::io(self.path, error))
     }
 
@@ -162,10 +150,8 @@ impl<'a> Source<'a> {
             }
             match byte {
                 b'\n' if self.after_cr => {}
-                b'\n' | b'\r' => (self.line, self.column) = (self.line.saturating_add(1), 1),
-                // The bytes inside a character.
-                0x80..=0xBF => {}
-                _ => self.column += 1,
+                b'\n' | b'\r' => self.line = self.line.saturating_add(1),
+                _ => {}
             }
             self.after_cr = byte == b'\r';
         }
@@ -218,7 +204,7 @@ fn in_utf8<'a>(input: Box<dyn BufRead + 'a>, encoding: Option<&'static Encoding>
 ///
 /// # Errors
 /// If they cannot be read.
-pub(super) fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
     let fail = |e| ReadError::io(path, e);
     let file = open_file(path).map_err(fail)?;
     let input = unpacked(Box::new(BufReader::with_capacity(BUFFER, file))).map_err(fail)?;
@@ -258,12 +244,12 @@ mod tests {
 
     use super::*;
 
-    fn read(bytes: &[u8], limits: &Limits) -> Result<(String, u32, usize), String> {
+    fn read(bytes: &[u8], limits: &Limits) -> Result<(String, u32), String> {
         let mut source = Source::new(bytes, Path::new("a"), limits).map_err(|e| e.to_string())?;
         let mut text = String::new();
         source.begin_item();
         match source.read_to_string(&mut text) {
-            Ok(_) => Ok((text, source.line(), source.column())),
+            Ok(_) => Ok((text, source.line)),
             Err(error) => Err(source.failure(error).to_string()),
         }
     }
@@ -295,8 +281,8 @@ mod tests {
         ] {
             assert_eq!(read(&bytes, &Limits::default()).map(|r| r.0), Ok(want));
         }
-        let (_, line, column) = read("a\r\nb\rc\n船船".as_bytes(), &Limits::default()).unwrap();
-        assert_eq!((line, column), (4, 3));
+        let (_, line) = read("a\r\nb\rc\n船船".as_bytes(), &Limits::default()).unwrap();
+        assert_eq!(line, 4);
     }
 
     #[test]

@@ -1,15 +1,17 @@
-//! Reads a corpus from an XLSX file: the first sheet whose first row names languages, columns in any order.
+//! Reads a corpus from an XLSX file: all sheets whose columns are those of the first that names languages.
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
 use hexapla_model::{Corpus, Lang, Severity, Warned};
 
 use super::builder::Builder;
 use super::columns::Columns;
+use super::head::{self, Early, Head};
+use super::sheets::{Sheets, others};
 use super::sides;
 use crate::findings::shown;
 use crate::package::Package;
@@ -42,49 +44,130 @@ fn read_sheets(
     langs: &[Lang],
 ) -> Result<Warned<Corpus>, ReadError> {
     let computes = check(bytes, path, limits)?;
-    let damaged = |error: &XlsxError| damaged(error, path);
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
-    let mut heads = Vec::new();
-    for sheet in book.sheet_names() {
-        let mut builder = Builder::new(path, limits);
-        let formulas =
-            if computes { formulas(&mut book, &sheet).map_err(|e| damaged(&e))? } else { Formulas::new() };
-        // A sheet of pictures or macros has no cells.
-        let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
-        let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
-        let Some((line, head)) = rows.row(&mut builder).map_err(|e| damaged(&e))? else { continue };
-        let head = line_up(&head);
-        let mut columns = Columns::new(&head);
-        let early = rows.early(&mut columns, &mut builder, langs).map_err(|e| damaged(&e))?;
-        if columns.langs().is_empty() {
-            heads.push((line, head));
-            continue;
-        }
-        sides::tell(&columns, line, &mut builder);
-        builder.declare(&columns.langs());
-        for (line, cells) in early {
-            put(&columns, line, &cells, &mut builder)?;
-        }
-        while let Some((line, cells)) = rows.row(&mut builder).map_err(|e| damaged(&e))? {
-            put(&columns, line, &cells, &mut builder)?;
-        }
-        return builder.finish();
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e, path))?;
+    let (found, lacking) = look(&mut book, langs).map_err(|e| damaged(&e, path))?;
+    let mut sheets = Sheets::new(found.iter().map(|sheet| (sheet.name.as_str(), sheet.head.columns.langs())));
+    if found.is_empty() {
+        return Err(without_languages(lacking, path));
     }
-    Err(without_languages(heads, path))
+    let mut builder = Builder::new(path, limits);
+    for sheet in &found {
+        let langs = sheet.head.columns.langs();
+        let (takes, finding) = sheets.takes(&sheet.name, sheet.is_hidden, &langs, &sheet.names);
+        if let Some((severity, message, hint)) = finding {
+            builder.finding(severity, 0, &message, hint);
+        }
+        if takes {
+            read_sheet(&mut book, sheet, computes, &mut builder)?;
+        }
+    }
+    if let Some(message) = others(lacking.iter().map(|(name, _)| name.as_str())) {
+        builder.finding(Severity::Note, 0, &message, "");
+    }
+    builder.finish()
 }
 
-/// The sheets of the workbook in `bytes` as text: a line a row, the cells parted by tabs, the lines of a cell by `|`.
-pub(crate) fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<String>, ReadError> {
+/// A sheet with columns of languages.
+struct Found {
+    name: String,
+    is_hidden: bool,
+    head: Head,
+    /// The names of its columns, parted by tabs.
+    names: String,
+}
+
+/// A sheet without, and its first row.
+type Lacking = (String, (u32, Vec<String>));
+
+/// Looks at the first rows of all sheets.
+fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>), XlsxError> {
+    let (mut found, mut lacking) = (Vec::new(), Vec::new());
+    for (name, is_hidden) in sheet_names(book) {
+        // A sheet of pictures or macros has no cells.
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let formulas = Formulas::new();
+        let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
+        let (mut early, mut odd) = (Vec::new(), Vec::new());
+        while early.len() < head::ROWS {
+            let Some((line, cells)) = rows.row(&mut odd)? else { break };
+            early.push(sample(line, &cells));
+        }
+        let Some(first) = early.first() else { continue };
+        match head::find(&early, langs).filter(|head| head.columns.have_texts()) {
+            Some(head) => {
+                let names = early[head.rows.saturating_sub(1)].names().join("\t");
+                found.push(Found { name, is_hidden, head, names });
+            }
+            None => lacking.push((name, (first.line, first.names()))),
+        }
+    }
+    Ok((found, lacking))
+}
+
+/// Reads all rows of a sheet.
+fn read_sheet(
+    book: &mut Book<'_>,
+    sheet: &Found,
+    computes: bool,
+    builder: &mut Builder<'_>,
+) -> Result<(), ReadError> {
+    let path = builder.path();
+    let damaged = |error: XlsxError| damaged(&error, path);
+    let formulas = if computes { formulas(book, &sheet.name).map_err(damaged)? } else { Formulas::new() };
+    let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else { return Ok(()) };
+    let head = &sheet.head;
+    for (severity, line, message, hint) in &head.findings {
+        builder.finding(*severity, *line, message, hint);
+    }
+    sides::tell(&head.columns, head.line, builder);
+    builder.declare(&head.columns.langs());
+    let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
+    let (mut odd, mut skipped) = (Vec::new(), head.rows);
+    while let Some((line, cells)) = rows.row(&mut odd).map_err(damaged)? {
+        odd.drain(..).for_each(|odd: Odd| odd.tell(builder));
+        if skipped > 0 {
+            skipped -= 1;
+        } else {
+            put(&head.columns, line, &cells, builder)?;
+        }
+    }
+    Ok(())
+}
+
+/// The sheets in their order, those that are hidden last, and whether each is.
+fn sheet_names(book: &Book<'_>) -> Vec<(String, bool)> {
+    let sheets = book.sheets_metadata().iter();
+    let mut names: Vec<(String, bool)> =
+        sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+    names.sort_by_key(|(_, is_hidden)| *is_hidden);
+    names
+}
+
+fn sample(line: u32, cells: &Cells) -> Early {
+    let cells = cells.iter().filter(|(column, _)| *column < COLUMNS);
+    Early::new(line, cells.map(|(column, text)| (*column as usize, text.as_str())))
+}
+
+/// A sheet as text.
+pub(crate) struct SheetText {
+    pub(crate) name: String,
+    pub(crate) is_hidden: bool,
+    /// A line a row, the cells parted by tabs, the lines of a cell by `|`.
+    pub(crate) text: String,
+}
+
+/// The sheets of the workbook in `bytes`.
+pub(crate) fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<SheetText>, ReadError> {
     contained(path, || sheet_lines(bytes, path, limits))
 }
 
-fn sheet_lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<String>, ReadError> {
+fn sheet_lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<SheetText>, ReadError> {
     check(bytes, path, limits)?;
     let damaged = |error: &XlsxError| damaged(error, path);
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
     let mut sheets = Vec::new();
-    for sheet in book.sheet_names() {
-        let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
+    for (name, is_hidden) in sheet_names(&book) {
+        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let (mut text, mut row, mut column) = (String::new(), 0, 0);
         while let Some(((at, place), cell, shows)) =
             next(&mut cells, &Formulas::new()).map_err(|e| damaged(&e))?
@@ -102,7 +185,7 @@ fn sheet_lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<String>
             }
             text.push_str(&cell.replace('\t', " ").replace("\r\n", "|").replace(['\n', '\r'], "|"));
         }
-        sheets.push(text);
+        sheets.push(SheetText { name, is_hidden, text });
     }
     Ok(sheets)
 }
@@ -138,8 +221,8 @@ struct Rows<F> {
 }
 
 impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
-    /// The next row with something in it, and its number from 1.
-    fn row(&mut self, builder: &mut Builder<'_>) -> Result<Option<(u32, Cells)>, XlsxError> {
+    /// The next row with something in it, and its number from 1; cells that are none of text are added to `odd`.
+    fn row(&mut self, odd: &mut Vec<Odd>) -> Result<Option<(u32, Cells)>, XlsxError> {
         let first = match self.waiting.take() {
             None if !self.is_done => (self.next)()?,
             waiting => waiting,
@@ -153,10 +236,11 @@ impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
                 self.waiting = Some(((at, column), text, shows));
                 break;
             }
-            if let Some((severity, message)) = odd(shows, &name(at, column), &text) {
-                let hint = "what begins with = became a formula: write an apostrophe before it";
-                builder.finding(severity, row.saturating_add(1), &message, hint);
-            }
+            odd.extend(odd_cell(shows, &name(at, column), &text).map(|(severity, message)| Odd {
+                severity,
+                line: row.saturating_add(1),
+                message,
+            }));
             if shows != Shows::Error {
                 cells.push((column, text));
             }
@@ -165,30 +249,25 @@ impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
         }
         Ok(Some((row.saturating_add(1), cells)))
     }
+}
 
-    /// The first rows, if they have to tell the languages of source and target.
-    fn early(
-        &mut self,
-        columns: &mut Columns,
-        builder: &mut Builder<'_>,
-        langs: &[Lang],
-    ) -> Result<Vec<(u32, Cells)>, XlsxError> {
-        let mut early = Vec::new();
-        let Some(places) = columns.sides() else { return Ok(early) };
-        while early.len() < sides::ROWS {
-            let Some(row) = self.row(builder)? else { break };
-            early.push(row);
-        }
-        let texts = |side: usize| early.iter().filter_map(move |(_, cells)| cell(cells, places[side]));
-        if let Some(found) = sides::langs(langs, [texts(0).collect(), texts(1).collect()]) {
-            columns.name_sides(found);
-        }
-        Ok(early)
+/// A cell of which something is to be said.
+struct Odd {
+    severity: Severity,
+    line: u32,
+    message: String,
+}
+
+impl Odd {
+    fn tell(self, builder: &mut Builder<'_>) {
+        let hint = "what begins with = became a formula: write an apostrophe before it";
+        builder.finding(self.severity, self.line, &self.message, hint);
     }
 }
 
 fn put(columns: &Columns, line: u32, cells: &Cells, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    builder.row(line, columns.row(|n| cell(cells, n)))
+    let row = columns.row(line, builder, |n| cell(cells, n));
+    builder.row(line, row)
 }
 
 fn cell(cells: &Cells, column: usize) -> Option<&str> {
@@ -196,7 +275,7 @@ fn cell(cells: &Cells, column: usize) -> Option<&str> {
 }
 
 /// What is to be told of the cell `name`.
-fn odd(shows: Shows, name: &str, text: &str) -> Option<(Severity, String)> {
+fn odd_cell(shows: Shows, name: &str, text: &str) -> Option<(Severity, String)> {
     match shows {
         Shows::Value => None,
         Shows::Error => Some((Severity::Error, format!("cell {name} shows an error ({text}), left out"))),
@@ -260,18 +339,6 @@ fn text(value: &DataRef<'_>) -> String {
     }
 }
 
-/// The names of all columns up to the last that has one.
-fn line_up(cells: &Cells) -> Vec<String> {
-    let width = cells.iter().map(|(n, _)| n.saturating_add(1)).max().unwrap_or_default().min(COLUMNS);
-    let mut head = vec![String::new(); width as usize];
-    for (n, text) in cells {
-        if let Some(name) = head.get_mut(*n as usize) {
-            name.clone_from(text);
-        }
-    }
-    head
-}
-
 /// The name of a cell: `C5`.
 fn name(row: u32, column: u32) -> String {
     let (mut letters, mut rest) = (Vec::new(), column.saturating_add(1));
@@ -304,9 +371,9 @@ fn damaged(error: &XlsxError, path: &Path) -> ReadError {
     }
 }
 
-fn without_languages(heads: Vec<(u32, Vec<String>)>, path: &Path) -> ReadError {
-    match heads.into_iter().next() {
-        Some((line, head)) => {
+fn without_languages(lacking: Vec<Lacking>, path: &Path) -> ReadError {
+    match lacking.into_iter().next() {
+        Some((_, (line, head))) => {
             let named = head.iter().filter(|name| !name.is_empty());
             let found = named.map(|name| shown(name.trim())).collect();
             ReadError::NoLanguageColumn { path: path.into(), line, found }

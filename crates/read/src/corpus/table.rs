@@ -5,13 +5,16 @@ use hexapla_model::{Corpus, Lang, Severity, Warned};
 
 use super::builder::Builder;
 use super::columns::Columns;
+use super::head::{self, Early};
 use super::source::Source;
 use super::{CorpusFormat, quotes, sides};
 use crate::findings::{plural, shown};
 use crate::{ReadError, guard};
 
 /// What may stand between cells; the last wins where they do equally well.
-const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// How many lines are looked at to know what is between cells.
+const LINES: usize = 20;
 /// How much of a file is looked at to know whether it is quoted.
 const AHEAD: usize = 4 << 20;
 
@@ -21,41 +24,57 @@ pub(super) fn read(
     mut builder: Builder<'_>,
     langs: &[Lang],
 ) -> Result<Warned<Corpus>, ReadError> {
-    let head = String::from_utf8_lossy(source.head()?).into_owned();
-    if head.trim().is_empty() {
+    let start = String::from_utf8_lossy(source.head()?).into_owned();
+    if start.trim().is_empty() {
         return Err(ReadError::Empty { path: builder.path().into() });
     }
-    let delimiter = delimiter(first_line(&head));
+    let delimiter = delimiter(&start);
     let mut guard =
-        Guard { is_ours: guard::is_ours(&head, ["id", "anchor", "score"], delimiter), kept: 0, first: 0 };
+        Guard { is_ours: guard::is_ours(&start, ["id", "anchor", "score"], delimiter), kept: 0, first: 0 };
     let is_quoted = delimiter != b'\t' || {
         let (ahead, is_whole) = source.look_ahead(AHEAD)?;
         quotes::are_quoted(&String::from_utf8_lossy(&ahead), is_whole)
     };
     let mut table = Table::new(source, delimiter, is_quoted);
-    if head.starts_with("sep=") {
-        table.next(&builder)?;
+    if start.starts_with("sep=") {
+        table.next(&mut builder)?;
     }
-    let Some((line, head)) = table.next(&builder)? else {
-        return Err(ReadError::Empty { path: builder.path().into() });
-    };
-    let mut columns = Columns::new(&head.iter().collect::<Vec<_>>());
-    let early = name_sides(&mut columns, &mut table, &builder, langs)?;
-    let found = columns.langs();
-    if found.is_empty() {
-        let found = head.iter().map(|name| shown(name.trim())).collect();
-        return Err(ReadError::NoLanguageColumn { path: builder.path().into(), line, found });
+    let mut early = Vec::new();
+    while early.len() < head::ROWS {
+        let Some(row) = table.next(&mut builder)? else { break };
+        early.push(row);
     }
-    sides::tell(&columns, line, &mut builder);
-    builder.declare(&found);
-    for (line, record) in early {
+    let rows: Vec<Early> =
+        early.iter().map(|(line, row)| Early::new(*line, row.iter().enumerate())).collect();
+    let head = head::find(&rows, langs).ok_or_else(|| without_languages(early.first(), &builder))?;
+    let columns = head.columns;
+    if !columns.have_texts() {
+        return Err(without_languages(early.get(head.rows.saturating_sub(1)), &builder));
+    }
+    head.findings
+        .iter()
+        .for_each(|(severity, line, message, hint)| builder.finding(*severity, *line, message, hint));
+    sides::tell(&columns, head.line, &mut builder);
+    builder.declare(&columns.langs());
+    for (line, record) in early.drain(head.rows..) {
         row(&record, &columns, line, &mut builder, &mut guard)?;
     }
-    while let Some((line, record)) = table.next(&builder)? {
+    while let Some((line, record)) = table.next(&mut builder)? {
         row(&record, &columns, line, &mut builder, &mut guard)?;
     }
     guard.tell(&mut builder);
     builder.finish()
+}
+
+/// The error for a table without a column of a language.
+fn without_languages(head: Option<&(u32, StringRecord)>, builder: &Builder<'_>) -> ReadError {
+    match head {
+        Some((line, head)) => {
+            let found = head.iter().map(|name| shown(name.trim())).collect();
+            ReadError::NoLanguageColumn { path: builder.path().into(), line: *line, found }
+        }
+        None => ReadError::Empty { path: builder.path().into() },
+    }
 }
 
 /// How many columns of the head in `line` are named by languages.
@@ -70,21 +89,30 @@ fn named(line: &str, delimiter: u8) -> usize {
     let mut reader = options(delimiter, true).from_reader(line.as_bytes());
     let head = reader.records().next().and_then(Result::ok).unwrap_or_default();
     let columns = Columns::new(&head.iter().collect::<Vec<_>>());
-    columns.langs().len().max(columns.sides().map_or(0, |sides| sides.len()))
+    columns.langs().len().max(columns.side_columns().map_or(0, |sides| sides.len()))
 }
 
-/// The delimiter that Excel names before the head, else the one under which the head is best understood.
-fn delimiter(line: &str) -> u8 {
-    if let Some(&[delimiter]) = line.strip_prefix("sep=").map(str::as_bytes) {
+/// The delimiter that Excel names before the head, else the one under which one of the first lines names most languages, else the one
+/// that most of them have equally often.
+fn delimiter(start: &str) -> u8 {
+    let lines: Vec<&str> =
+        start.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(LINES).collect();
+    if let Some(&[delimiter]) = lines.first().and_then(|line| line.strip_prefix("sep=")).map(str::as_bytes) {
         return delimiter;
     }
-    let count = |delimiter: u8| line.bytes().filter(|b| *b == delimiter).count();
-    let best = DELIMITERS.into_iter().max_by_key(|d| (named(line, *d), count(*d)));
+    let key = |delimiter: &u8| {
+        let most = lines.iter().map(|line| named(line, *delimiter)).max().unwrap_or_default();
+        (most, even(&lines, *delimiter))
+    };
+    let best = DELIMITERS.into_iter().max_by_key(key).filter(|best| key(best).1 > 0);
     best.unwrap_or(b',')
 }
 
-fn first_line(head: &str) -> &str {
-    head.trim_start_matches(['\n', '\r']).split(['\n', '\r']).next().unwrap_or_default()
+/// How many lines have the delimiter as often as most that have it do.
+fn even(lines: &[&str], delimiter: u8) -> usize {
+    let count = |line: &&str| line.bytes().filter(|byte| *byte == delimiter).count();
+    let counts: Vec<usize> = lines.iter().map(count).filter(|count| *count > 0).collect();
+    counts.iter().map(|count| counts.iter().filter(|other| *other == count).count()).max().unwrap_or_default()
 }
 
 fn options(delimiter: u8, is_quoted: bool) -> csv::ReaderBuilder {
@@ -105,53 +133,36 @@ impl<'a> Table<'a> {
         Self { reader: options(delimiter, is_quoted).from_reader(source), record: ByteRecord::new() }
     }
 
-    /// The next record and the line that it begins on.
-    fn next(&mut self, builder: &Builder<'_>) -> Result<Option<(u32, StringRecord)>, ReadError> {
-        self.reader.get_mut().begin_item();
-        let start = self.reader.position().byte();
-        let read = self.reader.read_byte_record(&mut self.record);
-        let line = self.reader.get_mut().line_at(start);
-        match read {
-            Ok(false) => return Ok(None),
-            Ok(true) => {}
-            Err(error) => {
-                let csv::ErrorKind::Io(error) = error.into_kind() else {
-                    return Ok(None);
-                };
-                return Err(self.reader.get_mut().failure(error));
+    /// The next record that is text and the line that it begins on.
+    fn next(&mut self, builder: &mut Builder<'_>) -> Result<Option<(u32, StringRecord)>, ReadError> {
+        loop {
+            self.reader.get_mut().begin_item();
+            let start = self.reader.position().byte();
+            let read = self.reader.read_byte_record(&mut self.record);
+            let line = self.reader.get_mut().line_at(start);
+            match read {
+                Ok(false) => return Ok(None),
+                Ok(true) => {}
+                Err(error) => {
+                    let csv::ErrorKind::Io(error) = error.into_kind() else {
+                        return Ok(None);
+                    };
+                    return Err(self.reader.get_mut().failure(error));
+                }
+            }
+            let record = std::mem::take(&mut self.record);
+            match StringRecord::from_byte_record(record) {
+                Ok(record) => return Ok(Some((line, record))),
+                Err(error) => {
+                    let record = error.into_byte_record();
+                    let shows: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+                    let message = format!("not UTF-8, left out: `{}`", shown(&shows.join(" ")));
+                    let hint = "save it as UTF-8 (in Excel: CSV UTF-8), or convert it (for example: iconv -f ENCODING -t UTF-8)";
+                    builder.finding(Severity::Error, line, &message, hint);
+                }
             }
         }
-        let record = std::mem::take(&mut self.record);
-        StringRecord::from_byte_record(record).map(|record| Some((line, record))).map_err(|_| {
-            ReadError::InvalidUtf8 {
-                path: builder.path().into(),
-                offset: usize::try_from(start).unwrap_or(usize::MAX),
-                line,
-                hint: "save it as UTF-8 (in Excel: CSV UTF-8), or convert it (for example: iconv -f ENCODING -t UTF-8)"
-                    .into(),
-            }
-        })
     }
-}
-
-/// Finds the languages of source and target, from `langs` or from the first rows, which it gives back.
-fn name_sides(
-    columns: &mut Columns,
-    table: &mut Table<'_>,
-    builder: &Builder<'_>,
-    langs: &[Lang],
-) -> Result<Vec<(u32, StringRecord)>, ReadError> {
-    let mut early = Vec::new();
-    let Some(places) = columns.sides() else { return Ok(early) };
-    while early.len() < sides::ROWS {
-        let Some(row) = table.next(builder)? else { break };
-        early.push(row);
-    }
-    let texts = |side: usize| early.iter().filter_map(move |(_, record)| record.get(places[side]));
-    if let Some(found) = sides::langs(langs, [texts(0).collect(), texts(1).collect()]) {
-        columns.name_sides(found);
-    }
-    Ok(early)
 }
 
 fn row(
@@ -182,7 +193,7 @@ fn row(
         let message = format!("expected {width} cells, found {found}: the missing ones count as empty");
         builder.finding(Severity::Warning, line, &message, "a line end inside a cell may not be quoted");
     }
-    let mut row = columns.row(|n| record.get(n));
+    let mut row = columns.row(line, builder, |n| record.get(n));
     row.id.iter_mut().for_each(|id| guard.take_off(line, id));
     row.texts.iter_mut().for_each(|text| guard.take_off(line, &mut text.text));
     builder.row(line, row)

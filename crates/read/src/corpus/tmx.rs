@@ -11,7 +11,7 @@ use crate::{ReadError, lang_label};
 /// Elements whose text is code of another format.
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
 
-const ROOT: Root = Root { names: &["tmx"], expected: "TMX (`<tmx>`)" };
+const ROOT: Root = Root { names: &["tmx"], expected: "TMX (`<tmx>`)", units: &["tu"] };
 
 /// Reads all of `source`.
 pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Corpus>, ReadError> {
@@ -99,6 +99,10 @@ impl Handler for Tmx<'_> {
             self.builder.finding(Severity::Warning, line, &message, "write the character itself");
         }
         self.text(&format!("&{name};"));
+    }
+
+    fn wrong(&mut self, line: u32, message: &str, hint: &str) {
+        self.builder.finding(Severity::Error, line, message, hint);
     }
 }
 

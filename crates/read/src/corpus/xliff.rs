@@ -2,11 +2,14 @@
 
 use hexapla_model::{BlockKind, Corpus, Lang, Severity, Warned};
 
-use super::builder::{Builder, Row, RowText, broken};
+use super::builder::{Builder, Row, broken};
 use super::inline::Inline;
 use super::source::Source;
 use super::xml::{self, Element, Handler, Root};
 use crate::ReadError;
+use languages::{Named, Waiting};
+
+mod languages;
 
 /// Elements whose text is code of another format.
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "bx"];
@@ -16,14 +19,22 @@ const FOREIGN: [&str; 7] =
 /// States of a target that nobody has translated yet.
 const UNTRANSLATED: [&str; 4] = ["new", "needs-translation", "needs-adaptation", "initial"];
 
-const ROOT: Root = Root { names: &["xliff"], expected: "XLIFF (`<xliff>`)" };
+const ROOT: Root = Root { names: &["xliff"], expected: "XLIFF (`<xliff>`)", units: &["trans-unit", "unit"] };
 
-/// Reads all of `source`.
-pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Corpus>, ReadError> {
+/// Reads all of `source`; `langs` are those of source and target where the file does not name them.
+pub(super) fn read(
+    source: Source<'_>,
+    builder: Builder<'_>,
+    langs: &[Lang],
+) -> Result<Warned<Corpus>, ReadError> {
     let path = builder.path();
     let mut xliff = Xliff {
         builder,
-        langs: [None; 2],
+        whole: [Named::Not; 2],
+        langs: [Named::Not; 2],
+        named: Default::default(),
+        file: 0,
+        waiting: Vec::new(),
         foreign: 0,
         unit: None,
         segment: None,
@@ -38,8 +49,14 @@ pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Co
     };
     let end = xml::read(source, path, &ROOT, &mut xliff)?;
     xliff.tell_untranslated();
+    let is_unnamed = !xliff.waiting.is_empty();
+    languages::find(&mut xliff.waiting, langs, &xliff.named, &mut xliff.builder);
+    for row in std::mem::take(&mut xliff.waiting) {
+        row.put(&mut xliff.builder)?;
+    }
     match end {
         Some(end) if xliff.builder.is_empty() => Err(end.error(path)),
+        None if xliff.builder.is_empty() && is_unnamed => Err(ReadError::NoLanguages { path: path.into() }),
         end => {
             let mut read = xliff.builder.finish()?;
             read.diagnostics.extend(end.map(|end| broken(path, end.line, &end.found)));
@@ -80,6 +97,8 @@ struct Segment {
     /// The text of each side with the marks in it: what stands between them is of no segment.
     sides: [Vec<Part>; 3],
     is_untranslated: bool,
+    /// The languages that source and target name themselves.
+    langs: [Named; 2],
 }
 
 /// A part of a text, with the number of the segment that it is marked as.
@@ -90,8 +109,15 @@ struct Part {
 
 struct Xliff<'a> {
     builder: Builder<'a>,
-    /// Of source and target.
-    langs: [Option<Lang>; 2],
+    /// The languages of source and target as the document names them, and the file in it.
+    whole: [Named; 2],
+    langs: [Named; 2],
+    /// All languages that files or texts name, by side.
+    named: [Vec<Lang>; 2],
+    /// How many files have begun.
+    file: usize,
+    /// The rows from the first on whose languages are not named.
+    waiting: Vec<Waiting>,
     /// How many elements with other texts the reader is inside of.
     foreign: u32,
     unit: Option<Unit>,
@@ -123,19 +149,22 @@ impl Handler for Xliff<'_> {
             return Ok(());
         }
         match element.name {
-            "xliff" | "file" => {
+            "xliff" => self.whole = self.languages(element),
+            "file" => {
                 self.symbol = None;
-                self.languages(element);
+                self.file += 1;
+                let (own, whole) = (self.languages(element), self.whole);
+                self.langs = [own[0].or(whole[0]), own[1].or(whole[1])];
             }
             "trans-unit" | "unit" => self.open_unit(element),
             "segment" => self.open_segment(element),
             "note" => self.note = element.attribute("category").map(|category| (category, String::new())),
-            "source" => self.open_side(Side::Source),
-            "seg-source" => self.open_side(Side::Segmented),
+            "source" => self.open_side(Side::Source, element),
+            "seg-source" => self.open_side(Side::Segmented, element),
             "target" => {
                 let state = element.attribute("state");
                 self.see_state(state.as_deref(), element.line);
-                self.open_side(Side::Target);
+                self.open_side(Side::Target, element);
             }
             _ => {}
         }
@@ -174,20 +203,36 @@ impl Handler for Xliff<'_> {
         }
         self.text(&format!("&{name};"));
     }
+
+    fn wrong(&mut self, line: u32, message: &str, hint: &str) {
+        self.builder.finding(Severity::Error, line, message, hint);
+    }
 }
 
 impl Xliff<'_> {
-    fn languages(&mut self, element: &Element<'_>) {
+    /// The languages that the head of a document or of a file names.
+    fn languages(&mut self, element: &Element<'_>) -> [Named; 2] {
         let names = [["srcLang", "source-language"], ["trgLang", "target-language"]];
-        for (lang, names) in self.langs.iter_mut().zip(names) {
+        let mut side = 0;
+        let langs = names.map(|names| {
             let tag = names.into_iter().find_map(|name| element.attribute(name));
-            if let Some(tag) = tag {
-                *lang = self.builder.lang(element.line, &tag);
-            }
-        }
-        if let Some(lang) = self.langs[0] {
+            side += 1;
+            self.name(side - 1, tag, element.line)
+        });
+        if let Named::Lang(lang) = langs[0] {
             self.builder.set_pivot(lang);
         }
+        langs
+    }
+
+    fn name(&mut self, side: usize, tag: Option<String>, line: u32) -> Named {
+        let named = Named::of(tag, line, &mut self.builder);
+        if let Named::Lang(lang) = named
+            && !self.named[side].contains(&lang)
+        {
+            self.named[side].push(lang);
+        }
+        named
     }
 
     fn open_unit(&mut self, element: &Element<'_>) {
@@ -215,7 +260,13 @@ impl Xliff<'_> {
         }
     }
 
-    fn open_side(&mut self, side: Side) {
+    fn open_side(&mut self, side: Side, element: &Element<'_>) {
+        // The language of the file goes before that of a text, where both are named.
+        let place = usize::from(side == Side::Target);
+        if self.segment.is_some() && self.langs[place] == Named::Not {
+            let named = self.name(place, element.attribute("lang"), element.line);
+            self.segment.iter_mut().for_each(|segment| segment.langs[place] = named.or(segment.langs[place]));
+        }
         if self.segment.is_some() {
             self.side = Some(side);
             self.mark = None;
@@ -282,11 +333,11 @@ impl Xliff<'_> {
     fn close_unit(&mut self) -> Result<(), ReadError> {
         self.close_segment();
         let Some(unit) = self.unit.take() else { return Ok(()) };
-        let rows: Vec<_> = unit.segments.iter().flat_map(Segment::rows).collect();
+        let rows = unit.segments.iter().flat_map(|s| s.rows().into_iter().map(|row| (s.langs, row)));
+        let rows: Vec<_> = rows.collect();
         let count = rows.len();
-        for (n, (id, [source, target])) in rows.into_iter().enumerate() {
-            let texts = [(self.langs[0], source), (self.langs[1], target)];
-            let texts = texts.into_iter().filter_map(|(lang, text)| Some(RowText::new(lang?, text)));
+        for (n, (own, (id, [source, target]))) in rows.into_iter().enumerate() {
+            let langs = [self.langs[0].or(own[0]), self.langs[1].or(own[1])];
             let part = id.unwrap_or_else(|| (n + 1).to_string());
             let whole = unit.id.clone();
             let row = Row {
@@ -295,9 +346,15 @@ impl Xliff<'_> {
                 score: unit.notes.score,
                 kind: unit.notes.kind,
                 symbol: self.symbol.clone(),
-                texts: texts.collect(),
+                texts: Vec::new(),
             };
-            self.builder.row(unit.line, row)?;
+            let texts = [(langs[0], source), (langs[1], target)];
+            let row = Waiting { file: self.file, line: unit.line, row, texts };
+            if self.waiting.is_empty() && !row.is_unnamed() {
+                row.put(&mut self.builder)?;
+            } else {
+                self.waiting.push(row);
+            }
         }
         Ok(())
     }

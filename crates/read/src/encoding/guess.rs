@@ -7,7 +7,7 @@ use crate::detect_language;
 
 /// How many bytes are looked at.
 const SAMPLE: usize = 256 * 1024;
-/// How many right sequences of UTF-8 outweigh a wrong one.
+/// How many right sequences of UTF-8, whatever they say, outweigh a wrong one.
 const RIGHT_TO_WRONG: usize = 4;
 /// Bytes that are UTF-8 too are UTF-16 only with a control byte among so many: of English, Russian and Arabic in UTF-16
 /// nearly each second byte is one.
@@ -49,13 +49,21 @@ fn is_utf8(bytes: &[u8]) -> bool {
 }
 
 /// Whether bytes that are no valid UTF-8 are UTF-8 with damage.
+///
+/// A text in one byte a letter hardly ever holds a right sequence of UTF-8, so one for each wrong place is enough. A pair of bytes
+/// of a Chinese encoding may be one by chance, but hardly many of one script.
 pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
-    let (mut right, mut wrong) = (0, 0);
+    let (mut right, mut usual, mut wrong, mut script) = (0, 0, 0, None);
     for chunk in bytes[..bytes.len().min(SAMPLE)].utf8_chunks() {
-        right += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        for c in chunk.valid().chars().filter(|c| !c.is_ascii()) {
+            right += 1;
+            let block = u32::from(c) >> 8;
+            let is_usual = matches!(c, '\u{A0}'..='\u{17F}' | '\u{800}'..);
+            usual += usize::from(is_usual || *script.get_or_insert(block) == block);
+        }
         wrong += usize::from(!chunk.invalid().is_empty());
     }
-    right >= RIGHT_TO_WRONG * wrong
+    right >= RIGHT_TO_WRONG * wrong || (right == usual && right >= wrong)
 }
 
 /// The encoding of bytes that are neither UTF-8 nor UTF-16, by the frequencies of characters and by what users of the
@@ -65,11 +73,11 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(sample, true);
     let guess = |lang: Option<Lang>| {
-        let tag = lang.map(|l| l.to_string()).unwrap_or_default();
+        let tag = lang.map(|l| l.code().to_owned()).unwrap_or_default();
         detector.guess(domain(&tag).map(str::as_bytes), false)
     };
     let alone = guess(None);
-    if !alone.is_single_byte() && lang == Some(Lang::ZH) {
+    if !alone.is_single_byte() && lang.map(Lang::primary) == Some(Lang::ZH) {
         // Chinese is written in two of them: what the characters say is worth more than what is usual.
         return alone;
     }

@@ -101,6 +101,21 @@ fn a_wrong_byte_does_not_change_the_encoding() {
         ["warning: a.txt, line 2: not UTF-8 at byte 21, and 1 more place: read as U+FFFD\n   \
           hint: the file is damaged, or holds text in two encodings"]
     );
+    for text in ["é, \u{e9}", "“a” b", "año: ñ", "水 ", "à la Réunion, "] {
+        let bytes = [text.as_bytes(), b" caf\xE9 a"].concat();
+        assert_eq!(read(&bytes, None).unwrap().0, format!("{text} caf\u{FFFD} a"), "{text}");
+    }
+    // A text in another encoding stays one.
+    for (text, encoding) in [
+        ("Озеро и река, Пётр", encoding_rs::WINDOWS_1251),
+        ("中国代表团的报告", encoding_rs::GBK),
+        ("水資源報告書", encoding_rs::BIG5),
+        ("année, où, été, déjà", encoding_rs::WINDOWS_1252),
+        ("التقرير السنوي للجنة", encoding_rs::WINDOWS_1256),
+        ("el año, la acción", encoding_rs::WINDOWS_1252),
+    ] {
+        assert!(!guess::is_damaged_utf8(&encoding.encode(text).0), "{text}");
+    }
     // Nothing else in the file is UTF-8, so it is not damaged.
     assert_eq!(read(b"caf\xE9", None).unwrap().0, "café");
     assert_eq!(read(b"the State\x92s report", None).unwrap().0, "the State’s report");

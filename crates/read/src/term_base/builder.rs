@@ -1,6 +1,6 @@
 //! A term base in the making: looks after ids, limits and findings.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
@@ -24,6 +24,16 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(path: &'a Path, limit: u32) -> Self {
         Self { path, limit, findings: Findings::new(path), entries: Vec::new(), ids: HashMap::new() }
+    }
+
+    /// Whether there is no entry yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// One finding; `hint` may be empty.
+    pub(super) fn finding(&mut self, severity: Severity, line: u32, message: &str, hint: &str) {
+        self.findings.push(severity, line, message, hint);
     }
 
     /// Something is left out.
@@ -79,7 +89,14 @@ impl<'a> Builder<'a> {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> Warned<TermBase> {
+    /// The term base; of languages that it has in one form the form is dropped.
+    pub(super) fn finish(mut self) -> Warned<TermBase> {
+        let mut terms: Vec<&mut (Lang, String)> =
+            self.entries.iter_mut().flat_map(|e| &mut e.terms).collect();
+        let forms: Vec<Lang> =
+            terms.iter().map(|(lang, _)| *lang).collect::<BTreeSet<_>>().into_iter().collect();
+        let names: HashMap<Lang, Lang> = forms.iter().map(|lang| (*lang, lang.beside(&forms))).collect();
+        terms.iter_mut().for_each(|term| term.0 = names[&term.0]);
         Warned { value: TermBase { entries: self.entries }, diagnostics: self.findings.finish() }
     }
 }

@@ -1,10 +1,13 @@
 //! Reads a table of terms: CSV with commas or semicolons, or TSV.
 
+use std::collections::BTreeSet;
+
 use csv::StringRecord;
-use hexapla_model::Lang;
+use hexapla_model::{Lang, Severity};
 
 use super::builder::Builder;
 use super::columns::Columns;
+use crate::corpus::head::{self, Early};
 use crate::findings::{plural, shown};
 use crate::lines::LineCounter;
 use crate::{ReadError, guard};
@@ -16,18 +19,84 @@ const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
 /// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let sniffed = sniff(text, builder, &DELIMITERS)?;
-    rows(text, sniffed, builder)
+    let table = Table::sniff(text, builder, &DELIMITERS)?;
+    table.rows(builder)
 }
 
-/// Reads `text`, whose cells are parted by tabs, into `builder`.
-#[cfg(feature = "xlsx")]
-pub(super) fn read_tabbed(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let sniffed = sniff(text, builder, b"\t")?;
-    rows(text, sniffed, builder)
+/// A table of terms, and what is known of it.
+pub(super) struct Table<'a> {
+    text: &'a str,
+    delimiter: u8,
+    columns: Columns,
+    /// The line of the head, and how many records are no terms.
+    line: u32,
+    skipped: usize,
+    findings: Vec<(Severity, u32, String, String)>,
 }
 
-fn rows(text: &str, (delimiter, columns): (u8, Columns), builder: &mut Builder<'_>) -> Result<(), ReadError> {
+impl<'a> Table<'a> {
+    /// The table in `text`, whose cells are parted by one of these: under it the head names most languages.
+    pub(super) fn sniff(text: &'a str, builder: &Builder<'_>, delimiters: &[u8]) -> Result<Self, ReadError> {
+        let tables = delimiters.iter().filter_map(|delimiter| Self::with(text, *delimiter));
+        let best = tables.max_by_key(|table| (table.columns.langs.len(), table.columns.width));
+        best.ok_or_else(|| {
+            let start = skip_unread(text, 0);
+            let head = text[start..].split(['\n', '\r']).next().unwrap_or_default();
+            let width = |delimiter: &&u8| head.bytes().filter(|byte| byte == *delimiter).count();
+            let delimiter = delimiters.iter().max_by_key(width).copied().unwrap_or(b',');
+            let names = reader(head, delimiter, false).into_records().next().and_then(Result::ok);
+            let found = names.unwrap_or_default().iter().map(|name| shown(name.trim())).collect();
+            let line = LineCounter::new(text).at(start);
+            ReadError::NoLanguageColumn { path: builder.path.into(), line, found }
+        })
+    }
+
+    fn with(text: &'a str, delimiter: u8) -> Option<Self> {
+        let start = skip_unread(text, 0);
+        let mut lines = LineCounter::new(text);
+        let mut records = reader(&text[start..], delimiter, is_ours(&text[start..], delimiter));
+        let mut record = StringRecord::new();
+        let mut rows = Vec::new();
+        while rows.len() < head::ROWS {
+            let at = start + usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
+            match records.read_record(&mut record) {
+                Ok(true) => rows.push(Early::new(lines.at(skip_blank(text, at)), record.iter().enumerate())),
+                _ => break,
+            }
+        }
+        let head = head::find(&rows, &[])?;
+        let (columns, twins) = (&head.columns, head.columns.twins.iter().copied());
+        let mut langs: Vec<(usize, Lang)> = columns.texts().into_iter().chain(twins).collect();
+        langs.sort_unstable();
+        let columns = Columns { id: columns.id(), langs, width: columns.width() };
+        let found =
+            Self { text, delimiter, columns, line: head.line, skipped: head.rows, findings: head.findings };
+        (!found.columns.langs.is_empty()).then_some(found)
+    }
+
+    /// The languages that it has terms in, in order.
+    pub(super) fn langs(&self) -> Vec<Lang> {
+        let langs: BTreeSet<Lang> = self.columns.langs.iter().map(|(_, lang)| *lang).collect();
+        langs.into_iter().collect()
+    }
+
+    /// Hands all rows to `builder`.
+    pub(super) fn rows(self, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+        for (severity, line, message, hint) in &self.findings {
+            builder.finding(*severity, *line, message, hint);
+        }
+        let Self { text, delimiter, columns, line, skipped, .. } = self;
+        warn_of_one_language(&columns, line, builder);
+        rows(text, (delimiter, columns), skipped, builder)
+    }
+}
+
+fn rows(
+    text: &str,
+    (delimiter, columns): (u8, Columns),
+    mut skipped: usize,
+    builder: &mut Builder<'_>,
+) -> Result<(), ReadError> {
     let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
     let reader = |text| reader(text, delimiter, is_ours);
     let mut lines = LineCounter::new(text);
@@ -35,13 +104,12 @@ fn rows(text: &str, (delimiter, columns): (u8, Columns), builder: &mut Builder<'
     let mut base = skip_unread(text, 0);
     let mut records = reader(&text[base..]);
     let mut record = StringRecord::new();
-    let mut is_head = true;
     loop {
         let at = base + usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
         let start = skip_blank(text, at);
         let line = lines.at(start);
         match records.read_record(&mut record) {
-            Ok(true) if std::mem::take(&mut is_head) => warn_of_one_language(&columns, line, builder),
+            Ok(true) if skipped > 0 => skipped -= 1,
             Ok(true) if is_unclosed(&record, &columns) => {
                 let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
                 let message = format!(
@@ -78,32 +146,6 @@ fn reader(text: &str, delimiter: u8, is_ours: bool) -> csv::Reader<&[u8]> {
     // Other programs that write TSV do not quote.
     options.delimiter(delimiter).quoting(is_ours || delimiter != b'\t');
     options.has_headers(false).flexible(true).from_reader(text.as_bytes())
-}
-
-/// The delimiter under which the head names most languages, and the columns.
-fn sniff(text: &str, builder: &Builder<'_>, delimiters: &[u8]) -> Result<(u8, Columns), ReadError> {
-    let start = skip_unread(text, 0);
-    let head = text[start..].split(['\n', '\r']).next().unwrap_or_default();
-    let names = |delimiter| {
-        let record = reader(head, delimiter, is_ours(head, delimiter))
-            .into_records()
-            .next()
-            .and_then(Result::ok)
-            .unwrap_or_default();
-        record.iter().map(|name| name.trim().to_owned()).collect::<Vec<String>>()
-    };
-    let columns = |delimiter| (delimiter, Columns::new(names(delimiter).iter().map(String::as_str)));
-    let best =
-        delimiters.iter().map(|delimiter| columns(*delimiter)).max_by_key(|(_, c)| (c.langs.len(), c.width));
-    match best {
-        Some((delimiter, columns)) if !columns.langs.is_empty() => Ok((delimiter, columns)),
-        best => {
-            let found =
-                names(best.map_or(b',', |(delimiter, _)| delimiter)).iter().map(|n| shown(n)).collect();
-            let line = LineCounter::new(text).at(start);
-            Err(ReadError::NoLanguageColumn { path: builder.path.into(), line, found })
-        }
-    }
 }
 
 /// Where the head begins at or after byte `at`: blank lines and comments are passed over.

@@ -1,42 +1,45 @@
 //! Reads TBX of version 2 (`martif`) and version 3 (`tbx`).
 //!
 //! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
-//! XML and character references.
+//! XML and character references. A damaged entry is left out, and those around it are read.
 
 use hexapla_model::Lang;
-use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::builder::Builder;
-use crate::ReadError;
+use crate::corpus::source::Source;
+use crate::corpus::xml::{self, Element, Handler, Root};
 use crate::findings::shown;
-use crate::lines::LineCounter;
+use crate::{ReadError, lang_label};
 
-/// The most elements inside each other.
-const DEPTH: u32 = 100;
+const ROOT: Root = Root {
+    // Another root is an error of its own.
+    names: &[],
+    expected: "TBX",
+    units: &["termEntry", "conceptEntry"],
+};
 
-/// Reads `text` into `builder`.
-pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let tbx = Tbx {
-        text,
-        builder,
-        lines: LineCounter::new(text),
-        line: 1,
-        depth: 0,
-        has_root: false,
-        entry: None,
-        lang: None,
-        term: None,
-    };
-    tbx.read()
+/// Reads all of `source` into `builder`.
+pub(super) fn read(source: Source<'_>, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    let path = builder.path;
+    let mut tbx = Tbx { builder, has_root: false, entry: None, lang: None, term: None };
+    let end = xml::read(source, path, &ROOT, &mut tbx)?;
+    match end {
+        Some(end) if builder.is_empty() => Err(end.error(path)),
+        Some(end) => {
+            let message = format!("{}: what follows is not read", end.found);
+            builder.left_out(
+                end.line,
+                &message,
+                "the entries before are kept; mend the file or export it anew",
+            );
+            Ok(())
+        }
+        None => Ok(()),
+    }
 }
 
 struct Tbx<'a, 'b> {
-    text: &'a str,
     builder: &'a mut Builder<'b>,
-    lines: LineCounter<'a>,
-    /// Where the current event begins.
-    line: u32,
-    depth: u32,
     has_root: bool,
     entry: Option<Entry>,
     lang: Option<Lang>,
@@ -53,78 +56,59 @@ struct Entry {
 #[derive(Default)]
 struct Term {
     text: String,
+    line: u32,
     /// An entity in it that is not expanded.
     entity: Option<String>,
 }
 
-impl Tbx<'_, '_> {
-    fn read(mut self) -> Result<(), ReadError> {
-        let mut reader = quick_xml::Reader::from_str(self.text);
-        loop {
-            let start = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            self.line = self.lines.at(start);
-            match reader.read_event() {
-                Ok(Event::Eof) if self.depth > 0 => {
-                    return Err(self.ill_formed(start, "the file ends before all elements are closed"));
-                }
-                Ok(Event::Eof) => return Ok(()),
-                Ok(Event::Start(element)) => {
-                    self.depth += 1;
-                    if self.depth > DEPTH {
-                        return Err(
-                            self.ill_formed(start, &format!("more than {DEPTH} elements inside each other"))
-                        );
-                    }
-                    self.open(&element)?;
-                }
-                Ok(Event::Empty(element)) => {
-                    self.open(&element)?;
-                    self.close(element.local_name().as_ref())?;
-                }
-                Ok(Event::End(element)) => {
-                    self.depth = self.depth.saturating_sub(1);
-                    self.close(element.local_name().as_ref())?;
-                }
-                Ok(Event::Text(text)) => self.add(&text),
-                Ok(Event::CData(text)) => self.add(&text),
-                Ok(Event::GeneralRef(reference)) => self.refer(&reference),
-                Ok(Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_)) => {}
-                Err(error) => {
-                    let at = usize::try_from(reader.error_position()).unwrap_or(usize::MAX);
-                    return Err(self.ill_formed(at, &error.to_string()));
-                }
-            }
+impl Handler for Tbx<'_, '_> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+        if !std::mem::replace(&mut self.has_root, true) && !matches!(element.name, "martif" | "tbx") {
+            return Err(ReadError::NotTermBase { path: self.builder.path.into(), root: shown(element.name) });
         }
-    }
-
-    fn open(&mut self, element: &BytesStart<'_>) -> Result<(), ReadError> {
-        let name = element.local_name();
-        if !std::mem::replace(&mut self.has_root, true) && !matches!(name.as_ref(), b"martif" | b"tbx") {
-            let root = shown(&String::from_utf8_lossy(element.name().as_ref()));
-            return Err(ReadError::NotTermBase { path: self.builder.path.into(), root });
-        }
-        match name.as_ref() {
-            b"termEntry" | b"conceptEntry" => {
+        match element.name {
+            "termEntry" | "conceptEntry" => {
                 self.close_entry()?;
-                self.entry = Some(Entry { id: attribute(element, "id"), line: self.line, terms: Vec::new() });
+                let id = element.attribute("id");
+                self.entry = Some(Entry { id, line: element.line, terms: Vec::new() });
             }
-            b"langSet" | b"langSec" => self.lang = self.language(element),
-            b"term" if self.entry.is_some() && self.lang.is_some() => self.term = Some(Term::default()),
+            "langSet" | "langSec" => self.lang = self.language(element),
+            "term" if self.entry.is_some() && self.lang.is_some() => {
+                self.term = Some(Term { line: element.line, ..Term::default() });
+            }
             _ => {}
         }
         Ok(())
     }
 
-    fn close(&mut self, name: &[u8]) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), ReadError> {
         match name {
-            b"termEntry" | b"conceptEntry" => self.close_entry()?,
-            b"langSet" | b"langSec" => self.lang = None,
-            b"term" => self.close_term(),
+            "termEntry" | "conceptEntry" => self.close_entry()?,
+            "langSet" | "langSec" => self.lang = None,
+            "term" => self.close_term(),
             _ => {}
         }
         Ok(())
     }
 
+    fn text(&mut self, text: &str) {
+        if let Some(term) = &mut self.term {
+            term.text.push_str(text);
+        }
+    }
+
+    fn entity(&mut self, name: &str, _: u32) {
+        if let Some(term) = &mut self.term {
+            term.entity = Some(name.to_owned());
+        }
+    }
+
+    fn wrong(&mut self, line: u32, message: &str, hint: &str) {
+        self.builder.left_out(line, message, hint);
+    }
+}
+
+impl Tbx<'_, '_> {
     fn close_entry(&mut self) -> Result<(), ReadError> {
         self.lang = None;
         self.term = None;
@@ -141,67 +125,27 @@ impl Tbx<'_, '_> {
         if let Some(entity) = term.entity {
             let message = format!("entity `&{};` in a term, left out", shown(&entity));
             self.builder.left_out(
-                self.line,
+                term.line,
                 &message,
                 "write the character itself: entities are not expanded",
             );
-        } else if let Some(text) = self.builder.term(self.line, &term.text) {
+        } else if let Some(text) = self.builder.term(term.line, &term.text) {
             entry.terms.push((lang, text));
         }
     }
 
     /// The language of a section; none if it is not known, which leaves its terms out.
-    fn language(&mut self, element: &BytesStart<'_>) -> Option<Lang> {
-        let tag = attribute(element, "lang");
-        let lang = tag.as_deref().and_then(|tag| Lang::parse(tag.trim()).ok());
+    fn language(&mut self, element: &Element<'_>) -> Option<Lang> {
+        let tag = element.attribute("lang");
+        let lang = tag.as_deref().and_then(lang_label::of_tag);
         if lang.is_none() {
             let message = match tag {
                 Some(tag) => format!("unknown language `{}`: its terms are left out", shown(&tag)),
                 None => "a language section without `xml:lang`: its terms are left out".to_owned(),
             };
             let hint = "expected ISO 639-1 codes such as ar, en, es, fr, ru, zh";
-            self.builder.left_out(self.line, &message, hint);
+            self.builder.left_out(element.line, &message, hint);
         }
         lang
     }
-
-    fn add(&mut self, bytes: &[u8]) {
-        if let Some(term) = &mut self.term {
-            term.text.push_str(&String::from_utf8_lossy(bytes));
-        }
-    }
-
-    fn refer(&mut self, reference: &BytesRef<'_>) {
-        let Some(term) = &mut self.term else { return };
-        let name = String::from_utf8_lossy(reference);
-        let known = match quick_xml::escape::resolve_xml_entity(&name) {
-            Some(text) => text.chars().next(),
-            None => reference.resolve_char_ref().ok().flatten(),
-        };
-        match known {
-            Some(c) => term.text.push(c),
-            None => term.entity = Some(name.into_owned()),
-        }
-    }
-
-    fn ill_formed(&self, at: usize, found: &str) -> ReadError {
-        let bytes = &self.text.as_bytes()[..at.min(self.text.len())];
-        let before = String::from_utf8_lossy(bytes);
-        let line = LineCounter::new(&before).at(before.len());
-        let column = 1 + before.chars().rev().take_while(|c| !matches!(c, '\n' | '\r')).count();
-        ReadError::Xml {
-            path: self.builder.path.into(),
-            line,
-            column,
-            found: found.chars().take(200).collect(),
-        }
-    }
-}
-
-/// The value of an attribute, whatever its prefix.
-fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = element.attributes();
-    let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
-    let found = attributes.find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
-    Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
 }

@@ -155,6 +155,43 @@ fn odd_tbx() {
 }
 
 #[test]
+fn damage_loses_one_entry() {
+    let entry = |id: &str, term: &str| {
+        format!(
+            "<termEntry id='{id}'><langSet xml:lang='en'><tig><term>{term}</term></tig></langSet></termEntry>\n"
+        )
+    };
+    for (bad, want, told) in [
+        ("R&D", &["a@1 en:é", "b@2 en:R&D", "c@3 en:é"][..], "a bare `&`: taken as the character itself"),
+        ("a < b", &["a@1 en:é", "b@2 en:a < b", "c@3 en:é"], "a bare `<`: taken as the character itself"),
+        (
+            "<hi>a",
+            &["a@1 en:é", "c@3 en:é"],
+            "ill-formed document: expected `</hi>`, but `</term>` was found: the unit is left out",
+        ),
+        (
+            "a</tig>",
+            &["a@1 en:é", "c@3 en:é"],
+            "ill-formed document: expected `</term>`, but `</tig>` was found: the unit is left out",
+        ),
+    ] {
+        let text = format!("<martif>{}{}{}</martif>", entry("a", "é"), entry("b", bad), entry("c", "é"));
+        check(&text, want, &[&format!("error: terms, line 2: {told}")]);
+    }
+    check(
+        &format!("<tbx>{}<termEntry id='b'>", entry("a", "é")),
+        &["a@1 en:é"],
+        &["error: terms, line 2: the file ends before all elements are closed: what follows is not read"],
+    );
+}
+
+#[test]
+fn forms_of_a_language() {
+    check("zh-CN,zh-TW,en-US\n颜色,顏色,color\n", &["2@2 zh-CN:颜色 zh-TW:顏色 en:color"], &[]);
+    check("zh-CN,en-US\n颜色,color\n", &["2@2 zh:颜色 en:color"], &[]);
+}
+
+#[test]
 fn entities_are_not_expanded() {
     let bomb = "<!DOCTYPE martif [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\"><!ENTITY f SYSTEM \"file:///etc/hostname\">]>\n\
         <martif><termEntry><langSet xml:lang='en'><tig><term>&b;</term></tig><tig><term>&f;</term></tig>\
@@ -171,19 +208,22 @@ fn entities_are_not_expanded() {
 
 #[test]
 fn no_tbx() {
-    let deep = format!("<tbx>{}", "<a>".repeat(200));
+    let deep = format!("<tbx>{}", "<a>".repeat(400));
     for (text, want) in [
         (
             "<tmx version='1.4'></tmx>",
             "terms: expected TBX (`<martif>` or `<tbx>`) or a table (CSV, TSV), found `<tmx>`",
         ),
-        ("<martif>\n <text>\n  报告</tig>", "terms, line 3, column 5: no well-formed XML:"),
+        (
+            "<martif>\n <text>\n  报告</tig>",
+            "terms, line 3, column 11: no well-formed XML: the file ends before",
+        ),
         (
             "<martif>\n<text>",
             "terms, line 2, column 7: no well-formed XML: the file ends before all elements are closed",
         ),
         ("<martif a='", "terms, line 1, column"),
-        (&deep, "terms, line 1, column 303: no well-formed XML: more than 100 elements inside each other"),
+        (&deep, "terms, line 1, column 771: no well-formed XML: more than 256 elements inside each other"),
     ] {
         let error = read(text).unwrap_err();
         assert!(error.starts_with(want), "{error}");

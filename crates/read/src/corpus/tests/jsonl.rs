@@ -63,12 +63,33 @@ fn rows_of_several_documents() {
 }
 
 #[test]
+fn lines_that_are_not_utf8_are_left_out() {
+    for (good, bad) in [
+        ("été", b"\xE9".as_slice()),
+        ("вода", b"\xFF"),
+        ("水", b"\xE6\xB0"),
+        ("ماء", b"a\x80"),
+        ("año", b"\xC3("),
+    ] {
+        let row = |text: &[u8]| [b"{\"translation\":{\"fr\":\"", text, b"\"}}\n"].concat();
+        let bytes = [row(good.as_bytes()), row(bad), row(good.as_bytes())].concat();
+        let read = read_as(CorpusFormat::Jsonl, "a.jsonl", &bytes).unwrap();
+        assert_eq!(rows(&read.value), [format!("1 {good}"), format!("3 {good}")]);
+        assert!(
+            messages(&read)[0].starts_with("error: a.jsonl, line 2: not UTF-8 at byte"),
+            "{:?}",
+            messages(&read)
+        );
+    }
+}
+
+#[test]
 fn bad_lines_are_left_out() {
     let text = "{\"translation\":{\"en\":\"a\",\"xx\":\"b\"}}\nnot JSON\n{\"id\":\"x\"}\n\
         {\"translation\":{\"en\":3}}\n{\"translation\":{\"en\":\"a\"},\n[1]\n\
         {\"translation\":{\"zh\":\"c\",\"zh-TW\":\"d\"},\"anchor\":\"§ 4\"}\n";
     let read = read(text).unwrap();
-    assert_eq!(rows(&read.value), ["1 a|", "7 |c"]);
+    assert_eq!(rows(&read.value), ["1 a||", "7 |c|d"]);
     assert_eq!(
         messages(&read),
         [
@@ -79,7 +100,6 @@ fn bad_lines_are_left_out() {
             "error: in/lakes.jsonl, line 5: no row of a corpus, left out: EOF while parsing a value (byte 26)",
             "error: in/lakes.jsonl, line 6: no row of a corpus, left out: `[1]` (byte 2)",
             "note: in/lakes.jsonl, line 7: anchor `§ 4` is not understood and left out",
-            "error: in/lakes.jsonl, line 7: a second text in zh, left out",
         ]
     );
 }

@@ -100,6 +100,97 @@ fn what_others_write() {
     assert_eq!(messages(&read), ["error: lakes.xlsx, line 6: cell C6 shows an error (#NAME?), left out"]);
 }
 
+/// A workbook of sheets of strings; names that begin with a dot are of hidden sheets.
+fn sheets(all: &[(&str, &[&str])]) -> Vec<u8> {
+    let mut book = Workbook::new();
+    for (name, rows) in all {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name.trim_start_matches('.')).unwrap();
+        // The active sheet cannot be hidden.
+        if name.starts_with('.') {
+            sheet.set_hidden(true);
+        } else {
+            sheet.set_active(true);
+        }
+        for (n, row) in (0..).zip(*rows) {
+            for (m, cell) in (0..).zip(row.split('|')).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write_string(n, m, cell).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn sheets_of_a_workbook() {
+    let cover = ("Read me", &["Project|Water", "Date|2024"][..]);
+    let one = ("Part 1", &["English|French", "water|eau"][..]);
+    let two = ("Part 2", &["en|fr", "soil|sol"][..]);
+    for (all, want_langs, want, told) in [
+        (
+            &[cover, one, two][..],
+            "en fr",
+            "water|eau/soil|sol",
+            "note: lakes.xlsx: no column is named by a language in sheet `Read me`: not read",
+        ),
+        (
+            &[one, (".Old", &["fr|en", "lac|lake"])],
+            "en fr",
+            "water|eau/lake|lac",
+            "note: lakes.xlsx: the hidden sheet `Old` has columns of the same kind: read too",
+        ),
+        (
+            &[(".Old", &["ru|en", "да|yes"]), one],
+            "en ru fr",
+            "water||eau/yes|да|",
+            "note: lakes.xlsx: the hidden sheet `Old` has columns of the same kind: read too",
+        ),
+        (&[one, ("en-ru", &["en|ru", "lake|озеро"])], "en fr ru", "water|eau|/lake||озеро", ""),
+        (
+            &[one, ("Zh", &["zh|ar", "水|ماء"])],
+            "en fr",
+            "water|eau",
+            "error: lakes.xlsx: sheet `Zh` has columns in ar, zh, sheet `Part 1` in en, fr: not read",
+        ),
+        (
+            &[one, ("contexts", &["id|context_id|en|fr", "1|2|The water.|L’eau."])],
+            "en fr",
+            "water|eau",
+            "note: lakes.xlsx: sheet `contexts` holds contexts: not read",
+        ),
+        (
+            &[("T", &["Water terms", "", "|en|fr", "|water|eau"])],
+            "en fr",
+            "water|eau",
+            "note: lakes.xlsx, line 1: above the names of the columns, not read: `Water terms`",
+        ),
+        (
+            &[("T", &["Terms", "2024", "UN", "No|en|zh", "1|water|水", "2|soil|土"])],
+            "en zh",
+            "water|水/soil|土",
+            "",
+        ),
+        (
+            &[("Cover", &["Language|English"]), one],
+            "en fr",
+            "water|eau",
+            "warning: lakes.xlsx: sheet `Cover` has columns in en, sheet `Part 1` in en, fr: not read",
+        ),
+        (&[("T", &["zh-CN|zh-TW|en-US", "颜色|顏色|color"])], "zh-CN zh-TW en", "颜色|顏色|color", ""),
+        (&[("T", &["water|eau|EN|FR", "soil|sol|EN|FR"])], "en fr", "water|eau/soil|sol", ""),
+    ] {
+        let read = read(&sheets(all)).unwrap();
+        let rows: Vec<String> =
+            rows(&read.value).iter().map(|row| row.split_once(' ').unwrap().1.to_owned()).collect();
+        assert_eq!((langs(&read.value).as_str(), rows.join("/").as_str()), (want_langs, want), "{all:?}");
+        if !told.is_empty() {
+            let said = messages(&read);
+            let said: Vec<&String> = said.iter().filter(|message| !message.contains("again")).collect();
+            assert_eq!(said, [told], "{all:?}");
+        }
+    }
+}
+
 #[test]
 fn formulas_that_nobody_computed() {
     let bytes = book(|sheet| {

@@ -135,16 +135,187 @@ fn no_table() {
         let error = read(text).unwrap_err();
         assert!(error.starts_with(want), "{error}");
     }
-    let bytes = [b"en,fr\n".repeat(20_000), b"lake,l\xE9\n".to_vec()].concat();
-    let error = read_as(CorpusFormat::Csv, "a.csv", &bytes).unwrap_err();
-    assert!(error.starts_with("a.csv, line 20001: not UTF-8 at byte 120000"), "{error}");
+}
+
+#[test]
+fn a_line_that_is_not_utf8_is_left_out() {
+    for (head, rows_before) in [("en,fr\n", 1), ("en,fr\n", 20_000)] {
+        let bytes = [
+            head.as_bytes().to_vec(),
+            "lake,été\n".as_bytes().repeat(rows_before),
+            b"boat,l\xE9\n".to_vec(),
+            "river,où\n".as_bytes().to_vec(),
+        ];
+        let read = read_as(CorpusFormat::Csv, "a.csv", &bytes.concat()).unwrap();
+        assert_eq!(read.value.units.len(), rows_before + 1);
+        let want = format!("error: a.csv, line {}: not UTF-8, left out: `boat l\u{FFFD}`", rows_before + 2);
+        assert_eq!(messages(&read), [want]);
+    }
+    for text in [
+        "en,ru\na,вода\nb,\u{1}\n",
+        "en\tzh\na\t水\nb\t\u{1}\n",
+        "en;ar\na;ماء\nb;\u{1}\n",
+        "en,es\na,año\nb,\u{1}\n",
+    ] {
+        let bytes: Vec<u8> = text.bytes().map(|byte| if byte == 1 { 0xE9 } else { byte }).collect();
+        let read = read_as(CorpusFormat::Csv, "a.csv", &bytes).unwrap();
+        assert_eq!((read.value.units.len(), messages(&read).len()), (1, 1), "{text}");
+        assert!(messages(&read)[0].starts_with("error: a.csv, line 3: not UTF-8, left out: `b "));
+    }
+}
+
+/// The languages and rows of a table, and what is said of it.
+fn table(text: &str, given: &str) -> Result<(String, Vec<String>, Vec<String>), String> {
+    let given: Vec<Lang> = given.split_whitespace().map(|tag| tag.parse().unwrap()).collect();
+    let (path, limits) = (Path::new("a.csv"), Limits::default());
+    let source = Source::new(text.as_bytes(), path, &limits).map_err(|e| e.to_string())?;
+    let read = Reader::new(limits.clone()).read_source(source, path, CorpusFormat::Csv, &given);
+    let read = read.map_err(|e| e.to_string())?;
+    let rows = rows(&read.value).iter().map(|row| row.split_once(' ').unwrap().1.to_owned()).collect();
+    Ok((langs(&read.value), rows, messages(&read)))
+}
+
+#[test]
+fn columns_that_count_rows_are_no_texts() {
+    for (head, cells) in [
+        ("No,English,Chinese,Remarks", ["1,water,水,ok", "2,soil,土,"]),
+        ("Nr;en;de", ["1;water;Wasser", "2;soil;Boden"]),
+        ("SN,en,ru", ["001,water,вода", "002,soil,почва"]),
+        ("ID\ten\tfr", ["A-1\twater\teau", "A-2\tsoil\tsol"]),
+        ("en,Id,zh", ["water,T1,水", "soil,T2,土"]),
+        ("#,en,ar", ["1,water,ماء", "2,soil,تربة"]),
+        ("No.,en,es", ["1,water,agua", "2,soil,suelo"]),
+        ("sn,en", ["1,water", "2,soil"]),
+        ("st,en,fr", ["A1,water,eau", "B2,soil,sol"]),
+        ("co,en,fr", ["EN,water,eau", "EN,soil,sol"]),
+        (
+            "No,Source,Target",
+            [
+                "1,The lake is deep and cold today.,Le lac est profond et froid.",
+                "2,The river is long and wide.,La rivière est longue et large.",
+            ],
+        ),
+    ] {
+        let (langs, rows, told) = table(&format!("{head}\n{}\n{}\n", cells[0], cells[1]), "").unwrap();
+        assert!(
+            !langs.split(' ').any(|lang| ["no", "nr", "sn", "id", "st", "co"].contains(&lang)),
+            "{head}: {langs}"
+        );
+        assert_eq!(rows.len(), 2, "{head}");
+        assert!(told.iter().all(|told| told.starts_with("note: ")), "{told:?}");
+    }
+    for (text, want) in [
+        ("no,en\nvann,water\njord,soil\n", "no en"),
+        ("id,en\nair bersih,clean water\ntanah subur,rich soil\n", "id en"),
+        ("en,no,fr\nwater,vann,eau\n", "en no fr"),
+        ("en,fr\n3,trois\n7,sept\n12,douze\n5,cinq\n", "en fr"),
+        ("id,anchor,score,en,fr,no\n1,1,1,lake,lac,1\n2,2,1,sea,mer,2\n", "en fr no"),
+        ("en,fr,no\nlake,lac,—\nsea,mer,!\n", "en fr no"),
+        ("sl,tl\nvoda in zemlja sta pomembni za ljudi,ang tubig at lupa ay mahalaga sa mga tao\n", "sl tl"),
+    ] {
+        assert_eq!(table(text, "").unwrap().0, want, "{text}");
+    }
+}
+
+#[test]
+fn tables_without_a_head() {
+    for (text, given, want_langs, want) in [
+        ("water,eau\nsoil,sol\n", "en fr", "en fr", "water|eau/soil|sol"),
+        ("water,水\nsoil,土\n", "en zh-CN", "en zh", "water|水/soil|土"),
+        ("no,non\nyes,oui\n", "en fr", "en fr", "no|non/yes|oui"),
+        ("1,water,вода\n2,soil,почва\n", "en ru", "en ru", "water|вода/soil|почва"),
+        ("colour\tcolor\nlorry\ttruck\n", "en-GB en-US", "en-GB en-US", "colour|color/lorry|truck"),
+        (
+            "water, soil\teau, sol\nlake, sea\tlac, mer\n",
+            "en fr",
+            "en fr",
+            "water, soil|eau, sol/lake, sea|lac, mer",
+        ),
+        // As glossaries of DeepL name the languages of each row.
+        (
+            "\"water\",\"eau\",\"EN\",\"FR\"\n\"soil\",\"sol\",\"EN\",\"FR\"\n",
+            "",
+            "en fr",
+            "water|eau/soil|sol",
+        ),
+        ("water,eau,EN,FR\n", "", "en fr", "water|eau"),
+        ("water\t水\ten\tzh\nsoil\t土\ten\tzh\n", "", "en zh", "water|水/soil|土"),
+        ("en,ar,water,ماء\nen,ar,soil,تربة\n", "", "en ar", "water|ماء/soil|تربة"),
+        (
+            "colour,颜色,en-GB,zh-CN\ncolor,顏色,en-US,zh-TW\n",
+            "",
+            "en-GB zh-CN en-US zh-TW",
+            "colour|颜色||/||color|顏色",
+        ),
+        ("Source,Target,SL,TL\nwater,agua,EN,ES\nsoil,suelo,EN,ES\n", "", "en es", "water|agua/soil|suelo"),
+        ("source,target,source_lang,target_lang\nвода,water,ru,en\n", "", "ru en", "вода|water"),
+        // A head goes before what is given.
+        ("en,fr,de\nwater,eau,Wasser\n", "en fr", "en fr de", "water|eau|Wasser"),
+    ] {
+        let (langs, rows, told) = table(text, given).unwrap();
+        assert_eq!((langs.as_str(), rows.join("/").as_str()), (want_langs, want), "{text}");
+        assert!(told.iter().all(|told| told.starts_with("note: ")), "{told:?}");
+    }
+    let error = table("water,eau\nsoil,sol\n", "").unwrap_err();
+    assert!(
+        error
+            .contains("found `water`, `eau`; name them in the first row (`convert` takes --langs en,fr too)"),
+        "{error}"
+    );
+}
+
+#[test]
+fn titles_above_the_head() {
+    for (text, want, told) in [
+        (
+            "Glossary of water terms\nen,fr\nwater,eau\n",
+            "water|eau",
+            "note: a.csv, line 1: above the names of the columns, not read: `Glossary of water terms`",
+        ),
+        (
+            "Water,,\n,,\nen,fr,zh\nwater,eau,水\n",
+            "water|eau|水",
+            "note: a.csv, line 1: above the names of the columns, not read: `Water`",
+        ),
+        (
+            "\"Terms, 2024\";\nen;ru\nwater;вода\n",
+            "water|вода",
+            "note: a.csv, line 1: above the names of the columns, not read: `Terms, 2024`",
+        ),
+        (
+            "Date,2024\nid,en,es\n7,water,agua\n",
+            "water|agua",
+            "warning: a.csv, line 1: above the names of the columns, not read: `Date 2024`",
+        ),
+        (
+            "术语表\nen\tzh\nwater\t水\n",
+            "water|水",
+            "note: a.csv, line 1: above the names of the columns, not read: `术语表`",
+        ),
+    ] {
+        let (_, rows, said) = table(text, "").unwrap();
+        assert_eq!((rows.join("/").as_str(), said.join("/").as_str()), (want, told), "{text}");
+    }
 }
 
 #[test]
 fn two_columns_of_a_language() {
-    let read = read("en,en-GB,fr\na,b,c\n").unwrap();
-    assert_eq!(rows(&read.value), ["2 a|c"]);
-    assert_eq!(messages(&read), ["error: lakes.csv, line 1: column 2 is a second one in en, left out"]);
+    let one = read("en,English,fr\na,b,c\n").unwrap();
+    assert_eq!(rows(&one.value), ["2 a|c"]);
+    assert_eq!(messages(&one), ["error: lakes.csv, line 1: column 2 is a second one in en, left out"]);
+    for (head, want) in [
+        ("en-US,en-GB,fr-FR", "en-US en-GB fr"),
+        ("en,en-GB,zh-CN", "en en-GB zh"),
+        ("zh-CN,zh-TW,en", "zh-CN zh-TW en"),
+        ("English (United States),English (United Kingdom),ar-EG", "en-US en-GB ar"),
+        ("zho_Hans,zho_Hant,rus_Cyrl", "zh-Hans zh-Hant ru"),
+        ("pt_BR,pt_PT,es-419", "pt-BR pt-PT es"),
+        ("text_zh-CN,text_zh-TW,text_en-US", "zh-CN zh-TW en"),
+    ] {
+        let read = read(&format!("{head}\na,b,c\n")).unwrap();
+        assert_eq!((langs(&read.value).as_str(), messages(&read).len()), (want, 0), "{head}");
+        assert_eq!(rows(&read.value), ["2 a|b|c"]);
+    }
 }
 
 #[test]

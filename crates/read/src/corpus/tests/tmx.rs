@@ -59,13 +59,109 @@ fn languages() {
     let twice = format!("<tu>{}{}{}</tu>", tuv("en", "lake"), tuv("en-GB", "loch"), tuv("xx", "?"));
     let unnamed = format!("<tu>{}<tuv><seg>?</seg></tuv>{}</tu>", tuv("en", "boat"), tuv("xx", "?"));
     let (_, rows, told) = rows_of(&format!("{twice}\n{unnamed}"));
-    assert_eq!(rows, "3 lake/4 boat");
+    assert_eq!(rows, "3 lake|loch/4 boat|");
     assert_eq!(
         told,
-        "error: lakes.tmx, line 3: a second text in en, left out/\
-         error: lakes.tmx, line 3: unknown language `xx`: its text is left out, here and in 1 more place/\
+        "error: lakes.tmx, line 3: unknown language `xx`: its text is left out, here and in 1 more place/\
          error: lakes.tmx, line 4: a `<tuv>` without `xml:lang`: its text is left out"
     );
+}
+
+#[test]
+fn forms_of_a_language_are_columns() {
+    let unit = |langs: &str| {
+        let variants: String = langs.split(' ').map(|lang| tuv(lang, lang)).collect();
+        format!("<tu>{variants}</tu>")
+    };
+    for (units, want_langs, want) in [
+        (&["en-US en-GB zh-CN zh-TW"][..], "en-US en-GB zh-CN zh-TW", "3 en-US|en-GB|zh-CN|zh-TW"),
+        (&["en-US zh-CN", "en-US zh-TW"], "en zh-CN zh-TW", "3 en-US|zh-CN|/3.2 en-US||zh-TW"),
+        (&["en-US fr", "EN fr"], "en fr", "3 en-US|fr/3.2 EN|fr"),
+        (&["en-US fr-FR ru-RU"], "en fr ru", "3 en-US|fr-FR|ru-RU"),
+        (&["en_GB en_US es-419 es-ES"], "en-US en-GB es-419 es-ES", "3 en_US|en_GB|es-419|es-ES"),
+        (&["pt-BR en", "pt-PT en"], "en pt-BR pt-PT", "3 en|pt-BR|/3.2 en||pt-PT"),
+        (&["en-US zh-Hant", "en-US zh-TW"], "en zh", "3 en-US|zh-Hant/3.2 en-US|zh-TW"),
+        (&["en-US ar-EG ar-SA"], "en ar-EG ar-SA", "3 en-US|ar-EG|ar-SA"),
+    ] {
+        let body: String = units.iter().map(|langs| unit(langs)).collect();
+        let read = read(&tmx(&body)).unwrap();
+        let told: Vec<String> = messages(&read).into_iter().filter(|m| m.starts_with("error")).collect();
+        assert_eq!((langs(&read.value).as_str(), told.len()), (want_langs, 0), "{units:?}");
+        let got: Vec<String> = read.value.units.iter().map(text_of).collect();
+        let want: Vec<&str> = want.split('/').map(|row| row.split_once(' ').unwrap().1).collect();
+        assert_eq!(got, want, "{units:?}");
+    }
+}
+
+fn text_of(unit: &TranslationUnit) -> String {
+    let text = |t: &Option<Text>| t.as_ref().map_or("", |t| t.text.as_str()).to_owned();
+    unit.texts.iter().map(text).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn damage_loses_one_unit() {
+    let unit = |seg: &str| format!("<tu>{}{}</tu>\n", tuv("en", seg), tuv("fr", "é"));
+    for (bad, reason) in [
+        ("deep \u{1}E lake", ""),
+        ("R&D", "a bare `&`: taken as the character itself"),
+        ("水 < 5", "a bare `<`: taken as the character itself"),
+        ("a &nbsp; b", "entity `&nbsp;` is not expanded: it stays as it is written"),
+        (
+            "<bpt i='1'>&lt;b>deep",
+            "ill-formed document: expected `</bpt>`, but `</seg>` was found: the unit is left out",
+        ),
+        ("deep</hi>", "ill-formed document: expected `</seg>`, but `</hi>` was found: the unit is left out"),
+        ("x <y z", "ill-formed document: expected `</y>`, but `</tuv>` was found: the unit is left out"),
+        ("<ph x=\"1>", "syntax error: "),
+        ("<![CDATA[ deep", "syntax error: "),
+        ("<!-- deep", "syntax error: "),
+    ] {
+        let text = tmx(&format!("{}{}{}", unit("one"), unit(bad), unit("three")));
+        let read = read(&text).unwrap();
+        let got: Vec<String> = read.value.units.iter().map(text_of).collect();
+        let kept = reason.is_empty() || reason.contains("itself") || reason.contains("as it is");
+        let bad = bad.to_owned() + "|é";
+        let want = if kept { vec!["one|é", &bad, "three|é"] } else { vec!["one|é", "three|é"] };
+        assert_eq!(got, want, "{bad}");
+        let told = messages(&read).join("\n");
+        assert_eq!(told.lines().count(), usize::from(!reason.is_empty()), "{told}");
+        assert!(told.contains(&format!("line 4: {reason}")) || reason.is_empty(), "{told}");
+    }
+}
+
+#[test]
+fn bad_bytes_lose_one_unit() {
+    let unit = |seg: &[u8]| [b"<tu><tuv xml:lang='ru'><seg>", seg, b"</seg></tuv></tu>\n"].concat();
+    let whole = |middle: Vec<u8>| {
+        [
+            tmx("").replace("</body></tmx>", "").into_bytes(),
+            unit("вода".as_bytes()),
+            middle,
+            unit("лес".as_bytes()),
+            b"</body></tmx>".to_vec(),
+        ]
+        .concat()
+    };
+    for (middle, reason) in [
+        (unit(b"\xE9"), "not UTF-8 at byte"),
+        (unit(b"a\xC3"), "not UTF-8 at byte"),
+        (b"<tu tuid='\xFF'><tuv xml:lang='ru'><seg>a</seg></tuv></tu>\n".to_vec(), "not UTF-8 at byte"),
+        (b"<tu><tuv xml:lang='r\xE9'><seg>a</seg></tuv></tu>\n".to_vec(), "not UTF-8 at byte"),
+        (
+            b"<tu><prop type='x'>\xE9</prop><tuv xml:lang='ru'><seg>a</seg></tuv></tu>\n".to_vec(),
+            "not UTF-8 at byte",
+        ),
+        (b"<!-- \xE9 -->\n".to_vec(), "not UTF-8: read as U+FFFD"),
+    ] {
+        let read = read_as(CorpusFormat::Tmx, "lakes.tmx", &whole(middle)).unwrap();
+        let got: Vec<String> = read.value.units.iter().map(text_of).collect();
+        assert_eq!(got, ["вода", "лес"]);
+        assert!(
+            messages(&read)[0].starts_with(&format!("error: lakes.tmx, line 5: {reason}")),
+            "{:?}",
+            messages(&read)
+        );
+    }
 }
 
 #[test]

@@ -58,6 +58,80 @@ fn units_of_both_versions() {
 }
 
 #[test]
+fn languages_that_the_file_does_not_name() {
+    let file = |head: &str, target: &str| {
+        format!(
+            "<file original='x' source-language='en' {head}><body><trans-unit id='1'><source>The treaty enters into force.</source>\
+             {target}</trans-unit></body></file>"
+        )
+    };
+    let whole = |files: &str| format!("<xliff version='1.2'>\n{files}\n</xliff>");
+    let french =
+        "<target>Le traité entre en vigueur à la date de son approbation par les États parties.</target>";
+    let short = "<target>Un.</target>";
+    for (files, want_langs, told) in [
+        (file("", "<target xml:lang='fr'>Un.</target>"), "en fr", ""),
+        (file("target-language=''", "<target xml:lang='fr-CA'>Un.</target>"), "en fr", ""),
+        (file("target-language='und'", "<target lang='fr'>Un.</target>"), "en fr", ""),
+        (
+            file("", french),
+            "en fr",
+            "note: lakes.xlf, line 2: the language of the target is not named: taken for fr",
+        ),
+        (
+            file("target-language='fr'", short) + &file("", short),
+            "en fr",
+            "note: lakes.xlf, line 2: the language of the target is not named: taken for fr",
+        ),
+        (
+            file("target-language='ru'", "<target>Да.</target>") + &file("", french),
+            "en ru fr",
+            "note: lakes.xlf, line 2: the language of the target is not named: taken for fr",
+        ),
+        (
+            file("", short),
+            "en",
+            "error: lakes.xlf, line 2: the language of the target is neither named nor shown: 1 text left out",
+        ),
+        (file("target-language='en-GB'", short), "en en-GB", ""),
+        (file("", ""), "en", ""),
+    ] {
+        let read = read(&whole(&files)).unwrap();
+        assert_eq!((langs(&read.value).as_str(), told_of(&read).as_str()), (want_langs, told), "{files}");
+    }
+    let two = "<xliff version='2.0' srcLang='en'><file id='f'><unit id='1'><segment><source>Water.</source>\
+        <target xml:lang='zh-TW'>水。</target></segment></unit></file></xliff>";
+    assert_eq!(langs(&read(two).unwrap().value), "en zh");
+    let named = read_as(CorpusFormat::Xliff, "messages.fr.xlf", whole(&file("", short)).as_bytes()).unwrap();
+    assert_eq!(langs(&named.value), "en fr");
+    let none = whole(
+        "<file original='x'><body><trans-unit id='1'><source>1</source><target>1</target></trans-unit></body></file>",
+    );
+    assert!(
+        read(&none)
+            .unwrap_err()
+            .starts_with("lakes.xlf: the languages of its texts are neither named nor shown")
+    );
+}
+
+/// What is said of anything but ids.
+fn told_of(read: &Warned<Corpus>) -> String {
+    messages(read).into_iter().filter(|message| !message.contains("again")).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn damage_loses_one_unit() {
+    let unit = |id: u32, target: &str| {
+        format!("<trans-unit id='{id}'><source>a</source><target>{target}</target></trans-unit>\n")
+    };
+    for (bad, rows_left) in [("R&D", 3), ("a < b", 3), ("<g id='1'>a", 2), ("a</g>", 2), ("<x id=\"1>", 2)] {
+        let read = read(&one(&(unit(1, "é") + &unit(2, bad) + &unit(3, "é")))).unwrap();
+        assert_eq!((read.value.units.len(), messages(&read).len()), (rows_left, 1), "{bad}");
+        assert!(messages(&read)[0].starts_with("error: lakes.xlf, line 3: "), "{:?}", messages(&read));
+    }
+}
+
+#[test]
 fn segments_of_one_unit() {
     let unit = |target: &str| {
         one(&format!(
