@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use hexapla_model::{Anchor, Bitext, Block, BlockKind, Corpus, Level, Segmented, Text, TranslationUnit};
 
+use crate::label;
 use crate::rows::{self, Row};
 
 /// The corpus of one document: a row for what belongs together in all languages.
@@ -105,20 +106,28 @@ impl Joiner<'_> {
     }
 
     fn paragraph(&self, row: &Row) -> Option<Draft> {
-        let text = |(t, range): (usize, Range<u32>)| {
+        let blocks = |(t, range): (usize, Range<u32>)| {
             let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
-            let blocks: Vec<&Block> = blocks.iter().filter(|b| b.kind != BlockKind::RunningHead).collect();
+            let blocks = blocks.iter().filter(|b| b.kind != BlockKind::RunningHead);
+            (t, blocks.collect::<Vec<&Block>>())
+        };
+        let all: Vec<(usize, Vec<&Block>)> = ranges(row).enumerate().map(blocks).collect();
+        let whole = label::belong_to_text(all.iter().filter_map(|(_, blocks)| blocks.first().copied()));
+        let text = |(t, blocks): &(usize, Vec<&Block>)| {
             let first = blocks.first()?;
             let lines = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index));
-            let texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
+            let mut texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
+            if whole {
+                texts[0] = first.text.trim();
+            }
             Some(Text {
-                text: texts.join(self.glue(t)),
+                text: texts.join(self.glue(*t)),
                 pieces: blocks.len() as u32,
                 location: first.location(),
                 lines: ascending(lines),
             })
         };
-        let texts: Vec<Option<Text>> = ranges(row).enumerate().map(text).collect();
+        let texts: Vec<Option<Text>> = all.iter().map(text).collect();
         let first =
             ranges(row).enumerate().find(|(_, r)| !r.is_empty()).map(|(t, r)| self.block(t, r.start))?;
         texts.iter().any(Option::is_some).then(|| Draft {
@@ -194,7 +203,17 @@ impl Joiner<'_> {
             .collect()
     }
 
+    /// The block that the segments of text `t` in a row begin with, if they begin it.
+    fn head(&self, t: usize, range: &Range<u32>) -> Option<&Block> {
+        let first = self.texts[t].segments.get(range.start as usize).filter(|_| !range.is_empty())?;
+        let opens = self.texts[t].block_segments[first.block as usize].start == range.start;
+        opens.then(|| self.block(t, first.block))
+    }
+
     fn sentence(&self, row: &Row, block: &Row) -> Option<Draft> {
+        let heads: Vec<&Block> =
+            ranges(row).enumerate().filter_map(|(t, range)| self.head(t, &range)).collect();
+        let whole = label::belong_to_text(heads.into_iter());
         let text = |(t, range): (usize, Range<u32>)| {
             let segmented = self.texts[t];
             let segments = &segmented.segments[range.start as usize..range.end as usize];
@@ -203,7 +222,12 @@ impl Joiner<'_> {
                 let block = &segmented.document.blocks[s.block as usize];
                 lines_of(block, s.span.start, s.span.end)
             });
-            let texts: Vec<&str> = range.map(|n| segmented.segment_text(n as usize)).collect();
+            let head = self.head(t, &range).filter(|_| whole);
+            let mut texts: Vec<&str> = range.map(|n| segmented.segment_text(n as usize)).collect();
+            if let Some(block) = head {
+                // From the label on, with the author's own blanks behind it.
+                texts[0] = block.text[..first.span.end as usize].trim_start();
+            }
             Some(Text {
                 text: texts.join(self.glue(t)),
                 pieces: segments.len() as u32,

@@ -51,7 +51,7 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     // Running heads take no part in the outline; they would break the paragraphs that they interrupt.
     let (heads, text): (Vec<_>, Vec<_>) =
         std::mem::take(&mut document.blocks).into_iter().partition(|b| b.kind == BlockKind::RunningHead);
-    let shapes = outline::shapes(&text);
+    let shapes = outline::shapes(&text, document.lang);
     let front = outline::front(&text, &shapes);
     let reading = outline::read(&text, &shapes, front);
     let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);
