@@ -7,6 +7,7 @@ mod convert;
 mod corpus;
 mod damage;
 mod encoder;
+mod field;
 mod formats;
 mod glossary;
 mod golden;
