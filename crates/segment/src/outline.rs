@@ -327,14 +327,14 @@ impl Step<'_> {
     fn looks(&self, kind: StepKind, state: State) -> f32 {
         let shape = self.shape;
         let hinted = shape.hint == BlockKind::Heading;
+        let by_word =
+            matches!(kind, StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division);
         match kind {
-            StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division => {
-                match (shape.width, shape.end) {
-                    (0..=300, End::Open | End::Comma) => 0.0,
-                    (0..=120, _) => 0.8,
-                    _ => 4.0,
-                }
-            }
+            _ if by_word || (shape.named && kind.is_heading()) => match (shape.width, shape.end) {
+                (0..=300, End::Open | End::Comma) => 0.0,
+                (0..=120, _) => 0.8,
+                _ => 4.0,
+            },
             _ if kind.is_heading() => {
                 let long = if shape.width > 300 { 3.0 } else { 0.0 };
                 let end = match shape.end {

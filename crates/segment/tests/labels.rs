@@ -76,6 +76,35 @@ fn signatures_are_text() {
 }
 
 #[test]
+fn a_person_in_a_count_of_chapters_is_text() {
+    let lines = [
+        "IV. Lakes",
+        "1. They are deep.",
+        "2. This expert helped:",
+        "V. Petrova (Bulgaria)",
+        "3. She was thanked.",
+        "V. Rivers",
+        "4. They are long.",
+    ];
+    let want = [
+        "4|Lakes",
+        "1|They are deep.",
+        "2|This expert helped:",
+        "V. Petrova (Bulgaria)",
+        "3|She was thanked.",
+        "5|Rivers",
+        "4|They are long.",
+    ];
+    assert_eq!(read(Lang::EN, &lines), want);
+    // A subheading alone in its chapter, with initials elsewhere.
+    let lines =
+        ["I. Lakes", "A. Depth", "1. They are deep.", "II. Rivers", "2. They are long.", "J. Smith", "Chair"];
+    let want =
+        ["1|Lakes", "1.A|Depth", "1|They are deep.", "2|Rivers", "2|They are long.", "J. Smith", "Chair"];
+    assert_eq!(read(Lang::EN, &lines), want);
+}
+
+#[test]
 fn abbreviations_are_text() {
     let ru = ("1. Комитет рассмотрел доклад.", "2. Комитет завершил работу.");
     for line in [

@@ -113,7 +113,12 @@ impl Judge<'_> {
             self.last = before;
             return self.names(cluster);
         }
-        cluster.iter().zip(fits).map(|(own, fit)| self.verdict(own, fit)).collect()
+        let verdicts: Vec<Verdict> =
+            cluster.iter().zip(fits).map(|(own, fit)| self.verdict(own, fit)).collect();
+        if verdicts.iter().all(|verdict| *verdict == Verdict::Text) {
+            self.last = before;
+        }
+        verdicts
     }
 
     /// What the labels of a list of names are: a heading may stand right above or below it.
@@ -170,18 +175,23 @@ impl Judge<'_> {
         }
         let follows = own.goes_on.contains(&true);
         let signed = !follows && self.is_last_words(own);
+        let person = !follows && self.is_countryman(own);
         match fit {
-            Fit::Good if !signed => Verdict::Label,
+            Fit::Good if !signed && !person => Verdict::Label,
             Fit::Loose if !signed && !self.is_placed_name(own) => Verdict::Label,
-            Fit::First if own.case == Case::Upper && self.opens_text(own) && !self.is_abbreviation(own) => {
-                if self.is_placed_name(own) {
-                    Verdict::Text
-                } else {
-                    Verdict::First
-                }
-            }
+            Fit::First if own.case == Case::Upper => self.first(own),
             _ => Verdict::Text,
         }
+    }
+
+    /// What the first of a series is that has no second.
+    fn first(&self, own: &Lettered) -> Verdict {
+        if !self.opens_text(own) || self.is_abbreviation(own) || self.is_placed_name(own) {
+            return Verdict::Text;
+        }
+        let above = own.block.checked_sub(1).map(|n| &self.shapes[n]);
+        let below_heading = above.is_some_and(|s| s.label.is_some() && s.is_heading_like());
+        if below_heading { Verdict::Label } else { Verdict::First }
     }
 
     /// Whether the letters are written with a stop for a word of the language: `г.`, `D.`
@@ -195,16 +205,25 @@ impl Judge<'_> {
         self.blocks[own.block].text[label.map_or(0, |label| label.span.end as usize)..].trim()
     }
 
-    /// Whether the text is a name with what it stands for in brackets or behind a comma: `Lee (Peru)`, `Lee, Peru`.
-    fn is_placed_name(&self, own: &Lettered) -> bool {
+    /// The name and the place in a text such as `Lee (Peru)` or `Lee, Peru`, and whether brackets divide them.
+    fn placed(&self, own: &Lettered) -> Option<(&str, &str, bool)> {
         let body = self.body(own).trim_end_matches(['.', ';', ',', '،', '؛']);
         let bracketed = body.strip_suffix([')', '）']).and_then(|b| b.split_once(['(', '（']));
-        let Some((name, place)) = bracketed.or_else(|| body.split_once([',', '،', '，'])) else {
-            return false;
-        };
+        let (name, place) = bracketed.or_else(|| body.split_once([',', '،', '，']))?;
         let short = (1..=WORDS).contains(&name.split_whitespace().count());
+        (short && is_name(name)).then_some((name, place, bracketed.is_some()))
+    }
+
+    /// Whether the text is a name with what it stands for in brackets or behind a comma.
+    fn is_placed_name(&self, own: &Lettered) -> bool {
         let capitals = |text: &str| text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
-        short && is_name(name) && (self.is_country(place) || (bracketed.is_some() && capitals(place)))
+        let stands = |(_, place, bracketed)| self.is_country(place) || (bracketed && capitals(place));
+        self.placed(own).is_some_and(stands)
+    }
+
+    /// Whether the text is a name with a country.
+    fn is_countryman(&self, own: &Lettered) -> bool {
+        self.placed(own).is_some_and(|(_, place, _)| self.is_country(place))
     }
 
     /// Whether `text` opens with the name of a country.

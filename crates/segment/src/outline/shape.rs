@@ -64,6 +64,8 @@ pub(crate) struct Shape {
     pub(crate) count: Option<Count>,
     /// Whether it is the head of a section by the decimal numbers that follow.
     pub(crate) head: bool,
+    /// Whether its label names what it counts: `Chapter 1`.
+    pub(crate) named: bool,
     /// Whether it ends with a colon.
     pub(crate) colon: bool,
     /// Whether it opens with the bullet of a list.
@@ -176,6 +178,7 @@ impl Shape {
             cue: is_cue(body),
             count: None,
             head: false,
+            named: label.as_ref().is_some_and(|label| is_named(label.span.of(&block.text))),
             colon: body.ends_with([':', '：']),
             bullet: shown.is_none() && is_bulleted(body),
             initial: false,
@@ -213,6 +216,17 @@ impl Shape {
     pub(crate) fn is_heading_like(&self) -> bool {
         self.width > 0 && self.width <= 220 && matches!(self.end, End::Open)
     }
+}
+
+/// The fewest letters of a word that names what a label counts.
+const NAME: usize = 3;
+
+/// Whether a word opens the label `text`, before its number.
+fn is_named(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let word = words.next().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= NAME);
+    let number = words.next().is_some_and(|word| word.starts_with(char::is_alphanumeric));
+    text.starts_with('第') || (word && number)
 }
 
 /// Whether `text` opens as notes do.
