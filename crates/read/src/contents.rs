@@ -1,9 +1,9 @@
 //! Tells the lines of a table of contents: a title, dots or blanks that lead to the margin, and the page.
 //!
-//! Such a line becomes a block of its own kind whose page stands behind a tab. Its number is that of a heading further
-//! on, so the outline does not count it.
+//! Such a line becomes a block of its own kind: its number is that of a heading further on, so the outline does not
+//! count it. Where a page shows dots that a program has drawn, a tab stands for them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use hexapla_model::{Block, BlockKind};
 
@@ -55,26 +55,30 @@ fn led(text: &str) -> Option<Led<'_>> {
     (!title.is_empty() && is_page(&page)).then_some(Led { title, page, dots, apart })
 }
 
+/// Who put the dots that lead to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaders {
+    /// The author: they are text.
+    Typed,
+    /// A program that draws pages: a tab stands for them.
+    Drawn,
+}
+
 /// Makes the lines of contents with dots among `blocks` what they are.
-pub(crate) fn mark(blocks: &mut [Block]) {
+pub(crate) fn mark(blocks: &mut [Block], leaders: Leaders) {
     let few = |block: &Block| led(&block.text).is_some_and(|led| led.dots >= FEW_DOTS && led.apart);
     let loose: Vec<bool> = blocks.iter().map(few).collect();
     for (n, block) in blocks.iter_mut().enumerate() {
         let beside = (n > 0 && loose[n - 1]) || loose.get(n + 1) == Some(&true);
         let least = if loose[n] && beside { FEW_DOTS } else { DOTS };
-        if let Some(led) = led(&block.text).filter(|led| led.dots >= least) {
-            let text = format!("{}\t{}", led.title, led.page);
-            make(block, text);
+        let Some(led) = led(&block.text).filter(|led| led.dots >= least) else { continue };
+        if leaders == Leaders::Drawn {
+            block.text = format!("{}\t{}", led.title, led.page);
+            let end = u32::try_from(block.text.len()).unwrap_or(u32::MAX);
+            block.pieces.iter_mut().for_each(|piece| piece.offset = piece.offset.min(end));
         }
+        (block.kind, block.level) = (BlockKind::Contents, 0);
     }
-}
-
-/// Makes a line of contents with this text of a block.
-fn make(block: &mut Block, text: String) {
-    block.text = text;
-    (block.kind, block.level) = (BlockKind::Contents, 0);
-    let end = u32::try_from(block.text.len()).unwrap_or(u32::MAX);
-    block.pieces.iter_mut().for_each(|piece| piece.offset = piece.offset.min(end));
 }
 
 /// The same in plain text, where a tab or blanks lead to the page: such lines are tables too, so a heading that says
@@ -95,16 +99,14 @@ pub(crate) fn mark_columns(blocks: &mut [Block]) {
     if lines.is_empty() {
         return;
     }
+    let places = places(blocks);
     for row in lines.chunk_by(|a, b| a + 1 == *b) {
         let (first, last) = (row[0], row[row.len() - 1]);
         let above = &blocks[first.saturating_sub(ABOVE)..first];
-        if above.iter().any(|block| is_caption(&block.text)) || come_back(blocks, first, last) {
-            for block in &mut blocks[first..=last] {
-                let text = columns(&block.text).map(|(title, page)| format!("{title}\t{page}"));
-                if let Some(text) = text {
-                    make(block, text);
-                }
-            }
+        if above.iter().any(|block| is_caption(&block.text))
+            || come_back(&blocks[first..=last], last, &places)
+        {
+            blocks[first..=last].iter_mut().for_each(|block| block.kind = BlockKind::Contents);
         }
     }
 }
@@ -150,18 +152,29 @@ fn columns(text: &str) -> Option<(&str, &str)> {
     (leads && title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE).then_some((title, page))
 }
 
-/// Whether most titles of the lines from `first` to `last` stand behind them, as headings do.
-fn come_back(blocks: &[Block], first: usize, last: usize) -> bool {
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+/// The longest title of a line of contents, in bytes.
+const LONGEST: usize = 400;
+
+/// A title with single blanks and in small letters.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Where the texts that may be titles stand last.
+fn places(blocks: &[Block]) -> HashMap<String, usize> {
+    let short = blocks.iter().enumerate().filter(|(_, block)| block.text.len() <= LONGEST);
+    short.map(|(n, block)| (plain(&block.text), n)).collect()
+}
+
+/// Whether most titles of these lines, the last of which is block `last`, stand behind them, as headings do.
+fn come_back(lines: &[Block], last: usize, places: &HashMap<String, usize>) -> bool {
     // Some give the paragraphs before the page.
     let bare = |text: &str| {
         std::iter::successors(Some(text), |t| columns(t).map(|(title, _)| title)).last().map(plain)
     };
-    let titles: HashSet<String> = blocks[first..=last].iter().filter_map(|block| bare(&block.text)).collect();
-    let longest = titles.iter().map(String::len).max().unwrap_or(0);
-    let short = blocks[last + 1..].iter().filter(|block| block.text.len() <= longest * 2);
-    let found: HashSet<String> = short.map(|b| plain(&b.text)).filter(|text| titles.contains(text)).collect();
-    found.len() * 2 >= titles.len()
+    let titles: HashSet<String> = lines.iter().filter_map(|block| bare(&block.text)).collect();
+    let found = titles.iter().filter(|title| places.get(*title).is_some_and(|n| *n > last)).count();
+    found * 2 >= titles.len()
 }
 
 /// The same where a tab before a number at the end of a block is the author's: where several stand in a row they lead
@@ -214,11 +227,13 @@ mod tests {
 
     /// The lines of contents among the lines.
     fn marked(lines: &[&str]) -> Vec<String> {
-        let mut blocks = blocks(lines);
-        mark(&mut blocks);
-        mark_columns(&mut blocks);
-        let contents = blocks.into_iter().filter(|block| block.kind == BlockKind::Contents);
-        contents.map(|block| block.text.replace('\t', "|")).collect()
+        let mut typed = blocks(lines);
+        mark(&mut typed, Leaders::Typed);
+        mark_columns(&mut typed);
+        let mut drawn = typed.clone();
+        mark(&mut drawn, Leaders::Drawn);
+        let contents = drawn.into_iter().zip(typed).filter(|(_, typed)| typed.kind == BlockKind::Contents);
+        contents.map(|(drawn, _)| drawn.text.replace('\t', "|")).collect()
     }
 
     #[test]
@@ -249,7 +264,7 @@ mod tests {
         let text = ["I. Lakes", "They are deep.", "II. Rivers", "They are long."];
         assert_eq!(marked(&[&lines[..], &text].concat()), want);
         let lines = ["Lakes    1–2    3", "Rivers    3–4    4", "Seas    5    6", "Lakes", "Rivers"];
-        assert_eq!(marked(&lines), ["Lakes    1–2|3", "Rivers    3–4|4", "Seas    5|6"]);
+        assert_eq!(marked(&lines), lines[..3]);
         // Tables.
         assert!(marked(&["Lake\t3", "River\t4", "Sea\t5", "They are deep."]).is_empty());
         assert!(marked(&["Contents", "Lake\t3", "River\t4"]).is_empty());

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 
+use crate::contents::Leaders;
 use crate::encoding::Decoded;
 use crate::file::open_file;
 use crate::findings::plural;
@@ -116,7 +117,8 @@ impl Reader {
             _ => return Err(ReadError::Empty { path: path.into() }),
         };
         let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
-        contents::mark(&mut blocks);
+        let leaders = if format == Format::Pdf { Leaders::Drawn } else { Leaders::Typed };
+        contents::mark(&mut blocks, leaders);
         // Where a line of a page ends is not the author's; HTML has elements.
         if !matches!(format, Format::Pdf | Format::Html) {
             blocks = lone::join(blocks, lone::Bare::Lines);

@@ -282,3 +282,30 @@ fn notes_in_figures_are_notes() {
     let want = ["1|رحبت بالمعاهدة(1).", "2|رفعت الجلسة.", "note 1|انظر A/55/1."];
     assert_eq!(read(Lang::AR, &lines), want);
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
+
+    /// Labels and sentences together are the lines, character for character but for blanks.
+    #[test]
+    fn nothing_is_lost(lines in proptest::collection::vec(
+        "([0-9]{1,2}[.]|[(][a-c1-3][)]|[A-DIVX][.]|[абгп][.]|[أدم][.]|\\*|[-–]|1|\\[1\\]|Section 1 –|)[ ]?(\\PC{0,30}|Lee [(]Peru[)]|land[.]1|act[(]1[)])", 1..20)) {
+        let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
+        let blocks = (0..).zip(&lines).map(block).collect();
+        let document = Document { id: "t".into(), symbol: None, lang: Lang::EN, path: "t.txt".into(), blocks };
+        let text = Segmenter::new().segment(document).value;
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        for (n, block) in text.document.blocks.iter().enumerate() {
+            let given: String = block.pieces.iter().map(|piece| letters(lines[piece.index as usize])).collect();
+            proptest::prop_assert_eq!(letters(&block.text), given.clone());
+            if block.kind != BlockKind::RunningHead {
+                let range = text.block_segments[n].clone();
+                let sentences: String = range.map(|s| letters(text.segment_text(s as usize))).collect();
+                let label = letters(block.label_text());
+                let whole = if block.body().is_empty() { sentences } else { label + &sentences };
+                proptest::prop_assert_eq!(whole, given);
+            }
+        }
+    }
+}
