@@ -8,7 +8,7 @@ use hexapla_lang::stop;
 use hexapla_model::{Block, BlockKind, EntityKind, Lang, Span, StepKind};
 
 use super::series::{Case, Lettered, Way, lettered};
-use super::shape::Shape;
+use super::shape::{End, Shape};
 use crate::entity;
 
 /// How many labels of a series may be missing before one that is kept.
@@ -24,11 +24,14 @@ const DATE: usize = 48;
 
 /// Takes the label from the blocks that open with an initial, an abbreviation or a date.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
+    let mut last = None;
     for (block, shape) in blocks.iter().zip(shapes.iter_mut()) {
-        if opens_with_date(block, shape, lang) {
+        if opens_with_date(block, shape, lang) || (last != Some(COPYRIGHT - 1) && is_copyright(block, shape))
+        {
             shape.unlabel(block);
             shape.initial = true;
         }
+        last = item(shape).or(last);
         shape.abbreviated = shape.label.is_none() && opens_with_abbreviation(&block.text, lang);
     }
     let all = lettered(blocks, shapes);
@@ -104,12 +107,7 @@ impl Judge<'_> {
     fn cluster(&mut self, cluster: &[Lettered]) -> Vec<Verdict> {
         let before = self.last.clone();
         let fits: Vec<Fit> = cluster.iter().map(|own| self.fit(own)).collect();
-        let wrong = fits.iter().filter(|fit| **fit != Fit::Good).count();
-        let listed = cluster.len() > 1 && !cluster.iter().any(|own| own.sure);
-        // A list of names is in another order than that of its initials.
-        let disordered = listed && wrong * 2 > cluster.len();
-        let named = listed && cluster.iter().all(|own| self.is_placed_name(own));
-        if disordered || named {
+        if self.is_list_of_names(cluster, &fits) {
             self.last = before;
             return self.names(cluster);
         }
@@ -119,6 +117,24 @@ impl Judge<'_> {
             self.last = before;
         }
         verdicts
+    }
+
+    /// Whether neighbouring labels open a list of names, which is in another order than that of its initials.
+    fn is_list_of_names(&self, cluster: &[Lettered], fits: &[Fit]) -> bool {
+        if cluster.len() < 2 || cluster.iter().any(|own| own.sure) {
+            return false;
+        }
+        let wrong = fits.iter().filter(|fit| **fit != Fit::Good).count();
+        let sentences = cluster.iter().all(|own| self.shapes[own.block].end == End::Stop);
+        let disordered = match cluster.len() {
+            2 => wrong == 2,
+            // Sentences are no headings, whose series may have gaps.
+            len if sentences => wrong * 3 >= len,
+            len => wrong * 2 >= len,
+        };
+        let all = |is: fn(&Self, &Lettered) -> bool| cluster.iter().all(|own| is(self, own));
+        let begun = fits[0] == Fit::Good;
+        disordered || all(Self::is_placed_name) || (!begun && all(|judge, own| is_name(judge.body(own))))
     }
 
     /// What the labels of a list of names are: a heading may stand right above or below it.
@@ -186,7 +202,8 @@ impl Judge<'_> {
 
     /// What the first of a series is that has no second.
     fn first(&self, own: &Lettered) -> Verdict {
-        if !self.opens_text(own) || self.is_abbreviation(own) || self.is_placed_name(own) {
+        let heading = self.opens_text(own) && self.shapes[own.block].is_heading_like();
+        if !heading || self.is_abbreviation(own) || self.is_placed_name(own) {
             return Verdict::Text;
         }
         let above = own.block.checked_sub(1).map(|n| &self.shapes[n]);
@@ -269,6 +286,23 @@ fn opens_with_abbreviation(text: &str, lang: Lang) -> bool {
     let stopped = text.trim_start()[word.len()..].starts_with('.');
     let short = stopped && !word.is_empty() && word.len() <= ABBREVIATION;
     short && stop::stops(lang.as_str()).abbreviations.contains_key(&word.to_lowercase())
+}
+
+/// The item that `(c)` is.
+const COPYRIGHT: u32 = 3;
+
+/// The item that the label of a block may count.
+fn item(shape: &Shape) -> Option<u32> {
+    let label = shape.label.as_ref().filter(|_| shape.count.is_none())?;
+    label.readings.iter().find(|r| r.kind == StepKind::Item).map(|r| r.ordinal.number)
+}
+
+/// Whether a block opens with `(c)` for the sign of copyright: `(c) 2020 Acme`.
+fn is_copyright(block: &Block, shape: &Shape) -> bool {
+    let Some(label) = shape.label.as_ref().filter(|_| item(shape) == Some(COPYRIGHT)) else { return false };
+    let body = block.text[label.span.end as usize..].trim_start();
+    let digits = body.chars().take_while(char::is_ascii_digit).count();
+    label.span.of(&block.text).eq_ignore_ascii_case("(c)") && digits == 4 && body.starts_with(['1', '2'])
 }
 
 /// Whether the label of a block is the day of a date that a language writes with a stop: `5. Mai 2020`.
