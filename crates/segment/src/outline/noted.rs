@@ -14,6 +14,8 @@ use super::shape::{End, Shape, is_cue};
 const HIGHEST: u32 = 999;
 /// The fewest letters of a word right behind which bare figures may be a mark: `km2` is a unit.
 const WORD: usize = 4;
+/// The most characters of marks in a row.
+const MARKS: usize = 16;
 
 /// How the number of a note is written, in the text and before the note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -185,13 +187,22 @@ fn may_cite(c: char) -> bool {
 
 /// Whether figures between these texts are a mark: right behind a stop or a word, not inside `2.5`.
 fn is_bare_mark(before: &str, behind: &str) -> bool {
+    let stops = ".,;:!?。，；：！？؟،؛»”’\")）]";
+    // `Ireland.2,3` has two marks.
+    let near = before.char_indices().rev().take(MARKS).last().map_or(0, |(at, _)| at);
+    let marks = before[near..].trim_end_matches(|c: char| c == ',' || c.is_ascii_digit()).len();
+    let several = before[..near + marks].ends_with(|c| stops.contains(c)) && before.ends_with(',');
+    let before = if several { &before[..near + marks] } else { before };
     let ends = behind.is_empty()
         || behind.starts_with(|c: char| c.is_whitespace() || ".,;:)»”。，；：）".contains(c));
     // `.5,3` goes on.
     let goes_on = behind.trim_start_matches(['.', ',']).starts_with(char::is_numeric)
         && !behind.starts_with(char::is_whitespace);
-    let Some(last) = before.chars().next_back().filter(|_| ends && !goes_on) else { return false };
-    if ".,;:!?。，；：！？؟،؛»”’\")）]".contains(last) {
+    let listed = behind.starts_with(',') && before.ends_with(['.', '!', '?', '”', '»', ')']);
+    let Some(last) = before.chars().next_back().filter(|_| ends && (!goes_on || listed)) else {
+        return false;
+    };
+    if stops.contains(last) {
         let inner = before.trim_end_matches(last);
         return inner.ends_with(|c: char| c.is_alphabetic() || ")）»”\"".contains(c));
     }
@@ -242,6 +253,7 @@ mod tests {
                 &["The lake is deep [1]. So is the sea [2].", "[1] J. Lee, Lakes.", "[2] Seas."],
                 &["", "[1]", "[2]"],
             ),
+            (&["The lake is deep.1,2 It is.", "1 See A.", "2 See B."], &["", "1", "2"]),
             // Numbers that begin again on each page.
             (&["It is deep.1", "1 See A.", "It is wide.1", "1 See B."], &["", "1", "", "1"]),
         ] {
