@@ -108,7 +108,7 @@ impl Case {
         let write = |(document, lines): (&String, &Vec<String>)| {
             let (lang, extension) = document.split_once('.').unwrap_or((document, "txt"));
             let name = format!("doc.{lang}.{extension}");
-            let spaced = !self.tight && !lines.iter().any(|line| line.is_empty());
+            let spaced = !self.tight && !lines.iter().any(String::is_empty);
             let lines: Vec<String> = lines.iter().map(|line| hidden(line)).collect();
             let text = lines.join(if spaced { "\n\n" } else { "\n" }) + "\n";
             std::fs::write(folder.join(&name), text).expect("a document");
