@@ -93,12 +93,12 @@ fn looks_quoted(cell: &str) -> bool {
 }
 
 /// A row as it is made up: anchor, kind, score in ten thousandths, and what stands in each language.
-type Made = (Option<&'static str>, BlockKind, u16, Vec<Option<(String, u32, u32, Option<u32>, Vec<u32>)>>);
+type Made = (Option<&'static str>, BlockKind, u16, Vec<Option<(String, u32, u32, Option<u32>, Box<[u32]>)>>);
 
 fn row(langs: usize) -> impl Strategy<Value = Made> {
     let place = (1..3_u32, 1..99_u32, prop::option::of(1..9_u32), prop::collection::vec(0..50_u32, 0..3));
-    let text =
-        (text(), place).prop_map(|(text, (pieces, line, page, lines))| (text, pieces, line, page, lines));
+    let text = (text(), place)
+        .prop_map(|(text, (pieces, line, page, lines))| (text, pieces, line, page, lines.into()));
     let anchor = select(vec![
         None,
         Some("12"),
@@ -257,7 +257,7 @@ fn through(
 }
 
 /// A text with its pieces and its place, where the format holds them.
-type ShownText = (String, Option<u32>, Option<(PathBuf, Location, Vec<u32>)>);
+type ShownText = (String, Option<u32>, Option<(PathBuf, Location, Box<[u32]>)>);
 
 /// What is compared of a row: all that the format holds, the texts by language.
 #[derive(Debug, PartialEq)]

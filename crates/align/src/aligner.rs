@@ -360,7 +360,7 @@ impl Knowledge {
         (lexicon, seed): (&[LexiconEntry], Option<&Seed>),
     ) -> Self {
         let (source, target) = (&words[&s], &words[&t]);
-        let mut known = cognates(source.strings(), target.strings());
+        let mut known = cognates(source.strings().iter(), target.strings().iter());
         let (own, mut taught) = Given::of(lexicon, (s, t), (source, target)).finish_given();
         known.extend(own);
         if let Some(seed) = seed {

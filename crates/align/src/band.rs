@@ -71,6 +71,11 @@ impl Band {
         (lo as usize, hi as usize)
     }
 
+    /// How many cells there are in all.
+    pub(crate) fn cells(&self) -> usize {
+        self.rows.iter().map(|row| (row.1 - row.0) as usize + 1).sum()
+    }
+
     /// The target items that may meet source item `i`.
     pub(crate) fn items(&self, i: usize) -> (usize, usize) {
         (self.row(i).0, self.row(i + 1).1)

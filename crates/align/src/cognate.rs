@@ -106,16 +106,18 @@ impl Spelled {
 /// Pairs of words that look alike, with how sure that is, in order of their numbers.
 ///
 /// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
-pub(crate) fn cognates(source: &[String], target: &[String]) -> Vec<(u32, u32, f32)> {
-    let mut sorted: Vec<Spelled> =
-        target.iter().enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
+pub(crate) fn cognates<'w>(
+    source: impl Iterator<Item = &'w str>,
+    target: impl Iterator<Item = &'w str>,
+) -> Vec<(u32, u32, f32)> {
+    let mut sorted: Vec<Spelled> = target.enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
     sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(a.number.cmp(&b.number)));
     let heads: FxHashMap<&str, &[Spelled]> = sorted
         .chunk_by(|a, b| head(&a.word) == head(&b.word))
         .map(|same| (head(&same[0].word), same))
         .collect();
     let mut out = Vec::new();
-    for (n, word) in source.iter().enumerate() {
+    for (n, word) in source.enumerate() {
         let Some(one) = Spelled::new(word, n) else { continue };
         let Some(same) = heads.get(head(&one.word)) else { continue };
         for other in alike(same, &one.word) {
@@ -161,7 +163,7 @@ mod tests {
     use super::*;
 
     fn found(a: &str, b: &str) -> bool {
-        !cognates(&[a.to_owned()], &[b.to_owned()]).is_empty()
+        !cognates([a].into_iter(), [b].into_iter()).is_empty()
     }
 
     #[test]
@@ -186,7 +188,7 @@ mod tests {
             })
             .collect();
         // Still found, among few: those that share a third letter too.
-        assert!(!cognates(&["stabcd".to_owned()], &crowd).is_empty());
+        assert!(!cognates(["stabcd"].into_iter(), crowd.iter().map(String::as_str)).is_empty());
         let mut sorted: Vec<Spelled> = crowd.iter().filter_map(|w| Spelled::new(w, 0)).collect();
         sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word));
         assert_eq!(alike(&sorted, "stabcd").len(), 256);

@@ -207,10 +207,10 @@ mod tests {
     fn side(items: &[Vec<u32>]) -> Side {
         let mut side = Side { ratio: 1.0, variance: 3.0, ..Side::default() };
         for words in items {
-            let from = side.words.len();
+            let from = side.words.len() as u32;
             side.words.extend(words);
             let length = words.iter().map(|w| (2 + w % 5) as f32).sum();
-            side.items.push(Item { length, words: from..side.words.len(), keys: 0..0 });
+            side.items.push(Item { length, words: from..side.words.len() as u32, keys: 0..0 });
         }
         side
     }

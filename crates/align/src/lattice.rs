@@ -2,9 +2,12 @@
 //!
 //! It is exact but for one bound: beads of several items begin only where a path without such beads comes near.
 
+mod long;
+
 use std::ops::Range;
 
 use crate::band::Band;
+use long::Long;
 
 /// What a bead costs, in nats; the less, the better.
 pub(crate) trait BeadCost {
@@ -77,6 +80,8 @@ impl Arcs {
 
 /// How much dearer than the cheapest path without beads of several items one may be through a cell where such begin.
 const OPEN: f64 = 15.0;
+/// Of how many cells on a lattice is long: what is remembered of each takes 60 bytes.
+const LONG: usize = 1 << 17;
 /// The logarithm of a probability to visit a place that is none.
 const UNVISITED: f64 = -4.0;
 /// The step of a cell that no bead ends at.
@@ -137,9 +142,37 @@ impl Lattice {
         (lo..=hi).contains(&j).then(|| self.offsets[i] + j - lo)
     }
 
-    /// The cells that paths visit which are at most by `margin` dearer than the cheapest of the lattice that was searched
-    /// last.
+    /// As [`cheapest`](Self::cheapest), for those who ask nothing more of the lattice: then it may be very long.
+    pub(crate) fn path(
+        &mut self,
+        size: (usize, usize),
+        band: &Band,
+        types: &[(usize, usize)],
+        cost: &mut impl BeadCost,
+    ) -> Vec<(usize, usize)> {
+        if band.cells() > LONG {
+            return Long::new(size, band, types, cost).steps();
+        }
+        self.cheapest(size, band, types, cost)
+    }
+
+    /// The cells that paths visit which are at most by `margin` dearer than the cheapest.
     pub(crate) fn near(
+        &mut self,
+        size: (usize, usize),
+        (band, margin): (&Band, f64),
+        types: &[(usize, usize)],
+        cost: &mut impl BeadCost,
+    ) -> Band {
+        if band.cells() > LONG {
+            return Long::new(size, band, types, cost).near(margin);
+        }
+        self.cheapest(size, band, types, cost);
+        self.near_last(size, band, types, margin)
+    }
+
+    /// The same of the lattice that was searched last.
+    fn near_last(
         &mut self,
         (n, m): (usize, usize),
         band: &Band,
@@ -403,7 +436,7 @@ mod tests {
     use proptest::prelude::*;
 
     /// Costs from a table of lengths: the difference, by a factor, and a little for each item.
-    struct Lengths(Vec<u32>, Vec<u32>, f32);
+    pub(super) struct Lengths(pub(super) Vec<u32>, pub(super) Vec<u32>, pub(super) f32);
 
     impl BeadCost for Lengths {
         fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, _: f32) -> f32 {
@@ -414,7 +447,7 @@ mod tests {
         }
     }
 
-    const TYPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2)];
+    pub(super) const TYPES: [(usize, usize); 6] = [(1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2)];
 
     #[test]
     fn finds_the_split_sentence() {

@@ -20,6 +20,7 @@ mod lattice;
 mod learnt;
 mod lexicon;
 mod pair;
+mod refine;
 mod route;
 mod search;
 mod seed;

@@ -15,9 +15,10 @@ use crate::cost::{AnchorCost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
 use crate::guide::Guide;
 use crate::lattice::{Lattice, Visit};
 use crate::lexicon::Pair as Words2;
+use crate::refine::refine;
 use crate::route;
 use crate::search::Search;
-use crate::side::Side;
+use crate::side::{Side, of};
 use crate::trust;
 use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
@@ -367,7 +368,7 @@ impl TextPair {
         for bead in beads.segments.iter().filter(|b| !b.is_omission() && b.score > 0.3) {
             let words = |side: &Side, range: &Range<u32>| {
                 let items = &side.items[range.start as usize..range.end as usize];
-                items.iter().flat_map(|i| side.words[i.words.clone()].iter().copied()).collect::<Vec<u32>>()
+                items.iter().flat_map(|i| of(&side.words, &i.words).iter().copied()).collect::<Vec<u32>>()
             };
             let lesson =
                 (words(&self.segments.source, &bead.source), words(&self.segments.target, &bead.target));
@@ -421,6 +422,7 @@ impl TextPair {
 
     /// The beads as alignments of the two texts; blocks set apart are left over on either side.
     pub(crate) fn alignments(&self, mut beads: Beads) -> (Alignment, Alignment) {
+        refine(&mut beads, &self.ranges);
         let sizes = (self.source.document.blocks.len() as u32, self.target.document.blocks.len() as u32);
         let (mut s, mut t) = beads.blocks.last().map_or((0, 0), |b| (b.source.end, b.target.end));
         while s < sizes.0 {

@@ -25,7 +25,7 @@ const NARROW: usize = 3;
 struct Folded {
     lengths: Vec<f32>,
     /// Where the keys of each item end.
-    ends: Vec<usize>,
+    ends: Vec<u32>,
     /// The keys that lead the search, sorted in each item.
     keys: Vec<u32>,
 }
@@ -43,7 +43,7 @@ impl Folded {
                 keys.push(model.len() + key);
             }
             keys[from..].sort_unstable();
-            ends.push(keys.len());
+            ends.push(keys.len() as u32);
         }
         Self { lengths: (0..view.len).map(|n| view.item(n).length).collect(), ends, keys }
     }
@@ -64,15 +64,15 @@ impl Folded {
     /// The keys of item `n`.
     fn keys(&self, n: usize) -> &[u32] {
         let from = if n == 0 { 0 } else { self.ends[n - 1] };
-        &self.keys[from..self.ends[n]]
+        &self.keys[from as usize..self.ends[n] as usize]
     }
 
     fn half(&self) -> Self {
-        let ends: Vec<usize> = self.ends.chunks(2).map(|pair| pair[pair.len() - 1]).collect();
+        let ends: Vec<u32> = self.ends.chunks(2).map(|pair| pair[pair.len() - 1]).collect();
         let mut keys = self.keys.clone();
         let mut from = 0;
         for &to in &ends {
-            keys[from..to].sort_unstable();
+            keys[from as usize..to as usize].sort_unstable();
             from = to;
         }
         Self { lengths: self.lengths.chunks(2).map(|pair| pair.iter().sum()).collect(), ends, keys }
@@ -212,7 +212,7 @@ pub(crate) fn band(
             }
         };
         let mut cost = Coarse { source: s, target: t, length, keys, words: &words };
-        path = Some(points(&lattice.cheapest(size, &band, &TYPES, &mut cost)));
+        path = Some(points(&lattice.path(size, &band, &TYPES, &mut cost)));
     }
     Band::around(&path.unwrap_or_default(), n, m, RADIUS)
 }
@@ -247,8 +247,7 @@ pub(crate) fn narrow(
         let size = (s.len(), t.len());
         let inside = band.map_or_else(|| Band::full(size.0, size.1), |b| b.unfolded(size.0, size.1, NARROW));
         let mut cost = Coarse { source: s, target: t, length, keys, words: &words };
-        lattice.cheapest(size, &inside, &TYPES, &mut cost);
-        band = Some(lattice.near(size, &inside, &TYPES, MARGIN));
+        band = Some(lattice.near(size, (&inside, MARGIN), &TYPES, &mut cost));
     }
     band.unwrap_or_else(|| Band::full(size.0, size.1))
 }

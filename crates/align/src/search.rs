@@ -115,7 +115,7 @@ mod tests {
     fn side(n: usize, doubled: bool) -> Side {
         let mut side = Side { ratio: 1.0, variance: 3.0, ..Side::default() };
         let mut add = |length: usize, words: [u32; 2]| {
-            let from = side.words.len();
+            let from = side.words.len() as u32;
             side.words.extend(words);
             side.items.push(Item { length: length as f32, words: from..from + 2, keys: 0..0 });
         };

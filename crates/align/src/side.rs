@@ -13,9 +13,9 @@ pub(crate) struct Item {
     /// Length in characters.
     pub(crate) length: f32,
     /// Its words, as a range of [`Side::words`].
-    pub(crate) words: Range<usize>,
+    pub(crate) words: Range<u32>,
     /// Its keys, as a range of [`Side::keys`].
-    pub(crate) keys: Range<usize>,
+    pub(crate) keys: Range<u32>,
 }
 
 /// What the outline knows of an item that is a block.
@@ -65,14 +65,14 @@ impl Side {
     pub(crate) fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
         // Pairs of characters are rare, so their characters count as words of their own too.
         let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
-        let form: Vec<u32> = text.forms.strings().iter().map(|f| words.get(f)).collect();
-        let character = |f: &String| halves(f).map(|(a, b)| (words.get(a), words.get(b)));
-        let characters: Vec<Option<(u32, u32)>> = text.forms.strings().iter().map(character).collect();
+        let form: Vec<u32> = text.forms.iter().map(|f| words.get(f)).collect();
+        let character = |f: &str| halves(f).map(|(a, b)| (words.get(a), words.get(b)));
+        let characters: Vec<Option<(u32, u32)>> = text.forms.iter().map(character).collect();
         let key = numbers(text, keys);
         let mut scratch: Vec<u32> = Vec::new();
         for range in ranges {
             let segments = &text.segments[range.start as usize..range.end as usize];
-            let mut item = Item { length: 0.0, words: side.words.len()..0, keys: side.keys.len()..0 };
+            let mut item = Item { length: 0.0, words: end(&side.words)..0, keys: end(&side.keys)..0 };
             scratch.clear();
             for s in segments {
                 item.length += s.length;
@@ -91,8 +91,8 @@ impl Side {
             for run in scratch.chunk_by(|a, b| a == b) {
                 side.keys.push((run[0], run.len().min(u16::MAX as usize) as u16));
             }
-            item.words.end = side.words.len();
-            item.keys.end = side.keys.len();
+            item.words.end = end(&side.words);
+            item.keys.end = end(&side.keys);
             side.items.push(item);
         }
         side
@@ -101,7 +101,9 @@ impl Side {
     /// The words of some items.
     pub(crate) fn words_of(&self, items: &Range<u32>) -> &[u32] {
         match (self.items.get(items.start as usize), items.end.checked_sub(1)) {
-            (Some(first), Some(last)) => &self.words[first.words.start..self.items[last as usize].words.end],
+            (Some(first), Some(last)) => {
+                of(&self.words, &(first.words.start..self.items[last as usize].words.end))
+            }
             _ => &[],
         }
     }
@@ -115,6 +117,17 @@ impl Side {
     pub(crate) fn slice(&self, range: Range<usize>) -> SideView<'_> {
         SideView { side: self, from: range.start, len: range.end - range.start }
     }
+}
+
+/// Where the words or keys so far end. A file has less than 2^32 bytes, and of each pair of characters no more than three
+/// words.
+fn end<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).expect("fewer than 2^32 words")
+}
+
+/// The part of a list that a range names.
+pub(crate) fn of<'l, T>(list: &'l [T], range: &Range<u32>) -> &'l [T] {
+    &list[range.start as usize..range.end as usize]
 }
 
 /// A stretch of a side, the text of one lattice.
@@ -131,11 +144,11 @@ impl<'s> SideView<'s> {
     }
 
     pub(crate) fn words(&self, n: usize) -> &'s [u32] {
-        &self.side.words[self.item(n).words.clone()]
+        of(&self.side.words, &self.item(n).words)
     }
 
     pub(crate) fn keys(&self, n: usize) -> &'s [(u32, u16)] {
-        &self.side.keys[self.item(n).keys.clone()]
+        of(&self.side.keys, &self.item(n).keys)
     }
 
     /// The items of `range` alone.
@@ -152,9 +165,7 @@ impl<'s> SideView<'s> {
 fn numbers(text: &Segmented, keys: &mut Keys) -> Vec<u32> {
     let mut known: FxHashMap<(u32, EntityKind), u32> = FxHashMap::default();
     let number = |e: &Entity| {
-        *known
-            .entry((e.key, e.kind))
-            .or_insert_with(|| keys.intern(&text.keys.strings()[e.key as usize], e.kind))
+        *known.entry((e.key, e.kind)).or_insert_with(|| keys.intern(text.keys.string(e.key), e.kind))
     };
     text.entities.iter().map(number).collect()
 }

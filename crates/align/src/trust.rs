@@ -78,7 +78,7 @@ mod tests {
         let side = |shift: u32| {
             let mut side = Side::default();
             for n in 0..60u32 {
-                let from = side.words.len();
+                let from = side.words.len() as u32;
                 side.words.extend((0..3).map(|w| (n + shift) % 60 * 3 + w));
                 side.items.push(Item { length: 9.0, words: from..from + 3, keys: 0..0 });
             }

@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use hexapla_model::{EntityKind, Segmented};
-use rustc_hash::FxHashMap;
+use hexapla_model::{EntityKind, Segmented, Vocabulary};
 
 /// The words of one language in a batch.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Words {
-    strings: Vec<String>,
-    numbers: FxHashMap<String, u32>,
+    strings: Vocabulary,
 }
 
 impl Words {
     /// Adds the words of `text`, and the characters of those that are pairs of characters.
     pub(crate) fn add(&mut self, text: &Segmented) {
-        for form in text.forms.strings() {
+        for form in text.forms.iter() {
             self.intern(form);
             if let Some((first, last)) = halves(form) {
                 self.intern(first);
@@ -32,12 +30,12 @@ impl Words {
                 let block = &text.document.blocks[segment.block as usize].text;
                 for token in &text.tokens[segment.tokens.start as usize..segment.tokens.end as usize] {
                     let spelling: String = token.span.of(block).split_whitespace().collect();
-                    let word = self.get(&text.forms.strings()[token.form as usize]);
+                    let word = self.get(text.forms.string(token.form));
                     *counts.entry((word, spelling.to_lowercase())).or_default() += 1;
                 }
             }
         }
-        let mut best: Vec<(u32, String)> = self.strings.iter().map(|form| (0, form.clone())).collect();
+        let mut best: Vec<(u32, String)> = self.strings.iter().map(|form| (0, form.to_owned())).collect();
         for ((word, spelling), count) in counts {
             if let Some(place) = best.get_mut(word as usize).filter(|place| count > place.0) {
                 *place = (count, spelling);
@@ -48,24 +46,21 @@ impl Words {
 
     /// Adds one word.
     pub(crate) fn intern(&mut self, form: &str) {
-        if !self.numbers.contains_key(form) {
-            self.numbers.insert(form.to_owned(), self.strings.len() as u32);
-            self.strings.push(form.to_owned());
-        }
+        self.strings.intern(form);
     }
 
     /// The number of a word of an added text.
     pub(crate) fn get(&self, form: &str) -> u32 {
-        self.numbers.get(form).copied().unwrap_or(u32::MAX)
+        self.strings.number(form).unwrap_or(u32::MAX)
     }
 
     /// The numbers of several words, if all are there.
     pub(crate) fn numbers_of(&self, forms: &[String]) -> Option<Vec<u32>> {
-        forms.iter().map(|f| self.numbers.get(f).copied()).collect()
+        forms.iter().map(|f| self.strings.number(f)).collect()
     }
 
     /// The words; the index is the number.
-    pub(crate) fn strings(&self) -> &[String] {
+    pub(crate) fn strings(&self) -> &Vocabulary {
         &self.strings
     }
 
@@ -88,20 +83,20 @@ pub(crate) fn halves(form: &str) -> Option<(&str, &str)> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keys {
     kinds: Vec<EntityKind>,
-    numbers: BTreeMap<EntityKind, FxHashMap<String, u32>>,
+    /// The keys of each kind, and what each is among all.
+    numbers: BTreeMap<EntityKind, (Vocabulary, Vec<u32>)>,
 }
 
 impl Keys {
     /// The number of a key; the same string of the same kind is the same key on both sides.
     pub(crate) fn intern(&mut self, key: &str, kind: EntityKind) -> u32 {
-        let numbers = self.numbers.entry(kind).or_default();
-        if let Some(&n) = numbers.get(key) {
-            return n;
+        let (strings, numbers) = self.numbers.entry(kind).or_default();
+        let own = strings.intern(key) as usize;
+        if own == numbers.len() {
+            numbers.push(self.kinds.len() as u32);
+            self.kinds.push(kind);
         }
-        let n = self.kinds.len() as u32;
-        self.kinds.push(kind);
-        numbers.insert(key.to_owned(), n);
-        n
+        numbers[own]
     }
 
     /// What each key is.

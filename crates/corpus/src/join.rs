@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Anchor, Bitext, Block, BlockKind, Corpus, Level, Segmented, Text, TranslationUnit};
+use hexapla_model::{
+    Anchor, Bitext, Block, BlockKind, Corpus, Level, Segment, Segmented, Text, TranslationUnit,
+};
 
 use crate::label;
-use crate::rows::{self, Row};
+use crate::rows::{self, Cell, Row};
+use crate::step;
 
 /// The corpus of one document: a row for what belongs together in all languages.
 ///
@@ -35,12 +38,12 @@ pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level
     let texts: Vec<&Segmented> =
         std::iter::once(pivot.as_ref()).chain(bitexts.iter().map(|b| b.target.as_ref())).collect();
     let joiner = Joiner { texts: &texts };
-    let blocks: Vec<_> = bitexts.iter().map(|b| &b.blocks).collect();
-    let block_rows = joiner.meet(rows::join(pivot.document.blocks.len() as u32, &blocks));
+    let len = pivot.document.blocks.len() as u32;
+    let block_rows = joiner.meet(rows::join(len, &step::of_blocks(len, bitexts)));
     let drafts = match level {
         Level::Paragraph => block_rows.iter().filter_map(|row| joiner.paragraph(row)).collect(),
         Level::Sentence => {
-            let segments: Vec<_> = bitexts.iter().map(|b| &b.segments).collect();
+            let segments: Vec<_> = bitexts.iter().map(|b| step::of_segments(&b.segments)).collect();
             joiner.sentences(&block_rows, &rows::join(pivot.segments.len() as u32, &segments))
         }
     };
@@ -68,7 +71,12 @@ struct Joiner<'t> {
 
 /// The ranges of a row, the pivot first.
 fn ranges(row: &Row) -> impl Iterator<Item = Range<u32>> + '_ {
-    std::iter::once(row.pivot.clone()).chain(row.others.iter().cloned())
+    std::iter::once(row.pivot.clone()).chain(row.others.iter().map(|cell| cell.items.clone()))
+}
+
+/// The segments of each cell that holds a part of its blocks, the pivot first.
+fn parts(row: &Row) -> impl Iterator<Item = Option<Range<u32>>> + '_ {
+    std::iter::once(None).chain(row.others.iter().map(|cell| cell.part.clone()))
 }
 
 impl Joiner<'_> {
@@ -106,14 +114,21 @@ impl Joiner<'_> {
     }
 
     fn paragraph(&self, row: &Row) -> Option<Draft> {
-        let blocks = |(t, range): (usize, Range<u32>)| {
-            let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
-            let blocks = blocks.iter().filter(|b| b.kind != BlockKind::RunningHead);
-            (t, blocks.collect::<Vec<&Block>>())
-        };
-        let all: Vec<(usize, Vec<&Block>)> = ranges(row).enumerate().map(blocks).collect();
-        let whole = label::belong_to_text(all.iter().filter_map(|(_, blocks)| blocks.first().copied()));
-        let text = |(t, blocks): &(usize, Vec<&Block>)| {
+        let heads: Vec<&Block> = ranges(row)
+            .zip(parts(row))
+            .enumerate()
+            .filter_map(|(t, (range, part))| match part {
+                Some(part) => self.head(t, &part),
+                None => self.shown_blocks(t, range).first().copied(),
+            })
+            .collect();
+        let whole = label::belong_to_text(heads.into_iter());
+        let text = |(t, (range, part)): (usize, (Range<u32>, Option<Range<u32>>))| {
+            if let Some(part) = part {
+                let text = self.sentences_of(t, part, whole)?;
+                return Some(Text { pieces: range.len() as u32, ..text });
+            }
+            let blocks = self.shown_blocks(t, range);
             let first = blocks.first()?;
             let lines = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index));
             let mut texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
@@ -121,13 +136,13 @@ impl Joiner<'_> {
                 texts[0] = first.text.trim();
             }
             Some(Text {
-                text: texts.join(self.glue(*t)),
+                text: texts.join(self.glue(t)),
                 pieces: blocks.len() as u32,
                 location: first.location(),
                 lines: ascending(lines),
             })
         };
-        let texts: Vec<Option<Text>> = all.iter().map(text).collect();
+        let texts: Vec<Option<Text>> = ranges(row).zip(parts(row)).enumerate().map(text).collect();
         let first =
             ranges(row).enumerate().find(|(_, r)| !r.is_empty()).map(|(t, r)| self.block(t, r.start))?;
         texts.iter().any(Option::is_some).then(|| Draft {
@@ -142,7 +157,7 @@ impl Joiner<'_> {
         })
     }
 
-    /// What stands between the segments of one row.
+    /// What is put between the blocks of one row.
     fn glue(&self, text: usize) -> &'static str {
         // Scripts without spaces between sentences are those whose texts are much shorter than English.
         if self.texts[text].lengths.ratio < 0.5 { "" } else { " " }
@@ -196,7 +211,7 @@ impl Joiner<'_> {
         };
         (0..parts)
             .filter_map(|k| {
-                let others = segments[1..].iter().map(|r| part(r, k)).collect();
+                let others = segments[1..].iter().map(|r| Cell::whole(part(r, k))).collect();
                 let pivot = if segments[0].is_empty() { block.pivot.clone() } else { part(&segments[0], k) };
                 self.sentence(&Row { pivot: pivot.start..pivot.start, others, score: block.score }, block)
             })
@@ -210,32 +225,38 @@ impl Joiner<'_> {
         opens.then(|| self.block(t, first.block))
     }
 
+    /// The blocks of text `t` in a row, without running heads.
+    fn shown_blocks(&self, t: usize, range: Range<u32>) -> Vec<&Block> {
+        let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
+        blocks.iter().filter(|b| b.kind != BlockKind::RunningHead).collect()
+    }
+
+    /// These segments of language `t`, with the label before them if `whole` says so.
+    fn sentences_of(&self, t: usize, range: Range<u32>, whole: bool) -> Option<Text> {
+        let segmented = self.texts[t];
+        let head = self.head(t, &range).filter(|_| whole);
+        let segments = &segmented.segments[range.start as usize..range.end as usize];
+        let first = segments.first()?;
+        let lines = segments.iter().flat_map(|s| {
+            let block = &segmented.document.blocks[s.block as usize];
+            lines_of(block, s.span.start, s.span.end)
+        });
+        // From the label on, with the author's own blanks behind it.
+        let label = head.map_or("", |block| block.text[..first.span.start as usize].trim_start());
+        Some(Text {
+            text: label.to_owned() + &text_of(&segmented.document.blocks, segments, self.glue(t)),
+            pieces: segments.len() as u32,
+            location: segmented.document.blocks[first.block as usize].locate(first.span.start),
+            lines: ascending(lines),
+        })
+    }
+
     fn sentence(&self, row: &Row, block: &Row) -> Option<Draft> {
         let heads: Vec<&Block> =
             ranges(row).enumerate().filter_map(|(t, range)| self.head(t, &range)).collect();
         let whole = label::belong_to_text(heads.into_iter());
-        let text = |(t, range): (usize, Range<u32>)| {
-            let segmented = self.texts[t];
-            let segments = &segmented.segments[range.start as usize..range.end as usize];
-            let first = segments.first()?;
-            let lines = segments.iter().flat_map(|s| {
-                let block = &segmented.document.blocks[s.block as usize];
-                lines_of(block, s.span.start, s.span.end)
-            });
-            let head = self.head(t, &range).filter(|_| whole);
-            let mut texts: Vec<&str> = range.map(|n| segmented.segment_text(n as usize)).collect();
-            if let Some(block) = head {
-                // From the label on, with the author's own blanks behind it.
-                texts[0] = block.text[..first.span.end as usize].trim_start();
-            }
-            Some(Text {
-                text: texts.join(self.glue(t)),
-                pieces: segments.len() as u32,
-                location: segmented.document.blocks[first.block as usize].locate(first.span.start),
-                lines: ascending(lines),
-            })
-        };
-        let texts: Vec<Option<Text>> = ranges(row).enumerate().map(text).collect();
+        let texts: Vec<Option<Text>> =
+            ranges(row).enumerate().map(|(t, range)| self.sentences_of(t, range, whole)).collect();
         let (t, b) = ranges(block).enumerate().find(|(_, r)| !r.is_empty())?;
         // Rows of merged blocks are named after the block that they begin in.
         let own = ranges(row)
@@ -300,11 +321,29 @@ fn shown(block: &Block) -> &str {
     if body.is_empty() { block.text.trim() } else { body.trim_end() }
 }
 
-fn ascending(lines: impl Iterator<Item = u32>) -> Vec<u32> {
+/// The text of segments that follow each other: with the author's own blanks between those of one block, and with `glue`
+/// between blocks.
+fn text_of(blocks: &[Block], segments: &[Segment], glue: &str) -> String {
+    let mut text = String::new();
+    for (n, segment) in segments.iter().enumerate() {
+        let block = &blocks[segment.block as usize].text;
+        match n.checked_sub(1).map(|n| &segments[n]) {
+            Some(last) if last.block == segment.block => {
+                text.push_str(&block[last.span.end as usize..segment.span.start as usize]);
+            }
+            Some(_) => text.push_str(glue),
+            None => {}
+        }
+        text.push_str(segment.span.of(block));
+    }
+    text
+}
+
+fn ascending(lines: impl Iterator<Item = u32>) -> Box<[u32]> {
     let mut lines: Vec<u32> = lines.collect();
     lines.sort_unstable();
     lines.dedup();
-    lines
+    lines.into()
 }
 
 /// The lines of a block that its bytes from `start` to `end` touch.
@@ -375,5 +414,31 @@ mod tests {
         assert_eq!(lines(4, 4), [8]);
         assert_eq!(lines(0, 11), [7, 8, 9]);
         assert_eq!(lines(8, 11), [9]);
+    }
+
+    #[test]
+    fn blanks_between_sentences_are_the_authors() {
+        for (blocks, spans, glue, want) in [
+            // One block: whatever is between its sentences stays.
+            (&["See it.  It is long."][..], &[(0, 0, 7), (0, 9, 20)][..], " ", "See it.  It is long."),
+            (&["Voir.\u{A0} Lire."], &[(0, 0, 5), (0, 8, 13)], " ", "Voir.\u{A0} Lire."),
+            (&["见附件. 本区域。完。"], &[(0, 0, 10), (0, 11, 23), (0, 23, 29)], "", "见附件. 本区域。完。"),
+            (&["انظر. \u{200F}نعم."], &[(0, 0, 9), (0, 13, 20)], " ", "انظر. \u{200F}نعم."),
+            (&["Да.\tНет.\n\nВсё."], &[(0, 0, 5), (0, 6, 13), (0, 15, 22)], " ", "Да.\tНет.\n\nВсё."),
+            // Two blocks: what the script needs.
+            (&["One. ", "Two."], &[(0, 0, 4), (1, 0, 4)], " ", "One. Two."),
+            (&["一。", "二。"], &[(0, 0, 6), (1, 0, 6)], "", "一。二。"),
+        ] {
+            let texts = blocks.iter().map(|text| Block::new(*text, Location { line: 1, page: None }, 0));
+            let segment = |&(block, start, end): &(u32, usize, usize)| Segment {
+                block,
+                span: hexapla_model::Span::new(start, end),
+                length: 0.0,
+                tokens: 0..0,
+                entities: 0..0,
+            };
+            let segments: Vec<Segment> = spans.iter().map(segment).collect();
+            assert_eq!(text_of(&texts.collect::<Vec<_>>(), &segments, glue), want);
+        }
     }
 }

@@ -3,5 +3,6 @@
 mod join;
 mod label;
 mod rows;
+mod step;
 
 pub use join::join;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hexapla_model::Alignment;
+use crate::step::Step;
 
 /// The score of text that its place alone puts into a row, with no bead to say how sure that is: a sentence without a
 /// counterpart in the middle of a row, or a paragraph that the pivot lacks but two languages share by its anchor.
@@ -15,7 +15,7 @@ pub(crate) struct Row {
     /// Of the pivot; empty where only other languages have text.
     pub(crate) pivot: Range<u32>,
     /// Of each other language, in order.
-    pub(crate) others: Vec<Range<u32>>,
+    pub(crate) others: Vec<Cell>,
     /// The lowest score of the beads that were joined; text inside the row that no bead joins counts [`UNPROVEN`].
     pub(crate) score: f32,
 }
@@ -27,18 +27,40 @@ impl Row {
     }
 }
 
-/// Joins alignments whose sources are all the same `len` items of the pivot.
+/// What a row holds of a language.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Cell {
+    /// The items that it holds or, of the first and the last, a part of.
+    pub(crate) items: Range<u32>,
+    /// The segments that it holds where it has not all of its blocks.
+    pub(crate) part: Option<Range<u32>>,
+}
+
+impl Cell {
+    /// A cell of whole items.
+    pub(crate) fn whole(items: Range<u32>) -> Self {
+        Self { items, part: None }
+    }
+
+    /// Whether it holds nothing.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+/// Joins alignments, as [`Step`]s, whose sources are all the same `len` items of the pivot.
 ///
-/// A row ends where every alignment has a bead ending, so every item of every text is in exactly one row. Items of
-/// one language without a counterpart make rows of their own, one an item, before the row of the pivot that follows.
-pub(crate) fn join(len: u32, alignments: &[&Alignment]) -> Vec<Row> {
+/// A row ends where every alignment has a step ending, so every item of every text is in exactly one row, but for blocks
+/// that were cut. Items of one language without a counterpart make rows of their own, one an item, before the row of the
+/// pivot that follows.
+pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
     let mut inside = vec![false; len as usize + 1];
-    for bead in alignments.iter().flat_map(|a| a.beads()) {
-        for p in bead.source.start + 1..bead.source.end {
+    for step in alignments.iter().flatten() {
+        for p in step.source.start + 1..step.source.end {
             inside[p as usize] = true;
         }
     }
-    let mut cursors: Vec<Cursor<'_>> = alignments.iter().map(|a| Cursor { alignment: a, next: 0 }).collect();
+    let mut cursors: Vec<Cursor<'_>> = alignments.iter().map(|steps| Cursor { steps, next: 0 }).collect();
     let mut rows = Vec::new();
     let mut start = 0;
     loop {
@@ -55,13 +77,13 @@ pub(crate) fn join(len: u32, alignments: &[&Alignment]) -> Vec<Row> {
         let end = (start + 1..=len).find(|p| !inside[*p as usize]).unwrap_or(len);
         let mut row = Row { pivot: start..end, others: Vec::with_capacity(cursors.len()), score: 1.0 };
         for cursor in &mut cursors {
-            let (range, score) = cursor.until(end);
-            if !range.is_empty() {
+            let (cell, score) = cursor.until(end);
+            if !cell.is_empty() {
                 row.score = row.score.min(score);
             }
-            row.others.push(range);
+            row.others.push(cell);
         }
-        if row.others.iter().all(Range::is_empty) {
+        if row.others.iter().all(Cell::is_empty) {
             row.score = 0.0;
         }
         rows.push(row);
@@ -69,57 +91,70 @@ pub(crate) fn join(len: u32, alignments: &[&Alignment]) -> Vec<Row> {
     }
 }
 
-fn lone(languages: usize, n: usize, item: u32) -> Vec<Range<u32>> {
-    (0..languages).map(|k| if k == n { item..item + 1 } else { 0..0 }).collect()
+fn lone(languages: usize, n: usize, item: u32) -> Vec<Cell> {
+    let item = |k: usize| if k == n { item..item + 1 } else { 0..0 };
+    (0..languages).map(|k| Cell::whole(item(k))).collect()
 }
 
-/// A place in the beads of one alignment.
+/// A place in the steps of one alignment.
 struct Cursor<'a> {
-    alignment: &'a Alignment,
+    steps: &'a [Step],
     next: usize,
 }
 
 impl Cursor<'_> {
     /// The target items that stand before pivot item `at` without a counterpart.
     fn orphans(&mut self, at: u32) -> impl Iterator<Item = u32> + use<> {
-        let beads = self.alignment.beads();
-        let from = beads.get(self.next).map_or(0, |b| b.target.start);
+        let from = self.steps.get(self.next).map_or(0, |step| step.target.start);
         let mut to = from;
-        while let Some(bead) = beads.get(self.next).filter(|b| b.source.is_empty() && b.source.start == at) {
-            to = bead.target.end;
+        while let Some(step) =
+            self.steps.get(self.next).filter(|s| s.source.is_empty() && s.source.start == at)
+        {
+            to = step.target.end;
             self.next += 1;
         }
         from..to
     }
 
-    /// The target items of the beads that end at or before pivot position `end`, and their lowest score.
-    fn until(&mut self, end: u32) -> (Range<u32>, f32) {
-        let beads = self.alignment.beads();
-        let mut range: Option<Range<u32>> = None;
-        let mut score = 1.0f32;
-        while let Some(bead) = beads.get(self.next).filter(|b| b.source.end <= end && b.source.start < end) {
-            if !bead.target.is_empty() {
-                range = Some(range.map_or(bead.target.clone(), |r| r.start..bead.target.end));
-                score = score.min(if bead.is_omission() { UNPROVEN } else { bead.score });
+    /// What the steps that end at or before pivot position `end` hold of the target, and their lowest score.
+    fn until(&mut self, end: u32) -> (Cell, f32) {
+        let mut found: Option<(Range<u32>, Range<u32>)> = None;
+        let (mut whole, mut score) = (true, 1.0f32);
+        while let Some(step) =
+            self.steps.get(self.next).filter(|s| s.source.end <= end && s.source.start < end)
+        {
+            if !step.target.is_empty() {
+                found = Some(match found {
+                    Some((items, segments)) => {
+                        (items.start..step.target.end, segments.start..step.segments.end)
+                    }
+                    None => (step.target.clone(), step.segments.clone()),
+                });
+                whole &= step.whole;
+                score = score.min(if step.source.is_empty() { UNPROVEN } else { step.score });
             }
             self.next += 1;
         }
-        (range.unwrap_or(0..0), score)
+        let Some((items, segments)) = found else { return (Cell::default(), score) };
+        (Cell { items, part: (!whole).then_some(segments) }, score)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hexapla_model::Bead;
+    use hexapla_model::{Alignment, Bead};
 
-    fn alignment(beads: &[(Range<u32>, Range<u32>)]) -> Alignment {
+    use crate::step;
+
+    fn alignment(beads: &[(Range<u32>, Range<u32>)]) -> Vec<Step> {
         let end = beads.last().map_or((0, 0), |b| (b.0.end, b.1.end));
-        Alignment::new(
-            beads.iter().map(|(s, t)| Bead::new(s.clone(), t.clone(), 0.9)).collect(),
-            end.0,
-            end.1,
-        )
+        let beads = beads.iter().map(|(s, t)| Bead::new(s.clone(), t.clone(), 0.9)).collect();
+        step::of_segments(&Alignment::new(beads, end.0, end.1))
+    }
+
+    fn cells(ranges: &[Range<u32>]) -> Vec<Cell> {
+        ranges.iter().cloned().map(Cell::whole).collect()
     }
 
     #[test]
@@ -129,15 +164,15 @@ mod tests {
         // zh     0 1 | - | 3      zh dropped 2 and put in its own 2
         let fr = alignment(&[(0..2, 0..1), (2..3, 1..2), (3..4, 2..3)]);
         let zh = alignment(&[(0..1, 0..1), (1..2, 1..2), (2..3, 2..2), (3..3, 2..3), (3..4, 3..4)]);
-        let rows = join(4, &[&fr, &zh]);
+        let rows = join(4, &[fr, zh]);
         let shape: Vec<_> = rows.iter().map(|r| (r.pivot.clone(), r.others.clone())).collect();
         assert_eq!(
             shape,
             [
-                (0..2, vec![0..1, 0..2]),
-                (2..3, vec![1..2, 0..0]),
-                (3..3, vec![0..0, 2..3]),
-                (3..4, vec![2..3, 3..4])
+                (0..2, cells(&[0..1, 0..2])),
+                (2..3, cells(&[1..2, 0..0])),
+                (3..3, cells(&[0..0, 2..3])),
+                (3..4, cells(&[2..3, 3..4]))
             ]
         );
     }
@@ -147,13 +182,13 @@ mod tests {
         // The first language merges both items of the pivot; between them the second has one more.
         let one = alignment(&[(0..2, 0..1)]);
         let two = alignment(&[(0..1, 0..1), (1..1, 1..2), (1..2, 2..3)]);
-        let rows = join(2, &[&one, &two]);
-        assert_eq!(rows, [Row { pivot: 0..2, others: vec![0..1, 0..3], score: UNPROVEN }]);
+        let rows = join(2, &[one, two]);
+        assert_eq!(rows, [Row { pivot: 0..2, others: cells(&[0..1, 0..3]), score: UNPROVEN }]);
     }
 
     #[test]
     fn a_pivot_without_text() {
-        let rows = join(0, &[&alignment(&[(0..0, 0..2)])]);
+        let rows = join(0, &[alignment(&[(0..0, 0..2)])]);
         assert_eq!(rows.len(), 2);
         assert!(rows[0].is_orphan());
     }

@@ -9,7 +9,7 @@
 //!
 //! let text = |text: &str| {
 //!     let location = Location { line: 1, page: None };
-//!     Some(Text { text: text.into(), pieces: 1, location, lines: vec![0] })
+//!     Some(Text { text: text.into(), pieces: 1, location, lines: vec![0].into() })
 //! };
 //! let unit = TranslationUnit {
 //!     id: "report#1.s1".into(),

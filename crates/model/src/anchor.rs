@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write as _};
 use std::str::FromStr;
+use std::sync::Arc;
 
 use crate::numeral::{from_letters, from_roman, letters, roman};
 
@@ -74,14 +75,16 @@ impl Step {
 }
 
 /// A path of ordinals: `12 (b) (iii)`, `12 б) iii)` and `١٢ (ب) ٣` are the same anchor.
+///
+/// Blocks, rows and sides of a lattice share its steps.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Anchor(Vec<Step>);
+pub struct Anchor(Arc<[Step]>);
 
 impl Anchor {
     /// The anchor of a path.
     #[must_use]
     pub fn new(steps: Vec<Step>) -> Self {
-        Self(steps)
+        Self(steps.into())
     }
 
     /// The path, outermost first.
@@ -155,7 +158,7 @@ impl FromStr for Anchor {
             let above = steps.last().map(|step| step.kind);
             steps.push(read_step(part, above, next).ok_or_else(|| UnknownAnchor(s.to_owned()))?);
         }
-        Ok(Self(steps))
+        Ok(Self::new(steps))
     }
 }
 

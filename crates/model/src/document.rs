@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::{Anchor, Lang, Location, Span};
+use crate::{Anchor, Lang, Location, Piece, Pieces, Span};
 
 /// What a block is to its reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -73,17 +73,6 @@ impl BlockKind {
     }
 }
 
-/// One input line (or paragraph of a marked-up file) inside a block's text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
-    /// Byte offset in the block's text at which the piece begins.
-    pub offset: u32,
-    /// Where it stands in the file.
-    pub location: Location,
-    /// Its 0-based place among the non-blank lines of a plain-text file (among the blocks as read, elsewhere).
-    pub index: u32,
-}
-
 /// A paragraph of text with its place; the unit that anchors hold.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Block {
@@ -92,7 +81,7 @@ pub struct Block {
     /// The author's characters.
     pub text: String,
     /// The lines it was read from, in order; never empty in a document.
-    pub pieces: Vec<Piece>,
+    pub pieces: Pieces,
     /// The printed label (`12.`, `(b)`, `第二十条`) as a span of `text`, once the outline has found it.
     pub label: Option<Span>,
     /// The script-free path that the label stands for.
@@ -108,8 +97,11 @@ pub struct Block {
     /// Whether it is beside the running text, as text boxes are: its labels continue no count, and it ends no paragraph.
     pub aside: bool,
     /// The label that the program which shows the file computes, if the block has one.
-    pub counted: Option<Counted>,
+    pub counted: Option<Box<Counted>>,
 }
+
+/// A text may be a million blocks of a few characters, and all of them stand in memory at once.
+const _: () = assert!(size_of::<Block>() <= 104);
 
 /// A label that the file does not store: a list counts, as those of Word and HTML do.
 ///
@@ -128,7 +120,7 @@ impl Block {
     /// A block of one piece that nobody has classified yet.
     #[must_use]
     pub fn new(text: impl Into<String>, location: Location, index: u32) -> Self {
-        Self { text: text.into(), pieces: vec![Piece { offset: 0, location, index }], ..Self::default() }
+        Self { text: text.into(), pieces: Piece { offset: 0, location, index }.into(), ..Self::default() }
     }
 
     /// The place of the first piece.

@@ -20,21 +20,25 @@ mod glossary;
 mod lang;
 mod lang_name;
 mod numeral;
+mod pieces;
 mod segment;
 mod span;
 mod unit;
+mod vocabulary;
 
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Ordinal, Step, StepKind, UnknownAnchor};
 pub use column::{Column, Link, Links, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
-pub use document::{Block, BlockKind, Counted, Document, Piece};
+pub use document::{Block, BlockKind, Counted, Document};
 pub use glossary::{
     ConceptEntry, Context, ContextText, Glossary, KnownEntry, LanguageSection, Term, TermBase, TermKind,
     TermStatus,
 };
 pub use lang::{Lang, UnknownLang};
 pub use numeral::{letters, roman};
-pub use segment::{Entity, EntityKind, LengthModel, Segment, Segmented, Token, Vocabulary};
+pub use pieces::{Piece, Pieces};
+pub use segment::{Entity, EntityKind, LengthModel, Segment, Segmented, Token};
 pub use span::{Location, Span};
 pub use unit::{Bitext, Corpus, Level, Text, TranslationUnit};
+pub use vocabulary::Vocabulary;

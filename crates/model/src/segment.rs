@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use crate::{Document, Span};
+use crate::{Document, Span, Vocabulary};
 
 /// A sentence: a span of the text of one block.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,41 +63,6 @@ pub struct Entity {
     pub span: Span,
     /// Number of its folded key in [`Segmented::keys`].
     pub key: u32,
-}
-
-/// Distinct strings, numbered in order of first appearance.
-#[derive(Debug, Clone, Default)]
-pub struct Vocabulary {
-    strings: Vec<String>,
-    numbers: FxHashMap<String, u32>,
-}
-
-impl Vocabulary {
-    /// The number of `string`, which is added if it is new.
-    ///
-    /// # Panics
-    /// If there are more than four billion strings.
-    pub fn intern(&mut self, string: &str) -> u32 {
-        if let Some(&n) = self.numbers.get(string) {
-            return n;
-        }
-        let n = u32::try_from(self.strings.len()).expect("fewer than 2^32 distinct strings");
-        self.strings.push(string.to_owned());
-        self.numbers.insert(string.to_owned(), n);
-        n
-    }
-
-    /// The strings; the index is the number.
-    #[must_use]
-    pub fn strings(&self) -> &[String] {
-        &self.strings
-    }
-}
-
-impl PartialEq for Vocabulary {
-    fn eq(&self, other: &Self) -> bool {
-        self.strings == other.strings
-    }
 }
 
 /// How long a text of this language is against the same text in English, in characters without white space.

@@ -38,7 +38,7 @@ pub struct Text {
     /// Where the first stands.
     pub location: Location,
     /// 0-based indices of the non-blank input lines that it covers, ascending.
-    pub lines: Vec<u32>,
+    pub lines: Box<[u32]>,
 }
 
 /// One row: what the languages say at one place.

@@ -19,7 +19,6 @@ mod props;
 mod rels;
 mod run;
 mod styles;
-mod symbol;
 mod text;
 pub(crate) mod xml;
 

@@ -52,6 +52,7 @@ mod reader;
 mod scratch;
 mod stop_list;
 mod stream;
+mod symbol;
 mod tei;
 mod term_base;
 mod txt;

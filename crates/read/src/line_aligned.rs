@@ -96,7 +96,7 @@ fn put(units: &mut Vec<TranslationUnit>, n: usize, line: u32, text: &str) {
         let location = Location { line, page: None };
         let texts = &mut units[row].texts;
         texts.resize_with(n, || None);
-        texts.push(Some(Text { text: text.to_owned(), pieces: 1, location, lines: Vec::new() }));
+        texts.push(Some(Text { text: text.to_owned(), pieces: 1, location, lines: Box::default() }));
     }
 }
 

@@ -199,11 +199,12 @@ fn joined(number: Block, kind: Lone, text: Block) -> Block {
         // The grammar of labels does not know brackets of this kind.
         Lone::Marked(value) => value.filter(|_| label.contains(['[', '［', '/', '§'])),
     };
-    let counted = value.map(|n| Counted { span: Span::new(0, end), path: vec![n], shown: 1 });
+    let counted = value.map(|n| Box::new(Counted { span: Span::new(0, end), path: vec![n], shown: 1 }));
     let (kind, level) = (text.kind, text.level.max(number.level));
     let shift = end + gap.len();
     let moved = |piece: &Piece| Piece { offset: piece.offset.saturating_add(shift as u32), ..*piece };
-    let pieces = number.pieces.iter().copied().chain(text.pieces.iter().map(moved)).collect();
+    let mut pieces = number.pieces.clone();
+    pieces.extend(text.pieces.iter().map(moved));
     Block { text: format!("{label}{gap}{}", text.text), kind, level, counted, pieces, ..number }
 }
 

@@ -248,7 +248,7 @@ impl<'s> Story<'s> {
         if let Some(label) = paragraph.label {
             let span = Span::new(0, label.text.len());
             block.text = format!("{} {text}", label.text);
-            block.counted = Some(Counted { span, path: label.path, shown: label.shown });
+            block.counted = Some(Box::new(Counted { span, path: label.path, shown: label.shown }));
         }
         if !self.notes.is_empty() {
             self.behind.push(block);

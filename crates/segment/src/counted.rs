@@ -17,14 +17,14 @@ const HIGHEST: u32 = 30_000;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Count {
     /// Its level, from 1.
-    pub(crate) depth: usize,
+    pub(crate) depth: u32,
     /// The block that it stands below in a list, if that one is no heading.
-    pub(crate) parent: Option<usize>,
+    pub(crate) parent: Option<u32>,
 }
 
 /// The part of `block` that its list counted, if that still stands at its head.
 pub(crate) fn counted(block: &Block) -> Option<&Counted> {
-    let counted = block.counted.as_ref()?;
+    let counted = block.counted.as_deref()?;
     let end = counted.span.end as usize;
     (counted.span.start == 0 && block.text.is_char_boundary(end)).then_some(counted)
 }
@@ -104,8 +104,8 @@ impl Lists {
         let kind = kinds.min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|reading| reading.kind);
         let kind = kind.filter(|_| !is_heading);
         self.open.push(Some(Open { block: n, kind }));
-        let parent = parent.filter(|open| open.kind.is_some()).map(|open| open.block);
-        Some(Count { depth, parent })
+        let parent = parent.filter(|open| open.kind.is_some()).map(|open| open.block as u32);
+        Some(Count { depth: depth as u32, parent })
     }
 }
 

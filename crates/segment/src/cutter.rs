@@ -145,7 +145,7 @@ mod tests {
             out.clear();
             cutter.cut(text, Span::new(0, text.len()), &mut forms, &mut out);
         }
-        out.iter().map(|t| (t.span, forms.strings()[t.form as usize].clone())).collect()
+        out.iter().map(|t| (t.span, forms.string(t.form).to_owned())).collect()
     }
 
     fn words(text: &str, lang: Lang) -> Vec<(Span, String)> {

@@ -4,7 +4,8 @@
 //! block before, a heading, a note. A path through the roles carries counters ([`State`]); paragraphs should count
 //! up, headings nest and restart, items restart inside a paragraph, and each break of that costs. Two paths that
 //! arrive at equal counters are one from then on. The search is exact but for paths that fall more than
-//! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other.
+//! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other,
+//! or some do over very many blocks (`trail`).
 
 mod decimal;
 mod front;
@@ -16,6 +17,7 @@ mod shape;
 mod signs;
 mod star;
 mod state;
+mod trail;
 
 use hexapla_model::{Anchor, Block, BlockKind, Lang, StepKind};
 use rustc_hash::FxHashMap;
@@ -27,6 +29,7 @@ pub(crate) use shape::{Before, End, Shape, Start};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;
+use trail::{Link, Trail};
 
 /// How many different states may be alive at a block.
 const ALIVE: usize = 128;
@@ -93,25 +96,13 @@ struct Node {
     role: Role,
 }
 
-/// What is kept of a [`Node`] when the search has gone on: the state is told by the roles before it.
-///
-/// A document may have a million blocks, each with up to [`ALIVE`] of these.
-#[derive(Clone, Copy)]
-struct Link {
-    cost: f32,
-    from: u16,
-    role: Role,
-}
-
-const _: () = assert!(size_of::<Link>() == 8 && ALIVE < u16::MAX as usize);
-
 /// The shapes of `blocks`, whose text is in `lang`.
 pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     let mut before = Before::default();
     let mut lists = Lists::default();
     let of = |(n, block): (usize, &Block)| {
         let mut shape = Shape::of(block, &before);
-        shape.count = shape.label.as_mut().and_then(|label| lists.next(n, block, label));
+        shape.count = shape.label.as_deref_mut().and_then(|label| lists.next(n, block, label));
         before.add(&shape);
         shape
     };
@@ -131,8 +122,9 @@ pub(crate) fn front(blocks: &[Block], shapes: &[Shape]) -> Front {
 
 /// The cheapest reading of `blocks`, whose shapes and front are given.
 pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outlined> {
-    let mut links: Vec<Vec<Link>> = Vec::with_capacity(blocks.len());
+    let mut trail = Trail::default();
     let mut alive = vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }];
+    let mut layer: Vec<Node> = Vec::new();
     let mut reached: FxHashMap<State, usize> = FxHashMap::default();
     let (unstopped, rows) = (unstopped(shapes), in_rows(shapes));
     let unnoted = unnoted(blocks, shapes);
@@ -140,7 +132,7 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
         let next = shapes.get(n + 1);
         let front = (n < front.end).then_some(front);
         let mut step = Step { shape, previous: None, next, front, in_row: rows[n], unstopped, unnoted };
-        let mut layer: Vec<Node> = Vec::new();
+        layer.clear();
         reached.clear();
         for (from, node) in alive.iter().enumerate() {
             step.previous = shapes[..n].get((node.state.last as usize).wrapping_sub(1));
@@ -159,10 +151,10 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
             });
         }
         drop_hopeless(&mut layer);
-        links.push(layer.iter().map(|n| Link { cost: n.cost, from: n.from, role: n.role }).collect());
-        alive = layer;
+        trail.add(&mut layer);
+        std::mem::swap(&mut alive, &mut layer);
     }
-    trace(&links, &alive, shapes)
+    trace(trail, &alive, shapes)
 }
 
 /// Gives up paths that have fallen too far behind.
@@ -183,23 +175,17 @@ fn is_note_number(reading: &anchor::Reading) -> bool {
 
 /// The reading that ends in the cheapest of the nodes `last`: its roles are followed back, then its states are
 /// counted anew from the front.
-fn trace(links: &[Vec<Link>], last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
+fn trace(trail: Trail, last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
     let Some(end) = (0..last.len()).min_by(|a, b| last[*a].cost.total_cmp(&last[*b].cost)) else {
         return Vec::new();
     };
-    let mut at = end;
-    let mut path: Vec<Link> = Vec::with_capacity(shapes.len());
-    for layer in links.iter().rev() {
-        path.push(layer[at]);
-        at = usize::from(layer[at].from);
-    }
-    path.reverse();
+    let path: Vec<Link> = trail.path(end);
     let (mut state, mut cost) = (State::default(), 0.0);
     let mut out = Vec::with_capacity(shapes.len());
     for (n, (link, shape)) in path.iter().zip(shapes).enumerate() {
         let before = (state.paragraph(), state.unnumbered());
         state = after(state, link.role, shape, n);
-        let label = shape.label.as_ref();
+        let label = shape.label.as_deref();
         let kind = match link.role {
             Role::Label(r) => label.map(|l| l.readings[usize::from(r)].kind),
             Role::Path => Some(StepKind::Paragraph),
@@ -230,7 +216,7 @@ fn trace(links: &[Vec<Link>], last: &[Node], shapes: &[Shape]) -> Vec<Outlined> 
 
 /// The anchor of a block of this shape: in a list it stands below the block that its list names, whatever stands between.
 fn below(shape: &Shape, outlined: &[Outlined], anchor: Option<Anchor>) -> Option<Anchor> {
-    let parent = shape.count.as_ref().and_then(|count| outlined.get(count.parent?)?.anchor.as_ref());
+    let parent = shape.count.as_ref().and_then(|count| outlined.get(count.parent? as usize)?.anchor.as_ref());
     match (parent, anchor.as_ref().and_then(Anchor::last)) {
         (Some(parent), Some(own)) => Some(Anchor::new(parent.steps().iter().copied().chain([own]).collect())),
         _ => anchor,
@@ -275,7 +261,7 @@ impl Step<'_> {
     fn roles(&self, state: State, mut each: impl FnMut(Role, f32, State)) {
         let shape = self.shape;
         let is_note = |l: &hexapla_lang::label::Label| l.readings.iter().any(|r| r.kind == StepKind::Note);
-        if shape.hint == BlockKind::Footnote || shape.label.as_ref().is_some_and(is_note) {
+        if shape.hint == BlockKind::Footnote || shape.label.as_deref().is_some_and(is_note) {
             return each(Role::Note, 0.0, state);
         }
         if shape.aside {

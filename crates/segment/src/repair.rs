@@ -12,6 +12,8 @@ use crate::outline::{Front, Open, Outlined, Role, Shape, noted};
 use hexapla_lang::{mark, numeral};
 
 /// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, then what is beside the text.
+///
+/// They stay where they are: there may be a million of them.
 pub(crate) fn assemble(
     blocks: Vec<Block>,
     shapes: &[Shape],
@@ -19,65 +21,83 @@ pub(crate) fn assemble(
     outline: &[Outlined],
 ) -> Vec<Block> {
     let words = Words::of(&blocks, outline);
-    let title = title(&blocks, shapes, front, outline);
-    let mut levels = Levels::default();
-    let mut asides = Vec::new();
-    let mut depths = vec![0_u8; blocks.len()];
-    let (mut flow, mut notes): (Vec<Block>, Vec<(usize, Block)>) = Default::default();
-    let mut in_summary = false;
-    for (n, (mut block, read)) in blocks.into_iter().zip(outline).enumerate() {
-        match read.role {
-            Role::Continuation if !flow.is_empty() => {
-                if let Some(open) = flow.last_mut() {
-                    words.join(open, block);
-                }
-                continue;
-            }
-            role => {
-                let heading = shapes[n].opens() == Open::Heading;
-                block.kind = kind(role, read.kind, (block.kind, heading), title.contains(&n), in_summary);
-            }
+    let mut settling = Settling::new(&blocks, shapes, front, outline);
+    let (mut flow, mut end) = (blocks, 0);
+    let (mut notes, mut asides): (Vec<(usize, Block)>, Vec<Block>) = Default::default();
+    for (n, read) in outline.iter().enumerate() {
+        flow.swap(n, end);
+        if read.role == Role::Continuation && end > 0 {
+            let rest = std::mem::take(&mut flow[end]);
+            words.join(&mut flow[end - 1], rest);
+            continue;
         }
-        in_summary = match read.role {
-            Role::Heading => shapes[n].summary,
-            Role::Body | Role::Note | Role::Contents | Role::Continuation | Role::Aside => in_summary,
+        let block = &mut flow[end];
+        settling.settle(n, block);
+        match read.role {
+            Role::Note => notes.push((end, std::mem::take(block))),
+            Role::Aside => {
+                block.host = u32::try_from(end).ok().and_then(|n| n.checked_sub(1));
+                asides.push(std::mem::take(block));
+            }
+            _ => end += 1,
+        }
+    }
+    flow.truncate(end);
+    tie_notes(&flow, &mut notes);
+    flow.extend(notes.into_iter().map(|(_, note)| note));
+    flow.append(&mut asides);
+    flow
+}
+
+/// Writes what the outline says into the blocks, one after the other.
+struct Settling<'o> {
+    shapes: &'o [Shape],
+    outline: &'o [Outlined],
+    title: Vec<usize>,
+    levels: Levels,
+    /// The level of each block so far.
+    depths: Vec<u8>,
+    in_summary: bool,
+}
+
+impl<'o> Settling<'o> {
+    fn new(blocks: &[Block], shapes: &'o [Shape], front: Front, outline: &'o [Outlined]) -> Self {
+        let title = title(blocks, shapes, front, outline);
+        let depths = vec![0; blocks.len()];
+        Self { shapes, outline, title, levels: Levels::default(), depths, in_summary: false }
+    }
+
+    /// Sets kind, anchor, level and label of block `n`, which is no second half.
+    fn settle(&mut self, n: usize, block: &mut Block) {
+        let (shape, read) = (&self.shapes[n], &self.outline[n]);
+        let heading = shape.opens() == Open::Heading;
+        let title = self.title.binary_search(&n).is_ok();
+        block.kind = kind(read.role, read.kind, (block.kind, heading), title, self.in_summary);
+        self.in_summary = match read.role {
+            Role::Heading => shape.summary,
+            Role::Body | Role::Note | Role::Contents | Role::Continuation | Role::Aside => self.in_summary,
             _ => false,
         };
         block.anchor.clone_from(&read.anchor);
-        block.level = levels.next(read.kind, block.kind, shapes[n].level);
+        block.level = self.levels.next(read.kind, block.kind, shape.level);
         // An item is one level deeper than what it stands below in its list.
-        if let Some(parent) = shapes[n].count.as_ref().and_then(|count| count.parent)
+        if let Some(parent) = shape.count.as_ref().and_then(|count| count.parent)
             && block.kind == BlockKind::Item
         {
-            block.level = depths[parent].saturating_add(1);
+            block.level = self.depths[parent as usize].saturating_add(1);
         }
-        depths[n] = block.level;
-        if read.slip(&shapes[n]).is_some() {
-            block.label = shapes[n].label.as_ref().map(|l| l.span);
-        }
+        self.depths[n] = block.level;
         if let (Some(StepKind::Paragraph), Some(step)) =
             (read.kind, read.anchor.as_ref().and_then(Anchor::last))
         {
             block.glued = glue::glued(&block.text, step.ordinal.number);
         }
-        if read.anchor.is_some() {
-            block.label = shapes[n].label.as_ref().map(|l| l.span);
+        if read.anchor.is_some() || read.slip(shape).is_some() {
+            block.label = shape.label.as_ref().map(|l| l.span);
         }
         // What a list puts before a text is none of it, even if it counts nothing.
-        block.label = block.label.or_else(|| counted(&block).map(|counted| counted.span));
-        match read.role {
-            Role::Note => notes.push((flow.len(), block)),
-            Role::Aside => {
-                block.host = u32::try_from(flow.len()).ok().and_then(|n| n.checked_sub(1));
-                asides.push(block);
-            }
-            _ => flow.push(block),
-        }
+        block.label = block.label.or_else(|| counted(block).map(|counted| counted.span));
     }
-    tie_notes(&flow, &mut notes);
-    flow.extend(notes.into_iter().map(|(_, note)| note));
-    flow.append(&mut asides);
-    flow
 }
 
 /// What a block that was read as `read`, and is a `heading` by its style and its looks, is in this role.
@@ -112,7 +132,7 @@ fn labelled_kind(kind: Option<StepKind>, read: BlockKind) -> BlockKind {
 }
 
 /// The front blocks that make up the title: those that the file calls so; else, below a masthead, the widest of the
-/// last few with lines set directly below it.
+/// last few with lines set directly below it. In their order.
 fn title(blocks: &[Block], shapes: &[Shape], front: Front, outline: &[Outlined]) -> Vec<usize> {
     let lines: Vec<usize> = (0..blocks.len()).filter(|n| outline[*n].role == Role::Front).collect();
     let told = |n: &usize| matches!(shapes[*n].hint, BlockKind::Title | BlockKind::Heading);
@@ -222,7 +242,7 @@ impl Words {
         }
         let shift = open.text.len() as u32;
         open.text.push_str(text);
-        open.pieces.extend(rest.pieces.into_iter().map(|mut p| {
+        open.pieces.extend(rest.pieces.iter().map(|&(mut p)| {
             p.offset = shift + p.offset.saturating_sub(dropped as u32);
             p
         }));

@@ -2,7 +2,8 @@
 
 use hexapla_lang::length;
 use hexapla_model::{
-    BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Vocabulary, Warned,
+    Block, BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Vocabulary,
+    Warned,
 };
 
 use crate::cutter::Cutter;
@@ -49,8 +50,8 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     }
     clean::set_running_heads_apart(&mut document.blocks);
     // Running heads take no part in the outline; they would break the paragraphs that they interrupt.
-    let (heads, text): (Vec<_>, Vec<_>) =
-        std::mem::take(&mut document.blocks).into_iter().partition(|b| b.kind == BlockKind::RunningHead);
+    let mut text = std::mem::take(&mut document.blocks);
+    let heads: Vec<Block> = text.extract_if(.., |b| b.kind == BlockKind::RunningHead).collect();
     let shapes = outline::shapes(&text, document.lang);
     let front = outline::front(&text, &shapes);
     let reading = outline::read(&text, &shapes, front);
@@ -84,7 +85,7 @@ fn symbol(text: &Segmented) -> Option<String> {
             .next()
             .filter(|_| symbols.next().is_none())
             .filter(is_own)
-            .map(|e| text.keys.strings()[e.key as usize].clone())
+            .map(|e| text.keys.string(e.key).to_owned())
     })
 }
 
@@ -140,7 +141,7 @@ fn cut(document: Document, split: bool) -> Segmented {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use hexapla_model::{Block, Lang, Location};
+    use hexapla_model::{Lang, Location};
     use proptest::prelude::*;
 
     fn document(lines: &[String]) -> Document {

@@ -189,6 +189,9 @@ impl Found {
 /// Whether the sequence `at` begins and ends with content, has not too much of it, and holds quotations whole.
 fn bounded(words: &Words, at: Range<usize>, end: usize, max_words: usize) -> bool {
     let last = words.role(at.end - 1, end);
+    if !words.holds_whole(&at, end) {
+        return false;
+    }
     if words.role(at.start, end) != Role::Content || !matches!(last, Role::Content | Role::Close) {
         return false;
     }

@@ -180,7 +180,7 @@ impl<'a> Counter<'a> {
             pair.target = target;
             let other = self.target.candidates.all[target as usize];
             let dice = 2.0 * pair.rows as f32 / (source.rows + other.rows) as f32;
-            let tied = pair.linked / ((source.places * other.places) as f32).sqrt();
+            let tied = pair.linked / (source.places as f32 * other.places as f32).sqrt();
             if pair.linked > 0.0 || (dice >= 0.5 && pair.rows > 1) {
                 let stray = pair.rows == 1 && source.rows >= 3;
                 out.push((if stray { 0.5 } else { 1.0 } * (tied + 0.25 * dice), pair));

@@ -4,6 +4,7 @@ mod abbreviation;
 mod association;
 mod candidate;
 mod citation;
+mod cohesion;
 mod concept;
 mod context;
 mod evidence;

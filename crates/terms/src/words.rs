@@ -1,11 +1,15 @@
 //! What each distinct word of a column may do in a term, and which words count as one there.
 
+use std::ops::Range;
+
+use hexapla_lang::numeral;
+use hexapla_lang::script::is_han;
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::lean;
+use crate::{cohesion, lean};
 
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
 const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再"];
@@ -37,11 +41,16 @@ const QUOTES: &[(&str, &str)] =
 /// Marks that join words when they touch them on both sides.
 const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"];
 
+/// How many letters the beginning of a code has at most: `E`, `ISO`.
+const LONGEST_CODE: usize = 4;
+
 /// A column with the roles and keys of its words.
 #[derive(Debug, Clone)]
 pub(crate) struct Words<'a> {
     pub(crate) column: &'a Column,
     roles: Vec<Role>,
+    /// For each running word whether it is the head of the word that the next one ends; empty if none is.
+    heads: Vec<bool>,
     joiners: Vec<bool>,
     keys: Vec<u32>,
     /// For each key whether its words only stand behind a noun.
@@ -59,14 +68,40 @@ impl<'a> Words<'a> {
         let (keys, keyed) = keys(column);
         let leaning = lean::leaning(column, &keys, keyed);
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
-        Self { column, roles, joiners, keys, leaning, keyed, bytes }
+        let heads = cohesion::heads(column);
+        Self { column, roles, heads, joiners, keys, leaning, keyed, bytes }
     }
 
     /// What the running word at `at` does, in the row that ends before `end`.
     pub(crate) fn role(&self, at: usize, end: usize) -> Role {
         let word = self.column.tokens[at].word as usize;
+        if self.is_head(at) {
+            return Role::Content;
+        }
         let role = self.roles[word];
         if role == Role::Break && self.joiners[word] && self.joins(at, end) { Role::Inner } else { role }
+    }
+
+    fn is_head(&self, at: usize) -> bool {
+        self.heads.get(at).is_some_and(|head| *head)
+    }
+
+    /// Whether the running words `at` of a row hold the words whole that the tokens cut: the characters of a Chinese word
+    /// that the dictionary lacks, the letter and the number of a code such as `E.108`.
+    pub(crate) fn holds_whole(&self, at: &Range<usize>, end: usize) -> bool {
+        let opens = at.start == 0 || !self.is_head(at.start - 1);
+        opens && !self.is_head(at.end - 1) && !(at.end < end && self.goes_on(at.end - 1))
+    }
+
+    /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no
+    /// number, nor is what touches a longer word.
+    fn goes_on(&self, at: usize) -> bool {
+        let tokens = &self.column.tokens;
+        let (word, next) = (self.column.word(tokens[at]), self.column.word(tokens[at + 1]));
+        let short = word.form.chars().count() <= LONGEST_CODE && !word.form.contains(is_han);
+        tokens[at].span.end == tokens[at + 1].span.start
+            && next.form.starts_with(|c| numeral::digit(c).is_some())
+            && (short || word.form.ends_with(['.', '-', '/']))
     }
 
     /// Whether the mark at `at` touches both of its neighbours.

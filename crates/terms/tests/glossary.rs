@@ -69,7 +69,12 @@ fn corpus(langs: &[Lang], texts: &[&[&str]]) -> Corpus {
     let text = |t: &&[&str], n: usize| {
         let line = u32::try_from(n).unwrap();
         let text = (*t.get(n)?).to_owned();
-        Some(Text { text, pieces: 1, location: Location { line: line + 1, page: None }, lines: vec![line] })
+        Some(Text {
+            text,
+            pieces: 1,
+            location: Location { line: line + 1, page: None },
+            lines: vec![line].into(),
+        })
     };
     let unit = |n: usize| TranslationUnit {
         id: format!("basin#{}", n + 1),

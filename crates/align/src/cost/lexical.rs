@@ -2,7 +2,7 @@
 
 use crate::band::Band;
 use crate::lexicon::Table;
-use crate::side::SideView;
+use crate::side::{SideView, of};
 
 /// The lexicon in both directions.
 #[derive(Debug, Clone, Default)]
@@ -344,7 +344,7 @@ struct Numbers {
     /// The numbers of all words of the stretch, item by item.
     text: Vec<u32>,
     /// Where the text of the stretch begins among the words of the side.
-    from: usize,
+    from: u32,
 }
 
 impl Numbers {
@@ -353,7 +353,7 @@ impl Numbers {
         self.words.clear();
         let Some(last) = view.len.checked_sub(1) else { return };
         self.from = view.item(0).words.start;
-        for &word in &view.side.words[self.from..view.item(last).words.end] {
+        for &word in of(&view.side.words, &(self.from..view.item(last).words.end)) {
             if self.number.len() <= word as usize {
                 self.number.resize(word as usize + 1, 0);
             }
@@ -374,7 +374,7 @@ impl Numbers {
     /// The numbers of the words of item `n` of the stretch.
     fn of(&self, view: SideView<'_>, n: usize) -> impl Iterator<Item = u32> + '_ {
         let words = &view.item(n).words;
-        self.text[words.start - self.from..words.end - self.from].iter().copied()
+        of(&self.text, &(words.start - self.from..words.end - self.from)).iter().copied()
     }
 
     /// Forgets the numbers, ready for the next stretch.

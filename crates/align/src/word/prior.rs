@@ -47,7 +47,7 @@ pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> K
     marks(source, target, &mut out);
     let lower = |column: &Column| column.stems.iter().map(|s| s.to_lowercase()).collect::<Vec<_>>();
     out.extend(
-        cognates(&lower(source), &lower(target))
+        cognates(lower(source).iter().map(String::as_str), lower(target).iter().map(String::as_str))
             .into_iter()
             .map(|(s, t, likeness)| (s, t, COGNATE * likeness)),
     );

@@ -8,7 +8,7 @@ use hexapla_model::{
 };
 
 fn text(text: &str, pieces: u32, line: u32, page: Option<u32>, lines: &[u32]) -> Option<Text> {
-    Some(Text { text: text.into(), pieces, location: Location { line, page }, lines: lines.to_vec() })
+    Some(Text { text: text.into(), pieces, location: Location { line, page }, lines: lines.into() })
 }
 
 /// Three rows in three languages; the second lacks Chinese, the third has nothing else.

@@ -210,11 +210,11 @@ impl<'a> Builder<'a> {
             }
         }
         self.order.add(&found.iter().map(|text| text.lang).collect::<Vec<_>>());
-        let mut texts = Vec::new();
+        // Not one place too many: there may be millions of rows.
+        let places = found.iter().filter_map(|text| self.order.index(text.lang)).map(|n| n + 1);
+        let mut texts: Vec<Option<Text>> = std::iter::repeat_n(None, places.max().unwrap_or(0)).collect();
         for text in found {
             let Some(n) = self.order.index(text.lang) else { continue };
-            let needed = texts.len().max(n + 1);
-            texts.resize_with(needed, || None);
             texts[n] = Some(self.text(n, line, text));
         }
         texts
@@ -227,7 +227,7 @@ impl<'a> Builder<'a> {
         self.paths[n].add(text.place.as_ref().map_or(self.path, |place| place.file.as_path()));
         let here = Location { line, page: None };
         let (location, lines) = text.place.map_or((here, Vec::new()), |place| (place.location, place.lines));
-        Text { text: text.text, pieces: text.pieces, location, lines }
+        Text { text: text.text, pieces: text.pieces, location, lines: lines.into() }
     }
 
     /// The corpus, and what was noticed.
@@ -240,7 +240,8 @@ impl<'a> Builder<'a> {
         }
         self.tell_unknown();
         let order = self.order();
-        for unit in &mut self.units {
+        let is_sorted = |texts: &[Option<Text>]| texts.len() == order.len() && order.is_sorted();
+        for unit in self.units.iter_mut().filter(|unit| !is_sorted(&unit.texts)) {
             let mut texts = std::mem::take(&mut unit.texts);
             unit.texts = order.iter().map(|n| texts.get_mut(*n).and_then(Option::take)).collect();
         }

@@ -6,6 +6,7 @@ use hexapla_model::{BlockKind, Severity};
 
 use crate::ReadError;
 use crate::findings::Findings;
+use crate::symbol;
 
 use super::auto_number::{AutoNumbers, Number};
 use super::fields::Fields;
@@ -16,7 +17,6 @@ use super::paragraph::Paragraph;
 use super::props;
 use super::run::Run;
 use super::styles::Styles;
-use super::symbol;
 use super::xml::{Element, Node, Xml};
 
 /// How many characters a paragraph in the text boxes of a figure has on average at most: boxes with more hold text.

@@ -19,7 +19,7 @@ pub(super) struct Part {
     /// Whether it stands in a text box.
     pub(super) aside: bool,
     /// Its automatic number.
-    pub(super) counted: Option<Counted>,
+    pub(super) counted: Option<Box<Counted>>,
     /// The notes whose marks stand in it.
     pub(super) cited: Vec<Citation>,
 }

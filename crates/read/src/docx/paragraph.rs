@@ -123,10 +123,9 @@ impl Paragraph {
         let label = self.label.as_ref().map(|l| (l.text.as_str(), l.tight));
         let text = self.text.finish(label);
         let (kind, level) = self.kind();
-        let counted = self.label.filter(|label| !label.text.is_empty()).map(|label| Counted {
-            span: Span::new(0, label.text.len()),
-            path: label.path,
-            shown: label.shown,
+        let counted = self.label.filter(|label| !label.text.is_empty()).map(|label| {
+            let span = Span::new(0, label.text.len());
+            Box::new(Counted { span, path: label.path, shown: label.shown })
         });
         Part { text, line: self.line, kind, level, aside: false, counted, cited: self.cited }
     }

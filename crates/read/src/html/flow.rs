@@ -15,7 +15,7 @@ struct Part {
     at: usize,
     kind: BlockKind,
     level: u8,
-    counted: Option<Counted>,
+    counted: Option<Box<Counted>>,
 }
 
 /// The blocks so far and what is open.
@@ -94,7 +94,7 @@ impl<'a> Flow<'a> {
         let path = std::mem::take(&mut self.path);
         if !path.is_empty() && !label.is_empty() {
             let span = Span::new(0, label.len());
-            self.part.counted = Some(Counted { span, path, shown: 1 });
+            self.part.counted = Some(Box::new(Counted { span, path, shown: 1 }));
         }
         let gap = label.chars().next_back().is_some_and(|last| needs_space(last, next));
         self.part.text = label;

@@ -94,7 +94,7 @@ fn table_row(row: &Row, words: &Words) -> Option<Block> {
                 let from = u32::try_from(whole.text.len()).unwrap_or(u32::MAX);
                 whole.text.push_str(&part.text);
                 let moved = |piece: Piece| Piece { offset: piece.offset.saturating_add(from), ..piece };
-                whole.pieces.extend(part.pieces.into_iter().map(moved));
+                whole.pieces.extend(part.pieces.iter().copied().map(moved));
             }
             (Some(whole), None) => whole.text.push('\t'),
             (None, None) => {}

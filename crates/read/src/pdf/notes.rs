@@ -59,11 +59,21 @@ impl<'m> Notes<'m> {
     /// The parts of a frame.
     pub(super) fn split(&mut self, frame: Frame) -> Split {
         let from = self.below_rule(&frame).or_else(|| self.small_foot(&frame));
+        let count = frame.lines.len();
         let mut split = Split::default();
         let ends_page = from.is_some();
         let mut bare = Vec::new();
+        let mut lone: Option<Line> = None;
         for (n, line) in frame.lines.into_iter().enumerate() {
-            if is_rule(line.text.trim()) {
+            let line = match lone.take() {
+                Some(mark) => {
+                    Line { text: format!("{} {}", mark.text.trim(), line.text), marked: true, ..line }
+                }
+                None => line,
+            };
+            if from.is_some_and(|from| n >= from) && self.is_lone(&line) && n + 1 < count {
+                lone = Some(line);
+            } else if is_rule(line.text.trim()) {
                 split.rules.push(line);
             } else if from.is_some_and(|from| n >= from) {
                 let note = self.note(line);
@@ -84,6 +94,16 @@ impl<'m> Notes<'m> {
             self.unfinished = false;
         }
         split
+    }
+
+    /// Whether a line is nothing but the mark of a note, whose text is the next line: the next number, or a mark of the
+    /// text.
+    fn is_lone(&self, line: &Line) -> bool {
+        let text = line.text.trim();
+        let digits: String = text.chars().map(plain).collect();
+        let number = digits.parse::<u32>().ok().filter(|_| (1..=DIGITS).contains(&digits.len()));
+        let known = self.marks.get(&line.page).is_some_and(|marks| marks.contains(&digits));
+        number.is_some_and(|number| number == self.last + 1 || known || text.starts_with(is_raised))
     }
 
     /// Whether the text of a page has a mark that is not raised.
@@ -286,6 +306,43 @@ mod tests {
             vec!["¹ See A/70/1 and", "+A/70/2, where the"],
             vec!["+lake is named.", "² Ibid.", "+2004, p. 3."],
             vec![],
+        ];
+        assert_eq!(notes(frames), want);
+    }
+
+    #[test]
+    fn marks_alone_on_their_line() {
+        let frames = vec![
+            vec![
+                line("It met. The", 1, 10.0),
+                line("__________________", 1, 7.0),
+                line("1", 1, 4.0),
+                line("Resolution 61/1.", 1, 7.0),
+                line("²", 1, 4.0),
+                line("Voir A/70/2 et", 1, 7.0),
+                line("2004, p. 3.", 1, 7.0),
+            ],
+            vec![
+                line("Он собрался.", 2, 10.0),
+                line("__________________", 2, 7.0),
+                line("3", 2, 4.0),
+                line("Там же.", 2, 7.0),
+                // No mark: the number does not count on.
+                line("2004", 2, 7.0),
+                line("год.", 2, 7.0),
+            ],
+            vec![
+                line("انعقد.", 3, 10.0),
+                line("__________________", 3, 7.0),
+                line("٤", 3, 4.0),
+                line("انظر القرار.", 3, 7.0),
+                line("5", 3, 4.0),
+            ],
+        ];
+        let want = [
+            vec!["¹ Resolution 61/1.", "² Voir A/70/2 et", "+2004, p. 3."],
+            vec!["³ Там же.", "+2004", "+год."],
+            vec!["⁴ انظر القرار.", "+5"],
         ];
         assert_eq!(notes(frames), want);
     }

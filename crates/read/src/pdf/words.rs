@@ -2,6 +2,8 @@
 
 use std::io::{self, BufRead};
 
+use crate::symbol;
+
 /// A word and its box, in points from the upper left corner of the page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Word {
@@ -102,7 +104,12 @@ fn unescape(text: &str) -> String {
         Ok(text) => text,
         Err(_) => text.into(),
     };
-    text.chars().filter(|c| !c.is_control()).collect()
+    let mut letters = text.chars().filter(|c| !c.is_control());
+    match (letters.next(), letters.next()) {
+        // A bullet that the page shows with a font of signs.
+        (Some(c), None) => symbol::bullet(c).unwrap_or(c).to_string(),
+        _ => text.chars().filter(|c| !c.is_control()).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -114,11 +121,12 @@ mod tests {
         let input = "<page width=\"595.3\" height=\"841.8\">\n <flow>\n<line xMin=\"1\">\n\
             <word xMin=\"1.5\" yMin=\"2\" xMax=\"3\" yMax=\"4\">R&amp;D&lt;</word>\n\
             <word xMin=\"x\" yMin=\"2\" xMax=\"3\" yMax=\"4\">lost</word>\n\
+            <word xMin=\"2\" yMin=\"2\" xMax=\"3\" yMax=\"4\">\u{F0B7}</word>\n\
             <word xMin=\"4\" yMin=\"2\" xMax=\"9\" yMax=\"4\">二\u{1}</word>\n</line>\n</page>\n<page >\n</page>\n";
         let mut pages = Vec::new();
         assert_eq!(each_page(input.as_bytes(), |page| pages.push(page)).unwrap(), 2);
         let texts: Vec<&str> = pages[0].fragments[0].iter().map(|w| w.text.as_str()).collect();
-        assert_eq!(texts, ["R&D<", "二"]);
+        assert_eq!(texts, ["R&D<", "•", "二"]);
         assert_eq!((pages[0].width, pages[0].fragments[0][0].left), (595.3, 1.5));
         assert_eq!(pages[1], Page::default());
     }

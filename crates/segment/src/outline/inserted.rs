@@ -11,10 +11,10 @@ use super::shape::Shape;
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     let mut last: Option<usize> = None;
     for n in 0..shapes.len() {
-        let Some(label) = shapes[n].label.clone().filter(|label| !label.readings.is_empty()) else {
+        let Some(label) = shapes[n].label.as_deref().filter(|label| !label.readings.is_empty()) else {
             continue;
         };
-        let found = last.and_then(|last| inserted(&blocks[n], label, shapes[last].label.as_ref()?));
+        let found = last.and_then(|last| inserted(&blocks[n], label, shapes[last].label.as_deref()?));
         if let Some(label) = found {
             shapes[n].relabel(&blocks[n], label);
         }
@@ -23,8 +23,9 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
 }
 
 /// The label with the word that stands behind it, if the label before is the one that it follows.
-fn inserted(block: &Block, mut label: Label, before: &Label) -> Option<Label> {
-    let (end, bis) = anchor::inserted_behind(&block.text, &label)?;
+fn inserted(block: &Block, label: &Label, before: &Label) -> Option<Label> {
+    let (end, bis) = anchor::inserted_behind(&block.text, label)?;
+    let mut label = label.clone();
     let follows = |kind: StepKind, ordinal: Ordinal| {
         let one = |r: &anchor::Reading| r.kind == kind && r.ordinal == Ordinal { bis: bis - 1, ..ordinal };
         ordinal.bis == 0 && before.readings.iter().any(one)

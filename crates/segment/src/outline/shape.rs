@@ -41,7 +41,7 @@ pub(crate) enum Start {
 #[derive(Debug, Clone)]
 pub(crate) struct Shape {
     /// Its label, if it opens with one.
-    pub(crate) label: Option<Label>,
+    pub(crate) label: Option<Box<Label>>,
     /// Length of the text in Latin characters: a Chinese character counts three.
     pub(crate) width: u32,
     /// How the text begins after the label.
@@ -75,6 +75,9 @@ pub(crate) struct Shape {
     /// Whether it opens with an abbreviation.
     pub(crate) abbreviated: bool,
 }
+
+/// A text may be a million blocks of a few characters.
+const _: () = assert!(size_of::<Shape>() <= 40);
 
 /// Headings of the summary in all languages, folded to lower case.
 const SUMMARY: &[&str] = &[
@@ -117,6 +120,9 @@ const CUES: &[&str] = &[
     "载于",
 ];
 
+/// How many characters of a text are looked at for a cue or a heading of the summary; all of these are shorter.
+const OPENING: usize = 32;
+
 /// How many paragraphs may be missing in a count that reaches a number.
 const MISSING: u32 = 3;
 
@@ -130,7 +136,7 @@ pub(crate) struct Before {
 impl Before {
     /// Takes note of the shape of a block.
     pub(crate) fn add(&mut self, shape: &Shape) {
-        self.counted.extend(shape.label.iter().flat_map(paragraphs));
+        self.counted.extend(shape.label.as_deref().into_iter().flat_map(paragraphs));
     }
 
     /// Whether the count has come to one of the numbers of `label`, or nearly.
@@ -165,7 +171,7 @@ impl Shape {
         let shown = counted::counted(block).map(|c| c.span).or(label.as_ref().map(|l| l.span));
         let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
         let body = body.trim_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
-        let folded = body.to_lowercase();
+        let bare = body.trim_end_matches([':', '.']);
         Self {
             width: width(body),
             start: start(body),
@@ -174,7 +180,7 @@ impl Shape {
             level: if block.kind == BlockKind::Heading { block.level } else { 0 },
             bounded: block.bounded,
             aside: block.aside,
-            summary: SUMMARY.contains(&folded.trim_end_matches([':', '.'])),
+            summary: opening(bare) == bare && SUMMARY.contains(&bare.to_lowercase().as_str()),
             cue: is_cue(body),
             count: None,
             head: false,
@@ -183,7 +189,7 @@ impl Shape {
             bullet: shown.is_none() && is_bulleted(body),
             initial: false,
             abbreviated: false,
-            label,
+            label: label.map(Box::new),
         }
     }
 
@@ -204,7 +210,7 @@ impl Shape {
     pub(crate) fn relabel(&mut self, block: &Block, label: Label) {
         let body = block.text[label.span.end as usize..].trim();
         (self.width, self.start) = (width(body), start(body));
-        self.label = Some(label);
+        self.label = Some(Box::new(label));
     }
 
     /// Whether it is a point of a list without numbers: a line with a bullet, or one with a name.
@@ -231,8 +237,7 @@ fn is_named(text: &str) -> bool {
 
 /// Whether `text` opens as notes do.
 pub(super) fn is_cue(text: &str) -> bool {
-    let longest = CUES.iter().map(|cue| cue.chars().count()).max().unwrap_or(0);
-    let head: String = text.chars().take(longest).flat_map(char::to_lowercase).collect();
+    let head = opening(text).to_lowercase();
     CUES.iter().any(|cue| head.starts_with(cue))
 }
 
@@ -246,6 +251,11 @@ fn is_bulleted(text: &str) -> bool {
     let rest = if stars > 0 { rest } else { text.trim_start_matches(|c| BULLETS.contains(c)) };
     let marks = text[..text.len() - rest.len()].chars().count();
     (1..=3).contains(&marks) && rest.starts_with(char::is_whitespace)
+}
+
+/// The characters that a text begins with.
+fn opening(text: &str) -> &str {
+    &text[..text.char_indices().nth(OPENING).map_or(text.len(), |(at, _)| at)]
 }
 
 fn width(text: &str) -> u32 {

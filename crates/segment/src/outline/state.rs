@@ -207,9 +207,10 @@ impl State {
         }
     }
 
+    /// Begins what stands below a heading; paragraphs before it that lost their numbers still count.
     fn close(&mut self, fresh: Fresh) {
         self.in_path = false;
-        (self.item, self.subitem, self.unnumbered) = (0, 0, 0);
+        (self.item, self.subitem) = (0, 0);
         self.open = Open::Heading;
         self.fresh = self.fresh.max(fresh);
     }

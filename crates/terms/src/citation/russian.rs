@@ -47,7 +47,11 @@ pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigm
         let built = noun.sure || noun.supported && !form.contains('-');
         if n == 0 && (known || built) || known && (places > 0 || !plural) || !plural && noun.sure {
             let text = nominative(most, head, &form, (!plural).then(|| noun.gender()), paradigms);
-            out.push(Citation::new(text, places / 2));
+            // A name has one number; adjectives agree with a gender that is known.
+            let guessed = n > 0 && name || !plural && head > 0 && !noun.gender_sure;
+            if !guessed || spellings.iter().any(|s| s.text() == text) {
+                out.push(Citation::new(text, places / 2));
+            }
         }
     }
     if out.is_empty() { as_is() } else { out }
@@ -192,6 +196,10 @@ mod tests {
 
     /// The citation forms of a term that is written as `spellings`, in a text that goes on with `rest`.
     fn forms(spellings: &[&str], rest: &str) -> Vec<String> {
+        forms_of(spellings, rest, false)
+    }
+
+    fn forms_of(spellings: &[&str], rest: &str, name: bool) -> Vec<String> {
         let column = column(&format!("{} и {rest}", spellings.join(" и ")));
         let paradigms = Paradigms::new(&column);
         let piece = |text: &str| {
@@ -201,7 +209,7 @@ mod tests {
         let spelling =
             |text: &&str| Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside: 1 };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
-        citations(&spellings, false, &paradigms).into_iter().map(|c| c.text).collect()
+        citations(&spellings, name, &paradigms).into_iter().map(|c| c.text).collect()
     }
 
     #[test]
@@ -226,6 +234,29 @@ mod tests {
             (&["малом островном развивающемся государстве"], "", "малое островное развивающееся государство"),
         ] {
             assert_eq!(forms(spellings, rest)[0], want, "{spellings:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_made() {
+        for (spellings, rest, name, want) in [
+            // Names have one number.
+            (&["Соломоновы Острова", "Соломоновых Островов"][..], "", true, &["Соломоновы Острова"][..]),
+            (&["Объединенные Нации", "Объединенных Наций"], "", true, &["Объединенные Нации"]),
+            (&["Маршалловы Острова"], "", true, &["Маршалловы Острова"]),
+            // The gender of `сеть`, `дождь` and `путь` does not show.
+            (&["социальные сети"], "", false, &["социальные сети"]),
+            (&["сильные дожди"], "", false, &["сильные дожди"]),
+            (&["торговые пути"], "", false, &["торговые пути"]),
+            // It shows elsewhere in the text.
+            (
+                &["речные пристани", "речных пристаней"],
+                "новая пристань",
+                false,
+                &["речные пристани", "речная пристань"],
+            ),
+        ] {
+            assert_eq!(forms_of(spellings, rest, name), want, "{spellings:?}");
         }
     }
 

@@ -54,7 +54,9 @@ fn spanish_word(word: &str) -> Option<String> {
     let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
     if word.chars().count() < 5
         || PLURAL_ONLY_ES.contains(&word)
-        || ends(&["s", "c", "í"])
+        || ends(&["s", "c", "í", "ú", "y"])
+        // `redes` is of `red`, `sedes` of `sede`.
+        || ends(&["d"]) && !ends(&["dad", "tad", "tud"])
         || word.ends_with("is")
     {
         return None;
@@ -63,7 +65,10 @@ fn spanish_word(word: &str) -> Option<String> {
         [("iones", "ión"), ("ones", "ón"), ("anes", "án"), ("ines", "ín"), ("eses", "és")]
     {
         if let Some(stem) = word.strip_suffix(plural) {
-            return Some(format!("{stem}{singular}"));
+            // One syllable bears no accent: `planes`, `fines`, `meses`.
+            let short = !stem.contains(['a', 'e', 'i', 'o', 'u', 'á', 'é', 'í', 'ó', 'ú']);
+            let bare = word.strip_suffix("es").unwrap_or(word);
+            return Some(if short { bare.to_owned() } else { format!("{stem}{singular}") });
         }
     }
     if ends(&["en"]) {
@@ -85,7 +90,7 @@ fn french_word(word: &str) -> Option<String> {
     if let Some(singular) = word.strip_suffix('x').filter(|stem| stem.ends_with("eau")) {
         return Some(singular.to_owned());
     }
-    if let Some(stem) = word.strip_suffix("aux") {
+    if let Some(stem) = word.strip_suffix("aux").filter(|_| !AUX_FR.contains(&word)) {
         return Some(format!("{stem}al"));
     }
     let own = ["x", "ss", "us", "is", "ès", "os", "as"].iter().any(|end| word.ends_with(end));
@@ -94,6 +99,79 @@ fn french_word(word: &str) -> Option<String> {
     }
     word.strip_suffix('s').map(str::to_owned)
 }
+
+/// French plurals in `-aux` whose singular does not end in `-al`.
+const AUX_FR: &[&str] = &[
+    "aloyaux",
+    "baux",
+    "boyaux",
+    "coraux",
+    "émaux",
+    "étaux",
+    "fabliaux",
+    "fermaux",
+    "fléaux",
+    "gemmaux",
+    "gluaux",
+    "gruaux",
+    "hoyaux",
+    "joyaux",
+    "noyaux",
+    "préaux",
+    "soupiraux",
+    "travaux",
+    "tuyaux",
+    "vantaux",
+    "vitraux",
+];
+
+/// English nouns in `-ie`: their plural looks like that of nouns in `-y`.
+const IE_EN: &[&str] = &[
+    "auntie",
+    "birdie",
+    "bookie",
+    "boogie",
+    "bourgeoisie",
+    "brownie",
+    "budgie",
+    "caddie",
+    "calorie",
+    "camaraderie",
+    "collie",
+    "cookie",
+    "coolie",
+    "coterie",
+    "die",
+    "eerie",
+    "foodie",
+    "genie",
+    "goalie",
+    "hippie",
+    "hoodie",
+    "junkie",
+    "laddie",
+    "lie",
+    "lingerie",
+    "magpie",
+    "menagerie",
+    "movie",
+    "newbie",
+    "oldie",
+    "pie",
+    "pixie",
+    "prairie",
+    "quickie",
+    "reverie",
+    "rookie",
+    "selfie",
+    "smoothie",
+    "sortie",
+    "techie",
+    "tie",
+    "walkie-talkie",
+    "yuppie",
+    "zombie",
+];
 
 /// Spanish nouns that mean something else in the singular, or have none.
 const PLURAL_ONLY_ES: &[&str] = &[
@@ -210,6 +288,7 @@ fn english_singular(spelling: &Spelling) -> Option<Spelling> {
         return None;
     }
     let singular = match head.strip_suffix("es") {
+        _ if IE_EN.contains(&&head[..head.len() - 1]) => head.strip_suffix('s')?.to_owned(),
         _ if head.ends_with("ies") => format!("{}y", head.strip_suffix("ies")?),
         Some(stem) if ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)) => stem.to_owned(),
         _ => head.strip_suffix('s')?.to_owned(),

@@ -28,7 +28,7 @@ fn what_align_writes() {
     assert_eq!(unit.anchor.as_ref().map(ToString::to_string).as_deref(), Some("12.b"));
     assert_eq!((unit.kind, unit.score), (BlockKind::Item, 0.9313));
     let en = unit.texts[0].as_ref().unwrap();
-    assert_eq!((en.location, en.lines.as_slice()), (Location { line: 3, page: Some(2) }, &[1, 2][..]));
+    assert_eq!((en.location, &*en.lines), (Location { line: 3, page: Some(2) }, &[1, 2][..]));
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn what_we_write_after_review() {
     assert_eq!((unit.kind, unit.score), (BlockKind::Item, 0.9313));
     assert_eq!(unit.anchor.as_ref().map(ToString::to_string).as_deref(), Some("12.b"));
     let en = unit.texts[1].as_ref().unwrap();
-    assert_eq!((en.location, en.lines.as_slice()), (Location { line: 17, page: Some(2) }, &[3, 4][..]));
+    assert_eq!((en.location, &*en.lines), (Location { line: 17, page: Some(2) }, &[3, 4][..]));
     assert_eq!(read.value.paths, [PathBuf::from("lakes.xlsx"), PathBuf::from("a: b.txt")]);
 }
 

@@ -79,7 +79,7 @@ impl Adjective {
         let (last, before) = (letters.next()?, letters.next()?);
         let suffix = last == 'н' && !"аеиоуыэюя".contains(before)
             || found.stem.ends_with("ск")
-            || found.stem.ends_with("ем");
+            || ["ем", "ущ", "ющ", "ащ", "ящ", "вш"].iter().any(|end| found.stem.ends_with(end));
         (suffix && !found.soft && paradigms.relatives(word).count() <= 2).then_some(found)
     }
 

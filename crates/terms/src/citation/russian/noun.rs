@@ -125,6 +125,8 @@ pub(super) struct Noun {
     invariable: Option<String>,
     /// Whether no other declension explains the forms about as well.
     pub(super) sure: bool,
+    /// Whether no declension of another gender explains the forms about as well.
+    pub(super) gender_sure: bool,
     /// Whether more than one form of the column is of this noun.
     pub(super) supported: bool,
 }
@@ -180,12 +182,16 @@ impl Noun {
         let kinds = relatives.iter().filter(|(form, _)| DECLENSIONS[n].covers(stem, form)).count();
         let margin = if kinds >= MANY { SURE_OF_MANY } else { SURE };
         let sure = found.iter().all(|&(worth, n, stem)| most - worth >= margin || citation(n, stem) == own);
+        let gender = DECLENSIONS[n].gender;
+        let gender_sure =
+            found.iter().all(|&(worth, n, _)| most - worth >= margin || DECLENSIONS[n].gender == gender);
         let lone = relatives.len() == 1 && first.ends_with(['о', 'у', 'ю', 'э']);
         Some(Self {
             stem: stem.to_owned(),
             declension: n,
             invariable: lone.then(|| first.to_owned()),
             sure,
+            gender_sure,
             supported: kinds > 1,
         })
     }

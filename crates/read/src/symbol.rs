@@ -54,7 +54,7 @@ const WINGDINGS: [(u32, char); 14] = [
 ];
 
 /// The character at a hexadecimal place of a font; `None` if nobody can tell.
-pub(super) fn character(font: &str, code: &str) -> Option<char> {
+pub(crate) fn character(font: &str, code: &str) -> Option<char> {
     let code = u32::from_str_radix(code.trim(), 16).ok()?;
     // Symbol fonts stand in a private area, where their places follow those of a font of 256 characters.
     let place = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
@@ -78,9 +78,35 @@ pub(super) fn character(font: &str, code: &str) -> Option<char> {
     }
 }
 
+/// The sign for which a bullet stands whose font is not known: a character of the private area that Symbol or Wingdings
+/// shows as a sign of lists.
+pub(crate) fn bullet(c: char) -> Option<char> {
+    const BULLETS: [u32; 14] =
+        [0xB7, 0xA7, 0xA8, 0xD8, 0xE0, 0x6C, 0x6D, 0x6E, 0x6F, 0x71, 0x76, 0xFB, 0xFC, 0x2D];
+    let place = u32::from(c).checked_sub(0xF000).filter(|place| BULLETS.contains(place))?;
+    let listed = |signs: &[(u32, char)]| signs.iter().find(|(at, _)| *at == place).map(|(_, c)| *c);
+    listed(&WINGDINGS).or_else(|| listed(&SYMBOL))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bullets() {
+        for (c, want) in [
+            ('\u{F0B7}', Some('•')),
+            ('\u{F0A7}', Some('▪')),
+            ('\u{F0D8}', Some('➢')),
+            ('\u{F02D}', Some('−')),
+            ('\u{F0FC}', Some('✓')),
+            ('\u{F061}', None),
+            ('\u{E001}', None),
+            ('·', None),
+        ] {
+            assert_eq!(bullet(c), want, "{c:?}");
+        }
+    }
 
     #[test]
     fn symbols() {

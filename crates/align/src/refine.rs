@@ -1,0 +1,144 @@
+//! Beads of several blocks come apart where the sentences inside them say so.
+//!
+//! Where a version lost a paragraph or its number, the search over blocks may be unsure which one is missing and join
+//! several on both sides. The sentences inside know more: where a bead of sentences ends at the end of a block on both
+//! sides, the bead of blocks ends too, and a block without any counterpart is an omission.
+
+use std::ops::Range;
+
+use hexapla_model::Bead;
+
+use crate::pair::Beads;
+
+/// Ends of segments in each block of either side.
+pub(crate) type Ranges = (Vec<Range<u32>>, Vec<Range<u32>>);
+
+/// Cuts the beads of blocks at the ends of blocks where beads of segments end on both sides.
+pub(crate) fn refine(beads: &mut Beads, ranges: &Ranges) {
+    let mut rest = &beads.segments[..];
+    let mut out = Vec::with_capacity(beads.blocks.len());
+    for bead in &beads.blocks {
+        let (source, target) = (end(&ranges.0, &bead.source), end(&ranges.1, &bead.target));
+        let inside = rest.partition_point(|b| {
+            source.is_none_or(|end| b.source.end <= end) && target.is_none_or(|end| b.target.end <= end)
+        });
+        let several = bead.source.len() + bead.target.len() > 2 && !bead.is_omission();
+        let (here, after) =
+            rest.split_at(if bead.source.is_empty() && bead.target.is_empty() { 0 } else { inside });
+        rest = after;
+        if several {
+            out.extend(pieces(bead, here, ranges));
+        } else {
+            out.push(bead.clone());
+        }
+    }
+    beads.blocks = out;
+}
+
+/// Where the segments of these blocks end, if there are blocks.
+fn end(ranges: &[Range<u32>], blocks: &Range<u32>) -> Option<u32> {
+    blocks.clone().next_back().map(|n| ranges[n as usize].end)
+}
+
+/// The parts of a bead of blocks with the beads of segments inside it.
+fn pieces(bead: &Bead, segments: &[Bead], ranges: &Ranges) -> Vec<Bead> {
+    let mut out: Vec<Bead> = Vec::new();
+    let (mut s, mut t) = (bead.source.start, bead.target.start);
+    let mut since = Mean::default();
+    for segment in segments {
+        since.add(segment);
+        let source = block_end(&ranges.0, s..bead.source.end, segment.source.end);
+        let target = block_end(&ranges.1, t..bead.target.end, segment.target.end);
+        if let (Some(source), Some(target)) = (source, target)
+            && (source, target) != (s, t)
+        {
+            out.push(Bead::new(s..source, t..target, since.take()));
+            (s, t) = (source, target);
+        }
+    }
+    if (s, t) != (bead.source.end, bead.target.end) {
+        out.push(Bead::new(s..bead.source.end, t..bead.target.end, since.take()));
+    }
+    if out.len() < 2 { vec![bead.clone()] } else { out }
+}
+
+/// The number of blocks up to the last one of `blocks` that ends at segment `at`; the start of `blocks` if none of them
+/// has begun there.
+fn block_end(ranges: &[Range<u32>], blocks: Range<u32>, at: u32) -> Option<u32> {
+    let inside = &ranges[blocks.start as usize..blocks.end as usize];
+    let count = inside.partition_point(|range| range.end <= at);
+    match count.checked_sub(1) {
+        Some(last) if inside[last].end == at => Some(blocks.start + count as u32),
+        _ => inside.first().is_none_or(|first| first.start >= at).then_some(blocks.start),
+    }
+}
+
+/// The mean score of beads that join something.
+#[derive(Default)]
+struct Mean {
+    sum: f32,
+    count: u32,
+}
+
+impl Mean {
+    fn add(&mut self, bead: &Bead) {
+        if !bead.is_omission() {
+            self.sum += bead.score;
+            self.count += 1;
+        }
+    }
+
+    fn take(&mut self) -> f32 {
+        let mean = if self.count == 0 { 0.0 } else { self.sum / self.count as f32 };
+        *self = Self::default();
+        mean
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refined(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<(Range<u32>, Range<u32>)> {
+        let mut beads = Beads { blocks: blocks.to_vec(), segments: segments.to_vec(), visits: Vec::new() };
+        refine(&mut beads, ranges);
+        beads.blocks.into_iter().map(|b| (b.source, b.target)).collect()
+    }
+
+    fn bead(source: Range<u32>, target: Range<u32>) -> Bead {
+        Bead::new(source, target, 0.8)
+    }
+
+    #[test]
+    fn a_deleted_paragraph_is_an_omission() {
+        // blocks  0 [0 1] 1 [2] 2 [3 4]   target 0 [0 1] 1 [2 3]; the sentence of block 1 has no counterpart.
+        let ranges = (vec![0..2, 2..3, 3..5], vec![0..2, 2..4]);
+        let segments =
+            [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..2), bead(3..4, 2..3), bead(4..5, 3..4)];
+        let want = [(0..1, 0..1), (1..2, 1..1), (2..3, 1..2)];
+        assert_eq!(refined(&[bead(0..3, 0..2)], &segments, &ranges), want);
+    }
+
+    #[test]
+    fn what_one_side_has_in_one_block_stays_together() {
+        let ranges = (vec![0..2, 2..3], vec![0..3]);
+        let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
+        assert_eq!(refined(&[bead(0..2, 0..1)], &segments, &ranges), [(0..2, 0..1)]);
+    }
+
+    #[test]
+    fn a_sentence_over_the_end_of_a_block_joins_both() {
+        // Two sentences of one side are one of the other, over the end of block 0.
+        let ranges = (vec![0..1, 1..3, 3..4], vec![0..2, 2..3]);
+        let segments = [bead(0..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..3)];
+        assert_eq!(refined(&[bead(0..3, 0..2)], &segments, &ranges), [(0..2, 0..1), (2..3, 1..2)]);
+    }
+
+    #[test]
+    fn blocks_without_sentences_and_beads_around() {
+        let ranges = (vec![0..1, 1..1, 1..2, 2..3], vec![0..1, 1..2, 2..3]);
+        let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
+        let blocks = [bead(0..3, 0..2), bead(3..4, 2..3)];
+        assert_eq!(refined(&blocks, &segments, &ranges), [(0..2, 0..1), (2..3, 1..2), (3..4, 2..3)]);
+    }
+}

@@ -1,0 +1,247 @@
+//! Beads on the way to rows: which versions of a document share the end of a row, and where the others are cut for it.
+//!
+//! A version that lost, merged or moved passages must not make the rows of the others coarser. Where it joins items of
+//! the pivot that another version has apart, its bead is cut: between blocks at the sentence that begins the next block
+//! of the pivot, as the beads of sentences tell; a sentence goes as a whole to the side with more of its counterpart.
+
+use std::ops::Range;
+
+use hexapla_model::{Alignment, Bead, Bitext, Segmented};
+
+/// A bead, or a part of one.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Step {
+    /// Items of the pivot.
+    pub(crate) source: Range<u32>,
+    /// Items of the other language that it holds, or holds a part of.
+    pub(crate) target: Range<u32>,
+    /// The segments of the other language that it holds; of steps of segments the same as `target`.
+    pub(crate) segments: Range<u32>,
+    /// Whether it holds all segments of its items.
+    pub(crate) whole: bool,
+    /// How sure it is, from 0 to 1.
+    pub(crate) score: f32,
+}
+
+/// The beads of segments as steps.
+pub(crate) fn of_segments(alignment: &Alignment) -> Vec<Step> {
+    let step = |bead: &Bead| Step {
+        source: bead.source.clone(),
+        target: bead.target.clone(),
+        segments: bead.target.clone(),
+        whole: true,
+        score: bead.score,
+    };
+    alignment.beads().iter().map(step).collect()
+}
+
+/// The beads of blocks of each bitext, cut where another has the pivot's blocks apart.
+pub(crate) fn of_blocks(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
+    let alignments: Vec<&Alignment> = bitexts.iter().map(|bitext| &bitext.blocks).collect();
+    let ends = shown_ends(len, &alignments);
+    bitexts.iter().map(|bitext| cut_blocks(bitext, &ends)).collect()
+}
+
+/// For each place between items of the pivot whether a bead on either side of it shows that it is an end: one that joins
+/// something there and does not reach over it.
+fn shown_ends(len: u32, alignments: &[&Alignment]) -> Vec<bool> {
+    let mut ends = vec![false; len as usize + 1];
+    for alignment in alignments {
+        for bead in alignment.beads().iter().filter(|bead| !bead.is_omission() && bead.score >= SHOWN) {
+            ends[bead.source.start as usize] = true;
+            ends[bead.source.end as usize] = true;
+        }
+    }
+    ends
+}
+
+/// How sure a bead must be to show an end. Reasoned: it is more probable than not.
+const SHOWN: f32 = 0.5;
+
+/// The beads of blocks of a bitext, those over an end of the pivot cut there.
+fn cut_blocks(bitext: &Bitext, ends: &[bool]) -> Vec<Step> {
+    let target = &bitext.target;
+    let segments = |blocks: &Range<u32>| match blocks.clone().next_back() {
+        Some(last) => {
+            target.block_segments[blocks.start as usize].start..target.block_segments[last as usize].end
+        }
+        None => 0..0,
+    };
+    let mut out = Vec::with_capacity(bitext.blocks.beads().len());
+    for bead in bitext.blocks.beads() {
+        let whole = Step {
+            source: bead.source.clone(),
+            target: bead.target.clone(),
+            segments: segments(&bead.target),
+            whole: true,
+            score: bead.score,
+        };
+        let inside: Vec<u32> =
+            (bead.source.start + 1..bead.source.end).filter(|p| ends[*p as usize]).collect();
+        if inside.is_empty() || bead.is_omission() {
+            out.push(whole);
+        } else {
+            out.extend(cut(bitext, &whole, &inside));
+        }
+    }
+    out
+}
+
+/// A bead of blocks cut at these places of the pivot.
+fn cut(bitext: &Bitext, whole: &Step, places: &[u32]) -> Vec<Step> {
+    let blocks = &bitext.target.block_segments[..whole.target.end as usize];
+    let mut out: Vec<Step> = Vec::new();
+    let (mut from, mut done, mut next) = (whole.source.start, whole.segments.start, whole.target.start);
+    for &place in places {
+        let first = bitext.source.block_segments[place as usize].start;
+        let to = counterpart(bitext, first).clamp(done, whole.segments.end);
+        let end = next + blocks[next as usize..].partition_point(|block| block.start < to) as u32;
+        out.push(part(blocks, from..place, next..end, done..to));
+        // The next part begins with the block that this one does not finish.
+        let unfinished = end > next && blocks[end as usize - 1].end > to;
+        (from, done, next) = (place, to, end - u32::from(unfinished));
+    }
+    out.push(part(blocks, from..whole.source.end, next..whole.target.end, done..whole.segments.end));
+    let joined = out.iter().filter(|step| !step.target.is_empty()).count();
+    let score = if joined > 1 { whole.score } else { whole.score.min(crate::rows::UNPROVEN) };
+    out.iter_mut().filter(|step| !step.target.is_empty()).for_each(|step| step.score = score);
+    out
+}
+
+/// A part of a bead.
+fn part(blocks: &[Range<u32>], source: Range<u32>, target: Range<u32>, segments: Range<u32>) -> Step {
+    let whole = target.clone().next_back().is_none_or(|last| {
+        blocks[target.start as usize].start == segments.start && blocks[last as usize].end == segments.end
+    });
+    Step { source, target, segments, whole, score: 0.0 }
+}
+
+/// The first segment of the target that belongs to the pivot's segment `first` or to one behind it.
+fn counterpart(bitext: &Bitext, first: u32) -> u32 {
+    let beads = bitext.segments.beads();
+    let at = beads.partition_point(|bead| bead.source.end < first);
+    match beads.get(at) {
+        Some(bead) if bead.source.start < first && bead.source.end > first => {
+            let length = |range: Range<u32>| lengths(&bitext.source, range);
+            let (before, after) = (length(bead.source.start..first), length(first..bead.source.end));
+            if before >= after { bead.target.end } else { bead.target.start }
+        }
+        Some(bead) if bead.source.end == first => bead.target.end,
+        Some(bead) => bead.target.start,
+        None => beads.last().map_or(0, |bead| bead.target.end),
+    }
+}
+
+/// How long segments are together.
+fn lengths(text: &Segmented, range: Range<u32>) -> f32 {
+    text.segments[range.start as usize..range.end as usize].iter().map(|segment| segment.length).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use hexapla_model::{Block, Document, Lang, Location, Segment, Span, Vocabulary};
+
+    use super::*;
+
+    /// A text whose blocks have so many segments, all of one length.
+    fn text(sizes: &[u32]) -> Arc<Segmented> {
+        let location = Location { line: 1, page: None };
+        let blocks = sizes.iter().map(|_| Block::new("a", location, 0)).collect();
+        let mut ends = sizes.iter().scan(0, |end, size| {
+            let start = *end;
+            *end += size;
+            Some(start..*end)
+        });
+        let block_segments: Vec<Range<u32>> = ends.by_ref().collect();
+        let segment = |block: usize| Segment {
+            block: block as u32,
+            span: Span::new(0, 1),
+            length: 1.0,
+            tokens: 0..0,
+            entities: 0..0,
+        };
+        let segments = (0..sizes.len()).flat_map(|b| (0..sizes[b]).map(move |_| b)).map(segment).collect();
+        Arc::new(Segmented {
+            document: Document { id: "x".into(), symbol: None, lang: Lang::EN, path: "x".into(), blocks },
+            segments,
+            block_segments,
+            tokens: Vec::new(),
+            forms: Vocabulary::default(),
+            keys: Vocabulary::default(),
+            entities: Vec::new(),
+            lengths: hexapla_model::LengthModel { ratio: 1.0, variance: 1.0 },
+        })
+    }
+
+    type Beads<'a> = &'a [(Range<u32>, Range<u32>)];
+
+    fn bitext(sizes: (&[u32], &[u32]), blocks: Beads<'_>, segments: Beads<'_>) -> Bitext {
+        let (source, target) = (text(sizes.0), text(sizes.1));
+        let alignment = |beads: Beads<'_>, s: usize, t: usize| {
+            let beads = beads.iter().map(|(a, b)| Bead::new(a.clone(), b.clone(), 0.9)).collect();
+            Alignment::new(beads, s as u32, t as u32)
+        };
+        Bitext {
+            blocks: alignment(blocks, sizes.0.len(), sizes.1.len()),
+            segments: alignment(segments, source.segments.len(), target.segments.len()),
+            source,
+            target,
+        }
+    }
+
+    /// For each language the steps: items of the pivot, items, segments.
+    fn steps(len: u32, bitexts: &[Bitext]) -> Vec<Vec<(Range<u32>, Range<u32>, Range<u32>)>> {
+        let shown = |steps: Vec<Step>| steps.into_iter().map(|s| (s.source, s.target, s.segments)).collect();
+        of_blocks(len, bitexts).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_merged_paragraph_is_cut_at_its_sentence() {
+        // pivot [0 1] [2] [3]    one [0 1 2] [3]    other [0 1] [2] [3]
+        let merged = bitext(
+            (&[2, 1, 1], &[3, 1]),
+            &[(0..2, 0..1), (2..3, 1..2)],
+            &[(0..1, 0..1), (1..2, 1..2), (2..3, 2..3), (3..4, 3..4)],
+        );
+        let apart = bitext(
+            (&[2, 1, 1], &[2, 1, 1]),
+            &[(0..1, 0..1), (1..2, 1..2), (2..3, 2..3)],
+            &[(0..1, 0..1), (1..2, 1..2), (2..3, 2..3), (3..4, 3..4)],
+        );
+        let found = steps(3, &[merged, apart]);
+        assert_eq!(found[0], [(0..1, 0..1, 0..2), (1..2, 0..1, 2..3), (2..3, 1..2, 3..4)]);
+        assert_eq!(found[1], [(0..1, 0..1, 0..2), (1..2, 1..2, 2..3), (2..3, 2..3, 3..4)]);
+    }
+
+    #[test]
+    fn a_sentence_over_the_end_goes_where_more_of_it_is() {
+        // The only sentence of one language is that of both paragraphs; the second paragraph is longer.
+        let merged = bitext((&[1, 2], &[1]), &[(0..2, 0..1)], &[(0..3, 0..1)]);
+        let apart = bitext(
+            (&[1, 2], &[1, 2]),
+            &[(0..1, 0..1), (1..2, 1..2)],
+            &[(0..1, 0..1), (1..2, 1..2), (2..3, 2..3)],
+        );
+        let found = steps(2, &[merged, apart]);
+        assert_eq!(found[0], [(0..1, 0..0, 0..0), (1..2, 0..1, 0..1)]);
+    }
+
+    #[test]
+    fn what_all_have_together_stays_together() {
+        let merged = || bitext((&[1, 1], &[2]), &[(0..2, 0..1)], &[(0..1, 0..1), (1..2, 1..2)]);
+        assert_eq!(steps(2, &[merged(), merged()])[1], [(0..2, 0..1, 0..2)]);
+        // An omission shows no end.
+        let omitted = bitext((&[1, 1], &[]), &[(0..1, 0..0), (1..2, 0..0)], &[(0..1, 0..0), (1..2, 0..0)]);
+        assert_eq!(steps(2, &[merged(), omitted])[0], [(0..2, 0..1, 0..2)]);
+    }
+
+    #[test]
+    fn blocks_without_segments_stay() {
+        let merged = bitext((&[1, 1], &[1, 0, 1, 0]), &[(0..2, 0..4)], &[(0..1, 0..1), (1..2, 1..2)]);
+        let apart = bitext((&[1, 1], &[1, 1]), &[(0..1, 0..1), (1..2, 1..2)], &[(0..1, 0..1), (1..2, 1..2)]);
+        let found = steps(2, &[merged, apart]);
+        assert_eq!(found[0], [(0..1, 0..1, 0..1), (1..2, 1..4, 1..2)]);
+    }
+}
