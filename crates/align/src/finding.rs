@@ -65,7 +65,7 @@ pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> O
 /// Block `n` of `text` has no counterpart in `other`.
 fn missing(text: &Segmented, n: u32, other: &Segmented, out: &mut Vec<Diagnostic>) {
     let block = &text.document.blocks[n as usize];
-    if block.kind == BlockKind::RunningHead {
+    if matches!(block.kind, BlockKind::RunningHead | BlockKind::Contents) {
         return;
     }
     let (here, there) = (text.document.lang, other.document.lang);

@@ -66,7 +66,7 @@ fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
 fn json(blocks: &[&Block], on_terminal: bool, out: &mut impl Write) -> std::io::Result<()> {
     for block in blocks {
         let kind = match block.kind {
-            BlockKind::TableRow | BlockKind::RunningHead => BlockKind::Other,
+            BlockKind::Contents | BlockKind::TableRow | BlockKind::RunningHead => BlockKind::Other,
             kind => kind,
         };
         let lines: Vec<u32> = block.pieces.iter().map(|p| p.index).collect();
@@ -108,7 +108,7 @@ fn noun(kind: &str, n: usize) -> String {
         ("masthead", 1) => "masthead line".to_owned(),
         ("masthead", _) => "masthead lines".to_owned(),
         ("summary", 2..) => "summaries".to_owned(),
-        ("other", _) | (_, 1) => kind.to_owned(),
+        ("other" | "contents", _) | (_, 1) => kind.to_owned(),
         _ => format!("{kind}s"),
     }
 }

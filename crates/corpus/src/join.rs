@@ -8,6 +8,7 @@ use hexapla_model::{
     Anchor, Bitext, Block, BlockKind, Corpus, Level, Segment, Segmented, Text, TranslationUnit,
 };
 
+use crate::label;
 use crate::rows::{self, Cell, Row};
 use crate::step;
 
@@ -113,16 +114,27 @@ impl Joiner<'_> {
     }
 
     fn paragraph(&self, row: &Row) -> Option<Draft> {
+        let heads: Vec<&Block> = ranges(row)
+            .zip(parts(row))
+            .enumerate()
+            .filter_map(|(t, (range, part))| match part {
+                Some(part) => self.head(t, &part),
+                None => self.shown_blocks(t, range).first().copied(),
+            })
+            .collect();
+        let whole = label::belong_to_text(heads.into_iter());
         let text = |(t, (range, part)): (usize, (Range<u32>, Option<Range<u32>>))| {
             if let Some(part) = part {
-                let text = self.sentences_of(t, part)?;
+                let text = self.sentences_of(t, part, whole)?;
                 return Some(Text { pieces: range.len() as u32, ..text });
             }
-            let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
-            let blocks: Vec<&Block> = blocks.iter().filter(|b| b.kind != BlockKind::RunningHead).collect();
+            let blocks = self.shown_blocks(t, range);
             let first = blocks.first()?;
             let lines = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index));
-            let texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
+            let mut texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
+            if whole {
+                texts[0] = first.text.trim();
+            }
             Some(Text {
                 text: texts.join(self.glue(t)),
                 pieces: blocks.len() as u32,
@@ -206,17 +218,33 @@ impl Joiner<'_> {
             .collect()
     }
 
-    /// These segments of language `t`.
-    fn sentences_of(&self, t: usize, range: Range<u32>) -> Option<Text> {
+    /// The block that the segments of text `t` in a row begin with, if they begin it.
+    fn head(&self, t: usize, range: &Range<u32>) -> Option<&Block> {
+        let first = self.texts[t].segments.get(range.start as usize).filter(|_| !range.is_empty())?;
+        let opens = self.texts[t].block_segments[first.block as usize].start == range.start;
+        opens.then(|| self.block(t, first.block))
+    }
+
+    /// The blocks of text `t` in a row, without running heads.
+    fn shown_blocks(&self, t: usize, range: Range<u32>) -> Vec<&Block> {
+        let blocks = &self.texts[t].document.blocks[range.start as usize..range.end as usize];
+        blocks.iter().filter(|b| b.kind != BlockKind::RunningHead).collect()
+    }
+
+    /// These segments of language `t`, with the label before them if `whole` says so.
+    fn sentences_of(&self, t: usize, range: Range<u32>, whole: bool) -> Option<Text> {
         let segmented = self.texts[t];
+        let head = self.head(t, &range).filter(|_| whole);
         let segments = &segmented.segments[range.start as usize..range.end as usize];
         let first = segments.first()?;
         let lines = segments.iter().flat_map(|s| {
             let block = &segmented.document.blocks[s.block as usize];
             lines_of(block, s.span.start, s.span.end)
         });
+        // From the label on, with the author's own blanks behind it.
+        let label = head.map_or("", |block| block.text[..first.span.start as usize].trim_start());
         Some(Text {
-            text: text_of(&segmented.document.blocks, segments, self.glue(t)),
+            text: label.to_owned() + &text_of(&segmented.document.blocks, segments, self.glue(t)),
             pieces: segments.len() as u32,
             location: segmented.document.blocks[first.block as usize].locate(first.span.start),
             lines: ascending(lines),
@@ -224,8 +252,11 @@ impl Joiner<'_> {
     }
 
     fn sentence(&self, row: &Row, block: &Row) -> Option<Draft> {
+        let heads: Vec<&Block> =
+            ranges(row).enumerate().filter_map(|(t, range)| self.head(t, &range)).collect();
+        let whole = label::belong_to_text(heads.into_iter());
         let texts: Vec<Option<Text>> =
-            ranges(row).enumerate().map(|(t, range)| self.sentences_of(t, range)).collect();
+            ranges(row).enumerate().map(|(t, range)| self.sentences_of(t, range, whole)).collect();
         let (t, b) = ranges(block).enumerate().find(|(_, r)| !r.is_empty())?;
         // Rows of merged blocks are named after the block that they begin in.
         let own = ranges(row)

@@ -22,6 +22,8 @@ pub enum BlockKind {
     Item,
     /// A note, tied to its mark by its label.
     Footnote,
+    /// A line of a table of contents: a title, and its page behind a tab.
+    Contents,
     /// A row of a table, its cells joined by tabs.
     TableRow,
     /// A page head, page number or job number.
@@ -32,7 +34,7 @@ pub enum BlockKind {
 }
 
 impl BlockKind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Masthead,
         Self::Title,
         Self::Summary,
@@ -40,6 +42,7 @@ impl BlockKind {
         Self::Paragraph,
         Self::Item,
         Self::Footnote,
+        Self::Contents,
         Self::TableRow,
         Self::RunningHead,
         Self::Other,
@@ -62,6 +65,7 @@ impl BlockKind {
             Self::Paragraph => "paragraph",
             Self::Item => "item",
             Self::Footnote => "footnote",
+            Self::Contents => "contents",
             Self::TableRow => "table row",
             Self::RunningHead => "running head",
             Self::Other => "other",

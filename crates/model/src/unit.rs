@@ -31,7 +31,7 @@ pub enum Level {
 /// The text of a row in one language, and where it came from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// The author's characters, without the label.
+    /// The author's characters, without the label; with it where another text of the row has its label inside.
     pub text: String,
     /// How many segments (at paragraph level: blocks) were joined.
     pub pieces: u32,

@@ -1,12 +1,20 @@
-//! Tells the lines of a table of contents: a title, dots that lead to the margin, and the page.
+//! Tells the lines of a table of contents: a title, dots or blanks that lead to the margin, and the page.
 //!
-//! Such a line becomes a paragraph whose page stands behind a tab. Its number is that of a heading further on, so the
-//! outline does not count it.
+//! Such a line becomes a block of its own kind: its number is that of a heading further on, so the outline does not
+//! count it. Where a page shows dots that a program has drawn, a tab stands for them.
+
+use std::collections::{HashMap, HashSet};
 
 use hexapla_model::{Block, BlockKind};
 
+use crate::join::is_cjk;
+
 /// The fewest dots that lead.
 const DOTS: usize = 5;
+/// The fewest dots that lead where the line beside is one of contents too.
+const FEW_DOTS: usize = 3;
+/// The fewest blanks that lead, where no tab does.
+const BLANKS: usize = 3;
 /// How many characters a page has at most, with the paragraphs that some reports give before it.
 const PAGE: usize = 16;
 /// How many lines in a row that end in a tab and a number show that these are pages.
@@ -16,32 +24,157 @@ const TITLE: usize = 2;
 
 /// Whether `text` is a page, or paragraphs and a page: `7`, `iv`, `1–5 3`.
 pub(crate) fn is_page(text: &str) -> bool {
-    let is_part = |c: char| c.is_numeric() || "ivxlcIVXLC -–—,".contains(c);
+    let is_part = |c: char| c.is_numeric() || "ivxlcIVXLC -‐‑‒–—−,".contains(c);
     text.chars().count() <= PAGE && text.contains(char::is_alphanumeric) && text.chars().all(is_part)
 }
 
 /// The title and the page of a line of contents.
 pub(crate) fn entry(text: &str) -> Option<(&str, String)> {
-    let is_dot = |c: char| matches!(c, '.' | '…' | '·' | '‥' | '_');
+    led(text).filter(|led| led.dots >= DOTS).map(|led| (led.title, led.page))
+}
+
+/// A title that dots lead from to a page.
+struct Led<'t> {
+    title: &'t str,
+    page: String,
+    dots: usize,
+    /// Whether the dots do not end the title itself: `And so on...`
+    apart: bool,
+}
+
+fn led(text: &str) -> Option<Led<'_>> {
+    let is_dot = |c: char| matches!(c, '.' | '…' | '⋯' | '·' | '‥' | '․' | '・' | '_');
     let tail = text.rfind(is_dot).map(|at| text[at..].trim_start_matches(is_dot))?;
     let head = &text[..text.len() - tail.len()];
     let title = head.trim_end_matches(|c: char| is_dot(c) || c.is_whitespace());
-    let dots =
-        head[title.len()..].chars().map(|c| if c == '…' { 3 } else { usize::from(is_dot(c)) }).sum::<usize>();
+    let leaders = &head[title.len()..];
+    let weight = |c: char| if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_dot(c)) };
+    let dots = leaders.chars().map(weight).sum();
+    let apart = leaders.starts_with(char::is_whitespace) || title.ends_with(is_cjk);
     let page = tail.split_whitespace().collect::<Vec<_>>().join(" ");
-    (dots >= DOTS && !title.is_empty() && is_page(&page)).then_some((title, page))
+    (!title.is_empty() && is_page(&page)).then_some(Led { title, page, dots, apart })
+}
+
+/// Who put the dots that lead to a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leaders {
+    /// The author: they are text.
+    Typed,
+    /// A program that draws pages: a tab stands for them.
+    Drawn,
 }
 
 /// Makes the lines of contents with dots among `blocks` what they are.
-pub(crate) fn mark(blocks: &mut [Block]) {
-    for block in blocks.iter_mut() {
-        if let Some((title, page)) = entry(&block.text) {
-            block.text = format!("{title}\t{page}");
-            (block.kind, block.level) = (BlockKind::Paragraph, 0);
+pub(crate) fn mark(blocks: &mut [Block], leaders: Leaders) {
+    let few = |block: &Block| led(&block.text).is_some_and(|led| led.dots >= FEW_DOTS && led.apart);
+    let loose: Vec<bool> = blocks.iter().map(few).collect();
+    for (n, block) in blocks.iter_mut().enumerate() {
+        let beside = (n > 0 && loose[n - 1]) || loose.get(n + 1) == Some(&true);
+        let least = if loose[n] && beside { FEW_DOTS } else { DOTS };
+        let Some(led) = led(&block.text).filter(|led| led.dots >= least) else { continue };
+        if leaders == Leaders::Drawn {
+            block.text = format!("{}\t{}", led.title, led.page);
             let end = u32::try_from(block.text.len()).unwrap_or(u32::MAX);
             block.pieces.iter_mut().for_each(|piece| piece.offset = piece.offset.min(end));
         }
+        (block.kind, block.level) = (BlockKind::Contents, 0);
     }
+}
+
+/// The same in plain text, where a tab or blanks lead to the page: such lines are tables too, so a heading that says
+/// `Contents` stands above them, or most of the titles come back further on.
+pub(crate) fn mark_columns(blocks: &mut [Block]) {
+    let mut at = 0;
+    let lines: Vec<usize> = blocks
+        .chunk_by(|a, b| columns(&a.text).is_some() == columns(&b.text).is_some())
+        .filter_map(|chunk| {
+            let start = at;
+            at += chunk.len();
+            let long = chunk.len() >= LINES && columns(&chunk[0].text).is_some();
+            let sorted = chunk.is_sorted_by_key(|block| columns(&block.text).map_or(0, |(_, p)| number(p)));
+            (long && sorted).then_some(start..at)
+        })
+        .flatten()
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    let places = places(blocks);
+    for row in lines.chunk_by(|a, b| a + 1 == *b) {
+        let (first, last) = (row[0], row[row.len() - 1]);
+        let above = &blocks[first.saturating_sub(ABOVE)..first];
+        if above.iter().any(|block| is_caption(&block.text))
+            || come_back(&blocks[first..=last], last, &places)
+        {
+            blocks[first..=last].iter_mut().for_each(|block| block.kind = BlockKind::Contents);
+        }
+    }
+}
+
+/// How many lines above contents their heading may stand.
+const ABOVE: usize = 3;
+
+/// Headings of contents in all languages, in small letters.
+const CAPTIONS: [&str; 18] = [
+    "contents",
+    "table of contents",
+    "sommaire",
+    "table des matières",
+    "índice",
+    "indice",
+    "sumario",
+    "tabla de contenido",
+    "содержание",
+    "оглавление",
+    "المحتويات",
+    "جدول المحتويات",
+    "المحتوى",
+    "الفهرس",
+    "目录",
+    "目錄",
+    "目次",
+    "inhalt",
+];
+
+fn is_caption(text: &str) -> bool {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() || *c == ' ').collect();
+    let text = text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    CAPTIONS.contains(&text.as_str()) || CAPTIONS.contains(&text.replace(' ', "").as_str())
+}
+
+/// The title and the page of a line that a tab or several blanks divide.
+fn columns(text: &str) -> Option<(&str, &str)> {
+    let page = text.rsplit(['\t', ' ', '\u{3000}']).next().filter(|page| is_page(page))?;
+    let head = &text[..text.len() - page.len()];
+    let title = head.trim_end();
+    let gap = &head[title.len()..];
+    let leads = gap.contains(['\t', '\u{3000}']) || gap.chars().count() >= BLANKS;
+    (leads && title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE).then_some((title, page))
+}
+
+/// The longest title of a line of contents, in bytes.
+const LONGEST: usize = 400;
+
+/// A title with single blanks and in small letters.
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// Where the texts that may be titles stand last.
+fn places(blocks: &[Block]) -> HashMap<String, usize> {
+    let short = blocks.iter().enumerate().filter(|(_, block)| block.text.len() <= LONGEST);
+    short.map(|(n, block)| (plain(&block.text), n)).collect()
+}
+
+/// Whether most titles of these lines, the last of which is block `last`, stand behind them, as headings do.
+fn come_back(lines: &[Block], last: usize, places: &HashMap<String, usize>) -> bool {
+    // Some give the paragraphs before the page.
+    let bare = |text: &str| {
+        std::iter::successors(Some(text), |t| columns(t).map(|(title, _)| title)).last().map(plain)
+    };
+    let titles: HashSet<String> = lines.iter().filter_map(|block| bare(&block.text)).collect();
+    let found = titles.iter().filter(|title| places.get(*title).is_some_and(|n| *n > last)).count();
+    found * 2 >= titles.len()
 }
 
 /// The same where a tab before a number at the end of a block is the author's: where several stand in a row they lead
@@ -53,7 +186,7 @@ pub(crate) fn mark_tabs(blocks: &mut [Block]) {
             row.len() >= LINES && row.iter().all(has_title) && row.is_sorted_by_key(|b| page(&b.text));
         for block in row.iter_mut().filter(|block| ends_in_page(block)) {
             if is_contents {
-                (block.kind, block.level) = (BlockKind::Paragraph, 0);
+                (block.kind, block.level) = (BlockKind::Contents, 0);
             } else {
                 block.text = block.text.replace('\t', " ");
             }
@@ -69,13 +202,74 @@ fn has_title(block: &Block) -> bool {
 
 /// The number of the page at the end of a line; 0 for one in letters, which opens the document.
 fn page(text: &str) -> u32 {
-    let last = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    last.parse().unwrap_or(0)
+    number(text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default())
+}
+
+/// The number of a page in figures of any script.
+fn number(page: &str) -> u32 {
+    let digit = |c: char| match c {
+        '٠'..='٩' => Some(c as u32 - '٠' as u32),
+        '０'..='９' => Some(c as u32 - '０' as u32),
+        _ => c.to_digit(10),
+    };
+    let last = page.rsplit(|c| digit(c).is_none()).next().unwrap_or_default();
+    last.chars().take(6).filter_map(digit).fold(0, |n, d| n * 10 + d)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn blocks(lines: &[&str]) -> Vec<Block> {
+        let location = hexapla_model::Location { line: 1, page: None };
+        lines.iter().map(|text| Block::new(*text, location, 0)).collect()
+    }
+
+    /// The lines of contents among the lines.
+    fn marked(lines: &[&str]) -> Vec<String> {
+        let mut typed = blocks(lines);
+        mark(&mut typed, Leaders::Typed);
+        mark_columns(&mut typed);
+        let mut drawn = typed.clone();
+        mark(&mut drawn, Leaders::Drawn);
+        let contents = drawn.into_iter().zip(typed).filter(|(_, typed)| typed.kind == BlockKind::Contents);
+        contents.map(|(drawn, _)| drawn.text.replace('\t', "|")).collect()
+    }
+
+    #[test]
+    fn few_dots_lead_where_others_do() {
+        for (lines, want) in [
+            (&["I. Lakes ... 3", "II. Rivers ... 4"][..], &["I. Lakes|3", "II. Rivers|4"][..]),
+            (&["I. Lacs . . . 3", "II. Fleuves . . . . 4"], &["I. Lacs|3", "II. Fleuves|4"]),
+            (&["一、湖泊…3", "二、河流…4"], &["一、湖泊|3", "二、河流|4"]),
+            (&["أولا - البحيرات ... ٣", "ثانيا - الأنهار ... ٤"], &["أولا - البحيرات|٣", "ثانيا - الأنهار|٤"]),
+            (&["Озера … 3", "Реки … 4"], &["Озера|3", "Реки|4"]),
+            (&["Introduction _____ 3", "It is deep."], &["Introduction|3"]),
+            (&["They went on ... 3", "It is deep."], &[]),
+            (&["And so on... 3", "And on... 4"], &[]),
+        ] {
+            assert_eq!(marked(lines), want, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn columns_lead_to_pages() {
+        let lines = ["I.\tLakes\t3", "A.\tDepth\t4", "II.\tRivers\t9"];
+        let want = ["I.|Lakes|3", "A.|Depth|4", "II.|Rivers|9"];
+        for caption in ["Contents", "Table des matières", "ÍNDICE", "Содержание", "المحتويات", "目 录"]
+        {
+            assert_eq!(marked(&[&[caption, "Page"], &lines[..]].concat()), want, "{caption}");
+        }
+        // Without a heading the titles come back.
+        let text = ["I. Lakes", "They are deep.", "II. Rivers", "They are long."];
+        assert_eq!(marked(&[&lines[..], &text].concat()), want);
+        let lines = ["Lakes    1–2    3", "Rivers    3–4    4", "Seas    5    6", "Lakes", "Rivers"];
+        assert_eq!(marked(&lines), lines[..3]);
+        // Tables.
+        assert!(marked(&["Lake\t3", "River\t4", "Sea\t5", "They are deep."]).is_empty());
+        assert!(marked(&["Contents", "Lake\t3", "River\t4"]).is_empty());
+        assert!(marked(&["Contents", "Lake\t9", "River\t4", "Sea\t5"]).is_empty());
+    }
 
     #[test]
     fn lines_of_contents() {

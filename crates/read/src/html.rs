@@ -6,7 +6,6 @@ mod css;
 mod flow;
 mod grid;
 mod lists;
-mod lone;
 mod open;
 mod skip;
 mod tokens;
@@ -15,6 +14,7 @@ mod visibility;
 use hexapla_model::{Block, BlockKind, Lang, Location};
 
 use crate::lines::LineMap;
+use crate::lone;
 use css::{Look, Sheet};
 use flow::Flow;
 use lists::Lists;
@@ -109,7 +109,7 @@ pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
     let place = |at: usize| map.find(base + at).0;
     let unclosed = page.skip.unclosed().map(|(name, at)| (name.to_owned(), place(at)));
     let hidden = page.skip.hidden().map(|(count, at)| (count, place(at)));
-    Parsed { blocks: lone::join(page.flow.finish()), lang: page.lang, unclosed, hidden }
+    Parsed { blocks: lone::join(page.flow.finish(), lone::Bare::Elements), lang: page.lang, unclosed, hidden }
 }
 
 /// The value of an attribute.

@@ -39,6 +39,7 @@ mod lexicon;
 mod line_aligned;
 mod lines;
 mod list_label;
+mod lone;
 mod magic;
 mod markdown;
 mod odt;

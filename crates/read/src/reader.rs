@@ -5,13 +5,14 @@ use std::path::Path;
 
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 
+use crate::contents::Leaders;
 use crate::encoding::Decoded;
 use crate::file::open_file;
 use crate::findings::plural;
 use crate::parsed::Parsed;
 use crate::{
-    Format, ReadError, archive, contents, detect_language, docx, encoding, html, lines, markdown, office,
-    pdf, tei, txt,
+    Format, ReadError, archive, contents, detect_language, docx, encoding, html, lines, lone, markdown,
+    office, pdf, tei, txt,
 };
 
 /// How much is read before a file is refused.
@@ -116,7 +117,12 @@ impl Reader {
             _ => return Err(ReadError::Empty { path: path.into() }),
         };
         let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
-        contents::mark(&mut blocks);
+        let leaders = if format == Format::Pdf { Leaders::Drawn } else { Leaders::Typed };
+        contents::mark(&mut blocks, leaders);
+        // Where a line of a page ends is not the author's; HTML has elements.
+        if !matches!(format, Format::Pdf | Format::Html) {
+            blocks = lone::join(blocks, lone::Bare::Lines);
+        }
         if blocks.is_empty() {
             return Err(ReadError::Empty { path: path.into() });
         }
@@ -143,7 +149,11 @@ impl Reader {
             }
             Format::Html => html(&text.value, path),
             Format::Tei => tei::parse(&text.value, path)?,
-            _ => Parsed { blocks: txt::blocks(&text.value), ..Parsed::default() },
+            _ => {
+                let mut blocks = txt::blocks(&text.value);
+                contents::mark_columns(&mut blocks);
+                Parsed { blocks, ..Parsed::default() }
+            }
         };
         parsed.diagnostics.splice(..0, text.diagnostics);
         Ok(parsed)

@@ -47,6 +47,13 @@ fn markdown_keeps_printed_numbers() {
 }
 
 #[test]
+fn markdown_numbers_alone_belong_to_their_text() {
+    let text = "1.\n\nThe lake rose.\n\n2.\n\nIt fell.\n\n- \n";
+    let found = read(text, Format::Markdown, Some(Lang::EN));
+    assert_eq!(show(&found.blocks), ["1:1. The lake rose.", "5:2. It fell."]);
+}
+
+#[test]
 fn markdown_notes_tables_and_html() {
     let text = "---\nlang: fr\ntitle: x\n---\n\nA lake[^1] and m<sup>2</sup>.[^12]\n\n[^1]: See *below*.\n\n[^12]: And\n    above.\n\n| a | b |\n|---|---|\n| c |   |\n\n<div><p>In HTML &amp; more</p></div>\n\n![photo](x.png)\n";
     let document = read(text, Format::Markdown, None);

@@ -53,8 +53,8 @@ fn lines_of_contents() {
     assert_eq!(
         shown,
         [
-            (BlockKind::Paragraph, "1. Introduction\t3"),
-            (BlockKind::Paragraph, "2. Opening of the session\t4–7 5"),
+            (BlockKind::Contents, "1. Introduction .............. 3"),
+            (BlockKind::Contents, "2. Opening of the session ..... 4–7 5"),
             (BlockKind::Other, "1. The lake rose.")
         ]
     );

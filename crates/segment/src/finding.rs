@@ -37,16 +37,23 @@ pub(crate) fn findings(
         };
         out.extend(found);
     }
-    out.extend(unnumbered_end(path, blocks, outline));
+    out.extend(unnumbered_end(path, blocks, shapes, outline));
     out
 }
 
 /// Told when the numbers stop before the text does.
-fn unnumbered_end(path: &Path, blocks: &[Block], outline: &[Outlined]) -> Option<Diagnostic> {
+fn unnumbered_end(
+    path: &Path,
+    blocks: &[Block],
+    shapes: &[Shape],
+    outline: &[Outlined],
+) -> Option<Diagnostic> {
     let is_numbered = |read: &&Outlined| matches!(read.kind, Some(StepKind::Paragraph));
     let numbered = outline.iter().filter(is_numbered).count();
     let last = outline.iter().rposition(|read| is_numbered(&read))?;
-    let bodies = || outline.iter().enumerate().skip(last + 1).filter(|(_, read)| read.role == Role::Body);
+    // Points of a list never had numbers.
+    let lost = |(n, read): &(usize, &Outlined)| read.role == Role::Body && !shapes[*n].is_point();
+    let bodies = || outline.iter().enumerate().skip(last + 1).filter(lost);
     let count = bodies().count();
     if numbered < LOST || count < LOST {
         return None;
@@ -127,7 +134,7 @@ mod tests {
             .zip(lines)
             .map(|(line, t)| Block::new(t, Location { line, page: None }, line - 1))
             .collect();
-        let shapes = crate::outline::shapes(&blocks);
+        let shapes = crate::outline::shapes(&blocks, hexapla_model::Lang::ZH);
         let mut outline = crate::outline::read(&blocks, &shapes, crate::outline::front(&blocks, &shapes));
         outline[2].cost = 3.0;
         let found = findings(Path::new("a"), &blocks, &shapes, &outline);

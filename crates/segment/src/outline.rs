@@ -11,13 +11,17 @@ mod alike;
 mod decimal;
 mod formed;
 mod front;
+mod initial;
 mod inserted;
+pub(crate) mod noted;
+mod series;
 mod shape;
 mod signs;
+mod star;
 mod state;
 mod trail;
 
-use hexapla_model::{Anchor, Block, BlockKind, StepKind};
+use hexapla_model::{Anchor, Block, BlockKind, Lang, StepKind};
 use rustc_hash::FxHashMap;
 
 use crate::counted::Lists;
@@ -51,6 +55,8 @@ pub(crate) enum Role {
     Path,
     /// A footnote.
     Note,
+    /// A line of contents.
+    Contents,
     /// What is beside the running text.
     Aside,
 }
@@ -92,19 +98,22 @@ struct Node {
     role: Role,
 }
 
-/// The shapes of `blocks`.
-pub(crate) fn shapes(blocks: &[Block]) -> Vec<Shape> {
+/// The shapes of `blocks`, whose text is in `lang`.
+pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     let mut before = Before::default();
     let mut lists = Lists::default();
     let of = |(n, block): (usize, &Block)| {
         let mut shape = Shape::of(block, &before);
         shape.count = shape.label.as_deref_mut().and_then(|label| lists.next(n, block, label));
-        before.add(block, &shape);
+        before.add(&shape);
         shape
     };
     let mut shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
     alike::settle(blocks, &mut shapes);
     formed::settle(blocks, &mut shapes);
+    star::settle(blocks, &mut shapes);
+    noted::settle(blocks, &mut shapes);
+    initial::settle(blocks, &mut shapes, lang);
     inserted::settle(blocks, &mut shapes);
     decimal::settle(blocks, &mut shapes);
     shapes
@@ -133,7 +142,7 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
             step.previous = shapes[..n].get((node.state.last as usize).wrapping_sub(1));
             step.roles(node.state, |role, cost, mut state| {
                 let cost = node.cost + cost;
-                if !matches!(role, Role::Note | Role::Aside) {
+                if !matches!(role, Role::Note | Role::Contents | Role::Aside) {
                     state.last = n as u32 + 1;
                 }
                 let slot = *reached.entry(state).or_insert_with(|| {
@@ -221,7 +230,7 @@ fn below(shape: &Shape, outlined: &[Outlined], anchor: Option<Anchor>) -> Option
 /// The state after block `n`, of this shape, was read as `role`: as [`Step::roles`] gives it.
 fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
     let mut next = match (role, &shape.label) {
-        (Role::Note | Role::Aside, _) => return state,
+        (Role::Note | Role::Contents | Role::Aside, _) => return state,
         (Role::Label(r), Some(label)) => {
             let reading = &label.readings[usize::from(r)];
             let state = if shape.restarts { state.renewed() } else { state };
@@ -229,7 +238,7 @@ fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
         }
         (Role::Path, Some(label)) => state.path(&label.path, shape.opens()).1,
         (Role::Heading, _) => state.bare_heading(shape.level),
-        (Role::Body, _) => state.body(),
+        (Role::Body, _) => state.body(shape.is_point()),
         (Role::Front | Role::Continuation | Role::Label(_) | Role::Path, _) => state,
     };
     next.last = n as u32 + 1;
@@ -263,6 +272,9 @@ impl Step<'_> {
         if shape.aside {
             return each(Role::Aside, 0.0, state);
         }
+        if shape.hint == BlockKind::Contents {
+            return each(Role::Contents, 0.0, state);
+        }
         if let Some(cost) = self.unmarked_note(state) {
             each(Role::Note, cost, state);
         }
@@ -288,7 +300,7 @@ impl Step<'_> {
         if state.open != Open::Front || shape.summary || shape.hint == BlockKind::Heading {
             each(Role::Heading, ignored + self.heading(), state.bare_heading(shape.level));
         }
-        each(Role::Body, ignored + self.body(state), state.body());
+        each(Role::Body, ignored + self.body(state), state.body(shape.is_point()));
         if let Some(cost) = self.continuation(state) {
             // A second half seldom opens like a label.
             each(Role::Continuation, cost + ignored * 1.7, state);
@@ -307,16 +319,16 @@ impl Step<'_> {
     fn looks(&self, kind: StepKind, state: State) -> f32 {
         let shape = self.shape;
         let hinted = shape.hint == BlockKind::Heading;
+        let by_word =
+            matches!(kind, StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division);
         match kind {
-            StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division => {
-                match (shape.width, shape.end) {
-                    (0..=300, End::Open | End::Comma) => 0.0,
-                    (0..=shape::HEADING, _) => 0.8,
-                    // An article may be one long sentence.
-                    _ if shape.marked => 1.0,
-                    _ => 4.0,
-                }
-            }
+            _ if by_word || (shape.named && kind.is_heading()) => match (shape.width, shape.end) {
+                (0..=300, End::Open | End::Comma) => 0.0,
+                (0..=shape::HEADING, _) => 0.8,
+                // An article may be one long sentence.
+                _ if shape.marked => 1.0,
+                _ => 4.0,
+            },
             _ if kind.is_heading() => {
                 let long = if shape.width > 300 { 3.0 } else { 0.0 };
                 let end = match shape.end {
@@ -388,7 +400,8 @@ impl Step<'_> {
         }
         let looks = if shape.is_heading_like() { 0.6 } else { 4.0 };
         let lower = if shape.start == Start::Lower { 1.5 } else { 0.0 };
-        looks + lower + self.alone()
+        let point = if shape.is_point() { 4.0 } else { 0.0 };
+        looks + lower + point + self.alone()
     }
 
     /// What it costs a heading that no text of its own follows.
@@ -416,6 +429,10 @@ impl Step<'_> {
     /// The cost of being the rest of the block before, or `None` where that cannot be.
     fn continuation(&self, state: State) -> Option<f32> {
         let previous = self.previous?;
+        let begins = self.shape.initial || self.shape.abbreviated;
+        if self.shape.bullet || (begins && previous.end == End::Stop) {
+            return None;
+        }
         if self.shape.hint != BlockKind::Other
             || (self.shape.label.is_some() && self.shape.start != Start::Lower)
         {

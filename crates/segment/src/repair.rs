@@ -8,8 +8,8 @@ use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 use crate::counted::counted;
 use crate::glue;
 use crate::level::Levels;
-use crate::outline::{Front, Open, Outlined, Role, Shape};
-use hexapla_lang::mark;
+use crate::outline::{Front, Open, Outlined, Role, Shape, noted};
+use hexapla_lang::{mark, numeral};
 
 /// The blocks in the order of [`hexapla_model::Segmented`]: running text, notes, then what is beside the text.
 ///
@@ -78,7 +78,7 @@ impl<'o> Settling<'o> {
         }
         self.in_summary = match read.role {
             Role::Heading => shape.summary,
-            Role::Body | Role::Note | Role::Continuation | Role::Aside => self.in_summary,
+            Role::Body | Role::Note | Role::Contents | Role::Continuation | Role::Aside => self.in_summary,
             _ => false,
         };
         block.anchor.clone_from(&read.anchor);
@@ -116,6 +116,7 @@ fn kind(
         Role::Front => BlockKind::Masthead,
         Role::Heading => BlockKind::Heading,
         Role::Note => BlockKind::Footnote,
+        Role::Contents => BlockKind::Contents,
         Role::Label(_) | Role::Path if heading => BlockKind::Heading,
         Role::Label(_) | Role::Path => labelled_kind(label, read),
         Role::Body | Role::Continuation if in_summary => BlockKind::Summary,
@@ -159,24 +160,38 @@ fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
     if notes.is_empty() {
         return;
     }
-    let mut places: HashMap<u32, Vec<u32>> = HashMap::new();
+    let figured = notes.iter().any(|(_, note)| is_figured(note));
+    let mut places: HashMap<(bool, u32), Vec<u32>> = HashMap::new();
     for (n, block) in flow.iter().enumerate() {
+        let from = block.label.map_or(0, |l| l.end as usize);
         mark::marks(&block.text, |mark, at| {
-            if at >= block.label.map_or(0, |l| l.end as usize) {
-                places.entry(mark).or_default().push(n as u32);
+            if at >= from {
+                places.entry((false, mark)).or_default().push(n as u32);
             }
             ControlFlow::Continue(())
         });
+        if figured {
+            noted::marks(&block.text, from, |mark, _| {
+                places.entry((true, mark)).or_default().push(n as u32);
+            });
+        }
     }
     for (at, note) in notes.iter_mut() {
         let Some(mark) = note.anchor.as_ref().and_then(Anchor::last) else { continue };
-        let Some(candidates) = places.get(&mark.ordinal.number) else { continue };
+        let number = mark.ordinal.number;
+        let found = places.get(&(is_figured(note), number)).or_else(|| places.get(&(false, number)));
+        let Some(candidates) = found else { continue };
         // The note stands at the foot of a page: its mark is the last one before it, or just after a page break.
         let before = candidates.partition_point(|n| (*n as usize) < *at);
         note.host = candidates.get(before.saturating_sub(1)).copied();
     }
     // Marks that restart on each page keep the order of the notes as they stand.
     notes.sort_by_key(|(at, note)| note.host.unwrap_or((*at).saturating_sub(1) as u32));
+}
+
+/// Whether the label of a note is written in plain figures, as its mark then is: `(1)`, `1`.
+fn is_figured(note: &Block) -> bool {
+    note.label_text().chars().any(|c| numeral::digit(c).is_some())
 }
 
 /// The words of a document: what tells whether a page break fell inside a word.

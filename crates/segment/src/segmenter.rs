@@ -52,7 +52,7 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     // Running heads take no part in the outline; they would break the paragraphs that they interrupt.
     let mut text = std::mem::take(&mut document.blocks);
     let heads: Vec<Block> = text.extract_if(.., |b| b.kind == BlockKind::RunningHead).collect();
-    let shapes = outline::shapes(&text);
+    let shapes = outline::shapes(&text, document.lang);
     let front = outline::front(&text, &shapes);
     let reading = outline::read(&text, &shapes, front);
     let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);

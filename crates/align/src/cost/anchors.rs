@@ -23,8 +23,10 @@ const NO_LABEL: f32 = 0.3;
 const LABEL_INSIDE: f32 = 1.5;
 /// A paragraph that the other side has inside the line of another.
 const GLUED: f32 = -3.5;
-/// A heading in one bead with running text.
+/// A heading or a line of contents in one bead with running text.
 const MIXED: f32 = 3.0;
+/// A line of contents beside something else: a heading has the same words.
+const CONTENTS: f32 = 8.0;
 
 impl AnchorCost {
     /// The cost of a bead as far as labels and kinds tell; negative where they agree.
@@ -69,10 +71,12 @@ fn kinds(source: &Place, target: &Place) -> f32 {
         BlockKind::Heading => 0,
         BlockKind::Masthead | BlockKind::Title => 1,
         BlockKind::TableRow => 2,
+        BlockKind::Contents => 4,
         _ => 3,
     };
     match (class(source), class(target)) {
         (a, b) if a == b => 0.0,
+        (4, _) | (_, 4) => CONTENTS,
         (1, _) | (_, 1) => 0.5,
         _ => 1.5,
     }
@@ -89,7 +93,8 @@ fn mixed(side: SideView<'_>, from: usize, n: usize) -> f32 {
     (from + 1..from + n)
         .filter_map(|k| Some((place(k - 1)?, place(k)?)))
         .map(|(before, here)| {
-            let heading = (before.kind == BlockKind::Heading) != (here.kind == BlockKind::Heading);
+            let apart = |kind| (before.kind == kind) != (here.kind == kind);
+            let heading = apart(BlockKind::Heading) || apart(BlockKind::Contents);
             let numbered =
                 here.anchor.as_ref().and_then(Anchor::last).is_some_and(|s| s.kind == StepKind::Paragraph);
             if heading {

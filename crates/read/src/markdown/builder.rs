@@ -66,9 +66,14 @@ impl<'a> Builder<'a> {
         self.label = None;
     }
 
+    /// Ends an item; one that has no text is its number alone.
     pub(super) fn end_item(&mut self) {
         self.end_block();
-        self.label = None;
+        if let Some((label, from)) = self.label.take() {
+            self.piece(from, 0);
+            self.open.text.push_str(&label);
+            self.end_block();
+        }
     }
 
     pub(super) fn cell(&mut self) {

@@ -317,7 +317,7 @@ fn contents_are_no_paragraphs() {
     assert_eq!(shown(0), (BlockKind::Other, "1. Introduction 3"));
     assert_eq!(shown(5), (BlockKind::Other, "In all 12"));
     let found = read(&File::body(&body.replace("iv", "11"))).value.blocks;
-    assert!(found.iter().all(|block| block.kind == BlockKind::Paragraph), "{found:?}");
+    assert!(found.iter().all(|block| block.kind == BlockKind::Contents), "{found:?}");
     assert_eq!(found[3].text, "4. The shore, and what grows there\t11");
     let body = ["1.|2019", "2.|2020", "3.|2021"].map(line).concat();
     assert_eq!(show(&File::body(&body)), ["1:1. 2019", "2:2. 2020", "3:3. 2021"]);

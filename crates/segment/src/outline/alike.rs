@@ -62,17 +62,20 @@ fn beyond_doubt(block: &Block, label: &Label) -> Option<Letters> {
 mod tests {
     use hexapla_model::Location;
 
-    use super::super::shapes;
+    use super::super::shape::Before;
+    use super::*;
 
     fn readings(lines: &[&str]) -> Vec<usize> {
         let block = |(n, text): (u32, &&str)| {
             hexapla_model::Block::new(*text, Location { line: n + 1, page: None }, n)
         };
         let blocks: Vec<_> = (0..).zip(lines).map(block).collect();
-        let alike = |shape: &super::Shape| {
+        let alike = |shape: &Shape| {
             shape.label.as_ref().map_or(0, |label| label.readings.iter().filter(|r| r.alike).count())
         };
-        shapes(&blocks).iter().map(alike).collect()
+        let mut shapes: Vec<_> = blocks.iter().map(|block| Shape::of(block, &Before::default())).collect();
+        settle(&blocks, &mut shapes);
+        shapes.iter().map(alike).collect()
     }
 
     #[test]

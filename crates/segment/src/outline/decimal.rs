@@ -125,7 +125,7 @@ mod tests {
     fn numbers(lines: &[&str]) -> Vec<String> {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-        let shapes = shapes(&blocks);
+        let shapes = shapes(&blocks, hexapla_model::Lang::EN);
         let read = read(&blocks, &shapes, front(&blocks, &shapes));
         read.iter().map(|o| o.anchor.as_ref().map(ToString::to_string).unwrap_or_default()).collect()
     }
@@ -145,7 +145,10 @@ mod tests {
         let line = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 2, page: None }, n + 1);
         let blocks: Vec<Block> = std::iter::once(row).chain((0..).zip(&lines).map(line)).collect();
         let first = |shape: &Shape| shape.label.as_ref().map(|label| label.path[0].1.number);
-        assert_eq!(shapes(&blocks).iter().map(first).collect::<Vec<_>>(), [Some(1), Some(7), Some(7)]);
+        assert_eq!(
+            shapes(&blocks, hexapla_model::Lang::EN).iter().map(first).collect::<Vec<_>>(),
+            [Some(1), Some(7), Some(7)]
+        );
         // Nobody turns text from left to right.
         assert_eq!(numbers(&["1.7 The lake", "2.7 The river"]), ["1.7", "2.7"]);
     }

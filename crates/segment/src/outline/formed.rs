@@ -103,7 +103,7 @@ fn follows(last: Ordinal, next: Ordinal) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::Location;
+    use hexapla_model::{Lang, Location};
 
     use super::super::shapes;
     use super::*;
@@ -111,7 +111,7 @@ mod tests {
     fn labels(lines: &[&str]) -> Vec<String> {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-        let shapes = shapes(&blocks);
+        let shapes = shapes(&blocks, Lang::EN);
         let label = |(block, shape): (&Block, &Shape)| {
             shape.label.as_ref().map_or(String::new(), |label| label.span.of(&block.text).to_owned())
         };

@@ -128,7 +128,8 @@ fn is_symbol(word: &str) -> bool {
 /// How many lines of title open a text without a masthead: one or two short ones above running text.
 fn opening(shapes: &[Shape]) -> usize {
     let is_title = |s: &&Shape| {
-        s.label.is_none() && s.hint == BlockKind::Other && s.is_heading_like() && s.start != Start::Lower
+        let plain = s.label.is_none() && !s.bullet && s.hint == BlockKind::Other;
+        plain && s.is_heading_like() && s.start != Start::Lower
     };
     let lines = shapes.iter().take_while(is_title).count();
     if lines <= 2 && lines < shapes.len() { lines } else { 0 }
@@ -143,7 +144,7 @@ mod tests {
     fn front(texts: &[&str]) -> (usize, bool) {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(texts).map(block).collect();
-        let front = Front::of(&blocks, &shapes(&blocks));
+        let front = Front::of(&blocks, &shapes(&blocks, hexapla_model::Lang::EN));
         (front.end, front.masthead)
     }
 

@@ -57,8 +57,10 @@ mod tests {
         ] {
             let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
             let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-            let found: Vec<u8> =
-                shapes(&blocks).iter().map(|s| s.label.as_ref().unwrap().readings[0].ordinal.bis).collect();
+            let found: Vec<u8> = shapes(&blocks, hexapla_model::Lang::EN)
+                .iter()
+                .map(|s| s.label.as_ref().unwrap().readings[0].ordinal.bis)
+                .collect();
             assert_eq!(found, want, "{lines:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use hexapla_lang::script::is_bidi_control;
-use hexapla_model::{Block, BlockKind, Span, StepKind};
+use hexapla_model::{Block, BlockKind, StepKind};
 
 use crate::counted::{self, Count};
 use hexapla_lang::label::{self as anchor, Label};
@@ -70,8 +70,16 @@ pub(crate) struct Shape {
     pub(crate) marked: bool,
     /// Whether its label begins a count of another form than those before.
     pub(crate) restarts: bool,
+    /// Whether its label names what it counts: `Chapter 1`.
+    pub(crate) named: bool,
     /// Whether it ends with a colon.
     pub(crate) colon: bool,
+    /// Whether it opens with the bullet of a list.
+    pub(crate) bullet: bool,
+    /// Whether it opens with an initial or an abbreviation of one letter, which looks like a label.
+    pub(crate) initial: bool,
+    /// Whether it opens with an abbreviation.
+    pub(crate) abbreviated: bool,
 }
 
 /// A text may be a million blocks of a few characters.
@@ -127,16 +135,13 @@ const MISSING: u32 = 3;
 /// What the blocks before one have shown.
 #[derive(Debug, Default)]
 pub(crate) struct Before {
-    /// Whether a star has been seen as a mark.
-    starred: bool,
     /// The numbers that paragraphs may have.
     counted: BTreeSet<u32>,
 }
 
 impl Before {
-    /// Takes note of a block and its shape.
-    pub(crate) fn add(&mut self, block: &Block, shape: &Shape) {
-        self.starred |= block.text.contains('*');
+    /// Takes note of the shape of a block.
+    pub(crate) fn add(&mut self, shape: &Shape) {
         self.counted.extend(shape.label.as_deref().into_iter().flat_map(paragraphs));
     }
 
@@ -154,32 +159,25 @@ fn paragraphs(label: &Label) -> impl Iterator<Item = u32> {
 impl Shape {
     /// The shape of a block after others.
     pub(crate) fn of(block: &Block, before: &Before) -> Self {
-        // A line of contents has the number of a heading further on, and its page behind a tab.
-        let is_contents = block.kind == BlockKind::Paragraph && block.text.contains('\t');
         let plain = || {
-            let label = anchor::parse(&block.text).filter(|l| {
-                let star = l.readings.iter().any(|r| r.kind == StepKind::Note && r.ordinal.number > 1_000);
-                before.starred || !star
-            });
-            let label = label.or_else(|| anchor::year(&block.text).filter(|l| before.reaches(l)));
-            label.filter(|_| !is_contents)
+            anchor::parse(&block.text)
+                .or_else(|| anchor::year(&block.text).filter(|label| before.reaches(label)))
         };
-        let counted = counted::counted(block);
-        let label = match counted {
+        let label = match counted::counted(block) {
             Some(_) => counted::label(block),
-            None if block.aside => None,
+            // A line of contents has the number of a heading further on.
+            None if block.aside || block.kind == BlockKind::Contents => None,
             None => plain(),
         };
-        let shown = counted.map(|c| c.span).or(label.as_ref().map(|l| l.span));
-        Self::with(block, label, shown)
+        Self::labelled(block, label)
     }
 
-    /// The shape of a block with this label, of which `shown` is no part of the text.
-    fn with(block: &Block, label: Option<Label>, shown: Option<Span>) -> Self {
+    /// The shape of a block with this label.
+    fn labelled(block: &Block, label: Option<Label>) -> Self {
+        let shown = counted::counted(block).map(|c| c.span).or(label.as_ref().map(|l| l.span));
         let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
         let body = body.trim_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
         let bare = body.trim_end_matches([':', '.']);
-        let head = opening(body).to_lowercase();
         Self {
             width: width(body),
             start: start(body),
@@ -189,14 +187,23 @@ impl Shape {
             bounded: block.bounded,
             aside: block.aside,
             summary: opening(bare) == bare && SUMMARY.contains(&bare.to_lowercase().as_str()),
-            cue: CUES.iter().any(|cue| head.starts_with(cue)),
+            cue: is_cue(body),
             count: None,
             head: false,
             marked: is_marked(block, label.as_ref()),
             restarts: false,
+            named: label.as_ref().is_some_and(|label| is_named(label.span.of(&block.text))),
             colon: body.ends_with([':', '：']),
+            bullet: shown.is_none() && is_bulleted(body),
+            initial: false,
+            abbreviated: false,
             label: label.map(Box::new),
         }
+    }
+
+    /// Takes the label from the block, which is that of this shape: all of it is text.
+    pub(crate) fn unlabel(&mut self, block: &Block) {
+        *self = Self::labelled(block, None);
     }
 
     /// What a block with a decimal number is: a heading only if the file says so, and if it is no paragraph of sentences,
@@ -205,11 +212,6 @@ impl Shape {
         let sentences = self.end == End::Stop && self.width > LONG;
         let heading = self.head || (self.hint == BlockKind::Heading && !sentences);
         if heading { Open::Heading } else { Open::Numbered }
-    }
-
-    /// Takes the label from the block, which is that of this shape: it is text.
-    pub(crate) fn unlabel(&mut self, block: &Block) {
-        *self = Self::with(block, None, None);
     }
 
     /// Whether its text is more than a heading has: a long sentence.
@@ -224,10 +226,44 @@ impl Shape {
         self.label = Some(Box::new(label));
     }
 
+    /// Whether it is a point of a list without numbers: a line with a bullet, or one with a name.
+    pub(crate) fn is_point(&self) -> bool {
+        self.bullet || (self.initial && self.is_heading_like())
+    }
+
     /// Whether it could be a heading by its looks: short, and without a stop.
     pub(crate) fn is_heading_like(&self) -> bool {
         self.width > 0 && self.width <= 220 && matches!(self.end, End::Open)
     }
+}
+
+/// The fewest letters of a word that names what a label counts.
+const NAME: usize = 3;
+
+/// Whether a word opens the label `text`, before its number.
+fn is_named(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let word = words.next().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= NAME);
+    let number = words.next().is_some_and(|word| word.starts_with(char::is_alphanumeric));
+    text.starts_with('第') || (word && number)
+}
+
+/// Whether `text` opens as notes do.
+pub(super) fn is_cue(text: &str) -> bool {
+    let head = opening(text).to_lowercase();
+    CUES.iter().any(|cue| head.starts_with(cue))
+}
+
+/// Marks that open the points of a list, before a blank.
+const BULLETS: &str = "*-–—•·●○■□▪▫‣◦➢✓";
+
+/// Whether `text` opens with the bullet of a list.
+fn is_bulleted(text: &str) -> bool {
+    let rest = text.trim_start_matches('*');
+    let stars = text.len() - rest.len();
+    let rest = if stars > 0 { rest } else { text.trim_start_matches(|c| BULLETS.contains(c)) };
+    let marks = text[..text.len() - rest.len()].chars().count();
+    (1..=3).contains(&marks) && rest.starts_with(char::is_whitespace)
 }
 
 /// The characters that a text begins with.
@@ -288,7 +324,7 @@ mod tests {
     fn lines_of_contents_have_no_number_of_their_own() {
         let mut block = Block::new("1. Introduction\t3", hexapla_model::Location { line: 1, page: None }, 0);
         assert!(Shape::of(&block, &Before::default()).label.is_some(), "a row of a table may have one");
-        block.kind = BlockKind::Paragraph;
+        block.kind = BlockKind::Contents;
         assert!(Shape::of(&block, &Before::default()).label.is_none());
     }
 

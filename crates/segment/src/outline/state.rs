@@ -252,10 +252,10 @@ impl State {
         self
     }
 
-    /// A paragraph without a number.
-    pub(crate) fn body(mut self) -> Self {
-        self.unnumbered = self.unnumbered.saturating_add(1);
-        self.lost = self.lost.saturating_add(1);
+    /// A paragraph without a number, or a point of a list, which never had one.
+    pub(crate) fn body(mut self, point: bool) -> Self {
+        self.unnumbered = self.unnumbered.saturating_add(u8::from(!point));
+        self.lost = self.lost.saturating_add(u8::from(!point));
         self.open = Open::Body;
         self.fresh = self.fresh.min(Fresh::Section);
         self

@@ -1,8 +1,19 @@
-//! Numbers that stand alone in an element of their own: they belong to the text that follows.
+//! Numbers that stand alone on a line or in an element of their own: they belong to the text that follows.
 
-use hexapla_model::{Block, BlockKind, Counted, Span, roman};
+use hexapla_lang::label;
+use hexapla_model::{Block, BlockKind, Counted, Piece, Span, roman};
 
 use crate::join::needs_space;
+use crate::wrap::ends_sentence;
+
+/// Where numbers without a mark stand alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bare {
+    /// In elements of their own: they are numbers of paragraphs where they count on.
+    Elements,
+    /// On lines: they may be those of pages too, so each has one paragraph of sentences behind it.
+    Lines,
+}
 
 /// The most characters of a number with its marks.
 const NUMBER: usize = 12;
@@ -87,10 +98,16 @@ fn is_quantity(text: &str, core: &str) -> bool {
 }
 
 /// Puts numbers that stand alone before the text that follows them.
-pub(super) fn join(blocks: Vec<Block>) -> Vec<Block> {
+pub(crate) fn join(blocks: Vec<Block>, bare: Bare) -> Vec<Block> {
     let blocks: Vec<Block> = blocks.into_iter().flat_map(unrow).collect();
     let lone: Vec<Option<Lone>> = blocks.iter().map(number).collect();
-    let counts = counted_on(&lone);
+    if lone.iter().all(Option::is_none) {
+        return blocks;
+    }
+    let counts = match bare {
+        Bare::Elements => counted_on(&lone),
+        Bare::Lines => before_paragraphs(&blocks, &lone),
+    };
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut open: Option<(Block, Lone)> = None;
     for (n, block) in blocks.into_iter().enumerate() {
@@ -136,11 +153,40 @@ fn counted_on(lone: &[Option<Lone>]) -> Vec<bool> {
     counts
 }
 
+/// For each bare number whether every one of its run, which counts on by one, has one paragraph of sentences behind it.
+fn before_paragraphs(blocks: &[Block], lone: &[Option<Lone>]) -> Vec<bool> {
+    let bare: Vec<(usize, u32)> = (0..)
+        .zip(lone)
+        .filter_map(|(at, own)| match own {
+            Some(Lone::Bare(n)) => Some((at, *n)),
+            _ => None,
+        })
+        .collect();
+    let mut counts = vec![false; lone.len()];
+    let paragraph = |at: usize| {
+        let opens = |text: &str| text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        blocks.get(at + 1).is_some_and(|next| opens(&next.text) && ends_sentence(&next.text))
+    };
+    for run in bare.chunk_by(|a, b| a.0 + 2 == b.0 && a.1 + 1 == b.1) {
+        if run.len() > 1 && run.iter().all(|(at, _)| paragraph(*at)) {
+            run.iter().for_each(|(at, _)| counts[*at] = true);
+        }
+    }
+    counts
+}
+
 /// Whether a number belongs to the block behind it.
 fn goes_with(number: &Block, block: &Block) -> bool {
     let same = (number.kind == BlockKind::Heading) == (block.kind == BlockKind::Heading);
     let text = matches!(block.kind, BlockKind::Other | BlockKind::Paragraph | BlockKind::Heading);
-    same && text && block.counted.is_none()
+    same && text && block.counted.is_none() && !is_numbered(&block.text)
+}
+
+/// Whether `text` has a number of its own, so that the one before it has no text: `1.` before `(a) …`.
+fn is_numbered(text: &str) -> bool {
+    let Some(label) = label::parse(text) else { return false };
+    // A letter and a stop may be an initial.
+    label.span.of(text).contains(|c: char| c.is_numeric() || "()（）".contains(c))
 }
 
 fn joined(number: Block, kind: Lone, text: Block) -> Block {
@@ -155,7 +201,11 @@ fn joined(number: Block, kind: Lone, text: Block) -> Block {
     };
     let counted = value.map(|n| Box::new(Counted { span: Span::new(0, end), path: vec![n], shown: 1 }));
     let (kind, level) = (text.kind, text.level.max(number.level));
-    Block { text: format!("{label}{gap}{}", text.text), kind, level, counted, ..number }
+    let shift = end + gap.len();
+    let moved = |piece: &Piece| Piece { offset: piece.offset.saturating_add(shift as u32), ..*piece };
+    let mut pieces = number.pieces.clone();
+    pieces.extend(text.pieces.iter().map(moved));
+    Block { text: format!("{label}{gap}{}", text.text), kind, level, counted, pieces, ..number }
 }
 
 /// The paragraphs of a row with two cells that only sets a number beside its text.
@@ -179,6 +229,39 @@ fn unrow(block: Block) -> Vec<Block> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn joined(lines: &[&str], bare: Bare) -> Vec<String> {
+        let location = hexapla_model::Location { line: 1, page: None };
+        let blocks = lines.iter().map(|text| Block::new(*text, location, 0)).collect();
+        join(blocks, bare).into_iter().map(|block| block.text).collect()
+    }
+
+    #[test]
+    fn numbers_are_put_before_their_text() {
+        for (lines, want) in [
+            (&["1.", "It is deep.", "2.", "It is wide."][..], &["1. It is deep.", "2. It is wide."][..]),
+            (&["1)", "Il est profond.", "2)", "Il est large."], &["1) Il est profond.", "2) Il est large."]),
+            (&["(a)", "Es hondo;", "(b)", "Es ancho."], &["(a) Es hondo;", "(b) Es ancho."]),
+            (&["I.", "Озера", "1.", "Они глубокие."], &["I. Озера", "1. Они глубокие."]),
+            (&["一、", "湖泊", "1.", "湖泊很深。"], &["一、湖泊", "1. 湖泊很深。"]),
+            (&["١ -", "البحيرة عميقة.", "٢ -", "النهر طويل."], &["١ - البحيرة عميقة.", "٢ - النهر طويل."]),
+            (&["Article 3", "It is deep."], &["Article 3", "It is deep."]),
+            (&["第三条", "湖泊很深。"], &["第三条", "湖泊很深。"]),
+            // A paragraph without text, and another number.
+            (&["1.", "2. It is wide."], &["1.", "2. It is wide."]),
+            (&["1.", "(a) It is deep;"], &["1.", "(a) It is deep;"]),
+            (&["1.", "J. Lee spoke."], &["1. J. Lee spoke."]),
+            (&["1", "It is deep.", "2", "It is wide."], &["1 It is deep.", "2 It is wide."]),
+            // Pages and cells.
+            (&["It is", "1", "deep and", "2", "wide."], &["It is", "1", "deep and", "2", "wide."]),
+            (&["1", "Chad", "2", "Mali"], &["1", "Chad", "2", "Mali"]),
+            (&["It rose by", "12", "per cent."], &["It rose by", "12", "per cent."]),
+        ] {
+            assert_eq!(joined(lines, Bare::Lines), want, "{lines:?}");
+        }
+        let lines = ["1", "Chad", "2", "Mali"];
+        assert_eq!(joined(&lines, Bare::Elements), ["1 Chad", "2 Mali"]);
+    }
 
     #[test]
     fn numbers_that_stand_alone() {

@@ -1,0 +1,279 @@
+//! Notes whose marks are plain figures: `(1) See …` where the text has `treaty(1).`, `1 See …` where it has `Ireland.1`.
+
+use std::collections::HashMap;
+
+use hexapla_model::{Block, BlockKind, Ordinal, Span, StepKind};
+
+use hexapla_lang::label::{Label, Reading};
+use hexapla_lang::numeral::{self, System};
+use hexapla_lang::script::{is_bidi_control, is_han};
+
+use super::shape::{End, Shape, is_cue};
+
+/// The highest number of a note that figures mark.
+const HIGHEST: u32 = 999;
+/// The fewest letters of a word right behind which bare figures may be a mark: `km2` is a unit.
+const WORD: usize = 4;
+/// The most characters of marks in a row.
+const MARKS: usize = 16;
+
+/// How the number of a note is written, in the text and before the note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Form {
+    /// `(1)`
+    Round,
+    /// ` (1).` behind a blank, which may be a reference too.
+    Loose,
+    /// `[1]`
+    Square,
+    /// `1`
+    Bare,
+}
+
+/// Makes notes of the blocks that open with a number which a block before them shows as a mark.
+pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
+    let mut heads: Vec<Option<Head>> = blocks.iter().zip(&*shapes).map(|(b, s)| Head::of(b, s)).collect();
+    if heads.iter().all(Option::is_none) {
+        return;
+    }
+    // A list that a colon announces counts its points.
+    for n in 1..heads.len() {
+        let announced = shapes[n - 1].colon && heads[n].is_some_and(|head| head.number == 1);
+        let goes_on = |(head, last): (Head, Head)| head.form == last.form && head.number == last.number + 1;
+        let point = heads[n].zip(heads[n - 1]).is_some_and(goes_on) && shapes[n - 1].count.is_none();
+        let listed = point && heads[n - 1].is_some_and(|last| last.listed);
+        if let Some(head) = &mut heads[n] {
+            head.listed = announced || listed;
+        }
+    }
+    let mut open: HashMap<(Form, u32), usize> = HashMap::new();
+    for n in 0..shapes.len() {
+        if let Some(head) = heads[n].filter(|head| !head.listed) {
+            let mark = head.marks().into_iter().flatten().find(|form| {
+                open.get_mut(&(*form, head.number)).filter(|left| **left > 0).is_some_and(|left| {
+                    *left -= 1;
+                    true
+                })
+            });
+            if mark.is_some() {
+                let number = Ordinal::new(head.number);
+                let readings = vec![Reading::new(StepKind::Note, number)];
+                let label = Label { span: head.span, readings, path: Vec::new(), form: None };
+                shapes[n].relabel(&blocks[n], label);
+                shapes[n].bullet = false;
+                continue;
+            }
+        }
+        let from = shapes[n].label.as_ref().map_or(0, |label| label.span.end as usize);
+        each_mark(&blocks[n].text, from, |form, number, _| *open.entry((form, number)).or_default() += 1);
+    }
+}
+
+/// The number that a block opens with, if that may be the number of a note.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    form: Form,
+    number: u32,
+    span: Span,
+    /// Whether its text opens as notes do.
+    cue: bool,
+    /// Whether it is a point of a list.
+    listed: bool,
+}
+
+impl Head {
+    fn of(block: &Block, shape: &Shape) -> Option<Self> {
+        let plain = matches!(shape.hint, BlockKind::Other | BlockKind::Paragraph);
+        if !plain || shape.count.is_some() || shape.aside {
+            return None;
+        }
+        let text = block.text.as_str();
+        let from =
+            text.len() - text.trim_start_matches(|c: char| c.is_whitespace() || is_bidi_control(c)).len();
+        let open = text[from..].chars().next()?;
+        let form = match open {
+            '(' | '（' => Form::Round,
+            '[' | '［' => Form::Square,
+            c if numeral::digit(c).is_some() => Form::Bare,
+            _ => return None,
+        };
+        let inner = from + if form == Form::Bare { 0 } else { open.len_utf8() };
+        let (number, end) = figures(text, inner)?;
+        let end = end + closing(&text[end..], form)?;
+        let rest = &text[end..];
+        if rest.trim().is_empty() {
+            return None;
+        }
+        // A bare number opens a sentence as often as a note.
+        let cue = is_cue(rest.trim_start());
+        let opens = rest.trim_start().starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
+        let says = opens && (shape.end != End::Open || rest.contains(char::is_numeric));
+        let bare = rest.starts_with(char::is_whitespace) && (cue || says);
+        let is_note = form != Form::Bare || bare;
+        is_note.then(|| Self { form, number, span: Span::new(from, end), cue, listed: false })
+    }
+
+    /// The forms of the marks that this note may have.
+    fn marks(self) -> [Option<Form>; 3] {
+        match self.form {
+            Form::Bare => [Some(Form::Bare), Some(Form::Round), Some(Form::Square)],
+            Form::Round => [Some(Form::Round), self.cue.then_some(Form::Loose), None],
+            own => [Some(own), None, None],
+        }
+    }
+}
+
+/// The number at `at` in figures, and where it ends.
+fn figures(text: &str, at: usize) -> Option<(u32, usize)> {
+    let number = numeral::numerals(text.get(at..)?).into_iter().find(|n| n.system == System::Digits)?;
+    (1..=HIGHEST).contains(&number.value).then_some((number.value, at + number.len))
+}
+
+/// How many bytes of `text` close a number of this form.
+fn closing(text: &str, form: Form) -> Option<usize> {
+    let marks: &[char] = match form {
+        Form::Round | Form::Loose => &[')', '）'],
+        Form::Square => &[']', '］'],
+        Form::Bare => return Some(0),
+    };
+    text.chars().next().filter(|c| marks.contains(c)).map(char::len_utf8)
+}
+
+/// Calls `each` with the number and the place of all marks in figures behind the byte `from` of `text`,.
+pub(crate) fn marks(text: &str, from: usize, mut each: impl FnMut(u32, usize)) {
+    each_mark(text, from, |_, number, at| each(number, at));
+}
+
+fn each_mark(text: &str, from: usize, mut each: impl FnMut(Form, u32, usize)) {
+    let mut last: Option<char> = None;
+    let mut at = from;
+    while let Some(c) = text[at..].chars().next() {
+        let end = match (last, c) {
+            (Some(last), '(' | '（') if last.is_whitespace() => mark(text, at, Form::Loose),
+            (Some(_), '(' | '（') => mark(text, at, Form::Round),
+            (Some(_), '[' | '［') => mark(text, at, Form::Square),
+            (Some(last), _) if numeral::digit(c).is_some() && numeral::digit(last).is_none() => {
+                mark(text, at, Form::Bare)
+            }
+            _ => None,
+        };
+        if let Some((form, number, end)) = end {
+            each(form, number, at);
+            (last, at) = (text[..end].chars().next_back(), end);
+        } else {
+            (last, at) = (Some(c), at + c.len_utf8());
+        }
+    }
+}
+
+/// The mark of this form that stands at `at`, with its number and where it ends.
+fn mark(text: &str, at: usize, form: Form) -> Option<(Form, u32, usize)> {
+    let open = text[at..].chars().next().filter(|_| form != Form::Bare).map_or(0, char::len_utf8);
+    let (number, end) = figures(text, at + open)?;
+    let end = end + closing(&text[end..], form)?;
+    let (before, behind) = (&text[..at], &text[end..]);
+    let fits = match form {
+        Form::Square => true,
+        Form::Loose => behind.is_empty() || behind.starts_with(['.', ',', ';', '،', '؛', '。', '，', '；']),
+        Form::Round => before.ends_with(may_cite) && !behind.starts_with(|c: char| c.is_alphanumeric()),
+        Form::Bare => is_bare_mark(before, behind),
+    };
+    fits.then_some((form, number, end))
+}
+
+/// Whether a mark may follow this character: not a blank, nor a part of `第(1)项` or `5(1)`.
+fn may_cite(c: char) -> bool {
+    !c.is_whitespace() && !c.is_numeric() && !"([（［第条款项段節节/-–—".contains(c)
+}
+
+/// Whether figures between these texts are a mark: right behind a stop or a word, not inside `2.5`.
+fn is_bare_mark(before: &str, behind: &str) -> bool {
+    let stops = ".,;:!?。，；：！？؟،؛»”’\")）]";
+    // `Ireland.2,3` has two marks.
+    let near = before.char_indices().rev().take(MARKS).last().map_or(0, |(at, _)| at);
+    let marks = before[near..].trim_end_matches(|c: char| c == ',' || c.is_ascii_digit()).len();
+    let several = before[..near + marks].ends_with(|c| stops.contains(c)) && before.ends_with(',');
+    let before = if several { &before[..near + marks] } else { before };
+    let ends = behind.is_empty()
+        || behind.starts_with(|c: char| c.is_whitespace() || ".,;:)»”。，；：）".contains(c));
+    // `.5,3` goes on.
+    let goes_on = behind.trim_start_matches(['.', ',']).starts_with(char::is_numeric)
+        && !behind.starts_with(char::is_whitespace);
+    let listed = behind.starts_with(',') && before.ends_with(['.', '!', '?', '”', '»', ')']);
+    let Some(last) = before.chars().next_back().filter(|_| ends && (!goes_on || listed)) else {
+        return false;
+    };
+    if stops.contains(last) {
+        let inner = before.trim_end_matches(last);
+        return inner.ends_with(|c: char| c.is_alphabetic() || ")）»”\"".contains(c));
+    }
+    let word =
+        before.chars().rev().take(WORD).filter(|c| c.is_alphabetic() && !c.is_uppercase() && !is_han(*c));
+    word.count() == WORD
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{Lang, Location};
+
+    use super::super::shapes;
+    use super::*;
+
+    /// The labels of the notes among the lines, or nothing.
+    fn notes<'l>(lines: &[&'l str]) -> Vec<&'l str> {
+        let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
+        let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
+        let shapes = shapes(&blocks, Lang::EN);
+        let label = |(shape, line): (&Shape, &&'l str)| {
+            let label = shape.label.as_ref().filter(|l| l.readings.iter().any(|r| r.kind == StepKind::Note));
+            label.map_or("", |l| l.span.of(line))
+        };
+        shapes.iter().zip(lines).map(label).collect()
+    }
+
+    #[test]
+    fn numbers_with_their_marks_are_notes() {
+        for (lines, want) in [
+            (
+                &["1. They welcomed the treaty(1).", "2. They rose.", "(1) See FWB/1."][..],
+                &["", "", "(1)"][..],
+            ),
+            (&["1. Ils ont salué le traité(1).", "(1) Voir FWB/1."], &["", "(1)"]),
+            (&["1. Acogieron el tratado (1).", "(1) Véase FWB/1."], &["", "(1)"]),
+            (&["1. Они приветствовали договор(1).", "(1) См. FWB/1."], &["", "(1)"]),
+            (&["1. 委员会欢迎该条约(1)。", "2. 会议结束。", "（1）见FWB/1。"], &["", "", "（1）"]),
+            (
+                &["1 - رحبت بالمعاهدة(1).", "(1) انظر FWB/1.", "2 - رحبت(2).", "(2) المرجع نفسه."],
+                &["", "(1)", "", "(2)"],
+            ),
+            (&["1 - رحبت بالمعاهدة(١).", "(١) انظر FWB/1."], &["", "(١)"]),
+            (&["The lake is deep.1 The river,2 too.", "1 See FWB/1.", "2 Ibid., para. 3."], &["", "1", "2"]),
+            (&["Le lac est profond.1", "1 Voir FWB/1."], &["", "1"]),
+            (&["Озеро глубокое1.", "1 См. FWB/1."], &["", "1"]),
+            (
+                &["The lake is deep [1]. So is the sea [2].", "[1] J. Lee, Lakes.", "[2] Seas."],
+                &["", "[1]", "[2]"],
+            ),
+            (&["The lake is deep.1,2 It is.", "1 See A.", "2 See B."], &["", "1", "2"]),
+            // Numbers that begin again on each page.
+            (&["It is deep.1", "1 See A.", "It is wide.1", "1 See B."], &["", "1", "", "1"]),
+        ] {
+            assert_eq!(notes(lines), want, "{lines:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_without_marks_are_none() {
+        for lines in [
+            &["1. They should:", "(1) See the lake;", "(2) Go home."][..],
+            &["1. By rule 5(1) they should:", "(1) See the lake;", "(2) Go home."],
+            &["By the law(1) and the act(2) they should:", "(1) See the lake;", "(2) Go home."],
+            &["1. 根据第5条(1)款和第(2)项，", "(1) 见附件；", "(2) 见附录。"],
+            &["It rose by 2.5 and CO2 by 1 km2.", "2 States signed it.", "5 See the annex."],
+            &["See section 2.1", "1 See the annex."],
+            &["The lake rose.", "1 See the annex."],
+        ] {
+            assert!(notes(lines).iter().all(|label| label.is_empty()), "{lines:?}");
+        }
+    }
+}
