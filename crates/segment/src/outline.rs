@@ -445,7 +445,7 @@ impl Step<'_> {
             (Open::Numbered, End::Open, Start::Upper) if cut => Some(0.9),
             (Open::Numbered, End::Comma, Start::Lower) => Some(0.4),
             (Open::Numbered, End::Comma, Start::Caseless) => Some(0.8),
-            (Open::Numbered, End::Stop, _) if !self.shape.is_heading_like() && !self.shape.bounded => {
+            (Open::Numbered, End::Stop, _) if cut && !self.shape.is_heading_like() && !self.shape.bounded => {
                 Some(1.2)
             }
             (Open::Body, End::Open, Start::Lower) if previous.width > 100 => Some(0.3),
