@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_one_side_has_in_one_block_stays_together() {
-        let ranges = (vec![0..2, 2..3], vec![0..3]);
+        let ranges = (vec![0..2, 2..3], std::iter::once(0..3).collect());
         let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
         assert_eq!(refined(&[unsure(0..2, 0..1)], &segments, &ranges), [(0..2, 0..1)]);
     }

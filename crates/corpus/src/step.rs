@@ -191,8 +191,11 @@ mod tests {
         }
     }
 
-    /// For each language the steps: items of the pivot, items, segments.
-    fn steps(len: u32, bitexts: &[Bitext]) -> Vec<Vec<(Range<u32>, Range<u32>, Range<u32>)>> {
+    /// Items of the pivot, items and segments of the other language.
+    type Ranges = (Range<u32>, Range<u32>, Range<u32>);
+
+    /// The steps of each language.
+    fn steps(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Ranges>> {
         let shown = |steps: Vec<Step>| steps.into_iter().map(|s| (s.source, s.target, s.segments)).collect();
         of_blocks(len, bitexts).into_iter().map(shown).collect()
     }

@@ -2,7 +2,7 @@
 //!
 //! A label is made of a word that names what is counted, a numeral, the rank of what was inserted (`bis`) and one or two marks;
 //! all but the numeral may be absent, and brackets or quotes may stand around them. What may be what is data
-//! ([`grammar`], [`word`]).
+//! (`label/grammar.rs`, `label/word.rs`).
 
 use hexapla_model::{Ordinal, Span, StepKind};
 

@@ -1,5 +1,6 @@
 //! Reads a table of terms: CSV with commas or semicolons, or TSV.
 
+#[cfg(feature = "xlsx")]
 use std::collections::BTreeSet;
 
 use csv::StringRecord;
@@ -75,6 +76,7 @@ impl<'a> Table<'a> {
     }
 
     /// The languages that it has terms in, in order.
+    #[cfg(feature = "xlsx")]
     pub(super) fn langs(&self) -> Vec<Lang> {
         let langs: BTreeSet<Lang> = self.columns.langs.iter().map(|(_, lang)| *lang).collect();
         langs.into_iter().collect()
