@@ -92,6 +92,14 @@ pub fn superscript(c: char) -> Option<u32> {
 /// All readings of the numeral that `text` opens with.
 pub fn numerals(text: &str) -> Vec<Numeral> {
     let mut out: Vec<Numeral> = Vec::new();
+    let Some(first) = text.chars().next() else { return out };
+    if digit(first).is_some() {
+        out.extend(figures(text));
+        return out;
+    }
+    if first.is_ascii() && !first.is_ascii_alphabetic() {
+        return out;
+    }
     let mut push = |system, read: Option<Read>| {
         // A letter that says the same in both alphabets is read once.
         let is_new =
@@ -100,11 +108,12 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
             out.push(Numeral { system, value, len, alike });
         }
     };
-    push(System::Digits, positional(text, digit));
-    push(System::Superscript, positional(text, superscript));
-    push(System::Enclosed, sign::enclosed(text));
-    push(System::Stopped, sign::stopped(text));
-    push(System::Han, han(text));
+    if !first.is_ascii() {
+        push(System::Superscript, positional(text, superscript));
+        push(System::Enclosed, sign::enclosed(text));
+        push(System::Stopped, sign::stopped(text));
+        push(System::Han, han(text));
+    }
     push(System::RomanUpper, roman(text, false));
     push(System::RomanLower, roman(text, true));
     for (upper, lower) in ALPHABETS {
@@ -115,10 +124,18 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
         push(System::LetterUpper, letter(text, upper, Letters::Alike));
         push(System::LetterLower, letter(text, lower, Letters::Alike));
     }
-    push(System::LetterUpper, named_letter(text));
-    push(System::LetterLower, abjad(text));
+    if !first.is_ascii() {
+        push(System::LetterUpper, named_letter(text));
+        push(System::LetterLower, abjad(text));
+    }
     push(System::Word, word::count_word(text).map(Read::from));
     out
+}
+
+/// The decimal digits of one script that `text` opens with.
+pub fn figures(text: &str) -> Option<Numeral> {
+    let Read { value, len, alike } = positional(text, digit)?;
+    Some(Numeral { system: System::Digits, value, len, alike })
 }
 
 /// A numeral as one system reads it.
@@ -344,6 +361,7 @@ pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
         let same = match c {
             'أ' | 'إ' | 'آ' => want == 'ا' || want == c,
             'ة' => want == 'ه' || want == c,
+            _ if c.is_ascii() || want.is_ascii() => c.eq_ignore_ascii_case(&want),
             _ => want == c || c.to_lowercase().eq(want.to_lowercase()),
         };
         if !same {

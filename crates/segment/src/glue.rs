@@ -3,6 +3,7 @@
 use hexapla_model::StepKind;
 
 use hexapla_lang::label as anchor;
+use hexapla_lang::script::is_han;
 
 /// How many paragraphs after paragraph `first` stand inside `text`, by labels that go on counting after a stop.
 pub(crate) fn glued(text: &str, first: u32) -> u8 {
@@ -12,6 +13,11 @@ pub(crate) fn glued(text: &str, first: u32) -> u8 {
         let rest = &text[at + stop.len_utf8()..];
         // A digit before and after a stop is a decimal.
         if stop == '.' && !rest.starts_with(char::is_whitespace) {
+            continue;
+        }
+        // A paragraph has a number, and seldom a word before it.
+        let opens = rest.trim_start().chars().next();
+        if opens.is_none_or(|c| c.is_alphabetic() && !is_han(c)) {
             continue;
         }
         let next = first + u32::from(found) + 1;

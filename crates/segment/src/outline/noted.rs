@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use hexapla_model::{Block, BlockKind, Ordinal, Span, StepKind};
 
 use hexapla_lang::label::{Label, Reading};
-use hexapla_lang::numeral::{self, System};
+use hexapla_lang::numeral;
 use hexapla_lang::script::{is_bidi_control, is_han};
 
 use super::shape::{End, Shape, is_cue};
@@ -125,7 +125,7 @@ impl Head {
 
 /// The number at `at` in figures, and where it ends.
 fn figures(text: &str, at: usize) -> Option<(u32, usize)> {
-    let number = numeral::numerals(text.get(at..)?).into_iter().find(|n| n.system == System::Digits)?;
+    let number = numeral::figures(text.get(at..)?)?;
     (1..=HIGHEST).contains(&number.value).then_some((number.value, at + number.len))
 }
 
