@@ -121,8 +121,12 @@ fn counted(c: Cursor<'_>, open: Open, from: usize) -> Option<Label> {
     ordinal_sign(&mut end, numerals[0].system);
     let bis = inserted(&mut end);
     let closed = close(&mut end, open, numerals[0].system)?;
+    let runs_on = if closed { RunsOn::No } else { runs_on(end) };
+    if runs_on == RunsOn::Lower {
+        return None;
+    }
     let sure = match word.trust {
-        Trust::Name => true,
+        Trust::Name => runs_on == RunsOn::No,
         Trust::Closed => closed,
         Trust::Count => false,
     };
@@ -167,6 +171,27 @@ fn stands_before_text(end: Cursor<'_>, word: &Word) -> bool {
     let apart = blank.contains('\t') || blank.chars().count() > 1 || !opens_from_right(rest);
     let coded = word.tight && word.text.ends_with(char::is_alphabetic);
     rest.is_empty() || !blank.is_empty() && apart && (opens_text(rest) || coded)
+}
+
+/// Whether a sentence runs on behind a number without a mark.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RunsOn {
+    /// Nothing follows, or what may be a title.
+    No,
+    /// A sentence that may have begun before the word: `Annex II to the report was issued late.`
+    Lower,
+    /// A sentence that may begin behind the number or before the word: `第三条规定的义务不受影响。`
+    Maybe,
+}
+
+fn runs_on(end: Cursor<'_>) -> RunsOn {
+    let rest = end.rest().trim();
+    let closers = ['"', '”', '’', '»', ')', '）', '」', '』'];
+    let stops = ['.', '!', '?', '。', '！', '？', '؟', '۔', '।'];
+    if !rest.trim_end_matches(closers).ends_with(stops) {
+        return RunsOn::No;
+    }
+    if rest.starts_with(char::is_lowercase) { RunsOn::Lower } else { RunsOn::Maybe }
 }
 
 /// Moves over the bracket and the marks that close a label with a word; whether there are any.
@@ -240,7 +265,7 @@ pub(super) fn han(c: Cursor<'_>) -> Option<Label> {
         return None;
     }
     let reading = Reading::new(measure.kind, Ordinal { number: number.value, bis });
-    let form =
-        (measure.trust == Trust::Count).then_some(Form { word: Some(WORDS.len() + place), frame: None });
+    let doubtful = measure.trust == Trust::Count || !closed && runs_on(c) == RunsOn::Maybe;
+    let form = doubtful.then_some(Form { word: Some(WORDS.len() + place), frame: None });
     label(from, c, vec![reading], form)
 }
