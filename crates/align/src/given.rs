@@ -36,8 +36,9 @@ impl Given {
         (source, target): (&Words, &Words),
     ) -> Self {
         let mut given = Self::default();
+        let (s, t) = (s.primary(), t.primary());
         for entry in entries {
-            let (from, to) = match (entry.source.0, entry.target.0) {
+            let (from, to) = match (entry.source.0.primary(), entry.target.0.primary()) {
                 pair if pair == (s, t) => (&entry.source.1, &entry.target.1),
                 pair if pair == (t, s) => (&entry.target.1, &entry.source.1),
                 _ => continue,

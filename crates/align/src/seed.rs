@@ -33,7 +33,7 @@ impl Seed {
 
     /// The cells of `lang`, a row each.
     fn column(&self, lang: Lang) -> Option<&[Cell]> {
-        let n = LANGS.iter().position(|l| *l == lang.as_str())?;
+        let n = LANGS.iter().position(|l| *l == lang.code())?;
         let read = || rows().map(|row| self.cell(row.split('\t').nth(n + 1), lang)).collect();
         Some(self.columns[n].get_or_init(read))
     }
@@ -68,7 +68,7 @@ impl Seed {
 /// one of them.
 #[must_use]
 pub fn seed_pairs(source: Lang, target: Lang) -> Vec<(&'static str, &'static str)> {
-    let column = |lang: Lang| LANGS.iter().position(|l| *l == lang.as_str());
+    let column = |lang: Lang| LANGS.iter().position(|l| *l == lang.code());
     let (Some(from), Some(to)) = (column(source), column(target)) else { return Vec::new() };
     let mut pairs = Vec::new();
     for row in rows() {

@@ -84,7 +84,7 @@ fn language(code: &str) -> Option<Lang> {
     let plain = letters(head, 2..=2) && (head == head.to_lowercase() || head == head.to_uppercase());
     let by_code =
         (plain && region.is_none_or(|r| letters(r, 2..=4))).then(|| Lang::parse(head).ok()).flatten();
-    by_code.or_else(|| Lang::from_english_name(code))
+    by_code.or_else(|| Lang::from_english_name(code).map(Lang::primary))
 }
 
 /// The name without its language, and the language.

@@ -39,9 +39,9 @@ impl Lexicons {
 
     /// A warning for each file that has nothing in two of these languages, which are those of the texts.
     pub(crate) fn unused(&self, langs: &BTreeSet<Lang>) -> Vec<Diagnostic> {
-        let is_unused = |pairs: &BTreeSet<[Lang; 2]>| {
-            langs.len() > 1 && !pairs.iter().any(|pair| pair.iter().all(|lang| langs.contains(lang)))
-        };
+        let has = |lang: &Lang| langs.iter().any(|other| other.primary() == lang.primary());
+        let is_unused =
+            |pairs: &BTreeSet<[Lang; 2]>| langs.len() > 1 && !pairs.iter().any(|pair| pair.iter().all(has));
         let names: Vec<&str> = langs.iter().map(Lang::as_str).collect();
         let among = match names.as_slice() {
             [one, other] => format!("{one} and {other}"),

@@ -148,7 +148,10 @@ impl Outputs {
                 without.push(format);
             }
             for (source, target) in pairs {
-                let path = with_ending(&stem, &format!("{source}-{target}.{}", format.extension()));
+                let path = with_ending(
+                    &stem,
+                    &format!("{}-{}.{}", source.in_names(), target.in_names(), format.extension()),
+                );
                 self.add(format, Some((source, target)), &path)?;
             }
         }

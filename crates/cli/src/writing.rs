@@ -68,7 +68,7 @@ fn lang_code(text: &str) -> Result<(Lang, String), String> {
     let lang = lang.trim().parse::<Lang>().map_err(|e| e.to_string())?;
     let tag = LanguageTag::parse_and_normalize(code.trim())
         .map_err(|e| format!("`{code}` is no language tag such as zh-CN or zh-Hans: {e}"))?;
-    if Lang::parse(tag.as_str()).is_ok_and(|other| other != lang) {
+    if Lang::parse(tag.as_str()).is_ok_and(|other| other != lang.primary()) {
         return Err(format!("`{code}` is another language than {lang}"));
     }
     Ok((lang, tag.into_inner()))

@@ -117,7 +117,7 @@ impl DatasetCard {
         configurations: &BTreeMap<String, Vec<&File>>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let langs: Vec<String> = self.langs().iter().map(|lang| lang.english_name().to_owned()).collect();
+        let langs: Vec<String> = self.langs().iter().map(|lang| lang.english_name().into_owned()).collect();
         let rows: usize = self.files.iter().map(|file| file.rows).sum();
         let level = match self.files.iter().all(|file| file.level == Level::Paragraph) {
             true => "paragraphs",

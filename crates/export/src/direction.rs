@@ -7,7 +7,7 @@ const RIGHT_TO_LEFT: &[&str] = &["ar", "dv", "fa", "he", "ks", "ps", "sd", "ug",
 
 /// Whether the language is written from right to left.
 pub(crate) fn is_right_to_left(lang: &Lang) -> bool {
-    RIGHT_TO_LEFT.contains(&lang.as_str())
+    RIGHT_TO_LEFT.contains(&lang.code())
 }
 
 /// Whether `text` has a letter of a script that runs from right to left.

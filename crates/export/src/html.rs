@@ -56,7 +56,7 @@ fn about(view: &View<'_>) -> String {
         (n, Level::Sentence) => format!("{n} rows of sentences"),
         (n, Level::Paragraph) => format!("{n} rows of paragraphs"),
     };
-    let langs: Vec<&str> = view.langs.iter().map(Lang::english_name).collect();
+    let langs: Vec<_> = view.langs.iter().map(Lang::english_name).collect();
     let date = view.options.date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
     format!("{symbol}{rows} · {} · made by hexapla {}{date}", langs.join(", "), env!("CARGO_PKG_VERSION"))
 }

@@ -11,7 +11,7 @@ use crate::view::{Row, View};
 
 /// The languages that have a key of their own, and the keys; other languages stand in the extension.
 ///
-/// `cht` is Chinese in traditional characters, which is no language of ours: it stays empty.
+/// `cht` is Chinese in traditional characters, which a corpus has only beside Chinese in simplified ones.
 const KEYS: [(&str, &str); 19] = [
     ("ar", "ar_text"),
     ("cht", "cht_text"),
@@ -33,6 +33,9 @@ const KEYS: [(&str, &str); 19] = [
     ("vi", "vi_text"),
     ("zh", "zh_text"),
 ];
+
+/// How the tags of Chinese in traditional characters begin.
+const TRADITIONAL: [&str; 4] = ["zh-Hant", "zh-TW", "zh-HK", "zh-MO"];
 
 /// Writes the rows.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -132,9 +135,9 @@ impl Whole {
 
 impl<'a> Extension<'a> {
     fn of(view: &View<'a>, row: &Row<'a>) -> Self {
-        let has_key = |lang: &Lang| KEYS.iter().any(|(code, _)| *code == lang.as_str());
+        let keyed: Vec<usize> = KEYS.iter().filter_map(|(code, _)| place(view, code)).collect();
         let others =
-            view.langs.iter().enumerate().filter(|(n, lang)| !has_key(lang) && !row.text(*n).is_empty());
+            view.langs.iter().enumerate().filter(|(n, _)| !keyed.contains(n) && !row.text(*n).is_empty());
         Self {
             k: &row.unit.id,
             anchor: row.anchor(),
@@ -148,8 +151,18 @@ impl<'a> Extension<'a> {
 
 /// The text in the language of a code, or nothing.
 fn text<'a>(view: &View<'_>, row: &Row<'a>, code: &str) -> &'a str {
-    let place = view.langs.iter().position(|lang| lang.as_str() == code);
-    place.map_or("", |n| row.text(n))
+    place(view, code).map_or("", |n| row.text(n))
+}
+
+/// The column of a code: that of the language itself, else its first form.
+fn place(view: &View<'_>, code: &str) -> Option<usize> {
+    let traditional = |lang: &Lang| TRADITIONAL.iter().any(|tag| lang.as_str().starts_with(tag));
+    let of_code = |lang: &Lang| match code {
+        "cht" => traditional(lang),
+        code => lang.code() == code && !traditional(lang),
+    };
+    let exact = view.langs.iter().position(|lang| lang.as_str() == code);
+    exact.or_else(|| view.langs.iter().position(of_code))
 }
 
 /// The day that the options name.

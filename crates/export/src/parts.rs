@@ -51,14 +51,14 @@ impl Format {
         };
         let [source, target] = pair;
         [
-            part(Content::Side(0), source.as_str()),
-            part(Content::Side(1), target.as_str()),
+            part(Content::Side(0), &source.in_names()),
+            part(Content::Side(1), &target.in_names()),
             part(Content::Ids, "ids"),
         ]
     }
 
     fn sentences(self, lang: Lang) -> Part {
-        Part::new(self, Content::Sentences, vec![lang], format!("sentences.{lang}"))
+        Part::new(self, Content::Sentences, vec![lang], format!("sentences.{}", lang.in_names()))
     }
 }
 
@@ -84,7 +84,7 @@ fn sorted(pair: &[Lang; 2]) -> [Lang; 2] {
 }
 
 fn name([source, target]: &[Lang; 2]) -> String {
-    format!("{source}-{target}")
+    format!("{}-{}", source.in_names(), target.in_names())
 }
 
 #[cfg(test)]
@@ -140,5 +140,13 @@ mod tests {
                 "{format:?}"
             );
         }
+    }
+
+    #[test]
+    fn forms_of_languages_in_names() {
+        let forms = ["en-US", "en-GB", "fr"].map(|tag| Lang::parse_variant(tag).unwrap());
+        assert_eq!(endings(Format::Xliff, &forms, false), "en_US-en_GB.xlf en_US-fr.xlf");
+        let moses = "en_US-en_GB.en_US en_US-en_GB.en_GB en_US-en_GB.ids";
+        assert_eq!(endings(Format::Moses, &forms[..2], false), moses);
     }
 }

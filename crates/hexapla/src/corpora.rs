@@ -79,7 +79,7 @@ fn id(name: &str, number: &str, id: &str) -> String {
 
 /// Puts `pivot`, else English, else the first, before all other languages; `false` if `pivot` is not among them.
 pub(crate) fn put_first(corpus: &mut Corpus, pivot: Option<Lang>) -> bool {
-    let place = |lang| corpus.langs.iter().position(|l| *l == lang);
+    let place = |lang: Lang| lang.position_in(&corpus.langs);
     let Some(place) = pivot.map_or_else(|| Some(place(Lang::EN).unwrap_or(0)), place) else { return false };
     let to_front = ..=place;
     if place > 0 {

@@ -36,14 +36,14 @@ pub(crate) fn correct(document: &mut Document) -> Option<Diagnostic> {
 fn certain(texts: &[&str]) -> Option<Lang> {
     let detect = |texts: &[&str]| detect_language(&texts.join("\n"));
     let letters = texts.iter().flat_map(|t| t.chars()).filter(|c| c.is_alphabetic()).count();
-    let found = detect(texts).filter(|l| letters >= LETTERS && USUAL.contains(&l.as_str()))?;
+    let found = detect(texts).filter(|l| letters >= LETTERS && USUAL.contains(&l.code()))?;
     let parts = texts.chunks(texts.len().div_ceil(PARTS).max(1));
     // A part without words, such as a table of figures, has no say.
     parts.filter_map(detect).all(|lang| lang == found).then_some(found)
 }
 
 fn kin(one: Lang, other: Lang) -> bool {
-    let among = |list: &str, lang: Lang| list.split(' ').any(|l| l == lang.as_str());
+    let among = |list: &str, lang: Lang| list.split(' ').any(|l| l == lang.code());
     KIN.iter().any(|list| among(list, one) && among(list, other))
 }
 

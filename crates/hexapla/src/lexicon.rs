@@ -90,13 +90,15 @@ pub fn lexicon_entries(pairs: &[WordPair]) -> Vec<LexiconEntry> {
 /// The pairs that are in both languages, for [`hexapla_align::WordAligner::with_known`].
 #[must_use]
 pub fn known_words(pairs: &[WordPair], source: Lang, target: Lang) -> KnownWords {
+    let wanted = (source.primary(), target.primary());
     let phrases = pairs.iter().filter_map(|pair| {
         let ((one, a), (other, b)) = (&pair.source, &pair.target);
+        let langs = (one.primary(), other.primary());
         let weight = pair.probability.unwrap_or(1.0);
-        if (*one, *other) == (source, target) {
+        if langs == wanted {
             Some((a.as_str(), b.as_str(), weight))
         } else {
-            ((*one, *other) == (target, source)).then_some((b.as_str(), a.as_str(), weight))
+            (langs == (wanted.1, wanted.0)).then_some((b.as_str(), a.as_str(), weight))
         }
     });
     columns((source, target), phrases)

@@ -53,7 +53,7 @@ fn strip<'n>(name: &'n str, start: &str) -> Option<&'n str> {
 /// Whether the name of a result may end so, in some languages.
 fn is_ending(pipeline: &Pipeline, ending: &str) -> bool {
     let mut langs: Vec<Lang> = Vec::new();
-    for lang in ending.split(['.', '-']).filter_map(|piece| Lang::parse(piece).ok()) {
+    for lang in ending.split(['.', '-']).filter_map(|piece| Lang::parse_variant(piece).ok()) {
         if !langs.contains(&lang) {
             langs.push(lang);
         }

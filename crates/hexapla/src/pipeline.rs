@@ -140,7 +140,8 @@ impl Pipeline {
     /// Reads a document, the pivot first.
     fn read(&self, group: &Group, inputs: &Inputs) -> Read {
         let mut read = Read::of(group, inputs, &self.reader);
-        let place = |lang: &Lang| read.texts.iter().position(|t| t.document.lang == *lang);
+        let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
+        let place = |lang: &Lang| lang.position_in(&langs);
         let named = || {
             let mut paths = inputs.arguments.iter();
             paths.find_map(|path| read.texts.iter().position(|t| t.document.path == *path))
@@ -169,7 +170,8 @@ impl Pipeline {
     /// The warning that a document lacks the pivot that was asked for.
     fn without_pivot(&self, read: &Read) -> Option<Diagnostic> {
         let (pivot, first) = (self.pivot?, read.texts.first()?);
-        let lacks = read.texts.len() > 1 && read.texts.iter().all(|t| t.document.lang != pivot);
+        let lacks =
+            read.texts.len() > 1 && read.texts.iter().all(|t| t.document.lang.primary() != pivot.primary());
         let message = format!("{} has no version in {pivot}, the pivot", read.name);
         let hint = format!("its versions are aligned with {} instead", first.document.lang);
         lacks.then(|| Diagnostic::new(Severity::Warning, &first.document.path, message).hint(hint))

@@ -97,7 +97,7 @@ fn head((source, target): (Lang, Lang)) -> String {
 
 /// Whether `line` is the first row of a table.
 fn is_head(line: &str) -> bool {
-    let mut langs = line.split('\t').map(|cell| Lang::parse(cell).ok());
+    let mut langs = line.split('\t').map(|cell| Lang::parse_variant(cell).ok());
     let langs = langs.next().flatten().zip(langs.next().flatten());
     langs.is_some_and(|langs| head(langs) == line)
 }

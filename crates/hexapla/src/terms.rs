@@ -88,7 +88,7 @@ impl Terms {
     /// The terms of the term base that stand for each other in two languages.
     fn known_words(&self, source: Lang, target: Lang) -> KnownWords {
         let pairs = self.known.entries.iter().flat_map(|entry| {
-            let terms = |lang| entry.terms.iter().filter(move |(l, _)| *l == lang);
+            let terms = |lang: Lang| entry.terms.iter().filter(move |(l, _)| l.primary() == lang.primary());
             let of = move |lang| terms(lang).map(|(_, text)| text.as_str()).take(SYNONYMS);
             of(source).flat_map(move |a| of(target).map(move |b| (a, b, 1.0)))
         });
@@ -138,13 +138,14 @@ fn repeated(corpus: &Corpus) -> Vec<bool> {
 /// The words of the terms of `base`, a row each; those of other languages are empty.
 fn known_column(base: &TermBase, lang: Lang) -> Column {
     let terms = base.entries.iter().flat_map(|entry| &entry.terms);
-    let texts: Vec<Option<&str>> = terms.map(|(l, text)| (*l == lang).then_some(text.as_str())).collect();
+    let texts: Vec<Option<&str>> =
+        terms.map(|(l, text)| (l.primary() == lang.primary()).then_some(text.as_str())).collect();
     Tokenizer::new(lang).column(&texts)
 }
 
 /// The words of the terms of `stop` for `lang`, a row each.
 fn stop_column(stop: &[StopTerm], lang: Lang) -> Column {
-    let of_lang = |(l, _): &&StopTerm| l.is_none_or(|l| l == lang);
+    let of_lang = |(l, _): &&StopTerm| l.is_none_or(|l| l.primary() == lang.primary());
     let texts: Vec<Option<&str>> = stop.iter().filter(of_lang).map(|(_, text)| Some(text.as_str())).collect();
     Tokenizer::new(lang).column(&texts)
 }
@@ -153,6 +154,6 @@ fn stop_column(stop: &[StopTerm], lang: Lang) -> Column {
 fn general_column(lang: Lang) -> Column {
     let lines = GENERAL_WORDS.lines().filter_map(|line| line.split_once('\t'));
     let texts: Vec<Option<&str>> =
-        lines.filter(|(l, _)| *l == lang.as_str()).map(|(_, words)| Some(words)).collect();
+        lines.filter(|(l, _)| *l == lang.code()).map(|(_, words)| Some(words)).collect();
     Tokenizer::new(lang).column(&texts)
 }

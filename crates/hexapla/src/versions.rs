@@ -105,7 +105,7 @@ impl Read {
 /// as its reports name them, then the others by their codes.
 pub(crate) fn place(lang: Lang) -> (usize, Lang) {
     const FIRST: [Lang; 6] = [Lang::EN, Lang::FR, Lang::ES, Lang::RU, Lang::AR, Lang::ZH];
-    (FIRST.iter().position(|first| *first == lang).unwrap_or(FIRST.len()), lang)
+    (FIRST.iter().position(|first| *first == lang.primary()).unwrap_or(FIRST.len()), lang)
 }
 
 /// How little a format tells of a document: PDF knows neither paragraphs nor footnotes.

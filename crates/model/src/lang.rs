@@ -8,9 +8,15 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
     si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh \
     yi yo za zh zu";
 
-/// A language, by its two-letter ISO 639-1 code; regions and scripts are dropped (`zh-CN` is `zh`).
+/// The longest tag that is kept: language, script, region and one variant.
+const LONGEST: usize = 20;
+
+/// A language, by its two-letter ISO 639-1 code, with the script, region and variant that tell it from another form of the same language.
+///
+/// [`Lang::parse`] gives the language alone (`zh-CN` is `zh`); [`Lang::parse_variant`] keeps what follows. Two languages are equal if their tags
+/// are; tables of languages ask for [`Lang::code`] or compare with [`Lang::primary`]. `en` is before `en-GB`, and `en-GB` before `en-US`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Lang([u8; 2]);
+pub struct Lang([u8; LONGEST]);
 
 /// A name that is no ISO 639-1 language code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,35 +25,138 @@ pub struct UnknownLang(pub String);
 
 impl Lang {
     /// Arabic.
-    pub const AR: Self = Self(*b"ar");
+    pub const AR: Self = Self::of_code(*b"ar");
     /// English.
-    pub const EN: Self = Self(*b"en");
+    pub const EN: Self = Self::of_code(*b"en");
     /// Spanish.
-    pub const ES: Self = Self(*b"es");
+    pub const ES: Self = Self::of_code(*b"es");
     /// French.
-    pub const FR: Self = Self(*b"fr");
+    pub const FR: Self = Self::of_code(*b"fr");
     /// Russian.
-    pub const RU: Self = Self(*b"ru");
+    pub const RU: Self = Self::of_code(*b"ru");
     /// Chinese.
-    pub const ZH: Self = Self(*b"zh");
+    pub const ZH: Self = Self::of_code(*b"zh");
 
-    /// The language of a code such as `fr`, `FR` or `zh-Hans-CN`.
+    const fn of_code(code: [u8; 2]) -> Self {
+        let mut tag = [0; LONGEST];
+        tag[0] = code[0];
+        tag[1] = code[1];
+        Self(tag)
+    }
+
+    /// The language of a code such as `fr`, `FR` or `zh-Hans-CN`, without what follows the first subtag.
     ///
     /// # Errors
     /// [`UnknownLang`] if the first subtag is no ISO 639-1 code.
     pub fn parse(tag: &str) -> Result<Self, UnknownLang> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         match primary.as_bytes() {
-            &[a, b] if CODES.split_ascii_whitespace().any(|c| c == primary) => Ok(Self([a, b])),
+            &[a, b] if CODES.split_ascii_whitespace().any(|c| c == primary) => Ok(Self::of_code([a, b])),
             _ => Err(UnknownLang(tag.to_owned())),
         }
     }
 
-    /// The two-letter code.
+    /// The language of a tag with its script, region and variant, in the usual case: `en_us` is `en-US`, `zh-hant-tw` is `zh-Hant-TW`.
+    ///
+    /// Of several variants the first is kept; extensions and subtags for private use are not. `zh-CHS` and `zh-CHT` are `zh-Hans` and `zh-Hant`.
+    ///
+    /// ```
+    /// use hexapla_model::Lang;
+    ///
+    /// let lang = Lang::parse_variant("zh_hant_tw")?;
+    /// assert_eq!((lang.as_str(), lang.code(), lang.primary()), ("zh-Hant-TW", "zh", Lang::ZH));
+    /// # Ok::<(), hexapla_model::UnknownLang>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`UnknownLang`] if the first subtag is no ISO 639-1 code.
+    pub fn parse_variant(tag: &str) -> Result<Self, UnknownLang> {
+        let mut lang = Self::parse(tag)?;
+        let mut kept = SubtagKind::Language;
+        for subtag in tag.split(['-', '_']).skip(1).take_while(|s| s.len() > 1) {
+            let Some((kind, subtag)) = subtag_of(subtag).filter(|(kind, _)| *kind > kept) else { continue };
+            lang.push(&subtag);
+            kept = kind;
+        }
+        Ok(lang)
+    }
+
+    fn push(&mut self, subtag: &str) {
+        let end = self.as_str().len();
+        let free = self.0[end..].iter_mut();
+        for (byte, new) in free.zip(std::iter::once(b'-').chain(subtag.bytes())) {
+            *byte = new;
+        }
+    }
+
+    /// The tag: the code, and script, region and variant if they are kept.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("??")
+        let end = self.0.iter().position(|b| *b == 0).unwrap_or(LONGEST);
+        std::str::from_utf8(&self.0[..end]).unwrap_or("??")
     }
+
+    /// The two-letter code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0[..2]).unwrap_or("??")
+    }
+
+    /// The language without script, region and variant.
+    #[must_use]
+    pub fn primary(self) -> Self {
+        Self::of_code([self.0[0], self.0[1]])
+    }
+
+    /// What the language is called beside `all`, the languages of one input: its tag if another form of the same language is among
+    /// them, else its code.
+    ///
+    /// So `zh-CN` alone is `zh`, and beside `zh-TW` it stays `zh-CN`.
+    #[must_use]
+    pub fn beside(self, all: &[Self]) -> Self {
+        let other = |lang: &Self| *lang != self && lang.primary() == self.primary();
+        if all.iter().any(other) { self } else { self.primary() }
+    }
+
+    /// Where the language is among `langs`; without it, where its first other form is.
+    #[must_use]
+    pub fn position_in(self, langs: &[Self]) -> Option<usize> {
+        let exact = langs.iter().position(|lang| *lang == self);
+        exact.or_else(|| langs.iter().position(|lang| lang.primary() == self.primary()))
+    }
+
+    /// The tag as it is in names of files, where a hyphen joins two languages: `en_US`.
+    #[must_use]
+    pub fn in_names(&self) -> String {
+        self.as_str().replace('-', "_")
+    }
+}
+
+/// What a subtag after the language says, in the order in which a tag has them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum SubtagKind {
+    Language,
+    Script,
+    Region,
+    Variant,
+}
+
+/// A subtag in the usual case and what it says, by its form (RFC 5646, section 2.1).
+fn subtag_of(subtag: &str) -> Option<(SubtagKind, String)> {
+    let lower = subtag.to_ascii_lowercase();
+    let letters = lower.bytes().all(|b| b.is_ascii_lowercase());
+    let digits = lower.bytes().all(|b| b.is_ascii_digit());
+    let plain = lower.bytes().all(|b| b.is_ascii_alphanumeric());
+    Some(match (lower.len(), lower.as_str()) {
+        (3, "chs") => (SubtagKind::Script, "Hans".to_owned()),
+        (3, "cht") => (SubtagKind::Script, "Hant".to_owned()),
+        (2, _) if letters => (SubtagKind::Region, subtag.to_ascii_uppercase()),
+        (3, _) if letters || digits => (SubtagKind::Region, lower),
+        (4, _) if letters => (SubtagKind::Script, subtag[..1].to_ascii_uppercase() + &lower[1..]),
+        (4, _) if plain && lower.as_bytes()[0].is_ascii_digit() => (SubtagKind::Variant, lower),
+        (5..=8, _) if plain => (SubtagKind::Variant, lower),
+        _ => return None,
+    })
 }
 
 impl std::fmt::Debug for Lang {
@@ -66,7 +175,7 @@ impl std::str::FromStr for Lang {
     type Err = UnknownLang;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        Self::parse(s)
+        Self::parse_variant(s)
     }
 }
 
@@ -83,6 +192,68 @@ mod tests {
         }
         for tag in ["", "xx", "english", "e", "é"] {
             assert!(Lang::parse(tag).is_err(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn parses_variants_in_the_usual_case() {
+        for (tag, want) in [
+            ("en", "en"),
+            ("EN-us", "en-US"),
+            ("en_GB", "en-GB"),
+            ("zh-hant", "zh-Hant"),
+            ("zh_HANS_cn", "zh-Hans-CN"),
+            ("zh-CHT", "zh-Hant"),
+            ("es-419", "es-419"),
+            ("sr-Latn-RS", "sr-Latn-RS"),
+            ("de-CH-1996", "de-CH-1996"),
+            ("ca-valencia", "ca-valencia"),
+            ("sr-latn-rs-ekavsk12-extra123", "sr-Latn-RS-ekavsk12"),
+            ("en-US-u-ca-buddhist", "en-US"),
+            ("ar-x-gulf", "ar"),
+            ("fr-", "fr"),
+            ("ru-RU-", "ru-RU"),
+            ("en-GB-US", "en-GB"),
+            ("en-é", "en"),
+        ] {
+            let lang = Lang::parse_variant(tag).unwrap();
+            assert_eq!((lang.as_str(), lang.code()), (want, &want[..2]), "{tag}");
+            assert_eq!(lang.primary(), Lang::parse(tag).unwrap(), "{tag}");
+            assert_eq!(Lang::parse_variant(lang.as_str()), Ok(lang), "{tag}");
+        }
+        assert!(Lang::parse_variant("english-US").is_err());
+    }
+
+    #[test]
+    fn variants_sort_behind_their_language() {
+        let tags = ["en", "en-GB", "en-US", "es", "zh", "zh-CN", "zh-Hant", "zh-TW"];
+        let mut langs: Vec<Lang> = tags.iter().rev().map(|t| Lang::parse_variant(t).unwrap()).collect();
+        langs.sort();
+        assert_eq!(langs.iter().map(Lang::as_str).collect::<Vec<_>>(), tags);
+    }
+
+    #[test]
+    fn a_language_is_found_in_its_own_form_first() {
+        let langs = ["fr", "en-US", "en-GB"].map(|t| Lang::parse_variant(t).unwrap());
+        for (tag, want) in
+            [("en", Some(1)), ("en-GB", Some(2)), ("en-CA", Some(1)), ("fr-CA", Some(0)), ("ru", None)]
+        {
+            assert_eq!(Lang::parse_variant(tag).unwrap().position_in(&langs), want, "{tag}");
+        }
+    }
+
+    #[test]
+    fn only_languages_in_two_forms_keep_them() {
+        for (all, want) in [
+            ("zh-CN en-US", "zh en"),
+            ("zh-CN zh-TW en-US", "zh-CN zh-TW en"),
+            ("en en-US fr-FR", "en en-US fr"),
+            ("fr-CA fr-CA ar-EG", "fr fr ar"),
+            ("es-ES es-419 ru-RU", "es-ES es-419 ru"),
+        ] {
+            let all: Vec<Lang> = all.split(' ').map(|t| Lang::parse_variant(t).unwrap()).collect();
+            let names: Vec<Lang> = all.iter().map(|l| l.beside(&all)).collect();
+            assert_eq!(names.iter().map(Lang::as_str).collect::<Vec<_>>().join(" "), want);
         }
     }
 }

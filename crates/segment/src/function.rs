@@ -15,7 +15,7 @@ static WORDS: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::n
 /// The function words of `lang`, folded.
 pub(crate) fn function_words(lang: Lang) -> &'static FxHashSet<String> {
     static NONE: LazyLock<FxHashSet<String>> = LazyLock::new(FxHashSet::default);
-    WORDS.get(lang.as_str()).unwrap_or(&NONE)
+    WORDS.get(lang.code()).unwrap_or(&NONE)
 }
 
 fn read() -> FxHashMap<&'static str, FxHashSet<String>> {

@@ -66,7 +66,7 @@ const OTHER_CODES: [&str; 20] = [
 
 /// The tables of `lang`.
 pub(crate) fn tables(lang: Lang) -> &'static Tables {
-    let code = lang.as_str();
+    let code = lang.code();
     if let Some(n) = KNOWN.iter().position(|known| *known == code) {
         return &TABLES[n];
     }
@@ -141,7 +141,7 @@ fn stemmer(code: &str) -> Option<Algorithm> {
 /// Arabic, Chinese, French, Russian and Spanish: measured on 2,000 United Nations sentences, but for
 /// the variance of Chinese: .41 was measured there, and .74 chosen on development texts. The others: estimates.
 pub(crate) fn length_model(lang: Lang) -> LengthModel {
-    let (ratio, variance) = match lang.as_str() {
+    let (ratio, variance) = match lang.code() {
         "en" => (1.0, 2.5),
         "fr" => (1.125, 3.8),
         "es" => (1.124, 2.5),

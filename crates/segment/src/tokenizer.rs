@@ -56,7 +56,7 @@ impl Tokenizer {
     #[must_use]
     pub fn column(&self, texts: &[Option<&str>]) -> Column {
         let reversed = tables(self.lang).reversed_groups;
-        let chinese = self.lang == Lang::ZH;
+        let chinese = self.lang.primary() == Lang::ZH;
         let corpus = Corpus::read(texts.len(), |block, row| {
             block.push_row(texts[row].unwrap_or_default(), &|text, each| {
                 if chinese {
@@ -72,7 +72,7 @@ impl Tokenizer {
             cutter.cut(spelling.text, &mut |piece| pieces.pieces.push(self.capitals(*spelling, piece)));
             pieces.end_spelling();
         }
-        if self.lang.as_str() == "ar" {
+        if self.lang.code() == "ar" {
             pieces = self.part_clitics(&corpus, &pieces);
         }
         let mut builder = Builder::new(self.lang);
@@ -96,7 +96,7 @@ impl Tokenizer {
             pieces.pieces.push(self.capitals(*spelling, piece));
             pieces.end_spelling();
         }
-        let stems = (self.lang.as_str() == "ar").then(|| self.part_clitics(&corpus, &pieces));
+        let stems = (self.lang.code() == "ar").then(|| self.part_clitics(&corpus, &pieces));
         let mut builder = Builder::new(self.lang);
         let words: Vec<_> = corpus
             .spellings
@@ -112,7 +112,7 @@ impl Tokenizer {
     }
 
     fn cutter(&self) -> Cutter {
-        let code = self.lang.as_str();
+        let code = self.lang.code();
         Cutter {
             tables: tables(self.lang),
             possessive: code == "en",

@@ -47,7 +47,7 @@ pub(crate) fn is_plural_form(lang: Lang, text: &str) -> Option<bool> {
 }
 
 fn shows_number(lang: Lang) -> bool {
-    [Lang::EN, Lang::ES, Lang::FR].contains(&lang)
+    [Lang::EN, Lang::ES, Lang::FR].contains(&lang.primary())
 }
 
 /// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first.
@@ -57,13 +57,13 @@ pub(crate) fn citations(
     hint: Hint,
     paradigms: &Paradigms,
 ) -> Vec<Citation> {
-    let mut out = match lang {
+    let mut out = match lang.primary() {
         Lang::AR => arabic::citations(spellings, hint, paradigms),
         Lang::RU => russian::citations(spellings, hint.name, paradigms),
         Lang::EN | Lang::ES | Lang::FR => number::citations(lang, spellings, hint),
         _ => spellings.iter().take(1).map(|s| Citation::new(s.text(), s.places)).collect(),
     };
-    if lang == Lang::ZH {
+    if lang.primary() == Lang::ZH {
         for citation in &mut out {
             citation.text = without_blanks(&citation.text);
         }

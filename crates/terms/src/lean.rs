@@ -19,8 +19,8 @@ struct Places {
 /// Nouns follow nouns by way of a preposition in French and Spanish, and in Arabic only the last of several has the
 /// article, so what always touches a content word, with the article if that one has it, is an adjective (or a verb).
 pub(crate) fn leaning(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> {
-    let arabic = column.lang == Lang::AR;
-    if !arabic && ![Lang::FR, Lang::ES].contains(&column.lang) {
+    let arabic = column.lang.primary() == Lang::AR;
+    if !arabic && ![Lang::FR, Lang::ES].contains(&column.lang.primary()) {
         return vec![false; keyed];
     }
     let definite: Vec<bool> =

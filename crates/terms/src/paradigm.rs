@@ -43,7 +43,7 @@ impl<'a> Paradigms<'a> {
         for token in &column.tokens {
             out.forms[token.word as usize].1 += 1;
         }
-        if column.lang == Lang::RU {
+        if column.lang.primary() == Lang::RU {
             out.genders = genders(column);
             out.genitives = genitives(column);
         }

@@ -96,7 +96,8 @@ impl<'a> Words<'a> {
     /// Whether the running word at `at` is a past participle, as far as its ending tells.
     pub(crate) fn is_past(&self, at: usize) -> bool {
         let word = self.column.word(self.column.tokens[at]);
-        self.column.lang == Lang::EN && participle(&word.form, &self.column.stems[word.stem as usize]) == 2
+        self.column.lang.primary() == Lang::EN
+            && participle(&word.form, &self.column.stems[word.stem as usize]) == 2
     }
 
     /// How much a link of the running word at `at` says about terms.
@@ -114,8 +115,10 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
         _ if QUOTES.iter().any(|q| q.0 == form) => Role::Open,
         _ if QUOTES.iter().any(|q| q.1 == form) => Role::Close,
         WordClass::Content => Role::Content,
-        WordClass::Function if lang == Lang::ZH && PREFIXES.contains(&form) => Role::Content,
-        WordClass::Function if ENDINGS.iter().any(|e| e.0 == lang && e.1.contains(&form)) => Role::Content,
+        WordClass::Function if lang.primary() == Lang::ZH && PREFIXES.contains(&form) => Role::Content,
+        WordClass::Function if ENDINGS.iter().any(|e| e.0 == lang.primary() && e.1.contains(&form)) => {
+            Role::Content
+        }
         WordClass::Function | WordClass::Number => Role::Inner,
         WordClass::Punctuation => Role::Break,
     }
@@ -128,7 +131,7 @@ fn keys(column: &Column) -> (Vec<u32>, usize) {
     let mut seen: FxHashMap<(u32, u8), u32> = FxHashMap::default();
     let singular = singulars(column);
     let keys = column.words.iter().map(|word| {
-        let ending = if column.lang == Lang::EN {
+        let ending = if column.lang.primary() == Lang::EN {
             participle(&word.form, &column.stems[word.stem as usize])
         } else {
             0
@@ -143,7 +146,7 @@ fn keys(column: &Column) -> (Vec<u32>, usize) {
 
 /// For stems that are words with a shorter stem, that stem: French `petits` has the stem `petit`, which has `pet`.
 fn singulars(column: &Column) -> FxHashMap<u32, u32> {
-    if ![Lang::FR, Lang::ES].contains(&column.lang) {
+    if ![Lang::FR, Lang::ES].contains(&column.lang.primary()) {
         return FxHashMap::default();
     }
     let stems: FxHashMap<&str, u32> = column.words.iter().map(|w| (w.form.as_str(), w.stem)).collect();
@@ -158,13 +161,13 @@ pub(crate) fn key_text(column: &Column, word: u32, out: &mut String) {
         return;
     }
     let stem = &column.stems[word.stem as usize];
-    if [Lang::EN, Lang::ES, Lang::FR].contains(&column.lang) {
+    if [Lang::EN, Lang::ES, Lang::FR].contains(&column.lang.primary()) {
         // Term bases in capitals often have no accents.
         out.extend(stem.nfd().filter(|c| !is_combining_mark(*c)));
     } else {
         out.push_str(stem);
     }
-    if column.lang == Lang::EN {
+    if column.lang.primary() == Lang::EN {
         out.push_str(["", "ing", "ed"][participle(&word.form, stem) as usize]);
     }
 }

@@ -38,14 +38,15 @@ fn head<'a>(glossary: &'a Glossary, widths: &[usize]) -> Vec<Cow<'a, str>> {
     for (lang, &width) in glossary.langs.iter().zip(widths) {
         let name = name(lang);
         head.push(format!("{name}_Def").into());
-        (0..width).for_each(|_| head.extend([name.into(), "Term_Info".into(), "Term_Example".into()]));
+        (0..width).for_each(|_| head.extend([name.clone(), "Term_Info".into(), "Term_Example".into()]));
     }
     head
 }
 
 /// memoQ knows Chinese only with its region.
-fn name(lang: &Lang) -> &str {
-    if *lang == Lang::ZH { "Chinese (PRC)" } else { lang.english_name() }
+fn name(lang: &Lang) -> Cow<'static, str> {
+    let in_china = ["zh", "zh-CN", "zh-Hans", "zh-Hans-CN"].contains(&lang.as_str());
+    if in_china { Cow::Borrowed("Chinese (PRC)") } else { lang.english_name() }
 }
 
 fn cells<'a>(widths: &[usize], number: usize, entry: &'a ConceptEntry) -> Vec<Cow<'a, str>> {

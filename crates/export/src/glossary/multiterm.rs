@@ -17,7 +17,7 @@ pub(super) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write)
 
 fn head(glossary: &Glossary) -> Vec<Cow<'_, str>> {
     let names = || glossary.langs.iter().map(Lang::english_name);
-    let mut head: Vec<Cow<'_, str>> = names().map(Cow::Borrowed).collect();
+    let mut head: Vec<Cow<'_, str>> = names().collect();
     head.extend(["Entry number", "Subject", "Status", "Frequency", "Score", "Source"].map(Cow::Borrowed));
     head.extend(names().map(|name| Cow::Owned(format!("{name} context"))));
     head

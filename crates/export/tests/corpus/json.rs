@@ -1,7 +1,7 @@
 //! JSON Lines, ours and MNBVC's.
 
 use hexapla_export::{Format, Options};
-use hexapla_model::{Corpus, Lang};
+use hexapla_model::{Corpus, Lang, Location, Text};
 use serde_json::Value;
 
 use crate::sample::{corpus, odd_texts, of, options, written};
@@ -63,6 +63,27 @@ fn mnbvc() {
     assert_eq!(more["k"], "lakes#12.s1");
     assert_eq!(more["other_texts"]["pl"], "قال «قوارب» 🚣");
     assert_eq!(more["symbol"], "X/CONF.1/2 & 3");
+}
+
+#[test]
+fn mnbvc_has_a_key_for_traditional_characters() {
+    let mut corpus = corpus();
+    let langs = ["zh-TW", "zh-CN", "en-US", "en-GB"].map(|tag| Lang::parse_variant(tag).unwrap());
+    corpus.langs = langs.to_vec();
+    corpus.paths = vec![Default::default(); 4];
+    corpus.units.truncate(1);
+    let texts = ["顏色", "颜色", "color", "colour"].map(|text| {
+        let location = Location { line: 1, page: None };
+        Some(Text { text: text.into(), pieces: 1, location, lines: Vec::new() })
+    });
+    corpus.units[0].texts = texts.to_vec();
+    let row = &objects(&written(Format::Mnbvc, "mnbvc.jsonl", &corpus, &Options::default()))[0];
+    assert_eq!(
+        ["zh_text", "cht_text", "en_text"].map(|key| row[key].as_str().unwrap()),
+        ["颜色", "顏色", "color"]
+    );
+    let more: Value = serde_json::from_str(row["扩展字段"].as_str().unwrap()).unwrap();
+    assert_eq!(more["other_texts"].to_string(), r#"{"en-GB":"colour"}"#);
 }
 
 #[test]

@@ -65,11 +65,11 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(sample, true);
     let guess = |lang: Option<Lang>| {
-        let tag = lang.map(|l| l.to_string()).unwrap_or_default();
+        let tag = lang.map(|l| l.code().to_owned()).unwrap_or_default();
         detector.guess(domain(&tag).map(str::as_bytes), false)
     };
     let alone = guess(None);
-    if !alone.is_single_byte() && lang == Some(Lang::ZH) {
+    if !alone.is_single_byte() && lang.map(Lang::primary) == Some(Lang::ZH) {
         // Chinese is written in two of them: what the characters say is worth more than what is usual.
         return alone;
     }

@@ -9,7 +9,7 @@ use crate::{ReadError, lines};
 pub(super) fn head(line: &str) -> Option<(Lang, Lang)> {
     let [source, target, "links", forth, back] = cells(line)? else { return None };
     let is_head = forth == format!("p({target}|{source})") && back == format!("p({source}|{target})");
-    Some((Lang::parse(source).ok()?, Lang::parse(target).ok()?)).filter(|_| is_head)
+    Some((Lang::parse_variant(source).ok()?, Lang::parse_variant(target).ok()?)).filter(|_| is_head)
 }
 
 /// Reads all pairs of languages of a file: each begins with its head. `#` is a word here and opens no comment.

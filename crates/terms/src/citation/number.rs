@@ -30,8 +30,8 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
     let places = |text: &str| spellings.iter().filter(|s| s.text() == text).map(|s| s.places).sum();
     let mut out = vec![Citation::new(first.clone(), places(&first))];
     // Dictionaries and title pages often have the plural of what is many: `adolescentes`, `aguas dulces`.
-    if let Some(plural) =
-        best(lang, plural).filter(|p| lang != Lang::EN && 2 * p.places >= all && same_case(p, chosen))
+    if let Some(plural) = best(lang, plural)
+        .filter(|p| lang.primary() != Lang::EN && 2 * p.places >= all && same_case(p, chosen))
     {
         out.push(Citation::new(without_articles(lang, plural).text(), plural.places));
     }
@@ -64,7 +64,7 @@ const MANY: u32 = 20;
 /// The spelling without the article behind the conjunction that joins its first two words, since the one before the
 /// first is gone too: `(la) paix et (la) sécurité`. What else stands inside a phrase stays, and so do names.
 fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
-    let (and, articles): (&[&str], &[&str]) = match lang {
+    let (and, articles): (&[&str], &[&str]) = match lang.primary() {
         Lang::FR => (&["et", "ou"], &["le", "la", "les"]),
         Lang::ES => (&["y", "e", "o", "u"], &["el", "la", "los", "las"]),
         _ => return spelling.clone(),
@@ -92,7 +92,7 @@ fn best<'s>(lang: Lang, of: impl Iterator<Item = &'s Spelling> + Clone) -> Optio
 fn is_masculine(lang: Lang, spelling: &Spelling, feminine: &Spelling) -> bool {
     let ([word], [other]) = (&spelling.pieces[..], &feminine.pieces[..]) else { return false };
     let (word, other) = (word.text.to_lowercase(), other.text.to_lowercase());
-    let ends: &[(&str, &str)] = match lang {
+    let ends: &[(&str, &str)] = match lang.primary() {
         Lang::FR => &[("", "e"), ("s", "es"), ("n", "nne"), ("ns", "nnes"), ("f", "ve"), ("fs", "ves")],
         Lang::ES => &[("o", "a"), ("os", "as"), ("or", "ora"), ("ores", "oras")],
         _ => &[],
@@ -104,7 +104,7 @@ fn is_masculine(lang: Lang, spelling: &Spelling, feminine: &Spelling) -> bool {
 }
 
 fn is_verbal(lang: Lang, word: &str) -> bool {
-    VERBAL.iter().any(|(l, ends)| *l == lang && ends.iter().any(|end| word.ends_with(end)))
+    VERBAL.iter().any(|(l, ends)| *l == lang.primary() && ends.iter().any(|end| word.ends_with(end)))
 }
 
 #[cfg(test)]

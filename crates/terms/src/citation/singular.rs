@@ -6,7 +6,7 @@ use crate::spelling::{Piece, Spelling};
 
 /// The singular of a phrase in the plural, if the endings tell it for sure.
 pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<Spelling> {
-    match lang {
+    match lang.primary() {
         Lang::EN => english_singular(spelling),
         Lang::ES => romance_singular(spelling, spanish_word),
         Lang::FR => romance_singular(spelling, french_word),
@@ -224,7 +224,7 @@ fn english_singular(spelling: &Spelling) -> Option<Spelling> {
 /// The word that shows the number: the last before a preposition in English, the first in French and Spanish.
 pub(super) fn head(lang: Lang, pieces: &[Piece]) -> &str {
     let prepositions = ["of", "for", "in", "on", "to", "with", "from", "by", "and", "against", "at"];
-    let piece = if lang == Lang::EN {
+    let piece = if lang.primary() == Lang::EN {
         let end = pieces.iter().position(|p| prepositions.contains(&p.text.as_str())).unwrap_or(pieces.len());
         pieces.get(end.saturating_sub(1))
     } else {
@@ -235,7 +235,7 @@ pub(super) fn head(lang: Lang, pieces: &[Piece]) -> &str {
 
 pub(super) fn is_plural(lang: Lang, word: &str) -> bool {
     let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
-    match lang {
+    match lang.primary() {
         Lang::EN => ends(&["s"]) && !ends(&["ss", "us", "is", "ics"]) && word.len() > 3,
         Lang::FR => ends(&["s", "x"]) && !ends(&["ss", "us", "ix"]) && word.len() > 3,
         _ => ends(&["s"]) && !ends(&["is", "us"]) && word.len() > 3,
