@@ -3,6 +3,8 @@
 //! UN documents open with an English masthead in every version, so a script that holds a good part of the letters
 //! counts more than the Latin letters beside it, and short lines are heard only if there are no long ones.
 
+mod chinese;
+mod sample;
 mod script;
 mod verdict;
 mod words;
@@ -10,6 +12,8 @@ mod words;
 use hexapla_model::Lang;
 use whatlang::{Detector, Info};
 
+pub use chinese::chinese_form;
+pub use sample::language_sample;
 use script::{Script, Scripts};
 pub use verdict::contradicted;
 use words::Evidence;

@@ -65,7 +65,7 @@ impl Script {
 
     /// Whether `lang` is written in it.
     pub(super) fn writes(self, lang: Lang) -> bool {
-        let mut rows = WRITTEN_IN.iter().filter(|(langs, _)| langs.split(' ').any(|l| l == lang.as_str()));
+        let mut rows = WRITTEN_IN.iter().filter(|(langs, _)| langs.split(' ').any(|l| l == lang.code()));
         let mut scripts = rows.by_ref().flat_map(|(_, scripts)| scripts.iter()).peekable();
         if scripts.peek().is_none() { self == Latin } else { scripts.any(|script| *script == self) }
     }

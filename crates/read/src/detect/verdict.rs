@@ -6,7 +6,7 @@ use hexapla_model::Lang;
 
 use super::script::{Script, Scripts};
 use super::words::{self, Evidence};
-use super::{detect_language, is_long};
+use super::{chinese, detect_language, is_long};
 
 /// Languages that are not told from each other, since a good text in one is one in the other too.
 const SAME: [&str; 4] = ["no nb nn", "hr sr bs", "id ms", "hi bh"];
@@ -34,13 +34,10 @@ const STRANGE: f64 = 0.08;
 /// The least weight, in Latin letters, of a text in another script.
 const LETTERS: usize = 12;
 /// Words in small Latin letters that are too many for a text in another script.
-const SMALL_WORDS: usize = 5;
+const SMALL_WORDS: usize = 3;
 /// Syllables of Japanese that speak against Chinese and Korean.
 const SYLLABLES: usize = 6;
-/// Characters of Chinese that Japanese writes otherwise, or not at all.
-const CHINESE: &str = "们这为对从说议设员务开关发过进还长门问间见现视规认论报际权总统经济续结给组织约级纪实审条农决减应广当\
-                       录归协单厅历县双变号团围图场处备复头妇吗呢您她它很让把哪么什們這個說還沒給對從經發實來會應員關與讓麼總續權";
-/// How many different ones of these a text has if it is Chinese.
+/// How many different characters that only Chinese has are in a text that is neither Japanese nor Korean.
 const CHINESE_KINDS: usize = 2;
 /// The length of a line in Chinese characters that no line of Japanese reaches without a syllable.
 const CHARACTERS: usize = 20;
@@ -55,8 +52,8 @@ const OUTWEIGHS: f32 = 6.0;
 const KINDS: usize = 2;
 /// Where the language that is said has no list of words: the least share of frequent words of the other, and how many
 /// different ones of three letters or more there are at least.
-const DENSE: f64 = 0.3;
-const MANY: usize = 4;
+const DENSE: f64 = 0.25;
+const MANY: usize = 3;
 
 /// The language that `text` is certainly in, if it is certainly not in `said`.
 ///
@@ -71,6 +68,8 @@ const MANY: usize = 4;
 /// ```
 #[must_use]
 pub fn contradicted(said: Lang, text: &str) -> Option<Lang> {
+    let form = said;
+    let said = said.primary();
     let all = Scripts::count(text);
     let mut running = Scripts::default();
     text.lines().filter(|line| is_long(line)).for_each(|line| running.add(line));
@@ -82,7 +81,7 @@ pub fn contradicted(said: Lang, text: &str) -> Option<Lang> {
         let is_strange = body.share_of(said) <= 1.0 - IN_SCRIPT && all.share_of(said) <= STRANGE;
         in_another_script(said, text, script, is_strange && all.all() >= LETTERS)
     };
-    found.filter(|found| !together(&SAME, said, *found))
+    found.filter(|found| !together(&SAME, said, *found)).or_else(|| chinese::contradicted(form, text))
 }
 
 /// The language of a text in `script`, in which `said` is not written, or seldom alone.
@@ -102,11 +101,8 @@ fn in_another_script(said: Lang, text: &str, script: Script, is_strange: bool) -
 fn is_chinese(text: &str) -> bool {
     let scripts = Scripts::count(text);
     let has_syllables = scripts.letters(Script::Kana) + scripts.letters(Script::Hangul) > 0;
-    let mut kinds: Vec<char> = text.chars().filter(|c| CHINESE.contains(*c)).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
     let is_long = |line: &str| Scripts::count(line).letters(Script::Han) >= CHARACTERS;
-    !has_syllables && (kinds.len() >= CHINESE_KINDS || text.lines().any(is_long))
+    !has_syllables && (chinese::kinds(text) >= CHINESE_KINDS || text.lines().any(is_long))
 }
 
 /// The language of a text in a script in which `said` is written, if its words are certainly of another.
@@ -125,7 +121,7 @@ fn in_its_script(said: Lang, text: &str, script: Script) -> Option<Lang> {
 }
 
 fn together(groups: &[&str], one: Lang, other: Lang) -> bool {
-    let among = |group: &str, lang: Lang| group.split(' ').any(|l| l == lang.as_str());
+    let among = |group: &str, lang: Lang| group.split(' ').any(|l| l == lang.code());
     one == other || groups.iter().any(|group| among(group, one) && among(group, other))
 }
 

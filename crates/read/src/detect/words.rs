@@ -75,12 +75,14 @@ impl Table {
 
 /// Whether the table has `lang`.
 pub(super) fn is_known(lang: Lang) -> bool {
-    LANGUAGES.entries.iter().any(|entry| entry.lang == lang)
+    bit(lang) != 0
 }
 
 /// What one word of a text, with all its repeats, says.
 #[derive(Debug, Clone, Copy)]
 struct Witness {
+    /// How often it is there.
+    times: u32,
     /// How often it counts.
     count: u32,
     /// How many letters it has.
@@ -131,7 +133,8 @@ impl Evidence {
                 }
                 let folded: String = word.nfc().flat_map(char::to_lowercase).collect();
                 let witness = seen.entry(folded).or_insert_with_key(|word| witness(word, langs));
-                witness.count += u32::from(witness.count < REPEATS);
+                witness.times += 1;
+                witness.count = witness.times.min(REPEATS);
                 if counts == Counts::Word && !is_small(word, script) {
                     (witness.lacking, witness.ending) = (0, 0);
                 }
@@ -162,7 +165,7 @@ impl Evidence {
     /// How many words, with repeats, are frequent ones of `lang`.
     pub(super) fn hits(&self, lang: Lang) -> usize {
         let bit = bit(lang);
-        self.witnesses.iter().filter(|w| w.having & bit != 0).map(|w| w.count as usize).sum()
+        self.witnesses.iter().filter(|w| w.having & bit != 0).map(|w| w.times as usize).sum()
     }
 
     /// What speaks for `one` rather than for `other`, and the other way round. A language that is not in the table has no
@@ -194,7 +197,7 @@ impl Witness {
 }
 
 fn bit(lang: Lang) -> u64 {
-    LANGUAGES.entries.iter().position(|entry| entry.lang == lang).map_or(0, |n| 1 << n)
+    LANGUAGES.entries.iter().position(|entry| entry.lang == lang.primary()).map_or(0, |n| 1 << n)
 }
 
 /// What a word that has not been seen before says.
@@ -203,6 +206,7 @@ fn witness(word: &str, langs: u64) -> Witness {
     let letters = word.chars().filter_map(|c| LANGUAGES.letters.get(&c));
     let writing = letters.fold(langs, |all, having| all & having);
     Witness {
+        times: 0,
         count: 0,
         letters: word.chars().count(),
         having,
@@ -228,9 +232,9 @@ fn tokens(line: &str, script: Script) -> Vec<&str> {
     pieces.filter(|piece| piece.chars().any(|c| c.is_alphabetic() && Script::of(c) == script)).collect()
 }
 
-/// How many words of two letters or more in `text` are written in small letters and in no names.
+/// How many words of three letters or more in `text` are written in small letters and in no names.
 pub(super) fn small(text: &str, script: Script) -> usize {
-    let is_word = |word: &&str| is_small(word, script) && word.chars().nth(1).is_some() && !is_particle(word);
+    let is_word = |word: &&str| is_small(word, script) && word.chars().nth(2).is_some() && !is_particle(word);
     text.lines().map(|line| tokens(line, script).iter().filter(|word| is_word(word)).count()).sum()
 }
 
@@ -256,26 +260,44 @@ enum Counts {
 /// What each word of a line counts for. Names are the same in all languages, so a line without small words says nothing,
 /// nor does a capital word inside a line, nor `de` between names.
 fn counting(tokens: &[&str], script: Script) -> Vec<Counts> {
-    let small = |word: &str| is_small(word, script);
-    let running = tokens.iter().filter(|word| small(word) && !is_particle(word)).count();
-    let shouted = script.has_case() && tokens.len() > RUNNING && tokens.iter().all(|word| is_shouted(word));
+    if !script.has_case() {
+        return vec![Counts::Word; tokens.len()];
+    }
+    let particles: Vec<bool> = tokens.iter().map(|word| is_particle(&word.to_lowercase())).collect();
+    let small: Vec<bool> = tokens.iter().map(|word| is_small(word, script)).collect();
+    if tokens.len() > RUNNING && tokens.iter().all(|word| is_shouted(word)) {
+        let counts = |is_particle: bool| if is_particle { Counts::Nothing } else { Counts::Word };
+        return particles.into_iter().map(counts).collect();
+    }
+    let is_running = (0..tokens.len()).filter(|n| small[*n] && !particles[*n]).count() >= RUNNING;
+    let after_name = behind_name(0..tokens.len(), &small, &particles, false);
+    let mut before_name = behind_name((0..tokens.len()).rev(), &small, &particles, true);
+    before_name.reverse();
     let counts = |n: usize| {
-        let word = tokens[n];
-        let is_name = |word: &&&str| !is_particle(&word.to_lowercase());
-        let is_between_names = || {
-            let before = tokens[..n].iter().rfind(is_name).is_some_and(|word| !small(word));
-            let after = tokens[n + 1..].iter().find(is_name).is_none_or(|word| !small(word));
-            before && after
-        };
-        let lower = word.to_lowercase();
-        if shouted {
-            return if is_particle(&lower) { Counts::Nothing } else { Counts::Word };
-        }
-        let is_text = !script.has_case() || running >= RUNNING;
-        let is_word = small(word) && !(script.has_case() && is_particle(word) && is_between_names());
-        if is_text && (is_word || n == 0) { Counts::Word } else { Counts::Nothing }
+        let is_in_name = particles[n] && after_name[n] && before_name[n];
+        let is_word = (small[n] && !is_in_name) || n == 0;
+        if is_running && is_word { Counts::Word } else { Counts::Nothing }
     };
     (0..tokens.len()).map(counts).collect()
+}
+
+/// For each word, in this order, whether the last one before it that is no particle is a capital one, and so may be a name;
+/// `edge` is for the words that have none before them.
+fn behind_name(
+    order: impl Iterator<Item = usize>,
+    small: &[bool],
+    particles: &[bool],
+    edge: bool,
+) -> Vec<bool> {
+    let mut is_name = edge;
+    let mut out = Vec::with_capacity(small.len());
+    for n in order {
+        out.push(is_name);
+        if !particles[n] {
+            is_name = !small[n];
+        }
+    }
+    out
 }
 
 /// Whether names are made with a word.
