@@ -7,11 +7,11 @@ use std::process::Command;
 
 use hexapla_tests::{Run, command};
 
-/// Writes a document of so many paragraphs in each language.
+/// Writes a document of so many paragraphs in each language: names, which are the same in all of them.
 fn write_document(folder: &Path, name: &str, langs: &[&str], paragraphs: usize) {
     for lang in langs {
         let text = (1..=paragraphs)
-            .map(|n| format!("{n}. Lake {n} is deep and cold, and so is the {lang} sea.\n\n"));
+            .map(|n| format!("{n}. Lake {n}, Lake Victoria, Lake Tana, Lake Turkana, Lake {lang}.\n\n"));
         fs::write(folder.join(format!("{name}.{lang}.txt")), text.collect::<String>()).expect("a file");
     }
 }

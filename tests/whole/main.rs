@@ -16,6 +16,7 @@ mod grouping;
 mod guard;
 #[cfg(unix)]
 mod kills;
+mod languages;
 mod lexicon;
 #[cfg(unix)]
 mod limits;

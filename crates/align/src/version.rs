@@ -25,6 +25,13 @@ const JOB_LETTERS: [(char, Lang); 6] =
 /// The fewest digits of a job number that stand right before its letter: `26-00001E` has five.
 const JOB_DIGITS: usize = 5;
 
+/// Scripts as tags of languages name them.
+const SCRIPTS: [&str; 5] = ["Arab", "Cyrl", "Hans", "Hant", "Latn"];
+
+/// Regions that are written in small letters too.
+const SMALL_REGIONS: [&str; 16] =
+    ["ar", "at", "au", "be", "br", "ca", "ch", "cn", "es", "fr", "gb", "hk", "mx", "pt", "tw", "us"];
+
 /// What stands between a name and its language.
 const MARKS: [char; 6] = ['.', '_', '-', ' ', '(', '['];
 
@@ -75,15 +82,23 @@ fn folder(name: &str) -> &str {
     }
 }
 
-/// A language code as people write it in names: two letters, in one case, with or without a region; or an English name.
+/// A language code as people write it in names: two letters, in one case, with or without a script and a region; or an
+/// English name.
 fn language(code: &str) -> Option<Lang> {
-    let (head, region) = code.split_once(['-', '_']).map_or((code, None), |(a, b)| (a, Some(b)));
-    let letters = |s: &str, n: std::ops::RangeInclusive<usize>| {
-        n.contains(&s.len()) && s.bytes().all(|b| b.is_ascii_alphabetic())
+    let mut subtags = code.split(['-', '_']);
+    let head = subtags.next().unwrap_or_default();
+    let letters = |s: &str| s.bytes().all(|b| b.is_ascii_alphabetic());
+    let is_subtag = |s: &str| match s.len() {
+        2 | 4 => letters(s),
+        3 => letters(s) || s.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
     };
-    let plain = letters(head, 2..=2) && (head == head.to_lowercase() || head == head.to_uppercase());
-    let by_code =
-        (plain && region.is_none_or(|r| letters(r, 2..=4))).then(|| Lang::parse(head).ok()).flatten();
+    let in_one_case = head == head.to_lowercase() || head == head.to_uppercase();
+    let is_code = head.len() == 2 && letters(head) && in_one_case;
+    // `chapter_ii` and `part-vi` end in numbers.
+    let is_shown = |s: &str| s != s.to_lowercase() || s.len() != 2 || SMALL_REGIONS.contains(&s);
+    let is_tag = is_code && subtags.clone().count() <= 2 && subtags.all(|s| is_subtag(s) && is_shown(s));
+    let by_code = is_tag.then(|| Lang::parse_variant(code).ok()).flatten();
     by_code.or_else(|| Lang::from_english_name(code).map(Lang::primary))
 }
 
@@ -115,15 +130,20 @@ fn tagged(name: &str) -> Option<(String, Lang)> {
     None
 }
 
-/// Where `after` is a region that looks like a language, as in `report_zh-TW`: the name and the language before it.
+/// Where `after` is a region that looks like a language, as in `report_zh-TW` and `report_zh-Hant-TW`: the name and the
+/// language before it.
 fn with_region<'n>(before: &'n str, mark: &str, after: &str) -> Option<(&'n str, Lang)> {
-    let at = before.rfind(MARKS);
-    let code = &before[at.map_or(0, |at| at + 1)..];
-    let other_mark = at.is_some_and(|at| &before[at..=at] != mark);
+    let script = before.rsplit_once(mark).filter(|(_, script)| SCRIPTS.contains(script));
+    let head = script.map_or(before, |(head, _)| head);
+    let at = head.rfind(MARKS);
+    let code = &head[at.map_or(0, |at| at + 1)..];
+    let other_mark = at.is_some_and(|at| &head[at..=at] != mark);
     let is_region = after.len() == 2 && (after == after.to_uppercase() || (mark == "-" && other_mark));
     let is_code = code.len() == 2 && code == code.to_lowercase() && matches!(mark, "-" | "_");
-    let lang = language(code).filter(|_| is_region && is_code)?;
-    Some((&before[..at.unwrap_or(0)], lang))
+    let tag =
+        script.map_or_else(|| format!("{code}-{after}"), |(_, script)| format!("{code}-{script}-{after}"));
+    let lang = language(&tag).filter(|_| is_region && is_code)?;
+    Some((&head[..at.unwrap_or(0)], lang))
 }
 
 /// The job number or symbol that a name is made of, without the letter of its language, and the language.
@@ -138,7 +158,14 @@ fn lettered(stem: &str) -> Option<(String, Lang)> {
     };
     let organ = symbol.split(MARKS).next().unwrap_or_default();
     let is_symbol = digits > 0 && !organ.is_empty() && organ.bytes().all(|b| b.is_ascii_uppercase());
-    is_symbol.then(|| (symbol.to_owned(), *lang))
+    (is_symbol || is_job_number(symbol)).then(|| (symbol.to_owned(), *lang))
+}
+
+/// Whether a name is a job number that begins with the letters of its duty station: `N2330012`, `GE0917088`.
+fn is_job_number(name: &str) -> bool {
+    let number = name.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let is_number = number.len() >= JOB_DIGITS && number.bytes().all(|b| b.is_ascii_digit());
+    is_number && (1..=2).contains(&(name.len() - number.len()))
 }
 
 #[cfg(test)]
@@ -156,7 +183,7 @@ mod tests {
             ("report.zh.txt", "report", Some("zh")),
             ("a/report_en.txt", "a/report", Some("en")),
             ("report-fr.html", "report", Some("fr")),
-            ("report.zh-CN.txt", "report", Some("zh")),
+            ("report.zh-CN.txt", "report", Some("zh-CN")),
             ("zh/report.txt", "report", Some("zh")),
             ("docs/EN/2023/report.txt", "docs/2023/report", Some("en")),
             ("en_report.txt", "report", Some("en")),
@@ -165,17 +192,30 @@ mod tests {
             ("26-00001E.pdf", "26-00001", Some("en")),
             ("2019_27_MTR.txt", "2019_27_MTR", None),
             ("20240515_12A.txt", "20240515_12A", None),
+            ("20240515_A.txt", "20240515_A", None),
+            ("N2330012_C.pdf", "N2330012", Some("zh")),
+            ("GE0917088-F.pdf", "GE0917088", Some("fr")),
             ("docs/ru.txt", "docs/docs", Some("ru")),
             ("zh.txt", "document", Some("zh")),
             ("./en.txt", "document", Some("en")),
             ("report.txt", "report", None),
             ("plan-of-action.txt", "plan-of-action", None),
-            ("report_zh-CN.docx", "report", Some("zh")),
-            ("report_zh-TW.docx", "report", Some("zh")),
-            ("report-pt-BR.docx", "report", Some("pt")),
-            ("report.pt-br.docx", "report", Some("pt")),
-            ("report_ar-SA.docx", "report", Some("ar")),
-            ("zh-TW.docx", "document", Some("zh")),
+            ("report_zh-CN.docx", "report", Some("zh-CN")),
+            ("report_zh-TW.docx", "report", Some("zh-TW")),
+            ("report-pt-BR.docx", "report", Some("pt-BR")),
+            ("report.pt-br.docx", "report", Some("pt-BR")),
+            ("report_ar-SA.docx", "report", Some("ar-SA")),
+            ("zh-TW.docx", "document", Some("zh-TW")),
+            ("23.en-US.txt", "23", Some("en-US")),
+            ("23.en_GB.txt", "23", Some("en-GB")),
+            ("23_en_us.txt", "23", Some("en-US")),
+            ("ch_iv.txt", "iv", Some("ch")),
+            ("report_zh-Hant-TW.docx", "report", Some("zh-Hant-TW")),
+            ("report-zh-Hant.docx", "report", Some("zh-Hant")),
+            ("report.sr-Latn.docx", "report", Some("sr-Latn")),
+            ("report_es-419.docx", "report", Some("es-419")),
+            ("zh-CN/report.docx", "report", Some("zh-CN")),
+            ("site/pt-BR/report.docx", "site/report", Some("pt-BR")),
             ("A_78_123_E.docx", "A_78_123", Some("en")),
             ("A_78_5-C.pdf", "A_78_5", Some("zh")),
             ("A_78_123_Add.1_R.docx", "A_78_123_Add.1", Some("ru")),

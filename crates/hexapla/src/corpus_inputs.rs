@@ -7,11 +7,11 @@ use hexapla_model::{Corpus, Diagnostic, Glossary, Lang};
 use hexapla_read::{CorpusFormat, ReadError, Reader, corpus_files};
 use rayon::prelude::*;
 
-use crate::Input;
 use crate::corpora::{self, Symbols};
 use crate::results::is_result;
 use crate::versions::place;
 use crate::walk::walk;
+use crate::{Input, language};
 
 /// Why the inputs give no corpus.
 #[derive(Debug, thiserror::Error)]
@@ -102,8 +102,9 @@ impl CorpusInputs {
         inputs: &[Input],
         written: &[PathBuf],
     ) -> Result<(Self, Vec<CorpusInputError>), CorpusInputError> {
+        let langs: Vec<Lang> = inputs.iter().filter_map(|i| i.lang).collect();
         let texts: Vec<(Lang, PathBuf)> =
-            inputs.iter().filter_map(|i| Some((i.lang?, i.path.clone()))).collect();
+            inputs.iter().filter_map(|i| Some((i.lang?.beside(&langs), i.path.clone()))).collect();
         if let Some((lang, path)) = texts.iter().find(|(_, path)| is_corpus(path)).cloned() {
             return Err(CorpusInputError::NamedCorpus { lang, path });
         }
@@ -163,11 +164,28 @@ impl CorpusInputs {
         Ok(match self {
             Self::Corpora(paths) => read_corpora(reader, paths, format, langs),
             Self::LineAligned(texts) => {
-                let read = reader.read_line_aligned(texts)?;
+                let mut read = reader.read_line_aligned(texts)?;
+                read.diagnostics.extend(doubt(&mut read.value));
                 Gathered { corpus: read.value, diagnostics: read.diagnostics, ..Gathered::default() }
             }
         })
     }
+}
+
+/// Warns of texts that are not in the language that is declared for them, and lowers the scores of their rows.
+fn doubt(corpus: &mut Corpus) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    for (n, lang) in corpus.langs.iter().enumerate() {
+        let texts =
+            corpus.units.iter().filter_map(|unit| unit.texts[n].as_ref().map(|text| text.text.as_str()));
+        let found = language::doubted(&corpus.paths[n], *lang, texts);
+        if found.is_some() {
+            let rows = corpus.units.iter_mut().filter(|unit| unit.texts[n].is_some());
+            rows.for_each(|unit| unit.score = unit.score.min(language::DOUBT));
+        }
+        out.extend(found);
+    }
+    out
 }
 
 /// The archives in which links between sentences may find these.

@@ -1,80 +1,74 @@
-//! A language that only a name tells is weak evidence: `how-to.txt` is not in Tongan.
+//! What becomes of the language that an argument or a name says, where the text says another: the text decides, but for
+//! what the user declares.
 
-use hexapla_model::{Diagnostic, Document, Lang, Severity};
-use hexapla_read::detect_language;
+use std::path::Path;
 
-/// Codes that stand in names for their language, and languages that are told from any text for certain.
-const USUAL: [&str; 7] = ["ar", "en", "es", "fr", "ru", "zh", "de"];
-/// Languages that a text may be taken for one another of.
-const KIN: [&str; 5] = [
-    "es ca gl pt it oc ro la fr ht",
-    "de lb nl af fy yi",
-    "ru ab av ba be bg ce cv kk ky mk mn os sr tg tt uk uz",
-    "ar fa ps sd ug ur ku",
-    "zh ja ko",
-];
-/// Letters that a text has at least if it is to speak against a name.
-const LETTERS: usize = 60;
-/// The parts of a text that must agree.
-const PARTS: usize = 3;
+use hexapla_model::{Bitext, Diagnostic, Document, Lang, Severity};
+use hexapla_read::{contradicted, language_sample};
 
-/// Takes the language that the text shows for the one that its name told, if there is no doubt.
-pub(crate) fn correct(document: &mut Document) -> Option<Diagnostic> {
-    let named = document.lang;
-    if USUAL.contains(&named.as_str()) {
-        return None;
-    }
-    let texts: Vec<&str> = document.blocks.iter().map(|b| b.text.as_str()).collect();
-    let found = certain(&texts).filter(|found| !kin(named, *found))?;
-    document.lang = found;
+/// How much of their scores rows keep whose language, or whose being a translation, the texts contradict.
+pub(crate) const DOUBT: f32 = 0.1;
+
+/// The language of a text that certainly is not in the one that the user declares for it, with a warning.
+pub(crate) fn doubted<'a>(
+    path: &Path,
+    declared: Lang,
+    texts: impl Iterator<Item = &'a str> + Clone,
+) -> Option<Diagnostic> {
+    let found = contradicted(declared, &language_sample(texts))?;
+    let message = format!("declared as {declared}, but its text is in {found}");
+    let hint = format!(
+        "it is used as {declared}, and its rows have low scores; if it is in {found}, name it {found}=PATH"
+    );
+    Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))
+}
+
+/// The language of a text that certainly is not in the one that its name says, with a warning.
+pub(crate) fn corrected<'a>(
+    path: &Path,
+    named: Lang,
+    texts: impl Iterator<Item = &'a str> + Clone,
+) -> Option<(Lang, Diagnostic)> {
+    let found = contradicted(named, &language_sample(texts))?;
     let message = format!("taken as {found} by its text, though its name says {named}");
     let hint = format!("if it is in {named}, name it as {named}=PATH");
-    Some(Diagnostic::new(Severity::Note, &document.path, message).hint(hint))
+    Some((found, Diagnostic::new(Severity::Warning, path, message).hint(hint)))
 }
 
-/// The usual language that a text as a whole and every part of it shows.
-fn certain(texts: &[&str]) -> Option<Lang> {
-    let detect = |texts: &[&str]| detect_language(&texts.join("\n"));
-    let letters = texts.iter().flat_map(|t| t.chars()).filter(|c| c.is_alphabetic()).count();
-    let found = detect(texts).filter(|l| letters >= LETTERS && USUAL.contains(&l.code()))?;
-    let parts = texts.chunks(texts.len().div_ceil(PARTS).max(1));
-    // A part without words, such as a table of figures, has no say.
-    parts.filter_map(detect).all(|lang| lang == found).then_some(found)
+/// The texts of the blocks of a document.
+pub(crate) fn texts(document: &Document) -> impl Iterator<Item = &str> + Clone {
+    document.blocks.iter().map(|block| block.text.as_str())
 }
 
-fn kin(one: Lang, other: Lang) -> bool {
-    let among = |list: &str, lang: Lang| list.split(' ').any(|l| l == lang.code());
-    KIN.iter().any(|list| among(list, one) && among(list, other))
+/// Lowers the scores of a pair that is doubted.
+pub(crate) fn doubt(bitext: &mut Bitext) {
+    for alignment in [&mut bitext.blocks, &mut bitext.segments] {
+        *alignment = std::mem::take(alignment).trusted(DOUBT);
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use hexapla_read::{Format, Reader};
-
     use super::*;
 
     #[test]
     fn the_text_speaks_against_the_name() {
-        let english = "How to write a report\n\n1. The working group met in Vienna and considered the report of the \
-                       Secretariat.\n\n2. The members of the group agreed to meet again in the spring.\n";
-        let galician = "1. O grupo de traballo reuniuse en Viena e examinou o informe da Secretaría.\n\n\
+        let english = "How to write a report\n1. The working group met in Vienna and considered the report of the \
+                       Secretariat.\n2. The members of the group agreed to meet again in the spring.\n";
+        let galician = "1. O grupo de traballo reuniuse en Viena e examinou o informe da Secretaría.\n\
                         2. Os membros do grupo acordaron reunirse de novo na primavera.\n";
         for (name, text, want) in [
-            ("to", english, "en"),
-            ("no", english, "en"),
-            ("fr", english, "fr"),
-            ("to", "1. Report", "to"),
-            ("gl", galician, "gl"),
+            ("to", english, Some("en")),
+            ("no", english, Some("en")),
+            ("fr", english, Some("en")),
+            ("en", english, None),
+            ("to", "1. Report", None),
+            ("gl", galician, None),
         ] {
-            let lang = Lang::parse(name).ok();
-            let read =
-                Reader::default().read_bytes(text.as_bytes(), Format::PlainText, Path::new("a"), lang, "a");
-            let mut document = read.expect("a document").value;
-            let note = correct(&mut document);
-            assert_eq!(document.lang.as_str(), want, "{name}: {text}");
-            assert_eq!(note.is_some(), want != name);
+            let (path, said) = (Path::new("a"), Lang::parse(name).unwrap());
+            let found = corrected(path, said, text.lines()).map(|(lang, _)| lang.to_string());
+            assert_eq!(found.as_deref(), want, "{name}: {text}");
+            assert_eq!(doubted(path, said, text.lines()).is_some(), want.is_some());
         }
     }
 }

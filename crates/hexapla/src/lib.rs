@@ -17,6 +17,7 @@ mod results;
 mod saved_lexicon;
 mod sentences;
 mod terms;
+mod twins;
 mod versions;
 mod walk;
 mod words;

@@ -12,9 +12,9 @@ use hexapla_read::Reader;
 use rayon::prelude::*;
 
 use crate::outputs::{CardFile, OutputError, Outputs};
-use crate::overlap;
 use crate::versions::{self, Read};
 use crate::{Event, Guard, Inputs, Report, Stage};
+use crate::{language, overlap};
 
 /// How many documents share a lexicon and stand in memory at once, more or less.
 const BATCH: u64 = 64;
@@ -113,7 +113,7 @@ impl Pipeline {
             groups = rest;
             let mut documents = Vec::new();
             report.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
-            for read in batch.par_iter().map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
+            for read in batch.par_iter().flat_map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
                 self.tell(&read, report, &mut summary);
                 if !read.texts.is_empty() {
                     let mut files = self.find(&read);
@@ -137,9 +137,14 @@ impl Pipeline {
         Ok(summary)
     }
 
-    /// Reads a document, the pivot first.
-    fn read(&self, group: &Group, inputs: &Inputs) -> Read {
+    /// Reads a document, and those that turn out to be no versions of it.
+    fn read(&self, group: &Group, inputs: &Inputs) -> Vec<Read> {
         let mut read = Read::of(group, inputs, &self.reader);
+        read.iter_mut().for_each(|read| self.put_pivot_first(read, inputs));
+        read
+    }
+
+    fn put_pivot_first(&self, read: &mut Read, inputs: &Inputs) {
         let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
         let place = |lang: &Lang| lang.position_in(&langs);
         let named = || {
@@ -150,7 +155,6 @@ impl Pipeline {
             let pivot = read.texts.remove(pivot);
             read.texts.insert(0, pivot);
         }
-        read
     }
 
     fn tell(&self, read: &Read, report: &mut dyn Report, summary: &mut Summary) {
@@ -219,7 +223,7 @@ impl Pipeline {
         };
         let done: Vec<Written> = (reads, outputs, bitexts)
             .into_par_iter()
-            .map(|(read, files, bitexts)| self.write(&read, files, &bitexts))
+            .map(|(read, files, bitexts)| self.write(&read, files, bitexts))
             .collect();
         sync_folder(&self.folder);
         for written in done {
@@ -239,10 +243,13 @@ impl Pipeline {
         }
     }
 
-    fn write(&self, read: &Read, files: Outputs, bitexts: &[Bitext]) -> Written {
-        let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], bitexts, level);
-        let corpus = join(self.level);
+    fn write(&self, read: &Read, files: Outputs, mut bitexts: Vec<Bitext>) -> Written {
         let mut diagnostics: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
+        let is_doubted = |text: &Segmented| read.doubted.contains(&text.document.path);
+        let doubted = bitexts.iter_mut().filter(|b| is_doubted(&b.source) || is_doubted(&b.target));
+        doubted.for_each(language::doubt);
+        let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, level);
+        let corpus = join(self.level);
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
         let (parts, failed) = files.write(&corpus, || Cow::Owned(join(Level::Paragraph)), &self.options);

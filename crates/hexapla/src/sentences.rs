@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use hexapla_align::{Aligner, Learnt, Version, unrelated};
 use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
-use hexapla_read::{ReadError, Reader, detect_language, special_file};
+use hexapla_read::{ReadError, Reader, detect_language, language_sample, special_file};
 use hexapla_segment::Segmenter;
 
 use crate::Input;
+use crate::language::{DOUBT, corrected, doubted, texts};
+use crate::twins::{Passages, same_text};
 
 /// The beads of two texts whose blocks are sentences, with a warning if they do not look like translations of each other.
 #[must_use]
@@ -30,9 +32,17 @@ pub fn align_sentences_and_learn(
     (warned(value, &source, &target), learnt)
 }
 
+/// The beads with what is to be said of the two texts; they are doubted where a text is not in its language, or is the other
+/// text.
 fn warned(value: Alignment, source: &Segmented, target: &Segmented) -> Warned<Alignment> {
-    let diagnostics = unrelated(source, target, &value).into_iter().collect();
-    Warned { value, diagnostics }
+    let (first, second) = (&source.document, &target.document);
+    let mut diagnostics: Vec<Diagnostic> =
+        [first, second].iter().filter_map(|text| doubted(&text.path, text.lang, texts(text))).collect();
+    let passages = (Passages::of(first), Passages::of(second));
+    diagnostics.extend(same_text((first, &passages.0), (second, &passages.1)));
+    let trust = if diagnostics.is_empty() { 1.0 } else { DOUBT };
+    diagnostics.extend(unrelated(source, target, &value));
+    Warned { value: value.trusted(trust), diagnostics }
 }
 
 fn segmented(source: Document, target: Document) -> (Arc<Segmented>, Arc<Segmented>) {
@@ -53,13 +63,17 @@ fn seeded(aligner: &Aligner) -> Aligner {
 /// If the file cannot be read, is no UTF-8 text, goes beyond the limits of `reader`, or does not show its language.
 pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>, ReadError> {
     let path = &input.path;
-    let known = input.lang.or_else(|| named(path));
+    let known = input.lang.map(Lang::primary).or_else(|| named(path));
     match reader.read_lines(path, known.unwrap_or(Lang::EN)) {
         Ok(mut read) => {
             if known.is_none() {
-                let texts: Vec<&str> = read.value.blocks.iter().map(|b| b.text.as_str()).collect();
-                let lang = detect_language(&texts.join("\n"));
+                let lang = detect_language(&language_sample(texts(&read.value)));
                 read.value.lang = lang.ok_or_else(|| ReadError::LanguageUnknown { path: path.clone() })?;
+            } else if input.lang.is_none()
+                && let Some((found, finding)) = corrected(path, read.value.lang, texts(&read.value))
+            {
+                read = again(reader, path, found, read)?;
+                read.diagnostics.insert(0, finding);
             }
             Ok(read)
         }
@@ -68,10 +82,24 @@ pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>
     }
 }
 
+/// The same text in another language than was thought: its encoding may be another one too. A pipe has been read to its end.
+fn again(
+    reader: &Reader,
+    path: &Path,
+    lang: Lang,
+    mut read: Warned<Document>,
+) -> Result<Warned<Document>, ReadError> {
+    if special_file(path).is_none() {
+        return reader.read_lines(path, lang);
+    }
+    read.value.lang = lang;
+    Ok(read)
+}
+
 /// The language that the name of a file shows, at its very end first.
 pub(crate) fn named(path: &Path) -> Option<Lang> {
     let ending = path.extension().and_then(|e| e.to_str());
-    ending.and_then(|e| Lang::parse(e).ok()).or_else(|| Version::of(path, None).lang)
+    ending.and_then(|e| Lang::parse(e).ok()).or_else(|| Version::of(path, None).lang.map(Lang::primary))
 }
 
 /// A document of blank lines, as many as the file has.

@@ -1,25 +1,28 @@
 //! The versions of a document: which files they are, and what is read of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hexapla_align::{Group, Shown, Version, group, unclear};
-use hexapla_model::{Diagnostic, Lang, Segmented, Severity, Warned};
-use hexapla_read::{Format, ReadError, Reader};
+use hexapla_model::{Diagnostic, Document, Lang, Segmented, Severity, Warned};
+use hexapla_read::{Format, ReadError, Reader, chinese_form, language_sample, special_file};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
+use crate::twins::{Passages, same_text};
 use crate::{Input, Inputs, language};
 
 /// What was read of one document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Read {
     pub(crate) name: String,
     /// A text a language.
     pub(crate) texts: Vec<Arc<Segmented>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) left_out: Vec<(PathBuf, String)>,
+    /// The files whose rows are doubted: they are not in the language that is declared for them, or are there twice.
+    pub(crate) doubted: BTreeSet<PathBuf>,
 }
 
 /// Which files are versions of one document, by their names and by the symbols in their texts.
@@ -28,8 +31,8 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
         let version = &inputs.versions[n];
         let given = inputs.given.contains(&version.path);
         // What cannot be read is told when its document is read.
-        let text = segmented(reader, version, given, &version.key).ok();
-        let document = text.map(|text| text.value.document);
+        let read = candidate(reader, version, given, &version.key).ok();
+        let document = read.map(|read| read.text.value.document);
         let lang = document.as_ref().map(|d| d.lang);
         Shown { symbol: document.and_then(|d| d.symbol), lang }
     };
@@ -38,67 +41,169 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
     group(&inputs.versions, inputs.named, &shown)
 }
 
+/// A text of a document, and the language that its name says, if the text contradicts it.
+struct Candidate {
+    text: Warned<Segmented>,
+    misnamed: Option<Lang>,
+    is_given: bool,
+}
+
+impl Candidate {
+    fn document(&self) -> &Document {
+        &self.text.value.document
+    }
+}
+
 impl Read {
     /// Reads the files of a document: one a language, in the order of the languages if each file was named,
-    /// else in that of the paths.
-    pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Self {
+    /// else in that of the paths. A file whose text is not in the language that its name says, and for which there is no
+    /// place, is a document of its own.
+    pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Vec<Self> {
         let read = |n: &usize| {
             let version = &inputs.versions[*n];
-            let given = inputs.given.contains(&version.path);
-            (version, segmented(reader, version, given, &group.name))
+            let is_given = inputs.given.contains(&version.path);
+            (version, candidate(reader, version, is_given, &group.name))
         };
-        let files: Vec<(&Version, Result<Warned<Segmented>, ReadError>)> =
+        let files: Vec<(&Version, Result<Candidate, ReadError>)> =
             group.members.par_iter().map(read).collect();
-        let mut out = Self {
-            name: group.name.clone(),
-            texts: Vec::new(),
-            diagnostics: Vec::new(),
-            left_out: Vec::new(),
-        };
-        let mut texts = Vec::new();
-        for (version, text) in files {
-            match text {
-                Ok(text) => out.choose(text, &mut texts),
+        let mut out = Self { name: group.name.clone(), ..Self::default() };
+        let mut candidates = Vec::new();
+        for (version, candidate) in files {
+            match candidate {
+                Ok(candidate) => candidates.push(candidate),
                 Err(error) => out.left_out.push((version.path.clone(), error.to_string())),
             }
         }
+        let (own, apart) = part(candidates, &group.name);
+        out.fill(own, inputs);
+        let mut all = vec![out];
+        for (name, candidates) in apart {
+            let mut other = Self { name, ..Self::default() };
+            other.fill(candidates, inputs);
+            all.push(other);
+        }
+        all
+    }
+
+    /// Chooses a text a language.
+    fn fill(&mut self, mut candidates: Vec<Candidate>, inputs: &Inputs) {
+        tell_chinese(&mut candidates);
+        let mut texts = Vec::new();
+        candidates.into_iter().for_each(|candidate| self.choose(candidate, &mut texts));
         if inputs.named {
-            texts.sort_by_key(|text| place(text.value.document.lang));
+            texts.sort_by_key(|text| place(text.document().lang));
         }
-        out.diagnostics.extend(other_symbols(&texts));
-        for text in texts {
-            out.diagnostics.extend(text.diagnostics);
-            out.texts.push(Arc::new(text.value));
+        self.doubt(&texts);
+        self.diagnostics.extend(other_symbols(&texts));
+        let langs: Vec<Lang> = texts.iter().map(|text| text.document().lang).collect();
+        for mut text in texts.into_iter().map(|candidate| candidate.text) {
+            let lang = &mut text.value.document.lang;
+            *lang = lang.beside(&langs);
+            self.diagnostics.extend(text.diagnostics);
+            self.texts.push(Arc::new(text.value));
         }
-        out
+    }
+
+    /// Warns of texts that are not in the language that is declared for them, or are there twice, and remembers them.
+    fn doubt(&mut self, texts: &[Candidate]) {
+        for text in texts.iter().filter(|text| text.is_given) {
+            let document = text.document();
+            let found = language::doubted(&document.path, document.lang, language::texts(document));
+            self.doubted.extend(found.as_ref().map(|found| found.path.clone()));
+            self.diagnostics.extend(found);
+        }
+        if texts.len() < 2 {
+            return;
+        }
+        let passages: Vec<(&Document, Passages)> =
+            texts.par_iter().map(|text| (text.document(), Passages::of(text.document()))).collect();
+        for (n, (second, others)) in passages.iter().enumerate() {
+            let before = passages[..n].iter();
+            let found = before.filter_map(|(first, own)| same_text((first, own), (second, others))).next();
+            self.doubted.extend(found.as_ref().map(|found| found.path.clone()));
+            self.diagnostics.extend(found);
+        }
     }
 
     /// Adds a text, unless there is one in its language already: then that in the better format stays.
-    fn choose(&mut self, text: Warned<Segmented>, texts: &mut Vec<Warned<Segmented>>) {
-        let lang = text.value.document.lang;
-        let Some(twin) = texts.iter_mut().find(|t| t.value.document.lang == lang) else {
-            return texts.push(text);
+    fn choose(&mut self, candidate: Candidate, texts: &mut Vec<Candidate>) {
+        let Some(twin) = texts.iter_mut().find(|text| is_repeated(text.document(), candidate.document()))
+        else {
+            return texts.push(candidate);
         };
-        let rank = |text: &Warned<Segmented>| rank(&text.value.document.path);
-        if rank(twin) == rank(&text) {
-            let path = text.value.document.path;
-            let reason = format!(
-                "{}: a second version in {lang} beside {}; name the languages as LANG=PATH",
-                path.display(),
-                twin.value.document.path.display()
-            );
+        let rank = |candidate: &Candidate| rank(&candidate.document().path);
+        let lang = candidate.document().lang;
+        if rank(twin) == rank(&candidate) {
+            let (path, other) = (candidate.document().path.clone(), twin.document().path.display());
+            let is_same = || Passages::of(twin.document()).are_those_of(&Passages::of(candidate.document()));
+            let advice = if candidate.misnamed.is_some() && is_same() {
+                ", and the same text; give the translation instead"
+            } else {
+                "; name the languages as LANG=PATH"
+            };
+            let reason = format!("{}: a second version in {lang} beside {other}{advice}", path.display());
+            self.diagnostics
+                .extend(candidate.text.diagnostics.into_iter().filter(|_| candidate.misnamed.is_some()));
             return self.left_out.push((path, reason));
         }
-        let mut other = text;
+        let mut other = candidate;
         if rank(&other) < rank(twin) {
             std::mem::swap(twin, &mut other);
         }
-        let better = twin.value.document.path.display();
+        let better = twin.document().path.display();
         let message = format!("passed over: {better} is the version in {lang} in a format that tells more");
         let hint = "to read this one instead, name the files to be aligned one by one";
-        self.diagnostics
-            .push(Diagnostic::new(Severity::Note, &other.value.document.path, message).hint(hint));
+        self.diagnostics.push(Diagnostic::new(Severity::Note, &other.document().path, message).hint(hint));
     }
+}
+
+/// Parts the texts of a document from those whose names say wrong languages, and whose own languages others have: these are
+/// named by what their names say, so that `chapter_ii.txt` and `chapter_vi.txt` are no versions of one text.
+fn part(candidates: Vec<Candidate>, name: &str) -> (Vec<Candidate>, BTreeMap<String, Vec<Candidate>>) {
+    let others =
+        |n: usize| candidates.iter().enumerate().filter(move |(m, _)| *m != n).map(|(_, other)| other);
+    let is_apart = |n: usize| {
+        let candidate = &candidates[n];
+        let meets = |other: &Candidate| {
+            is_repeated(candidate.document(), other.document())
+                && !(other.misnamed.is_none()
+                    && Passages::of(candidate.document()).are_those_of(&Passages::of(other.document())))
+        };
+        candidate.misnamed.is_some() && others(n).any(meets)
+    };
+    let apart: Vec<bool> = (0..candidates.len()).map(is_apart).collect();
+    let (mut own, mut parted) = (Vec::new(), BTreeMap::<String, Vec<Candidate>>::new());
+    for (candidate, is_apart) in candidates.into_iter().zip(apart) {
+        match candidate.misnamed.filter(|_| is_apart) {
+            Some(said) => parted.entry(format!("{name}-{said}")).or_default().push(candidate),
+            None => own.push(candidate),
+        }
+    }
+    (own, parted)
+}
+
+/// Names the characters that Chinese texts are written in, if some are written in the simplified ones, some in the
+/// traditional ones.
+fn tell_chinese(candidates: &mut [Candidate]) {
+    let is_chinese = |candidate: &&mut Candidate| candidate.document().lang == Lang::ZH;
+    let mut texts: Vec<&mut Candidate> = candidates.iter_mut().filter(is_chinese).collect();
+    if texts.len() < 2 {
+        return;
+    }
+    let form = |text: &Candidate| chinese_form(&language_sample(language::texts(text.document())));
+    let forms: Vec<Option<Lang>> = texts.iter().map(|text| form(text)).collect();
+    let different: BTreeSet<Lang> = forms.iter().flatten().copied().collect();
+    for (text, form) in texts.iter_mut().zip(forms).filter(|_| different.len() > 1) {
+        text.text.value.document.lang = form.unwrap_or(Lang::ZH);
+    }
+}
+
+/// Whether two texts are versions in one language. A language without a form may be any form of it in another format.
+fn is_repeated(one: &Document, other: &Document) -> bool {
+    let is_plain = |document: &Document| document.lang == document.lang.primary();
+    let formats = || Format::from_path(&one.path) != Format::from_path(&other.path);
+    let may_be = || one.lang.primary() == other.lang.primary() && (is_plain(one) || is_plain(other));
+    one.lang == other.lang || (may_be() && formats())
 }
 
 /// Where a language stands among those of a document whose files were named in any order: first those of the United Nations
@@ -124,8 +229,8 @@ fn rank(path: &Path) -> usize {
 }
 
 /// Texts that show another symbol than the first of their document.
-fn other_symbols(texts: &[Warned<Segmented>]) -> Vec<Diagnostic> {
-    let mut shown = texts.iter().filter_map(|t| Some((&t.value.document, t.value.document.symbol.as_ref()?)));
+fn other_symbols(texts: &[Candidate]) -> Vec<Diagnostic> {
+    let mut shown = texts.iter().filter_map(|t| Some((t.document(), t.document().symbol.as_ref()?)));
     let Some((first, symbol)) = shown.next() else { return Vec::new() };
     let others = shown.filter(|(_, other)| *other != symbol);
     let hint = "if they are different documents, give their files different names";
@@ -145,7 +250,13 @@ fn other_symbols(texts: &[Warned<Segmented>]) -> Vec<Diagnostic> {
 /// If the file cannot be read, or does not show its language.
 pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
     let version = Version::of(&input.path, input.lang);
-    segmented(&Reader::default(), &version, input.lang.is_some(), &version.key)
+    let mut read = candidate(&Reader::default(), &version, input.lang.is_some(), &version.key)?;
+    if read.is_given {
+        let document = read.document();
+        let found = language::doubted(&document.path, document.lang, language::texts(document));
+        read.text.diagnostics.extend(found);
+    }
+    Ok(read.text)
 }
 
 /// What `work` gives for the file at `path`. A fault of ours that a document meets ends this document and no other.
@@ -154,28 +265,27 @@ fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Resul
     done.unwrap_or_else(|_| Err(ReadError::Fault { path: path.to_owned() }))
 }
 
-fn segmented(
-    reader: &Reader,
-    version: &Version,
-    given: bool,
-    name: &str,
-) -> Result<Warned<Segmented>, ReadError> {
-    guarded(&version.path, || read_and_segment(reader, version, given, name))
-}
-
-fn read_and_segment(
-    reader: &Reader,
-    version: &Version,
-    given: bool,
-    name: &str,
-) -> Result<Warned<Segmented>, ReadError> {
-    let mut read = reader.read(&version.path, version.lang, name)?;
-    if !given && version.lang.is_some() {
-        read.diagnostics.extend(language::correct(&mut read.value));
-    }
-    let mut segmented = Segmenter::new().segment(read.value);
-    segmented.diagnostics.splice(0..0, read.diagnostics);
-    Ok(segmented)
+/// A file, read and segmented; `is_given` says that the user named its language.
+fn candidate(reader: &Reader, version: &Version, is_given: bool, name: &str) -> Result<Candidate, ReadError> {
+    guarded(&version.path, || {
+        let mut read = reader.read(&version.path, version.lang, name)?;
+        let mut misnamed = None;
+        if let Some(said) = version.lang.filter(|_| !is_given) {
+            let path = &version.path;
+            if let Some((found, finding)) = language::corrected(path, said, language::texts(&read.value)) {
+                // The language decides between encodings too; a pipe has been read to its end.
+                if special_file(path).is_none() {
+                    read = reader.read(path, Some(found), name)?;
+                }
+                read.value.lang = found;
+                read.diagnostics.insert(0, finding);
+                misnamed = Some(said);
+            }
+        }
+        let mut text = Segmenter::new().segment(read.value);
+        text.diagnostics.splice(0..0, read.diagnostics);
+        Ok(Candidate { text, misnamed, is_given })
+    })
 }
 
 #[cfg(test)]

@@ -60,6 +60,13 @@ impl Alignment {
         Self { beads }
     }
 
+    /// The same beads, each as much less sure as `trust` says: 1 leaves them as they are.
+    #[must_use]
+    pub fn trusted(mut self, trust: f32) -> Self {
+        self.beads.iter_mut().for_each(|bead| bead.score *= trust.clamp(0.0, 1.0));
+        self
+    }
+
     /// The beads in order.
     #[must_use]
     pub fn beads(&self) -> &[Bead] {
@@ -81,5 +88,8 @@ mod tests {
     fn scores_are_probabilities() {
         assert_eq!(Bead::new(0..1, 0..1, f32::NAN).score, 0.0);
         assert_eq!(Bead::new(0..1, 0..1, 7.0).score, 1.0);
+        let alignment = Alignment::new(vec![Bead::new(0..1, 0..1, 0.5)], 1, 1);
+        assert_eq!(alignment.clone().trusted(2.0), alignment);
+        assert_eq!(alignment.trusted(0.5).beads()[0].score, 0.25);
     }
 }

@@ -3,17 +3,31 @@
 //! UN documents open with an English masthead in every version, so a script that holds a good part of the letters
 //! counts more than the Latin letters beside it, and short lines are heard only if there are no long ones.
 
+mod chinese;
+mod sample;
+mod script;
+mod verdict;
+mod words;
+
 use hexapla_model::Lang;
 use whatlang::{Detector, Info};
 
+pub use chinese::chinese_form;
+pub use sample::language_sample;
+use script::{Script, Scripts};
+pub use verdict::contradicted;
+use words::Evidence;
+
 /// The share of letters (weighted by how much a character says) that makes a script other than Latin the text's own.
 const OWN_SCRIPT: f64 = 0.25;
-/// How many Latin letters a Han character, or a syllable of Japanese or Korean, stands for.
-const HAN_WEIGHT: usize = 3;
 /// Letters that a line of running text has at least.
 const LONG_LINE: usize = 60;
 /// The least confidence in English, French or Spanish where nothing else is certain.
 const MIN_CONFIDENCE: f64 = 0.1;
+/// Letters that a text has at least if its language is told from triples alone.
+const NAME: usize = 8;
+/// How far a language is ahead of the next if its frequent words tell it, in nats.
+const AHEAD: f32 = 4.0;
 /// The most letters that are looked at.
 const MAX_SAMPLE: usize = 100_000;
 
@@ -24,43 +38,10 @@ const SMALL_WORDS: [(whatlang::Lang, &str); 3] = [
     (whatlang::Lang::Spa, "del el los las y por con para una un es al su que lo sobre"),
 ];
 
-/// Letters of a text by script.
-#[derive(Debug, Default)]
-struct Scripts {
-    latin: usize,
-    han: usize,
-    kana: usize,
-    hangul: usize,
-    arabic: usize,
-    cyrillic: usize,
-    other: usize,
-}
-
 impl Scripts {
-    fn count(text: &str) -> Self {
-        let mut n = Self::default();
-        for c in text.chars().filter(|c| c.is_alphabetic()) {
-            *match c {
-                'A'..='Z' | 'a'..='z' | 'À'..='ɏ' | 'Ḁ'..='ỿ' => &mut n.latin,
-                '\u{3040}'..='\u{30FF}' => &mut n.kana,
-                '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' => &mut n.han,
-                '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}' => &mut n.hangul,
-                '\u{0600}'..='\u{06FF}'
-                | '\u{0750}'..='\u{077F}'
-                | '\u{FB50}'..='\u{FDFF}'
-                | '\u{FE70}'..='\u{FEFC}' => &mut n.arabic,
-                '\u{0400}'..='\u{052F}' => &mut n.cyrillic,
-                _ => &mut n.other,
-            } += 1;
-        }
-        n
-    }
-
-    /// Whether `letters` of one script are enough to call the text after it.
-    fn own(&self, letters: usize) -> bool {
-        let wide = HAN_WEIGHT * (self.han + self.kana + self.hangul);
-        let all = self.latin + wide + self.arabic + self.cyrillic + self.other;
-        letters > 0 && letters as f64 >= OWN_SCRIPT * all as f64
+    /// Whether `weight` is enough to call the text after the script that has it.
+    fn owns(&self, weight: usize) -> bool {
+        weight > 0 && weight as f64 >= OWN_SCRIPT * self.all() as f64
     }
 }
 
@@ -75,39 +56,58 @@ impl Scripts {
 #[must_use]
 pub fn detect_language(text: &str) -> Option<Lang> {
     let n = Scripts::count(text);
-    if n.own(HAN_WEIGHT * (n.han + n.kana)) {
-        let japanese = n.kana * 10 > n.han + n.kana;
-        return if japanese { Lang::parse("ja").ok() } else { Some(Lang::ZH) };
+    let owns = |script| n.owns(n.weight(script));
+    if n.owns(n.weight(Script::Han) + n.weight(Script::Kana)) {
+        return if n.is_japanese() { Lang::parse("ja").ok() } else { Some(Lang::ZH) };
     }
-    if n.own(HAN_WEIGHT * n.hangul) {
+    if owns(Script::Hangul) {
         return Lang::parse("ko").ok();
     }
-    if n.own(n.arabic) {
-        return Some(among(text, |c| ('\u{0600}'..='\u{FEFC}').contains(&c), Lang::AR));
+    if owns(Script::Arabic) {
+        return Some(among(text, Script::Arabic, Lang::AR));
     }
-    if n.own(n.cyrillic) {
-        return Some(among(text, |c| ('\u{0400}'..='\u{052F}').contains(&c), Lang::RU));
+    if owns(Script::Cyrillic) {
+        return Some(among(text, Script::Cyrillic, Lang::RU));
     }
-    if n.own(n.other) {
+    if n.owns([Script::Hebrew, Script::Devanagari, Script::Other].map(|s| n.weight(s)).iter().sum()) {
         return Detector::new().detect(text).and_then(|info| code(&info));
     }
     latin(text)
 }
 
+/// The language that the frequent words of a text show, if one is well ahead.
+fn by_words(text: &str, script: Script) -> Option<Lang> {
+    let (lang, ahead) = Evidence::of(text, script).best(|one, other| one != other)?;
+    (ahead >= AHEAD).then_some(lang)
+}
+
 /// The language of the words of one script, or `usual` if the text is too short to tell.
-fn among(text: &str, in_script: impl Fn(char) -> bool, usual: Lang) -> Lang {
-    let keep = |c: char| if in_script(c) { c } else { ' ' };
-    let words: String =
-        text.chars().filter(|c| c.is_whitespace() || in_script(*c)).map(keep).take(MAX_SAMPLE).collect();
+fn among(text: &str, script: Script, usual: Lang) -> Lang {
+    let is_kept = |c: &char| c.is_whitespace() || (c.is_alphabetic() && Script::of(*c) == script);
+    let words: String = text.chars().filter(is_kept).take(MAX_SAMPLE).collect();
+    if let Some(lang) = by_words(&words, script) {
+        return lang;
+    }
     Detector::new().detect(&words).filter(Info::is_reliable).and_then(|info| code(&info)).unwrap_or(usual)
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether a line is long enough for running text.
+fn is_long(line: &str) -> bool {
+    Scripts::count(line).all() >= LONG_LINE
 }
 
 /// The language of a text in Latin letters.
 fn latin(text: &str) -> Option<Lang> {
-    let letters = |line: &str| line.chars().filter(|c| c.is_alphabetic()).count();
-    let long: Vec<&str> = text.lines().filter(|l| letters(l) >= LONG_LINE).collect();
+    let long: Vec<&str> = text.lines().filter(|line| is_long(line)).collect();
     let body = if long.is_empty() { text.to_owned() } else { long.join("\n") };
     let body: String = body.chars().take(MAX_SAMPLE).collect();
+    if let Some(lang) = by_words(&body, Script::Latin) {
+        return Some(lang);
+    }
     let info = Detector::new().detect(&body)?;
     if info.is_reliable() {
         return code(&info);
@@ -116,7 +116,7 @@ fn latin(text: &str) -> Option<Lang> {
         let usual = SMALL_WORDS.iter().map(|(lang, _)| *lang).collect();
         let among_usual = Detector::with_allowlist(usual).detect(&body)?;
         let sure = among_usual.lang() == info.lang() || among_usual.confidence() >= MIN_CONFIDENCE;
-        if sure && letters(&body) >= 8 { code(&among_usual) } else { None }
+        if sure && letters(&body) >= NAME { code(&among_usual) } else { None }
     })
 }
 
@@ -133,7 +133,7 @@ fn by_small_words(text: &str) -> Option<Lang> {
 /// ISO 639-3 and ISO 639-1 codes of the languages that can be told apart.
 const CODES: &str = "afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs cmn zh cym cy dan da deu de \
     ell el eng en epo eo est et fin fi fra fr guj gu heb he hin hi hrv hr hun hu hye hy ind id ita it jav jv jpn ja \
-    kan kn kat ka khm km kor ko lat la lav lv lit lt mal ml mar mr mkd mk mya my nep ne nld nl nob nb ori or pan pa \
+    kan kn kat ka khm km kor ko lat la lav lv lit lt mal ml mar mr mkd mk mya my nep ne nld nl nob no ori or pan pa \
     pes fa pol pl por pt ron ro rus ru sin si slk sk slv sl sna sn spa es srp sr swe sv tam ta tel te tgl tl tha th \
     tuk tk tur tr ukr uk urd ur uzb uz vie vi yid yi zul zu";
 

@@ -60,7 +60,7 @@ mod wrap;
 
 pub use archive::Archive;
 pub use corpus::{CorpusFormat, corpus_files};
-pub use detect::detect_language;
+pub use detect::{chinese_form, contradicted, detect_language, language_sample};
 pub use error::ReadError;
 pub use file::{open_file, special_file};
 pub use format::Format;

@@ -11,8 +11,8 @@ use crate::file::open_file;
 use crate::findings::plural;
 use crate::parsed::Parsed;
 use crate::{
-    Format, ReadError, archive, contents, detect_language, docx, encoding, html, lines, lone, markdown,
-    office, pdf, tei, txt,
+    Format, ReadError, archive, contents, contradicted, detect_language, docx, encoding, html,
+    language_sample, lines, lone, markdown, office, pdf, tei, txt,
 };
 
 /// How much is read before a file is refused.
@@ -126,10 +126,10 @@ impl Reader {
         if blocks.is_empty() {
             return Err(ReadError::Empty { path: path.into() });
         }
-        let lang = lang
-            .or(parsed.lang)
-            .or_else(|| detect_language(&sample(&blocks)))
-            .ok_or_else(|| ReadError::LanguageUnknown { path: path.into() })?;
+        let (lang, finding) =
+            if lang.is_some() { (lang, None) } else { language(parsed.lang, &blocks, path) };
+        let lang = lang.ok_or_else(|| ReadError::LanguageUnknown { path: path.into() })?;
+        diagnostics.extend(finding);
         diagnostics.extend(remarks(&blocks, path));
         Ok(Warned { value: document(blocks, lang, path, id), diagnostics })
     }
@@ -237,9 +237,15 @@ fn document(blocks: Vec<Block>, lang: Lang, path: &Path, id: &str) -> Document {
     Document { id: id.to_owned(), symbol: None, lang, path: path.into(), blocks }
 }
 
-/// The text that the language is told from.
-fn sample(blocks: &[Block]) -> String {
-    blocks.iter().map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n")
+/// The language of a text that declares `declared`: the declared one, unless the text is certainly in another, which is
+/// told; else the one that the text shows.
+fn language(declared: Option<Lang>, blocks: &[Block], path: &Path) -> (Option<Lang>, Option<Diagnostic>) {
+    let sample = language_sample(blocks.iter().map(|b| b.text.as_str()));
+    let Some(declared) = declared else { return (detect_language(&sample), None) };
+    let Some(found) = contradicted(declared, &sample) else { return (Some(declared), None) };
+    let message = format!("taken as {found} by its text, though the file declares {declared}");
+    let hint = format!("if it is in {declared}, name it as {declared}=PATH");
+    (Some(found), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint)))
 }
 
 /// What is odd about the text.

@@ -1,0 +1,107 @@
+//! Texts that are the same, word for word, though they should be in two languages.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use hexapla_model::{Diagnostic, Document, Severity};
+
+use crate::language::texts;
+
+/// The part of the running text of a document that is in the other one too, if they are one text.
+const SAME: f64 = 0.8;
+/// Words of a passage of running text; in scripts without blanks three letters count as one.
+const WORDS: usize = 5;
+const DENSE: usize = 3;
+
+/// The different passages of running text in a document, by their hashes, and how long each is; names, figures and codes
+/// are the same in all languages.
+pub(crate) struct Passages(BTreeMap<u64, usize>);
+
+impl Passages {
+    /// Those of a document.
+    pub(crate) fn of(document: &Document) -> Self {
+        Self(texts(document).filter(|text| is_running(text)).map(passage).collect())
+    }
+
+    /// Whether nearly all running text of the shorter of two documents is in the other one too.
+    pub(crate) fn are_those_of(&self, other: &Self) -> bool {
+        let length = |passages: &Self| passages.0.values().sum::<usize>();
+        let shared: usize =
+            self.0.iter().filter(|(hash, _)| other.0.contains_key(hash)).map(|(_, n)| n).sum();
+        shared > 0 && shared as f64 >= SAME * length(self).min(length(other)) as f64
+    }
+}
+
+/// A passage by its letters, whatever stands between them.
+fn passage(text: &str) -> (u64, usize) {
+    let mut hasher = DefaultHasher::new();
+    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let count = letters.inspect(|c| c.hash(&mut hasher)).count();
+    (hasher.finish(), count)
+}
+
+/// A warning about `second`, whose passages are those of `first` though both are named by other languages; forms of one
+/// language are expected to be alike.
+pub(crate) fn same_text(first: (&Document, &Passages), second: (&Document, &Passages)) -> Option<Diagnostic> {
+    let ((first, one), (second, other)) = (first, second);
+    if first.lang.primary() == second.lang.primary() || !one.are_those_of(other) {
+        return None;
+    }
+    let (path, lang) = (first.path.display(), first.lang);
+    let message = format!("the same text as {path}, but one is named {lang}, the other {}", second.lang);
+    let hint = "name the translation instead; the rows of the two have low scores";
+    Some(Diagnostic::new(Severity::Warning, &second.path, message).hint(hint))
+}
+
+/// Whether a text has words that no names are made of: small ones, or ones of a script without capitals.
+fn is_running(text: &str) -> bool {
+    let is_dense = |c: &char| ('\u{2E80}'..='\u{D7AF}').contains(c);
+    let dense = text.chars().filter(is_dense).count();
+    let is_word = |word: &&str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_uppercase());
+    let words = text.split_whitespace().filter(|word| is_word(word)).count();
+    words + dense / DENSE >= WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{Block, Lang, Location};
+
+    use super::*;
+
+    fn document(lang: &str, text: &str) -> Document {
+        let block = |(n, line): (u32, &str)| Block::new(line, Location { line: n + 1, page: None }, n);
+        let lang = Lang::parse_variant(lang).unwrap();
+        let blocks = (0..).zip(text.lines()).map(block).collect();
+        Document { id: "a".into(), symbol: None, lang, path: format!("{lang}.txt").into(), blocks }
+    }
+
+    #[test]
+    fn one_text_under_two_names() {
+        let text = "Report\nAll the ships left the harbour in the morning.\nNone of them came back before night.\n\
+                    The widow waited at the gate until the lamps were lit.\nNobody spoke to her.\nShe went home alone \
+                    and did not sleep.";
+        let changed = text.replace("Nobody", "No one");
+        let french = "Rapport\nTous les navires ont quitté le port dans la matinée.\nAucun n'est revenu avant la nuit.";
+        for (one, a, other, b, want) in [
+            ("en", text, "fr", text, true),
+            ("en", text, "fr", &*changed, true),
+            ("en", text, "fr", french, false),
+            ("en-US", text, "en-GB", text, false),
+            ("en", "Anna Berg\nB/12\n12.5 %\nParis", "fr", "Anna Berg\nB/12\n12.5 %\nParis", false),
+            (
+                "zh",
+                "所有的船早上都离开了港口，没有一艘回来。",
+                "ja",
+                "所有的船早上都离开了港口，没有一艘回来。",
+                true,
+            ),
+            ("ar", "غادرت كل السفن الميناء في الصباح", "fa", "غادرت كل السفن الميناء في الصباح", true),
+            ("en", "", "fr", "", false),
+        ] {
+            let (first, second) = (document(one, a), document(other, b));
+            let passages = (Passages::of(&first), Passages::of(&second));
+            let found = same_text((&first, &passages.0), (&second, &passages.1));
+            assert_eq!(found.is_some(), want, "{one} {other}: {a}");
+        }
+    }
+}
