@@ -23,7 +23,7 @@ pub(crate) mod spreadsheet;
 mod table;
 mod tidy;
 mod tmx;
-mod unread;
+pub(crate) mod unread;
 mod xliff;
 pub(crate) mod xml;
 

@@ -39,7 +39,7 @@ pub(crate) struct Early {
 
 impl Head {
     /// The columns that are not read; where no row names them, all of them are told of already.
-    pub(super) fn unread(&self) -> Option<Unread> {
+    pub(crate) fn unread(&self) -> Option<Unread> {
         self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
     }
 }

@@ -38,7 +38,7 @@ const VALUES: usize = 220;
 
 /// The columns of a table that are not read, and what was seen in them.
 #[derive(Debug)]
-pub(super) struct Unread {
+pub(crate) struct Unread {
     names: Vec<String>,
     /// Whether each column is read or told of elsewhere.
     known: Vec<bool>,
@@ -65,7 +65,7 @@ impl Unread {
     }
 
     /// Looks at the cells of a row.
-    pub(super) fn see<'c>(&mut self, line: u32, cells: impl Iterator<Item = (usize, &'c str)>) {
+    pub(crate) fn see<'c>(&mut self, line: u32, cells: impl Iterator<Item = (usize, &'c str)>) {
         for (n, text) in cells {
             let text = text.trim();
             if !text.is_empty() && !self.known.get(n).copied().unwrap_or_default() {
@@ -76,35 +76,41 @@ impl Unread {
 
     /// Tells of columns with text as left out, and of those with something else.
     pub(super) fn tell(&self, columns: &Columns, builder: &mut Builder<'_>) {
-        let (mut about, mut lost) = (Vec::new(), false);
+        let findings = self.findings();
+        let is_lost = findings.iter().any(|(severity, ..)| *severity == Severity::Error);
+        for (severity, line, message, hint) in findings {
+            builder.finding(severity, line, &message, hint);
+        }
+        if let (true, [lang]) = (is_lost, columns.langs().as_slice()) {
+            let message =
+                format!("the only column that is read as text is in {lang}: no row has a translation");
+            builder.finding(Severity::Warning, self.line, &message, "name a column by each language");
+        }
+    }
+
+    /// What is to be said: severity, line, message and hint.
+    pub(crate) fn findings(&self) -> Vec<(Severity, u32, String, &'static str)> {
+        let (mut about, mut findings) = (Vec::new(), Vec::new());
         for (n, seen) in &self.seen {
             let name = self.names.get(*n).map_or("", |name| name.trim());
             if name.is_empty() && seen.words > 0 {
-                let message = format!(
-                    "column {} has no name and holds text ({} cell{}): left out",
-                    n + 1,
-                    seen.words,
-                    plural(seen.words)
-                );
-                builder.finding(Severity::Error, seen.first, &message, "name it in the row of the names");
+                let (number, words, s) = (n + 1, seen.words, plural(seen.words));
+                let message =
+                    format!("column {number} has no name and holds text ({words} cell{s}): left out");
+                findings.push((Severity::Error, seen.first, message, "name it in the row of the names"));
             } else if !name.is_empty() && !is_about(name) && seen.is_text() {
-                lost = true;
                 let message = format!("column `{}` holds text but names no language: left out", shown(name));
                 let hint = "name it by its language (`fr`, `zh-CN`, `French`), or as what it is (`comment`)";
-                builder.finding(Severity::Error, self.line, &message, hint);
+                findings.push((Severity::Error, self.line, message, hint));
             } else if !name.is_empty() && !is_ours(name) {
                 about.push(format!("`{}`", shown(name)));
             }
         }
         if !about.is_empty() {
             let message = format!("not read: column{} {}", plural(about.len()), about.join(", "));
-            builder.finding(Severity::Note, self.line, &message, "");
+            findings.push((Severity::Note, self.line, message, ""));
         }
-        if let (true, [lang]) = (lost, columns.langs().as_slice()) {
-            let message =
-                format!("the only column that is read as text is in {lang}: no row has a translation");
-            builder.finding(Severity::Warning, self.line, &message, "name a column by each language");
-        }
+        findings
     }
 }
 
