@@ -23,6 +23,7 @@ pub(crate) mod spreadsheet;
 mod table;
 mod tidy;
 mod tmx;
+pub(crate) mod unread;
 mod xliff;
 pub(crate) mod xml;
 

@@ -12,7 +12,7 @@ use hexapla_model::Severity;
 use hexapla_model::{TermBase, Warned};
 
 #[cfg(feature = "xlsx")]
-use crate::corpus::sheets::{Sheets, others};
+use crate::corpus::sheets::{self, Sheets, others};
 use crate::corpus::source::Source;
 #[cfg(feature = "xlsx")]
 use crate::corpus::spreadsheet;
@@ -82,18 +82,22 @@ pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
 #[cfg(feature = "xlsx")]
 pub(crate) fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
     let mut builder = Builder::new(path, limits.rows);
-    let sheets = spreadsheet::lines(bytes, path, limits)?;
+    let all = spreadsheet::lines(bytes, path, limits)?;
     let (mut found, mut lacking) = (Vec::new(), Vec::new());
-    for sheet in sheets.iter().filter(|sheet| !sheet.text.trim().is_empty()) {
+    for sheet in all.iter().filter(|sheet| !sheet.text.trim().is_empty()) {
         match table::Table::sniff(&sheet.text, &builder, b"\t") {
             Ok(table) => found.push((sheet, table)),
-            Err(error @ ReadError::NoLanguageColumn { .. }) => lacking.push((sheet.name.as_str(), error)),
+            Err(error @ ReadError::NoLanguageColumn { .. }) => {
+                let cells = || sheet.text.split(['\t', '\n']);
+                let is_lost = sheets::hold_text(cells()) && !sheets::is_ours(&sheet.name, cells());
+                lacking.push((sheet.name.as_str(), is_lost, error));
+            }
             Err(error) => return Err(error),
         }
     }
     let mut names = Sheets::new(found.iter().map(|(sheet, table)| (sheet.name.as_str(), table.langs())));
     if found.is_empty() {
-        let error = lacking.into_iter().next().map(|(_, error)| error);
+        let error = lacking.into_iter().next().map(|(.., error)| error);
         return Err(error.unwrap_or(ReadError::Empty { path: path.into() }));
     }
     for (sheet, table) in found {
@@ -105,8 +109,8 @@ pub(crate) fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<War
             table.rows(&mut builder)?;
         }
     }
-    if let Some(message) = others(lacking.iter().map(|(name, _)| *name)) {
-        builder.finding(Severity::Note, 0, &message, "");
+    if let Some(message) = others(lacking.iter().filter(|(_, is_lost, _)| *is_lost).map(|(name, ..)| *name)) {
+        builder.finding(Severity::Error, 0, &message, sheets::OTHERS);
     }
     Ok(builder.finish())
 }

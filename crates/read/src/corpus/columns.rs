@@ -47,6 +47,8 @@ pub(crate) struct Columns {
     pub(crate) twins: Vec<(usize, Lang)>,
     /// The columns of source and target, and those with the codes of their languages in each row.
     coded: Option<[(usize, usize); 2]>,
+    /// Columns of which was said why they are not read.
+    aside: Vec<usize>,
 }
 
 impl Columns {
@@ -62,7 +64,7 @@ impl Columns {
             }
         };
         let roles = head.iter().enumerate().map(role).collect();
-        let mut columns = Self { roles, twins: Vec::new(), coded: None };
+        let mut columns = Self { roles, twins: Vec::new(), coded: None, aside: Vec::new() };
         columns.tell_ids_from_indonesian();
         columns.keep_first();
         columns
@@ -94,7 +96,7 @@ impl Columns {
 
     /// Columns without a name.
     pub(super) fn unnamed(width: usize) -> Self {
-        Self { roles: vec![Role::Other; width], twins: Vec::new(), coded: None }
+        Self { roles: vec![Role::Other; width], twins: Vec::new(), coded: None, aside: Vec::new() }
     }
 
     /// Whether the name of a column says what it holds.
@@ -128,6 +130,20 @@ impl Columns {
     /// A column holds no texts.
     pub(super) fn set_aside(&mut self, column: usize) {
         self.roles[column] = Role::Other;
+        self.aside.push(column);
+    }
+
+    /// Whether a column is read, or was told of already.
+    pub(super) fn is_accounted(&self, column: usize) -> bool {
+        let is_read = match self.roles.get(column) {
+            Some(Role::Side(_)) => self.coded.is_some(),
+            Some(role) => *role != Role::Other,
+            None => false,
+        };
+        is_read
+            || self.aside.contains(&column)
+            || self.twins.iter().any(|(n, _)| *n == column)
+            || self.codes().is_some_and(|codes| codes.contains(&column))
     }
 
     /// A column holds texts in the language of a tag.

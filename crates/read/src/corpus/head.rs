@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use hexapla_model::{Lang, Severity};
 
 use super::columns::Columns;
+use super::unread::Unread;
 use crate::findings::shown;
 use crate::{detect_language, lang_label};
 
@@ -19,6 +20,13 @@ const COLUMNS: usize = 1 << 14;
 pub(crate) const ROWS: usize = 220;
 /// The longest text that may be a label or a code, in characters.
 const LABEL: usize = 24;
+/// Codes of languages that are words or abbreviations too, as in the heads of lists.
+const WORDS: [&str; 29] = [
+    "am", "as", "be", "ch", "co", "cs", "cv", "id", "is", "it", "la", "mt", "my", "na", "no", "nr", "or",
+    "pa", "sc", "sn", "so", "sq", "ss", "st", "te", "ti", "tl", "to", "ts",
+];
+/// Answers to a question that a column may put.
+const ANSWERS: [&str; 9] = ["yes", "no", "y", "n", "true", "false", "x", "ok", "n/a"];
 
 /// A row with its cells that show something, by columns.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +35,13 @@ pub(crate) struct Early {
     pub(crate) cells: Vec<(usize, String)>,
     /// How many cells it has, with those that show nothing.
     width: usize,
+}
+
+impl Head {
+    /// The columns that are not read; where no row names them, all of them are told of already.
+    pub(crate) fn unread(&self) -> Option<Unread> {
+        self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
+    }
 }
 
 impl Early {
@@ -47,6 +62,12 @@ impl Early {
         Some(&self.cells[found].1)
     }
 
+    /// The cells that show something.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.cells.iter().map(|(_, text)| text.as_str())
+    }
+
     /// The names of all columns.
     pub(super) fn names(&self) -> Vec<String> {
         let mut names = vec![String::new(); self.width];
@@ -59,6 +80,8 @@ impl Early {
 #[derive(Debug)]
 pub(crate) struct Head {
     pub(crate) columns: Columns,
+    /// The names of the columns; none if no row names them.
+    pub(super) names: Option<Vec<String>>,
     /// The line of the head, or of the first row.
     pub(crate) line: u32,
     /// How many of the first rows are no texts: the head and what is above it.
@@ -116,7 +139,7 @@ fn under(mut columns: Columns, n: usize, rows: &[Early], langs: &[Lang]) -> Head
     let mut findings: Vec<_> = rows[..n].iter().filter(|row| !row.cells.is_empty()).map(title).collect();
     judge(&mut columns, &head.names(), head.line, &rows[n + 1..], &mut findings);
     name_sides(&mut columns, &rows[n + 1..], langs);
-    Head { columns, line: head.line, rows: n + 1, findings }
+    Head { columns, names: Some(head.names()), line: head.line, rows: n + 1, findings }
 }
 
 /// What is said of a row above the head.
@@ -148,24 +171,63 @@ pub(crate) fn judge(
             columns.set_sides([texts[0].0, texts[1].0]);
         }
     }
-    let texts = columns.texts();
-    for (column, lang) in &texts {
-        let sides = columns.side_columns().into_iter().flatten();
-        let others = texts.iter().map(|(other, _)| *other).chain(sides);
-        let others = others.filter(|other| other != column && has_letters(below, *other)).count();
-        let what = match what_else(below, *column, others) {
-            Some(what) if is_bare_code(name(*column)) => what,
-            _ => continue,
-        };
-        columns.set_aside(*column);
+    for (column, lang, what) in refused(columns, &name, below) {
+        columns.set_aside(column);
         let message = format!(
             "column `{}` holds {what} and no text in {}: not read",
-            shown(name(*column)),
+            shown(name(column)),
             lang.english_name()
         );
         findings.push((Severity::Note, line, message, String::new()));
     }
     name_rows(columns, below);
+}
+
+/// The columns whose names are codes of languages though they hold something else, and what.
+fn refused<'n>(
+    columns: &Columns,
+    name: &impl Fn(usize) -> &'n str,
+    below: &[Early],
+) -> Vec<(usize, Lang, &'static str)> {
+    let texts = columns.texts();
+    let sides: Vec<usize> = columns.side_columns().into_iter().flatten().collect();
+    let others = |column: usize| {
+        let others = texts.iter().map(|(other, _)| *other).chain(sides.iter().copied());
+        others.filter(|other| *other != column && has_letters(below, *other)).count()
+    };
+    let numeric =
+        |column: usize| is_word(name(column)) && others(column) > 0 && are_all(below, column, is_number);
+    let first = |column: usize| {
+        let others = others(column);
+        let what = what_else(below, column, others).filter(|_| is_bare_code(name(column)));
+        what.or_else(|| marks(below, column).filter(|_| others > 0 && is_word(name(column))))
+    };
+    let counted = texts.iter().filter(|(column, _)| first(*column) == Some("numbers")).count();
+    let unclear = texts.iter().filter(|(column, _)| numeric(*column)).count();
+    let what = |column: usize| {
+        first(column).or((numeric(column) && (counted > 0 || unclear > 1)).then_some("numbers"))
+    };
+    texts.iter().filter_map(|(column, lang)| Some((*column, *lang, what(*column)?))).collect()
+}
+
+/// What a column holds if it is answers or addresses.
+fn marks(below: &[Early], column: usize) -> Option<&'static str> {
+    let is_answer = |cell: &str| ANSWERS.contains(&cell.to_lowercase().as_str());
+    let is_address = |cell: &str| !cell.contains(char::is_whitespace) && cell.contains(['@', '/', '_']);
+    if are_all(below, column, is_answer) {
+        return Some("answers");
+    }
+    are_all(below, column, |cell| is_address(cell) || is_label(cell)).then_some("codes or addresses")
+}
+
+/// Whether there are cells in a column and all are so.
+fn are_all(below: &[Early], column: usize, is_so: impl Fn(&str) -> bool) -> bool {
+    cells(below, column).next().is_some() && cells(below, column).all(is_so)
+}
+
+/// Whether the name of a column is a word or an abbreviation as well as a code.
+fn is_word(name: &str) -> bool {
+    is_bare_code(name) && WORDS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether the columns are named `SL` and `TL`, source and target language, and not Slovenian and Tagalog.
@@ -300,7 +362,7 @@ fn by_codes(rows: &[Early]) -> Option<Head> {
     columns.set_sides([source, target]);
     columns.set_codes([source_code, target_code]);
     name_sides(&mut columns, rows, &[]);
-    Some(Head { columns, line: rows[0].line, rows: 0, findings: Vec::new() })
+    Some(Head { columns, names: None, line: rows[0].line, rows: 0, findings: Vec::new() })
 }
 
 /// A table without a head whose languages are given.
@@ -322,9 +384,9 @@ fn without_head(rows: &[Early], langs: &[Lang]) -> Option<Head> {
     let message =
         format!("no row names languages: all rows are texts, the first too: `{}`", shown(&shows.join(" ")));
     let mut findings = vec![(Severity::Note, first.line, message, String::new())];
-    if let Some(beyond) = texts.get(langs.len()) {
+    for beyond in &texts[langs.len()..] {
         let message = format!("column {} is in no language that was named: left out", beyond + 1);
         findings.push((Severity::Error, first.line, message, "name the languages of all columns".to_owned()));
     }
-    Some(Head { columns, line: first.line, rows: 0, findings })
+    Some(Head { columns, names: None, line: first.line, rows: 0, findings })
 }

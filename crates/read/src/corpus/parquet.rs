@@ -15,6 +15,7 @@ use parquet::schema::types::Type;
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early};
+use super::unread::Unread;
 use super::{sides, source};
 use crate::file::open_in_parts;
 use crate::findings::shown;
@@ -65,12 +66,15 @@ fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corp
         .for_each(|(severity, line, message, hint)| builder.finding(*severity, *line, message, hint));
     sides::tell(&columns, 1, &mut builder);
     builder.declare(&columns.langs());
+    let mut unread = Unread::new(&columns, &names, 1);
     let rows = rows.map(|(line, row)| Ok((line, cells(row.map_err(damaged)?.into_columns(), &widths))));
     for row in early.into_iter().map(Ok::<_, ReadError>).chain(rows) {
         let (line, cells) = row?;
+        unread.see(line, cells.iter().enumerate().filter_map(|(n, cell)| Some((n, cell.as_deref()?))));
         let row = columns.row(line, &mut builder, |n| cells.get(n)?.as_deref());
         builder.row(line, row)?;
     }
+    unread.tell(&columns, &mut builder);
     builder.finish()
 }
 

@@ -6,6 +6,8 @@ use crate::findings::shown;
 
 /// A column that only the contexts of a glossary have, as we write them.
 const CONTEXTS: &str = "context_id";
+/// The sheet that says what a workbook is, as we write it.
+const ABOUT: &str = "about";
 
 /// The sheets of a workbook that name languages.
 #[derive(Debug)]
@@ -57,13 +59,25 @@ impl Sheets {
             shown(first),
             list(expected)
         );
-        // The word `English` may be on a cover.
-        let severity = if langs.len() == 1 { Severity::Warning } else { Severity::Error };
-        (false, Some((severity, message, "save it as a file of its own")))
+        (false, Some((Severity::Error, message, "save it as a file of its own")))
     }
 }
 
-/// What is to be said of the sheets that name no language.
+/// Whether a sheet of these cells is the one in which we say what a workbook is.
+pub(crate) fn is_ours<'c>(name: &str, mut cells: impl Iterator<Item = &'c str>) -> bool {
+    name == ABOUT && cells.any(|cell| cell.starts_with("hexapla "))
+}
+
+/// Whether one of the cells holds a word.
+pub(crate) fn hold_text<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
+    cells.any(|cell| cell.chars().any(char::is_alphabetic))
+}
+
+/// The hint for sheets that name no language.
+pub(crate) const OTHERS: &str =
+    "name its columns by languages (`en`, `zh-CN`, `French`); delete it if it is not to be read";
+
+/// What is to be said of the sheets with text that name no language.
 pub(crate) fn others<'s>(names: impl Iterator<Item = &'s str>) -> Option<String> {
     let names: Vec<String> = names.map(|name| format!("`{}`", shown(name))).collect();
     let message = || format!("no column is named by a language in sheet {}: not read", names.join(", "));

@@ -11,7 +11,7 @@ use hexapla_model::{Corpus, Lang, Severity, Warned};
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early, Head};
-use super::sheets::{Sheets, others};
+use super::sheets::{self, Sheets, others};
 use super::sides;
 use crate::findings::shown;
 use crate::package::Package;
@@ -46,14 +46,16 @@ fn read_sheets(
     let computes = check(bytes, path, limits)?;
     let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e, path))?;
     let (found, lacking) = look(&mut book, langs).map_err(|e| damaged(&e, path))?;
-    let mut sheets = Sheets::new(found.iter().map(|sheet| (sheet.name.as_str(), sheet.head.columns.langs())));
+    let lost: Vec<String> =
+        lacking.iter().filter(|sheet| sheet.holds_text).map(|sheet| sheet.name.clone()).collect();
+    let mut taken = Sheets::new(found.iter().map(|sheet| (sheet.name.as_str(), sheet.head.columns.langs())));
     if found.is_empty() {
         return Err(without_languages(lacking, path));
     }
     let mut builder = Builder::new(path, limits);
     for sheet in &found {
         let langs = sheet.head.columns.langs();
-        let (takes, finding) = sheets.takes(&sheet.name, sheet.is_hidden, &langs, &sheet.names);
+        let (takes, finding) = taken.takes(&sheet.name, sheet.is_hidden, &langs, &sheet.names);
         if let Some((severity, message, hint)) = finding {
             builder.finding(severity, 0, &message, hint);
         }
@@ -61,8 +63,8 @@ fn read_sheets(
             read_sheet(&mut book, sheet, computes, &mut builder)?;
         }
     }
-    if let Some(message) = others(lacking.iter().map(|(name, _)| name.as_str())) {
-        builder.finding(Severity::Note, 0, &message, "");
+    if let Some(message) = others(lost.iter().map(String::as_str)) {
+        builder.finding(Severity::Error, 0, &message, sheets::OTHERS);
     }
     builder.finish()
 }
@@ -76,8 +78,14 @@ struct Found {
     names: String,
 }
 
-/// A sheet without, and its first row.
-type Lacking = (String, (u32, Vec<String>));
+/// A sheet without.
+struct Lacking {
+    name: String,
+    /// The line and the cells of its first row.
+    first: (u32, Vec<String>),
+    /// Whether text in it is lost.
+    holds_text: bool,
+}
 
 /// Looks at the first rows of all sheets.
 fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>), XlsxError> {
@@ -93,12 +101,21 @@ fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>
             early.push(sample(line, &cells));
         }
         let Some(first) = early.first() else { continue };
-        match head::find(&early, langs).filter(|head| head.columns.have_texts()) {
+        let texts = || early.iter().flat_map(Early::texts);
+        let is_ours = sheets::is_ours(&name, texts());
+        match head::find(&early, langs).filter(|head| head.columns.have_texts() && !is_ours) {
             Some(head) => {
                 let names = early[head.rows.saturating_sub(1)].names().join("\t");
                 found.push(Found { name, is_hidden, head, names });
             }
-            None => lacking.push((name, (first.line, first.names()))),
+            None => {
+                let mut holds_text = sheets::hold_text(texts());
+                while !holds_text && let Some((_, cells)) = rows.row(&mut odd)? {
+                    holds_text = sheets::hold_text(cells.iter().map(|(_, text)| text.as_str()));
+                }
+                let first = (first.line, first.names());
+                lacking.push(Lacking { name, first, holds_text: holds_text && !is_ours });
+            }
         }
     }
     Ok((found, lacking))
@@ -122,15 +139,18 @@ fn read_sheet(
     sides::tell(&head.columns, head.line, builder);
     builder.declare(&head.columns.langs());
     let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
-    let (mut odd, mut skipped) = (Vec::new(), head.rows);
+    let (mut odd, mut skipped, mut unread) = (Vec::new(), head.rows, head.unread());
     while let Some((line, cells)) = rows.row(&mut odd).map_err(damaged)? {
         odd.drain(..).for_each(|odd: Odd| odd.tell(builder));
         if skipped > 0 {
             skipped -= 1;
         } else {
+            let cells_by_column = || cells.iter().map(|(column, text)| (*column as usize, text.as_str()));
+            unread.iter_mut().for_each(|unread| unread.see(line, cells_by_column()));
             put(&head.columns, line, &cells, builder)?;
         }
     }
+    unread.iter().for_each(|unread| unread.tell(&head.columns, builder));
     Ok(())
 }
 
@@ -373,7 +393,7 @@ fn damaged(error: &XlsxError, path: &Path) -> ReadError {
 
 fn without_languages(lacking: Vec<Lacking>, path: &Path) -> ReadError {
     match lacking.into_iter().next() {
-        Some((_, (line, head))) => {
+        Some(Lacking { first: (line, head), .. }) => {
             let named = head.iter().filter(|name| !name.is_empty());
             let found = named.map(|name| shown(name.trim())).collect();
             ReadError::NoLanguageColumn { path: path.into(), line, found }

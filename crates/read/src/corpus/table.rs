@@ -7,6 +7,7 @@ use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early};
 use super::source::Source;
+use super::unread::Unread;
 use super::{CorpusFormat, quotes, sides};
 use crate::findings::{plural, shown};
 use crate::{ReadError, guard};
@@ -29,7 +30,7 @@ pub(super) fn read(
         return Err(ReadError::Empty { path: builder.path().into() });
     }
     let delimiter = delimiter(&start);
-    let mut guard =
+    let guard =
         Guard { is_ours: guard::is_ours(&start, ["id", "anchor", "score"], delimiter), kept: 0, first: 0 };
     let is_quoted = delimiter != b'\t' || {
         let (ahead, is_whole) = source.look_ahead(AHEAD)?;
@@ -47,6 +48,7 @@ pub(super) fn read(
     let rows: Vec<Early> =
         early.iter().map(|(line, row)| Early::new(*line, row.iter().enumerate())).collect();
     let head = head::find(&rows, langs).ok_or_else(|| without_languages(early.first(), &builder))?;
+    let unread = head.unread();
     let columns = head.columns;
     if !columns.have_texts() {
         return Err(without_languages(early.get(head.rows.saturating_sub(1)), &builder));
@@ -56,13 +58,19 @@ pub(super) fn read(
         .for_each(|(severity, line, message, hint)| builder.finding(*severity, *line, message, hint));
     sides::tell(&columns, head.line, &mut builder);
     builder.declare(&columns.langs());
+    let other = other_delimiter(&early[head.rows..], columns.width(), delimiter);
+    if let Some((line, other)) = other {
+        tell_delimiter(delimiter, other, line, &mut builder);
+    }
+    let mut body = Body { columns, unread, guard, other: other.map(|(_, other)| other) };
     for (line, record) in early.drain(head.rows..) {
-        row(&record, &columns, line, &mut builder, &mut guard)?;
+        body.put(line, &record, &mut builder)?;
     }
     while let Some((line, record)) = table.next(&mut builder)? {
-        row(&record, &columns, line, &mut builder, &mut guard)?;
+        body.put(line, &record, &mut builder)?;
     }
-    guard.tell(&mut builder);
+    body.unread.iter().for_each(|unread| unread.tell(&body.columns, &mut builder));
+    body.guard.tell(&mut builder);
     builder.finish()
 }
 
@@ -165,17 +173,58 @@ impl<'a> Table<'a> {
     }
 }
 
-fn row(
-    record: &StringRecord,
-    columns: &Columns,
-    line: u32,
-    builder: &mut Builder<'_>,
-    guard: &mut Guard,
-) -> Result<(), ReadError> {
-    let (width, found) = (columns.width(), record.len());
-    if found == 1 && record[0].trim().is_empty() {
-        return Ok(());
+/// The delimiter that most of `rows` are parted by instead of that of the head, and the line of the first of them.
+fn other_delimiter(rows: &[(u32, StringRecord)], width: usize, delimiter: u8) -> Option<(u32, char)> {
+    let rows = || rows.iter().filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty()));
+    let others = [';', ',', '\t', '|'].into_iter().filter(|other| *other != char::from(delimiter));
+    others.filter(|_| width > 1).find_map(|other| {
+        let is_parted = |row: &StringRecord| row.len() == 1 && row[0].matches(other).count() + 1 == width;
+        let mut parted = rows().filter(|(_, row)| is_parted(row));
+        let first = parted.next()?.0;
+        (2 * (parted.count() + 1) > rows().count()).then_some((first, other))
+    })
+}
+
+fn tell_delimiter(delimiter: u8, other: char, line: u32, builder: &mut Builder<'_>) {
+    let show =
+        |delimiter: char| if delimiter == '\t' { "a tab".to_owned() } else { format!("`{delimiter}`") };
+    let (head, rows) = (show(char::from(delimiter)), show(other));
+    let message = format!(
+        "{rows} looks like the delimiter of the rows, but the names have {head}: each such row is read as one cell"
+    );
+    builder.finding(Severity::Error, line, &message, "part the names and the rows by the same delimiter");
+}
+
+/// What is known of the rows below the head.
+struct Body {
+    columns: Columns,
+    unread: Option<Unread>,
+    guard: Guard,
+    /// What rows seem to be parted by, if not by the delimiter of the head.
+    other: Option<char>,
+}
+
+impl Body {
+    fn put(&mut self, line: u32, record: &StringRecord, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+        if record.len() == 1 && record[0].trim().is_empty() {
+            return Ok(());
+        }
+        if !self.other.is_some_and(|other| record.len() == 1 && record[0].contains(other)) {
+            tell_width(record, self.columns.width(), line, builder);
+        }
+        // Cells beyond the names are told row by row.
+        let cells = record.iter().enumerate().take(self.columns.width());
+        self.unread.iter_mut().for_each(|unread| unread.see(line, cells.clone()));
+        let mut row = self.columns.row(line, builder, |n| record.get(n));
+        row.id.iter_mut().for_each(|id| self.guard.take_off(line, id));
+        row.texts.iter_mut().for_each(|text| self.guard.take_off(line, &mut text.text));
+        builder.row(line, row)
     }
+}
+
+/// Tells of a row that has more or fewer cells than the head.
+fn tell_width(record: &StringRecord, width: usize, line: u32, builder: &mut Builder<'_>) {
+    let found = record.len();
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
         let message =
             format!("expected {width} cell{}, found {found}: those beyond are left out", plural(width));
@@ -193,10 +242,6 @@ fn row(
         let message = format!("expected {width} cells, found {found}: the missing ones count as empty");
         builder.finding(Severity::Warning, line, &message, "a line end inside a cell may not be quoted");
     }
-    let mut row = columns.row(line, builder, |n| record.get(n));
-    row.id.iter_mut().for_each(|id| guard.take_off(line, id));
-    row.texts.iter_mut().for_each(|text| guard.take_off(line, &mut text.text));
-    builder.row(line, row)
 }
 
 /// Takes off the apostrophes that guard what a spreadsheet would take for formulas.

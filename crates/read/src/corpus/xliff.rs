@@ -6,7 +6,7 @@ use super::builder::{Builder, Row, broken};
 use super::inline::Inline;
 use super::source::Source;
 use super::xml::{self, Element, Handler, Root};
-use crate::ReadError;
+use crate::{ReadError, lang_label};
 use languages::{Named, Waiting};
 
 mod languages;
@@ -39,6 +39,7 @@ pub(super) fn read(
         unit: None,
         segment: None,
         side: None,
+        second: None,
         mark: None,
         marks: Vec::new(),
         text: Inline::default(),
@@ -123,6 +124,8 @@ struct Xliff<'a> {
     unit: Option<Unit>,
     segment: Option<Segment>,
     side: Option<Side>,
+    /// The line of the side that is read, if its segment has that text already, and whether it holds text.
+    second: Option<(u32, bool)>,
     /// The segment that the text is marked as.
     mark: Option<String>,
     /// Whether each open `<mrk>` marks a segment.
@@ -162,8 +165,10 @@ impl Handler for Xliff<'_> {
             "source" => self.open_side(Side::Source, element),
             "seg-source" => self.open_side(Side::Segmented, element),
             "target" => {
-                let state = element.attribute("state");
-                self.see_state(state.as_deref(), element.line);
+                if !self.has_text(Side::Target) {
+                    let state = element.attribute("state");
+                    self.see_state(state.as_deref(), element.line);
+                }
                 self.open_side(Side::Target, element);
             }
             _ => {}
@@ -261,18 +266,40 @@ impl Xliff<'_> {
     }
 
     fn open_side(&mut self, side: Side, element: &Element<'_>) {
-        // The language of the file goes before that of a text, where both are named.
-        let place = usize::from(side == Side::Target);
-        if self.segment.is_some() && self.langs[place] == Named::Not {
-            let named = self.name(place, element.attribute("lang"), element.line);
-            self.segment.iter_mut().for_each(|segment| segment.langs[place] = named.or(segment.langs[place]));
-        }
+        self.second = self.has_text(side).then_some((element.line, false));
         if self.segment.is_some() {
+            if self.second.is_none() {
+                self.see_language(usize::from(side == Side::Target), element);
+            }
             self.side = Some(side);
             self.mark = None;
             self.marks.clear();
             self.text = Inline::default();
         }
+    }
+
+    /// Whether the segment has text of a side already.
+    fn has_text(&self, side: Side) -> bool {
+        let parts = self.segment.as_ref().map(|segment| &segment.sides[side as usize]);
+        parts.is_some_and(|parts| parts.iter().any(|part| !part.text.trim().is_empty()))
+    }
+
+    /// The language that a text names itself, where its file names none or quite another.
+    fn see_language(&mut self, place: usize, element: &Element<'_>) {
+        let tag = element.attribute("lang");
+        if let Named::Lang(lang) = self.langs[place] {
+            let own = tag.as_deref().and_then(lang_label::of_tag);
+            let Some(own) = own.filter(|own| own.primary() != lang.primary()) else { return };
+            let message = format!(
+                "the {} names {own} as its language, its file {lang}: taken for {own}",
+                ["source", "target"][place]
+            );
+            self.builder.finding(Severity::Warning, element.line, &message, "give each language a file");
+        } else if self.langs[place] != Named::Not {
+            return;
+        }
+        let named = self.name(place, tag, element.line);
+        self.segment.iter_mut().for_each(|segment| segment.langs[place] = named.or(segment.langs[place]));
     }
 
     fn open_inline(&mut self, element: &Element<'_>) {
@@ -298,6 +325,11 @@ impl Xliff<'_> {
 
     fn close_side(&mut self) {
         self.take_part();
+        let what = if self.side == Some(Side::Target) { "target" } else { "source" };
+        if let Some((line, true)) = self.second.take() {
+            let message = format!("a second `<{what}>` in a unit, left out");
+            self.builder.finding(Severity::Error, line, &message, "a unit has one text in each language");
+        }
         self.side = None;
     }
 
@@ -305,6 +337,10 @@ impl Xliff<'_> {
     fn take_part(&mut self) {
         let text = std::mem::take(&mut self.text).finish();
         let segment = self.mark.take();
+        if let Some((_, holds_text)) = &mut self.second {
+            *holds_text |= !text.trim().is_empty();
+            return;
+        }
         if let (Some(side), Some(into)) = (self.side, &mut self.segment)
             && (segment.is_some() || !text.is_empty())
         {
@@ -337,7 +373,7 @@ impl Xliff<'_> {
         let rows: Vec<_> = rows.collect();
         let count = rows.len();
         for (n, (own, (id, [source, target]))) in rows.into_iter().enumerate() {
-            let langs = [self.langs[0].or(own[0]), self.langs[1].or(own[1])];
+            let langs = [own[0].or(self.langs[0]), own[1].or(self.langs[1])];
             let part = id.unwrap_or_else(|| (n + 1).to_string());
             let whole = unit.id.clone();
             let row = Row {

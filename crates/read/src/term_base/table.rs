@@ -9,6 +9,7 @@ use hexapla_model::{Lang, Severity};
 use super::builder::Builder;
 use super::columns::Columns;
 use crate::corpus::head::{self, Early};
+use crate::corpus::unread::Unread;
 use crate::findings::{plural, shown};
 use crate::lines::LineCounter;
 use crate::{ReadError, guard};
@@ -33,6 +34,7 @@ pub(super) struct Table<'a> {
     line: u32,
     skipped: usize,
     findings: Vec<(Severity, u32, String, String)>,
+    unread: Option<Unread>,
 }
 
 impl<'a> Table<'a> {
@@ -66,12 +68,20 @@ impl<'a> Table<'a> {
             }
         }
         let head = head::find(&rows, &[])?;
+        let unread = head.unread();
         let (columns, twins) = (&head.columns, head.columns.twins.iter().copied());
         let mut langs: Vec<(usize, Lang)> = columns.texts().into_iter().chain(twins).collect();
         langs.sort_unstable();
         let columns = Columns { id: columns.id(), langs, width: columns.width() };
-        let found =
-            Self { text, delimiter, columns, line: head.line, skipped: head.rows, findings: head.findings };
+        let found = Self {
+            text,
+            delimiter,
+            columns,
+            line: head.line,
+            skipped: head.rows,
+            findings: head.findings,
+            unread,
+        };
         (!found.columns.langs.is_empty()).then_some(found)
     }
 
@@ -87,9 +97,13 @@ impl<'a> Table<'a> {
         for (severity, line, message, hint) in &self.findings {
             builder.finding(*severity, *line, message, hint);
         }
-        let Self { text, delimiter, columns, line, skipped, .. } = self;
+        let Self { text, delimiter, columns, line, skipped, mut unread, .. } = self;
         warn_of_one_language(&columns, line, builder);
-        rows(text, (delimiter, columns), skipped, builder)
+        rows(text, (delimiter, columns), skipped, &mut unread, builder)?;
+        for (severity, line, message, hint) in unread.iter().flat_map(Unread::findings) {
+            builder.finding(severity, line, &message, hint);
+        }
+        Ok(())
     }
 }
 
@@ -97,6 +111,7 @@ fn rows(
     text: &str,
     (delimiter, columns): (u8, Columns),
     mut skipped: usize,
+    unread: &mut Option<Unread>,
     builder: &mut Builder<'_>,
 ) -> Result<(), ReadError> {
     let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
@@ -122,7 +137,13 @@ fn rows(
                 base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
                 records = reader(&text[base..]);
             }
-            Ok(true) => row(&record, &columns, is_ours, line, builder)?,
+            Ok(true) => {
+                // A cell alone may be a comment.
+                if let Some(unread) = unread.as_mut().filter(|_| record.len() > 1) {
+                    unread.see(line, record.iter().enumerate().take(columns.width));
+                }
+                row(&record, &columns, is_ours, line, builder)?;
+            }
             Ok(false) => return Ok(()),
             Err(error) => builder.left_out(line, &format!("no row of a table, left out: {error}"), ""),
         }

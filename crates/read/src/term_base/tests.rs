@@ -88,6 +88,22 @@ fn odd_tables() {
 }
 
 #[test]
+fn columns_that_are_not_read() {
+    for (head, told) in [
+        ("Francais", "error: terms, line 1: column `Francais` holds text but names no language: left out"),
+        ("法语", "error: terms, line 1: column `法语` holds text but names no language: left out"),
+        ("", "error: terms, line 3: column 4 has no name and holds text (2 cells): left out"),
+        ("Definition", "note: terms, line 1: not read: column `Definition`"),
+        ("domain", ""),
+        ("en_type", ""),
+    ] {
+        let told: Vec<&str> = Some(told).filter(|told| !told.is_empty()).into_iter().collect();
+        let text = format!("id,en,zh,{head}\n1,lake,湖,\n2,sea,海,la mer\n# no\n3,soil,土,le sol\n");
+        check(&text, &["1@2 en:lake zh:湖", "2@3 en:sea zh:海", "3@5 en:soil zh:土"], &told);
+    }
+}
+
+#[test]
 fn no_tables() {
     for (text, want) in [
         ("", "terms: no text in it"),

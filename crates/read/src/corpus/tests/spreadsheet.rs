@@ -131,7 +131,7 @@ fn sheets_of_a_workbook() {
             &[cover, one, two][..],
             "en fr",
             "water|eau/soil|sol",
-            "note: lakes.xlsx: no column is named by a language in sheet `Read me`: not read",
+            "error: lakes.xlsx: no column is named by a language in sheet `Read me`: not read",
         ),
         (
             &[one, (".Old", &["fr|en", "lac|lake"])],
@@ -174,7 +174,7 @@ fn sheets_of_a_workbook() {
             &[("Cover", &["Language|English"]), one],
             "en fr",
             "water|eau",
-            "warning: lakes.xlsx: sheet `Cover` has columns in en, sheet `Part 1` in en, fr: not read",
+            "error: lakes.xlsx: sheet `Cover` has columns in en, sheet `Part 1` in en, fr: not read",
         ),
         (&[("T", &["zh-CN|zh-TW|en-US", "颜色|顏色|color"])], "zh-CN zh-TW en", "颜色|顏色|color", ""),
         (&[("T", &["water|eau|EN|FR", "soil|sol|EN|FR"])], "en fr", "water|eau/soil|sol", ""),
@@ -189,6 +189,45 @@ fn sheets_of_a_workbook() {
             assert_eq!(said, [told], "{all:?}");
         }
     }
+}
+
+#[test]
+fn sheets_that_are_not_read() {
+    let one = ("Part 1", &["en|fr", "water|eau"][..]);
+    for (other, told) in [
+        (("about", &["corpus|lakes", "made by|hexapla 0.1.0"][..]), ""),
+        (("Numbers", &["1|2", "3|4"]), ""),
+        (("Blank", &[" | "]), ""),
+        (("about", &["All about|water"]), "`about`"),
+        (("Terms", &["water|eau"]), "`Terms`"),
+        ((".Notes", &["1|2", "3|水"]), "`Notes`"),
+    ] {
+        let said = messages(&read(&sheets(&[one, other])).unwrap()).join("/");
+        let want = match told {
+            "" => String::new(),
+            _ => format!("error: lakes.xlsx: no column is named by a language in sheet {told}: not read"),
+        };
+        assert_eq!(said, want);
+    }
+}
+
+#[test]
+fn cells_without_a_name_above_them() {
+    for (rows, line, column) in [
+        (&["en|fr", "water|eau|agua"][..], 2, 3),
+        (&["en||fr", "water|水|eau"], 2, 2),
+        (&["|en|fr", "1|water|eau", "почва|soil|sol"], 3, 1),
+        (&["en|fr", "water|eau|5", "soil|sol||تربة"], 3, 4),
+        (&["en|fr|note", "water|eau|ok|see above"], 2, 4),
+    ] {
+        let said = messages(&read(&sheets(&[("T", rows)])).unwrap());
+        let want = format!(
+            "error: lakes.xlsx, line {line}: column {column} has no name and holds text (1 cell): left out"
+        );
+        assert_eq!(said, [want]);
+    }
+    let said = messages(&read(&sheets(&[("T", &["en|fr", "water|eau|5"])])).unwrap());
+    assert_eq!(said, [""; 0]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn what_others_write() {
         ("\"en\"\t\"fr\"\n\"a \"\"lake\"\"\"\tlac\n", "en fr", "2 a \"lake\"|lac"),
         (",en_text,zh_text\n0,lake,湖\n", "en zh", "2 lake|湖"),
         ("translation.zh,translation.en,id\n湖,lake,7\n", "zh en", "7 湖|lake"),
-        ("eng_Latn,zho_Hans,LASER\nlake,湖,1.2\n", "en zh", "2 lake|湖"),
+        ("eng_Latn,zho_Hans,score\nlake,湖,1.2\n", "en zh", "2 lake|湖"),
         ("id,en,id\n7,lake,danau\n", "en id", "7 lake|danau"),
         ("en,fr\n=1+1,'lac\n", "en fr", "2 =1+1|'lac"),
         ("中文,Français\n湖,lac\n", "zh fr", "2 湖|lac"),
@@ -339,4 +339,116 @@ fn a_quotation_mark_that_is_not_closed() {
     let text = format!("en,fr\n\"a,b\n{}", "c,d\n".repeat(100_000));
     let error = read_within(&limits, CorpusFormat::Csv, "a.csv", text.as_bytes()).unwrap_err();
     assert!(error.contains("longer than 1000 bytes, the most that a row"), "{error}");
+}
+
+#[test]
+fn columns_of_text_that_name_no_language() {
+    for (head, name) in [
+        ("English,Francais", "Francais"),
+        ("法语,English", "法语"),
+        ("English,Translation", "Translation"),
+        ("English,French 1", "French 1"),
+        ("FR term,English", "FR term"),
+        ("en,перевод", "перевод"),
+        ("النص,en", "النص"),
+        ("en,Traducción ES", "Traducción ES"),
+    ] {
+        let cells =
+            if head.starts_with(name) { "lac,lake\nrivière,river" } else { "lake,lac\nriver,rivière" };
+        let (langs, rows, told) = table(&format!("{head}\n{cells}\n"), "").unwrap();
+        assert_eq!((langs.as_str(), rows.join("/").as_str()), ("en", "lake/river"), "{head}");
+        let want = [
+            format!("error: a.csv, line 1: column `{name}` holds text but names no language: left out"),
+            "warning: a.csv, line 1: the only column that is read as text is in en: no row has a translation"
+                .to_owned(),
+        ];
+        assert_eq!(told, want, "{head}");
+    }
+    let far = format!("en,fr,Espanol\n{}z,z,lago\n", "a,b,\n".repeat(1_000));
+    let (_, _, told) = table(&far, "").unwrap();
+    assert_eq!(told, ["error: a.csv, line 1: column `Espanol` holds text but names no language: left out"]);
+}
+
+#[test]
+fn columns_that_say_something_of_a_row() {
+    for (head, cells, told) in [
+        ("en,fr,LASER,md5", "1.2,d41d8cd9", "note: a.csv, line 1: not read: columns `LASER`, `md5`"),
+        (
+            "en,fr,Comments,備註",
+            "seen by two,看过",
+            "note: a.csv, line 1: not read: columns `Comments`, `備註`",
+        ),
+        ("en,fr,Примечание,B", "см. выше,yes", "note: a.csv, line 1: not read: columns `Примечание`, `B`"),
+        (
+            "en,fr,Définition,E-mail",
+            "une eau,a@b.org",
+            "note: a.csv, line 1: not read: columns `Définition`, `E-mail`",
+        ),
+        ("en,fr,note,en_type", "seen,full form", ""),
+        ("en,fr,status,known_id", "new,E7", ""),
+        ("en,fr,Empty,Nothing", ",", ""),
+        ("en,fr,,", "1,2", ""),
+    ] {
+        let (langs, rows, said) = table(&format!("{head}\nlake,lac,{cells}\n"), "").unwrap();
+        assert_eq!((langs.as_str(), rows.join("/").as_str()), ("en fr", "lake|lac"), "{head}");
+        assert_eq!(said.join("/"), told, "{head}");
+    }
+    let text = format!("en,fr,Group\n{}", "lake,lac,noun\nsea,mer,noun\nto sail,naviguer,verb\n".repeat(4));
+    assert_eq!(table(&text, "").unwrap().2, ["note: a.csv, line 1: not read: column `Group`"]);
+}
+
+#[test]
+fn columns_without_a_name() {
+    for (text, line, column) in [
+        ("en,,fr\nlake,湖,lac\n", 2, 2),
+        (",en,fr\n1,lake,lac\nозеро,sea,mer\n", 3, 1),
+        ("en,fr, \nlake,lac,lago\n", 2, 3),
+        ("en\t\tzh\nlake\tماء\t湖\n", 2, 2),
+        ("en;fr;\nlake;lac;see above\n", 2, 3),
+    ] {
+        let (_, _, told) = table(text, "").unwrap();
+        let want = format!(
+            "error: a.csv, line {line}: column {column} has no name and holds text (1 cell): left out"
+        );
+        assert_eq!(told, [want], "{text}");
+    }
+}
+
+#[test]
+fn columns_of_numbers_and_answers_are_no_texts() {
+    for (text, want) in [
+        ("IT,Comments,EN,No\n5,a,water,1\n3,b,soil,2\n", "en"),
+        ("IT,Comments,EN,No\n5,a,water,9\n3,b,soil,2\n", "en"),
+        ("No,en,fr,SN\n1,water,eau,7\n2,soil,sol,7\n", "en fr"),
+        ("en,fr,is\nwater,eau,yes\nsoil,sol,no\n", "en fr"),
+        ("en,ru,to\nwater,вода,a@b.org\nsoil,почва,c@d.org\n", "en ru"),
+        ("en,zh,it\nwater,水,x\nsoil,土,\n", "en zh"),
+        ("No,en,fr\n1,7,sept\n2,3,trois\n", "en fr"),
+        ("en,fr\nno,non\nyes,oui\n", "en fr"),
+        ("en,it\nwater,acqua\nno,no\n", "en it"),
+    ] {
+        let (langs, rows, told) = table(text, "").unwrap();
+        assert_eq!((langs.as_str(), rows.len()), (want, 2), "{text}");
+        assert!(told.iter().all(|told| told.starts_with("note: ")), "{told:?}");
+    }
+}
+
+#[test]
+fn rows_with_another_delimiter_than_the_names() {
+    for (text, rows_delimiter, head_delimiter) in [
+        ("en,fr\nriver;rivière\nlake;lac\n", "`;`", "`,`"),
+        ("en;fr\nriver,rivière\n", "`,`", "`;`"),
+        ("en,fr,ru\nriver;rivière;река\nlake;lac;озеро\n", "`;`", "`,`"),
+        ("en,zh\nriver\t河\n", "a tab", "`,`"),
+        ("en,ar\nriver|نهر\nlake,بحيرة\nsea|بحر\n", "`|`", "`,`"),
+    ] {
+        let (_, _, told) = table(text, "").unwrap();
+        let want = format!(
+            "error: a.csv, line 2: {rows_delimiter} looks like the delimiter of the rows, but the names have \
+             {head_delimiter}: each such row is read as one cell"
+        );
+        assert_eq!(told, [want], "{text}");
+    }
+    let (_, _, told) = table("en,fr\nlake,lac\nsea; ocean\nriver,rivière\n", "").unwrap();
+    assert_eq!(told, ["warning: a.csv, line 3: expected 2 cells, found 1: the missing ones count as empty"]);
 }

@@ -114,6 +114,48 @@ fn languages_that_the_file_does_not_name() {
     );
 }
 
+#[test]
+fn a_second_text_of_a_side() {
+    for (unit, want, what) in [
+        ("<source>a</source><target>b</target>\n<target>c</target>", "1 a|b", "target"),
+        ("<source>a</source>\n<source>c</source><target>b</target>", "1 a|b", "source"),
+        ("<source>a</source><target>b</target>\n<target state='new'>c</target>", "1 a|b", "target"),
+        (
+            "<source>a</source><target>湖</target>\n<target xml:lang='ru'><g id='1'>озеро</g></target>",
+            "1 a|湖",
+            "target",
+        ),
+        ("<source>a</source><target/>\n<target>b</target>", "1 a|b", ""),
+        ("<source>a</source><target>b</target>\n<target> </target>", "1 a|b", ""),
+    ] {
+        let read = read(&one(&format!("<trans-unit id='1'>{unit}</trans-unit>"))).unwrap();
+        assert_eq!(rows(&read.value).join("/"), want, "{unit}");
+        let told = match what {
+            "" => String::new(),
+            _ => format!("error: lakes.xlf, line 3: a second `<{what}>` in a unit, left out"),
+        };
+        assert_eq!(told_of(&read), told, "{unit}");
+    }
+}
+
+#[test]
+fn texts_in_another_language_than_their_file() {
+    let unit = |text: &str| one(&format!("<trans-unit id='1'><source>a</source>{text}</trans-unit>"));
+    for (tag, want) in [("es", "en es"), ("ru-RU", "en ru"), ("zh-Hans", "en zh"), ("ar", "en ar")] {
+        let read = read(&unit(&format!("<target xml:lang='{tag}'>b</target>"))).unwrap();
+        assert_eq!(langs(&read.value), want);
+        assert!(told_of(&read).contains("names"), "{}", told_of(&read));
+        assert!(told_of(&read).starts_with("warning: lakes.xlf, line 2: the target names "));
+    }
+    for tag in ["fr", "fr-CA", "und", ""] {
+        let read = read(&unit(&format!("<target xml:lang='{tag}'>b</target>"))).unwrap();
+        assert_eq!((langs(&read.value).as_str(), told_of(&read).as_str()), ("en fr", ""));
+    }
+    let same = read(&unit("<target xml:lang='en-US'>b</target>")).unwrap();
+    assert_eq!(rows(&same.value), ["1 a"]);
+    assert!(told_of(&same).contains("error: lakes.xlf, line 2: a second text in en-US, left out"));
+}
+
 /// What is said of anything but ids.
 fn told_of(read: &Warned<Corpus>) -> String {
     messages(read).into_iter().filter(|message| !message.contains("again")).collect::<Vec<_>>().join("/")
