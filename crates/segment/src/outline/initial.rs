@@ -150,9 +150,12 @@ impl Judge<'_> {
         let is_short = |own: &Lettered| self.is_placed_name(own) || is_short_name(self.body(own));
         let names =
             || cluster.iter().all(|own| !own.sure && own.case == Case::Upper && ends(own) && is_short(own));
+        // A heading may stand below names with countries.
+        let placed = cluster.iter().filter(|own| self.is_placed_name(own)).count();
+        let alike = placed == 0 || placed == cluster.len();
         let last = &self.shapes[cluster[cluster.len() - 1].block + 1..];
         let below = last.iter().find(|s| !s.aside && s.hint != BlockKind::Footnote);
-        cluster.len() > 1 && announced && names() && below.is_none_or(|s| s.label.is_some())
+        cluster.len() > 1 && alike && announced && names() && below.is_none_or(|s| s.label.is_some())
     }
 
     /// What the labels of a list of names are: a heading may stand right above or below it.
