@@ -15,6 +15,7 @@ mod closing;
 mod cursor;
 mod decimal;
 mod grammar;
+mod listed;
 mod note;
 mod plain;
 mod visible;

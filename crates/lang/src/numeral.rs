@@ -331,7 +331,9 @@ fn letter(text: &str, alphabet: &str, letters: Letters) -> Option<Read> {
         value += alphabet.chars().count() as u32;
     }
     let alike = letters == Letters::Alike;
-    (!text[len..].starts_with(char::is_alphabetic)).then_some(Read { value, len, alike })
+    // `b之二` is an inserted item.
+    let ends = |rest: &str| !rest.starts_with(char::is_alphabetic) || rest.starts_with('之');
+    ends(&text[len..]).then_some(Read { value, len, alike })
 }
 
 fn abjad(text: &str) -> Option<Read> {

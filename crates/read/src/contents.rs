@@ -19,6 +19,10 @@ const BLANKS: usize = 3;
 const PAGE: usize = 16;
 /// How many lines in a row that end in a tab and a number show that these are pages.
 const LINES: usize = 3;
+/// The same where a heading of contents stands right above and all titles have numbers.
+const NUMBERED: usize = 2;
+/// The most bytes of the number of a title.
+const LABEL: usize = 24;
 /// The fewest letters of a title.
 const TITLE: usize = 2;
 
@@ -90,7 +94,8 @@ pub(crate) fn mark_columns(blocks: &mut [Block]) {
         .filter_map(|chunk| {
             let start = at;
             at += chunk.len();
-            let long = chunk.len() >= LINES && columns(&chunk[0].text).is_some();
+            let least = least(start.checked_sub(1).map(|n| &blocks[n]), chunk);
+            let long = chunk.len() >= least && columns(&chunk[0].text).is_some();
             let sorted = chunk.is_sorted_by_key(|block| columns(&block.text).map_or(0, |(_, p)| number(p)));
             (long && sorted).then_some(start..at)
         })
@@ -181,9 +186,11 @@ fn come_back(lines: &[Block], last: usize, places: &HashMap<String, usize>) -> b
 /// to pages, else each is a blank.
 pub(crate) fn mark_tabs(blocks: &mut [Block]) {
     let ends_in_page = |block: &Block| block.kind != BlockKind::TableRow && block.text.contains('\t');
+    let mut above: Option<&Block> = None;
     for row in blocks.chunk_by_mut(|a, b| ends_in_page(a) == ends_in_page(b)) {
-        let is_contents =
-            row.len() >= LINES && row.iter().all(has_title) && row.is_sorted_by_key(|b| page(&b.text));
+        let is_contents = row.len() >= least(above, row)
+            && row.iter().all(has_title)
+            && row.is_sorted_by_key(|b| page(&b.text));
         for block in row.iter_mut().filter(|block| ends_in_page(block)) {
             if is_contents {
                 (block.kind, block.level) = (BlockKind::Contents, 0);
@@ -191,7 +198,19 @@ pub(crate) fn mark_tabs(blocks: &mut [Block]) {
                 block.text = block.text.replace('\t', " ");
             }
         }
+        above = row.last();
     }
+}
+
+/// How many lines in a row below the block `above` are contents.
+fn least(above: Option<&Block>, lines: &[Block]) -> usize {
+    let numbered = |block: &Block| {
+        let label = block.text.split_once('\t').map_or("", |(label, _)| label.trim());
+        let marked = label.ends_with(['.', ')', '、', '．', '）', '-', '–', '—']);
+        marked && label.len() <= LABEL && block.text.matches('\t').count() > 1
+    };
+    let below = above.is_some_and(|block| is_caption(&block.text)) && lines.iter().all(numbered);
+    if below { NUMBERED } else { LINES }
 }
 
 /// Whether more than a label stands before the page.
@@ -260,6 +279,20 @@ mod tests {
         {
             assert_eq!(marked(&[&[caption, "Page"], &lines[..]].concat()), want, "{caption}");
         }
+        for (caption, first, second) in [
+            ("Contents", "I.\tIntroduction\t1", "II.\tFindings\t3"),
+            ("Sommaire", "I.\tIntroduction\t1", "II.\tConstatations\t3"),
+            ("Índice", "1.\tLagos\t2", "2.\tRíos\t2"),
+            ("Содержание", "а)\tОзера\t2", "б)\tРеки\t5"),
+            ("المحتويات", "أولا -\tالبحيرات\t٢", "ثانيا -\tالأنهار\t٤"),
+            ("目录", "一、\t湖泊\t2", "二、\t河流\t4"),
+        ] {
+            assert_eq!(marked(&[caption, first, second]).len(), 2, "{caption}");
+            let mut rows = blocks(&[caption, first, second]);
+            mark_tabs(&mut rows);
+            assert!(rows[1..].iter().all(|row| row.kind == BlockKind::Contents), "{caption}");
+        }
+        assert!(marked(&["Lakes", "I.\tDepth\t1", "II.\tWidth\t3"]).is_empty());
         // Without a heading the titles come back.
         let text = ["I. Lakes", "They are deep.", "II. Rivers", "They are long."];
         assert_eq!(marked(&[&lines[..], &text].concat()), want);

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use hexapla_model::{Block, Diagnostic, Severity, StepKind};
+use hexapla_model::{Anchor, Block, Diagnostic, Ordinal, Severity, Step, StepKind};
+use rustc_hash::FxHashMap;
 
 use crate::outline::{Outlined, Role, Shape};
 
@@ -20,14 +21,16 @@ pub(crate) fn findings(
 ) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let mut slipped = false;
+    let mut counts = Counts::default();
     for ((block, shape), read) in blocks.iter().zip(shapes).zip(outline) {
+        let continues = counts.continues(read.anchor.as_ref());
         let found = match (read.role, read.kind) {
             // A slip has been told: that its block has no number of its own follows from it.
             (Role::Label(_), Some(StepKind::Paragraph)) if std::mem::take(&mut slipped) => None,
             (Role::Label(_), Some(StepKind::Paragraph)) => paragraph(path, block, read),
             // What a list counts is neither missing nor repeated.
             (Role::Label(_), Some(_)) if shape.count.is_some() => None,
-            (Role::Label(_), Some(kind)) if kind != StepKind::Note && read.cost > 2.0 => {
+            (Role::Label(_), Some(kind)) if kind != StepKind::Note && !continues && read.cost > 2.0 => {
                 other(path, block, shape, read)
             }
             _ => read.slip(shape).map(|number| {
@@ -39,6 +42,24 @@ pub(crate) fn findings(
     }
     out.extend(unnumbered_end(path, blocks, shapes, outline));
     out
+}
+
+/// The last label below each place; a label may be unusual where it stands and continue the count all the same.
+#[derive(Default)]
+struct Counts(FxHashMap<(Vec<Step>, StepKind), Ordinal>);
+
+impl Counts {
+    /// Whether the last step of `anchor` is the first of its kind at its place, or follows the last one there.
+    fn continues(&mut self, anchor: Option<&Anchor>) -> bool {
+        let Some((own, above)) = anchor.and_then(|anchor| anchor.steps().split_last()) else { return false };
+        let next = own.ordinal;
+        match self.0.insert((above.to_vec(), own.kind), next) {
+            None => next == Ordinal::new(1),
+            Some(last) => {
+                next == Ordinal::new(last.number + 1) || next == Ordinal { bis: last.bis + 1, ..last }
+            }
+        }
+    }
 }
 
 /// Told when the numbers stop before the text does.

@@ -9,6 +9,7 @@ use super::closing::{self, Head};
 use super::cursor::{Cursor, is_blank};
 use super::decimal::opens_text;
 use super::grammar::{CLOSED, Frame, QUOTES, SIGNS, TURNED, USES};
+use super::listed;
 use super::{ALIKE, Form, Label, Numbers, Reading, inserted, label};
 
 /// What opens a label.
@@ -53,6 +54,9 @@ pub(super) fn read(c: Cursor<'_>, numbers: Numbers) -> Option<Label> {
             let Some(frame) = open.close(&mut after, Head { system: number.system, signed }) else {
                 continue;
             };
+            if listed::is_listed(after, frame, &number) {
+                continue;
+            }
             if after.at > end.at {
                 readings.clear();
                 end = after;

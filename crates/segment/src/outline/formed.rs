@@ -54,18 +54,62 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     }
     let mut counts = vec![false; shapes.len()];
     let mut before = None;
+    let mut open = Numbered { run: 0..0 };
     for run in runs.iter().filter(|run| run.counts()) {
         run.blocks.iter().for_each(|n| counts[*n] = true);
         let first = run.blocks[0];
         // `OP1` behind `PP9` begins anew.
         shapes[first].restarts = run.from_one && before.is_some();
         before = Some(first);
+        open.add(run, shapes);
+    }
+    if let Some(first) = open.plain(shapes) {
+        shapes[first].restarts = true;
     }
     for (n, shape) in shapes.iter_mut().enumerate() {
         if formed(shape) && !counts[n] {
             shape.unlabel(&blocks[n]);
         }
     }
+}
+
+/// Where the labels of such forms stand that count paragraphs.
+struct Numbered {
+    run: std::ops::Range<usize>,
+}
+
+impl Numbered {
+    fn add(&mut self, run: &Run, shapes: &[Shape]) {
+        let last = run.blocks[run.blocks.len() - 1];
+        if shapes[last].label.as_deref().and_then(paragraph).is_none() {
+            return;
+        }
+        let start = if self.run.is_empty() { run.blocks[0] } else { self.run.start.min(run.blocks[0]) };
+        self.run = start..self.run.end.max(last + 1);
+    }
+
+    /// The block in which a count of plain numbers begins behind them, `1. Decides` behind `PP2`; behind a colon, or where such
+    /// numbers stand between them as well, those are parts of a paragraph.
+    fn plain(&self, shapes: &[Shape]) -> Option<usize> {
+        if self.run.is_empty() || shapes[self.run.end - 1].colon {
+            return None;
+        }
+        let number = |n: &usize| {
+            let label = shapes[*n].label.as_deref().filter(|label| label.form.is_none())?;
+            (shapes[*n].count.is_none()).then(|| paragraph(label))?
+        };
+        let between = self.run.clone().any(|n| number(&n).is_some());
+        let mut behind = self.run.end..shapes.len();
+        let first = behind.find(|n| number(n).is_some())?;
+        let goes_on = behind.find_map(|n| number(&n)) == Some(2);
+        (!between && number(&first) == Some(1) && goes_on && !shapes[first - 1].colon).then_some(first)
+    }
+}
+
+/// The number of the paragraph that a label may be.
+fn paragraph(label: &Label) -> Option<u32> {
+    let reading = label.readings.iter().find(|reading| reading.kind == StepKind::Paragraph)?;
+    Some(reading.ordinal.number)
 }
 
 /// Adds the label of block `n` to the runs that it continues, or begins one for each of its readings.

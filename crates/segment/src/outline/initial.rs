@@ -107,6 +107,10 @@ impl Judge<'_> {
     fn cluster(&mut self, cluster: &[Lettered]) -> Vec<Verdict> {
         let before = self.last.clone();
         let fits: Vec<Fit> = cluster.iter().map(|own| self.fit(own)).collect();
+        if self.is_announced(cluster) {
+            self.last = before;
+            return vec![Verdict::Text; cluster.len()];
+        }
         if self.is_list_of_names(cluster, &fits) {
             self.last = before;
             return self.names(cluster);
@@ -135,6 +139,23 @@ impl Judge<'_> {
         let all = |is: fn(&Self, &Lettered) -> bool| cluster.iter().all(|own| is(self, own));
         let begun = fits[0] == Fit::Good;
         disordered || all(Self::is_placed_name) || (!begun && all(|judge, own| is_name(judge.body(own))))
+    }
+
+    /// Whether neighbouring labels open names in a list that a colon announces, in whatever order: headings have text below
+    /// each of them.
+    fn is_announced(&self, cluster: &[Lettered]) -> bool {
+        let above = cluster[0].block.checked_sub(1).map(|n| &self.shapes[n]);
+        let announced = above.is_some_and(|s| s.colon && s.hint != BlockKind::Heading);
+        let ends = |own: &Lettered| self.shapes[own.block].end != End::Stop || self.is_placed_name(own);
+        let is_short = |own: &Lettered| self.is_placed_name(own) || is_short_name(self.body(own));
+        let names =
+            || cluster.iter().all(|own| !own.sure && own.case == Case::Upper && ends(own) && is_short(own));
+        // A heading may stand below names with countries.
+        let placed = cluster.iter().filter(|own| self.is_placed_name(own)).count();
+        let alike = placed == 0 || placed == cluster.len();
+        let last = &self.shapes[cluster[cluster.len() - 1].block + 1..];
+        let below = last.iter().find(|s| !s.aside && s.hint != BlockKind::Footnote);
+        cluster.len() > 1 && alike && announced && names() && below.is_none_or(|s| s.label.is_some())
     }
 
     /// What the labels of a list of names are: a heading may stand right above or below it.
@@ -278,6 +299,13 @@ fn is_name(text: &str) -> bool {
     let words = || text.split_whitespace().filter(|word| word.chars().count() > 3);
     let few = text.split_whitespace().count() <= WORDS;
     few && !words().any(|word| word.starts_with(char::is_lowercase)) && !text.ends_with(['.', '。'])
+}
+
+/// Whether `text` is one to three words, each with a capital, if the script has them.
+fn is_short_name(text: &str) -> bool {
+    let text = text.trim_end_matches([';', ',', '.', '؛', '،', '；', '，']);
+    let capital = |word: &str| !word.starts_with(|c: char| c.is_lowercase() || c.is_numeric());
+    (1..=3).contains(&text.split_whitespace().count()) && text.split_whitespace().all(capital)
 }
 
 /// Whether `text` opens with an abbreviation of the language and its stop: `ст. 12`.

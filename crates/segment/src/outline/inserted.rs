@@ -6,19 +6,28 @@ use hexapla_lang::label::{self as anchor, Label};
 
 use super::shape::Shape;
 
-/// Takes the word into the label where it stands right after the label that it follows; elsewhere `bis` is a word of
+/// How many labels of parts may stand between an item and the one that is inserted behind it.
+const NEAR: usize = 12;
+
+/// Takes the word into the label where it stands after the label that it follows; elsewhere `bis` is a word of
 /// the text, as it is in German.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
-    let mut last: Option<usize> = None;
+    let mut before: Vec<usize> = Vec::new();
     for n in 0..shapes.len() {
         let Some(label) = shapes[n].label.as_deref().filter(|label| !label.readings.is_empty()) else {
             continue;
         };
-        let found = last.and_then(|last| inserted(&blocks[n], label, shapes[last].label.as_deref()?));
+        let of = |at: &usize| inserted(&blocks[n], label, shapes[*at].label.as_deref()?);
+        let paragraph = label.readings.iter().any(|r| r.kind == StepKind::Paragraph);
+        let near = if paragraph { 1 } else { NEAR };
+        let found = before.iter().rev().take(near).find_map(of);
         if let Some(label) = found {
             shapes[n].relabel(&blocks[n], label);
         }
-        last = Some(n);
+        if paragraph {
+            before.clear();
+        }
+        before.push(n);
     }
 }
 
@@ -27,7 +36,8 @@ fn inserted(block: &Block, label: &Label, before: &Label) -> Option<Label> {
     let (end, bis) = anchor::inserted_behind(&block.text, label)?;
     let mut label = label.clone();
     let follows = |kind: StepKind, ordinal: Ordinal| {
-        let one = |r: &anchor::Reading| r.kind == kind && r.ordinal == Ordinal { bis: bis - 1, ..ordinal };
+        let one =
+            |r: &anchor::Reading| r.kind == kind && r.ordinal.number == ordinal.number && r.ordinal.bis < bis;
         ordinal.bis == 0 && before.readings.iter().any(one)
     };
     label.readings.retain(|r| follows(r.kind, r.ordinal));
@@ -51,6 +61,17 @@ mod tests {
                 &[0, 0, 1, 2, 0][..],
             ),
             (&["а) один;", "а) бис два;"], &[0, 1]),
+            // One that was struck out leaves a gap.
+            (&["(b) two;", "(b) ter three;", "(b) quinquies four;"], &[0, 2, 4]),
+            (&["(a) one;", "(a)bis extra;", "(a)-ter more;"], &[0, 1, 2]),
+            (&["б) два;", "б) тер три;", "б)кватер четыре;"], &[0, 2, 3]),
+            (&["(ب) اثنان؛", "(ب) مكررا ثلاثة؛", "(ب) مكررا ثانيا أربعة؛"], &[0, 1, 2]),
+            (&["（二）乙；", "（二）之二丙；", "（二）之三 丁；"], &[0, 1, 2]),
+            (&["(b) 乙；", "(b之二) 丙；", "(b)之三 丁；"], &[0, 1, 2]),
+            (&["(b) two:", "(i) one;", "(ii) two;", "(b) bis three;"], &[0, 0, 0, 1]),
+            // Words that begin like a rank, and ranks of no label before.
+            (&["(b) two;", "(b) terms of loan;", "(b) bison;"], &[0, 0, 0]),
+            (&["(b) two;", "(c) ter three;", "1. One.", "(b) bis two;"], &[0, 0, 0, 0]),
             // Until, in German.
             (&["(a) ab Mai;", "(b) bis Juni."], &[0, 0]),
             (&["2. Section bis follows.", "2 bis. It asks for more."], &[0, 1]),
@@ -59,7 +80,7 @@ mod tests {
             let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
             let found: Vec<u8> = shapes(&blocks, hexapla_model::Lang::EN)
                 .iter()
-                .map(|s| s.label.as_ref().unwrap().readings[0].ordinal.bis)
+                .map(|s| s.label.as_ref().map_or(u8::MAX, |l| l.readings[0].ordinal.bis))
                 .collect();
             assert_eq!(found, want, "{lines:?}");
         }
