@@ -296,7 +296,10 @@ fn held(holds: &Holds, corpus: &Corpus) -> Corpus {
     for unit in &mut corpus.units {
         for text in &mut unit.texts {
             let kept = text.take().map(|text| Text { text: (holds.text)(&text.text), ..text });
-            *text = kept.filter(|text| !text.text.trim().is_empty());
+            // A file of one text that is a byte order mark holds none.
+            let is_mark = |c: char| holds.format == Format::Xces && c == '\u{FEFF}';
+            let is_blank = |text: &str| text.chars().all(|c| c.is_whitespace() || is_mark(c));
+            *text = kept.filter(|text| !is_blank(&text.text));
         }
         if unit.texts.iter().flatten().count() < 2 {
             unit.score = 0.0;

@@ -215,7 +215,7 @@ fn least(above: Option<&Block>, lines: &[Block]) -> usize {
 
 /// Whether more than a label stands before the page.
 fn has_title(block: &Block) -> bool {
-    let title = block.text.split('\t').next().unwrap_or_default();
+    let title = block.text.rsplit_once('\t').map_or("", |(title, _)| title);
     title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE
 }
 
