@@ -129,7 +129,11 @@ fn check(corpus: &Corpus) {
 /// the format cannot hold.
 fn round_trip(corpus: &Corpus, writes: Format, reads: CorpusFormat) {
     let Some(first) = through(corpus, writes, reads) else { return };
-    let second = through(&first, writes, reads).expect("what was written is read");
+    let Some(second) = through(&first, writes, reads) else {
+        // XLIFF without a language of its targets is refused.
+        assert_eq!(reads, CorpusFormat::Xliff, "what was written is read");
+        return;
+    };
     assert_eq!(rows(&first), rows(&second), "written and read, it is the same");
     assert_eq!(first.langs, second.langs);
 }
