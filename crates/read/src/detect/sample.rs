@@ -1,7 +1,7 @@
 //! As much of a long text as tells its language.
 
-/// Bytes of a text that are enough.
-const ENOUGH: usize = 64 << 10;
+/// Bytes of a text that are enough: some 2,500 words, where a dozen frequent ones decide.
+const ENOUGH: usize = 16 << 10;
 /// Bytes that are taken of one part of the text at most.
 const PART: usize = ENOUGH / 8;
 

@@ -29,6 +29,9 @@ const RUNNING: usize = 2;
 /// Words that names are made with: they count only among other small words.
 const PARTICLES: &str = "de la del las los el da do dos das di du le les des d van der den von ten ter zu zum e y i al bin ibn of the and";
 
+/// Bytes of the longest of them.
+const LONGEST_PARTICLE: usize = 3;
+
 /// A language of the table.
 struct Entry {
     lang: Lang,
@@ -263,7 +266,7 @@ fn counting(tokens: &[&str], script: Script) -> Vec<Counts> {
     if !script.has_case() {
         return vec![Counts::Word; tokens.len()];
     }
-    let particles: Vec<bool> = tokens.iter().map(|word| is_particle(&word.to_lowercase())).collect();
+    let particles: Vec<bool> = tokens.iter().map(|word| is_particle(word)).collect();
     let small: Vec<bool> = tokens.iter().map(|word| is_small(word, script)).collect();
     if tokens.len() > RUNNING && tokens.iter().all(|word| is_shouted(word)) {
         let counts = |is_particle: bool| if is_particle { Counts::Nothing } else { Counts::Word };
@@ -300,9 +303,9 @@ fn behind_name(
     out
 }
 
-/// Whether names are made with a word.
+/// Whether names are made with a word, in capitals or not.
 fn is_particle(word: &str) -> bool {
-    PARTICLES.split(' ').any(|particle| particle == word)
+    word.len() <= LONGEST_PARTICLE && PARTICLES.split(' ').any(|particle| particle.eq_ignore_ascii_case(word))
 }
 
 fn is_shouted(word: &str) -> bool {

@@ -139,7 +139,7 @@ fn closing(text: &str, form: Form) -> Option<usize> {
     text.chars().next().filter(|c| marks.contains(c)).map(char::len_utf8)
 }
 
-/// Calls `each` with the number and the place of all marks in figures behind the byte `from` of `text`,.
+/// Calls `each` with the number and the place of all marks in figures behind the byte `from` of `text`.
 pub(crate) fn marks(text: &str, from: usize, mut each: impl FnMut(u32, usize)) {
     each_mark(text, from, |_, number, at| each(number, at));
 }
