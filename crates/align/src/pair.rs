@@ -422,7 +422,7 @@ impl TextPair {
 
     /// The beads as alignments of the two texts; blocks set apart are left over on either side.
     pub(crate) fn alignments(&self, mut beads: Beads) -> (Alignment, Alignment) {
-        refine(&mut beads, &self.ranges);
+        beads.blocks = refine(&beads.blocks, &beads.segments, &self.ranges);
         let sizes = (self.source.document.blocks.len() as u32, self.target.document.blocks.len() as u32);
         let (mut s, mut t) = beads.blocks.last().map_or((0, 0), |b| (b.source.end, b.target.end));
         while s < sizes.0 {

@@ -8,8 +8,6 @@ use std::ops::Range;
 
 use hexapla_model::Bead;
 
-use crate::pair::Beads;
-
 /// From which score on blocks that were joined stay joined: lists that two languages divide in other places are not the
 /// same sentence by sentence. Reasoned: below it the bead is more probably wrong than right.
 const SURE: f32 = 0.5;
@@ -17,11 +15,11 @@ const SURE: f32 = 0.5;
 /// Ends of segments in each block of either side.
 pub(crate) type Ranges = (Vec<Range<u32>>, Vec<Range<u32>>);
 
-/// Cuts the beads of blocks at the ends of blocks where beads of segments end on both sides.
-pub(crate) fn refine(beads: &mut Beads, ranges: &Ranges) {
-    let mut rest = &beads.segments[..];
-    let mut out = Vec::with_capacity(beads.blocks.len());
-    for bead in &beads.blocks {
+/// The beads of blocks, those that are unsure cut at the ends of blocks where beads of segments end on both sides.
+pub(crate) fn refine(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<Bead> {
+    let mut rest = segments;
+    let mut out = Vec::with_capacity(blocks.len());
+    for bead in blocks {
         let (source, target) = (end(&ranges.0, &bead.source), end(&ranges.1, &bead.target));
         let inside = rest.partition_point(|b| {
             source.is_none_or(|end| b.source.end <= end) && target.is_none_or(|end| b.target.end <= end)
@@ -36,7 +34,7 @@ pub(crate) fn refine(beads: &mut Beads, ranges: &Ranges) {
             out.push(bead.clone());
         }
     }
-    beads.blocks = out;
+    out
 }
 
 /// Where the segments of these blocks end, if there are blocks.
@@ -104,9 +102,7 @@ mod tests {
     use super::*;
 
     fn refined(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<(Range<u32>, Range<u32>)> {
-        let mut beads = Beads { blocks: blocks.to_vec(), segments: segments.to_vec(), visits: Vec::new() };
-        refine(&mut beads, ranges);
-        beads.blocks.into_iter().map(|b| (b.source, b.target)).collect()
+        refine(blocks, segments, ranges).into_iter().map(|b| (b.source, b.target)).collect()
     }
 
     fn bead(source: Range<u32>, target: Range<u32>) -> Bead {

@@ -96,7 +96,7 @@ impl Joiner<'_> {
                 let meeting = places.entry((row.pivot.start, anchor)).or_default();
                 if let Some(twin) = meeting.twin(language) {
                     out[twin].others[language] = row.others[language].clone();
-                    out[twin].score = rows::UNPROVEN;
+                    out[twin].score = step::UNPROVEN;
                     continue;
                 }
                 meeting.rows.push(out.len());

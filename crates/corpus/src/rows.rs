@@ -2,12 +2,7 @@
 
 use std::ops::Range;
 
-use crate::step::Step;
-
-/// The score of text that its place alone puts into a row, with no bead to say how sure that is: a sentence without a
-/// counterpart in the middle of a row, or a paragraph that the pivot lacks but two languages share by its anchor.
-/// The place speaks for it, the missing bead against it: neither sure nor refuted.
-pub(crate) const UNPROVEN: f32 = 0.5;
+use crate::step::{Step, UNPROVEN};
 
 /// A row of ranges of blocks or of segments.
 #[derive(Debug, Clone, PartialEq)]

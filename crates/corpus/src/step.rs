@@ -8,6 +8,11 @@ use std::ops::Range;
 
 use hexapla_model::{Alignment, Bead, Bitext, Segmented};
 
+/// The score of text that its place alone puts into a row, with no bead to say how sure that is: a sentence without a
+/// counterpart in the middle of a row, or a paragraph that the pivot lacks but two languages share by its anchor.
+/// The place speaks for it, the missing bead against it: neither sure nor refuted.
+pub(crate) const UNPROVEN: f32 = 0.5;
+
 /// A bead, or a part of one.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Step {
@@ -103,7 +108,7 @@ fn cut(bitext: &Bitext, whole: &Step, places: &[u32]) -> Vec<Step> {
     }
     out.push(part(blocks, from..whole.source.end, next..whole.target.end, done..whole.segments.end));
     let joined = out.iter().filter(|step| !step.target.is_empty()).count();
-    let score = if joined > 1 { whole.score } else { whole.score.min(crate::rows::UNPROVEN) };
+    let score = if joined > 1 { whole.score } else { whole.score.min(UNPROVEN) };
     out.iter_mut().filter(|step| !step.target.is_empty()).for_each(|step| step.score = score);
     out
 }

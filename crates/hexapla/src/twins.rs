@@ -34,10 +34,10 @@ impl Passages {
 
 /// A passage by its letters, whatever stands between them.
 fn passage(text: &str) -> (u64, usize) {
+    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     let mut hasher = DefaultHasher::new();
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    let count = letters.inspect(|c| c.hash(&mut hasher)).count();
-    (hasher.finish(), count)
+    letters.hash(&mut hasher);
+    (hasher.finish(), letters.chars().count())
 }
 
 /// A warning about `second`, whose passages are those of `first` though both are named by other languages; forms of one
