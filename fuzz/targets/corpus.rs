@@ -130,8 +130,9 @@ fn check(corpus: &Corpus) {
 fn round_trip(corpus: &Corpus, writes: Format, reads: CorpusFormat) {
     let Some(first) = through(corpus, writes, reads) else { return };
     let Some(second) = through(&first, writes, reads) else {
-        // XLIFF without a language of its targets is refused.
-        assert_eq!(reads, CorpusFormat::Xliff, "what was written is read");
+        // XLIFF of one language alone names none of its targets, and is refused.
+        let is_alone = reads == CorpusFormat::Xliff && first.langs.len() < 2;
+        assert!(is_alone, "what was written is read");
         return;
     };
     assert_eq!(rows(&first), rows(&second), "written and read, it is the same");
