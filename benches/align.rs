@@ -15,7 +15,7 @@ fn align(criterion: &mut Criterion) {
     };
     let mut group = criterion.benchmark_group("align");
     group.sample_size(20);
-    let bitexts = aligner.align(&six).remove(0);
+    let bitexts = aligner.align(&six).value.remove(0);
     assert_eq!(bitexts.len(), 5);
     let one_one = |n: usize| {
         let beads = bitexts[n].segments.beads();

@@ -14,7 +14,8 @@ const PARAGRAPH: usize = 5;
 /// has numbers of its own, so that no passage stands twice.
 fn texts(target: usize, n: usize, paragraphs: bool) -> [Document; 2] {
     let (texts, _) = segmented();
-    let bitext = Aligner::new().align(&[vec![texts[0].clone(), texts[target].clone()]]).remove(0).remove(0);
+    let bitext =
+        Aligner::new().align(&[vec![texts[0].clone(), texts[target].clone()]]).value.remove(0).remove(0);
     let pairs: Vec<(&str, &str)> = bitext
         .segments
         .beads()
@@ -59,7 +60,7 @@ fn lines(criterion: &mut Criterion) {
         for target in [1, 2] {
             let [source, other] = texts(target, n, paragraphs);
             let align = || hexapla::align_sentences(&aligner, source.clone(), other.clone());
-            let right = align().value.beads().iter().filter(|b| b.source == b.target).count();
+            let right = align().value.value.beads().iter().filter(|b| b.source == b.target).count();
             assert!(right * 100 > source.blocks.len() * 98, "{name}: {right} of {n} beads");
             group.throughput(Throughput::Elements(n as u64));
             group.bench_function(BenchmarkId::new(format!("{name} en-{}", other.lang), n), |b| b.iter(align));

@@ -73,7 +73,7 @@ impl Texts {
             diagnostics.extend(read.diagnostics.into_iter().chain(segmented.diagnostics));
             texts.push(Arc::new(segmented.value));
         }
-        let bitexts = Aligner::new().align(std::slice::from_ref(&texts)).remove(0);
+        let bitexts = Aligner::new().align(std::slice::from_ref(&texts)).value.remove(0);
         diagnostics.extend(bitexts.iter().flat_map(findings));
         Ok(Aligned { texts, bitexts, diagnostics })
     }
@@ -115,8 +115,12 @@ pub fn beads_f1(langs: (&str, &str), documents: &[[PathBuf; 3]]) -> f64 {
             text(source, lang(langs.0)),
             text(target, lang(langs.1)),
         );
-        let found =
-            found.value.beads().iter().map(|b| (b.source.clone().collect(), b.target.clone().collect()));
+        let found = found
+            .value
+            .value
+            .beads()
+            .iter()
+            .map(|b| (b.source.clone().collect(), b.target.clone().collect()));
         (Beads::parse(&read(gold), gold).expect("gold beads"), Beads::new(found))
     };
     let pairs: Vec<(Beads, Beads)> = documents.iter().map(one).collect();

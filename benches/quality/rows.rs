@@ -46,11 +46,11 @@ pub(crate) fn tasks(data: &Path) -> Vec<Task> {
 fn figures(name: &str, documents: &[Rows]) -> Vec<Figure> {
     let aligner = Aligner::new();
     let all: Vec<Vec<Arc<Segmented>>> = documents.iter().map(|d| d.texts.clone()).collect();
-    let together = aligner.align(&all);
+    let together = aligner.align(&all).value;
     let figure = |n: usize| {
         let pair: Vec<Vec<Arc<Segmented>>> =
             all.iter().map(|texts| vec![texts[0].clone(), texts[n].clone()]).collect();
-        let found = aligner.align(&pair);
+        let found = aligner.align(&pair).value;
         let f1 = |found: &dyn Fn(usize) -> Beads| {
             let pairs: Vec<(Beads, Beads)> =
                 documents.iter().enumerate().map(|(d, rows)| (rows.gold[n - 1].clone(), found(d))).collect();

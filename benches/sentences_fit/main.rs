@@ -14,9 +14,9 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use hexapla::encoder::UniversalEncoder;
 use hexapla::segment::forms;
 use hexapla_align::Aligner;
-use hexapla_align::encoder::UniversalEncoder;
 use hexapla_align::fit::{FEATURES, PLACES, PLAIN, candidates, weights, with_weights};
 use paths::{Features, Paths};
 use rayon::prelude::*;

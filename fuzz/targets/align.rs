@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use hexapla::align::{Aligner, WordAligner};
+use hexapla::align::Aligner;
 use hexapla::corpus::join;
 use hexapla::model::{Alignment, Bitext, Lang, Level, Segmented};
 use hexapla::segment::{Segmenter, Tokenizer};
+use hexapla::words::WordAligner;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::Verdict;
@@ -45,7 +46,7 @@ pub(super) fn lattice(data: &[u8]) -> Verdict {
         |(lang, text): &(Lang, &str)| Arc::new(Segmenter::new().segment(document(*lang, text)).value);
     let group: Vec<Arc<Segmented>> = texts.iter().map(segment).collect();
     let groups = [group];
-    let [bitexts, again] = with_threads(|| Aligner::new().align(&groups).remove(0));
+    let [bitexts, again] = with_threads(|| Aligner::new().align(&groups).value.remove(0));
     for (bitext, again) in bitexts.iter().zip(&again) {
         assert_eq!(bitext.blocks, again.blocks, "threads change nothing");
         assert_eq!(bitext.segments, again.segments, "threads change nothing");
@@ -117,7 +118,8 @@ pub(super) fn sentences(data: &[u8]) -> Verdict {
     let sides =
         texts.iter().map(|(lang, text)| Arc::new(Segmenter::new().segment_lines(document(*lang, text))));
     let sides: Vec<Arc<Segmented>> = sides.collect();
-    let [beads, again] = with_threads(|| Aligner::new().align_sentences(sides[0].clone(), sides[1].clone()));
+    let align = || Aligner::new().align_sentences(sides[0].clone(), sides[1].clone()).value;
+    let [beads, again] = with_threads(align);
     assert_eq!(beads, again, "threads change nothing");
     check_beads(&beads, sides[0].document.blocks.len(), sides[1].document.blocks.len());
     Verdict::Accepted

@@ -1,6 +1,7 @@
 //! Files of sentence encoders: vectors that were computed before, weights and tokenizer, the cache.
 
-use hexapla::align::encoder::{Cached, Encoder as _, Precomputed, UniversalEncoder, Vectors};
+use hexapla::encoder::{Cached, Precomputed, UniversalEncoder};
+use hexapla::model::{SentenceEncoder, Vectors};
 
 use tempfile::TempDir;
 
@@ -102,7 +103,7 @@ fn check_encoder(folder: &TempDir) -> Verdict {
 #[derive(Debug)]
 struct Zeros;
 
-impl hexapla::align::encoder::Encoder for Zeros {
+impl SentenceEncoder for Zeros {
     fn dimensions(&self) -> usize {
         2
     }

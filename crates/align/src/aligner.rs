@@ -4,17 +4,16 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use hexapla_model::{Alignment, Bitext, Lang, Segmented};
+use hexapla_lang::cognate::cognates;
+use hexapla_model::{Alignment, Bitext, Lang, Segmented, SentenceEncoder};
 use rayon::prelude::*;
 
+use crate::aligned::{Aligned, ByLangs};
 use crate::before::Before;
-use crate::cognate::cognates;
 use crate::cost::Lexica;
-use crate::encoder::Encoder;
 use crate::given::{Given, LexiconEntry};
 use crate::guide::{Guide, Job};
 use crate::lattice::{Lattice, Visit};
-use crate::learnt::Learnt;
 use crate::lexicon::{Pair, Table};
 use crate::pair::{Beads, Settings, TextPair};
 use crate::seed::Seed;
@@ -31,7 +30,7 @@ pub struct Aligner {
     settings: Settings,
     lexicon: Arc<Vec<LexiconEntry>>,
     seed: Option<Arc<Seed>>,
-    encoder: Option<Arc<dyn Encoder>>,
+    encoder: Option<Arc<dyn SentenceEncoder>>,
     /// Passes over documents, whose blocks already lead the way.
     passes: usize,
     /// Passes over texts without blocks.
@@ -63,18 +62,15 @@ impl fmt::Debug for Aligner {
 
 /// What the batch as a whole knows of two languages.
 #[derive(Debug, Default)]
-struct Knowledge {
+pub(crate) struct Knowledge {
     known: Vec<(u32, u32, f32)>,
-    counts: (Vec<u32>, Vec<u32>),
+    pub(crate) counts: (Vec<u32>, Vec<u32>),
     /// What was known before anything was aligned.
     given: Lexica,
-    lexica: Lexica,
+    pub(crate) lexica: Lexica,
     /// Expressions of several words that translate each other.
     taught: Vec<Pair>,
 }
-
-/// What is known, by the languages of source and target.
-type ByLangs = BTreeMap<(Lang, Lang), Knowledge>;
 
 impl Aligner {
     /// An aligner with the weights that were fitted on development texts.
@@ -100,7 +96,7 @@ impl Aligner {
 
     /// The same aligner with an encoder, whose vectors count beside all else in sentences.
     #[must_use]
-    pub fn with_encoder(mut self, encoder: Arc<dyn Encoder>) -> Self {
+    pub fn with_encoder(mut self, encoder: Arc<dyn SentenceEncoder>) -> Self {
         self.settings.sentences = Weights::sentences_with_encoder();
         self.encoder = Some(encoder);
         self
@@ -108,7 +104,7 @@ impl Aligner {
 
     /// The encoder, if there is one.
     #[must_use]
-    pub fn encoder(&self) -> Option<&dyn Encoder> {
+    pub fn encoder(&self) -> Option<&dyn SentenceEncoder> {
         self.encoder.as_deref()
     }
 
@@ -118,27 +114,9 @@ impl Aligner {
     /// over all groups, which the later passes use. Where a group has three texts or more, what a pair is not sure of is
     /// decided with what the others show.
     #[must_use]
-    pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Vec<Vec<Bitext>> {
-        self.run(groups).0
-    }
-
-    /// As [`align`](Self::align), with the words that were learnt to translate each other on the way.
-    #[must_use]
-    pub fn align_and_learn(&self, groups: &[Vec<Arc<Segmented>>]) -> (Vec<Vec<Bitext>>, Learnt) {
+    pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<Vec<Vec<Bitext>>> {
         let (bitexts, knowledge) = self.run(groups);
-        let words = vocabularies(groups);
-        let spellings: BTreeMap<Lang, Vec<String>> = words
-            .iter()
-            .map(|(lang, words)| {
-                let texts = groups.iter().flatten().filter(|text| text.document.lang == *lang);
-                (*lang, words.spellings(texts.map(AsRef::as_ref)))
-            })
-            .collect();
-        let mut learnt = Learnt::default();
-        for ((s, t), known) in &knowledge {
-            learnt.add((*s, *t), &known.lexica, &known.counts.0, (&spellings[s], &spellings[t]));
-        }
-        (bitexts, learnt)
+        Aligned::new(bitexts, groups.to_vec(), knowledge)
     }
 
     fn run(&self, groups: &[Vec<Arc<Segmented>>]) -> (Vec<Vec<Bitext>>, ByLangs) {
@@ -202,28 +180,10 @@ impl Aligner {
 
     /// The beads of two texts with a sentence a line; where both have blank lines, these part paragraphs.
     #[must_use]
-    pub fn align_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> Alignment {
-        self.run_sentences(source, target).0
-    }
-
-    /// As [`align_sentences`](Self::align_sentences), with the words that were learnt to translate each other on the way.
-    #[must_use]
-    pub fn align_sentences_and_learn(
-        &self,
-        source: &Arc<Segmented>,
-        target: &Arc<Segmented>,
-    ) -> (Alignment, Learnt) {
-        let (alignment, known) = self.run_sentences(source.clone(), target.clone());
-        let words = vocabularies(&[vec![source.clone(), target.clone()]]);
+    pub fn align_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> Aligned<Alignment> {
         let langs = (source.document.lang, target.document.lang);
-        let texts = || [source, target].into_iter().map(AsRef::as_ref);
-        let spellings = |lang| {
-            let of_lang = texts().filter(move |text: &&Segmented| text.document.lang == lang);
-            words[&lang].spellings(of_lang)
-        };
-        let mut learnt = Learnt::default();
-        learnt.add(langs, &known.lexica, &known.counts.0, (&spellings(langs.0), &spellings(langs.1)));
-        (alignment, learnt)
+        let (alignment, known) = self.run_sentences(source.clone(), target.clone());
+        Aligned::new(alignment, vec![vec![source, target]], ByLangs::from([(langs, known)]))
     }
 
     fn run_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> (Alignment, Knowledge) {
@@ -335,7 +295,8 @@ impl Aligner {
     }
 }
 
-fn vocabularies(groups: &[Vec<Arc<Segmented>>]) -> BTreeMap<Lang, Words> {
+/// The words of the texts, by language.
+pub(crate) fn vocabularies(groups: &[Vec<Arc<Segmented>>]) -> BTreeMap<Lang, Words> {
     let mut words: BTreeMap<Lang, Words> = BTreeMap::new();
     for text in groups.iter().flatten() {
         words.entry(text.document.lang).or_default().add(text);

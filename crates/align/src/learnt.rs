@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use hexapla_model::Lang;
+use hexapla_model::{Lang, LexicalEntry};
 
 use crate::cost::Lexica;
-use crate::word::LexicalEntry;
 
 /// The least geometric mean of the two probabilities of a pair that is kept.
 const LEAST: f32 = 0.3;

@@ -4,13 +4,11 @@
 //! what anchors, entities, look-alike words and a lexicon learnt from the batch itself have to say; the cheapest
 //! path is the alignment.
 
+mod aligned;
 mod aligner;
 mod band;
 mod before;
-mod cognate;
 mod cost;
-mod document;
-pub mod encoder;
 mod finding;
 #[cfg(feature = "fit")]
 pub mod fit;
@@ -19,27 +17,22 @@ mod guide;
 mod lattice;
 mod learnt;
 mod lexicon;
+mod margin;
 mod pair;
 mod refine;
 mod route;
 mod search;
 mod seed;
 mod side;
-mod symmetrize;
 mod triangulate;
 mod trust;
 mod vectors;
-mod version;
 mod vocabulary;
 mod weights;
-mod word;
 
+pub use aligned::Aligned;
 pub use aligner::Aligner;
-pub use document::{Group, Shown, group, unclear};
 pub use finding::{findings, unrelated};
 pub use given::LexiconEntry;
 pub use learnt::Learnt;
 pub use seed::seed_pairs;
-pub use symmetrize::Symmetrization;
-pub use version::Version;
-pub use word::{KnownWords, LONGEST_ROW, LexicalEntry, UNLINKED_ROW, WordAligner, WordAlignment};

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::Segmented;
+use hexapla_model::{Segmented, SentenceEncoder, Vectors, dot};
 use rustc_hash::FxHashMap;
 
-use crate::encoder::{Encoder, Vectors, dot, neighbourhoods};
+use crate::margin::neighbourhoods;
 
 /// The most items of a side of a bead.
 pub(crate) const LONGEST: usize = 4;
@@ -25,7 +25,7 @@ pub(crate) struct TextVectors {
 }
 
 impl TextVectors {
-    pub(crate) fn new(encoder: &dyn Encoder, text: &Segmented) -> Self {
+    pub(crate) fn new(encoder: &dyn SentenceEncoder, text: &Segmented) -> Self {
         let texts: Vec<&str> = (0..text.segments.len()).map(|n| text.segment_text(n)).collect();
         let mut known: FxHashMap<&str, u32> = FxHashMap::default();
         let numbers: Vec<u32> = texts
@@ -120,7 +120,7 @@ pub(crate) mod tests {
     /// Knows letters: a text is the sum of its letters.
     struct Letters;
 
-    impl Encoder for Letters {
+    impl SentenceEncoder for Letters {
         fn dimensions(&self) -> usize {
             26
         }

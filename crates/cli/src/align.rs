@@ -4,10 +4,8 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use hexapla::align::Aligner;
-use hexapla::align::encoder::Encoder;
 use hexapla::export::Options;
-use hexapla::model::Level;
-use hexapla::read::Reader;
+use hexapla::model::{Level, SentenceEncoder};
 use hexapla::{Event, Guard, Inputs, Pipeline, Report as _};
 
 use crate::lexicon::{Lexicons, Saved};
@@ -31,17 +29,14 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     if inputs.versions.is_empty() {
         bail!("no documents to align; name files, or folders that hold some");
     }
-    let mut summary = match saved {
-        Some(saved) => {
-            let (summary, learnt) = pipeline.run_and_learn(&inputs, &mut screen)?;
-            saved.write(learnt.lexica())?;
-            summary
-        }
-        None => pipeline.run(&inputs, &mut screen)?,
-    };
+    let outcome = pipeline.run(&inputs, &mut screen)?;
+    if let Some(saved) = saved {
+        saved.write(outcome.learnt.lexica())?;
+    }
+    let mut summary = outcome.summary;
     summary.left_out += errors.len();
     let unused = lexicons.unused(screen.langs());
-    let kept = pipeline.aligner.encoder().map(Encoder::diagnostics);
+    let kept = pipeline.aligner.encoder().map(SentenceEncoder::diagnostics);
     unused.iter().chain(kept.iter().flatten()).for_each(|d| screen.event(Event::Diagnostic(d)));
     let shown = screen.finish(args, summary);
     if summary.documents == 0 && summary.kept == 0 {
@@ -56,13 +51,13 @@ fn pipeline(args: &args::Align, options: Options, aligner: Aligner, guard: Guard
         args::Level::Paragraph => Level::Paragraph,
     };
     Pipeline {
-        folder: args.output.clone(),
         formats: args.format.clone(),
         options,
         pivot: args.pivot,
         level,
-        reader: Reader::default(),
         aligner,
+        keep_lexicon: args.evidence.lexicon_out.is_some(),
         guard,
+        ..Pipeline::new(&args.output)
     }
 }

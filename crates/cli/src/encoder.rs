@@ -6,7 +6,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::anyhow;
-use hexapla::align::encoder::{self, Cached, Encoder, EncoderError, Precomputed, UniversalEncoder};
+use hexapla::encoder::{self, Cached, EncoderError, Precomputed, UniversalEncoder};
+use hexapla::model::SentenceEncoder;
 
 use crate::args::{self, EncoderTask, Evidence};
 use crate::width::harmless;
@@ -56,7 +57,7 @@ fn refused() -> bool {
 }
 
 /// The encoder that the arguments name, or the one of this machine.
-pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn Encoder>>> {
+pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn SentenceEncoder>>> {
     if !evidence.vectors.is_empty() {
         let pair = |texts: &PathBuf| (texts.clone(), Precomputed::beside(texts));
         let files: Vec<(PathBuf, PathBuf)> = evidence.vectors.iter().map(pair).collect();

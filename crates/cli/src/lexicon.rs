@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use hexapla::align::encoder::{Precomputed, locate};
-use hexapla::align::{Aligner, LexicalEntry};
+use hexapla::align::Aligner;
+use hexapla::encoder::{Precomputed, locate};
 use hexapla::export::Place;
-use hexapla::model::{Diagnostic, Lang, Severity};
+use hexapla::model::{Diagnostic, Lang, LexicalEntry, Severity};
 use hexapla::read::{Reader, WordPair};
 use hexapla::{Guard, LexiconFile, SavedLexicon};
 

@@ -6,8 +6,7 @@ use std::process::ExitCode;
 
 use hexapla::Guard;
 use hexapla::align::Aligner;
-use hexapla::align::encoder::Encoder;
-use hexapla::model::{Diagnostic, Document, Severity};
+use hexapla::model::{Diagnostic, Document, SentenceEncoder, Severity};
 use hexapla::read::Reader;
 
 use crate::args::{self, Progress};
@@ -34,15 +33,12 @@ pub(crate) fn run(args: &args::Sentences) -> anyhow::Result<ExitCode> {
     let (source, target) = (read(&args.source)?, read(&args.target)?);
     tell_missing(&aligner, &[&source, &target], &mut messages);
     lexicons.unused(&[source.lang, target.lang].into()).iter().for_each(|d| messages.diagnostic(d));
-    let alignment = match saved {
-        Some(saved) => {
-            let (alignment, learnt) = hexapla::align_sentences_and_learn(&aligner, source, target);
-            saved.write(learnt.lexica())?;
-            alignment
-        }
-        None => hexapla::align_sentences(&aligner, source, target),
-    };
-    let kept = aligner.encoder().map(Encoder::diagnostics);
+    let aligned = hexapla::align_sentences(&aligner, source, target);
+    if let Some(saved) = saved {
+        saved.write(aligned.learnt().lexica())?;
+    }
+    let alignment = aligned.value;
+    let kept = aligner.encoder().map(SentenceEncoder::diagnostics);
     alignment.diagnostics.iter().chain(kept.iter().flatten()).for_each(|d| messages.diagnostic(d));
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for bead in alignment.value.beads() {

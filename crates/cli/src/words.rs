@@ -4,9 +4,9 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use hexapla::Guard;
-use hexapla::align::{Symmetrization, WordAligner};
 use hexapla::model::{Links, Severity};
 use hexapla::read::Reader;
+use hexapla::words::{Symmetrization, WordAligner};
 
 use crate::args::{self, Progress, Symmetrize};
 use crate::lexicon::{Lexicons, Saved};

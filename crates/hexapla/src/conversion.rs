@@ -117,7 +117,7 @@ pub fn glossary_of(base: &TermBase) -> Glossary {
 }
 
 /// The file of one of several parts.
-fn beside(output: &Path, format: Format, part: &Part) -> PathBuf {
+pub(crate) fn beside(output: &Path, format: Format, part: &Part) -> PathBuf {
     let lower = output.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let has = |ending: &&str| lower.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'));
     let endings = [format.extension(), format.name()];

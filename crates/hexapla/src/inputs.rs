@@ -5,10 +5,11 @@ use std::ffi::OsStr;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use hexapla_align::Version;
+use hexapla_group::Version;
 use hexapla_model::{Diagnostic, Lang, Severity, UnknownLang};
 use hexapla_read::{Archive, Format, ReadError, open_file};
 
+use crate::Source;
 use crate::results::is_result;
 use crate::walk::{Found, walk};
 
@@ -160,6 +161,12 @@ impl Inputs {
             }
         }
         (out, errors)
+    }
+
+    /// The file of a version, with its language if the user gave one.
+    pub(crate) fn source(&self, version: &Version) -> Source {
+        let is_given = self.given.contains(&version.path);
+        Source::path(&version.path).given(version.lang.filter(|_| is_given))
     }
 
     /// A note about what is passed over, if anything is.

@@ -3,10 +3,11 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use hexapla_align::{KnownWords, LexiconEntry, seed_pairs};
+use hexapla_align::{LexiconEntry, seed_pairs};
 use hexapla_model::{Lang, UnknownLang, Warned};
 use hexapla_read::{ReadError, Reader, WordPair};
 use hexapla_segment::{Tokenizer, forms};
+use hexapla_words::KnownWords;
 use rayon::prelude::*;
 
 use crate::inputs::split_argument;
@@ -87,7 +88,7 @@ pub fn lexicon_entries(pairs: &[WordPair]) -> Vec<LexiconEntry> {
     pairs.par_iter().map(entry).collect()
 }
 
-/// The pairs that are in both languages, for [`hexapla_align::WordAligner::with_known`].
+/// The pairs that are in both languages, for [`hexapla_words::WordAligner::with_known`].
 #[must_use]
 pub fn known_words(pairs: &[WordPair], source: Lang, target: Lang) -> KnownWords {
     let wanted = (source.primary(), target.primary());
@@ -104,7 +105,7 @@ pub fn known_words(pairs: &[WordPair], source: Lang, target: Lang) -> KnownWords
     columns((source, target), phrases)
 }
 
-/// The seed lexicon in two languages, for [`hexapla_align::WordAligner::with_known`]; without rows if it lacks one.
+/// The seed lexicon in two languages, for [`hexapla_words::WordAligner::with_known`]; without rows if it lacks one.
 #[must_use]
 pub fn seed_words(source: Lang, target: Lang) -> KnownWords {
     let pairs = seed_pairs(source, target);

@@ -1,11 +1,90 @@
-//! The language versions of a document in, one aligned corpus out.
+//! The language versions of a document in, one aligned corpus out; from the corpus, a glossary.
 //!
-//! [`Pipeline`] joins the stages: read, segment, align, join, export. Each stage is re-exported for use on its own.
+//! - [`Hexapla`] works in memory: documents from files, bytes or strings become a [`Corpus`](model::Corpus), lists of
+//!   sentences become beads, rows become word links.
+//! - [`Terms`] makes a [`Glossary`](model::Glossary) of a corpus.
+//! - [`save`], [`save_glossary`] and [`load`] write and read files in all formats.
+//! - [`Pipeline`] aligns a folder of documents into another folder, batch by batch, so that memory stays flat. It sends
+//!   its [`Event`]s to a [`Report`], which can cancel it.
+//! - Each stage is re-exported for use on its own: [`read`], [`segment`], [`group`], [`align`], [`words`], [`corpus`],
+//!   [`export`], [`score`].
+//!
+//! # Two texts
+//!
+//! ```
+//! use hexapla::{Hexapla, Source};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let folder = tempfile::tempdir()?;
+//! let english = Source::text("report.en.txt", "1. The Conference met in Vienna.\n\n2. It adopted its agenda.");
+//! let arabic = Source::text("report.ar.txt", "١ - اجتمع المؤتمر في فيينا.\n\n٢ - وأقر جدول أعماله.");
+//! let corpus = Hexapla::new().align(&[english, arabic])?.value;
+//! assert_eq!(corpus.units[1].anchor.as_ref().unwrap().to_string(), "2");
+//! # std::env::set_current_dir(&folder)?;
+//! hexapla::save(&corpus, "report.tmx")?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A folder
+//!
+//! ```no_run
+//! use hexapla::export::Format;
+//! use hexapla::{Inputs, Pipeline};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let (inputs, errors) = Inputs::collect(&["documents".parse()?]);
+//! errors.iter().for_each(|error| eprintln!("{error}"));
+//! let pipeline = Pipeline { formats: vec![Format::Tmx], ..Pipeline::new("corpus") };
+//! let outcome = pipeline.run(&inputs, &mut ())?;
+//! println!("{} documents", outcome.summary.documents);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A glossary
+//!
+//! ```no_run
+//! use hexapla::Terms;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let corpus = hexapla::load("corpus/report.jsonl")?.value;
+//! let glossary = Terms::default().run(&corpus).value;
+//! hexapla::save_glossary(&glossary, "glossary.tbx")?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Sentences with an encoder
+//!
+//! With the feature `encoder`; `hexapla encoder install` fetches the model.
+//!
+//! ```no_run
+//! # #[cfg(feature = "encoder")]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::sync::Arc;
+//!
+//! use hexapla::Hexapla;
+//! use hexapla::encoder::{UniversalEncoder, locate};
+//! use hexapla::model::Lang;
+//!
+//! let model = locate().ok_or("no encoder is installed")?;
+//! let hexapla = Hexapla::new().encoder(Arc::new(UniversalEncoder::open(&model)?));
+//! let (french, chinese) = (["Il pleut.", "Il fait froid."], ["下雨了，", "天很冷。"]);
+//! let beads = hexapla.align_sentences((Lang::FR, &french), (Lang::ZH, &chinese)).value;
+//! # let _ = beads;
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "encoder"))]
+//! # fn main() {}
+//! ```
 
 mod conversion;
 mod corpora;
 mod corpus_inputs;
+mod files;
 mod guard;
+mod hexapla;
 mod inputs;
 mod language;
 mod lexicon;
@@ -16,33 +95,43 @@ mod report;
 mod results;
 mod saved_lexicon;
 mod sentences;
+mod source;
+mod split_words;
 mod terms;
 mod twins;
 mod versions;
 mod walk;
-mod words;
+mod word_links;
 
 pub use conversion::{Conversion, ConversionError, glossary_of};
 pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered};
+pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use guard::Guard;
+pub use hexapla::{AlignError, Hexapla};
 pub use hexapla_align as align;
 pub use hexapla_corpus as corpus;
+#[cfg(feature = "encoder")]
+pub use hexapla_encoder as encoder;
 pub use hexapla_export as export;
+pub use hexapla_group as group;
 pub use hexapla_model as model;
 pub use hexapla_read as read;
 pub use hexapla_score as score;
 pub use hexapla_segment as segment;
 pub use hexapla_terms::{Evidence, Extractor, FEATURES};
+pub use hexapla_words as words;
 pub use inputs::{Input, InputError, Inputs};
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
-pub use pipeline::{Pipeline, Summary};
+pub use pipeline::{Outcome, Pipeline, Summary};
 pub use report::{Event, Report, Stage};
 pub use saved_lexicon::SavedLexicon;
-pub use sentences::{align_sentences, align_sentences_and_learn, read_sentences};
+pub use sentences::{align_sentences, read_sentences};
+pub use source::Source;
+pub use split_words::read_words;
 pub use terms::Terms;
 pub use versions::read_document;
-pub use words::read_words;
+pub use word_links::{WordLink, WordLinks};
 
 /// Leaves nothing behind: removes the unfinished and the temporary files of this process and ends the programs that it has
 /// started. None are made from now on, threads that want to wait. For the end of a process by a signal.

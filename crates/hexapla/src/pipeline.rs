@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use hexapla_align::{Aligner, Group, Learnt, findings};
+use hexapla_align::{Aligner, Learnt, findings};
 use hexapla_export::{Format, Options, Part, sync_folder};
+use hexapla_group::Group;
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity};
 use hexapla_read::Reader;
 use rayon::prelude::*;
 
 use crate::outputs::{CardFile, OutputError, Outputs};
+use crate::overlap;
 use crate::versions::{self, Read};
 use crate::{Event, Guard, Inputs, Report, Stage};
-use crate::{language, overlap};
 
 /// How many documents share a lexicon and stand in memory at once, more or less.
 const BATCH: u64 = 64;
@@ -38,6 +39,8 @@ pub struct Pipeline {
     pub reader: Reader,
     /// How texts are aligned.
     pub aligner: Aligner,
+    /// Whether the outcome holds the words that were learnt to translate each other.
+    pub keep_lexicon: bool,
     /// What may be written to; it knows what is read.
     pub guard: Guard,
 }
@@ -57,6 +60,18 @@ pub struct Summary {
     pub kept: usize,
 }
 
+/// How a run ended.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What was done.
+    pub summary: Summary,
+    /// The words that were learnt to translate each other, if they were to be kept.
+    pub learnt: Learnt,
+    /// Whether the report cancelled the run, so that documents are left.
+    pub is_cancelled: bool,
+}
+
 /// What was written of one document.
 struct Written {
     corpus: Corpus,
@@ -67,40 +82,35 @@ struct Written {
 }
 
 impl Pipeline {
-    /// Aligns all documents among `inputs` and writes a corpus for each.
+    /// The usual settings for a corpus in `folder`: sentences as rows, JSON Lines only, no encoder; what somebody has
+    /// changed there stays.
+    #[must_use]
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+            formats: Vec::new(),
+            options: Options::default(),
+            pivot: None,
+            level: Level::default(),
+            reader: Reader::default(),
+            aligner: Aligner::new(),
+            keep_lexicon: false,
+            guard: Guard::default(),
+        }
+    }
+
+    /// Aligns all documents among `inputs` and writes a corpus for each. A report that cancels the run ends it before the
+    /// next batch of documents; what is written then is complete.
     ///
     /// # Errors
     /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document is told in the report instead.
-    pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Summary, OutputError> {
-        self.run_all(inputs, report, None)
-    }
-
-    /// As [`run`](Self::run), with the words that were learnt to translate each other on the way.
-    ///
-    /// # Errors
-    /// As [`run`](Self::run).
-    pub fn run_and_learn(
-        &self,
-        inputs: &Inputs,
-        report: &mut dyn Report,
-    ) -> Result<(Summary, Learnt), OutputError> {
-        let mut learnt = Learnt::default();
-        let summary = self.run_all(inputs, report, Some(&mut learnt))?;
-        Ok((summary, learnt))
-    }
-
-    fn run_all(
-        &self,
-        inputs: &Inputs,
-        report: &mut dyn Report,
-        mut learnt: Option<&mut Learnt>,
-    ) -> Result<Summary, OutputError> {
+    pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Outcome, OutputError> {
         let groups = versions::groups(&self.reader, inputs);
         overlap::refuse(self, groups.value.iter().map(|group| group.name.as_str()))?;
         let is_new = !self.folder.exists();
         let unmade = |source| OutputError::Unwritten { path: self.folder.clone(), source };
         std::fs::create_dir_all(&self.folder).map_err(unmade)?;
-        let mut summary = Summary::default();
+        let (mut summary, mut learnt, mut is_cancelled) = (Summary::default(), Learnt::default(), false);
         let mut card = self.card(report, &mut summary)?;
         groups.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
         let groups = groups.value;
@@ -109,6 +119,10 @@ impl Pipeline {
         let sizes: Vec<u64> = groups.iter().map(|g| g.members.iter().map(size).sum()).collect();
         let mut groups = groups.as_slice();
         for count in batches(&sizes) {
+            is_cancelled = report.is_cancelled();
+            if is_cancelled {
+                break;
+            }
             let (batch, rest) = groups.split_at(count);
             groups = rest;
             let mut documents = Vec::new();
@@ -125,7 +139,7 @@ impl Pipeline {
                 }
             }
             report.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
-            self.align(documents, (&mut card, learnt.as_deref_mut()), report, &mut summary);
+            self.align(documents, (&mut card, &mut learnt), report, &mut summary);
         }
         if let Err(error) = card.write() {
             unwritten(&error, report, &mut summary);
@@ -134,27 +148,16 @@ impl Pipeline {
             // A folder that holds something stays.
             let _ = std::fs::remove_dir(&self.folder);
         }
-        Ok(summary)
+        Ok(Outcome { summary, learnt, is_cancelled })
     }
 
     /// Reads a document, and those that turn out to be no versions of it.
     fn read(&self, group: &Group, inputs: &Inputs) -> Vec<Read> {
         let mut read = Read::of(group, inputs, &self.reader);
-        read.iter_mut().for_each(|read| self.put_pivot_first(read, inputs));
-        read
-    }
-
-    fn put_pivot_first(&self, read: &mut Read, inputs: &Inputs) {
-        let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
-        let place = |lang: &Lang| lang.position_in(&langs);
-        let named = || {
-            let mut paths = inputs.arguments.iter();
-            paths.find_map(|path| read.texts.iter().position(|t| t.document.path == *path))
-        };
-        if let Some(pivot) = [self.pivot, Some(Lang::EN)].iter().flatten().find_map(place).or_else(named) {
-            let pivot = read.texts.remove(pivot);
-            read.texts.insert(0, pivot);
+        for read in &mut read {
+            read.put_first(self.pivot, inputs.arguments.iter().map(PathBuf::as_path));
         }
+        read
     }
 
     fn tell(&self, read: &Read, report: &mut dyn Report, summary: &mut Summary) {
@@ -206,22 +209,18 @@ impl Pipeline {
     fn align(
         &self,
         documents: Vec<(Read, Outputs)>,
-        (card, learnt): (&mut CardFile, Option<&mut Learnt>),
+        (card, learnt): (&mut CardFile, &mut Learnt),
         report: &mut dyn Report,
         summary: &mut Summary,
     ) {
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
         let aligner = self.aligner.clone().with_seed(hexapla_segment::forms);
-        let bitexts = match learnt {
-            Some(learnt) => {
-                let (bitexts, words) = aligner.align_and_learn(&texts);
-                learnt.merge(words);
-                bitexts
-            }
-            None => aligner.align(&texts),
-        };
-        let done: Vec<Written> = (reads, outputs, bitexts)
+        let aligned = aligner.align(&texts);
+        if self.keep_lexicon {
+            learnt.merge(aligned.learnt());
+        }
+        let done: Vec<Written> = (reads, outputs, aligned.value)
             .into_par_iter()
             .map(|(read, files, bitexts)| self.write(&read, files, bitexts))
             .collect();
@@ -245,9 +244,7 @@ impl Pipeline {
 
     fn write(&self, read: &Read, files: Outputs, mut bitexts: Vec<Bitext>) -> Written {
         let mut diagnostics: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
-        let is_doubted = |text: &Segmented| read.doubted.contains(&text.document.path);
-        let doubted = bitexts.iter_mut().filter(|b| is_doubted(&b.source) || is_doubted(&b.target));
-        doubted.for_each(language::doubt);
+        read.doubt_rows(&mut bitexts);
         let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, level);
         let corpus = join(self.level);
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();

@@ -52,6 +52,11 @@ pub enum Event<'e> {
 pub trait Report {
     /// One event.
     fn event(&mut self, event: Event<'_>);
+
+    /// Whether the work is to end at the next place where what is done is complete.
+    fn is_cancelled(&self) -> bool {
+        false
+    }
 }
 
 /// A report that nobody listens to.

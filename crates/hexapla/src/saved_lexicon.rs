@@ -3,15 +3,13 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use hexapla_align::LexicalEntry;
-use hexapla_model::Lang;
+use hexapla_model::{Lang, LexicalEntry};
 
 /// What an earlier run has saved; what is learnt anew is written before it.
 ///
 /// ```
 /// use hexapla::SavedLexicon;
-/// use hexapla::align::LexicalEntry;
-/// use hexapla::model::Lang;
+/// use hexapla::model::{Lang, LexicalEntry};
 ///
 /// let saved = "en\tfr\tlinks\tp(fr|en)\tp(en|fr)\nlake\tlac\t1.00\t1.0000\t1.0000\nsea\tmer\t2.00\t1.0000\t1.0000\n";
 /// let entry = LexicalEntry { source: "lake".into(), target: "lac".into(), links: 5.0, forth: 1.0, back: 1.0 };

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hexapla_align::{Aligner, Learnt, Version, unrelated};
+use hexapla_align::{Aligned, Aligner, unrelated};
+use hexapla_group::Version;
 use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
 use hexapla_read::{ReadError, Reader, detect_language, language_sample, special_file};
 use hexapla_segment::Segmenter;
@@ -14,22 +15,10 @@ use crate::twins::{Passages, same_text};
 
 /// The beads of two texts whose blocks are sentences, with a warning if they do not look like translations of each other.
 #[must_use]
-pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) -> Warned<Alignment> {
+pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) -> Aligned<Warned<Alignment>> {
     let (source, target) = segmented(source, target);
-    let value = seeded(aligner).align_sentences(source.clone(), target.clone());
-    warned(value, &source, &target)
-}
-
-/// As [`align_sentences`], with the words that were learnt to translate each other on the way.
-#[must_use]
-pub fn align_sentences_and_learn(
-    aligner: &Aligner,
-    source: Document,
-    target: Document,
-) -> (Warned<Alignment>, Learnt) {
-    let (source, target) = segmented(source, target);
-    let (value, learnt) = seeded(aligner).align_sentences_and_learn(&source, &target);
-    (warned(value, &source, &target), learnt)
+    let aligned = seeded(aligner).align_sentences(source.clone(), target.clone());
+    aligned.map(|alignment| warned(alignment, &source, &target))
 }
 
 /// The beads with what is to be said of the two texts; they are doubted where a text is not in its language, or is the other

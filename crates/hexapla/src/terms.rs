@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use hexapla_align::{KnownWords, Symmetrization, WordAligner};
 use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, TranslationUnit, Warned};
 use hexapla_read::StopTerm;
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows};
+use hexapla_words::{KnownWords, Symmetrization, WordAligner};
 use rayon::prelude::*;
 
 use crate::lexicon;

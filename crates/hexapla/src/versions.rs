@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hexapla_align::{Group, Shown, Version, group, unclear};
-use hexapla_model::{Diagnostic, Document, Lang, Segmented, Severity, Warned};
-use hexapla_read::{Format, ReadError, Reader, chinese_form, language_sample, special_file};
+use hexapla_group::{Group, Shown, Version, common_name, group, unclear};
+use hexapla_model::{Bitext, Diagnostic, Document, Lang, Segmented, Severity, Warned};
+use hexapla_read::{Format, ReadError, Reader, chinese_form, language_sample};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
 use crate::twins::{Passages, same_text};
-use crate::{Input, Inputs, language};
+use crate::{Input, Inputs, Source, language};
 
 /// What was read of one document.
 #[derive(Debug, Default)]
@@ -29,9 +29,8 @@ pub(crate) struct Read {
 pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
     let shown = |n: usize| {
         let version = &inputs.versions[n];
-        let given = inputs.given.contains(&version.path);
         // What cannot be read is told when its document is read.
-        let read = candidate(reader, version, given, &version.key).ok();
+        let read = Candidate::read(reader, version, &inputs.source(version), &version.key).ok();
         let document = read.map(|read| read.text.value.document);
         let lang = document.as_ref().map(|d| d.lang);
         Shown { symbol: document.and_then(|d| d.symbol), lang }
@@ -52,6 +51,37 @@ impl Candidate {
     fn document(&self) -> &Document {
         &self.text.value.document
     }
+
+    /// Reads and segments one version of the document `name`.
+    fn read(reader: &Reader, version: &Version, source: &Source, name: &str) -> Result<Self, ReadError> {
+        guarded(&version.path, || Self::read_unguarded(reader, version, source, name))
+    }
+
+    fn read_unguarded(
+        reader: &Reader,
+        version: &Version,
+        source: &Source,
+        name: &str,
+    ) -> Result<Self, ReadError> {
+        let is_given = source.given_lang().is_some();
+        let mut read = source.read(reader, version.lang, name)?;
+        let mut misnamed = None;
+        if let Some(said) = version.lang.filter(|_| !is_given)
+            && let Some((found, finding)) =
+                language::corrected(&version.path, said, language::texts(&read.value))
+        {
+            // The language decides between encodings too; a pipe has been read to its end.
+            if source.is_lasting() {
+                read = source.read(reader, Some(found), name)?;
+            }
+            read.value.lang = found;
+            read.diagnostics.insert(0, finding);
+            misnamed = Some(said);
+        }
+        let mut text = Segmenter::new().segment(read.value);
+        text.diagnostics.splice(0..0, read.diagnostics);
+        Ok(Self { text, misnamed, is_given })
+    }
 }
 
 impl Read {
@@ -61,8 +91,7 @@ impl Read {
     pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Vec<Self> {
         let read = |n: &usize| {
             let version = &inputs.versions[*n];
-            let is_given = inputs.given.contains(&version.path);
-            (version, candidate(reader, version, is_given, &group.name))
+            (version, Candidate::read(reader, version, &inputs.source(version), &group.name))
         };
         let files: Vec<(&Version, Result<Candidate, ReadError>)> =
             group.members.par_iter().map(read).collect();
@@ -75,22 +104,54 @@ impl Read {
             }
         }
         let (own, apart) = part(candidates, &group.name);
-        out.fill(own, inputs);
+        out.fill(own, inputs.named);
         let mut all = vec![out];
         for (name, candidates) in apart {
             let mut other = Self { name, ..Self::default() };
-            other.fill(candidates, inputs);
+            other.fill(candidates, inputs.named);
             all.push(other);
         }
         all
     }
 
-    /// Chooses a text a language.
-    fn fill(&mut self, mut candidates: Vec<Candidate>, inputs: &Inputs) {
+    /// Reads the versions of one document from `sources`, which are all its own.
+    ///
+    /// # Errors
+    /// If one of them cannot be read.
+    pub(crate) fn of_sources(sources: &[Source], reader: &Reader) -> Result<Self, ReadError> {
+        let version = |source: &Source| Version::of(source.name(), source.given_lang());
+        let versions: Vec<Version> = sources.iter().map(version).collect();
+        let mut out = Self { name: common_name(&versions), ..Self::default() };
+        let read = |(version, source)| Candidate::read(reader, version, source, &out.name);
+        let candidates = versions.par_iter().zip(sources).map(read).collect::<Result<_, _>>()?;
+        out.fill(candidates, false);
+        Ok(out)
+    }
+
+    /// Puts the text in `pivot`, else the English one, else the first of `paths`, before the others.
+    pub(crate) fn put_first<'p>(&mut self, pivot: Option<Lang>, paths: impl IntoIterator<Item = &'p Path>) {
+        let langs: Vec<Lang> = self.texts.iter().map(|text| text.document.lang).collect();
+        let wanted = [pivot, Some(Lang::EN)].into_iter().flatten();
+        let by_lang = wanted.into_iter().find_map(|lang| lang.position_in(&langs));
+        let place_of = |path| self.texts.iter().position(|text| text.document.path == path);
+        if let Some(place) = by_lang.or_else(|| paths.into_iter().find_map(place_of)) {
+            self.texts[..=place].rotate_right(1);
+        }
+    }
+
+    /// Lowers the scores of all pairs that have a doubted text.
+    pub(crate) fn doubt_rows(&self, bitexts: &mut [Bitext]) {
+        let is_doubted = |text: &Segmented| self.doubted.contains(&text.document.path);
+        let doubted = bitexts.iter_mut().filter(|b| is_doubted(&b.source) || is_doubted(&b.target));
+        doubted.for_each(language::doubt);
+    }
+
+    /// Chooses a text a language; `named` says that the user named the files in any order.
+    fn fill(&mut self, mut candidates: Vec<Candidate>, named: bool) {
         tell_chinese(&mut candidates);
         let mut texts = Vec::new();
         candidates.into_iter().for_each(|candidate| self.choose(candidate, &mut texts));
-        if inputs.named {
+        if named {
             texts.sort_by_key(|text| place(text.document().lang));
         }
         self.doubt(&texts);
@@ -250,7 +311,8 @@ fn other_symbols(texts: &[Candidate]) -> Vec<Diagnostic> {
 /// If the file cannot be read, or does not show its language.
 pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
     let version = Version::of(&input.path, input.lang);
-    let mut read = candidate(&Reader::default(), &version, input.lang.is_some(), &version.key)?;
+    let source = Source::path(&input.path).given(input.lang);
+    let mut read = Candidate::read(&Reader::default(), &version, &source, &version.key)?;
     if read.is_given {
         let document = read.document();
         let found = language::doubted(&document.path, document.lang, language::texts(document));
@@ -263,29 +325,6 @@ pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
 fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
     done.unwrap_or_else(|_| Err(ReadError::Fault { path: path.to_owned() }))
-}
-
-/// A file, read and segmented; `is_given` says that the user named its language.
-fn candidate(reader: &Reader, version: &Version, is_given: bool, name: &str) -> Result<Candidate, ReadError> {
-    guarded(&version.path, || {
-        let mut read = reader.read(&version.path, version.lang, name)?;
-        let mut misnamed = None;
-        if let Some(said) = version.lang.filter(|_| !is_given) {
-            let path = &version.path;
-            if let Some((found, finding)) = language::corrected(path, said, language::texts(&read.value)) {
-                // The language decides between encodings too; a pipe has been read to its end.
-                if special_file(path).is_none() {
-                    read = reader.read(path, Some(found), name)?;
-                }
-                read.value.lang = found;
-                read.diagnostics.insert(0, finding);
-                misnamed = Some(said);
-            }
-        }
-        let mut text = Segmenter::new().segment(read.value);
-        text.diagnostics.splice(0..0, read.diagnostics);
-        Ok(Candidate { text, misnamed, is_given })
-    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! assert!(label::parse("The basin").is_none());
 //! ```
 
+pub mod cognate;
 pub mod cue;
 pub mod fold;
 pub mod function;

@@ -23,6 +23,18 @@ impl Bead {
         Self { source, target, score }
     }
 
+    /// The source items as indices of a list.
+    #[must_use]
+    pub fn source_range(&self) -> Range<usize> {
+        self.source.start as usize..self.source.end as usize
+    }
+
+    /// The target items as indices of a list.
+    #[must_use]
+    pub fn target_range(&self) -> Range<usize> {
+        self.target.start as usize..self.target.end as usize
+    }
+
     /// Whether one side has no counterpart.
     #[must_use]
     pub fn is_omission(&self) -> bool {

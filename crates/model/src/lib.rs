@@ -19,11 +19,13 @@ mod document;
 mod glossary;
 mod lang;
 mod lang_name;
+mod lexical;
 mod numeral;
 mod pieces;
 mod segment;
 mod span;
 mod unit;
+mod vectors;
 mod vocabulary;
 
 pub use alignment::{Alignment, Bead};
@@ -36,9 +38,11 @@ pub use glossary::{
     TermStatus,
 };
 pub use lang::{Lang, UnknownLang};
+pub use lexical::LexicalEntry;
 pub use numeral::{letters, roman};
 pub use pieces::{Piece, Pieces};
 pub use segment::{Entity, EntityKind, LengthModel, Segment, Segmented, Token};
 pub use span::{Location, Span};
 pub use unit::{Bitext, Corpus, Level, Text, TranslationUnit};
+pub use vectors::{SentenceEncoder, Vectors, dot};
 pub use vocabulary::Vocabulary;

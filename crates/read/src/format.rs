@@ -81,7 +81,8 @@ impl Format {
     }
 
     /// The format of a file: unmistakable first bytes go before the ending of its name, which goes before the rest.
-    pub(crate) fn of(path: &Path, bytes: &[u8]) -> Self {
+    #[must_use]
+    pub fn of(path: &Path, bytes: &[u8]) -> Self {
         let head = &bytes[..bytes.len().min(4096)];
         let named = match Self::from_path(path) {
             // Web pages and XML are found under the names of others.
@@ -93,7 +94,8 @@ impl Format {
     }
 
     /// Whether it is text, whose encoding has to be found.
-    pub(crate) fn is_text(self) -> bool {
+    #[must_use]
+    pub fn is_text(self) -> bool {
         matches!(self, Self::PlainText | Self::Markdown | Self::Html | Self::Tei)
     }
 }

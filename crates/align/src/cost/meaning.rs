@@ -1,6 +1,6 @@
 //! The evidence of sentence vectors: how much nearer the two sides of a bead are to each other than to what stands around.
 
-use crate::encoder::ratio_margin;
+use crate::margin::ratio_margin;
 use crate::side::SideView;
 use crate::vectors::PairVectors;
 use crate::weights::{Features, feature};

