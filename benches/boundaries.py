@@ -2,7 +2,7 @@
 """Ends of sentences beside two peers: precision and recall for each language and genre of `corpora/sentences`.
 
     cargo build --release -p hexapla-segment --example sentences
-    boundaries.py target/release/examples/sentences            --part held for the held-out texts alone, --part dev, --show errors
+    boundaries.py target/release/examples/sentences            --set second, --part held|dev of the first texts, --show errors
 
 Only ends inside paragraphs count; a paragraph's own end is given to all. Peers: pip install pysbd syntok, at their defaults, in the
 languages that they know; what is absent is said on stderr and left out. `ok` or `SHORT` closes the rows of hexapla that sum up a language:
@@ -21,9 +21,9 @@ PRECISION, RECALL = 0.995, 0.99
 SYNTOK = {"en", "es"}
 
 
-def paragraphs(lang, genre, part):
+def paragraphs(texts, lang, genre, part):
     """The paragraphs of a text, or of its part for development or for the last word, each a list of sentences."""
-    text = (TEXTS / f"{lang}.{genre}.txt").read_text(encoding="utf-8")
+    text = (texts / f"{lang}.{genre}.txt").read_text(encoding="utf-8")
     every = [[line for line in p.split("\n") if line] for p in text.split("\n\n") if p.strip()]
     half = (len(every) + 1) // 2
     cut = {"report": len(every), "resolution": 0, "record": half}[genre]
@@ -72,9 +72,9 @@ def show(text, marked, found):
         print(f"    {kind:7} {text[max(0, at - 40):at]}|{text[at:at + 40]}")
 
 
-def measure(split, lang, genre, part, shown):
+def measure(split, folder, lang, genre, part, shown):
     """Ends that are right, marked and found; nothing if the program does not know the language."""
-    gold = paragraphs(lang, genre, part)
+    gold = paragraphs(folder, lang, genre, part)
     texts = [("" if lang == "zh" else " ").join(p) for p in gold]
     got = split(lang, texts) if texts else []
     if got is None:
@@ -97,6 +97,7 @@ def rates(right, marked, found):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
+    parser.add_argument("--set", choices=["", "second", "third"], default="")
     parser.add_argument("--part", choices=["all", "dev", "held"], default="all")
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
@@ -112,7 +113,7 @@ def main():
         for name, split in programs.items():
             rows = {}
             for genre in GENRES:
-                counts = measure(split, lang, genre, args.part, args.show and name == "hexapla")
+                counts = measure(split, TEXTS / args.set, lang, genre, args.part, args.show and name == "hexapla")
                 if counts and counts[1]:
                     rows[genre] = counts
             if not rows:
