@@ -4,6 +4,8 @@ mod abbreviation;
 mod ahead;
 mod ending;
 mod glued;
+mod guess;
+mod letter;
 mod nest;
 mod quotation;
 mod wide;
@@ -138,8 +140,10 @@ impl Splitter<'_> {
     /// out.
     fn ends_ellipsis(&mut self, at: usize, ending: &Ending, ahead: &Ahead<'_>, first: char) -> bool {
         let before = self.text[self.start..at].trim_end_matches(is_invisible).chars().next_back();
+        let quoted = !first.is_lowercase() && ahead.text.starts_with(['\u{AB}', '\u{201C}']);
         let opens = first.is_uppercase()
             || first.is_numeric()
+            || quoted && before.is_some_and(char::is_alphanumeric)
             || ahead.kind == Kind::Opener && before.is_some_and(|c| !c.is_whitespace());
         opens
             && before.is_some_and(|c| !matches!(c, '(' | '['))

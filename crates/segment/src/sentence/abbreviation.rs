@@ -3,17 +3,15 @@
 //! Three kinds of evidence decide: what the word is (the class of an abbreviation, an initial, a number), what follows
 //! ([`Kind`]), and whether the sentence so far can be one.
 
-use hexapla_lang::cue::ends_with;
+use super::Splitter;
+use super::ahead::{Ahead, Kind};
+use super::letter::ends_label;
+use super::word::{Word, last_token};
+use hexapla_lang::cue::Words;
 use hexapla_lang::fold::fold;
 use hexapla_lang::function::function_words;
 use hexapla_lang::script::{is_arabic, is_han};
 use hexapla_lang::stop::{Stop, Stops, stops};
-use hexapla_lang::terminal::is_opener;
-use rustc_hash::FxHashSet;
-
-use super::Splitter;
-use super::ahead::{Ahead, Kind};
-use super::word::Word;
 
 /// How many words a sentence has at least that ends with an abbreviation.
 const LEAST: usize = 3;
@@ -42,12 +40,10 @@ impl<'t> Splitter<'t> {
             return false;
         }
         match self.class(&word) {
+            // `el plan D. Es malo.`
+            None | Some(Stop::Title) if self.is_labelled(&word) => ends_label(&word, ahead),
             // `Ed. Smith` is no edition.
             Some(Stop::Number) if word.is_initial() => self.ends_abbreviation(Stop::Maybe, sofar, ahead),
-            // `el plan D. Es malo.`
-            Some(Stop::Title) if word.letter().is_some() && self.is_labelled(&word) => {
-                matches!(ahead.kind, Kind::Opener | Kind::Name)
-            }
             Some(class) => self.ends_abbreviation(class, sofar, ahead),
             None => self.ends_word(&word, sofar, ahead),
         }
@@ -55,14 +51,18 @@ impl<'t> Splitter<'t> {
 
     /// Whether the stop behind an abbreviation of `class` ends a sentence.
     fn ends_abbreviation(&mut self, class: Stop, sofar: &str, ahead: &Ahead<'_>) -> bool {
+        if self.stops.cues.adding.contains(ahead.word) || ahead.opens_with_dash() {
+            return false;
+        }
         match class {
             Stop::Title | Stop::Never => false,
             Stop::Number => matches!(ahead.kind, Kind::Opener | Kind::Name),
             Stop::Maybe => ahead.kind == Kind::Opener && sofar.split_whitespace().nth(LEAST - 1).is_some(),
             Stop::Last => {
-                let cased = ahead.first.is_some_and(char::is_uppercase);
-                let opens = ahead.kind == Kind::Opener
-                    || ahead.is_label() && !sofar.ends_with(char::is_numeric)
+                let cased = ahead.first.is_some_and(char::is_uppercase) || ahead.is_brand();
+                let opens = ahead.kind == Kind::Opener && !self.goes_on(ahead)
+                    || ahead.is_label()
+                        && !(sofar.ends_with(char::is_numeric) && ahead.word.chars().nth(1).is_some())
                     || cased
                         && !ahead.text.starts_with('(')
                         && matches!(
@@ -81,8 +81,11 @@ impl<'t> Splitter<'t> {
             return match letter {
                 // An initial, `v.`, `c.`; a letter of another script is a word.
                 c if c.is_uppercase() || c.is_lowercase() => {
-                    let last = opener || ahead.kind == Kind::Name && self.is_labelled(word);
-                    last && !self.is_surname(sofar, ahead)
+                    let unit = c.is_lowercase() && self.is_count(last_token(sofar));
+                    if unit {
+                        return self.ends_abbreviation(Stop::Last, sofar, ahead);
+                    }
+                    opener && !self.is_surname(sofar, ahead)
                 }
                 c => !is_arabic(c),
             };
@@ -90,6 +93,9 @@ impl<'t> Splitter<'t> {
         // Behind an initial a name follows, no number.
         if word.is_initial() && !word.has_no_vowel() && ahead.kind == Kind::Number {
             return true;
+        }
+        if let Some(class) = self.guess(word, sofar, ahead) {
+            return self.ends_abbreviation(class, sofar, ahead);
         }
         if word.is_dotted() || word.is_compound() || word.is_initial() || word.has_no_vowel() {
             return opener;
@@ -155,6 +161,12 @@ impl<'t> Splitter<'t> {
         tables.abbreviations.get(bare).copied().filter(|class| *class == Stop::Title)
     }
 
+    /// Whether `token` is a number, in digits or in words.
+    pub(super) fn is_count(&self, token: &str) -> bool {
+        !token.ends_with([',', ';', '.']) && token.contains(char::is_numeric)
+            || self.stops.cues.counting.contains(token)
+    }
+
     /// Whether `token` is a number, or a unit or scale behind which another unit may stand: `50 тыс. экз.`
     fn is_quantity(&self, token: &str) -> bool {
         let bare = token.trim_end_matches('.');
@@ -162,7 +174,7 @@ impl<'t> Splitter<'t> {
         if token.ends_with([',', ';']) {
             return false;
         }
-        let unit = || self.stops.units.contains(bare);
+        let unit = || self.stops.units.contains(bare) || self.stops.cues.counting.contains(bare);
         token.contains(char::is_numeric)
             || !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
             || (bare.len() < token.len() || bare.chars().nth(1).is_some()) && unit()
@@ -208,16 +220,9 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Whether a noun before the letter `word` makes it a label: `appendix B`, `附录B`.
-    pub(super) fn is_labelled(&mut self, word: &Word<'_>) -> bool {
-        let before = word.before(self.text, self.start);
-        if before.ends_with(is_han) {
-            return ends_with(before, &self.stops.cues.labelled);
-        }
-        let Some((first, noun)) = before.rsplit_once(char::is_whitespace) else { return false };
-        self.key.clear();
-        self.key.extend(noun.trim_end_matches('.').chars().flat_map(char::to_lowercase));
-        !first.trim().is_empty() && self.stops.cues.labelled.contains(self.key.as_str())
+    /// Whether a preposition goes on behind a unit in a script that has no capitals to show it: `٥ كم. في السنة`.
+    fn goes_on(&self, ahead: &Ahead<'_>) -> bool {
+        ahead.first.is_some_and(is_arabic) && self.stops.cues.preposition.contains(ahead.word)
     }
 
     /// Whether `ahead` is a time zone behind an hour: `10 a.m. Geneva time`, `3 p.m. E.S.T.`
@@ -232,7 +237,7 @@ impl<'t> Splitter<'t> {
     /// `В 2015`, `… , а по состоянию на 1 января 2020`, `…: в 1988`.
     fn is_time(&mut self, sofar: &str) -> bool {
         let cues = &self.stops.cues;
-        let opens = |text: &str, words: &FxHashSet<&'static str>| {
+        let opens = |text: &str, words: &Words| {
             text.split_whitespace().next().is_some_and(|word| words.contains(word.to_lowercase().as_str()))
         };
         if opens(sofar, &cues.preposition) || sofar.starts_with(char::is_numeric) {
@@ -277,12 +282,6 @@ fn is_tally(sofar: &str) -> bool {
     let near = sofar.char_indices().rev().take(LONGEST_TIME);
     let mut colons = near.filter(|(_, c)| matches!(c, ':' | '\u{FF1A}')).skip(1);
     colons.any(|(at, c)| sofar[at + c.len_utf8()..].trim_start().starts_with(char::is_numeric))
-}
-
-/// The last run of `text` without white space, without quotes and brackets before it.
-fn last_token(text: &str) -> &str {
-    let token = text.char_indices().rev().take(24).take_while(|(_, c)| !c.is_whitespace()).last();
-    token.map_or("", |(at, _)| &text[at..]).trim_start_matches(is_opener)
 }
 
 /// Whether a sentence that consists of `sofar` and `word` is nothing but a label: `II`, `Annex II`, `A`.

@@ -62,13 +62,44 @@ impl Ahead<'_> {
         let short = self.kind == Kind::Number && self.word.chars().count() <= 3;
         short && rest.is_some_and(|rest| rest.trim_start().starts_with(char::is_uppercase))
     }
+
+    /// Whether it is a name that begins with a small letter: `iPhone`, `sea.gate`.
+    pub(super) fn is_brand(&self) -> bool {
+        self.kind == Kind::Name && self.first.is_some_and(char::is_lowercase)
+    }
+
+    /// Whether it opens with a dash.
+    pub(super) fn opens_with_dash(&self) -> bool {
+        self.text.starts_with(['\u{2013}', '\u{2014}'])
+    }
+
+    /// Whether it is what a word before it counts or names, and no sentence of its own: a number, a symbol or a Roman
+    /// numeral with a comma, the end or, where `sofar` opens a bracket, the closing one behind it: `7, p. 3`,
+    /// `A/55/1.`, `IV)`.
+    pub(super) fn is_argument(&self, sofar: &str) -> bool {
+        let numeral = self.kind == Kind::Ordinal && self.word.len() > 1;
+        let text = self
+            .text
+            .trim_start_matches(|c: char| matches!(c, '\u{2116}' | '\u{A7}' | '#') || c.is_whitespace());
+        let token = text.split_whitespace().next().unwrap_or_default();
+        let symbol = self.kind == Kind::Symbol && token.contains('/');
+        if !numeral && !symbol && self.kind != Kind::Number {
+            return false;
+        }
+        let rest = text[token.len()..].trim_start();
+        token.ends_with([',', ';'])
+            || token.contains([')', ']']) && sofar.rfind(['(', '[']) > sofar.rfind([')', ']'])
+            || rest.is_empty()
+            || symbol && token.ends_with('.')
+    }
 }
 
 /// The kind of `text`, which opens with `first` and `word`.
 fn kind(text: &str, first: char, word: &str, stops: &Stops, key: &mut String) -> Kind {
     if first.is_lowercase() {
         // `pH`, `eRiver`: a name that begins with a small letter.
-        let name = word.contains(char::is_uppercase) && !text[word.len()..].starts_with('.');
+        let rest = &text[word.len()..];
+        let name = word.contains(char::is_uppercase) && !rest.starts_with('.') || is_dotted_name(word, rest);
         return if name { Kind::Name } else { Kind::Lower };
     }
     if first.is_numeric() {
@@ -91,6 +122,12 @@ fn kind(text: &str, first: char, word: &str, stops: &Stops, key: &mut String) ->
     worded(first, word, rest, stops, key)
 }
 
+/// Whether `word` and `rest` begin with a name that has a stop inside: `sea.gate`.
+fn is_dotted_name(word: &str, rest: &str) -> bool {
+    let inner = rest.strip_prefix('.').unwrap_or_default();
+    word.chars().nth(1).is_some() && inner.chars().take(2).filter(|c| c.is_lowercase()).count() == 2
+}
+
 /// The kind of a word before `rest` that is no symbol.
 fn worded(first: char, word: &str, rest: &str, stops: &Stops, key: &mut String) -> Kind {
     key.clear();
@@ -100,7 +137,8 @@ fn worded(first: char, word: &str, rest: &str, stops: &Stops, key: &mut String) 
         // `Г-н`, `Кто-то`.
         key.push('-');
         key.extend(more.chars().take_while(|c| c.is_alphabetic()).take(4).flat_map(char::to_lowercase));
-        return if starter || stops.starters.contains(key.as_str()) { Kind::Opener } else { Kind::Name };
+        let whole = starter && word.len() > first.len_utf8();
+        return if whole || stops.starters.contains(key.as_str()) { Kind::Opener } else { Kind::Name };
     }
     if word.len() == first.len_utf8() && !is_arabic(first) {
         let joined = starter && !is_label(rest, stops);

@@ -30,6 +30,9 @@ pub(super) struct Ending {
     pub(super) asks: bool,
 }
 
+/// How many characters behind the first item the second is looked for.
+const LIST: usize = 200;
+
 impl Splitter<'_> {
     /// The run of marks at `at` with everything after it that belongs to the same sentence.
     pub(super) fn ending(&self, at: usize) -> Ending {
@@ -57,6 +60,11 @@ impl Splitter<'_> {
             if is_closer(c) && self.opens_here(end, c) {
                 break;
             } else if is_closer(c) || is_note(c) || is_invisible(c) {
+                end += c.len_utf8();
+            } else if is_circled(c)
+                && self.text[mark..].starts_with(is_wide_mark)
+                && self.is_circled_note(end, c)
+            {
                 end += c.len_utf8();
             } else if let Some(note) = note_in_brackets(&self.text[end..]) {
                 end += note;
@@ -87,6 +95,15 @@ impl Splitter<'_> {
         }
     }
 
+    /// Whether the circled number `c` at `at` is a footnote mark: the one before it opened no item of this sentence, and
+    /// none follows the first of them.
+    fn is_circled_note(&self, at: usize, c: char) -> bool {
+        let beside = |step: i32| u32::from(c).checked_add_signed(step).and_then(char::from_u32);
+        let counted = beside(-1).is_some_and(|before| self.text[self.start..at].contains(before));
+        let follows = || c == '\u{2460}' && self.text[at..].chars().take(LIST).any(|c| Some(c) == beside(1));
+        !counted && !follows()
+    }
+
     /// The byte after a bare footnote number: `Ireland.1 The`.
     fn after_bare_note(&self, from: usize, mark: usize) -> usize {
         let digits = self.text[from..].bytes().take_while(u8::is_ascii_digit).count();
@@ -113,6 +130,10 @@ impl Splitter<'_> {
     fn counts(&self, ahead: &str) -> bool {
         opens_with(ahead, &self.stops.cues.measure)
     }
+}
+
+fn is_circled(c: char) -> bool {
+    matches!(c, '\u{2460}'..='\u{2473}')
 }
 
 /// The length of the run of marks that `text` opens with; the stops of `. . .` are one run.

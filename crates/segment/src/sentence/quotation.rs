@@ -8,6 +8,7 @@ use super::Splitter;
 use super::ahead::{Ahead, Kind};
 use super::ending::{Ending, Marks};
 use super::nest::Open;
+use super::word::last_token;
 
 /// What introduces a quotation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +22,9 @@ pub(super) enum Head {
     /// Another word: it is a part of the sentence.
     Word,
 }
+
+/// How many words before a quotation may announce that it is a title: `the title of annex E is changed to “…”`.
+const ANNOUNCED: usize = 6;
 
 /// How many words a piece of a quotation has at most that is no sentence: `“Ten? A hundred?” he asked.`
 const FRAGMENT: usize = 3;
@@ -39,7 +43,7 @@ impl Splitter<'_> {
 
     /// What introduces the quotation `open`.
     pub(super) fn head(&mut self, open: &Open) -> Head {
-        if open.closer == '\u{300B}' {
+        if matches!(open.closer, '\u{300B}' | '\u{3009}') {
             return Head::Title;
         }
         let blank = |c: char| c.is_whitespace() || is_invisible(c);
@@ -47,6 +51,9 @@ impl Splitter<'_> {
         let Some(last) = before.chars().next_back().filter(|_| self.is_amid(open)) else {
             return Head::Start;
         };
+        if self.is_item(before) {
+            return Head::Title;
+        }
         if matches!(
             last,
             ':' | ',' | ';' | '\u{FF1A}' | '\u{FF0C}' | '\u{60C}' | '\u{61B}' | '\u{2014}' | '\u{2013}'
@@ -63,16 +70,31 @@ impl Splitter<'_> {
                 Head::Word
             };
         }
-        let word = before.char_indices().rev().take(24).take_while(|(_, c)| c.is_alphanumeric()).last();
-        self.key.clear();
-        self.key.extend(word.map_or("", |(at, _)| &before[at..]).chars().flat_map(char::to_lowercase));
-        if cues.entitled.contains(self.key.as_str()) {
-            Head::Title
-        } else if cues.saying.contains(self.key.as_str()) {
-            Head::Speech
-        } else {
-            Head::Word
+        for (n, token) in before.split_whitespace().rev().take(ANNOUNCED).enumerate() {
+            let word = token.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(token);
+            if word.is_empty() {
+                break;
+            }
+            self.key.clear();
+            self.key.extend(word.chars().flat_map(char::to_lowercase));
+            if cues.entitled.contains(self.key.as_str()) {
+                return Head::Title;
+            }
+            if cues.saying.contains(self.key.as_str()) {
+                return if n == 0 { Head::Speech } else { Head::Word };
+            }
         }
+        Head::Word
+    }
+
+    /// Whether `before` ends with an item and a comma, behind which its title stands: `item 5, “…”`.
+    fn is_item(&mut self, before: &str) -> bool {
+        let Some(item) = before.strip_suffix([',', '\u{60C}']) else { return false };
+        let number = last_token(item);
+        let noun = last_token(item[..item.len() - number.len()].trim_end()).trim_end_matches('.');
+        self.key.clear();
+        self.key.extend(noun.chars().flat_map(char::to_lowercase));
+        number.starts_with(char::is_numeric) && self.stops.cues.item.contains_bare(self.key.as_str())
     }
 
     /// Whether `open` stands inside its sentence, behind a word.
@@ -104,11 +126,13 @@ impl Splitter<'_> {
                             && open.inside(self.text, at).contains(char::is_whitespace)
                             && self.is_word(at));
         }
+        // `«…على الأرجح.» وهذا`: a script without capitals has no more to show.
+        let opens = cased || ending.made_of == Marks::Stop && ahead.kind == Kind::Opener;
         match self.head(&open) {
-            Head::Title => cased && ahead.kind == Kind::Opener,
+            Head::Title => cased && (ahead.kind == Kind::Opener || ending.made_of == Marks::Stop),
             Head::Speech => true,
             Head::Start => !self.attributes(ahead),
-            Head::Word => cased && !self.attributes(ahead),
+            Head::Word => opens && !self.attributes(ahead),
         }
     }
 

@@ -8,6 +8,9 @@ use super::Splitter;
 use super::ending::Ending;
 use super::quotation::Head;
 
+/// How many characters a sentence has at least before a label that it ends with: a heading has fewer.
+const LABELLED: usize = 6;
+
 impl Splitter<'_> {
     /// Whether a mark of a script without spaces ends a sentence before `next`.
     pub(super) fn ends_wide(&mut self, at: usize, ending: &Ending, next: char, glued: bool) -> bool {
@@ -18,7 +21,7 @@ impl Splitter<'_> {
         if !glued || !closers.contains(is_closer) {
             return true;
         }
-        let title = closers.contains('\u{300B}') || next == '\u{2014}';
+        let title = closers.contains(['\u{300B}', '\u{3009}']) || next == '\u{2014}';
         let ahead = &self.text[ending.end..];
         let cues = &self.stops.cues;
         // A quotation or a title (《怎么办？》) that runs on into its sentence.
@@ -70,8 +73,8 @@ impl Splitter<'_> {
             return long && is_han(next);
         }
         if word.letter().is_some() {
-            return long && self.is_labelled(&word);
+            return sofar.chars().nth(LABELLED).is_some() && self.is_labelled(&word);
         }
-        long && self.class(&word).is_none() && !word.is_initial()
+        long && self.class(&word).is_none() && !word.is_initial() && !word.is_dotted()
     }
 }

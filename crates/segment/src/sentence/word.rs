@@ -1,6 +1,7 @@
 //! The word before a stop.
 
 use hexapla_lang::script::is_han;
+use hexapla_lang::terminal::is_opener;
 
 use super::Splitter;
 
@@ -44,6 +45,26 @@ impl<'t> Word<'t> {
             && self.text.chars().all(|c| has_vowels(c) && !is_vowel(c))
     }
 
+    /// Whether no word ends like it, but one cut short does: with a consonant before `l`, `m`, `n` or `r` (`Assn`,
+    /// `комн`).
+    pub(super) fn is_clipped(&self) -> bool {
+        let mut letters = self.text.chars().rev();
+        let (Some(last), Some(before), Some(third)) = (letters.next(), letters.next(), letters.next()) else {
+            return false;
+        };
+        let latin = matches!(last, 'l' | 'm' | 'n' | 'r')
+            && matches!(before, 'b' | 'c' | 'd' | 'f' | 'g' | 'k' | 'p' | 'q' | 's' | 't' | 'v' | 'z')
+            // `-ism`, `sign`.
+            && !matches!((before, last), ('s', 'm') | ('g', 'n'));
+        let cyrillic = matches!(
+            (before, last),
+            ('м' | 'т' | 'с' | 'к' | 'б' | 'г' | 'п' | 'х' | 'ч' | 'ш', 'н')
+                | ('б' | 'п' | 'в', 'л')
+                | ('д', 'м' | 'с')
+        );
+        (latin || cyrillic) && third.is_alphabetic()
+    }
+
     /// Whether it consists of letters with stops between them: `U.S.A`, `Е.Б.Н`.
     pub(super) fn is_dotted(&self) -> bool {
         self.text.contains('.') && self.text.split('.').all(|part| part.chars().count() <= 1)
@@ -63,6 +84,12 @@ impl<'t> Word<'t> {
 /// Whether `c` is of an alphabet that writes its vowels and has cases.
 fn has_vowels(c: char) -> bool {
     matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{24F}' | '\u{400}'..='\u{45F}') && c.is_alphabetic()
+}
+
+/// The last run of `text` without white space, without quotes and brackets before it.
+pub(super) fn last_token(text: &str) -> &str {
+    let token = text.char_indices().rev().take(24).take_while(|(_, c)| !c.is_whitespace()).last();
+    token.map_or("", |(at, _)| &text[at..]).trim_start_matches(is_opener)
 }
 
 fn is_vowel(c: char) -> bool {

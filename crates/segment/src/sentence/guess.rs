@@ -1,0 +1,50 @@
+//! Words that no table knows, and that are abbreviations nevertheless: shown by their form and by what is beside them.
+
+use hexapla_lang::stop::Stop;
+
+use super::Splitter;
+use super::ahead::{Ahead, Kind};
+use super::word::{Word, last_token};
+
+/// How many letters an unknown unit has at most: `15 j.`, `8 ед.`
+const UNIT: usize = 3;
+
+/// How many letters an unknown abbreviation has at most behind another one, and before a date.
+const SHORT: usize = 4;
+
+/// How many letters an unknown abbreviation has at most before its number.
+const LONG: usize = 6;
+
+impl Splitter<'_> {
+    /// The class of `word`, which no table knows, if something shows that it is an abbreviation.
+    pub(super) fn guess(&self, word: &Word<'_>, sofar: &str, ahead: &Ahead<'_>) -> Option<Stop> {
+        if word.is_clipped() {
+            return Some(Stop::Maybe);
+        }
+        let length = word.text.chars().count();
+        if length > LONG || sofar.is_empty() || !word.text.contains(char::is_lowercase) {
+            return None;
+        }
+        let before = last_token(sofar);
+        let small = word.text.chars().all(char::is_lowercase);
+        if small && length <= UNIT && self.is_count(before) {
+            return Some(Stop::Last);
+        }
+        // `Prof. em. J. Smith`.
+        let chained = small && length <= SHORT && ahead.kind == Kind::Initial && before.ends_with('.');
+        (ahead.is_argument(sofar) || chained || self.is_day(word, ahead)).then_some(Stop::Never)
+    }
+
+    /// Whether `word` could be a day of the week before a date: `Sat. 9 March`.
+    fn is_day(&self, word: &Word<'_>, ahead: &Ahead<'_>) -> bool {
+        let month = ahead.text.split_whitespace().nth(1).unwrap_or_default();
+        ahead.kind == Kind::Number
+            && word.text.starts_with(char::is_uppercase)
+            && word.text.chars().nth(SHORT).is_none()
+            && self
+                .stops
+                .cues
+                .time
+                .contains(month.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
+    }
+}
