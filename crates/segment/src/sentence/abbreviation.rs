@@ -43,14 +43,15 @@ impl<'t> Splitter<'t> {
             // `el plan D. Es malo.`
             None | Some(Stop::Title) if self.is_labelled(&word) => ends_label(&word, ahead),
             // `Ed. Smith` is no edition.
-            Some(Stop::Number) if word.is_initial() => self.ends_abbreviation(Stop::Maybe, sofar, ahead),
-            Some(class) => self.ends_abbreviation(class, sofar, ahead),
+            Some(Stop::Number) if word.is_initial() => self.ends_abbreviation(Stop::Maybe, &word, ahead),
+            Some(class) => self.ends_abbreviation(class, &word, ahead),
             None => self.ends_word(&word, sofar, ahead),
         }
     }
 
     /// Whether the stop behind an abbreviation of `class` ends a sentence.
-    fn ends_abbreviation(&mut self, class: Stop, sofar: &str, ahead: &Ahead<'_>) -> bool {
+    fn ends_abbreviation(&mut self, class: Stop, word: &Word<'t>, ahead: &Ahead<'_>) -> bool {
+        let sofar = word.before(self.text, self.start);
         if self.stops.cues.adding.contains(ahead.word) || ahead.opens_with_dash() {
             return false;
         }
@@ -61,8 +62,7 @@ impl<'t> Splitter<'t> {
             Stop::Last => {
                 let cased = ahead.first.is_some_and(char::is_uppercase) || ahead.is_brand();
                 let opens = ahead.kind == Kind::Opener && !self.goes_on(ahead)
-                    || ahead.is_label()
-                        && !(sofar.ends_with(char::is_numeric) && ahead.word.chars().nth(1).is_some())
+                    || ahead.is_label() && !is_time_of_day(sofar, word, ahead)
                     || cased
                         && !ahead.text.starts_with('(')
                         && matches!(
@@ -75,7 +75,7 @@ impl<'t> Splitter<'t> {
     }
 
     /// Whether the stop behind a word that no table knows ends a sentence.
-    fn ends_word(&mut self, word: &Word<'_>, sofar: &str, ahead: &Ahead<'_>) -> bool {
+    fn ends_word(&mut self, word: &Word<'t>, sofar: &str, ahead: &Ahead<'_>) -> bool {
         let opener = ahead.kind == Kind::Opener;
         if let Some(letter) = word.letter() {
             return match letter {
@@ -83,7 +83,7 @@ impl<'t> Splitter<'t> {
                 c if c.is_uppercase() || c.is_lowercase() => {
                     let unit = c.is_lowercase() && self.is_count(last_token(sofar));
                     if unit {
-                        return self.ends_abbreviation(Stop::Last, sofar, ahead);
+                        return self.ends_abbreviation(Stop::Last, word, ahead);
                     }
                     opener && !self.is_surname(sofar, ahead)
                 }
@@ -95,7 +95,7 @@ impl<'t> Splitter<'t> {
             return true;
         }
         if let Some(class) = self.guess(word, sofar, ahead) {
-            return self.ends_abbreviation(class, sofar, ahead);
+            return self.ends_abbreviation(class, word, ahead);
         }
         if word.is_dotted() || word.is_compound() || word.is_initial() || word.has_no_vowel() {
             return opener;
@@ -275,6 +275,12 @@ impl<'t> Splitter<'t> {
             self.stops.cues.time.contains(self.key.as_str())
         })
     }
+}
+
+/// Whether `word` is the hour of a time whose minutes are ahead: `9 h. 30. It`.
+fn is_time_of_day(sofar: &str, word: &Word<'_>, ahead: &Ahead<'_>) -> bool {
+    let minutes = ahead.word.chars().nth(1).is_some();
+    minutes && word.letter().is_some() && sofar.ends_with(char::is_numeric)
 }
 
 /// Whether `sofar` has a number behind a colon before the colon that it ends with: `valid ballots: 62; majority: 32`.

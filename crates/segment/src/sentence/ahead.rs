@@ -87,7 +87,11 @@ impl Ahead<'_> {
             return false;
         }
         let rest = text[token.len()..].trim_start();
+        // `esc. 2 C.`
+        let inner = rest.strip_prefix(char::is_uppercase);
+        let letter = inner.is_some_and(|inner| inner.starts_with(['.', ',', ';', ')']));
         token.ends_with([',', ';'])
+            || letter && self.kind == Kind::Number
             || token.contains([')', ']']) && sofar.rfind(['(', '[']) > sofar.rfind([')', ']'])
             || rest.is_empty()
             || symbol && token.ends_with('.')

@@ -67,6 +67,9 @@ impl Splitter<'_> {
             {
                 end += c.len_utf8();
             } else if let Some(note) = note_in_brackets(&self.text[end..]) {
+                if self.counts_on(end, note) {
+                    break;
+                }
                 end += note;
             } else if c.is_whitespace()
                 && let Some(after) = after_blank(&self.text[end..])
@@ -95,6 +98,17 @@ impl Splitter<'_> {
         }
     }
 
+    /// Whether the number in brackets at `at`, `len` bytes long, counts on from one before it: `(1) …。(2) …`.
+    fn counts_on(&self, at: usize, len: usize) -> bool {
+        let Ok(number) = self.text[at + 1..at + len - 1].parse::<u32>() else { return false };
+        let opened = self.text[..at].char_indices().rev().take(LIST * 2).filter(|(_, c)| *c == '(');
+        let before =
+            |from: usize| self.text[from + 1..at].split_once(')').and_then(|(n, _)| n.parse::<u32>().ok());
+        self.text[at..].starts_with('(')
+            && self.text[at + len..].chars().nth(1).is_some()
+            && opened.map(|(from, _)| before(from)).any(|n| n.is_some_and(|n| n + 1 == number))
+    }
+
     /// Whether the circled number `c` at `at` is a footnote mark: the one before it opened no item of this sentence, and
     /// none follows the first of them.
     fn is_circled_note(&self, at: usize, c: char) -> bool {
@@ -114,8 +128,9 @@ impl Splitter<'_> {
         }
         let end = from + digits;
         let ahead = &self.text[end..];
-        if self.text[mark..].starts_with(is_wide_mark) && ahead.starts_with(is_han) {
-            return if self.counts(ahead) || digits > 2 { from } else { end };
+        let counted = ahead.trim_start_matches([' ', '\u{A0}', '\u{2009}', '\u{202F}']);
+        if self.text[mark..].starts_with(is_wide_mark) && counted.starts_with(is_han) {
+            return if self.counts(counted) || digits > 2 { from } else { end };
         }
         if ahead.starts_with(|c: char| !c.is_whitespace())
             || self.text[self.token_start(mark)..mark].contains('/')

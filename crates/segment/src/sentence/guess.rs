@@ -13,7 +13,7 @@ const UNIT: usize = 3;
 const SHORT: usize = 4;
 
 /// How many letters an unknown abbreviation has at most before its number.
-const LONG: usize = 6;
+const LONG: usize = 7;
 
 impl Splitter<'_> {
     /// The class of `word`, which no table knows, if something shows that it is an abbreviation.
@@ -21,12 +21,16 @@ impl Splitter<'_> {
         if word.is_clipped() {
             return Some(Stop::Maybe);
         }
+        let before = last_token(sofar);
+        // `12,000 p.a.`
+        if word.is_dotted() && word.text.is_ascii() && word.is_small() && self.is_count(before) {
+            return Some(Stop::Last);
+        }
         let length = word.text.chars().count();
         if length > LONG || sofar.is_empty() || !word.text.contains(char::is_lowercase) {
             return None;
         }
-        let before = last_token(sofar);
-        let small = word.text.chars().all(char::is_lowercase);
+        let small = word.is_small();
         if small && length <= UNIT && self.is_count(before) {
             return Some(Stop::Last);
         }

@@ -210,7 +210,9 @@ impl Splitter<'_> {
         let mark = |c: char| is_stop(c) || is_mark(c);
         let piece = piece.rsplit(mark).next().unwrap_or(piece);
         let next = next.split(mark).next().unwrap_or(next);
-        if has_more_words(piece, FIRST_FRAGMENT) || has_more_words(next, FRAGMENT) {
+        // Stops divide sentences, however short; only questions and cries come in a row.
+        let sentences = ending.made_of == Marks::Stop && has_more_words(piece, 1) && has_more_words(next, 1);
+        if sentences || has_more_words(piece, FIRST_FRAGMENT) || has_more_words(next, FRAGMENT) {
             return false;
         }
         let behind = self.text[close..].trim_start_matches(open.closer).trim_start();

@@ -2,6 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod classes;
+
 fn split(lang: &str, text: &str) -> String {
     let spans = sentences(text, 0, Lang::parse(lang).unwrap());
     spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" | ")

@@ -9,7 +9,7 @@ use super::ending::Ending;
 use super::quotation::Head;
 
 /// How many characters a sentence has at least before a label that it ends with: a heading has fewer.
-const LABELLED: usize = 6;
+const LABELLED: usize = 5;
 
 impl Splitter<'_> {
     /// Whether a mark of a script without spaces ends a sentence before `next`.

@@ -70,6 +70,11 @@ impl<'t> Word<'t> {
         self.text.contains('.') && self.text.split('.').all(|part| part.chars().count() <= 1)
     }
 
+    /// Whether all its letters are small.
+    pub(super) fn is_small(&self) -> bool {
+        self.text.chars().all(|c| c.is_lowercase() || c == '.')
+    }
+
     /// Whether a hyphen follows a stop inside it: `J.-P`, `чл.-корр`.
     pub(super) fn is_compound(&self) -> bool {
         self.text.contains(".-")
