@@ -97,7 +97,7 @@ def rates(right, marked, found):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("binary")
-    parser.add_argument("--set", choices=["", "second", "third"], default="")
+    parser.add_argument("--set", choices=["", "second", "third", "fourth"], default="")
     parser.add_argument("--part", choices=["all", "dev", "held"], default="all")
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()

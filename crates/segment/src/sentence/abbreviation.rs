@@ -52,7 +52,7 @@ impl<'t> Splitter<'t> {
     /// Whether the stop behind an abbreviation of `class` ends a sentence.
     fn ends_abbreviation(&mut self, class: Stop, word: &Word<'t>, ahead: &Ahead<'_>) -> bool {
         let sofar = word.before(self.text, self.start);
-        if self.stops.cues.adding.contains(ahead.word) || ahead.opens_with_dash() {
+        if self.goes_on(ahead) || ahead.opens_with_dash() {
             return false;
         }
         match class {
@@ -61,7 +61,7 @@ impl<'t> Splitter<'t> {
             Stop::Maybe => ahead.kind == Kind::Opener && sofar.split_whitespace().nth(LEAST - 1).is_some(),
             Stop::Last => {
                 let cased = ahead.first.is_some_and(char::is_uppercase) || ahead.is_brand();
-                let opens = ahead.kind == Kind::Opener && !self.goes_on(ahead)
+                let opens = ahead.kind == Kind::Opener
                     || ahead.is_label() && !is_time_of_day(sofar, word, ahead)
                     || cased
                         && !ahead.text.starts_with('(')
@@ -98,7 +98,7 @@ impl<'t> Splitter<'t> {
             return self.ends_abbreviation(class, word, ahead);
         }
         if word.is_dotted() || word.is_compound() || word.is_initial() || word.has_no_vowel() {
-            return opener;
+            return opener && !self.goes_on(ahead);
         }
         // `J. Trop. Ecol.` in a text without spaces: what follows goes on in the same letters.
         let foreign = word.text.is_ascii() && ahead.word.is_ascii() && !self.stops.latin;
@@ -192,14 +192,10 @@ impl<'t> Splitter<'t> {
         self.stops_of(word.text).abbreviations.contains_key(self.key.as_str())
     }
 
-    /// Whether `ahead` is a surname with a particle behind an initial that a title, an initial or nothing precedes:
+    /// Whether `ahead` is a surname with a particle behind an initial that an abbreviation, an initial or nothing precedes:
     /// `P. Le Roux`.
     fn is_surname(&mut self, sofar: &str, ahead: &Ahead<'_>) -> bool {
-        let named = sofar.ends_with('.')
-            && sofar
-                .rsplit(char::is_whitespace)
-                .next()
-                .is_some_and(|last| last.starts_with(char::is_uppercase));
+        let named = sofar.ends_with('.');
         let rest = ahead.text.split_once(ahead.word).map_or("", |(_, rest)| rest.trim_start());
         self.key.clear();
         self.key.extend(ahead.word.chars().flat_map(char::to_lowercase));
@@ -220,9 +216,12 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Whether a preposition goes on behind a unit in a script that has no capitals to show it: `٥ كم. في السنة`.
+    /// Whether the sentence goes on behind an abbreviation, with words that add to a list, or with a preposition in a
+    /// script that has no capitals to show more: `٥ كم. في السنة`.
     fn goes_on(&self, ahead: &Ahead<'_>) -> bool {
-        ahead.first.is_some_and(is_arabic) && self.stops.cues.preposition.contains(ahead.word)
+        let cues = &self.stops.cues;
+        cues.adding.contains(ahead.word)
+            || ahead.first.is_some_and(is_arabic) && cues.preposition.contains(ahead.word)
     }
 
     /// Whether `ahead` is a time zone behind an hour: `10 a.m. Geneva time`, `3 p.m. E.S.T.`

@@ -10,7 +10,10 @@ use super::word::{Word, last_token};
 impl Splitter<'_> {
     /// Whether what is before the letter `word` makes it a label: a noun, a number that has one, another such letter.
     pub(super) fn is_labelled(&mut self, word: &Word<'_>) -> bool {
-        if word.letter().is_none_or(|letter| !letter.is_uppercase() && !is_arabic(letter)) {
+        // `ج. ود.`: the Arabic conjunction is written with the letter.
+        let joined = word.text.strip_prefix('\u{648}').filter(|rest| rest.chars().count() == 1);
+        let letter = word.letter().or_else(|| joined.and_then(|rest| rest.chars().next()));
+        if letter.is_none_or(|letter| !letter.is_uppercase() && !is_arabic(letter)) {
             return false;
         }
         let before = word.before(self.text, self.start);
@@ -25,6 +28,10 @@ impl Splitter<'_> {
         if token.starts_with(char::is_numeric) && token.chars().all(char::is_numeric) {
             let noun = last_token(first);
             return noun.ends_with('.') || self.is_label_noun(noun);
+        }
+        if joined.is_some() {
+            let letter = token.trim_end_matches('.').chars().nth(1).is_none();
+            return letter && self.is_label_noun(last_token(first));
         }
         // `type A or B`.
         let second = last_token(first);
@@ -44,7 +51,7 @@ impl Splitter<'_> {
 
 /// Whether the stop behind the label `word` ends a sentence.
 pub(super) fn ends_label(word: &Word<'_>, ahead: &Ahead<'_>) -> bool {
-    if word.letter().is_some_and(is_arabic) {
+    if word.text.starts_with(is_arabic) {
         return ahead.kind == Kind::Opener;
     }
     matches!(ahead.kind, Kind::Opener | Kind::Name | Kind::Initial)

@@ -132,7 +132,8 @@ impl Splitter<'_> {
             Head::Title => cased && (ahead.kind == Kind::Opener || ending.made_of == Marks::Stop),
             Head::Speech => true,
             Head::Start => !self.attributes(ahead),
-            Head::Word => opens && !self.attributes(ahead),
+            // A title and its author: `«Что делать?» Н. Г. Чернышевского`.
+            Head::Word => opens && ahead.kind != Kind::Initial && !self.attributes(ahead),
         }
     }
 
@@ -211,8 +212,10 @@ impl Splitter<'_> {
         let piece = piece.rsplit(mark).next().unwrap_or(piece);
         let next = next.split(mark).next().unwrap_or(next);
         // Stops divide sentences, however short; only questions and cries come in a row.
-        let sentences = ending.made_of == Marks::Stop && has_more_words(piece, 1) && has_more_words(next, 1);
-        if sentences || has_more_words(piece, FIRST_FRAGMENT) || has_more_words(next, FRAGMENT) {
+        if ending.made_of == Marks::Stop
+            || has_more_words(piece, FIRST_FRAGMENT)
+            || has_more_words(next, FRAGMENT)
+        {
             return false;
         }
         let behind = self.text[close..].trim_start_matches(open.closer).trim_start();

@@ -8,6 +8,9 @@ use super::Splitter;
 use super::ending::Ending;
 use super::quotation::Head;
 
+/// How many characters a sentence that trails off has at least, less one: a stutter has fewer.
+const TRAILING: usize = 4;
+
 /// How many characters a sentence has at least before a label that it ends with: a heading has fewer.
 const LABELLED: usize = 5;
 
@@ -53,7 +56,7 @@ impl Splitter<'_> {
         }
         if self.text[at..].starts_with('\u{2026}') {
             let quoted = self.nest.around(self.text, "").is_some();
-            return long
+            return sofar.chars().nth(TRAILING).is_some()
                 && is_han(before)
                 && ending.marks - at > '\u{2026}'.len_utf8()
                 && !quoted
