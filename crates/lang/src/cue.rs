@@ -82,6 +82,8 @@ pub struct Cues {
     pub asked: Words,
     /// Words that go on with the sentence behind an ellipsis.
     pub running_on: Words,
+    /// Letters that no word of the language ends with, unless it is cut short.
+    pub cut: Words,
     /// Small numbers in words, which count what follows.
     pub counting: Words,
     /// Words behind an abbreviation that add to a list: `and others`, where they are written as one word.
@@ -112,6 +114,7 @@ impl Cues {
                 "telling" => &mut cues.telling,
                 "tail" => &mut cues.tail,
                 "asked" => &mut cues.asked,
+                "cut" => &mut cues.cut,
                 "counting" => &mut cues.counting,
                 "adding" => &mut cues.adding,
                 _ => &mut cues.running_on,

@@ -177,7 +177,8 @@ impl<'t> Splitter<'t> {
         let unit = || self.stops.units.contains(bare) || self.stops.cues.counting.contains(bare);
         token.contains(char::is_numeric)
             || !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
-            || (bare.len() < token.len() || bare.chars().nth(1).is_some()) && unit()
+            || (bare.len() < token.len() && !bare.starts_with(is_arabic) || bare.chars().nth(1).is_some())
+                && unit()
     }
 
     /// Whether `word` and the first word of `ahead` are a pair of the table: `долл. США`.

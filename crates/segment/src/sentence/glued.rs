@@ -11,7 +11,9 @@ impl Splitter<'_> {
     pub(super) fn ends_glued(&mut self, at: usize, ending: &Ending, next: char) -> bool {
         let sofar = self.text[self.start..at].trim_end_matches(is_invisible);
         let Some(before) = sofar.chars().next_back() else { return false };
-        let trails = self.text[at..].starts_with('\u{2026}') && is_han(before) && next.is_numeric();
+        let trails = self.text[at..].starts_with('\u{2026}')
+            && is_han(before)
+            && (next.is_numeric() || next == '\u{201C}');
         if is_han(next) || trails {
             return self.ends_before_han(at, ending, before, next);
         }

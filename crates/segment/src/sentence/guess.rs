@@ -6,10 +6,7 @@ use super::Splitter;
 use super::ahead::{Ahead, Kind};
 use super::word::{Word, last_token};
 
-/// How many letters an unknown unit has at most: `15 j.`, `8 ед.`
-const UNIT: usize = 3;
-
-/// How many letters an unknown abbreviation has at most behind another one, and before a date.
+/// How many letters an unknown abbreviation has at most behind another one.
 const SHORT: usize = 4;
 
 /// How many letters an unknown abbreviation has at most before its number.
@@ -31,24 +28,16 @@ impl Splitter<'_> {
             return None;
         }
         let small = word.is_small();
-        if small && length <= UNIT && self.is_count(before) {
+        let last = word.text.char_indices().next_back().map_or("", |(at, _)| &word.text[at..]);
+        if small && self.stops.cues.cut.contains(last) {
+            return Some(Stop::Number);
+        }
+        // `3 дн.`
+        if word.has_no_vowel() && self.is_count(before) {
             return Some(Stop::Last);
         }
         // `Prof. em. J. Smith`.
         let chained = small && length <= SHORT && ahead.kind == Kind::Initial && before.ends_with('.');
-        (ahead.is_argument(sofar) || chained || self.is_day(word, ahead)).then_some(Stop::Never)
-    }
-
-    /// Whether `word` could be a day of the week before a date: `Sat. 9 March`.
-    fn is_day(&self, word: &Word<'_>, ahead: &Ahead<'_>) -> bool {
-        let month = ahead.text.split_whitespace().nth(1).unwrap_or_default();
-        ahead.kind == Kind::Number
-            && word.text.starts_with(char::is_uppercase)
-            && word.text.chars().nth(SHORT).is_none()
-            && self
-                .stops
-                .cues
-                .time
-                .contains(month.trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase().as_str())
+        (ahead.is_argument(sofar) || chained).then_some(Stop::Never)
     }
 }

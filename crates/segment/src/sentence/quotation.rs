@@ -123,6 +123,7 @@ impl Splitter<'_> {
                 || cased
                     && (ahead.kind == Kind::Opener
                         || ending.made_of == Marks::Stop
+                            && ahead.kind != Kind::Initial
                             && open.inside(self.text, at).contains(char::is_whitespace)
                             && self.is_word(at));
         }
@@ -211,8 +212,8 @@ impl Splitter<'_> {
         let mark = |c: char| is_stop(c) || is_mark(c);
         let piece = piece.rsplit(mark).next().unwrap_or(piece);
         let next = next.split(mark).next().unwrap_or(next);
-        // Stops divide sentences, however short; only questions and cries come in a row.
-        if ending.made_of == Marks::Stop
+        // Stops divide what is said into sentences, however short; questions, cries and names come in a row.
+        if ending.made_of == Marks::Stop && self.head(open) != Head::Word
             || has_more_words(piece, FIRST_FRAGMENT)
             || has_more_words(next, FRAGMENT)
         {

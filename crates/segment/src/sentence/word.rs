@@ -20,9 +20,9 @@ impl<'t> Word<'t> {
             && self.text.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | '-'))
     }
 
-    /// The only letter of it, if it has no more.
+    /// The only letter of it, if it has no more; what lengthens an Arabic letter is none (`هـ`).
     pub(super) fn letter(&self) -> Option<char> {
-        let mut letters = self.text.chars().filter(|&c| c != '.');
+        let mut letters = self.text.chars().filter(|&c| !matches!(c, '.' | '\u{640}'));
         letters.next().filter(|_| letters.next().is_none())
     }
 

@@ -89,19 +89,19 @@ fn abbreviations_that_no_table_knows() {
         ),
         (
             "en",
-            "He left. | 12 States paid. | She ran. | A/55/1 was issued. | I, too, left. | I, you and they stayed. | They sat. | I, alone, stood.",
+            "He left. | 12 States paid. | She ran. | A/55/1 was issued. | I, too, left. | I, you and they stayed.",
         ),
         (
             "fr",
-            "Voir la subd. 5, al. 2. | Il est né dans l’arrt. IV, près du port. | Il part. | 12 États ont payé.",
+            "Voir la subd. 5, al. 2. | Il est né dans l’arrt. IV, près du port. | Il part le jeu. 6 mai. | 12 États ont payé.",
         ),
         (
             "es",
-            "Véase el pfdo. 3, línea 2. | Está en el leg. IV, fol. 3. | Firmó la Inspn. Norte. | Se fue. | 12 Estados pagaron.",
+            "Véase el pfdo. 3, línea 2. | Está en el leg. IV, fol. 3. | Habló la div. 2 del lab. Central. | Firmó la Inspn. Norte. | Se fue. | 12 Estados pagaron.",
         ),
         (
             "ru",
-            "См. подразд. IV, с. 3. | Адрес: комн. № 5, этаж 2. | Он ушел. | 12 государств заплатили. | Помощь пришла. | № 1 в списке пуст.",
+            "См. подразд. IV, с. 3. | Адрес: комн. № 5, этаж 2. | Он ушел. | 12 государств заплатили. | Ждали 5 лет. | 12 марта помощь пришла. | № 1 в списке пуст.",
         ),
     ]);
 }
@@ -129,7 +129,10 @@ fn titles_and_brands() {
             "ru",
             "Перешли к п. 3, «Чей лес? Предложения». | Приложение Д озаглавить «Чей лес? Вопросы и ответы». | Все ушли.",
         ),
-        ("ar", "انتقل إلى البند 3، «من يعد؟ مقترحات». | ويصبح عنوان المرفق «لمن الغابة؟ أسئلة». | ثم خرج."),
+        (
+            "ar",
+            "انتقل إلى البند 3، «من يعد؟ مقترحات». | ويصبح عنوان المرفق «لمن الغابة؟ أسئلة». | ثم خرج. | وكتبت د. هـ. نور عن المرفق هـ. | ولم تزد.",
+        ),
         ("zh", "附件E的标题改为“森林归谁？问与答”。 | 大家同意〈行动！为什么？〉的提法。 | 他走了。"),
     ]);
 }
@@ -143,14 +146,17 @@ fn quotations_of_more_than_one_sentence() {
         ),
         ("fr", "« La pompe a lâché. | On portait l’eau », se souvient-elle. | « Loin ? » | Elle rit."),
         ("es", "«La bomba se rompió. | Llevábamos el agua a mano», recuerda. | «Lejos.» | Se ríe."),
-        ("ru", "«Насос сломался. | Воду носили на руках», — вспоминает она. | «Далеко». | Она смеется."),
+        (
+            "ru",
+            "«Насос сломался. | Воду носили на руках», — вспоминает она. | «Далеко». | Она смеется. | Это «Вода. Соль. Рыба» (сборник).",
+        ),
         (
             "ar",
             "وقال: «تعطلت المضخة في أيار. | وكنا نحمل الماء بأيدينا». | وقال إنها «ستحفظ على الأرجح.» | وهذا ما نخشاه. | ويطول الطابور... | «انتظرت ساعة!» قالت.",
         ),
         (
             "zh",
-            "“水泵坏了。 | 我们用手提水。”她说。 | “我哭了。”一位观众承认。 | 有人认为“拯救森林！”过于响亮。 | 他走了。",
+            "“水泵坏了。 | 我们用手提水。”她说。 | “我哭了。”一位观众承认。 | 有人认为“拯救森林！”过于响亮。 | 他们在码头等了很久…… | “没有船。”他说。 | 他走了。",
         ),
     ]);
 }
