@@ -1,4 +1,5 @@
-//! How many ends of sentences are found in `corpora/sentences`: a figure a language that may not fall.
+//! How many ends of sentences are found in `corpora/sentences` and the sets in its folders: a figure a language that
+//! may not fall.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,6 +7,9 @@ use std::path::Path;
 
 use hexapla_model::Lang;
 use hexapla_segment::sentences;
+
+/// The sets of texts, each a folder.
+const SETS: [&str; 4] = ["", "second", "third", "fourth"];
 
 /// The texts of a language.
 const GENRES: [&str; 3] = ["report", "resolution", "record"];
@@ -44,8 +48,8 @@ fn count(code: &str) -> Count {
     let lang = Lang::parse(code).unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpora/sentences");
     let mut count = Count::default();
-    for genre in GENRES {
-        let text = fs::read_to_string(folder.join(format!("{code}.{genre}.txt"))).unwrap();
+    for (set, genre) in SETS.iter().flat_map(|set| GENRES.map(|genre| (set, genre))) {
+        let text = fs::read_to_string(folder.join(set).join(format!("{code}.{genre}.txt"))).unwrap();
         for marked in paragraphs(&text) {
             let paragraph = marked.join(if lang == Lang::ZH { "" } else { " " });
             let spans = sentences(&paragraph, 0, lang);
@@ -61,12 +65,12 @@ fn count(code: &str) -> Count {
 
 /// Marked, missed and extra ends of each language: where fewer are missed or extra, lower the figure here.
 const FIGURES: [(&str, Count); 6] = [
-    ("ar", Count { marked: 850, missed: 0, extra: 1 }),
-    ("en", Count { marked: 892, missed: 1, extra: 2 }),
-    ("es", Count { marked: 916, missed: 1, extra: 0 }),
-    ("fr", Count { marked: 832, missed: 2, extra: 0 }),
-    ("ru", Count { marked: 884, missed: 2, extra: 1 }),
-    ("zh", Count { marked: 875, missed: 0, extra: 1 }),
+    ("ar", Count { marked: 1260, missed: 1, extra: 4 }),
+    ("en", Count { marked: 1299, missed: 2, extra: 2 }),
+    ("es", Count { marked: 1325, missed: 3, extra: 1 }),
+    ("fr", Count { marked: 1241, missed: 2, extra: 0 }),
+    ("ru", Count { marked: 1292, missed: 4, extra: 1 }),
+    ("zh", Count { marked: 1291, missed: 0, extra: 1 }),
 ];
 
 #[test]

@@ -92,10 +92,19 @@ impl Ahead<'_> {
         let letter = inner.is_some_and(|inner| inner.starts_with(['.', ',', ';', ')']));
         token.ends_with([',', ';'])
             || letter && self.kind == Kind::Number
-            || token.contains([')', ']']) && sofar.rfind(['(', '[']) > sofar.rfind([')', ']'])
+            || token.contains([')', ']']) && is_bracketed(sofar)
             || rest.is_empty()
             || symbol && token.ends_with('.')
     }
+}
+
+/// How many characters before a stop the bracket around it is looked for.
+const BRACKETED: usize = 200;
+
+/// Whether `sofar` ends inside a bracket.
+fn is_bracketed(sofar: &str) -> bool {
+    let mut near = sofar.chars().rev().take(BRACKETED);
+    near.find(|c| matches!(c, '(' | ')' | '[' | ']')).is_some_and(|c| matches!(c, '(' | '['))
 }
 
 /// The kind of `text`, which opens with `first` and `word`.

@@ -59,12 +59,7 @@ impl Splitter<'_> {
         while let Some(c) = self.text[end..].chars().next() {
             if is_closer(c) && self.opens_here(end, c) {
                 break;
-            } else if is_closer(c) || is_note(c) || is_invisible(c) {
-                end += c.len_utf8();
-            } else if is_circled(c)
-                && self.text[mark..].starts_with(is_wide_mark)
-                && self.is_circled_note(end, c)
-            {
+            } else if is_closer(c) || is_note(c) || is_invisible(c) || self.is_circled_note(end, mark, c) {
                 end += c.len_utf8();
             } else if let Some(note) = note_in_brackets(&self.text[end..]) {
                 if self.counts_on(end, note) {
@@ -101,21 +96,22 @@ impl Splitter<'_> {
     /// Whether the number in brackets at `at`, `len` bytes long, counts on from one before it: `(1) …。(2) …`.
     fn counts_on(&self, at: usize, len: usize) -> bool {
         let Ok(number) = self.text[at + 1..at + len - 1].parse::<u32>() else { return false };
-        let opened = self.text[..at].char_indices().rev().take(LIST * 2).filter(|(_, c)| *c == '(');
-        let before =
-            |from: usize| self.text[from + 1..at].split_once(')').and_then(|(n, _)| n.parse::<u32>().ok());
+        let mut opened = self.text[..at].char_indices().rev().take(LIST * 2).filter(|(_, c)| *c == '(');
         self.text[at..].starts_with('(')
             && self.text[at + len..].chars().nth(1).is_some()
-            && opened.map(|(from, _)| before(from)).any(|n| n.is_some_and(|n| n + 1 == number))
+            && opened.any(|(from, _)| bracketed(&self.text[from..at]).is_some_and(|n| n + 1 == number))
     }
 
-    /// Whether the circled number `c` at `at` is a footnote mark: the one before it opened no item of this sentence, and
-    /// none follows the first of them.
-    fn is_circled_note(&self, at: usize, c: char) -> bool {
-        let beside = |step: i32| u32::from(c).checked_add_signed(step).and_then(char::from_u32);
-        let counted = beside(-1).is_some_and(|before| self.text[self.start..at].contains(before));
-        let follows = || c == '\u{2460}' && self.text[at..].chars().take(LIST).any(|c| Some(c) == beside(1));
-        !counted && !follows()
+    /// Whether `c` at `at` is a circled number and a footnote mark behind the wide mark at `mark`: the number before it
+    /// opened no item of this sentence, and none follows the first of them.
+    fn is_circled_note(&self, at: usize, mark: usize, c: char) -> bool {
+        if !is_circled(c) || !self.text[mark..].starts_with(is_wide_mark) {
+            return false;
+        }
+        let before = char::from_u32(u32::from(c) - 1);
+        let counted = self.text[self.start..at].chars().rev().take(LIST).any(|c| Some(c) == before);
+        let opens = c == '\u{2460}' && self.text[at..].chars().take(LIST).any(|c| c == '\u{2461}');
+        !counted && !opens
     }
 
     /// The byte after a bare footnote number: `Ireland.1 The`.
@@ -145,6 +141,12 @@ impl Splitter<'_> {
     fn counts(&self, ahead: &str) -> bool {
         opens_with(ahead, &self.stops.cues.measure)
     }
+}
+
+/// The number in the brackets that `text` opens with.
+fn bracketed(text: &str) -> Option<u32> {
+    let (number, _) = text.strip_prefix('(')?.split_once(')')?;
+    number.parse().ok()
 }
 
 fn is_circled(c: char) -> bool {

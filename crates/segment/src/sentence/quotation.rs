@@ -70,7 +70,8 @@ impl Splitter<'_> {
                 Head::Word
             };
         }
-        for (n, token) in before.split_whitespace().rev().take(ANNOUNCED).enumerate() {
+        let near = before.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+        for (n, token) in before[near..].split_whitespace().rev().take(ANNOUNCED).enumerate() {
             let word = token.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(token);
             if word.is_empty() {
                 break;
