@@ -72,8 +72,9 @@ fn unnumbered_end(
     let is_numbered = |read: &&Outlined| matches!(read.kind, Some(StepKind::Paragraph));
     let numbered = outline.iter().filter(is_numbered).count();
     let last = outline.iter().rposition(|read| is_numbered(&read))?;
-    // Points of a list never had numbers.
-    let lost = |(n, read): &(usize, &Outlined)| read.role == Role::Body && !shapes[*n].is_point();
+    // Points of a list never had numbers, nor had names and titles below the text.
+    let is_text = |shape: &Shape| !shape.is_point() && !shape.is_heading_like();
+    let lost = |(n, read): &(usize, &Outlined)| read.role == Role::Body && is_text(&shapes[*n]);
     let bodies = || outline.iter().enumerate().skip(last + 1).filter(lost);
     let count = bodies().count();
     if numbered < LOST || count < LOST {

@@ -13,6 +13,7 @@ mod formed;
 mod front;
 mod initial;
 mod inserted;
+mod nested;
 pub(crate) mod noted;
 mod series;
 mod shape;
@@ -105,6 +106,9 @@ pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     let of = |(n, block): (usize, &Block)| {
         let mut shape = Shape::of(block, &before);
         shape.count = shape.label.as_deref_mut().and_then(|label| lists.next(n, block, label));
+        if shape.count.is_none() && !shape.aside {
+            lists.other(n, shape.label.as_deref(), shape.colon);
+        }
         before.add(&shape);
         shape
     };
@@ -113,6 +117,7 @@ pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     formed::settle(blocks, &mut shapes);
     star::settle(blocks, &mut shapes);
     noted::settle(blocks, &mut shapes);
+    nested::settle(blocks, &mut shapes);
     initial::settle(blocks, &mut shapes, lang);
     inserted::settle(blocks, &mut shapes);
     decimal::settle(blocks, &mut shapes);
