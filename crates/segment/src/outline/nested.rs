@@ -120,13 +120,10 @@ fn is_nested(labels: &[Bracketed]) -> bool {
 /// Gives a label its place: numbers count `outer`, letters what is inside them.
 fn place(own: &Bracketed, outer: StepKind, shape: &mut Shape) {
     let inner = if outer == StepKind::Paragraph { StepKind::Item } else { StepKind::Subitem };
-    let (kind, from) = match own.sign {
-        Sign::Figure(_) => (outer, StepKind::Item),
-        Sign::Letter(_) => (inner, StepKind::Item),
-    };
+    let kind = if matches!(own.sign, Sign::Figure(_)) { outer } else { inner };
     let Some(label) = shape.label.as_deref_mut() else { return };
     let of = |reading: &Reading| Reading { kind, cost: 0.0, ..*reading };
-    let placed: Vec<Reading> = label.readings.iter().filter(|r| r.kind == from).map(of).collect();
+    let placed: Vec<Reading> = label.readings.iter().filter(|r| r.kind == StepKind::Item).map(of).collect();
     // `(i)` may be a part of `(h)` too.
     let keeps = |r: &Reading| matches!(own.sign, Sign::Letter(_)) && r.kind == StepKind::Subitem;
     label.readings.retain(keeps);
