@@ -222,6 +222,7 @@ fn labels_that_may_be_text() {
         ("1-النص", "1-", Paragraph, 1),
         ("1-流域", "1-", Paragraph, 1),
         ("ПП1 ссылаясь", "ПП1", Paragraph, 1),
+        ("OP2 requests that they meet.", "OP2", Paragraph, 2),
         ("Recommendation 1: The", "Recommendation 1:", Paragraph, 1),
         ("Recommandation n° 12 : Le", "Recommandation n° 12 :", Paragraph, 12),
         ("Draft resolution II. Lakes", "Draft resolution II.", Division, 2),

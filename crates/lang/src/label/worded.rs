@@ -133,7 +133,10 @@ fn counted(c: Cursor<'_>, open: Open, from: usize) -> Option<Label> {
     let bracketed = bracket && word.trust == Trust::Count && end.rest().starts_with(is_blank);
     let closed = close(&mut end, open, numerals[0].system)? || bracketed;
     let runs_on = if closed { RunsOn::No } else { runs_on(end) };
-    if runs_on == RunsOn::Lower {
+    // No sentence opens with `OP1`.
+    let coded =
+        word.text.ends_with(char::is_alphabetic) && number.text[..number.at].ends_with(char::is_alphabetic);
+    if runs_on == RunsOn::Lower && !(coded && word.tight) {
         return None;
     }
     let sure = match word.trust {
