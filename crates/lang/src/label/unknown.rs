@@ -110,6 +110,10 @@ pub(super) fn read(c: Cursor<'_>) -> Option<Label> {
 fn words(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
     let text = c.rest();
     let first = text.chars().next().filter(|c| c.is_alphabetic() && !c.is_lowercase())?;
+    // `二十、二十一日` is a number, not a word before one.
+    if is_han(first) && numeral::numerals(text).iter().any(|n| n.system == System::Han) {
+        return None;
+    }
     let most = if is_han(first) { HAN } else { LETTERS };
     let mut count = 0;
     for (n, (at, ch)) in text.char_indices().enumerate() {
