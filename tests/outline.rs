@@ -98,7 +98,7 @@ pub fn elements(text: &Segmented) -> Vec<Element> {
         lines.sort_unstable();
         Element {
             kind: b.kind.as_str().to_owned(),
-            label: b.label_text().to_owned(),
+            label: b.label_text().into_owned(),
             number: b.anchor.as_ref().map(ToString::to_string).unwrap_or_default(),
             lines,
         }

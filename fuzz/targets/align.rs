@@ -99,7 +99,7 @@ fn check_rows(group: &[Arc<Segmented>], bitexts: &[Bitext]) {
         let mut in_text: String = (0..segmented.segments.len()).map(|n| segmented.segment_text(n)).collect();
         assert!(is_within(&letters(&in_text), &letters(&in_rows)), "every sentence is in a row");
         // A row may have its labels.
-        segmented.document.blocks.iter().for_each(|block| in_text += block.label_text());
+        segmented.document.blocks.iter().for_each(|block| in_text += &block.label_text());
         assert!(is_within(&letters(&in_rows), &letters(&in_text)), "nothing else is in a row");
     }
 }

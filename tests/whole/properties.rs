@@ -174,7 +174,7 @@ fn every_letter_is_in_a_row(corpus: &Corpus, texts: &Texts, aligned: &Aligned) -
             in_rows
         );
         // A row may have its labels.
-        segmented.document.blocks.iter().for_each(|block| in_text += block.label_text());
+        segmented.document.blocks.iter().for_each(|block| in_text += &block.label_text());
         prop_assert!(
             is_within(&letters(&in_rows), &letters(&in_text)),
             "{}: {} in {}",

@@ -161,7 +161,7 @@ impl Outline {
         let place = format!("{}{place}", " ".repeat(self.line - place.len()));
         let (kind, number) =
             (pad(block.kind.as_str(), self.kind), pad(&cut(&shown_number(block), self.number), self.number));
-        let label = one_line(block.label_text());
+        let label = one_line(&block.label_text());
         let blank = if label.is_empty() { "" } else { " " };
         let room = self.text.saturating_sub(indent + width(&label) + blank.len());
         let body = cut(block.body(), room.max(10));

@@ -18,6 +18,7 @@ mod grammar;
 mod listed;
 mod note;
 mod plain;
+mod unknown;
 mod visible;
 mod word;
 mod worded;
@@ -46,10 +47,33 @@ impl Reading {
 /// The form of labels that may be text as well: what all those of one count have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Form {
-    /// The word before the numeral, by its place in the table.
-    word: Option<usize>,
+    /// The word before the numeral.
+    word: Option<Named>,
     /// What stands around the numeral, where there is no word.
     frame: Option<Frame>,
+}
+
+/// A word before a numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Named {
+    /// A word of the table, by its place.
+    Known(usize),
+    /// Words that no table has, by a sum of their letters.
+    Unknown(u64),
+}
+
+impl Form {
+    /// Whether a word of the table stands before the numeral.
+    #[must_use]
+    pub fn is_worded(self) -> bool {
+        matches!(self.word, Some(Named::Known(_)))
+    }
+
+    /// Whether its word may be any word: `Recommendation 1:`.
+    #[must_use]
+    pub fn is_unknown(self) -> bool {
+        matches!(self.word, Some(Named::Unknown(_)))
+    }
 }
 
 /// A label with everything that it may mean.
@@ -76,6 +100,7 @@ pub fn parse(text: &str) -> Option<Label> {
             .or_else(|| worded::han(c))
             .or_else(|| decimal::read(c))
             .or_else(|| plain::read(c, Numbers::ButYears))
+            .or_else(|| unknown::read(c))
     })
 }
 

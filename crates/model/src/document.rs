@@ -1,5 +1,6 @@
 //! A document in one language: blocks of text, each with its kind and its place in the file.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use crate::{Anchor, Lang, Location, Piece, Pieces, Span};
@@ -136,10 +137,15 @@ impl Block {
         next.checked_sub(1).map_or_else(|| self.location(), |n| self.pieces[n].location)
     }
 
-    /// The label as printed, or nothing.
+    /// The label as printed, or nothing: all that is no text, with the controls of direction that enclose label and text.
     #[must_use]
-    pub fn label_text(&self) -> &str {
-        self.label.map_or("", |s| s.of(&self.text))
+    pub fn label_text(&self) -> Cow<'_, str> {
+        let Some(label) = self.label else { return Cow::Borrowed("") };
+        let printed = self.text[..label.end as usize].trim_start();
+        match self.text[self.body_end()..].trim() {
+            "" => Cow::Borrowed(printed),
+            behind => Cow::Owned(format!("{printed}{behind}")),
+        }
     }
 
     /// The text after the label; tabs that open a row stay, since they stand for empty cells.

@@ -116,11 +116,68 @@ pub(crate) fn mark_columns(blocks: &mut [Block]) {
     }
 }
 
+/// The same where one blank leads to the page: a heading that says `Contents` stands above, pages do not fall, and the
+/// titles come back as they are.
+pub(crate) fn mark_blanks(blocks: &mut [Block]) {
+    let captions: Vec<usize> = (0..blocks.len()).filter(|n| is_caption(&blocks[*n].text)).collect();
+    if captions.is_empty() {
+        return;
+    }
+    let places = places(blocks);
+    let mut free = 0;
+    for caption in captions {
+        let first = (caption + 1).max(free);
+        let start =
+            first + blocks[first..].iter().take(ABOVE).take_while(|b| paged(&b.text).is_none()).count();
+        let row = blocks[start..].iter().map_while(|block| paged(&block.text));
+        let mut last = 0;
+        let len =
+            row.take_while(|(_, page)| std::mem::replace(&mut last, number(page)) <= number(page)).count();
+        let end = start + len;
+        let comes_back = |title: &str| places.get(&plain(title)).is_some_and(|n| *n >= end);
+        let found = blocks[start..end].iter().filter_map(|b| paged(&b.text)).filter(|(t, _)| comes_back(t));
+        if len >= NUMBERED && found.count() * 3 >= len * 2 {
+            blocks[start..end]
+                .iter_mut()
+                .for_each(|block| (block.kind, block.level) = (BlockKind::Contents, 0));
+            free = end;
+        }
+    }
+}
+
+/// The title and the page of a line that a blank divides.
+fn paged(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end();
+    let (title, page) = text.rsplit_once(char::is_whitespace).filter(|_| text.len() <= LONGEST)?;
+    let digits = page.chars().all(char::is_numeric) && page.chars().count() <= DIGITS;
+    (digits && title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE).then(|| (title.trim_end(), page))
+}
+
+/// The most figures of a page behind a blank.
+const DIGITS: usize = 4;
+
+/// Sets the heading of contents apart with them, and what stands between: `Contents`, `Page`.
+pub(crate) fn mark_captions(blocks: &mut [Block]) {
+    for n in 0..blocks.len() {
+        if blocks[n].kind == BlockKind::Contents || !is_caption(&blocks[n].text) {
+            continue;
+        }
+        let is_line = |block: &&Block| block.kind != BlockKind::Contents && block.text.len() <= COLUMNS;
+        let end = n + 1 + blocks[n + 1..].iter().take(ABOVE - 1).take_while(is_line).count();
+        if blocks.get(end).is_some_and(|block| block.kind == BlockKind::Contents) {
+            blocks[n..end].iter_mut().for_each(|block| (block.kind, block.level) = (BlockKind::Contents, 0));
+        }
+    }
+}
+
+/// The longest heading of contents or of their columns, in bytes.
+const COLUMNS: usize = 64;
+
 /// How many lines above contents their heading may stand.
 const ABOVE: usize = 3;
 
 /// Headings of contents in all languages, in small letters.
-const CAPTIONS: [&str; 18] = [
+const CAPTIONS: [&str; 25] = [
     "contents",
     "table of contents",
     "sommaire",
@@ -129,6 +186,13 @@ const CAPTIONS: [&str; 18] = [
     "indice",
     "sumario",
     "tabla de contenido",
+    "tabla de contenidos",
+    "tabla de materias",
+    "contenido",
+    "contenidos",
+    "table des contenus",
+    "قائمة المحتويات",
+    "المضمون",
     "содержание",
     "оглавление",
     "المحتويات",
@@ -142,6 +206,9 @@ const CAPTIONS: [&str; 18] = [
 ];
 
 fn is_caption(text: &str) -> bool {
+    if text.len() > COLUMNS {
+        return false;
+    }
     let text: String = text.chars().filter(|c| !c.is_whitespace() || *c == ' ').collect();
     let text = text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     CAPTIONS.contains(&text.as_str()) || CAPTIONS.contains(&text.replace(' ', "").as_str())
@@ -249,6 +316,7 @@ mod tests {
         let mut typed = blocks(lines);
         mark(&mut typed, Leaders::Typed);
         mark_columns(&mut typed);
+        mark_blanks(&mut typed);
         let mut drawn = typed.clone();
         mark(&mut drawn, Leaders::Drawn);
         let contents = drawn.into_iter().zip(typed).filter(|(_, typed)| typed.kind == BlockKind::Contents);
@@ -298,6 +366,11 @@ mod tests {
         assert_eq!(marked(&[&lines[..], &text].concat()), want);
         let lines = ["Lakes    1–2    3", "Rivers    3–4    4", "Seas    5    6", "Lakes", "Rivers"];
         assert_eq!(marked(&lines), lines[..3]);
+        // A blank leads where the titles come back.
+        let lines = ["Contents", "I. Lakes 3", "II. Rivers 4", "I. Lakes", "They are deep.", "II. Rivers"];
+        assert_eq!(marked(&lines), ["I. Lakes 3", "II. Rivers 4"]);
+        assert!(marked(&["Contents", "Box A holds 3", "Box B holds 4", "They were sold."]).is_empty());
+        assert!(marked(&lines[1..]).is_empty());
         // Tables.
         assert!(marked(&["Lake\t3", "River\t4", "Sea\t5", "They are deep."]).is_empty());
         assert!(marked(&["Contents", "Lake\t3", "River\t4"]).is_empty());

@@ -1,7 +1,7 @@
 //! Numbers that stand alone on a line or in an element of their own: they belong to the text that follows.
 
-use hexapla_lang::label;
-use hexapla_model::{Block, BlockKind, Counted, Piece, Span, roman};
+use hexapla_lang::label::{self, Form};
+use hexapla_model::{Block, BlockKind, Counted, Piece, Span, StepKind, roman};
 
 use crate::join::needs_space;
 use crate::wrap::ends_sentence;
@@ -17,6 +17,8 @@ pub(crate) enum Bare {
 
 /// The most characters of a number with its marks.
 const NUMBER: usize = 12;
+/// The same with a word.
+const WORDED: usize = 24;
 /// The highest number of a paragraph that has no mark: beyond are years and quantities.
 const HIGHEST: u32 = 999;
 /// The highest Roman number: beyond are words such as `mix`.
@@ -29,6 +31,8 @@ const PARAGRAPH: usize = 60;
 enum Lone {
     /// With a mark: `12.`, `(a)`, `[3]`, `1.2`.
     Marked(Option<u32>),
+    /// With a word: `OP1`, `第1段`, `§ 3`.
+    Worded,
     /// Bare digits.
     Bare(u32),
 }
@@ -36,7 +40,13 @@ enum Lone {
 impl Lone {
     fn of(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.is_empty() || text.chars().count() > NUMBER {
+        if text.is_empty() || text.chars().count() > WORDED {
+            return None;
+        }
+        if is_worded(text) {
+            return Some(Self::Worded);
+        }
+        if text.chars().count() > NUMBER {
             return None;
         }
         let is_mark = |c: char| "()[]（）［］.．、:：-–—/§".contains(c);
@@ -50,6 +60,16 @@ impl Lone {
             _ => None,
         }
     }
+}
+
+/// Whether `text` is a word and a number that count paragraphs: articles and chapters are headings of their own.
+fn is_worded(text: &str) -> bool {
+    if !text.contains(char::is_numeric) && !text.starts_with('第') {
+        return false;
+    }
+    let Some(label) = label::parse(text).filter(|label| label.span.len() == text.len()) else { return false };
+    label.form.is_some_and(Form::is_worded)
+        && label.readings.iter().all(|reading| reading.kind == StepKind::Paragraph)
 }
 
 /// The number that digits, a letter, letters or Roman numerals say.
@@ -111,7 +131,7 @@ pub(crate) fn join(blocks: Vec<Block>, bare: Bare) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
     let mut open: Option<(Block, Lone)> = None;
     for (n, block) in blocks.into_iter().enumerate() {
-        let own = lone[n].filter(|lone| matches!(lone, Lone::Marked(_)) || counts[n]);
+        let own = lone[n].filter(|lone| !matches!(lone, Lone::Bare(_)) || counts[n]);
         match (open.take(), own) {
             (Some((number, kind)), None) if goes_with(&number, &block) => {
                 out.push(joined(number, kind, block));
@@ -193,9 +213,12 @@ fn joined(number: Block, kind: Lone, text: Block) -> Block {
     let label = number.text.trim();
     let end = label.len();
     let ends = label.chars().next_back().zip(text.text.chars().next());
-    let gap = if ends.is_some_and(|(a, b)| needs_space(a, b)) { " " } else { "" };
+    // The grammar of labels tells a word from the text by the blank.
+    let apart = kind == Lone::Worded || ends.is_some_and(|(a, b)| needs_space(a, b));
+    let gap = if apart { " " } else { "" };
     let value = match kind {
         Lone::Bare(n) => Some(n),
+        Lone::Worded => None,
         // The grammar of labels does not know brackets of this kind.
         Lone::Marked(value) => value.filter(|_| label.contains(['[', '［', '/', '§'])),
     };
@@ -276,6 +299,11 @@ mod tests {
             ("б)", Some(Lone::Marked(Some(0)))),
             ("1.2", Some(Lone::Marked(None))),
             ("1.2.3.", Some(Lone::Marked(None))),
+            ("OP1", Some(Lone::Worded)),
+            ("第1段", Some(Lone::Worded)),
+            ("Paragraph 12:", Some(Lone::Worded)),
+            ("الفقرة 1", Some(Lone::Worded)),
+            ("Article 3", None),
             ("12", Some(Lone::Bare(12))),
             ("2024", None),
             ("-5", None),

@@ -119,6 +119,10 @@ impl Reader {
         let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
         let leaders = if format == Format::Pdf { Leaders::Drawn } else { Leaders::Typed };
         contents::mark(&mut blocks, leaders);
+        if matches!(format, Format::PlainText | Format::Html | Format::Markdown) {
+            contents::mark_blanks(&mut blocks);
+        }
+        contents::mark_captions(&mut blocks);
         // Where a line of a page ends is not the author's; HTML has elements.
         if !matches!(format, Format::Pdf | Format::Html) {
             blocks = lone::join(blocks, lone::Bare::Lines);

@@ -85,16 +85,33 @@ struct Open {
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
     open: Vec<Option<Open>>,
+    /// The paragraph with a typed number that announces the list of the next block, or whose list is open.
+    announced: Option<usize>,
+    /// Whether that list has begun.
+    begun: bool,
 }
 
 impl Lists {
+    /// Takes note of the block number `n`, which no list counts: one with a number and a colon may announce a list.
+    pub(crate) fn other(&mut self, n: usize, label: Option<&Label>, colon: bool) {
+        let paragraph = |label: &Label| label.readings.iter().any(|r| r.kind == StepKind::Paragraph);
+        let announces = colon && label.is_some_and(|label| label.form.is_none() && paragraph(label));
+        // An item may have several paragraphs.
+        if label.is_some() || !self.begun {
+            (self.announced, self.begun) = (announces.then_some(n), false);
+        }
+    }
+
     /// Takes note of the block number `n`, with this label, and leaves the label only what its level allows: what stands
     /// below a paragraph of a list is an item of it.
     pub(crate) fn next(&mut self, n: usize, block: &Block, label: &mut Label) -> Option<Count> {
         let depth = counted(block)?.path.len();
         self.open.resize(depth - 1, None);
         let is_heading = block.kind == BlockKind::Heading;
-        let above = self.open.last().copied().flatten();
+        let announced = self.announced.filter(|_| depth == 1);
+        self.begun |= announced.is_some();
+        let typed = announced.map(|block| Open { block, kind: Some(StepKind::Paragraph) });
+        let above = self.open.last().copied().flatten().or(typed);
         let parent = above.filter(|_| !is_heading && label.path.is_empty());
         if let Some(kind) = parent.and_then(|open| open.kind) {
             below(kind, label, counted(block)?);

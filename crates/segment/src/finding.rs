@@ -69,11 +69,20 @@ fn unnumbered_end(
     shapes: &[Shape],
     outline: &[Outlined],
 ) -> Option<Diagnostic> {
-    let is_numbered = |read: &&Outlined| matches!(read.kind, Some(StepKind::Paragraph));
-    let numbered = outline.iter().filter(is_numbered).count();
-    let last = outline.iter().rposition(|read| is_numbered(&read))?;
-    // Points of a list never had numbers.
-    let lost = |(n, read): &(usize, &Outlined)| read.role == Role::Body && !shapes[*n].is_point();
+    // A list of questions with numbers is no count of paragraphs.
+    let by_word = |n: usize| {
+        shapes[n]
+            .label
+            .as_ref()
+            .and_then(|label| label.form)
+            .is_some_and(hexapla_lang::label::Form::is_unknown)
+    };
+    let is_numbered = |n: &usize| outline[*n].kind == Some(StepKind::Paragraph) && !by_word(*n);
+    let numbered = (0..outline.len()).filter(is_numbered).count();
+    let last = (0..outline.len()).rfind(is_numbered)?;
+    // Points of a list never had numbers, nor had names and titles below the text.
+    let is_text = |shape: &Shape| !shape.is_point() && !shape.is_heading_like();
+    let lost = |(n, read): &(usize, &Outlined)| read.role == Role::Body && is_text(&shapes[*n]);
     let bodies = || outline.iter().enumerate().skip(last + 1).filter(lost);
     let count = bodies().count();
     if numbered < LOST || count < LOST {

@@ -13,6 +13,7 @@ mod formed;
 mod front;
 mod initial;
 mod inserted;
+mod nested;
 pub(crate) mod noted;
 mod series;
 mod shape;
@@ -105,6 +106,9 @@ pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     let of = |(n, block): (usize, &Block)| {
         let mut shape = Shape::of(block, &before);
         shape.count = shape.label.as_deref_mut().and_then(|label| lists.next(n, block, label));
+        if shape.count.is_none() && !shape.aside {
+            lists.other(n, shape.label.as_deref(), shape.colon);
+        }
         before.add(&shape);
         shape
     };
@@ -113,6 +117,7 @@ pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     formed::settle(blocks, &mut shapes);
     star::settle(blocks, &mut shapes);
     noted::settle(blocks, &mut shapes);
+    nested::settle(blocks, &mut shapes);
     initial::settle(blocks, &mut shapes, lang);
     inserted::settle(blocks, &mut shapes);
     decimal::settle(blocks, &mut shapes);
@@ -132,10 +137,13 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
     let mut reached: FxHashMap<State, usize> = FxHashMap::default();
     let (unstopped, rows) = (unstopped(shapes), in_rows(shapes));
     let unnoted = unnoted(blocks, shapes);
+    let mut listed = false;
     for (n, shape) in shapes.iter().enumerate() {
         let next = shapes.get(n + 1);
         let front = (n < front.end).then_some(front);
-        let mut step = Step { shape, previous: None, next, front, in_row: rows[n], unstopped, unnoted };
+        let mut step =
+            Step { shape, previous: None, next, front, in_row: rows[n], unstopped, unnoted, listed };
+        listed |= shape.hint == BlockKind::Contents;
         layer.clear();
         reached.clear();
         for (from, node) in alive.iter().enumerate() {
@@ -259,6 +267,8 @@ struct Step<'s> {
     unstopped: f32,
     /// Whether the text has marks whose notes have lost theirs.
     unnoted: bool,
+    /// Whether contents stand before it: what follows is no front any more.
+    listed: bool,
 }
 
 impl Step<'_> {
@@ -297,7 +307,7 @@ impl Step<'_> {
         if state.open == Open::Front && self.may_be_front() {
             each(Role::Front, ignored + self.front(), state);
         }
-        if state.open != Open::Front || shape.summary || shape.hint == BlockKind::Heading {
+        if state.open != Open::Front || self.listed || shape.summary || shape.hint == BlockKind::Heading {
             each(Role::Heading, ignored + self.heading(), state.bare_heading(shape.level));
         }
         each(Role::Body, ignored + self.body(state), state.body(shape.is_point()));

@@ -19,7 +19,8 @@ fn is_unseen(c: char) -> bool {
             | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// Asserts that each block is label, blanks and text, and that all blocks together have the characters of the lines.
+/// Asserts that each block is label, blanks and text, character for character, and that all blocks together have the
+/// characters of the lines. Controls of direction that enclose label and text are part of the label.
 fn assert_kept(lines: &[String]) {
     let blocks = segmented(lines);
     for block in &blocks {
@@ -27,17 +28,17 @@ fn assert_kept(lines: &[String]) {
             assert_eq!(block.body(), block.text.trim_start());
             continue;
         };
-        let (start, end) = (label.start as usize, label.end as usize);
-        let before = &block.text[..start];
-        assert!(before.chars().all(is_unseen), "{block:?}");
-        let rest = &block.text[end..];
-        let between = rest.find(block.body()).unwrap_or(rest.len());
-        assert!(rest[..between].chars().all(char::is_whitespace), "{block:?}");
-        let behind = &rest[between + block.body().len()..];
-        assert!(behind.chars().all(is_unseen), "{block:?}");
-        let whole = [before, block.label_text(), &rest[..between], block.body(), behind].concat();
-        assert_eq!(whole, block.text);
-        assert!(block.label_text().chars().any(|c| !is_unseen(c)), "{block:?}");
+        let printed = block.label_text();
+        let head = block.text[..label.end as usize].trim_start();
+        let behind = printed.strip_prefix(head).expect("all before the text");
+        assert!(
+            behind.chars().all(|c| matches!(c, '\u{202C}' | '\u{2069}') || c.is_whitespace()),
+            "{block:?}"
+        );
+        let blanks = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(blanks(&[head, block.body(), behind].concat()), blanks(&block.text), "{block:?}");
+        assert!(block.text.contains(block.body()) && block.text.trim().starts_with(head), "{block:?}");
+        assert!(printed.chars().any(|c| !is_unseen(c)), "{block:?}");
     }
     let sorted = |texts: Vec<&str>| {
         let mut all: Vec<char> = texts.concat().chars().filter(|c| !c.is_whitespace()).collect();
@@ -71,6 +72,9 @@ fn label() -> impl Strategy<Value = String> {
         "第",
         "Section ",
         "规则",
+        "Recommendation ",
+        "建议",
+        "التوصية ",
     ]);
     let open = prop::sample::select(vec!["", "", "(", "[", "（", "'", ".", "-", ")"]);
     let numeral = prop::sample::select(vec![
@@ -124,10 +128,18 @@ fn labels_of_any_length_take_no_time() {
         long("1 - "),
         long("(a) – "),
         long("Article "),
+        long("Recommendation "),
+        long("Recommendation 1"),
+        long("AP1"),
+        long("(1) (a) "),
+        long("1)"),
         long("\u{202C}"),
     ];
     assert_kept(&texts);
     assert_kept(&vec!["[1] a".to_owned(); 20_000]);
+    assert_kept(&vec!["A. Lee spoke.".to_owned(); 20_000]);
+    assert_kept(&(0..20_000).map(|n| format!("Recommendation {n}: a")).collect::<Vec<_>>());
+    assert_kept(&(0..20_000).map(|n| ["(1) a", "(a) b", "(2) c"][n % 3].to_owned()).collect::<Vec<_>>());
     // Paragraphs that were glued together are looked for behind each stop.
     assert_kept(&["1. A. \u{200B}".to_owned() + &"2. \u{200B}a. ".repeat(10_000)]);
 }

@@ -307,7 +307,7 @@ proptest::proptest! {
             if block.kind != BlockKind::RunningHead {
                 let range = text.block_segments[n].clone();
                 let sentences: String = range.map(|s| letters(text.segment_text(s as usize))).collect();
-                let label = letters(block.label_text());
+                let label = letters(&block.label_text());
                 let whole = if block.body().is_empty() { sentences } else { label + &sentences };
                 proptest::prop_assert_eq!(whole, given);
             }

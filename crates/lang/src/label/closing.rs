@@ -1,6 +1,7 @@
 //! The marks that close a label, one or two of them: `12.`, `12 -`, `b)`, `1.-`, `（1）、`.
 
 use crate::numeral::{Numeral, System, digit, numerals};
+use crate::script::{is_han, runs_from_right};
 
 use super::cursor::{Cursor, is_blank};
 use super::decimal::opens_text;
@@ -71,8 +72,11 @@ fn fits(after: Cursor<'_>, mark: char, frame: Frame, blank: bool, head: Head) ->
             let mut end = after;
             let spaced = after.is_spaced() || second(&mut end, Frame::Dash, head);
             let long = matches!(mark, '—' | '―') && system == Digits && opens_text(after.rest());
-            long || spaced
-                && matches!(system, Digits | Word | LetterUpper | LetterLower | RomanUpper | RomanLower)
+            // `1-النص`: words of scripts without hyphens.
+            let tight = system == Digits && opens_without_hyphen(after.rest());
+            long || tight
+                || spaced
+                    && matches!(system, Digits | Word | LetterUpper | LetterLower | RomanUpper | RomanLower)
         }
         Frame::Colon => {
             let counts = matches!(system, Digits | RomanUpper | RomanLower | LetterLower | Han | Word);
@@ -82,7 +86,7 @@ fn fits(after: Cursor<'_>, mark: char, frame: Frame, blank: bool, head: Head) ->
         Frame::Slash => {
             let mut end = after;
             let spaced = after.is_spaced() || second(&mut end, frame, head);
-            matches!(system, Digits | LetterLower | Word) && !blank && spaced
+            matches!(system, Digits | LetterLower | LetterUpper | Word) && !blank && spaced
         }
         _ => true,
     }
@@ -97,7 +101,7 @@ fn unmarked(c: &mut Cursor<'_>, head: Head) -> Option<Frame> {
         System::Han if blank.chars().filter(|x| *x == ' ').count() > 1 || blank.contains('\u{3000}') => {
             Frame::Space
         }
-        System::Digits if head.signed && !blank.is_empty() => Frame::Degree,
+        System::Digits if head.signed && !blank.is_empty() && !is_unit(ahead.rest()) => Frame::Degree,
         System::Digits
             if blank.contains('\t') && opens_text(ahead.rest()) && !ahead.rest().contains('\t') =>
         {
@@ -107,6 +111,20 @@ fn unmarked(c: &mut Cursor<'_>, head: Head) -> Option<Frame> {
     };
     *c = ahead;
     Some(frame)
+}
+
+/// Signs of temperatures and of directions behind a sign of degrees.
+const UNITS: [char; 8] = ['C', 'F', 'K', 'N', 'S', 'W', 'С', 'Ф'];
+
+/// Whether `text`, which follows a sign of degrees, opens with a unit: `5° C`.
+fn is_unit(text: &str) -> bool {
+    let rest = text.strip_prefix(UNITS);
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || "'’.".contains(c)))
+}
+
+/// Whether `text` opens with a letter of a script in which no hyphen joins words to numbers.
+pub(super) fn opens_without_hyphen(text: &str) -> bool {
+    text.starts_with(|c| is_han(c) || runs_from_right(c)) && opens_text(text)
 }
 
 /// Moves `c` over the mark after the one that made `frame`, if there is one and no word or number begins with it. Behind a

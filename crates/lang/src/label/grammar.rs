@@ -70,11 +70,12 @@ pub(crate) const TURNED: [(&[char], Frame); 4] =
 pub(crate) const CLOSED: [Frame; 3] = [Frame::Dot, Frame::Dash, Frame::Bracket];
 
 /// Signs of ordinals behind figures, where no word stands before them.
-pub(crate) const SIGNS: [&str; 6] = [".º", ".ª", ".°", "º", "ª", "°"];
+pub(crate) const SIGNS: [&str; 8] = [".º", ".ª", ".°", ".ᵒ", "º", "ª", "°", "ᵒ"];
 
 /// Signs and endings of ordinals behind a number that a word announces.
-pub(crate) const ORDINALS: [&str; 18] = [
-    ".º", ".ª", ".°", "º", "ª", "°", "er", "ère", "re", "ᵉʳ", "ème", "e", "o", "-й", "-я", "-е", "-ый", "-ая",
+pub(crate) const ORDINALS: [&str; 20] = [
+    ".º", ".ª", ".°", ".ᵒ", "º", "ª", "°", "ᵒ", "er", "ère", "re", "ᵉʳ", "ème", "e", "o", "-й", "-я", "-е",
+    "-ый", "-ая",
 ];
 
 /// What a numeral in a frame may count in United Nations documents, and how unusual that is.
@@ -117,6 +118,7 @@ pub(crate) const USES: &[(&[System], &[Frame], StepKind, f32)] = {
         (&[Digits], &[Square, Colon, Slash, Degree], Item, 0.6),
         (&[LetterLower], &[Square, Colon, Slash], Item, 0.0),
         (&[LetterUpper], &[Square], Item, 0.6),
+        (&[LetterUpper], &[Slash], Section, 0.0),
         (&[RomanLower], &[Square, Colon], Subitem, 0.0),
         (&[RomanUpper], &[Square, Colon], Chapter, 0.3),
         (&[RomanUpper], &[Square, Colon], Item, 0.6),

@@ -61,7 +61,7 @@ pub(super) fn read(c: Cursor<'_>, numbers: Numbers) -> Option<Label> {
                 readings.clear();
                 end = after;
                 let tight = !start.past(number.len).rest().starts_with(is_blank);
-                form = open.form(frame, number.system, tight);
+                form = open.form(frame, number.system, tight).or_else(|| glued(after, frame));
             }
             if after.at == end.at {
                 let alike = if number.alike { ALIKE } else { 0.0 };
@@ -76,6 +76,13 @@ pub(super) fn read(c: Cursor<'_>, numbers: Numbers) -> Option<Label> {
         }
     }
     label(c.at, end, readings, form)
+}
+
+/// The form of a label whose dash the text follows directly: `1-النص`.
+fn glued(after: Cursor<'_>, frame: Frame) -> Option<Form> {
+    let dash = after.text[..after.at].ends_with(['-', '‐', '‑', '–', '−']);
+    let is_glued = frame == Frame::Dash && dash && !after.is_spaced();
+    is_glued.then_some(Form { word: None, frame: Some(frame) })
 }
 
 /// What a numeral in a frame may count, and what that costs.

@@ -215,6 +215,22 @@ fn labels_that_may_be_text() {
         (")1( النص", ")1(", Item, 1),
         (")أ( النص", ")أ(", Item, 1),
         ("(أ النص", "(أ", Item, 1),
+        ("1ᵒ Le", "1ᵒ", Paragraph, 1),
+        ("A/ Les lacs", "A/", Section, 1),
+        ("§ 1 النص", "§ 1", Paragraph, 1),
+        ("رقم (1) النص", "رقم (1)", Paragraph, 1),
+        ("1-النص", "1-", Paragraph, 1),
+        ("1-流域", "1-", Paragraph, 1),
+        ("ПП1 ссылаясь", "ПП1", Paragraph, 1),
+        ("OP2 requests that they meet.", "OP2", Paragraph, 2),
+        ("Recommendation 1: The", "Recommendation 1:", Paragraph, 1),
+        ("Recommandation n° 12 : Le", "Recommandation n° 12 :", Paragraph, 12),
+        ("Draft resolution II. Lakes", "Draft resolution II.", Division, 2),
+        ("التوصية الثانية: النص", "التوصية الثانية:", Paragraph, 2),
+        ("التوصية (2): النص", "التوصية (2):", Paragraph, 2),
+        ("建议一：流域", "建议一：", Paragraph, 1),
+        ("规章1 流域", "规章1", Paragraph, 1),
+        ("AP3 The", "AP3", Paragraph, 3),
     ] {
         let label = parse(text).unwrap_or_else(|| panic!("{text}: no label"));
         assert_eq!(label.span.of(text), span);
@@ -280,6 +296,15 @@ fn text_without_label() {
         "Article (a) of it",
         "<b> text",
         "«12 lakes»",
+        "5° C was measured",
+        "5° N is the place",
+        "Table 1: Lakes",
+        "图1：流域",
+        "Match 1: 3 to 2",
+        "Recommendation 4 was adopted",
+        "H2 is a gas",
+        "World 2014: The",
+        "5-Methyl alcohol",
     ] {
         assert!(read(text).is_empty(), "{text}: {:?}", read(text));
     }

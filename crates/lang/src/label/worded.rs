@@ -10,7 +10,7 @@ use super::cursor::{Cursor, is_blank};
 use super::decimal::{self, opens_text};
 use super::grammar::{DASHES, Frame, MARKS, ORDINALS};
 use super::word::{MEASURES, Trust, WORDS, Word};
-use super::{ALIKE, Form, Label, Numbers, Reading, inserted, label};
+use super::{ALIKE, Form, Label, Named, Numbers, Reading, inserted, label};
 
 /// A label that opens with a word.
 pub(super) fn read(c: Cursor<'_>) -> Option<Label> {
@@ -22,7 +22,7 @@ pub(super) fn read(c: Cursor<'_>) -> Option<Label> {
 
 /// The brackets around a word and its number.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Open {
+pub(super) enum Open {
     Nothing,
     Round,
     Square,
@@ -76,6 +76,15 @@ fn found(c: Cursor<'_>) -> Option<Found<'_>> {
     all.filter_map(of).max_by_key(|(len, _)| *len).map(|(_, found)| found)
 }
 
+/// Whether a word of the table stands at `c`, whatever follows it.
+pub(super) fn opens_with_known(c: Cursor<'_>) -> bool {
+    let stands = |word: &Word| {
+        let len = folded_prefix(c.rest(), word.text)?;
+        (word.text.ends_with(is_han) || c.past(len).at_edge()).then_some(())
+    };
+    WORDS.iter().any(|word| stands(word).is_some())
+}
+
 fn first_len(word: &str) -> usize {
     word.chars().next().map_or(0, char::len_utf8)
 }
@@ -97,7 +106,7 @@ fn numerals(word: &Word, c: Cursor<'_>, blank: bool) -> Vec<Numeral> {
 /// The label of a word and a number at `c`, which `open` encloses.
 fn counted(c: Cursor<'_>, open: Open, from: usize) -> Option<Label> {
     let Found { word, place, number, bracket, mut numerals } = found(c)?;
-    let form = Form { word: Some(place), frame: None };
+    let form = Form { word: Some(Named::Known(place)), frame: None };
     if let Some((path, mut end)) = decimal::path(number) {
         let (closed, sure) = (close(&mut end, open, System::Digits)?, word.trust == Trust::Name);
         let may = closed || sure || opens_text(end.rest());
@@ -120,9 +129,14 @@ fn counted(c: Cursor<'_>, open: Open, from: usize) -> Option<Label> {
     }
     ordinal_sign(&mut end, numerals[0].system);
     let bis = inserted(&mut end);
-    let closed = close(&mut end, open, numerals[0].system)?;
+    // A bracket marks what must count up anyway: `رقم (1) النص`.
+    let bracketed = bracket && word.trust == Trust::Count && end.rest().starts_with(is_blank);
+    let closed = close(&mut end, open, numerals[0].system)? || bracketed;
     let runs_on = if closed { RunsOn::No } else { runs_on(end) };
-    if runs_on == RunsOn::Lower {
+    // No sentence opens with `OP1`.
+    let coded =
+        word.text.ends_with(char::is_alphabetic) && number.text[..number.at].ends_with(char::is_alphabetic);
+    if runs_on == RunsOn::Lower && !(coded && word.tight) {
         return None;
     }
     let sure = match word.trust {
@@ -168,7 +182,8 @@ fn stands_before_text(end: Cursor<'_>, word: &Word) -> bool {
     let blank = &end.rest()[..end.rest().len() - end.rest().trim_start().len()];
     let rest = &end.rest()[blank.len()..];
     // Nothing tells a label from the subject of a sentence where letters have no case and words have blanks between them.
-    let apart = blank.contains('\t') || blank.chars().count() > 1 || !opens_from_right(rest);
+    let sign = !word.text.contains(char::is_alphabetic);
+    let apart = sign || blank.contains('\t') || blank.chars().count() > 1 || !opens_from_right(rest);
     let coded = word.tight && word.text.ends_with(char::is_alphabetic);
     rest.is_empty() || !blank.is_empty() && apart && (opens_text(rest) || coded)
 }
@@ -197,7 +212,7 @@ fn runs_on(end: Cursor<'_>) -> RunsOn {
 /// Moves over the bracket and the marks that close a label with a word; whether there are any.
 ///
 /// `None` if the number goes on, or belongs to a sentence.
-fn close(c: &mut Cursor<'_>, open: Open, system: System) -> Option<bool> {
+pub(super) fn close(c: &mut Cursor<'_>, open: Open, system: System) -> Option<bool> {
     if !open.close(c) {
         return None;
     }
@@ -266,6 +281,6 @@ pub(super) fn han(c: Cursor<'_>) -> Option<Label> {
     }
     let reading = Reading::new(measure.kind, Ordinal { number: number.value, bis });
     let doubtful = measure.trust == Trust::Count || !closed && runs_on(c) == RunsOn::Maybe;
-    let form = doubtful.then_some(Form { word: Some(WORDS.len() + place), frame: None });
+    let form = doubtful.then_some(Form { word: Some(Named::Known(WORDS.len() + place)), frame: None });
     label(from, c, vec![reading], form)
 }

@@ -22,6 +22,8 @@ struct Run {
     from_one: bool,
     /// Whether one of the texts goes on in lower case behind figures, as `1º de enero` does.
     lower: bool,
+    /// Whether any word stands before the numbers.
+    unknown: bool,
 }
 
 impl Run {
@@ -49,17 +51,19 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
         let label = shape.label.as_ref().filter(|_| shape.hint != BlockKind::TableRow);
         if let Some((label, form)) = label.and_then(|label| Some((label, label.form?))) {
             let figures = label.readings.iter().any(|reading| reading.kind == StepKind::Paragraph);
-            add(&mut runs, &mut last, (n, label, form), figures && shape.start == Start::Lower);
+            let lower = figures && !form.is_worded() && shape.start == Start::Lower;
+            add(&mut runs, &mut last, (n, label, form), lower);
         }
     }
     let mut counts = vec![false; shapes.len()];
     let mut before = None;
     let mut open = Numbered { run: 0..0 };
-    for run in runs.iter().filter(|run| run.counts()) {
+    let numbered = has_plain_numbers(shapes);
+    for run in runs.iter().filter(|run| run.counts() && !(run.unknown && numbered)) {
         run.blocks.iter().for_each(|n| counts[*n] = true);
         let first = run.blocks[0];
         // `OP1` behind `PP9` begins anew.
-        shapes[first].restarts = run.from_one && before.is_some();
+        shapes[first].restarts |= run.from_one && before.is_some_and(|before| before != first);
         before = Some(first);
         open.add(run, shapes);
     }
@@ -71,6 +75,15 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
             shape.unlabel(&blocks[n]);
         }
     }
+}
+
+/// Whether the text has numbers of its own, so that those behind any word are none of its outline.
+fn has_plain_numbers(shapes: &[Shape]) -> bool {
+    let counts = |label: &Label| {
+        let figures = |kind| matches!(kind, StepKind::Paragraph | StepKind::Article);
+        label.form.is_none() && label.readings.iter().any(|reading| figures(reading.kind))
+    };
+    shapes.iter().filter_map(|shape| shape.label.as_deref()).any(counts)
 }
 
 /// Where the labels of such forms stand that count paragraphs.
@@ -122,7 +135,8 @@ fn add(runs: &mut Vec<Run>, last: &mut Last, (n, label, form): (usize, &Label, F
             let (run, before) = open.remove(found);
             (run, usize::from(follows(before, next)))
         } else {
-            runs.push(Run { from_one: next == Ordinal::new(1), ..Run::default() });
+            let (from_one, unknown) = (next == Ordinal::new(1), form.is_unknown());
+            runs.push(Run { from_one, unknown, ..Run::default() });
             (runs.len() - 1, 0)
         };
         runs[run].blocks.push(n);
@@ -174,6 +188,8 @@ mod tests {
             (&["OP1 The lake.", "OP1 bis The sea.", "OP2 The river."], &["OP1", "OP1 bis", "OP2"]),
             (&["[a] The lake.", "[i] one;", "[ii] two;", "[b] The sea."], &["[a]", "[i]", "[ii]", "[b]"]),
             (&["12\tThe lake.", "13\tThe river.", "14\tThe sea."], &["12", "13", "14"]),
+            (&["Lesson 1: The lake.", "Text.", "Lesson 2: the river."], &["Lesson 1:", "", "Lesson 2:"]),
+            (&["AP1 The lake.", "AP2 The river."], &["AP1", "AP2"]),
         ] {
             assert_eq!(labels(lines), want, "{lines:?}");
         }
@@ -193,6 +209,8 @@ mod tests {
             &["12\t13", "13\t14", "14\t15"],
             &["3 The lake.", "5: The sea."],
             &["1º de enero: el lago.", "2º de enero: el mar."],
+            &["Lesson 4: The lake.", "Lesson 9: The sea."],
+            &["Table 1: The lake.", "Table 2: The sea.", "Table 3: The ice."],
         ] {
             assert!(labels(lines).iter().all(String::is_empty), "{lines:?}: {:?}", labels(lines));
         }

@@ -2,7 +2,7 @@
 //!
 //! They look like labels, but their series does not go on: they are text, whole.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use hexapla_lang::stop;
 use hexapla_model::{Block, BlockKind, EntityKind, Lang, Span, StepKind};
@@ -34,6 +34,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
         last = item(shape).or(last);
         shape.abbreviated = shape.label.is_none() && opens_with_abbreviation(&block.text, lang);
     }
+    set_rivals_apart(blocks, shapes, lang);
     let all = lettered(blocks, shapes);
     let mut judge = Judge { blocks, shapes, lang, last: HashMap::new() };
     let mut verdicts: Vec<Verdict> = Vec::with_capacity(all.len());
@@ -52,6 +53,47 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
         shapes[own.block].initial = true;
     }
     spread(blocks, shapes);
+}
+
+/// Takes the label from a name or a sentence that opens with the letter of a heading, before the count goes on from that:
+/// `I. Diop (Mali)` below `I. Opening`.
+fn set_rivals_apart(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
+    let all = lettered(blocks, shapes);
+    let judge = Judge { blocks, shapes, lang, last: HashMap::new() };
+    let names: Vec<bool> = all.iter().map(|own| judge.may_be_rival(own)).collect();
+    let own = |n: usize| (&all[n], names[n]);
+    let mut rivals = behind_headings((0..all.len()).map(own), |number| number - 1);
+    rivals.extend(behind_headings((0..all.len()).rev().map(own), |number| number + 1));
+    for block in rivals {
+        shapes[block].unlabel(&blocks[block]);
+        shapes[block].initial = true;
+    }
+}
+
+/// The blocks of the names that stand behind a heading with the same letter; a heading closes the one whose number `closed`
+/// gives, and a chapter all letters.
+fn behind_headings<'l>(
+    labels: impl Iterator<Item = (&'l Lettered, bool)>,
+    closed: impl Fn(u32) -> u32,
+) -> Vec<usize> {
+    let mut out = Vec::new();
+    let mut open: HashSet<(Way, u32)> = HashSet::new();
+    for (own, is_name) in labels.filter(|(own, _)| own.case == Case::Upper) {
+        if is_name {
+            if own.counts.iter().any(|count| open.contains(count)) {
+                out.push(own.block);
+            }
+            continue;
+        }
+        if own.sure {
+            open.retain(|(way, _)| *way != Way::Letters);
+        }
+        for &(way, number) in &own.counts {
+            open.remove(&(way, closed(number)));
+            open.insert((way, number));
+        }
+    }
+    out
 }
 
 /// Takes a name with an initial of more letters beside others for one too: `Дж. Смит`.
@@ -257,6 +299,17 @@ impl Judge<'_> {
         let capitals = |text: &str| text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
         let stands = |(_, place, bracketed)| self.is_country(place) || (bracketed && capitals(place));
         self.placed(own).is_some_and(stands)
+    }
+
+    /// Whether the text is a name with its place, or a short sentence that a name may open.
+    fn may_be_rival(&self, own: &Lettered) -> bool {
+        let body = self.body(own);
+        let mut words = body.split_whitespace();
+        let name =
+            words.next().is_some_and(|word| word.starts_with(char::is_uppercase) && !word.ends_with('.'));
+        let goes_on = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
+        let sentence = self.shapes[own.block].end == End::Stop && !body.contains(". ");
+        !own.sure && (self.is_placed_name(own) || (sentence && name && goes_on))
     }
 
     /// Whether the text is a name with a country.

@@ -14,6 +14,8 @@ use super::shape::{End, Shape, is_cue};
 const HIGHEST: u32 = 999;
 /// The fewest letters of a word right behind which bare figures may be a mark: `km2` is a unit.
 const WORD: usize = 4;
+/// In how many characters before half a bracket the other half may stand.
+const NEAR: usize = 200;
 /// The most characters of marks in a row.
 const MARKS: usize = 16;
 
@@ -26,6 +28,8 @@ enum Form {
     Loose,
     /// `[1]`
     Square,
+    /// `1)`
+    Half,
     /// `1`
     Bare,
 }
@@ -99,6 +103,8 @@ impl Head {
         };
         let inner = from + if form == Form::Bare { 0 } else { open.len_utf8() };
         let (number, end) = figures(text, inner)?;
+        let half = form == Form::Bare && text[end..].starts_with([')', '）']);
+        let form = if half { Form::Half } else { form };
         let end = end + closing(&text[end..], form)?;
         let rest = &text[end..];
         if rest.trim().is_empty() {
@@ -132,7 +138,7 @@ fn figures(text: &str, at: usize) -> Option<(u32, usize)> {
 /// How many bytes of `text` close a number of this form.
 fn closing(text: &str, form: Form) -> Option<usize> {
     let marks: &[char] = match form {
-        Form::Round | Form::Loose => &[')', '）'],
+        Form::Round | Form::Loose | Form::Half => &[')', '）'],
         Form::Square => &[']', '］'],
         Form::Bare => return Some(0),
     };
@@ -153,7 +159,7 @@ fn each_mark(text: &str, from: usize, mut each: impl FnMut(Form, u32, usize)) {
             (Some(_), '(' | '（') => mark(text, at, Form::Round),
             (Some(_), '[' | '［') => mark(text, at, Form::Square),
             (Some(last), _) if numeral::digit(c).is_some() && numeral::digit(last).is_none() => {
-                mark(text, at, Form::Bare)
+                mark(text, at, Form::Half).or_else(|| mark(text, at, Form::Bare))
             }
             _ => None,
         };
@@ -168,7 +174,8 @@ fn each_mark(text: &str, from: usize, mut each: impl FnMut(Form, u32, usize)) {
 
 /// The mark of this form that stands at `at`, with its number and where it ends.
 fn mark(text: &str, at: usize, form: Form) -> Option<(Form, u32, usize)> {
-    let open = text[at..].chars().next().filter(|_| form != Form::Bare).map_or(0, char::len_utf8);
+    let is_open = !matches!(form, Form::Bare | Form::Half);
+    let open = text[at..].chars().next().filter(|_| is_open).map_or(0, char::len_utf8);
     let (number, end) = figures(text, at + open)?;
     let end = end + closing(&text[end..], form)?;
     let (before, behind) = (&text[..at], &text[end..]);
@@ -176,6 +183,7 @@ fn mark(text: &str, at: usize, form: Form) -> Option<(Form, u32, usize)> {
         Form::Square => true,
         Form::Loose => behind.is_empty() || behind.starts_with(['.', ',', ';', '،', '؛', '。', '，', '；']),
         Form::Round => before.ends_with(may_cite) && !behind.starts_with(|c: char| c.is_alphanumeric()),
+        Form::Half => is_half_mark(before, behind),
         Form::Bare => is_bare_mark(before, behind),
     };
     fits.then_some((form, number, end))
@@ -184,6 +192,14 @@ fn mark(text: &str, at: usize, form: Form) -> Option<(Form, u32, usize)> {
 /// Whether a mark may follow this character: not a blank, nor a part of `第(1)项` or `5(1)`.
 fn may_cite(c: char) -> bool {
     !c.is_whitespace() && !c.is_numeric() && !"([（［第条款项段節节/-–—".contains(c)
+}
+
+/// Whether figures with half a bracket between these texts are a mark: right behind a word, in no brackets.
+fn is_half_mark(before: &str, behind: &str) -> bool {
+    let near = before.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
+    let opened = before[near..].rfind(['(', '（']) > before[near..].rfind([')', '）']);
+    let word = before.chars().rev().take(WORD).filter(|c| c.is_alphabetic() && !c.is_uppercase());
+    word.count() == WORD && !opened && !behind.starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// Whether figures between these texts are a mark: right behind a stop or a word, not inside `2.5`.
@@ -254,6 +270,7 @@ mod tests {
                 &["The lake is deep [1]. So is the sea [2].", "[1] J. Lee, Lakes.", "[2] Seas."],
                 &["", "[1]", "[2]"],
             ),
+            (&["Le lac est profond1).", "1) Voir FWB/1."], &["", "1)"]),
             (&["The lake is deep.1,2 It is.", "1 See A.", "2 See B."], &["", "1", "2"]),
             // Numbers that begin again on each page.
             (&["It is deep.1", "1 See A.", "It is wide.1", "1 See B."], &["", "1", "", "1"]),
@@ -271,6 +288,7 @@ mod tests {
             &["1. 根据第5条(1)款和第(2)项，", "(1) 见附件；", "(2) 见附录。"],
             &["It rose by 2.5 and CO2 by 1 km2.", "2 States signed it.", "5 See the annex."],
             &["See section 2.1", "1 See the annex."],
+            &["They met (in rule1) there.", "1) See the annex."],
             &["The lake rose.", "1 See the annex."],
         ] {
             assert!(notes(lines).iter().all(|label| label.is_empty()), "{lines:?}");
