@@ -23,7 +23,8 @@ mod walk;
 mod words;
 
 pub use conversion::{Conversion, ConversionError, glossary_of};
-pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered};
+pub use corpora::JoinedCorpus;
+pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered};
 pub use guard::Guard;
 pub use hexapla_align as align;
 pub use hexapla_corpus as corpus;

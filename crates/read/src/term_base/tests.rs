@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn read(text: &str) -> Result<Warned<TermBase>, String> {
-    parse(text, Path::new("terms"), &Limits::default()).map_err(|e| e.to_string())
+    parse(text, Path::new("terms"), &Limits::default(), &[]).map_err(|e| e.to_string())
 }
 
 /// The entries as `id@line en:a fr:b`.
@@ -118,7 +118,7 @@ fn no_tables() {
         assert!(error.starts_with(want), "{error}");
     }
     let limits = Limits { rows: 1, ..Limits::default() };
-    let error = parse("en\na\nb\n", Path::new("terms"), &limits).unwrap_err();
+    let error = parse("en\na\nb\n", Path::new("terms"), &limits, &[]).unwrap_err();
     assert!(matches!(error, ReadError::TooManyRows { limit: 1, .. }), "{error}");
 }
 

@@ -30,7 +30,7 @@ fn strings(rows: &[&[&str]]) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> Result<Warned<Corpus>, String> {
     let limits = Limits::default();
-    super::super::spreadsheet::read(bytes, Path::new("lakes.xlsx"), &limits, &[]).map_err(|e| e.to_string())
+    unpacked(super::super::spreadsheet::read(bytes, Path::new("lakes.xlsx"), &limits, &[]))
 }
 
 #[test]

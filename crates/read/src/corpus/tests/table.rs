@@ -170,7 +170,7 @@ fn table(text: &str, given: &str) -> Result<(String, Vec<String>, Vec<String>), 
     let (path, limits) = (Path::new("a.csv"), Limits::default());
     let source = Source::new(text.as_bytes(), path, &limits).map_err(|e| e.to_string())?;
     let read = Reader::new(limits.clone()).read_source(source, path, CorpusFormat::Csv, &given);
-    let read = read.map_err(|e| e.to_string())?;
+    let read = unpacked(read)?;
     let rows = rows(&read.value).iter().map(|row| row.split_once(' ').unwrap().1.to_owned()).collect();
     Ok((langs(&read.value), rows, messages(&read)))
 }
