@@ -452,7 +452,8 @@ impl Segment {
         let is_outside = |part: &Part| part.segment.is_none() && part.text.chars().any(char::is_alphanumeric);
         is_marked(segmented)
             && self.agrees()
-            && (segmented.iter().chain(target).any(is_outside) || !letters(source).eq(letters(segmented)))
+            && (segmented.iter().chain(target).any(is_outside)
+                || letters(source).count() > letters(segmented).count())
     }
 }
 

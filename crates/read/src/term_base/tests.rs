@@ -90,8 +90,8 @@ fn odd_tables() {
 #[test]
 fn columns_that_are_not_read() {
     for (head, told) in [
-        ("Francais", "error: terms, line 1: column `Francais` holds text but names no language: left out"),
-        ("法语", "error: terms, line 1: column `法语` holds text but names no language: left out"),
+        ("Francoys", "error: terms, line 1: column `Francoys` holds text but names no language: left out"),
+        ("法蘭語", "error: terms, line 1: column `法蘭語` holds text but names no language: left out"),
         ("", "error: terms, line 3: column 4 has no name and holds text (2 cells): left out"),
         ("Definition", "note: terms, line 1: not read: column `Definition`"),
         ("domain", ""),

@@ -344,14 +344,12 @@ fn a_quotation_mark_that_is_not_closed() {
 #[test]
 fn columns_of_text_that_name_no_language() {
     for (head, name) in [
-        ("English,Francais", "Francais"),
-        ("法语,English", "法语"),
+        ("English,Francoys", "Francoys"),
+        ("法蘭語,English", "法蘭語"),
         ("English,Translation", "Translation"),
         ("English,French 1", "French 1"),
-        ("FR term,English", "FR term"),
         ("en,перевод", "перевод"),
         ("النص,en", "النص"),
-        ("en,Traducción ES", "Traducción ES"),
     ] {
         let cells =
             if head.starts_with(name) { "lac,lake\nrivière,river" } else { "lake,lac\nriver,rivière" };
