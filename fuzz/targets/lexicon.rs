@@ -33,7 +33,13 @@ fn term_base(data: &[u8], ending: &str, format: GlossaryFormat) -> Verdict {
     }
     let again = |base: &TermBase| {
         let mut bytes = Vec::new();
-        write_glossary(format, &glossary_of(base), &Options::default(), &mut bytes).expect("memory");
+        write_glossary(
+            format,
+            &glossary_of(base, &[]).expect("all languages"),
+            &Options::default(),
+            &mut bytes,
+        )
+        .expect("memory");
         let path = scratch::put(&folder, &name, &bytes);
         Reader::default().read_term_base(&path).map(|read| read.value).map_err(|e| e.to_string())
     };

@@ -170,3 +170,149 @@ fn workbooks_are_term_bases_and_stop_lists() {
 fn first_term(line: &str) -> &str {
     line.split(',').nth(3).unwrap_or_default()
 }
+
+#[test]
+fn heads_that_stand_again_and_second_tables() {
+    let again = converted("a.csv", "en,fr\nlake,lac\nen,fr\nriver,rivière\n".as_bytes(), &[]);
+    assert_eq!((again.0, again.2), (vec!["en:lake|fr:lac".to_owned(), "en:river|fr:rivière".to_owned()], 0));
+    assert!(again.1.contains("line 3: the names of the columns again"), "{}", again.1);
+    let second = "English,French\nlake,lac\n\nSpanish,Russian\nlago,озеро\n";
+    let second = converted("a.csv", second.as_bytes(), &[]);
+    assert_eq!(second.0, ["en:lake|fr:lac", "es:lago|ru:озеро"], "{}", second.1);
+    assert!(second.1.contains("a second table begins here, in es, ru"), "{}", second.1);
+    // A glossary of languages has their names for terms.
+    let names = converted("a.csv", "en,fr\nlake,lac\n\nFrench,français\nEnglish,anglais\n".as_bytes(), &[]);
+    assert_eq!(names.0.len(), 3, "{}", names.1);
+}
+
+#[test]
+fn heads_in_words_of_many_languages() {
+    for head in [
+        "anglais,russe",
+        "inglés,ruso",
+        "Английский,Русский",
+        "英文,俄文",
+        "الإنجليزية,الروسية",
+        "Englisch,Russisch",
+        "English term,Русский термин",
+        "Term (EN),Term (RU)",
+        "Терм на английском,ru",
+        "Terms in English,Termes russe",
+        "英文术语,俄文译文",
+    ] {
+        let read = converted("a.csv", format!("No.,{head}\n1,lake,озеро\n2,river,река\n").as_bytes(), &[]);
+        if head.starts_with("Терм ") {
+            assert!(read.1.contains("names no language: left out") && read.2 == 1, "{head}: {}", read.1);
+        } else {
+            assert_eq!(
+                (read.0, read.2),
+                (vec!["en:lake|ru:озеро".to_owned(), "en:river|ru:река".to_owned()], 0),
+                "{head}"
+            );
+        }
+    }
+    let both = converted("a.csv", "中文（简体）,中文（繁體）\n颜色,顏色\n".as_bytes(), &[]);
+    assert_eq!(both.0, ["zh-Hans:颜色|zh-Hant:顏色"], "{}", both.1);
+    // What numbers the rows is no Norwegian, and another column is.
+    let norwegian = converted("a.csv", "No;Deutsch;Norsk\n1;Wasser;vann\n2;Boden;jord\n".as_bytes(), &[]);
+    assert_eq!((norwegian.0[0].as_str(), norwegian.2), ("de:Wasser|no:vann", 0), "{}", norwegian.1);
+}
+
+#[test]
+fn encodings_of_tables() {
+    let utf16 = |text: &str| -> Vec<u8> {
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    };
+    let read = converted("a.txt", &utf16("English\tFrench\nlake\tlac\n"), &[]);
+    assert_eq!(read.0, ["en:lake|fr:lac"], "{}", read.1);
+    // Semicolons, in GBK: 湖, озеро, 河, река.
+    let gbk = b"en;zh;ru\r\nlake;\xBA\xFE;\xA7\xE0\xA7\xD9\xA7\xD6\xA7\xE2\xA7\xE0\r\nriver;\xBA\xD3;\xA7\xE2\xA7\xD6\xA7\xDC\xA7\xD1\r\n";
+    assert_eq!(converted("a.csv", gbk, &[]).0, ["en:lake|ru:озеро|zh:湖", "en:river|ru:река|zh:河"]);
+    // In windows-1251, its head too.
+    let read = converted(
+        "a.txt",
+        b"\xD0\xF3\xF1\xF1\xEA\xE8\xE9;English\n\xEE\xE7\xE5\xF0\xEE;lake\n\xF0\xE5\xEA\xE0;river\n",
+        &[],
+    );
+    assert_eq!(read.0, ["en:lake|ru:озеро", "en:river|ru:река"], "{}", read.1);
+    // What says that it is UTF-8 is, and its errors are told although nothing is left.
+    let tmx = b"<?xml version='1.0' encoding='UTF-8'?>\n<tmx version='1.4'><header srclang='en'/><body>\n\
+        <tu><tuv xml:lang='en'><seg>a\xFF</seg></tuv><tuv xml:lang='fr'><seg>b</seg></tuv></tu>\n</body></tmx>";
+    let read = converted("a.tmx", tmx, &[]);
+    assert_eq!(read.2, 2);
+    assert!(
+        read.1.contains("line 3: not UTF-8 at byte") && read.1.contains("no row could be read"),
+        "{}",
+        read.1
+    );
+}
+
+#[test]
+fn languages_are_selected_and_put_in_order() {
+    let table = "en,fr,ru,zh\nlake,lac,озеро,湖\nriver,rivière,река,\n".as_bytes();
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.csv"), table).expect("a file");
+    let run = hexapla(folder.path(), ["convert", "a.csv", "-o", "b.csv", "--langs", "zh,en"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let written = fs::read_to_string(folder.path().join("b.csv")).expect("the result");
+    assert_eq!(written, "id,anchor,score,zh,en\r\n2,,1,湖,lake\r\n3,,0,,river\r\n");
+    let read = converted("a.csv", table, &["--langs", "en,de"]);
+    assert!(
+        read.2 == 2
+            && read.1.contains("no text in de, which --langs names; the languages are en, fr, ru, zh"),
+        "{}",
+        read.1
+    );
+    // Term bases too, and those without a head.
+    fs::write(folder.path().join("t.csv"), "lake,lac\nriver,rivière\n").expect("a file");
+    let run = hexapla(folder.path(), ["convert", "t.csv", "t.tbx", "--langs", "en,fr"]);
+    let written = fs::read_to_string(folder.path().join("t.tbx")).expect("the result");
+    assert!(run.code == 0 && written.contains("<term>rivière</term>"), "{}", run.stderr);
+    let run = hexapla(folder.path(), ["convert", "a.csv", "u.tbx", "--langs", "ru,fr"]);
+    let written = fs::read_to_string(folder.path().join("u.tbx")).expect("the result");
+    assert!(run.code == 0 && written.contains("озеро") && !written.contains("lake"), "{}", run.stderr);
+}
+
+#[test]
+fn columns_under_the_wrong_names_are_told() {
+    let table = "en,fr\n\
+        Le Comité a examiné le rapport du Secrétariat sur la question.,The Committee considered the report of the Secretariat on it.\n\
+        Il a décidé de se réunir de nouveau au printemps.,It decided to meet again in the spring of next year.\n";
+    let read = converted("a.csv", table.as_bytes(), &[]);
+    assert_eq!((read.0.len(), read.2), (2, 0));
+    for told in ["named as en, but these texts are in fr", "named as fr, but these texts are in en"] {
+        assert!(read.1.contains(told), "{}", read.1);
+    }
+}
+
+#[test]
+fn what_a_table_of_one_line_cannot_hold_is_told() {
+    let row = br#"{"id":"1","translation":{"en":"a\tb","fr":"c\nd"}}"#;
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.jsonl"), row).expect("a file");
+    for (name, code) in [("a.tsv", 1), ("a.moses", 1), ("a.csv", 0)] {
+        let run = hexapla(folder.path(), ["convert", "a.jsonl", name]);
+        assert_eq!(run.code, code, "{name}: {}", run.stderr);
+        assert_eq!(
+            run.stderr.contains("2 texts with tabs or line ends"),
+            code == 1,
+            "{name}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn an_open_document_spreadsheet_is_read() {
+    let row = |cells: [&str; 2]| {
+        let cell = |text: &str| format!("<table:table-cell><text:p>{text}</text:p></table:table-cell>");
+        format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat())
+    };
+    let rows = [row(["Английский", "Китайский"]), row(["lake", "湖"])].concat();
+    let ods = format!(
+        "<?xml version='1.0'?><office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><office:body>\
+         <office:spreadsheet><table:table table:name='A'>{rows}</table:table></office:spreadsheet></office:body></office:document>"
+    );
+    let read = converted("a.fods", ods.as_bytes(), &[]);
+    assert_eq!((read.0, read.2), (vec!["en:lake|zh:湖".to_owned()], 0), "{}", read.1);
+}

@@ -1,5 +1,6 @@
 //! The arguments: a contract, see ARCHITECTURE.md.
 
+use std::ffi::OsString;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
@@ -293,19 +294,21 @@ pub(crate) struct Terms {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
-    /// What to read; LANG=FILE names texts that are aligned line by line
-    #[arg(required = true, value_name = "IN", value_parser = input())]
-    pub(crate) inputs: Vec<Input>,
-    /// What to write, its ending tells the format; `-` is stdout
-    #[arg(required = true, value_name = "OUT")]
-    pub(crate) output: PathBuf,
+    /// What to read, and last what to write, its ending tells the format; LANG=FILE names texts that are aligned line by line, `-` as the
+    /// last is stdout
+    #[arg(required = true, value_name = "IN… OUT")]
+    pub(crate) paths: Vec<OsString>,
+    /// What to write, instead of the last path
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
     /// Format of what is read [default: as the ending or the first bytes tell]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = corpus_formats())]
     pub(crate) from: Option<CorpusFormat>,
     /// Format of what is written [default: as the ending tells]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = targets())]
     pub(crate) to: Option<Target>,
-    /// Languages of the columns of a table, or of source and target of an XLIFF file, that does not name them, such as en,zh
+    /// Languages to write, in this order, such as en,zh; those of the columns of a table, or of source and target of an XLIFF file, that
+    /// does not name them
     #[arg(long, value_delimiter = ',', value_name = "LANG,LANG")]
     pub(crate) langs: Vec<Lang>,
     /// Language to put first [default: as it was read]

@@ -1,14 +1,14 @@
 //! `hexapla convert`: a corpus or a term base from one format into another.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
-use hexapla::export::{Format, GlossaryFormat, Options, write_glossary};
-use hexapla::model::{Corpus, Diagnostic, Severity};
+use hexapla::export::{Format, GlossaryFormat, Options, Survey, write_glossary};
+use hexapla::model::{Diagnostic, Severity};
 use hexapla::read::Reader;
-use hexapla::{Conversion, CorpusInputs, Guard, glossary_of};
+use hexapla::{Conversion, CorpusInputs, Guard, Input, JoinedCorpus, glossary_of};
 
 use crate::args::{self, Progress, Target};
 use crate::messages::Messages;
@@ -16,6 +16,7 @@ use crate::outputs::{self, Outputs};
 use crate::table::count;
 
 pub(crate) fn run(args: &args::Convert) -> anyhow::Result<ExitCode> {
+    let args = &Request::new(args)?;
     let mut messages = Messages::new(args.talk, Progress::None);
     match target(args)? {
         Target::Corpus(format) => corpus(args, format, &mut messages),
@@ -23,8 +24,36 @@ pub(crate) fn run(args: &args::Convert) -> anyhow::Result<ExitCode> {
     }
 }
 
+/// The arguments, what is read and what is written told apart.
+struct Request<'a> {
+    args: &'a args::Convert,
+    inputs: Vec<Input>,
+    output: PathBuf,
+}
+
+impl<'a> Request<'a> {
+    /// The last path is written, unless `-o` names another.
+    fn new(args: &'a args::Convert) -> anyhow::Result<Self> {
+        let (inputs, output) = match (&args.output, args.paths.as_slice()) {
+            (Some(output), inputs) => (inputs, output.clone()),
+            (None, [inputs @ .., output]) if !inputs.is_empty() => (inputs, output.into()),
+            _ => bail!("what should be written? name it last, or with -o: hexapla convert IN OUT"),
+        };
+        let inputs = inputs.iter().map(|path| Input::from_argument(path)).collect::<Result<_, _>>()?;
+        Ok(Self { args, inputs, output })
+    }
+}
+
+impl std::ops::Deref for Request<'_> {
+    type Target = args::Convert;
+
+    fn deref(&self) -> &args::Convert {
+        self.args
+    }
+}
+
 /// What is written: a format of glossaries if only that fits the name, or a term base is read.
-fn target(args: &args::Convert) -> anyhow::Result<Target> {
+fn target(args: &Request<'_>) -> anyhow::Result<Target> {
     let output = &args.output;
     let of_terms =
         args.inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
@@ -43,37 +72,42 @@ fn target(args: &args::Convert) -> anyhow::Result<Target> {
     })
 }
 
-fn corpus(args: &args::Convert, format: Format, messages: &mut Messages) -> anyhow::Result<ExitCode> {
+fn corpus(args: &Request<'_>, format: Format, messages: &mut Messages) -> anyhow::Result<ExitCode> {
     let (options, output) = (args.writing.options()?, args.output.as_path());
     let (files, errors) = CorpusInputs::collect(&args.inputs, &[output.to_owned()])?;
     let mut left_out = errors.len();
     errors.iter().for_each(|error| messages.error(&error.to_string()));
-    let mut gathered = files.read(&Reader::default(), args.from, &args.langs)?;
+    let mut gathered = files.read_packed(&Reader::default(), args.from, &args.langs)?;
     left_out += gathered.left_out.len();
     gathered.left_out.iter().for_each(|(_, error)| messages.error(&error.to_string()));
     gathered.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     messages.unfold(None);
     // A file that breaks off has given what stands before.
     left_out += gathered.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    if gathered.corpus.units.is_empty() {
+    if gathered.corpus.is_empty() {
         bail!("no row could be read");
+    }
+    if !args.langs.is_empty() {
+        gathered.select(&args.langs)?;
     }
     if args.pivot.is_some() {
         gathered.put_first(args.pivot)?;
     }
-    let corpus = &gathered.corpus;
-    let losses = format.losses(corpus, &options);
+    let corpus = gathered.corpus;
+    let mut survey = Survey::new(format, &options);
+    corpus.stretches().for_each(|stretch| survey.add(&stretch));
+    let losses = survey.losses();
     left_out += losses.len();
-    losses.iter().chain(&format.remarks(corpus, &options)).for_each(|d| messages.diagnostic(d));
+    losses.iter().chain(&survey.remarks()).for_each(|d| messages.diagnostic(d));
     let holds_all = matches!(format, Format::Jsonl | Format::Lines);
-    let below = if holds_all { 0 } else { options.left_out(corpus) };
-    let rows = format.rows(corpus, &options);
+    let below = if holds_all { 0 } else { survey.below() };
+    let rows = survey.rows();
     if output == Path::new("-") {
         to_stdout(corpus, format, &options)?;
     } else {
         let mut guard = Guard::new(args.replacing.replace());
         files.files().iter().for_each(|path| guard.reads(path));
-        let conversion = Conversion::create(corpus, format, &options, output, &guard)?;
+        let conversion = Conversion::create(&corpus.head().langs, format, &options, output, &guard)?;
         conversion.finding().iter().for_each(|d| messages.diagnostic(d));
         let written = conversion.write(corpus, &options)?;
         let names: Vec<String> = written.iter().map(|path| path.display().to_string()).collect();
@@ -85,20 +119,22 @@ fn corpus(args: &args::Convert, format: Format, messages: &mut Messages) -> anyh
     Ok(ExitCode::from(u8::from(left_out > 0)))
 }
 
-fn to_stdout(corpus: &Corpus, format: Format, options: &Options) -> anyhow::Result<()> {
-    let parts = format.parts(&corpus.langs, options);
+fn to_stdout(corpus: JoinedCorpus, format: Format, options: &Options) -> anyhow::Result<()> {
+    let parts = format.parts(&corpus.head().langs, options);
     let [part] = parts.as_slice() else {
         bail!("{} is not one file, so it cannot go to stdout; name a file", format.name());
     };
-    let mut bytes = Vec::new();
-    part.write(corpus, options, &mut bytes)?;
-    let mut out = std::io::stdout().lock();
-    out.write_all(&bytes)?;
+    let mut out = std::io::BufWriter::new(std::io::stdout());
+    if format.takes_stretches() {
+        part.write_stretches(corpus.stretches(), options, &mut out)?;
+    } else {
+        part.write(&corpus.unpack(), options, &mut out)?;
+    }
     Ok(out.flush()?)
 }
 
 fn term_base(
-    args: &args::Convert,
+    args: &Request<'_>,
     format: GlossaryFormat,
     messages: &mut Messages,
 ) -> anyhow::Result<ExitCode> {
@@ -106,10 +142,10 @@ fn term_base(
         bail!("one term base becomes another; name one file to read")
     };
     ensure!(input.lang.is_none(), "{}: a term base names its languages itself", input.path.display());
-    let read = Reader::default().read_term_base(&input.path)?;
+    let read = Reader::default().read_term_base_in(&input.path, &args.langs)?;
     read.diagnostics.iter().for_each(|d: &Diagnostic| messages.diagnostic(d));
     let mut left_out = read.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
-    let glossary = glossary_of(&read.value);
+    let glossary = glossary_of(&read.value, &args.langs)?;
     let options = args.writing.options()?;
     format.findings(&glossary, &options).iter().for_each(|d| messages.diagnostic(d));
     if output == Path::new("-") {

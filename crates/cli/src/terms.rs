@@ -86,13 +86,14 @@ fn read(args: &args::Terms, inputs: &CorpusInputs, teller: &mut Teller) -> anyho
     let files = inputs.paths().len();
     teller.messages.event(&json!({"event": "found", "files": files}));
     teller.messages.progress(&format!("reading {}", count(files, "file")));
-    let mut gathered = inputs.read(&Reader::default(), None, &[])?;
+    let mut gathered = inputs.read_packed(&Reader::default(), None, &[])?;
     gathered.put_first(args.pivot)?;
+    let gathered = gathered.unpack();
     for (path, error) in &gathered.left_out {
         teller.left_out(Some(path), &error.to_string());
     }
     teller.diagnostics(&gathered.diagnostics);
-    if gathered.corpus.langs.is_empty() {
+    if gathered.corpus.units.is_empty() {
         bail!(
             "no corpus to take terms from; name files in JSONL as `align` writes them, in TMX, CSV …, or texts as LANG=FILE"
         );

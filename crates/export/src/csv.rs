@@ -3,21 +3,27 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::table::{write_csv, write_tsv as write_table};
+use crate::table::{write_csv, write_more, write_more_tsv, write_tsv as write_table};
 use crate::view::{Row, View};
 
 /// Writes the rows separated by commas.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    write_csv(rows(view), view.options, out)
+    match view.stretch.opens {
+        true => write_csv(std::iter::once(head(view)).chain(rows(view)), view.options, out),
+        false => write_more(b',', rows(view), view.options, out),
+    }
 }
 
 /// Writes the rows separated by tabs.
 pub(crate) fn write_tsv(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    write_table(rows(view), view.options, out)
+    match view.stretch.opens {
+        true => write_table(std::iter::once(head(view)).chain(rows(view)), view.options, out),
+        false => write_more_tsv(rows(view), view.options, out),
+    }
 }
 
 fn rows<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cow<'v, str>>> {
-    std::iter::once(head(view)).chain(view.rows().map(|row| cells(&row)))
+    view.rows().map(|row| cells(&row))
 }
 
 fn head<'v>(view: &'v View<'_>) -> Vec<Cow<'v, str>> {

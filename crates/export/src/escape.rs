@@ -104,15 +104,21 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
 }
 
+/// What ends a cell or a line of plain text.
+const BREAKS: [char; 8] = ['\t', '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Whether `text` has tabs or line ends.
+pub(crate) fn has_breaks(text: &str) -> bool {
+    text.contains(BREAKS)
+}
+
 /// `text` on one line, without tabs and NUL: each run of tabs and line ends becomes a blank.
 pub(crate) fn one_line(text: &str) -> Cow<'_, str> {
-    let breaks =
-        |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let text = plain(text);
-    if !text.contains(breaks) {
+    if !has_breaks(&text) {
         return text;
     }
-    let parts: Vec<&str> = text.split(breaks).filter(|p| !p.is_empty()).collect();
+    let parts: Vec<&str> = text.split(BREAKS).filter(|p| !p.is_empty()).collect();
     Cow::Owned(parts.join(" "))
 }
 

@@ -125,6 +125,13 @@ impl Format {
         self.name() == "parquet"
     }
 
+    /// Whether rows are written one after the other, so that a corpus can come in stretches; other formats count all rows
+    /// before the first.
+    #[must_use]
+    pub fn takes_stretches(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Csv | Self::Tsv | Self::Tmx | Self::Moses | Self::Xliff)
+    }
+
     /// Whether it holds nothing but texts beside their translations, so that a corpus of one language is not written in
     /// it.
     #[must_use]

@@ -62,6 +62,7 @@ mod sentences;
 #[cfg(feature = "xlsx")]
 mod spreadsheet;
 mod stamp;
+mod survey;
 mod table;
 mod tmx;
 mod vecalign;
@@ -81,3 +82,4 @@ pub use options::Options;
 pub use part::Part;
 pub use record::Record;
 pub use result::is_result;
+pub use survey::Survey;

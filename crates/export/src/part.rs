@@ -8,7 +8,7 @@ use crate::format::Format;
 use crate::options::Options;
 #[cfg(feature = "parquet")]
 use crate::parquet;
-use crate::view::View;
+use crate::view::{Stretch, View};
 #[cfg(feature = "xces")]
 use crate::xces;
 #[cfg(feature = "xlsx")]
@@ -78,7 +78,34 @@ impl Part {
     /// # Errors
     /// If `out` cannot be written to, or the format cannot hold the corpus: a spreadsheet and its cells have an end.
     pub fn write(&self, corpus: &Corpus, options: &Options, out: &mut (dyn Write + Send)) -> io::Result<()> {
-        let view = self.view(corpus, options);
+        self.write_view(self.view(corpus, options), out)
+    }
+
+    /// Writes what the file holds of a corpus whose rows come in `stretches`, each with all that is no row; the bytes are
+    /// those of [`write`](Self::write) of the whole. [`Format::takes_stretches`] says which formats can be written so.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    ///
+    /// # Panics
+    /// If the format has to know all rows.
+    pub fn write_stretches(
+        &self,
+        stretches: impl Iterator<Item = Corpus>,
+        options: &Options,
+        out: &mut (dyn Write + Send),
+    ) -> io::Result<()> {
+        assert!(self.format.takes_stretches(), "{} has to know all rows", self.format.name());
+        let (mut stretches, mut first_row) = (stretches.peekable(), 0);
+        while let Some(corpus) = stretches.next() {
+            let stretch = Stretch { first_row, opens: first_row == 0, closes: stretches.peek().is_none() };
+            first_row += corpus.units.len();
+            self.write_view(self.view(&corpus, options).stretch(stretch), out)?;
+        }
+        Ok(())
+    }
+
+    fn write_view(&self, view: View<'_>, out: &mut (dyn Write + Send)) -> io::Result<()> {
         match (self.format, self.content) {
             (Format::Jsonl, _) => jsonl::write(&view, out),
             (Format::Csv, _) => csv::write(&view, out),
@@ -110,5 +137,67 @@ impl Part {
     pub(crate) fn view<'a>(&'a self, corpus: &'a Corpus, options: &'a Options) -> View<'a> {
         let view = View::new(corpus, &self.langs, options).in_format(self.format);
         if self.format.holds_unsure() { view.at_any_score() } else { view }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{BlockKind, Location, Text, TranslationUnit};
+
+    use super::*;
+
+    fn unit(n: u32) -> TranslationUnit {
+        let text = |text: String| {
+            let location = Location { line: n + 1, page: None };
+            Some(Text { text, pieces: 1, location, lines: vec![n].into() })
+        };
+        TranslationUnit {
+            id: format!("a#{n}"),
+            anchor: None,
+            kind: BlockKind::Paragraph,
+            score: 0.5,
+            texts: vec![
+                text(format!("lake \"{n}\",\tdeep")),
+                text(format!("=湖{n}")).filter(|_| !n.is_multiple_of(3)),
+            ],
+        }
+    }
+
+    #[test]
+    fn stretches_give_the_bytes_of_the_whole() {
+        let head = Corpus {
+            langs: vec![Lang::EN, Lang::ZH],
+            paths: vec!["a".into(), "b".into()],
+            symbol: Some("A/1".to_owned()),
+            ..Corpus::default()
+        };
+        let units: Vec<TranslationUnit> = (0..20).map(unit).collect();
+        let whole = Corpus { units: units.clone(), ..head.clone() };
+        for options in [
+            Options::default(),
+            Options { bom: true, safe_cells: true, ..Options::default() },
+            Options { min_score: Some(0.9), ..Options::default() },
+        ] {
+            for part in Format::all()
+                .iter()
+                .filter(|f| f.takes_stretches())
+                .flat_map(|f| f.parts(&head.langs, &options))
+            {
+                let mut want = Vec::new();
+                part.write(&whole, &options, &mut want).unwrap();
+                for length in [1, 7, 20] {
+                    let stretches =
+                        units.chunks(length).map(|units| Corpus { units: units.to_vec(), ..head.clone() });
+                    let mut bytes = Vec::new();
+                    part.write_stretches(stretches, &options, &mut bytes).unwrap();
+                    assert_eq!(
+                        String::from_utf8_lossy(&bytes),
+                        String::from_utf8_lossy(&want),
+                        "{} {length}",
+                        part.ending()
+                    );
+                }
+            }
+        }
     }
 }

@@ -30,22 +30,33 @@ pub(crate) fn write_separated<'a>(
     if options.bom {
         out.write_all(BOM)?;
     }
-    let style = |style| {
-        let mut builder = csv::WriterBuilder::new();
-        builder.delimiter(delimiter).quote_style(style).terminator(csv::Terminator::CRLF);
-        builder
-    };
     let mut rows = rows.into_iter();
     if options.safe_cells {
-        let mut head = style(csv::QuoteStyle::Always).from_writer(&mut *out);
+        let mut head = writer(delimiter, csv::QuoteStyle::Always, &mut *out);
         rows.next().map_or(Ok(()), |row| head.write_record(cells(&row, options)))?;
         head.flush()?;
     }
-    let mut writer = style(csv::QuoteStyle::Necessary).from_writer(out);
+    write_more(delimiter, rows, options, out)
+}
+
+/// Writes `rows` that go on with a table whose head stands already.
+pub(crate) fn write_more<'a>(
+    delimiter: u8,
+    rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = writer(delimiter, csv::QuoteStyle::Necessary, out);
     for row in rows {
         writer.write_record(cells(&row, options))?;
     }
     writer.flush()
+}
+
+fn writer<W: Write>(delimiter: u8, style: csv::QuoteStyle, out: W) -> csv::Writer<W> {
+    let mut builder = csv::WriterBuilder::new();
+    builder.delimiter(delimiter).quote_style(style).terminator(csv::Terminator::CRLF);
+    builder.from_writer(out)
 }
 
 /// The cells of a row as they are written.
@@ -62,16 +73,29 @@ pub(crate) fn write_tsv<'a>(
     options: &Options,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let line = |cell: Cow<'a, str>| Cow::Owned(escape::one_line(&cell).into_owned());
-    let rows = rows.into_iter().map(|row| row.into_iter().map(line).collect::<Vec<Cow<'a, str>>>());
     if options.safe_cells {
-        return write_separated(b'\t', rows, options, out);
+        return write_separated(b'\t', rows.into_iter().map(one_line), options, out);
     }
     if options.bom {
         out.write_all(BOM)?;
     }
-    for row in rows {
-        writeln!(out, "{}", row.join("\t"))?;
+    write_more_tsv(rows, options, out)
+}
+
+/// Writes `rows` that go on with a table of [`write_tsv`] whose head stands already.
+pub(crate) fn write_more_tsv<'a>(
+    rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut rows = rows.into_iter().map(one_line);
+    if options.safe_cells {
+        return write_more(b'\t', rows, options, out);
     }
-    Ok(())
+    rows.try_for_each(|row| writeln!(out, "{}", row.join("\t")))
+}
+
+/// The cells of a row without what would end them.
+fn one_line(row: Vec<Cow<'_, str>>) -> Vec<Cow<'_, str>> {
+    row.into_iter().map(|cell| Cow::Owned(escape::one_line(&cell).into_owned())).collect()
 }

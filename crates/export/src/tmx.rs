@@ -9,13 +9,15 @@ use crate::view::{Row, View};
 
 /// Writes the rows that have text in two languages or more.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">")?;
-    write_header(view, out)?;
-    writeln!(out, " <body>")?;
+    if view.stretch.opens {
+        writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">")?;
+        write_header(view, out)?;
+        writeln!(out, " <body>")?;
+    }
     for row in view.rows() {
         write_unit(view, &row, out)?;
     }
-    writeln!(out, " </body>\n</tmx>")
+    if view.stretch.closes { writeln!(out, " </body>\n</tmx>") } else { Ok(()) }
 }
 
 fn write_header(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {

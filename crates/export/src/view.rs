@@ -18,6 +18,24 @@ pub(crate) struct View<'a> {
     min_score: f32,
     /// The format that is written.
     format: Option<Format>,
+    /// Which part of the whole the rows of the corpus are.
+    pub(crate) stretch: Stretch,
+}
+
+/// Which part of a whole some rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    /// How many rows are before them.
+    pub(crate) first_row: usize,
+    /// Whether they are the first.
+    pub(crate) opens: bool,
+    /// Whether they are the last.
+    pub(crate) closes: bool,
+}
+
+impl Stretch {
+    /// All rows.
+    pub(crate) const WHOLE: Self = Self { first_row: 0, opens: true, closes: true };
 }
 
 /// One row, with a place for each language of the view.
@@ -31,7 +49,13 @@ impl<'a> View<'a> {
     /// The rows of `corpus` that have text in one of `langs`, scored at least as the options want.
     pub(crate) fn new(corpus: &'a Corpus, langs: &'a [Lang], options: &'a Options) -> Self {
         let places = langs.iter().map(|lang| corpus.langs.iter().position(|l| l == lang)).collect();
-        Self { corpus, options, langs, places, min_score: options.min_score.unwrap_or(0.0), format: None }
+        let min_score = options.min_score.unwrap_or(0.0);
+        Self { corpus, options, langs, places, min_score, format: None, stretch: Stretch::WHOLE }
+    }
+
+    /// The same view of rows that are a part of a whole.
+    pub(crate) fn stretch(self, stretch: Stretch) -> Self {
+        Self { stretch, ..self }
     }
 
     /// The same view without the rows that `format` cannot hold.

@@ -7,6 +7,16 @@ use crate::view::{Row, View};
 
 /// Writes the rows that have a source; one without a target is still to be translated.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if view.stretch.opens {
+        write_head(view, out)?;
+    }
+    for (n, row) in view.numbered_rows() {
+        write_unit(view.stretch.first_row + n + 1, &row, out)?;
+    }
+    if view.stretch.closes { writeln!(out, " </file>\n</xliff>") } else { Ok(()) }
+}
+
+fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let (source, target) = (attribute(view.code(0)), attribute(view.code(1)));
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
     writeln!(
@@ -14,13 +24,10 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"{source}\" trgLang=\"{target}\">"
     )?;
     writeln!(out, " <file id=\"f1\" original=\"{}\">", attribute(&view.path(0)))?;
-    if let Some(symbol) = &view.corpus.symbol {
-        write_notes(&[("symbol", symbol.clone())], " ", out)?;
+    match &view.corpus.symbol {
+        Some(symbol) => write_notes(&[("symbol", symbol.clone())], " ", out),
+        None => Ok(()),
     }
-    for (n, row) in view.numbered_rows() {
-        write_unit(n + 1, &row, out)?;
-    }
-    writeln!(out, " </file>\n</xliff>")
 }
 
 fn write_unit(number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {

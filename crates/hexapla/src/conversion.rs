@@ -4,12 +4,11 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use hexapla_export::{Format, Options, Part, sync_folder};
-use hexapla_model::{
-    ConceptEntry, Corpus, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase,
-};
+use hexapla_model::{ConceptEntry, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase};
 
-use crate::Guard;
+use crate::corpora::JoinedCorpus;
 use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
+use crate::{CorpusInputError, Guard};
 
 /// Why a corpus could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -40,18 +39,18 @@ pub struct Conversion {
 }
 
 impl Conversion {
-    /// Sees that the files for `corpus` can be written at `output`; `guard` knows what is read.
+    /// Sees that the files for a corpus in `langs` can be written at `output`; `guard` knows what is read.
     ///
     /// # Errors
     /// If the format wants two languages, or a file cannot or may not be written.
     pub fn create(
-        corpus: &Corpus,
+        langs: &[Lang],
         format: Format,
         options: &Options,
         output: &Path,
         guard: &Guard,
     ) -> Result<Self, ConversionError> {
-        let parts = format.parts(&corpus.langs, options);
+        let parts = format.parts(langs, options);
         if parts.is_empty() {
             return Err(ConversionError::NoPair { path: output.into(), format: format.name() });
         }
@@ -75,31 +74,46 @@ impl Conversion {
         self.finding.as_ref()
     }
 
-    /// Writes `corpus`, for which the files were opened; gives their names.
+    /// Writes `corpus`, for which the files were opened; gives their names. Where the format allows, its rows are unpacked a
+    /// stretch at a time.
     ///
     /// # Errors
     /// If a file cannot be written; the others are complete.
-    pub fn write(mut self, corpus: &Corpus, options: &Options) -> Result<Vec<PathBuf>, ConversionError> {
-        let (written, failed) = self.outputs.write(corpus, || Cow::Borrowed(corpus), options);
+    pub fn write(mut self, corpus: JoinedCorpus, options: &Options) -> Result<Vec<PathBuf>, ConversionError> {
+        let format = self.outputs.format();
+        let (corpus, (written, failed)) = if format.is_some_and(Format::takes_stretches) {
+            (corpus.head().clone(), self.outputs.write_stretches(|| corpus.stretches(), options))
+        } else {
+            let corpus = corpus.unpack();
+            let written = self.outputs.write(&corpus, || Cow::Borrowed(&corpus), options);
+            (corpus, written)
+        };
         let folder = written.first().and_then(|(_, path)| path.parent());
         folder.iter().for_each(|folder| sync_folder(folder));
         if let Some(error) = failed.into_iter().next() {
             return Err(error.into());
         }
-        self.card.add(corpus, &written, options);
+        self.card.add(&corpus, &written, options);
         self.card.write()?;
         Ok(written.into_iter().map(|(_, path)| path).collect())
     }
 }
 
-/// A glossary of what a term base holds, in the order of its entries.
-#[must_use]
-pub fn glossary_of(base: &TermBase) -> Glossary {
+/// A glossary of what a term base holds, in the order of its entries; of `only` these languages in their order, if there are any.
+///
+/// # Errors
+/// If one of these languages is not there.
+pub fn glossary_of(base: &TermBase, only: &[Lang]) -> Result<Glossary, CorpusInputError> {
     let mut langs: Vec<Lang> = Vec::new();
     for (lang, _) in base.entries.iter().flat_map(|entry| &entry.terms) {
         if !langs.contains(lang) {
             langs.push(*lang);
         }
+    }
+    if !only.is_empty() {
+        let find = |lang: &Lang| lang.position_in(&langs).map(|n| langs[n]);
+        let none = |lang: &Lang| CorpusInputError::NoLang { lang: *lang, langs: langs.clone() };
+        langs = only.iter().map(|lang| find(lang).ok_or_else(|| none(lang))).collect::<Result<_, _>>()?;
     }
     let section = |entry: &KnownEntry, lang: &Lang| {
         let texts = entry.terms.iter().filter(|(l, _)| l == lang);
@@ -112,8 +126,9 @@ pub fn glossary_of(base: &TermBase) -> Glossary {
         sections: langs.iter().map(|lang| section(entry, lang)).collect(),
         ..ConceptEntry::default()
     };
-    let entries = base.entries.iter().map(entry).collect();
-    Glossary { name: String::new(), langs, entries }
+    let has_terms = |entry: &ConceptEntry| only.is_empty() || entry.sections.iter().any(Option::is_some);
+    let entries = base.entries.iter().map(entry).filter(has_terms).collect();
+    Ok(Glossary { name: String::new(), langs, entries })
 }
 
 /// The file of one of several parts.

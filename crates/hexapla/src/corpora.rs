@@ -3,50 +3,185 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
-use hexapla_model::{Corpus, Glossary, Lang, Level, TranslationUnit};
+use hexapla_model::{Corpus, Glossary, Lang, Level};
+use hexapla_read::PackedCorpus;
 
 /// The symbol of each document of a corpus that is put together from several.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Symbols(Vec<(usize, Option<String>)>);
 
-/// One corpus with the rows of all, and the symbols of its documents where they differ.
+/// The rows of several corpora, one after the other; they stand packed until they are asked for.
 ///
 /// The languages are those of all, in order of first appearance. The ids of several corpora begin with the name of the
 /// document, and with a number where two documents share a name. A single corpus stays as it is.
-pub(crate) fn join(mut corpora: Vec<Corpus>) -> (Corpus, Symbols) {
-    if corpora.len() < 2 {
-        return (corpora.pop().unwrap_or_default(), Symbols::default());
-    }
-    let first = &corpora[0];
-    let symbols_agree = corpora.iter().all(|c| c.symbol == first.symbol);
-    let levels_agree = corpora.iter().all(|c| c.level == first.level);
-    let mut out = Corpus {
-        name: format!("{} and {} more", first.name, corpora.len() - 1),
-        symbol: first.symbol.clone().filter(|_| symbols_agree),
-        level: if levels_agree { first.level } else { Level::default() },
-        ..Corpus::default()
-    };
-    let mut symbols = Symbols::default();
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for corpus in corpora {
-        let count = seen.entry(corpus.name.clone()).or_default();
-        *count += 1;
-        let number = if *count > 1 { format!("{count}:") } else { String::new() };
-        if !symbols_agree {
-            symbols.0.push((corpus.units.len(), corpus.symbol.clone()));
-        }
-        append(&mut out, corpus, &number);
-    }
-    let langs = out.langs.len();
-    for unit in &mut out.units {
-        unit.texts.resize_with(langs, || None);
-    }
-    (out, symbols)
+#[derive(Debug, Default)]
+pub struct JoinedCorpus {
+    head: Corpus,
+    parts: Vec<Part>,
+    /// Whether ids begin with the names of documents.
+    are_named: bool,
+    symbols: Symbols,
+    /// The most that a row scores which has text in a language, by columns.
+    most: Vec<f32>,
+    /// Whether some languages are left out, or in another order.
+    is_selected: bool,
 }
 
-/// Puts the rows of `corpus` at the end of `out`, their ids behind `number`.
-fn append(out: &mut Corpus, corpus: Corpus, number: &str) {
-    let mut places = Vec::with_capacity(corpus.langs.len());
+/// One of the corpora, and what its ids begin with.
+#[derive(Debug)]
+struct Part {
+    corpus: PackedCorpus,
+    number: String,
+}
+
+impl JoinedCorpus {
+    /// One corpus with the rows of all.
+    pub(crate) fn new(corpora: Vec<PackedCorpus>) -> Self {
+        let are_named = corpora.len() > 1;
+        let mut joined = Self { are_named, ..Self::default() };
+        let Some(first) = corpora.first().map(|corpus| corpus.head().clone()) else { return joined };
+        if !are_named {
+            let most = vec![1.0; first.langs.len()];
+            let parts = corpora.into_iter().map(|corpus| Part { corpus, number: String::new() });
+            return Self { head: first, parts: parts.collect(), most, ..joined };
+        }
+        let symbols_agree = corpora.iter().all(|c| c.head().symbol == first.symbol);
+        let levels_agree = corpora.iter().all(|c| c.head().level == first.level);
+        joined.head = Corpus {
+            name: format!("{} and {} more", first.name, corpora.len() - 1),
+            symbol: first.symbol.filter(|_| symbols_agree),
+            level: if levels_agree { first.level } else { Level::default() },
+            ..Corpus::default()
+        };
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for corpus in corpora {
+            let count = seen.entry(corpus.head().name.clone()).or_default();
+            *count += 1;
+            let number = if *count > 1 { format!("{count}:") } else { String::new() };
+            if !symbols_agree {
+                joined.symbols.0.push((corpus.len(), corpus.head().symbol.clone()));
+            }
+            add_languages(&mut joined.head, corpus.head());
+            joined.parts.push(Part { corpus, number });
+        }
+        joined.most = vec![1.0; joined.head.langs.len()];
+        joined
+    }
+
+    /// The corpus without its rows.
+    #[must_use]
+    pub fn head(&self) -> &Corpus {
+        &self.head
+    }
+
+    /// Whether it has no rows.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.corpus.is_empty())
+    }
+
+    /// The texts of a language, by its column.
+    pub(crate) fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
+        let lang = self.head.langs.get(column).copied();
+        let places = self.parts.iter().filter_map(move |part| {
+            let place = part.corpus.head().langs.iter().position(|l| Some(*l) == lang)?;
+            Some((part, place))
+        });
+        places.flat_map(|(part, place)| part.corpus.texts(place))
+    }
+
+    /// Leaves these languages alone, in this order; the first that is not there is given back.
+    pub(crate) fn select(&mut self, langs: &[Lang]) -> Result<(), Lang> {
+        let place = |lang: &Lang| lang.position_in(&self.head.langs).ok_or(*lang);
+        let places: Vec<usize> = langs.iter().map(place).collect::<Result<_, _>>()?;
+        if !places.iter().copied().eq(0..self.head.langs.len()) {
+            self.head.paths = places.iter().map(|n| self.head.paths[*n].clone()).collect();
+            self.head.langs = places.iter().map(|n| self.head.langs[*n]).collect();
+            self.most = places.iter().map(|n| self.most[*n]).collect();
+            self.is_selected = true;
+        }
+        Ok(())
+    }
+
+    /// Rows with text in a column score no more than `most`.
+    pub(crate) fn score_at_most(&mut self, column: usize, most: f32) {
+        self.most[column] = most;
+    }
+
+    /// Puts `pivot`, else English, else the first, before all other languages; `false` if `pivot` is not among them.
+    pub(crate) fn put_first(&mut self, pivot: Option<Lang>) -> bool {
+        let place = |lang: Lang| lang.position_in(&self.head.langs);
+        let place = pivot.map_or_else(|| Some(place(Lang::EN).unwrap_or(0)), place);
+        let Some(place) = place else { return false };
+        if place > 0 {
+            self.head.langs[..=place].rotate_right(1);
+            self.head.paths[..=place].rotate_right(1);
+            self.most[..=place].rotate_right(1);
+        }
+        true
+    }
+
+    /// The corpus in stretches of its rows, each with all that is no row.
+    pub fn stretches(&self) -> impl Iterator<Item = Corpus> + '_ {
+        let all = self.parts.iter().flat_map(|part| part.corpus.stretches().map(move |rows| (part, rows)));
+        all.map(|(part, rows)| {
+            let mut corpus = self.head.clone();
+            self.append(&mut corpus, rows, &part.number);
+            corpus
+        })
+    }
+
+    /// The corpus with its rows.
+    #[must_use]
+    pub fn unpack(self) -> Corpus {
+        self.unpack_with_symbols().0
+    }
+
+    /// The corpus with its rows, and the symbols of its documents where they differ.
+    pub(crate) fn unpack_with_symbols(mut self) -> (Corpus, Symbols) {
+        let mut corpus = self.head.clone();
+        for part in std::mem::take(&mut self.parts) {
+            self.append(&mut corpus, part.corpus.unpack(), &part.number);
+        }
+        (corpus, self.symbols)
+    }
+
+    /// Puts the rows of `corpus` at the end of `out`, their ids behind `number`.
+    fn append(&self, out: &mut Corpus, corpus: Corpus, number: &str) {
+        let place = |lang: &Lang| out.langs.iter().position(|other| other == lang);
+        let places: Vec<Option<usize>> = corpus.langs.iter().map(place).collect();
+        let stays = places.iter().enumerate().all(|(n, place)| *place == Some(n));
+        let is_doubted = self.most.iter().any(|most| *most < 1.0);
+        let width = out.langs.len();
+        out.units.reserve(corpus.units.len());
+        for mut unit in corpus.units {
+            if self.are_named {
+                unit.id = id(&corpus.name, number, &unit.id);
+            }
+            if !stays {
+                let texts = std::mem::take(&mut unit.texts);
+                unit.texts.resize_with(width, || None);
+                for (place, text) in places.iter().zip(texts) {
+                    place.iter().for_each(|place| unit.texts[*place].clone_from(&text));
+                }
+            }
+            unit.texts.resize_with(width, || None);
+            if is_doubted {
+                let most = unit.texts.iter().zip(&self.most).filter(|(text, _)| text.is_some());
+                unit.score = most.fold(unit.score, |score, (_, most)| score.min(*most));
+            }
+            match unit.texts.iter().flatten().count() {
+                0 if self.is_selected => continue,
+                1 if self.is_selected => unit.score = 0.0,
+                _ => {}
+            }
+            out.units.push(unit);
+        }
+    }
+}
+
+/// Adds the languages of `corpus` to those of `out`.
+fn add_languages(out: &mut Corpus, corpus: &Corpus) {
     for (n, lang) in corpus.langs.iter().enumerate() {
         let path = corpus.paths.get(n).cloned().unwrap_or_default();
         let place = out.langs.iter().position(|l| l == lang).unwrap_or_else(|| {
@@ -58,36 +193,12 @@ fn append(out: &mut Corpus, corpus: Corpus, number: &str) {
             // A finding about a row of many files names them all by the name of the whole.
             out.paths[place] = PathBuf::from(&out.name);
         }
-        places.push(place);
-    }
-    out.units.reserve(corpus.units.len());
-    for unit in corpus.units {
-        let id = id(&corpus.name, number, &unit.id);
-        let mut texts = Vec::new();
-        texts.resize_with(out.langs.len(), || None);
-        for (place, text) in places.iter().zip(unit.texts) {
-            texts[*place] = text;
-        }
-        out.units.push(TranslationUnit { id, texts, ..unit });
     }
 }
 
 /// The id of a row among those of other documents.
 fn id(name: &str, number: &str, id: &str) -> String {
     if id.contains('#') { format!("{number}{id}") } else { format!("{number}{name}#{id}") }
-}
-
-/// Puts `pivot`, else English, else the first, before all other languages; `false` if `pivot` is not among them.
-pub(crate) fn put_first(corpus: &mut Corpus, pivot: Option<Lang>) -> bool {
-    let place = |lang: Lang| lang.position_in(&corpus.langs);
-    let Some(place) = pivot.map_or_else(|| Some(place(Lang::EN).unwrap_or(0)), place) else { return false };
-    let to_front = ..=place;
-    if place > 0 {
-        corpus.langs[to_front].rotate_right(1);
-        corpus.paths[to_front].rotate_right(1);
-        corpus.units.iter_mut().for_each(|unit| unit.texts[to_front].rotate_right(1));
-    }
-    true
 }
 
 impl Symbols {
@@ -108,7 +219,7 @@ impl Symbols {
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::{BlockKind, ConceptEntry, Context, Location, Text};
+    use hexapla_model::{BlockKind, ConceptEntry, Context, Location, Text, TranslationUnit};
 
     use super::*;
 
@@ -135,6 +246,16 @@ mod tests {
         }
     }
 
+    fn joined(corpora: Vec<Corpus>) -> JoinedCorpus {
+        JoinedCorpus::new(corpora.into_iter().map(PackedCorpus::from).collect())
+    }
+
+    /// All stretches in one.
+    fn whole(joined: &JoinedCorpus) -> Corpus {
+        let units = joined.stretches().flat_map(|corpus| corpus.units).collect();
+        Corpus { units, ..joined.head().clone() }
+    }
+
     fn shown(corpus: &Corpus) -> Vec<String> {
         let text = |t: &Option<Text>| t.as_ref().map_or(String::new(), |t| t.text.clone());
         let row = |u: &TranslationUnit| u.texts.iter().map(text).collect::<Vec<_>>().join("|");
@@ -145,25 +266,48 @@ mod tests {
     fn rows_follow_each_other_in_the_languages_of_all() {
         let a = corpus("a", None, &[Lang::FR, Lang::EN], &[("a#1", &["un", "one"])]);
         let b = corpus("b", None, &[Lang::EN, Lang::ZH], &[("7", &["two", "二"])]);
-        let (mut joined, _) = join(vec![a.clone(), b, a]);
+        let mut packed = joined(vec![a.clone(), b, a]);
+        let joined = whole(&packed);
         assert_eq!(joined.langs, [Lang::FR, Lang::EN, Lang::ZH]);
         assert_eq!(shown(&joined), ["a#1 un|one|", "b#7 |two|二", "2:a#1 un|one|"]);
         assert_eq!(joined.name, "a and 2 more");
         assert_eq!(joined.paths[0], PathBuf::from("a.fr.txt"));
         assert_eq!(joined.paths[1], PathBuf::from("a and 2 more"));
-        assert!(put_first(&mut joined, None));
+        assert!(packed.put_first(None));
+        let joined = whole(&packed);
         assert_eq!(joined.langs, [Lang::EN, Lang::FR, Lang::ZH]);
         assert_eq!(shown(&joined)[..2], ["a#1 one|un|", "b#7 two||二"]);
-        assert!(put_first(&mut joined, Some(Lang::ZH)));
-        assert_eq!(joined.langs, [Lang::ZH, Lang::EN, Lang::FR]);
-        assert!(!put_first(&mut joined, Some(Lang::RU)));
+        assert!(packed.put_first(Some(Lang::ZH)));
+        assert_eq!(whole(&packed).langs, [Lang::ZH, Lang::EN, Lang::FR]);
+        assert!(!packed.put_first(Some(Lang::RU)));
+        assert_eq!(packed.texts(1).collect::<Vec<_>>(), ["one", "two", "one"]);
+        packed.score_at_most(2, 0.1);
+        let unpacked = packed.unpack();
+        assert_eq!(unpacked.units.iter().map(|unit| unit.score).collect::<Vec<_>>(), [0.1, 1.0, 0.1]);
+    }
+
+    #[test]
+    fn languages_are_selected() {
+        let langs = [Lang::FR, Lang::EN, Lang::ZH];
+        let corpus = corpus(
+            "a",
+            None,
+            &langs,
+            &[("1", &["un", "one", "一"]), ("2", &["deux", "", "二"]), ("3", &["trois", "", ""])],
+        );
+        let mut joined = joined(vec![corpus]);
+        assert_eq!(joined.select(&[Lang::ZH, Lang::RU]), Err(Lang::RU));
+        joined.select(&[Lang::ZH, Lang::EN]).unwrap();
+        let corpus = whole(&joined);
+        assert_eq!(shown(&corpus), ["1 一|one", "2 二|"]);
+        assert_eq!((corpus.langs, corpus.units[1].score), (vec![Lang::ZH, Lang::EN], 0.0));
     }
 
     #[test]
     fn one_corpus_stays_as_it_is() {
         let a = corpus("a", Some("A/1"), &[Lang::EN], &[("7", &["one"])]);
-        assert_eq!(join(vec![a.clone()]).0, a);
-        assert_eq!(join(vec![]).0, Corpus::default());
+        assert_eq!(joined(vec![a.clone()]).unpack(), a);
+        assert_eq!(joined(vec![]).unpack(), Corpus::default());
     }
 
     #[test]
@@ -177,14 +321,14 @@ mod tests {
             ..Glossary::default()
         };
         let three = vec![document("a", Some("A/1")), document("a", Some("A/2")), document("c", None)];
-        let (joined, symbols) = join(three);
+        let (joined, symbols) = self::joined(three).unpack_with_symbols();
         assert_eq!(joined.symbol, None);
         for (unit, want) in [("a#1", Some("A/1")), ("2:a#1", Some("A/2")), ("c#1", None)] {
             let mut glossary = glossary(unit);
             symbols.cite(&joined, &mut glossary);
             assert_eq!(glossary.entries[0].contexts[0].symbol.as_deref(), want, "{unit}");
         }
-        let (same, _) = join(vec![document("a", Some("A/1")), document("b", Some("A/1"))]);
+        let same = self::joined(vec![document("a", Some("A/1")), document("b", Some("A/1"))]).unpack();
         assert_eq!(same.symbol.as_deref(), Some("A/1"));
     }
 }

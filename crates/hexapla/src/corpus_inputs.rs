@@ -7,7 +7,7 @@ use hexapla_model::{Corpus, Diagnostic, Glossary, Lang};
 use hexapla_read::{CorpusFormat, ReadError, Reader, corpus_files};
 use rayon::prelude::*;
 
-use crate::corpora::{self, Symbols};
+use crate::corpora::{JoinedCorpus, Symbols};
 use crate::results::is_result;
 use crate::versions::place;
 use crate::walk::walk;
@@ -70,6 +70,14 @@ pub enum CorpusInputError {
     NoPivot {
         /// The language that was asked for.
         pivot: Lang,
+        /// The languages there are.
+        langs: Vec<Lang>,
+    },
+    /// A language that was asked for is no language of the corpus.
+    #[error("no text in {lang}, which --langs names; the languages are {}", list(.langs))]
+    NoLang {
+        /// The language that was asked for.
+        lang: Lang,
         /// The languages there are.
         langs: Vec<Lang>,
     },
@@ -161,27 +169,40 @@ impl CorpusInputs {
         format: Option<CorpusFormat>,
         langs: &[Lang],
     ) -> Result<Gathered, CorpusInputError> {
+        Ok(self.read_packed(reader, format, langs)?.unpack())
+    }
+
+    /// As [`read`](Self::read), with rows that take up little more than their texts.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn read_packed(
+        &self,
+        reader: &Reader,
+        format: Option<CorpusFormat>,
+        langs: &[Lang],
+    ) -> Result<PackedGathered, CorpusInputError> {
         Ok(match self {
             Self::Corpora(paths) => read_corpora(reader, paths, format, langs),
             Self::LineAligned(texts) => {
-                let mut read = reader.read_line_aligned(texts)?;
-                read.diagnostics.extend(doubt(&mut read.value));
-                Gathered { corpus: read.value, diagnostics: read.diagnostics, ..Gathered::default() }
+                let read = reader.read_packed_line_aligned(texts)?;
+                let mut corpus = JoinedCorpus::new(vec![read.value]);
+                let mut diagnostics = read.diagnostics;
+                diagnostics.extend(doubt(&mut corpus));
+                PackedGathered { corpus, diagnostics, left_out: Vec::new() }
             }
         })
     }
 }
 
 /// Warns of texts that are not in the language that is declared for them, and lowers the scores of their rows.
-fn doubt(corpus: &mut Corpus) -> Vec<Diagnostic> {
+fn doubt(corpus: &mut JoinedCorpus) -> Vec<Diagnostic> {
     let mut out = Vec::new();
-    for (n, lang) in corpus.langs.iter().enumerate() {
-        let texts =
-            corpus.units.iter().filter_map(|unit| unit.texts[n].as_ref().map(|text| text.text.as_str()));
-        let found = language::doubted(&corpus.paths[n], *lang, texts);
+    for n in 0..corpus.head().langs.len() {
+        let head = corpus.head();
+        let found = language::doubted(&head.paths[n], head.langs[n], corpus.texts(n));
         if found.is_some() {
-            let rows = corpus.units.iter_mut().filter(|unit| unit.texts[n].is_some());
-            rows.for_each(|unit| unit.score = unit.score.min(language::DOUBT));
+            corpus.score_at_most(n, language::DOUBT);
         }
         out.extend(found);
     }
@@ -264,9 +285,9 @@ fn read_corpora(
     paths: &[PathBuf],
     format: Option<CorpusFormat>,
     langs: &[Lang],
-) -> Gathered {
-    let read: Vec<_> = paths.par_iter().map(|path| reader.read_corpus(path, format, langs)).collect();
-    let mut gathered = Gathered::default();
+) -> PackedGathered {
+    let read: Vec<_> = paths.par_iter().map(|path| reader.read_packed_corpus(path, format, langs)).collect();
+    let mut gathered = PackedGathered::default();
     let mut corpora = Vec::new();
     for (path, read) in paths.iter().zip(read) {
         match read {
@@ -277,7 +298,7 @@ fn read_corpora(
             Err(error) => gathered.left_out.push((path.clone(), error)),
         }
     }
-    (gathered.corpus, gathered.symbols) = corpora::join(corpora);
+    gathered.corpus = JoinedCorpus::new(corpora);
     gathered
 }
 
@@ -293,20 +314,48 @@ pub struct Gathered {
     symbols: Symbols,
 }
 
-impl Gathered {
+/// What was read of the inputs, its rows packed.
+#[derive(Debug, Default)]
+pub struct PackedGathered {
+    /// The rows of all inputs, their languages in order of first appearance.
+    pub corpus: JoinedCorpus,
+    /// What was noticed, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The corpora that cannot be read, and why.
+    pub left_out: Vec<(PathBuf, ReadError)>,
+}
+
+impl PackedGathered {
     /// Puts `pivot` before all other languages: without one English, without English the first stays.
     ///
     /// # Errors
     /// If no text is in `pivot`.
     pub fn put_first(&mut self, pivot: Option<Lang>) -> Result<(), CorpusInputError> {
-        let corpus = &mut self.corpus;
-        if corpora::put_first(corpus, pivot) || corpus.langs.is_empty() {
+        if self.corpus.put_first(pivot) || self.corpus.head().langs.is_empty() {
             return Ok(());
         }
         let pivot = pivot.unwrap_or(Lang::EN);
-        Err(CorpusInputError::NoPivot { pivot, langs: corpus.langs.clone() })
+        Err(CorpusInputError::NoPivot { pivot, langs: self.corpus.head().langs.clone() })
     }
 
+    /// Leaves `langs` alone, in this order.
+    ///
+    /// # Errors
+    /// If one of them is not there.
+    pub fn select(&mut self, langs: &[Lang]) -> Result<(), CorpusInputError> {
+        let done = self.corpus.select(langs);
+        done.map_err(|lang| CorpusInputError::NoLang { lang, langs: self.corpus.head().langs.clone() })
+    }
+
+    /// All rows.
+    #[must_use]
+    pub fn unpack(self) -> Gathered {
+        let (corpus, symbols) = self.corpus.unpack_with_symbols();
+        Gathered { corpus, diagnostics: self.diagnostics, left_out: self.left_out, symbols }
+    }
+}
+
+impl Gathered {
     /// Writes into each context of `glossary`, which was made from this corpus, the symbol of its document: a corpus of
     /// several documents has none of its own.
     pub fn cite(&self, glossary: &mut Glossary) {

@@ -104,7 +104,8 @@ mod walk;
 mod word_links;
 
 pub use conversion::{Conversion, ConversionError, glossary_of};
-pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered};
+pub use corpora::JoinedCorpus;
+pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered};
 pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use guard::Guard;
 pub use hexapla::{AlignError, Hexapla};

@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{DatasetCard, Format, Options, Part, Place};
+use hexapla_export::{AtomicFile, DatasetCard, Format, Options, Part, Place};
 use hexapla_model::{Corpus, Diagnostic, Lang, Severity};
 
 use crate::Guard;
@@ -134,11 +134,39 @@ impl Outputs {
     ) -> (Vec<(Part, PathBuf)>, Vec<OutputError>) {
         let wants_paragraphs = self.files.iter().any(|(part, _)| part.format() == Format::Lines);
         let paragraphs = wants_paragraphs.then(paragraphs);
+        self.write_each(|part, file| {
+            let paragraphs = paragraphs.as_deref().filter(|_| part.format() == Format::Lines);
+            part.write(paragraphs.unwrap_or(corpus), options, file)
+        })
+    }
+
+    /// As [`write`](Self::write), of a corpus that comes in stretches, for formats that take them.
+    pub(crate) fn write_stretches<I: Iterator<Item = Corpus>>(
+        self,
+        stretches: impl Fn() -> I,
+        options: &Options,
+    ) -> (Vec<(Part, PathBuf)>, Vec<OutputError>) {
+        self.write_each(|part, file| part.write_stretches(stretches(), options, file))
+    }
+
+    /// The format of the first file.
+    pub(crate) fn format(&self) -> Option<Format> {
+        self.files.first().map(|(part, _)| part.format())
+    }
+
+    fn write_each(
+        self,
+        write: impl Fn(&Part, &mut AtomicFile) -> io::Result<()>,
+    ) -> (Vec<(Part, PathBuf)>, Vec<OutputError>) {
         let (mut written, mut failed) = (Vec::new(), Vec::new());
         for (part, place) in self.files {
-            let paragraphs = paragraphs.as_deref().filter(|_| part.format() == Format::Lines);
             let path = place.path().to_owned();
-            match write(&part, paragraphs.unwrap_or(corpus), options, place) {
+            // A file is open no longer than it is written.
+            let done = place.create().and_then(|mut file| {
+                write(&part, &mut file)?;
+                file.commit_one_of_many()
+            });
+            match done {
                 Ok(()) => written.push((part, path)),
                 Err(source) if source.kind() == ErrorKind::InvalidInput => {
                     failed.push(OutputError::Unfit { path, source });
@@ -148,13 +176,6 @@ impl Outputs {
         }
         (written, failed)
     }
-}
-
-/// Writes one file, which is open no longer than that takes.
-fn write(part: &Part, corpus: &Corpus, options: &Options, place: Place) -> io::Result<()> {
-    let mut file = place.create()?;
-    part.write(corpus, options, &mut file)?;
-    file.commit_one_of_many()
 }
 
 /// `stem.ENDING`.

@@ -10,9 +10,13 @@ mod jsonl;
 mod links;
 mod mnbvc;
 mod moses;
+#[cfg(feature = "xlsx")]
+pub(crate) mod ods;
+mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod quotes;
+pub(crate) mod repeats;
 mod sentences;
 #[cfg(feature = "xlsx")]
 pub(crate) mod sheets;
@@ -34,6 +38,8 @@ use hexapla_model::{Corpus, Lang, Warned};
 use crate::{ReadError, Reader};
 use builder::Builder;
 pub use format::CorpusFormat;
+pub use packed::PackedCorpus;
+pub(crate) use packed::PackedRows;
 use source::Source;
 
 impl Reader {
@@ -53,6 +59,20 @@ impl Reader {
         format: Option<CorpusFormat>,
         langs: &[Lang],
     ) -> Result<Warned<Corpus>, ReadError> {
+        let read = self.read_packed_corpus(path, format, langs)?;
+        Ok(Warned { value: read.value.unpack(), diagnostics: read.diagnostics })
+    }
+
+    /// As [`read_corpus`](Self::read_corpus), with rows that take up little more than their texts.
+    ///
+    /// # Errors
+    /// As [`read_corpus`](Self::read_corpus).
+    pub fn read_packed_corpus(
+        &self,
+        path: &Path,
+        format: Option<CorpusFormat>,
+        langs: &[Lang],
+    ) -> Result<Warned<PackedCorpus>, ReadError> {
         let format = match format {
             Some(format) => format,
             None => self.corpus_format(path)?,
@@ -72,7 +92,7 @@ impl Reader {
         path: &Path,
         format: CorpusFormat,
         langs: &[Lang],
-    ) -> Result<Warned<Corpus>, ReadError> {
+    ) -> Result<Warned<PackedCorpus>, ReadError> {
         let source = Source::open(path, self.limits())?;
         let note = source.note();
         let mut read = self.read_source(source, path, format, langs)?;
@@ -86,7 +106,7 @@ impl Reader {
         path: &Path,
         format: CorpusFormat,
         langs: &[Lang],
-    ) -> Result<Warned<Corpus>, ReadError> {
+    ) -> Result<Warned<PackedCorpus>, ReadError> {
         let builder = Builder::new(path, self.limits());
         match format {
             CorpusFormat::Mnbvc => mnbvc::read(source, path, self.limits(), builder),
@@ -98,23 +118,23 @@ impl Reader {
     }
 
     #[cfg(feature = "xlsx")]
-    fn read_spreadsheet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+    fn read_spreadsheet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
         let bytes = self.load(path)?;
         spreadsheet::read(&bytes, path, self.limits(), langs)
     }
 
     #[cfg(not(feature = "xlsx"))]
-    fn read_spreadsheet(&self, path: &Path, _: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+    fn read_spreadsheet(&self, path: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
         Err(ReadError::NoFeature { path: path.into(), format: "xlsx" })
     }
 
     #[cfg(feature = "parquet")]
-    fn read_parquet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+    fn read_parquet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
         parquet::read(path, self.limits(), langs)
     }
 
     #[cfg(not(feature = "parquet"))]
-    fn read_parquet(&self, path: &Path, _: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+    fn read_parquet(&self, path: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
         Err(ReadError::NoFeature { path: path.into(), format: "parquet" })
     }
 
@@ -130,11 +150,11 @@ impl Reader {
             None if moses::Files::find(path).is_some() => return Ok(CorpusFormat::Moses),
             None => {}
         }
-        let by_content = CorpusFormat::sniff(&source::head(path)?);
+        let by_content = CorpusFormat::sniff(&source::text_head(source::head(path)?));
         let mnbvc = by_content.filter(|format| *format == CorpusFormat::Mnbvc);
         mnbvc.or(by_name).or(by_content).ok_or_else(|| {
             let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-            let is_spreadsheet = ["ods", "fods", "xls", "xlsb", "numbers"].contains(&ending.as_str());
+            let is_spreadsheet = ["xls", "xlsb", "numbers"].contains(&ending.as_str());
             let path = path.into();
             if is_spreadsheet {
                 ReadError::OtherSpreadsheet { path }

@@ -54,7 +54,7 @@ pub(crate) fn nul_byte(path: &Path, line: u32) -> ReadError {
 /// The text of `bytes` without its byte order mark; `lang` helps to guess the encoding.
 ///
 /// A mark goes first, then UTF-8 if the bytes are valid, then UTF-16 by its NUL bytes, then the character set that the
-/// file declares, if it fits. Bytes that are UTF-8 but for a few are read as such, with a warning that names the first;
+/// file declares, if it fits. Bytes that are UTF-8 but for a few are read as such, with an error that names the first;
 /// what is left is guessed from the frequencies of characters.
 ///
 /// # Errors
@@ -112,14 +112,15 @@ fn read_damaged<'a>(bytes: &'a [u8], offset: usize, path: &Path) -> Decoded<'a> 
         String::new()
     };
     let message = format!("not UTF-8 at byte {offset}{more}: read as U+FFFD");
-    let warning = Diagnostic::new(Severity::Warning, path, message)
+    // Characters are lost, which scripts see by the exit code.
+    let lost = Diagnostic::new(Severity::Error, path, message)
         .at(Location { line, page: None })
         .hint("the file is damaged, or holds text in two encodings");
     let text = match text.strip_prefix('\u{FEFF}') {
         Some(rest) => rest.to_owned().into(),
         None => text,
     };
-    Warned { value: text, diagnostics: vec![warning] }
+    Warned { value: text, diagnostics: vec![lost] }
 }
 
 /// The encoding of a large file by its first bytes; `None` if that is UTF-8, or cannot be told from them.

@@ -14,13 +14,15 @@ const SHOWN: usize = 60;
 pub(crate) struct Findings<'a> {
     path: &'a Path,
     kept: Vec<Diagnostic>,
+    /// What messages begin with.
+    sheet: String,
     more: Option<(usize, Severity)>,
 }
 
 impl<'a> Findings<'a> {
     /// No findings yet about the file at `path`.
     pub(crate) fn new(path: &'a Path) -> Self {
-        Self { path, kept: Vec::new(), more: None }
+        Self { path, kept: Vec::new(), sheet: String::new(), more: None }
     }
 
     /// One finding on a line, or about the whole file if the line is 0; `hint` may be empty.
@@ -30,9 +32,21 @@ impl<'a> Findings<'a> {
             self.more = Some((count + 1, worst.max(severity)));
             return;
         }
+        let message = if line > 0 { format!("{}{message}", self.sheet) } else { message.to_owned() };
         let found = Diagnostic::new(severity, self.path, message);
         let found = if line > 0 { found.at(Location { line, page: None }) } else { found };
         self.kept.push(if hint.is_empty() { found } else { found.hint(hint) });
+    }
+
+    /// What is found on a line from now on is in this sheet of a workbook of several.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn set_sheet(&mut self, name: Option<&str>) {
+        self.sheet = name.map(|name| format!("sheet `{}`: ", shown(name))).unwrap_or_default();
+    }
+
+    /// Whether something is left out.
+    pub(crate) fn have_errors(&self) -> bool {
+        self.kept.iter().any(|found| found.severity == Severity::Error)
     }
 
     /// All findings; a last one counts those that were too many.

@@ -114,7 +114,7 @@ fn term_base(
     limits: &Limits,
     builder: &mut Builder<'_>,
 ) -> Result<Vec<hexapla_model::Diagnostic>, ReadError> {
-    let read = term_base::parse(text, builder.path, limits)?;
+    let read = term_base::parse(text, builder.path, limits, &[])?;
     let TermBase { entries } = read.value;
     for entry in &entries {
         let mut langs: Vec<Lang> = Vec::new();

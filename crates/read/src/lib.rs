@@ -59,7 +59,7 @@ mod txt;
 mod wrap;
 
 pub use archive::Archive;
-pub use corpus::{CorpusFormat, corpus_files};
+pub use corpus::{CorpusFormat, PackedCorpus, corpus_files};
 pub use detect::{chinese_form, contradicted, detect_language, language_sample};
 pub use error::ReadError;
 pub use file::{open_file, special_file};

@@ -6,6 +6,7 @@ use hexapla_model::{
     BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
 
+use crate::corpus::{PackedCorpus, PackedRows};
 use crate::findings::Findings;
 use crate::{ReadError, Reader, stream};
 
@@ -17,42 +18,60 @@ impl Reader {
     /// If a file cannot be read, is no text or goes beyond the limits, if files have not equally many lines, or
     /// two are in one language.
     pub fn read_line_aligned(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<Corpus>, ReadError> {
+        let read = self.read_packed_line_aligned(files)?;
+        Ok(Warned { value: read.value.unpack(), diagnostics: read.diagnostics })
+    }
+
+    /// As [`read_line_aligned`](Self::read_line_aligned), with rows that take up little more than their texts.
+    ///
+    /// # Errors
+    /// As [`read_line_aligned`](Self::read_line_aligned).
+    pub fn read_packed_line_aligned(
+        &self,
+        files: &[(Lang, PathBuf)],
+    ) -> Result<Warned<PackedCorpus>, ReadError> {
+        let read = self.lines_of(files)?;
+        let mut rows = PackedRows::default();
+        (0..read.value.len()).for_each(|row| rows.push(&read.value.unit(row)));
+        let value = PackedCorpus::in_order(read.value.head, rows);
+        Ok(Warned { value, diagnostics: read.diagnostics })
+    }
+
+    /// The lines of files that are aligned line by line.
+    pub(crate) fn lines_of(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<LineAligned>, ReadError> {
         refuse_twins(files)?;
-        let mut units: Vec<TranslationUnit> = Vec::new();
+        let mut texts = Vec::with_capacity(files.len());
         let (mut counts, mut damaged) = (Vec::with_capacity(files.len()), Vec::new());
-        for (n, (_, path)) in files.iter().enumerate() {
-            let mut findings = Findings::new(path);
+        for (_, path) in files {
+            let (mut findings, mut lines) = (Findings::new(path), Lines::default());
             let count = stream::each_line_or_not(path, self.limits(), |line, text| {
                 if let Err(not) = text {
                     findings.push(Severity::Error, line, &not.message(), "save the file as UTF-8");
                 }
-                put(&mut units, n, line, text.unwrap_or_default());
+                lines.push(text.unwrap_or_default());
                 Ok(())
             })?;
+            texts.push(lines);
             damaged.extend(findings.finish());
             counts.push((path.clone(), count));
         }
         if counts.windows(2).any(|two| two[0].1 != two[1].1) {
             return Err(ReadError::UnequalLines { counts });
         }
-        for unit in &mut units {
-            unit.texts.resize_with(files.len(), || None);
-            unit.score = if unit.texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };
-        }
         let mut diagnostics: Vec<Diagnostic> =
             files.iter().filter_map(|(_, path)| stream::encoding_note(path)).collect();
         diagnostics.append(&mut damaged);
-        diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&units, n, path)));
+        diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&texts, n, path)));
         let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
-        let corpus = Corpus {
+        let head = Corpus {
             name: stem.to_string_lossy().into_owned(),
             symbol: None,
             level: Level::default(),
             langs: files.iter().map(|(lang, _)| *lang).collect(),
             paths: files.iter().map(|(_, path)| path.clone()).collect(),
-            units,
+            units: Vec::new(),
         };
-        Ok(Warned { value: corpus, diagnostics })
+        Ok(Warned { value: LineAligned { head, texts }, diagnostics })
     }
 
     /// The lines of two files of which line n of one translates line n of the other; lines without text are empty.
@@ -87,35 +106,71 @@ fn refuse_twins(files: &[(Lang, PathBuf)]) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Puts a line of file `n` where it belongs; a row keeps no more places than it has texts.
-fn put(units: &mut Vec<TranslationUnit>, n: usize, line: u32, text: &str) {
-    let row = line as usize - 1;
-    if row >= units.len() {
-        units.push(TranslationUnit {
-            id: line.to_string(),
-            anchor: None,
-            kind: BlockKind::Other,
-            score: 0.0,
-            texts: Vec::new(),
-        });
+/// Texts of which line n of one translates line n of the others.
+pub(crate) struct LineAligned {
+    /// The corpus without its rows.
+    pub(crate) head: Corpus,
+    texts: Vec<Lines>,
+}
+
+impl LineAligned {
+    /// How many lines each text has.
+    pub(crate) fn len(&self) -> usize {
+        self.texts.first().map_or(0, Lines::len)
     }
-    if !text.trim().is_empty() {
+
+    /// The row of a line, counted from 0, which is called by its number.
+    pub(crate) fn unit(&self, row: usize) -> TranslationUnit {
+        let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
         let location = Location { line, page: None };
-        let texts = &mut units[row].texts;
-        texts.resize_with(n, || None);
-        texts.push(Some(Text { text: text.to_owned(), pieces: 1, location, lines: Box::default() }));
+        let text = |lines: &Lines| {
+            let text = Some(lines.get(row)).filter(|_| lines.has_text(row))?.to_owned();
+            Some(Text { text, pieces: 1, location, lines: Box::default() })
+        };
+        let texts: Vec<Option<Text>> = self.texts.iter().map(text).collect();
+        let score = if texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };
+        TranslationUnit { id: line.to_string(), anchor: None, kind: BlockKind::Other, score, texts }
+    }
+}
+
+/// The lines of a text, one behind the other.
+#[derive(Debug, Default)]
+struct Lines {
+    text: String,
+    /// Where each line ends.
+    ends: Vec<usize>,
+}
+
+impl Lines {
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.ends.push(self.text.len());
+    }
+
+    fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn get(&self, line: usize) -> &str {
+        let start = line.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start..self.ends[line]]
+    }
+
+    fn has_text(&self, line: usize) -> bool {
+        !self.get(line).trim().is_empty()
     }
 }
 
 /// What is to be said of the lines of file `n` that have no text.
-fn gaps(units: &[TranslationUnit], n: usize, path: &Path) -> Option<Diagnostic> {
-    if units.iter().all(|unit| unit.texts[n].is_none()) {
+fn gaps(texts: &[Lines], n: usize, path: &Path) -> Option<Diagnostic> {
+    let rows = || 0..texts[n].len();
+    if !rows().any(|row| texts[n].has_text(row)) {
         let warning = Diagnostic::new(Severity::Warning, path, "no text in it");
         return Some(warning.hint("every line of the other texts has no counterpart"));
     }
-    let lacks = |unit: &&TranslationUnit| unit.texts[n].is_none() && unit.texts.iter().any(Option::is_some);
-    let first = units.iter().position(|unit| lacks(&unit))?;
-    let message = match units.iter().filter(lacks).count() {
+    let lacks = |row: &usize| !texts[n].has_text(*row) && texts.iter().any(|other| other.has_text(*row));
+    let first = rows().find(lacks)?;
+    let message = match rows().filter(lacks).count() {
         1 => "an empty line where another text has one".to_owned(),
         count => format!("{count} empty lines where other texts have some, this is the first"),
     };

@@ -50,7 +50,7 @@ fn table(text: &str, path: &Path, limits: &Limits) -> Result<Option<Warned<Vec<S
     if !is_markup && !["csv", "tsv"].contains(&ending.as_str()) {
         return Ok(None);
     }
-    match term_base::parse(text, path, limits) {
+    match term_base::parse(text, path, limits, &[]) {
         Err(ReadError::NoLanguageColumn { .. } | ReadError::Empty { .. }) => Ok(None),
         read => read.map(|read| Some(terms(read))),
     }
@@ -59,7 +59,7 @@ fn table(text: &str, path: &Path, limits: &Limits) -> Result<Option<Warned<Vec<S
 /// The terms in a workbook.
 #[cfg(feature = "xlsx")]
 fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
-    let error = match term_base::workbook(bytes, path, limits) {
+    let error = match term_base::workbook(bytes, path, limits, &[]) {
         Err(error @ ReadError::NoLanguageColumn { .. }) => error,
         read => return read.map(terms),
     };

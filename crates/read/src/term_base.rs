@@ -9,8 +9,10 @@ use std::path::Path;
 
 #[cfg(feature = "xlsx")]
 use hexapla_model::Severity;
-use hexapla_model::{TermBase, Warned};
+use hexapla_model::{Lang, TermBase, Warned};
 
+#[cfg(feature = "xlsx")]
+use crate::corpus::ods;
 #[cfg(feature = "xlsx")]
 use crate::corpus::sheets::{self, Sheets, others};
 use crate::corpus::source::Source;
@@ -31,10 +33,18 @@ impl Reader {
     /// If the file cannot be read, is no UTF-8 text, goes beyond the limits, holds no text or no column of a language,
     /// or is XML that is not well-formed or no TBX.
     pub fn read_term_base(&self, path: &Path) -> Result<Warned<TermBase>, ReadError> {
+        self.read_term_base_in(path, &[])
+    }
+
+    /// As [`read_term_base`](Self::read_term_base); `langs` are the languages of the columns of a table that does not name them.
+    ///
+    /// # Errors
+    /// As [`read_term_base`](Self::read_term_base).
+    pub fn read_term_base_in(&self, path: &Path, langs: &[Lang]) -> Result<Warned<TermBase>, ReadError> {
         let bytes = self.load(path)?;
         #[cfg(feature = "xlsx")]
         if is_workbook(&bytes) {
-            return workbook(&bytes, path, self.limits());
+            return workbook(&bytes, path, self.limits(), langs);
         }
         if !bytes.is_empty() {
             let mut source = Source::new(bytes.as_slice(), path, self.limits())?;
@@ -43,14 +53,19 @@ impl Reader {
             }
         }
         let text = self.text(&bytes, None, path)?;
-        let mut read = parse(&text.value, path, self.limits())?;
+        let mut read = parse(&text.value, path, self.limits(), langs)?;
         read.diagnostics.splice(..0, text.diagnostics);
         Ok(read)
     }
 }
 
 /// The term base in `text`; `path` is only named.
-pub(crate) fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+pub(crate) fn parse(
+    text: &str,
+    path: &Path,
+    limits: &Limits,
+    langs: &[Lang],
+) -> Result<Warned<TermBase>, ReadError> {
     if text.trim().is_empty() {
         return Err(ReadError::Empty { path: path.into() });
     }
@@ -58,7 +73,7 @@ pub(crate) fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<T
         return markup(Source::new(text.as_bytes(), path, limits)?, path, limits);
     }
     let mut builder = Builder::new(path, limits.rows);
-    table::read(text, &mut builder)?;
+    table::read(text, langs, &mut builder)?;
     Ok(builder.finish())
 }
 
@@ -75,17 +90,22 @@ fn markup(source: Source<'_>, path: &Path, limits: &Limits) -> Result<Warned<Ter
 /// Whether a file begins as a workbook does, or as an encrypted one.
 #[cfg(feature = "xlsx")]
 pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+    bytes.starts_with(b"PK") || ods::is_ods(bytes) || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
 /// The term base in the workbook `bytes`: all sheets with the languages of the first that names any.
 #[cfg(feature = "xlsx")]
-pub(crate) fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+pub(crate) fn workbook(
+    bytes: &[u8],
+    path: &Path,
+    limits: &Limits,
+    langs: &[Lang],
+) -> Result<Warned<TermBase>, ReadError> {
     let mut builder = Builder::new(path, limits.rows);
     let all = spreadsheet::lines(bytes, path, limits)?;
     let (mut found, mut lacking) = (Vec::new(), Vec::new());
     for sheet in all.iter().filter(|sheet| !sheet.text.trim().is_empty()) {
-        match table::Table::sniff(&sheet.text, &builder, b"\t") {
+        match table::Table::sniff(&sheet.text, &builder, b"\t", langs) {
             Ok(table) => found.push((sheet, table)),
             Err(error @ ReadError::NoLanguageColumn { .. }) => {
                 let cells = || sheet.text.split(['\t', '\n']);
@@ -106,6 +126,7 @@ pub(crate) fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<War
             builder.finding(severity, 0, &message, hint);
         }
         if takes {
+            builder.begin_sheet(&sheet.name, table.ids());
             table.rows(&mut builder)?;
         }
     }

@@ -8,6 +8,7 @@ use hexapla_model::{
 };
 
 use super::forms::Forms;
+use super::packed::{PackedCorpus, PackedRows};
 use super::tidy;
 use crate::findings::{Findings, plural, shown};
 use crate::lang_label;
@@ -103,7 +104,7 @@ pub(super) struct Builder<'a> {
     forms: Forms,
     pivot: Option<Lang>,
     level: Level,
-    units: Vec<TranslationUnit>,
+    rows: PackedRows,
     /// The file of each language, in order of first appearance.
     paths: Vec<Agreed<PathBuf>>,
     symbol: Agreed<String>,
@@ -123,7 +124,7 @@ impl<'a> Builder<'a> {
             forms: Forms::default(),
             pivot: None,
             level: Level::default(),
-            units: Vec::new(),
+            rows: PackedRows::default(),
             paths: Vec::new(),
             symbol: Agreed::Unsaid,
             name: Agreed::Unsaid,
@@ -139,7 +140,12 @@ impl<'a> Builder<'a> {
 
     /// Whether there is no row yet.
     pub(super) fn is_empty(&self) -> bool {
-        self.units.is_empty()
+        self.rows.len() == 0
+    }
+
+    /// Whether there is no row, and none was left out.
+    pub(super) fn has_nothing(&self) -> bool {
+        self.is_empty() && !self.findings.have_errors()
     }
 
     /// Languages that the corpus has even if no row has text in them, in their order.
@@ -164,6 +170,12 @@ impl<'a> Builder<'a> {
         self.findings.push(severity, line, message, hint);
     }
 
+    /// What is found from now on is in this sheet, if there are several.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn set_sheet(&mut self, name: Option<&str>) {
+        self.findings.set_sheet(name);
+    }
+
     /// The language of a tag or a name; what is none is told once at the end.
     pub(super) fn lang(&mut self, line: u32, tag: &str) -> Option<Lang> {
         let found = lang_label::of_tag(tag);
@@ -178,7 +190,7 @@ impl<'a> Builder<'a> {
     /// # Errors
     /// If there are more rows than the limits allow.
     pub(super) fn row(&mut self, line: u32, row: Row) -> Result<(), ReadError> {
-        if self.units.len() >= self.limits.rows as usize {
+        if self.rows.len() >= self.limits.rows as usize {
             return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limits.rows });
         }
         let id = row.id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| line.to_string());
@@ -199,7 +211,7 @@ impl<'a> Builder<'a> {
         let sure = if filled > 1 { 1.0 } else { 0.0 };
         let said = row.score.filter(|score| !score.is_nan());
         let score = said.map_or(sure, |score| score.clamp(0.0, 1.0) as f32);
-        self.units.push(TranslationUnit { id, anchor, kind: row.kind.unwrap_or_default(), score, texts });
+        self.rows.push(&TranslationUnit { id, anchor, kind: row.kind.unwrap_or_default(), score, texts });
         Ok(())
     }
 
@@ -252,20 +264,17 @@ impl<'a> Builder<'a> {
     /// The corpus, and what was noticed.
     ///
     /// # Errors
-    /// If no row has text.
-    pub(super) fn finish(mut self) -> Result<Warned<Corpus>, ReadError> {
-        if self.units.is_empty() {
+    /// If no row has text and none was left out.
+    pub(super) fn finish(mut self) -> Result<Warned<PackedCorpus>, ReadError> {
+        self.tell_unknown();
+        // What was lost says more than that nothing is left.
+        if self.has_nothing() {
             return Err(ReadError::Empty { path: self.path.into() });
         }
-        self.tell_unknown();
         let columns = self.columns();
-        // The one place of each column is its own in most corpora.
-        let in_order = columns.iter().enumerate().all(|(n, (_, places))| *places == [n]);
-        let is_sorted = |texts: &[Option<Text>]| texts.len() == columns.len() && in_order;
-        for unit in self.units.iter_mut().filter(|unit| !is_sorted(&unit.texts)) {
-            let mut texts = std::mem::take(&mut unit.texts);
-            let mut take = |n: &usize| texts.get_mut(*n).and_then(Option::take);
-            unit.texts = columns.iter().map(|(_, places)| places.iter().find_map(&mut take)).collect();
+        let mut column_of = vec![0; self.order.langs().len()];
+        for (column, (_, places)) in columns.iter().enumerate() {
+            places.iter().for_each(|place| column_of[*place] = column);
         }
         let is_packed = self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
         let plain = if is_packed { self.path.with_extension("") } else { self.path.to_owned() };
@@ -273,19 +282,20 @@ impl<'a> Builder<'a> {
         self.paths.resize_with(self.order.langs().len(), || Agreed::Said(self.path.to_owned()));
         let paths =
             columns.iter().map(|(_, places)| agreed(places.iter().map(|n| &self.paths[*n]))).collect();
-        let mut corpus = Corpus {
+        let head = Corpus {
             name: self.name.said().unwrap_or_else(stem),
             symbol: self.symbol.said(),
             level: self.level,
             langs: columns.iter().map(|(lang, _)| *lang).collect(),
             paths,
-            units: self.units,
+            units: Vec::new(),
         };
         let mut diagnostics = self.findings.finish();
         diagnostics.sort_by_key(|d| d.location.map_or(u32::MAX, |l| l.line));
         diagnostics.extend(tidy::empty_rows(self.path, self.empty));
-        diagnostics.extend(tidy::unique_ids(self.path, &mut corpus.units));
-        Ok(Warned { value: corpus, diagnostics })
+        let mut value = PackedCorpus::new(head, self.rows, column_of);
+        diagnostics.extend(value.name_apart(self.path));
+        Ok(Warned { value, diagnostics })
     }
 
     /// The columns, the pivot first: what each is called, and its places in order of first appearance.

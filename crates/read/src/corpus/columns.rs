@@ -15,6 +15,17 @@ const IDS: [&str; 6] = ["segment id", "segmentid", "sid", "tuid", "row id", "uni
 /// What may stand beside a language in the name of a column of texts.
 const AFFIXES: [&str; 9] =
     ["text", "sentence", "segment", "translation", "source", "target", "src", "tgt", "trg"];
+/// Words beside the name of a language that say no more than that its terms or texts are in the column.
+const FILLERS: &str = "\
+    term terms word words expression in text texts translation version equivalent language name lang terme termes mot \
+    libellé texte traduction équivalent langue término términos palabra texto traducción equivalente idioma lengua термин \
+    термины слово текст перевод эквивалент язык name designation мова المصطلح مصطلح النص الترجمة باللغة اللغة \
+    begriff benennung übersetzung termo termos termine traduzione source target src tgt";
+/// The same where words have no blanks between them.
+const FILLERS_ZH: [&str; 10] =
+    ["术语", "術語", "词语", "译文", "譯文", "原文", "文本", "名称", "名稱", "翻译"];
+/// Prepositions before the name of a language; two are codes of languages too.
+const PREPOSITIONS: [&str; 8] = ["en", "in", "de", "на", "по", "auf", "em", "the"];
 /// Names of columns that say which side they are and not which language.
 const SIDES: [&[&str]; 2] = [
     &["source", "src", "source text", "source segment", "original", "原文"],
@@ -127,10 +138,15 @@ impl Columns {
         self.roles.iter().position(|role| *role == Role::Id)
     }
 
-    /// A column holds no texts.
+    /// A column holds no texts; one that has the same language is read instead.
     pub(super) fn set_aside(&mut self, column: usize) {
-        self.roles[column] = Role::Other;
+        let role = std::mem::replace(&mut self.roles[column], Role::Other);
         self.aside.push(column);
+        let is_next = |(_, lang): &(usize, Lang)| role == Role::Text(*lang);
+        if let Some(place) = self.twins.iter().position(is_next) {
+            let (twin, _) = self.twins.remove(place);
+            self.roles[twin] = role;
+        }
     }
 
     /// Whether a column is read, or was told of already.
@@ -179,7 +195,7 @@ impl Columns {
     }
 
     /// The languages, in the order of the columns.
-    pub(super) fn langs(&self) -> Vec<Lang> {
+    pub(crate) fn langs(&self) -> Vec<Lang> {
         let lang = |role: &Role| if let Role::Text(lang) = role { Some(*lang) } else { None };
         self.roles.iter().filter_map(lang).collect()
     }
@@ -219,7 +235,7 @@ impl Columns {
                 Role::Id => row.id = Some(text.trim().to_owned()),
                 Role::Anchor => row.anchor = Some(text.to_owned()),
                 Role::Kind => row.kind = BlockKind::from_name(text.trim()),
-                Role::Score => row.score = text.trim().replace(',', ".").parse().ok(),
+                Role::Score => row.score = score(text),
                 Role::Symbol => row.symbol = Some(text.trim().to_owned()),
                 Role::Text(_) | Role::Side(_) => {
                     let coded = self.coded.iter().flatten().find(|(side, _)| *side == n);
@@ -263,8 +279,17 @@ fn role(name: &str) -> Role {
     } else if let Some(side) = SIDES.iter().position(|names| is(names)) {
         Role::Side(side)
     } else {
-        let text = || lang_beside_affix(name).map(Role::Text);
+        let text = || lang_beside_affix(name).or_else(|| lang_beside_fillers(name)).map(Role::Text);
         beside_text(name).or_else(text).unwrap_or(Role::Other)
+    }
+}
+
+/// A score, which may be written as a part of a hundred.
+fn score(text: &str) -> Option<f64> {
+    let number = text.trim().replace(',', ".");
+    match number.strip_suffix('%') {
+        Some(part) => part.trim_end().parse::<f64>().ok().map(|part| part / 100.0),
+        None => number.parse().ok(),
     }
 }
 
@@ -303,9 +328,63 @@ fn lang_beside_affix(name: &str) -> Option<Lang> {
     if is_affix(last) { lang_label::of_label(before) } else { None }
 }
 
+/// The language of `English term`, `Terms in French`, `Término en español`, `英文术语`, `Term (EN)`.
+fn lang_beside_fillers(name: &str) -> Option<Lang> {
+    let lower = name.trim().to_lowercase();
+    let chinese = FILLERS_ZH
+        .iter()
+        .find_map(|filler| lower.strip_suffix(filler).or_else(|| lower.strip_prefix(filler)));
+    if let Some(rest) = chinese {
+        return lang_label::by_name(rest.trim());
+    }
+    let is_filler = |word: &&str| FILLERS.split_whitespace().any(|filler| filler == *word);
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let left: Vec<&str> = words.iter().copied().filter(|word| !is_filler(word)).collect();
+    if left.len() == words.len() {
+        return None;
+    }
+    let of_name = |word: &str| Lang::from_english_name(word).or_else(|| lang_label::by_name(word));
+    match left.as_slice() {
+        [word] if word.len() > 3 => of_name(word),
+        // `Term No` numbers the terms; a code that is no word is written as one.
+        [code] => lang_label::of_label(code)
+            .filter(|_| !lang_label::is_word(code) && name.contains(&code.to_uppercase())),
+        [preposition, word] if PREPOSITIONS.contains(preposition) => of_name(word),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_beside_fillers() {
+        for (name, want) in [
+            ("English term", "en"),
+            ("Terms in French", "fr"),
+            ("Terme français", "fr"),
+            ("Término en español", "es"),
+            ("Перевод на русский", "ru"),
+            ("英文术语", "en"),
+            ("中文译文", "zh"),
+            ("المصطلح العربية", "ar"),
+            ("Term (EN)", "en"),
+            ("Term DE", "de"),
+            ("Term No", ""),
+            ("Term ID", ""),
+            ("Term in", ""),
+            ("Term", ""),
+            ("Source language", ""),
+            ("English definition", ""),
+            ("Term note", ""),
+            ("Text is in", ""),
+            ("术语", ""),
+        ] {
+            assert_eq!(lang_beside_fillers(name).map(|l| l.to_string()).unwrap_or_default(), want, "{name}");
+        }
+    }
 
     #[test]
     fn roles() {

@@ -18,7 +18,7 @@ pub enum CorpusFormat {
     Tmx,
     /// XML Localisation Interchange File Format, 1.2 and 2.
     Xliff,
-    /// A spreadsheet with a column a language; needs the feature `xlsx`.
+    /// A spreadsheet (XLSX or ODS) with a column a language; needs the feature `xlsx`.
     Xlsx,
     /// Parquet with a struct `translation` or a column a language; needs the feature `parquet`.
     Parquet,
@@ -90,7 +90,7 @@ impl CorpusFormat {
             "tsv" | "tab" => Self::Tsv,
             "tmx" => Self::Tmx,
             "xlf" | "xliff" | "sdlxliff" | "mqxliff" | "mxliff" => Self::Xliff,
-            "xlsx" | "xlsm" => Self::Xlsx,
+            "xlsx" | "xlsm" | "ods" | "fods" => Self::Xlsx,
             "parquet" => Self::Parquet,
             "xces" | "lnk" => Self::Xces,
             _ => return None,
@@ -123,7 +123,9 @@ impl CorpusFormat {
 /// Whether the first part of a package is one of a spreadsheet, or the list of parts that programs put first.
 fn is_spreadsheet(head: &[u8]) -> bool {
     let finds = |name: &[u8]| head.windows(name.len()).any(|part| part == name);
-    finds(b"xl/") || (finds(b"[Content_Types].xml") && !finds(b"word/") && !finds(b"ppt/"))
+    finds(b"opendocument.spreadsheet")
+        || finds(b"xl/")
+        || (finds(b"[Content_Types].xml") && !finds(b"word/") && !finds(b"ppt/"))
 }
 
 /// The format that the outermost element of an XML file shows.

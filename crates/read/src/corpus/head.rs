@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use hexapla_model::{Lang, Severity};
 
 use super::columns::Columns;
-use super::unread::Unread;
+use super::unread::{self, Unread};
 use crate::findings::shown;
 use crate::{detect_language, lang_label};
 
@@ -20,11 +20,6 @@ const COLUMNS: usize = 1 << 14;
 pub(crate) const ROWS: usize = 220;
 /// The longest text that may be a label or a code, in characters.
 const LABEL: usize = 24;
-/// Codes of languages that are words or abbreviations too, as in the heads of lists.
-const WORDS: [&str; 29] = [
-    "am", "as", "be", "ch", "co", "cs", "cv", "id", "is", "it", "la", "mt", "my", "na", "no", "nr", "or",
-    "pa", "sc", "sn", "so", "sq", "ss", "st", "te", "ti", "tl", "to", "ts",
-];
 /// Answers to a question that a column may put.
 const ANSWERS: [&str; 9] = ["yes", "no", "y", "n", "true", "false", "x", "ok", "n/a"];
 
@@ -81,7 +76,7 @@ impl Early {
 pub(crate) struct Head {
     pub(crate) columns: Columns,
     /// The names of the columns; none if no row names them.
-    pub(super) names: Option<Vec<String>>,
+    pub(crate) names: Option<Vec<String>>,
     /// The line of the head, or of the first row.
     pub(crate) line: u32,
     /// How many of the first rows are no texts: the head and what is above it.
@@ -97,7 +92,12 @@ pub(crate) fn find(rows: &[Early], langs: &[Lang]) -> Option<Head> {
     let is_head = |(n, columns): &&(usize, Columns)| {
         let titles = rows[..*n].iter().all(|row| row.cells.len() <= 1);
         let understood = rows[*n].cells.iter().all(|(column, _)| columns.is_understood(*column));
-        named(columns) > 1 && (titles || understood)
+        // Titles may fill several cells, but hold no texts side by side under the names of languages.
+        let texts = columns.texts();
+        let filled = |row: &Early| texts.iter().filter(|(column, _)| row.cell(*column).is_some()).count();
+        let bare =
+            texts.len() > 1 && rows[..*n].iter().all(|row| filled(row) < 2) && are_about(columns, &rows[*n]);
+        named(columns) > 1 && (titles || understood || bare)
             || named(columns) == 1 && titles && (*n == 0 || understood)
     };
     let best = heads.iter().filter(is_head).max_by_key(|(n, c)| (named(c).min(2), std::cmp::Reverse(*n)));
@@ -108,6 +108,11 @@ pub(crate) fn find(rows: &[Early], langs: &[Lang]) -> Option<Head> {
     }
     let other = by_codes(rows).or_else(|| without_head(rows, langs));
     other.or_else(|| named.map(|(columns, n)| under(columns.clone(), n, rows, langs)))
+}
+
+/// Whether each cell of a row is understood as the name of a column, or says that something of a row is in it.
+fn are_about(columns: &Columns, row: &Early) -> bool {
+    row.cells.iter().all(|(column, name)| columns.is_understood(*column) || unread::is_about(name))
 }
 
 /// How many languages a row names, or sides.
@@ -195,12 +200,13 @@ fn refused<'n>(
         let others = texts.iter().map(|(other, _)| *other).chain(sides.iter().copied());
         others.filter(|other| *other != column && has_letters(below, *other)).count()
     };
-    let numeric =
-        |column: usize| is_word(name(column)) && others(column) > 0 && are_all(below, column, is_number);
+    let numeric = |column: usize| {
+        lang_label::is_word(name(column)) && others(column) > 0 && are_all(below, column, is_number)
+    };
     let first = |column: usize| {
         let others = others(column);
         let what = what_else(below, column, others).filter(|_| is_bare_code(name(column)));
-        what.or_else(|| marks(below, column).filter(|_| others > 0 && is_word(name(column))))
+        what.or_else(|| marks(below, column).filter(|_| others > 0 && lang_label::is_word(name(column))))
     };
     let counted = texts.iter().filter(|(column, _)| first(*column) == Some("numbers")).count();
     let unclear = texts.iter().filter(|(column, _)| numeric(*column)).count();
@@ -223,11 +229,6 @@ fn marks(below: &[Early], column: usize) -> Option<&'static str> {
 /// Whether there are cells in a column and all are so.
 fn are_all(below: &[Early], column: usize, is_so: impl Fn(&str) -> bool) -> bool {
     cells(below, column).next().is_some() && cells(below, column).all(is_so)
-}
-
-/// Whether the name of a column is a word or an abbreviation as well as a code.
-fn is_word(name: &str) -> bool {
-    is_bare_code(name) && WORDS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// Whether the columns are named `SL` and `TL`, source and target language, and not Slovenian and Tagalog.

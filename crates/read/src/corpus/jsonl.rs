@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use hexapla_model::{Corpus, Location, Severity, Warned};
+use hexapla_model::{Location, Severity, Warned};
 use row::{Id, JsonPlace, JsonRow};
 use serde_json::value::RawValue;
 
 use super::builder::{Builder, Place, Row, RowText};
+use super::packed::PackedCorpus;
 use super::source::Source;
 use crate::findings::shown;
 use crate::{Limits, ReadError, lang_label, stream};
@@ -23,7 +24,7 @@ pub(super) fn read(
     path: &Path,
     limits: &Limits,
     mut builder: Builder<'_>,
-) -> Result<Warned<Corpus>, ReadError> {
+) -> Result<Warned<PackedCorpus>, ReadError> {
     each_object(source, path, limits, &mut builder, EXPECTED, |builder, line, text| {
         let row = parse(text, builder, line)?;
         Ok(builder.row(line, row))

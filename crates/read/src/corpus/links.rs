@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use hexapla_model::{Corpus, Lang, Location, Severity, Warned};
+use hexapla_model::{Lang, Location, Severity, Warned};
 
 use super::builder::{Builder, Place, Row, RowText, broken};
+use super::packed::PackedCorpus;
 use super::sentences::{Library, Sentence, Sentences};
 use super::source::Source;
 use super::xml::{self, Element, Handler, Root};
@@ -16,7 +17,7 @@ const ROOT: Root =
     Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)", units: &[] };
 
 /// Reads the links at `path` and the sentences that they join.
-pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadError> {
+pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
     let source = Source::open(path, reader.limits())?;
     let note = source.note();
     let mut links = Links {

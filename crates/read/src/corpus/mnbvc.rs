@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use hexapla_model::{BlockKind, Corpus, Severity, Warned};
+use hexapla_model::{BlockKind, Severity, Warned};
 use serde_json::value::RawValue;
 
 use super::builder::{Builder, Row, RowText};
 use super::jsonl::row::Id;
 use super::jsonl::{Pairs, each_object, known};
+use super::packed::PackedCorpus;
 use super::source::Source;
 use crate::findings::shown;
 use crate::{Limits, ReadError};
@@ -30,7 +31,7 @@ pub(super) fn read(
     path: &Path,
     limits: &Limits,
     mut builder: Builder<'_>,
-) -> Result<Warned<Corpus>, ReadError> {
+) -> Result<Warned<PackedCorpus>, ReadError> {
     // A line may hold a whole document.
     let line_bytes = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
     let limits = Limits { line_bytes, ..limits.clone() };

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use hexapla_model::{BlockKind, Corpus, Diagnostic, Lang, Location, Severity, Warned};
+use hexapla_model::{BlockKind, Diagnostic, Lang, Location, Severity, TranslationUnit, Warned};
 
+use super::packed::{PackedCorpus, PackedRows};
 use super::tidy;
 use crate::findings::plural;
 use crate::{ReadError, Reader, lang_label, stream};
@@ -87,31 +88,41 @@ fn siblings(stem: &Path) -> Option<Vec<(Lang, PathBuf)>> {
 }
 
 /// Reads the texts that belong to `path`, and their ids.
-pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<Corpus>, ReadError> {
+pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
     let files = Files::find(path).ok_or_else(|| ReadError::NoCounterpart { path: path.into() })?;
-    let mut read = reader.read_line_aligned(&files.texts)?;
-    if let Some(path) = &files.ids {
-        let ids = ids(reader, path)?;
-        if ids.len() == read.value.units.len() {
-            name_rows(&mut read.value, &ids);
-        } else {
-            let (found, rows) = (ids.len(), read.value.units.len());
-            let message = format!("{found} id{} for {rows} row{}: left out", plural(found), plural(rows));
-            let line = u32::try_from(found.min(rows)).unwrap_or(u32::MAX);
-            let place = Location { line: line.max(1), page: None };
-            read.diagnostics.push(Diagnostic::new(Severity::Error, path, message).at(place));
+    let Warned { value: mut aligned, mut diagnostics } = reader.lines_of(&files.texts)?;
+    let count = aligned.len();
+    let ids = files.ids.as_deref().map(|path| Ok::<_, ReadError>((path, ids(reader, path)?))).transpose()?;
+    if let Some((path, ids)) = ids.as_ref().filter(|(_, ids)| ids.len() != count) {
+        let found = ids.len();
+        let message = format!("{found} id{} for {count} row{}: left out", plural(found), plural(count));
+        let line = u32::try_from(found.min(count)).unwrap_or(u32::MAX);
+        let place = Location { line: line.max(1), page: None };
+        diagnostics.push(Diagnostic::new(Severity::Error, *path, message).at(place));
+    }
+    let ids = ids.map(|(_, ids)| ids).filter(|ids| ids.len() == count);
+    let pivot = aligned.head.langs.first().copied();
+    let (mut rows, mut names) = (PackedRows::default(), Vec::new());
+    for row in 0..count {
+        let mut unit = aligned.unit(row);
+        if let Some(ids) = &ids {
+            name_row(&mut unit, &ids[row], pivot, &mut names);
+        }
+        if unit.texts.iter().any(Option::is_some) {
+            rows.push(&unit);
         }
     }
-    let units = &mut read.value.units;
-    let rows = units.len();
-    units.retain(|unit| unit.texts.iter().any(Option::is_some));
-    if units.is_empty() {
+    if rows.len() == 0 {
         return Err(ReadError::Empty { path: path.into() });
     }
+    if let [name] = names.as_slice() {
+        aligned.head.name.clone_from(name);
+    }
     let first = &files.texts[0].1;
-    read.diagnostics.extend(tidy::empty_rows(first, rows - units.len()));
-    read.diagnostics.extend(tidy::unique_ids(first, units));
-    Ok(read)
+    diagnostics.extend(tidy::empty_rows(first, count - rows.len()));
+    let mut value = PackedCorpus::in_order(aligned.head, rows);
+    diagnostics.extend(value.name_apart(first));
+    Ok(Warned { value, diagnostics })
 }
 
 /// The lines of the file with the ids.
@@ -124,29 +135,22 @@ fn ids(reader: &Reader, path: &Path) -> Result<Vec<String>, ReadError> {
     Ok(ids)
 }
 
-/// Gives each row what its line says: id, and behind tabs score, anchor and kind. Without an id a row keeps the number
-/// of its line.
-fn name_rows(corpus: &mut Corpus, lines: &[String]) {
-    let pivot = corpus.langs.first().copied();
-    let mut names: Vec<String> = Vec::new();
-    for (unit, line) in corpus.units.iter_mut().zip(lines) {
-        let mut cells = line.split('\t').map(str::trim);
-        if let Some(id) = row_id(cells.next().unwrap_or_default(), pivot) {
-            unit.id = id;
-        }
-        let score = cells.next().and_then(|cell| cell.parse::<f32>().ok()).filter(|score| !score.is_nan());
-        unit.score = score.map_or(unit.score, |score| score.clamp(0.0, 1.0));
-        unit.anchor = cells.next().and_then(|cell| cell.parse().ok());
-        unit.kind = cells.next().and_then(BlockKind::from_name).unwrap_or_default();
-        if let Some((name, _)) = unit.id.split_once('#')
-            && names.len() < 2
-            && names.iter().all(|known| known != name)
-        {
-            names.push(name.to_owned());
-        }
+/// Gives a row what its line says: id, and behind tabs score, anchor and kind. Without an id it keeps the number of its line.
+/// `names` are those of the first documents.
+fn name_row(unit: &mut TranslationUnit, line: &str, pivot: Option<Lang>, names: &mut Vec<String>) {
+    let mut cells = line.split('\t').map(str::trim);
+    if let Some(id) = row_id(cells.next().unwrap_or_default(), pivot) {
+        unit.id = id;
     }
-    if let [name] = names.as_slice() {
-        corpus.name.clone_from(name);
+    let score = cells.next().and_then(|cell| cell.parse::<f32>().ok()).filter(|score| !score.is_nan());
+    unit.score = score.map_or(unit.score, |score| score.clamp(0.0, 1.0));
+    unit.anchor = cells.next().and_then(|cell| cell.parse().ok());
+    unit.kind = cells.next().and_then(BlockKind::from_name).unwrap_or_default();
+    if let Some((name, _)) = unit.id.split_once('#')
+        && names.len() < 2
+        && names.iter().all(|known| known != name)
+    {
+        names.push(name.to_owned());
     }
 }
 

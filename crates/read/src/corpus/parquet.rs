@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use hexapla_model::{Corpus, Lang, Warned};
+use hexapla_model::{Lang, Warned};
 use parquet::basic::Repetition;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -15,6 +15,7 @@ use parquet::schema::types::Type;
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early};
+use super::packed::PackedCorpus;
 use super::unread::Unread;
 use super::{sides, source};
 use crate::file::open_in_parts;
@@ -25,7 +26,7 @@ use crate::{Limits, ReadError};
 const STRUCTS: [&str; 3] = ["translation", "translations", "text"];
 
 /// Reads the file at `path`; `langs` name columns that tell only which side they are.
-pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
     // The library takes lengths inside a page on trust and panics where they lead beyond it.
     catch_unwind(AssertUnwindSafe(|| read_rows(path, limits, langs))).unwrap_or_else(|_| {
         let found = "a value reaches beyond its page".to_owned();
@@ -33,7 +34,7 @@ pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warne
     })
 }
 
-fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Corpus>, ReadError> {
+fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
     let file = open_in_parts(path).map_err(|e| ReadError::io(path, e))?;
     match source::head(path)?.as_slice() {
         [] => return Err(ReadError::NoBytes { path: path.into() }),

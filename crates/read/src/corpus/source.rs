@@ -13,6 +13,8 @@ use crate::file::open_file;
 use crate::{Limits, ReadError, encoding};
 
 const BUFFER: usize = 64 * 1024;
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// How much of a file is looked at to know its encoding.
 const HEAD: usize = 1_024;
 
@@ -63,7 +65,7 @@ impl<'a> Source<'a> {
         encoding::refuse_known(head, path)?;
         let encoding = declared(head).or_else(|| encoding::of_head(head, head.len() < BUFFER));
         Ok(Self {
-            input: in_utf8(input, encoding),
+            input: in_utf8(input, encoding).map_err(fail)?,
             encoding: encoding.filter(|encoding| *encoding != UTF_8),
             path,
             limits,
@@ -191,13 +193,19 @@ fn unpacked<'a>(mut input: Box<dyn BufRead + 'a>) -> io::Result<Box<dyn BufRead 
     Ok(input)
 }
 
-/// What is in `encoding`, in UTF-8 and without a byte order mark.
-fn in_utf8<'a>(input: Box<dyn BufRead + 'a>, encoding: Option<&'static Encoding>) -> Box<dyn BufRead + 'a> {
-    let Some(encoding) = encoding else { return input };
-    let mut options = DecodeReaderBytesBuilder::new();
-    // UTF-8 is only rid of its mark: what is wrong in it is told where it stands.
-    let options = options.encoding(Some(encoding)).strip_bom(true).utf8_passthru(encoding == UTF_8);
-    Box::new(BufReader::with_capacity(BUFFER, options.build(input)))
+/// What is in `encoding`, in UTF-8 and without a byte order mark. What is wrong in UTF-8 stays, to be told where it is.
+fn in_utf8<'a>(
+    mut input: Box<dyn BufRead + 'a>,
+    encoding: Option<&'static Encoding>,
+) -> io::Result<Box<dyn BufRead + 'a>> {
+    let Some(encoding) = encoding.filter(|encoding| *encoding != UTF_8) else {
+        if input.fill_buf()?.starts_with(MARK) {
+            input.consume(MARK.len());
+        }
+        return Ok(input);
+    };
+    let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).strip_bom(true).build(input);
+    Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)))
 }
 
 /// The first bytes of the file at `path`, unpacked.
@@ -213,11 +221,22 @@ pub(crate) fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
     Ok(head)
 }
 
+/// The first bytes of a text in UTF-8, whatever it is in; those of another file stay as they are.
+pub(crate) fn text_head(head: Vec<u8>) -> Vec<u8> {
+    if encoding::refuse_known(&head, Path::new("")).is_err() || head.starts_with(b"PAR1") {
+        return head;
+    }
+    match declared(&head).or_else(|| encoding::of_head(&head, head.len() < BUFFER)) {
+        Some(encoding) => encoding.decode(&head).0.into_owned().into_bytes(),
+        None => head,
+    }
+}
+
 /// The encoding that the first bytes declare, by a byte order mark or as XML does.
 fn declared(head: &[u8]) -> Option<&'static Encoding> {
     for (mark, encoding) in [
-        (&b"\xEF\xBB\xBF"[..], UTF_8),
-        (b"\xFF\xFE", UTF_16LE),
+        (MARK, UTF_8),
+        (b"\xFF\xFE".as_slice(), UTF_16LE),
         (b"\xFE\xFF", UTF_16BE),
         (b"<\0?\0", UTF_16LE),
         (b"\0<\0?", UTF_16BE),
@@ -231,8 +250,8 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let declaration = head.split("?>").next()?;
     let label = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let label = label.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
-    // What is declared as UTF-16 but opens with single bytes is not.
-    Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| *e != UTF_8 && e.is_ascii_compatible())
+    // What is declared as UTF-16 but opens with single bytes is not; what is wrong in UTF-8 is told where it stands.
+    Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| e.is_ascii_compatible())
 }
 
 #[cfg(test)]

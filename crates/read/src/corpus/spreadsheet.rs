@@ -1,23 +1,59 @@
-//! Reads a corpus from an XLSX file: all sheets whose columns are those of the first that names languages.
+//! Reads a corpus from an XLSX or ODS file: all sheets whose columns are those of the first that names languages.
 
-use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
-use hexapla_model::{Corpus, Lang, Severity, Warned};
+use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError};
+use hexapla_model::{Lang, Severity, Warned};
 
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early, Head};
+use super::ods;
+use super::packed::PackedCorpus;
+use super::repeats::{self, Below, Repeats};
 use super::sheets::{self, Sheets, others};
 use super::sides;
+use super::unread::Unread;
 use crate::findings::shown;
 use crate::package::Package;
 use crate::{Limits, ReadError};
+pub(crate) use cells::letters;
+use cells::{Cell, Formulas, SheetCells, Shows, name, next};
 
-type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+mod cells;
+
+/// An open workbook.
+enum Book<'a> {
+    Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
+    Ods(Vec<ods::Sheet>),
+}
+
+impl<'a> Book<'a> {
+    /// The workbook in `bytes`, and whether it may hold formulas that nobody has computed.
+    fn open(bytes: &'a [u8], path: &Path, limits: &Limits) -> Result<(Self, bool), ReadError> {
+        if ods::is_ods(bytes) {
+            return Ok((Self::Ods(ods::read(bytes, path, limits)?), false));
+        }
+        let computes = check(bytes, path, limits)?;
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e, path))?;
+        Ok((Self::Xlsx(Box::new(book)), computes))
+    }
+
+    /// The cells of a sheet; a sheet of pictures or macros has none.
+    fn cells(&mut self, sheet: &str) -> Option<SheetCells<'_, 'a>> {
+        match self {
+            Self::Xlsx(book) => {
+                book.worksheet_cells_reader(sheet).ok().map(|cells| SheetCells::Xlsx(Box::new(cells)))
+            }
+            Self::Ods(sheets) => {
+                let sheet = sheets.iter().find(|found| found.name == sheet)?;
+                Some(SheetCells::Ods(sheet.cells.iter()))
+            }
+        }
+    }
+}
 
 /// Reads the workbook in `bytes`; `langs` name columns that tell only which side they are.
 pub(super) fn read(
@@ -25,7 +61,7 @@ pub(super) fn read(
     path: &Path,
     limits: &Limits,
     langs: &[Lang],
-) -> Result<Warned<Corpus>, ReadError> {
+) -> Result<Warned<PackedCorpus>, ReadError> {
     contained(path, || read_sheets(bytes, path, limits, langs))
 }
 
@@ -42,9 +78,8 @@ fn read_sheets(
     path: &Path,
     limits: &Limits,
     langs: &[Lang],
-) -> Result<Warned<Corpus>, ReadError> {
-    let computes = check(bytes, path, limits)?;
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e, path))?;
+) -> Result<Warned<PackedCorpus>, ReadError> {
+    let (mut book, computes) = Book::open(bytes, path, limits)?;
     let (found, lacking) = look(&mut book, langs).map_err(|e| damaged(&e, path))?;
     let lost: Vec<String> =
         lacking.iter().filter(|sheet| sheet.holds_text).map(|sheet| sheet.name.clone()).collect();
@@ -60,7 +95,10 @@ fn read_sheets(
             builder.finding(severity, 0, &message, hint);
         }
         if takes {
+            builder.set_sheet(Some(sheet.name.as_str()).filter(|_| found.len() > 1));
+            merged(&mut book, sheet, &mut builder);
             read_sheet(&mut book, sheet, computes, &mut builder)?;
+            builder.set_sheet(None);
         }
     }
     if let Some(message) = others(lost.iter().map(String::as_str)) {
@@ -91,8 +129,7 @@ struct Lacking {
 fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>), XlsxError> {
     let (mut found, mut lacking) = (Vec::new(), Vec::new());
     for (name, is_hidden) in sheet_names(book) {
-        // A sheet of pictures or macros has no cells.
-        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let Some(mut cells) = book.cells(&name) else { continue };
         let formulas = Formulas::new();
         let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
         let (mut early, mut odd) = (Vec::new(), Vec::new());
@@ -121,6 +158,26 @@ fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>
     Ok((found, lacking))
 }
 
+/// Tells of merged cells below the head with a text in them, which stands in the first of them alone.
+fn merged(book: &mut Book<'_>, sheet: &Found, builder: &mut Builder<'_>) {
+    let Book::Xlsx(book) = book else { return };
+    let regions = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+    let texts = sheet.head.columns.texts();
+    for region in regions {
+        let ((first, from), (last, to)) = (region.start, region.end);
+        let is_text = texts.iter().any(|(column, _)| (from as usize..=to as usize).contains(column));
+        let line = first.saturating_add(1);
+        if is_text && line > sheet.head.line {
+            let message = format!(
+                "cells {}:{} are merged: their text is read once, in row {line}",
+                name(first, from),
+                name(last, to)
+            );
+            builder.finding(Severity::Warning, line, &message, "split them and fill each cell");
+        }
+    }
+}
+
 /// Reads all rows of a sheet.
 fn read_sheet(
     book: &mut Book<'_>,
@@ -131,7 +188,7 @@ fn read_sheet(
     let path = builder.path();
     let damaged = |error: XlsxError| damaged(&error, path);
     let formulas = if computes { formulas(book, &sheet.name).map_err(damaged)? } else { Formulas::new() };
-    let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else { return Ok(()) };
+    let Some(mut cells) = book.cells(&sheet.name) else { return Ok(()) };
     let head = &sheet.head;
     for (severity, line, message, hint) in &head.findings {
         builder.finding(*severity, *line, message, hint);
@@ -140,25 +197,46 @@ fn read_sheet(
     builder.declare(&head.columns.langs());
     let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
     let (mut odd, mut skipped, mut unread) = (Vec::new(), head.rows, head.unread());
+    let (mut columns, mut repeats) = (head.columns.clone(), Repeats::new(head.names.as_deref(), head.line));
     while let Some((line, cells)) = rows.row(&mut odd).map_err(damaged)? {
         odd.drain(..).for_each(|odd: Odd| odd.tell(builder));
         if skipped > 0 {
             skipped -= 1;
-        } else {
-            let cells_by_column = || cells.iter().map(|(column, text)| (*column as usize, text.as_str()));
-            unread.iter_mut().for_each(|unread| unread.see(line, cells_by_column()));
-            put(&head.columns, line, &cells, builder)?;
+            continue;
+        }
+        let cells_by_column = || cells.iter().map(|(column, text)| (*column as usize, text.as_str()));
+        match repeats.see(line, cells_by_column()) {
+            Below::Texts => {
+                unread.iter_mut().for_each(|unread| unread.see(line, cells_by_column()));
+                put(&columns, line, &cells, builder)?;
+            }
+            Below::Head => {}
+            Below::Table(second, names) => {
+                unread.iter().for_each(|unread| unread.tell(&columns, builder));
+                builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
+                sides::tell(&second, line, builder);
+                builder.declare(&second.langs());
+                unread = Some(Unread::new(&second, &names, line));
+                columns = second;
+            }
         }
     }
-    unread.iter().for_each(|unread| unread.tell(&head.columns, builder));
+    unread.iter().for_each(|unread| unread.tell(&columns, builder));
+    if let Some((severity, line, message)) = repeats.finding() {
+        builder.finding(severity, line, &message, "");
+    }
     Ok(())
 }
 
 /// The sheets in their order, those that are hidden last, and whether each is.
 fn sheet_names(book: &Book<'_>) -> Vec<(String, bool)> {
-    let sheets = book.sheets_metadata().iter();
-    let mut names: Vec<(String, bool)> =
-        sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect();
+    let mut names: Vec<(String, bool)> = match book {
+        Book::Xlsx(book) => {
+            let sheets = book.sheets_metadata().iter();
+            sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
+        }
+        Book::Ods(sheets) => sheets.iter().map(|sheet| (sheet.name.clone(), sheet.is_hidden)).collect(),
+    };
     names.sort_by_key(|(_, is_hidden)| *is_hidden);
     names
 }
@@ -182,12 +260,11 @@ pub(crate) fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<Sh
 }
 
 fn sheet_lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<SheetText>, ReadError> {
-    check(bytes, path, limits)?;
     let damaged = |error: &XlsxError| damaged(error, path);
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+    let (mut book, _) = Book::open(bytes, path, limits)?;
     let mut sheets = Vec::new();
     for (name, is_hidden) in sheet_names(&book) {
-        let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
+        let Some(mut cells) = book.cells(&name) else { continue };
         let (mut text, mut row, mut column) = (String::new(), 0, 0);
         while let Some(((at, place), cell, shows)) =
             next(&mut cells, &Formulas::new()).map_err(|e| damaged(&e))?
@@ -217,20 +294,6 @@ const COLUMNS: u32 = 1 << 14;
 
 /// The cells of a row by their columns, in order.
 type Cells = Vec<(u32, String)>;
-/// A cell by row and column.
-type Cell = ((u32, u32), String, Shows);
-/// The formulas of cells by row and column, without `=`.
-type Formulas = BTreeMap<(u32, u32), String>;
-
-/// What the text of a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shows {
-    Value,
-    Error,
-    /// The formula itself: nobody has computed it.
-    Formula,
-}
-
 /// The rows of a sheet as its cells run by.
 struct Rows<F> {
     next: F,
@@ -309,27 +372,10 @@ fn odd_cell(shows: Shows, name: &str, text: &str) -> Option<(Severity, String)> 
     }
 }
 
-/// The next cell that holds something.
-fn next(
-    cells: &mut calamine::XlsxCellReader<'_, Cursor<&[u8]>>,
-    formulas: &Formulas,
-) -> Result<Option<Cell>, XlsxError> {
-    while let Some(cell) = cells.next_cell()? {
-        let place = cell.get_position();
-        let (text, shows) = match (cell.get_value(), formulas.get(&place)) {
-            (DataRef::Empty, None) => continue,
-            (DataRef::Empty, Some(formula)) => (format!("={formula}"), Shows::Formula),
-            (DataRef::Error(error), _) => (error.to_string(), Shows::Error),
-            (value, _) => (text(value), Shows::Value),
-        };
-        return Ok(Some((place, text, shows)));
-    }
-    Ok(None)
-}
-
 /// The formulas of a sheet: a program that computes nothing writes what begins with `=` without a result.
 fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
     let mut found = Formulas::new();
+    let Book::Xlsx(book) = book else { return Ok(found) };
     let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(found) };
     while let Some(cell) = cells.next_formula()? {
         if !cell.get_value().is_empty() {
@@ -337,36 +383,6 @@ fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
         }
     }
     Ok(found)
-}
-
-/// What a cell holds, as text.
-fn text(value: &DataRef<'_>) -> String {
-    match value {
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(true) => "TRUE".to_owned(),
-        DataRef::Bool(false) => "FALSE".to_owned(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::DateTime(time) if time.is_datetime() => {
-            let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
-            let date = format!("{year:04}-{month:02}-{day:02}");
-            let is_day = (hour, minute, second) == (0, 0, 0);
-            if is_day { date } else { format!("{date} {hour:02}:{minute:02}:{second:02}") }
-        }
-        DataRef::DateTime(time) => time.as_f64().to_string(),
-        DataRef::Error(_) | DataRef::Empty => String::new(),
-    }
-}
-
-/// The name of a cell: `C5`.
-fn name(row: u32, column: u32) -> String {
-    let (mut letters, mut rest) = (Vec::new(), column.saturating_add(1));
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().chain(row.saturating_add(1).to_string().chars().collect::<Vec<_>>().iter()).collect()
 }
 
 /// Refuses what is no package, is encrypted, or unpacks to more than the limits allow; tells whether there are formulas.

@@ -1,11 +1,13 @@
 //! Reads a corpus from a table of text: CSV with commas or semicolons, or TSV.
 
 use csv::{ByteRecord, StringRecord};
-use hexapla_model::{Corpus, Lang, Severity, Warned};
+use hexapla_model::{Lang, Severity, Warned};
 
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early};
+use super::packed::PackedCorpus;
+use super::repeats::{self, Below, Repeats};
 use super::source::Source;
 use super::unread::Unread;
 use super::{CorpusFormat, quotes, sides};
@@ -16,6 +18,8 @@ use crate::{ReadError, guard};
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// How many lines are looked at to know what is between cells.
 const LINES: usize = 20;
+/// How much of a file is looked at to know what is between cells.
+const START: usize = 64 << 10;
 /// How much of a file is looked at to know whether it is quoted.
 const AHEAD: usize = 4 << 20;
 
@@ -24,8 +28,8 @@ pub(super) fn read(
     mut source: Source<'_>,
     mut builder: Builder<'_>,
     langs: &[Lang],
-) -> Result<Warned<Corpus>, ReadError> {
-    let start = String::from_utf8_lossy(source.head()?).into_owned();
+) -> Result<Warned<PackedCorpus>, ReadError> {
+    let start = String::from_utf8_lossy(&source.look_ahead(START)?.0).into_owned();
     if start.trim().is_empty() {
         return Err(ReadError::Empty { path: builder.path().into() });
     }
@@ -49,6 +53,7 @@ pub(super) fn read(
         early.iter().map(|(line, row)| Early::new(*line, row.iter().enumerate())).collect();
     let head = head::find(&rows, langs).ok_or_else(|| without_languages(early.first(), &builder))?;
     let unread = head.unread();
+    let repeats = Repeats::new(head.names.as_deref(), head.line);
     let columns = head.columns;
     if !columns.have_texts() {
         return Err(without_languages(early.get(head.rows.saturating_sub(1)), &builder));
@@ -62,14 +67,17 @@ pub(super) fn read(
     if let Some((line, other)) = other {
         tell_delimiter(delimiter, other, line, &mut builder);
     }
-    let mut body = Body { columns, unread, guard, other: other.map(|(_, other)| other) };
+    let mut body = Body { columns, unread, repeats, guard, other: other.map(|(_, other)| other) };
     for (line, record) in early.drain(head.rows..) {
         body.put(line, &record, &mut builder)?;
     }
     while let Some((line, record)) = table.next(&mut builder)? {
         body.put(line, &record, &mut builder)?;
     }
-    body.unread.iter().for_each(|unread| unread.tell(&body.columns, &mut builder));
+    body.tell_unread(&mut builder);
+    if let Some((severity, line, message)) = body.repeats.finding() {
+        builder.finding(severity, line, &message, "");
+    }
     body.guard.tell(&mut builder);
     builder.finish()
 }
@@ -199,15 +207,33 @@ fn tell_delimiter(delimiter: u8, other: char, line: u32, builder: &mut Builder<'
 struct Body {
     columns: Columns,
     unread: Option<Unread>,
+    repeats: Repeats,
     guard: Guard,
     /// What rows seem to be parted by, if not by the delimiter of the head.
     other: Option<char>,
 }
 
 impl Body {
+    fn tell_unread(&self, builder: &mut Builder<'_>) {
+        self.unread.iter().for_each(|unread| unread.tell(&self.columns, builder));
+    }
+
     fn put(&mut self, line: u32, record: &StringRecord, builder: &mut Builder<'_>) -> Result<(), ReadError> {
         if record.len() == 1 && record[0].trim().is_empty() {
             return Ok(());
+        }
+        match self.repeats.see(line, record.iter().enumerate()) {
+            Below::Texts => {}
+            Below::Head => return Ok(()),
+            Below::Table(columns, names) => {
+                self.tell_unread(builder);
+                builder.finding(Severity::Note, line, &repeats::second(&columns, &names), "");
+                sides::tell(&columns, line, builder);
+                builder.declare(&columns.langs());
+                self.unread = Some(Unread::new(&columns, &names, line));
+                self.columns = columns;
+                return Ok(());
+            }
         }
         if !self.other.is_some_and(|other| record.len() == 1 && record[0].contains(other)) {
             tell_width(record, self.columns.width(), line, builder);

@@ -31,7 +31,12 @@ fn read_within(
 ) -> Result<Warned<Corpus>, String> {
     let (path, reader) = (Path::new(path), Reader::new(limits.clone()));
     let source = Source::new(bytes, path, limits).map_err(|e| e.to_string())?;
-    reader.read_source(source, path, format, &[]).map_err(|e| e.to_string())
+    unpacked(reader.read_source(source, path, format, &[]))
+}
+
+fn unpacked(read: Result<Warned<PackedCorpus>, ReadError>) -> Result<Warned<Corpus>, String> {
+    let read = read.map_err(|e| e.to_string())?;
+    Ok(Warned { value: read.value.unpack(), diagnostics: read.diagnostics })
 }
 
 /// The corpus as `id en|fr|…` a row.

@@ -1,9 +1,10 @@
 //! Puts the last hand to rows: an id for each, and a word on those without text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
-use hexapla_model::{Diagnostic, Severity, TranslationUnit};
+use hexapla_model::{Diagnostic, Severity};
 
 use crate::findings::shown;
 
@@ -17,70 +18,71 @@ pub(super) fn empty_rows(path: &Path, count: usize) -> Option<Diagnostic> {
     Some(Diagnostic::new(Severity::Note, path, message))
 }
 
-/// Tells rows with one id apart: the second `12` becomes `12~2`.
-pub(super) fn unique_ids(path: &Path, units: &mut [TranslationUnit]) -> Option<Diagnostic> {
-    let mut order: Vec<usize> = (0..units.len()).collect();
-    order.sort_by(|a, b| units[*a].id.cmp(&units[*b].id));
-    let again: Vec<(usize, usize)> = numbered(units, &order).collect();
-    let first = again.iter().min()?.0;
-    let message = match again.len() {
-        1 => format!("id `{}` again", shown(&units[first].id)),
-        count => format!(
-            "{count} rows have an id that another has before them, the first is `{}`",
-            shown(&units[first].id)
-        ),
+/// Names for rows whose id another has before them, by the numbers of the rows: the second `12` becomes `12~2`. `each` hands
+/// over the ids in the order of the rows.
+pub(super) fn unique_ids(
+    path: &Path,
+    each: impl Fn(&mut dyn FnMut(&str)),
+) -> (BTreeMap<usize, String>, Option<Diagnostic>) {
+    let mut known: Vec<u64> = Vec::new();
+    each(&mut |id| known.push(hash(id)));
+    known.sort_unstable();
+    let mut counts: HashMap<u64, u32> =
+        known.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| (same[0], 0)).collect();
+    let mut renamed = BTreeMap::new();
+    if counts.is_empty() {
+        return (renamed, None);
+    }
+    known.dedup();
+    let (mut taken, mut row, mut first) = (HashSet::new(), 0, String::new());
+    each(&mut |id| {
+        if let Some(count) = counts.get_mut(&hash(id)) {
+            *count += 1;
+            if *count > 1 {
+                if renamed.is_empty() {
+                    id.clone_into(&mut first);
+                }
+                renamed.insert(row, free_id(id, *count, &known, &mut taken));
+            }
+        }
+        row += 1;
+    });
+    let message = match renamed.len() {
+        1 => format!("id `{}` again", shown(&first)),
+        count => {
+            format!("{count} rows have an id that another has before them, the first is `{}`", shown(&first))
+        }
     };
-    let mut new = BTreeMap::new();
-    for (row, number) in again {
-        new.insert(free_id(units, &order, &new, row, number), row);
-    }
-    for (id, row) in new {
-        units[row].id = id;
-    }
     let hint = "a number was put behind, as in `12~2`; give each row an id of its own";
-    Some(Diagnostic::new(Severity::Note, path, message).hint(hint))
-}
-
-/// The rows whose id stands before them already, and how many times with their own.
-fn numbered(units: &[TranslationUnit], order: &[usize]) -> impl Iterator<Item = (usize, usize)> {
-    let groups = order.chunk_by(|a, b| units[*a].id == units[*b].id);
-    groups.flat_map(|rows| rows.iter().copied().enumerate().skip(1).map(|(n, row)| (row, n + 1)))
+    (renamed, Some(Diagnostic::new(Severity::Note, path, message).hint(hint)))
 }
 
 /// The id of a row with a number behind it, and as many tildes as it takes so that no row has it.
-fn free_id(
-    units: &[TranslationUnit],
-    order: &[usize],
-    new: &BTreeMap<String, usize>,
-    row: usize,
-    number: usize,
-) -> String {
-    let id = &units[row].id;
+fn free_id(id: &str, number: u32, known: &[u64], taken: &mut HashSet<u64>) -> String {
     let mut free = format!("{id}~{number}");
-    while new.contains_key(&free) || order.binary_search_by(|row| units[*row].id.cmp(&free)).is_ok() {
+    while known.binary_search(&hash(&free)).is_ok() || !taken.insert(hash(&free)) {
         free.insert(id.len(), '~');
     }
     free
 }
 
+/// Millions of ids are compared by their hashes, which takes less memory than the ids.
+fn hash(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    id.hash(&mut hasher);
+    hasher.finish()
+}
+
 #[cfg(test)]
 mod tests {
-    use hexapla_model::BlockKind;
     use proptest::prelude::*;
 
     use super::*;
 
     fn ids(ids: &[String]) -> (Vec<String>, Option<String>) {
-        let unit = |id: &String| TranslationUnit {
-            id: id.clone(),
-            anchor: None,
-            kind: BlockKind::Other,
-            score: 0.0,
-            texts: Vec::new(),
-        };
-        let mut units: Vec<_> = ids.iter().map(unit).collect();
-        let told = unique_ids(Path::new("a"), &mut units).map(|d| d.message);
-        (units.into_iter().map(|u| u.id).collect(), told)
+        let (new, told) = unique_ids(Path::new("a"), |take| ids.iter().for_each(|id| take(id)));
+        let id = |(row, id): (usize, &String)| new.get(&row).unwrap_or(id).clone();
+        (ids.iter().enumerate().map(id).collect(), told.map(|d| d.message))
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Reads a corpus from Translation Memory eXchange, 1.1 to 1.4b.
 
-use hexapla_model::{BlockKind, Corpus, Lang, Level, Severity, Warned};
+use hexapla_model::{BlockKind, Lang, Level, Severity, Warned};
 
 use super::builder::{Builder, Row, RowText, broken};
 use super::inline::Inline;
+use super::packed::PackedCorpus;
 use super::source::Source;
 use super::xml::{self, Element, Handler, Root};
 use crate::{ReadError, lang_label};
@@ -14,11 +15,11 @@ const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
 const ROOT: Root = Root { names: &["tmx"], expected: "TMX (`<tmx>`)", units: &["tu"] };
 
 /// Reads all of `source`.
-pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<Corpus>, ReadError> {
+pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<PackedCorpus>, ReadError> {
     let path = builder.path();
     let mut tmx = Tmx { builder, unit: None, lang: None, prop: None, seg: None };
     match xml::read(source, path, &ROOT, &mut tmx)? {
-        Some(end) if tmx.builder.is_empty() => Err(end.error(path)),
+        Some(end) if tmx.builder.has_nothing() => Err(end.error(path)),
         end => {
             let mut read = tmx.builder.finish()?;
             read.diagnostics.extend(end.map(|end| broken(path, end.line, &end.found)));

@@ -59,7 +59,7 @@ struct Seen {
 
 impl Unread {
     /// Those of `columns`, which the row on `line` calls by `names`.
-    pub(super) fn new(columns: &Columns, names: &[String], line: u32) -> Self {
+    pub(crate) fn new(columns: &Columns, names: &[String], line: u32) -> Self {
         let known = (0..columns.width()).map(|n| columns.is_accounted(n)).collect();
         Self { names: names.to_vec(), known, line, seen: BTreeMap::new() }
     }
@@ -153,7 +153,7 @@ fn is_words(text: &str) -> bool {
 }
 
 /// Whether a column of this name says something of a row.
-fn is_about(name: &str) -> bool {
+pub(super) fn is_about(name: &str) -> bool {
     let plain = name.to_lowercase();
     let mut words = plain.split(|c: char| !c.is_alphanumeric());
     is_ours(name)

@@ -1,9 +1,10 @@
 //! Reads a corpus from XLIFF 1.2 (with the flavours of translation programs) and XLIFF 2.
 
-use hexapla_model::{BlockKind, Corpus, Lang, Severity, Warned};
+use hexapla_model::{BlockKind, Lang, Severity, Warned};
 
 use super::builder::{Builder, Row, broken};
 use super::inline::Inline;
+use super::packed::PackedCorpus;
 use super::source::Source;
 use super::xml::{self, Element, Handler, Root};
 use crate::{ReadError, lang_label};
@@ -26,7 +27,7 @@ pub(super) fn read(
     source: Source<'_>,
     builder: Builder<'_>,
     langs: &[Lang],
-) -> Result<Warned<Corpus>, ReadError> {
+) -> Result<Warned<PackedCorpus>, ReadError> {
     let path = builder.path();
     let mut xliff = Xliff {
         builder,
@@ -56,7 +57,7 @@ pub(super) fn read(
         row.put(&mut xliff.builder)?;
     }
     match end {
-        Some(end) if xliff.builder.is_empty() => Err(end.error(path)),
+        Some(end) if xliff.builder.has_nothing() => Err(end.error(path)),
         None if xliff.builder.is_empty() && is_unnamed => Err(ReadError::NoLanguages { path: path.into() }),
         end => {
             let mut read = xliff.builder.finish()?;
@@ -369,6 +370,10 @@ impl Xliff<'_> {
     fn close_unit(&mut self) -> Result<(), ReadError> {
         self.close_segment();
         let Some(unit) = self.unit.take() else { return Ok(()) };
+        if unit.segments.iter().any(Segment::is_partly_marked) {
+            let message = "the marked segments of a unit do not hold all of its text: it is read as a whole";
+            self.builder.finding(Severity::Warning, unit.line, message, "segment it anew");
+        }
         let rows = unit.segments.iter().flat_map(|s| s.rows().into_iter().map(|row| (s.langs, row)));
         let rows: Vec<_> = rows.collect();
         let count = rows.len();
@@ -409,13 +414,10 @@ impl Xliff<'_> {
 impl Segment {
     /// The rows: one, or one a marked segment where both sides are marked alike.
     fn rows(&self) -> Vec<(Option<String>, [String; 2])> {
-        let [source, segmented, target] = &self.sides;
-        let target: &[Part] = if self.is_untranslated { &[] } else { target };
-        let marked = |parts: &[Part]| parts.iter().any(|part| part.segment.is_some());
-        let whole = |parts: &[Part]| parts.iter().map(|part| part.text.as_str()).collect::<String>();
-        let source = if source.is_empty() { segmented } else { source };
-        let agree = marked(target) || target.iter().all(|part| part.text.trim().is_empty());
-        if !marked(segmented) || !agree {
+        let [source, segmented, target] = self.texts();
+        if !is_marked(segmented) || !self.agrees() || self.is_partly_marked() {
+            let source =
+                if letters(segmented).eq(letters(source)) { source } else { longer(source, segmented) };
             return vec![(self.id.clone(), [whole(source), whole(target)])];
         }
         let ids = segmented.iter().chain(target).filter_map(|part| part.segment.as_ref());
@@ -427,6 +429,50 @@ impl Segment {
         }
         rows
     }
+
+    /// Source, source in segments, and target unless it is not translated.
+    fn texts(&self) -> [&[Part]; 3] {
+        let [source, segmented, target] = &self.sides;
+        [
+            if source.is_empty() { segmented } else { source },
+            segmented,
+            if self.is_untranslated { &[] } else { target },
+        ]
+    }
+
+    /// Whether both sides are marked, or one is empty.
+    fn agrees(&self) -> bool {
+        let [_, _, target] = self.texts();
+        is_marked(target) || target.iter().all(|part| part.text.trim().is_empty())
+    }
+
+    /// Whether both sides have marked segments, but some text is in none of them.
+    fn is_partly_marked(&self) -> bool {
+        let [source, segmented, target] = self.texts();
+        let is_outside = |part: &Part| part.segment.is_none() && part.text.chars().any(char::is_alphanumeric);
+        is_marked(segmented)
+            && self.agrees()
+            && (segmented.iter().chain(target).any(is_outside)
+                || letters(source).count() > letters(segmented).count())
+    }
+}
+
+fn is_marked(parts: &[Part]) -> bool {
+    parts.iter().any(|part| part.segment.is_some())
+}
+
+fn whole(parts: &[Part]) -> String {
+    parts.iter().map(|part| part.text.as_str()).collect()
+}
+
+/// The letters and digits of a text.
+fn letters(parts: &[Part]) -> impl Iterator<Item = char> + '_ {
+    parts.iter().flat_map(|part| part.text.chars()).filter(|c| c.is_alphanumeric())
+}
+
+/// The one of two forms of a text that has more of it.
+fn longer<'p>(one: &'p [Part], other: &'p [Part]) -> &'p [Part] {
+    if letters(other).count() > letters(one).count() { other } else { one }
 }
 
 /// The text of the parts that are marked as segment `id`.

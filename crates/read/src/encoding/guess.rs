@@ -1,6 +1,6 @@
 //! Guesses the encoding of bytes that do not tell it.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, Encoding, GBK, UTF_16BE, UTF_16LE};
 use hexapla_model::Lang;
 
 use crate::detect_language;
@@ -76,7 +76,7 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
         let tag = lang.map(|l| l.code().to_owned()).unwrap_or_default();
         detector.guess(domain(&tag).map(str::as_bytes), false)
     };
-    let alone = guess(None);
+    let alone = among_chinese(guess(None), sample);
     if !alone.is_single_byte() && lang.map(Lang::primary) == Some(Lang::ZH) {
         // Chinese is written in two of them: what the characters say is worth more than what is usual.
         return alone;
@@ -86,6 +86,26 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
         Some(lang) => guess(Some(lang)),
         None => alone,
     }
+}
+
+/// Pairs of bytes that are enough to tell two encodings of Chinese by their second bytes.
+const PAIRS: usize = 8;
+
+/// GBK instead of Big5 where each second byte is a high one: of Big5 two in five are not, of the usual characters of GBK none.
+fn among_chinese(guess: &'static Encoding, sample: &[u8]) -> &'static Encoding {
+    let (mut pairs, mut rest) = (0, sample);
+    while let [lead, tail @ ..] = rest {
+        rest = match tail {
+            [0xA1..=0xFE, after @ ..] if *lead >= 0x81 => {
+                pairs += 1;
+                after
+            }
+            [_, ..] if *lead >= 0x81 => return guess,
+            _ => tail,
+        };
+    }
+    let fits = || GBK.decode_without_bom_handling_and_without_replacement(sample).is_some();
+    if guess == BIG5 && pairs >= PAIRS && fits() { GBK } else { guess }
 }
 
 /// A top-level domain where the language is written.

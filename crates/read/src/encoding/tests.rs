@@ -98,7 +98,7 @@ fn a_wrong_byte_does_not_change_the_encoding() {
     assert_eq!(text, "Женева,\r\nсес\u{FFFD}сия \u{FFFD}");
     assert_eq!(
         said,
-        ["warning: a.txt, line 2: not UTF-8 at byte 21, and 1 more place: read as U+FFFD\n   \
+        ["error: a.txt, line 2: not UTF-8 at byte 21, and 1 more place: read as U+FFFD\n   \
           hint: the file is damaged, or holds text in two encodings"]
     );
     for text in ["é, \u{e9}", "“a” b", "año: ñ", "水 ", "à la Réunion, "] {

@@ -6,6 +6,8 @@ use std::path::Path;
 use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
 
 use crate::ReadError;
+#[cfg(feature = "xlsx")]
+use crate::corpus::spreadsheet;
 use crate::findings::{Findings, shown};
 
 /// The most bytes of a term; what is longer is no term.
@@ -17,13 +19,22 @@ pub(super) struct Builder<'a> {
     limit: u32,
     findings: Findings<'a>,
     entries: Vec<KnownEntry>,
-    /// The line of each id that the file gives.
-    ids: HashMap<String, u32>,
+    /// The line of each id that the file gives, and the number of its sheet.
+    ids: HashMap<String, (u32, usize)>,
+    /// The sheets of a workbook so far, and the letters of their columns of ids.
+    sheets: Vec<(String, String)>,
 }
 
 impl<'a> Builder<'a> {
     pub(super) fn new(path: &'a Path, limit: u32) -> Self {
-        Self { path, limit, findings: Findings::new(path), entries: Vec::new(), ids: HashMap::new() }
+        Self {
+            path,
+            limit,
+            findings: Findings::new(path),
+            entries: Vec::new(),
+            ids: HashMap::new(),
+            sheets: Vec::new(),
+        }
     }
 
     /// Whether there is no entry yet.
@@ -34,6 +45,18 @@ impl<'a> Builder<'a> {
     /// One finding; `hint` may be empty.
     pub(super) fn finding(&mut self, severity: Severity, line: u32, message: &str, hint: &str) {
         self.findings.push(severity, line, message, hint);
+    }
+
+    /// What is found from now on is in this sheet, which has its ids in a column.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn begin_sheet(&mut self, name: &str, ids: Option<usize>) {
+        self.findings.set_sheet(Some(name));
+        self.sheets.push((name.to_owned(), ids.map(spreadsheet::letters).unwrap_or_default()));
+    }
+
+    /// Whether what is read is a sheet of a workbook.
+    pub(super) fn is_in_sheet(&self) -> bool {
+        !self.sheets.is_empty()
     }
 
     /// Something is left out.
@@ -74,13 +97,21 @@ impl<'a> Builder<'a> {
         let id = id.map(str::trim).filter(|id| !id.is_empty());
         if let Some(id) = id {
             match self.ids.get(id) {
-                Some(&first) => {
-                    let message =
-                        format!("id `{}` again, first on line {first}: both entries are kept", shown(id));
+                Some(&(first, sheet)) => {
+                    let again = match (self.sheets.last(), self.sheets.get(sheet)) {
+                        (Some((_, column)), Some((sheet, first_column))) => {
+                            let sheet = shown(sheet);
+                            format!(
+                                "again in cell {column}{line}, first in {first_column}{first} of sheet `{sheet}`"
+                            )
+                        }
+                        _ => format!("again, first on line {first}"),
+                    };
+                    let message = format!("id `{}` {again}: both entries are kept", shown(id));
                     self.odd(line, &message, "give each entry an id of its own");
                 }
                 None => {
-                    self.ids.insert(id.to_owned(), line);
+                    self.ids.insert(id.to_owned(), (line, self.sheets.len().saturating_sub(1)));
                 }
             }
         }

@@ -71,7 +71,7 @@ mod tests {
         for (head, id, langs) in [
             ("en,fr", None, "0en 1fr"),
             ("id,score,frequency,en,zh,status,known_id,en_frequency,en_type,en_context", Some(0), "3en 4zh"),
-            ("Entry_ID,Entry_Subject,English_Def,English,Term_Info,Chinese (PRC)", Some(0), "3en 5zh"),
+            ("Entry_ID,Entry_Subject,English_Def,English,Term_Info,Chinese (PRC)", Some(0), "3en 5zh-CN"),
             ("English,French,Entry number,Subject,English context", Some(2), "0en 1fr"),
             ("EN,zh-CN,zh_Hant_TW,es-419,pt_BR, Russian ", None, "0en 1zh-CN 2zh-Hant-TW 3es-419 4pt-BR 5ru"),
             ("en,id", None, "0en 1id"),

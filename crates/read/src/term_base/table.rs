@@ -9,6 +9,7 @@ use hexapla_model::{Lang, Severity};
 use super::builder::Builder;
 use super::columns::Columns;
 use crate::corpus::head::{self, Early};
+use crate::corpus::repeats::{self, Below, Repeats};
 use crate::corpus::unread::Unread;
 use crate::findings::{plural, shown};
 use crate::lines::LineCounter;
@@ -20,8 +21,8 @@ const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
 /// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.
-pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let table = Table::sniff(text, builder, &DELIMITERS)?;
+pub(super) fn read(text: &str, langs: &[Lang], builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    let table = Table::sniff(text, builder, &DELIMITERS, langs)?;
     table.rows(builder)
 }
 
@@ -35,12 +36,18 @@ pub(super) struct Table<'a> {
     skipped: usize,
     findings: Vec<(Severity, u32, String, String)>,
     unread: Option<Unread>,
+    repeats: Repeats,
 }
 
 impl<'a> Table<'a> {
     /// The table in `text`, whose cells are parted by one of these: under it the head names most languages.
-    pub(super) fn sniff(text: &'a str, builder: &Builder<'_>, delimiters: &[u8]) -> Result<Self, ReadError> {
-        let tables = delimiters.iter().filter_map(|delimiter| Self::with(text, *delimiter));
+    pub(super) fn sniff(
+        text: &'a str,
+        builder: &Builder<'_>,
+        delimiters: &[u8],
+        langs: &[Lang],
+    ) -> Result<Self, ReadError> {
+        let tables = delimiters.iter().filter_map(|delimiter| Self::with(text, *delimiter, langs));
         let best = tables.max_by_key(|table| (table.columns.langs.len(), table.columns.width));
         best.ok_or_else(|| {
             let start = skip_unread(text, 0);
@@ -54,7 +61,7 @@ impl<'a> Table<'a> {
         })
     }
 
-    fn with(text: &'a str, delimiter: u8) -> Option<Self> {
+    fn with(text: &'a str, delimiter: u8, langs: &[Lang]) -> Option<Self> {
         let start = skip_unread(text, 0);
         let mut lines = LineCounter::new(text);
         let mut records = reader(&text[start..], delimiter, is_ours(&text[start..], delimiter));
@@ -67,12 +74,10 @@ impl<'a> Table<'a> {
                 _ => break,
             }
         }
-        let head = head::find(&rows, &[])?;
+        let head = head::find(&rows, langs)?;
+        let repeats = Repeats::new(head.names.as_deref(), head.line);
         let unread = head.unread();
-        let (columns, twins) = (&head.columns, head.columns.twins.iter().copied());
-        let mut langs: Vec<(usize, Lang)> = columns.texts().into_iter().chain(twins).collect();
-        langs.sort_unstable();
-        let columns = Columns { id: columns.id(), langs, width: columns.width() };
+        let columns = of_terms(&head.columns);
         let found = Self {
             text,
             delimiter,
@@ -81,6 +86,7 @@ impl<'a> Table<'a> {
             skipped: head.rows,
             findings: head.findings,
             unread,
+            repeats,
         };
         (!found.columns.langs.is_empty()).then_some(found)
     }
@@ -92,26 +98,44 @@ impl<'a> Table<'a> {
         langs.into_iter().collect()
     }
 
+    /// The column of the ids.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn ids(&self) -> Option<usize> {
+        self.columns.id
+    }
+
     /// Hands all rows to `builder`.
     pub(super) fn rows(self, builder: &mut Builder<'_>) -> Result<(), ReadError> {
         for (severity, line, message, hint) in &self.findings {
             builder.finding(*severity, *line, message, hint);
         }
-        let Self { text, delimiter, columns, line, skipped, mut unread, .. } = self;
+        let Self { text, delimiter, columns, line, skipped, mut unread, mut repeats, .. } = self;
         warn_of_one_language(&columns, line, builder);
-        rows(text, (delimiter, columns), skipped, &mut unread, builder)?;
-        for (severity, line, message, hint) in unread.iter().flat_map(Unread::findings) {
-            builder.finding(severity, line, &message, hint);
-        }
+        rows(text, (delimiter, columns), skipped, (&mut unread, &mut repeats), builder)?;
+        tell(unread.as_ref(), builder);
         Ok(())
     }
 }
 
+fn tell(unread: Option<&Unread>, builder: &mut Builder<'_>) {
+    for (severity, line, message, hint) in unread.iter().flat_map(|unread| unread.findings()) {
+        builder.finding(severity, line, &message, hint);
+    }
+}
+
+/// The columns with terms, those of a language that another has too.
+fn of_terms(columns: &crate::corpus::columns::Columns) -> Columns {
+    let twins = columns.twins.iter().copied();
+    let mut langs: Vec<(usize, Lang)> = columns.texts().into_iter().chain(twins).collect();
+    langs.sort_unstable();
+    Columns { id: columns.id(), langs, width: columns.width() }
+}
+
 fn rows(
     text: &str,
-    (delimiter, columns): (u8, Columns),
+    (delimiter, mut columns): (u8, Columns),
     mut skipped: usize,
-    unread: &mut Option<Unread>,
+    (unread, repeats): (&mut Option<Unread>, &mut Repeats),
     builder: &mut Builder<'_>,
 ) -> Result<(), ReadError> {
     let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
@@ -138,13 +162,29 @@ fn rows(
                 records = reader(&text[base..]);
             }
             Ok(true) => {
+                match repeats.see(line, record.iter().enumerate()) {
+                    Below::Texts => {}
+                    Below::Head => continue,
+                    Below::Table(second, names) => {
+                        builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
+                        tell(unread.as_ref(), builder);
+                        *unread = Some(Unread::new(&second, &names, line));
+                        columns = of_terms(&second);
+                        continue;
+                    }
+                }
                 // A cell alone may be a comment.
                 if let Some(unread) = unread.as_mut().filter(|_| record.len() > 1) {
                     unread.see(line, record.iter().enumerate().take(columns.width));
                 }
                 row(&record, &columns, is_ours, line, builder)?;
             }
-            Ok(false) => return Ok(()),
+            Ok(false) => {
+                if let Some((severity, line, message)) = repeats.finding() {
+                    builder.finding(severity, line, &message, "");
+                }
+                return Ok(());
+            }
             Err(error) => builder.left_out(line, &format!("no row of a table, left out: {error}"), ""),
         }
     }
@@ -214,7 +254,8 @@ fn row(
         builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");
         return Ok(());
     }
-    if found < width {
+    // A sheet has no cells behind the last that is filled.
+    if found < width && !builder.is_in_sheet() {
         builder.odd(
             line,
             &format!("expected {width} cells, found {found}: the missing ones count as empty"),

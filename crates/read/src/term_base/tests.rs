@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn read(text: &str) -> Result<Warned<TermBase>, String> {
-    parse(text, Path::new("terms"), &Limits::default()).map_err(|e| e.to_string())
+    parse(text, Path::new("terms"), &Limits::default(), &[]).map_err(|e| e.to_string())
 }
 
 /// The entries as `id@line en:a fr:b`.
@@ -90,8 +90,8 @@ fn odd_tables() {
 #[test]
 fn columns_that_are_not_read() {
     for (head, told) in [
-        ("Francais", "error: terms, line 1: column `Francais` holds text but names no language: left out"),
-        ("法语", "error: terms, line 1: column `法语` holds text but names no language: left out"),
+        ("Francoys", "error: terms, line 1: column `Francoys` holds text but names no language: left out"),
+        ("法蘭語", "error: terms, line 1: column `法蘭語` holds text but names no language: left out"),
         ("", "error: terms, line 3: column 4 has no name and holds text (2 cells): left out"),
         ("Definition", "note: terms, line 1: not read: column `Definition`"),
         ("domain", ""),
@@ -118,7 +118,7 @@ fn no_tables() {
         assert!(error.starts_with(want), "{error}");
     }
     let limits = Limits { rows: 1, ..Limits::default() };
-    let error = parse("en\na\nb\n", Path::new("terms"), &limits).unwrap_err();
+    let error = parse("en\na\nb\n", Path::new("terms"), &limits, &[]).unwrap_err();
     assert!(matches!(error, ReadError::TooManyRows { limit: 1, .. }), "{error}");
 }
 

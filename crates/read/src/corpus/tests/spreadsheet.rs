@@ -30,18 +30,18 @@ fn strings(rows: &[&[&str]]) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> Result<Warned<Corpus>, String> {
     let limits = Limits::default();
-    super::super::spreadsheet::read(bytes, Path::new("lakes.xlsx"), &limits, &[]).map_err(|e| e.to_string())
+    unpacked(super::super::spreadsheet::read(bytes, Path::new("lakes.xlsx"), &limits, &[]))
 }
 
 #[test]
 fn spreadsheets_of_other_formats_are_named() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("reviewed.ods");
-    std::fs::write(&path, b"PK\x03\x04\0\0mimetype").unwrap();
+    let path = folder.path().join("reviewed.xlsb");
+    std::fs::write(&path, b"PK\x03\x04\0\0word/").unwrap();
     let error = crate::Reader::default().corpus_format(&path).unwrap_err().to_string();
     assert!(
         error.ends_with(
-            "reviewed.ods: of spreadsheets only XLSX is read; open it in its own program and save it as XLSX"
+            "reviewed.xlsb: of spreadsheets only XLSX is read; open it in its own program and save it as XLSX"
         ),
         "{error}"
     );

@@ -174,6 +174,19 @@ fn codes_in_segments() {
         ),
         ("one<ph type='lb'>&lt;br/></ph>two<it pos='begin'>x</it>", "one\ntwo"),
         ("<ut>{\\b </ut>lake<ut>}</ut><ph/>", "lake"),
+        // A code that stands for something joins no words; a pair of codes and what is inside a word part none.
+        ("one<ph x='1'/>two", "one two"),
+        ("one<ph x='1'>&lt;br/></ph>two<ph>&amp;nbsp;</ph>three<ph>\\tab </ph>four", "one\ntwo three four"),
+        ("re<bpt i='1'>&lt;b></bpt>write<ept i='1'>&lt;/b></ept>", "rewrite"),
+        (
+            "re<ph>&lt;b></ph>write<ph>&lt;/b></ph> it, co<ph type='softHyphen'/>operate",
+            "rewrite it, cooperate",
+        ),
+        (
+            "<bpt i='1'>&lt;p></bpt>One.<ept i='1'>&lt;/p></ept><bpt i='2'>&lt;p></bpt>Two.<ept i='2'>&lt;/p></ept>",
+            "One.\nTwo.",
+        ),
+        ("第<ph x='1'/>条，see (<ph x='2'/>).", "第条，see ()."),
         ("<![CDATA[<lake> & boat]]>", "<lake> & boat"),
         ("caf&#xE9; &amp; &apos;bar&apos;&#13;\r\n", "café & 'bar'\r\n"),
     ] {

@@ -214,6 +214,36 @@ fn targets_that_are_not_translated() {
 }
 
 #[test]
+fn marked_segments_that_lack_text() {
+    let mark = |n: u32, text: &str| format!("<mrk mtype='seg' mid='{n}'>{text}</mrk>");
+    let unit = |source: &str, segmented: &str, target: &str| {
+        let text = one(&format!(
+            "<trans-unit id='1'><source>{source}</source><seg-source>{segmented}</seg-source><target>{target}</target></trans-unit>"
+        ));
+        let read = read(&text).unwrap();
+        (rows(&read.value).join(" "), messages(&read).len())
+    };
+    let target = format!("{} {}", mark(1, "un."), mark(2, "deux."));
+    for (source, segmented, want, told) in [
+        ("one. two.", format!("{} {}", mark(1, "one."), mark(2, "two.")), "1.1 one.|un. 1.2 two.|deux.", 0),
+        (
+            "one. two. three.",
+            format!("{} {}", mark(1, "one."), mark(2, "two.")),
+            "1 one. two. three.|un. deux.",
+            1,
+        ),
+        (
+            "one. two. three.",
+            format!("{} {} three.", mark(1, "one."), mark(2, "two.")),
+            "1 one. two. three.|un. deux.",
+            1,
+        ),
+    ] {
+        assert_eq!(unit(source, &segmented, &target), (want.to_owned(), told));
+    }
+}
+
+#[test]
 fn what_we_write() {
     let text = "<xliff xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\" srcLang=\"en\" trgLang=\"zh\">\n \
         <file id=\"f1\" original=\"r.txt\">\n  <notes>\n   <note category=\"symbol\">A/1</note>\n  </notes>\n  \
