@@ -1,24 +1,20 @@
-//! What an alignment tells about the texts: blocks without a counterpart, and numbers that disagree.
+//! What an alignment tells about the texts: blocks without a counterpart, blocks in another place, and numbers that
+//! disagree; one finding of a kind for each pair of languages.
 
-use hexapla_model::{
-    Alignment, Anchor, Bead, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, StepKind,
-};
+mod missing;
+mod numbers;
 
-/// The findings of one pair, in the order of the pivot.
+use hexapla_model::{Alignment, Bead, Bitext, Diagnostic, Segmented, Severity};
+
+/// The findings of one pair. Of texts that are no translations of each other nothing else is said.
 #[must_use]
 pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
-    let mut out: Vec<Diagnostic> =
-        unrelated(&bitext.source, &bitext.target, &bitext.segments).into_iter().collect();
-    let mut shift = 0;
-    for bead in bitext.blocks.beads() {
-        if bead.source.is_empty() {
-            missing(&bitext.target, bead.target.start, &bitext.source, &mut out);
-        } else if bead.target.is_empty() {
-            missing(&bitext.source, bead.source.start, &bitext.target, &mut out);
-        } else {
-            compare(bitext, bead, &mut shift, &mut out);
-        }
+    if let Some(warning) = unrelated(&bitext.source, &bitext.target, &bitext.segments) {
+        return vec![warning];
     }
+    let mut out = missing::findings(bitext);
+    out.extend(missing::moved(bitext));
+    out.extend(numbers::findings(bitext));
     out
 }
 
@@ -60,58 +56,4 @@ pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> O
     let hint = "check that they are versions of one document, whole, and in these languages; their rows have low scores, \
                 which --min-score leaves out";
     Some(Diagnostic::new(Severity::Warning, &source.document.path, message).hint(hint))
-}
-
-/// Block `n` of `text` has no counterpart in `other`.
-fn missing(text: &Segmented, n: u32, other: &Segmented, out: &mut Vec<Diagnostic>) {
-    let block = &text.document.blocks[n as usize];
-    if matches!(block.kind, BlockKind::RunningHead | BlockKind::Contents) {
-        return;
-    }
-    let (here, there) = (text.document.lang, other.document.lang);
-    let message = format!("{} of {here} has no counterpart in {there}", name(block));
-    let hint = format!(
-        "it may be missing from {}, or be part of another paragraph there",
-        other.document.path.display()
-    );
-    out.push(
-        Diagnostic::new(Severity::Warning, &text.document.path, message).at(block.location()).hint(hint),
-    );
-}
-
-/// Blocks that belong together but are numbered differently: told once for each run of the same difference.
-fn compare(bitext: &Bitext, bead: &Bead, shift: &mut i64, out: &mut Vec<Diagnostic>) {
-    let source = &bitext.source.document.blocks[bead.source.start as usize];
-    let target = &bitext.target.document.blocks[bead.target.start as usize];
-    let (Some(a), Some(b)) = (number(source), number(target)) else { return };
-    let difference = i64::from(b) - i64::from(a);
-    if difference != *shift {
-        if difference != 0 {
-            let (s, t) = (bitext.source.document.lang, bitext.target.document.lang);
-            let message = format!("paragraph {b} of {t} is paragraph {a} of {s}");
-            let hint = "the number may be wrong, or the count shifted from here on";
-            out.push(
-                Diagnostic::new(Severity::Warning, &bitext.target.document.path, message)
-                    .at(target.location())
-                    .hint(hint),
-            );
-        }
-        *shift = difference;
-    }
-}
-
-fn number(block: &Block) -> Option<u32> {
-    let last = block.anchor.as_ref().and_then(Anchor::last)?;
-    (last.kind == StepKind::Paragraph).then_some(last.ordinal.number)
-}
-
-/// A block in words: `paragraph 12`, `heading 2.C`, `footnote 3`, `heading "Summary"`.
-fn name(block: &Block) -> String {
-    match &block.anchor {
-        Some(anchor) => format!("{} {anchor}", block.kind.as_str()),
-        None => {
-            let start: String = block.body().chars().take(30).collect();
-            format!("{} “{start}…”", block.kind.as_str())
-        }
-    }
 }

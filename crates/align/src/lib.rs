@@ -18,6 +18,7 @@ mod lattice;
 mod learnt;
 mod lexicon;
 mod margin;
+mod moved;
 mod pair;
 mod refine;
 mod route;

@@ -13,7 +13,7 @@ use crate::view::View;
 use crate::xces;
 #[cfg(feature = "xlsx")]
 use crate::xlsx;
-use crate::{csv, html, jsonl, ladder, lines, mnbvc, moses, sentences, tmx, vecalign, xliff};
+use crate::{csv, findings, html, jsonl, ladder, lines, mnbvc, moses, sentences, tmx, vecalign, xliff};
 
 /// The least score of the rows that a second spreadsheet holds.
 #[cfg(feature = "xlsx")]
@@ -36,6 +36,8 @@ pub struct Part {
 pub(crate) enum Content {
     /// The rows in a format that needs one file.
     Rows,
+    /// What was noticed about the versions.
+    Findings,
     /// The rows that score high.
     #[cfg(feature = "xlsx")]
     SureRows,
@@ -53,6 +55,12 @@ pub(crate) enum Content {
 impl Part {
     pub(crate) fn new(format: Format, content: Content, langs: Vec<Lang>, ending: String) -> Self {
         Self { format, content, langs, ending }
+    }
+
+    /// The file of what was noticed about the versions of a document in these languages, beside its JSON Lines.
+    #[must_use]
+    pub fn findings(langs: &[Lang]) -> Self {
+        Self::new(Format::Jsonl, Content::Findings, langs.to_vec(), "findings.json".to_owned())
     }
 
     /// The format that the file belongs to.
@@ -80,6 +88,7 @@ impl Part {
     pub fn write(&self, corpus: &Corpus, options: &Options, out: &mut (dyn Write + Send)) -> io::Result<()> {
         let view = self.view(corpus, options);
         match (self.format, self.content) {
+            (_, Content::Findings) => findings::write(&view, out),
             (Format::Jsonl, _) => jsonl::write(&view, out),
             (Format::Csv, _) => csv::write(&view, out),
             (Format::Tsv, _) => csv::write_tsv(&view, out),

@@ -18,18 +18,23 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         write_notes(&[("symbol", symbol.clone())], " ", out)?;
     }
     for (n, row) in view.numbered_rows() {
-        write_unit(n + 1, &row, out)?;
+        write_unit(view, n + 1, &row, out)?;
     }
     writeln!(out, " </file>\n</xliff>")
 }
 
-fn write_unit(number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_unit(view: &View<'_>, number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
     let translated = !row.text(1).trim().is_empty();
     let state = if translated { "translated" } else { "initial" };
     writeln!(out, "  <unit id=\"u{number}\" name=\"{}\">", attribute(&row.unit.id))?;
     let score = if translated { row.score().to_string() } else { String::new() };
     write_notes(
-        &[("anchor", row.anchor()), ("kind", row.unit.kind.as_str().to_owned()), ("score", score)],
+        &[
+            ("anchor", row.anchor()),
+            ("kind", row.unit.kind.as_str().to_owned()),
+            ("score", score),
+            ("moved", view.moved(row).join(" ")),
+        ],
         "  ",
         out,
     )?;

@@ -51,6 +51,7 @@ impl Reader {
             langs: files.iter().map(|(lang, _)| *lang).collect(),
             paths: files.iter().map(|(_, path)| path.clone()).collect(),
             units,
+            findings: Vec::new(),
         };
         Ok(Warned { value: corpus, diagnostics })
     }
@@ -103,7 +104,13 @@ fn put(units: &mut Vec<TranslationUnit>, n: usize, line: u32, text: &str) {
         let location = Location { line, page: None };
         let texts = &mut units[row].texts;
         texts.resize_with(n, || None);
-        texts.push(Some(Text { text: text.to_owned(), pieces: 1, location, lines: Box::default() }));
+        texts.push(Some(Text {
+            text: text.to_owned(),
+            pieces: 1,
+            location,
+            lines: Box::default(),
+            moved: false,
+        }));
     }
 }
 

@@ -74,7 +74,7 @@ fn mnbvc_has_a_key_for_traditional_characters() {
     corpus.units.truncate(1);
     let texts = ["顏色", "颜色", "color", "colour"].map(|text| {
         let location = Location { line: 1, page: None };
-        Some(Text { text: text.into(), pieces: 1, location, lines: Box::default() })
+        Some(Text { text: text.into(), pieces: 1, location, lines: Box::default(), moved: false })
     });
     corpus.units[0].texts = texts.to_vec();
     let row = &objects(&written(Format::Mnbvc, "mnbvc.jsonl", &corpus, &Options::default()))[0];
