@@ -15,6 +15,7 @@ use hexapla_model::{Bead, Moved};
 
 use crate::before::Before;
 use crate::cost::Lexica;
+use crate::finding::is_little;
 use crate::lattice::Lattice;
 use crate::pair::{Beads, Settings, TextPair};
 use crate::refine::segments_of_each;
@@ -53,6 +54,13 @@ impl TextPair {
             return Vec::new();
         }
         let path = Path::new(&beads.blocks, &weak, &chosen);
+        let sizes = (self.ranges.0.last(), self.ranges.1.last());
+        let [source, target] = [sizes.0, sizes.1].map(|last| last.map_or(0, |range| range.end as usize));
+        let found: Vec<Bead> = chosen.iter().map(Chosen::bead).collect();
+        if is_little(&beads.segments.iter().chain(&found).collect::<Vec<_>>(), source, target) {
+            // Of texts that are no translations of each other a few passages are alike by chance.
+            return Vec::new();
+        }
         let known = (lexica, Before::Types(&beads.segments), None);
         let mut segments: Vec<Bead> = Vec::with_capacity(beads.segments.len());
         for piece in &path.pieces {
