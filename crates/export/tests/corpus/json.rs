@@ -66,6 +66,15 @@ fn mnbvc() {
 }
 
 #[test]
+fn a_text_in_another_place_is_marked() {
+    let mut corpus = corpus();
+    corpus.units[0].texts[1].as_mut().expect("a text").moved = true;
+    let rows = objects(&written(Format::Jsonl, "jsonl", &corpus, &Options::default()));
+    assert_eq!(rows[0]["moved"], serde_json::json!(["ar"]));
+    assert!(rows[1].get("moved").is_none());
+}
+
+#[test]
 fn mnbvc_has_a_key_for_traditional_characters() {
     let mut corpus = corpus();
     let langs = ["zh-TW", "zh-CN", "en-US", "en-GB"].map(|tag| Lang::parse_variant(tag).unwrap());
