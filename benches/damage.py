@@ -244,7 +244,9 @@ def measure(binary, document, name, damage, share, count, seed, sound):
         version = versions[others[0]]
         now = {n for n, (_, origins) in enumerate(version.lines) if set(origins) & version.moved}
         true = {(i, j) for i, j in links(gold, document.pivot, others[0]) if j in now}
-        said = {(i, j) for i, j in links(rows, document.pivot, others[0]) if j in now}
+            # Lines that the gold says nothing about are neither right nor wrong, as in `pair_f1`.
+        known = {j for row in gold for j in row[others[0]]}
+        said = {(i, j) for i, j in links(rows, document.pivot, others[0]) if j in now & known}
         out["recall"] = len(true & said) / len(true) if true else 1.0
         out["precision"] = len(true & said) / len(said) if said else 1.0
     return out

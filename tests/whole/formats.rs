@@ -22,7 +22,8 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let name = |path: &Path| path.file_name().expect("a name").to_string_lossy().replacen("report.", "", 1);
     let files = entries.map(|path| (name(&path), fs::read(&path).expect("a file")));
     // What the program keeps for itself is hidden.
-    files.filter(|(name, _)| !name.starts_with('.')).collect()
+    // The findings are beside the corpus in any format.
+    files.filter(|(name, _)| !name.starts_with('.') && name != "findings.json").collect()
 }
 
 fn names(folder: &Path) -> String {

@@ -37,7 +37,15 @@ fn threads_change_nothing() {
     };
     let (one, two) = (run("1"), run("2"));
     let names: Vec<&str> = one.1.iter().map(|(n, _)| n.as_str()).collect();
-    assert_eq!(names, ["report.csv", "report.jsonl", "report.lines.tsv", "report.tmx", "report.tsv"]);
+    let want = [
+        "report.csv",
+        "report.findings.json",
+        "report.jsonl",
+        "report.lines.tsv",
+        "report.tmx",
+        "report.tsv",
+    ];
+    assert_eq!(names, want);
     for (a, b) in one.1.iter().zip(&two.1) {
         assert!(a == b, "{} differs between one and two threads", a.0);
     }

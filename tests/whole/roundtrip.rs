@@ -129,14 +129,20 @@ fn corpus() -> impl Strategy<Value = Corpus> {
                 paths: langs.iter().map(|lang| PathBuf::from(format!("in/lakes {lang}.txt"))).collect(),
                 langs,
                 units,
+                findings: Vec::new(),
             }
         },
     )
 }
 
 fn unit(n: usize, (anchor, kind, score, texts): Made) -> TranslationUnit {
-    let text =
-        |(text, pieces, line, page, lines)| Text { text, pieces, location: Location { line, page }, lines };
+    let text = |(text, pieces, line, page, lines)| Text {
+        text,
+        pieces,
+        location: Location { line, page },
+        lines,
+        moved: false,
+    };
     let texts: Vec<Option<Text>> = texts.into_iter().map(|found| found.map(text)).collect();
     // One language alone has nothing to score.
     let score = if texts.iter().flatten().count() > 1 { f32::from(score) / 10_000.0 } else { 0.0 };

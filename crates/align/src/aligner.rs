@@ -163,10 +163,16 @@ impl Aligner {
             beads = self.joint((&pairs[..pivots], &jobs), &knowledge, langs, &beads);
         }
         let mut out: Vec<Vec<Bitext>> = groups.iter().map(|_| Vec::new()).collect();
-        for ((job, pair), beads) in jobs.iter().zip(&pairs).zip(beads) {
-            let (blocks, segments) = pair.alignments(beads);
-            let (source, target) = pair.texts();
-            out[job.0].push(Bitext { source: source.clone(), target: target.clone(), blocks, segments });
+        let bitexts: Vec<Bitext> = jobs
+            .par_iter()
+            .zip(&pairs)
+            .zip(beads)
+            .map_init(Lattice::default, |lattice, ((job, pair), beads)| {
+                pair.bitext(beads, &self.settings, &knowledge[&langs(job)].lexica, lattice)
+            })
+            .collect();
+        for (job, bitext) in jobs.iter().zip(bitexts) {
+            out[job.0].push(bitext);
         }
         (out, knowledge)
     }
@@ -189,7 +195,7 @@ impl Aligner {
     fn run_sentences(&self, source: Arc<Segmented>, target: Arc<Segmented>) -> (Alignment, Knowledge) {
         let mut lattice = Lattice::default();
         let (pair, known, mut beads) = self.flat(source, target, self.flat_passes, &mut lattice);
-        pair.distrust(&mut beads, &known.given);
+        pair.distrust(&mut beads, &self.settings, &known.given, &mut lattice);
         (pair.flat_alignment(beads), known)
     }
 

@@ -1,24 +1,22 @@
-//! What an alignment tells about the texts: blocks without a counterpart, and numbers that disagree.
+//! What an alignment tells about the texts: blocks without a counterpart, blocks in another place, and numbers that
+//! disagree; one finding of a kind for each pair of languages.
 
-use hexapla_model::{
-    Alignment, Anchor, Bead, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, StepKind,
-};
+mod missing;
+mod numbers;
 
-/// The findings of one pair, in the order of the pivot.
+use hexapla_model::{Alignment, Bead, Bitext, Diagnostic, Segmented, Severity};
+
+/// The findings of one pair. Of texts that are no translations of each other nothing else is said.
 #[must_use]
 pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
-    let mut out: Vec<Diagnostic> =
-        unrelated(&bitext.source, &bitext.target, &bitext.segments).into_iter().collect();
-    let mut shift = 0;
-    for bead in bitext.blocks.beads() {
-        if bead.source.is_empty() {
-            missing(&bitext.target, bead.target.start, &bitext.source, &mut out);
-        } else if bead.target.is_empty() {
-            missing(&bitext.source, bead.source.start, &bitext.target, &mut out);
-        } else {
-            compare(bitext, bead, &mut shift, &mut out);
-        }
+    let moved = bitext.moved.iter().flat_map(|moved| &moved.segments);
+    let beads = bitext.segments.beads().iter().chain(moved);
+    if let Some(warning) = unlike(&bitext.source, &bitext.target, beads) {
+        return vec![warning];
     }
+    let mut out = missing::findings(bitext);
+    out.extend(missing::moved(bitext));
+    out.extend(numbers::findings(bitext));
     out
 }
 
@@ -33,6 +31,28 @@ const LONGER: f32 = 20.0;
 /// A warning if two texts do not look like translations of each other; texts without words are not spoken of.
 #[must_use]
 pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> Option<Diagnostic> {
+    unlike(source, target, beads.beads().iter())
+}
+
+/// Whether less of the shorter of two texts with so many sentences has a counterpart in these beads than if they were
+/// translations of each other.
+pub(crate) fn is_little(beads: &[&Bead], source: usize, target: usize) -> bool {
+    let count = source.min(target);
+    count >= FEW && matched(beads, source <= target) < TRANSLATED * count as f32
+}
+
+/// How many sentences of the text with fewer have a counterpart, as far as scores tell.
+fn matched(beads: &[&Bead], source_has_fewer: bool) -> f32 {
+    let items = |bead: &Bead| if source_has_fewer { bead.source.len() } else { bead.target.len() };
+    beads.iter().filter(|b| !b.is_omission()).fold(0.0, |sum, b| sum + b.score * items(b) as f32)
+}
+
+/// The same for beads in any order.
+fn unlike<'b>(
+    source: &Segmented,
+    target: &Segmented,
+    beads: impl Iterator<Item = &'b Bead>,
+) -> Option<Diagnostic> {
     let length = |text: &Segmented| text.segments.iter().map(|s| s.length).sum::<f32>() / text.lengths.ratio;
     let (long, short) = {
         let (s, t) = (length(source), length(target));
@@ -41,14 +61,12 @@ pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> O
     if short <= 0.0 {
         return None;
     }
-    let fewer = source.segments.len() <= target.segments.len();
-    let items = |b: &Bead| if fewer { b.source.len() } else { b.target.len() };
-    let found: f32 =
-        beads.beads().iter().filter(|b| !b.is_omission()).map(|b| b.score * items(b) as f32).sum();
-    let count = source.segments.len().min(target.segments.len());
+    let (s, t) = (source.segments.len(), target.segments.len());
+    let beads: Vec<&Bead> = beads.collect();
+    let (found, count) = (matched(&beads, s <= t), s.min(t));
     let reason = if long > LONGER * short {
         format!("one is {:.0} times as long as the other", long / short)
-    } else if count >= FEW && found < TRANSLATED * count as f32 {
+    } else if is_little(&beads, s, t) {
         format!("few of their sentences match ({found:.0} of {count})")
     } else {
         return None;
@@ -62,56 +80,23 @@ pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> O
     Some(Diagnostic::new(Severity::Warning, &source.document.path, message).hint(hint))
 }
 
-/// Block `n` of `text` has no counterpart in `other`.
-fn missing(text: &Segmented, n: u32, other: &Segmented, out: &mut Vec<Diagnostic>) {
-    let block = &text.document.blocks[n as usize];
-    if matches!(block.kind, BlockKind::RunningHead | BlockKind::Contents) {
-        return;
+/// Of how many beads the mean score says that the translation is free: those of prose are surer. Chosen by hand on novels.
+const FREE: f32 = 0.8;
+
+/// A note if one text translates the other so freely that many beads are wrong; their scores say how many.
+#[must_use]
+pub fn hard(source: &Segmented, target: &Segmented, beads: &Alignment) -> Option<Diagnostic> {
+    let joined: Vec<f32> =
+        beads.beads().iter().filter(|bead| !bead.is_omission()).map(|bead| bead.score).collect();
+    let mean = joined.iter().sum::<f32>() / joined.len().max(1) as f32;
+    if joined.len() < FEW || mean >= FREE || unrelated(source, target, beads).is_some() {
+        return None;
     }
-    let (here, there) = (text.document.lang, other.document.lang);
-    let message = format!("{} of {here} has no counterpart in {there}", name(block));
-    let hint = format!(
-        "it may be missing from {}, or be part of another paragraph there",
-        other.document.path.display()
+    let (s, t) = (source.document.lang, target.document.lang);
+    let message = format!(
+        "hard text: {t} follows {s} freely; about {:.0} of 100 beads are right, as their scores say",
+        100.0 * mean
     );
-    out.push(
-        Diagnostic::new(Severity::Warning, &text.document.path, message).at(block.location()).hint(hint),
-    );
-}
-
-/// Blocks that belong together but are numbered differently: told once for each run of the same difference.
-fn compare(bitext: &Bitext, bead: &Bead, shift: &mut i64, out: &mut Vec<Diagnostic>) {
-    let source = &bitext.source.document.blocks[bead.source.start as usize];
-    let target = &bitext.target.document.blocks[bead.target.start as usize];
-    let (Some(a), Some(b)) = (number(source), number(target)) else { return };
-    let difference = i64::from(b) - i64::from(a);
-    if difference != *shift {
-        if difference != 0 {
-            let (s, t) = (bitext.source.document.lang, bitext.target.document.lang);
-            let message = format!("paragraph {b} of {t} is paragraph {a} of {s}");
-            let hint = "the number may be wrong, or the count shifted from here on";
-            out.push(
-                Diagnostic::new(Severity::Warning, &bitext.target.document.path, message)
-                    .at(target.location())
-                    .hint(hint),
-            );
-        }
-        *shift = difference;
-    }
-}
-
-fn number(block: &Block) -> Option<u32> {
-    let last = block.anchor.as_ref().and_then(Anchor::last)?;
-    (last.kind == StepKind::Paragraph).then_some(last.ordinal.number)
-}
-
-/// A block in words: `paragraph 12`, `heading 2.C`, `footnote 3`, `heading "Summary"`.
-fn name(block: &Block) -> String {
-    match &block.anchor {
-        Some(anchor) => format!("{} {anchor}", block.kind.as_str()),
-        None => {
-            let start: String = block.body().chars().take(30).collect();
-            format!("{} “{start}…”", block.kind.as_str())
-        }
-    }
+    let hint = "a lexicon or an encoder helps; look at beads with low scores first";
+    Some(Diagnostic::new(Severity::Note, &target.document.path, message).hint(hint))
 }

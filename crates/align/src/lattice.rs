@@ -248,6 +248,11 @@ impl Lattice {
         self.open.extend(self.forward.iter().zip(&self.backward).map(|(to, rest)| to + rest <= most));
     }
 
+    /// The cost of the cheapest path through the lattice that was searched last.
+    pub(crate) fn least(&self) -> f64 {
+        self.cost.last().copied().unwrap_or_default()
+    }
+
     fn prepare(&mut self, n: usize, band: &Band) {
         self.offsets.clear();
         let mut total = 0;

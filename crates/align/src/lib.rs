@@ -18,6 +18,7 @@ mod lattice;
 mod learnt;
 mod lexicon;
 mod margin;
+mod moved;
 mod pair;
 mod refine;
 mod route;
@@ -32,7 +33,7 @@ mod weights;
 
 pub use aligned::Aligned;
 pub use aligner::Aligner;
-pub use finding::{findings, unrelated};
+pub use finding::{findings, hard, unrelated};
 pub use given::LexiconEntry;
 pub use learnt::Learnt;
 pub use seed::seed_pairs;

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Alignment, Bead, Segmented};
+use hexapla_model::{Alignment, Bead, Bitext, Segmented};
 
 use crate::band::Band;
 use crate::before::Before;
@@ -18,7 +18,7 @@ use crate::lexicon::Pair as Words2;
 use crate::refine::refine;
 use crate::route;
 use crate::search::Search;
-use crate::side::{Side, of};
+use crate::side::{Side, SideView, of};
 use crate::trust;
 use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
@@ -181,10 +181,6 @@ impl TextPair {
         self
     }
 
-    pub(crate) fn texts(&self) -> (&Arc<Segmented>, &Arc<Segmented>) {
-        (&self.source, &self.target)
-    }
-
     /// The cheapest beads: of blocks in running text and notes, and of the sentences inside them; `before` are those of
     /// the last pass.
     pub(crate) fn align(
@@ -312,9 +308,37 @@ impl TextPair {
     }
 
     /// Lowers the scores of sentences if the two texts are no translations of each other as far as `known` words tell,
-    /// which were not learnt from these beads.
-    pub(crate) fn distrust(&self, beads: &mut Beads, known: &Lexica) {
-        let trust = trust::trust(&beads.segments, (&self.segments.source, &self.segments.target), known);
+    /// which were not learnt from these beads, and the order of their sentences.
+    pub(crate) fn distrust(
+        &self,
+        beads: &mut Beads,
+        settings: &Settings,
+        known: &Lexica,
+        lattice: &mut Lattice,
+    ) {
+        let sides = (&self.segments.source, &self.segments.target);
+        if trust::is_clear(&beads.segments, sides, known) {
+            return;
+        }
+        let (source, target) = trust::middle(&beads.segments);
+        let turned = sides.1.reversed(target.clone());
+        let cost = |target: SideView<'_>, lattice: &mut Lattice| {
+            let search = Search {
+                model: &self.segments.model,
+                weights: &settings.sentences,
+                types: &weights::SENTENCE_TYPES,
+                lexica: known,
+                rarity: Before::First.rarity(),
+                scratch: RefCell::default(),
+                vectors: None,
+                guide: None,
+            };
+            search.beads((sides.0.slice(source.clone()), target), None, lattice);
+            lattice.least()
+        };
+        let straight = cost(sides.1.slice(target.clone()), lattice);
+        let gain = cost(turned.slice(0..turned.len()), lattice) - straight;
+        let trust = trust::by_order(gain, source.len() + target.len());
         beads.segments.iter_mut().for_each(|b| b.score *= trust);
     }
 
@@ -420,9 +444,31 @@ impl TextPair {
         })
     }
 
-    /// The beads as alignments of the two texts; blocks set apart are left over on either side.
-    pub(crate) fn alignments(&self, mut beads: Beads) -> (Alignment, Alignment) {
+    /// The stretches of blocks that are aligned by themselves.
+    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        self.parts.iter().map(|part| (part.source.clone(), part.target.clone()))
+    }
+
+    /// The blocks of either text.
+    pub(crate) fn sides(&self) -> (&Side, &Side) {
+        (&self.blocks.source, &self.blocks.target)
+    }
+
+    /// What is known of the blocks as wholes.
+    pub(crate) fn model(&self) -> &PairModel {
+        &self.blocks.model
+    }
+
+    /// The beads as alignments of the two texts, with what moved; blocks set apart are left over on either side.
+    pub(crate) fn bitext(
+        &self,
+        mut beads: Beads,
+        settings: &Settings,
+        lexica: &Lexica,
+        lattice: &mut Lattice,
+    ) -> Bitext {
         beads.blocks = refine(&beads.blocks, &beads.segments, &self.ranges);
+        let moved = self.take_moved(&mut beads, settings, lexica, lattice);
         let sizes = (self.source.document.blocks.len() as u32, self.target.document.blocks.len() as u32);
         let (mut s, mut t) = beads.blocks.last().map_or((0, 0), |b| (b.source.end, b.target.end));
         while s < sizes.0 {
@@ -434,10 +480,13 @@ impl TextPair {
             t += 1;
         }
         let segments = (self.source.segments.len() as u32, self.target.segments.len() as u32);
-        (
-            Alignment::new(beads.blocks, sizes.0, sizes.1),
-            Alignment::new(beads.segments, segments.0, segments.1),
-        )
+        Bitext {
+            source: self.source.clone(),
+            target: self.target.clone(),
+            blocks: Alignment::new(beads.blocks, sizes.0, sizes.1),
+            segments: Alignment::new(beads.segments, segments.0, segments.1),
+            moved,
+        }
     }
 }
 

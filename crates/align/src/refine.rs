@@ -17,24 +17,29 @@ pub(crate) type Ranges = (Vec<Range<u32>>, Vec<Range<u32>>);
 
 /// The beads of blocks, those that are unsure cut at the ends of blocks where beads of segments end on both sides.
 pub(crate) fn refine(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<Bead> {
-    let mut rest = segments;
     let mut out = Vec::with_capacity(blocks.len());
-    for bead in blocks {
-        let (source, target) = (end(&ranges.0, &bead.source), end(&ranges.1, &bead.target));
-        let inside = rest.partition_point(|b| {
-            source.is_none_or(|end| b.source.end <= end) && target.is_none_or(|end| b.target.end <= end)
-        });
+    for (bead, here) in blocks.iter().zip(segments_of_each(blocks, segments, ranges)) {
         let several = bead.source.len() + bead.target.len() > 2 && !bead.is_omission() && bead.score < SURE;
-        let (here, after) =
-            rest.split_at(if bead.source.is_empty() && bead.target.is_empty() { 0 } else { inside });
-        rest = after;
         if several {
-            out.extend(pieces(bead, here, ranges));
+            out.extend(pieces(bead, &segments[here], ranges));
         } else {
             out.push(bead.clone());
         }
     }
     out
+}
+
+/// For each bead of blocks which beads of segments are inside it.
+pub(crate) fn segments_of_each(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<Range<usize>> {
+    let (mut source, mut target, mut from) = (0, 0, 0);
+    let inside = |bead: &Bead| {
+        source = end(&ranges.0, &bead.source).unwrap_or(source);
+        target = end(&ranges.1, &bead.target).unwrap_or(target);
+        let start = from;
+        from += segments[from..].partition_point(|b| b.source.end <= source && b.target.end <= target);
+        start..from
+    };
+    blocks.iter().map(inside).collect()
 }
 
 /// Where the segments of these blocks end, if there are blocks.

@@ -98,6 +98,19 @@ impl Side {
         side
     }
 
+    /// The items of `range` in the opposite order; without what the outline knows of them.
+    pub(crate) fn reversed(&self, range: Range<usize>) -> Self {
+        let mut out = Self { ratio: self.ratio, variance: self.variance, ..Self::default() };
+        for item in self.items[range].iter().rev() {
+            let (words, keys) = (end(&out.words), end(&out.keys));
+            out.words.extend_from_slice(of(&self.words, &item.words));
+            out.keys.extend_from_slice(of(&self.keys, &item.keys));
+            let (words, keys) = (words..end(&out.words), keys..end(&out.keys));
+            out.items.push(Item { length: item.length, words, keys });
+        }
+        out
+    }
+
     /// The words of some items.
     pub(crate) fn words_of(&self, items: &Range<u32>) -> &[u32] {
         match (self.items.get(items.start as usize), items.end.checked_sub(1)) {

@@ -4,6 +4,7 @@ mod align;
 mod args;
 mod completions;
 mod convert;
+mod digest;
 mod encoder;
 mod examples;
 mod fold;

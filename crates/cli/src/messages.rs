@@ -7,6 +7,7 @@ use hexapla::model::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
 use crate::args::{Progress, Talk};
+use crate::digest::digest;
 use crate::fold::Fold;
 use crate::terminal::Paint;
 use crate::width::{harmless, harmless_json};
@@ -79,11 +80,35 @@ impl Messages {
         if hushed || !(self.talk.verbose || self.fold.admit(found)) {
             return;
         }
+        self.finding(found, found.hint.as_deref());
+    }
+
+    /// Whether findings wait for those that are about the same document, to be shown as one digest.
+    pub(crate) fn digests(&self, found: &Diagnostic) -> bool {
+        !(self.json || self.talk.verbose || found.severity == Severity::Error)
+    }
+
+    /// What a person reads of the findings about one document.
+    pub(crate) fn digest(&mut self, findings: &[Diagnostic]) {
+        if self.talk.quiet {
+            return;
+        }
+        let (shown, more) = digest(findings);
+        for one in shown {
+            self.finding(&one.found, one.found.hint.as_deref().filter(|_| one.hint));
+        }
+        if more > 0 {
+            let noun = if more == 1 { "finding" } else { "findings" };
+            self.line(&self.paint.dim(&format!("… and {more} more {noun} (--verbose shows them)")));
+        }
+    }
+
+    fn finding(&mut self, found: &Diagnostic, hint: Option<&str>) {
         let word = found.severity.as_str();
         let place = found.location.map(|l| format!(", {l}")).unwrap_or_default();
         let what = harmless(&format!("{}{place}: {}", found.path.display(), found.message));
         let mut text = format!("{}: {what}", self.paint.severity(word));
-        if let Some(hint) = &found.hint {
+        if let Some(hint) = hint {
             text.push_str(&self.paint.dim(&format!("\n   hint: {}", harmless(hint))));
         }
         self.line(&text);

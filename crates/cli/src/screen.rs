@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::time::Instant;
 
 use hexapla::export::{Format, Options};
-use hexapla::model::{Corpus, Lang};
+use hexapla::model::{Corpus, Diagnostic, Lang};
 use hexapla::{Event, Report, Stage, Summary};
 use serde_json::json;
 
@@ -22,6 +22,8 @@ pub(crate) struct Screen {
     messages: Messages,
     rows: Option<usize>,
     broken: Option<std::io::Error>,
+    /// Findings that wait for the document that they are about.
+    waiting: Vec<Diagnostic>,
     begun: Instant,
     found: usize,
     done: usize,
@@ -39,6 +41,7 @@ impl Screen {
             messages: Messages::new(args.talk, args.progress),
             rows: args.show,
             broken: None,
+            waiting: Vec::new(),
             begun: Instant::now(),
             found: 0,
             done: 0,
@@ -62,6 +65,9 @@ impl Screen {
     /// Says what was done and where it is; `false` if the rows could not be shown.
     pub(crate) fn finish(&mut self, args: &args::Align, summary: Summary) -> bool {
         self.messages.clear();
+        for found in std::mem::take(&mut self.waiting) {
+            self.messages.diagnostic(&found);
+        }
         self.messages.unfold(None);
         let seconds = self.begun.elapsed().as_secs_f64();
         self.messages.event(&json!({
@@ -114,6 +120,11 @@ impl Screen {
                 self.endings.push(part.ending().to_owned());
             }
         }
+        let is_about = |found: &Diagnostic| corpus.paths.contains(&found.path);
+        let (about, waiting): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.waiting).into_iter().partition(is_about);
+        self.waiting = waiting;
+        self.messages.digest(&about);
         for path in &corpus.paths {
             self.messages.unfold(Some(path));
         }
@@ -157,6 +168,7 @@ impl Report for Screen {
                 };
                 self.messages.progress(&text);
             }
+            Event::Diagnostic(found) if self.messages.digests(found) => self.waiting.push(found.clone()),
             Event::Diagnostic(found) => self.messages.diagnostic(found),
             Event::LeftOut { path, reason } => self.messages.left_out(path, reason),
             Event::Done { corpus } => self.done(corpus),

@@ -76,7 +76,9 @@ mod tests {
 
     fn corpus(langs: &[Lang]) -> Corpus {
         let location = Location { line: 1, page: None };
-        let text = |text: &str| Some(Text { text: text.into(), pieces: 1, location, lines: Box::new([0]) });
+        let text = |text: &str| {
+            Some(Text { text: text.into(), pieces: 1, location, lines: Box::new([0]), moved: false })
+        };
         let step = Step { kind: StepKind::Paragraph, ordinal: Ordinal::new(1) };
         let unit = |id: &str, anchor, texts: &[&str]| TranslationUnit {
             id: format!("r#{id}"),

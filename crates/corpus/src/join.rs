@@ -29,7 +29,7 @@ use crate::step;
 /// #     keys: Vocabulary::default(), lengths: LengthModel { ratio: 1.0, variance: 3.0 } });
 /// # let one = || Alignment::new(vec![Bead::new(0..1, 0..1, 0.9)], 1, 1);
 /// let (en, zh) = (text(Lang::EN, "The basin."), text(Lang::ZH, "流域。"));
-/// let bitext = Bitext { source: en.clone(), target: zh, blocks: one(), segments: one() };
+/// let bitext = Bitext { source: en.clone(), target: zh, blocks: one(), segments: one(), moved: vec![] };
 /// let corpus = hexapla_corpus::join("report", &en, &[bitext], Level::Sentence);
 /// assert_eq!(corpus.units[0].texts[1].as_ref().unwrap().text, "流域。");
 /// ```
@@ -43,8 +43,8 @@ pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level
     let drafts = match level {
         Level::Paragraph => block_rows.iter().filter_map(|row| joiner.paragraph(row)).collect(),
         Level::Sentence => {
-            let segments: Vec<_> = bitexts.iter().map(|b| step::of_segments(&b.segments)).collect();
-            joiner.sentences(&block_rows, &rows::join(pivot.segments.len() as u32, &segments))
+            let len = pivot.segments.len() as u32;
+            joiner.sentences(&block_rows, &rows::join(len, &step::of_segments(len, bitexts)))
         }
     };
     Corpus {
@@ -54,6 +54,7 @@ pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level
         langs: texts.iter().map(|t| t.document.lang).collect(),
         paths: texts.iter().map(|t| t.document.path.clone()).collect(),
         units: finish(name, joiner.place_notes(drafts), level),
+        findings: Vec::new(),
     }
 }
 
@@ -72,6 +73,11 @@ struct Joiner<'t> {
 /// The ranges of a row, the pivot first.
 fn ranges(row: &Row) -> impl Iterator<Item = Range<u32>> + '_ {
     std::iter::once(row.pivot.clone()).chain(row.others.iter().map(|cell| cell.items.clone()))
+}
+
+/// Whether each text of a row is in another place, the pivot's first.
+fn moved(row: &Row) -> impl Iterator<Item = bool> + '_ {
+    std::iter::once(false).chain(row.others.iter().map(|cell| cell.moved))
 }
 
 /// The segments of each cell that holds a part of its blocks, the pivot first.
@@ -140,9 +146,10 @@ impl Joiner<'_> {
                 pieces: blocks.len() as u32,
                 location: first.location(),
                 lines: ascending(lines),
+                moved: false,
             })
         };
-        let texts: Vec<Option<Text>> = ranges(row).zip(parts(row)).enumerate().map(text).collect();
+        let texts = mark_moved(ranges(row).zip(parts(row)).enumerate().map(text), row);
         let first =
             ranges(row).enumerate().find(|(_, r)| !r.is_empty()).map(|(t, r)| self.block(t, r.start))?;
         texts.iter().any(Option::is_some).then(|| Draft {
@@ -248,6 +255,7 @@ impl Joiner<'_> {
             pieces: segments.len() as u32,
             location: segmented.document.blocks[first.block as usize].locate(first.span.start),
             lines: ascending(lines),
+            moved: false,
         })
     }
 
@@ -255,8 +263,8 @@ impl Joiner<'_> {
         let heads: Vec<&Block> =
             ranges(row).enumerate().filter_map(|(t, range)| self.head(t, &range)).collect();
         let whole = label::belong_to_text(heads.into_iter());
-        let texts: Vec<Option<Text>> =
-            ranges(row).enumerate().map(|(t, range)| self.sentences_of(t, range, whole)).collect();
+        let texts =
+            mark_moved(ranges(row).enumerate().map(|(t, range)| self.sentences_of(t, range, whole)), row);
         let (t, b) = ranges(block).enumerate().find(|(_, r)| !r.is_empty())?;
         // Rows of merged blocks are named after the block that they begin in.
         let own = ranges(row)
@@ -313,6 +321,11 @@ impl Meeting {
         self.free = self.free.checked_sub(1)?;
         Some(self.rows[self.free])
     }
+}
+
+/// The texts of a row, those marked that are in another place.
+fn mark_moved(texts: impl Iterator<Item = Option<Text>>, row: &Row) -> Vec<Option<Text>> {
+    texts.zip(moved(row)).map(|(text, moved)| Some(Text { moved, ..text? })).collect()
 }
 
 /// What is shown of a block: the text after its label, or the label where nothing follows.

@@ -29,12 +29,14 @@ pub(crate) struct Cell {
     pub(crate) items: Range<u32>,
     /// The segments that it holds where it has not all of its blocks.
     pub(crate) part: Option<Range<u32>>,
+    /// Whether it is in another place of its version than the row in the pivot.
+    pub(crate) moved: bool,
 }
 
 impl Cell {
     /// A cell of whole items.
     pub(crate) fn whole(items: Range<u32>) -> Self {
-        Self { items, part: None }
+        Self { items, part: None, moved: false }
     }
 
     /// Whether it holds nothing.
@@ -47,7 +49,7 @@ impl Cell {
 ///
 /// A row ends where every alignment has a step ending, so every item of every text is in exactly one row, but for blocks
 /// that were cut. Items of one language without a counterpart make rows of their own, one an item, before the row of the
-/// pivot that follows.
+/// pivot that follows; so do, behind their row, items that do not follow those that the row has already.
 pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
     let mut inside = vec![false; len as usize + 1];
     for step in alignments.iter().flatten() {
@@ -60,19 +62,16 @@ pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
     let mut start = 0;
     loop {
         for (n, cursor) in cursors.iter_mut().enumerate() {
-            rows.extend(cursor.orphans(start).map(|item| Row {
-                pivot: start..start,
-                others: lone(alignments.len(), n, item),
-                score: 0.0,
-            }));
+            rows.extend(cursor.orphans(start).map(|item| lone(alignments.len(), start, (n, item))));
         }
         if start == len {
             return rows;
         }
         let end = (start + 1..=len).find(|p| !inside[*p as usize]).unwrap_or(len);
         let mut row = Row { pivot: start..end, others: Vec::with_capacity(cursors.len()), score: 1.0 };
-        for cursor in &mut cursors {
-            let (cell, score) = cursor.until(end);
+        let mut apart = Vec::new();
+        for (n, cursor) in cursors.iter_mut().enumerate() {
+            let (cell, score) = cursor.until(end, |item| apart.push((n, item)));
             if !cell.is_empty() {
                 row.score = row.score.min(score);
             }
@@ -82,13 +81,15 @@ pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
             row.score = 0.0;
         }
         rows.push(row);
+        rows.extend(apart.into_iter().map(|found| lone(alignments.len(), end, found)));
         start = end;
     }
 }
 
-fn lone(languages: usize, n: usize, item: u32) -> Vec<Cell> {
+/// A row at pivot position `at` with one item of language `n` alone.
+fn lone(languages: usize, at: u32, (n, item): (usize, u32)) -> Row {
     let item = |k: usize| if k == n { item..item + 1 } else { 0..0 };
-    (0..languages).map(|k| Cell::whole(item(k))).collect()
+    Row { pivot: at..at, others: (0..languages).map(|k| Cell::whole(item(k))).collect(), score: 0.0 }
 }
 
 /// A place in the steps of one alignment.
@@ -99,26 +100,27 @@ struct Cursor<'a> {
 
 impl Cursor<'_> {
     /// The target items that stand before pivot item `at` without a counterpart.
-    fn orphans(&mut self, at: u32) -> impl Iterator<Item = u32> + use<> {
-        let from = self.steps.get(self.next).map_or(0, |step| step.target.start);
-        let mut to = from;
-        while let Some(step) =
-            self.steps.get(self.next).filter(|s| s.source.is_empty() && s.source.start == at)
-        {
-            to = step.target.end;
-            self.next += 1;
-        }
-        from..to
+    fn orphans(&mut self, at: u32) -> impl Iterator<Item = u32> + use<'_> {
+        let rest = &self.steps[self.next..];
+        let count = rest.iter().take_while(|s| s.source.is_empty() && s.source.start == at).count();
+        self.next += count;
+        rest[..count].iter().flat_map(|step| step.target.clone())
     }
 
-    /// What the steps that end at or before pivot position `end` hold of the target, and their lowest score.
-    fn until(&mut self, end: u32) -> (Cell, f32) {
+    /// What the steps that end at or before pivot position `end` hold of the target, and their lowest score. `apart` gets
+    /// the items that do not follow the first of them.
+    fn until(&mut self, end: u32, mut apart: impl FnMut(u32)) -> (Cell, f32) {
         let mut found: Option<(Range<u32>, Range<u32>)> = None;
-        let (mut whole, mut score) = (true, 1.0f32);
+        let (mut whole, mut score, mut moved) = (true, 1.0f32, false);
         while let Some(step) =
             self.steps.get(self.next).filter(|s| s.source.end <= end && s.source.start < end)
         {
-            if !step.target.is_empty() {
+            // A block that was cut begins in one step and ends in the next.
+            let follows =
+                |last: &Range<u32>| (last.end.saturating_sub(1)..=last.end).contains(&step.target.start);
+            if found.as_ref().is_some_and(|(items, _)| !follows(items)) {
+                step.target.clone().for_each(&mut apart);
+            } else if !step.target.is_empty() {
                 found = Some(match found {
                     Some((items, segments)) => {
                         (items.start..step.target.end, segments.start..step.segments.end)
@@ -126,12 +128,13 @@ impl Cursor<'_> {
                     None => (step.target.clone(), step.segments.clone()),
                 });
                 whole &= step.whole;
+                moved |= step.moved;
                 score = score.min(if step.source.is_empty() { UNPROVEN } else { step.score });
             }
             self.next += 1;
         }
         let Some((items, segments)) = found else { return (Cell::default(), score) };
-        (Cell { items, part: (!whole).then_some(segments) }, score)
+        (Cell { items, part: (!whole).then_some(segments), moved }, score)
     }
 }
 
@@ -140,12 +143,11 @@ mod tests {
     use super::*;
     use hexapla_model::{Alignment, Bead};
 
-    use crate::step;
-
     fn alignment(beads: &[(Range<u32>, Range<u32>)]) -> Vec<Step> {
         let end = beads.last().map_or((0, 0), |b| (b.0.end, b.1.end));
         let beads = beads.iter().map(|(s, t)| Bead::new(s.clone(), t.clone(), 0.9)).collect();
-        step::of_segments(&Alignment::new(beads, end.0, end.1))
+        let alignment = Alignment::new(beads, end.0, end.1);
+        alignment.beads().iter().map(Step::of_bead).collect()
     }
 
     fn cells(ranges: &[Range<u32>]) -> Vec<Cell> {

@@ -26,25 +26,147 @@ pub(crate) struct Step {
     pub(crate) whole: bool,
     /// How sure it is, from 0 to 1.
     pub(crate) score: f32,
+    /// Whether its target is out of order.
+    pub(crate) moved: bool,
 }
 
-/// The beads of segments as steps.
-pub(crate) fn of_segments(alignment: &Alignment) -> Vec<Step> {
-    let step = |bead: &Bead| Step {
-        source: bead.source.clone(),
-        target: bead.target.clone(),
-        segments: bead.target.clone(),
-        whole: true,
-        score: bead.score,
+impl Step {
+    /// A bead of segments.
+    pub(crate) fn of_bead(bead: &Bead) -> Self {
+        Self {
+            source: bead.source.clone(),
+            target: bead.target.clone(),
+            segments: bead.target.clone(),
+            whole: true,
+            score: bead.score,
+            moved: false,
+        }
+    }
+
+    /// A bead of blocks.
+    fn of_blocks(target: &Segmented, bead: &Bead) -> Self {
+        let segments = match bead.target.clone().next_back() {
+            Some(last) => {
+                target.block_segments[bead.target.start as usize].start
+                    ..target.block_segments[last as usize].end
+            }
+            None => 0..0,
+        };
+        Self { segments, ..Self::of_bead(bead) }
+    }
+}
+
+/// The beads of segments of each bitext, those over an end that more of the others show cut there; those of moved blocks
+/// are in the order of the pivot.
+pub(crate) fn of_segments(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
+    let all: Vec<Vec<Step>> = bitexts
+        .iter()
+        .map(|bitext| {
+            let steps = bitext.segments.beads().iter().map(Step::of_bead).collect();
+            let moved = bitext.moved.iter().flat_map(|moved| &moved.segments).map(Step::of_bead);
+            with_moved(steps, moved.collect())
+        })
+        .collect();
+    let apart = apart(len, &all);
+    let cut = |(steps, bitext): (Vec<Step>, &Bitext)| {
+        let cut = |step: Step| {
+            let places: Vec<u32> =
+                (step.source.start + 1..step.source.end).filter(|p| apart[*p as usize]).collect();
+            if places.is_empty() || step.target.is_empty() {
+                vec![step]
+            } else {
+                cut_segments(bitext, &step, &places)
+            }
+        };
+        steps.into_iter().flat_map(cut).collect()
     };
-    alignment.beads().iter().map(step).collect()
+    all.into_iter().zip(bitexts).map(cut).collect()
+}
+
+/// For each place between segments of the pivot whether more versions show that it is an end than reach over it.
+fn apart(len: u32, all: &[Vec<Step>]) -> Vec<bool> {
+    let mut balance = vec![0i32; len as usize + 1];
+    let mut last = vec![usize::MAX; len as usize + 1];
+    for (n, steps) in all.iter().enumerate() {
+        for step in steps.iter().filter(|step| !step.source.is_empty()) {
+            (step.source.start + 1..step.source.end).for_each(|p| balance[p as usize] -= 1);
+            for p in [step.source.start as usize, step.source.end as usize] {
+                // Two beads of a version that meet at a place are one witness.
+                if step.score >= SHOWN && !step.target.is_empty() && std::mem::replace(&mut last[p], n) != n {
+                    balance[p] += 1;
+                }
+            }
+        }
+    }
+    balance.into_iter().map(|votes| votes > 0).collect()
+}
+
+/// A bead of segments cut at these places of the pivot: each segment of the other language goes where the middle of it
+/// is, by how long the parts of the pivot are.
+fn cut_segments(bitext: &Bitext, whole: &Step, places: &[u32]) -> Vec<Step> {
+    let share = |text: &Segmented, range: Range<u32>, of: &Range<u32>| {
+        lengths(text, range) / lengths(text, of.clone()).max(f32::MIN_POSITIVE)
+    };
+    let (source, target) = (&whole.source, &whole.target);
+    let middle = |n: u32| {
+        let (before, behind) = (target.start..n, target.start..n + 1);
+        (share(&bitext.target, before, target) + share(&bitext.target, behind, target)) / 2.0
+    };
+    let (mut from, mut next) = (source.start, target.start);
+    let mut out = Vec::with_capacity(places.len() + 1);
+    for place in places.iter().copied().chain([source.end]) {
+        let until = share(&bitext.source, source.start..place, source);
+        let first = next;
+        while next < target.end && (place == source.end || middle(next) <= until) {
+            next += 1;
+        }
+        let segments = first..next;
+        let score = whole.score.min(UNPROVEN);
+        out.push(Step { source: from..place, target: segments.clone(), segments, score, ..whole.clone() });
+        from = place;
+    }
+    out
+}
+
+/// Steps with those that are out of order in the place of the omissions of their sources; the omissions of their targets
+/// are left out. Both are in the order of the pivot.
+fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
+    if moved.is_empty() {
+        return steps;
+    }
+    let mut targets: Vec<Range<u32>> = moved.iter().map(|step| step.target.clone()).collect();
+    targets.sort_by_key(|target| target.start);
+    let holds = |ranges: &[Range<u32>], at: u32| {
+        ranges[..ranges.partition_point(|range| range.start <= at)].last().is_some_and(|range| at < range.end)
+    };
+    let sources: Vec<Range<u32>> = moved.iter().map(|step| step.source.clone()).collect();
+    let mut moved = moved.into_iter().peekable();
+    let mut out = Vec::with_capacity(steps.len());
+    for step in steps {
+        let here = step.source.start;
+        // What has no source in a moved passage is before or behind it, never inside.
+        let is_next = |next: &Step| next.source.start < step.source.end || next.source.end <= here;
+        out.extend(std::iter::from_fn(|| moved.next_if(is_next)).map(|step| Step { moved: true, ..step }));
+        let is_replaced = match (step.source.is_empty(), step.target.is_empty()) {
+            (false, true) => holds(&sources, here),
+            (true, false) => holds(&targets, step.target.start),
+            _ => false,
+        };
+        out.extend((!is_replaced).then_some(step));
+    }
+    out.extend(moved.map(|step| Step { moved: true, ..step }));
+    out
 }
 
 /// The beads of blocks of each bitext, cut where another has the pivot's blocks apart.
 pub(crate) fn of_blocks(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
     let alignments: Vec<&Alignment> = bitexts.iter().map(|bitext| &bitext.blocks).collect();
     let ends = shown_ends(len, &alignments);
-    bitexts.iter().map(|bitext| cut_blocks(bitext, &ends)).collect()
+    let steps = |bitext: &Bitext| {
+        let moved = bitext.moved.iter().map(|moved| Step::of_blocks(&bitext.target, &moved.blocks)).collect();
+        with_moved(cut_blocks(bitext, &ends), moved)
+    };
+    bitexts.iter().map(steps).collect()
 }
 
 /// For each place between items of the pivot whether a bead on either side of it shows that it is an end: one that joins
@@ -65,22 +187,9 @@ const SHOWN: f32 = 0.5;
 
 /// The beads of blocks of a bitext, those over an end of the pivot cut there.
 fn cut_blocks(bitext: &Bitext, ends: &[bool]) -> Vec<Step> {
-    let target = &bitext.target;
-    let segments = |blocks: &Range<u32>| match blocks.clone().next_back() {
-        Some(last) => {
-            target.block_segments[blocks.start as usize].start..target.block_segments[last as usize].end
-        }
-        None => 0..0,
-    };
     let mut out = Vec::with_capacity(bitext.blocks.beads().len());
     for bead in bitext.blocks.beads() {
-        let whole = Step {
-            source: bead.source.clone(),
-            target: bead.target.clone(),
-            segments: segments(&bead.target),
-            whole: true,
-            score: bead.score,
-        };
+        let whole = Step::of_blocks(&bitext.target, bead);
         let inside: Vec<u32> =
             (bead.source.start + 1..bead.source.end).filter(|p| ends[*p as usize]).collect();
         if inside.is_empty() || bead.is_omission() {
@@ -118,7 +227,7 @@ fn part(blocks: &[Range<u32>], source: Range<u32>, target: Range<u32>, segments:
     let whole = target.clone().next_back().is_none_or(|last| {
         blocks[target.start as usize].start == segments.start && blocks[last as usize].end == segments.end
     });
-    Step { source, target, segments, whole, score: 0.0 }
+    Step { source, target, segments, whole, score: 0.0, moved: false }
 }
 
 /// The first segment of the target that belongs to the pivot's segment `first` or to one behind it.
@@ -191,6 +300,7 @@ mod tests {
         Bitext {
             blocks: alignment(blocks, sizes.0.len(), sizes.1.len()),
             segments: alignment(segments, source.segments.len(), target.segments.len()),
+            moved: Vec::new(),
             source,
             target,
         }
@@ -243,6 +353,42 @@ mod tests {
         // An omission shows no end.
         let omitted = bitext((&[1, 1], &[]), &[(0..1, 0..0), (1..2, 0..0)], &[(0..1, 0..0), (1..2, 0..0)]);
         assert_eq!(steps(2, &[merged(), omitted])[0], [(0..2, 0..1, 0..2)]);
+    }
+
+    #[test]
+    fn a_sentence_that_one_version_joins_stays_two_rows() {
+        // pivot 0 1; two versions have both apart, one has them joined.
+        let segments = |sizes: &[u32], beads: Beads<'_>| bitext((&[2], sizes), &[(0..1, 0..1)], beads);
+        let apart = || segments(&[2], &[(0..1, 0..1), (1..2, 1..2)]);
+        let joined = || segments(&[1], &[(0..2, 0..1)]);
+        let shape = |bitexts: &[Bitext]| -> Vec<Vec<(Range<u32>, Range<u32>)>> {
+            let all = of_segments(2, bitexts).into_iter();
+            all.map(|steps| steps.into_iter().map(|s| (s.source, s.target)).collect()).collect()
+        };
+        let two = vec![(0..1, 0..1), (1..2, 1..2)];
+        assert_eq!(
+            shape(&[apart(), joined(), apart()]),
+            [two.clone(), vec![(0..1, 0..1), (1..2, 1..1)], two]
+        );
+        // As many join as part: both stay together.
+        assert_eq!(shape(&[joined(), apart()])[0], [(0..2, 0..1)]);
+    }
+
+    #[test]
+    fn a_moved_block_takes_the_place_of_its_omissions() {
+        // pivot 0 1 2, other 1 2 0.
+        let mut moved = bitext(
+            (&[1, 1, 1], &[1, 1, 1]),
+            &[(0..1, 0..0), (1..2, 0..1), (2..3, 1..2), (3..3, 2..3)],
+            &[(0..1, 0..0), (1..2, 0..1), (2..3, 1..2), (3..3, 2..3)],
+        );
+        let bead = Bead::new(0..1, 2..3, 0.8);
+        moved.moved = vec![hexapla_model::Moved { blocks: bead.clone(), segments: vec![bead] }];
+        for steps in [of_blocks(3, std::slice::from_ref(&moved)), of_segments(3, &[moved])] {
+            let found: Vec<_> =
+                steps[0].iter().map(|s| (s.source.clone(), s.target.clone(), s.moved)).collect();
+            assert_eq!(found, [(0..1, 2..3, true), (1..2, 0..1, false), (2..3, 1..2, false)]);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use hexapla_model::{BlockKind, Lang, Level};
+use hexapla_model::{BlockKind, Lang, Level, Text};
 
 use crate::direction::{has_right_to_left, is_right_to_left};
 use crate::escape::markup;
@@ -39,12 +39,32 @@ fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "<select aria-label=\"Rows to show\"><option value=\"\">all rows</option>")?;
     writeln!(out, "<option value=\"doubtful\">score below 0.9</option>")?;
     writeln!(out, "<option value=\"gap\">a language is missing</option></select>\n<output></output></div>")?;
+    write_findings(view, out)?;
     writeln!(out, "</header>\n<table>\n<thead><tr><th class=\"place\"></th>")?;
     for lang in view.langs {
         let direction = if is_right_to_left(lang) { " dir=\"rtl\"" } else { "" };
         writeln!(out, "<th{direction}>{}</th>", lang.english_name())?;
     }
     writeln!(out, "</tr></thead>\n<tbody>")
+}
+
+/// What was noticed about the versions, folded away.
+fn write_findings(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let findings = &view.corpus.findings;
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let noun = if findings.len() == 1 { "finding" } else { "findings" };
+    writeln!(out, "<details class=\"findings\"><summary>{} {noun}</summary>\n<ul>", findings.len())?;
+    for found in findings {
+        let place = found.location.map(|location| format!(", {location}")).unwrap_or_default();
+        let (path, severity) = (found.path.display(), found.severity.as_str());
+        let what = format!("{path}{place}: {}", found.message);
+        let what = markup(&what);
+        let hint = found.hint.as_ref().map(|hint| format!("<br><small>{}</small>", markup(hint)));
+        writeln!(out, "<li class=\"{severity}\"><bdi>{what}</bdi>{}</li>", hint.unwrap_or_default())?;
+    }
+    writeln!(out, "</ul></details>")
 }
 
 /// The line under the title.
@@ -86,9 +106,15 @@ fn write_row(
             writeln!(out, "<td></td>")?;
             continue;
         };
-        writeln!(out, "<td{}>{}</td>", attributes(view, n, &text.text), markup(&text.text))?;
+        let attributes = attributes(view, n, &text.text) + &moved(text);
+        writeln!(out, "<td{attributes}>{}</td>", markup(&text.text))?;
     }
     writeln!(out, "</tr>")
+}
+
+/// What marks a text that is in another place of its version than the row in the pivot.
+fn moved(text: &Text) -> String {
+    if text.moved { format!(" class=\"moved\" title=\"moved: {}\"", text.location) } else { String::new() }
 }
 
 /// A bar, and a number where there is doubt.

@@ -26,6 +26,9 @@ struct Object<'a> {
     anchor: Option<String>,
     kind: &'static str,
     score: f64,
+    /// The languages whose text is in another place of its version than the row in the pivot.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    moved: Vec<&'a str>,
     translation: ByLang<'a, &'a str>,
     places: ByLang<'a, Place<'a>>,
 }
@@ -40,6 +43,7 @@ impl<'a> Object<'a> {
             anchor: row.unit.anchor.as_ref().map(ToString::to_string),
             kind: row.unit.kind.as_str(),
             score: row.score(),
+            moved: view.moved(row),
             translation: ByLang(present().map(|(code, text, _)| (code, text.text.as_str())).collect()),
             places: ByLang(present().map(|(code, text, file)| (code, Place::new(file, text))).collect()),
         }

@@ -9,7 +9,7 @@
 //!
 //! let text = |text: &str| {
 //!     let location = Location { line: 1, page: None };
-//!     Some(Text { text: text.into(), pieces: 1, location, lines: vec![0].into() })
+//!     Some(Text { text: text.into(), pieces: 1, location, lines: vec![0].into(), moved: false })
 //! };
 //! let unit = TranslationUnit {
 //!     id: "report#1.s1".into(),
@@ -42,6 +42,7 @@ mod direction;
 mod draft;
 mod escape;
 mod finding;
+mod findings;
 mod format;
 mod glossary;
 mod held;

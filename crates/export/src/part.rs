@@ -13,7 +13,7 @@ use crate::view::{Stretch, View};
 use crate::xces;
 #[cfg(feature = "xlsx")]
 use crate::xlsx;
-use crate::{csv, html, jsonl, ladder, lines, mnbvc, moses, sentences, tmx, vecalign, xliff};
+use crate::{csv, findings, html, jsonl, ladder, lines, mnbvc, moses, sentences, tmx, vecalign, xliff};
 
 /// The least score of the rows that a second spreadsheet holds.
 #[cfg(feature = "xlsx")]
@@ -36,6 +36,8 @@ pub struct Part {
 pub(crate) enum Content {
     /// The rows in a format that needs one file.
     Rows,
+    /// What was noticed about the versions.
+    Findings,
     /// The rows that score high.
     #[cfg(feature = "xlsx")]
     SureRows,
@@ -53,6 +55,12 @@ pub(crate) enum Content {
 impl Part {
     pub(crate) fn new(format: Format, content: Content, langs: Vec<Lang>, ending: String) -> Self {
         Self { format, content, langs, ending }
+    }
+
+    /// The file of what was noticed about the versions of a document in these languages, beside its JSON Lines.
+    #[must_use]
+    pub fn findings(langs: &[Lang]) -> Self {
+        Self::new(Format::Jsonl, Content::Findings, langs.to_vec(), "findings.json".to_owned())
     }
 
     /// The format that the file belongs to.
@@ -107,6 +115,7 @@ impl Part {
 
     fn write_view(&self, view: View<'_>, out: &mut (dyn Write + Send)) -> io::Result<()> {
         match (self.format, self.content) {
+            (_, Content::Findings) => findings::write(&view, out),
             (Format::Jsonl, _) => jsonl::write(&view, out),
             (Format::Csv, _) => csv::write(&view, out),
             (Format::Tsv, _) => csv::write_tsv(&view, out),
@@ -149,7 +158,7 @@ mod tests {
     fn unit(n: u32) -> TranslationUnit {
         let text = |text: String| {
             let location = Location { line: n + 1, page: None };
-            Some(Text { text, pieces: 1, location, lines: vec![n].into() })
+            Some(Text { text, pieces: 1, location, lines: vec![n].into(), moved: false })
         };
         TranslationUnit {
             id: format!("a#{n}"),

@@ -64,6 +64,7 @@ fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static 
         ("x-kind", row.unit.kind.as_str().to_owned()),
         ("x-score", row.score().to_string()),
         ("x-bead", pieces.collect::<Vec<_>>().join("-")),
+        ("x-moved", view.moved(row).join(" ")),
     ];
     known.into_iter().filter(|(_, value)| !value.is_empty())
 }

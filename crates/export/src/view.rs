@@ -111,6 +111,12 @@ impl<'a> View<'a> {
         self.langs.iter().map(|lang| self.options.code(lang))
     }
 
+    /// The languages, as they are called in the file, whose text in a row is in another place of its version.
+    pub(crate) fn moved(&self, row: &Row<'_>) -> Vec<&str> {
+        let texts = self.codes().zip(&row.texts);
+        texts.filter(|(_, text)| text.is_some_and(|text| text.moved)).map(|(code, _)| code).collect()
+    }
+
     /// The file that language `n` was read from, or nothing.
     pub(crate) fn path(&self, n: usize) -> String {
         let path = self.places.get(n).copied().flatten().and_then(|place| self.corpus.paths.get(place));

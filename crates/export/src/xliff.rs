@@ -11,7 +11,7 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         write_head(view, out)?;
     }
     for (n, row) in view.numbered_rows() {
-        write_unit(view.stretch.first_row + n + 1, &row, out)?;
+        write_unit(view, view.stretch.first_row + n + 1, &row, out)?;
     }
     if view.stretch.closes { writeln!(out, " </file>\n</xliff>") } else { Ok(()) }
 }
@@ -30,13 +30,18 @@ fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-fn write_unit(number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn write_unit(view: &View<'_>, number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
     let translated = !row.text(1).trim().is_empty();
     let state = if translated { "translated" } else { "initial" };
     writeln!(out, "  <unit id=\"u{number}\" name=\"{}\">", attribute(&row.unit.id))?;
     let score = if translated { row.score().to_string() } else { String::new() };
     write_notes(
-        &[("anchor", row.anchor()), ("kind", row.unit.kind.as_str().to_owned()), ("score", score)],
+        &[
+            ("anchor", row.anchor()),
+            ("kind", row.unit.kind.as_str().to_owned()),
+            ("score", score),
+            ("moved", view.moved(row).join(" ")),
+        ],
         "  ",
         out,
     )?;

@@ -226,7 +226,8 @@ mod tests {
     fn corpus(name: &str, symbol: Option<&str>, langs: &[Lang], rows: &[(&str, &[&str])]) -> Corpus {
         let text = |text: &&str| {
             let location = Location { line: 1, page: None };
-            let text = Text { text: (*text).to_owned(), pieces: 1, location, lines: Box::default() };
+            let text =
+                Text { text: (*text).to_owned(), pieces: 1, location, lines: Box::default(), moved: false };
             (!text.text.is_empty()).then_some(text)
         };
         let unit = |(id, texts): &(&str, &[&str])| TranslationUnit {

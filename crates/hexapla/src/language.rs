@@ -45,6 +45,9 @@ pub(crate) fn doubt(bitext: &mut Bitext) {
     for alignment in [&mut bitext.blocks, &mut bitext.segments] {
         *alignment = std::mem::take(alignment).trusted(DOUBT);
     }
+    for moved in &mut bitext.moved {
+        std::iter::once(&mut moved.blocks).chain(&mut moved.segments).for_each(|bead| bead.score *= DOUBT);
+    }
 }
 
 #[cfg(test)]

@@ -81,7 +81,8 @@ pub(crate) struct Outputs {
 }
 
 impl Outputs {
-    /// Looks for a place for each part of `formats`, called `folder/name.ENDING`; parts that several formats share once.
+    /// Looks for a place for each part of `formats`, called `folder/name.ENDING`, and for the findings; parts that several
+    /// formats share once.
     pub(crate) fn find(
         guard: &Guard,
         stem: &Path,
@@ -108,6 +109,9 @@ impl Outputs {
                 }
             }
         }
+        let part = Part::findings(langs);
+        let path = with_ending(stem, part.ending());
+        outputs.add(part, guard.place(&path));
         outputs
     }
 

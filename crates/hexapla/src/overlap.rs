@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{DatasetCard, Format};
+use hexapla_export::{DatasetCard, Format, Part};
 use hexapla_model::Lang;
 
 use crate::{Guard, OutputError, Pipeline};
@@ -62,6 +62,9 @@ fn is_ending(pipeline: &Pipeline, ending: &str) -> bool {
         if langs.len() < 2 && !langs.contains(&lang) {
             langs.push(lang);
         }
+    }
+    if ending.eq_ignore_ascii_case(Part::findings(&langs).ending()) {
+        return true;
     }
     let formats = || std::iter::once(Format::Jsonl).chain(pipeline.formats.iter().copied());
     let turned: Vec<Lang> = langs.iter().rev().copied().collect();

@@ -243,10 +243,12 @@ impl Pipeline {
     }
 
     fn write(&self, read: &Read, files: Outputs, mut bitexts: Vec<Bitext>) -> Written {
-        let mut diagnostics: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
+        let found: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
         read.doubt_rows(&mut bitexts);
         let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, level);
-        let corpus = join(self.level);
+        let noticed = read.diagnostics.iter().chain(&found).cloned().collect();
+        let corpus = Corpus { findings: noticed, ..join(self.level) };
+        let mut diagnostics = found;
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
         let (parts, failed) = files.write(&corpus, || Cow::Owned(join(Level::Paragraph)), &self.options);

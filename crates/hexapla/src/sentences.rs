@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hexapla_align::{Aligned, Aligner, unrelated};
+use hexapla_align::{Aligned, Aligner, hard, unrelated};
 use hexapla_group::Version;
 use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
 use hexapla_read::{ReadError, Reader, detect_language, language_sample, special_file};
@@ -31,6 +31,7 @@ fn warned(value: Alignment, source: &Segmented, target: &Segmented) -> Warned<Al
     diagnostics.extend(same_text((first, &passages.0), (second, &passages.1)));
     let trust = if diagnostics.is_empty() { 1.0 } else { DOUBT };
     diagnostics.extend(unrelated(source, target, &value));
+    diagnostics.extend(hard(source, target, &value));
     Warned { value: value.trusted(trust), diagnostics }
 }
 

@@ -30,7 +30,7 @@ const SYNONYMS: usize = 8;
 /// ];
 /// let text = |text: &str, n: u32| {
 ///     let location = Location { line: n + 1, page: None };
-///     Some(Text { text: text.to_owned(), pieces: 1, location, lines: vec![n].into() })
+///     Some(Text { text: text.to_owned(), pieces: 1, location, lines: vec![n].into(), moved: false })
 /// };
 /// let unit = |(n, (en, zh)): (u32, (&str, &str))| TranslationUnit {
 ///     id: format!("r{n}"),

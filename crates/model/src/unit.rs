@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::{Alignment, Anchor, BlockKind, Lang, Location, Segmented};
+use crate::{Alignment, Anchor, Bead, BlockKind, Diagnostic, Lang, Location, Segmented};
 
 /// Two segmented documents and how they correspond.
 #[derive(Debug, Clone)]
@@ -16,6 +16,18 @@ pub struct Bitext {
     pub blocks: Alignment,
     /// Beads of segments; none crosses a bead of blocks.
     pub segments: Alignment,
+    /// Blocks that translate each other out of order, in the order of the pivot. Both alignments have them as omissions;
+    /// no block is in two of them.
+    pub moved: Vec<Moved>,
+}
+
+/// Blocks that are in another place in the other version.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Moved {
+    /// The blocks of either side; neither side is empty.
+    pub blocks: Bead,
+    /// The beads of the segments in them, from end to end.
+    pub segments: Vec<Bead>,
 }
 
 /// What a row of a corpus holds.
@@ -39,6 +51,8 @@ pub struct Text {
     pub location: Location,
     /// 0-based indices of the non-blank input lines that it covers, ascending.
     pub lines: Box<[u32]>,
+    /// Whether it is in another place in its version than the row in the pivot, so that it was found by its content.
+    pub moved: bool,
 }
 
 /// One row: what the languages say at one place.
@@ -75,4 +89,6 @@ pub struct Corpus {
     pub paths: Vec<PathBuf>,
     /// The rows, in the order of the pivot.
     pub units: Vec<TranslationUnit>,
+    /// What was noticed about the versions.
+    pub findings: Vec<Diagnostic>,
 }

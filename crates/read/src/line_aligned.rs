@@ -70,6 +70,7 @@ impl Reader {
             langs: files.iter().map(|(lang, _)| *lang).collect(),
             paths: files.iter().map(|(_, path)| path.clone()).collect(),
             units: Vec::new(),
+            findings: Vec::new(),
         };
         Ok(Warned { value: LineAligned { head, texts }, diagnostics })
     }
@@ -125,7 +126,7 @@ impl LineAligned {
         let location = Location { line, page: None };
         let text = |lines: &Lines| {
             let text = Some(lines.get(row)).filter(|_| lines.has_text(row))?.to_owned();
-            Some(Text { text, pieces: 1, location, lines: Box::default() })
+            Some(Text { text, pieces: 1, location, lines: Box::default(), moved: false })
         };
         let texts: Vec<Option<Text>> = self.texts.iter().map(text).collect();
         let score = if texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };

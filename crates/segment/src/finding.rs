@@ -12,6 +12,29 @@ const BREAK: f32 = 1.0;
 /// How many paragraphs in a row without a number are more than a closing formula.
 const LOST: usize = 3;
 
+/// From how many findings of one kind on they are one finding with all places: three can be read one by one.
+const MANY: usize = 4;
+
+/// What is wrong with a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Unnumbered,
+    Gap,
+    Back,
+    Slip,
+    Label,
+}
+
+/// One finding, and what it says of its place beside others of its kind.
+#[derive(Debug)]
+struct Found {
+    kind: Kind,
+    diagnostic: Diagnostic,
+    detail: String,
+    /// How many paragraphs it is about.
+    count: u32,
+}
+
 /// The findings, in order of place; `blocks` are those that the outline was read from.
 pub(crate) fn findings(
     path: &Path,
@@ -40,8 +63,46 @@ pub(crate) fn findings(
         };
         out.extend(found);
     }
+    let mut out = grouped(out);
     out.extend(unnumbered_end(path, blocks, shapes, outline));
     out
+}
+
+/// The findings of each kind as one where there are many, at the place of the first.
+fn grouped(found: Vec<Found>) -> Vec<Diagnostic> {
+    let many = |kind: Kind| found.iter().filter(|one| one.kind == kind).count() >= MANY;
+    let many = [Kind::Unnumbered, Kind::Gap, Kind::Back, Kind::Slip, Kind::Label].map(many);
+    let mut all: [Vec<&Found>; 5] = Default::default();
+    found.iter().for_each(|one| all[one.kind as usize].push(one));
+    let mut out = Vec::new();
+    for one in &found {
+        let same = &all[one.kind as usize];
+        if !many[one.kind as usize] {
+            out.push(one.diagnostic.clone());
+        } else if std::ptr::eq(same[0], one) {
+            let hint = match one.kind {
+                Kind::Gap => {
+                    Some("they may be missing, or joined to others, or have lost their numbers".into())
+                }
+                _ => one.diagnostic.hint.clone(),
+            };
+            out.push(Diagnostic { message: together(one.kind, same), hint, ..one.diagnostic.clone() });
+        }
+    }
+    out
+}
+
+/// What many findings of a kind say.
+fn together(kind: Kind, all: &[&Found]) -> String {
+    let places = all.iter().map(|one| one.detail.as_str()).collect::<Vec<_>>().join(", ");
+    let count: u32 = all.iter().map(|one| one.count).sum();
+    match kind {
+        Kind::Unnumbered => format!("{count} paragraphs have no number, before the paragraphs {places}"),
+        Kind::Gap => format!("{count} numbers are missing from the count: {places}"),
+        Kind::Back => format!("the numbers go back {} times: {places}", all.len()),
+        Kind::Slip => format!("{} numbers do not fit where they are: {places}", all.len()),
+        Kind::Label => format!("{} labels do not continue the count: {places}", all.len()),
+    }
 }
 
 /// The last label below each place; a label may be unusual where it stands and continue the count all the same.
@@ -96,66 +157,79 @@ fn unnumbered_end(
     Some(Diagnostic::new(Severity::Note, path, message).at(blocks[first].location()).hint(hint))
 }
 
-fn slip(path: &Path, block: &Block, read: &Outlined, number: u32) -> Diagnostic {
+fn slip(path: &Path, block: &Block, read: &Outlined, number: u32) -> Found {
     let (last, lost) = read.before;
     let message = format!("number {number} does not fit here: paragraph {} was expected", last + lost + 1);
     let hint = "the number may be wrong; the paragraph is aligned by its content";
-    Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint)
+    let diagnostic = Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint);
+    let detail = format!("{number} ({}, {} expected)", block.location(), last + lost + 1);
+    Found { kind: Kind::Slip, diagnostic, detail, count: 1 }
 }
 
-fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Diagnostic> {
+fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Found> {
     let number = read.anchor.as_ref()?.last()?.ordinal.number;
     let (last, lost) = read.before;
-    let finding = |severity, message: String, hint: String| {
-        Some(Diagnostic::new(severity, path, message).at(block.location()).hint(hint))
-    };
     let missing = number.saturating_sub(last + 1);
+    let finding = |kind, severity, message: String, hint: String, detail: String| {
+        let diagnostic = Diagnostic::new(severity, path, message).at(block.location()).hint(hint);
+        Some(Found { kind, diagnostic, detail, count: missing })
+    };
     if last > 0 && missing > 0 && missing == lost {
         let message = if lost == 1 {
             format!("the paragraph before paragraph {number} has no number")
         } else {
             format!("{lost} paragraphs before paragraph {number} have no number")
         };
-        return finding(Severity::Note, message, "what has lost its number is aligned by content".into());
+        let hint = "what has lost its number is aligned by content";
+        return finding(Kind::Unnumbered, Severity::Note, message, hint.into(), number.to_string());
     }
     if read.cost < BREAK || last == 0 {
         return None;
     }
     let message = format!("paragraph {number} follows paragraph {last}");
     if number > last + 1 {
-        let range = if missing == 1 {
-            format!("paragraph {}", last + 1)
+        let (range, numbers) = if missing == 1 {
+            (format!("paragraph {}", last + 1), format!("{}", last + 1))
         } else {
-            format!("paragraphs {} to {}", last + 1, number - 1)
+            (format!("paragraphs {} to {}", last + 1, number - 1), format!("{}-{}", last + 1, number - 1))
         };
-        return finding(
-            Severity::Warning,
-            message,
-            format!("{range} may be missing, or joined to {last}, or have lost the number"),
-        );
+        let hint = format!("{range} may be missing, or joined to {last}, or have lost the number");
+        return finding(Kind::Gap, Severity::Warning, message, hint, numbers);
     }
     if number <= last && number > 1 {
-        return finding(
-            Severity::Warning,
-            message,
-            "one of the numbers may be wrong, or a new part begins here".into(),
-        );
+        let hint = "one of the numbers may be wrong, or a new part begins here";
+        let detail = format!("{number} after {last}");
+        return finding(Kind::Back, Severity::Warning, message, hint.into(), detail);
     }
     None
 }
 
-fn other(path: &Path, block: &Block, shape: &Shape, read: &Outlined) -> Option<Diagnostic> {
+fn other(path: &Path, block: &Block, shape: &Shape, read: &Outlined) -> Option<Found> {
     let anchor = read.anchor.as_ref()?;
     let label = shape.label.as_ref().map_or("", |l| l.span.of(&block.text));
     let message = format!("label `{label}`, read as {anchor}, does not continue the count");
     let hint = "a label before it may be missing or repeated";
-    Some(Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint))
+    let diagnostic = Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint);
+    let detail = format!("`{label}` ({})", block.location());
+    Some(Found { kind: Kind::Label, diagnostic, detail, count: 1 })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use hexapla_model::Location;
+
+    #[test]
+    fn many_findings_of_a_kind_are_one() {
+        let found = |n: u32| {
+            let diagnostic = Diagnostic::new(Severity::Warning, "a", format!("paragraph {} follows", 3 * n));
+            Found { kind: Kind::Gap, diagnostic, detail: (3 * n - 1).to_string(), count: 1 }
+        };
+        assert_eq!(grouped((1..4).map(found).collect()).len(), 3);
+        let all = grouped((1..6).map(found).collect());
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].message, "5 numbers are missing from the count: 2, 5, 8, 11, 14");
+    }
 
     #[test]
     fn a_label_out_of_count_is_shown_alone() {

@@ -74,6 +74,7 @@ fn corpus(langs: &[Lang], texts: &[&[&str]]) -> Corpus {
             pieces: 1,
             location: Location { line: line + 1, page: None },
             lines: vec![line].into(),
+            moved: false,
         })
     };
     let unit = |n: usize| TranslationUnit {
@@ -90,6 +91,7 @@ fn corpus(langs: &[Lang], texts: &[&[&str]]) -> Corpus {
         langs: langs.to_vec(),
         paths: langs.iter().map(|l| format!("basin.{l}").into()).collect(),
         units: (0..rows).map(unit).collect(),
+        findings: Vec::new(),
     }
 }
 

@@ -66,6 +66,15 @@ fn mnbvc() {
 }
 
 #[test]
+fn a_text_in_another_place_is_marked() {
+    let mut corpus = corpus();
+    corpus.units[0].texts[1].as_mut().expect("a text").moved = true;
+    let rows = objects(&written(Format::Jsonl, "jsonl", &corpus, &Options::default()));
+    assert_eq!(rows[0]["moved"], serde_json::json!(["ar"]));
+    assert!(rows[1].get("moved").is_none());
+}
+
+#[test]
 fn mnbvc_has_a_key_for_traditional_characters() {
     let mut corpus = corpus();
     let langs = ["zh-TW", "zh-CN", "en-US", "en-GB"].map(|tag| Lang::parse_variant(tag).unwrap());
@@ -74,7 +83,7 @@ fn mnbvc_has_a_key_for_traditional_characters() {
     corpus.units.truncate(1);
     let texts = ["顏色", "颜色", "color", "colour"].map(|text| {
         let location = Location { line: 1, page: None };
-        Some(Text { text: text.into(), pieces: 1, location, lines: Box::default() })
+        Some(Text { text: text.into(), pieces: 1, location, lines: Box::default(), moved: false })
     });
     corpus.units[0].texts = texts.to_vec();
     let row = &objects(&written(Format::Mnbvc, "mnbvc.jsonl", &corpus, &Options::default()))[0];

@@ -8,7 +8,13 @@ use hexapla_model::{
 };
 
 fn text(text: &str, pieces: u32, line: u32, page: Option<u32>, lines: &[u32]) -> Option<Text> {
-    Some(Text { text: text.into(), pieces, location: Location { line, page }, lines: lines.into() })
+    Some(Text {
+        text: text.into(),
+        pieces,
+        location: Location { line, page },
+        lines: lines.into(),
+        moved: false,
+    })
 }
 
 /// Three rows in three languages; the second lacks Chinese, the third has nothing else.
@@ -43,6 +49,7 @@ pub(crate) fn corpus() -> Corpus {
             ),
             unit("lakes#b4", None, BlockKind::Other, 0.0, vec![None, None, text("多余", 1, 7, None, &[3])]),
         ],
+        findings: Vec::new(),
     }
 }
 

@@ -36,12 +36,14 @@ pub(super) struct RowText {
     /// How many segments were joined.
     pub(super) pieces: u32,
     pub(super) place: Option<Place>,
+    /// Whether it is in another place in its version.
+    pub(super) moved: bool,
 }
 
 impl RowText {
     /// A text that stands in the row's own line.
     pub(super) fn new(lang: Lang, text: String) -> Self {
-        Self { lang, text, pieces: 1, place: None }
+        Self { lang, text, pieces: 1, place: None, moved: false }
     }
 }
 
@@ -258,7 +260,7 @@ impl<'a> Builder<'a> {
         self.paths[n].add(text.place.as_ref().map_or(self.path, |place| place.file.as_path()));
         let here = Location { line, page: None };
         let (location, lines) = text.place.map_or((here, Vec::new()), |place| (place.location, place.lines));
-        Text { text: text.text, pieces: text.pieces, location, lines: lines.into() }
+        Text { text: text.text, pieces: text.pieces, location, lines: lines.into(), moved: text.moved }
     }
 
     /// The corpus, and what was noticed.
@@ -289,6 +291,7 @@ impl<'a> Builder<'a> {
             langs: columns.iter().map(|(lang, _)| *lang).collect(),
             paths,
             units: Vec::new(),
+            findings: Vec::new(),
         };
         let mut diagnostics = self.findings.finish();
         diagnostics.sort_by_key(|d| d.location.map_or(u32::MAX, |l| l.line));

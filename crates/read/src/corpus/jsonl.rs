@@ -86,14 +86,14 @@ fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> serde_json::Result
 fn convert(row: JsonRow<'_>, builder: &mut Builder<'_>, line: u32) -> Row {
     let mut places = row.places();
     let (id, anchor, kind) = (row.id().map(|id| id.to_string()), row.anchor(), row.kind());
-    let (score, symbol) = (row.score(), row.symbol());
+    let (score, symbol, moved) = (row.score(), row.symbol(), row.moved());
     let mut texts = Vec::with_capacity(row.translation.0.len());
     for (tag, text) in row.translation.0 {
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
         let Some(lang) = builder.lang(line, &tag) else { continue };
         let place = places.iter().position(|(named, _)| *named == tag);
         let place = place.map(|n| convert_place(places.swap_remove(n).1));
-        texts.push(RowText { place, ..RowText::new(lang, text) });
+        texts.push(RowText { place, moved: moved.contains(&tag), ..RowText::new(lang, text) });
     }
     Row { id, anchor, kind, score, symbol, texts }
 }

@@ -176,7 +176,7 @@ fn joined(lang: Lang, sentences: &[&Sentence], path: &Path) -> Option<RowText> {
     let location = Location { line: first.line, page: None };
     let place = Place { file: path.to_owned(), location, lines: Vec::new() };
     let pieces = u32::try_from(sentences.len()).unwrap_or(u32::MAX);
-    Some(RowText { lang, text, pieces, place: Some(place) })
+    Some(RowText { lang, text, pieces, place: Some(place), moved: false })
 }
 
 /// The documents of links that do not name them: `…/links/fr_en/2015/a.lnk` joins `fr/2015/a.xml` and `en/2015/a.xml`.

@@ -19,6 +19,8 @@ const LINES: u8 = 2;
 const PIECES: u8 = 4;
 /// There is a text.
 const PRESENT: u8 = 8;
+/// It was moved here.
+const MOVED: u8 = 16;
 
 /// Rows that follow each other.
 #[derive(Debug, Default)]
@@ -124,7 +126,8 @@ fn put(out: &mut Vec<u8>, text: Option<&Text>) {
     let has = PRESENT
         | bit(text.location.page.is_some(), PAGE)
         | bit(!text.lines.is_empty(), LINES)
-        | bit(text.pieces != 1, PIECES);
+        | bit(text.pieces != 1, PIECES)
+        | bit(text.moved, MOVED);
     out.push(has);
     put_number(out, text.location.line.into());
     text.location.page.iter().for_each(|page| put_number(out, (*page).into()));
@@ -230,7 +233,8 @@ impl<'a> Bytes<'a> {
         let lines = if has & LINES > 0 { self.number() } else { 0 };
         let lines = (0..lines).map(|_| self.number_u32()).collect();
         let pieces = if has & PIECES > 0 { self.number_u32() } else { 1 };
-        Some(Text { text: self.text().to_owned(), pieces, location: Location { line, page }, lines })
+        let (text, location) = (self.text().to_owned(), Location { line, page });
+        Some(Text { text, pieces, location, lines, moved: has & MOVED > 0 })
     }
 }
 
@@ -349,7 +353,9 @@ mod tests {
     use super::*;
 
     fn text(text: &str, line: u32, page: Option<u32>, lines: &[u32], pieces: u32) -> Option<Text> {
-        Some(Text { text: text.to_owned(), pieces, location: Location { line, page }, lines: lines.into() })
+        let location = Location { line, page };
+        let moved = pieces == 2;
+        Some(Text { text: text.to_owned(), pieces, location, lines: lines.into(), moved })
     }
 
     fn unit(n: usize) -> TranslationUnit {

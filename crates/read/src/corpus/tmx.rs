@@ -44,6 +44,8 @@ struct Unit {
     row: Row,
     /// How many segments each language has, as we write it.
     bead: String,
+    /// The languages whose text is in another place.
+    moved: Vec<Lang>,
 }
 
 impl Handler for Tmx<'_> {
@@ -56,7 +58,7 @@ impl Handler for Tmx<'_> {
             "header" => self.header(element),
             "tu" => {
                 let row = Row { id: element.attribute("tuid"), ..Row::default() };
-                self.unit = Some(Unit { line: element.line, row, bead: String::new() });
+                self.unit = Some(Unit { line: element.line, row, bead: String::new(), moved: Vec::new() });
             }
             "tuv" => self.lang = self.language(element),
             "prop" if self.unit.is_some() && self.lang.is_none() => {
@@ -143,6 +145,7 @@ impl Tmx<'_> {
             "x-score" => unit.row.score = value.trim().parse().ok(),
             "x-symbol" => unit.row.symbol = Some(value),
             "x-bead" => unit.bead = value,
+            "x-moved" => unit.moved = value.split_whitespace().filter_map(lang_label::of_tag).collect(),
             _ => {}
         }
     }
@@ -156,6 +159,7 @@ impl Unit {
         if let Some(pieces) = pieces.filter(|pieces| pieces.len() == self.row.texts.len()) {
             self.row.texts.iter_mut().zip(pieces).for_each(|(text, n)| text.pieces = n);
         }
+        self.row.texts.iter_mut().for_each(|text| text.moved = self.moved.contains(&text.lang));
         self.row
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct JsonRow<'a> {
     #[serde(borrow)]
     symbol: Option<&'a RawValue>,
     #[serde(borrow)]
+    moved: Option<&'a RawValue>,
+    #[serde(borrow)]
     places: Option<&'a RawValue>,
 }
 
@@ -45,6 +47,11 @@ impl JsonRow<'_> {
 
     pub(super) fn symbol(&self) -> Option<String> {
         known(self.symbol)
+    }
+
+    /// The languages whose text is in another place.
+    pub(super) fn moved(&self) -> Vec<String> {
+        known(self.moved).unwrap_or_default()
     }
 
     pub(super) fn places(&self) -> Vec<(String, JsonPlace)> {

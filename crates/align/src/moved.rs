@@ -1,0 +1,319 @@
+//! Passages in another order: what the monotone path leaves on both sides, or joins with little to show for it, is matched
+//! by its content.
+//!
+//! Annexes in another order, lists that each language sorts anew and sections that moved are out of reach of a monotone
+//! path. It leaves one of two swapped passages without a counterpart, or joins what does not belong together. Pairs that
+//! are found take their place on the path if they do not cross it; else the path has omissions for them, and they are
+//! recorded beside it.
+
+mod assign;
+mod likeness;
+
+use std::ops::Range;
+
+use hexapla_model::{Bead, Moved};
+
+use crate::before::Before;
+use crate::cost::Lexica;
+use crate::finding::is_little;
+use crate::lattice::Lattice;
+use crate::pair::{Beads, Settings, TextPair};
+use crate::refine::segments_of_each;
+use assign::{Chosen, assign};
+use likeness::Likeness;
+
+/// Below which score, as the mean of its sentences, a bead of blocks is no better than a guess, so that its blocks may
+/// find others. Chosen with `benches/damage.py` on our own corpus.
+const WEAK: f32 = 0.6;
+
+/// Up to which odds two blocks do not look like translations of each other.
+const UNLIKE: f32 = 1.0;
+
+impl TextPair {
+    /// Finds blocks that translate each other out of order; `beads` get omissions for them.
+    pub(crate) fn take_moved(
+        &self,
+        beads: &mut Beads,
+        settings: &Settings,
+        lexica: &Lexica,
+        lattice: &mut Lattice,
+    ) -> Vec<Moved> {
+        let inside = segments_of_each(&beads.blocks, &beads.segments, &self.ranges);
+        let mut likeness = Likeness::new(self.model(), lexica, self.sides());
+        let weak: Vec<bool> = beads
+            .blocks
+            .iter()
+            .zip(&inside)
+            .map(|(bead, inside)| {
+                !bead.is_omission()
+                    && (is_weak(&beads.segments[inside.clone()]) || is_unlike(bead, &mut likeness))
+            })
+            .collect();
+        let chosen = self.chosen(&beads.blocks, &weak, &mut likeness);
+        if chosen.is_empty() {
+            return Vec::new();
+        }
+        let path = Path::new(&beads.blocks, &weak, &chosen);
+        let sizes = (self.ranges.0.last(), self.ranges.1.last());
+        let [source, target] = [sizes.0, sizes.1].map(|last| last.map_or(0, |range| range.end as usize));
+        let found: Vec<Bead> = chosen.iter().map(Chosen::bead).collect();
+        if is_little(&beads.segments.iter().chain(&found).collect::<Vec<_>>(), source, target) {
+            // Of texts that are no translations of each other a few passages are alike by chance.
+            return Vec::new();
+        }
+        let known = (lexica, Before::Types(&beads.segments), None);
+        let mut segments: Vec<Bead> = Vec::with_capacity(beads.segments.len());
+        for piece in &path.pieces {
+            match piece {
+                Piece::Kept(n) => segments.extend_from_slice(&beads.segments[inside[*n].clone()]),
+                Piece::New(bead) if bead.is_omission() => {
+                    let at = segments.last().map_or((0, 0), |last| (last.source.end, last.target.end));
+                    segments.extend(self.omitted(bead, at));
+                }
+                Piece::New(bead) => {
+                    segments.extend(self.align_segments(
+                        std::slice::from_ref(bead),
+                        settings,
+                        known,
+                        lattice,
+                    ));
+                }
+            }
+        }
+        let mut inside_moved =
+            |bead: &Bead| self.align_segments(std::slice::from_ref(bead), settings, known, lattice);
+        let moved = path.moved.iter();
+        let moved = moved.map(|bead| Moved { blocks: bead.clone(), segments: inside_moved(bead) }).collect();
+        let blocks = path.pieces.into_iter().map(|piece| match piece {
+            Piece::Kept(n) => beads.blocks[n].clone(),
+            Piece::New(bead) => bead,
+        });
+        beads.blocks = blocks.collect();
+        beads.segments = segments;
+        moved
+    }
+
+    /// The segments of a block without a counterpart, where the path is at `at`.
+    fn omitted(&self, bead: &Bead, at: (u32, u32)) -> Vec<Bead> {
+        let range = |ranges: &[Range<u32>], blocks: &Range<u32>| match blocks.clone().next() {
+            Some(block) => ranges[block as usize].clone(),
+            None => 0..0,
+        };
+        let source = range(&self.ranges.0, &bead.source).map(|n| Bead::new(n..n + 1, at.1..at.1, 0.0));
+        let target = range(&self.ranges.1, &bead.target).map(|n| Bead::new(at.0..at.0, n..n + 1, 0.0));
+        source.chain(target).collect()
+    }
+
+    /// The pairs of blocks that belong together and that the path does not join, in order of their source.
+    fn chosen(&self, blocks: &[Bead], weak: &[bool], likeness: &mut Likeness<'_>) -> Vec<Chosen> {
+        let mut out = Vec::new();
+        for (source, target) in self.stretches() {
+            let loose = |side: fn(&Bead) -> &Range<u32>, stretch: &Range<usize>, ranges: &[Range<u32>]| {
+                let is_loose = |(bead, weak): &(&Bead, &bool)| **weak || bead.is_omission();
+                let all = blocks.iter().zip(weak).filter(is_loose).flat_map(|(bead, _)| side(bead).clone());
+                let has_text = |n: &u32| !ranges[*n as usize].is_empty();
+                all.filter(|n| stretch.contains(&(*n as usize))).filter(has_text).collect::<Vec<u32>>()
+            };
+            let (loose, others) = (
+                loose(|b| &b.source, &source, &self.ranges.0),
+                loose(|b| &b.target, &target, &self.ranges.1),
+            );
+            if loose.is_empty() || others.is_empty() {
+                continue;
+            }
+            out.extend(assign(&likeness.candidates(&loose, &others), &loose, &others));
+        }
+        let joined = |c: &Chosen| {
+            let at = blocks.partition_point(|bead| bead.source.end <= c.source);
+            blocks
+                .get(at)
+                .is_some_and(|bead| bead.source.contains(&c.source) && bead.target.contains(&c.target))
+        };
+        out.retain(|chosen| !joined(chosen));
+        out
+    }
+}
+
+/// Whether a bead of blocks with these beads of segments is no better than a guess.
+fn is_weak(segments: &[Bead]) -> bool {
+    let sum: f32 = segments.iter().map(|segment| segment.score).sum();
+    sum < WEAK * segments.len() as f32
+}
+
+/// Whether no two blocks of a bead look like translations of each other: the path had nothing better there.
+fn is_unlike(bead: &Bead, likeness: &mut Likeness<'_>) -> bool {
+    !bead.source.clone().any(|s| bead.target.clone().any(|t| likeness.odds(s, t) > UNLIKE))
+}
+
+/// A bead of blocks that stays, by its number, or one that is new.
+#[derive(Debug, Clone, PartialEq)]
+enum Piece {
+    Kept(usize),
+    New(Bead),
+}
+
+/// A monotone path, and what does not fit into it.
+#[derive(Debug, PartialEq)]
+struct Path {
+    pieces: Vec<Piece>,
+    moved: Vec<Bead>,
+}
+
+impl Path {
+    /// The path of `blocks` with the pairs that were chosen: weak beads whose blocks are chosen are given up.
+    fn new(blocks: &[Bead], weak: &[bool], chosen: &[Chosen]) -> Self {
+        let mut targets: Vec<u32> = chosen.iter().map(|c| c.target).collect();
+        targets.sort_unstable();
+        let sources: Vec<u32> = chosen.iter().map(|c| c.source).collect();
+        let any = |sorted: &[u32], range: &Range<u32>| {
+            sorted[sorted.partition_point(|n| *n < range.start)..].first().is_some_and(|n| *n < range.end)
+        };
+        let stays = |n: usize| {
+            let bead = &blocks[n];
+            !bead.is_omission() && !(weak[n] && (any(&sources, &bead.source) || any(&targets, &bead.target)))
+        };
+        let kept: Vec<usize> = (0..blocks.len()).filter(|n| stays(*n)).collect();
+        let slot = |c: &Chosen| {
+            let before = kept.partition_point(|n| blocks[*n].source.end <= c.source);
+            (before == kept.partition_point(|n| blocks[*n].target.end <= c.target)).then_some(before)
+        };
+        let slots: Vec<Option<usize>> = chosen.iter().map(slot).collect();
+        let mut out = Self { pieces: Vec::with_capacity(blocks.len()), moved: Vec::new() };
+        let mut from = 0;
+        for n in 0..=kept.len() {
+            let to = kept.get(n).copied().unwrap_or(blocks.len());
+            let here = chosen.iter().zip(&slots).filter(|(_, slot)| **slot == Some(n)).map(|(c, _)| *c);
+            out.fill(blocks, from..to, &longest_chain(&here.collect::<Vec<_>>()));
+            out.pieces.extend((to < blocks.len()).then_some(Piece::Kept(to)));
+            from = to + 1;
+        }
+        let is_new = |piece: &Piece, c: &Chosen| match piece {
+            Piece::New(bead) => bead.source == (c.source..c.source + 1) && !bead.is_omission(),
+            Piece::Kept(_) => false,
+        };
+        let mut rest =
+            out.pieces.iter().filter(|p| matches!(p, Piece::New(bead) if !bead.is_omission())).peekable();
+        for c in chosen {
+            if rest.next_if(|piece| is_new(piece, c)).is_none() {
+                out.moved.push(c.bead());
+            }
+        }
+        out
+    }
+
+    /// Adds the blocks between two beads that stay: those that are `chosen`, and omissions.
+    fn fill(&mut self, blocks: &[Bead], between: Range<usize>, chosen: &[Chosen]) {
+        let (Some(first), Some(last)) = (blocks[between.clone()].first(), blocks[between.clone()].last())
+        else {
+            return;
+        };
+        if chosen.is_empty() {
+            for n in between {
+                match blocks[n].is_omission() {
+                    true => self.pieces.push(Piece::Kept(n)),
+                    false => self.omit(blocks[n].source.clone(), blocks[n].target.clone()),
+                }
+            }
+            return;
+        }
+        let (mut s, mut t) = (first.source.start, first.target.start);
+        for c in chosen {
+            self.omit(s..c.source, t..c.target);
+            self.pieces.push(Piece::New(c.bead()));
+            (s, t) = (c.source + 1, c.target + 1);
+        }
+        self.omit(s..last.source.end, t..last.target.end);
+    }
+
+    /// Adds omissions of these blocks, one each.
+    fn omit(&mut self, source: Range<u32>, target: Range<u32>) {
+        let (end, start) = (source.end, target.start);
+        self.pieces.extend(source.map(|n| Piece::New(Bead::new(n..n + 1, start..start, 0.0))));
+        self.pieces.extend(target.map(|n| Piece::New(Bead::new(end..end, n..n + 1, 0.0))));
+    }
+}
+
+impl Chosen {
+    fn bead(&self) -> Bead {
+        Bead::new(self.source..self.source + 1, self.target..self.target + 1, self.sure)
+    }
+}
+
+/// The longest chain of pairs whose targets ascend as their sources do.
+fn longest_chain(chosen: &[Chosen]) -> Vec<Chosen> {
+    // The pairs that end the chains of each length with the least target, and what is before each pair.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(chosen.len());
+    for (n, pair) in chosen.iter().enumerate() {
+        let length = ends.partition_point(|end| chosen[*end].target < pair.target);
+        before.push(length.checked_sub(1).map(|last| ends[last]));
+        if length == ends.len() {
+            ends.push(n);
+        } else {
+            ends[length] = n;
+        }
+    }
+    let mut out: Vec<Chosen> =
+        std::iter::successors(ends.last().copied(), |n| before[*n]).map(|n| chosen[n]).collect();
+    out.reverse();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bead(source: Range<u32>, target: Range<u32>) -> Bead {
+        Bead::new(source, target, 0.9)
+    }
+
+    fn chosen(pairs: &[(u32, u32)]) -> Vec<Chosen> {
+        pairs.iter().map(|&(source, target)| Chosen { source, target, sure: 0.8 }).collect()
+    }
+
+    /// The beads of a path in short, `+` before those that are new, and what moved.
+    fn shown(blocks: &[Bead], weak: &[usize], pairs: &[(u32, u32)]) -> (Vec<String>, Vec<String>) {
+        let weak: Vec<bool> = (0..blocks.len()).map(|n| weak.contains(&n)).collect();
+        let path = Path::new(blocks, &weak, &chosen(pairs));
+        let short = |bead: &Bead| format!("{:?}/{:?}", bead.source, bead.target);
+        let pieces = path.pieces.iter().map(|piece| match piece {
+            Piece::Kept(n) => short(&blocks[*n]),
+            Piece::New(bead) => format!("+{}", short(bead)),
+        });
+        (pieces.collect(), path.moved.iter().map(short).collect())
+    }
+
+    #[test]
+    fn a_passage_over_the_path_moves() {
+        // pivot 0 1 2, other 1 2 0: the path joins 1-0 and 2-1.
+        let blocks = [bead(0..1, 0..0), bead(1..2, 0..1), bead(2..3, 1..2), bead(3..3, 2..3)];
+        let (pieces, moved) = shown(&blocks, &[], &[(0, 2)]);
+        assert_eq!(pieces, ["0..1/0..0", "1..2/0..1", "2..3/1..2", "3..3/2..3"]);
+        assert_eq!(moved, ["0..1/2..3"]);
+    }
+
+    #[test]
+    fn weak_beads_give_way() {
+        // Both blocks were joined with the wrong ones.
+        let blocks = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
+        let (pieces, moved) = shown(&blocks, &[0, 1], &[(0, 1), (1, 0)]);
+        assert_eq!(pieces, ["+0..1/0..0", "+1..2/0..1", "+2..2/1..2", "2..3/2..3"]);
+        assert_eq!(moved, ["0..1/1..2"]);
+    }
+
+    #[test]
+    fn what_fits_into_the_path_is_not_moved() {
+        let blocks = [bead(0..1, 0..1), bead(1..2, 1..1), bead(2..2, 1..2), bead(2..3, 2..3)];
+        assert_eq!(
+            shown(&blocks, &[], &[(1, 1)]),
+            (vec!["0..1/0..1".into(), "+1..2/1..2".into(), "2..3/2..3".into()], vec![])
+        );
+    }
+
+    #[test]
+    fn the_longest_chain_stays() {
+        let pairs = chosen(&[(0, 3), (1, 0), (2, 4), (3, 1), (4, 2)]);
+        let targets: Vec<u32> = longest_chain(&pairs).iter().map(|c| c.target).collect();
+        assert_eq!(targets, [0, 1, 2]);
+    }
+}

@@ -1,0 +1,211 @@
+//! How well blocks of two texts translate each other wherever they are, by words, entities, lengths and labels.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::cost::{Lexica, PairModel};
+use crate::lexicon::Table;
+use crate::side::Side;
+
+/// Two loose blocks, by their places in the lists of loose blocks, and how well they fit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Candidate {
+    pub(super) source: u32,
+    pub(super) target: u32,
+    /// The logarithm of the odds, apart from how rare it is that a passage moves.
+    pub(super) odds: f32,
+}
+
+/// How much each kind of evidence counts, in nats: those of sentences (`Weights::sentences`), fitted there, since blocks
+/// that the search has left are as hard to know; labels count less than in order, for a list that is sorted anew is
+/// often numbered anew.
+const WORDS: f32 = 0.21;
+const KEYS: f32 = 0.37;
+const LENGTH: f32 = 0.86;
+const PLACES: f32 = 0.4;
+
+/// Words and entities that are in more loose blocks than this say little about any of them, and would take time by the
+/// square of the blocks.
+const MOST: usize = 64;
+
+/// The part of a translation that the lexicon accounts for, as in sentences.
+const KNOWN: f32 = 0.6;
+
+/// What is known of two texts, block by block.
+pub(super) struct Likeness<'p> {
+    model: &'p PairModel,
+    sides: (&'p Side, &'p Side),
+    forward: Direction<'p>,
+    backward: Direction<'p>,
+}
+
+impl<'p> Likeness<'p> {
+    pub(super) fn new(model: &'p PairModel, lexica: &'p Lexica, sides: (&'p Side, &'p Side)) -> Self {
+        let (source, target) = sides;
+        Self {
+            model,
+            sides,
+            forward: Direction::new(&lexica.forward, source, target),
+            backward: Direction::new(&lexica.backward, target, source),
+        }
+    }
+
+    /// How well block `i` of the source and block `j` of the target fit.
+    pub(super) fn odds(&mut self, i: u32, j: u32) -> f32 {
+        let words = (self.forward.one(i, j) + self.backward.one(j, i)) / 2.0;
+        self.with_words(i as usize, j as usize, words)
+    }
+
+    /// The same where it is known what words say, in nats.
+    fn with_words(&self, i: usize, j: usize, words: f32) -> f32 {
+        let (source, target) = self.sides;
+        let views = (source.slice(0..source.len()), target.slice(0..target.len()));
+        let length = self.model.length.cost(source.items[i].length, target.items[j].length);
+        let places = self.model.anchors.cost(views.0, views.1, (i, 1), (j, 1));
+        let keys = self.model.keys.agreement(views.0.keys(i), views.1.keys(j));
+        WORDS * words + KEYS * keys - LENGTH * length - PLACES * places
+    }
+
+    /// All pairs of loose blocks that share a word or a label, in order.
+    pub(super) fn candidates(&mut self, loose: &[u32], others: &[u32]) -> Vec<Candidate> {
+        let mut found: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        self.forward.all(loose, others, |s, t, nats| *found.entry((s, t)).or_default() += nats / 2.0);
+        self.backward.all(others, loose, |t, s, nats| *found.entry((s, t)).or_default() += nats / 2.0);
+        share_labels((self.sides.0, loose), (self.sides.1, others), |s, t| {
+            found.entry((s, t)).or_default();
+        });
+        let candidate = |((s, t), words): ((u32, u32), f32)| {
+            let odds = self.with_words(loose[s as usize] as usize, others[t as usize] as usize, words);
+            Candidate { source: s, target: t, odds }
+        };
+        let mut out: Vec<Candidate> = found.into_iter().map(candidate).collect();
+        out.sort_by_key(|candidate| (candidate.source, candidate.target));
+        out
+    }
+}
+
+/// What words of the source say of words of the target.
+struct Direction<'p> {
+    table: &'p Table,
+    source: &'p Side,
+    target: &'p Side,
+    /// Which words of the target some word of the source explains.
+    reached: Vec<bool>,
+    /// What the source block at hand makes of each word; nothing between two blocks.
+    ratios: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl<'p> Direction<'p> {
+    fn new(table: &'p Table, source: &'p Side, target: &'p Side) -> Self {
+        let words = target.words.iter().max().map_or(0, |most| *most as usize + 1);
+        let mut reached = vec![false; words];
+        let mut done = vec![false; table.len()];
+        for word in &source.words {
+            let known = done.get_mut(*word as usize).is_some_and(|done| std::mem::replace(done, true));
+            if !known {
+                let others = table.translations(*word).iter().map(|(other, _)| *other as usize);
+                others.filter(|other| *other < words).for_each(|other| reached[other] = true);
+            }
+        }
+        Self { table, source, target, reached, ratios: vec![0.0; words], touched: Vec::new() }
+    }
+
+    /// How much of the text of a source block the lexicon does not account for, and what the ratio of a word counts.
+    fn fill(&mut self, block: u32) -> (f32, f32) {
+        let words = words_of(self.source, block);
+        let size = words.len() as f32 + 1.0;
+        let claim = (words.iter().map(|word| self.table.mass(*word)).sum::<f32>() / size).min(1.0);
+        for (other, p) in words.iter().flat_map(|word| self.table.translations(*word)) {
+            if let Some(ratio) = self.ratios.get_mut(*other as usize) {
+                if *ratio == 0.0 {
+                    self.touched.push(*other);
+                }
+                *ratio += p / self.table.unigram(*other).max(f32::MIN_POSITIVE);
+            }
+        }
+        let rest = 1.0 - KNOWN * claim;
+        (rest, KNOWN / size / rest)
+    }
+
+    fn clear(&mut self) {
+        self.touched.drain(..).for_each(|word| self.ratios[word as usize] = 0.0);
+    }
+
+    /// How many words of a target block can be explained.
+    fn known(&self, block: u32) -> f32 {
+        words_of(self.target, block).iter().filter(|word| self.reached[**word as usize]).count() as f32
+    }
+
+    /// The log-likelihood ratio of the words of a target block, given a source block.
+    fn one(&mut self, block: u32, other: u32) -> f32 {
+        let (rest, share) = self.fill(block);
+        let words = words_of(self.target, other).iter();
+        let nats: f32 = words.map(|word| (1.0 + share * self.ratios[*word as usize]).ln()).sum();
+        self.clear();
+        nats + self.known(other) * rest.ln()
+    }
+
+    /// Hands each pair of loose blocks with a word of the target that the source explains to `visit`, by their places in
+    /// the lists, with the log-likelihood ratio of the target's words.
+    fn all(&mut self, loose: &[u32], others: &[u32], mut visit: impl FnMut(u32, u32, f32)) {
+        let places = postings(others.iter().map(|block| words_of(self.target, *block).to_vec()));
+        let known: Vec<f32> = others.iter().map(|block| self.known(*block)).collect();
+        let (mut nats, mut touched) = (vec![0.0f32; others.len()], Vec::new());
+        for (s, block) in (0u32..).zip(loose) {
+            let (rest, share) = self.fill(*block);
+            for word in &self.touched {
+                let factor = (1.0 + share * self.ratios[*word as usize]).ln();
+                for (t, count) in places.get(word).into_iter().flatten() {
+                    if nats[*t as usize] == 0.0 {
+                        touched.push(*t);
+                    }
+                    nats[*t as usize] += *count as f32 * factor;
+                }
+            }
+            self.clear();
+            for t in touched.drain(..) {
+                visit(s, t, nats[t as usize] + known[t as usize] * rest.ln());
+                nats[t as usize] = 0.0;
+            }
+        }
+    }
+}
+
+/// Hands each pair of loose blocks with an equal label to `visit`.
+fn share_labels(
+    (source, loose): (&Side, &[u32]),
+    (target, others): (&Side, &[u32]),
+    mut visit: impl FnMut(u32, u32),
+) {
+    let anchor = |side: &Side, block: u32| side.places.get(block as usize).and_then(|p| p.anchor.clone());
+    let mut places: FxHashMap<_, Vec<u32>> = FxHashMap::default();
+    for (t, block) in (0u32..).zip(others) {
+        if let Some(anchor) = anchor(target, *block) {
+            places.entry(anchor).or_default().push(t);
+        }
+    }
+    for (s, block) in (0u32..).zip(loose) {
+        let found = anchor(source, *block).and_then(|anchor| places.get(&anchor));
+        found.filter(|all| all.len() <= MOST).into_iter().flatten().for_each(|t| visit(s, *t));
+    }
+}
+
+/// The words of a block.
+fn words_of(side: &Side, block: u32) -> &[u32] {
+    side.words_of(&Range { start: block, end: block + 1 })
+}
+
+/// For each word of some blocks the blocks that it is in and how often; words that are in too many are left out.
+fn postings(blocks: impl Iterator<Item = Vec<u32>>) -> FxHashMap<u32, Vec<(u32, u32)>> {
+    let mut out: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
+    for (n, mut words) in (0u32..).zip(blocks) {
+        words.sort_unstable();
+        for run in words.chunk_by(|a, b| a == b) {
+            out.entry(run[0]).or_default().push((n, run.len() as u32));
+        }
+    }
+    out.retain(|_, places| places.len() <= MOST);
+    out
+}
