@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use hexapla::model::{Document, Lang, Segmented};
+use hexapla::align::Aligner;
+use hexapla::model::{Corpus, Document, Lang, Level, Segmented};
 use hexapla::read::{Format, Reader};
 use hexapla::segment::Segmenter;
 use hexapla_tests::{LANGS, read, report_path};
@@ -30,4 +31,12 @@ pub fn documents() -> (Vec<Document>, u64) {
 pub fn segmented() -> (Vec<Arc<Segmented>>, u64) {
     let (documents, bytes) = documents();
     (documents.into_iter().map(|d| Arc::new(Segmenter::new().segment(d).value)).collect(), bytes)
+}
+
+/// The rows of its sentences.
+#[must_use]
+pub fn rows() -> Corpus {
+    let (texts, _) = segmented();
+    let bitexts = Aligner::new().align(std::slice::from_ref(&texts)).remove(0);
+    hexapla::corpus::join("report", &texts[0], &bitexts, Level::Sentence)
 }

@@ -15,7 +15,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hexapla::encoder::UniversalEncoder;
-use hexapla::segment::forms;
 use hexapla_align::Aligner;
 use hexapla_align::fit::{FEATURES, PLACES, PLAIN, candidates, weights, with_weights};
 use paths::{Features, Paths};
@@ -139,7 +138,7 @@ fn main() {
     let data = PathBuf::from(args.next().expect("the folder of the development texts"));
     let path = args.next().filter(|arg| arg == "--encoder").and_then(|_| args.next());
     let texts = texts::all(&data);
-    let mut aligner = Aligner::new().with_seed(forms);
+    let mut aligner = Aligner::new().with_seed();
     let encoder = path.is_some();
     if let Some(path) = path {
         let open = UniversalEncoder::open(path.as_ref()).unwrap_or_else(|e| panic!("{e}"));

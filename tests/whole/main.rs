@@ -29,6 +29,7 @@ mod one_language;
 mod outputs;
 mod properties;
 mod roundtrip;
+mod seed;
 mod small;
 #[cfg(unix)]
 mod special_files;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use hexapla_model::{Lang, Segmented};
 
-use crate::aligner::{Knowledge, vocabularies};
+use crate::aligner::Knowledge;
 use crate::learnt::Learnt;
+use crate::lexis::vocabularies;
 
 /// What is known, by the languages of source and target.
 pub(crate) type ByLangs = BTreeMap<(Lang, Lang), Knowledge>;

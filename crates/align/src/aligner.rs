@@ -15,11 +15,10 @@ use crate::given::{Given, LexiconEntry};
 use crate::guide::{Guide, Job};
 use crate::lattice::{Lattice, Visit};
 use crate::lexicon::{Pair, Table};
+use crate::lexis::{Lexis, Seeded, lexes};
 use crate::pair::{Beads, Settings, TextPair};
-use crate::seed::Seed;
 use crate::triangulate;
 use crate::vectors::{PairVectors, TextVectors};
-use crate::vocabulary::Words;
 use crate::weights::Weights;
 
 /// Aligns the versions of documents with their pivot.
@@ -29,7 +28,7 @@ use crate::weights::Weights;
 pub struct Aligner {
     settings: Settings,
     lexicon: Arc<Vec<LexiconEntry>>,
-    seed: Option<Arc<Seed>>,
+    seed: Seeded,
     encoder: Option<Arc<dyn SentenceEncoder>>,
     /// Passes over documents, whose blocks already lead the way.
     passes: usize,
@@ -42,7 +41,7 @@ impl Default for Aligner {
         Self {
             settings: Settings::default(),
             lexicon: Arc::default(),
-            seed: None,
+            seed: Seeded::No,
             encoder: None,
             passes: 2,
             flat_passes: 3,
@@ -87,10 +86,10 @@ impl Aligner {
     }
 
     /// The same aligner with the seed lexicon: words of institutional prose in Arabic, Chinese, English, French, Russian
-    /// and Spanish. `fold` cuts and folds them as it does texts.
+    /// and Spanish, cut and folded as `hexapla_segment::forms` does it.
     #[must_use]
-    pub fn with_seed(mut self, fold: fn(&str, Lang) -> Vec<String>) -> Self {
-        self.seed.get_or_insert_with(|| Arc::new(Seed::new(fold)));
+    pub fn with_seed(mut self) -> Self {
+        self.seed = Seeded::Yes;
         self
     }
 
@@ -120,7 +119,7 @@ impl Aligner {
     }
 
     fn run(&self, groups: &[Vec<Arc<Segmented>>]) -> (Vec<Vec<Bitext>>, ByLangs) {
-        let words = vocabularies(groups);
+        let words = lexes(groups, self.seed);
         let (jobs, pivots) = triangulate::jobs(&groups.iter().map(Vec::len).collect::<Vec<_>>());
         let langs = |&(g, s, t): &Job| (groups[g][s].document.lang, groups[g][t].document.lang);
         let vectors = self.vectors(groups);
@@ -131,7 +130,7 @@ impl Aligner {
                 TextPair::new(
                     groups[job.0][job.1].clone(),
                     groups[job.0][job.2].clone(),
-                    (&words[&s], &words[&t]),
+                    (&words[&s].words, &words[&t].words),
                     lattice,
                 )
                 .with_vectors(vectors.as_ref().map(|v| PairVectors::new(&v[job.0][job.1], &v[job.0][job.2])))
@@ -143,8 +142,9 @@ impl Aligner {
         }
         let mut knowledge: ByLangs = by_lang
             .par_iter()
-            .map(|(&pair, members)| {
-                (pair, Knowledge::new(pair, members, &pairs, &words, (&self.lexicon, self.seed.as_deref())))
+            .map(|(&(s, t), members)| {
+                let both = (&words[&s], &words[&t]);
+                ((s, t), Knowledge::new((s, t), members, &pairs, both, &self.lexicon))
             })
             .collect();
         let mut beads = self.pass(&pairs[..pivots], &jobs[..pivots], &knowledge, langs, &[]);
@@ -209,12 +209,12 @@ impl Aligner {
     ) -> (TextPair, Knowledge, Beads) {
         let langs = (source.document.lang, target.document.lang);
         let groups = [vec![source.clone(), target.clone()]];
-        let words = vocabularies(&groups);
+        let words = lexes(&groups, self.seed);
+        let words = (&words[&langs.0], &words[&langs.1]);
         let vectors = self.vectors(&groups).map(|v| PairVectors::new(&v[0][0], &v[0][1]));
-        let pair = TextPair::of_lines(source, target, (&words[&langs.0], &words[&langs.1]), lattice);
+        let pair = TextPair::of_lines(source, target, (&words.0.words, &words.1.words), lattice);
         let pairs = [pair.with_vectors(vectors)];
-        let given = (&self.lexicon[..], self.seed.as_deref());
-        let mut known = Knowledge::new(langs, &[0], &pairs, &words, given);
+        let mut known = Knowledge::new(langs, &[0], &pairs, words, &self.lexicon);
         let blocks = pairs[0].align_blocks(&self.settings, &known.lexica, lattice);
         let sample = pairs[0].sample(&blocks);
         let segments =
@@ -301,15 +301,6 @@ impl Aligner {
     }
 }
 
-/// The words of the texts, by language.
-pub(crate) fn vocabularies(groups: &[Vec<Arc<Segmented>>]) -> BTreeMap<Lang, Words> {
-    let mut words: BTreeMap<Lang, Words> = BTreeMap::new();
-    for text in groups.iter().flatten() {
-        words.entry(text.document.lang).or_default().add(text);
-    }
-    words
-}
-
 /// From how many beads of one text a lexicon is learnt at most: more take time and memory and tell little more.
 const LESSONS: usize = 16_000;
 
@@ -323,18 +314,16 @@ impl Knowledge {
         (s, t): (Lang, Lang),
         members: &[usize],
         pairs: &[TextPair],
-        words: &BTreeMap<Lang, Words>,
-        (lexicon, seed): (&[LexiconEntry], Option<&Seed>),
+        (from, to): (&Lexis, &Lexis),
+        lexicon: &[LexiconEntry],
     ) -> Self {
-        let (source, target) = (&words[&s], &words[&t]);
-        let mut known = cognates(source.strings().iter(), target.strings().iter());
+        let (source, target) = (&from.words, &to.words);
+        let mut known = cognates(&from.spellings, &to.spellings);
         let (own, mut taught) = Given::of(lexicon, (s, t), (source, target)).finish_given();
         known.extend(own);
-        if let Some(seed) = seed {
-            let (seeds, longer) = seed.entries((s, t), (source, target));
-            known.extend(seeds);
-            taught.extend(longer);
-        }
+        let (seeds, longer) = from.seed.entries(&to.seed);
+        known.extend(seeds);
+        taught.extend(longer);
         let mut counts = (vec![0; source.len()], vec![0; target.len()]);
         for n in members {
             pairs[*n].count_words((&mut counts.0, &mut counts.1));

@@ -16,7 +16,7 @@ use crate::band::Band;
 use crate::lattice::BeadCost;
 use crate::side::SideView;
 use crate::vectors::PairVectors;
-use crate::weights::{self, Class, Features, Weights, feature};
+use crate::weights::{self, Class, Features, WIDEST, Weights, feature};
 
 /// What is known of a pair of texts as a whole; shared by all its lattices.
 #[derive(Debug)]
@@ -50,6 +50,11 @@ pub(crate) struct Scratch {
     /// Lengths summed from the beginning, so that a run is one subtraction.
     source_sums: Vec<f64>,
     target_sums: Vec<f64>,
+    /// What it costs to omit an item of either side.
+    source_omitted: Vec<f32>,
+    target_omitted: Vec<f32>,
+    /// What beads cost for how many items they join, by these; computed by the first lattice of a search.
+    shapes: Vec<f32>,
     source_runs: keys::Runs,
     target_runs: keys::Runs,
     overlap: Overlap,
@@ -92,7 +97,45 @@ impl<'m> Cost<'m> {
         sum_up(target, &mut scratch.target_sums);
         scratch.source_runs.fill(source, &model.keys);
         scratch.target_runs.fill(target, &model.keys);
-        Self { model, weights, rarity, source, target, words: lexica.is_some(), meaning: None, scratch }
+        let words = lexica.is_some();
+        let mut out = Self { model, weights, rarity, source, target, words, meaning: None, scratch };
+        out.sum_up_shapes();
+        out.fill_omitted();
+        out
+    }
+
+    /// Computes what beads with two sides cost for how many items they join.
+    fn sum_up_shapes(&mut self) {
+        if self.scratch.shapes.is_empty() {
+            let sizes = (1..=WIDEST).flat_map(|a| (1..=WIDEST).map(move |b| (a, b)));
+            let rarity = self.rarity;
+            let shapes = sizes.map(|(a, b)| self.weights.first(&shape(a, b, &rarity)));
+            self.scratch.shapes.extend(shapes);
+        }
+    }
+
+    /// Computes what it costs to omit an item: that is asked at every cell.
+    fn fill_omitted(&mut self) {
+        let mut source = std::mem::take(&mut self.scratch.source_omitted);
+        source.clear();
+        source.extend((0..self.source.len).map(|i| self.omitted((i, 1), (0, 0))));
+        let mut target = std::mem::take(&mut self.scratch.target_omitted);
+        target.clear();
+        target.extend((0..self.target.len).map(|j| self.omitted((0, 0), (j, 1))));
+        (self.scratch.source_omitted, self.scratch.target_omitted) = (source, target);
+    }
+
+    /// What it costs that the other side lacks items.
+    fn omitted(&self, source: (usize, usize), target: (usize, usize)) -> f32 {
+        self.weights.cost(&self.omission(source, target))
+    }
+
+    /// The features of items that the other side lacks.
+    fn omission(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> Features {
+        let mut out = shape(a, b, &self.rarity);
+        let (source, target) = self.lengths(i, a, j, b);
+        out[feature::OMITTED] = (source / self.model.mean.0 + target / self.model.mean.1).ln_1p();
+        out
     }
 
     /// Its memory, for the next one.
@@ -113,6 +156,7 @@ impl<'m> Cost<'m> {
     }
 
     /// The features of a bead, or nothing if it is out of the question: if it costs far more than `limit`.
+    #[cfg(feature = "fit")]
     pub(crate) fn features(
         &mut self,
         i: usize,
@@ -121,13 +165,28 @@ impl<'m> Cost<'m> {
         b: usize,
         limit: f32,
     ) -> Option<Features> {
-        let mut out = weights::shape(a, b);
-        out[feature::RARITY] = self.rarity[Class::of(a, b) as usize];
-        let (source, target) = self.lengths(i, a, j, b);
         if a == 0 || b == 0 {
-            out[feature::OMITTED] = (source / self.model.mean.0 + target / self.model.mean.1).ln_1p();
-            return Some(out);
+            return Some(self.omission((i, a), (j, b)));
         }
+        let mut out = self.evidence((i, a), (j, b), limit)?;
+        let first = shape(a, b, &self.rarity);
+        out[..feature::LENGTH].copy_from_slice(&first[..feature::LENGTH]);
+        Some(out)
+    }
+
+    /// The weighted sum of the features of a bead with two sides, those of its shape included.
+    fn total(&self, a: usize, b: usize, evidence: &Features) -> f32 {
+        let first = match self.scratch.shapes.get((a - 1) * WIDEST + b - 1) {
+            Some(first) if a <= WIDEST && b <= WIDEST => *first,
+            _ => self.weights.first(&shape(a, b, &self.rarity)),
+        };
+        self.weights.add_rest(first, evidence, self.meaning.is_some())
+    }
+
+    /// The features of a bead with two sides, except those of its shape, or nothing if it is out of the question.
+    fn evidence(&mut self, (i, a): (usize, usize), (j, b): (usize, usize), limit: f32) -> Option<Features> {
+        let mut out = Features::default();
+        let (source, target) = self.lengths(i, a, j, b);
         if a + b > 2 && !self.model.length.is_comparable(source, target) {
             return None;
         }
@@ -139,18 +198,19 @@ impl<'m> Cost<'m> {
         if self.weights.0[feature::PLACES] > 0.0 {
             out[feature::PLACES] = self.model.anchors.cost(self.source, self.target, (i, a), (j, b));
         }
-        let scratch = &mut self.scratch;
         let bounded = self.words && limit < f32::INFINITY;
         if bounded {
-            out[feature::WORDS] = -scratch.overlap.bound(i, a, j, b);
+            out[feature::WORDS] = -self.scratch.overlap.bound(i, a, j, b);
             out[feature::WEAKEST] = if a + b > 2 { -WEAKEST } else { 0.0 };
             if self.meaning.is_none() {
+                let scratch = &self.scratch;
                 out[feature::KEYS] = -scratch.source_runs.most(i, a).min(scratch.target_runs.most(j, b));
-                if self.weights.cost(&out) > limit + SLACK {
+                if self.total(a, b, &out) > limit + SLACK {
                     return None;
                 }
             }
         }
+        let scratch = &mut self.scratch;
         out[feature::KEYS] =
             -self.model.keys.agreement(scratch.source_runs.run(i, a), scratch.target_runs.run(j, b));
         if let Some(meaning) = &self.meaning {
@@ -160,10 +220,10 @@ impl<'m> Cost<'m> {
         if !self.words {
             return Some(out);
         }
-        if bounded && self.weights.cost(&out) > limit + SLACK {
+        if bounded && self.total(a, b, &out) > limit + SLACK {
             return None;
         }
-        let (sum, weakest) = scratch.overlap.agreement(i, a, j, b);
+        let (sum, weakest) = self.scratch.overlap.agreement(i, a, j, b);
         out[feature::WORDS] = -sum;
         out[feature::WEAKEST] = if a + b > 2 { -weakest.clamp(-WEAKEST, WEAKEST) } else { 0.0 };
         Some(out)
@@ -172,8 +232,23 @@ impl<'m> Cost<'m> {
 
 impl BeadCost for Cost<'_> {
     fn cost(&mut self, i: usize, a: usize, j: usize, b: usize, limit: f32) -> f32 {
-        self.features(i, a, j, b, limit).map_or(f32::INFINITY, |features| self.weights.cost(&features))
+        match (a, b) {
+            (1, 0) => self.scratch.source_omitted[i],
+            (0, 1) => self.scratch.target_omitted[j],
+            (0, _) | (_, 0) => self.omitted((i, a), (j, b)),
+            _ => {
+                let evidence = self.evidence((i, a), (j, b), limit);
+                evidence.map_or(f32::INFINITY, |evidence| self.total(a, b, &evidence))
+            }
+        }
     }
+}
+
+/// The features of a bead that its shape shows.
+fn shape(a: usize, b: usize, rarity: &Rarity) -> Features {
+    let mut out = weights::shape(a, b);
+    out[feature::RARITY] = rarity[Class::of(a, b) as usize];
+    out
 }
 
 /// What words say of one item counts up to this much.

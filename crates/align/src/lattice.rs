@@ -25,12 +25,17 @@ pub(crate) struct Lattice {
     step: Vec<u8>,
     offsets: Vec<usize>,
     arcs: Arcs,
+    /// For each of `arcs` the cell where it begins.
+    begins: Vec<u32>,
+    ways: Vec<Way>,
     forward: Vec<f64>,
     backward: Vec<f64>,
     /// For each cell what the bead of one item a side costs that ends there.
     single: Vec<f32>,
     /// For each cell whether beads of several items may begin there.
     open: Vec<bool>,
+    /// The first and the last target position of each row where they may; the first behind the last where there is none.
+    open_rows: Vec<(usize, usize)>,
     /// The places that paths visit, of all searches since this was set; nothing if nobody asks.
     pub(crate) visits: Option<Vec<Visit>>,
 }
@@ -70,11 +75,47 @@ impl Arcs {
         self.ends.push(self.costs.len());
     }
 
+    /// The numbers of the beads that end at cell `at`.
+    fn range(&self, at: usize) -> Range<usize> {
+        let from = if at == 0 { 0 } else { self.ends[at - 1] };
+        from..self.ends[at]
+    }
+
     /// The type and the cost of each bead that ends at cell `at`.
     fn of(&self, at: usize) -> impl Iterator<Item = (usize, f32)> + '_ {
-        let from = if at == 0 { 0 } else { self.ends[at - 1] };
-        let range = from..self.ends[at];
+        let range = self.range(at);
         self.types[range.clone()].iter().map(|t| usize::from(*t)).zip(self.costs[range].iter().copied())
+    }
+}
+
+/// The beads of one type that end in a row.
+#[derive(Debug, Clone, Copy)]
+struct Way {
+    /// The number of the type, and how many items of source and target it joins.
+    number: u8,
+    step: (usize, usize),
+    /// The target positions where the first and the last of them end.
+    first: usize,
+    last: usize,
+    /// The cell where the first of them begins.
+    from: usize,
+}
+
+/// A row of cells.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    /// Its target positions.
+    lo: usize,
+    hi: usize,
+    /// Its first cell.
+    start: usize,
+}
+
+impl Row {
+    /// The cell at a target position, if there is one.
+    #[inline]
+    fn cell(self, j: usize) -> Option<usize> {
+        (self.lo..=self.hi).contains(&j).then(|| self.start + j - self.lo)
     }
 }
 
@@ -102,14 +143,17 @@ impl Lattice {
         assert!(types.len() < usize::from(NO_STEP), "types of beads are numbered in a byte");
         self.prepare(n, band);
         self.open_cells((n, m), band, cost);
+        let mut ways = std::mem::take(&mut self.ways);
         for i in 0..=n {
             let (lo, hi) = band.row(i);
+            self.find_ways(i, band, types, &mut ways);
             for j in lo..=hi {
                 let at = self.offsets[i] + j - lo;
                 let mut best = if i == 0 && j == 0 { 0.0 } else { f64::INFINITY };
                 let mut step = NO_STEP;
-                for (t, &(a, b)) in types.iter().enumerate() {
-                    let Some(from) = self.cell(band, (i, j), (a, b)) else { continue };
+                for way in ways.iter().filter(|way| way.first <= j && j <= way.last) {
+                    let from = way.from + (j - way.first);
+                    let (a, b) = way.step;
                     if a + b > 2 && !self.open[from] {
                         continue;
                     }
@@ -121,10 +165,11 @@ impl Lattice {
                     if arc == f32::INFINITY {
                         continue;
                     }
-                    self.arcs.push(t, arc);
+                    self.arcs.push(way.number.into(), arc);
+                    self.begins.push(from as u32);
                     let total = before + f64::from(arc);
                     if total < best {
-                        (best, step) = (total, t as u8);
+                        (best, step) = (total, way.number);
                     }
                 }
                 self.cost[at] = best;
@@ -132,14 +177,23 @@ impl Lattice {
                 self.arcs.close();
             }
         }
+        self.ways = ways;
         self.trace((n, m), band, types)
     }
 
-    /// The cell where a bead of `a` and `b` items begins that ends at `(i, j)`, if it is in the band.
-    fn cell(&self, band: &Band, (i, j): (usize, usize), (a, b): (usize, usize)) -> Option<usize> {
-        let (i, j) = (i.checked_sub(a)?, j.checked_sub(b)?);
+    /// Finds where beads of each type may end in row `i`, in the order of the types.
+    fn find_ways(&self, i: usize, band: &Band, types: &[(usize, usize)], out: &mut Vec<Way>) {
+        out.clear();
         let (lo, hi) = band.row(i);
-        (lo..=hi).contains(&j).then(|| self.offsets[i] + j - lo)
+        for (number, &(a, b)) in (0u8..).zip(types) {
+            let Some(row) = i.checked_sub(a) else { continue };
+            let begins = if a + b > 2 { self.open_rows[row] } else { band.row(row) };
+            let (first, last) = ((begins.0 + b).max(lo), (begins.1 + b).min(hi));
+            if begins.0 <= begins.1 && first <= last {
+                let from = self.offsets[row] + first - b - band.row(row).0;
+                out.push(Way { number, step: (a, b), first, last, from });
+            }
+        }
     }
 
     /// As [`cheapest`](Self::cheapest), for those who ask nothing more of the lattice: then it may be very long.
@@ -168,21 +222,15 @@ impl Lattice {
             return Long::new(size, band, types, cost).near(margin);
         }
         self.cheapest(size, band, types, cost);
-        self.near_last(size, band, types, margin)
+        self.near_last(size, band, margin)
     }
 
     /// The same of the lattice that was searched last.
-    fn near_last(
-        &mut self,
-        (n, m): (usize, usize),
-        band: &Band,
-        types: &[(usize, usize)],
-        margin: f64,
-    ) -> Band {
+    fn near_last(&mut self, (n, m): (usize, usize), band: &Band, margin: f64) -> Band {
         let mut rest = std::mem::take(&mut self.backward);
         rest.clear();
         rest.resize(self.cost.len(), f64::INFINITY);
-        let last = self.cell(band, (n, m), (0, 0)).expect("the last cell is in every band");
+        let last = self.offsets[n] + m - band.row(n).0;
         rest[last] = 0.0;
         let most = self.cost[last] + margin;
         let mut rows = vec![(m as u32, 0u32); n + 1];
@@ -191,7 +239,7 @@ impl Lattice {
             for j in (lo..=hi).rev() {
                 let at = self.offsets[i] + j - lo;
                 let here = rest[at];
-                self.each_arc(band, types, (i, j), |from, arc| rest[from] = rest[from].min(here + arc));
+                self.each_arc(at, |from, arc| rest[from] = rest[from].min(here + arc));
                 if self.cost[at] + here <= most {
                     rows[i] = (rows[i].0.min(j as u32), rows[i].1.max(j as u32));
                 }
@@ -205,47 +253,83 @@ impl Lattice {
     /// omissions visits that is not much dearer than the cheapest of them. Most cells are not, and these beads are the
     /// most and the dearest to look at.
     fn open_cells(&mut self, (n, m): (usize, usize), band: &Band, cost: &mut impl BeadCost) {
-        const STEPS: [(usize, usize); 3] = [(1, 1), (1, 0), (0, 1)];
         let cells = self.cost.len();
         self.single.clear();
         self.single.resize(cells, f32::INFINITY);
         self.forward.clear();
         self.forward.resize(cells, f64::INFINITY);
         self.forward[0] = 0.0;
-        let mut arcs: Vec<[f32; 3]> = Vec::with_capacity(cells);
+        // For each cell what omissions of a source item and of a target item cost that end there.
+        let mut omissions: Vec<(f32, f32)> = Vec::with_capacity(cells);
         for i in 0..=n {
             let (lo, hi) = band.row(i);
+            let above = self.above(i, band);
             for j in lo..=hi {
                 let at = self.offsets[i] + j - lo;
-                let arc = STEPS.map(|(a, b)| {
-                    let Some(from) = self.cell(band, (i, j), (a, b)) else { return f32::INFINITY };
-                    let arc = cost.cost(i - a, a, j - b, b, f32::INFINITY);
-                    self.forward[at] = self.forward[at].min(self.forward[from] + f64::from(arc));
-                    arc
-                });
-                self.single[at] = arc[0];
-                arcs.push(arc);
+                let mut best = self.forward[at];
+                let mut skipped = (f32::INFINITY, f32::INFINITY);
+                if let Some(from) = above.cell(j.wrapping_sub(1)) {
+                    let single = cost.cost(i - 1, 1, j - 1, 1, f32::INFINITY);
+                    best = best.min(self.forward[from] + f64::from(single));
+                    self.single[at] = single;
+                }
+                if let Some(from) = above.cell(j) {
+                    skipped.0 = cost.cost(i - 1, 1, j, 0, f32::INFINITY);
+                    best = best.min(self.forward[from] + f64::from(skipped.0));
+                }
+                if j > lo {
+                    skipped.1 = cost.cost(i, 0, j - 1, 1, f32::INFINITY);
+                    best = best.min(self.forward[at - 1] + f64::from(skipped.1));
+                }
+                self.forward[at] = best;
+                omissions.push(skipped);
             }
         }
-        let last = self.offsets[n] + m - band.row(n).0;
-        let mut backward = std::mem::take(&mut self.backward);
-        backward.clear();
-        backward.resize(cells, f64::INFINITY);
-        backward[last] = 0.0;
+        self.rest_of_single((n, m), band, &omissions);
+        let most = self.forward[self.offsets[n] + m - band.row(n).0] + OPEN;
+        self.open.clear();
+        self.open.extend(self.forward.iter().zip(&self.backward).map(|(to, rest)| to + rest <= most));
+        self.open_rows.clear();
+        for i in 0..=n {
+            let (lo, hi) = band.row(i);
+            let row = &self.open[self.offsets[i]..self.offsets[i] + hi - lo + 1];
+            let first = row.iter().position(|open| *open);
+            let last = row.iter().rposition(|open| *open);
+            self.open_rows.push(first.zip(last).map_or((1, 0), |(first, last)| (lo + first, lo + last)));
+        }
+    }
+
+    /// The cells of the row before row `i`: none before the first.
+    fn above(&self, i: usize, band: &Band) -> Row {
+        let Some(row) = i.checked_sub(1) else { return Row { lo: 1, hi: 0, start: 0 } };
+        let (lo, hi) = band.row(row);
+        Row { lo, hi, start: self.offsets[row] }
+    }
+
+    /// Computes what the cheapest paths of beads of one item and of omissions cost from each cell to the end.
+    fn rest_of_single(&mut self, (n, m): (usize, usize), band: &Band, omissions: &[(f32, f32)]) {
+        let mut rest = std::mem::take(&mut self.backward);
+        rest.clear();
+        rest.resize(self.cost.len(), f64::INFINITY);
+        rest[self.offsets[n] + m - band.row(n).0] = 0.0;
         for i in (0..=n).rev() {
             let (lo, hi) = band.row(i);
+            let above = self.above(i, band);
             for j in (lo..=hi).rev() {
                 let at = self.offsets[i] + j - lo;
-                for (step, arc) in STEPS.into_iter().zip(arcs[at]).filter(|(_, arc)| *arc < f32::INFINITY) {
-                    let from = self.cell(band, (i, j), step).expect("an arc begins at a cell");
-                    backward[from] = backward[from].min(backward[at] + f64::from(arc));
+                let here = rest[at];
+                if let Some(from) = above.cell(j.wrapping_sub(1)) {
+                    rest[from] = rest[from].min(here + f64::from(self.single[at]));
+                }
+                if let Some(from) = above.cell(j) {
+                    rest[from] = rest[from].min(here + f64::from(omissions[at].0));
+                }
+                if j > lo {
+                    rest[at - 1] = rest[at - 1].min(here + f64::from(omissions[at].1));
                 }
             }
         }
-        self.backward = backward;
-        let most = self.forward[last] + OPEN;
-        self.open.clear();
-        self.open.extend(self.forward.iter().zip(&self.backward).map(|(to, rest)| to + rest <= most));
+        self.backward = rest;
     }
 
     /// The cost of the cheapest path through the lattice that was searched last.
@@ -266,6 +350,7 @@ impl Lattice {
         self.step.clear();
         self.step.resize(total, NO_STEP);
         self.arcs.clear();
+        self.begins.clear();
     }
 
     /// How probable each step of a path is among all paths of the lattice that was searched last, where a path weighs
@@ -290,11 +375,11 @@ impl Lattice {
                 if i == 0 && j == 0 {
                     sum.add(0.0);
                 }
-                self.each_arc(band, types, (i, j), |from, arc| sum.add(self.forward[from] - arc));
+                self.each_arc(at, |from, arc| sum.add(self.forward[from] - arc));
                 self.forward[at] = sum.log();
             }
         }
-        self.sum_backward((n, m), band, types);
+        self.sum_backward((n, m), band);
         let total = self.forward[cells - 1];
         let mut at = (0, 0);
         path.iter()
@@ -345,15 +430,16 @@ impl Lattice {
         }
     }
 
-    fn sum_backward(&mut self, (n, m): (usize, usize), band: &Band, types: &[(usize, usize)]) {
+    fn sum_backward(&mut self, (n, m): (usize, usize), band: &Band) {
         let last = self.offsets[n] + m - band.row(n).0;
         self.backward[last] = 0.0;
         let mut backward = std::mem::take(&mut self.backward);
         for i in (0..=n).rev() {
             let (lo, hi) = band.row(i);
             for j in (lo..=hi).rev() {
-                let here = backward[self.offsets[i] + j - lo];
-                self.each_arc(band, types, (i, j), |from, arc| {
+                let at = self.offsets[i] + j - lo;
+                let here = backward[at];
+                self.each_arc(at, |from, arc| {
                     let (x, y) = (backward[from], here - arc);
                     let (high, low) = if x > y { (x, y) } else { (y, x) };
                     backward[from] =
@@ -364,18 +450,11 @@ impl Lattice {
         self.backward = backward;
     }
 
-    /// The arcs that end at `(i, j)`: the cell where each begins, and its cost.
-    fn each_arc(
-        &self,
-        band: &Band,
-        types: &[(usize, usize)],
-        (i, j): (usize, usize),
-        mut each: impl FnMut(usize, f64),
-    ) {
-        let at = self.offsets[i] + j - band.row(i).0;
-        for (t, arc) in self.arcs.of(at) {
-            let (a, b) = types[t];
-            each(self.offsets[i - a] + j - b - band.row(i - a).0, f64::from(arc));
+    /// The arcs that end at cell `at`: the cell where each begins, and its cost.
+    fn each_arc(&self, at: usize, mut each: impl FnMut(usize, f64)) {
+        let arcs = self.arcs.range(at);
+        for (from, arc) in self.begins[arcs.clone()].iter().zip(&self.arcs.costs[arcs]) {
+            each(*from as usize, f64::from(*arc));
         }
     }
 

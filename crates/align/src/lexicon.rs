@@ -3,7 +3,7 @@
 //! Brown et al. 1993, *The mathematics of statistical machine translation*. A pair of words is kept only if it stands
 //! together in two beads or is given from outside (cognates): what was seen once proves nothing but the bead itself.
 
-use rayon::prelude::*;
+use std::ops::Range;
 
 /// How probable each pair is before the first round.
 const START: f32 = 1.0 / 20.0;
@@ -21,6 +21,8 @@ const EMPTY: f32 = 1.0;
 const COMMON: f32 = 0.08;
 /// In small texts every word counts.
 const FEW: f32 = 1_000.0;
+/// How probable a pair is at least that is kept.
+const LEAST: f32 = 0.003;
 
 /// Words of the two sides of a bead.
 pub(crate) type Pair = (Vec<u32>, Vec<u32>);
@@ -61,47 +63,132 @@ impl Table {
         self.unigram.get(target as usize).copied().unwrap_or(0.0)
     }
 
-    /// Learns from `pairs`; `known` pairs of words have a probability from outside, which the counts add to. `source`
-    /// and `target` tell how often each word occurs in the texts as wholes.
-    pub(crate) fn learn(
-        pairs: &[Pair],
-        known: &[(u32, u32, f32)],
-        (source, target): (&[u32], &[u32]),
-    ) -> Self {
-        let mut counted = Counted::of(pairs, known, source.len(), target);
-        let mut t = counted.updated(&counted.first_round(pairs));
+    /// Learns from lessons; `known` pairs of words have a probability from outside, which the counts add to.
+    fn learn(source: &Lessons, target: &Lessons, known: &[(u32, u32, f32)]) -> Self {
+        let mut counted = Counted::of(source, target, known);
+        let mut t = counted.updated(&counted.first_round(source, target));
         // What the first round finds nothing for stays at nothing.
         counted.retain(&mut t);
-        let places = counted.places(pairs);
+        let places = counted.places(source, target);
         let mut expected = vec![0.0f32; t.len()];
         for _ in 1..ROUNDS {
             expected.fill(0.0);
             places.expect(&t, &mut expected);
             t = counted.updated(&expected);
         }
-        counted.table(&t, source.len())
+        counted.table(&t)
     }
 
-    /// Both directions at once.
+    /// Both directions at once; `counts` tell how often each word of either side occurs in the texts as wholes.
     pub(crate) fn learn_both(
         pairs: &[Pair],
         known: &[(u32, u32, f32)],
         counts: (&[u32], &[u32]),
     ) -> (Self, Self) {
-        let turned = || {
-            let pairs: Vec<Pair> = pairs.par_iter().map(|(s, t)| (t.clone(), s.clone())).collect();
-            let known: Vec<_> = known.iter().map(|&(s, t, p)| (t, s, p)).collect();
-            Self::learn(&pairs, &known, (counts.1, counts.0))
-        };
-        rayon::join(|| Self::learn(pairs, known, counts), turned)
+        let source = Lessons::of(pairs.iter().map(|pair| &pair.0[..]), counts.0);
+        let target = Lessons::of(pairs.iter().map(|pair| &pair.1[..]), counts.1);
+        let turned: Vec<(u32, u32, f32)> = known.iter().map(|&(s, t, p)| (t, s, p)).collect();
+        rayon::join(|| Self::learn(&source, &target, known), || Self::learn(&target, &source, &turned))
+    }
+}
+
+/// Lists of numbers, behind each other.
+#[derive(Debug)]
+struct Lists {
+    numbers: Vec<u32>,
+    /// Where each list begins; one more at the end.
+    starts: Vec<usize>,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self { numbers: Vec::new(), starts: vec![0] }
+    }
+}
+
+impl Lists {
+    fn push(&mut self, list: impl Iterator<Item = u32>) {
+        self.numbers.extend(list);
+        self.starts.push(self.numbers.len());
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn range(&self, n: usize) -> Range<usize> {
+        self.starts[n]..self.starts[n + 1]
+    }
+
+    fn get(&self, n: usize) -> &[u32] {
+        &self.numbers[self.range(n)]
+    }
+
+    /// For each number below `most` the lists that hold it, in order, each as often as it does.
+    fn postings(&self, most: usize) -> Self {
+        let mut starts = vec![0usize; most + 1];
+        self.numbers.iter().for_each(|n| starts[*n as usize + 1] += 1);
+        for n in 1..starts.len() {
+            starts[n] += starts[n - 1];
+        }
+        let mut next = starts.clone();
+        let mut numbers = vec![0u32; self.numbers.len()];
+        for list in 0..self.len() {
+            for n in self.get(list) {
+                let place = &mut next[*n as usize];
+                numbers[*place] = number(list);
+                *place += 1;
+            }
+        }
+        Self { numbers, starts }
+    }
+}
+
+/// One side of all beads that are learnt from.
+struct Lessons {
+    /// The words of each bead.
+    words: Lists,
+    /// The words of each bead that are worth learning about, once each.
+    worth: Lists,
+    /// For each word how often it stands in the beads.
+    count: Vec<f32>,
+    /// For each word how often it occurs in the texts.
+    in_texts: Vec<u32>,
+}
+
+impl Lessons {
+    fn of<'p>(sides: impl ExactSizeIterator<Item = &'p [u32]>, in_texts: &[u32]) -> Self {
+        let most = (sides.len() as f32 * COMMON).max(FEW);
+        let mut words = Lists::default();
+        sides.for_each(|side| words.push(side.iter().copied()));
+        let mut count = vec![0.0f32; in_texts.len()];
+        words.numbers.iter().for_each(|w| count[*w as usize] += 1.0);
+        let mut worth = Lists::default();
+        // For each word the last bead that held it.
+        let mut seen = vec![u32::MAX; count.len()];
+        for bead in 0..words.len() {
+            // Neither words seen once nor those that stand everywhere.
+            let own = words.get(bead).iter().copied();
+            worth.push(own.filter(|w| {
+                let is_new = std::mem::replace(&mut seen[*w as usize], number(bead)) != number(bead);
+                is_new && (2.0..=most).contains(&count[*w as usize])
+            }));
+        }
+        Self { words, worth, count, in_texts: in_texts.to_vec() }
+    }
+
+    /// How many words there are in all.
+    fn all(&self) -> usize {
+        self.count.len()
     }
 }
 
 /// Which pairs of words are kept, and how often words occur.
-struct Counted {
-    cells: Vec<(u32, u32)>,
+struct Counted<'l> {
+    /// The target words of the pairs, those of each source word behind each other, in order.
+    pairs: Lists,
     prior: Vec<f32>,
-    source_count: Vec<f32>,
+    source_count: &'l [f32],
     unigram: Vec<f32>,
 }
 
@@ -110,68 +197,37 @@ fn number(n: usize) -> u32 {
     u32::try_from(n).expect("fewer than 2^32 pairs of words")
 }
 
-fn cell(s: u32, t: u32) -> u64 {
-    u64::from(s) << 32 | u64::from(t)
-}
-
-impl Counted {
-    fn of(pairs: &[Pair], known: &[(u32, u32, f32)], sources: usize, targets: &[u32]) -> Self {
-        let mut source_count = vec![0.0f32; sources];
-        let mut target_count = vec![0.0f32; targets.len()];
-        for (source, target) in pairs {
-            source.iter().for_each(|w| source_count[*w as usize] += 1.0);
-            target.iter().for_each(|w| target_count[*w as usize] += 1.0);
+impl<'l> Counted<'l> {
+    fn of(source: &'l Lessons, target: &Lessons, known: &[(u32, u32, f32)]) -> Self {
+        let mut known = known.to_vec();
+        known.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+        known.dedup_by_key(|pair| (pair.0, pair.1));
+        let (mut pairs, mut prior) = (Lists::default(), Vec::new());
+        let postings = source.worth.postings(source.all());
+        let (mut seen, mut twice) = (vec![0u32; target.all()], Vec::new());
+        let mut rest = &known[..];
+        for s in 0..source.all() {
+            twice.clear();
+            twice_together(postings.get(s), &target.worth, &mut seen, &mut twice);
+            let own = rest.partition_point(|pair| pair.0 as usize <= s);
+            merge(&twice, &rest[..own], &mut pairs.numbers, &mut prior);
+            pairs.starts.push(pairs.numbers.len());
+            rest = &rest[own..];
         }
-        let most = (pairs.len() as f32 * COMMON).max(FEW);
-        let mut kept = twice_together(pairs, (&source_count, &target_count), most);
-        let order = |a: &(u64, f32), b: &(u64, f32)| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1));
-        let mut known: Vec<(u64, f32)> = known.iter().map(|&(s, t, p)| (cell(s, t), p)).collect();
-        known.sort_unstable_by(order);
-        kept.extend(known);
-        // Two sorted runs: the stable sort merges them.
-        kept.sort_by(order);
-        kept.dedup_by_key(|k| k.0);
-        let total = targets.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
-        Self {
-            cells: kept.iter().map(|k| ((k.0 >> 32) as u32, k.0 as u32)).collect(),
-            prior: kept.iter().map(|k| k.1).collect(),
-            source_count,
-            unigram: targets.iter().map(|c| (*c as f32 + 0.5) / total).collect(),
-        }
+        let total = target.in_texts.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
+        let unigram = target.in_texts.iter().map(|c| (*c as f32 + 0.5) / total).collect();
+        Self { pairs, prior, source_count: &source.count, unigram }
     }
 
     /// What all beads expect of each pair when all are equally probable.
-    ///
-    /// Counted a source word at a time, from one table of its pairs: a word of the source has far more pairs than a bead has
-    /// words.
-    fn first_round(&self, pairs: &[Pair]) -> Vec<f32> {
-        let (mut tokens, mut ends) = (Vec::new(), vec![0]);
-        let mut postings = Vec::new();
-        for (n, (source, target)) in pairs.iter().enumerate() {
-            tokens.extend_from_slice(target);
-            ends.push(tokens.len());
-            postings.extend(source.iter().map(|&s| cell(s, number(n))));
-        }
-        postings.sort_unstable();
-        let rows = self.rows();
-        // For each target word its pair with the source word at hand.
-        let mut pair_of = vec![u32::MAX; self.unigram.len()];
-        let mut each = |visit: &mut dyn FnMut(std::ops::Range<usize>, &[u32])| {
-            for beads in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
-                let s = (beads[0] >> 32) as usize;
-                let row = rows[s]..rows[s + 1];
-                row.clone().for_each(|n| pair_of[self.cells[n as usize].1 as usize] = n);
-                for bead in beads.iter().filter(|_| !row.is_empty()) {
-                    let n = *bead as u32 as usize;
-                    visit(ends[n]..ends[n + 1], &pair_of);
-                }
-                row.for_each(|n| pair_of[self.cells[n as usize].1 as usize] = u32::MAX);
-            }
-        };
+    fn first_round(&self, source: &Lessons, target: &Lessons) -> Vec<f32> {
+        let postings = source.words.postings(source.all());
+        let tokens = &target.words.numbers;
+        let none = number(self.pairs.numbers.len());
         let mut found = vec![0u32; tokens.len()];
-        each(&mut |places, pair_of| {
+        self.each_meeting(&postings, &target.words, |places, pair_of| {
             for (found, t) in found[places.clone()].iter_mut().zip(&tokens[places]) {
-                *found += u32::from(pair_of[*t as usize] != u32::MAX);
+                *found += u32::from(pair_of[*t as usize] != none);
             }
         });
         // Sums as they come about by adding up.
@@ -182,46 +238,80 @@ impl Counted {
             let sum = sums[*found as usize] + EMPTY * self.unigram[*t as usize];
             if sum > 0.0 { START / sum } else { 0.0 }
         };
-        let shares: Vec<f32> = found.iter().zip(&tokens).map(share).collect();
+        let shares: Vec<f32> = found.iter().zip(tokens).map(share).collect();
         // Pairs that are none are counted beside the others.
-        let none = self.cells.len();
-        let mut expected = vec![0.0f32; none + 1];
-        each(&mut |places, pair_of| {
+        let mut expected = vec![0.0f32; none as usize + 1];
+        self.each_meeting(&postings, &target.words, |places, pair_of| {
             for (share, t) in shares[places.clone()].iter().zip(&tokens[places]) {
-                expected[(pair_of[*t as usize] as usize).min(none)] += share;
+                expected[pair_of[*t as usize] as usize] += share;
             }
         });
-        expected.truncate(none);
+        expected.truncate(none as usize);
         expected
+    }
+
+    /// Calls `visit` with each source word of each bead: where the words of the target begin and end, and the table of the
+    /// pairs of the source word, by target word; one more than the last pair where there is none.
+    ///
+    /// A source word at a time, from one table of its pairs: a word of the source has far more pairs than a bead has words.
+    fn each_meeting(&self, postings: &Lists, target: &Lists, mut visit: impl FnMut(Range<usize>, &[u32])) {
+        let none = number(self.pairs.numbers.len());
+        let mut pair_of = vec![none; self.unigram.len()];
+        for s in 0..postings.len() {
+            let row = self.pairs.range(s);
+            if row.is_empty() {
+                continue;
+            }
+            row.clone().for_each(|n| pair_of[self.pairs.numbers[n] as usize] = number(n));
+            for bead in postings.get(s) {
+                visit(target.range(*bead as usize), &pair_of);
+            }
+            row.for_each(|n| pair_of[self.pairs.numbers[n] as usize] = none);
+        }
     }
 
     /// The probabilities of the pairs, from what is expected of them.
     fn updated(&self, expected: &[f32]) -> Vec<f32> {
-        let one = |((expected, prior), cell): ((&f32, &f32), &(u32, u32))| {
-            let seen = self.source_count[cell.0 as usize];
-            ((expected - DISCOUNT).max(0.0) + PRIOR * prior)
-                / (seen + PRIOR * f32::from(*prior > 0.0)).max(1.0)
-        };
-        expected.iter().zip(&self.prior).zip(&self.cells).map(one).collect()
+        let mut out = Vec::with_capacity(expected.len());
+        for (s, seen) in self.source_count.iter().enumerate() {
+            let row = self.pairs.range(s);
+            let own = expected[row.clone()].iter().zip(&self.prior[row]);
+            out.extend(own.map(|(expected, prior)| {
+                ((expected - DISCOUNT).max(0.0) + PRIOR * prior)
+                    / (seen + PRIOR * f32::from(*prior > 0.0)).max(1.0)
+            }));
+        }
+        out
     }
 
     /// Keeps the pairs that are possible at all.
     fn retain(&mut self, t: &mut Vec<f32>) {
-        let mut alive = t.iter().map(|t| *t > 0.0);
-        self.cells.retain(|_| alive.next().unwrap_or_default());
-        let mut alive = t.iter().map(|t| *t > 0.0);
-        self.prior.retain(|_| alive.next().unwrap_or_default());
-        t.retain(|t| *t > 0.0);
+        let (mut from, mut kept) = (0, 0);
+        for s in 0..self.pairs.len() {
+            let end = self.pairs.starts[s + 1];
+            for n in from..end {
+                if t[n] > 0.0 {
+                    (t[kept], self.prior[kept]) = (t[n], self.prior[n]);
+                    self.pairs.numbers[kept] = self.pairs.numbers[n];
+                    kept += 1;
+                }
+            }
+            self.pairs.starts[s + 1] = kept;
+            from = end;
+        }
+        t.truncate(kept);
+        self.prior.truncate(kept);
+        self.pairs.numbers.truncate(kept);
     }
 
     /// Which kept pairs each target word of each bead may belong to.
-    fn places(&self, pairs: &[Pair]) -> Places {
+    fn places(&self, source: &Lessons, target: &Lessons) -> Places {
         let mut out = Places { ends: Vec::new(), cells: Vec::new(), empty: Vec::new() };
-        let rows = self.rows();
         // For each target word of a bead, its number among the words of the bead.
         let mut place_of = vec![u32::MAX; self.unigram.len()];
         let mut found: Vec<Vec<u32>> = Vec::new();
-        for (source, target) in pairs {
+        for bead in 0..source.words.len() {
+            let target = target.words.get(bead);
             let mut words = 0;
             for &w in target {
                 if place_of[w as usize] == u32::MAX {
@@ -233,12 +323,12 @@ impl Counted {
                     found[words - 1].clear();
                 }
             }
-            for &s in source {
-                let row = rows[s as usize]..rows[s as usize + 1];
-                for n in row {
-                    let place = place_of[self.cells[n as usize].1 as usize];
+            for &s in source.words.get(bead) {
+                let row = self.pairs.range(s as usize);
+                for (n, t) in (row.start..).zip(&self.pairs.numbers[row]) {
+                    let place = place_of[*t as usize];
                     if place != u32::MAX {
-                        found[place as usize].push(n);
+                        found[place as usize].push(n as u32);
                     }
                 }
             }
@@ -255,31 +345,17 @@ impl Counted {
         out
     }
 
-    /// Where the pairs of each source word begin; one more at the end.
-    fn rows(&self) -> Vec<u32> {
-        let mut rows = vec![0u32; self.source_count.len() + 1];
-        self.cells.iter().for_each(|c| rows[c.0 as usize + 1] += 1);
-        for n in 1..rows.len() {
-            rows[n] += rows[n - 1];
+    fn table(self, t: &[f32]) -> Table {
+        let mut starts = vec![0u32];
+        let (mut entries, mut mass) = (Vec::new(), Vec::new());
+        for s in 0..self.pairs.len() {
+            let row = self.pairs.range(s);
+            let own = self.pairs.numbers[row.clone()].iter().zip(&t[row]);
+            let before = entries.len();
+            entries.extend(own.filter(|(_, p)| **p > LEAST).map(|(w, p)| (*w, *p)));
+            mass.push(entries[before..].iter().map(|t: &(u32, f32)| t.1).sum());
+            starts.push(number(entries.len()));
         }
-        rows
-    }
-
-    fn table(self, t: &[f32], sources: usize) -> Table {
-        let mut starts = vec![0u32; sources + 1];
-        let mut entries = Vec::new();
-        for (&(s, w), &p) in self.cells.iter().zip(t) {
-            if p > 0.003 {
-                entries.push((w, p));
-                starts[s as usize + 1] = number(entries.len());
-            }
-        }
-        for n in 1..starts.len() {
-            starts[n] = starts[n].max(starts[n - 1]);
-        }
-        let translations = |n: &[u32]| &entries[n[0] as usize..n[1] as usize];
-        let mass =
-            starts.windows(2).map(|n| translations(n).iter().map(|t: &(u32, f32)| t.1).sum()).collect();
         Table { starts, entries, mass, unigram: self.unigram }
     }
 }
@@ -308,45 +384,40 @@ impl Places {
     }
 }
 
-/// The pairs of words that stand together in two beads or more, sorted; words seen once cannot, and those seen more than
-/// `most` times are passed over.
-///
-/// Counted a source word at a time: all pairs of all beads at once would take memory by the product of the two sides.
-fn twice_together(pairs: &[Pair], (source, target): (&[f32], &[f32]), most: f32) -> Vec<(u64, f32)> {
-    let (mut postings, mut words) = (Vec::new(), Vec::new());
-    let (mut ends, mut targets) = (vec![0], Vec::new());
-    for (n, (s, t)) in pairs.iter().enumerate() {
-        distinct(s, source, most, &mut words);
-        postings.extend(words.iter().map(|&s| cell(s, number(n))));
-        distinct(t, target, most, &mut words);
-        targets.extend_from_slice(&words);
-        ends.push(targets.len());
+/// Adds the pairs of a source word, in order: the target words `seen` with it, and those that are known.
+fn merge(seen: &[u32], known: &[(u32, u32, f32)], pairs: &mut Vec<u32>, prior: &mut Vec<f32>) {
+    let (mut seen, mut known) = (seen.iter().copied().peekable(), known.iter().peekable());
+    loop {
+        let next = match (seen.peek(), known.peek()) {
+            (None, None) => return,
+            (Some(t), None) => *t,
+            (None, Some(pair)) => pair.1,
+            (Some(t), Some(pair)) => pair.1.min(*t),
+        };
+        let is_seen = seen.next_if_eq(&next).is_some();
+        let given = known.next_if(|pair| pair.1 == next).map_or(0.0, |pair| pair.2);
+        pairs.push(next);
+        prior.push(if is_seen { given.max(0.0) } else { given });
     }
-    postings.sort_unstable();
-    let mut seen = vec![0u32; target.len()];
-    let (mut kept, mut twice) = (Vec::new(), Vec::new());
-    for beads in postings.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let words =
-            || beads.iter().flat_map(|b| &targets[ends[*b as u32 as usize]..ends[*b as u32 as usize + 1]]);
-        for &t in words() {
-            seen[t as usize] += 1;
-            if seen[t as usize] == 2 {
-                twice.push(t);
-            }
-        }
-        words().for_each(|t| seen[*t as usize] = 0);
-        twice.sort_unstable();
-        kept.extend(twice.drain(..).map(|t| (cell((beads[0] >> 32) as u32, t), 0.0)));
-    }
-    kept
 }
 
-/// The words that are worth learning about: neither seen once nor everywhere.
-fn distinct(words: &[u32], count: &[f32], most: f32, out: &mut Vec<u32>) {
-    out.clear();
-    out.extend(words.iter().filter(|w| (2.0..=most).contains(&count[**w as usize])));
-    out.sort_unstable();
-    out.dedup();
+/// Adds to `twice` the target words, in order, that stand in two or more of these beads; `seen` is nothing but zeros, before
+/// and after.
+///
+/// Counted a source word at a time: all pairs of all beads at once would take memory by the product of the two sides.
+fn twice_together(beads: &[u32], target: &Lists, seen: &mut [u32], twice: &mut Vec<u32>) {
+    if beads.len() < 2 {
+        return;
+    }
+    let words = || beads.iter().map(|bead| target.get(*bead as usize));
+    for t in words().flatten() {
+        seen[*t as usize] += 1;
+        if seen[*t as usize] == 2 {
+            twice.push(*t);
+        }
+    }
+    words().flatten().for_each(|t| seen[*t as usize] = 0);
+    twice.sort_unstable();
 }
 
 #[cfg(test)]
@@ -363,7 +434,7 @@ mod tests {
             (vec![2], vec![2]),
             (vec![1, 0, 2], vec![1, 0, 2]),
         ];
-        let table = Table::learn(&pairs, &[], (&[3, 3, 3, 90], &[3, 3, 3, 90]));
+        let table = Table::learn_both(&pairs, &[], (&[3, 3, 3, 90], &[3, 3, 3, 90])).0;
         for word in 0..3 {
             let best = table.translations(word).iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|e| e.0);
             assert_eq!(best, Some(word));
@@ -372,9 +443,9 @@ mod tests {
 
     #[test]
     fn one_sighting_proves_nothing() {
-        let table = Table::learn(&[(vec![0], vec![0])], &[], (&[1], &[1]));
+        let table = Table::learn_both(&[(vec![0], vec![0])], &[], (&[1], &[1])).0;
         assert!(table.translations(0).is_empty());
-        let table = Table::learn(&[(vec![0], vec![0])], &[(0, 0, 0.8)], (&[1], &[1]));
+        let table = Table::learn_both(&[(vec![0], vec![0])], &[(0, 0, 0.8)], (&[1], &[1])).0;
         assert!(table.translations(0)[0].1 > 0.5);
     }
 }

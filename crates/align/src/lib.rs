@@ -17,6 +17,7 @@ mod guide;
 mod lattice;
 mod learnt;
 mod lexicon;
+mod lexis;
 mod margin;
 mod moved;
 mod pair;

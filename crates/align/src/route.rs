@@ -61,6 +61,11 @@ impl Folded {
         self.lengths.len()
     }
 
+    /// How long one or two items are from item `n` on.
+    fn length(&self, n: usize, items: usize) -> f32 {
+        if items == 1 { self.lengths[n] } else { self.lengths[n] + self.lengths[n + 1] }
+    }
+
     /// The keys of item `n`.
     fn keys(&self, n: usize) -> &[u32] {
         let from = if n == 0 { 0 } else { self.ends[n - 1] };
@@ -150,8 +155,7 @@ impl BeadCost for Coarse<'_> {
         if a == 0 || b == 0 {
             return 3.0;
         }
-        let source: f32 = self.source.lengths[i..i + a].iter().sum();
-        let target: f32 = self.target.lengths[j..j + b].iter().sum();
+        let (source, target) = (self.source.length(i, a), self.target.length(j, b));
         let mut keys = 0.0;
         for s in i..i + a {
             for t in j..j + b {

@@ -1,8 +1,6 @@
 //! The seed lexicon: words of institutional prose in six languages that translate each other, written for this project;
 //! see `data/seed`.
 
-use std::sync::OnceLock;
-
 use hexapla_model::Lang;
 
 use crate::given::Given;
@@ -15,49 +13,61 @@ const TABLE: &str = include_str!("../data/seed/seed.tsv");
 /// The languages, in the order of the columns.
 const LANGS: [&str; 6] = ["en", "ar", "es", "fr", "ru", "zh"];
 
-/// The expressions of a cell, each as its folded words.
-type Cell = Vec<Vec<String>>;
+/// The expressions of each column, cut and folded as texts are: a line a row, as many as the table has. They are made by a
+/// test of the whole, so that no run has to cut thousands of expressions before it begins.
+const FORMS: [&str; LANGS.len()] = [
+    include_str!("../data/seed/forms.en.txt"),
+    include_str!("../data/seed/forms.ar.txt"),
+    include_str!("../data/seed/forms.es.txt"),
+    include_str!("../data/seed/forms.fr.txt"),
+    include_str!("../data/seed/forms.ru.txt"),
+    include_str!("../data/seed/forms.zh.txt"),
+];
 
-/// The seed lexicon, cut and folded as texts are, a language at a time when it is needed.
-#[derive(Debug)]
+/// The expressions of the seed lexicon in one language that stand in a vocabulary.
+#[derive(Debug, Default)]
 pub(crate) struct Seed {
-    fold: fn(&str, Lang) -> Vec<String>,
-    columns: [OnceLock<Vec<Cell>>; LANGS.len()],
+    /// For each expression its row in the table, and where its words end in `words`.
+    ends: Vec<(usize, usize)>,
+    words: Vec<u32>,
 }
 
 impl Seed {
-    /// The seed lexicon with words as `fold` makes them.
-    pub(crate) fn new(fold: fn(&str, Lang) -> Vec<String>) -> Self {
-        Self { fold, columns: std::array::from_fn(|_| OnceLock::new()) }
+    /// The expressions in `lang` whose words all stand in a vocabulary; nothing if the lexicon lacks the language.
+    pub(crate) fn of(lang: Lang, words: &Words) -> Self {
+        let mut out = Self::default();
+        let Some(n) = LANGS.iter().position(|l| *l == lang.code()) else { return out };
+        for (row, line) in FORMS[n].lines().enumerate() {
+            for expression in line.split('|').filter(|e| !e.is_empty()) {
+                let before = out.words.len();
+                let numbers = expression.split(' ').map_while(|word| words.find(word));
+                out.words.extend(numbers);
+                if out.words.len() - before == expression.split(' ').count() {
+                    out.ends.push((row, out.words.len()));
+                } else {
+                    out.words.truncate(before);
+                }
+            }
+        }
+        out
     }
 
-    /// The cells of `lang`, a row each.
-    fn column(&self, lang: Lang) -> Option<&[Cell]> {
-        let n = LANGS.iter().position(|l| *l == lang.code())?;
-        let read = || rows().map(|row| self.cell(row.split('\t').nth(n + 1), lang)).collect();
-        Some(self.columns[n].get_or_init(read))
-    }
-
-    fn cell(&self, cell: Option<&str>, lang: Lang) -> Cell {
-        let expressions = cell.unwrap_or_default().split('|').filter(|e| !e.is_empty());
-        expressions.map(|e| (self.fold)(e, lang)).filter(|words| !words.is_empty()).collect()
+    /// The expressions, with their rows.
+    fn expressions(&self) -> impl Iterator<Item = (usize, &[u32])> {
+        let mut from = 0;
+        self.ends.iter().map(move |&(row, end)| (row, &self.words[std::mem::replace(&mut from, end)..end]))
     }
 
     /// What stands in two vocabularies: pairs of words with how probable they are, and pairs of longer expressions, of
-    /// which it is not known which word translates which. Nothing if the lexicon lacks one of the languages.
-    pub(crate) fn entries(
-        &self,
-        langs: (Lang, Lang),
-        (source, target): (&Words, &Words),
-    ) -> (Vec<(u32, u32, f32)>, Vec<Pair>) {
-        let (Some(from), Some(to)) = (self.column(langs.0), self.column(langs.1)) else {
-            return Default::default();
-        };
+    /// which it is not known which word translates which.
+    pub(crate) fn entries(&self, target: &Self) -> (Vec<(u32, u32, f32)>, Vec<Pair>) {
         let mut given = Given::default();
-        for (from, to) in from.iter().zip(to) {
-            let to: Vec<Vec<u32>> = to.iter().filter_map(|words| target.numbers_of(words)).collect();
-            for source in from.iter().filter_map(|words| source.numbers_of(words)) {
-                to.iter().for_each(|target| given.push(source.clone(), target.clone(), None));
+        let targets: Vec<(usize, &[u32])> = target.expressions().collect();
+        let mut rest = &targets[..];
+        for (row, source) in self.expressions() {
+            rest = &rest[rest.iter().take_while(|(other, _)| *other < row).count()..];
+            for (_, target) in rest.iter().take_while(|(other, _)| *other == row) {
+                given.push(source.to_vec(), target.to_vec(), None);
             }
         }
         given.finish(1.0)
@@ -132,21 +142,24 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_every_row() {
+        assert!(FORMS.iter().all(|forms| forms.lines().count() == rows().count()));
+    }
+
+    #[test]
     fn only_words_of_the_texts() {
-        let split = |text: &str, _: Lang| text.split(' ').map(str::to_owned).collect();
-        let seed = Seed::new(split);
-        let words = |list: &[&str]| {
+        let seed = |lang: &str, list: &[&str]| {
             let mut words = Words::default();
             list.iter().for_each(|w| words.intern(w));
-            words
+            Seed::of(Lang::parse(lang).unwrap(), &words)
         };
-        let (en, fr) =
-            (words(&["report", "draft", "resolution"]), words(&["projet", "de", "résolution", "rapport"]));
-        let (singles, longer) = seed.entries((Lang::EN, Lang::FR), (&en, &fr));
+        let en = seed("en", &["report", "draft", "resolut"]);
+        let fr = seed("fr", &["projet", "de", "resolu", "rapport"]);
+        let (singles, longer) = en.entries(&fr);
         let pairs: Vec<(u32, u32)> = singles.iter().map(|s| (s.0, s.1)).collect();
         assert!(pairs.contains(&(0, 3)) && pairs.contains(&(2, 2)) && pairs.iter().all(|p| *p != (0, 2)));
         assert!(longer.contains(&(vec![1, 2], vec![0, 1, 2])));
-        let none = seed.entries((Lang::EN, Lang::parse("de").unwrap()), (&en, &fr));
+        let none = en.entries(&seed("de", &["report", "projet"]));
         assert!(none.0.is_empty() && none.1.is_empty());
     }
 }

@@ -54,6 +54,11 @@ impl Words {
         self.strings.number(form).unwrap_or(u32::MAX)
     }
 
+    /// The number of a word, if it is there.
+    pub(crate) fn find(&self, form: &str) -> Option<u32> {
+        self.strings.number(form)
+    }
+
     /// The numbers of several words, if all are there.
     pub(crate) fn numbers_of(&self, forms: &[String]) -> Option<Vec<u32>> {
         forms.iter().map(|f| self.strings.number(f)).collect()

@@ -152,8 +152,24 @@ impl Weights {
 
     /// The weighted sum.
     pub(crate) fn cost(&self, features: &Features) -> f32 {
-        self.0.iter().zip(features).map(|(w, f)| w * f).sum()
+        self.add_rest(self.first(features), features, true)
     }
+
+    /// The weighted sum of what the shape of a bead shows, the first of the features.
+    pub(crate) fn first(&self, features: &Features) -> f32 {
+        add(0.0, &self.0[..feature::LENGTH], &features[..feature::LENGTH])
+    }
+
+    /// A weighted sum with those features added that the text of a bead shows: with those of an encoder if there is one.
+    pub(crate) fn add_rest(&self, first: f32, features: &Features, encoded: bool) -> f32 {
+        let rest = feature::LENGTH..if encoded { feature::ALL } else { feature::PLAIN };
+        add(first, &self.0[rest.clone()], &features[rest])
+    }
+}
+
+/// Adds a weighted sum, one feature after the other.
+fn add(sum: f32, weights: &[f32], features: &[f32]) -> f32 {
+    weights.iter().zip(features).fold(sum, |sum, (w, f)| sum + w * f)
 }
 
 /// The features of a type of beads: how many items are joined.

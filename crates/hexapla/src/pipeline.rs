@@ -215,7 +215,7 @@ impl Pipeline {
     ) {
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
-        let aligner = self.aligner.clone().with_seed(hexapla_segment::forms);
+        let aligner = self.aligner.clone().with_seed();
         let aligned = aligner.align(&texts);
         if self.keep_lexicon {
             learnt.merge(aligned.learnt());

@@ -41,7 +41,7 @@ fn segmented(source: Document, target: Document) -> (Arc<Segmented>, Arc<Segment
 }
 
 fn seeded(aligner: &Aligner) -> Aligner {
-    aligner.clone().with_seed(hexapla_segment::forms)
+    aligner.clone().with_seed()
 }
 
 /// The document of a file with a sentence a line: a block a line.

@@ -1,8 +1,8 @@
 //! Texts that are the same, word for word, though they should be in two languages.
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
+use hexapla_lang::script::is_letter;
 use hexapla_model::{Diagnostic, Document, Severity};
 
 use crate::language::texts;
@@ -12,6 +12,8 @@ const SAME: f64 = 0.8;
 /// Words of a passage of running text; in scripts without blanks three letters count as one.
 const WORDS: usize = 5;
 const DENSE: usize = 3;
+/// An odd number without pattern, which spreads the bits of a hash: two to the 64th by the golden ratio.
+const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// The different passages of running text in a document, by their hashes, and how long each is; names, figures and codes
 /// are the same in all languages.
@@ -32,12 +34,21 @@ impl Passages {
     }
 }
 
-/// A passage by its letters, whatever stands between them.
+/// A passage by its letters, whatever stands between them: their hash, and how many they are.
 fn passage(text: &str) -> (u64, usize) {
-    let letters: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    let mut hasher = DefaultHasher::new();
-    letters.hash(&mut hasher);
-    (hasher.finish(), letters.chars().count())
+    let (mut hash, mut letters) = (0u64, 0);
+    let mut add = |c: char| {
+        hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(SEED);
+        letters += 1;
+    };
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            add(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && (is_letter(c) || c.is_numeric()) {
+            c.to_lowercase().for_each(&mut add);
+        }
+    }
+    (hash, letters)
 }
 
 /// A warning about `second`, whose passages are those of `first` though both are named by other languages; forms of one
@@ -56,10 +67,11 @@ pub(crate) fn same_text(first: (&Document, &Passages), second: (&Document, &Pass
 /// Whether a text has words that no names are made of: small ones, or ones of a script without capitals.
 fn is_running(text: &str) -> bool {
     let is_dense = |c: &char| ('\u{2E80}'..='\u{D7AF}').contains(c);
-    let dense = text.chars().filter(is_dense).count();
-    let is_word = |word: &&str| word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_uppercase());
-    let words = text.split_whitespace().filter(|word| is_word(word)).count();
-    words + dense / DENSE >= WORDS
+    let is_word = |word: &&str| word.chars().next().is_some_and(|c| is_letter(c) && !c.is_uppercase());
+    // Where they are enough, no more are counted.
+    let dense = text.chars().filter(is_dense).take(WORDS * DENSE).count();
+    let words = WORDS.saturating_sub(dense / DENSE);
+    text.split_whitespace().filter(is_word).take(words).count() == words
 }
 
 #[cfg(test)]

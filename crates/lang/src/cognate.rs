@@ -77,6 +77,7 @@ fn latin(word: &str) -> Option<String> {
 const KINDS: usize = 32;
 
 /// A word in plain Latin letters.
+#[derive(Debug)]
 struct Spelled {
     word: String,
     number: u32,
@@ -95,11 +96,31 @@ impl Spelled {
 
     /// The most that the likeness of two words can be: each letter that the other lacks is an edit.
     fn most_alike(&self, other: &Self) -> f64 {
-        let lacks = |a: &[u8; KINDS], b: &[u8; KINDS]| {
-            a.iter().zip(b).map(|(a, b)| u16::from(a.saturating_sub(*b))).sum::<u16>()
-        };
-        let edits = lacks(&self.counts, &other.counts).max(lacks(&other.counts, &self.counts));
-        1.0 - f64::from(edits) / self.letters.max(other.letters) as f64
+        let lacking = |(a, b): (&u8, &u8)| usize::from(a.saturating_sub(*b));
+        let lacks: usize = self.counts.iter().zip(&other.counts).map(lacking).sum();
+        // What the other one has more is what it has in all, less what both share.
+        let edits = lacks.max(lacks + other.letters - self.letters);
+        1.0 - edits as f64 / self.letters.max(other.letters) as f64
+    }
+}
+
+/// The words of a language in plain Latin letters, sorted.
+#[derive(Debug, Default)]
+pub struct Spellings(Vec<Spelled>);
+
+impl Spellings {
+    /// Those of words that are numbered in this order.
+    #[must_use]
+    pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut all: Vec<Spelled> = words.enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
+        all.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(a.number.cmp(&b.number)));
+        Self(all)
+    }
+
+    /// The words that begin alike, together.
+    fn heads(&self) -> impl Iterator<Item = (&str, &[Spelled])> {
+        let same = self.0.chunk_by(|a, b| head(&a.word) == head(&b.word));
+        same.map(|same| (head(&same[0].word), same))
     }
 }
 
@@ -107,29 +128,22 @@ impl Spelled {
 ///
 /// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
 #[must_use]
-pub fn cognates<'w>(
-    source: impl Iterator<Item = &'w str>,
-    target: impl Iterator<Item = &'w str>,
-) -> Vec<(u32, u32, f32)> {
-    let mut sorted: Vec<Spelled> = target.enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
-    sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(a.number.cmp(&b.number)));
-    let heads: FxHashMap<&str, &[Spelled]> = sorted
-        .chunk_by(|a, b| head(&a.word) == head(&b.word))
-        .map(|same| (head(&same[0].word), same))
-        .collect();
+pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<(u32, u32, f32)> {
+    let heads: FxHashMap<&str, &[Spelled]> = target.heads().collect();
     let mut out = Vec::new();
-    for (n, word) in source.enumerate() {
-        let Some(one) = Spelled::new(word, n) else { continue };
-        let Some(same) = heads.get(head(&one.word)) else { continue };
-        for other in alike(same, &one.word) {
-            let (a, b) = (one.word.len(), other.word.len());
-            // The distance is dear to compute, and few words come near.
-            if a.abs_diff(b) * 3 > a.max(b) || one.most_alike(other) < LIKENESS - 1e-9 {
-                continue;
-            }
-            let likeness = strsim::normalized_damerau_levenshtein(&one.word, &other.word);
-            if likeness >= LIKENESS {
-                out.push((one.number, other.number, (likeness * likeness * 0.8) as f32));
+    for (head, words) in source.heads() {
+        let Some(same) = heads.get(head) else { continue };
+        for one in words {
+            for other in alike(same, &one.word) {
+                let (a, b) = (one.word.len(), other.word.len());
+                // The distance is dear to compute, and few words come near.
+                if a.abs_diff(b) * 3 > a.max(b) || one.most_alike(other) < LIKENESS - 1e-9 {
+                    continue;
+                }
+                let likeness = strsim::normalized_damerau_levenshtein(&one.word, &other.word);
+                if likeness >= LIKENESS {
+                    out.push((one.number, other.number, (likeness * likeness * 0.8) as f32));
+                }
             }
         }
     }
@@ -164,7 +178,8 @@ mod tests {
     use super::*;
 
     fn found(a: &str, b: &str) -> bool {
-        !cognates([a].into_iter(), [b].into_iter()).is_empty()
+        let spelled = |word| Spellings::of([word].into_iter());
+        !cognates(&spelled(a), &spelled(b)).is_empty()
     }
 
     #[test]
@@ -189,10 +204,9 @@ mod tests {
             })
             .collect();
         // Still found, among few: those that share a third letter too.
-        assert!(!cognates(["stabcd"].into_iter(), crowd.iter().map(String::as_str)).is_empty());
-        let mut sorted: Vec<Spelled> = crowd.iter().filter_map(|w| Spelled::new(w, 0)).collect();
-        sorted.sort_unstable_by(|a, b| a.word.cmp(&b.word));
-        assert_eq!(alike(&sorted, "stabcd").len(), 256);
+        let crowd = Spellings::of(crowd.iter().map(String::as_str));
+        assert!(!cognates(&Spellings::of(["stabcd"].into_iter()), &crowd).is_empty());
+        assert_eq!(alike(&crowd.0, "stabcd").len(), 256);
         let chain = "a".repeat(50);
         assert!(!found(&chain, &chain));
     }

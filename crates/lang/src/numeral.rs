@@ -3,6 +3,8 @@
 mod sign;
 mod word;
 
+use crate::script::is_letter;
+
 /// A way of writing numbers in labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum System {
@@ -73,8 +75,11 @@ pub fn digit(c: char) -> Option<u32> {
     if c.is_ascii() {
         return c.to_digit(10);
     }
-    c.is_numeric()
-        .then(|| ZEROS.chars().find_map(|zero| (c as u32).checked_sub(zero as u32).filter(|v| *v < 10)))?
+    // No other script of these has figures of its own.
+    if matches!(c, '\u{80}'..='\u{65F}' | '\u{2000}'..='\u{A61F}') || !c.is_numeric() {
+        return None;
+    }
+    ZEROS.chars().find_map(|zero| (c as u32).checked_sub(zero as u32).filter(|v| *v < 10))
 }
 
 /// The value of a superscript digit.
@@ -322,18 +327,18 @@ enum Letters {
 /// One letter, or the same letter twice (`aa` follows `z`); the next character must not be a letter.
 fn letter(text: &str, alphabet: &str, letters: Letters) -> Option<Read> {
     let first = text.chars().next()?;
-    let read = if letters == Letters::Own { first } else { alike(first)? };
-    let place = alphabet.chars().position(|c| c == read)? as u32 + 1;
-    let mut len = first.len_utf8();
-    let mut value = place;
-    if text[len..].starts_with(first) {
-        len *= 2;
-        value += alphabet.chars().count() as u32;
+    let len = first.len_utf8();
+    let twice = text[len..].starts_with(first);
+    let len = if twice { 2 * len } else { len };
+    // `b之二` is an inserted item.
+    if text[len..].starts_with(is_letter) && !text[len..].starts_with('之') {
+        return None;
     }
     let alike = letters == Letters::Alike;
-    // `b之二` is an inserted item.
-    let ends = |rest: &str| !rest.starts_with(char::is_alphabetic) || rest.starts_with('之');
-    ends(&text[len..]).then_some(Read { value, len, alike })
+    let read = if alike { self::alike(first)? } else { first };
+    let place = alphabet.chars().position(|c| c == read)? as u32 + 1;
+    let value = if twice { place + alphabet.chars().count() as u32 } else { place };
+    Some(Read { value, len, alike })
 }
 
 fn abjad(text: &str) -> Option<Read> {
@@ -356,17 +361,14 @@ fn named_letter(text: &str) -> Option<Read> {
 
 /// How many bytes of `text` say `word` when case, hamza and tanwin are folded away.
 pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
+    if !opens_alike(text, word) {
+        return None;
+    }
     let mut rest = text.char_indices().peekable();
     let mut end = 0;
     for want in word.chars() {
         let (at, c) = rest.next()?;
-        let same = match c {
-            'أ' | 'إ' | 'آ' => want == 'ا' || want == c,
-            'ة' => want == 'ه' || want == c,
-            _ if c.is_ascii() || want.is_ascii() => c.eq_ignore_ascii_case(&want),
-            _ => want == c || c.to_lowercase().eq(want.to_lowercase()),
-        };
-        if !same {
+        if !is_same(c, want) {
             return None;
         }
         end = at + c.len_utf8();
@@ -379,6 +381,22 @@ pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// Whether the first character of `text` says that of `word` when case, hamza and tanwin are folded away: that tells most
+/// words apart. It does if there is no word.
+pub(crate) fn opens_alike(text: &str, word: &str) -> bool {
+    word.chars().next().is_none_or(|want| text.chars().next().is_some_and(|c| is_same(c, want)))
+}
+
+/// Whether `c` is the character `want`, folded.
+fn is_same(c: char, want: char) -> bool {
+    match c {
+        'أ' | 'إ' | 'آ' => want == 'ا' || want == c,
+        'ة' => want == 'ه' || want == c,
+        _ if c.is_ascii() || want.is_ascii() => c.eq_ignore_ascii_case(&want),
+        _ => want == c || c.to_lowercase().eq(want.to_lowercase()),
+    }
 }
 
 #[cfg(test)]
@@ -444,6 +462,18 @@ mod tests {
         for &(text, system, value) in cases {
             let found = numerals(text);
             assert!(found.iter().any(|n| n.system == system && n.value == value), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn figures_of_all_scripts() {
+        for c in '\0'..=char::MAX {
+            let zero = || {
+                ZEROS
+                    .chars()
+                    .find(|zero| (*zero..='\u{10FFFF}').contains(&c) && c as u32 - (*zero as u32) < 10)
+            };
+            assert_eq!(digit(c).is_some(), c.is_numeric() && zero().is_some(), "{c:?}");
         }
     }
 

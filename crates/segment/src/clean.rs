@@ -138,7 +138,9 @@ fn is_page_number(text: &str) -> bool {
 
 /// `V.23-18795`, `V.23-18795 (C)`, `N2330012 (E)`, `GE.15-12345`, with or without a page number beside it.
 fn is_job_number(text: &str) -> bool {
-    let mut words: Vec<&str> = text.split_whitespace().filter(|w| !is_page_number(w)).collect();
+    let has_figure = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+    let is_page = |word: &str| has_figure(word) && is_page_number(word);
+    let mut words: Vec<&str> = text.split_whitespace().filter(|word| !is_page(word)).collect();
     if words.len() > 1 && words.iter().all(|w| w.len() <= 12) {
         words.retain(|w| !w.starts_with(|c: char| c.is_ascii_digit()));
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::entity::Plain;
-use crate::word;
+use crate::word::Folder;
 use hexapla_lang::script::is_han;
 
 /// Longer stretches are not remembered.
@@ -20,9 +20,9 @@ struct Known {
     plain: bool,
 }
 
-/// Words as [`word::words`] gives them.
+/// Words as [`Folder::words`] gives them.
 pub(crate) struct Cutter {
-    lang: Lang,
+    folder: Folder,
     /// Stretches of no more than fifteen bytes: these, and how many they are.
     short: FxHashMap<[u8; 16], Known>,
     long: FxHashMap<String, Known>,
@@ -34,7 +34,7 @@ pub(crate) struct Cutter {
 impl Cutter {
     pub(crate) fn new(lang: Lang) -> Self {
         Self {
-            lang,
+            folder: Folder::of(lang),
             short: FxHashMap::default(),
             long: FxHashMap::default(),
             words: Vec::new(),
@@ -57,7 +57,7 @@ impl Cutter {
         for stretch in span.of(text).split(' ') {
             if !stretch.is_empty() && !self.stretch(stretch, at as u32, forms, out) {
                 out.truncate(first);
-                word::words(text, span, self.lang, &mut |span, form| {
+                self.folder.words(text, span, &mut |span, form| {
                     out.push(Token { span, form: forms.intern(form) });
                 });
                 return;
@@ -103,8 +103,9 @@ impl Cutter {
     fn learn(&mut self, stretch: &str, forms: &mut Vocabulary) -> Known {
         let from = self.words.len() as u32;
         let words = is_cut_alone(stretch).then(|| {
-            word::words(stretch, Span::new(0, stretch.len()), self.lang, &mut |span, form| {
-                self.words.push(Token { span, form: forms.intern(form) });
+            let all = &mut self.words;
+            self.folder.words(stretch, Span::new(0, stretch.len()), &mut |span, form| {
+                all.push(Token { span, form: forms.intern(form) });
             });
             (from, self.words.len() as u32)
         });
@@ -150,7 +151,7 @@ mod tests {
 
     fn words(text: &str, lang: Lang) -> Vec<(Span, String)> {
         let mut out = Vec::new();
-        word::words(text, Span::new(0, text.len()), lang, &mut |span, form| {
+        crate::word::words(text, Span::new(0, text.len()), lang, &mut |span, form| {
             out.push((span, form.to_owned()));
         });
         out

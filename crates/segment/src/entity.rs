@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use hexapla_model::{EntityKind, Lang, Span};
 
 use crate::lang::{Tables, tables};
-use hexapla_lang::script::{is_arabic, is_han};
+use hexapla_lang::script::{is_arabic, is_han, is_letter};
 use lexicon::Meaning;
 
 /// Calls `each` with the kind, the place and the key of every entity of `text[span]`.
@@ -79,8 +79,7 @@ impl Plain {
     /// Whether `stretch` is made of words in small letters that no form of the lexicon begins with.
     pub(crate) fn is(&mut self, stretch: &str) -> bool {
         let words = stretch.strip_suffix([',', '.']).unwrap_or(stretch);
-        let letters =
-            |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && c.is_alphabetic());
+        let letters = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_letter(c));
         words.len() <= LONGEST
             && !words.contains("www")
             && words
@@ -125,7 +124,7 @@ impl Scanner<'_, '_> {
                 self.figure(at)
             } else if is_han(c) {
                 self.han(at, c)
-            } else if c.is_alphabetic() {
+            } else if is_letter(c) {
                 self.letter(at, c)
             } else {
                 self.punctuation(at, c)

@@ -1,11 +1,10 @@
 //! What is particular to a language: tables read once from `data/`.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use hexapla_lang::stop::{Stops, stops};
 use hexapla_model::Lang;
 use rust_stemmers::Algorithm;
-use rustc_hash::FxHashMap;
 
 use crate::entity::lexicon::Lexicon;
 
@@ -32,11 +31,11 @@ pub(crate) struct Tables {
 /// Codes of the languages that have tables of their own.
 const KNOWN: [&str; 7] = ["ar", "de", "en", "es", "fr", "ru", "zh"];
 
-static TABLES: LazyLock<Vec<Tables>> = LazyLock::new(|| KNOWN.iter().map(|code| read(code)).collect());
+/// The tables of each, read when they are first asked for.
+static TABLES: [OnceLock<Tables>; KNOWN.len()] = [const { OnceLock::new() }; KNOWN.len()];
 
 /// Tables of a language that has none of its own.
-static OTHERS: LazyLock<FxHashMap<&'static str, Tables>> =
-    LazyLock::new(|| OTHER_CODES.iter().map(|code| (*code, read(code))).collect());
+static OTHERS: [OnceLock<Tables>; OTHER_CODES.len()] = [const { OnceLock::new() }; OTHER_CODES.len()];
 
 /// Other languages of which something is known: a stemmer, the decimal comma, dotted ordinals.
 const OTHER_CODES: [&str; 20] = [
@@ -48,10 +47,10 @@ const OTHER_CODES: [&str; 20] = [
 pub(crate) fn tables(lang: Lang) -> &'static Tables {
     let code = lang.code();
     if let Some(n) = KNOWN.iter().position(|known| *known == code) {
-        return &TABLES[n];
+        return TABLES[n].get_or_init(|| read(code));
     }
-    let others = &*OTHERS;
-    others.get(code).unwrap_or_else(|| &others[""])
+    let n = OTHER_CODES.iter().position(|other| *other == code).unwrap_or_default();
+    OTHERS[n].get_or_init(|| read(OTHER_CODES[n]))
 }
 
 /// Reads the tables of the language `code`.

@@ -1,5 +1,7 @@
 //! Words and the folded forms in which inflected words meet.
 
+use std::ops::Range;
+
 use hexapla_model::{Lang, Span};
 use rust_stemmers::Stemmer;
 use unicode_normalization::char::is_combining_mark;
@@ -7,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::lang::{Tables, tables};
 use hexapla_lang::fold::fold_char;
-use hexapla_lang::script::{is_arabic, is_han, is_invisible};
+use hexapla_lang::script::{is_arabic, is_han, is_invisible, is_letter};
 
 /// Calls `each` with the place and the folded form of every word of `text[span]`, in order.
 ///
@@ -15,40 +17,24 @@ use hexapla_lang::script::{is_arabic, is_han, is_invisible};
 /// without case and diacritics. In scripts without spaces, words are the overlapping pairs of characters. Numbers and
 /// punctuation are not words.
 pub(crate) fn words(text: &str, span: Span, lang: Lang, each: &mut dyn FnMut(Span, &str)) {
-    let tables = tables(lang);
-    let mut folder = Folder::new(tables);
-    let mut han = HanRun::default();
-    let (mut at, end) = (span.start as usize, span.end as usize);
-    while at < end {
-        at += han.run(&text[at..end], at, each);
-        // An ideograph that something unusual follows is left to the rules; before the next one they always cut.
-        let rest = &text[at..end];
-        let next = rest.char_indices().skip(1).find(|(_, c)| is_ideograph(*c)).map_or(rest.len(), |(n, _)| n);
-        for (offset, word) in rest[..next].split_word_bound_indices() {
-            let start = at + offset;
-            let Some(first) = word.chars().next() else { continue };
-            if word.chars().all(is_han) {
-                for (n, c) in word.char_indices() {
-                    han.push(start + n, c, each);
-                }
-                continue;
-            }
-            if first.is_whitespace() || is_invisible(first) {
-                continue;
-            }
-            han.finish(each);
-            if word.chars().any(char::is_alphabetic) {
-                folder.emit(word, start, each);
-            }
-        }
-        at += next;
-    }
-    han.finish(each);
+    Folder::of(lang).words(text, span, each);
 }
 
 /// Whether `c` is a Chinese character, a word of its own to Unicode.
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// Where the only word of `text` is, if nothing but letters and marks that no rule joins to them is there: most stretches
+/// between spaces need no rules.
+fn only_word(text: &str) -> Option<Range<usize>> {
+    // All of them are letters to UAX 29, and none is an ideograph.
+    let is_plain = |c: char| {
+        is_letter(c) && (c < '\u{24F}' || matches!(c, '\u{400}'..='\u{52F}' | '\u{620}'..='\u{64A}'))
+    };
+    let from = text.len() - text.trim_start_matches(['(', '[', '"']).len();
+    let to = text.trim_end_matches([',', '.', ';', ':', ')', ']', '"', '!', '?']).len();
+    (from < to && text[from..to].chars().all(is_plain)).then_some(from..to)
 }
 
 /// The folded forms of the words of `text`, as the aligner compares them.
@@ -118,8 +104,8 @@ impl HanRun {
     }
 }
 
-/// Folds words of one language, reusing its memory.
-struct Folder {
+/// Cuts and folds words of one language, reusing its memory.
+pub(crate) struct Folder {
     tables: &'static Tables,
     stemmer: Option<Stemmer>,
     lower: String,
@@ -127,9 +113,46 @@ struct Folder {
 }
 
 impl Folder {
-    fn new(tables: &'static Tables) -> Self {
+    pub(crate) fn of(lang: Lang) -> Self {
+        let tables = tables(lang);
         let stemmer = tables.stemmer.map(Stemmer::create);
         Self { tables, stemmer, lower: String::new(), form: String::new() }
+    }
+
+    /// As [`words`].
+    pub(crate) fn words(&mut self, text: &str, span: Span, each: &mut dyn FnMut(Span, &str)) {
+        if let Some(word) = only_word(span.of(text)) {
+            let start = span.start as usize + word.start;
+            return self.emit(&text[start..span.start as usize + word.end], start, each);
+        }
+        let mut han = HanRun::default();
+        let (mut at, end) = (span.start as usize, span.end as usize);
+        while at < end {
+            at += han.run(&text[at..end], at, each);
+            // An ideograph that something unusual follows is left to the rules; before the next one they always cut.
+            let rest = &text[at..end];
+            let next =
+                rest.char_indices().skip(1).find(|(_, c)| is_ideograph(*c)).map_or(rest.len(), |(n, _)| n);
+            for (offset, word) in rest[..next].split_word_bound_indices() {
+                let start = at + offset;
+                let Some(first) = word.chars().next() else { continue };
+                if word.chars().all(is_han) {
+                    for (n, c) in word.char_indices() {
+                        han.push(start + n, c, each);
+                    }
+                    continue;
+                }
+                if first.is_whitespace() || is_invisible(first) {
+                    continue;
+                }
+                han.finish(each);
+                if word.chars().any(is_letter) {
+                    self.emit(word, start, each);
+                }
+            }
+            at += next;
+        }
+        han.finish(each);
     }
 
     /// Gives out the word at `start`, in two if a vowel is elided.
@@ -148,7 +171,7 @@ impl Folder {
 
     /// Gives out one word, if anything of it is a letter.
     fn one(&mut self, word: &str, start: usize, each: &mut dyn FnMut(Span, &str)) {
-        if !word.chars().any(char::is_alphabetic) {
+        if !word.chars().any(is_letter) {
             return;
         }
         self.form.clear();
@@ -244,6 +267,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_only_word_is_that_of_the_rules(text in "[(\\[\"]{0,2}[a-zA-ZéßµŉЯёﬁ一ةي\u{64B}0-9'-]{0,5}[\\].,;:)\"!?]{0,3}") {
+            if let Some(word) = only_word(&text) {
+                let pieces = text.split_word_bound_indices();
+                let found: Vec<_> = pieces.filter(|(_, piece)| piece.contains(char::is_alphabetic)).collect();
+                prop_assert_eq!(found, [(word.start, &text[word])]);
+            }
+        }
+
         #[test]
         fn any_text_has_words(text in "\\PC{0,60}|[ء-ي 'a-zA-Z’联合国0-9.:_-]{0,40}", lang in 0..7usize) {
             let lang = Lang::parse(["ar", "de", "en", "es", "fr", "ru", "zh"][lang]).unwrap();

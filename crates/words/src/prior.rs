@@ -3,7 +3,7 @@
 use hexapla_model::Column;
 use rustc_hash::FxHashMap;
 
-use hexapla_lang::cognate::cognates;
+use hexapla_lang::cognate::{Spellings, cognates};
 
 /// What a pair of equal words counts, in links. Chosen on development sets, as the others.
 const EQUAL: f32 = 5.0;
@@ -45,16 +45,18 @@ pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> K
         }
     }
     marks(source, target, &mut out);
-    let lower = |column: &Column| column.stems.iter().map(|s| s.to_lowercase()).collect::<Vec<_>>();
-    out.extend(
-        cognates(lower(source).iter().map(String::as_str), lower(target).iter().map(String::as_str))
-            .into_iter()
-            .map(|(s, t, likeness)| (s, t, COGNATE * likeness)),
-    );
+    let alike = cognates(&spelled(source), &spelled(target));
+    out.extend(alike.into_iter().map(|(s, t, likeness)| (s, t, COGNATE * likeness)));
     given.iter().for_each(|given| phrases(source, target, given, &mut out));
     out.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
     out.dedup_by_key(|k| (k.0, k.1));
     out
+}
+
+/// How the stems of a column are spelt.
+fn spelled(column: &Column) -> Spellings {
+    let lower: Vec<String> = column.stems.iter().map(|stem| stem.to_lowercase()).collect();
+    Spellings::of(lower.iter().map(String::as_str))
 }
 
 /// The number of each stem in lower case.

@@ -61,6 +61,9 @@ impl Overlap {
 /// Up to how many source items, the first left out, share what they explain with other beads.
 const SHARED: usize = 3;
 
+/// Of how many scores one is looked up as fast as all are cleared.
+const SPARSE: usize = 16;
+
 /// A word of a target item, by its place among the words that are known there, and `Σ t(word | source word) / u(word)`
 /// over the words of a source item.
 type Hit = (u32, f32);
@@ -134,10 +137,19 @@ impl Explained {
         self.fewest.resize(target.len, f32::INFINITY);
         let reach = std::mem::take(&mut self.reach);
         for (i, &(lo, hi)) in rows.iter().enumerate() {
-            let hits = || from.of(source, i).flat_map(|w| reach.of(w));
-            hits().for_each(|(w, ratio)| self.scores[*w as usize] += ratio);
+            let mut scored = 0;
+            for word in from.of(source, i) {
+                let translations = reach.of(word);
+                translations.iter().for_each(|(w, ratio)| self.scores[*w as usize] += ratio);
+                scored += translations.len();
+            }
             self.row(i, (lo.min(hi), hi.min(target.len)), least);
-            hits().for_each(|(w, _)| self.scores[*w as usize] = 0.0);
+            if scored * SPARSE > self.scores.len() {
+                self.scores.fill(0.0);
+            } else {
+                let all = from.of(source, i).flat_map(|word| reach.of(word));
+                all.for_each(|(w, _)| self.scores[*w as usize] = 0.0);
+            }
         }
         self.reach = reach;
         self.at.push(place(self.hits.len()));
@@ -157,20 +169,14 @@ impl Explained {
         for j in lo..hi {
             self.at.push(place(self.hits.len()));
             let (first, end) = (self.known[j] as usize, self.known[j + 1] as usize);
-            // Written in any case and counted if it is a hit: no processor guesses which words are.
-            let mut found = 0;
-            for (k, word) in self.words[first..end].iter().enumerate() {
-                let ratio = self.scores[*word as usize];
-                self.found[found] = (k as u32, ratio);
-                found += usize::from(ratio > 0.0);
-            }
-            let found = &self.found[..found];
+            let found = meet(&self.words[first..end], &self.scores, &mut self.found);
             self.hits.extend_from_slice(found);
+            let best = &mut self.best[first..end];
             let mut product = Product::default();
             for &(k, ratio) in found {
                 let factor = 1.0 + share * ratio;
                 product.multiply(factor);
-                let best = &mut self.best[first + k as usize];
+                let best = &mut best[k as usize];
                 *best = (best.0.max(factor * rest), best.1 + ratio);
             }
             self.fewest[j] = self.fewest[j].min(pair);
@@ -302,6 +308,18 @@ impl Explained {
         self.sums = sums;
         factor.ln() + self.unexplained((i, a), (j, 1))
     }
+}
+
+/// The words with a score, by their places among `words`.
+fn meet<'f>(words: &[u32], scores: &[f32], found: &'f mut [Hit]) -> &'f [Hit] {
+    let mut count = 0;
+    for (k, word) in (0u32..).zip(words) {
+        let ratio = scores[*word as usize];
+        // Written in any case and counted if it is a hit: no processor guesses which words are.
+        found[count] = (k, ratio);
+        count += usize::from(ratio > 0.0);
+    }
+    &found[..count]
 }
 
 /// A place among the hits.

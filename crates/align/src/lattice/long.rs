@@ -334,7 +334,7 @@ mod tests {
             let whole = lattice.cheapest((n, m), &Band::full(n, m), &TYPES, &mut cost);
             for band in [Band::full(n, m), Band::around(&points(&whole), n, m, radius)] {
                 let path = lattice.cheapest((n, m), &band, &TYPES, &mut cost);
-                let near = lattice.near_last((n, m), &band, &TYPES, 4.0);
+                let near = lattice.near_last((n, m), &band, 4.0);
                 let long = Long::in_stretches((n, m), &band, &TYPES, &mut cost, cells);
                 prop_assert_eq!(long.steps(), path);
                 let long = Long::in_stretches((n, m), &band, &TYPES, &mut cost, cells).near(4.0);

@@ -2,7 +2,7 @@
 
 use hexapla_model::{Ordinal, Span, StepKind};
 
-use crate::numeral::{self, Numeral, System, digit, folded_prefix};
+use crate::numeral::{self, Numeral, System, digit, folded_prefix, opens_alike};
 use crate::script::{is_han, opens_from_right};
 
 use super::closing::{self, Head};
@@ -59,10 +59,6 @@ struct Found<'t> {
 
 /// The longest word at `c` that a number follows.
 fn found(c: Cursor<'_>) -> Option<Found<'_>> {
-    let first = c.rest().chars().next()?;
-    let is_same = |word: &Word| {
-        folded_prefix(first.encode_utf8(&mut [0; 4]), &word.text[..first_len(word.text)]).is_some()
-    };
     let of = |(place, word): (usize, &'static Word)| {
         let len = folded_prefix(c.rest(), word.text)?;
         let mut number = c.past(len);
@@ -72,7 +68,7 @@ fn found(c: Cursor<'_>) -> Option<Found<'_>> {
         numerals.retain(|n| !bracket || number.past(n.len).rest().starts_with([')', '）']));
         (!numerals.is_empty()).then_some((len, Found { word, place, number, bracket, numerals }))
     };
-    let all = WORDS.iter().enumerate().filter(|(_, word)| is_same(word));
+    let all = WORDS.iter().enumerate().filter(|(_, word)| opens_alike(c.rest(), word.text));
     all.filter_map(of).max_by_key(|(len, _)| *len).map(|(_, found)| found)
 }
 
@@ -83,10 +79,6 @@ pub(super) fn opens_with_known(c: Cursor<'_>) -> bool {
         (word.text.ends_with(is_han) || c.past(len).at_edge()).then_some(())
     };
     WORDS.iter().any(|word| stands(word).is_some())
-}
-
-fn first_len(word: &str) -> usize {
-    word.chars().next().map_or(0, char::len_utf8)
 }
 
 /// The readings of the number at `c` that `word` may count.

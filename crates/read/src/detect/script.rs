@@ -1,5 +1,6 @@
 //! Scripts: which one a text is in, and which languages are written in it.
 
+use hexapla_lang::script::is_letter;
 use hexapla_model::Lang;
 
 /// A script as far as it tells languages apart.
@@ -88,7 +89,7 @@ impl Scripts {
     }
 
     pub(super) fn add(&mut self, text: &str) {
-        text.chars().filter(|c| c.is_alphabetic()).for_each(|c| self.0[Script::of(c) as usize] += 1);
+        text.chars().filter(|c| is_letter(*c)).for_each(|c| self.0[Script::of(c) as usize] += 1);
     }
 
     /// How many letters of `script` there are.

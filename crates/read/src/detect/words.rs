@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use hexapla_lang::script::is_letter;
 use hexapla_model::Lang;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -134,8 +135,7 @@ impl Evidence {
                 if counts == Counts::Nothing {
                     continue;
                 }
-                let folded: String = word.nfc().flat_map(char::to_lowercase).collect();
-                let witness = seen.entry(folded).or_insert_with_key(|word| witness(word, langs));
+                let witness = seen.entry(folded(word)).or_insert_with_key(|word| witness(word, langs));
                 witness.times += 1;
                 witness.count = witness.times.min(REPEATS);
                 if counts == Counts::Word && !is_small(word, script) {
@@ -203,6 +203,15 @@ fn bit(lang: Lang) -> u64 {
     LANGUAGES.entries.iter().position(|entry| entry.lang == lang.primary()).map_or(0, |n| 1 << n)
 }
 
+/// A word in small letters, composed.
+fn folded(word: &str) -> String {
+    if word.is_ascii() {
+        word.to_ascii_lowercase()
+    } else {
+        word.nfc().flat_map(char::to_lowercase).collect()
+    }
+}
+
 /// What a word that has not been seen before says.
 fn witness(word: &str, langs: u64) -> Witness {
     let having = LANGUAGES.words.get(word).copied().unwrap_or(0) & langs;
@@ -228,11 +237,11 @@ fn ending(word: &str) -> u64 {
 
 /// The words of a line in letters of one script; addresses have none.
 fn tokens(line: &str, script: Script) -> Vec<&str> {
-    let is_part = |c: char| c.is_alphanumeric() || is_mark(c);
+    let is_part = |c: char| is_letter(c) || c.is_numeric() || is_mark(c);
     let is_address = |piece: &&str| piece.contains("://") || piece.contains("www.") || piece.contains('@');
     let pieces = line.split_whitespace().filter(|piece| !is_address(piece));
     let pieces = pieces.flat_map(|piece| piece.split(move |c: char| !is_part(c)));
-    pieces.filter(|piece| piece.chars().any(|c| c.is_alphabetic() && Script::of(c) == script)).collect()
+    pieces.filter(|piece| piece.chars().any(|c| is_letter(c) && Script::of(c) == script)).collect()
 }
 
 /// How many words of three letters or more in `text` are written in small letters and in no names.

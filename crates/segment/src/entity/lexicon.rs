@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use hexapla_lang::fold::{fold, fold_char};
-use hexapla_lang::script::{is_han, is_invisible};
+use hexapla_lang::script::{is_han, is_invisible, is_letter};
 use hexapla_lang::table::rows;
 
 const WORDS: &str = include_str!("../../data/lexicon.tsv");
@@ -202,7 +202,7 @@ pub(crate) fn fold_word(text: &str, at: usize, word: &mut String) -> usize {
     }
     let mut end = at;
     for c in text[at..].chars().take(40) {
-        if c.is_alphabetic() && !is_han(c) || c == '\u{640}' {
+        if is_letter(c) && !is_han(c) || c == '\u{640}' {
             fold_char(c, word);
         } else if !(end > at && (is_combining_mark(c) || is_invisible(c))) {
             break;

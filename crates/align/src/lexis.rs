@@ -1,0 +1,48 @@
+//! What is known of the words of one language in a batch before its texts are compared with others: computed once, whatever
+//! the number of languages.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hexapla_lang::cognate::Spellings;
+use hexapla_model::{Lang, Segmented};
+use rayon::prelude::*;
+
+use crate::seed::Seed;
+use crate::vocabulary::Words;
+
+/// The words of one language in a batch.
+#[derive(Default)]
+pub(crate) struct Lexis {
+    pub(crate) words: Words,
+    /// How they are spelt in plain letters, if somebody looks for words alike.
+    pub(crate) spellings: Spellings,
+    /// The expressions of the seed lexicon that stand in the texts, if it is used.
+    pub(crate) seed: Seed,
+}
+
+/// Whether the seed lexicon is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Seeded {
+    Yes,
+    No,
+}
+
+/// The words of each language in `groups`.
+pub(crate) fn lexes(groups: &[Vec<Arc<Segmented>>], seeded: Seeded) -> BTreeMap<Lang, Lexis> {
+    let finished = |(lang, words): (Lang, Words)| {
+        let spellings = Spellings::of(words.strings().iter());
+        let seed = if seeded == Seeded::Yes { Seed::of(lang, &words) } else { Seed::default() };
+        (lang, Lexis { words, spellings, seed })
+    };
+    vocabularies(groups).into_par_iter().map(finished).collect()
+}
+
+/// The words of each language in `groups`, and no more.
+pub(crate) fn vocabularies(groups: &[Vec<Arc<Segmented>>]) -> BTreeMap<Lang, Words> {
+    let mut words: BTreeMap<Lang, Words> = BTreeMap::new();
+    for text in groups.iter().flatten() {
+        words.entry(text.document.lang).or_default().add(text);
+    }
+    words
+}
