@@ -42,7 +42,7 @@ pub fn hexapla_with<'v>(
 /// If the binary cannot be built.
 #[must_use]
 pub fn command(folder: &Path) -> Command {
-    let mut command = Command::new(binary());
+    let mut command = Command::new(binary_path());
     command.env("HEXAPLA_ENCODER", "none").current_dir(folder);
     command
 }
@@ -60,7 +60,12 @@ fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-fn binary() -> &'static Path {
+/// Where the binary is.
+///
+/// # Panics
+/// If it cannot be built.
+#[must_use]
+pub fn binary_path() -> &'static Path {
     static BINARY: OnceLock<Result<PathBuf, String>> = OnceLock::new();
     BINARY.get_or_init(build).as_ref().unwrap_or_else(|e| panic!("no binary: {e}"))
 }

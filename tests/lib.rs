@@ -8,7 +8,7 @@ mod outline;
 mod report;
 mod texts;
 
-pub use binary::{Run, command, finish, hexapla, hexapla_with};
+pub use binary::{Run, binary_path, command, finish, hexapla, hexapla_with};
 pub use glossary::example_glossary;
 pub use gold::{Gold, GoldRow};
 pub use outline::{Element, F1, elements, outline_scores, read_inspect, read_outline};

@@ -172,6 +172,7 @@ fn what_a_person_has_changed_is_kept() {
     }
     let before = contents(&folder.join("out"));
     for name in ["report.xlsx", "report.jsonl", "README.md"] {
+        let original = fs::read(folder.join("out").join(name)).expect("a result");
         let mine = format!("{}mine", read(folder.join("out/report.csv")));
         let mine =
             if name == "README.md" { format!("{}mine", read(folder.join("out").join(name))) } else { mine };
@@ -181,6 +182,16 @@ fn what_a_person_has_changed_is_kept() {
         let told = format!("{name}: kept, it was changed since hexapla wrote it");
         assert!(run.stderr.replace('\\', "/").contains(&told), "{}", run.stderr);
         assert_eq!(read(folder.join("out").join(name)), mine);
+        if let Some((stem, ending)) = name.split_once('.').filter(|(stem, _)| *stem == "report") {
+            // The new result is beside it, and no second one after another run.
+            let beside = format!("{stem}.new.{ending}");
+            assert!(run.stderr.contains(&format!("the new result is in out/{beside}")), "{}", run.stderr);
+            assert!(
+                fs::read(folder.join("out").join(&beside)).expect("a new result") == original,
+                "{beside}"
+            );
+            fs::remove_file(folder.join("out").join(beside)).expect("a new result");
+        }
     }
     assert_eq!(run(folder, &format!("{align} --force")).code, 0);
     assert!(contents(&folder.join("out")) == before, "as it was at first");

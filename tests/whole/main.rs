@@ -28,6 +28,8 @@ mod office;
 mod one_language;
 mod outputs;
 mod properties;
+#[cfg(unix)]
+mod readme;
 mod roundtrip;
 mod seed;
 mod small;

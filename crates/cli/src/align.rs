@@ -8,6 +8,7 @@ use hexapla::export::Options;
 use hexapla::model::{Level, SentenceEncoder};
 use hexapla::{Event, Guard, Inputs, Pipeline, Report as _};
 
+use crate::destination::Destination;
 use crate::lexicon::{Lexicons, Saved};
 use crate::screen::Screen;
 use crate::{args, lexicon, threads};
@@ -15,15 +16,22 @@ use crate::{args, lexicon, threads};
 pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let options = args.writing.options()?;
-    let mut screen = Screen::new(args, options.clone());
     let (inputs, errors) = Inputs::collect(&args.inputs);
+    let destination = Destination::of(args, &inputs);
+    let mut screen = Screen::new(args, &destination, options.clone());
+    if args.output.is_none() {
+        screen.note(&format!(
+            "no folder is named with -o: the corpus goes to {}",
+            destination.folder.display()
+        ));
+    }
     let mut guard = Guard::new(args.replacing.replace());
     inputs.versions.iter().for_each(|version| guard.reads(&version.path));
     lexicon::guard_evidence(&args.evidence, &mut guard)?;
     let lexicons = Lexicons::read(&args.evidence.lexicon, &mut |d| screen.event(Event::Diagnostic(d)))?;
     let saved = Saved::find(args.evidence.lexicon_out.as_deref(), &args.evidence.lexicon, &mut guard)?;
     let aligner = lexicon::aligner(&lexicons.pairs, &args.evidence)?;
-    let pipeline = pipeline(args, options, aligner, guard);
+    let pipeline = pipeline(args, destination, options, aligner, guard);
     errors.iter().for_each(|e| screen.error(&e.to_string()));
     inputs.finding().iter().for_each(|d| screen.event(Event::Diagnostic(d)));
     if inputs.versions.is_empty() {
@@ -45,19 +53,26 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(summary.left_out > 0 || !shown)))
 }
 
-fn pipeline(args: &args::Align, options: Options, aligner: Aligner, guard: Guard) -> Pipeline {
+fn pipeline(
+    args: &args::Align,
+    destination: Destination,
+    options: Options,
+    aligner: Aligner,
+    guard: Guard,
+) -> Pipeline {
     let level = match args.level {
         args::Level::Sentence => Level::Sentence,
         args::Level::Paragraph => Level::Paragraph,
     };
     Pipeline {
-        formats: args.format.clone(),
+        formats: destination.formats,
+        views: destination.views,
         options,
         pivot: args.pivot,
         level,
         aligner,
         keep_lexicon: args.evidence.lexicon_out.is_some(),
         guard,
-        ..Pipeline::new(&args.output)
+        ..Pipeline::new(destination.folder)
     }
 }

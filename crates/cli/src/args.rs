@@ -132,13 +132,13 @@ pub(crate) struct Align {
     /// Files and folders; LANG=PATH names the language
     #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
-    /// Folder for the corpus
+    /// Folder for the corpus [default: NAME.hexapla beside the first input]
     #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
+    pub(crate) output: Option<PathBuf>,
     /// Language that all others are aligned with [default: en if there is one, else the first]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,
-    /// What to write beside JSONL, separated by commas
+    /// What to write beside JSONL, separated by commas [default: html; without -o and for a few files xlsx and tmx too]
     #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true, value_parser = formats())]
     pub(crate) format: Vec<Format>,
     /// What a row is

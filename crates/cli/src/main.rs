@@ -2,8 +2,10 @@
 
 mod align;
 mod args;
+mod arguments;
 mod completions;
 mod convert;
+mod destination;
 mod digest;
 mod encoder;
 mod examples;
@@ -37,7 +39,8 @@ fn main() -> ExitCode {
     signals::end_cleanly();
     signals::allow_files();
     hexapla::read::tidy();
-    let args = args::Args::try_parse().unwrap_or_else(|error| refuse(&error));
+    let args = args::Args::try_parse_from(arguments::complete(std::env::args_os()));
+    let args = args.unwrap_or_else(|error| refuse(&error));
     let progress = match &args.command {
         args::Command::Align(a) => a.progress,
         args::Command::Terms(a) => a.progress,

@@ -5,14 +5,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
+use hexapla::model::{Diagnostic, Severity};
 use hexapla::read::open_file;
 use hexapla::score::{
-    BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, Reliability, WordLinks,
+    BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, Mismatch, Reliability,
+    WordLinks,
 };
-use hexapla::score::{beads, compare_beads, paragraphs, terms, words};
+use hexapla::score::{bead_mismatch, beads, compare_beads, paragraphs, terms, word_mismatch, words};
 use serde_json::{Value, json};
 
-use crate::args::{self, Task};
+use crate::args::{self, Progress, Talk, Task};
+use crate::messages::Messages;
 use crate::table::{Table, count};
 
 /// What was measured.
@@ -51,6 +54,15 @@ pub(crate) fn run(args: &args::Score) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Warns that the measures may say nothing.
+fn warn(gold: &Path, mismatch: Option<Mismatch>) {
+    if let Some(mismatch) = mismatch {
+        let found = Diagnostic::new(Severity::Warning, gold, mismatch.to_string());
+        let found = found.hint("the measures below compare the files as they are");
+        Messages::new(Talk::default(), Progress::None).diagnostic(&found);
+    }
+}
+
 fn one(measures: Vec<Measure>) -> Result {
     Result { measures, ..Result::default() }
 }
@@ -70,6 +82,9 @@ fn read_beads(path: &Path) -> anyhow::Result<Beads> {
 fn score_beads(pairs: &[(&Path, &Path)], against: &[PathBuf]) -> anyhow::Result<Result> {
     let documents: Vec<(Beads, Beads)> =
         pairs.iter().map(|(g, p)| Ok((read_beads(g)?, read_beads(p)?))).collect::<anyhow::Result<_>>()?;
+    for ((gold, found), (path, _)) in documents.iter().zip(pairs) {
+        warn(path, bead_mismatch(gold, found));
+    }
     let score = beads(&documents);
     let mut comparison = Vec::new();
     if !against.is_empty() {
@@ -91,8 +106,10 @@ fn score_paragraphs((gold, lines): (&Path, &Path), args: &args::Score) -> anyhow
 }
 
 fn score_words((gold, predicted): (&Path, &Path)) -> anyhow::Result<Vec<Measure>> {
-    let gold = WordLinks::parse(&read(gold)?, gold)?;
-    Ok(words(&gold, &WordLinks::parse(&read(predicted)?, predicted)?)?)
+    let (path, gold) = (gold, WordLinks::parse(&read(gold)?, gold)?);
+    let predicted = WordLinks::parse(&read(predicted)?, predicted)?;
+    warn(path, word_mismatch(&gold, &predicted));
+    Ok(words(&gold, &predicted)?)
 }
 
 fn score_terms((gold, found): (&Path, &Path), args: &args::Score) -> anyhow::Result<Vec<Measure>> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use hexapla::export::{Format, Options};
@@ -9,6 +10,7 @@ use hexapla::model::{Corpus, Diagnostic, Lang};
 use hexapla::{Event, Report, Stage, Summary};
 use serde_json::json;
 
+use crate::destination::Destination;
 use crate::messages::Messages;
 use crate::table::{count, reasons};
 use crate::terminal::{self, Paint};
@@ -33,10 +35,13 @@ pub(crate) struct Screen {
     /// What the names of the files end in.
     endings: Vec<String>,
     formats: Vec<Format>,
+    folder: PathBuf,
 }
 
 impl Screen {
-    pub(crate) fn new(args: &args::Align, options: Options) -> Self {
+    pub(crate) fn new(args: &args::Align, destination: &Destination, options: Options) -> Self {
+        let formats = std::iter::once(Format::Jsonl);
+        let formats = formats.chain(destination.formats.iter().chain(&destination.views).copied());
         Self {
             messages: Messages::new(args.talk, args.progress),
             rows: args.show,
@@ -49,7 +54,8 @@ impl Screen {
             langs: BTreeSet::new(),
             options,
             endings: Vec::new(),
-            formats: std::iter::once(Format::Jsonl).chain(args.format.iter().copied()).collect(),
+            formats: formats.collect(),
+            folder: destination.folder.clone(),
         }
     }
 
@@ -60,6 +66,10 @@ impl Screen {
 
     pub(crate) fn error(&mut self, reason: &str) {
         self.messages.error(reason);
+    }
+
+    pub(crate) fn note(&mut self, text: &str) {
+        self.messages.note(text);
     }
 
     /// Says what was done and where it is; `false` if the rows could not be shown.
@@ -82,7 +92,7 @@ impl Screen {
         let counts = format!("{}, {}", count(summary.documents, "document"), count(summary.rows, "row"));
         if summary.documents > 0 {
             self.messages.note(&format!("{counts}, {} in {seconds:.1} s", langs.join(" ")));
-            self.messages.note(&format!("files: {}", self.files(args)));
+            self.messages.note(&format!("files: {}", self.files()));
         }
         if let Some(least) = args.writing.min_score.filter(|_| summary.unsure > 0) {
             let rows = count(summary.unsure, "row");
@@ -92,6 +102,9 @@ impl Screen {
             let left = count(summary.left_out, "input");
             self.messages.note(&format!("left out: {left}; {}", reasons(summary.left_out)));
         }
+        if let Some(page) = self.page() {
+            self.messages.note(&format!("to look at it, open {}", page.display()));
+        }
         if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
             self.messages.error(&format!("the rows cannot be shown: {error}"));
             return false;
@@ -100,14 +113,20 @@ impl Screen {
     }
 
     /// The files of the only document, or a pattern for those of all.
-    fn files(&self, args: &args::Align) -> String {
+    fn files(&self) -> String {
         let name = self.first.as_deref().filter(|_| self.done == 1).unwrap_or("*");
-        let file = |ending: &String| args.output.join(format!("{name}.{ending}")).display().to_string();
+        let file = |ending: &String| self.folder.join(format!("{name}.{ending}")).display().to_string();
         let mut shown: Vec<String> = self.endings.iter().take(ENDINGS).map(file).collect();
         if self.endings.len() > ENDINGS {
             shown.push(format!("and {} more", self.endings.len() - ENDINGS));
         }
         shown.join(", ")
+    }
+
+    /// The page of the first document, if pages are written.
+    fn page(&self) -> Option<PathBuf> {
+        let ending = self.endings.iter().find(|ending| ending.ends_with("html"))?;
+        Some(self.folder.join(format!("{}.{ending}", self.first.as_deref()?)))
     }
 
     fn done(&mut self, corpus: &Corpus) {

@@ -1,6 +1,6 @@
 //! How the values of arguments are read.
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use hexapla::export::{Format, GlossaryFormat};
 use hexapla::read::CorpusFormat;
 use hexapla::{Input, LexiconFile};
@@ -8,7 +8,7 @@ use hexapla::{Input, LexiconFile};
 use crate::args::{Encoder, Target};
 
 pub(crate) fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::all().iter().map(|f| f.name());
+    let names = Format::all().iter().map(|f| PossibleValue::new(f.name()).aliases(f.aliases()));
     PossibleValuesParser::new(names)
         .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
 }

@@ -78,7 +78,7 @@ fn lang_code(text: &str) -> Result<(Lang, String), String> {
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub(crate) struct Replacing {
     /// Replace files that were changed since hexapla wrote them, and files that it did not write; else they are kept
-    #[arg(long)]
+    #[arg(long, alias = "overwrite")]
     pub(crate) force: bool,
 }
 

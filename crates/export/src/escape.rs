@@ -7,7 +7,7 @@
 //! | JSON Lines, MNBVC, Parquet | nothing |
 //! | spreadsheets | nothing; rows with a text that is too long for a cell are left out |
 //! | XLIFF | nothing; what XML cannot hold is `<cp hex="0001"/>` |
-//! | HTML, XCES | characters that XML 1.0 cannot hold: controls, U+FFFE, U+FFFF |
+//! | HTML, XCES, DOCX | characters that XML 1.0 cannot hold: controls, U+FFFE, U+FFFF |
 //! | TMX | the same; composed form (NFC); a carriage return is a line feed |
 //! | CSV | NUL: a file with it is none of text to most programs |
 //! | TSV, Moses, ladder, Vecalign | the same; tabs and line ends: each run of them is a blank |

@@ -43,6 +43,8 @@ impl Format {
         let nul = Lost { is_in: |text| text.contains('\0'), name: "NUL characters" };
         match self {
             Self::Tmx | Self::Html => Some(controls),
+            #[cfg(feature = "docx")]
+            Self::Docx => Some(controls),
             #[cfg(feature = "xces")]
             Self::Xces => Some(controls),
             Self::Csv | Self::Tsv | Self::Moses | Self::Ladder | Self::Vecalign => Some(nul),

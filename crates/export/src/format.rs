@@ -17,6 +17,9 @@ pub enum Format {
     /// A spreadsheet for review, and a second one of the rows that score high.
     #[cfg(feature = "xlsx")]
     Xlsx,
+    /// A Word document with a table, a column for each language.
+    #[cfg(feature = "docx")]
+    Docx,
     /// A page to read and to search, in one file.
     Html,
     /// A table of columns for data loaders.
@@ -50,6 +53,8 @@ impl Format {
             Self::Tmx,
             #[cfg(feature = "xlsx")]
             Self::Xlsx,
+            #[cfg(feature = "docx")]
+            Self::Docx,
             Self::Html,
             #[cfg(feature = "parquet")]
             Self::Parquet,
@@ -74,6 +79,8 @@ impl Format {
             Self::Tmx => "tmx",
             #[cfg(feature = "xlsx")]
             Self::Xlsx => "xlsx",
+            #[cfg(feature = "docx")]
+            Self::Docx => "docx",
             Self::Html => "html",
             #[cfg(feature = "parquet")]
             Self::Parquet => "parquet",
@@ -91,7 +98,26 @@ impl Format {
     /// The format of that name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::all().iter().copied().find(|f| f.name().eq_ignore_ascii_case(name.trim()))
+        let is_name = |known: &str| known.eq_ignore_ascii_case(name.trim());
+        Self::all()
+            .iter()
+            .copied()
+            .find(|f| is_name(f.name()) || f.aliases().iter().any(|alias| is_name(alias)))
+    }
+
+    /// Other names that people give it.
+    #[must_use]
+    pub fn aliases(self) -> &'static [&'static str] {
+        match self {
+            Self::Jsonl => &["json"],
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => &["excel", "spreadsheet"],
+            #[cfg(feature = "docx")]
+            Self::Docx => &["word"],
+            Self::Html => &["page", "web"],
+            Self::Xliff => &["xlf"],
+            _ => &[],
+        }
     }
 
     /// What its files end in, without the first dot; names of the languages of a pair stand before it.
@@ -100,6 +126,8 @@ impl Format {
         match self {
             #[cfg(feature = "xces")]
             Self::Xces => "xces.xml",
+            #[cfg(feature = "docx")]
+            Self::Docx => "table.docx",
             Self::Xliff => "xlf",
             Self::Mnbvc => "mnbvc.jsonl",
             Self::Lines => "lines.tsv",
@@ -163,13 +191,14 @@ mod tests {
             }
         }
         assert_eq!(Format::from_name(" TMX"), Some(Format::Tmx));
-        assert_eq!(Format::from_name("docx"), None);
+        assert_eq!(Format::from_name("Excel").map(Format::name), cfg!(feature = "xlsx").then_some("xlsx"));
+        assert_eq!(Format::from_name("odt"), None);
         for (path, want) in [
             ("a.tsv", Some(Format::Tsv)),
             ("A.MNBVC.JSONL", Some(Format::Mnbvc)),
             ("a.xliff", Some(Format::Xliff)),
             ("tmx", None),
-            ("a.docx", None),
+            ("a.odt", None),
         ] {
             assert_eq!(Format::from_path(Path::new(path)), want, "{path}");
         }

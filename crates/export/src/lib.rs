@@ -39,6 +39,8 @@ mod card;
 mod contained;
 mod csv;
 mod direction;
+#[cfg(feature = "docx")]
+mod docx;
 mod draft;
 mod escape;
 mod finding;

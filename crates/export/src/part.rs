@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use hexapla_model::{Corpus, Lang};
 
+#[cfg(feature = "docx")]
+use crate::docx;
 use crate::format::Format;
 use crate::options::Options;
 #[cfg(feature = "parquet")]
@@ -120,6 +122,8 @@ impl Part {
             (Format::Csv, _) => csv::write(&view, out),
             (Format::Tsv, _) => csv::write_tsv(&view, out),
             (Format::Tmx, _) => tmx::write(&view, out),
+            #[cfg(feature = "docx")]
+            (Format::Docx, _) => docx::write(&view, out),
             (Format::Html, _) => html::write(&view, out),
             #[cfg(feature = "xlsx")]
             (Format::Xlsx, Content::SureRows) => xlsx::write(&view.at_least(SURE), out),

@@ -9,13 +9,14 @@ pub(crate) const GENERATOR: &str =
 const ANY_GENERATOR: &str = "<meta name=\"generator\" content=\"hexapla ";
 
 /// Whether a file is one that this crate wrote, and looks like what it is not: a page, links between sentences, an archive of
-/// them or a dataset card like a document, a glossary in JSON Lines like a corpus. `head` is how its text begins, 1,000 characters or more.
+/// them, a table in Word or a dataset card like a document, a glossary in JSON Lines like a corpus. `head` is how its text begins, 1,000 characters or more.
 #[must_use]
 pub fn is_result(name: &str, head: &str) -> bool {
     let name = name.to_ascii_lowercase();
     match name.rsplit_once('.') {
         Some((_, "html")) => head.contains(ANY_GENERATOR),
         Some((_, "jsonl")) => is_glossary(head),
+        Some((stem, "docx")) => stem.ends_with(".table"),
         Some((stem, "zip" | "xml")) => stem.ends_with(".xces"),
         Some((_, "md")) => name.eq_ignore_ascii_case(DatasetCard::NAME) && DatasetCard::is_card(head),
         _ => false,
@@ -42,6 +43,8 @@ mod tests {
             ("a.en-zh.xces.xml", "", true),
             ("t.jsonl", r#"{"id":"c1","score":0.9,"frequency":2,"terms":{"en":[]}}"#, true),
             ("r.jsonl", r#"{"id":"a#1","translation":{"en":"\"terms\":{"}}"#, false),
+            ("a.Table.docx", "", true),
+            ("a.docx", "", false),
             ("a.zip", "", false),
             ("a.xml", "", false),
             ("README.md", "---\nlanguage:\n- \"en\"\ntags:\n- hexapla\nconfigs:\n", true),

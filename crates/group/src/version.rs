@@ -37,7 +37,7 @@ const MARKS: [char; 6] = ['.', '_', '-', ' ', '(', '['];
 
 impl Version {
     /// Reads the language and the key from a path: `report.zh.txt`, `report_en.txt`, `zh/report.txt`, `report_zh-CN.txt`,
-    /// `French/report.txt`, `A_78_123_E.txt`, `1910268E.txt`.
+    /// `French/report.txt`, `fra/report.txt`, `A_78_123_E.txt`, `1910268E.txt`.
     ///
     /// A language that is given goes before that of the name.
     #[must_use]
@@ -99,7 +99,8 @@ fn language(code: &str) -> Option<Lang> {
     let is_shown = |s: &str| s != s.to_lowercase() || s.len() != 2 || SMALL_REGIONS.contains(&s);
     let is_tag = is_code && subtags.clone().count() <= 2 && subtags.all(|s| is_subtag(s) && is_shown(s));
     let by_code = is_tag.then(|| Lang::parse_variant(code).ok()).flatten();
-    by_code.or_else(|| Lang::from_english_name(code).map(Lang::primary))
+    let by_three = || Some(code).filter(|_| in_one_case).and_then(Lang::from_three_letters_in_name);
+    by_code.or_else(by_three).or_else(|| Lang::from_english_name(code).map(Lang::primary))
 }
 
 /// The name without its language, and the language.
@@ -232,6 +233,11 @@ mod tests {
             ("set.ZIP/en/report.txt", "set/report", Some("en")),
             ("报告.zip/报告.zh.txt", "报告/报告", Some("zh")),
             ("تقرير-ar.docx", "تقرير", Some("ar")),
+            ("eng/2020/a.txt", "2020/a", Some("en")),
+            ("docs/zho/2020/a.txt", "docs/2020/a", Some("zh")),
+            ("report.spa.txt", "report", Some("es")),
+            ("report_may.docx", "report_may", None),
+            ("may/report.docx", "may/report", None),
         ];
         for (path, key, lang) in cases {
             assert_eq!(version(path), (key.to_owned(), lang.map(str::to_owned)), "{path}");

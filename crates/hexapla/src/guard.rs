@@ -114,7 +114,7 @@ impl Guard {
         let record = self.record(path.parent().unwrap_or(Path::new("")));
         Place::check(path, &record, replace).map_err(|error| match error {
             PlaceError::Io(source) => OutputError::Unwritten { path: path.into(), source },
-            kept => OutputError::Kept { path: path.into(), reason: kept.to_string() },
+            kept => OutputError::Kept { path: path.into(), reason: kept.to_string(), beside: None },
         })
     }
 

@@ -33,7 +33,7 @@ impl std::str::FromStr for Input {
         let plain = || Self { lang: None, path: PathBuf::from(s) };
         match s.split_once('=') {
             Some((lang, path)) if !lang.contains(['/', '\\', '.']) && !Path::new(s).exists() => {
-                Ok(Self { lang: Some(Lang::parse_variant(lang)?), path: PathBuf::from(path) })
+                Ok(Self { lang: Some(lang.parse()?), path: PathBuf::from(path) })
             }
             _ => Ok(plain()),
         }
@@ -50,7 +50,7 @@ impl Input {
             return text.parse();
         }
         match split_argument(argument).filter(|_| !Path::new(argument).exists()) {
-            Some((lang, path)) => Ok(Self { lang: Some(Lang::parse_variant(&lang)?), path }),
+            Some((lang, path)) => Ok(Self { lang: Some(lang.parse()?), path }),
             None => Ok(Self { lang: None, path: argument.into() }),
         }
     }

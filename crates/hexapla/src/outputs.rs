@@ -47,13 +47,23 @@ pub enum OutputError {
         path: PathBuf,
     },
     /// The file there is somebody's work.
-    #[error("{}: kept, it {reason}; --force replaces it, or name another place", .path.display())]
+    #[error("{}: kept, it {reason}; {}", .path.display(), instead(.beside.as_deref()))]
     Kept {
         /// The file.
         path: PathBuf,
         /// Whose work it is.
         reason: String,
+        /// Where the new result is, if it is written all the same.
+        beside: Option<PathBuf>,
     },
+}
+
+/// What becomes of a result whose file is kept.
+fn instead(beside: Option<&Path>) -> String {
+    match beside {
+        Some(path) => format!("the new result is in {}; --force replaces the old one", path.display()),
+        None => "--force replaces it, or name another place".to_owned(),
+    }
 }
 
 impl OutputError {
@@ -105,7 +115,7 @@ impl Outputs {
                 if endings.iter().all(|ending| ending != part.ending()) {
                     endings.push(part.ending().to_owned());
                     let path = with_ending(stem, part.ending());
-                    outputs.add(part, guard.place(&path));
+                    outputs.add_at(part, guard, &path);
                 }
             }
         }
@@ -115,9 +125,38 @@ impl Outputs {
         outputs
     }
 
+    /// Adds a place for each part of `views`, formats that nobody asked for: what they cannot hold is not missed, and a file
+    /// that is read stays without a word.
+    pub(crate) fn add_views(
+        &mut self,
+        guard: &Guard,
+        stem: &Path,
+        views: &[Format],
+        langs: &[Lang],
+        options: &Options,
+    ) {
+        let is_written = |format: &&Format| langs.len() > 1 || !wants_sure_rows(**format, options);
+        for part in views.iter().filter(is_written).flat_map(|format| format.parts(langs, options)) {
+            let path = with_ending(stem, part.ending());
+            if !guard.is_read(&path) {
+                self.add_at(part, guard, &path);
+            }
+        }
+    }
+
     /// Whether nothing can be written.
     pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty()
+    }
+
+    /// Adds a place for `part` at `path`; where somebody's work is there, beside it: `report.new.xlsx`.
+    fn add_at(&mut self, part: Part, guard: &Guard, path: &Path) {
+        let place = guard.place(path);
+        let Err(OutputError::Kept { path, reason, .. }) = place else { return self.add(part, place) };
+        let beside = new_beside(&path, part.ending());
+        let place = guard.place(&beside).ok();
+        self.refused.push(OutputError::Kept { path, reason, beside: place.is_some().then_some(beside) });
+        self.files.extend(place.map(|place| (part, place)));
     }
 
     /// Adds the place that was found for `part`, or why there is none.
@@ -180,6 +219,13 @@ impl Outputs {
         }
         (written, failed)
     }
+}
+
+/// The name of a new result beside `path`, which ends with `ending`.
+fn new_beside(path: &Path, ending: &str) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let stem = name.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.')).unwrap_or(&name);
+    path.with_file_name(format!("{stem}.new.{ending}"))
 }
 
 /// `stem.ENDING`.

@@ -29,6 +29,8 @@ pub struct Pipeline {
     pub folder: PathBuf,
     /// What is written for each document; JSONL always is.
     pub formats: Vec<Format>,
+    /// What is written too, so that the result can be looked at, for documents that it can hold.
+    pub views: Vec<Format>,
     /// How it is written.
     pub options: Options,
     /// The language that all others are aligned with, if a document has it; else English, else the first.
@@ -89,6 +91,7 @@ impl Pipeline {
         Self {
             folder: folder.into(),
             formats: Vec::new(),
+            views: Vec::new(),
             options: Options::default(),
             pivot: None,
             level: Level::default(),
@@ -186,9 +189,12 @@ impl Pipeline {
 
     /// The places for the files of a document; JSON Lines come first.
     fn find(&self, read: &Read) -> Outputs {
-        let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
         let langs: Vec<Lang> = read.texts.iter().map(|text| text.document.lang).collect();
-        Outputs::find(&self.guard, &self.folder.join(&read.name), formats, &langs, &self.options)
+        let stem = self.folder.join(&read.name);
+        let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
+        let mut outputs = Outputs::find(&self.guard, &stem, formats, &langs, &self.options);
+        outputs.add_views(&self.guard, &stem, &self.views, &langs, &self.options);
+        outputs
     }
 
     /// The dataset card; one that a person has changed stays.

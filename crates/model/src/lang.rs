@@ -174,8 +174,9 @@ impl std::fmt::Display for Lang {
 impl std::str::FromStr for Lang {
     type Err = UnknownLang;
 
+    /// A tag, or a three-letter code.
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        Self::parse_variant(s)
+        Self::parse_variant(s).or_else(|unknown| Self::from_three_letters(s).ok_or(unknown))
     }
 }
 

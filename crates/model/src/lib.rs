@@ -19,6 +19,7 @@ mod document;
 mod glossary;
 mod lang;
 mod lang_name;
+mod lang_three;
 mod lexical;
 mod listing;
 mod numeral;

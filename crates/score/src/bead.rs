@@ -31,7 +31,7 @@ impl Beads {
                     }
                     beads.0.insert(bead);
                 }
-                None if line.trim().is_empty() || (n == 0 && !line.starts_with('[')) => {}
+                None if line.trim().is_empty() || (n == 0 && is_head(line)) => {}
                 None => {
                     return Err(ScoreError::Bead { path: path.into(), line: n + 1, found: excerpt(line) });
                 }
@@ -61,6 +61,12 @@ impl Beads {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Bead> {
         self.0.iter()
     }
+}
+
+/// Whether the first line of a table names its columns.
+fn is_head(line: &str) -> bool {
+    let is_name = |cell: &str| !cell.trim().is_empty() && !cell.contains(['[', ']', '{', '}', '"']);
+    line.contains('\t') && line.split('\t').all(is_name)
 }
 
 /// The bead on a line, if it holds one.

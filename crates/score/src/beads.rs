@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bead::{Bead, Beads};
 use crate::measure::{Measure, Ratio, measures};
+use crate::mismatch::{self, Mismatch};
 use crate::reliability::{Reliability, reliability};
 use crate::{bootstrap, passages};
 
@@ -61,6 +62,14 @@ pub fn beads(documents: &[(Beads, Beads)]) -> BeadScore {
         types: types(documents),
         reliability: reliability(documents),
     }
+}
+
+/// Why the measures of these two may say nothing: one counts from 1, sides are exchanged, the gold standard is a part.
+#[must_use]
+pub fn bead_mismatch(gold: &Beads, predicted: &Beads) -> Option<Mismatch> {
+    let sources = |beads: &Beads| beads.iter().flat_map(|bead| bead.0.iter().copied()).collect::<Vec<u32>>();
+    let counted = mismatch::counted(&gold.0, &predicted.0);
+    counted.or_else(|| mismatch::partial(sources(gold).into_iter(), sources(predicted).into_iter()))
 }
 
 fn names() -> Vec<String> {

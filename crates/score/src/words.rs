@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{ScoreError, excerpt};
 use crate::measure::{Measure, Ratio, measures, ratio};
+use crate::mismatch::{self, Mismatch};
 
 type Links = BTreeSet<(u32, u32)>;
 
@@ -81,6 +82,19 @@ pub fn words(gold: &WordLinks, predicted: &WordLinks) -> Result<Vec<Measure>, Sc
         lines.map(|((sure, possible), (said, _))| counts(sure, possible, said)).collect();
     let names = ["aer", "precision", "recall", "f1"].map(str::to_owned);
     Ok(measures(&names, &items, statistic))
+}
+
+/// Why the measures of these two may say nothing: one counts from 1, or sides are exchanged.
+#[must_use]
+pub fn word_mismatch(gold: &WordLinks, predicted: &WordLinks) -> Option<Mismatch> {
+    let links = |links: &WordLinks| -> BTreeSet<(usize, u32, u32)> {
+        let lines = links.lines.iter().enumerate();
+        let of_line = |(n, (sure, possible)): (usize, &(Links, Links))| -> Vec<(usize, u32, u32)> {
+            sure.iter().chain(possible).map(|(source, target)| (n, *source, *target)).collect()
+        };
+        lines.flat_map(of_line).collect()
+    };
+    mismatch::counted(&links(gold), &links(predicted))
 }
 
 /// `[said, sure, said and sure, said and possible]`; what is sure is possible too.

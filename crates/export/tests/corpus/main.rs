@@ -1,6 +1,8 @@
 //! Each format of a corpus against a small one that holds what breaks writers, and read back.
 
 mod beads;
+#[cfg(feature = "docx")]
+mod docx;
 mod html;
 mod json;
 mod markup;
