@@ -51,7 +51,8 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
         let label = shape.label.as_ref().filter(|_| shape.hint != BlockKind::TableRow);
         if let Some((label, form)) = label.and_then(|label| Some((label, label.form?))) {
             let figures = label.readings.iter().any(|reading| reading.kind == StepKind::Paragraph);
-            let lower = figures && !form.is_worded() && shape.start == Start::Lower;
+            let bare = !form.is_worded() && !form.is_unknown();
+            let lower = figures && bare && shape.start == Start::Lower;
             add(&mut runs, &mut last, (n, label, form), lower);
         }
     }
