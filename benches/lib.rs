@@ -37,6 +37,6 @@ pub fn segmented() -> (Vec<Arc<Segmented>>, u64) {
 #[must_use]
 pub fn rows() -> Corpus {
     let (texts, _) = segmented();
-    let bitexts = Aligner::new().align(std::slice::from_ref(&texts)).remove(0);
+    let bitexts = Aligner::new().align(std::slice::from_ref(&texts)).value.remove(0);
     hexapla::corpus::join("report", &texts[0], &bitexts, Level::Sentence)
 }

@@ -40,7 +40,7 @@ fn steps(text: &str) -> Vec<Step> {
             _ if !inside => {}
             _ => match (content.strip_prefix("$ "), steps.last_mut()) {
                 (Some(command), _) => {
-                    steps.push(Step { command: command.to_owned(), line, want: Vec::new() })
+                    steps.push(Step { command: command.to_owned(), line, want: Vec::new() });
                 }
                 (None, Some(step)) => step.want.push(content.to_owned()),
                 (None, None) => panic!("line {}: a block opens with a command", line + 1),

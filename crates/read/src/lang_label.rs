@@ -149,7 +149,7 @@ mod tests {
             assert_eq!(lang.as_str(), code);
             for name in names.split('\t') {
                 assert_eq!((name.to_lowercase().as_str(), seen.insert(name, code)), (name, None));
-                assert_eq!(of_label(name).map(|found| found.primary()), Some(lang.primary()), "{name}");
+                assert_eq!(of_label(name).map(Lang::primary), Some(lang.primary()), "{name}");
             }
         }
     }

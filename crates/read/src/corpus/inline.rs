@@ -55,10 +55,11 @@ impl Inline {
             if !is_code {
                 self.pending = self.pending.max(self.gap);
             }
-        } else if self.codes == 0 && element.name == "cp" {
-            if let Some(c) = character(element) {
-                self.put(c.encode_utf8(&mut [0; 4]));
-            }
+        } else if self.codes == 0
+            && element.name == "cp"
+            && let Some(c) = character(element)
+        {
+            self.put(c.encode_utf8(&mut [0; 4]));
         }
         self.codes += u32::from(is_code);
     }

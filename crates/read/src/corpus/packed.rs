@@ -361,7 +361,7 @@ mod tests {
     fn unit(n: usize) -> TranslationUnit {
         TranslationUnit {
             id: format!("a#{n}"),
-            anchor: (n % 3 > 0).then(|| format!("{}.b", n / 5 + 1).parse().unwrap()),
+            anchor: (!n.is_multiple_of(3)).then(|| format!("{}.b", n / 5 + 1).parse().unwrap()),
             kind: if n.is_multiple_of(2) { BlockKind::Item } else { BlockKind::Other },
             score: 1.0 / (n + 1) as f32,
             texts: match n % 4 {
