@@ -56,7 +56,7 @@ impl Step {
     }
 }
 
-/// The beads of segments of each bitext, those over an end that more of the others show cut there; those of moved blocks
+/// The beads of segments of each bitext, unsure ones over an end that more of the others show cut there; those of moved blocks
 /// are in the order of the pivot.
 pub(crate) fn of_segments(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
     let all: Vec<Vec<Step>> = bitexts
@@ -72,7 +72,8 @@ pub(crate) fn of_segments(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
         let cut = |step: Step| {
             let places: Vec<u32> =
                 (step.source.start + 1..step.source.end).filter(|p| apart[*p as usize]).collect();
-            if places.is_empty() || step.target.is_empty() {
+            // What a version surely has in one sentence stays in one row.
+            if places.is_empty() || step.target.is_empty() || step.score >= SHOWN {
                 vec![step]
             } else {
                 cut_segments(bitext, &step, &places)
@@ -360,7 +361,10 @@ mod tests {
         // pivot 0 1; two versions have both apart, one has them joined.
         let segments = |sizes: &[u32], beads: Beads<'_>| bitext((&[2], sizes), &[(0..1, 0..1)], beads);
         let apart = || segments(&[2], &[(0..1, 0..1), (1..2, 1..2)]);
-        let joined = || segments(&[1], &[(0..2, 0..1)]);
+        let joined = || {
+            let sure = segments(&[1], &[(0..2, 0..1)]);
+            Bitext { segments: sure.segments.clone().trusted(0.3), ..sure }
+        };
         let shape = |bitexts: &[Bitext]| -> Vec<Vec<(Range<u32>, Range<u32>)>> {
             let all = of_segments(2, bitexts).into_iter();
             all.map(|steps| steps.into_iter().map(|s| (s.source, s.target)).collect()).collect()
