@@ -76,8 +76,8 @@ fn a_file_with_a_wrong_byte() {
     bytes.extend(b"\n\nFin \xFF\n");
     fs::write(&path, bytes).expect("a file");
     let run = hexapla(folder.path(), ["align", "good.en.txt", "good.fr.txt", "-o", "out"]);
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("not UTF-8 at byte"), "{}", run.stderr);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("error: good.fr.txt, line 260: not UTF-8 at byte"), "{}", run.stderr);
     assert!(rows(folder.path(), "good.jsonl") > 100);
 }
 

@@ -277,7 +277,7 @@ fn what_cannot_be_written() {
     write(folder, "one.jsonl", "{\"id\":\"1\",\"translation\":{\"en\":\"a\"}}\n");
     fs::create_dir(folder.join("folder.csv")).expect("a folder");
     for (args, words) in [
-        (&["a.jsonl", "o.docx"][..], &["o.docx", "its ending tells no format", "--to"][..]),
+        (&["a.jsonl", "o.odt"][..], &["o.odt", "its ending tells no format", "--to"][..]),
         (&["a.jsonl", "-"], &["--to"]),
         (&["a.jsonl", "a.jsonl"], &["a.jsonl: is read, so it cannot be written"]),
         (&["a.jsonl", "./a.jsonl", "--to", "tmx"], &["is read, so it cannot be written"]),

@@ -194,7 +194,11 @@ fn what_a_person_has_changed_is_kept() {
         }
     }
     assert_eq!(run(folder, &format!("{align} --force")).code, 0);
-    assert!(contents(&folder.join("out")) == before, "as it was at first");
+    let results = |mut files: Vec<(String, Vec<u8>)>| {
+        files.retain(|(name, _)| !name.ends_with(".hexapla-written"));
+        files
+    };
+    assert!(results(contents(&folder.join("out"))) == results(before), "as it was at first");
     // As it comes from an older version, or from elsewhere.
     fs::remove_file(folder.join("out/.hexapla-written")).expect("the record");
     let run = run(folder, align);

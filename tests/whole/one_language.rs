@@ -28,8 +28,9 @@ fn told_once_and_no_empty_file() {
     assert!(run.stderr.contains(told), "{}", run.stderr);
     assert!(run.stderr.contains("left out: 1 input;"), "{}", run.stderr);
     let want =
-        ["README.md", "report.csv", "report.html", "report.jsonl", "report.lines.tsv", "report.parquet"];
-    assert_eq!(written(folder.path()), [&want[..], &["report.tsv", "report.xlsx"]].concat());
+        ["README.md", "report.csv", "report.findings.json", "report.html", "report.jsonl", "report.lines.tsv"];
+    let tables = ["report.parquet", "report.tsv", "report.xlsx"];
+    assert_eq!(written(folder.path()), [&want[..], &tables].concat());
 }
 
 /// Rows of one language have no score, so none is sure enough.
@@ -40,6 +41,6 @@ fn nothing_above_a_score() {
     let args = ["align", "report.txt", "-o", "out", "--format", "csv,parquet,mnbvc", "--min-score", "0.5"];
     let run = hexapla(folder.path(), args);
     assert_eq!(run.code, 1, "{}", run.stderr);
-    assert_eq!(written(folder.path()), ["report.jsonl"], "{}", run.stderr);
+    assert_eq!(written(folder.path()), ["report.findings.json", "report.jsonl"], "{}", run.stderr);
     assert!(read(folder.path().join("out/report.jsonl")).lines().count() > 100);
 }

@@ -435,7 +435,6 @@ mod tests {
             ("align a.txt -o out --format nosuch", "possible values: jsonl"),
             ("align a.txt -o out --encoder m.whl --vectors v", "cannot be used with"),
             ("encoder", "install"),
-            ("align a.txt", "--output <DIR>"),
             ("align a.txt -o out --lang-codes zh", "expected a language and its code such as zh=zh-CN"),
             ("align a.txt -o out --lang-codes xx=xx-YY", "unknown language `xx`"),
             ("align a.txt -o out --lang-codes zh=zh_CN", "`zh_CN` is no language tag"),

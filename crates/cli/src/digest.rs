@@ -80,7 +80,7 @@ mod tests {
     fn long_lists_end_early() {
         let numbers: Vec<String> = (100..200).map(|n| n.to_string()).collect();
         let message = format!("100 paragraphs are missing: {}", numbers.join(", "));
-        assert!(shortened(&message).ends_with(", 122 …"), "{}", shortened(&message));
+        assert!(shortened(&message).ends_with(", 121 …"), "{}", shortened(&message));
         assert_eq!(shortened("short: 1, 2"), "short: 1, 2");
         let prose = "a, ".repeat(100);
         assert_eq!(shortened(&prose), prose, "no list");

@@ -84,7 +84,7 @@ mod tests {
         for (other, want) in [
             ("القسم 1 – التعاريف.", true),
             ("第1节：定义", true),
-            ("Titre 1er. Définitions", false),
+            ("Titre 1er. Définitions", true),
             ("Rubrique 1 – Définitions.", true),
             ("Apartado 1. Definiciones.", true),
             ("Параграф 1 – Определения.", true),

@@ -292,8 +292,11 @@ fn read_corpora(
     for (path, read) in paths.iter().zip(read) {
         match read {
             Ok(read) => {
-                corpora.push(read.value);
                 gathered.diagnostics.extend(read.diagnostics);
+                let columns = read.value.head().langs.iter().enumerate();
+                let found = |(n, lang): (usize, &Lang)| language::misnamed(path, *lang, read.value.texts(n));
+                gathered.diagnostics.extend(columns.filter_map(found));
+                corpora.push(read.value);
             }
             Err(error) => gathered.left_out.push((path.clone(), error)),
         }

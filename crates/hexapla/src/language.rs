@@ -35,6 +35,18 @@ pub(crate) fn corrected<'a>(
     Some((found, Diagnostic::new(Severity::Warning, path, message).hint(hint)))
 }
 
+/// A warning about texts of a corpus that certainly are not in the language that it names for them.
+pub(crate) fn misnamed<'a>(
+    path: &Path,
+    named: Lang,
+    texts: impl Iterator<Item = &'a str> + Clone,
+) -> Option<Diagnostic> {
+    let found = contradicted(named, &language_sample(texts))?;
+    let message = format!("named as {named}, but these texts are in {found}");
+    let hint = format!("if they are in {found}, correct the name of the language in the file");
+    Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))
+}
+
 /// The texts of the blocks of a document.
 pub(crate) fn texts(document: &Document) -> impl Iterator<Item = &str> + Clone {
     document.blocks.iter().map(|block| block.text.as_str())

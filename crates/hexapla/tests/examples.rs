@@ -55,8 +55,8 @@ fn glossary() {
 }
 
 #[test]
-fn sentences() {
-    let lines = printed("sentences", &[]);
+fn sentence_lists() {
+    let lines = printed("sentence_lists", &[]);
     let beads: Vec<&str> = lines.lines().filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(beads, ["1-1", "1-2", "1-1"]);
 }

@@ -293,7 +293,7 @@ mod tests {
             ("(a)", Some(Lone::Marked(Some(1)))),
             ("iv)", Some(Lone::Marked(Some(4)))),
             ("[3]", Some(Lone::Marked(Some(3)))),
-            ("§ 5", Some(Lone::Marked(Some(5)))),
+            ("§ 5", Some(Lone::Worded)),
             ("（二）", Some(Lone::Marked(Some(0)))),
             ("١٢.", Some(Lone::Marked(Some(12)))),
             ("б)", Some(Lone::Marked(Some(0)))),

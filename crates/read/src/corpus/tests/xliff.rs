@@ -188,7 +188,7 @@ fn segments_of_one_unit() {
         ),
         ("<target><mrk mtype='seg' mid='2'>Deux.</mrk></target>", "9.1 One.|/9.2 Two lakes.|Deux."),
         ("", "9.1 One./9.2 Two lakes."),
-        ("<target>Un. Deux.</target>", "9 One. Two.|Un. Deux."),
+        ("<target>Un. Deux.</target>", "9 One. Two lakes.|Un. Deux."),
     ] {
         assert_eq!(rows(&read(&unit(target)).unwrap().value).join("/"), want);
     }
