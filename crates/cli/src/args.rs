@@ -14,7 +14,7 @@ use crate::examples;
 use crate::values::{corpus_formats, encoder, formats, glossary_formats, input, lexicon, pair, targets};
 use crate::writing::{Replacing, Tables, Writing, share};
 
-/// Lays the language versions of a document side by side: paragraphs by their numbers, then sentences.
+/// Aligns the language versions of documents: paragraphs by their numbers, then sentences and words.
 #[derive(Debug, Parser)]
 #[command(name = "hexapla", version, max_term_width = 100, after_long_help = examples::ALL)]
 pub(crate) struct Args {
@@ -24,35 +24,35 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Align files and folders, grouped into documents, into a corpus
+    /// Align files and folders into a corpus; versions are grouped into documents
     #[command(after_long_help = examples::ALIGN)]
     Align(Align),
-    /// Show what is read in a file: headings, paragraph numbers, footnotes, diagnostics
+    /// Show what is read from a file: headings, paragraph numbers, footnotes, diagnostics
     #[command(after_long_help = examples::INSPECT)]
     Inspect(Inspect),
-    /// Align two texts that come a sentence a line; beads go to stdout
+    /// Align two texts with one sentence per line; beads go to stdout
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(Sentences),
-    /// Link the words of two tokenised texts that come a sentence a line; links go to stdout
+    /// Link the words of two tokenised texts with one sentence per line; links go to stdout
     #[command(after_long_help = examples::WORDS)]
     Words(Words),
-    /// Find the terms of a corpus and what stands for them in its other languages
+    /// Find the terms of a corpus and what translates them in its other languages
     #[command(after_long_help = examples::TERMS)]
     Terms(Terms),
-    /// Turn a corpus or a term base into another format
+    /// Convert a corpus or a term base into another format
     #[command(after_long_help = examples::CONVERT)]
     Convert(Convert),
     /// Measure a result against a gold standard, with confidence intervals
     #[command(after_long_help = examples::SCORE)]
     Score(Score),
-    /// Fetch the sentence encoder, or tell whether there is one
+    /// Fetch the sentence encoder, or report whether there is one
     #[command(after_long_help = examples::ENCODER)]
     Encoder {
         /// What to do
         #[command(subcommand)]
         task: EncoderTask,
     },
-    /// Print the completions of a shell
+    /// Print the completions for a shell
     #[command(after_long_help = examples::COMPLETIONS)]
     Completions(Completions),
     /// Print the manual pages, or write them to a folder
@@ -60,43 +60,43 @@ pub(crate) enum Command {
     Man(Man),
 }
 
-/// What to do about the sentence encoder.
+/// The tasks of `hexapla encoder`.
 #[derive(Debug, Clone, Copy, Subcommand)]
 pub(crate) enum EncoderTask {
-    /// Fetch it with pip (32 MB) and put it where it is found from then on; prints its path
+    /// Fetch it with pip (32 MB), install it for all later runs, and print its path
     Install,
-    /// Print the path of the encoder in use, or where it was looked for
+    /// Print the path of the encoder in use, or the places that were searched
     Status,
 }
 
-/// How much is said on stderr.
+/// How much is reported on stderr.
 #[derive(Debug, Clone, Copy, Default, ClapArgs)]
 pub(crate) struct Talk {
     /// Show errors only
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
-    /// Show every message, however many are alike
+    /// Show every message, even if many are alike
     #[arg(short, long)]
     pub(crate) verbose: bool,
 }
 
-/// What else the aligner may go by.
+/// What else the aligner may use.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
-    /// Sentence encoder: a wheel or the folder of one; `auto` takes the one that `hexapla encoder install` fetched, if any
+    /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla encoder install` fetched, if any
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder())]
     pub(crate) encoder: Encoder,
-    /// Lines whose vectors another encoder made; FILE.emb has these (Vecalign's format)
+    /// Lines with vectors from another encoder; FILE.emb has the vectors (Vecalign's format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub(crate) vectors: Vec<PathBuf>,
-    /// Keep the vectors of the encoder in this file, and take those that are there
+    /// Save the vectors of the encoder in this file, and reuse those that it already has
     #[arg(long, value_name = "FILE", conflicts_with = "vectors")]
     pub(crate) vector_cache: Option<PathBuf>,
     /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
-    /// hunalign); en-fr=FILE names the languages where the file does not
+    /// hunalign); en-fr=FILE names the languages if the file does not
     #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon())]
     pub(crate) lexicon: Vec<LexiconFile>,
-    /// Save the words that were learnt to translate each other, for --lexicon
+    /// Save the word pairs that were learnt, for --lexicon
     #[arg(long, value_name = "FILE")]
     pub(crate) lexicon_out: Option<PathBuf>,
 }
@@ -121,7 +121,7 @@ pub(crate) enum Level {
 pub(crate) enum Progress {
     /// A counter, if stderr is a terminal
     Auto,
-    /// Everything on stderr is a JSON object a line
+    /// Everything on stderr is one JSON object per line
     Json,
     /// Messages only
     None,
@@ -129,7 +129,7 @@ pub(crate) enum Progress {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Align {
-    /// Files and folders; LANG=PATH names the language
+    /// Files and folders; LANG=PATH declares the language
     #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// Folder for the corpus [default: NAME.hexapla beside the first input]
@@ -138,7 +138,7 @@ pub(crate) struct Align {
     /// Language that all others are aligned with [default: en if there is one, else the first]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,
-    /// What to write beside JSONL, separated by commas [default: html; without -o and for a few files xlsx and tmx too]
+    /// Formats to write beside JSONL, separated by commas [default: html; without -o and for a few files also xlsx and tmx]
     #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true, value_parser = formats())]
     pub(crate) format: Vec<Format>,
     /// What a row is
@@ -149,7 +149,7 @@ pub(crate) struct Align {
     /// Number of threads [default: as many as there are processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
-    /// Print the first rows of each document side by side [6 if N is left out]
+    /// Print the first rows of each document side by side [6 if N is omitted]
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "6")]
     pub(crate) show: Option<usize>,
     /// How progress is shown on stderr
@@ -168,7 +168,7 @@ pub(crate) struct Inspect {
     /// The file
     #[arg(value_name = "[LANG=]FILE", value_parser = input())]
     pub(crate) input: Input,
-    /// Print a JSON object a line, a structural element each
+    /// Print one JSON object per line, for each structural element
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
@@ -177,10 +177,10 @@ pub(crate) struct Inspect {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Sentences {
-    /// Source text, a sentence a line
+    /// Source text, one sentence per line
     #[arg(value_name = "SL=FILE", value_parser = input())]
     pub(crate) source: Input,
-    /// Target text, a sentence a line
+    /// Target text, one sentence per line
     #[arg(value_name = "TL=FILE", value_parser = input())]
     pub(crate) target: Input,
     #[command(flatten)]
@@ -191,10 +191,10 @@ pub(crate) struct Sentences {
     pub(crate) talk: Talk,
 }
 
-/// How the links of the two directions become one set.
+/// How the links of the two directions are combined into one set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Symmetrize {
-    /// Links that both directions together find probable
+    /// Links that are probable in both directions together
     Agreement,
     /// Links that both directions choose
     Intersection,
@@ -207,26 +207,26 @@ pub(crate) enum Symmetrize {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Words {
-    /// Source text, a sentence a line, words split by blanks
+    /// Source text, one sentence per line, words separated by blanks
     #[arg(value_name = "SL=FILE", value_parser = input())]
     pub(crate) source: Input,
-    /// Target text, line n translating line n of the source
+    /// Target text; line n translates line n of the source
     #[arg(value_name = "TL=FILE", value_parser = input())]
     pub(crate) target: Input,
-    /// How the two directions are joined
+    /// How the links of the two directions are combined
     #[arg(long, value_enum, default_value = "agreement")]
     pub(crate) symmetrize: Symmetrize,
-    /// Print how probable each link is: `0-1:0.9312`
+    /// Print the probability of each link: `0-1:0.9312`
     #[arg(long)]
     pub(crate) probabilities: bool,
     /// Words that translate each other: a glossary (CSV, TSV, TBX), a saved lexicon, a dictionary (dictd, CC-CEDICT,
-    /// hunalign); en-fr=FILE names the languages where the file does not
+    /// hunalign); en-fr=FILE names the languages if the file does not
     #[arg(long, value_name = "[SL-TL=]FILE", value_parser = lexicon())]
     pub(crate) lexicon: Vec<LexiconFile>,
-    /// Save the words that were linked, for --lexicon
+    /// Save the word pairs that were linked, for --lexicon
     #[arg(long, alias = "save-lexicon", value_name = "FILE")]
     pub(crate) lexicon_out: Option<PathBuf>,
-    /// Go without the lexicon of common words that hexapla brings along
+    /// Do not use the built-in lexicon of common words
     #[arg(long)]
     pub(crate) no_seed: bool,
     /// Number of threads [default: as many as there are processors]
@@ -240,45 +240,45 @@ pub(crate) struct Words {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Terms {
-    /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, Parquet, XCES, one of NAME.en-zh.en and NAME.en-zh.zh), or folders that
-    /// hold some; LANG=FILE names texts that are aligned line by line
+    /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
+    /// folders of them; LANG=FILE names line-aligned texts
     #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
-    /// File for the glossary, its ending tells the format; `-` is stdout
+    /// File for the glossary; its extension sets the format; `-` is stdout
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: PathBuf,
-    /// What to write, separated by commas; what FILE does not name stands beside it
+    /// Formats to write, separated by commas; those that FILE does not name are written beside it
     #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true,
           value_parser = glossary_formats())]
     pub(crate) format: Vec<GlossaryFormat>,
     /// Language whose terms are looked for in all others [default: en if there is one, else the first]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,
-    /// Term base (CSV, TSV or TBX) to mark entries as known, new or conflicting
+    /// Term base (CSV, TSV, XLSX, ODS or TBX) to mark entries as known, new or conflicting
     #[arg(long, value_name = "FILE")]
     pub(crate) known: Option<PathBuf>,
-    /// Terms that are not wanted: a term a line, for one language after `LANG=`
+    /// File of terms to skip: one term per line, after `LANG=` for one language only
     #[arg(long, value_name = "FILE")]
     pub(crate) stop: Option<PathBuf>,
     /// Subject field to write into every entry
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,
-    /// In how many places a term must stand [default: 2]
+    /// Minimum number of occurrences of a term [default: 2]
     #[arg(long, value_name = "N")]
     pub(crate) min_frequency: Option<NonZeroU32>,
-    /// How many words of content a term may have [default: 8]
+    /// Maximum number of content words in a term [default: 8]
     #[arg(long, value_name = "N")]
     pub(crate) max_words: Option<NonZeroUsize>,
-    /// Least score of an entry, from 0 to 1
+    /// Minimum score of an entry, from 0 to 1
     #[arg(long, value_name = "X", value_parser = share)]
     pub(crate) min_score: Option<f32>,
-    /// How many entries to write, the best first
+    /// Maximum number of entries to write, the best first
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<NonZeroUsize>,
     /// Number of threads [default: as many as there are processors]
     #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) jobs: Option<u16>,
-    /// Print the first entries side by side [12 if N is left out]
+    /// Print the first entries side by side [12 if N is omitted]
     #[arg(long, value_name = "N", num_args = 0..=1, default_missing_value = "12")]
     pub(crate) show: Option<usize>,
     /// How progress is shown on stderr
@@ -294,24 +294,24 @@ pub(crate) struct Terms {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Convert {
-    /// What to read, and last what to write, its ending tells the format; LANG=FILE names texts that are aligned line by line, `-` as the
-    /// last is stdout
+    /// Files to read, then the file to write, whose extension sets the format; LANG=FILE names line-aligned texts; `-` as
+    /// the last one is stdout
     #[arg(required = true, value_name = "IN… OUT")]
     pub(crate) paths: Vec<OsString>,
-    /// What to write, instead of the last path
+    /// File to write, instead of the last path
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
-    /// Format of what is read [default: as the ending or the first bytes tell]
+    /// Format of the files to read [default: from the extension or the first bytes]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = corpus_formats())]
     pub(crate) from: Option<CorpusFormat>,
-    /// Format of what is written [default: as the ending tells]
+    /// Format of the file to write [default: from the extension]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = targets())]
     pub(crate) to: Option<Target>,
-    /// Languages to write, in this order, such as en,zh; those of the columns of a table, or of source and target of an XLIFF file, that
-    /// does not name them
+    /// Languages to write, in this order, such as en,zh; also names the columns of a table without a head, and source and
+    /// target of an XLIFF file that does not name them
     #[arg(long, value_delimiter = ',', value_name = "LANG,LANG")]
     pub(crate) langs: Vec<Lang>,
-    /// Language to put first [default: as it was read]
+    /// Language to put first [default: the order of the input]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,
     #[command(flatten)]
@@ -322,7 +322,7 @@ pub(crate) struct Convert {
     pub(crate) talk: Talk,
 }
 
-/// What is written by `convert`: a corpus, or a term base in a format that holds nothing else.
+/// What `convert` writes: a corpus, or a term base in a format for term bases only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Target {
     Corpus(Format),
@@ -349,15 +349,15 @@ impl Target {
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Task {
-    /// Sentence beads: `[0, 1]:[0]:0.93` or `0,1<TAB>0` a line
+    /// Sentence beads, one per line: `[0, 1]:[0]:0.93` or `0,1<TAB>0`
     Beads,
     /// Rows of line numbers, as `align --format lines` writes them
     #[value(alias = "paras")]
     Paragraphs,
-    /// Word links in Pharaoh's format: `0-0 1-2`, `1p2` where only possible
+    /// Word links in the Pharaoh format: `0-0 1-2`; `1p2` is a link that is only possible
     #[value(alias = "aer")]
     Words,
-    /// Glossaries in CSV, a column a language
+    /// Glossaries in CSV, one column per language
     Terms,
 }
 
@@ -375,7 +375,7 @@ pub(crate) struct Score {
     /// Languages of the glossaries (terms)
     #[arg(long, value_name = "zh-en", value_parser = pair)]
     pub(crate) langs: Option<(String, String)>,
-    /// Among how many first entries (terms)
+    /// Numbers of first entries to measure (terms)
     #[arg(long, value_delimiter = ',', value_name = "N,N", default_value = "100,500")]
     pub(crate) k: Vec<usize>,
     /// Pairs of languages to show (paragraphs) [default: all]
@@ -395,7 +395,7 @@ pub(crate) struct Completions {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Man {
-    /// Folder for one page a subcommand
+    /// Folder for the pages, one per subcommand
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
 }
