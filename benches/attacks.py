@@ -7,7 +7,7 @@ makes each input itself, runs BINARY on it and prints a line an attack: name, ex
 first line of its messages; `FAULT` and a reason where the answer is wrong: a file that was read has changed, another document was lost, a wrong
 exit code, a signal, no message, something left behind. WORDs choose the attacks whose name contains one of them. `--kills N` runs a folder of 60
 documents N times (INT, TERM and KILL in turn at random moments; 200 is the full measure, 9 the default). The exit code is 1 if there was a
-fault. Attacks that need LibreOffice (soffice) are passed over where it is absent, and that is said. Python 3.11 on Linux, nothing to install.
+fault. Attacks that need LibreOffice (soffice) are skipped where it is absent, and that is said. Python 3.11 on Linux, nothing to install.
 """
 import argparse
 import hashlib
@@ -417,7 +417,7 @@ def tei_many_attributes_and_namespaces(g):
 
 
 def docx(body="", more=(), method=zipfile.ZIP_DEFLATED):
-    """A Word document of one part, and what else stands in it."""
+    """A Word document of one part, and what else is in it."""
     import io
     word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     package, office = "http://schemas.openxmlformats.org/package/2006", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -830,7 +830,7 @@ def a_device_that_never_ends(g):
         code(g.run(*arguments), 1, 2)
 
 
-# 9: what is left out is told by the exit code.
+# 9: what is skipped is told by the exit code.
 
 @attack
 def rows_that_a_spreadsheet_cannot_hold(g):
@@ -1255,7 +1255,7 @@ def report(name, run, binary, given):
     worst = (max((r.seconds for r in ground.runs), default=0), max((r.megabytes for r in ground.runs), default=0))
     line = f"{name:44} {last.code:4} {worst[0]:6.1f} {worst[1]:6.0f}  {last.first}"
     if passed:
-        line = f"{name:44}    -      -      -  passed over: {passed}"
+        line = f"{name:44}    -      -      -  skipped: {passed}"
     if fault:
         line += f"\n    FAULT {fault}"
         if given.keep:

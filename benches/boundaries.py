@@ -5,7 +5,7 @@
     boundaries.py target/release/examples/sentences            --set second, --part held|dev of the first texts, --show errors
 
 Only ends inside paragraphs count; a paragraph's own end is given to all. Peers: pip install pysbd syntok, at their defaults, in the
-languages that they know; what is absent is said on stderr and left out. `ok` or `SHORT` closes the rows of hexapla that sum up a language:
+languages that they know; what is absent is said on stderr and skipped. `ok` or `SHORT` closes the rows of hexapla that sum up a language:
 precision .995, recall .99, and both ahead of each peer. The exit code is 1 if a row is short. Python 3.11.
 """
 import argparse

@@ -4,8 +4,8 @@
     documents.py [--megabytes 5] [--pages 300] [--runs 3]
 
 It needs target/release/hexapla; LibreOffice (soffice) makes the PDF file. Peers for the Word file: pandoc and LibreOffice, to plain text; for
-the PDF file pdftotext, which hexapla calls itself. What is absent is said on stderr and left out. Every reader's text is checked: the first,
-the middle and the last paragraph must stand in it. Seconds are those of the processor, with all processes that a reader starts; a row is the
+the PDF file pdftotext, which hexapla calls itself. What is absent is said on stderr and skipped. Every reader's text is checked: the first,
+the middle and the last paragraph must be in it. Seconds are those of the processor, with all processes that a reader starts; a row is the
 median. The exit code is 1 if a reader lost text, 2 if nothing was measured. Python 3.11, nothing to install.
 """
 import argparse
@@ -105,7 +105,7 @@ def run(command, folder):
 
 
 def measure(name, command, output, marks, runs, folder):
-    """The median seconds and the highest memory of a reader, and whether the marks stand in its text."""
+    """The median seconds and the highest memory of a reader, and whether the marks are in its text."""
     try:
         results = [run(command, folder) for _ in range(runs)]
     except RuntimeError as error:
@@ -125,7 +125,7 @@ def table(title, readers, texts, runs, folder):
     ours, measured, good = None, False, True
     for name, (program, command, output) in readers.items():
         if not shutil.which(program):
-            say(f"{name} is absent: left out")
+            say(f"{name} is absent: skipped")
             continue
         result, whole = measure(name, command, output, marks, runs, folder)
         good &= whole

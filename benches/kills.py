@@ -49,7 +49,7 @@ def command(binary, inputs, out):
 
 
 def sums(folder):
-    """The sum of each result, but for the record of what was written."""
+    """The sum of each result, except for the record of what was written."""
     files = [path for path in folder.iterdir() if path.name != RECORD] if folder.exists() else []
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 

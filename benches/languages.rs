@@ -1,4 +1,4 @@
-//! How well languages are told: texts under wrong names that are seen, texts under their own that are doubted.
+//! How well languages are reported: texts under wrong names that are seen, texts under their own that are doubted.
 //!
 //! `cargo run -p hexapla-benches --bin languages` measures the short texts of `crates/read/tests/languages.tsv`;
 //! `-- --data DIR` adds `DIR/un-docs`, all documents under their own names, and `DIR/un-sent`, each line for itself.

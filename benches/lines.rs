@@ -11,7 +11,7 @@ use hexapla_benches::segmented;
 const PARAGRAPH: usize = 5;
 
 /// `n` sentences of our own report in English and another language, those that one bead joins, again and again; each round
-/// has numbers of its own, so that no passage stands twice.
+/// has numbers of its own, so that no passage is twice.
 fn texts(target: usize, n: usize, paragraphs: bool) -> [Document; 2] {
     let (texts, _) = segmented();
     let bitext =

@@ -17,7 +17,7 @@ the table that come back as one element, cells in order. The last word is `ok` o
 
 `--show` prints each difference: program, language, element, what kind of difference, then wanted | found, from where they differ. `--keep DIR` keeps
 the PDF files. It needs LibreOffice (soffice), Chromium, poppler (pdfinfo; pdftotext for HEXAPLA) and fonts: Liberation Serif, Noto Serif CJK SC, Amiri
-(Debian: libreoffice-writer-nogui, chromium, poppler-utils, fonts-liberation, fonts-noto-cjk, fonts-hosny-amiri). A program that is absent is left out.
+(Debian: libreoffice-writer-nogui, chromium, poppler-utils, fonts-liberation, fonts-noto-cjk, fonts-hosny-amiri). A program that is absent is skipped.
 HEXAPLA is target/release/hexapla if it is not named. The exit code is 1 if a row is short, 2 if nothing was measured. Python 3.11.
 """
 import argparse
@@ -255,7 +255,7 @@ def measure(args, folder):
     for program in args.programs:
         executable, printer = PROGRAMS[program]
         if not shutil.which(executable):
-            say(f"{executable} is absent: {program} is left out")
+            say(f"{executable} is absent: {program} is skipped")
             continue
         for lang in args.langs:
             report = reports.read(lang)

@@ -1,4 +1,4 @@
-//! How fast files are read into blocks, and how fast the language of their text is told.
+//! How fast files are read into blocks, and how fast the language of their text is reported.
 
 #![expect(missing_docs, reason = "criterion writes a public function")]
 

@@ -6,7 +6,7 @@
 
 The sets are our own corpus (`corpora/un-style-report`, English with each other language) and, under DATA, `sent-report`,
 `sent-zh-en/{aca,mac-dev}`, `sent-other/de-fr_text+berg` and `sent-other/tico19` (line n translates line n); the documents of a set are
-pooled. Peer: pip install galechurch; it gets the length ratio of each document. What is absent is said on stderr and left out. Python 3.11.
+pooled. Peer: pip install galechurch; it gets the length ratio of each document. What is absent is said on stderr and skipped. Python 3.11.
 
 `hexapla score beads` scores all of them; --check SCORER asks a second program for the same figures, called as `SCORER beads GOLD PRED ...`,
 which prints lines `NAME METRIC VALUE`. Seconds are those of whole processes, one a document, by the clock; `ece` is the expected calibration
@@ -54,7 +54,7 @@ def sets(data):
     }
     names = sorted(p.stem for p in tico.glob("*.en"))
     for lang in LANGS:
-        # In French, PubMed_8 stands in another order.
+        # In French, PubMed_8 is in another order.
         out[f"tico19 en-{lang}"] = Set(tico, "en", lang, [n for n in names if (n, lang) != ("PubMed_8", "fr")])
     return out
 
@@ -198,7 +198,7 @@ def main():
             continue
         absent = [d for d in task.documents if not (task.folder / f"{d}.{task.source}").is_file()]
         if absent or not task.documents:
-            say(f"{task.folder}: absent; {name} is left out")
+            say(f"{task.folder}: absent; {name} is skipped")
         else:
             verdicts += measure(name, task, commands, options)
     return 2 if not verdicts else int("SHORT" in verdicts)

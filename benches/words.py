@@ -6,7 +6,7 @@
 
 DATA holds `wa` (test lines and gold links) and, as more text of the pairs, `un-sent` and `sent-other/tico19` (line n of one language
 translates line n of another). Peers: pip install eflomal sil-thot jieba; jieba cuts the Chinese text. What is absent is said on stderr and
-left out. Python 3.11.
+skipped. Python 3.11.
 
 hexapla gets files of tokens and prints symmetrized links. The peers run at their defaults in both directions; their links are symmetrized
 (grow-diag-final-and) for the score only, so that this costs them nothing. eflomal is random: the mean of --runs runs.
@@ -79,7 +79,7 @@ def lines(path):
 
 
 def more_text(data, a, b):
-    """Pairs of tokenized lines of the general texts; empty ones are left out."""
+    """Pairs of tokenized lines of the general texts; empty ones are skipped."""
     documents = sorted(p.with_suffix("") for p in (data / "sent-other/tico19").glob(f"*.{a}"))
     if not documents:
         say(f"{data / 'sent-other/tico19'}: absent")
@@ -98,7 +98,7 @@ def more_text(data, a, b):
 
 
 def partners(pairs):
-    """Words that are each other's best partner by Dice and stand together twice or more, source to target."""
+    """Words that are each other's best partner by Dice and are together twice or more, source to target."""
     left, right, together = Counter(), Counter(), defaultdict(Counter)
     for x, y in pairs:
         left.update(set(x))
@@ -406,7 +406,7 @@ def main():
             try:
                 task = worker.submit(prepare, name, options.data, work, options.pairs).result()
             except (ModuleNotFoundError, OSError, ValueError) as e:
-                say(f"{name}: left out: {e}")
+                say(f"{name}: skipped: {e}")
             else:
                 verdicts += measure(task, names, options, work)
     return 2 if not verdicts else int("SHORT" in verdicts)

@@ -80,7 +80,7 @@ const CONTEXTS: [[&str; 6]; 2] = [
     ],
 ];
 
-/// The glossary; the languages stand in the order en, ar, es, fr, ru, zh.
+/// The glossary; the languages are in the order en, ar, es, fr, ru, zh.
 #[must_use]
 pub fn example_glossary() -> Glossary {
     let langs = vec![Lang::EN, Lang::AR, Lang::ES, Lang::FR, Lang::RU, Lang::ZH];

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use hexapla::score::{GoldParagraphs, Lines, Measure, paragraphs};
 
-/// An element of a document: the lines it stands on in each language.
+/// An element of a document: the lines it is on in each language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoldRow {
     /// Its name.

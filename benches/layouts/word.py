@@ -72,7 +72,7 @@ class Writer:
         return w("p", w("pPr", w("pStyle", val=style), w("bidi", val=0) if self.rtl else "", extra, side), "".join(runs).replace("<w:rtl/>", ""))
 
     def reference(self, mark):
-        """The mark of a footnote in the text: counted by the reader of the file, but for the asterisk. Brackets are text around it."""
+        """The mark of a footnote in the text: counted by the reader of the file, except for the asterisk. Brackets are text around it."""
         self.notes.append(mark)
         custom = {"customMarkFollows": 1} if mark == "*" else {}
         before, after = self.report.mark(mark).split(MARKS[mark])

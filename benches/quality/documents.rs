@@ -43,7 +43,7 @@ struct Source {
     langs: &'static [&'static str],
 }
 
-/// A version with where its damage is told, and its measures.
+/// A version with where its damage is reported, and its measures.
 type Measures = Vec<(String, Measure)>;
 
 /// All forms of all documents, and the outline of the Chinese report.

@@ -153,7 +153,7 @@ fn main() {
     report(&texts, &paths(&texts, &aligner, &start), start, encoder);
 }
 
-/// What the texts could be aligned as, where the passes before the last go by `weights`.
+/// What the texts could be aligned as, where the passes before the last use `weights`.
 fn paths(texts: &[Text], aligner: &Aligner, weights: &Features) -> Vec<Paths> {
     let aligner = with_weights(aligner, *weights);
     let look = |text: &Text| {

@@ -46,7 +46,7 @@ pub(crate) fn all(data: &Path) -> Vec<Text> {
         .filter_map(|e| e.ok()?.file_name().to_str()?.strip_suffix(".en").map(str::to_owned))
         .collect();
     names.sort();
-    // In French, PubMed_8 stands in another order.
+    // In French, PubMed_8 is in another order.
     for (n, name) in names.iter().filter(|name| *name != "PubMed_8").enumerate() {
         let side = |lang: &str| lines(&tico.join(format!("{name}.{lang}")));
         let (lang, other) = (OTHERS[n % 5], OTHERS[(n + 2) % 5]);
@@ -81,7 +81,7 @@ fn beads(set: &str, folder: &Path, name: &str, (s, t): (&str, &str)) -> Text {
     text(set, (&source, s), (&target, t), gold)
 }
 
-/// Beads with two sides and the omissions between them; those that cross others are left out.
+/// Beads with two sides and the omissions between them; those that cross others are skipped.
 fn whole(mut beads: Vec<Bead>, size: (u32, u32)) -> Vec<Bead> {
     beads.sort_unstable();
     let (mut i, mut j, mut out) = (0, 0, Vec::new());
@@ -128,7 +128,7 @@ impl Dice {
 const DAMAGE: [(f64, usize, usize); 6] =
     [(0.03, 1, 0), (0.03, 0, 1), (0.08, 1, 2), (0.08, 2, 1), (0.02, 1, 3), (0.02, 3, 1)];
 
-/// Lines that translate each other, some joined to the next on one side, some left out.
+/// Lines that translate each other, some joined to the next on one side, some skipped.
 fn damaged(
     (a, a_lang): (&[String], &str),
     (b, b_lang): (&[String], &str),

@@ -23,7 +23,7 @@ fn opened(page: &Path) -> Option<(String, String)> {
     out.status.success().then(|| (text(&out.stdout), text(&out.stderr)))
 }
 
-/// The texts of the cells of each row, the place first left out.
+/// The texts of the cells of each row, the place first skipped.
 fn cells(page: &str) -> Vec<Vec<String>> {
     let body = page.split_once("<tbody>").expect("a table").1.split_once("</tbody>").expect("its end").0;
     let cell = |cell: &str| {
@@ -52,7 +52,7 @@ fn chromium_shows_the_page() {
     let langs: [&[&str]; 2] = [&["en", "fr", "es", "ru", "ar", "zh"], &["en", "ar", "zh"]];
     for (corpus, langs) in all().into_iter().zip(langs) {
         let Some((page, log)) = opened(&corpus.file("html")) else {
-            // A browser wants more of a machine than the other programs.
+            // A browser needs more of a machine than the other programs.
             let _ =
                 writeln!(std::io::stderr(), "chromium_shows_the_page is skipped: chromium does not run here");
             return;

@@ -49,7 +49,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The row in a JSON object whose texts stand under `key`.
+    /// The row in a JSON object whose texts are under `key`.
     fn new(object: &Value, key: &str) -> Self {
         let texts = object[key].as_object().expect("texts by language").iter();
         let text = |text: &Value| text.as_str().expect("a text").to_owned();

@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use crate::programs::{asked, output};
 use cases::{Case, cases};
 
-/// The text of every paragraph: what stands before it is its number.
+/// The text of every paragraph: what is before it is its number.
 const TEXT: &str = "#text";
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -71,7 +71,7 @@ fn convert(folder: &Path, cases: &[Case]) {
     output(&mut office, "libreoffice-writer");
 }
 
-/// What stands before the text of each paragraph.
+/// What is before the text of each paragraph.
 fn numbers<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
     let lines = lines.filter_map(|line| line.strip_suffix(TEXT));
     lines.map(|label| label.trim_matches(['\u{FEFF}', ' ', '\t']).to_owned()).collect()

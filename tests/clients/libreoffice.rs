@@ -81,7 +81,7 @@ fn libreoffice_opens_the_csv() {
         found[0][0] = found[0][0].trim_start_matches('\u{FEFF}').to_owned();
         for (cells, want) in cells_of_terms(&glossary, &found).iter().zip(expected(&glossary)) {
             for (cell, want) in cells.iter().zip(want) {
-                // A formula is a formula to a spreadsheet, unless an apostrophe stands before it.
+                // A formula is a formula to a spreadsheet, unless an apostrophe is before it.
                 match (want.starts_with(['=', '+', '-', '@']), safe_cells) {
                     (true, true) => assert_eq!(cell.strip_prefix('\''), Some(want.as_str())),
                     (true, false) => {}

@@ -70,7 +70,7 @@ const LINKED_RTF: &str = r#"{\rtf1\ansi{\*\template URL/template.dot}\pard 1. Th
 {\shp{\*\shpinst{\sp{\sn shapeType}{\sv 75}}{\sp{\sn pibName}{\sv URL/pib.png}}{\sp{\sn pibFlags}{\sv 10}}}}\par
 6. The end of the session.\par}"#;
 
-/// A page under the name of a Word file, as some programs write: LibreOffice goes by the content.
+/// A page under the name of a Word file, as some programs write: LibreOffice uses the content.
 const LINKED_HTML: &str = r#"<html><head><link rel="stylesheet" href="URL/a.css"></head><body background="URL/body.png">
 <p>1. The Conference met in Vienna.</p><img src="URL/html.png"><iframe src="URL/iframe.html"></iframe><p>6. The end of the session.</p></body></html>"#;
 

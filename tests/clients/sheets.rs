@@ -41,7 +41,7 @@ fn objects(path: &Path) -> Vec<Value> {
     read(path).lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect()
 }
 
-/// What stands in the one file in `folder` whose name has this ending.
+/// What is in the one file in `folder` whose name has this ending.
 fn only(folder: &Path, ending: &str) -> PathBuf {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let found: Vec<PathBuf> = entries.filter(|path| path.to_string_lossy().ends_with(ending)).collect();

@@ -30,7 +30,7 @@ fn protected() -> Vec<u8> {
     bytes
 }
 
-/// Name, bytes, and what is told of the file.
+/// Name, bytes, and what is reported of the file.
 fn bad_documents() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let plain = paragraph("", "The group met in Vienna.");
     let whole = docx("", &plain, "");
@@ -80,7 +80,7 @@ fn bad_documents_are_named_and_good_ones_done() {
     assert!(!read(folder.join("out/good.jsonl")).contains("ha ha"));
 }
 
-/// Faults that leave the text whole: it is read, and they are told.
+/// Faults that leave the text whole: it is read, and they are reported.
 #[test]
 fn faults_that_leave_the_text_are_told() {
     let folder = tempfile::tempdir().expect("a folder");

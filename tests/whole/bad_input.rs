@@ -20,7 +20,7 @@ fn rows(folder: &Path, name: &str) -> usize {
     read(folder.join("out").join(name)).lines().count()
 }
 
-/// The bad file is told with all of `words`; the good document is done.
+/// The bad file is reported with all of `words`; the good document is done.
 #[track_caller]
 fn left_out(folder: &Path, args: &[&str], words: &[&str]) {
     let mut all = vec!["align"];

@@ -39,7 +39,7 @@ fn done(folder: &Path, args: &[&str]) -> String {
     run.stdout
 }
 
-/// Asserts the exit code and that all of `words` are told.
+/// Asserts the exit code and that all of `words` are reported.
 #[track_caller]
 fn told(folder: &Path, args: &[&str], code: i32, words: &[&str]) {
     let run = convert(folder, args);
@@ -175,7 +175,7 @@ fn how_it_is_read_and_written() {
     let run = convert(folder, &["a.jsonl", "-", "--to", "csv", "--min-score", "0.9", "--safe-cells"]);
     assert_eq!((run.code, run.stdout.lines().count()), (0, 3), "{}", run.stderr);
     assert!(
-        run.stdout.contains(",'=1+1,") && run.stderr.contains("1 row below --min-score left out"),
+        run.stdout.contains(",'=1+1,") && run.stderr.contains("1 row below --min-score skipped"),
         "{}",
         run.stderr
     );
@@ -277,7 +277,7 @@ fn what_cannot_be_written() {
     write(folder, "one.jsonl", "{\"id\":\"1\",\"translation\":{\"en\":\"a\"}}\n");
     fs::create_dir(folder.join("folder.csv")).expect("a folder");
     for (args, words) in [
-        (&["a.jsonl", "o.odt"][..], &["o.odt", "its ending tells no format", "--to"][..]),
+        (&["a.jsonl", "o.odt"][..], &["o.odt", "unknown file extension", "--to"][..]),
         (&["a.jsonl", "-"], &["--to"]),
         (&["a.jsonl", "a.jsonl"], &["a.jsonl: is read, so it cannot be written"]),
         (&["a.jsonl", "./a.jsonl", "--to", "tmx"], &["is read, so it cannot be written"]),
@@ -392,14 +392,14 @@ fn rows_that_a_format_cannot_hold_are_told() {
     for (to, words, rows) in [
         (
             "p.tmx",
-            "error: p.jsonl, line 2: 2 rows left out: tmx holds rows with text in two languages; the first is `p#2`",
+            "error: p.jsonl, line 2: 2 rows skipped: tmx holds rows with text in two languages; the first is `p#2`",
             2,
         ),
-        ("p.moses", "2 rows left out: moses holds", 2),
-        ("p.xlf", "line 3: row `p#3` left out: xliff holds rows with text in the source language", 3),
+        ("p.moses", "2 rows skipped: moses holds", 2),
+        ("p.xlf", "line 3: row `p#3` skipped: xliff holds rows with text in the source language", 3),
         (
             "p.xlsx",
-            "error: p.jsonl, line 4: row `p#4` left out: xlsx holds texts of up to 32767 characters",
+            "error: p.jsonl, line 4: row `p#4` skipped: xlsx holds texts of up to 32767 characters",
             3,
         ),
         ("p.csv", "", 4),

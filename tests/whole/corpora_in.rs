@@ -5,7 +5,7 @@ use std::fs;
 use hexapla_tests::hexapla;
 use serde_json::Value;
 
-/// Converts `bytes` in a file of this name to JSON Lines; the rows as `lang:text|…` in the order of the tags, what is told, and the exit code.
+/// Converts `bytes` in a file of this name to JSON Lines; the rows as `lang:text|…` in the order of the tags, what is reported, and the exit code.
 fn converted(name: &str, bytes: &[u8], more: &[&str]) -> (Vec<String>, String, i32) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join(name), bytes).expect("a file");
@@ -103,7 +103,7 @@ fn damage_is_told_and_loses_one_row() {
     ] {
         let (rows, told, code) = converted(name, &bytes, &[]);
         assert_eq!((rows, code), (vec!["en:a|fr:été".to_owned(), "en:c|fr:où".to_owned()], 1), "{told}");
-        assert!(told.contains("line 3: not UTF-8, left out"), "{told}");
+        assert!(told.contains("line 3: not UTF-8, skipped"), "{told}");
     }
 }
 
@@ -122,7 +122,7 @@ fn languages_that_a_file_does_not_name() {
     let none = converted("a.xlf", xliff("<target>Un.</target>").as_bytes(), &[]);
     assert_eq!((none.0, none.2), (vec!["en:One.".to_owned()], 1));
     assert!(
-        none.1.contains("line 2: the language of the target is neither named nor shown: 1 text left out"),
+        none.1.contains("line 2: the language of the target is neither named nor shown: 1 text skipped"),
         "{}",
         none.1
     );
@@ -202,7 +202,7 @@ fn heads_in_words_of_many_languages() {
     ] {
         let read = converted("a.csv", format!("No.,{head}\n1,lake,озеро\n2,river,река\n").as_bytes(), &[]);
         if head.starts_with("Терм ") {
-            assert!(read.1.contains("names no language: left out") && read.2 == 1, "{head}: {}", read.1);
+            assert!(read.1.contains("names no language: skipped") && read.2 == 1, "{head}: {}", read.1);
         } else {
             assert_eq!(
                 (read.0, read.2),
@@ -235,7 +235,7 @@ fn encodings_of_tables() {
         &[],
     );
     assert_eq!(read.0, ["en:lake|ru:озеро", "en:river|ru:река"], "{}", read.1);
-    // What says that it is UTF-8 is, and its errors are told although nothing is left.
+    // What says that it is UTF-8 is, and its errors are reported although nothing is left.
     let tmx = b"<?xml version='1.0' encoding='UTF-8'?>\n<tmx version='1.4'><header srclang='en'/><body>\n\
         <tu><tuv xml:lang='en'><seg>a\xFF</seg></tuv><tuv xml:lang='fr'><seg>b</seg></tuv></tu>\n</body></tmx>";
     let read = converted("a.tmx", tmx, &[]);

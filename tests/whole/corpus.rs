@@ -76,7 +76,7 @@ fn outlines() {
     }
 }
 
-/// The damage that the corpus is known to have is told, each with file and line.
+/// The damage that the corpus is known to have is reported, each with file and line.
 #[test]
 fn damage_is_told() {
     let out = tempfile::tempdir().expect("a folder");

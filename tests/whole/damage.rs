@@ -17,7 +17,7 @@ impl Damaged {
         Self { texts: Texts::read(&files), gold }
     }
 
-    /// The lines of paragraph rows that stand on one line in `lang`, in order.
+    /// The lines of paragraph rows that are on one line in `lang`, in order.
     fn paragraphs(&self, lang: &str) -> Vec<(String, u32)> {
         let rows = self.gold.rows.iter().filter(|r| r.level == "para" && r.lines[lang].len() == 1);
         rows.map(|r| (r.id.clone(), r.lines[lang][0])).collect()

@@ -1,4 +1,4 @@
-//! Every format that `align` writes: which files there are, and what is told where one is not.
+//! Every format that `align` writes: which files there are, and what is reported where one is not.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -167,7 +167,7 @@ fn what_a_cell_cannot_hold() {
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert_eq!(names(&folder.path().join("out")), "jsonl sure.xlsx tmx xlsx");
     for told in [
-        "row `report#1` left out: xlsx holds texts of up to 32767 characters",
+        "row `report#1` skipped: xlsx holds texts of up to 32767 characters",
         "2 segments of more than 2000 characters",
     ] {
         assert!(run.stderr.contains(told), "{told} is not in\n{}", run.stderr);

@@ -29,7 +29,7 @@ fn report(lang: &str, symbol: &str) -> String {
     text.replace("FWB/COP/2026/4", symbol)
 }
 
-/// Aligns with `args`; gives the names of the results and their languages, and what was told.
+/// Aligns with `args`; gives the names of the results and their languages, and what was reported.
 #[track_caller]
 fn aligned(folder: &Path, args: &[&str]) -> (Vec<(String, Vec<String>)>, String) {
     let mut all = vec!["align"];
@@ -142,7 +142,7 @@ fn a_symbol_joins_what_names_do_not() {
     assert_eq!(found, want, "{told}");
 }
 
-/// Of a version in two formats the better one is read; the other is told and is no loss.
+/// Of a version in two formats the better one is read; the other is reported and is no loss.
 #[test]
 fn a_version_in_two_formats() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -151,7 +151,7 @@ fn a_version_in_two_formats() {
     }
     let (found, told) = aligned(folder.path(), &["."]);
     assert_eq!(found, [result("a", &["en", "fr"])]);
-    assert!(told.contains("a.en.txt: passed over: ./a.en.md is the version in en"), "{told}");
+    assert!(told.contains("a.en.txt: skipped: ./a.en.md is the version in en"), "{told}");
     let corpus = read(folder.path().join("out/a.jsonl"));
     assert!(corpus.contains("a.en.md") && !corpus.contains("a.en.txt"));
 }

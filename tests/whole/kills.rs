@@ -24,7 +24,7 @@ fn write_documents(folder: &Path, count: usize) {
     }
 }
 
-/// What is in a folder, but for the record of what was written.
+/// What is in a folder, except for the record of what was written.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let named = entries.map(|entry| {

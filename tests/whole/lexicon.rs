@@ -48,7 +48,7 @@ fn bad_lexicons() {
     for (args, want) in [
         ("empty.tsv", "empty.tsv: no text in it"),
         ("de-pl=binary.tsv", "binary.tsv: expected text, found"),
-        ("de-pl=sides.tsv", "sides.tsv: no pair of words in it, 2 lines left out"),
+        ("de-pl=sides.tsv", "sides.tsv: no pair of words in it, 2 lines skipped"),
         ("de-pl=text.tsv", "text.tsv: no lexicon; expected a table"),
         (
             "some.tsv",
@@ -68,12 +68,12 @@ fn bad_lexicons() {
     let some = run("sentences a.de a.pl --lexicon de-pl=some.tsv");
     assert_eq!(some.code, 0);
     assert!(
-        some.stderr.contains("warning: some.tsv, line 2: left out: expected `source<TAB>target"),
+        some.stderr.contains("warning: some.tsv, line 2: skipped: expected `source<TAB>target"),
         "{}",
         some.stderr
     );
     assert!(
-        some.stderr.contains("warning: some.tsv: 3 lines left out, 1 pair of words read"),
+        some.stderr.contains("warning: some.tsv: 3 lines skipped, 1 pair of words read"),
         "{}",
         some.stderr
     );

@@ -38,7 +38,7 @@ fn item(level: usize, text: &str) -> String {
     paragraph(&format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>"), text)
 }
 
-/// Each element: kind and level, label, number, text; and what is told.
+/// Each element: kind and level, label, number, text; and what is reported.
 fn inspect(name: &str, bytes: &[u8]) -> (Vec<[String; 4]>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join(name), bytes).expect("a file");
@@ -226,7 +226,7 @@ fn hidden_text_is_told() {
         <ul id=menu><li>Home<li>Away</ul><div style='visibility:hidden'>Gone</div><p hidden></p>";
     let (found, told) = html(page);
     assert_eq!(found, ["paragraph0|||The lake is deep.", "paragraph0|||The river is long."]);
-    assert!(told.contains("4 hidden elements with text are left out"), "{told}");
+    assert!(told.contains("4 hidden elements with text are skipped"), "{told}");
 }
 
 #[test]

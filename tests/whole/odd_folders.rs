@@ -1,4 +1,4 @@
-//! Folders as they are: what is no document is passed over, what is wrong is told, every document is done.
+//! Folders as they are: what is no document is skipped, what is wrong is reported, every document is done.
 
 use std::fs;
 use std::path::Path;
@@ -51,11 +51,7 @@ fn files_without_an_ending() {
     let run = align(folder.path());
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("\n1 document, ") && run.stderr.contains(" en fr in "), "{}", run.stderr);
-    assert!(
-        run.stderr.contains("NOTES: a text without an ending, passed over, as 1 more is"),
-        "{}",
-        run.stderr
-    );
+    assert!(run.stderr.contains("NOTES: a text without an ending, skipped, as 1 more is"), "{}", run.stderr);
     assert!(folder.path().join("out/lakes.csv").exists());
 }
 
@@ -76,7 +72,7 @@ fn links() {
     let run = align(folder.path());
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert!(run.stderr.contains("broken.txt: no such file"), "{}", run.stderr);
-    assert!(run.stderr.contains("left out: 1 input; the error above says why"), "{}", run.stderr);
+    assert!(run.stderr.contains("skipped: 1 input; the error above says why"), "{}", run.stderr);
 }
 
 /// Where nothing could be done, nothing is left behind.

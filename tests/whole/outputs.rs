@@ -52,7 +52,7 @@ fn threads_change_nothing() {
     assert_eq!(one.0, two.0, "and so do the findings");
 }
 
-/// More documents than stand in one batch.
+/// More documents than are in one batch.
 #[test]
 fn threads_change_nothing_in_two_batches() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -211,7 +211,7 @@ proptest! {
         }
     }
 
-    /// One paragraph of twelve is taken out of the target: its counterpart is left alone, and that is told.
+    /// One paragraph of twelve is taken out of the target: its counterpart is left alone, and that is reported.
     #[test]
     fn a_deleted_paragraph_is_an_orphan(gone in 1usize..11) {
         let english = |n: usize| format!("{}. The Committee met {} times in {} and adopted decision {n}/3.", n + 1, 3 * n + 2, 2003 + n);

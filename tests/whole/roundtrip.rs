@@ -93,7 +93,7 @@ fn looks_quoted(cell: &str) -> bool {
     inside.is_some_and(|inside| inside.contains("\"\"") && !inside.replace("\"\"", "").contains('"'))
 }
 
-/// A row as it is made up: anchor, kind, score in ten thousandths, and what stands in each language.
+/// A row as it is made up: anchor, kind, score in ten thousandths, and what is in each language.
 type Made = (Option<&'static str>, BlockKind, u16, Vec<Option<(String, u32, u32, Option<u32>, Box<[u32]>)>>);
 
 fn row(langs: usize) -> impl Strategy<Value = Made> {

@@ -143,15 +143,11 @@ fn term_bases() {
 fn a_broken_line_leaves_the_rest() {
     let broken = corpus().replacen("\"translation\":", "translation:", 1);
     let folder = folder(&[("c.jsonl", &broken), ("good.jsonl", &corpus()), ("no.jsonl", "not a corpus\n")]);
-    let words = ["error: c.jsonl, line 1: no row of a corpus, left out", "left out: 1"];
+    let words = ["error: c.jsonl, line 1: no row of a corpus, skipped", "skipped: 1"];
     told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &words);
     assert!(read(folder.path().join("t.csv")).contains("committee"));
-    let words = [
-        "no.jsonl, line 1: expected a JSON object",
-        "gone.jsonl: no such file",
-        "from 7 rows",
-        "left out: 3",
-    ];
+    let words =
+        ["no.jsonl, line 1: expected a JSON object", "gone.jsonl: no such file", "from 7 rows", "skipped: 3"];
     told(folder.path(), &["c.jsonl", "no.jsonl", "gone.jsonl", "good.jsonl", "-o", "t.csv"], 1, &words);
     told(folder.path(), &["no.jsonl", "gone.jsonl", "-o", "t.csv"], 2, &["no corpus to take terms from"]);
 }
@@ -165,10 +161,10 @@ fn what_cannot_start() {
         (&["c.jsonl"], &["--output <FILE>"]),
         (&["empty", "-o", "t.csv"], &["empty: no corpus in this folder", ".jsonl"]),
         (&["c.jsonl", "-o", "nowhere/t.csv"], &["nowhere/t.csv: cannot be written: there is no such folder"]),
-        (&["c.jsonl", "-o", "empty"], &["empty: its ending tells no format; expected one of .csv, .tsv"]),
+        (&["c.jsonl", "-o", "empty"], &["empty: unknown file extension; expected one of .csv, .tsv"]),
         (&["c.jsonl", "-o", "empty", "--format", "csv"], &["empty: cannot be written"]),
         (&["c.jsonl", "-o", "c.jsonl"], &["c.jsonl: is read, so it cannot be written"]),
-        (&["c.jsonl", "-o", "t.docx"], &["t.docx: its ending tells no format"]),
+        (&["c.jsonl", "-o", "t.docx"], &["t.docx: unknown file extension"]),
         (&["c.jsonl", "en=a.en", "-o", "t.csv"], &["a.en is named as a text in en, c.jsonl as a corpus"]),
         (&["en=c.jsonl", "-o", "t.csv"], &["name it without `en=`"]),
         (&["en=a.en", "en=a.fr", "-o", "t.csv"], &["a.en and a.fr: both are named as en"]),

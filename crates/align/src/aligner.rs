@@ -305,7 +305,7 @@ impl Aligner {
 const LESSONS: usize = 16_000;
 
 /// Of how many beads on a text is long enough to be looked at from the second pass on only near its path: time and memory
-/// go by the width of the band.
+/// use the width of the band.
 const LONG: usize = 5_000;
 
 impl Knowledge {

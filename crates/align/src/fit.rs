@@ -7,7 +7,7 @@ use hexapla_model::Segmented;
 use crate::aligner::Aligner;
 use crate::weights::{Weights, feature};
 
-/// How many features there are; which, is told in `weights.rs`.
+/// How many features there are; which, is reported in `weights.rs`.
 pub const FEATURES: usize = feature::ALL;
 /// The feature of labels and kinds, which sentences lack.
 pub const PLACES: usize = feature::PLACES;

@@ -21,7 +21,7 @@ pub struct LexiconEntry {
     pub probability: Option<f32>,
 }
 
-/// Expressions that stand in two vocabularies and translate each other.
+/// Expressions that are in two vocabularies and translate each other.
 #[derive(Debug, Default)]
 pub(crate) struct Given {
     singles: Vec<(u32, u32, Option<f32>)>,
@@ -76,7 +76,7 @@ impl Given {
         (self.singles.chunk_by(|a, b| a.0 == b.0).flat_map(trusted).collect(), self.longer)
     }
 
-    /// As [`finish`](Self::finish) for a user's own entries: an expression of several words stands once, which
+    /// As [`finish`](Self::finish) for a user's own entries: an expression of several words is once, which
     /// teaches nothing by itself, so that each of its words is likely for each in turn.
     pub(crate) fn finish_given(self) -> (Vec<(u32, u32, f32)>, Vec<Pair>) {
         let (mut known, longer) = self.finish(GIVEN);

@@ -1,6 +1,6 @@
 //! The cheapest monotone path through two sequences, in steps that are beads, inside a band.
 //!
-//! It is exact but for one bound: beads of several items begin only where a path without such beads comes near.
+//! It is exact except for one bound: beads of several items begin only where a path without such beads comes near.
 
 mod long;
 
@@ -132,7 +132,7 @@ impl Lattice {
     /// The steps `(a, b)` of the cheapest path from `(0, 0)` to `(n, m)` inside `band`.
     ///
     /// `types` are the steps allowed; `(1, 0)` and `(0, 1)` must be among them, so that a path always exists. Ties go
-    /// to the type that stands first.
+    /// to the type that is first.
     pub(crate) fn cheapest(
         &mut self,
         (n, m): (usize, usize),

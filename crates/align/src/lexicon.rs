@@ -16,7 +16,7 @@ const PRIOR: f32 = 2.0;
 /// The weight of the empty word in a sentence, in words.
 const EMPTY: f32 = 1.0;
 
-/// Words that stand in more beads than this part of them, and more often than [`FEW`], are not learnt: they are in
+/// Words that are in more beads than this part of them, and more often than [`FEW`], are not learnt: they are in
 /// every place, and cost most of the time.
 const COMMON: f32 = 0.08;
 /// In small texts every word counts.
@@ -150,7 +150,7 @@ struct Lessons {
     words: Lists,
     /// The words of each bead that are worth learning about, once each.
     worth: Lists,
-    /// For each word how often it stands in the beads.
+    /// For each word how often it is in the beads.
     count: Vec<f32>,
     /// For each word how often it occurs in the texts.
     in_texts: Vec<u32>,
@@ -401,7 +401,7 @@ fn merge(seen: &[u32], known: &[(u32, u32, f32)], pairs: &mut Vec<u32>, prior: &
     }
 }
 
-/// Adds to `twice` the target words, in order, that stand in two or more of these beads; `seen` is nothing but zeros, before
+/// Adds to `twice` the target words, in order, that are in two or more of these beads; `seen` is nothing but zeros, before
 /// and after.
 ///
 /// Counted a source word at a time: all pairs of all beads at once would take memory by the product of the two sides.

@@ -17,7 +17,7 @@ pub(crate) struct Lexis {
     pub(crate) words: Words,
     /// How they are spelt in plain letters, if somebody looks for words alike.
     pub(crate) spellings: Spellings,
-    /// The expressions of the seed lexicon that stand in the texts, if it is used.
+    /// The expressions of the seed lexicon that are in the texts, if it is used.
     pub(crate) seed: Seed,
 }
 

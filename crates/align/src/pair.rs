@@ -347,7 +347,7 @@ impl TextPair {
         Alignment::new(beads.segments, self.source.segments.len() as u32, self.target.segments.len() as u32)
     }
 
-    /// Adds how often each word stands in the sentences of the two texts.
+    /// Adds how often each word is in the sentences of the two texts.
     pub(crate) fn count_words(&self, (source, target): (&mut [u32], &mut [u32])) {
         self.segments.source.words.iter().for_each(|w| source[*w as usize] += 1);
         self.segments.target.words.iter().for_each(|w| target[*w as usize] += 1);

@@ -95,7 +95,7 @@ struct Coarse<'f> {
 /// Rare words that translate each other, as further keys of the items that hold them.
 #[derive(Debug, Default)]
 struct WordKeys {
-    /// What each says where it stands on both sides, in nats.
+    /// What each says where it is on both sides, in nats.
     weights: Vec<f32>,
     /// Items with their keys, in order.
     source: Vec<(u32, u32)>,
@@ -168,7 +168,7 @@ impl BeadCost for Coarse<'_> {
 }
 
 impl Coarse<'_> {
-    /// What the keys that stand on both sides say; those on one side are passed over.
+    /// What the keys that are on both sides say; those on one side are skipped.
     fn shared(&self, source: &[u32], target: &[u32]) -> f32 {
         let (mut s, mut t, mut sum) = (0, 0, 0.0);
         while let (Some(&a), Some(&b)) = (source.get(s), target.get(t)) {

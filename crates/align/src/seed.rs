@@ -24,7 +24,7 @@ const FORMS: [&str; LANGS.len()] = [
     include_str!("../data/seed/forms.zh.txt"),
 ];
 
-/// The expressions of the seed lexicon in one language that stand in a vocabulary.
+/// The expressions of the seed lexicon in one language that are in a vocabulary.
 #[derive(Debug, Default)]
 pub(crate) struct Seed {
     /// For each expression its row in the table, and where its words end in `words`.
@@ -33,7 +33,7 @@ pub(crate) struct Seed {
 }
 
 impl Seed {
-    /// The expressions in `lang` whose words all stand in a vocabulary; nothing if the lexicon lacks the language.
+    /// The expressions in `lang` whose words all are in a vocabulary; nothing if the lexicon lacks the language.
     pub(crate) fn of(lang: Lang, words: &Words) -> Self {
         let mut out = Self::default();
         let Some(n) = LANGS.iter().position(|l| *l == lang.code()) else { return out };
@@ -58,7 +58,7 @@ impl Seed {
         self.ends.iter().map(move |&(row, end)| (row, &self.words[std::mem::replace(&mut from, end)..end]))
     }
 
-    /// What stands in two vocabularies: pairs of words with how probable they are, and pairs of longer expressions, of
+    /// What is in two vocabularies: pairs of words with how probable they are, and pairs of longer expressions, of
     /// which it is not known which word translates which.
     pub(crate) fn entries(&self, target: &Self) -> (Vec<(u32, u32, f32)>, Vec<Pair>) {
         let mut given = Given::default();

@@ -33,7 +33,7 @@ pub(crate) struct Side {
     pub(crate) items: Vec<Item>,
     /// Numbers of words, in order of the text.
     pub(crate) words: Vec<u32>,
-    /// Numbers of keys with how often each stands in its item, sorted in each item.
+    /// Numbers of keys with how often each is in its item, sorted in each item.
     pub(crate) keys: Vec<(u32, u16)>,
     /// Outline of the items, if they are blocks.
     pub(crate) places: Vec<Place>,

@@ -67,9 +67,7 @@ fn target(args: &Request<'_>) -> anyhow::Result<Target> {
         None if of_terms => glossary(),
         None => corpus().or_else(glossary),
     };
-    found.with_context(|| {
-        format!("{}: its ending tells no format to write; name one with --to", output.display())
-    })
+    found.with_context(|| format!("{}: unknown file extension; name one with --to", output.display()))
 }
 
 fn corpus(args: &Request<'_>, format: Format, messages: &mut Messages) -> anyhow::Result<ExitCode> {
@@ -82,7 +80,7 @@ fn corpus(args: &Request<'_>, format: Format, messages: &mut Messages) -> anyhow
     gathered.left_out.iter().for_each(|(_, error)| messages.error(&error.to_string()));
     gathered.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     messages.unfold(None);
-    // A file that breaks off has given what stands before.
+    // A file that breaks off has given what is before.
     left_out += gathered.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     if gathered.corpus.is_empty() {
         bail!("no row could be read");
@@ -114,7 +112,7 @@ fn corpus(args: &Request<'_>, format: Format, messages: &mut Messages) -> anyhow
         messages.note(&format!("{} in {}", count(rows, "row"), names.join(", ")));
     }
     if below > 0 {
-        messages.note(&format!("{} below --min-score left out", count(below, "row")));
+        messages.note(&format!("{} below --min-score skipped", count(below, "row")));
     }
     Ok(ExitCode::from(u8::from(left_out > 0)))
 }

@@ -1,4 +1,4 @@
-//! `hexapla encoder`, and the encoder that the other subcommands go by.
+//! `hexapla encoder`, and the encoder that the other subcommands use.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -51,7 +51,7 @@ fn print(path: &Path) -> std::io::Result<()> {
     writeln!(std::io::stdout().lock(), "{}", path.display())
 }
 
-/// Whether the user wants no encoder unless one is named.
+/// Whether the user needs no encoder unless one is named.
 fn refused() -> bool {
     std::env::var_os(encoder::VARIABLE).is_some_and(|value| value == NONE)
 }

@@ -44,7 +44,7 @@ pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(left_out)))
 }
 
-/// Shows what stands in an archive: its documents have paths of their own.
+/// Shows what is in an archive: its documents have paths of their own.
 fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
     let found = Archive::list(path)?;
     let name = path.display();

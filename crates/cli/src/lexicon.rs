@@ -49,14 +49,14 @@ impl Lexicons {
         };
         let warning = |path: &PathBuf| {
             let message = format!("no words in {among}: the lexicon is not used");
-            let hint = "its first row, or what stands before its name, names its languages";
+            let hint = "its first row, or what is before its name, names its languages";
             Diagnostic::new(Severity::Warning, path, message).hint(hint)
         };
         self.files.iter().filter(|(_, pairs)| is_unused(pairs)).map(|(path, _)| warning(path)).collect()
     }
 }
 
-/// An aligner that goes by `pairs` and by the encoder that `evidence` names.
+/// An aligner that uses `pairs` and by the encoder that `evidence` names.
 pub(crate) fn aligner(pairs: &[WordPair], evidence: &Evidence) -> anyhow::Result<Aligner> {
     let aligner = Aligner::new().with_lexicon(hexapla::lexicon_entries(pairs));
     Ok(match encoder::open(evidence)? {
@@ -115,7 +115,7 @@ impl Saved {
     }
 }
 
-/// Notes what `evidence` reads but for lexicons, and claims what is written on the way.
+/// Notes what `evidence` reads except for lexicons, and claims what is written on the way.
 pub(crate) fn guard_evidence(evidence: &Evidence, guard: &mut Guard) -> anyhow::Result<()> {
     for texts in &evidence.vectors {
         guard.reads(texts);

@@ -17,7 +17,7 @@ pub(crate) fn fatal(error: &anyhow::Error, progress: Progress) {
     Messages::new(Talk::default(), progress).error(&reasons(error));
 }
 
-/// The error and its causes, but for causes that it quotes itself.
+/// The error and its causes, except for causes that it quotes itself.
 fn reasons(error: &anyhow::Error) -> String {
     let mut text = error.to_string();
     for cause in error.chain().skip(1).map(ToString::to_string) {
@@ -53,7 +53,7 @@ impl Messages {
         }
     }
 
-    /// Something is left out, or nothing can be done.
+    /// Something is skipped, or nothing can be done.
     pub(crate) fn error(&mut self, reason: &str) {
         if self.json {
             return self.event(&json!({"event": "error", "message": reason}));

@@ -30,7 +30,7 @@ pub(crate) fn targets(output: &Path, formats: &[GlossaryFormat]) -> anyhow::Resu
     let named = GlossaryFormat::from_path(output);
     let own = match (named, formats.as_slice()) {
         (None, []) => bail!(
-            "{}: its ending tells no format; expected one of {}, or --format",
+            "{}: unknown file extension; expected one of {}, or --format",
             output.display(),
             endings().join(", ")
         ),
@@ -64,7 +64,7 @@ fn stdout(formats: &[GlossaryFormat]) -> anyhow::Result<GlossaryFormat> {
     let formats = unique(formats);
     ensure!(formats.len() < 2, "only one format can go to stdout; name a file with -o for several");
     let format = formats.first().copied().unwrap_or(GlossaryFormat::Csv);
-    ensure!(format != GlossaryFormat::Omegat, "OmegaT wants a file for each pair; name a file with -o");
+    ensure!(format != GlossaryFormat::Omegat, "OmegaT needs a file for each pair; name a file with -o");
     Ok(format)
 }
 
@@ -247,9 +247,9 @@ mod tests {
             assert_eq!(shown(output, formats), want, "{output} {formats}");
         }
         for (output, formats, want) in [
-            ("terms", "", "terms: its ending tells no format; expected one of .csv,"),
+            ("terms", "", "terms: unknown file extension; expected one of .csv,"),
             ("-", "csv,tsv", "only one format can go to stdout"),
-            ("-", "omegat", "OmegaT wants a file for each pair"),
+            ("-", "omegat", "OmegaT needs a file for each pair"),
         ] {
             assert!(shown(output, formats).starts_with(want), "{output} {formats}");
         }

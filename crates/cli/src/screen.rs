@@ -100,7 +100,7 @@ impl Screen {
         }
         if summary.left_out > 0 && summary.documents > 0 {
             let left = count(summary.left_out, "input");
-            self.messages.note(&format!("left out: {left}; {}", reasons(summary.left_out)));
+            self.messages.note(&format!("skipped: {left}; {}", reasons(summary.left_out)));
         }
         if let Some(page) = self.page() {
             self.messages.note(&format!("to look at it, open {}", page.display()));

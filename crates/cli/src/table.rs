@@ -46,7 +46,7 @@ pub(crate) fn count(n: usize, noun: &str) -> String {
     format!("{} {noun}", grouped(n))
 }
 
-/// Where so many errors say why something is left out.
+/// Where so many errors say why something is skipped.
 pub(crate) fn reasons(n: usize) -> &'static str {
     if n == 1 { "the error above says why" } else { "the errors above say why" }
 }

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     let terms = settings(args, &mut teller)?;
     let gathered = read(args, &inputs, &mut teller)?;
     for format in outputs.find_pairs(&gathered.corpus.langs)? {
-        let message = format!("format {}: left out, it needs two languages", format.name());
+        let message = format!("format {}: skipped, it needs two languages", format.name());
         teller.left_out(None, &message);
     }
     let is_kept = !outputs.kept.is_empty();
@@ -57,7 +57,7 @@ fn guard(args: &args::Terms, inputs: &CorpusInputs) -> Guard {
     guard
 }
 
-/// What the user wants of a glossary, and has already.
+/// What the user needs of a glossary, and has already.
 fn settings(args: &args::Terms, teller: &mut Teller) -> anyhow::Result<Terms> {
     let reader = Reader::default();
     let mut terms = Terms::default();
@@ -206,7 +206,7 @@ impl Teller {
         self.messages.note(&format!("files: {}", written.join(", ")));
         if self.left_out > 0 {
             let left = grouped(self.left_out);
-            self.messages.note(&format!("left out: {left}; {}", reasons(self.left_out)));
+            self.messages.note(&format!("skipped: {left}; {}", reasons(self.left_out)));
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use anyhow::Context as _;
 
-/// More threads than this for each processor only stand in each other's way.
+/// More threads than this for each processor only are in each other's way.
 const PER_PROCESSOR: usize = 4;
 
-/// The stack of each thread, in bytes. No reader calls itself for what stands inside something else, or only some hundred
+/// The stack of each thread, in bytes. No reader calls itself for what is inside something else, or only some hundred
 /// times; the libraries below are given eight times what a thread has otherwise. It is taken from memory as it is used.
 const STACK: usize = 16 << 20;
 
-/// Keeps the work to `jobs` threads, if the user wants so; the result is the same for any number.
+/// Keeps the work to `jobs` threads, if the user needs so; the result is the same for any number.
 pub(crate) fn limit(jobs: Option<u16>) -> anyhow::Result<()> {
     let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     if let Some(jobs) = jobs {

@@ -30,7 +30,7 @@ pub(crate) fn targets() -> impl TypedValueParser<Value = Target> {
         .try_map(|name| Target::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
 }
 
-/// A file that a language may stand before; its name need not be UTF-8.
+/// A file that a language may be before; its name need not be UTF-8.
 pub(crate) fn input() -> impl TypedValueParser<Value = Input> {
     OsStringValueParser::new().try_map(|argument| {
         let input = Input::from_argument(&argument).map_err(|e| e.to_string())?;

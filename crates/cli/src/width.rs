@@ -45,7 +45,7 @@ pub(crate) fn harmless_json(json: &str) -> String {
     out
 }
 
-/// `text` as a message may show it: without controls, which could drive the terminal, and on one line but for its hint.
+/// `text` as a message may show it: without controls, which could drive the terminal, and on one line except for its hint.
 pub(crate) fn harmless(text: &str) -> String {
     const HINT: &str = "\n   hint: ";
     let blank = |c: char| if c.is_whitespace() { ' ' } else { c };

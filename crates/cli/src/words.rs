@@ -13,7 +13,7 @@ use crate::lexicon::{Lexicons, Saved};
 use crate::messages::Messages;
 use crate::threads;
 
-/// Words that are linked less often than this are left out of a saved lexicon.
+/// Words that are linked less often than this are skipped of a saved lexicon.
 const SEEN: f32 = 0.5;
 
 pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {

@@ -58,7 +58,7 @@ pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level
     }
 }
 
-/// A row before it has its name, with where it stands in the pivot.
+/// A row before it has its name, with where it is in the pivot.
 struct Draft {
     unit: TranslationUnit,
     /// Block of the pivot, or the next one where the pivot has no text.
@@ -90,7 +90,7 @@ impl Joiner<'_> {
         &self.texts[text].document.blocks[n as usize]
     }
 
-    /// Rows of blocks that the pivot lacks are one row if their anchors are equal and they stand at the same place.
+    /// Rows of blocks that the pivot lacks are one row if their anchors are equal and they are at the same place.
     fn meet(&self, rows: Vec<Row>) -> Vec<Row> {
         let mut out: Vec<Row> = Vec::with_capacity(rows.len());
         let mut places: HashMap<(u32, &Anchor), Meeting> = HashMap::new();

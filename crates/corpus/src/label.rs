@@ -4,7 +4,7 @@ use hexapla_lang::label;
 use hexapla_lang::numeral::{self, System};
 use hexapla_model::{Anchor, Block};
 
-/// How many characters of words may stand before the number of a label: `Article` before `9`.
+/// How many characters of words may be before the number of a label: `Article` before `9`.
 const WORD: usize = 24;
 /// How many words these are at most.
 const WORDS: usize = 2;

@@ -47,7 +47,7 @@ impl Cell {
 
 /// Joins alignments, as [`Step`]s, whose sources are all the same `len` items of the pivot.
 ///
-/// A row ends where every alignment has a step ending, so every item of every text is in exactly one row, but for blocks
+/// A row ends where every alignment has a step ending, so every item of every text is in exactly one row, except for blocks
 /// that were cut. Items of one language without a counterpart make rows of their own, one an item, before the row of the
 /// pivot that follows; so do, behind their row, items that do not follow those that the row has already.
 pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
@@ -99,7 +99,7 @@ struct Cursor<'a> {
 }
 
 impl Cursor<'_> {
-    /// The target items that stand before pivot item `at` without a counterpart.
+    /// The target items that are before pivot item `at` without a counterpart.
     fn orphans(&mut self, at: u32) -> impl Iterator<Item = u32> + use<'_> {
         let rest = &self.steps[self.next..];
         let count = rest.iter().take_while(|s| s.source.is_empty() && s.source.start == at).count();

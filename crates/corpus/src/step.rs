@@ -130,7 +130,7 @@ fn cut_segments(bitext: &Bitext, whole: &Step, places: &[u32]) -> Vec<Step> {
 }
 
 /// Steps with those that are out of order in the place of the omissions of their sources; the omissions of their targets
-/// are left out. Both are in the order of the pivot.
+/// are skipped. Both are in the order of the pivot.
 fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
     if moved.is_empty() {
         return steps;

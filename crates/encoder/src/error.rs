@@ -1,9 +1,9 @@
-//! Why an encoder or its vectors cannot be had.
+//! Why an encoder or its vectors is not available.
 
 use std::io;
 use std::path::PathBuf;
 
-/// Why an encoder or its vectors cannot be had; each variant names the file.
+/// Why an encoder or its vectors is not available; each variant names the file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum EncoderError {

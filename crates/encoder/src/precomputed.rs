@@ -116,7 +116,7 @@ impl SentenceEncoder for Precomputed {
     }
 }
 
-/// A text as it stands in a file of texts.
+/// A text as it is in a file of texts.
 fn key(text: &str) -> String {
     match text.trim() {
         "" => BLANK_LINE.to_owned(),

@@ -288,7 +288,7 @@ fn is_too_many(_: i32) -> bool {
 mod tests {
     use super::*;
 
-    /// What is in a folder, but for the record.
+    /// What is in a folder, except for the record.
     fn names(folder: &Path) -> io::Result<Vec<String>> {
         let names = fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
         let mut names: Vec<String> = names.collect::<io::Result<_>>()?;

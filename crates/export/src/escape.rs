@@ -1,11 +1,11 @@
 //! What each format cannot hold, and what is written instead.
 //!
-//! Every character of a text stands in the file as the author wrote it, but for these:
+//! Every character of a text is in the file as the author wrote it, except for these:
 //!
 //! | format | what is lost |
 //! | --- | --- |
 //! | JSON Lines, MNBVC, Parquet | nothing |
-//! | spreadsheets | nothing; rows with a text that is too long for a cell are left out |
+//! | spreadsheets | nothing; rows with a text that is too long for a cell are skipped |
 //! | XLIFF | nothing; what XML cannot hold is `<cp hex="0001"/>` |
 //! | HTML, XCES, DOCX | characters that XML 1.0 cannot hold: controls, U+FFFE, U+FFFF |
 //! | TMX | the same; composed form (NFC); a carriage return is a line feed |
@@ -16,7 +16,7 @@
 //! apostrophe before some cells of CSV and TSV, which our reader takes off again; others have to do it themselves.
 //!
 //! Blanks at the ends of a text stay in all of them, but our reader takes those in XCES for layout, as others write it. A
-//! TSV whose only quotation marks stand in cells that look quoted, with doubled marks inside, is read as a quoted one.
+//! TSV whose only quotation marks are in cells that look quoted, with doubled marks inside, is read as a quoted one.
 
 use std::borrow::Cow;
 
@@ -38,7 +38,7 @@ pub(crate) fn has_text(text: &str) -> bool {
 }
 
 /// `text` as the content or an attribute of XML and of HTML: markup escaped, line ends kept as they are, characters
-/// that XML 1.0 cannot hold left out.
+/// that XML 1.0 cannot hold skipped.
 pub(crate) fn markup(text: &str) -> Cow<'_, str> {
     let plain = |c: char| is_xml_char(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'');
     if text.chars().all(plain) {

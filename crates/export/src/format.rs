@@ -69,7 +69,7 @@ impl Format {
         ]
     }
 
-    /// The name it goes by on the command line.
+    /// The name it uses on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -120,7 +120,7 @@ impl Format {
         }
     }
 
-    /// What its files end in, without the first dot; names of the languages of a pair stand before it.
+    /// What its files end in, without the first dot; names of the languages of a pair are before it.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -147,7 +147,7 @@ impl Format {
         best.map(|(_, format)| format)
     }
 
-    /// Whether a folder of such files wants a [`DatasetCard`](crate::DatasetCard).
+    /// Whether a folder of such files needs a [`DatasetCard`](crate::DatasetCard).
     #[must_use]
     pub fn has_card(self) -> bool {
         self.name() == "parquet"

@@ -11,7 +11,7 @@ use crate::spreadsheet::MOST_UNITS;
 use crate::view::Row;
 
 impl Format {
-    /// How many rows of `corpus` stand in files of this format.
+    /// How many rows of `corpus` are in files of this format.
     #[must_use]
     pub fn rows(self, corpus: &Corpus, options: &Options) -> usize {
         held(self, corpus, options).into_iter().filter(|is_held| *is_held).count()
@@ -48,7 +48,7 @@ impl Format {
     }
 }
 
-/// For each row of `corpus`, whether it stands in a file of this format.
+/// For each row of `corpus`, whether it is in a file of this format.
 pub(crate) fn held(format: Format, corpus: &Corpus, options: &Options) -> Vec<bool> {
     let mut held = vec![false; corpus.units.len()];
     for part in format.parts(&corpus.langs, options) {

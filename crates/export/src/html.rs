@@ -1,6 +1,6 @@
 //! A page to read and to search: languages side by side, a row a unit, anchors as links.
 //!
-//! It needs nothing but itself: style and script stand in the page.
+//! It needs nothing but itself: style and script are in the page.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::by_lang::ByLang;
 use crate::view::{Row, View};
 
-/// The languages that have a key of their own, and the keys; other languages stand in the extension.
+/// The languages that have a key of their own, and the keys; other languages are in the extension.
 ///
 /// `cht` is Chinese in traditional characters, which a corpus has only beside Chinese in simplified ones.
 const KEYS: [(&str, &str); 19] = [

@@ -21,7 +21,7 @@ pub struct Options {
     /// Write a file for each pair of languages of a corpus, the pivot and one other, where a format could hold all.
     pub pairs: bool,
     /// What languages are called in the files of a corpus, as BCP 47 tags: `zh` may be `zh-CN`. A language that is not
-    /// here goes by its own tag, and so do all languages in the names of files.
+    /// here uses its own tag, and so do all languages in the names of files.
     pub lang_codes: BTreeMap<Lang, String>,
     /// The least score of the rows of a corpus. JSON Lines hold all rows all the same, and so do line numbers.
     pub min_score: Option<f32>,

@@ -12,9 +12,9 @@ use parquet::schema::types::{ColumnPath, Type, TypePtr};
 
 use crate::view::{Row, View};
 
-/// How many rows stand in memory at once, at most.
+/// How many rows are in memory at once, at most.
 const GROUP_ROWS: usize = 50_000;
-/// How many bytes of text stand in memory at once, more or less.
+/// How many bytes of text are in memory at once, more or less.
 const GROUP_BYTES: usize = 32 << 20;
 
 /// Writes the rows, group by group.
@@ -46,7 +46,7 @@ fn properties(view: &View<'_>) -> WriterProperties {
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_created_by(format!("hexapla {}", env!("CARGO_PKG_VERSION")));
-    // Hardly a text stands twice: a dictionary of them would only be given up again.
+    // Hardly a text is twice: a dictionary of them would only be given up again.
     let texts = view.codes().map(|code| vec!["translation".to_owned(), code.to_owned()]);
     for path in texts.chain([vec!["id".to_owned()]]) {
         properties = properties.set_column_dictionary_enabled(ColumnPath::from(path), false);

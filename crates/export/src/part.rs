@@ -33,7 +33,7 @@ pub struct Part {
     ending: String,
 }
 
-/// What stands in a file.
+/// What is in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
     /// The rows in a format that needs one file.

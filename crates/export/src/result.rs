@@ -2,7 +2,7 @@
 
 use crate::card::DatasetCard;
 
-/// What stands in the head of each page.
+/// What is in the head of each page.
 pub(crate) const GENERATOR: &str =
     concat!("<meta name=\"generator\" content=\"hexapla ", env!("CARGO_PKG_VERSION"), "\">");
 /// The same for pages of any version.

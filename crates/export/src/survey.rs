@@ -110,7 +110,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// How many rows stand in files of the format.
+    /// How many rows are in files of the format.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.rows
@@ -129,7 +129,7 @@ impl<'a> Survey<'a> {
         let characters = self.format.losing().and_then(|lost| {
             let [one, many] = ["text", "texts"]
                 .map(|texts| format!("{texts} with {}, which {name} cannot hold", lost.name));
-            let hint = "they are left out; jsonl keeps them";
+            let hint = "they are skipped; jsonl keeps them";
             self.characters.tell(Severity::Error, &one, &many, hint)
         });
         let [one, many] = ["text", "texts"]
@@ -139,13 +139,13 @@ impl<'a> Survey<'a> {
         self.lost_rows().into_iter().chain(characters).chain(breaks).collect()
     }
 
-    /// How many of the rows that are sure enough stand in no file, since the format cannot hold them.
+    /// How many of the rows that are sure enough are in no file, since the format cannot hold them.
     fn lost_rows(&self) -> Option<Diagnostic> {
         let (id, path, place) = self.left_out.first.as_ref()?;
         let (name, holds) = (self.format.name(), self.format.held_rows());
         let message = match self.left_out.count {
-            1 => format!("row `{id}` left out: {name} holds {holds}"),
-            count => format!("{count} rows left out: {name} holds {holds}; the first is `{id}`"),
+            1 => format!("row `{id}` skipped: {name} holds {holds}"),
+            count => format!("{count} rows skipped: {name} holds {holds}; the first is `{id}`"),
         };
         let found = Diagnostic::new(Severity::Error, path, message).hint("jsonl holds all rows");
         Some(match place {

@@ -53,7 +53,7 @@ fn write_unit(view: &View<'_>, number: usize, row: &Row<'_>, out: &mut dyn Write
     writeln!(out, "   </segment>\n  </unit>")
 }
 
-/// Writes the notes that say something; those of a file or unit stand in front of all else in it.
+/// Writes the notes that say something; those of a file or unit are in front of all else in it.
 fn write_notes(notes: &[(&str, String)], indent: &str, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{indent} <notes>")?;
     for (category, text) in notes.iter().filter(|(_, text)| !text.is_empty()) {

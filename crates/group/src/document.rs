@@ -46,10 +46,10 @@ pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
 /// `shown` says what the texts of the [`unclear`] ones show. The rule:
 ///
 /// 1. Files that were all named one by one, in different languages and with different names, are one document.
-/// 2. Files with one name but for the language and the format are one document.
-/// 3. Documents whose texts show one symbol are one document if no language stands in both. `A/78/123/Add.1` is another
+/// 2. Files with one name except for the language and the format are one document.
+/// 3. Documents whose texts show one symbol are one document if no language is in both. `A/78/123/Add.1` is another
 ///    symbol than `A/78/123`. A file on its own may also repeat a language in another format: a version that is there
-///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is told.
+///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is reported.
 #[must_use]
 pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) -> Warned<Vec<Group>> {
     if is_one_document(versions, named) {
@@ -60,7 +60,7 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
         };
     }
     let mut names: Vec<(&str, Vec<usize>)> = by_name(versions).into_iter().collect();
-    // What has a name goes before what stands alone: the symbol brings files to it.
+    // What has a name goes before what is alone: the symbol brings files to it.
     names.sort_by_key(|(_, members)| (members.len() == 1, members[0]));
     let (mut groups, mut diagnostics) = (Vec::<Group>::new(), Vec::new());
     let mut by_symbol: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -105,7 +105,7 @@ fn is_one_document(versions: &[Version], named: bool) -> bool {
     named && versions.len() > 1 && by_name(versions).len() == versions.len() && distinct(versions)
 }
 
-/// Whether documents with one symbol may be one: no language stands in both, or a file on its own repeats one in another
+/// Whether documents with one symbol may be one: no language is in both, or a file on its own repeats one in another
 /// format.
 fn joins(some: &[usize], others: &[usize], versions: &[Version], shown: &BTreeMap<usize, Shown>) -> bool {
     let lang = |n: &usize| shown.get(n).and_then(|text| text.lang).or(versions[*n].lang);

@@ -22,7 +22,7 @@ const UNNAMED: &str = "document";
 const JOB_LETTERS: [(char, Lang); 6] =
     [('A', Lang::AR), ('C', Lang::ZH), ('E', Lang::EN), ('F', Lang::FR), ('R', Lang::RU), ('S', Lang::ES)];
 
-/// The fewest digits of a job number that stand right before its letter: `26-00001E` has five.
+/// The fewest digits of a job number that are right before its letter: `26-00001E` has five.
 const JOB_DIGITS: usize = 5;
 
 /// Scripts as tags of languages name them.
@@ -32,7 +32,7 @@ const SCRIPTS: [&str; 5] = ["Arab", "Cyrl", "Hans", "Hant", "Latn"];
 const SMALL_REGIONS: [&str; 16] =
     ["ar", "at", "au", "be", "br", "ca", "ch", "cn", "es", "fr", "gb", "hk", "mx", "pt", "tw", "us"];
 
-/// What stands between a name and its language.
+/// What is between a name and its language.
 const MARKS: [char; 6] = ['.', '_', '-', ' ', '(', '['];
 
 impl Version {

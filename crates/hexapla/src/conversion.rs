@@ -27,7 +27,7 @@ pub enum ConversionError {
     Output(#[from] OutputError),
 }
 
-/// The files that a corpus is written to, and the dataset card beside them if the format wants one.
+/// The files that a corpus is written to, and the dataset card beside them if the format needs one.
 ///
 /// A format of one file has the name that was asked for; one of several (a pair each, or texts and ids) puts its own
 /// endings in the place of the last: `out.moses` becomes `out.en-zh.en`, `out.en-zh.zh`, `out.en-zh.ids`.
@@ -42,7 +42,7 @@ impl Conversion {
     /// Sees that the files for a corpus in `langs` can be written at `output`; `guard` knows what is read.
     ///
     /// # Errors
-    /// If the format wants two languages, or a file cannot or may not be written.
+    /// If the format needs two languages, or a file cannot or may not be written.
     pub fn create(
         langs: &[Lang],
         format: Format,

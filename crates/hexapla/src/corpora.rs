@@ -23,7 +23,7 @@ pub struct JoinedCorpus {
     symbols: Symbols,
     /// The most that a row scores which has text in a language, by columns.
     most: Vec<f32>,
-    /// Whether some languages are left out, or in another order.
+    /// Whether some languages are skipped, or in another order.
     is_selected: bool,
 }
 

@@ -40,7 +40,7 @@ pub enum CorpusInputError {
         source: std::io::Error,
     },
     /// A pipe, a device or a socket in a folder.
-    #[error("{}: {what}, passed over; in folders only files are read", .path.display())]
+    #[error("{}: {what}, skipped; in folders only files are read", .path.display())]
     Special {
         /// Where it is.
         path: PathBuf,
@@ -101,7 +101,7 @@ pub enum CorpusInputs {
 
 impl CorpusInputs {
     /// The files behind the arguments: texts where a language is given, else corpora; folders are walked in the order of
-    /// names, and files of theirs that are among `written` are passed over. What is wrong with folders is returned
+    /// names, and files of theirs that are among `written` are skipped. What is wrong with folders is returned
     /// beside the files.
     ///
     /// # Errors
@@ -158,7 +158,7 @@ impl CorpusInputs {
 
     /// One corpus of all files.
     ///
-    /// Corpora are read in parallel; their rows follow each other. One that cannot be read is left out. `format` is that
+    /// Corpora are read in parallel; their rows follow each other. One that cannot be read is skipped. `format` is that
     /// of all corpora, without it each tells its own; `langs` are the languages of tables whose columns do not name them.
     ///
     /// # Errors
@@ -403,7 +403,7 @@ mod tests {
         };
         for (name, want, error) in [
             ("notes.txt", "", "no corpus in this folder"),
-            // What is missing beside it is told where it is read.
+            // What is missing beside it is reported where it is read.
             ("a.en-zh.en", "a.en-zh.en", ""),
             ("a.en-zh.zh", "a.en-zh.en", ""),
             ("a.csv", "", "files in several formats (csv, moses) may hold the same texts"),

@@ -99,7 +99,7 @@ pub enum InputError {
     #[error(transparent)]
     Archive(#[from] ReadError),
     /// A pipe, a device or a socket in a folder.
-    #[error("{}: {what}, passed over; in folders only files are read", .path.display())]
+    #[error("{}: {what}, skipped; in folders only files are read", .path.display())]
     Special {
         /// Where it is.
         path: PathBuf,
@@ -107,7 +107,7 @@ pub enum InputError {
         what: &'static str,
     },
     /// An archive inside an archive.
-    #[error("{}: an archive inside an archive, left out; unpack the outer one", .path.display())]
+    #[error("{}: an archive inside an archive, skipped; unpack the outer one", .path.display())]
     Nested {
         /// The inner archive.
         path: PathBuf,
@@ -126,7 +126,7 @@ pub struct Inputs {
     pub arguments: Vec<PathBuf>,
     /// The files whose language the user gave as `LANG=PATH`; that of others is told by their names at most.
     pub given: BTreeSet<PathBuf>,
-    /// Files in folders that hold text, but have no ending and no language in their names: they are passed over.
+    /// Files in folders that hold text, but have no ending and no language in their names: they are skipped.
     pub passed_over: Vec<PathBuf>,
 }
 
@@ -169,14 +169,14 @@ impl Inputs {
         Source::path(&version.path).given(version.lang.filter(|_| is_given))
     }
 
-    /// A note about what is passed over, if anything is.
+    /// A note about what is skipped, if anything is.
     #[must_use]
     pub fn finding(&self) -> Option<Diagnostic> {
         let (first, more) = self.passed_over.split_first()?;
         let message = match more.len() {
-            0 => "a text without an ending, passed over".to_owned(),
-            1 => "a text without an ending, passed over, as 1 more is".to_owned(),
-            n => format!("a text without an ending, passed over, as {n} more are"),
+            0 => "a text without a file extension, skipped".to_owned(),
+            1 => "a text without a file extension, skipped, and 1 more like it".to_owned(),
+            n => format!("a text without a file extension, skipped, and {n} more like it"),
         };
         let hint = "if it is a document, give it an ending (.txt), or name it by itself";
         Some(Diagnostic::new(Severity::Note, first, message).hint(hint))

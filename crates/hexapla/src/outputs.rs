@@ -167,7 +167,7 @@ impl Outputs {
         }
     }
 
-    /// Writes what each file holds of `corpus`, whose folder has to be synced afterwards, or of `paragraphs` where a format wants these; gives back what was
+    /// Writes what each file holds of `corpus`, whose folder has to be synced afterwards, or of `paragraphs` where a format needs these; gives back what was
     /// written where, and why what was not.
     pub(crate) fn write<'c>(
         self,
@@ -241,7 +241,7 @@ fn wants_sure_rows(format: Format, options: &Options) -> bool {
     !has_all && options.min_score.is_some_and(|least| least > 0.0)
 }
 
-/// The dataset card in the making, if a format wants one.
+/// The dataset card in the making, if a format needs one.
 #[derive(Debug, Default)]
 pub(crate) struct CardFile {
     place: Option<Place>,
@@ -249,8 +249,8 @@ pub(crate) struct CardFile {
 }
 
 impl CardFile {
-    /// Looks for a place for the card of `folder` if one of `formats` wants it; a file of that name that is no card of ours
-    /// stays, and is told.
+    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is no card of ours
+    /// stays, and is reported.
     ///
     /// # Errors
     /// If it cannot be written, or is ours and was changed since.

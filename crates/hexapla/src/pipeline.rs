@@ -17,7 +17,7 @@ use crate::overlap;
 use crate::versions::{self, Read};
 use crate::{Event, Guard, Inputs, Report, Stage};
 
-/// How many documents share a lexicon and stand in memory at once, more or less.
+/// How many documents share a lexicon and are in memory at once, more or less.
 const BATCH: u64 = 64;
 /// How many bytes the files of a batch have together, more or less; a document is never split.
 const BATCH_BYTES: u64 = 64 << 20;
@@ -54,11 +54,11 @@ pub struct Summary {
     pub documents: usize,
     /// Rows in all of them.
     pub rows: usize,
-    /// Rows that stand in JSON Lines alone, since they score less than the other formats were to hold.
+    /// Rows that are in JSON Lines alone, since they score less than the other formats were to hold.
     pub unsure: usize,
-    /// Files and documents that were left out.
+    /// Files and documents that were skipped.
     pub left_out: usize,
-    /// Files that stay as they are, since they are somebody's work; they count as left out too.
+    /// Files that stay as they are, since they are somebody's work; they count as skipped too.
     pub kept: usize,
 }
 
@@ -106,7 +106,7 @@ impl Pipeline {
     /// next batch of documents; what is written then is complete.
     ///
     /// # Errors
-    /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document is told in the report instead.
+    /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document is reported in the report instead.
     pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Outcome, OutputError> {
         let groups = versions::groups(&self.reader, inputs);
         overlap::refuse(self, groups.value.iter().map(|group| group.name.as_str()))?;

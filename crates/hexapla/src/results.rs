@@ -12,7 +12,7 @@ const HEAD: u64 = 8 << 10;
 pub(crate) fn is_result(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let mut head = Vec::new();
-    // A file that cannot be read is told where it is read.
+    // A file that cannot be read is reported where it is read.
     let _ = open_file(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
     hexapla_export::is_result(&name, &String::from_utf8_lossy(&head))
 }

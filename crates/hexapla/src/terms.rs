@@ -107,7 +107,7 @@ impl Terms {
 
 /// The words of each language of `corpus`; a row that has stood before, word for word in all languages, is empty.
 ///
-/// Documents of one series share paragraphs: every word of a paragraph that stands twice would look like a term.
+/// Documents of one series share paragraphs: every word of a paragraph that is twice would look like a term.
 fn columns(corpus: &Corpus) -> Vec<Column> {
     let repeated = repeated(corpus);
     let column = |n: usize| {

@@ -34,7 +34,7 @@ impl Passages {
     }
 }
 
-/// A passage by its letters, whatever stands between them: their hash, and how many they are.
+/// A passage by its letters, whatever is between them: their hash, and how many they are.
 fn passage(text: &str) -> (u64, usize) {
     let (mut hash, mut letters) = (0u64, 0);
     let mut add = |c: char| {

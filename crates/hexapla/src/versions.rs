@@ -29,7 +29,7 @@ pub(crate) struct Read {
 pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
     let shown = |n: usize| {
         let version = &inputs.versions[n];
-        // What cannot be read is told when its document is read.
+        // What cannot be read is reported when its document is read.
         let read = Candidate::read(reader, version, &inputs.source(version), &version.key).ok();
         let document = read.map(|read| read.text.value.document);
         let lang = document.as_ref().map(|d| d.lang);
@@ -212,7 +212,7 @@ impl Read {
             std::mem::swap(twin, &mut other);
         }
         let better = twin.document().path.display();
-        let message = format!("passed over: {better} is the version in {lang} in a format that tells more");
+        let message = format!("skipped: {better} is the version in {lang} in a format that holds more");
         let hint = "to read this one instead, name the files to be aligned one by one";
         self.diagnostics.push(Diagnostic::new(Severity::Note, &other.document().path, message).hint(hint));
     }
@@ -267,7 +267,7 @@ fn is_repeated(one: &Document, other: &Document) -> bool {
     one.lang == other.lang || (may_be() && formats())
 }
 
-/// Where a language stands among those of a document whose files were named in any order: first those of the United Nations
+/// Where a language is among those of a document whose files were named in any order: first those of the United Nations
 /// as its reports name them, then the others by their codes.
 pub(crate) fn place(lang: Lang) -> (usize, Lang) {
     const FIRST: [Lang; 6] = [Lang::EN, Lang::FR, Lang::ES, Lang::RU, Lang::AR, Lang::ZH];

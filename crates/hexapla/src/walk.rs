@@ -9,7 +9,7 @@ use hexapla_read::special_file;
 /// How deep folders are followed.
 const DEPTH: usize = 32;
 
-/// What stands in a folder.
+/// What is in a folder.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// The files that are wanted.
@@ -21,11 +21,11 @@ pub(crate) struct Found {
 }
 
 /// The files in `folder` and in those inside it that are `named` so that they may be wanted, and `wanted` when they are
-/// looked into, in the order of names; hidden ones are passed over, and so are those that programs keep beside a file that
+/// looked into, in the order of names; hidden ones are skipped, and so are those that programs keep beside a file that
 /// is open in them.
 ///
-/// A folder that links lead to again is entered once, and a link to a file that is in the folder too is passed over. A
-/// link that leads nowhere is kept: it is told where it is read.
+/// A folder that links lead to again is entered once, and a link to a file that is in the folder too is skipped. A
+/// link that leads nowhere is kept: it is reported where it is read.
 pub(crate) fn walk(folder: &Path, named: impl Fn(&Path) -> bool, wanted: impl Fn(&Path) -> bool) -> Found {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let wanted = |path: &Path| named(path) && wanted(path);
@@ -82,7 +82,7 @@ impl<N: Fn(&Path) -> bool, W: Fn(&Path) -> bool> Walk<N, W> {
         real.is_file() && !(inside && (self.wanted)(&real))
     }
 
-    /// What stands in a folder, in the order of names; what cannot be listed is kept as an error.
+    /// What is in a folder, in the order of names; what cannot be listed is kept as an error.
     fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
         let mut paths = Vec::new();
         let mut note = |result: io::Result<PathBuf>| match result {

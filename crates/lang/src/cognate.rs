@@ -82,7 +82,7 @@ struct Spelled {
     word: String,
     number: u32,
     letters: usize,
-    /// How often each kind of letter stands in it.
+    /// How often each kind of letter is in it.
     counts: [u8; KINDS],
 }
 

@@ -52,7 +52,7 @@ fn bare(word: &str) -> &str {
 /// Words around a mark, in lower case.
 #[derive(Debug, Default)]
 pub struct Cues {
-    /// Verbs that stand beside a quotation: `said`, `说`.
+    /// Verbs that are beside a quotation: `said`, `说`.
     pub saying: Words,
     /// Words before a title in quotation marks: `entitled`, `题为`.
     pub entitled: Words,

@@ -63,7 +63,7 @@ enum Named {
 }
 
 impl Form {
-    /// Whether a word of the table stands before the numeral.
+    /// Whether a word of the table is before the numeral.
     #[must_use]
     pub fn is_worded(self) -> bool {
         matches!(self.word, Some(Named::Known(_)))

@@ -8,7 +8,7 @@ use crate::script::is_invisible;
 /// The number of characters of `text` for length costs.
 ///
 /// White space, invisible controls and combining marks (so also Arabic vowel signs, and the tatweel) are not counted.
-/// ASCII characters weigh `ascii`: in a dense script such as Chinese, a figure, symbol or address that stands in the
+/// ASCII characters weigh `ascii`: in a dense script such as Chinese, a figure, symbol or address that is in the
 /// text as it does in English is as long as it is there, in characters of that script.
 pub fn length(text: &str, ascii: f32) -> f32 {
     let (mut own, mut foreign) = (0u32, 0u32);

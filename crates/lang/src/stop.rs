@@ -130,9 +130,7 @@ mod tests {
 
     #[test]
     fn words_of_the_language_are_no_suppressions() {
-        for (code, words) in
-            [("en", "by in or go to all link"), ("fr", "all mer"), ("es", "bien sol mar")]
-        {
+        for (code, words) in [("en", "by in or go to all link"), ("fr", "all mer"), ("es", "bien sol mar")] {
             for word in words.split(' ') {
                 assert!(!stops(code).abbreviations.contains_key(word), "{code} {word}");
             }

@@ -1,6 +1,6 @@
 //! Marks at the ends and heads of sentences.
 
-/// Full stops that may also stand in abbreviations, numbers and ellipses.
+/// Full stops that may also are in abbreviations, numbers and ellipses.
 #[must_use]
 pub fn is_stop(c: char) -> bool {
     matches!(c, '.' | '\u{FF0E}' | '\u{2026}')
@@ -47,7 +47,7 @@ pub fn is_closer(c: char) -> bool {
     )
 }
 
-/// Marks that may stand before the first word of a sentence.
+/// Marks that may be before the first word of a sentence.
 #[must_use]
 pub fn is_opener(c: char) -> bool {
     matches!(

@@ -9,7 +9,7 @@ use crate::{Lang, Span};
 pub enum WordClass {
     /// A word that may be a part of a term.
     Content,
-    /// An article, preposition, pronoun, auxiliary: it may stand inside a term, not at its ends.
+    /// An article, preposition, pronoun, auxiliary: it may be inside a term, not at its ends.
     Function,
     /// A number in any script.
     Number,
@@ -74,7 +74,7 @@ impl Column {
         self.len() == 0
     }
 
-    /// Where the words of row `n` stand in `tokens`.
+    /// Where the words of row `n` are in `tokens`.
     ///
     /// # Panics
     /// If there is no row `n`.

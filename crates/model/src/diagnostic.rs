@@ -11,7 +11,7 @@ pub enum Severity {
     Note,
     /// The result may be wrong at this place.
     Warning,
-    /// Something was left out.
+    /// Something was skipped.
     Error,
 }
 

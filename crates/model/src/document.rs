@@ -49,7 +49,7 @@ impl BlockKind {
         Self::Other,
     ];
 
-    /// The kind that goes by this word.
+    /// The kind that uses this word.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
@@ -101,7 +101,7 @@ pub struct Block {
     pub counted: Option<Box<Counted>>,
 }
 
-/// A text may be a million blocks of a few characters, and all of them stand in memory at once.
+/// A text may be a million blocks of a few characters, and all of them are in memory at once.
 const _: () = assert!(size_of::<Block>() <= 104);
 
 /// A label that the file does not store: a list counts, as those of Word and HTML do.
@@ -156,7 +156,7 @@ impl Block {
         text.trim_start_matches(|c: char| c.is_whitespace() && !is_cell(c))
     }
 
-    /// Where the text after the label ends: before controls of direction whose other halves stand before the label or in it.
+    /// Where the text after the label ends: before controls of direction whose other halves are before the label or in it.
     #[must_use]
     pub fn body_end(&self) -> usize {
         let body = self.label.map_or("", |label| &self.text[label.end as usize..]);

@@ -80,7 +80,7 @@ pub struct Context {
 pub struct ContextText {
     /// The text of the row.
     pub text: String,
-    /// Where the term stands in it, in bytes, if it is there in this language.
+    /// Where the term is in it, in bytes, if it is there in this language.
     pub term: Option<crate::Span>,
 }
 

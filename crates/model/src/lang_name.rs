@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::Lang;
 
-/// Code and name; a language that is not here goes by its code.
+/// Code and name; a language that is not here uses its code.
 const NAMES: &[(&str, &str)] = &[
     ("ar", "Arabic"),
     ("bg", "Bulgarian"),

@@ -1,6 +1,6 @@
 //! Numbers as labels write them: in letters and in Roman signs.
 
-/// The letters that count `n` in the manner of `a … z aa ab`, from the letter `first` on; 0 stands in digits.
+/// The letters that count `n` in the manner of `a … z aa ab`, from the letter `first` on; 0 is in digits.
 #[must_use]
 pub fn letters(mut n: u32, first: u8) -> String {
     if n == 0 {

@@ -9,7 +9,7 @@ use crate::Location;
 pub struct Piece {
     /// Byte offset in the block's text at which the piece begins.
     pub offset: u32,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     pub location: Location,
     /// Its 0-based place among the non-blank lines of a plain-text file (among the blocks as read, elsewhere).
     pub index: u32,

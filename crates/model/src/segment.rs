@@ -78,7 +78,7 @@ pub struct LengthModel {
 
 /// A document with its outline read, repaired, and cut into sentences and words.
 ///
-/// The blocks stand in this order: the running text; then the footnotes, by the order of their marks; then running
+/// The blocks are in this order: the running text; then the footnotes, by the order of their marks; then running
 /// heads, which have no segments.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Segmented {

@@ -6,13 +6,13 @@ use rustc_hash::FxBuildHasher;
 
 /// Distinct strings, numbered in order of first appearance.
 ///
-/// A text may have as many words as it has characters by two, so they stand behind each other in one string.
+/// A text may have as many words as it has characters by two, so they are behind each other in one string.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     text: String,
     /// Where each string ends in `text`.
     ends: Vec<usize>,
-    /// A table of a power of two of places, at most three in four of them taken; a string stands at the first free one from
+    /// A table of a power of two of places, at most three in four of them taken; a string is at the first free one from
     /// where its sum says.
     slots: Vec<Slot>,
 }

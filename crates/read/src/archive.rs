@@ -24,7 +24,7 @@ const MEMBERS: usize = 1 << 16;
 /// The most bytes that the files in an archive have together.
 const TOTAL: u64 = 32 << 30;
 
-/// What stands in an archive.
+/// What is in an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Archive {
     /// Paths of the documents in it, each beginning with that of the archive, in the order of names.
@@ -40,7 +40,7 @@ impl Archive {
         path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
     }
 
-    /// What stands in the archive at `path`; hidden files and what is no document are passed over.
+    /// What is in the archive at `path`; hidden files and what is no document are skipped.
     ///
     /// # Errors
     /// If it cannot be read, is damaged, or holds too many files.

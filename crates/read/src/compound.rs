@@ -2,7 +2,7 @@
 
 /// The first bytes of every compound file.
 const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
-/// The size of an entry in the directory of a compound file; entries stand at multiples of it.
+/// The size of an entry in the directory of a compound file; entries are at multiples of it.
 const ENTRY: usize = 128;
 /// Where an entry says how many bytes its name has.
 const NAME_SIZE: usize = 64;

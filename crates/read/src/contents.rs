@@ -19,7 +19,7 @@ const BLANKS: usize = 3;
 const PAGE: usize = 16;
 /// How many lines in a row that end in a tab and a number show that these are pages.
 const LINES: usize = 3;
-/// The same where a heading of contents stands right above and all titles have numbers.
+/// The same where a heading of contents is right above and all titles have numbers.
 const NUMBERED: usize = 2;
 /// The most bytes of the number of a title.
 const LABEL: usize = 24;
@@ -86,7 +86,7 @@ pub(crate) fn mark(blocks: &mut [Block], leaders: Leaders) {
 }
 
 /// The same in plain text, where a tab or blanks lead to the page: such lines are tables too, so a heading that says
-/// `Contents` stands above them, or most of the titles come back further on.
+/// `Contents` is above them, or most of the titles come back further on.
 pub(crate) fn mark_columns(blocks: &mut [Block]) {
     let mut at = 0;
     let lines: Vec<usize> = blocks
@@ -116,7 +116,7 @@ pub(crate) fn mark_columns(blocks: &mut [Block]) {
     }
 }
 
-/// The same where one blank leads to the page: a heading that says `Contents` stands above, pages do not fall, and the
+/// The same where one blank leads to the page: a heading that says `Contents` is above, pages do not fall, and the
 /// titles come back as they are.
 pub(crate) fn mark_blanks(blocks: &mut [Block]) {
     let captions: Vec<usize> = (0..blocks.len()).filter(|n| is_caption(&blocks[*n].text)).collect();
@@ -156,7 +156,7 @@ fn paged(text: &str) -> Option<(&str, &str)> {
 /// The most figures of a page behind a blank.
 const DIGITS: usize = 4;
 
-/// Sets the heading of contents apart with them, and what stands between: `Contents`, `Page`.
+/// Sets the heading of contents apart with them, and what is between: `Contents`, `Page`.
 pub(crate) fn mark_captions(blocks: &mut [Block]) {
     for n in 0..blocks.len() {
         if blocks[n].kind == BlockKind::Contents || !is_caption(&blocks[n].text) {
@@ -238,7 +238,7 @@ fn places(blocks: &[Block]) -> HashMap<String, usize> {
     short.map(|(n, block)| (plain(&block.text), n)).collect()
 }
 
-/// Whether most titles of these lines, the last of which is block `last`, stand behind them, as headings do.
+/// Whether most titles of these lines, the last of which is block `last`, are behind them, as headings do.
 fn come_back(lines: &[Block], last: usize, places: &HashMap<String, usize>) -> bool {
     // Some give the paragraphs before the page.
     let bare = |text: &str| {
@@ -249,7 +249,7 @@ fn come_back(lines: &[Block], last: usize, places: &HashMap<String, usize>) -> b
     found * 2 >= titles.len()
 }
 
-/// The same where a tab before a number at the end of a block is the author's: where several stand in a row they lead
+/// The same where a tab before a number at the end of a block is the author's: where several are in a row they lead
 /// to pages, else each is a blank.
 pub(crate) fn mark_tabs(blocks: &mut [Block]) {
     let ends_in_page = |block: &Block| block.kind != BlockKind::TableRow && block.text.contains('\t');
@@ -280,7 +280,7 @@ fn least(above: Option<&Block>, lines: &[Block]) -> usize {
     if below { NUMBERED } else { LINES }
 }
 
-/// Whether more than a label stands before the page.
+/// Whether more than a label is before the page.
 fn has_title(block: &Block) -> bool {
     let title = block.text.rsplit_once('\t').map_or("", |(title, _)| title);
     title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE

@@ -47,9 +47,9 @@ impl Reader {
     ///
     /// Texts aligned line by line may be named by any of their files, or by what the names have in common
     /// (`NAME.en-zh`). `langs` are those of source and target in tables whose columns do not name them; without them
-    /// they are told from the texts. The pivot comes first where the file names one, else the languages stand in the
-    /// order of the rows. Rows without an id are called by their line, rows without text are dropped. What is left out
-    /// is told in the diagnostics; a file that breaks off gives the rows before.
+    /// they are told from the texts. The pivot comes first where the file names one, else the languages are in the
+    /// order of the rows. Rows without an id are called by their line, rows without text are dropped. What is skipped
+    /// is reported in the diagnostics; a file that breaks off gives the rows before.
     ///
     /// # Errors
     /// If a file cannot be read, is of another or no known format, goes beyond the limits, or holds no row with text.

@@ -120,7 +120,7 @@ fn latin(text: &str) -> Option<Lang> {
     })
 }
 
-/// The language whose small words stand in a text too short for triples, if there is one.
+/// The language whose small words are in a text too short for triples, if there is one.
 fn by_small_words(text: &str) -> Option<Lang> {
     let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
     let count = |list: &str| words.iter().filter(|w| list.split(' ').any(|small| small == *w)).count();

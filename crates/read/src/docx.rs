@@ -3,8 +3,8 @@
 //! A block is a paragraph or a row. The line of its place is the ordinal of its paragraph in the document, from 1:
 //! every paragraph of the text counts, those without text and those in tables too, but not those of notes, which have
 //! the ordinal of the paragraph with their mark. Page heads and feet and comments are not read. Deleted text is left
-//! out, inserted text is in. Numbers are computed from the lists and styles (see [`numbering`]) and stand before the
-//! text; bullets are left out. A DOCX names languages, but too often wrong ones: the text is asked instead.
+//! out, inserted text is in. Numbers are computed from the lists and styles (see [`numbering`]) and are before the
+//! text; bullets are skipped. A DOCX names languages, but too often wrong ones: the text is asked instead.
 
 mod auto_number;
 mod body;
@@ -111,7 +111,7 @@ impl<'a> File<'a> {
         let (mut numbering, unknown) = self.read("numbering", none, |_, xml| numbering_part::read(xml))?;
         for style in styles.circles() {
             let message = format!("the style `{}` is based on itself", crate::findings::shown(style));
-            findings.push(Severity::Warning, 0, &message, "what it is based on is left out of account");
+            findings.push(Severity::Warning, 0, &message, "what it is based on is not taken into account");
         }
         for format in unknown {
             let message = format!("unknown format of numbers `{}`", crate::findings::shown(&format));
@@ -179,7 +179,7 @@ fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Ve
     blocks
 }
 
-/// Where most of the text stands in text boxes, as on posters, these are its flow.
+/// Where most of the text is in text boxes, as on posters, these are its flow.
 fn keep_flow(parts: &mut [Part]) {
     let size = |aside: bool| parts.iter().filter(|p| p.aside == aside).map(|p| p.text.len()).sum::<usize>();
     if size(true) > size(false) {

@@ -54,7 +54,7 @@ pub(crate) fn nul_byte(path: &Path, line: u32) -> ReadError {
 /// The text of `bytes` without its byte order mark; `lang` helps to guess the encoding.
 ///
 /// A mark goes first, then UTF-8 if the bytes are valid, then UTF-16 by its NUL bytes, then the character set that the
-/// file declares, if it fits. Bytes that are UTF-8 but for a few are read as such, with an error that names the first;
+/// file declares, if it fits. Bytes that are UTF-8 except for a few are read as such, with an error that names the first;
 /// what is left is guessed from the frequencies of characters.
 ///
 /// # Errors

@@ -177,11 +177,11 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A lexicon without a pair of words.
-    #[error("{}: no pair of words in it, {bad} line{} left out; the first of them may show what is wrong", .path.display(), plural(*.bad))]
+    #[error("{}: no pair of words in it, {bad} line{} skipped; the first of them may show what is wrong", .path.display(), plural(*.bad))]
     NoPairs {
         /// The file.
         path: PathBuf,
-        /// How many lines were left out.
+        /// How many lines were skipped.
         bad: usize,
     },
     /// A dictionary of several files of which one is missing.
@@ -301,7 +301,7 @@ pub enum ReadError {
         path: PathBuf,
         /// What it should be.
         expected: &'static str,
-        /// Its outermost element, or what stands in its first line.
+        /// Its outermost element, or what is in its first line.
         found: String,
     },
     /// Neither name nor content of a file are those of a corpus.

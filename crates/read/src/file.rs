@@ -33,7 +33,7 @@ pub(crate) fn open_in_parts(path: &Path) -> io::Result<File> {
     }
 }
 
-/// What there is at `path` if it is neither a file nor a folder: in a folder it is passed over, since it may never end.
+/// What there is at `path` if it is neither a file nor a folder: in a folder it is skipped, since it may never end.
 #[must_use]
 pub fn special_file(path: &Path) -> Option<&'static str> {
     let meta = fs::metadata(path).ok().filter(|meta| !meta.is_file() && !meta.is_dir())?;

@@ -44,7 +44,7 @@ impl<'a> Findings<'a> {
         self.sheet = name.map(|name| format!("sheet `{}`: ", shown(name))).unwrap_or_default();
     }
 
-    /// Whether something is left out.
+    /// Whether something is skipped.
     pub(crate) fn have_errors(&self) -> bool {
         self.kept.iter().any(|found| found.severity == Severity::Error)
     }

@@ -63,7 +63,7 @@ pub(crate) struct Parsed {
     pub(crate) blocks: Vec<Block>,
     /// The language that it declares.
     pub(crate) lang: Option<Lang>,
-    /// The element that was left out and never ended, so that all text behind it is lost; and where it begins.
+    /// The element that was skipped and never ended, so that all text behind it is lost; and where it begins.
     pub(crate) unclosed: Option<(String, Location)>,
     /// How many elements with text are hidden, and where the first of them begins.
     pub(crate) hidden: Option<(usize, Location)>,
@@ -80,7 +80,7 @@ pub(crate) fn blocks(text: &str) -> Parsed {
     parsed
 }
 
-/// Reads an HTML text that stands at byte `base` of a file whose lines are `map`.
+/// Reads an HTML text that is at byte `base` of a file whose lines are `map`.
 pub(crate) fn parse(text: &str, map: &LineMap, base: usize) -> Parsed {
     let mut page = Page {
         flow: Flow::new(map, base),
@@ -128,7 +128,7 @@ struct Page<'a> {
     raised: usize,
     /// Whether the mark of a note is read.
     note: bool,
-    /// Whether a formula was left out and nothing has been said since: the next may be its looks.
+    /// Whether a formula was skipped and nothing has been said since: the next may be its looks.
     formula: bool,
 }
 

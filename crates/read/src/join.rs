@@ -1,4 +1,4 @@
-//! What stands between two lines once they are one paragraph: a space, or nothing in scripts that need none.
+//! What is between two lines once they are one paragraph: a space, or nothing in scripts that need none.
 
 /// Whether `c` belongs to a script written without spaces between words.
 pub(crate) fn is_cjk(c: char) -> bool {

@@ -40,7 +40,7 @@ impl LangOrder {
         &self.seen
     }
 
-    /// The places in order of first appearance, so sorted that each language stands before those that follow it in a
+    /// The places in order of first appearance, so sorted that each language is before those that follow it in a
     /// row; where rows contradict each other, or say nothing, first appearance decides.
     pub(crate) fn sorted(&self) -> Vec<usize> {
         let mut out = Vec::with_capacity(self.seen.len());
@@ -49,7 +49,7 @@ impl LangOrder {
         out
     }
 
-    /// Puts `n` behind all that must stand before it.
+    /// Puts `n` behind all that must be before it.
     fn visit(&self, n: usize, visited: &mut [bool], out: &mut Vec<usize>) {
         if std::mem::replace(&mut visited[n], true) {
             return;

@@ -39,7 +39,7 @@ impl Reader {
     /// has saved, a dictd dictionary (`.index` beside `.dict` or `.dict.dz`), CC-CEDICT, a dictionary of hunalign
     /// (`target @ source` a line), or a table without a head (source, tab, target, and perhaps a tab and a probability).
     /// The text may be packed with gzip. `langs` are the languages of source and target where the file does not say
-    /// them; without it the name may, as in `fra-eng.index`. Bad lines are left out and told.
+    /// them; without it the name may, as in `fra-eng.index`. Bad lines are skipped and reported.
     ///
     /// # Errors
     /// If the file cannot be read, is no text, goes beyond the limits, or holds no pair of words; if its languages are not
@@ -135,7 +135,7 @@ fn term_base(
             }
         }
     }
-    // The run goes on without what was left out.
+    // The run goes on without what was skipped.
     let mut said = read.diagnostics;
     said.iter_mut().for_each(|d| d.severity = d.severity.min(Severity::Warning));
     Ok(said)

@@ -1,4 +1,4 @@
-//! Numbers that stand alone on a line or in an element of their own: they belong to the text that follows.
+//! Numbers that are alone on a line or in an element of their own: they belong to the text that follows.
 
 use hexapla_lang::label::{self, Form};
 use hexapla_model::{Block, BlockKind, Counted, Piece, Span, StepKind, roman};
@@ -6,7 +6,7 @@ use hexapla_model::{Block, BlockKind, Counted, Piece, Span, StepKind, roman};
 use crate::join::needs_space;
 use crate::wrap::ends_sentence;
 
-/// Where numbers without a mark stand alone.
+/// Where numbers without a mark are alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Bare {
     /// In elements of their own: they are numbers of paragraphs where they count on.
@@ -26,7 +26,7 @@ const ROMAN: u32 = 99;
 /// From how many bytes on the second cell of two holds a paragraph and not the value of a row.
 const PARAGRAPH: usize = 60;
 
-/// A number that stands alone.
+/// A number that is alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Lone {
     /// With a mark: `12.`, `(a)`, `[3]`, `1.2`.
@@ -117,7 +117,7 @@ fn is_quantity(text: &str, core: &str) -> bool {
     before.contains(['-', '–', '—', '.', '/', ':']) || asks || (behind.is_empty() && before != "§")
 }
 
-/// Puts numbers that stand alone before the text that follows them.
+/// Puts numbers that are alone before the text that follows them.
 pub(crate) fn join(blocks: Vec<Block>, bare: Bare) -> Vec<Block> {
     let blocks: Vec<Block> = blocks.into_iter().flat_map(unrow).collect();
     let lone: Vec<Option<Lone>> = blocks.iter().map(number).collect();

@@ -110,7 +110,7 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// What ends with an element that begins, or `None` if it is passed over.
+    /// What ends with an element that begins, or `None` if it is skipped.
     fn frame(&mut self, element: &Element<'_>) -> Option<Frame> {
         Some(match element.name() {
             b"tracked-changes"
@@ -262,7 +262,7 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// A note stands behind the paragraph with its mark, and opens with that.
+    /// A note is behind the paragraph with its mark, and opens with that.
     fn end_note(&mut self) {
         let Some((from, mark)) = self.notes.pop() else { return };
         for (n, block) in self.behind.iter_mut().skip(from).enumerate() {

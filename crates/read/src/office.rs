@@ -33,13 +33,13 @@ struct Target {
 const DOCX: Target = Target { ending: "docx", filter: "docx:MS Word 2007 XML" };
 /// What it writes with its own program where it fails at DOCX.
 const ODT: Target = Target { ending: "odt", filter: "odt:writer8" };
-/// The settings of its profile. It fetches nothing that a document names, runs nothing that stands in one and asks for
+/// The settings of its profile. It fetches nothing that a document names, runs nothing that is in one and asks for
 /// nothing: what is linked is refused, and whatever would go out all the same meets a proxy on a port that discards.
 const SETTINGS: &str = include_str!("office/registrymodifications.xcu");
-/// The endings that it may see; it goes by the content for the rest.
+/// The endings that it may see; it uses the content for the rest.
 const ENDINGS: [&str; 9] = ["doc", "dot", "rtf", "odt", "ott", "fodt", "sxw", "wpd", "wps"];
 
-/// One at a time: each run wants hundreds of megabytes, and all cores for a moment.
+/// One at a time: each run needs hundreds of megabytes, and all cores for a moment.
 static RUNS: Mutex<()> = Mutex::new(());
 
 /// Reads the document in `bytes`; `path` is only named.
@@ -179,7 +179,7 @@ fn ending(path: &Path) -> String {
     if ENDINGS.contains(&ending.as_str()) { ending } else { "doc".to_owned() }
 }
 
-/// A path as LibreOffice wants it.
+/// A path as LibreOffice needs it.
 fn file_url(path: &Path) -> String {
     let mut url = "file://".to_owned();
     let path = path.to_string_lossy().replace('\\', "/");

@@ -31,7 +31,7 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 pub(crate) struct Package<'a> {
     path: PathBuf,
     archive: ZipArchive<Cursor<Cow<'a, [u8]>>>,
-    /// The names as they stand in the package, in its order.
+    /// The names as they are in the package, in its order.
     names: Vec<String>,
     /// The names as they are compared, each with its entry; of equal names the first counts.
     places: BTreeMap<String, usize>,
@@ -78,7 +78,7 @@ impl<'a> Package<'a> {
         Ok(Self { path: path.to_owned(), archive, names, places, part_bytes: limits.file_bytes, left })
     }
 
-    /// The names of all entries as they stand in the package, in its order; folders end with `/`.
+    /// The names of all entries as they are in the package, in its order; folders end with `/`.
     pub(crate) fn names(&self) -> &[String] {
         &self.names
     }

@@ -221,14 +221,14 @@ impl Reader {
 fn html(text: &str, path: &Path) -> Parsed {
     let html = html::blocks(text);
     let warning = html.unclosed.map(|(name, place)| {
-        let message = format!("`<{name}>` is not shown and never ends: all text behind it is left out");
+        let message = format!("`<{name}>` is not shown and never ends: all text behind it is skipped");
         let hint = format!("write `</{name}>` where it ends");
         Diagnostic::new(Severity::Error, path, message).at(place).hint(hint)
     });
     let hidden = html.hidden.map(|(count, place)| {
         let message = match count {
-            1 => "a hidden element with text is left out".to_owned(),
-            _ => format!("{count} hidden elements with text are left out, the first of them here"),
+            1 => "a hidden element with text is skipped".to_owned(),
+            _ => format!("{count} hidden elements with text are skipped, the first of them here"),
         };
         let hint = "browsers do not show them: `hidden`, `display: none` or `visibility: hidden`";
         Diagnostic::new(Severity::Note, path, message).at(place).hint(hint)

@@ -14,7 +14,7 @@ pub type StopTerm = (Option<Lang>, String);
 
 impl Reader {
     /// The terms of the stop list at `path`, in its order: a term a line, for all languages, or after `en=` or `en` and
-    /// a tab for one. Blank lines and lines that begin with `#` are passed over. A workbook, TBX, or a table (CSV, TSV) whose columns are
+    /// a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV) whose columns are
     /// named by languages is read as a term base is; a workbook with one column holds terms for all languages.
     ///
     /// # Errors
@@ -87,7 +87,7 @@ fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm
             Some(term) => terms.push(term),
             None => {
                 let tag = entry.split('\t').next().unwrap_or_default();
-                let message = format!("unknown language `{}` before the tab: left out", shown(tag));
+                let message = format!("unknown language `{}` before the tab: skipped", shown(tag));
                 findings.push(
                     Severity::Error,
                     line.location.line,
@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(shown, [":annex", "en:the present report", "zh:附件", ":E=mc2"]);
         assert_eq!(
             read.diagnostics[0].to_string(),
-            "error: stop.txt, line 8: unknown language `xx` before the tab: left out\n   hint: expected LANG<TAB>term, as in en<TAB>annex"
+            "error: stop.txt, line 8: unknown language `xx` before the tab: skipped\n   hint: expected LANG<TAB>term, as in en<TAB>annex"
         );
     }
 

@@ -1,4 +1,4 @@
-//! Reads a large file line by line, so that it never stands in memory as a whole.
+//! Reads a large file line by line, so that it never is in memory as a whole.
 
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
@@ -42,9 +42,9 @@ pub(crate) struct NotUtf8 {
 }
 
 impl NotUtf8 {
-    /// What is said of a line that is left out.
+    /// What is said of a line that is skipped.
     pub(crate) fn message(self) -> String {
-        format!("not UTF-8 at byte {}: the line is left out", self.offset)
+        format!("not UTF-8 at byte {}: the line is skipped", self.offset)
     }
 }
 
@@ -191,7 +191,7 @@ mod tests {
     #[test]
     fn a_line_that_is_not_utf8_is_one_of_many() {
         let bytes = [b"\xC3\xA9\xC3\xA9\nc\xC3\n".as_slice(), "é\n".as_bytes()].concat();
-        let want = ["éé", "not UTF-8 at byte 6: the line is left out", "é"];
+        let want = ["éé", "not UTF-8 at byte 6: the line is skipped", "é"];
         assert_eq!(read(&bytes, &Limits::default()).unwrap(), want);
     }
 

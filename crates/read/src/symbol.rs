@@ -1,6 +1,6 @@
 //! Characters of symbol fonts, whose places say nothing without the font.
 
-/// The Greek letters of the font Symbol, in the order of the Latin letters that they stand at; blanks where a sign
+/// The Greek letters of the font Symbol, in the order of the Latin letters that they are at; blanks where a sign
 /// stands that is no letter.
 const GREEK_UPPER: &str = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
 const GREEK_LOWER: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
@@ -35,7 +35,7 @@ const SYMBOL: [(u32, char); 28] = [
     (0xD6, '√'),
     (0xE5, '∑'),
 ];
-/// Signs of the fonts Wingdings that stand in forms and lists.
+/// Signs of the fonts Wingdings that are in forms and lists.
 const WINGDINGS: [(u32, char); 14] = [
     (0x6C, '●'),
     (0x6D, '❍'),
@@ -56,7 +56,7 @@ const WINGDINGS: [(u32, char); 14] = [
 /// The character at a hexadecimal place of a font; `None` if nobody can tell.
 pub(crate) fn character(font: &str, code: &str) -> Option<char> {
     let code = u32::from_str_radix(code.trim(), 16).ok()?;
-    // Symbol fonts stand in a private area, where their places follow those of a font of 256 characters.
+    // Symbol fonts are in a private area, where their places follow those of a font of 256 characters.
     let place = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
     let font = font.to_ascii_lowercase();
     let listed = |signs: &[(u32, char)]| signs.iter().find(|(at, _)| *at == place).map(|(_, c)| *c);

@@ -26,8 +26,8 @@ impl Reader {
     /// a table of text apart. Of a spreadsheet all sheets are read that have the languages of the first that names any.
     ///
     /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends part
-    /// the terms of a cell; other columns are passed over. TBX may be of version 2 or 3. What is left out, and an id
-    /// that two entries share, is told in the diagnostics.
+    /// the terms of a cell; other columns are skipped. TBX may be of version 2 or 3. What is skipped, and an id
+    /// that two entries share, is reported in the diagnostics.
     ///
     /// # Errors
     /// If the file cannot be read, is no UTF-8 text, goes beyond the limits, holds no text or no column of a language,

@@ -185,7 +185,7 @@ fn a_hidden_element_that_never_ends_is_told() {
     let told = remarks("<p>a\n<div hidden>x<p>b");
     assert_eq!((told.len(), told[0].location.map(|l| l.line)), (1, Some(2)), "{told:?}");
     let told = remarks("<p>a<div hidden>x</div><p>b");
-    assert_eq!((told.len(), told[0].message.as_str()), (1, "a hidden element with text is left out"));
+    assert_eq!((told.len(), told[0].message.as_str()), (1, "a hidden element with text is skipped"));
     assert!(remarks("<p>a<div hidden></div><p>b").is_empty());
 }
 

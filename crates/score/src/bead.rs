@@ -40,7 +40,7 @@ impl Beads {
         Ok(beads)
     }
 
-    /// The beads; those with two empty sides are left out.
+    /// The beads; those with two empty sides are skipped.
     #[must_use]
     pub fn new(beads: impl IntoIterator<Item = (Vec<u32>, Vec<u32>)>) -> Self {
         let sorted = |mut side: Vec<u32>| {

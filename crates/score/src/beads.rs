@@ -12,7 +12,7 @@ use crate::mismatch::{self, Mismatch};
 use crate::reliability::{Reliability, reliability};
 use crate::{bootstrap, passages};
 
-/// How often a type of bead stands in the gold and in the prediction, and in both.
+/// How often a type of bead is in the gold and in the prediction, and in both.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BeadType {
     /// Lines of the source and of the target: `2-1`.
@@ -86,7 +86,7 @@ fn statistic(n: &[u64]) -> Vec<f64> {
 
 /// For each bead of `said`, `[right strictly, right laxly, 1]` by the beads of `truth`.
 ///
-/// With `two_sided`, omissions on both sides are left out, and count nothing.
+/// With `two_sided`, omissions on both sides are skipped, and count nothing.
 fn judge(said: &Beads, truth: &Beads, two_sided: bool) -> Vec<[u64; 3]> {
     let counts = |b: &Bead| !two_sided || !(b.0.is_empty() || b.1.is_empty());
     let mut targets: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();

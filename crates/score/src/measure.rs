@@ -45,7 +45,7 @@ pub(crate) fn ratio(part: u64, whole: u64) -> f64 {
 
 /// The measures that `statistic` draws from the sums of `items`, with intervals from resampling the items.
 ///
-/// `statistic` gives a value for each of `names`; NaN in a resample is left out of the interval.
+/// `statistic` gives a value for each of `names`; NaN in a resample is skipped of the interval.
 pub(crate) fn measures(
     names: &[String],
     items: &[Vec<u64>],

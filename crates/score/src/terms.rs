@@ -48,7 +48,7 @@ impl GoldTerms {
 
 impl Entries {
     /// The entries of a glossary in a CSV text with a column a language, best first; a cell may hold several terms
-    /// parted by `|`. Entries that lack one of the languages `a` and `b` are left out; `path` is only named.
+    /// parted by `|`. Entries that lack one of the languages `a` and `b` are skipped; `path` is only named.
     ///
     /// # Errors
     /// If it is no CSV or a column is missing.

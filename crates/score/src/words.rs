@@ -42,7 +42,7 @@ impl WordLinks {
     }
 }
 
-/// The link of a token, and whether it is sure; what follows a second `-` or a `:`, as probabilities do, is left out.
+/// The link of a token, and whether it is sure; what follows a second `-` or a `:`, as probabilities do, is skipped.
 fn parse_link(token: &str) -> Option<((u32, u32), bool)> {
     let token = token.split_once(':').map_or(token, |(link, _)| link);
     let number = |s: &str| s.parse::<u32>().ok();

@@ -94,7 +94,7 @@ pub(crate) fn set_running_heads_apart(blocks: &mut [Block]) {
     }
 }
 
-/// What page heads have in common when their page number is left out: only heads with a document symbol count.
+/// What page heads have in common when their page number is skipped: only heads with a document symbol count.
 fn head_key(text: &str) -> Option<String> {
     let text = text.trim();
     let symbol = |word: &str| {

@@ -18,11 +18,11 @@ const HIGHEST: u32 = 30_000;
 pub(crate) struct Count {
     /// Its level, from 1.
     pub(crate) depth: u32,
-    /// The block that it stands below in a list, if that one is no heading.
+    /// The block that it is below in a list, if that one is no heading.
     pub(crate) parent: Option<u32>,
 }
 
-/// The part of `block` that its list counted, if that still stands at its head.
+/// The part of `block` that its list counted, if that still is at its head.
 pub(crate) fn counted(block: &Block) -> Option<&Counted> {
     let counted = block.counted.as_deref()?;
     let end = counted.span.end as usize;

@@ -16,7 +16,7 @@ const LONGEST: usize = 48;
 struct Known {
     /// Its words, as a range of [`Cutter::words`]; none if it is not cut by itself.
     words: Option<(u32, u32)>,
-    /// Whether no entity stands in it.
+    /// Whether no entity is in it.
     plain: bool,
 }
 
@@ -43,7 +43,7 @@ impl Cutter {
         }
     }
 
-    /// The stretches between spaces of the text that was cut last of which it is known that no entity stands in them, in
+    /// The stretches between spaces of the text that was cut last of which it is known that no entity is in them, in
     /// order.
     pub(crate) fn plain(&self) -> &[Span] {
         &self.plain
@@ -123,8 +123,8 @@ fn short(stretch: &str) -> Option<[u8; 16]> {
     })
 }
 
-/// Whether what stands beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
-/// behind spaces, and marks join what stands before them.
+/// Whether what is beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
+/// behind spaces, and marks join what is before them.
 fn is_cut_alone(stretch: &str) -> bool {
     let opens = |c: char| {
         let mark =

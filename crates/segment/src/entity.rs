@@ -62,7 +62,7 @@ fn is_shouting(text: &str) -> bool {
     cased[0] > 12 && cased[0] > cased[1]
 }
 
-/// Tells stretches between spaces that hold no entity, whatever stands beside them.
+/// Tells stretches between spaces that hold no entity, whatever is beside them.
 pub(crate) struct Plain {
     tables: &'static Tables,
     word: String,

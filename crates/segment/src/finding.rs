@@ -48,7 +48,7 @@ pub(crate) fn findings(
     for ((block, shape), read) in blocks.iter().zip(shapes).zip(outline) {
         let continues = counts.continues(read.anchor.as_ref());
         let found = match (read.role, read.kind) {
-            // A slip has been told: that its block has no number of its own follows from it.
+            // A slip has been reported: that its block has no number of its own follows from it.
             (Role::Label(_), Some(StepKind::Paragraph)) if std::mem::take(&mut slipped) => None,
             (Role::Label(_), Some(StepKind::Paragraph)) => paragraph(path, block, read),
             // What a list counts is neither missing nor repeated.

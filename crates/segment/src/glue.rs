@@ -5,7 +5,7 @@ use hexapla_model::StepKind;
 use hexapla_lang::label as anchor;
 use hexapla_lang::script::is_han;
 
-/// How many paragraphs after paragraph `first` stand inside `text`, by labels that go on counting after a stop.
+/// How many paragraphs after paragraph `first` are inside `text`, by labels that go on counting after a stop.
 pub(crate) fn glued(text: &str, first: u32) -> u8 {
     let mut found = 0u8;
     for (at, stop) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '。' | ';' | '；' | ':' | '：'))

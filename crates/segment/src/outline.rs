@@ -3,7 +3,7 @@
 //! Every block offers a few roles: what its label may count, or running text without a label, a continuation of the
 //! block before, a heading, a note. A path through the roles carries counters ([`State`]); paragraphs should count
 //! up, headings nest and restart, items restart inside a paragraph, and each break of that costs. Two paths that
-//! arrive at equal counters are one from then on. The search is exact but for paths that fall more than
+//! arrive at equal counters are one from then on. The search is exact except for paths that fall more than
 //! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other,
 //! or some do over very many blocks (`trail`).
 
@@ -78,7 +78,7 @@ pub(crate) struct Outlined {
 }
 
 impl Outlined {
-    /// The number of a label that was passed over although it is next to the one expected: a slip of the pen.
+    /// The number of a label that was skipped although it is next to the one expected: a slip of the pen.
     pub(crate) fn slip(&self, shape: &Shape) -> Option<u32> {
         let (last, lost) = self.before;
         let number = |r: &anchor::Reading| (r.kind == StepKind::Paragraph).then_some(r.ordinal.number);
@@ -226,7 +226,7 @@ fn trace(trail: Trail, last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
     out
 }
 
-/// The anchor of a block of this shape: in a list it stands below the block that its list names, whatever stands between.
+/// The anchor of a block of this shape: in a list it is below the block that its list names, whatever is between.
 fn below(shape: &Shape, outlined: &[Outlined], anchor: Option<Anchor>) -> Option<Anchor> {
     let parent = shape.count.as_ref().and_then(|count| outlined.get(count.parent? as usize)?.anchor.as_ref());
     match (parent, anchor.as_ref().and_then(Anchor::last)) {
@@ -261,13 +261,13 @@ struct Step<'s> {
     next: Option<&'s Shape>,
     /// The front, if the block may belong to it.
     front: Option<Front>,
-    /// Whether it stands in a row of short lines.
+    /// Whether it is in a row of short lines.
     in_row: bool,
     /// The share of long blocks of the document that end without a stop.
     unstopped: f32,
     /// Whether the text has marks whose notes have lost theirs.
     unnoted: bool,
-    /// Whether contents stand before it: what follows is no front any more.
+    /// Whether contents are before it: what follows is no front any more.
     listed: bool,
 }
 

@@ -83,7 +83,7 @@ impl<'o> Settling<'o> {
         };
         block.anchor.clone_from(&read.anchor);
         block.level = self.levels.next(read.kind, block.kind, shape.level);
-        // An item is one level deeper than what it stands below in its list.
+        // An item is one level deeper than what it is below in its list.
         if let Some(parent) = shape.count.as_ref().and_then(|count| count.parent)
             && block.kind == BlockKind::Item
         {
@@ -181,7 +181,7 @@ fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
         let number = mark.ordinal.number;
         let found = places.get(&(is_figured(note), number)).or_else(|| places.get(&(false, number)));
         let Some(candidates) = found else { continue };
-        // The note stands at the foot of a page: its mark is the last one before it, or just after a page break.
+        // The note is at the foot of a page: its mark is the last one before it, or just after a page break.
         let before = candidates.partition_point(|n| (*n as usize) < *at);
         note.host = candidates.get(before.saturating_sub(1)).copied();
     }

@@ -26,7 +26,7 @@ impl Segmenter {
 
     /// Reads the outline of a document, repairs it, and cuts its blocks into sentences and words.
     ///
-    /// Gaps, repeats and lost numbers are told in the diagnostics.
+    /// Gaps, repeats and lost numbers are reported in the diagnostics.
     #[must_use]
     pub fn segment(&self, document: Document) -> Warned<Segmented> {
         let (document, diagnostics) = outlined(document);
@@ -115,7 +115,7 @@ fn cut(document: Document, split: bool) -> Segmented {
                 vec![hexapla_model::Span::new(0, block.text.len())]
             };
             if spans.is_empty() {
-                // A label that stands alone is still a row.
+                // A label that is alone is still a row.
                 spans.push(block.label.unwrap_or_default());
             }
             for span in spans {

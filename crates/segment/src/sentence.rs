@@ -151,7 +151,7 @@ impl Splitter<'_> {
             && self.closed_by(ending).is_none_or(|open| self.ends_enclosed(at, ending, open, ahead))
     }
 
-    /// Whether nothing stands after the marks: a word that is quoted or bracketed with its stop is no abbreviation.
+    /// Whether nothing is after the marks: a word that is quoted or bracketed with its stop is no abbreviation.
     fn is_bare(&self, ending: &Ending) -> bool {
         self.text[ending.marks..ending.end].chars().all(is_invisible)
     }

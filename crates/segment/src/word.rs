@@ -91,7 +91,7 @@ impl HanRun {
         self.last = Some((start, c));
     }
 
-    /// Ends the run, giving out a character that stands alone.
+    /// Ends the run, giving out a character that is alone.
     fn finish(&mut self, each: &mut dyn FnMut(Span, &str)) {
         if let Some((start, c)) = self.last.take()
             && self.pairs == 0

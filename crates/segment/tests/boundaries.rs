@@ -31,7 +31,7 @@ fn paragraphs(text: &str) -> Vec<Vec<&str>> {
     paragraphs.filter(|p: &Vec<_>| !p.is_empty()).collect()
 }
 
-/// Where sentences end, but for the last.
+/// Where sentences end, except for the last.
 fn ends<'t>(sentences: impl Iterator<Item = &'t str>) -> BTreeSet<usize> {
     let mut end = 0;
     let mut ends: BTreeSet<usize> = sentences

@@ -291,7 +291,7 @@ fn notes_in_figures_are_notes() {
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(128))]
 
-    /// Labels and sentences together are the lines, character for character but for blanks.
+    /// Labels and sentences together are the lines, character for character except for blanks.
     #[test]
     fn nothing_is_lost(lines in proptest::collection::vec(
         "([0-9]{1,2}[.]|[(][a-c1-3][)]|[A-DIVX][.]|[абгп][.]|[أدم][.]|\\*|[-–]|1|\\[1\\]|Section 1 –|)[ ]?(\\PC{0,30}|Lee [(]Peru[)]|land[.]1|act[(]1[)])", 1..20)) {

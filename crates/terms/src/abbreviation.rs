@@ -101,7 +101,7 @@ fn is_initials(text: &str) -> bool {
     capitals >= 2 && 2 * capitals > letters.len() && letters.len() <= 12
 }
 
-/// Whether the capitals of `short` stand in `long` in this order, the first at its very beginning and most of them
+/// Whether the capitals of `short` are in `long` in this order, the first at its very beginning and most of them
 /// at the beginning of words (after Schwartz and Hearst 2003).
 fn has_initials(long: &str, short: &str) -> bool {
     let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
@@ -119,7 +119,7 @@ fn has_initials(long: &str, short: &str) -> bool {
     3 * heads >= 2 * wanted.len()
 }
 
-/// Whether `short` is `long` with something left out: words, or in scripts without spaces characters.
+/// Whether `short` is `long` with something skipped: words, or in scripts without spaces characters.
 fn is_cut(long: &str, short: &str) -> bool {
     if long.contains(' ') {
         let mut words = long.split_whitespace();

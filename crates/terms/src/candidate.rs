@@ -40,7 +40,7 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
-    /// The sequences of at most `max_words` words of content that stand in at least `min_places` places.
+    /// The sequences of at most `max_words` words of content that are in at least `min_places` places.
     ///
     /// A sequence can only be frequent if what it consists of is, so each length is found from the one before (Agrawal
     /// and Srikant 1994): a sequence of n words is a pair of overlapping sequences of n - 1.
@@ -208,7 +208,7 @@ fn bounded(words: &Words, at: Range<usize>, end: usize, max_words: usize) -> boo
     open == 0 && content <= max_words
 }
 
-/// The key of every word that stands in at least `min_places` places and may be in a term.
+/// The key of every word that is in at least `min_places` places and may be in a term.
 fn single(words: &Words, min_places: u32) -> Vec<u32> {
     let column = words.column;
     let mut counts = vec![0u32; words.keyed];

@@ -15,7 +15,7 @@ use crate::spelling::Spelling;
 pub(crate) struct Citation {
     pub(crate) text: String,
     pub(crate) places: u32,
-    /// Whether it can only stand beside a noun.
+    /// Whether it can only are beside a noun.
     pub(crate) modifier: bool,
 }
 

@@ -13,7 +13,7 @@ const FREE: &str = "的地得了着著过過之和与與及或等是在于於我
 /// Characters that also open words of two characters or more: `多因素`, `被保险人`, `自适应`.
 const PREFIXES: &str = "多被自同次总全共各可不非反无未再";
 
-/// In how many places a pair must stand at least.
+/// In how many places a pair must be at least.
 const LEAST: u32 = 2;
 
 /// The share of its places in which the second word of a pair follows the first, in tenths. Reasoned: one place in

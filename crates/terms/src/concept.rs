@@ -25,7 +25,7 @@ const SIDE: f32 = 0.5;
 /// Places of a candidate from which its contexts are chosen.
 const READ: usize = 200;
 
-/// How much a term counts that can only stand beside a noun.
+/// How much a term counts that can only are beside a noun.
 const MODIFIER: f32 = 0.3;
 
 /// An entry and where it belongs.

@@ -64,10 +64,10 @@ const KEPT: usize = 8;
 /// The least a candidate is tied to a place to be the best for it.
 const LEAST: f32 = 0.3;
 
-/// What is tied more weakly is left out.
+/// What is tied more weakly is skipped.
 const TIED: f32 = 0.02;
 
-/// Up to this many places, all that stands in the same rows is looked at, not only what the links reach.
+/// Up to this many places, all that is in the same rows is looked at, not only what the links reach.
 const RARE: usize = 4;
 
 /// For each candidate of the pivot what `make` makes of it and its likeliest partners, which come best first.
@@ -114,7 +114,7 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The likeliest partners of candidate `id`, which stands at `places`.
+    /// The likeliest partners of candidate `id`, which is at `places`.
     fn pairs(&mut self, id: u32, places: &[u32]) -> Vec<Pair> {
         let column = self.source.words.column;
         let words = self.source.candidates.all[id as usize].words;

@@ -46,7 +46,7 @@ pub const FEATURES: &[&str] = &rendering::NAMES;
 /// Makes glossaries; immutable, shared by all threads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extractor {
-    /// In how many places a term must stand in the pivot.
+    /// In how many places a term must be in the pivot.
     pub min_frequency: u32,
     /// How many words of content a term may have.
     pub max_words: usize,
@@ -64,7 +64,7 @@ impl Default for Extractor {
     }
 }
 
-/// Up to this many running words, what stands in a single place of another language is a candidate.
+/// Up to this many running words, what is in a single place of another language is a candidate.
 const SMALL: usize = 300_000;
 
 /// From this many running words on, the candidates of one language are found after those of the other.
@@ -113,7 +113,7 @@ impl Extractor {
     /// A note that the glossary is cut.
     fn too_many(&self, corpus: &Corpus) -> Diagnostic {
         let path = corpus.paths.first().cloned().unwrap_or_default();
-        let message = format!("more than {} entries: the last ones are left out", self.max_entries);
+        let message = format!("more than {} entries: the last ones are skipped", self.max_entries);
         let hint = "ask for more with --limit, or for fewer with --min-frequency or --min-score";
         Diagnostic::new(Severity::Note, path, message).hint(hint)
     }

@@ -46,7 +46,7 @@ impl<'a> Language<'a> {
         self.side.candidates.words[id as usize] as usize
     }
 
-    /// The citation forms of candidate `id` as it stands at `places`, the preferred one first.
+    /// The citation forms of candidate `id` as it is at `places`, the preferred one first.
     ///
     /// `hint` tells what the pivot has there.
     pub(crate) fn citations(&self, id: u32, places: &[u32], hint: Hint) -> Vec<Citation> {

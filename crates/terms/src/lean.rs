@@ -1,8 +1,8 @@
-//! Words that only stand behind a noun, found by where they stand: adjectives of Arabic, French and Spanish.
+//! Words that only are behind a noun, found by where they stand: adjectives of Arabic, French and Spanish.
 
 use hexapla_model::{Column, Lang, WordClass};
 
-/// The share of its places in which a word stands behind another if it leans.
+/// The share of its places in which a word is behind another if it leans.
 const LEANS: f32 = 0.9;
 
 /// In how many places a word leans on the one before it, and in how many it does not.

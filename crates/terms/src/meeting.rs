@@ -1,4 +1,4 @@
-//! Where the renderings of a candidate stand beside it.
+//! Where the renderings of a candidate are beside it.
 
 use hexapla_model::Links;
 

@@ -1,4 +1,4 @@
-//! Which entries come first: those that are surely right and that a terminologist wants.
+//! Which entries come first: those that are surely right and that a terminologist needs.
 
 use rustc_hash::FxHashSet;
 
@@ -50,7 +50,7 @@ fn draft(
 
 /// How useful a term is by its words and places alone, from 0 to 1.
 ///
-/// A term of several words, one that stands alone again and again and not only inside a longer one (the idea of the
+/// A term of several words, one that is alone again and again and not only inside a longer one (the idea of the
 /// C-value, Frantzi et al. 2000), is more useful than others.
 fn usefulness(pivot: &Language, id: u32, general: &FxHashSet<u32>) -> f32 {
     let candidate = pivot.side.candidates.all[id as usize];
@@ -75,10 +75,10 @@ fn usefulness(pivot: &Language, id: u32, general: &FxHashSet<u32>) -> f32 {
     words * plain * alone * often * beside
 }
 
-/// The share of its places from which on a word that stands before another word of content only modifies.
+/// The share of its places from which on a word that is before another word of content only modifies.
 const BESIDE: f32 = 0.8;
 
-/// Whether a single word is no noun by all that can be seen: it stands before a word of content nearly everywhere (`joint`,
+/// Whether a single word is no noun by all that can be seen: it is before a word of content nearly everywhere (`joint`,
 /// `regional`), or it is a participle.
 fn is_modifier(pivot: &Language, id: u32) -> bool {
     let words = pivot.side.words;

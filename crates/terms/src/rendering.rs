@@ -45,13 +45,13 @@ pub(crate) type Features = [f32; NAMES.len()];
 const WEIGHTS: Features =
     [-4.69, 2.01, 2.09, 2.32, 0.72, 0.46, 0.68, -1.15, -0.31, -2.77, -0.73, -2.59, 0.75, -2.35];
 
-/// In what share of its places a candidate stands inside a longer one if it may be no term by itself.
+/// In what share of its places a candidate is inside a longer one if it may be no term by itself.
 const MOSTLY: f32 = 0.5;
 
-/// In what share of the rows that a candidate shares with the source it stands inside the longer one.
+/// In what share of the rows that a candidate shares with the source it is inside the longer one.
 const ALWAYS: f32 = 0.9;
 
-/// How much less may speak for the longer one than for what does not always stand inside it, in nats.
+/// How much less may speak for the longer one than for what does not always are inside it, in nats.
 const MARGIN: f32 = 1.5;
 
 /// How much of a word of content may be linked to something else for it to go with its neighbours.
@@ -60,7 +60,7 @@ const STRAY: f32 = 0.45;
 /// How much a rendering gains that the user's term base has, in nats.
 const KNOWN: f32 = 3.0;
 
-/// How much a rendering loses that begins with an adjective which only stands behind nouns, in nats: a part of a term
+/// How much a rendering loses that begins with an adjective which only is behind nouns, in nats: a part of a term
 /// (`الجليدية` of `الأنهار الجليدية` for `glacier`). Chosen on UN sentences and our report, where 0, 2, 2.5, 3, 4 and 7
 /// were tried.
 const LEANS: f32 = 3.0;
@@ -98,8 +98,8 @@ impl Judge<'_> {
         out
     }
 
-    /// Lets a candidate and a longer one change their places if the first stands inside the longer one wherever it
-    /// stands beside the source and the words that the longer one adds are linked to nothing else.
+    /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it
+    /// is beside the source and the words that the longer one adds are linked to nothing else.
     ///
     /// Words that links miss are often missed everywhere: `вод` of `очистка сточных вод` for `wastewater treatment`.
     fn prefer_whole(&self, pairs: &[Pair], sums: &mut [f32]) {

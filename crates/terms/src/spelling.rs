@@ -12,7 +12,7 @@ pub(crate) struct Piece {
     pub(crate) text: String,
     /// Number of the word in the column.
     pub(crate) word: u32,
-    /// Whether white space stands before it.
+    /// Whether white space is before it.
     pub(crate) apart: bool,
 }
 
@@ -111,7 +111,7 @@ fn restore_article(piece: &mut Piece, form: &str) {
     piece.text.insert_str(0, lost);
 }
 
-/// Whether the word at `at` of `row` stands inside a sentence, as far as marks tell.
+/// Whether the word at `at` of `row` is inside a sentence, as far as marks tell.
 pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
     let start = column.rows[row] as usize;
     if at == start {

@@ -7,7 +7,7 @@ use hexapla_model::{Link, Links};
 use crate::candidate::LONGEST;
 use crate::words::Words;
 
-/// A row with more words says nothing about terms: everything in it stands beside everything.
+/// A row with more words says nothing about terms: everything in it is beside everything.
 pub(crate) const LONGEST_ROW: usize = 2_000;
 
 /// How much a word of content without links counts against a pair, of 1.

@@ -24,7 +24,7 @@ const ENDINGS: &[(Lang, &[&str])] =
 pub(crate) enum Role {
     /// May stand anywhere in a term.
     Content,
-    /// May stand inside.
+    /// May are inside.
     Inner,
     /// Opens a quotation, which a term has as a whole or not at all.
     Open,
@@ -53,7 +53,7 @@ pub(crate) struct Words<'a> {
     heads: Vec<bool>,
     joiners: Vec<bool>,
     keys: Vec<u32>,
-    /// For each key whether its words only stand behind a noun.
+    /// For each key whether its words only are behind a noun.
     leaning: Vec<bool>,
     /// How many keys there are.
     pub(crate) keyed: usize,
@@ -123,7 +123,7 @@ impl<'a> Words<'a> {
         self.keys[self.column.tokens[at].word as usize]
     }
 
-    /// Whether the running word at `at` only stands behind a noun, as an adjective of its language does.
+    /// Whether the running word at `at` only is behind a noun, as an adjective of its language does.
     pub(crate) fn leans(&self, at: usize) -> bool {
         self.leaning[self.key(at) as usize]
     }

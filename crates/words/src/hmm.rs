@@ -7,7 +7,7 @@
 const REACH: usize = 100;
 /// Jumps are numbered from `-REACH` to `REACH`.
 pub(crate) const JUMPS: usize = 2 * REACH + 1;
-/// Places with a smaller share of the probability are passed over.
+/// Places with a smaller share of the probability are skipped.
 const IDLE: f32 = 1e-5;
 /// Places with a smaller share do not count in the sum of jumps.
 const FAINT: f32 = 1e-2;
@@ -204,7 +204,7 @@ impl Chain {
 
 /// Adds to each place `weight` times the probability of the jump from place `i` to it.
 fn add_jumps(places: &mut [f32], jumps: &[f32], i: usize, weight: f32) {
-    // Place k is jump k - i, which stands at REACH + k - i; beyond the reach the last jump counts.
+    // Place k is jump k - i, which is at REACH + k - i; beyond the reach the last jump counts.
     let low = i.saturating_sub(REACH);
     let high = places.len().min(i + REACH + 1);
     let from = REACH + low - i;

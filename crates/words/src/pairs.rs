@@ -1,4 +1,4 @@
-//! Which source and target types may translate each other: those that stand together more often than by chance.
+//! Which source and target types may translate each other: those that are together more often than by chance.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::texts::Texts;
 
 /// Types that are worked on as one; a frequent type takes as long as thousands of rare ones.
 const BATCH: usize = 256;
-/// How much of what chance would have two types stand together at least.
+/// How much of what chance would have two types are together at least.
 const LEAST: f64 = 0.5;
 /// A type in as many pieces, or fewer, may be known from one.
 const RARE: usize = 2;
@@ -23,8 +23,8 @@ pub(crate) struct Pairs {
 }
 
 impl Pairs {
-    /// The pairs that stand together more often than half of what chance would have, and twice unless one of them is rare;
-    /// and those of `wanted` (sorted) that stand together at all.
+    /// The pairs that are together more often than half of what chance would have, and twice unless one of them is rare;
+    /// and those of `wanted` (sorted) that are together at all.
     pub(crate) fn of(texts: &Texts, wanted: &[(u32, u32)]) -> Self {
         let places = Places::of(texts);
         let seen = seen(texts);

@@ -9,7 +9,7 @@ use crate::texts::{Piece, Texts};
 
 /// How fast a link loses weight with its distance from the diagonal, which is from 0 to 1. Chosen on development sets.
 const SLANT: f32 = 2.0;
-/// Steps in which that distance is told.
+/// Steps in which that distance is reported.
 const STEPS: usize = 256;
 
 /// A source word and a target word of a piece whose types are a kept pair.
@@ -62,7 +62,7 @@ pub(crate) struct Worker {
     slant: Vec<f32>,
 }
 
-/// How probable the links of a shard were in a round, by number of the cell; those next to nothing are left out.
+/// How probable the links of a shard were in a round, by number of the cell; those next to nothing are skipped.
 pub(crate) type Seen = Vec<(u32, f32)>;
 
 /// Links that are less probable than this are not remembered.

@@ -73,7 +73,7 @@ impl Texts {
 }
 
 impl Texts {
-    /// How many words of its row stand before a piece, on either side.
+    /// How many words of its row are before a piece, on either side.
     pub(crate) fn offsets(&self, piece: &Piece) -> (u32, u32) {
         let row = piece.row as usize;
         (piece.source.start - self.starts.0[row], piece.target.start - self.starts.1[row])

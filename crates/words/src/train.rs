@@ -69,7 +69,7 @@ pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &
     let mut links = Vec::new();
     let many = texts.source.types.len().max(texts.target.types.len()) > MANY;
     let last = EVEN_ROUNDS + if many { JUMP_ROUNDS_OF_MANY } else { JUMP_ROUNDS };
-    // A link's own part in what is known of its words matters where there are few; there it is left out until the prior is
+    // A link's own part in what is known of its words matters where there are few; there it is skipped until the prior is
     // sparse (as in collapsed sampling). In large texts it would take much memory; what it would
     // gain there was not measured.
     let mut seen = vec![Seen::new(); texts.shards.len()];

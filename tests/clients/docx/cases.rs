@@ -8,11 +8,11 @@
 pub(super) struct Case {
     /// Its name.
     pub(super) name: &'static str,
-    /// What stands in `numbering.xml`.
+    /// What is in `numbering.xml`.
     pub(super) numbering: String,
-    /// What stands in `styles.xml`.
+    /// What is in `styles.xml`.
     pub(super) styles: String,
-    /// What stands in the body.
+    /// What is in the body.
     pub(super) body: String,
 }
 
@@ -27,7 +27,7 @@ fn definition(n: u32, more: &str, levels: &[Level<'_>]) -> String {
         .map(|(ilvl, (format, text, more))| {
             let start = if more.contains("<w:start ") { "" } else { "<w:start w:val=\"1\"/>" };
             let text = format!("<w:lvlText w:val=\"{text}\"/><w:lvlJc w:val=\"left\"/>");
-            // The schema wants its elements in this order.
+            // The schema needs its elements in this order.
             let (before, after) = if more.starts_with("<w:start ") { (*more, "") } else { ("", *more) };
             format!(
                 "<w:lvl w:ilvl=\"{ilvl}\">{start}{before}<w:numFmt w:val=\"{format}\"/>{after}{text}</w:lvl>"

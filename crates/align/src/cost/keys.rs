@@ -1,4 +1,4 @@
-//! The evidence of entities: a number, date, symbol or name should stand on both sides of a bead or on neither.
+//! The evidence of entities: a number, date, symbol or name should be on both sides of a bead or on neither.
 
 use hexapla_model::EntityKind;
 
@@ -19,7 +19,7 @@ fn survival(kind: EntityKind) -> f32 {
     }
 }
 
-/// For each key what it says if it stands on both sides, and on one.
+/// For each key what it says if it is on both sides, and on one.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct KeyModel {
     both: Vec<f32>,
@@ -74,7 +74,7 @@ impl KeyModel {
         self.both.len() as u32
     }
 
-    /// What a key says that stands on both sides.
+    /// What a key says that is on both sides.
     pub(crate) fn both(&self, key: u32) -> f32 {
         self.both[key as usize]
     }

@@ -58,7 +58,7 @@ impl Overlap {
     }
 }
 
-/// Up to how many source items, the first left out, share what they explain with other beads.
+/// Up to how many source items, the first skipped, share what they explain with other beads.
 const SHARED: usize = 3;
 
 /// Of how many scores one is looked up as fast as all are cleared.
@@ -384,7 +384,7 @@ impl Numbers {
         }
     }
 
-    /// The number of a word of the vocabulary, if it stands in the stretch.
+    /// The number of a word of the vocabulary, if it is in the stretch.
     fn get(&self, word: u32) -> Option<u32> {
         self.number.get(word as usize)?.checked_sub(1)
     }

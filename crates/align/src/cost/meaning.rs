@@ -126,7 +126,7 @@ mod tests {
         let right = features(&source, &target, (1, 1), (1, 1));
         let wrong = features(&source, &target, (1, 1), (2, 1));
         assert!(right[feature::MEANING] < 0.0 && wrong[feature::MEANING] > 0.5, "{right:?} {wrong:?}");
-        // What stands beside the right bead is far from it, what stands beside the wrong one is its partner.
+        // What is beside the right bead is far from it, what is beside the wrong one is its partner.
         assert!(right[feature::BESIDE] < wrong[feature::BESIDE]);
         // Two items alone are neither joined nor narrower.
         assert_eq!([right[feature::JOINED], right[feature::NARROWER], right[feature::FARTHEST]], [0.0; 3]);

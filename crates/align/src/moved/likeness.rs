@@ -197,7 +197,7 @@ fn words_of(side: &Side, block: u32) -> &[u32] {
     side.words_of(&Range { start: block, end: block + 1 })
 }
 
-/// For each word of some blocks the blocks that it is in and how often; words that are in too many are left out.
+/// For each word of some blocks the blocks that it is in and how often; words that are in too many are skipped.
 fn postings(blocks: impl Iterator<Item = Vec<u32>>) -> FxHashMap<u32, Vec<(u32, u32)>> {
     let mut out: FxHashMap<u32, Vec<(u32, u32)>> = FxHashMap::default();
     for (n, mut words) in (0u32..).zip(blocks) {

@@ -13,7 +13,7 @@ use super::matrix::Matrix;
 use crate::array::Arrays;
 use crate::error::EncoderError;
 
-/// How wide the windows are, and how many of their pieces stand before the one in question.
+/// How wide the windows are, and how many of their pieces are before the one in question.
 pub(crate) const WINDOWS: [(usize, usize); 3] = [(2, 0), (3, 1), (5, 2)];
 /// How many pieces a thread computes together.
 const TOGETHER: usize = 48;
@@ -134,7 +134,7 @@ impl Branch {
     }
 
     /// Sums the first round of all sentences from the rows of their pieces; the branch's input and its parts for each
-    /// place of the window stand at `columns` of those rows.
+    /// place of the window are at `columns` of those rows.
     #[inline(always)]
     fn first_round(
         &self,

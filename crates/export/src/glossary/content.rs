@@ -4,7 +4,7 @@ use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Term, TermKind
 
 use crate::escape::{score, xml_text};
 
-/// What stands between synonyms in one cell.
+/// What is between synonyms in one cell.
 const SYNONYM: &str = "|";
 /// What is written for [`SYNONYM`] inside a term.
 const BROKEN_BAR: &str = "¦";

@@ -56,7 +56,7 @@ impl GlossaryFormat {
         ]
     }
 
-    /// The name it goes by on the command line.
+    /// The name it uses on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -112,7 +112,7 @@ impl GlossaryFormat {
     }
 }
 
-/// Writes `glossary` to `out`. Terms without a visible character are left out, and entries without terms.
+/// Writes `glossary` to `out`. Terms without a visible character are skipped, and entries without terms.
 ///
 /// # Errors
 /// If `out` cannot be written to, or the format cannot hold the glossary: a format of two languages needs two, and a

@@ -1,6 +1,6 @@
 //! A page to read and to search: entries as a table, languages side by side, contexts folded away.
 //!
-//! It needs nothing but itself: style and script stand in the page.
+//! It needs nothing but itself: style and script are in the page.
 
 use std::io::{self, Write};
 

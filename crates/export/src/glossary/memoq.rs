@@ -25,7 +25,7 @@ const ENTRY: [&str; 10] = [
     "Entry_Note",
 ];
 
-/// Writes `glossary`; entries are numbered from 1, since memoQ wants numbers for ids.
+/// Writes `glossary`; entries are numbered from 1, since memoQ needs numbers for ids.
 pub(super) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let most = |n| entries(glossary).map(|e| terms(e, n).count()).max().unwrap_or(0).max(1);
     let widths: Vec<usize> = (0..glossary.langs.len()).map(most).collect();

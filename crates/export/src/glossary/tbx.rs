@@ -1,7 +1,7 @@
 //! TBX: concept entries, language sections and terms as XML, in version 2 and in version 3.
 //!
 //! The two differ in the names of a few elements. Data categories are those of TBX-Basic; what it has none for, as score
-//! and frequency, stands in notes.
+//! and frequency, is in notes.
 
 use std::io::{self, Write};
 
@@ -156,7 +156,7 @@ impl<W: Write> Tbx<W> {
         Ok(())
     }
 
-    /// A context of the term in language `n`, if the term stands in it.
+    /// A context of the term in language `n`, if the term is in it.
     fn context(&mut self, context: &Context, n: usize) -> io::Result<()> {
         let Some(text) = context_text(context, n).filter(|t| !around_term(t).1.is_empty()) else {
             return Ok(());

@@ -6,14 +6,14 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use crate::spreadsheet;
 use crate::view::View;
 
-/// What stands in each column.
+/// What is in each column.
 const COLUMNS: [(&str, &str); 8] = [
-    ("id", "name of the row; keep it, and rows may be moved and left out"),
+    ("id", "name of the row; keep it, and rows may be moved and deleted"),
     ("anchor", "number of the paragraph or heading, the same in all languages"),
     ("kind", "what the text is: heading, paragraph, item, footnote …"),
     (
         "score",
-        "how probable it is that the texts belong together, from 0 to 1; 0 where one language stands alone",
+        "how probable it is that the texts belong together, from 0 to 1; 0 where one language is alone",
     ),
     ("a language", "the text; empty where the language has none"),
     ("…_place", "file and line of the text, and page if there are pages"),

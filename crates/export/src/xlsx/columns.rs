@@ -32,7 +32,7 @@ impl Column {
             .collect()
     }
 
-    /// What stands in the first row.
+    /// What is in the first row.
     pub(super) fn head(self, view: &View<'_>) -> String {
         match self {
             Self::Id => "id".to_owned(),
@@ -59,7 +59,7 @@ impl Column {
         }
     }
 
-    /// The language whose texts stand in it.
+    /// The language whose texts are in it.
     pub(super) fn lang<'a>(self, view: &View<'a>) -> Option<&'a Lang> {
         match self {
             Self::Text(n) => view.langs.get(n),

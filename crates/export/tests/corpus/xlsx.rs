@@ -104,7 +104,7 @@ fn rows_with_a_text_that_does_not_fit_are_left_out() {
     assert_eq!(ids(&corpus), ["d#0", "d#2"]);
     let told = Format::Xlsx.findings(&corpus, &Options::default());
     assert_eq!((told.len(), told[0].severity), (1, Severity::Error));
-    assert_eq!(told[0].message, "row `d#1` left out: xlsx holds texts of up to 32767 characters");
+    assert_eq!(told[0].message, "row `d#1` skipped: xlsx holds texts of up to 32767 characters");
     corpus.units.remove(1);
     assert_eq!(Format::Xlsx.findings(&corpus, &Options::default()), []);
 }

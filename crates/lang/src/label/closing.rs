@@ -29,7 +29,7 @@ fn is_wide(mark: char) -> bool {
     mark > '\u{2E80}' || mark == '۔' || mark == '।'
 }
 
-/// The frame that the marks after a numeral make of it where nothing stands before; the cursor is moved behind them.
+/// The frame that the marks after a numeral make of it where nothing is before; the cursor is moved behind them.
 pub(super) fn plain(c: &mut Cursor<'_>, head: Head) -> Option<Frame> {
     let frame = single(head.system).or_else(|| first(c, head)).or_else(|| unmarked(c, head))?;
     second(c, frame, head);

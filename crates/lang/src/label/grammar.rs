@@ -69,7 +69,7 @@ pub(crate) const TURNED: [(&[char], Frame); 4] =
 /// Frames that one mark makes.
 pub(crate) const CLOSED: [Frame; 3] = [Frame::Dot, Frame::Dash, Frame::Bracket];
 
-/// Signs of ordinals behind figures, where no word stands before them.
+/// Signs of ordinals behind figures, where no word is before them.
 pub(crate) const SIGNS: [&str; 8] = [".º", ".ª", ".°", ".ᵒ", "º", "ª", "°", "ᵒ"];
 
 /// Signs and endings of ordinals behind a number that a word announces.

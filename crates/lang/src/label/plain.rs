@@ -21,7 +21,7 @@ enum Open {
     /// `{1}`, `<1>`, `«1»`
     Other,
     Quote,
-    /// The mark that stands behind a number from right to left, typed where it is seen: `.1 النص`.
+    /// The mark that is behind a number from right to left, typed where it is seen: `.1 النص`.
     Turned(Frame),
 }
 

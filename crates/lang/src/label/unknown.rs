@@ -1,6 +1,6 @@
 //! Labels with words that no table has: `Recommendation 1:`, `建议一：`, `Étape n° 2 :`, `AP3`.
 //!
-//! Any word may stand before a number, so such labels count only where others of the same words count up with them.
+//! Any word may be before a number, so such labels count only where others of the same words count up with them.
 
 use std::hash::{BuildHasher, BuildHasherDefault};
 
@@ -15,7 +15,7 @@ use super::decimal::opens_text;
 use super::worded::{self, Open};
 use super::{Form, Label, Named, Numbers, Reading, label};
 
-/// How many words may stand before the number.
+/// How many words may be before the number.
 const WORDS: usize = 3;
 /// The most characters of these words, and of words without blanks between them.
 const LETTERS: usize = 40;
@@ -25,7 +25,7 @@ const BRACKETS: [char; 2] = ['(', '（'];
 /// The most capitals of a code, and the fewest.
 const CODE: std::ops::RangeInclusive<usize> = 2..=4;
 
-/// What captions of figures and days open with: they count up, and nothing goes by their numbers.
+/// What captions of figures and days open with: they count up, and nothing uses their numbers.
 const CAPTIONS: [&str; 54] = [
     "table",
     "figure",
@@ -150,7 +150,7 @@ fn opens_number(c: Cursor<'_>, han: bool) -> bool {
         })
 }
 
-/// The numerals at `c` that may stand behind `words`.
+/// The numerals at `c` that may be behind `words`.
 fn numerals(c: Cursor<'_>, words: &str) -> Vec<Numeral> {
     let han = words.starts_with(is_han);
     let counts = |n: &Numeral| match n.system {

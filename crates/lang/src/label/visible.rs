@@ -12,7 +12,7 @@ const HEAD: usize = 48;
 /// What is seen of a text.
 pub(super) struct Visible {
     pub(super) text: String,
-    /// Where characters are left out, as places in `text`, with the bytes left out up to there.
+    /// Where characters are skipped, as places in `text`, with the bytes skipped up to there.
     gaps: Vec<(usize, usize)>,
 }
 

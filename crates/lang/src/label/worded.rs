@@ -52,7 +52,7 @@ struct Found<'t> {
     place: usize,
     /// Where the number begins.
     number: Cursor<'t>,
-    /// Whether a bracket stands before it: `المادة (1)`.
+    /// Whether a bracket is before it: `المادة (1)`.
     bracket: bool,
     numerals: Vec<Numeral>,
 }
@@ -72,7 +72,7 @@ fn found(c: Cursor<'_>) -> Option<Found<'_>> {
     all.filter_map(of).max_by_key(|(len, _)| *len).map(|(_, found)| found)
 }
 
-/// Whether a word of the table stands at `c`, whatever follows it.
+/// Whether a word of the table is at `c`, whatever follows it.
 pub(super) fn opens_with_known(c: Cursor<'_>) -> bool {
     let stands = |word: &Word| {
         let len = folded_prefix(c.rest(), word.text)?;

@@ -24,7 +24,7 @@ pub(super) struct Row {
     pub(super) score: Option<f64>,
     /// The symbol of the document that the row is from.
     pub(super) symbol: Option<String>,
-    /// In the order of the file; a second text in a language is left out.
+    /// In the order of the file; a second text in a language is skipped.
     pub(super) texts: Vec<RowText>,
 }
 
@@ -41,7 +41,7 @@ pub(super) struct RowText {
 }
 
 impl RowText {
-    /// A text that stands in the row's own line.
+    /// A text that is in the row's own line.
     pub(super) fn new(lang: Lang, text: String) -> Self {
         Self { lang, text, pieces: 1, place: None, moved: false }
     }
@@ -97,7 +97,7 @@ fn agreed<'p>(paths: impl Iterator<Item = &'p Agreed<PathBuf>>) -> PathBuf {
     all.said().unwrap_or_default()
 }
 
-/// The rows so far; their texts stand in order of first appearance until the end.
+/// The rows so far; their texts are in order of first appearance until the end.
 pub(super) struct Builder<'a> {
     path: &'a Path,
     limits: &'a Limits,
@@ -145,7 +145,7 @@ impl<'a> Builder<'a> {
         self.rows.len() == 0
     }
 
-    /// Whether there is no row, and none was left out.
+    /// Whether there is no row, and none was skipped.
     pub(super) fn has_nothing(&self) -> bool {
         self.is_empty() && !self.findings.have_errors()
     }
@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
         self.pivot = self.pivot.or(langs.first().copied());
     }
 
-    /// The language that stands before all others, if there is text in it.
+    /// The language that is before all others, if there is text in it.
     pub(super) fn set_pivot(&mut self, lang: Lang) {
         self.pivot.get_or_insert(lang);
     }
@@ -178,7 +178,7 @@ impl<'a> Builder<'a> {
         self.findings.set_sheet(name);
     }
 
-    /// The language of a tag or a name; what is none is told once at the end.
+    /// The language of a tag or a name; what is none is reported once at the end.
     pub(super) fn lang(&mut self, line: u32, tag: &str) -> Option<Lang> {
         let found = lang_label::of_tag(tag);
         if found.is_none() {
@@ -220,7 +220,7 @@ impl<'a> Builder<'a> {
     fn anchor(&mut self, line: u32, text: &str) -> Option<Anchor> {
         let anchor = text.trim().parse().ok();
         if anchor.is_none() {
-            let message = format!("anchor `{}` is not understood and left out", shown(text));
+            let message = format!("anchor `{}` is not understood and skipped", shown(text));
             self.findings.push(Severity::Note, line, &message, "");
         }
         anchor
@@ -234,7 +234,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             if found.iter().any(|t| t.lang == text.lang) {
-                let message = format!("a second text in {}, left out", text.lang);
+                let message = format!("a second text in {}, skipped", text.lang);
                 self.findings.push(Severity::Error, line, &message, "a row has one text in each language");
             } else {
                 found.push(text);
@@ -266,7 +266,7 @@ impl<'a> Builder<'a> {
     /// The corpus, and what was noticed.
     ///
     /// # Errors
-    /// If no row has text and none was left out.
+    /// If no row has text and none was skipped.
     pub(super) fn finish(mut self) -> Result<Warned<PackedCorpus>, ReadError> {
         self.tell_unknown();
         // What was lost says more than that nothing is left.
@@ -323,9 +323,9 @@ impl<'a> Builder<'a> {
     fn tell_unknown(&mut self) {
         for (tag, (line, more)) in std::mem::take(&mut self.unknown) {
             let message = match more {
-                0 => format!("unknown language `{tag}`: its text is left out"),
+                0 => format!("unknown language `{tag}`: its text is skipped"),
                 _ => format!(
-                    "unknown language `{tag}`: its text is left out, here and in {more} more place{}",
+                    "unknown language `{tag}`: its text is skipped, here and in {more} more place{}",
                     plural(more)
                 ),
             };

@@ -12,7 +12,7 @@ const KINDS: [&str; 1] = ["kind"];
 const SCORES: [&str; 3] = ["score", "confidence", "similarity"];
 const SYMBOLS: [&str; 3] = ["symbol", "document symbol", "document"];
 const IDS: [&str; 6] = ["segment id", "segmentid", "sid", "tuid", "row id", "unit id"];
-/// What may stand beside a language in the name of a column of texts.
+/// What may be beside a language in the name of a column of texts.
 const AFFIXES: [&str; 9] =
     ["text", "sentence", "segment", "translation", "source", "target", "src", "tgt", "trg"];
 /// Words beside the name of a language that say no more than that its terms or texts are in the column.
@@ -81,7 +81,7 @@ impl Columns {
         columns
     }
 
-    /// As in a term base, where languages stand beside affixes too.
+    /// As in a term base, where languages are beside affixes too.
     fn tell_ids_from_indonesian(&mut self) {
         let is_indonesian = |role: &Role| matches!(role, Role::Text(lang) if lang.as_str() == "id");
         let others = self.langs().iter().filter(|lang| lang.as_str() != "id").count();
@@ -149,7 +149,7 @@ impl Columns {
         }
     }
 
-    /// Whether a column is read, or was told of already.
+    /// Whether a column is read, or was reported of already.
     pub(super) fn is_accounted(&self, column: usize) -> bool {
         let is_read = match self.roles.get(column) {
             Some(Role::Side(_)) => self.coded.is_some(),

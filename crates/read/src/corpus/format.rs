@@ -46,7 +46,7 @@ impl CorpusFormat {
         ]
     }
 
-    /// The name it goes by on the command line.
+    /// The name it uses on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
 //! Which forms of a language (`en-US`, `en-GB`) stay columns of their own.
 //!
 //! A language that a corpus has in one form is called by its code, whatever its tag: scripts depend on it. Forms that
-//! exclude each other, or stand beside each other in a row, are kept apart; `en` in some rows and `en-US` in others is one
+//! exclude each other, or are beside each other in a row, are kept apart; `en` in some rows and `en-US` in others is one
 //! column.
 
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Finds the head of a table: which of the first rows names the columns, if one does, and what the columns hold.
 //!
-//! A name such as `No`, `SN` or `SL` may be the code of a language: what stands under it decides. Titles may be above the head,
+//! A name such as `No`, `SN` or `SL` may be the code of a language: what is under it decides. Titles may be above the head,
 //! and a glossary may have none: then each row has the codes of its languages, or they are given.
 
 use std::collections::HashSet;
@@ -33,7 +33,7 @@ pub(crate) struct Early {
 }
 
 impl Head {
-    /// The columns that are not read; where no row names them, all of them are told of already.
+    /// The columns that are not read; where no row names them, all of them are reported of already.
     pub(crate) fn unread(&self) -> Option<Unread> {
         self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
     }
@@ -386,7 +386,7 @@ fn without_head(rows: &[Early], langs: &[Lang]) -> Option<Head> {
         format!("no row names languages: all rows are texts, the first too: `{}`", shown(&shows.join(" ")));
     let mut findings = vec![(Severity::Note, first.line, message, String::new())];
     for beyond in &texts[langs.len()..] {
-        let message = format!("column {} is in no language that was named: left out", beyond + 1);
+        let message = format!("column {} is in no language that was named: skipped", beyond + 1);
         findings.push((Severity::Error, first.line, message, "name the languages of all columns".to_owned()));
     }
     Some(Head { columns, names: None, line: first.line, rows: 0, findings })

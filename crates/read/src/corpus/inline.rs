@@ -3,7 +3,7 @@
 use super::xml::Element;
 use crate::join::needs_space;
 
-/// Codes that stand alone, for something or for nothing; others are one of a pair around a stretch of text.
+/// Codes that are alone, for something or for nothing; others are one of a pair around a stretch of text.
 const ALONE: [&str; 2] = ["ph", "x"];
 /// Tags, entities and commands that end a line or a word where a code holds them, in lower case.
 const BREAKS: [&str; 20] = [
@@ -11,7 +11,7 @@ const BREAKS: [&str; 20] = [
     "<h1", "<h2", "<h3", "\\n", "\\line", "\\par",
 ];
 const BLANKS: [&str; 7] = ["&nbsp;", "&#160;", "&#xa0;", "\\tab", "\\t", "<tab", "<w:tab"];
-/// What a code is called that stands inside a word.
+/// What a code is called that is inside a word.
 const INSIDE: [&str; 5] = ["softhyphen", "soft-hyphen", "shy", "no-break", "nobreak"];
 /// The longest content of a code that is looked at.
 const CODE: usize = 200;
@@ -29,7 +29,7 @@ enum Gap {
 
 /// A segment as far as it is read: codes are dropped, marked text is kept.
 ///
-/// Text that stands inside a code (a footnote, the text of an image) is none of the segment: it would cut the sentence
+/// Text that is inside a code (a footnote, the text of an image) is none of the segment: it would cut the sentence
 /// in two. But a code may stand for a blank, a line end, an image or a number, and must not join the words around it.
 #[derive(Debug, Default)]
 pub(super) struct Inline {
@@ -39,7 +39,7 @@ pub(super) struct Inline {
     /// What the outermost of them is, and what it holds.
     gap: Gap,
     code: String,
-    /// What is to stand before the next text.
+    /// What is to be before the next text.
     pending: Gap,
 }
 
@@ -149,7 +149,7 @@ fn gap_of_code(code: &str) -> Gap {
     }
 }
 
-/// Whether a code holds one tag of a pair or a command of RTF, as for bold letters, which may stand inside a word.
+/// Whether a code holds one tag of a pair or a command of RTF, as for bold letters, which may be inside a word.
 fn is_formatting(code: &str) -> bool {
     let code = code.trim();
     let is_void = ["<img", "<hr", "<input"].iter().any(|start| code.starts_with(start));

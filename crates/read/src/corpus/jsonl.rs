@@ -18,7 +18,7 @@ pub(super) use row::{Pairs, known};
 
 const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"translation\": {\"en\": …, \"fr\": …}}";
 
-/// Reads all of `source`; lines that are no row are left out with a diagnostic.
+/// Reads all of `source`; lines that are no row are skipped with a diagnostic.
 pub(super) fn read(
     source: Source<'_>,
     path: &Path,
@@ -32,7 +32,7 @@ pub(super) fn read(
     builder.finish()
 }
 
-/// Hands each line that is not blank to `take`; one that is no JSON of a row is left out with a diagnostic, which says
+/// Hands each line that is not blank to `take`; one that is no JSON of a row is skipped with a diagnostic, which says
 /// what was `expected`.
 ///
 /// # Errors
@@ -63,7 +63,7 @@ pub(super) fn each_object<'a>(
                 other => format!("`{}`", shown(other)),
             };
             let reason = shown(reason.split(" at line ").next().unwrap_or_default());
-            let message = format!("no row of a corpus, left out: {reason} (byte {})", error.column());
+            let message = format!("no row of a corpus, skipped: {reason} (byte {})", error.column());
             builder.finding(Severity::Error, line, &message, expected);
             wrong.get_or_insert((line, reason));
             Ok(())
@@ -103,7 +103,7 @@ fn convert_place(place: JsonPlace) -> Place {
     Place { file: PathBuf::from(place.file), location, lines: place.lines }
 }
 
-/// A row whose texts stand in the object itself, by languages.
+/// A row whose texts are in the object itself, by languages.
 fn flat(text: &str) -> Option<Row> {
     let pairs: Pairs<&RawValue> = serde_json::from_str(text).ok()?;
     let mut row = Row::default();

@@ -98,7 +98,7 @@ impl Links<'_> {
             },
         };
         let [Some(from), Some(to)] = names.each_ref().map(|name| language(name)) else {
-            let message = "a group of links between files whose names tell no language, left out";
+            let message = "a group of links between files whose names tell no language, skipped";
             let hint = "expected names such as en/2015/a/70/1.xml";
             self.builder.finding(Severity::Error, element.line, message, hint);
             return Ok(None);
@@ -117,7 +117,7 @@ impl Links<'_> {
 
     /// Tells of a sentence file that is missing.
     fn without(&mut self, line: u32, name: &str) -> Option<Documents> {
-        let message = format!("no file `{}` with the sentences: its links are left out", shown(name));
+        let message = format!("no file `{}` with the sentences: its links are skipped", shown(name));
         let hint = "put it beside the links, in a folder (xml, raw) or a zip archive, under the name that they call it";
         self.builder.finding(Severity::Error, line, &message, hint);
         self.missing.get_or_insert((name.to_owned(), line));

@@ -25,7 +25,7 @@ const EXPECTED: &str =
 
 type Object<'a> = Pairs<&'a RawValue>;
 
-/// Reads all of `source`; lines that are no row are left out with a diagnostic.
+/// Reads all of `source`; lines that are no row are skipped with a diagnostic.
 pub(super) fn read(
     source: Source<'_>,
     path: &Path,
@@ -50,7 +50,7 @@ fn document(object: &Object<'_>, line: u32, builder: &mut Builder<'_>) -> Result
     match serde_json::from_str::<Vec<Object<'_>>>(rows.get()) {
         Ok(rows) => rows.iter().try_for_each(|object| row(object, name, line, builder)),
         Err(error) => {
-            let message = format!("`{ROWS}` holds no rows, left out: {}", shown(&error.to_string()));
+            let message = format!("`{ROWS}` holds no rows, skipped: {}", shown(&error.to_string()));
             builder.finding(Severity::Error, line, &message, EXPECTED);
             Ok(())
         }

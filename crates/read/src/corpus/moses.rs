@@ -95,7 +95,7 @@ pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<PackedCorpus>,
     let ids = files.ids.as_deref().map(|path| Ok::<_, ReadError>((path, ids(reader, path)?))).transpose()?;
     if let Some((path, ids)) = ids.as_ref().filter(|(_, ids)| ids.len() != count) {
         let found = ids.len();
-        let message = format!("{found} id{} for {count} row{}: left out", plural(found), plural(count));
+        let message = format!("{found} id{} for {count} row{}: skipped", plural(found), plural(count));
         let line = u32::try_from(found.min(count)).unwrap_or(u32::MAX);
         let place = Location { line: line.max(1), page: None };
         diagnostics.push(Diagnostic::new(Severity::Error, *path, message).at(place));

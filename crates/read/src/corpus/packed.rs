@@ -10,7 +10,7 @@ use hexapla_model::{Anchor, BlockKind, Corpus, Diagnostic, Location, Text, Trans
 
 use super::tidy;
 
-/// How many bytes of rows stand together; a chunk is given back as soon as its rows are unpacked.
+/// How many bytes of rows are together; a chunk is given back as soon as its rows are unpacked.
 const CHUNK: usize = 1 << 20;
 
 /// What a text has beside its line and its characters, as bits.
@@ -177,7 +177,7 @@ impl<'a> Bytes<'a> {
         std::str::from_utf8(self.take(length)).unwrap_or_default()
     }
 
-    /// The id of a row; what else it has is passed over.
+    /// The id of a row; what else it has is skipped.
     fn row_id(&mut self) -> &'a str {
         let id = self.text();
         self.take(4);
@@ -189,7 +189,7 @@ impl<'a> Bytes<'a> {
         id
     }
 
-    /// The characters of the first of the texts of a row whose place is wanted; what else it has is passed over.
+    /// The characters of the first of the texts of a row whose place is wanted; what else it has is skipped.
     fn text_in(&mut self, is_wanted: impl Fn(usize) -> bool) -> Option<&'a str> {
         self.text();
         self.take(4);

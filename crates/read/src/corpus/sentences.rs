@@ -9,7 +9,7 @@ use super::xml::{self, Element, Handler, Root};
 use crate::package::Package;
 use crate::{ReadError, Reader};
 
-/// Folders that may stand between the links and the name of a file.
+/// Folders that may be between the links and the name of a file.
 const FOLDERS: [&str; 7] = ["", "xml", "raw", "Xml", "TEI", "UNv1.0-TEI", "sentences"];
 
 const ROOT: Root = Root { names: &[], expected: "sentences in XML", units: &[] };

@@ -193,7 +193,7 @@ fn unpacked<'a>(mut input: Box<dyn BufRead + 'a>) -> io::Result<Box<dyn BufRead 
     Ok(input)
 }
 
-/// What is in `encoding`, in UTF-8 and without a byte order mark. What is wrong in UTF-8 stays, to be told where it is.
+/// What is in `encoding`, in UTF-8 and without a byte order mark. What is wrong in UTF-8 stays, to be reported where it is.
 fn in_utf8<'a>(
     mut input: Box<dyn BufRead + 'a>,
     encoding: Option<&'static Encoding>,
@@ -250,7 +250,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let declaration = head.split("?>").next()?;
     let label = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let label = label.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
-    // What is declared as UTF-16 but opens with single bytes is not; what is wrong in UTF-8 is told where it stands.
+    // What is declared as UTF-16 but opens with single bytes is not; what is wrong in UTF-8 is reported where it stands.
     Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| e.is_ascii_compatible())
 }
 

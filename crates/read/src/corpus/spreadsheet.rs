@@ -158,7 +158,7 @@ fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>
     Ok((found, lacking))
 }
 
-/// Tells of merged cells below the head with a text in them, which stands in the first of them alone.
+/// Tells of merged cells below the head with a text in them, which is in the first of them alone.
 fn merged(book: &mut Book<'_>, sheet: &Found, builder: &mut Builder<'_>) {
     let Book::Xlsx(book) = book else { return };
     let regions = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
@@ -357,11 +357,11 @@ fn cell(cells: &Cells, column: usize) -> Option<&str> {
     cells.iter().find(|(n, _)| *n as usize == column).map(|(_, text)| text.as_str())
 }
 
-/// What is to be told of the cell `name`.
+/// What is to be reported of the cell `name`.
 fn odd_cell(shows: Shows, name: &str, text: &str) -> Option<(Severity, String)> {
     match shows {
         Shows::Value => None,
-        Shows::Error => Some((Severity::Error, format!("cell {name} shows an error ({text}), left out"))),
+        Shows::Error => Some((Severity::Error, format!("cell {name} shows an error ({text}), skipped"))),
         Shows::Formula => {
             let text = shown(text);
             Some((

@@ -14,7 +14,7 @@ use super::{CorpusFormat, quotes, sides};
 use crate::findings::{plural, shown};
 use crate::{ReadError, guard};
 
-/// What may stand between cells; the last wins where they do equally well.
+/// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
 /// How many lines are looked at to know what is between cells.
 const LINES: usize = 20;
@@ -172,7 +172,7 @@ impl<'a> Table<'a> {
                 Err(error) => {
                     let record = error.into_byte_record();
                     let shows: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
-                    let message = format!("not UTF-8, left out: `{}`", shown(&shows.join(" ")));
+                    let message = format!("not UTF-8, skipped: `{}`", shown(&shows.join(" ")));
                     let hint = "save it as UTF-8 (in Excel: CSV UTF-8), or convert it (for example: iconv -f ENCODING -t UTF-8)";
                     builder.finding(Severity::Error, line, &message, hint);
                 }
@@ -238,7 +238,7 @@ impl Body {
         if !self.other.is_some_and(|other| record.len() == 1 && record[0].contains(other)) {
             tell_width(record, self.columns.width(), line, builder);
         }
-        // Cells beyond the names are told row by row.
+        // Cells beyond the names are reported row by row.
         let cells = record.iter().enumerate().take(self.columns.width());
         self.unread.iter_mut().for_each(|unread| unread.see(line, cells.clone()));
         let mut row = self.columns.row(line, builder, |n| record.get(n));
@@ -253,7 +253,7 @@ fn tell_width(record: &StringRecord, width: usize, line: u32, builder: &mut Buil
     let found = record.len();
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
         let message =
-            format!("expected {width} cell{}, found {found}: those beyond are left out", plural(width));
+            format!("expected {width} cell{}, found {found}: those beyond are skipped", plural(width));
         let hint = "put cells that hold a delimiter into quotation marks";
         builder.finding(Severity::Error, line, &message, hint);
     } else if found < width && record.iter().any(|cell| cell.contains('\n')) {

@@ -12,8 +12,8 @@ use crate::findings::shown;
 pub(super) fn empty_rows(path: &Path, count: usize) -> Option<Diagnostic> {
     let message = match count {
         0 => return None,
-        1 => "a row without text, left out".to_owned(),
-        _ => format!("{count} rows without text, left out"),
+        1 => "a row without text, skipped".to_owned(),
+        _ => format!("{count} rows without text, skipped"),
     };
     Some(Diagnostic::new(Severity::Note, path, message))
 }

@@ -120,10 +120,10 @@ impl Tmx<'_> {
         }
     }
 
-    /// The language of a variant; without one its text is left out.
+    /// The language of a variant; without one its text is skipped.
     fn language(&mut self, element: &Element<'_>) -> Option<Lang> {
         let Some(tag) = element.attribute("lang") else {
-            let message = "a `<tuv>` without `xml:lang`: its text is left out";
+            let message = "a `<tuv>` without `xml:lang`: its text is skipped";
             self.builder.finding(Severity::Error, element.line, message, "name its language");
             return None;
         };

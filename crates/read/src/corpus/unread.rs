@@ -1,4 +1,4 @@
-//! Columns of a table that are not read: text in them is told as left out.
+//! Columns of a table that are not read: text in them is reported as skipped.
 
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -74,7 +74,7 @@ impl Unread {
         }
     }
 
-    /// Tells of columns with text as left out, and of those with something else.
+    /// Tells of columns with text as skipped, and of those with something else.
     pub(super) fn tell(&self, columns: &Columns, builder: &mut Builder<'_>) {
         let findings = self.findings();
         let is_lost = findings.iter().any(|(severity, ..)| *severity == Severity::Error);
@@ -96,10 +96,10 @@ impl Unread {
             if name.is_empty() && seen.words > 0 {
                 let (number, words, s) = (n + 1, seen.words, plural(seen.words));
                 let message =
-                    format!("column {number} has no name and holds text ({words} cell{s}): left out");
+                    format!("column {number} has no name and holds text ({words} cell{s}): skipped");
                 findings.push((Severity::Error, seen.first, message, "name it in the row of the names"));
             } else if !name.is_empty() && !is_about(name) && seen.is_text() {
-                let message = format!("column `{}` holds text but names no language: left out", shown(name));
+                let message = format!("column `{}` holds text but names no language: skipped", shown(name));
                 let hint = "name it by its language (`fr`, `zh-CN`, `French`), or as what it is (`comment`)";
                 findings.push((Severity::Error, self.line, message, hint));
             } else if !name.is_empty() && !is_ours(name) {

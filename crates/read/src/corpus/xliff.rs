@@ -96,7 +96,7 @@ struct Notes {
 #[derive(Default)]
 struct Segment {
     id: Option<String>,
-    /// The text of each side with the marks in it: what stands between them is of no segment.
+    /// The text of each side with the marks in it: what is between them is of no segment.
     sides: [Vec<Part>; 3],
     is_untranslated: bool,
     /// The languages that source and target name themselves.
@@ -245,7 +245,7 @@ impl Xliff<'_> {
         // XLIFF allows few characters in `id`: the name is what a program calls the unit by.
         let id = element.attribute("name").or_else(|| element.attribute("id"));
         self.unit = Some(Unit { id, line: element.line, segments: Vec::new(), notes: Notes::default() });
-        // In XLIFF 1.2 the texts stand in the unit itself.
+        // In XLIFF 1.2 the texts are in the unit itself.
         self.segment = (element.name == "trans-unit").then(Segment::default);
     }
 
@@ -328,7 +328,7 @@ impl Xliff<'_> {
         self.take_part();
         let what = if self.side == Some(Side::Target) { "target" } else { "source" };
         if let Some((line, true)) = self.second.take() {
-            let message = format!("a second `<{what}>` in a unit, left out");
+            let message = format!("a second `<{what}>` in a unit, skipped");
             self.builder.finding(Severity::Error, line, &message, "a unit has one text in each language");
         }
         self.side = None;
@@ -403,8 +403,8 @@ impl Xliff<'_> {
     fn tell_untranslated(&mut self) {
         if self.untranslated > 0 {
             let message = match self.untranslated {
-                1 => "a target that is not translated yet, left out".to_owned(),
-                count => format!("{count} targets that are not translated yet, left out; this is the first"),
+                1 => "a target that is not translated yet, skipped".to_owned(),
+                count => format!("{count} targets that are not translated yet, skipped; this is the first"),
             };
             self.builder.finding(Severity::Note, self.first_untranslated, &message, "");
         }

@@ -1,6 +1,6 @@
 //! Reads XML of any size piece by piece: no DTD is fetched, no entity expanded, nothing nested without end.
 //!
-//! Damage inside a unit ends with the unit: it is left out and reported, and what is around it is read.
+//! Damage inside a unit ends with the unit: it is skipped and reported, and what is around it is read.
 
 mod mend;
 mod stretch;
@@ -237,7 +237,7 @@ impl Xml<'_, '_> {
             let is_cut = broken.found.ends_with("is not closed");
             return Some(if is_cut { self.broken(UNCLOSED) } else { broken });
         }
-        let message = format!("{}: the unit is left out", broken.found);
+        let message = format!("{}: the unit is skipped", broken.found);
         handler.wrong(broken.line, &message, "mend it or export it anew; the units around it are read");
         None
     }
@@ -424,7 +424,7 @@ fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The text with LF at the ends of its lines, as XML wants it.
+/// The text with LF at the ends of its lines, as XML needs it.
 fn line_ends(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         return text.replace("\r\n", "\n").replace('\r', "\n").into();

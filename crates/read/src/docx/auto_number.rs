@@ -27,7 +27,7 @@ struct Counter {
 }
 
 impl Counter {
-    /// Counts the paragraph `line`, once however many fields it has; what stands below it begins anew.
+    /// Counts the paragraph `line`, once however many fields it has; what is below it begins anew.
     fn count(&mut self, line: u32, level: usize) {
         if self.line != line {
             self.line = line;

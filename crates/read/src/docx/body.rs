@@ -37,7 +37,7 @@ enum Frame {
     /// Nothing.
     Plain,
     Paragraph,
-    /// A run; the one that it stands in goes on behind it.
+    /// A run; the one that it is in goes on behind it.
     Run(Run),
     /// Characters; whether blanks around them count.
     Text(bool),
@@ -155,7 +155,7 @@ impl<'a, 'f> Story<'a, 'f> {
         Ok(())
     }
 
-    /// What ends with an element that begins, or `None` if it is to be passed over.
+    /// What ends with an element that begins, or `None` if it is to be skipped.
     fn frame(&mut self, element: &Element<'_>) -> Option<Frame> {
         Some(match element.name() {
             // Deleted text, what is said about elements, and what only guides the reading aloud.
@@ -301,7 +301,7 @@ impl<'a, 'f> Story<'a, 'f> {
         }
     }
 
-    /// A deleted or hidden row or cell says nothing; a wide cell, or what is left out before the first, keeps its places.
+    /// A deleted or hidden row or cell says nothing; a wide cell, or what is skipped before the first, keeps its places.
     fn row_or_cell_props(&mut self, xml: &mut Xml<'_>) -> Result<(), ReadError> {
         let mut gone = false;
         xml.children(|_, element| {

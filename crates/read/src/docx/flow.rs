@@ -16,11 +16,11 @@ pub(super) struct Part {
     pub(super) kind: BlockKind,
     /// Its level as a heading.
     pub(super) level: u8,
-    /// Whether it stands in a text box.
+    /// Whether it is in a text box.
     pub(super) aside: bool,
     /// Its automatic number.
     pub(super) counted: Option<Box<Counted>>,
-    /// The notes whose marks stand in it.
+    /// The notes whose marks are in it.
     pub(super) cited: Vec<Citation>,
 }
 
@@ -29,7 +29,7 @@ pub(super) struct Part {
 enum Scope {
     /// A paragraph that may hold text boxes: what is in them.
     Paragraph(Vec<Part>),
-    /// A row: what stands at each place of its grid.
+    /// A row: what is at each place of its grid.
     Row(Vec<Vec<Part>>),
 }
 
@@ -120,7 +120,7 @@ impl Flow {
             |cell: &Vec<Part>| cell.iter().map(|p| p.text.replace('\t', " ")).collect::<Vec<_>>().join(" ");
         let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
         let line = cells.iter().flatten().map(|p| p.line).next().unwrap_or_default();
-        // Only what stands at the head of the row is a label of the row.
+        // Only what is at the head of the row is a label of the row.
         let counted = cells.first().and_then(|cell| cell.first()).and_then(|part| part.counted.clone());
         let cited = cells.into_iter().flatten().flat_map(|p| p.cited).collect();
         self.add(Part { text, line, kind: BlockKind::TableRow, counted, cited, ..Part::default() });

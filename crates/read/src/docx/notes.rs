@@ -28,7 +28,7 @@ pub(super) struct Citation {
     pub(super) kind: NoteKind,
     /// The note.
     pub(super) id: i64,
-    /// The mark as it stands in the text.
+    /// The mark as it is in the text.
     pub(super) mark: String,
 }
 

@@ -10,7 +10,7 @@ use hexapla_model::roman;
 
 use counting::Counting;
 
-/// The most that letters are repeated (`aa` follows `z`, `aaa` follows `zz`); higher numbers stand in digits.
+/// The most that letters are repeated (`aa` follows `z`, `aaa` follows `zz`); higher numbers are in digits.
 const REPEATS: u32 = 30;
 
 /// How a number is written.

@@ -32,7 +32,7 @@ pub(super) struct Level {
     pub(super) restart: Option<usize>,
     /// Whether all numbers of the label are written as digits.
     pub(super) legal: bool,
-    /// Whether nothing stands between label and text.
+    /// Whether nothing is between label and text.
     pub(super) tight: bool,
     /// Whether the label is hidden.
     pub(super) hidden: bool,
@@ -112,7 +112,7 @@ impl fmt::Display for Dangling {
 pub(super) struct Label {
     /// Its characters; empty for bullets.
     pub(super) text: String,
-    /// Whether nothing stands between it and the text.
+    /// Whether nothing is between it and the text.
     pub(super) tight: bool,
     /// Whether it is a bullet.
     pub(super) bullet: bool,

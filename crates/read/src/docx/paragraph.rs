@@ -19,7 +19,7 @@ pub(super) struct Paragraph {
     pub(super) text: Text,
     /// Its number, once it has been counted.
     pub(super) label: Option<Label>,
-    /// What stands in text boxes that hang on the paragraphs joined to it.
+    /// What is in text boxes that hang on the paragraphs joined to it.
     pub(super) boxes: Vec<Part>,
     props: ParagraphProps,
     look: Look,
@@ -109,13 +109,13 @@ impl Paragraph {
         self.cited.push(Citation { kind, id, mark });
     }
 
-    /// The same paragraph with what stands in its text boxes.
+    /// The same paragraph with what is in its text boxes.
     pub(super) fn with_boxes(mut self, boxes: Vec<Part>) -> Self {
         self.boxes.extend(boxes);
         self
     }
 
-    /// The paragraph as it will stand in the text.
+    /// The paragraph as it will be in the text.
     pub(super) fn into_part(self) -> Part {
         if self.text.is_blank() {
             return Part::default();
@@ -138,7 +138,7 @@ impl Paragraph {
         }
     }
 
-    /// Whether a bullet stands before it.
+    /// Whether a bullet is before it.
     fn is_point(&self) -> bool {
         self.label.as_ref().is_some_and(|label| label.bullet)
     }

@@ -23,7 +23,7 @@ pub(super) struct RunProps {
     pub(super) style: Option<String>,
     /// Whether it is hidden.
     pub(super) hidden: Option<bool>,
-    /// Whether it stands above the line.
+    /// Whether it is above the line.
     pub(super) raised: Option<bool>,
     /// Whether it was deleted while changes were tracked (of the mark of a paragraph, or a row).
     pub(super) deleted: bool,

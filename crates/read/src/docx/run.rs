@@ -8,7 +8,7 @@ use super::styles::Look;
 pub(super) struct Run {
     /// Whether it is hidden.
     pub(super) hidden: bool,
-    /// Whether it stands above the line.
+    /// Whether it is above the line.
     pub(super) raised: bool,
     /// Whether it is the mark of a note, which the author wrote.
     pub(super) custom_mark: bool,

@@ -42,7 +42,7 @@ pub(super) struct Look {
     pub(super) level: u8,
     /// Whether its text is hidden.
     pub(super) hidden: bool,
-    /// Whether its text stands above the line.
+    /// Whether its text is above the line.
     pub(super) raised: bool,
     /// Its list.
     pub(super) list: ListRef,
@@ -137,7 +137,7 @@ impl Styles {
         self.chain(id).find_map(|(id, style)| level(id, style, list, numbering))
     }
 
-    /// Whether text of the character style `id` is hidden and stands above the line, as far as the style says.
+    /// Whether text of the character style `id` is hidden and is above the line, as far as the style says.
     pub(super) fn run(&self, id: &str) -> (Option<bool>, Option<bool>) {
         let first = |get: fn(&RunProps) -> Option<bool>| self.chain(id).find_map(|(_, s)| get(&s.run));
         (first(|run| run.hidden), first(|run| run.raised))

@@ -3,7 +3,7 @@
 use crate::contents::is_page;
 use crate::join::{needs_space, superscript};
 
-/// What stands between two characters that do not follow each other directly.
+/// What is between two characters that do not follow each other directly.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 enum Gap {
     #[default]
@@ -59,14 +59,14 @@ impl Text {
         }
     }
 
-    /// A tab: a blank, unless one stands there.
+    /// A tab: a blank, unless one is there.
     pub(super) fn blank(&mut self) {
         if self.gap == Gap::None {
             self.gap = Gap::Blank;
         }
     }
 
-    /// The end of a line or page: a blank where the script wants one.
+    /// The end of a line or page: a blank where the script needs one.
     pub(super) fn line_break(&mut self) {
         self.gap = Gap::Line;
     }
@@ -77,7 +77,7 @@ impl Text {
     }
 
     /// The text without blanks around it, behind its label, if there is one. Where it may end in the page of a table of
-    /// contents, a tab stands before that.
+    /// contents, a tab is before that.
     pub(super) fn finish(&self, label: Option<(&str, bool)>) -> String {
         let page = self.tab.map(|tab| self.out.split_at(tab)).filter(|(_, page)| is_page(page.trim()));
         let paged = page.map(|(title, page)| format!("{}\t{}", title.trim_end(), page.trim()));

@@ -78,7 +78,7 @@ pub(crate) struct Xml<'a> {
 }
 
 impl<'a> Xml<'a> {
-    /// Reads `text`, which stands in the part `part` of the file at `path`.
+    /// Reads `text`, which is in the part `part` of the file at `path`.
     pub(crate) fn new(text: &'a str, path: &'a Path, part: &'a str) -> Self {
         let mut reader = quick_xml::Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;

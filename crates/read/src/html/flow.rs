@@ -127,7 +127,7 @@ impl<'a> Flow<'a> {
     /// An item begins behind this marker.
     pub(super) fn item(&mut self, marker: Marker) {
         if !self.label.is_empty() && !marker.label.is_empty() {
-            // An item that has no text but lists: its label stands before that of its first item.
+            // An item that has no text but lists: its label is before that of its first item.
             self.label.push(' ');
         }
         if !marker.label.is_empty() {
@@ -220,7 +220,7 @@ impl<'a> Flow<'a> {
             cell.iter().map(|p| p.text.trim().replace('\t', " ")).collect::<Vec<_>>().join(" ")
         };
         let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
-        // Only what stands at the head of the row is a label of the row.
+        // Only what is at the head of the row is a label of the row.
         let counted = cells.first().and_then(|cell| cell.first()).and_then(|part| part.counted.clone());
         self.emit(Part { text, at, kind: BlockKind::TableRow, level: 0, counted });
     }

@@ -1,4 +1,4 @@
-//! The open lists, and what stands before the next item.
+//! The open lists, and what is before the next item.
 
 use hexapla_model::BlockKind;
 
@@ -21,12 +21,12 @@ struct List {
     shown: Option<u32>,
 }
 
-/// What stands before an item.
+/// What is before an item.
 #[derive(Debug, Default)]
 pub(super) struct Marker {
     /// Its label, empty for bullets.
     pub(super) label: String,
-    /// The numbers of its label and of those of the items that it stands in, the outermost first.
+    /// The numbers of its label and of those of the items that it is in, the outermost first.
     pub(super) path: Vec<u32>,
     /// What the item is.
     pub(super) kind: BlockKind,
@@ -76,7 +76,7 @@ impl Lists {
         }
     }
 
-    /// What stands before the item that begins here.
+    /// What is before the item that begins here.
     pub(super) fn item(&mut self, attributes: &Attributes, look: &Look) -> Marker {
         let in_notes = self.notes.is_some();
         let Some(list) = self.open.last_mut().filter(|_| self.deeper == 0) else { return Marker::default() };

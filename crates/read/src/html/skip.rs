@@ -2,13 +2,13 @@
 
 use super::{BLOCKS, heading_level};
 
-/// Elements that are left out with all that is in them.
+/// Elements that are skipped with all that is in them.
 const SKIPPED: [&str; 23] = [
     "head", "script", "style", "nav", "noscript", "noframes", "noembed", "template", "svg", "math", "iframe",
     "object", "audio", "video", "canvas", "select", "datalist", "textarea", "button", "title", "del", "rt",
     "rp",
 ];
-/// Elements that may stand in a head.
+/// Elements that may be in a head.
 const HEAD: [&str; 9] = ["meta", "link", "title", "script", "style", "base", "noscript", "template", "head"];
 /// Elements without an end tag.
 pub(super) const VOID: [&str; 14] = [
@@ -16,12 +16,12 @@ pub(super) const VOID: [&str; 14] = [
     "wbr",
 ];
 
-/// Lists and tables: inside them the end tags that may be left out belong to other elements.
+/// Lists and tables: inside them the end tags that may be skipped belong to other elements.
 const HOLDERS: [&str; 6] = ["ul", "ol", "menu", "dl", "table", "select"];
-/// Elements whose end tags also end what stands in a table or list.
+/// Elements whose end tags also end what is in a table or list.
 const ROWS: [&str; 4] = ["tr", "thead", "tbody", "tfoot"];
 
-/// Whether the end tag of `name` may be left out.
+/// Whether the end tag of `name` may be skipped.
 fn may_stay_open(name: &str) -> bool {
     matches!(name, "p" | "li" | "dt" | "dd" | "td" | "th" | "tr" | "option" | "rt" | "rp")
 }
@@ -48,7 +48,7 @@ pub(super) fn ends(open: &str, next: &str) -> bool {
     }
 }
 
-/// Why the author of a page left out an element.
+/// Why the author of a page skipped an element.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Why {
     /// It is hidden: its text may be missed.
@@ -65,7 +65,7 @@ struct Hidden {
     first: usize,
 }
 
-/// Which element is being left out, and how often its name is open.
+/// Which element is being skipped, and how often its name is open.
 #[derive(Debug, Default)]
 pub(super) struct Skip {
     name: Option<String>,
@@ -88,19 +88,19 @@ impl Skip {
         self.name.is_some()
     }
 
-    /// Whether what is left out stands between paragraphs, not inside one.
+    /// Whether what is skipped is between paragraphs, not inside one.
     pub(super) fn is_block(&self) -> bool {
         self.name.as_deref().is_some_and(|n| matches!(n, "nav" | "head"))
     }
 
-    /// The element that is still being left out, and where it begins.
+    /// The element that is still being skipped, and where it begins.
     pub(super) fn unclosed(&self) -> Option<(&str, usize)> {
         self.name.as_deref().filter(|n| *n != "head").map(|n| (n, self.at))
     }
 
     /// How many hidden elements hold text, and where the first begins.
     pub(super) fn hidden(&self) -> Option<(usize, usize)> {
-        // One that never ends is told on its own.
+        // One that never ends is reported on its own.
         let all = if self.is_on() { self.hidden } else { self.counted() };
         all.map(|hidden| (hidden.count, hidden.first))
     }
@@ -114,12 +114,12 @@ impl Skip {
         }
     }
 
-    /// Takes note of text that is left out.
+    /// Takes note of text that is skipped.
     pub(super) fn text(&mut self, text: &str) {
         self.met |= self.watched && self.mute == 0 && text.contains(char::is_alphanumeric);
     }
 
-    /// Takes note of a start tag at `at`, of an element that is hidden for a reason; whether it is left out.
+    /// Takes note of a start tag at `at`, of an element that is hidden for a reason; whether it is skipped.
     pub(super) fn start(&mut self, name: &str, why: Option<Why>, self_closing: bool, at: usize) -> bool {
         let void = VOID.contains(&name) || (self_closing && name == "svg");
         if let Some(open) = self.name.as_deref() {
@@ -152,7 +152,7 @@ impl Skip {
         self.is_on() || (why.is_some() && void)
     }
 
-    /// Takes note of an end tag; whether it is left out.
+    /// Takes note of an end tag; whether it is skipped.
     pub(super) fn end(&mut self, name: &str) -> bool {
         let Some(open) = self.name.as_deref() else { return false };
         if name != open && SKIPPED.contains(&name) {
@@ -168,7 +168,7 @@ impl Skip {
             if self.inner > 0 {
                 self.inner -= usize::from(holder);
             } else if over {
-                // The end of what it stands in.
+                // The end of what it is in.
                 self.name = None;
             }
             return self.is_on();

@@ -15,7 +15,7 @@ const ATTRIBUTES: usize = 256;
 /// How many times a tag is read on before the tokenizer has to come back.
 const PAUSE: u32 = 64;
 
-/// What stands in an HTML text, `at` the byte where it begins.
+/// What is in an HTML text, `at` the byte where it begins.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::html) enum Token {
     /// `<li value=3>`
@@ -26,7 +26,7 @@ pub(in crate::html) enum Token {
     Text { text: String, at: usize },
 }
 
-/// The tokens of `text`; comments and declarations are passed over.
+/// The tokens of `text`; comments and declarations are skipped.
 pub(in crate::html) fn tokens(text: &str) -> impl Iterator<Item = Token> {
     let mut open = OpenTag::default();
     let mut emitter = CallbackEmitter::new(move |event: CallbackEvent<'_>, span: Span<usize>| {

@@ -25,10 +25,10 @@ impl<'a> Builder<'a> {
         Self { path, limit, pairs: Vec::new(), findings: Findings::new(path), bad: 0 }
     }
 
-    /// A line is left out: `found` is what is wrong with it.
+    /// A line is skipped: `found` is what is wrong with it.
     pub(super) fn bad(&mut self, line: u32, found: &str) {
         self.bad += 1;
-        self.findings.push(Severity::Warning, line, &format!("left out: {found}"), "");
+        self.findings.push(Severity::Warning, line, &format!("skipped: {found}"), "");
     }
 
     /// Adds a pair; white space counts as single blanks.
@@ -66,7 +66,7 @@ impl<'a> Builder<'a> {
         }
         if self.bad > 1 {
             let pairs = self.pairs.len();
-            let message = format!("{} lines left out, {pairs} pair{} of words read", self.bad, plural(pairs));
+            let message = format!("{} lines skipped, {pairs} pair{} of words read", self.bad, plural(pairs));
             self.findings.push(Severity::Warning, 0, &message, "");
         }
         Ok(Warned { value: self.pairs, diagnostics: self.findings.finish() })

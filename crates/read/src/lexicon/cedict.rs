@@ -22,7 +22,7 @@ pub(super) fn line(line: &str) -> Option<Entry<'_>> {
     (!simplified.contains(' ')).then_some(Entry { traditional, simplified, glosses })
 }
 
-/// Reads all entries; a word that has no translation but remarks is passed over.
+/// Reads all entries; a word that has no translation but remarks is skipped.
 pub(super) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
     let chinese = Lang::ZH;
     for row in lines::split(text).iter().filter(|l| !l.is_blank() && !l.text.starts_with('#')) {

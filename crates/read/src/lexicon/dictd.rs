@@ -12,7 +12,7 @@ use crate::{ReadError, Reader, lines};
 
 /// The digits of the numbers in an index, from 0 to 63.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-/// How much of a definition is looked at, in bytes: translations stand at its beginning.
+/// How much of a definition is looked at, in bytes: translations are at its beginning.
 const LOOKED_AT: usize = 2_048;
 /// How entries begin that tell of the dictionary itself.
 const ABOUT: [&str; 2] = ["00database", "00-database"];

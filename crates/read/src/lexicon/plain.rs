@@ -14,7 +14,7 @@ pub(super) fn hunalign(line: &str) -> Option<Row<'_>> {
     Some((source, target, None))
 }
 
-/// A row of a table without a head: source, target, perhaps a probability; further cells are passed over.
+/// A row of a table without a head: source, target, perhaps a probability; further cells are skipped.
 pub(super) fn tabbed(line: &str) -> Option<Row<'_>> {
     let mut cells = line.split('\t');
     let (source, target) = (cells.next()?, cells.next()?);
@@ -25,7 +25,7 @@ pub(super) fn tabbed(line: &str) -> Option<Row<'_>> {
     Some((source, target, probability))
 }
 
-/// Reads all lines by `row`; blank lines and lines that begin with `#` are passed over.
+/// Reads all lines by `row`; blank lines and lines that begin with `#` are skipped.
 pub(super) fn read(
     text: &str,
     langs: (Lang, Lang),

@@ -97,20 +97,20 @@ fn bad_lines_are_told_and_counted() {
     assert_eq!(
         said,
         [
-            "warning: t.tsv, line 2: left out: one side is empty",
-            "warning: t.tsv, line 3: left out: expected `source<TAB>target[<TAB>probability]`",
-            "warning: t.tsv, line 4: left out: expected `source<TAB>target[<TAB>probability]`",
-            "warning: t.tsv, line 5: left out: expected `source<TAB>target[<TAB>probability]`",
-            "warning: t.tsv: 4 lines left out, 1 pair of words read",
+            "warning: t.tsv, line 2: skipped: one side is empty",
+            "warning: t.tsv, line 3: skipped: expected `source<TAB>target[<TAB>probability]`",
+            "warning: t.tsv, line 4: skipped: expected `source<TAB>target[<TAB>probability]`",
+            "warning: t.tsv, line 5: skipped: expected `source<TAB>target[<TAB>probability]`",
+            "warning: t.tsv: 4 lines skipped, 1 pair of words read",
         ]
     );
     let (_, said) = read("g.tsv", b"en\tfr\na\tb\nc\n", None).unwrap();
     assert!(
-        said.contains(&"warning: g.tsv, line 3: left out: terms in one language only".to_owned()),
+        said.contains(&"warning: g.tsv, line 3: skipped: terms in one language only".to_owned()),
         "{said:?}"
     );
     let (_, said) = read("h.dic", b"a @ b\nc d\ne @ f\n", langs).unwrap();
-    assert_eq!(said, ["warning: h.dic, line 2: left out: expected `target @ source`"]);
+    assert_eq!(said, ["warning: h.dic, line 2: skipped: expected `target @ source`"]);
     let saved =
         b"en\tzh\tlinks\tp(zh|en)\tp(en|zh)\na\tb\t1\t.5\t.5\na\tb\t1\tNaN\t.5\na\tb\tinf\t.5\t.5\na\tb\n";
     assert_eq!(read("l.tsv", saved, None).unwrap().1.len(), 4);
@@ -127,8 +127,8 @@ fn what_is_no_lexicon() {
             "l: its languages are not said; name those of source and target before it, as in en-fr=",
         ),
         (b"a @ b\n", None, "l: its languages are not said"),
-        (b"a\t\nb\t\n", Some(("en", "fr")), "l: no pair of words in it, 2 lines left out"),
-        (b"en,fr\n", None, "l: no pair of words in it, 0 lines left out"),
+        (b"a\t\nb\t\n", Some(("en", "fr")), "l: no pair of words in it, 2 lines skipped"),
+        (b"en,fr\n", None, "l: no pair of words in it, 0 lines skipped"),
         (b"Just a text.\nAnd more.\n", Some(("en", "fr")), "l: no lexicon; expected a table"),
         (b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0", Some(("en", "fr")), "l: expected text, found"),
         (b"\x1F\x8Bdamaged", None, "l: damaged or cut short"),

@@ -92,7 +92,7 @@ impl<'a> Builder<'a> {
         self.at_line_end = true;
     }
 
-    /// Visible text that stands at `at`.
+    /// Visible text that is at `at`.
     pub(super) fn text(&mut self, text: &str, at: usize, raised: bool) {
         if self.in_code {
             return self.code_lines(text, at);
@@ -139,7 +139,7 @@ impl<'a> Builder<'a> {
         self.piece(at, start);
     }
 
-    /// Notes that the text from `offset` on stands at byte `at` of the file.
+    /// Notes that the text from `offset` on is at byte `at` of the file.
     fn piece(&mut self, at: usize, offset: usize) {
         let (location, index) = self.map.find(at);
         let new = self.open.pieces.last().is_none_or(|p| p.location.line < location.line);

@@ -14,7 +14,7 @@ pub(super) struct Notes {
 }
 
 impl Notes {
-    /// The labels that stand in `events`.
+    /// The labels that are in `events`.
     pub(super) fn new<'a>(events: impl Iterator<Item = Event<'a>>) -> Self {
         let mut named: HashMap<String, usize> = HashMap::new();
         for event in events {

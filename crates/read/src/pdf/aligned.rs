@@ -27,7 +27,7 @@ fn start(word: &Word, writing: Writing) -> f32 {
     if writing.rtl { -word.right } else { word.left }
 }
 
-/// Where the cells of a line begin but for the first.
+/// Where the cells of a line begin except for the first.
 fn starts(line: &Visual, writing: Writing) -> Vec<f32> {
     let mut starts: Vec<f32> = line.cell_words(writing.rtl).map(|word| start(word, writing)).collect();
     starts.sort_by(f32::total_cmp);

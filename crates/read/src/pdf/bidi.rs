@@ -83,7 +83,7 @@ fn logical_cell(line: &str, naming: Naming) -> String {
     let Naming { mirrored, vowels_follow } = naming;
     let chars: Vec<char> = line.chars().collect();
     let classes: Vec<Class> = chars.iter().map(|c| class(*c)).collect();
-    // Without such letters the direction shows in the marks: a full stop stands behind a sentence, a star before a note.
+    // Without such letters the direction shows in the marks: a full stop is behind a sentence, a star before a note.
     let turned = line.starts_with(['.', '،', '؛']) || line.ends_with(" *");
     // Groups of digits are in the order of the line; one group and its signs run from left to right.
     let left = classes.contains(&Class::Left)
@@ -112,7 +112,7 @@ fn logical_cell(line: &str, naming: Naming) -> String {
             let before = end.checked_sub(1).map(|n| chars[n]).filter(|c| is_right_to_left(*c));
             if is_vowel(c) && before.is_some_and(|b| (vowels_follow && apart) || alone || "اأإآ".contains(b))
             {
-                // A vowel that stands before its letter on the page: it is wider than a narrow one.
+                // A vowel that is before its letter on the page: it is wider than a narrow one.
                 out.push(chars[end - 1]);
                 out.push(c);
                 end -= 1;
@@ -154,7 +154,7 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
     }
     let mut start = if closes { last - 1 } else { last };
     loop {
-        // The next letter or digit further left, and what stands between.
+        // The next letter or digit further left, and what is between.
         let is_strong = |c: &Class| !matches!(c, Class::Blank | Class::Neutral);
         let Some(next) = classes[..start].iter().rposition(is_strong) else { break };
         let between = &chars[next + 1..start];
@@ -181,7 +181,7 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
     if closes && !opened { last } else { start }
 }
 
-/// Whether the digits at the end of `classes` stand right behind a Latin word, on the page and in the text.
+/// Whether the digits at the end of `classes` are right behind a Latin word, on the page and in the text.
 fn follows_latin(chars: &[char], classes: &[Class]) -> bool {
     let joins = |n: &usize| classes[*n] == Class::Digit || "./:-–".contains(chars[*n]);
     let Some(before) = (0..classes.len()).rev().find(|n| !joins(n)) else { return false };

@@ -12,7 +12,7 @@ use super::table::Row;
 use crate::join::is_cjk;
 use crate::wrap::ends_sentence;
 
-/// How full the lines of prose are but for the last, as a share of the column.
+/// How full the lines of prose are except for the last, as a share of the column.
 const FULL: f32 = 0.85;
 /// How deep inside a column prose begins at most, in widths of a letter.
 const DEEP: f32 = 8.0;

@@ -13,7 +13,7 @@ const TRIED: u16 = 96;
 const LINES: usize = 5;
 /// How wide a gap is at least that may be a part of a gutter, in points.
 const GUTTER: f32 = 6.0;
-/// How much the tops of what stands on one line may differ, in points.
+/// How much the tops of what is on one line may differ, in points.
 const SAME: f32 = 5.0;
 /// How much of the width of a column its middle line fills at least; cells of tables are shorter.
 const FILLED: f32 = 0.6;
@@ -95,7 +95,7 @@ fn part(mut fragments: Vec<Fragment>, rtl: bool, depth: u32, frames: &mut Vec<Ve
     }
 }
 
-/// Parts fragments that run over a gutter: lines of columns that stand at about the same height come as one.
+/// Parts fragments that run over a gutter: lines of columns that are at about the same height come as one.
 fn split(fragments: &mut Vec<Fragment>) {
     let mut edges = fragments.iter().map(extent);
     let Some((mut left, mut right, _)) = edges.next() else { return };

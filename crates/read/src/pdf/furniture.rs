@@ -1,7 +1,7 @@
 //! Finds page heads and feet: what is in a band at the top or the bottom of pages and comes back there.
 //!
 //! A strip belongs to a band if something in it is certain: a page count, a job number, the symbol of the document, or
-//! text that other pages have at the same height, the same but for the number of the page. A label that counts on
+//! text that other pages have at the same height, the same except for the number of the page. A label that counts on
 //! (`Article 4`, then `Article 7`) is text, wherever it is.
 
 mod key;
@@ -130,7 +130,7 @@ fn is_symbol(text: &str) -> bool {
     sign::is_symbol(text) && text.split_whitespace().count() <= 2 && text.chars().all(part)
 }
 
-/// What is at the edges of all pages, by its text with numbers left out.
+/// What is at the edges of all pages, by its text with numbers skipped.
 struct Repeats<'k> {
     seen: BTreeMap<(Zone, &'k str), Vec<Seen<'k>>>,
     pages: usize,

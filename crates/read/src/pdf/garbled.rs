@@ -35,7 +35,7 @@ enum Sense {
     None,
 }
 
-/// Undoes the shift of letters where it is certain; says which pages cannot be read and were left out.
+/// Undoes the shift of letters where it is certain; says which pages cannot be read and were skipped.
 pub(super) fn mend(pages: &mut [Page], path: &Path) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (number, page) in (1..).zip(pages) {

@@ -9,7 +9,7 @@ use crate::join::is_cjk;
 #[derive(Debug, Default)]
 pub(super) struct Words {
     seen: BTreeMap<String, u32>,
-    /// Whether a blank stands between Chinese and Latin letters or digits.
+    /// Whether a blank is between Chinese and Latin letters or digits.
     spaced: bool,
     /// Whether every hyphen at a line end is one of its word: the program that made the lines breaks no words.
     unbroken: bool,
@@ -48,7 +48,7 @@ fn breaks_are_soft(lines: &[&Line]) -> bool {
 }
 
 impl Words {
-    /// Counts the words of lines that follow each other, but for those that a line end may break.
+    /// Counts the words of lines that follow each other, except for those that a line end may break.
     pub(super) fn of<'a>(lines: impl Iterator<Item = &'a Line>) -> Self {
         let lines: Vec<&Line> = lines.collect();
         let mut words = Self::default();
@@ -85,7 +85,7 @@ impl Words {
         lines.len() >= LINES && breaks().count() * BROKEN < lines.len() && !breaks().any(is_joined)
     }
 
-    /// How often the word that ends `text` and goes on in `line` stands in the document without its hyphen, and with it.
+    /// How often the word that ends `text` and goes on in `line` is in the document without its hyphen, and with it.
     fn forms(&self, text: &str, line: &str) -> (u32, u32) {
         let (head, tail) = halves(text, line);
         (self.times(&format!("{head}{tail}")), self.times(&format!("{head}-{tail}")))

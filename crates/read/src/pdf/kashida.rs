@@ -7,19 +7,19 @@ use hexapla_model::{Diagnostic, Severity};
 use super::bidi;
 use super::line::Line;
 
-/// How often a character stands inside words at least that is taken for a stroke.
+/// How often a character is inside words at least that is taken for a stroke.
 const OFTEN: usize = 8;
 /// From which share of Arabic words with foreign letters in them on the text is called damaged: one in so many.
 const DAMAGED: usize = 100;
 
-/// How often a character stands inside words, and how often it is repeated there.
+/// How often a character is inside words, and how often it is repeated there.
 #[derive(Debug, Clone, Copy, Default)]
 struct Seen {
     runs: usize,
     repeated: usize,
 }
 
-/// Takes the strokes out of the text; a warning if other foreign letters stand inside Arabic words.
+/// Takes the strokes out of the text; a warning if other foreign letters are inside Arabic words.
 pub(super) fn unstretch(lines: &mut [&mut Line], path: &std::path::Path) -> Option<Diagnostic> {
     let mut seen: BTreeMap<char, Seen> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.text.contains(bidi::is_right_to_left)) {

@@ -20,7 +20,7 @@ const FAR: f32 = 4.0;
 /// How much the blanks of a stretched line differ at most, in heights of the line.
 const EVEN: f32 = 0.12;
 
-/// A stretch from left to right that nothing stands in.
+/// A stretch from left to right that nothing is in.
 type Way = (f32, f32);
 
 /// Parts the lines of tables with narrow columns into cells.

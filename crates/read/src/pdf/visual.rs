@@ -63,7 +63,7 @@ pub(super) fn visual(fragments: Vec<Fragment>, writing: Writing) -> Vec<Visual> 
         let same = groups.iter_mut().rev().take(4).find(|group| {
             let (own, other) = (bottom - top, group.bottom - group.top);
             let shared = bottom.min(group.bottom) - top.max(group.top);
-            // Beside letters of another size, letters are on the same line, but for raised ones.
+            // Beside letters of another size, letters are on the same line, except for raised ones.
             let level = (bottom - group.bottom).abs() < LEVEL * own.max(other);
             shared > SHARED * own.min(other) && (level || mark || is_short(&group.words))
         });

@@ -30,7 +30,7 @@ pub(super) type Fragment = Vec<Word>;
 pub(super) struct Page {
     pub(super) width: f32,
     pub(super) height: f32,
-    /// What stands on it, in the order of the file; a line may come in several fragments.
+    /// What is on it, in the order of the file; a line may come in several fragments.
     pub(super) fragments: Vec<Fragment>,
 }
 
@@ -98,7 +98,7 @@ fn attribute(tag: &str, name: &str) -> Option<f32> {
     value.is_finite().then_some(value)
 }
 
-/// The five entities of XML resolved; control characters, which stand for glyphs without a meaning, left out.
+/// The five entities of XML resolved; control characters, which stand for glyphs without a meaning, skipped.
 fn unescape(text: &str) -> String {
     let text = match quick_xml::escape::unescape(text) {
         Ok(text) => text,

@@ -101,7 +101,7 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
     Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()?.into_owned())
 }
 
-/// Adds `text` to `held` with each run of blanks as one; none stands at the beginning or after a tab.
+/// Adds `text` to `held` with each run of blanks as one; none is at the beginning or after a tab.
 pub(super) fn push_collapsed(held: &mut String, text: &str) {
     for c in text.chars() {
         match c {

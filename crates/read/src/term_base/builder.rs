@@ -59,7 +59,7 @@ impl<'a> Builder<'a> {
         !self.sheets.is_empty()
     }
 
-    /// Something is left out.
+    /// Something is skipped.
     pub(super) fn left_out(&mut self, line: u32, message: &str, hint: &str) {
         self.findings.push(Severity::Error, line, message, hint);
     }
@@ -72,7 +72,7 @@ impl<'a> Builder<'a> {
     /// The term that `text` shows, its white space made single blanks; none if it shows nothing or is too long.
     pub(super) fn term(&mut self, line: u32, text: &str) -> Option<String> {
         if text.len() > LONGEST {
-            let message = format!("a term of {} bytes, left out: `{}`", text.len(), shown(text));
+            let message = format!("a term of {} bytes, skipped: `{}`", text.len(), shown(text));
             self.left_out(line, &message, "the end of a quoted cell or of an element may be missing");
             return None;
         }

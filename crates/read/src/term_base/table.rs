@@ -15,7 +15,7 @@ use crate::findings::{plural, shown};
 use crate::lines::LineCounter;
 use crate::{ReadError, guard};
 
-/// What may stand between cells; the last wins where they do equally well.
+/// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 /// What parts the terms of a cell: the semicolons of all scripts too, since terms hardly ever hold one.
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
@@ -154,7 +154,7 @@ fn rows(
             Ok(true) if is_unclosed(&record, &columns) => {
                 let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
                 let message = format!(
-                    "a quotation mark is opened and takes in {taken} more line{}: the row is left out",
+                    "a quotation mark is opened and takes in {taken} more line{}: the row is skipped",
                     plural(taken)
                 );
                 builder.left_out(line, &message, "close it, or double it if it is a part of the text");
@@ -185,7 +185,7 @@ fn rows(
                 }
                 return Ok(());
             }
-            Err(error) => builder.left_out(line, &format!("no row of a table, left out: {error}"), ""),
+            Err(error) => builder.left_out(line, &format!("no row of a table, skipped: {error}"), ""),
         }
     }
 }
@@ -211,7 +211,7 @@ fn reader(text: &str, delimiter: u8, is_ours: bool) -> csv::Reader<&[u8]> {
     options.has_headers(false).flexible(true).from_reader(text.as_bytes())
 }
 
-/// Where the head begins at or after byte `at`: blank lines and comments are passed over.
+/// Where the head begins at or after byte `at`: blank lines and comments are skipped.
 fn skip_unread(text: &str, at: usize) -> usize {
     let mut at = skip_blank(text, at);
     while text[at..].starts_with('#') {
@@ -250,7 +250,7 @@ fn row(
         return Ok(());
     }
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-        let message = format!("expected {width} cell{}, found {found}: the row is left out", plural(width));
+        let message = format!("expected {width} cell{}, found {found}: the row is skipped", plural(width));
         builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");
         return Ok(());
     }

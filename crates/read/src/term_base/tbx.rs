@@ -1,7 +1,7 @@
 //! Reads TBX of version 2 (`martif`) and version 3 (`tbx`).
 //!
 //! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
-//! XML and character references. A damaged entry is left out, and those around it are read.
+//! XML and character references. A damaged entry is skipped, and those around it are read.
 
 use hexapla_model::Lang;
 
@@ -123,7 +123,7 @@ impl Tbx<'_, '_> {
             return;
         };
         if let Some(entity) = term.entity {
-            let message = format!("entity `&{};` in a term, left out", shown(&entity));
+            let message = format!("entity `&{};` in a term, skipped", shown(&entity));
             self.builder.left_out(
                 term.line,
                 &message,
@@ -140,8 +140,8 @@ impl Tbx<'_, '_> {
         let lang = tag.as_deref().and_then(lang_label::of_tag);
         if lang.is_none() {
             let message = match tag {
-                Some(tag) => format!("unknown language `{}`: its terms are left out", shown(&tag)),
-                None => "a language section without `xml:lang`: its terms are left out".to_owned(),
+                Some(tag) => format!("unknown language `{}`: its terms are skipped", shown(&tag)),
+                None => "a language section without `xml:lang`: its terms are skipped".to_owned(),
             };
             let hint = "expected ISO 639-1 codes such as ar, en, es, fr, ru, zh";
             self.builder.left_out(element.line, &message, hint);

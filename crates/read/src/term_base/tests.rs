@@ -65,7 +65,7 @@ fn odd_tables() {
         &["1@2 en:a fr:b", "2@3 en:c", "1@5 en:g fr:h"],
         &[
             "warning: terms, line 3: expected 3 cells, found 2: the missing ones count as empty",
-            "error: terms, line 4: expected 3 cells, found 4: the row is left out",
+            "error: terms, line 4: expected 3 cells, found 4: the row is skipped",
             "warning: terms, line 5: id `1` again, first on line 2: both entries are kept",
             "warning: terms, line 6: an entry without terms",
         ],
@@ -83,16 +83,16 @@ fn odd_tables() {
     check("id,en,fr\n#1,a,b\n# no row\n#2,c,d\n", &["#1@2 en:a fr:b", "#2@4 en:c fr:d"], &[]);
     let long = format!("en,fr\na,b\n{},c\n", "x".repeat(3_000));
     assert!(
-        self::read(&long).unwrap().diagnostics[0].message.starts_with("a term of 3000 bytes, left out: `xxx")
+        self::read(&long).unwrap().diagnostics[0].message.starts_with("a term of 3000 bytes, skipped: `xxx")
     );
 }
 
 #[test]
 fn columns_that_are_not_read() {
     for (head, told) in [
-        ("Francoys", "error: terms, line 1: column `Francoys` holds text but names no language: left out"),
-        ("法蘭語", "error: terms, line 1: column `法蘭語` holds text but names no language: left out"),
-        ("", "error: terms, line 3: column 4 has no name and holds text (2 cells): left out"),
+        ("Francoys", "error: terms, line 1: column `Francoys` holds text but names no language: skipped"),
+        ("法蘭語", "error: terms, line 1: column `法蘭語` holds text but names no language: skipped"),
+        ("", "error: terms, line 3: column 4 has no name and holds text (2 cells): skipped"),
         ("Definition", "note: terms, line 1: not read: column `Definition`"),
         ("domain", ""),
         ("en_type", ""),
@@ -162,9 +162,9 @@ fn odd_tbx() {
         ),
         &[],
         &[
-            "error: terms, line 2: unknown language `tlh`: its terms are left out",
-            "error: terms, line 3: a language section without `xml:lang`: its terms are left out",
-            "error: terms, line 5: entity `&nbsp;` in a term, left out",
+            "error: terms, line 2: unknown language `tlh`: its terms are skipped",
+            "error: terms, line 3: a language section without `xml:lang`: its terms are skipped",
+            "error: terms, line 5: entity `&nbsp;` in a term, skipped",
             "warning: terms, line 2: an entry without terms",
         ],
     );
@@ -183,12 +183,12 @@ fn damage_loses_one_entry() {
         (
             "<hi>a",
             &["a@1 en:é", "c@3 en:é"],
-            "ill-formed document: expected `</hi>`, but `</term>` was found: the unit is left out",
+            "ill-formed document: expected `</hi>`, but `</term>` was found: the unit is skipped",
         ),
         (
             "a</tig>",
             &["a@1 en:é", "c@3 en:é"],
-            "ill-formed document: expected `</term>`, but `</tig>` was found: the unit is left out",
+            "ill-formed document: expected `</term>`, but `</tig>` was found: the unit is skipped",
         ),
     ] {
         let text = format!("<martif>{}{}{}</martif>", entry("a", "é"), entry("b", bad), entry("c", "é"));
@@ -216,8 +216,8 @@ fn entities_are_not_expanded() {
         bomb,
         &["2@2 en:kept"],
         &[
-            "error: terms, line 2: entity `&b;` in a term, left out",
-            "error: terms, line 2: entity `&f;` in a term, left out",
+            "error: terms, line 2: entity `&b;` in a term, skipped",
+            "error: terms, line 2: entity `&f;` in a term, skipped",
         ],
     );
 }

@@ -212,7 +212,7 @@ pub(crate) fn fold_word(text: &str, at: usize, word: &mut String) -> usize {
     end
 }
 
-/// The byte after white space, hyphens, apostrophes and stops at `at` that may stand inside a name.
+/// The byte after white space, hyphens, apostrophes and stops at `at` that may be inside a name.
 fn skip_joints(text: &str, at: usize) -> usize {
     let joint =
         |c: &char| c.is_whitespace() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{2010}' | '\u{2011}');

@@ -83,7 +83,7 @@ pub(super) fn run(text: &str, at: usize) -> Option<Run> {
     (run.digits > 0).then_some(run)
 }
 
-/// What may stand between two runs of digits of one number.
+/// What may be between two runs of digits of one number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Joint {
     Comma,

@@ -9,7 +9,7 @@ use super::date::is_chinese_link;
 use super::number::{self, Decimal, run};
 
 impl Scanner<'_, '_> {
-    /// Reads the numbers that follow a word of reference, which stands at `at..end`.
+    /// Reads the numbers that follow a word of reference, which is at `at..end`.
     pub(super) fn reference(&mut self, at: usize, end: usize, name: &str) -> Option<usize> {
         let mut next = self.skip_space(end);
         if self.text[next..].starts_with('.') {
@@ -114,7 +114,7 @@ impl Scanner<'_, '_> {
         Some(end)
     }
 
-    /// Gives out numbers by what stands behind the last: 条 an article, 段 or 款 a paragraph, else plain numbers.
+    /// Gives out numbers by what is behind the last: 条 an article, 段 or 款 a paragraph, else plain numbers.
     fn emit_counts(&mut self, items: &[(u64, usize, usize)]) {
         let behind = items.last().map_or(0, |item| self.skip_space(item.2));
         let name = match self.text[behind..].chars().next() {

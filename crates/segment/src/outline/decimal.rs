@@ -103,7 +103,7 @@ fn heads(shapes: &[Shape], bare: &[Option<Bare>]) -> Vec<usize> {
         next.is_some_and(|path| path[0].1.number == head.number && path[1].1.number == 1)
     };
     let mut is_head: Vec<bool> = (0..found.len()).map(continued).collect();
-    // A head is next to another one: `6 Concept` before `7 Requirements`, whatever stands in them.
+    // A head is next to another one: `6 Concept` before `7 Requirements`, whatever is in them.
     let joined = |a: Bare, b: Bare| a.number + 1 == b.number && a.hinted == b.hinted;
     for at in 1..found.len() {
         let hinted = found[at].1.hinted && joined(found[at - 1].1, found[at].1);

@@ -22,7 +22,7 @@ struct Run {
     from_one: bool,
     /// Whether one of the texts goes on in lower case behind figures, as `1º de enero` does.
     lower: bool,
-    /// Whether any word stands before the numbers.
+    /// Whether any word is before the numbers.
     unknown: bool,
 }
 
@@ -103,7 +103,7 @@ impl Numbered {
     }
 
     /// The block in which a count of plain numbers begins behind them, `1. Decides` behind `PP2`; behind a colon, or where such
-    /// numbers stand between them as well, those are parts of a paragraph.
+    /// numbers are between them as well, those are parts of a paragraph.
     fn plain(&self, shapes: &[Shape]) -> Option<usize> {
         if self.run.is_empty() || shapes[self.run.end - 1].colon {
             return None;

@@ -6,7 +6,7 @@ use super::shape::{End, Shape, Start};
 
 /// How many blocks from the beginning may belong to the front.
 const EARLY: usize = 40;
-/// How far from the beginning, or from the last one, the next line of a masthead stands at most.
+/// How far from the beginning, or from the last one, the next line of a masthead is at most.
 const NEAR: usize = 12;
 /// How many blocks of title follow the last line of a masthead at most.
 const TITLE: usize = 6;
@@ -63,14 +63,14 @@ impl Front {
             return Self { end: (last + 1 + TITLE).max(title.unwrap_or(0)), masthead: true };
         }
         match title {
-            // What stands above a title that the file names is the masthead, whatever it says.
+            // What is above a title that the file names is the masthead, whatever it says.
             Some(end) => Self { end, masthead: true },
             None => Self { end: opening(shapes), masthead: false },
         }
     }
 }
 
-/// The end of the title that the file names, if only lines that may be a masthead stand above it.
+/// The end of the title that the file names, if only lines that may be a masthead are above it.
 fn named_title(shapes: &[Shape]) -> Option<usize> {
     let is_title = |shape: &Shape| shape.hint == BlockKind::Title;
     let above = shapes.iter().take(NEAR).take_while(|s| !is_title(s) && is_line(s)).count();

@@ -15,7 +15,7 @@ use crate::entity;
 const MISSING: u32 = 2;
 /// The most words of a name.
 const WORDS: usize = 5;
-/// How many lines may stand below a name at the end.
+/// How many lines may be below a name at the end.
 const TITLES: usize = 3;
 /// The most bytes of an abbreviation.
 const ABBREVIATION: usize = 16;
@@ -70,7 +70,7 @@ fn set_rivals_apart(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
     }
 }
 
-/// The blocks of the names that stand behind a heading with the same letter; a heading closes the one whose number `closed`
+/// The blocks of the names that are behind a heading with the same letter; a heading closes the one whose number `closed`
 /// gives, and a chapter all letters.
 fn behind_headings<'l>(
     labels: impl Iterator<Item = (&'l Lettered, bool)>,
@@ -192,7 +192,7 @@ impl Judge<'_> {
         let is_short = |own: &Lettered| self.is_placed_name(own) || is_short_name(self.body(own));
         let names =
             || cluster.iter().all(|own| !own.sure && own.case == Case::Upper && ends(own) && is_short(own));
-        // A heading may stand below names with countries.
+        // A heading may be below names with countries.
         let placed = cluster.iter().filter(|own| self.is_placed_name(own)).count();
         let alike = placed == 0 || placed == cluster.len();
         let last = &self.shapes[cluster[cluster.len() - 1].block + 1..];
@@ -200,7 +200,7 @@ impl Judge<'_> {
         cluster.len() > 1 && alike && announced && names() && below.is_none_or(|s| s.label.is_some())
     }
 
-    /// What the labels of a list of names are: a heading may stand right above or below it.
+    /// What the labels of a list of names are: a heading may be right above or below it.
     fn names(&mut self, cluster: &[Lettered]) -> Vec<Verdict> {
         let mut out = vec![Verdict::Text; cluster.len()];
         for at in [0, cluster.len() - 1] {
@@ -225,7 +225,7 @@ impl Judge<'_> {
         let (mut best, mut loose) = (Fit::Bad, false);
         for (&(way, number), &goes_on) in own.counts.iter().zip(&own.goes_on) {
             let key = (own.case, way);
-            // An item that may be an abbreviation stands in the same paragraph as the one before.
+            // An item that may be an abbreviation is in the same paragraph as the one before.
             let item = abbreviated && own.case == Case::Lower;
             let last = self.last.get(&key).filter(|last| !item || last.1 == own.paragraph);
             let last = last.map_or(0, |last| last.0);
@@ -338,7 +338,7 @@ impl Judge<'_> {
         own.case == Case::Upper && is_name(self.body(own)) && closes
     }
 
-    /// Whether text stands below the block, as below a heading.
+    /// Whether text is below the block, as below a heading.
     fn opens_text(&self, own: &Lettered) -> bool {
         let next = self.shapes[own.block + 1..].iter().find(|s| !s.aside && s.hint != BlockKind::Footnote);
         next.is_some_and(|next| {

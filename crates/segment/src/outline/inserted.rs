@@ -1,4 +1,4 @@
-//! Inserted provisions whose word stands behind the whole label: `(b) bis` after `(b)`.
+//! Inserted provisions whose word is behind the whole label: `(b) bis` after `(b)`.
 
 use hexapla_model::{Block, Ordinal, Span, StepKind};
 
@@ -6,10 +6,10 @@ use hexapla_lang::label::{self as anchor, Label};
 
 use super::shape::Shape;
 
-/// How many labels of parts may stand between an item and the one that is inserted behind it.
+/// How many labels of parts may be between an item and the one that is inserted behind it.
 const NEAR: usize = 12;
 
-/// Takes the word into the label where it stands after the label that it follows; elsewhere `bis` is a word of
+/// Takes the word into the label where it is after the label that it follows; elsewhere `bis` is a word of
 /// the text, as it is in German.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     let mut before: Vec<usize> = Vec::new();
@@ -31,7 +31,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     }
 }
 
-/// The label with the word that stands behind it, if the label before is the one that it follows.
+/// The label with the word that is behind it, if the label before is the one that it follows.
 fn inserted(block: &Block, label: &Label, before: &Label) -> Option<Label> {
     let (end, bis) = anchor::inserted_behind(&block.text, label)?;
     let mut label = label.clone();

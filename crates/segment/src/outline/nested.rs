@@ -1,6 +1,6 @@
 //! Numbers in brackets that letters in brackets divide: `(1)`, `(2)`, `(a)`, `(b)`, `(3)`, as statutes have them.
 //!
-//! Alone such numbers are items, and so are such letters. Where letters stand between a number and the next, numbers are
+//! Alone such numbers are items, and so are such letters. Where letters are between a number and the next, numbers are
 //! the outer ones: paragraphs where the text has no other numbers of paragraphs, else items.
 
 use std::ops::Range;
@@ -30,7 +30,7 @@ struct Bracketed {
 #[derive(Debug)]
 struct Region {
     labels: Range<usize>,
-    /// Whether it stands below a paragraph with a number.
+    /// Whether it is below a paragraph with a number.
     in_paragraph: bool,
 }
 
@@ -109,7 +109,7 @@ fn count_up(labels: &[Bracketed]) -> bool {
         })
 }
 
-/// Whether letters from the first on stand between a number and the next in a region whose numbers count up.
+/// Whether letters from the first on are between a number and the next in a region whose numbers count up.
 fn is_nested(labels: &[Bracketed]) -> bool {
     let figures = labels.iter().enumerate().filter(|(_, own)| matches!(own.sign, Sign::Figure(_)));
     let places: Vec<usize> = figures.map(|(at, _)| at).collect();

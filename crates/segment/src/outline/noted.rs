@@ -172,7 +172,7 @@ fn each_mark(text: &str, from: usize, mut each: impl FnMut(Form, u32, usize)) {
     }
 }
 
-/// The mark of this form that stands at `at`, with its number and where it ends.
+/// The mark of this form that is at `at`, with its number and where it ends.
 fn mark(text: &str, at: usize, form: Form) -> Option<(Form, u32, usize)> {
     let is_open = !matches!(form, Form::Bare | Form::Half);
     let open = text[at..].chars().next().filter(|_| is_open).map_or(0, char::len_utf8);

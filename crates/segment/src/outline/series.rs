@@ -36,7 +36,7 @@ pub(super) struct Lettered {
     pub(super) sure: bool,
     /// The letters, in lower case.
     pub(super) letters: String,
-    /// How many numbered paragraphs stand before it.
+    /// How many numbered paragraphs are before it.
     pub(super) paragraph: usize,
     /// For each of `counts` whether a later label goes on from it before the number comes again.
     pub(super) goes_on: Vec<bool>,

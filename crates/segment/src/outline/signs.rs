@@ -8,7 +8,7 @@ use hexapla_lang::mark;
 
 use super::shape::{End, Shape};
 
-/// Whether superscript marks stand in the text for which no note with such a label was found.
+/// Whether superscript marks are in the text for which no note with such a label was found.
 pub(super) fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
     let mut noted = std::collections::BTreeSet::new();
     for label in shapes.iter().filter_map(|s| s.label.as_ref()) {

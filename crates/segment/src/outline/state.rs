@@ -65,7 +65,7 @@ pub(crate) struct State {
     lost: u8,
     pub(crate) open: Open,
     pub(crate) fresh: Fresh,
-    /// One more than the index of the last block of running text; notes are passed over.
+    /// One more than the index of the last block of running text; notes are skipped.
     pub(crate) last: u32,
 }
 
@@ -148,7 +148,7 @@ impl State {
         (cost, self)
     }
 
-    /// What it costs an item that no paragraph stands before it; below a decimal number it needs none.
+    /// What it costs an item that no paragraph is before it; below a decimal number it needs none.
     fn early(&self) -> f32 {
         let early = matches!(self.open, Open::Heading | Open::Front) && !self.in_path;
         if early { 1.5 } else { 0.0 }

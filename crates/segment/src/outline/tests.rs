@@ -47,7 +47,7 @@ fn a_long_document_is_counted_to_its_end() {
         0 => format!("{}. The basin is shared by four States, which met.", n / 4),
         1 => "(a) Floods;".to_owned(),
         2 => "Data exchange".to_owned(),
-        _ => "A paragraph that has no number stands here.".to_owned(),
+        _ => "A paragraph that has no number is here.".to_owned(),
     };
     let blocks: Vec<Block> = (4..20_000).map(|n| block(n - 3, &text(n))).collect();
     let last = outline(&blocks).into_iter().rev().find(|o| o.kind == Some(StepKind::Paragraph));

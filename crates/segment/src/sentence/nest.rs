@@ -30,7 +30,7 @@ pub(super) fn turn(text: &str, mut at: usize) -> Option<(usize, char, Turn)> {
     None
 }
 
-/// Bytes that characters with a meaning begin with; the others, which most text consists of, are passed over.
+/// Bytes that characters with a meaning begin with; the others, which most text consists of, are skipped.
 const LEADS: [bool; 256] = {
     let mut leads = [false; 256];
     let bytes = b"\n.!?()[]\"\xC2\xD8\xDB\xE0\xE2\xE3\xEF";

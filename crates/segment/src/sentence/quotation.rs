@@ -98,7 +98,7 @@ impl Splitter<'_> {
         number.starts_with(char::is_numeric) && self.stops.cues.item.contains_bare(self.key.as_str())
     }
 
-    /// Whether `open` stands inside its sentence, behind a word.
+    /// Whether `open` is inside its sentence, behind a word.
     pub(super) fn is_amid(&self, open: &Open) -> bool {
         let before = &self.text[open.sentence.min(open.at)..open.at];
         before.chars().rev().take(NEAR).any(char::is_alphanumeric)

@@ -138,7 +138,7 @@ fn is_preposition(
         _ => false,
     };
     let factor = if clitic == 'ك' { 3 } else { 1 };
-    // `بكفاءة` and `لكفاءة` show what both begin with, even if `كفاءة` never stands alone.
+    // `بكفاءة` and `لكفاءة` show what both begin with, even if `كفاءة` never is alone.
     let twin = match clitic {
         'ب' => evidence.count(&format!("ل{rest}")),
         'ل' => evidence.count(&format!("ب{rest}")),

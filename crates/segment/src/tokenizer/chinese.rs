@@ -38,7 +38,7 @@ fn run(text: &str) -> usize {
 }
 
 fn is_blank(c: char) -> bool {
-    // The ideographic space divides: it stands between the parts of a heading.
+    // The ideographic space divides: it is between the parts of a heading.
     c.is_whitespace() && c != '\u{3000}'
 }
 

@@ -254,7 +254,7 @@ pub(super) fn is_elided(word: &str) -> bool {
     WORDS.iter().any(|elided| elided.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
-/// Where the pronoun begins that stands behind a verb or noun in `word`: `a-t-il`, `année-là`.
+/// Where the pronoun begins that is behind a verb or noun in `word`: `a-t-il`, `année-là`.
 fn before_pronoun(word: &str) -> Option<usize> {
     const PRONOUNS: [&str; 12] =
         ["il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "là", "ci"];

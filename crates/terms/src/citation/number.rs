@@ -58,11 +58,11 @@ fn same_case(a: &Spelling, b: &Spelling) -> bool {
     capital(a) == capital(b)
 }
 
-/// A phrase that stands in as many places, always in the plural, has no singular.
+/// A phrase that is in as many places, always in the plural, has no singular.
 const MANY: u32 = 20;
 
 /// The spelling without the article behind the conjunction that joins its first two words, since the one before the
-/// first is gone too: `(la) paix et (la) sécurité`. What else stands inside a phrase stays, and so do names.
+/// first is gone too: `(la) paix et (la) sécurité`. What else is inside a phrase stays, and so do names.
 fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
     let (and, articles): (&[&str], &[&str]) = match lang.primary() {
         Lang::FR => (&["et", "ou"], &["le", "la", "les"]),

@@ -38,7 +38,7 @@ fn romance_singular(spelling: &Spelling, word: fn(&str) -> Option<String>) -> Op
     Some(out)
 }
 
-/// What stands between a noun and its complement in French and Spanish: nothing behind it agrees with the noun.
+/// What is between a noun and its complement in French and Spanish: nothing behind it agrees with the noun.
 fn is_preposition(word: &str) -> bool {
     const PREPOSITIONS: &[&str] = &[
         "de", "d’", "d'", "du", "des", "à", "au", "aux", "en", "pour", "par", "sur", "dans", "sans", "entre",

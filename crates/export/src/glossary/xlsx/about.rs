@@ -7,7 +7,7 @@ use crate::glossary::content::entries;
 use crate::options::Options;
 use crate::spreadsheet;
 
-/// What stands in each column.
+/// What is in each column.
 const COLUMNS: [(&str, &str); 10] = [
     ("id", "number of the entry; best entries first"),
     ("score", "how probable it is that this is a term and its renderings are right, from 0 to 1"),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// A row; keys that are not here are passed over.
+/// A row; keys that are not here are skipped.
 #[derive(Debug, Deserialize)]
 pub(super) struct JsonRow<'a> {
     pub(super) translation: Pairs<Option<String>>,
@@ -59,7 +59,7 @@ impl JsonRow<'_> {
     }
 }
 
-/// The value, unless something else goes by the same key.
+/// The value, unless something else uses the same key.
 pub(in crate::corpus) fn known<'a, T: Deserialize<'a>>(raw: Option<&'a RawValue>) -> Option<T> {
     serde_json::from_str(raw?.get()).ok()
 }

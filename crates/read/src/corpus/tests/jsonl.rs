@@ -38,7 +38,7 @@ fn what_loaders_write() {
         {\"id\":null,\"translation\":{\"en\":\" \",\"fr\":\"e\"},\"places\":[]}\n\
         {\"translation\":{}}";
     let read = read(text).unwrap();
-    assert_eq!(messages(&read), ["note: in/lakes.jsonl: a row without text, left out"]);
+    assert_eq!(messages(&read), ["note: in/lakes.jsonl: a row without text, skipped"]);
     assert_eq!(read.value.langs, [Lang::EN, Lang::FR, Lang::ZH]);
     assert_eq!(rows(&read.value), ["1 a|b|", "7 c||d", "4 |e|"]);
     assert_eq!(read.value.name, "lakes");
@@ -93,13 +93,13 @@ fn bad_lines_are_left_out() {
     assert_eq!(
         messages(&read),
         [
-            "error: in/lakes.jsonl, line 1: unknown language `xx`: its text is left out",
-            "error: in/lakes.jsonl, line 2: no row of a corpus, left out: `not JSON` (byte 2)",
-            "error: in/lakes.jsonl, line 3: no row of a corpus, left out: missing field `translation` (byte 10)",
-            "error: in/lakes.jsonl, line 4: no row of a corpus, left out: invalid type: integer `3`, expected a string (byte 22)",
-            "error: in/lakes.jsonl, line 5: no row of a corpus, left out: EOF while parsing a value (byte 26)",
-            "error: in/lakes.jsonl, line 6: no row of a corpus, left out: `[1]` (byte 2)",
-            "note: in/lakes.jsonl, line 7: anchor `§ 4` is not understood and left out",
+            "error: in/lakes.jsonl, line 1: unknown language `xx`: its text is skipped",
+            "error: in/lakes.jsonl, line 2: no row of a corpus, skipped: `not JSON` (byte 2)",
+            "error: in/lakes.jsonl, line 3: no row of a corpus, skipped: missing field `translation` (byte 10)",
+            "error: in/lakes.jsonl, line 4: no row of a corpus, skipped: invalid type: integer `3`, expected a string (byte 22)",
+            "error: in/lakes.jsonl, line 5: no row of a corpus, skipped: EOF while parsing a value (byte 26)",
+            "error: in/lakes.jsonl, line 6: no row of a corpus, skipped: `[1]` (byte 2)",
+            "note: in/lakes.jsonl, line 7: anchor `§ 4` is not understood and skipped",
         ]
     );
 }

@@ -24,8 +24,8 @@ fn an_object_a_row() {
     assert_eq!(
         messages(&read),
         [
-            "error: lakes.jsonl, line 3: unknown language `other1`: its text is left out",
-            "note: lakes.jsonl: a row without text, left out"
+            "error: lakes.jsonl, line 3: unknown language `other1`: its text is skipped",
+            "note: lakes.jsonl: a row without text, skipped"
         ]
     );
 }
@@ -40,8 +40,8 @@ fn an_object_a_document() {
     assert_eq!(rows(&read.value), ["b#7 湖|Lake|", "b#7~2 船|Boat|", "c#1 河||Rivière"]);
     assert_eq!(read.value.name, "lakes");
     let told = messages(&read);
-    assert!(told[0].starts_with("error: lakes.jsonl, line 3: `段落` holds no rows, left out"), "{told:?}");
-    assert!(told[1].starts_with("error: lakes.jsonl, line 4: no row of a corpus, left out"), "{told:?}");
+    assert!(told[0].starts_with("error: lakes.jsonl, line 3: `段落` holds no rows, skipped"), "{told:?}");
+    assert!(told[1].starts_with("error: lakes.jsonl, line 4: no row of a corpus, skipped"), "{told:?}");
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn ids_that_we_write() {
     );
     assert_eq!(first.anchor.as_ref().map(ToString::to_string).as_deref(), Some("12"));
     assert_eq!(read.value.name, "r");
-    assert!(messages(&read).iter().any(|m| m.ends_with("a row without text, left out")));
+    assert!(messages(&read).iter().any(|m| m.ends_with("a row without text, skipped")));
 }
 
 #[test]
@@ -69,5 +69,5 @@ fn what_is_wrong() {
     assert!(error.starts_with("sides of unequal length: r.en has 1 line,"), "{error}");
     let read = read(&[("r.en", "lake\n"), ("r.fr", "lac\n"), ("r.ids", "1\n2\n")], "r.en").unwrap();
     assert_eq!(rows(&read.value), ["1 lake|lac"]);
-    assert!(messages(&read)[0].ends_with("r.ids, line 1: 2 ids for 1 row: left out"));
+    assert!(messages(&read)[0].ends_with("r.ids, line 1: 2 ids for 1 row: skipped"));
 }

@@ -97,7 +97,7 @@ fn what_others_write() {
     assert_eq!(langs(&read.value), "en zh");
     let want = ["4 12|TRUE", "5 -0.5|a_x000D_b _x0041_ _x4", "6 lake|", "7 \u{fffe}😀e\u{301}\u{202b}|"];
     assert_eq!(rows(&read.value), want);
-    assert_eq!(messages(&read), ["error: lakes.xlsx, line 6: cell C6 shows an error (#NAME?), left out"]);
+    assert_eq!(messages(&read), ["error: lakes.xlsx, line 6: cell C6 shows an error (#NAME?), skipped"]);
 }
 
 /// A workbook of sheets of strings; names that begin with a dot are of hidden sheets.
@@ -222,7 +222,7 @@ fn cells_without_a_name_above_them() {
     ] {
         let said = messages(&read(&sheets(&[("T", rows)])).unwrap());
         let want = format!(
-            "error: lakes.xlsx, line {line}: column {column} has no name and holds text (1 cell): left out"
+            "error: lakes.xlsx, line {line}: column {column} has no name and holds text (1 cell): skipped"
         );
         assert_eq!(said, [want]);
     }

@@ -115,8 +115,8 @@ fn ragged_rows() {
         messages(&read),
         [
             "warning: lakes.csv, line 2: expected 3 cells, found 2: the missing ones count as empty",
-            "error: lakes.csv, line 3: expected 3 cells, found 5: those beyond are left out",
-            "note: lakes.csv: a row without text, left out",
+            "error: lakes.csv, line 3: expected 3 cells, found 5: those beyond are skipped",
+            "note: lakes.csv: a row without text, skipped",
         ]
     );
 }
@@ -148,7 +148,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
         ];
         let read = read_as(CorpusFormat::Csv, "a.csv", &bytes.concat()).unwrap();
         assert_eq!(read.value.units.len(), rows_before + 1);
-        let want = format!("error: a.csv, line {}: not UTF-8, left out: `boat l\u{FFFD}`", rows_before + 2);
+        let want = format!("error: a.csv, line {}: not UTF-8, skipped: `boat l\u{FFFD}`", rows_before + 2);
         assert_eq!(messages(&read), [want]);
     }
     for text in [
@@ -160,7 +160,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
         let bytes: Vec<u8> = text.bytes().map(|byte| if byte == 1 { 0xE9 } else { byte }).collect();
         let read = read_as(CorpusFormat::Csv, "a.csv", &bytes).unwrap();
         assert_eq!((read.value.units.len(), messages(&read).len()), (1, 1), "{text}");
-        assert!(messages(&read)[0].starts_with("error: a.csv, line 3: not UTF-8, left out: `b "));
+        assert!(messages(&read)[0].starts_with("error: a.csv, line 3: not UTF-8, skipped: `b "));
     }
 }
 
@@ -302,7 +302,7 @@ fn titles_above_the_head() {
 fn two_columns_of_a_language() {
     let one = read("en,English,fr\na,b,c\n").unwrap();
     assert_eq!(rows(&one.value), ["2 a|c"]);
-    assert_eq!(messages(&one), ["error: lakes.csv, line 1: column 2 is a second one in en, left out"]);
+    assert_eq!(messages(&one), ["error: lakes.csv, line 1: column 2 is a second one in en, skipped"]);
     for (head, want) in [
         ("en-US,en-GB,fr-FR", "en-US en-GB fr"),
         ("en,en-GB,zh-CN", "en en-GB zh"),
@@ -356,7 +356,7 @@ fn columns_of_text_that_name_no_language() {
         let (langs, rows, told) = table(&format!("{head}\n{cells}\n"), "").unwrap();
         assert_eq!((langs.as_str(), rows.join("/").as_str()), ("en", "lake/river"), "{head}");
         let want = [
-            format!("error: a.csv, line 1: column `{name}` holds text but names no language: left out"),
+            format!("error: a.csv, line 1: column `{name}` holds text but names no language: skipped"),
             "warning: a.csv, line 1: the only column that is read as text is in en: no row has a translation"
                 .to_owned(),
         ];
@@ -364,7 +364,7 @@ fn columns_of_text_that_name_no_language() {
     }
     let far = format!("en,fr,перевод\n{}z,z,lago\n", "a,b,\n".repeat(1_000));
     let (_, _, told) = table(&far, "").unwrap();
-    assert_eq!(told, ["error: a.csv, line 1: column `перевод` holds text but names no language: left out"]);
+    assert_eq!(told, ["error: a.csv, line 1: column `перевод` holds text but names no language: skipped"]);
 }
 
 #[test]
@@ -406,7 +406,7 @@ fn columns_without_a_name() {
     ] {
         let (_, _, told) = table(text, "").unwrap();
         let want = format!(
-            "error: a.csv, line {line}: column {column} has no name and holds text (1 cell): left out"
+            "error: a.csv, line {line}: column {column} has no name and holds text (1 cell): skipped"
         );
         assert_eq!(told, [want], "{text}");
     }

@@ -62,8 +62,8 @@ fn languages() {
     assert_eq!(rows, "3 lake|loch/4 boat|");
     assert_eq!(
         told,
-        "error: lakes.tmx, line 3: unknown language `xx`: its text is left out, here and in 1 more place/\
-         error: lakes.tmx, line 4: a `<tuv>` without `xml:lang`: its text is left out"
+        "error: lakes.tmx, line 3: unknown language `xx`: its text is skipped, here and in 1 more place/\
+         error: lakes.tmx, line 4: a `<tuv>` without `xml:lang`: its text is skipped"
     );
 }
 
@@ -108,10 +108,10 @@ fn damage_loses_one_unit() {
         ("a &nbsp; b", "entity `&nbsp;` is not expanded: it stays as it is written"),
         (
             "<bpt i='1'>&lt;b>deep",
-            "ill-formed document: expected `</bpt>`, but `</seg>` was found: the unit is left out",
+            "ill-formed document: expected `</bpt>`, but `</seg>` was found: the unit is skipped",
         ),
-        ("deep</hi>", "ill-formed document: expected `</seg>`, but `</hi>` was found: the unit is left out"),
-        ("x <y z", "ill-formed document: expected `</y>`, but `</tuv>` was found: the unit is left out"),
+        ("deep</hi>", "ill-formed document: expected `</seg>`, but `</hi>` was found: the unit is skipped"),
+        ("x <y z", "ill-formed document: expected `</y>`, but `</tuv>` was found: the unit is skipped"),
         ("<ph x=\"1>", "syntax error: "),
         ("<![CDATA[ deep", "syntax error: "),
         ("<!-- deep", "syntax error: "),

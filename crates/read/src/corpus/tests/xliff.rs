@@ -91,7 +91,7 @@ fn languages_that_the_file_does_not_name() {
         (
             file("", short),
             "en",
-            "error: lakes.xlf, line 2: the language of the target is neither named nor shown: 1 text left out",
+            "error: lakes.xlf, line 2: the language of the target is neither named nor shown: 1 text skipped",
         ),
         (file("target-language='en-GB'", short), "en en-GB", ""),
         (file("", ""), "en", ""),
@@ -132,7 +132,7 @@ fn a_second_text_of_a_side() {
         assert_eq!(rows(&read.value).join("/"), want, "{unit}");
         let told = match what {
             "" => String::new(),
-            _ => format!("error: lakes.xlf, line 3: a second `<{what}>` in a unit, left out"),
+            _ => format!("error: lakes.xlf, line 3: a second `<{what}>` in a unit, skipped"),
         };
         assert_eq!(told_of(&read), told, "{unit}");
     }
@@ -153,7 +153,7 @@ fn texts_in_another_language_than_their_file() {
     }
     let same = read(&unit("<target xml:lang='en-US'>b</target>")).unwrap();
     assert_eq!(rows(&same.value), ["1 a"]);
-    assert!(told_of(&same).contains("error: lakes.xlf, line 2: a second text in en-US, left out"));
+    assert!(told_of(&same).contains("error: lakes.xlf, line 2: a second text in en-US, skipped"));
 }
 
 /// What is said of anything but ids.
@@ -204,7 +204,7 @@ fn targets_that_are_not_translated() {
     assert_eq!(rows(&read_two.value), ["1 lake|", "2 boat|船"]);
     assert_eq!(
         messages(&read_two),
-        ["note: lakes.xlf, line 2: a target that is not translated yet, left out"]
+        ["note: lakes.xlf, line 2: a target that is not translated yet, skipped"]
     );
     let text = one("<trans-unit id='1'><source>a</source><target state='new'>a</target></trans-unit>\
          <trans-unit id='2'><source>b</source><target state='needs-translation'>b</target></trans-unit>");

@@ -141,7 +141,7 @@ fn tell(found: Option<Lang>, side: usize, line: u32, count: usize, builder: &mut
         }
         None => {
             let message = format!(
-                "the language of the {what} is neither named nor shown: {count} text{} left out",
+                "the language of the {what} is neither named nor shown: {count} text{} skipped",
                 plural(count)
             );
             builder.finding(Severity::Error, line, &message, &hint);

@@ -79,21 +79,21 @@ fn damage_ends_with_its_unit() {
         (&b"<u>a</u>"[..], "<u2>a</u>"),
         (b"<u>a & b</u>", "[2: a bare `&`: taken as the character itself]<u2>a & b</u>"),
         (b"<u>a < b</u>", "[2: a bare `<`: taken as the character itself]<u2>a < b</u>"),
-        (b"<u>a\xE9</u>", "[2: not UTF-8 at byte 8: the unit is left out]"),
-        (b"<u b='\xE9'>a</u>", "[2: not UTF-8 at byte 10: the unit is left out]"),
+        (b"<u>a\xE9</u>", "[2: not UTF-8 at byte 8: the unit is skipped]"),
+        (b"<u b='\xE9'>a</u>", "[2: not UTF-8 at byte 10: the unit is skipped]"),
         (
             b"<u><b>a</u>",
-            "[2: ill-formed document: expected `</b>`, but `</u>` was found: the unit is left out]",
+            "[2: ill-formed document: expected `</b>`, but `</u>` was found: the unit is skipped]",
         ),
         (
             b"<u>a</b></u>",
-            "[2: ill-formed document: expected `</u>`, but `</b>` was found: the unit is left out]",
+            "[2: ill-formed document: expected `</u>`, but `</b>` was found: the unit is skipped]",
         ),
         (
             b"<u>a\n<b",
-            "[3: syntax error: tag not closed: `>` not found before end of input: the unit is left out]",
+            "[3: syntax error: tag not closed: `>` not found before end of input: the unit is skipped]",
         ),
-        (b"<u>a", "[2: `<u>` is not closed: the unit is left out]"),
+        (b"<u>a", "[2: `<u>` is not closed: the unit is skipped]"),
     ] {
         let xml = [&b"<a>\n"[..], unit, "\n<u>cé</u></a>".as_bytes()].concat();
         let (got, broken) = echo_as(&UNITS, &xml);
@@ -122,7 +122,7 @@ fn damage_between_units_is_told() {
         // The other half of a unit that was given up.
         (
             "<a><u>b</c></u></c></a>",
-            "<a1>[1: ill-formed document: expected `</u>`, but `</c>` was found: the unit is left out]</a>",
+            "<a1>[1: ill-formed document: expected `</u>`, but `</c>` was found: the unit is skipped]</a>",
         ),
     ] {
         assert_eq!(echo_as(&UNITS, xml.as_bytes()), (want.to_owned(), None), "{xml}");

@@ -1,6 +1,6 @@
 //! Numbers in words: Chinese, Japanese and Korean numerals with their units, English cardinals and ordinals.
 
-/// When the digit one is left out before a unit.
+/// When the digit one is skipped before a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum One {
     /// Never: `壹拾`.
@@ -111,7 +111,7 @@ impl Counting {
         out
     }
 
-    /// Whether a digit one in this place of `n` is written; `first` if nothing stands before it.
+    /// Whether a digit one in this place of `n` is written; `first` if nothing is before it.
     fn says_one(&self, n: u32, place: u32, first: bool) -> bool {
         match (self.one, place % 4) {
             (One::Dropped, 0) => !(place == 4 && first),

@@ -121,7 +121,7 @@ fn without_comments(css: &str) -> String {
     out.replace("<!--", " ").replace("-->", " ")
 }
 
-/// The blocks of a sheet: what stands before each, and what is in it. Statements without a block are passed over.
+/// The blocks of a sheet: what is before each, and what is in it. Statements without a block are skipped.
 fn blocks(css: &str) -> Vec<(&str, &str)> {
     let (mut found, mut from, mut body) = (Vec::new(), 0, 0);
     let (mut depth, mut quote, mut escaped) = (0_usize, None, false);

@@ -1,4 +1,4 @@
-//! What a running head has in common from page to page: its text with numbers left out, and the numbers.
+//! What a running head has in common from page to page: its text with numbers skipped, and the numbers.
 
 use super::sign::sign;
 use crate::wrap::is_labelled;
