@@ -287,7 +287,7 @@ fn what_cannot_be_written() {
         (&["a.jsonl", "-", "--to", "moses"], &["moses is not one file"]),
         (&["a.jsonl", "o.csv", "--to", "nonsense"], &["nonsense", "possible values"]),
         (&["none.jsonl", "o.csv"], &["none.jsonl: no such file"]),
-        (&["a.jsonl"], &["<IN>"]),
+        (&["a.jsonl"], &["what should be written? name it last, or with -o"]),
     ] {
         told(folder, args, 2, words);
     }

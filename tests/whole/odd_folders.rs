@@ -51,7 +51,11 @@ fn files_without_an_ending() {
     let run = align(folder.path());
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("\n1 document, ") && run.stderr.contains(" en fr in "), "{}", run.stderr);
-    assert!(run.stderr.contains("NOTES: a text without a file extension, skipped, and 1 more like it"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("NOTES: a text without a file extension, skipped, and 1 more like it"),
+        "{}",
+        run.stderr
+    );
     assert!(folder.path().join("out/lakes.csv").exists());
 }
 

@@ -12,9 +12,6 @@ use hexapla::model::SentenceEncoder;
 use crate::args::{self, EncoderTask, Evidence};
 use crate::width::harmless;
 
-/// What [`encoder::VARIABLE`] holds where none is wanted.
-const NONE: &str = "none";
-
 pub(crate) fn run(task: EncoderTask) -> anyhow::Result<ExitCode> {
     match task {
         EncoderTask::Install => install(),
@@ -30,7 +27,7 @@ fn install() -> anyhow::Result<ExitCode> {
 
 fn status() -> anyhow::Result<ExitCode> {
     let status = encoder::status();
-    match status.found.filter(|_| !refused()) {
+    match status.found {
         Some(path) => {
             // What cannot be opened is no encoder.
             UniversalEncoder::open(&path)?;
@@ -51,11 +48,6 @@ fn print(path: &Path) -> std::io::Result<()> {
     writeln!(std::io::stdout().lock(), "{}", path.display())
 }
 
-/// Whether the user needs no encoder unless one is named.
-fn refused() -> bool {
-    std::env::var_os(encoder::VARIABLE).is_some_and(|value| value == NONE)
-}
-
 /// The encoder that the arguments name, or the one of this machine.
 pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn SentenceEncoder>>> {
     if !evidence.vectors.is_empty() {
@@ -65,7 +57,6 @@ pub(crate) fn open(evidence: &Evidence) -> anyhow::Result<Option<Arc<dyn Sentenc
     }
     let path = match &evidence.encoder {
         args::Encoder::None => None,
-        args::Encoder::Auto if refused() => None,
         args::Encoder::Auto => encoder::locate(),
         args::Encoder::Path(path) => Some(path.clone()),
     };

@@ -182,12 +182,24 @@ impl Joiner<'_> {
             let (t, range) = ranges(row).enumerate().find(|(_, r)| !r.is_empty())?;
             Some(block_row[t][self.texts[t].segments[range.start as usize].block as usize])
         };
+        // Segments that moved into rows of other blocks: the rest of their own block comes row by row.
+        let mut is_divided = vec![false; blocks.len()];
+        for row in segments {
+            let Some(home) = home(row) else { continue };
+            for (t, range) in ranges(row).enumerate() {
+                let of_segment = |s: u32| block_row[t][self.texts[t].segments[s as usize].block as usize];
+                range
+                    .map(of_segment)
+                    .filter(|own| *own != home)
+                    .for_each(|own| is_divided[own as usize] = true);
+            }
+        }
         let mut out = Vec::new();
         let mut done = vec![false; blocks.len()];
         for row in segments {
             let Some(home) = home(row) else { continue };
             let block = &blocks[home as usize];
-            if !block.is_orphan() {
+            if !block.is_orphan() || is_divided[home as usize] {
                 out.extend(self.sentence(row, block));
             } else if !std::mem::replace(&mut done[home as usize], true) {
                 out.extend(self.met_sentences(block));

@@ -9,6 +9,8 @@ use crate::wheel::is_encoder;
 
 /// The variable that names an encoder.
 pub const VARIABLE: &str = "HEXAPLA_ENCODER";
+/// What the variable holds where no encoder is wanted.
+const NONE: &str = "none";
 
 /// What is known of the encoder without opening it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +27,8 @@ pub fn locate() -> Option<PathBuf> {
     status().found
 }
 
-/// The encoder of this user and where it was looked for: the path that `HEXAPLA_ENCODER` names and nothing else, if it is
-/// set; else the folder that [`install`](crate::install()) writes to, and the folders of Python's packages.
+/// The encoder of this user and where it was looked for: the path that `HEXAPLA_ENCODER` names and nothing else (`none` is
+/// none), if it is set; else the folder that [`install`](crate::install()) writes to, and the folders of Python's packages.
 #[must_use]
 pub fn status() -> Status {
     status_by(&|name| std::env::var_os(name))
@@ -44,7 +46,8 @@ type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 fn status_by(variables: Variables) -> Status {
     if let Some(path) = folder(variables, VARIABLE) {
         // Whoever names a path needs to hear what is wrong with it.
-        return Status { found: Some(path.clone()), looked: vec![path] };
+        let found = Some(path.clone()).filter(|path| path != Path::new(NONE));
+        return Status { found, looked: vec![path] };
     }
     let looked: Vec<PathBuf> =
         data_folder_by(variables).into_iter().chain(python_folders(variables)).collect();

@@ -19,7 +19,8 @@ use hexapla_model::{SentenceEncoder, Vectors};
 /// has a vector of zeros.
 ///
 /// ```no_run
-/// use hexapla_align::encoder::{Encoder, UniversalEncoder, dot, locate};
+/// use hexapla_encoder::{UniversalEncoder, locate};
+/// use hexapla_model::{SentenceEncoder, dot};
 ///
 /// let path = locate().expect("an encoder; `hexapla encoder install` fetches one");
 /// let encoder = UniversalEncoder::open(&path)?;
@@ -28,7 +29,7 @@ use hexapla_model::{SentenceEncoder, Vectors};
 /// // Two sentences of a bead together cost hardly more than each alone.
 /// let bead = encoder.encode_runs(&["It is done.", "We may go."], &[0..2]);
 /// assert_eq!(bead.len(), 1);
-/// # Ok::<(), hexapla_align::encoder::EncoderError>(())
+/// # Ok::<(), hexapla_encoder::EncoderError>(())
 /// ```
 #[derive(Debug)]
 pub struct UniversalEncoder {
