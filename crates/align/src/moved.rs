@@ -9,6 +9,7 @@
 mod assign;
 mod likeness;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hexapla_model::{Bead, Moved};
@@ -130,7 +131,31 @@ impl TextPair {
                 .is_some_and(|bead| bead.source.contains(&c.source) && bead.target.contains(&c.target))
         };
         out.retain(|chosen| !joined(chosen));
-        out
+        settled(blocks, weak, out)
+    }
+}
+
+/// The pairs that remain if a weak bead gives way only where all blocks of one of its sides have found others: of a block
+/// that joins four, one that goes elsewhere says nothing about the other three.
+fn settled(blocks: &[Bead], weak: &[bool], mut chosen: Vec<Chosen>) -> Vec<Chosen> {
+    loop {
+        let sources: BTreeSet<u32> = chosen.iter().map(|c| c.source).collect();
+        let targets: BTreeSet<u32> = chosen.iter().map(|c| c.target).collect();
+        let all = |found: &BTreeSet<u32>, side: &Range<u32>| {
+            !side.is_empty() && side.clone().all(|block| found.contains(&block))
+        };
+        let gives_way = |n: usize| {
+            let bead = &blocks[n];
+            bead.is_omission() || weak[n] && (all(&sources, &bead.source) || all(&targets, &bead.target))
+        };
+        let before = chosen.len();
+        chosen.retain(|c| {
+            gives_way(blocks.partition_point(|bead| bead.source.end <= c.source))
+                && gives_way(blocks.partition_point(|bead| bead.target.end <= c.target))
+        });
+        if chosen.len() == before {
+            return chosen;
+        }
     }
 }
 
@@ -140,9 +165,11 @@ fn is_weak(segments: &[Bead]) -> bool {
     sum < WEAK * segments.len() as f32
 }
 
-/// Whether no two blocks of a bead look like translations of each other: the path had nothing better there.
+/// Whether the two blocks of a bead do not look like translations of each other: the path had nothing better there. A block
+/// that others join is like none of them alone, so beads of several blocks say nothing here.
 fn is_unlike(bead: &Bead, likeness: &mut Likeness<'_>) -> bool {
-    !bead.source.clone().any(|s| bead.target.clone().any(|t| likeness.odds(s, t) > UNLIKE))
+    let is_pair = bead.source.len() == 1 && bead.target.len() == 1;
+    is_pair && likeness.odds(bead.source.start, bead.target.start) <= UNLIKE
 }
 
 /// A bead of blocks that stays, by its number, or one that is new.
@@ -299,6 +326,16 @@ mod tests {
         let (pieces, moved) = shown(&blocks, &[0, 1], &[(0, 1), (1, 0)]);
         assert_eq!(pieces, ["+0..1/0..0", "+1..2/0..1", "+2..2/1..2", "2..3/2..3"]);
         assert_eq!(moved, ["0..1/1..2"]);
+    }
+
+    #[test]
+    fn a_bead_of_several_blocks_gives_way_as_a_whole() {
+        // One of the four blocks that block 0 joins looks like block 1.
+        let blocks = [bead(0..4, 0..1), bead(4..4, 1..2)];
+        let weak = [true, false];
+        assert!(settled(&blocks, &weak, chosen(&[(2, 1)])).is_empty());
+        let both = chosen(&[(2, 0), (3, 1)]);
+        assert_eq!(settled(&blocks, &weak, both.clone()).len(), both.len());
     }
 
     #[test]
