@@ -17,14 +17,15 @@ pub(super) struct Chosen {
 /// What a pair needs more than no counterpart at all, in nats, and how much its evidence counts beside that of others. As
 /// fitted with `benches/damage.py` (swapped, sorted, deleted and mixed, on other seeds): pairs that are right are seldom
 /// rivalled, so little is asked; of those that are chosen so, 98 of 100 are right.
-const EVEN: f32 = -1.5;
+const EVEN: f32 = -1.0;
 const SCALE: f32 = 2.0;
 /// How many nats a pair gains by a neighbour on either side that moved the same way: passages move as a whole.
 const COMPANY: f32 = 2.0;
 /// How often neighbours are asked.
 const ROUNDS: usize = 3;
-/// How probable a pair must be: a passage without a counterpart is better than a wrong one.
-const SURE: f32 = 0.6;
+/// How probable a pair must be: a passage without a counterpart is better than a wrong one. With less, treaties whose
+/// passages are all in their places lose some of their rows (`quality`).
+const SURE: f32 = 0.75;
 /// How many blocks between two pairs that moved alike go with them, whatever they say: headings have few words.
 const GAP: u32 = 3;
 
