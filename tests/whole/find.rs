@@ -41,7 +41,7 @@ fn rows_are_shown_with_both_terms_marked() {
     let want = "A/1, 2  0.75\n  en  Each river basin has a **committee**.\n  fr  Chaque bassin fluvial a un **comité**.\n\n\
                 A/1, 3  0.75\n  en  The **committee** met in May.\n  fr  Le **comité** s’est réuni en mai.\n";
     assert_eq!(run.stdout, want);
-    assert!(run.stderr.contains("found in 3 of 4 rows; the first 2 are shown"), "{}", run.stderr);
+    assert!(run.stderr.contains("found in 3 of 4 rows, 2 shown"), "{}", run.stderr);
     let lines = find(folder.path(), &["River basins", "en=a.en", "fr=a.fr", "--quiet", "--limit", "1"], 0);
     let want =
         "a, 1  1.00\n  en  The **river basin** fell dry.\n  fr  Le **bassin fluvial** s’est asséché.\n";

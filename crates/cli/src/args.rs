@@ -241,6 +241,14 @@ pub(crate) struct Words {
     pub(crate) talk: Talk,
 }
 
+/// What the term base says of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Status {
+    New,
+    Conflicting,
+    Known,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Terms {
     /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
@@ -260,9 +268,12 @@ pub(crate) struct Terms {
     /// Term base (CSV, TSV, XLSX, ODS or TBX) to mark entries as known, new or conflicting
     #[arg(long, value_name = "FILE")]
     pub(crate) known: Option<PathBuf>,
-    /// File of terms to skip: one term per line, after `LANG=` for one language only
+    /// Write only entries that the term base has (known), lacks (new), or has otherwise (conflicting); separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', ignore_case = true, requires = "known")]
+    pub(crate) only: Vec<Status>,
+    /// File of terms to skip: one term per line, after `LANG=` for one language only; may be given several times
     #[arg(long, value_name = "FILE")]
-    pub(crate) stop: Option<PathBuf>,
+    pub(crate) stop: Vec<PathBuf>,
     /// Subject field to write into every entry
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,
@@ -312,8 +323,8 @@ pub(crate) struct Find {
     /// What to look for: any form of its words, upper or lower case, with or without accents
     #[arg(value_name = "TERM")]
     pub(crate) term: String,
-    /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, Parquet, XCES, one of NAME.en-zh.en and NAME.en-zh.zh), or folders that
-    /// hold some; LANG=FILE names texts that are aligned line by line
+    /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
+    /// folders of them; LANG=FILE names line-aligned texts
     #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// TERM is a regular expression
@@ -487,6 +498,8 @@ mod tests {
             ("terms a.jsonl -o t.csv --format docx", "possible values: csv"),
             ("terms a.jsonl -o t.csv --min-score 2", "expected a number from 0 to 1"),
             ("terms a.jsonl -o t.csv --limit 0", "--limit <N>"),
+            ("terms a.jsonl -o t.csv --only new", "--known <FILE>"),
+            ("terms a.jsonl -o t.csv --known k.csv --only old", "possible values: new, conflicting, known"),
             ("terms -o t.csv", "CORPUS|LANG=FILE"),
             ("find basin", "<CORPUS|LANG=FILE>"),
             ("find basin a.jsonl --lang xx", "unknown language `xx`"),

@@ -118,6 +118,9 @@ Examples:
   With each entry marked as known, new or conflicting with a term base:
     hexapla terms out/ -o new.csv --known termbase.tbx --stop unwanted.txt --domain fisheries
 
+  Only what the term base does not have yet, or has otherwise:
+    hexapla terms out/ -o new.csv --known termbase.tbx --only new,conflicting
+
   A list of the terms of one language, on stdout:
     hexapla terms zh=chapter.zh -o - --limit 100
 
@@ -139,7 +142,7 @@ Examples:
   A regular expression, in which upper and lower case are alike ((?-i) tells them apart):
     hexapla find --regex \"States? part(y|ies)\" memory.tmx
 
-  Texts of which line n of one translates line n of the others, as a table:
+  Line-aligned texts, as a table:
     hexapla find 流域 zh=corpus.zh en=corpus.en --format csv > rows.csv
 
   For a script: what translates the term in French, most frequent first:

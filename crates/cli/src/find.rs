@@ -36,8 +36,7 @@ pub(crate) fn run(args: &args::Find) -> anyhow::Result<ExitCode> {
     page.write(args.format, &args.tables.options(), &mut out)?;
     out.flush()?;
     let shown = found.occurrences.len();
-    let first =
-        if shown < found.rows { format!("; the first {} are shown", grouped(shown)) } else { String::new() };
+    let first = if shown < found.rows { format!(", {} shown", grouped(shown)) } else { String::new() };
     messages.note(&format!("found in {} of {}{first}", grouped(found.rows), count(rows, "row")));
     Ok(ExitCode::from(match found.rows {
         _ if is_incomplete => UNREAD,

@@ -23,6 +23,7 @@ mod sentences;
 mod sheet;
 mod show;
 mod signals;
+mod stops;
 mod table;
 mod terminal;
 mod terms;
