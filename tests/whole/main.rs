@@ -9,6 +9,7 @@ mod corpus;
 mod damage;
 mod encoder;
 mod field;
+mod find;
 mod formats;
 mod glossary;
 mod golden;

@@ -196,3 +196,32 @@ fn an_old_glossary_stays_if_the_run_does_not_start() {
     told(folder.path(), &["c.jsonl", "-o", "t.csv", "--force"], 0, &[]);
     assert_ne!(read(folder.path().join("t.csv")), "old");
 }
+
+#[test]
+fn entries_are_chosen_by_what_the_term_base_says() {
+    let base = "id,en,fr\nk1,river basin,bassin hydrographique|BASSIN FLUVIAL\nk2,committee,commission\n";
+    let folder = folder(&[("a.en", EN), ("a.fr", FR), ("k.csv", base)]);
+    let entries = |only: &[&str]| {
+        let args = [&["en=a.en", "fr=a.fr", "-o", "-", "--known", "k.csv"], only].concat();
+        let run = told(folder.path(), &args, 0, &["term base: of ", " 1 known, ", " 1 conflicting"]);
+        let status = |row: csv::StringRecord| format!("{} {}", &row[3], &row[5]);
+        let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
+        reader.records().map(|row| status(row.expect("a row"))).collect::<Vec<_>>()
+    };
+    let all = entries(&[]);
+    assert!(all.contains(&"river basin known".to_owned()), "any variant is known: {all:?}");
+    assert_eq!(entries(&["--only", "known"]), ["river basin known"]);
+    assert_eq!(entries(&["--only", "conflicting"]), ["committee conflicting"]);
+    assert_eq!(entries(&["--only", "new"]).len(), all.len() - 2);
+    assert_eq!(entries(&["--only", "new,known,conflicting"]), all);
+}
+
+#[test]
+fn stop_lists_say_what_they_left_out() {
+    let lists = [("one.txt", "en=river basins\nfish\n"), ("two.csv", "id,fr\n1,comités\n")];
+    let folder = folder(&[&[("a.en", EN), ("a.fr", FR)], &lists[..]].concat());
+    let args = ["en=a.en", "fr=a.fr", "-o", "-", "--stop", "one.txt", "--stop", "two.csv"];
+    let words = ["one.txt: 1 entry skipped, by 1 of 2 terms", "two.csv: 1 entry skipped, by 1 of 1 term"];
+    let run = told(folder.path(), &args, 0, &words);
+    assert!(!run.stdout.contains(",river basin,") && !run.stdout.contains(",committee,"), "{}", run.stdout);
+}

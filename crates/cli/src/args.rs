@@ -39,6 +39,9 @@ pub(crate) enum Command {
     /// Find the terms of a corpus and what translates them in its other languages
     #[command(after_long_help = examples::TERMS)]
     Terms(Terms),
+    /// Find a term in a corpus, with what translates it in each row
+    #[command(after_long_help = examples::FIND)]
+    Find(Find),
     /// Convert a corpus or a term base into another format
     #[command(after_long_help = examples::CONVERT)]
     Convert(Convert),
@@ -238,6 +241,14 @@ pub(crate) struct Words {
     pub(crate) talk: Talk,
 }
 
+/// What the term base says of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Status {
+    New,
+    Conflicting,
+    Known,
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Terms {
     /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
@@ -257,9 +268,12 @@ pub(crate) struct Terms {
     /// Term base (CSV, TSV, XLSX, ODS or TBX) to mark entries as known, new or conflicting
     #[arg(long, value_name = "FILE")]
     pub(crate) known: Option<PathBuf>,
-    /// File of terms to skip: one term per line, after `LANG=` for one language only
+    /// Write only entries that the term base has (known), lacks (new), or has otherwise (conflicting); separated by commas
+    #[arg(long, value_enum, value_delimiter = ',', ignore_case = true, requires = "known")]
+    pub(crate) only: Vec<Status>,
+    /// File of terms to skip: one term per line, after `LANG=` for one language only; may be given several times
     #[arg(long, value_name = "FILE")]
-    pub(crate) stop: Option<PathBuf>,
+    pub(crate) stop: Vec<PathBuf>,
     /// Subject field to write into every entry
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,
@@ -288,6 +302,48 @@ pub(crate) struct Terms {
     pub(crate) tables: Tables,
     #[command(flatten)]
     pub(crate) replacing: Replacing,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+/// How rows that were found are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindFormat {
+    /// A line for each language, the term and its counterparts in colour or between `**`
+    Text,
+    /// A table: the texts, and beside each what was found in it
+    Csv,
+    /// A JSON object for each row, on a line of its own
+    #[value(alias = "jsonl")]
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Find {
+    /// What to look for: any form of its words, upper or lower case, with or without accents
+    #[arg(value_name = "TERM")]
+    pub(crate) term: String,
+    /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
+    /// folders of them; LANG=FILE names line-aligned texts
+    #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input())]
+    pub(crate) inputs: Vec<Input>,
+    /// TERM is a regular expression
+    #[arg(short = 'E', long)]
+    pub(crate) regex: bool,
+    /// Language to look in [default: all]
+    #[arg(short, long, value_name = "LANG")]
+    pub(crate) lang: Option<Lang>,
+    /// How to print the rows
+    #[arg(short, long, value_enum, default_value = "text", ignore_case = true)]
+    pub(crate) format: FindFormat,
+    /// How many rows to print, the first of the corpus
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<NonZeroUsize>,
+    /// Number of threads [default: as many as there are processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(crate) tables: Tables,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }
@@ -442,7 +498,12 @@ mod tests {
             ("terms a.jsonl -o t.csv --format docx", "possible values: csv"),
             ("terms a.jsonl -o t.csv --min-score 2", "expected a number from 0 to 1"),
             ("terms a.jsonl -o t.csv --limit 0", "--limit <N>"),
+            ("terms a.jsonl -o t.csv --only new", "--known <FILE>"),
+            ("terms a.jsonl -o t.csv --known k.csv --only old", "possible values: new, conflicting, known"),
             ("terms -o t.csv", "CORPUS|LANG=FILE"),
+            ("find basin", "<CORPUS|LANG=FILE>"),
+            ("find basin a.jsonl --lang xx", "unknown language `xx`"),
+            ("find basin a.jsonl --format tbx", "possible values: text, csv, json"),
             ("score terms a b --langs zh", "expected two languages"),
         ] {
             let error = parse(line).map(|_| ()).expect_err(line);

@@ -6,6 +6,7 @@ Examples:
   hexapla inspect report.zh.txt                show headings, paragraphs and footnotes as read
   hexapla sentences en=a.en zh=a.zh            beads of two texts with one sentence per line
   hexapla terms out/report.jsonl -o terms.csv  a glossary of the aligned report
+  hexapla find \"river basin\" out/report.jsonl   where a term is, and what translates it there
   hexapla convert out/report.jsonl report.tmx  the corpus as a translation memory
   hexapla score beads gold.tsv beads.txt       how good these beads are
 
@@ -117,6 +118,9 @@ Examples:
   With each entry marked as known, new or conflicting with a term base:
     hexapla terms out/ -o new.csv --known termbase.tbx --stop unwanted.txt --domain fisheries
 
+  Only what the term base does not have yet, or has otherwise:
+    hexapla terms out/ -o new.csv --known termbase.tbx --only new,conflicting
+
   A list of the terms of one language, on stdout:
     hexapla terms zh=chapter.zh -o - --limit 100
 
@@ -126,6 +130,31 @@ Output:
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
 
 Exit codes: 0 all done; 1 something was skipped, see stderr; 2 could not start.";
+
+pub(crate) const FIND: &str = "\
+Examples:
+  The rows with a term, whatever its case, accents and endings, with its counterpart in each language:
+    hexapla find \"river basin\" out/report.jsonl
+
+  In one language of all corpora of a folder, the first 20 rows:
+    hexapla find convention out/ --lang fr --limit 20
+
+  A regular expression, in which upper and lower case are alike ((?-i) tells them apart):
+    hexapla find --regex \"States? part(y|ies)\" memory.tmx
+
+  Line-aligned texts, as a table:
+    hexapla find 流域 zh=corpus.zh en=corpus.en --format csv > rows.csv
+
+  For a script: what translates the term in French, most frequent first:
+    hexapla find basin out/report.jsonl --lang en --format json | jq -r '.marks.fr[]?.text' | sort | uniq -c | sort -rn
+
+Output:
+  The place of each row (document, paragraph) and its score, then a line for each language. On a terminal the term is red
+  and its counterparts green, else both are between **. Columns of CSV: id, symbol, anchor, score, then for each language
+  the text, and what was found in it (several parted by |). JSON: id, symbol, anchor, score, found (languages that have
+  the term), translation, marks (start and end in characters, text).
+
+Exit codes: 0 found; 1 not found; 2 could not start, or a file could not be read.";
 
 pub(crate) const SCORE: &str = "\
 Examples:

@@ -9,8 +9,10 @@ mod destination;
 mod digest;
 mod encoder;
 mod examples;
+mod find;
 mod fold;
 mod inspect;
+mod kwic;
 mod lexicon;
 mod man;
 mod messages;
@@ -21,6 +23,7 @@ mod sentences;
 mod sheet;
 mod show;
 mod signals;
+mod stops;
 mod table;
 mod terminal;
 mod terms;
@@ -64,6 +67,7 @@ fn run(args: &args::Args) -> anyhow::Result<ExitCode> {
         args::Command::Sentences(a) => sentences::run(a),
         args::Command::Words(a) => words::run(a),
         args::Command::Terms(a) => terms::run(a),
+        args::Command::Find(a) => find::run(a),
         args::Command::Convert(a) => convert::run(a),
         args::Command::Score(a) => score::run(a),
         args::Command::Encoder { task } => encoder::run(*task),

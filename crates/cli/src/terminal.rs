@@ -37,6 +37,21 @@ impl Paint {
         if self.0 && !text.is_empty() { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
     }
 
+    /// Whether there are colours.
+    pub(crate) fn is_on(self) -> bool {
+        self.0
+    }
+
+    /// What was looked for.
+    pub(crate) fn term(self, text: &str) -> String {
+        self.with("1;31", text)
+    }
+
+    /// What translates it.
+    pub(crate) fn counterpart(self, text: &str) -> String {
+        self.with("1;32", text)
+    }
+
     pub(crate) fn bold(self, text: &str) -> String {
         self.with("1", text)
     }

@@ -6,13 +6,15 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{bail, ensure};
-use hexapla::model::{Diagnostic, Glossary, Severity};
+use hexapla::model::{ConceptEntry, Diagnostic, Glossary, Severity, TermStatus};
 use hexapla::read::Reader;
 use hexapla::{CorpusInputs, Extractor, Gathered, Guard, Terms};
 use serde_json::json;
 
+use crate::args::Status;
 use crate::messages::Messages;
 use crate::outputs::Outputs;
+use crate::stops::Stops;
 use crate::table::{count, grouped, reasons};
 use crate::terminal::{self, Paint};
 use crate::{args, outputs, show, threads};
@@ -31,7 +33,9 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     let inputs = inputs.sorted();
     errors.iter().for_each(|error| teller.left_out(None, &error.to_string()));
     let mut outputs = Outputs::find(targets, &guard(args, &inputs))?;
-    let terms = settings(args, &mut teller)?;
+    let stops = Stops::read(&args.stop)?;
+    teller.diagnostics(&stops.diagnostics);
+    let terms = settings(args, &stops, &mut teller)?;
     let gathered = read(args, &inputs, &mut teller)?;
     for format in outputs.find_pairs(&gathered.corpus.langs)? {
         let message = format!("format {}: skipped, it needs two languages", format.name());
@@ -42,10 +46,10 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     if is_kept && outputs.is_empty() {
         return Ok(ExitCode::from(1));
     }
-    let glossary = extract(args, &terms, &gathered, &mut teller);
+    let (glossary, told) = extract(args, &terms, &stops, &gathered, &mut teller);
     let written = write(args, outputs, &glossary, &mut teller)?;
     let shown = show(args, &glossary, &mut teller);
-    teller.finish(&gathered, &glossary, &written, begun);
+    teller.finish(&gathered, &glossary, &written, &told, begun);
     Ok(ExitCode::from(u8::from(teller.left_out > 0 || !shown)))
 }
 
@@ -58,7 +62,7 @@ fn guard(args: &args::Terms, inputs: &CorpusInputs) -> Guard {
 }
 
 /// What the user needs of a glossary, and has already.
-fn settings(args: &args::Terms, teller: &mut Teller) -> anyhow::Result<Terms> {
+fn settings(args: &args::Terms, stops: &Stops, teller: &mut Teller) -> anyhow::Result<Terms> {
     let reader = Reader::default();
     let mut terms = Terms::default();
     let default = Extractor::default();
@@ -74,11 +78,7 @@ fn settings(args: &args::Terms, teller: &mut Teller) -> anyhow::Result<Terms> {
         teller.diagnostics(&read.diagnostics);
         terms.known = read.value;
     }
-    if let Some(path) = &args.stop {
-        let read = reader.read_stop_list(path)?;
-        teller.diagnostics(&read.diagnostics);
-        terms.stop = read.value;
-    }
+    terms.stop.clone_from(&stops.terms);
     Ok(terms)
 }
 
@@ -101,17 +101,46 @@ fn read(args: &args::Terms, inputs: &CorpusInputs, teller: &mut Teller) -> anyho
     Ok(gathered)
 }
 
-fn extract(args: &args::Terms, terms: &Terms, gathered: &Gathered, teller: &mut Teller) -> Glossary {
+/// The glossary that is to be written, and what is to be said of the lists of the user.
+fn extract(
+    args: &args::Terms,
+    terms: &Terms,
+    stops: &Stops,
+    gathered: &Gathered,
+    teller: &mut Teller,
+) -> (Glossary, Vec<String>) {
     let rows = gathered.corpus.units.len();
     teller.messages.event(&json!({"event": "stage", "stage": "terms", "rows": rows}));
     teller.messages.progress(&format!("looking for terms in {}", count(rows, "row")));
-    let found = terms.run(&gathered.corpus);
-    teller.diagnostics(&found.diagnostics);
-    let mut glossary = found.value;
+    let found = terms.extract(&gathered.corpus);
+    teller.diagnostics(&found.glossary.diagnostics);
+    let mut glossary = found.glossary.value;
     gathered.cite(&mut glossary);
     glossary.entries.retain(|entry| args.min_score.is_none_or(|least| entry.score >= least));
+    let mut told = stops.told(&found.stopped);
+    told.extend(args.known.is_some().then(|| statuses(&glossary.entries)));
+    let is_wanted = |entry: &ConceptEntry| args.only.is_empty() || args.only.contains(&entry.status.into());
+    glossary.entries.retain(is_wanted);
     glossary.entries.truncate(args.limit.map_or(usize::MAX, usize::from));
-    glossary
+    (glossary, told)
+}
+
+/// What the term base says of how many entries.
+fn statuses(entries: &[ConceptEntry]) -> String {
+    let of = |status: TermStatus| grouped(entries.iter().filter(|entry| entry.status == status).count());
+    let (known, new) = (of(TermStatus::Known), of(TermStatus::New));
+    let found = count(entries.len(), "entry");
+    format!("term base: of {found} {known} known, {new} new, {} conflicting", of(TermStatus::Conflicting))
+}
+
+impl From<TermStatus> for Status {
+    fn from(status: TermStatus) -> Self {
+        match status {
+            TermStatus::New => Self::New,
+            TermStatus::Known => Self::Known,
+            TermStatus::Conflicting => Self::Conflicting,
+        }
+    }
 }
 
 /// Writes all files; gives their names.
@@ -189,7 +218,14 @@ impl Teller {
         self.messages.unfold(None);
     }
 
-    fn finish(&mut self, gathered: &Gathered, glossary: &Glossary, written: &[String], begun: Instant) {
+    fn finish(
+        &mut self,
+        gathered: &Gathered,
+        glossary: &Glossary,
+        written: &[String],
+        told: &[String],
+        begun: Instant,
+    ) {
         self.messages.clear();
         let seconds = begun.elapsed().as_secs_f64();
         let (entries, rows) = (glossary.entries.len(), gathered.corpus.units.len());
@@ -203,6 +239,7 @@ impl Teller {
         let langs: Vec<&str> = glossary.langs.iter().map(hexapla::model::Lang::as_str).collect();
         let (entries, rows) = (count(entries, "entry"), count(rows, "row"));
         self.messages.note(&format!("{entries} from {rows}, {} in {seconds:.1} s", langs.join(" ")));
+        told.iter().for_each(|text| self.messages.note(text));
         self.messages.note(&format!("files: {}", written.join(", ")));
         if self.left_out > 0 {
             let left = grouped(self.left_out);

@@ -86,3 +86,4 @@ pub use part::Part;
 pub use record::Record;
 pub use result::is_result;
 pub use survey::Survey;
+pub use table::write_csv;

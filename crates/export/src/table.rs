@@ -11,8 +11,11 @@ use crate::options::Options;
 
 const BOM: &[u8] = "\u{FEFF}".as_bytes();
 
-/// Writes `rows` separated by commas, quoted where needed, lines ending in CR LF.
-pub(crate) fn write_csv<'a>(
+/// Writes `rows` separated by commas, quoted where needed, lines ending in CR LF; the first is the head.
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn write_csv<'a>(
     rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>,
     options: &Options,
     out: &mut dyn Write,

@@ -202,16 +202,26 @@ fn id(name: &str, number: &str, id: &str) -> String {
 }
 
 impl Symbols {
+    /// The symbol of the document of each row of `corpus`, which these belong to.
+    pub(crate) fn of_rows<'s>(&'s self, corpus: &'s Corpus) -> Vec<Option<&'s str>> {
+        if self.0.is_empty() {
+            return vec![corpus.symbol.as_deref(); corpus.units.len()];
+        }
+        self.0.iter().flat_map(|(rows, symbol)| std::iter::repeat_n(symbol.as_deref(), *rows)).collect()
+    }
+
     /// Names the document of each context by its symbol; `corpus` is what the glossary was made from.
     pub(crate) fn cite(&self, corpus: &Corpus, glossary: &mut Glossary) {
-        let each = self.0.iter().flat_map(|(rows, symbol)| std::iter::repeat_n(symbol.as_ref(), *rows));
-        let units = corpus.units.iter().zip(each);
-        let symbols: HashMap<&str, &String> =
+        if self.0.is_empty() {
+            return;
+        }
+        let units = corpus.units.iter().zip(self.of_rows(corpus));
+        let symbols: HashMap<&str, &str> =
             units.filter_map(|(unit, symbol)| Some((unit.id.as_str(), symbol?))).collect();
         let contexts = glossary.entries.iter_mut().flat_map(|entry| &mut entry.contexts);
         for context in contexts {
             if let Some(symbol) = symbols.get(context.unit.as_str()) {
-                context.symbol = Some((*symbol).clone());
+                context.symbol = Some((*symbol).to_owned());
             }
         }
     }
@@ -324,12 +334,15 @@ mod tests {
         let three = vec![document("a", Some("A/1")), document("a", Some("A/2")), document("c", None)];
         let (joined, symbols) = self::joined(three).unpack_with_symbols();
         assert_eq!(joined.symbol, None);
+        assert_eq!(symbols.of_rows(&joined), [Some("A/1"), Some("A/2"), None]);
         for (unit, want) in [("a#1", Some("A/1")), ("2:a#1", Some("A/2")), ("c#1", None)] {
             let mut glossary = glossary(unit);
             symbols.cite(&joined, &mut glossary);
             assert_eq!(glossary.entries[0].contexts[0].symbol.as_deref(), want, "{unit}");
         }
-        let same = self::joined(vec![document("a", Some("A/1")), document("b", Some("A/1"))]).unpack();
+        let same = self::joined(vec![document("a", Some("A/1")), document("b", Some("A/1"))]);
+        let (same, symbols) = same.unpack_with_symbols();
         assert_eq!(same.symbol.as_deref(), Some("A/1"));
+        assert_eq!(symbols.of_rows(&same), [Some("A/1"); 2]);
     }
 }

@@ -364,6 +364,12 @@ impl Gathered {
     pub fn cite(&self, glossary: &mut Glossary) {
         self.symbols.cite(&self.corpus, glossary);
     }
+
+    /// The symbol of the document of each row.
+    #[must_use]
+    pub fn symbols(&self) -> Vec<Option<&str>> {
+        self.symbols.of_rows(&self.corpus)
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! - [`Hexapla`] works in memory: documents from files, bytes or strings become a [`Corpus`](model::Corpus), lists of
 //!   sentences become beads, rows become word links.
-//! - [`Terms`] makes a [`Glossary`](model::Glossary) of a corpus.
+//! - [`Terms`] makes a [`Glossary`](model::Glossary) of a corpus, and [`Concordance`] finds a term in one with its counterparts.
 //! - [`save`], [`save_glossary`] and [`load`] write and read files in all formats.
 //! - [`Pipeline`] aligns a folder of documents into another folder, batch by batch, so that memory stays flat. It sends
 //!   its [`Event`]s to a [`Report`], which can cancel it.
@@ -79,6 +79,7 @@
 //! # fn main() {}
 //! ```
 
+mod concordance;
 mod conversion;
 mod corpora;
 mod corpus_inputs;
@@ -103,6 +104,7 @@ mod versions;
 mod walk;
 mod word_links;
 
+pub use concordance::{Concordance, Found, Marked, Occurrence, QueryError, Role};
 pub use conversion::{Conversion, ConversionError, glossary_of};
 pub use corpora::JoinedCorpus;
 pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered};
@@ -130,7 +132,7 @@ pub use saved_lexicon::SavedLexicon;
 pub use sentences::{align_sentences, read_sentences};
 pub use source::Source;
 pub use split_words::read_words;
-pub use terms::Terms;
+pub use terms::{Extraction, Terms};
 pub use versions::read_document;
 pub use word_links::{WordLink, WordLinks};
 

@@ -1,6 +1,6 @@
 //! From a corpus to its glossary: words, links, terms.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, TranslationUnit, Warned};
@@ -55,14 +55,38 @@ pub struct Terms {
     pub stop: Vec<StopTerm>,
 }
 
+/// A glossary, and what the stop list left out of it.
+#[derive(Debug)]
+pub struct Extraction {
+    /// The glossary.
+    pub glossary: Warned<Glossary>,
+    /// For each term of the stop list how many entries it left out.
+    pub stopped: Vec<usize>,
+}
+
 impl Terms {
     /// The glossary of `corpus`, best entries first; with one language a list of its terms.
     #[must_use]
     pub fn run(&self, corpus: &Corpus) -> Warned<Glossary> {
+        self.extract(corpus).glossary
+    }
+
+    /// As [`run`](Self::run), with what the stop list left out.
+    #[must_use]
+    pub fn extract(&self, corpus: &Corpus) -> Extraction {
         let columns = columns(corpus);
         let links = self.links(&columns);
         let known = self.known(&corpus.langs);
-        self.extractor.run(Rows { corpus, columns: &columns, links: &links }, &known)
+        let found = self.extractor.extract(Rows { corpus, columns: &columns, links: &links }, &known);
+        let mut stopped = vec![0; self.stop.len()];
+        let rows: Vec<Vec<usize>> =
+            corpus.langs.iter().map(|&lang| stops_of(&self.stop, lang).map(|(n, _)| n).collect()).collect();
+        for entry in found.stopped {
+            // A term for all languages is in several columns.
+            let terms: BTreeSet<usize> = entry.iter().map(|at| rows[at.lang][at.row as usize]).collect();
+            terms.into_iter().for_each(|term| stopped[term] += 1);
+        }
+        Extraction { glossary: found.glossary, stopped }
     }
 
     /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.
@@ -145,9 +169,14 @@ fn known_column(base: &TermBase, lang: Lang) -> Column {
 
 /// The words of the terms of `stop` for `lang`, a row each.
 fn stop_column(stop: &[StopTerm], lang: Lang) -> Column {
-    let of_lang = |(l, _): &&StopTerm| l.is_none_or(|l| l.primary() == lang.primary());
-    let texts: Vec<Option<&str>> = stop.iter().filter(of_lang).map(|(_, text)| Some(text.as_str())).collect();
+    let texts: Vec<Option<&str>> = stops_of(stop, lang).map(|(_, text)| Some(text)).collect();
     Tokenizer::new(lang).column(&texts)
+}
+
+/// The terms of `stop` for `lang`, with their places in the list.
+fn stops_of(stop: &[StopTerm], lang: Lang) -> impl Iterator<Item = (usize, &str)> {
+    let of_lang = move |(_, (l, _)): &(usize, &StopTerm)| l.is_none_or(|l| l.primary() == lang.primary());
+    stop.iter().enumerate().filter(of_lang).map(|(n, (_, text))| (n, text.as_str()))
 }
 
 /// The words of `lang` that are no terms.

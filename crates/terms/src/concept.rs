@@ -4,7 +4,7 @@ use hexapla_model::{ConceptEntry, Corpus, LanguageSection, Links, Span, Term, Te
 
 use crate::citation::{self, Citation, Hint};
 use crate::context::{self, Seen};
-use crate::known::KnownTerms;
+use crate::known::{KnownTerms, StopRow};
 use crate::language::Language;
 use crate::meeting::{Meeting, meetings};
 use crate::rank::Draft;
@@ -36,6 +36,14 @@ pub(crate) struct Made {
     /// What entries are ordered by.
     pub(crate) rank: f32,
     pub(crate) entry: ConceptEntry,
+}
+
+/// What becomes of a draft.
+pub(crate) enum Outcome {
+    /// Entries: none if nothing stands for it, and more than one if it has other renderings elsewhere.
+    Made(Vec<Made>),
+    /// The user does not want it, as these rows of the stop list say.
+    Stopped(Vec<StopRow>),
 }
 
 /// What entries are made from.
@@ -71,10 +79,15 @@ struct Other {
 }
 
 impl Concepts<'_> {
-    /// The entries of a draft with what they are ordered by: none if nothing stands for it or the user does not want it,
-    /// and more than one if it has other renderings elsewhere.
-    pub(crate) fn entries(&self, draft: &Draft) -> Vec<Made> {
-        let Some(mut found) = self.read(draft) else { return Vec::new() };
+    /// The entries of a draft with what they are ordered by, unless the user does not want it.
+    pub(crate) fn entries(&self, draft: &Draft) -> Outcome {
+        let Some(mut found) = self.read(draft) else { return Outcome::Made(Vec::new()) };
+        let first_keys = found.iter().enumerate().filter_map(|(lang, f)| Some((lang, f.keys.first()?)));
+        let stopped: Vec<StopRow> =
+            first_keys.flat_map(|(lang, key)| self.known.stopped(lang, key)).collect();
+        if !stopped.is_empty() {
+            return Outcome::Stopped(stopped);
+        }
         let others: Vec<Other> = found.iter_mut().flat_map(|f| std::mem::take(&mut f.others)).collect();
         let useful = if draft.score > 0.0 { draft.rank / draft.score } else { 0.0 };
         let mut out = Vec::new();
@@ -88,7 +101,7 @@ impl Concepts<'_> {
             out.push(self.entry(&Draft { score, rank: SIDE * score * useful, ..*draft }, sections));
         }
         out.insert(0, self.entry(draft, found));
-        out
+        Outcome::Made(out)
     }
 
     /// What stands for a draft in each language.
@@ -110,9 +123,7 @@ impl Concepts<'_> {
             found.push(self.found(n, other, draft.id, hint));
         }
         let lonely = !others.is_empty() && found[1..].iter().all(|f| f.terms.is_empty());
-        let is_stop =
-            |(lang, f): (usize, &Found)| f.keys.first().is_some_and(|k| self.known.is_stopped(lang, k));
-        if lonely || found[0].terms.is_empty() || found.iter().enumerate().any(is_stop) {
+        if lonely || found[0].terms.is_empty() {
             return None;
         }
         Some(found)

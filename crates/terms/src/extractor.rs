@@ -4,9 +4,9 @@ use hexapla_model::{Column, ConceptEntry, Corpus, Diagnostic, Glossary, Lang, Li
 use rayon::prelude::*;
 
 use crate::candidate::Candidates;
-use crate::concept::{Concepts, Made};
+use crate::concept::{Concepts, Made, Outcome};
 use crate::evidence::{self, Pair};
-use crate::known::{Known, KnownTerms, general_stems};
+use crate::known::{Known, KnownTerms, StopRow, general_stems};
 use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
@@ -38,6 +38,15 @@ pub struct Evidence {
     pub target: Vec<String>,
     /// The features, in the order of [`FEATURES`].
     pub features: Vec<f32>,
+}
+
+/// A glossary, and what the stop list left out of it.
+#[derive(Debug)]
+pub struct Extracted {
+    /// The glossary.
+    pub glossary: Warned<Glossary>,
+    /// For each entry that is left out the rows of the stop list that have its term.
+    pub stopped: Vec<Vec<StopRow>>,
 }
 
 /// The names of the features that the score of a rendering is made from.
@@ -77,9 +86,15 @@ impl Extractor {
     /// The glossary of `rows`, best entries first; with one language a list of its terms.
     #[must_use]
     pub fn run(&self, rows: Rows, known: &Known) -> Warned<Glossary> {
+        self.extract(rows, known).glossary
+    }
+
+    /// As [`run`](Self::run), with what the stop list left out.
+    #[must_use]
+    pub fn extract(&self, rows: Rows, known: &Known) -> Extracted {
         let corpus = rows.corpus;
         let terms = KnownTerms::new(known);
-        let mut cut = false;
+        let (mut cut, mut stopped) = (false, Vec::new());
         let mut entries = self.with_languages(rows, &terms, |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
             let general = general_stems(pivot.side.words, known.general.first());
@@ -93,7 +108,14 @@ impl Extractor {
                 contexts: self.contexts,
             };
             let entries = |draft: &Draft| concepts.entries(draft);
-            let mut made: Vec<Made> = drafts.par_iter().flat_map_iter(entries).collect();
+            let outcomes: Vec<Outcome> = drafts.par_iter().map(entries).collect();
+            let mut made: Vec<Made> = Vec::new();
+            for outcome in outcomes {
+                match outcome {
+                    Outcome::Made(entries) => made.extend(entries),
+                    Outcome::Stopped(rows) => stopped.push(rows),
+                }
+            }
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
             cut = made.len() > self.max_entries || drafts.len() == self.max_entries;
@@ -107,7 +129,7 @@ impl Extractor {
         let glossary = Glossary { name: corpus.name.clone(), langs: corpus.langs.clone(), entries };
         let mut diagnostics = long_rows(rows);
         diagnostics.extend(cut.then(|| self.too_many(corpus)));
-        Warned { value: glossary, diagnostics }
+        Extracted { glossary: Warned { value: glossary, diagnostics }, stopped }
     }
 
     /// A note that the glossary is cut.

@@ -22,8 +22,8 @@ mod spelling;
 mod ties;
 mod words;
 
-pub use extractor::{Evidence, Extractor, FEATURES, Rows};
-pub use known::Known;
+pub use extractor::{Evidence, Extracted, Extractor, FEATURES, Rows};
+pub use known::{Known, StopRow};
 
 /// Words that are no terms, a line a language: its code, then words divided by spaces; lines that begin with `#` are notes.
 pub const GENERAL_WORDS: &str = include_str!("../data/general-words.tsv");

@@ -4,7 +4,7 @@ use hexapla_model::{
     BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span, TermBase,
     TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
 };
-use hexapla_terms::{Extractor, Known, Rows};
+use hexapla_terms::{Extracted, Extractor, Known, Rows, StopRow};
 
 const ENGLISH: &[&str] = &[
     "The river basin needs a water level .",
@@ -121,10 +121,14 @@ fn links(source: &Column, target: &Column) -> Links {
 }
 
 fn run(extractor: &Extractor, known: &Known) -> Glossary {
+    extract(extractor, known).glossary.value
+}
+
+fn extract(extractor: &Extractor, known: &Known) -> Extracted {
     let corpus = corpus(&[Lang::EN, Lang::FR], &[ENGLISH, FRENCH]);
     let columns = [column(Lang::EN, ENGLISH), column(Lang::FR, FRENCH)];
     let links = [links(&columns[0], &columns[1])];
-    extractor.run(Rows { corpus: &corpus, columns: &columns, links: &links }, known).value
+    extractor.extract(Rows { corpus: &corpus, columns: &columns, links: &links }, known)
 }
 
 /// The terms of each entry, those of a language joined by `|`.
@@ -172,10 +176,12 @@ fn a_term_base_is_compared_and_a_stop_list_obeyed() {
             column(Lang::EN, &["river basins", "", "water level", ""]),
             column(Lang::FR, &["", "bassin fluvial", "", "hauteur"]),
         ],
-        stops: vec![column(Lang::EN, &["Committees"]), Column::new(Lang::FR)],
+        stops: vec![column(Lang::EN, &["fish", "Committees"]), Column::new(Lang::FR)],
         general: Vec::new(),
     };
-    let glossary = run(&Extractor::default(), &known);
+    let extracted = extract(&Extractor::default(), &known);
+    assert_eq!(extracted.stopped, [[StopRow { lang: 0, row: 1 }]]);
+    let glossary = extracted.glossary.value;
     let find = |en: &str| {
         glossary.entries.iter().find(|e| e.sections[0].as_ref().is_some_and(|s| s.terms[0].text == en))
     };

@@ -1,0 +1,235 @@
+//! Finds a term in a corpus, and what translates it in each row.
+
+mod counterpart;
+mod folded;
+mod query;
+
+use hexapla_model::{Corpus, Lang, Links, Span, TranslationUnit};
+use hexapla_segment::Tokenizer;
+use hexapla_words::{Symmetrization, WordAligner};
+use rayon::prelude::*;
+
+use crate::lexicon;
+use counterpart::{Row, counterparts};
+pub use query::QueryError;
+use query::{Query, merged};
+
+/// How many rows teach which words translate each other: more change little of what is marked and take longer.
+const TAUGHT: usize = 50_000;
+
+/// Finds the rows of a corpus that have a term, with its counterpart in every other language.
+///
+/// A term is found whatever its case, accents, Arabic vowel signs and inflection; a pattern is a regular expression, whose
+/// case does not matter either. The counterparts are what links between words lead to.
+///
+/// ```
+/// use hexapla::{Concordance, Role};
+/// # use hexapla::model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
+///
+/// let rows = [
+///     ("The river basins fell dry.", "流域干涸。"),
+///     ("Each river basin has a committee.", "每个流域设一个委员会。"),
+///     ("The committee met.", "委员会举行了会议。"),
+/// ];
+/// # let text = |text: &str, n: u32| {
+/// #     let location = Location { line: n + 1, page: None };
+/// #     Some(Text { text: text.to_owned(), pieces: 1, location, lines: vec![n].into(), moved: false })
+/// # };
+/// # let unit = |(n, (en, zh)): (u32, (&str, &str))| TranslationUnit {
+/// #     id: format!("r{n}"),
+/// #     anchor: None,
+/// #     kind: BlockKind::Paragraph,
+/// #     score: 1.0,
+/// #     texts: vec![text(en, n), text(zh, n)],
+/// # };
+/// // A corpus of these rows, as `hexapla::load` reads it from a file.
+/// # let units = (0..).zip(rows).map(unit).collect();
+/// # let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units, ..Corpus::default() };
+/// let found = Concordance::term("River Basin")?.run(&corpus)?;
+/// let rows: Vec<usize> = found.occurrences.iter().map(|occurrence| occurrence.row).collect();
+/// assert_eq!(rows, [0, 1]);
+/// let chinese = &found.occurrences[1].marked[1];
+/// assert_eq!(chinese.role, Role::Counterpart);
+/// # #[cfg(feature = "jieba")]
+/// assert_eq!(chinese.spans[0].of(rows[1].1), "流域");
+/// # Ok::<(), hexapla::QueryError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Concordance {
+    query: Query,
+    lang: Option<Lang>,
+    most: usize,
+}
+
+/// The rows with a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The rows, in the order of the corpus; no more than were asked for.
+    pub occurrences: Vec<Occurrence>,
+    /// How many rows have the term.
+    pub rows: usize,
+}
+
+/// A row with a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// Index of the row in the corpus.
+    pub row: usize,
+    /// What is marked in each language of the corpus.
+    pub marked: Vec<Marked>,
+}
+
+/// What is marked in one text of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// What the marks are.
+    pub role: Role,
+    /// The stretches of the text, in order, none over another; empty if nothing is known to translate the term.
+    pub spans: Vec<Span>,
+}
+
+/// Why a stretch of text is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// It is what was looked for.
+    Term,
+    /// It translates what was looked for.
+    Counterpart,
+}
+
+impl Concordance {
+    /// Looks for `term`, whatever its case, accents and inflection.
+    ///
+    /// # Errors
+    /// If `term` has neither letters nor digits.
+    pub fn term(term: &str) -> Result<Self, QueryError> {
+        Ok(Self::of(Query::term(term)?))
+    }
+
+    /// Looks for what the regular expression `pattern` matches in the author's text, upper and lower case alike.
+    ///
+    /// # Errors
+    /// If `pattern` is no regular expression.
+    pub fn pattern(pattern: &str) -> Result<Self, QueryError> {
+        Ok(Self::of(Query::pattern(pattern)?))
+    }
+
+    fn of(query: Query) -> Self {
+        Self { query, lang: None, most: usize::MAX }
+    }
+
+    /// The same in texts of `lang` alone.
+    #[must_use]
+    pub fn in_lang(mut self, lang: Lang) -> Self {
+        self.lang = Some(lang);
+        self
+    }
+
+    /// The same with no more than the first `rows` rows that have the term.
+    #[must_use]
+    pub fn first(mut self, rows: usize) -> Self {
+        self.most = rows;
+        self
+    }
+
+    /// The rows of `corpus` that have the term.
+    ///
+    /// # Errors
+    /// If the corpus lacks the language that was asked for.
+    pub fn run(&self, corpus: &Corpus) -> Result<Found, QueryError> {
+        let columns = self.columns(corpus)?;
+        let spans: Vec<Vec<Vec<Span>>> =
+            columns.par_iter().map(|&n| self.query.find(corpus.langs[n], &texts(corpus, n))).collect();
+        let has_term = |row: &usize| spans.iter().any(|of_lang| !of_lang[*row].is_empty());
+        let rows: Vec<usize> = (0..corpus.units.len()).filter(has_term).collect();
+        let occurrence = |&row: &usize| {
+            let none = Marked { role: Role::Counterpart, spans: Vec::new() };
+            let mut marked = vec![none; corpus.langs.len()];
+            for (&n, of_lang) in columns.iter().zip(&spans).filter(|(_, of_lang)| !of_lang[row].is_empty()) {
+                marked[n] = Marked { role: Role::Term, spans: of_lang[row].clone() };
+            }
+            Occurrence { row, marked }
+        };
+        let mut occurrences: Vec<Occurrence> = rows.iter().take(self.most).map(occurrence).collect();
+        mark_counterparts(corpus, &mut occurrences);
+        Ok(Found { occurrences, rows: rows.len() })
+    }
+
+    /// The columns to look in.
+    fn columns(&self, corpus: &Corpus) -> Result<Vec<usize>, QueryError> {
+        let Some(lang) = self.lang else { return Ok((0..corpus.langs.len()).collect()) };
+        let place = lang.position_in(&corpus.langs);
+        place.map(|n| vec![n]).ok_or_else(|| QueryError::NoLang { lang, langs: corpus.langs.clone() })
+    }
+}
+
+impl Occurrence {
+    /// The column of the first language that has the term.
+    fn source(&self) -> Option<usize> {
+        self.marked.iter().position(|marked| marked.role == Role::Term)
+    }
+}
+
+fn texts(corpus: &Corpus, column: usize) -> Vec<Option<&str>> {
+    corpus.units.iter().map(|unit| text(unit, column)).collect()
+}
+
+fn text(unit: &TranslationUnit, column: usize) -> Option<&str> {
+    unit.texts[column].as_ref().map(|text| text.text.as_str())
+}
+
+/// Marks what translates the term in the languages that do not have it.
+fn mark_counterparts(corpus: &Corpus, occurrences: &mut [Occurrence]) {
+    let langs = corpus.langs.len();
+    let is_needed = |source: usize, target: usize| {
+        let mut rows = occurrences.iter().filter(|occurrence| occurrence.source() == Some(source));
+        rows.any(|row| row.marked[target].role == Role::Counterpart)
+    };
+    let pairs = (0..langs).flat_map(|source| (0..langs).map(move |target| (source, target)));
+    let pairs: Vec<(usize, usize)> = pairs.filter(|&(source, target)| is_needed(source, target)).collect();
+    if pairs.is_empty() {
+        return;
+    }
+    let shown: Vec<usize> = occurrences.iter().map(|occurrence| occurrence.row).collect();
+    let rows = taught(corpus.units.len(), &shown);
+    let column = |n: usize| {
+        let texts: Vec<Option<&str>> = rows.iter().map(|&row| text(&corpus.units[row], n)).collect();
+        Tokenizer::new(corpus.langs[n]).column(&texts)
+    };
+    let columns: Vec<_> = (0..langs).into_par_iter().map(column).collect();
+    let links = |&(source, target): &(usize, usize)| -> Links {
+        // What one direction alone sees is evidence too: how much, its probability says.
+        let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
+        let seed = lexicon::seed_words(corpus.langs[source], corpus.langs[target]);
+        aligner.with_known(seed).align(&columns[source], &columns[target]).links
+    };
+    let links: Vec<Links> = pairs.par_iter().map(links).collect();
+    for occurrence in occurrences {
+        let (Some(source), Ok(place)) = (occurrence.source(), rows.binary_search(&occurrence.row)) else {
+            continue;
+        };
+        for (&(_, target), links) in pairs.iter().zip(&links).filter(|((from, _), _)| *from == source) {
+            if occurrence.marked[target].role == Role::Counterpart {
+                let row = Row {
+                    source: &columns[source],
+                    target: &columns[target],
+                    links: links.row(place),
+                    place,
+                };
+                occurrence.marked[target].spans = merged(counterparts(row, &occurrence.marked[source].spans));
+            }
+        }
+    }
+}
+
+/// The rows that teach, ascending: those of `shown`, and others at equal distances.
+fn taught(rows: usize, shown: &[usize]) -> Vec<usize> {
+    let step = rows.div_ceil(TAUGHT).max(1);
+    let mut taught: Vec<usize> = shown.iter().copied().chain((0..rows).step_by(step)).collect();
+    taught.sort_unstable();
+    taught.dedup();
+    taught
+}
+
+#[cfg(test)]
+mod tests;
