@@ -135,7 +135,9 @@ pub(crate) fn hard() -> &'static Corpus {
         for format in FORMATS.split(',').filter(|format| !["xces", "xliff"].contains(format)) {
             let to = format!("hard.{}", if format == "mnbvc" { "mnbvc.jsonl" } else { format });
             let run = hexapla(&folder, ["convert", "hard.jsonl", &to, "--pivot", "en"]);
-            assert_eq!(run.code, 0, "{format}: {}", run.stderr);
+            // Their lines hold neither tabs nor line ends: these become blanks, which is no whole success.
+            let want = i32::from(["tsv", "moses"].contains(&format));
+            assert_eq!(run.code, want, "{format}: {}", run.stderr);
         }
         corpus(folder, "hard")
     })
