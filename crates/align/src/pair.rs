@@ -1,5 +1,6 @@
 //! Two versions of one document, ready for the lattice: blocks first, then the sentences inside each bead of blocks.
 
+mod lesson;
 mod shift;
 mod stretch;
 
@@ -14,11 +15,10 @@ use crate::before::Before;
 use crate::cost::{AnchorCost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
 use crate::guide::Guide;
 use crate::lattice::{Lattice, Visit};
-use crate::lexicon::Pair as Words2;
 use crate::refine::refine;
 use crate::route;
 use crate::search::Search;
-use crate::side::{Side, SideView, of};
+use crate::side::{Side, SideView};
 use crate::trust;
 use crate::vectors::PairVectors;
 use crate::vocabulary::{Keys, Words};
@@ -387,21 +387,6 @@ impl TextPair {
         out
     }
 
-    /// The words of the sure beads of sentences, to learn from.
-    pub(crate) fn lessons(&self, beads: &Beads, out: &mut Vec<Words2>) {
-        for bead in beads.segments.iter().filter(|b| !b.is_omission() && b.score > 0.3) {
-            let words = |side: &Side, range: &Range<u32>| {
-                let items = &side.items[range.start as usize..range.end as usize];
-                items.iter().flat_map(|i| of(&side.words, &i.words).iter().copied()).collect::<Vec<u32>>()
-            };
-            let lesson =
-                (words(&self.segments.source, &bead.source), words(&self.segments.target, &bead.target));
-            if lesson.0.len().max(lesson.1.len()) <= LONGEST_LESSON {
-                out.push(lesson);
-            }
-        }
-    }
-
     /// Learns from beads how the paragraph numbers of the two texts are shifted against each other.
     ///
     /// Where numbered blocks were left over on both sides, numbers may have led the search astray: what the content
@@ -502,10 +487,6 @@ fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
         })
         .collect()
 }
-
-/// Beads with more words on a side teach nothing: any word of theirs may translate any other, and to weigh that takes
-/// time and memory by the product of the two sides.
-const LONGEST_LESSON: usize = 200;
 
 /// From which score on a bead of paragraphs is not looked for again.
 const SURE: f32 = 0.999;
