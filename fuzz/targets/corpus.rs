@@ -100,17 +100,18 @@ fn of_format(ending: &str, data: &[u8], reads: CorpusFormat, writes: Format) -> 
     Verdict::Accepted
 }
 
-/// What is read at `path`; where the languages are not shown they are [`LANGS`].
+/// What is read at `path`; where the languages are not shown they are [`LANGS`]. Of a file whose rows are all damaged
+/// nothing is left but the findings.
 fn read(path: &Path, format: CorpusFormat) -> Option<Corpus> {
     let read = |langs: &[Lang]| Reader::default().read_corpus(path, Some(format), langs);
-    match twice::<_, ReadError>(|| read(&[])) {
+    let corpus = match twice::<_, ReadError>(|| read(&[])) {
         Some(corpus) => Some(corpus),
         None => twice(|| read(&LANGS)),
-    }
+    };
+    corpus.filter(|corpus| !corpus.units.is_empty())
 }
 
 fn check(corpus: &Corpus) {
-    assert!(!corpus.units.is_empty(), "a corpus without rows is refused");
     let mut langs = corpus.langs.clone();
     langs.sort_unstable();
     langs.dedup();
