@@ -135,12 +135,15 @@ fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
     if moved.is_empty() {
         return steps;
     }
-    let mut targets: Vec<Range<u32>> = moved.iter().map(|step| step.target.clone()).collect();
+    // An empty range, of an omission inside a moved passage, would hide the one that begins where it is.
+    let has_items = |range: &Range<u32>| !range.is_empty();
+    let mut targets: Vec<Range<u32>> =
+        moved.iter().map(|step| step.target.clone()).filter(has_items).collect();
     targets.sort_by_key(|target| target.start);
     let holds = |ranges: &[Range<u32>], at: u32| {
         ranges[..ranges.partition_point(|range| range.start <= at)].last().is_some_and(|range| at < range.end)
     };
-    let sources: Vec<Range<u32>> = moved.iter().map(|step| step.source.clone()).collect();
+    let sources: Vec<Range<u32>> = moved.iter().map(|step| step.source.clone()).filter(has_items).collect();
     let mut moved = moved.into_iter().peekable();
     let mut out = Vec::with_capacity(steps.len());
     for step in steps {
@@ -376,6 +379,18 @@ mod tests {
         );
         // As many join as part: both stay together.
         assert_eq!(shape(&[joined(), apart()])[0], [(0..2, 0..1)]);
+    }
+
+    #[test]
+    fn an_omission_inside_a_moved_passage_hides_nothing() {
+        // pivot 0 1 2, other 2 0 1: what moved to 0 and to 2 meets at item 1 of the other text.
+        let bead = |source: Range<u32>, target: Range<u32>| Step::of_bead(&Bead::new(source, target, 0.9));
+        let path =
+            vec![bead(0..1, 0..0), bead(1..1, 0..1), bead(1..1, 1..2), bead(1..2, 2..3), bead(2..3, 3..3)];
+        let steps = with_moved(path, vec![bead(0..1, 1..2), bead(2..3, 0..1), bead(3..3, 1..1)]);
+        let mut targets: Vec<u32> = steps.iter().flat_map(|step| step.target.clone()).collect();
+        targets.sort_unstable();
+        assert_eq!(targets, [0, 1, 2], "each item once");
     }
 
     #[test]
