@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use hexapla::model::{BlockKind, Corpus, Level};
-use hexapla_tests::{Aligned, Texts};
+use hexapla_tests::{Aligned, Texts, read, report_path};
 use proptest::prelude::*;
 
 /// Words of a few scripts that the languages use, and marks.
@@ -184,6 +184,35 @@ fn every_letter_is_in_a_row(corpus: &Corpus, texts: &Texts, aligned: &Aligned) -
         );
     }
     Ok(())
+}
+
+/// Sections of our report that moved: from this line on, so many, to that line.
+const MOVES: [(usize, usize, usize); 6] =
+    [(7, 34, 56), (195, 29, 126), (141, 15, 88), (25, 35, 174), (54, 14, 66), (34, 37, 134)];
+
+fn with_moves(lang: &str, moves: &[(usize, usize, usize)]) -> String {
+    let text = read(report_path(lang));
+    let mut lines: Vec<&str> = text.lines().collect();
+    for (from, count, to) in moves {
+        let block: Vec<&str> = lines.drain(*from..*from + *count).collect();
+        lines.splice(*to..*to, block);
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn sentences_of_moved_sections_are_in_one_row() {
+    let whole = |lang: &str| (lang.to_owned(), with_moves(lang, &[]));
+    let moved = |lang: &str, moves: &[(usize, usize, usize)]| (lang.to_owned(), with_moves(lang, moves));
+    for texts in [
+        [whole("ru"), moved("fr", &MOVES[..3]), whole("zh")],
+        [whole("fr"), moved("en", &MOVES[3..4]), moved("zh", &MOVES[4..])],
+        [whole("en"), moved("ar", &MOVES[1..4]), moved("es", &MOVES[4..])],
+    ] {
+        let texts = Texts(texts.to_vec());
+        let aligned = texts.align().expect("texts");
+        every_sentence_is_in_one_row(&texts, &aligned).expect("each sentence once");
+    }
 }
 
 proptest! {

@@ -14,7 +14,10 @@ const ALIGN: &str = "align";
 pub(crate) fn complete(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = arguments.collect();
     let given = arguments.get(1..).unwrap_or_default();
-    if !given.iter().any(|argument| is_command(argument)) && given.iter().any(|argument| is_file(argument)) {
+    let names_files = || {
+        given.iter().any(|argument| is_file(argument)) || given.first().is_some_and(|first| is_path(first))
+    };
+    if !given.iter().any(|argument| is_command(argument)) && names_files() {
         arguments.insert(1, ALIGN.into());
     }
     arguments
@@ -31,6 +34,12 @@ fn is_file(argument: &OsStr) -> bool {
     !is_option && Input::from_argument(argument).is_ok_and(|input| input.path.exists())
 }
 
+/// Whether an argument looks like a path, as no command does: what is wrong with it is reported as of a file.
+fn is_path(argument: &OsStr) -> bool {
+    let bytes = argument.as_encoded_bytes();
+    !bytes.starts_with(b"-") && bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b'\\' | b'='))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,7 +50,8 @@ mod tests {
             ("hexapla Cargo.toml", "hexapla align Cargo.toml"),
             ("hexapla -o out en=Cargo.toml", "hexapla align -o out en=Cargo.toml"),
             ("hexapla inspect Cargo.toml", "hexapla inspect Cargo.toml"),
-            ("hexapla missing.txt", "hexapla missing.txt"),
+            ("hexapla missing.txt", "hexapla align missing.txt"),
+            ("hexapla aling", "hexapla aling"),
             ("hexapla --version", "hexapla --version"),
             ("hexapla help align", "hexapla help align"),
             ("hexapla", "hexapla"),

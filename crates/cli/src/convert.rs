@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, bail, ensure};
 use hexapla::export::{Format, GlossaryFormat, Options, Survey, write_glossary};
 use hexapla::model::{Diagnostic, Severity};
-use hexapla::read::Reader;
+use hexapla::read::{CorpusFormat, Reader};
 use hexapla::{Conversion, CorpusInputs, Guard, Input, JoinedCorpus, glossary_of};
 
 use crate::args::{self, Progress, Target};
@@ -72,6 +72,14 @@ fn target(args: &Request<'_>) -> anyhow::Result<Target> {
 
 fn corpus(args: &Request<'_>, format: Format, messages: &mut Messages) -> anyhow::Result<ExitCode> {
     let (options, output) = (args.writing.options()?, args.output.as_path());
+    if let Some(input) =
+        args.inputs.iter().find(|input| Format::from_path(&input.path) == Some(Format::Lines))
+    {
+        bail!(
+            "{}: it holds numbers of lines, no texts; give the corpus in another format",
+            input.path.display()
+        );
+    }
     let (files, errors) = CorpusInputs::collect(&args.inputs, &[output.to_owned()])?;
     let mut left_out = errors.len();
     errors.iter().for_each(|error| messages.error(&error.to_string()));
@@ -131,6 +139,14 @@ fn to_stdout(corpus: JoinedCorpus, format: Format, options: &Options) -> anyhow:
     Ok(out.flush()?)
 }
 
+/// Whether a file is in a format that corpora have and term bases have not.
+fn is_corpus_alone(path: &Path) -> bool {
+    matches!(
+        CorpusFormat::from_path(path),
+        Some(CorpusFormat::Jsonl | CorpusFormat::Tmx | CorpusFormat::Xliff)
+    )
+}
+
 fn term_base(
     args: &Request<'_>,
     format: GlossaryFormat,
@@ -140,6 +156,11 @@ fn term_base(
         bail!("one term base becomes another; name one file to read")
     };
     ensure!(input.lang.is_none(), "{}: a term base names its languages itself", input.path.display());
+    ensure!(
+        !is_corpus_alone(&input.path),
+        "{}: a corpus, no term base; `hexapla terms` makes a glossary of it",
+        input.path.display()
+    );
     let read = Reader::default().read_term_base_in(&input.path, &args.langs)?;
     read.diagnostics.iter().for_each(|d: &Diagnostic| messages.diagnostic(d));
     let mut left_out = read.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();

@@ -76,7 +76,9 @@ fn read(path: &Path) -> anyhow::Result<String> {
 }
 
 fn read_beads(path: &Path) -> anyhow::Result<Beads> {
-    Ok(Beads::parse(&read(path)?, path)?)
+    let beads = Beads::parse(&read(path)?, path)?;
+    ensure!(!beads.is_empty(), "{}: no beads in it", path.display());
+    Ok(beads)
 }
 
 fn score_beads(pairs: &[(&Path, &Path)], against: &[PathBuf]) -> anyhow::Result<Result> {
@@ -107,6 +109,7 @@ fn score_paragraphs((gold, lines): (&Path, &Path), args: &args::Score) -> anyhow
 
 fn score_words((gold, predicted): (&Path, &Path)) -> anyhow::Result<Vec<Measure>> {
     let (path, gold) = (gold, WordLinks::parse(&read(gold)?, gold)?);
+    ensure!(!gold.is_empty(), "{}: no links in it", path.display());
     let predicted = WordLinks::parse(&read(predicted)?, predicted)?;
     warn(path, word_mismatch(&gold, &predicted));
     Ok(words(&gold, &predicted)?)

@@ -98,9 +98,14 @@ impl Screen {
             let rows = count(summary.unsure, "row");
             self.messages.note(&format!("below a score of {least}: {rows}, in JSONL alone"));
         }
-        if summary.left_out > 0 && summary.documents > 0 {
-            let left = count(summary.left_out, "input");
-            self.messages.note(&format!("skipped: {left}; {}", reasons(summary.left_out)));
+        if summary.kept > 0 && summary.documents > 0 {
+            let kept = count(summary.kept, "result");
+            self.messages.note(&format!("kept as they were: {kept}; {}", reasons(summary.kept)));
+        }
+        let skipped = summary.left_out.saturating_sub(summary.kept);
+        if skipped > 0 && summary.documents > 0 {
+            let left = count(skipped, "input");
+            self.messages.note(&format!("skipped: {left}; {}", reasons(skipped)));
         }
         if let Some(page) = self.page() {
             self.messages.note(&format!("to look at it, open {}", page.display()));

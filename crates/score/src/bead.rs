@@ -52,6 +52,12 @@ impl Beads {
         Self(beads.filter(|(s, t)| !(s.is_empty() && t.is_empty())).collect(), BTreeMap::new())
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The beads with two sides that have a score.
     pub(crate) fn scored(&self) -> impl Iterator<Item = (&Bead, f64)> {
         let two = |(bead, _): &(&Bead, &f64)| !bead.0.is_empty() && !bead.1.is_empty();

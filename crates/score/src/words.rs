@@ -40,6 +40,12 @@ impl WordLinks {
         }
         Ok(Self { path: path.into(), lines })
     }
+
+    /// Whether no line has a link.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(|(sure, possible)| sure.is_empty() && possible.is_empty())
+    }
 }
 
 /// The link of a token, and whether it is sure; what follows a second `-` or a `:`, as probabilities do, is skipped.
