@@ -207,6 +207,28 @@ fn what_a_person_has_changed_is_kept() {
 }
 
 #[test]
+fn a_version_that_is_gone_takes_no_result_along() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    write(folder, "report.en.txt", EN);
+    write(folder, "report.fr.txt", FR);
+    let align = "align report.en.txt report.fr.txt -o out";
+    assert_eq!(run(folder, align).code, 0);
+    let before = read(folder.join("out/report.jsonl"));
+    write(folder, "report.fr.txt", "");
+    let kept = run(folder, align);
+    assert_eq!(kept.code, 1, "{}", kept.stderr);
+    assert!(
+        kept.stderr.contains("report.jsonl: kept, since not all versions of report can be read now"),
+        "{}",
+        kept.stderr
+    );
+    assert_eq!(read(folder.join("out/report.jsonl")), before);
+    assert_eq!(run(folder, &format!("{align} --force")).code, 1);
+    assert!(!read(folder.join("out/report.jsonl")).contains("\"fr\""), "English alone");
+}
+
+#[test]
 fn a_single_result_that_was_changed_is_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

@@ -54,6 +54,11 @@ impl Guard {
         self.read.extend(file.and_then(Identity::of));
     }
 
+    /// Whether it replaces somebody else's work too.
+    pub(crate) fn replaces_all(&self) -> bool {
+        self.replace == Replace::Any
+    }
+
     /// Whether what is at `path` is read.
     #[must_use]
     pub fn is_read(&self, path: &Path) -> bool {

@@ -12,7 +12,7 @@ use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity
 use hexapla_read::Reader;
 use rayon::prelude::*;
 
-use crate::outputs::{CardFile, OutputError, Outputs};
+use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
 use crate::overlap;
 use crate::versions::{self, Read};
 use crate::{Event, Guard, Inputs, Report, Stage};
@@ -132,7 +132,16 @@ impl Pipeline {
             report.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
             for read in batch.par_iter().flat_map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
                 self.tell(&read, report, &mut summary);
-                if !read.texts.is_empty() {
+                if let Some(path) = self.fuller(&read) {
+                    let reason = format!(
+                        "{}: kept, since not all versions of {} can be read now; --force replaces it",
+                        path.display(),
+                        read.name
+                    );
+                    summary.left_out += 1;
+                    summary.kept += 1;
+                    report.event(Event::LeftOut { path: &path, reason: &reason });
+                } else if !read.texts.is_empty() {
                     let mut files = self.find(&read);
                     files.refused.drain(..).for_each(|error| unwritten(&error, report, &mut summary));
                     tell_alone(&read, &files, report, &mut summary);
@@ -175,6 +184,15 @@ impl Pipeline {
         if let Some(warning) = self.without_pivot(read) {
             report.event(Event::Diagnostic(&warning));
         }
+    }
+
+    /// The result of an earlier run that would lose languages now: a version of its document cannot be read.
+    fn fuller(&self, read: &Read) -> Option<PathBuf> {
+        if read.left_out.is_empty() || self.guard.replaces_all() {
+            return None;
+        }
+        let path = with_ending(&self.folder.join(&read.name), Format::Jsonl.extension());
+        path.is_file().then_some(path)
     }
 
     /// The warning that a document lacks the pivot that was asked for.
