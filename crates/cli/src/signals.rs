@@ -21,7 +21,7 @@ pub(crate) fn end_cleanly() {
 #[cfg(not(unix))]
 pub(crate) fn end_cleanly() {}
 
-/// Whether the parent needs the signal to do nothing, as `nohup` and scripts with background jobs do.
+/// Whether the parent has the signal ignored, as `nohup` and scripts with background jobs do.
 #[cfg(target_os = "linux")]
 fn is_ignored(signal: i32) -> bool {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

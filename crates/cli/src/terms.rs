@@ -61,7 +61,7 @@ fn guard(args: &args::Terms, inputs: &CorpusInputs) -> Guard {
     guard
 }
 
-/// What the user needs of a glossary, and has already.
+/// The settings of a glossary, and what the user has already.
 fn settings(args: &args::Terms, stops: &Stops, teller: &mut Teller) -> anyhow::Result<Terms> {
     let reader = Reader::default();
     let mut terms = Terms::default();

@@ -9,7 +9,7 @@ const PER_PROCESSOR: usize = 4;
 /// times; the libraries below are given eight times what a thread has otherwise. It is taken from memory as it is used.
 const STACK: usize = 16 << 20;
 
-/// Keeps the work to `jobs` threads, if the user needs so; the result is the same for any number.
+/// Keeps the work to `jobs` threads, if the user says so; the result is the same for any number.
 pub(crate) fn limit(jobs: Option<u16>) -> anyhow::Result<()> {
     let mut pool = rayon::ThreadPoolBuilder::new().stack_size(STACK);
     if let Some(jobs) = jobs {

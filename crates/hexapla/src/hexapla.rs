@@ -118,7 +118,10 @@ impl Hexapla {
         let mut bitexts = aligner.align(&[read.texts.clone()]).value.pop().unwrap_or_default();
         let mut diagnostics = std::mem::take(&mut read.diagnostics);
         diagnostics.extend(bitexts.iter().flat_map(findings));
-        diagnostics.extend(alone(&read));
+        diagnostics.extend(
+            read.alone()
+                .map(|(document, message)| Diagnostic::new(Severity::Warning, &document.path, message)),
+        );
         read.doubt_rows(&mut bitexts);
         let corpus = hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, self.level);
         Ok(Warned { value: corpus, diagnostics })
@@ -173,12 +176,4 @@ fn sentences<S: AsRef<str>>(name: impl Display, (lang, sentences): (Lang, &[S]))
     let block = |(n, text): (u32, &S)| Block::new(text.as_ref(), Location { line: n + 1, page: None }, n);
     let blocks = (0..).zip(sentences).map(block).collect();
     Document { id: name.to_string(), symbol: None, lang, path: Path::new(&name.to_string()).into(), blocks }
-}
-
-/// Says that a document has one language.
-fn alone(read: &Read) -> Option<Diagnostic> {
-    let [only] = read.texts.as_slice() else { return None };
-    let (path, lang) = (&only.document.path, only.document.lang);
-    let message = format!("the only version of {}, in {lang}: nothing to align it with", read.name);
-    Some(Diagnostic::new(Severity::Warning, path, message))
 }

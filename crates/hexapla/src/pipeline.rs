@@ -282,9 +282,8 @@ impl Pipeline {
 
 /// Tells that a document has one language, and which formats are not written for that reason.
 fn tell_alone(read: &Read, outputs: &Outputs, report: &mut dyn Report, summary: &mut Summary) {
-    let [only] = read.texts.as_slice() else { return };
-    let (path, lang) = (&only.document.path, only.document.lang);
-    let message = format!("the only version of {}, in {lang}: nothing to align it with", read.name);
+    let Some((document, message)) = read.alone() else { return };
+    let path = &document.path;
     let hint = "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
     if outputs.without_pair.is_empty() {
         let alone = Diagnostic::new(Severity::Warning, path, message).hint(hint);

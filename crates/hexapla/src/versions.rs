@@ -139,6 +139,14 @@ impl Read {
         }
     }
 
+    /// The text of a document with one version, and a message that there is nothing to align it with.
+    pub(crate) fn alone(&self) -> Option<(&Document, String)> {
+        let [only] = self.texts.as_slice() else { return None };
+        let document = &only.document;
+        let (name, lang) = (&self.name, document.lang);
+        Some((document, format!("the only version of {name}, in {lang}: nothing to align it with")))
+    }
+
     /// Lowers the scores of all pairs that have a doubted text.
     pub(crate) fn doubt_rows(&self, bitexts: &mut [Bitext]) {
         let is_doubted = |text: &Segmented| self.doubted.contains(&text.document.path);

@@ -179,7 +179,7 @@ fn ending(path: &Path) -> String {
     if ENDINGS.contains(&ending.as_str()) { ending } else { "doc".to_owned() }
 }
 
-/// A path as LibreOffice needs it.
+/// A path as LibreOffice expects it.
 fn file_url(path: &Path) -> String {
     let mut url = "file://".to_owned();
     let path = path.to_string_lossy().replace('\\', "/");

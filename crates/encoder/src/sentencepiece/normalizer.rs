@@ -52,7 +52,7 @@ impl Normalizer {
         Ok(Self { units, replacements: replacements.to_owned(), white_space, kept })
     }
 
-    /// Writes `text` as the model needs it into `out`.
+    /// Writes `text` as the model expects it into `out`.
     pub(crate) fn normalize(&self, text: &str, out: &mut String) {
         let WhiteSpace { dummy_prefix, remove_extra, escape } = self.white_space;
         let blank = if escape { BLANK } else { " " };

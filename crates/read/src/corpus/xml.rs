@@ -424,7 +424,7 @@ fn utf8(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).unwrap_or_default()
 }
 
-/// The text with LF at the ends of its lines, as XML needs it.
+/// The text with LF at the ends of its lines, as XML requires.
 fn line_ends(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         return text.replace("\r\n", "\n").replace('\r', "\n").into();
