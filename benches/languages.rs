@@ -1,6 +1,6 @@
 //! How well languages are reported: texts under wrong names that are seen, texts under their own that are doubted.
 //!
-//! `cargo run -p hexapla-benches --bin languages` measures the short texts of `crates/read/tests/languages.tsv`;
+//! `cargo run -p hexapla-benches --bin languages` measures the short texts of `crates/lang/tests/languages.tsv`;
 //! `-- --data DIR` adds `DIR/un-docs`, all documents under their own names, and `DIR/un-sent`, each line for itself.
 
 use std::io::Write as _;
@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use hexapla::model::Lang;
 use hexapla::read::{Reader, contradicted, language_sample};
 
-const TEXTS: &str = include_str!("../crates/read/tests/languages.tsv");
+const TEXTS: &str = include_str!("../crates/lang/tests/languages.tsv");
 /// How many of the short texts are seen at least.
 const SEEN: usize = 58;
 

@@ -1,7 +1,7 @@
 //! Archives of documents: what is listed can be read or is refused.
 
 use hexapla::model::Lang;
-use hexapla::read::{Archive, Reader};
+use hexapla::read::{Reader, documents_in};
 
 use super::Verdict;
 use crate::scratch;
@@ -9,7 +9,7 @@ use crate::scratch;
 pub(super) fn archive(data: &[u8]) -> Verdict {
     let folder = scratch::folder();
     let path = scratch::put(&folder, "seed.zip", data);
-    let (Ok(listed), Ok(again)) = (Archive::list(&path), Archive::list(&path)) else {
+    let (Ok(listed), Ok(again)) = (documents_in(&path), documents_in(&path)) else {
         return Verdict::Refused;
     };
     assert_eq!(listed, again, "listed alike");

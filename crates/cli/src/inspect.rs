@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
 use hexapla::model::{Anchor, Block, BlockKind, Segmented, Severity, Step, StepKind};
-use hexapla::read::Archive;
+use hexapla::read::{Archive, documents_in};
 
 use crate::args::{self, Progress};
 use crate::messages::Messages;
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &args::Inspect) -> anyhow::Result<ExitCode> {
 
 /// Shows what is in an archive: its documents have paths of their own.
 fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
-    let found = Archive::list(path)?;
+    let found = documents_in(path)?;
     let name = path.display();
     let Some(first) = found.documents.first() else {
         bail!("{name}: no document in this archive; archives inside it stay closed");

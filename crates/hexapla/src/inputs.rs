@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use hexapla_group::Version;
 use hexapla_model::{Diagnostic, Lang, Severity, UnknownLang};
-use hexapla_read::{Archive, Format, ReadError, open_file};
+use hexapla_read::{Archive, Format, ReadError, documents_in, open_file};
 
 use crate::Source;
 use crate::results::is_result;
@@ -219,7 +219,7 @@ fn documents(path: &Path, passed_over: &mut Vec<PathBuf>, errors: &mut Vec<Input
             files.push(file);
             continue;
         }
-        match Archive::list(&file) {
+        match documents_in(&file) {
             Ok(archive) => {
                 files.extend(archive.documents);
                 errors.extend(archive.archives.into_iter().map(|path| InputError::Nested { path }));

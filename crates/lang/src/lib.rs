@@ -10,11 +10,14 @@
 
 pub mod cognate;
 pub mod cue;
+pub mod detect;
 pub mod fold;
 pub mod function;
+pub mod join;
 pub mod label;
 pub mod length;
 pub mod mark;
+pub mod naming;
 pub mod numeral;
 pub mod script;
 pub mod stop;

@@ -5,9 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use hexapla_lang::join::is_cjk;
 use hexapla_model::{Block, BlockKind};
-
-use crate::join::is_cjk;
 
 /// The fewest dots that lead.
 const DOTS: usize = 5;

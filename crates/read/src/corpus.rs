@@ -21,7 +21,6 @@ mod sentences;
 #[cfg(feature = "xlsx")]
 pub(crate) mod sheets;
 mod sides;
-pub(crate) mod source;
 #[cfg(feature = "xlsx")]
 pub(crate) mod spreadsheet;
 mod table;
@@ -29,18 +28,18 @@ mod tidy;
 mod tmx;
 pub(crate) mod unread;
 mod xliff;
-pub(crate) mod xml;
 
 use std::path::{Path, PathBuf};
 
 use hexapla_model::{Corpus, Lang, Warned};
+use hexapla_source::ReadError;
+use hexapla_source::stream::{self, Stream};
 
-use crate::{ReadError, Reader};
+use crate::Reader;
 use builder::Builder;
 pub use format::CorpusFormat;
 pub use packed::PackedCorpus;
 pub(crate) use packed::PackedRows;
-use source::Source;
 
 impl Reader {
     /// The corpus in the file at `path`; without `format` it is told by the ending of the name or by the first bytes.
@@ -78,8 +77,8 @@ impl Reader {
             None => self.corpus_format(path)?,
         };
         match format {
-            CorpusFormat::Moses => moses::read(self, path),
-            CorpusFormat::Xces => links::read(self, path),
+            CorpusFormat::Moses => moses::read(self.loader(), path),
+            CorpusFormat::Xces => links::read(self.loader(), path),
             CorpusFormat::Xlsx => self.read_spreadsheet(path, langs),
             CorpusFormat::Parquet => self.read_parquet(path, langs),
             _ => self.read_text(path, format, langs),
@@ -93,7 +92,7 @@ impl Reader {
         format: CorpusFormat,
         langs: &[Lang],
     ) -> Result<Warned<PackedCorpus>, ReadError> {
-        let source = Source::open(path, self.limits())?;
+        let source = Stream::open(path, self.loader().limits())?;
         let note = source.note();
         let mut read = self.read_source(source, path, format, langs)?;
         read.diagnostics.splice(..0, note);
@@ -102,25 +101,25 @@ impl Reader {
 
     fn read_source(
         &self,
-        source: Source<'_>,
+        source: Stream<'_>,
         path: &Path,
         format: CorpusFormat,
         langs: &[Lang],
     ) -> Result<Warned<PackedCorpus>, ReadError> {
-        let builder = Builder::new(path, self.limits());
+        let builder = Builder::new(path, self.loader().limits());
         match format {
-            CorpusFormat::Mnbvc => mnbvc::read(source, path, self.limits(), builder),
+            CorpusFormat::Mnbvc => mnbvc::read(source, path, self.loader().limits(), builder),
             CorpusFormat::Csv | CorpusFormat::Tsv => table::read(source, builder, langs),
             CorpusFormat::Tmx => tmx::read(source, builder),
             CorpusFormat::Xliff => xliff::read(source, builder, langs),
-            _ => jsonl::read(source, path, self.limits(), builder),
+            _ => jsonl::read(source, path, self.loader().limits(), builder),
         }
     }
 
     #[cfg(feature = "xlsx")]
     fn read_spreadsheet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-        let bytes = self.load(path)?;
-        spreadsheet::read(&bytes, path, self.limits(), langs)
+        let bytes = self.loader().load(path)?;
+        spreadsheet::read(&bytes, path, self.loader().limits(), langs)
     }
 
     #[cfg(not(feature = "xlsx"))]
@@ -130,7 +129,7 @@ impl Reader {
 
     #[cfg(feature = "parquet")]
     fn read_parquet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-        parquet::read(path, self.limits(), langs)
+        parquet::read(path, self.loader().limits(), langs)
     }
 
     #[cfg(not(feature = "parquet"))]
@@ -150,7 +149,7 @@ impl Reader {
             None if moses::Files::find(path).is_some() => return Ok(CorpusFormat::Moses),
             None => {}
         }
-        let by_content = CorpusFormat::sniff(&source::text_head(source::head(path)?));
+        let by_content = CorpusFormat::sniff(&stream::text_head(stream::head(path)?));
         let mnbvc = by_content.filter(|format| *format == CorpusFormat::Mnbvc);
         mnbvc.or(by_name).or(by_content).ok_or_else(|| {
             let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();

@@ -25,12 +25,11 @@ pub(crate) mod xml;
 use std::path::Path;
 
 use hexapla_model::{Block, BlockKind, Location, Severity};
+use hexapla_source::package::Package;
+use hexapla_source::{Findings, Limits, ReadError};
 
-use crate::findings::Findings;
-use crate::package::Package;
+use crate::contents;
 use crate::parsed::Parsed;
-use crate::{Limits, ReadError, contents};
-
 use body::{Context, Story};
 use flow::Part;
 use notes::{Marks, NoteKind, Notes};
@@ -110,11 +109,12 @@ impl<'a> File<'a> {
         let none = Ok(Default::default());
         let (mut numbering, unknown) = self.read("numbering", none, |_, xml| numbering_part::read(xml))?;
         for style in styles.circles() {
-            let message = format!("the style `{}` is based on itself", crate::findings::shown(style));
+            let message =
+                format!("the style `{}` is based on itself", hexapla_source::findings::shown(style));
             findings.push(Severity::Warning, 0, &message, "what it is based on is not taken into account");
         }
         for format in unknown {
-            let message = format!("unknown format of numbers `{}`", crate::findings::shown(&format));
+            let message = format!("unknown format of numbers `{}`", hexapla_source::findings::shown(&format));
             findings.push(Severity::Warning, 0, &message, "its numbers are written in digits");
         }
         numbering.link(|style| styles.list_of(style));
@@ -138,7 +138,7 @@ impl<'a> File<'a> {
             let found = match name.as_str() {
                 "workbook" => "a spreadsheet (XLSX)".to_owned(),
                 "presentation" => "a presentation (PPTX)".to_owned(),
-                name => format!("`<{}>` in {}", crate::findings::shown(name), self.main),
+                name => format!("`<{}>` in {}", hexapla_source::findings::shown(name), self.main),
             };
             return Err(ReadError::NotDocx { path: self.path.into(), found });
         }

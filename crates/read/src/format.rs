@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::compound::{self, Compound};
-use crate::magic;
+use hexapla_source::compound::{self, Compound};
+use hexapla_source::magic;
 
 /// How much of the end of a package is searched for the names of its parts.
 const DIRECTORY: usize = 1 << 20;
@@ -71,7 +71,7 @@ impl Format {
             return Some(format);
         }
         let head = &bytes[..bytes.len().min(4096)];
-        if crate::encoding::is_utf16(head) {
+        if hexapla_source::encoding::is_utf16(head) {
             return Some(Self::PlainText);
         }
         if magic::binary_kind(head).is_some() || head.contains(&0) {

@@ -12,8 +12,8 @@ mod tokens;
 mod visibility;
 
 use hexapla_model::{Block, BlockKind, Lang, Location};
+use hexapla_source::lines::LineMap;
 
-use crate::lines::LineMap;
 use crate::lone;
 use css::{Look, Sheet};
 use flow::Flow;

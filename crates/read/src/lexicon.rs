@@ -10,10 +10,12 @@ mod unpack;
 
 use std::path::Path;
 
+use hexapla_lang::naming;
 use hexapla_model::{Lang, Severity, TermBase, Warned};
+use hexapla_source::{Limits, ReadError, lines};
 
 use crate::term_base::columns::Columns;
-use crate::{Limits, ReadError, Reader, lang_label, lines, term_base};
+use crate::{Reader, term_base};
 use builder::Builder;
 
 /// How many lines the format is told from.
@@ -50,15 +52,15 @@ impl Reader {
         langs: Option<(Lang, Lang)>,
     ) -> Result<Warned<Vec<WordPair>>, ReadError> {
         let langs = langs.or_else(|| langs_of_name(&path.file_stem()?.to_string_lossy()));
-        let mut builder = Builder::new(path, self.limits().rows);
+        let mut builder = Builder::new(path, self.loader().limits().rows);
         let mut said = Vec::new();
         if dictd::is_part(path) {
-            dictd::read(self, langs, &mut builder)?;
+            dictd::read(self.loader(), langs, &mut builder)?;
         } else {
-            let bytes = unpack::unpacked(self.load(path)?, path, self.limits())?;
-            let text = self.text(&bytes, None, path)?;
+            let bytes = unpack::unpacked(self.loader().load(path)?, path, self.loader().limits())?;
+            let text = self.loader().text(&bytes, None, path)?;
             said = text.diagnostics;
-            said.extend(parse(&text.value, langs, self.limits(), &mut builder)?);
+            said.extend(parse(&text.value, langs, self.loader().limits(), &mut builder)?);
         }
         let mut read = builder.finish()?;
         read.diagnostics.splice(..0, said);
@@ -145,7 +147,7 @@ fn term_base(
 fn langs_of_name(name: &str) -> Option<(Lang, Lang)> {
     let pair = |word: &str| {
         let (source, target) = word.split_once('-')?;
-        Some((lang_label::of_label(source)?.primary(), lang_label::of_label(target)?.primary()))
+        Some((naming::of_label(source)?.primary(), naming::of_label(target)?.primary()))
             .filter(|(s, t)| s != t)
     };
     name.split(['.', '_', ' ', '\t']).find_map(pair)

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use hexapla_model::{
     BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
+use hexapla_source::{Findings, Loader, ReadError, each_line};
 
+use crate::Reader;
 use crate::corpus::{PackedCorpus, PackedRows};
-use crate::findings::Findings;
-use crate::{ReadError, Reader, stream};
 
 impl Reader {
     /// The corpus of files that are aligned line by line: a row a line, called by its number; the first file is the
@@ -30,49 +30,11 @@ impl Reader {
         &self,
         files: &[(Lang, PathBuf)],
     ) -> Result<Warned<PackedCorpus>, ReadError> {
-        let read = self.lines_of(files)?;
+        let read = lines_of(self.loader(), files)?;
         let mut rows = PackedRows::default();
         (0..read.value.len()).for_each(|row| rows.push(&read.value.unit(row)));
         let value = PackedCorpus::in_order(read.value.head, rows);
         Ok(Warned { value, diagnostics: read.diagnostics })
-    }
-
-    /// The lines of files that are aligned line by line.
-    pub(crate) fn lines_of(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<LineAligned>, ReadError> {
-        refuse_twins(files)?;
-        let mut texts = Vec::with_capacity(files.len());
-        let (mut counts, mut damaged) = (Vec::with_capacity(files.len()), Vec::new());
-        for (_, path) in files {
-            let (mut findings, mut lines) = (Findings::new(path), Lines::default());
-            let count = stream::each_line_or_not(path, self.limits(), |line, text| {
-                if let Err(not) = text {
-                    findings.push(Severity::Error, line, &not.message(), "save the file as UTF-8");
-                }
-                lines.push(text.unwrap_or_default());
-                Ok(())
-            })?;
-            texts.push(lines);
-            damaged.extend(findings.finish());
-            counts.push((path.clone(), count));
-        }
-        if counts.windows(2).any(|two| two[0].1 != two[1].1) {
-            return Err(ReadError::UnequalLines { counts });
-        }
-        let mut diagnostics: Vec<Diagnostic> =
-            files.iter().filter_map(|(_, path)| stream::encoding_note(path)).collect();
-        diagnostics.append(&mut damaged);
-        diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&texts, n, path)));
-        let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
-        let head = Corpus {
-            name: stem.to_string_lossy().into_owned(),
-            symbol: None,
-            level: Level::default(),
-            langs: files.iter().map(|(lang, _)| *lang).collect(),
-            paths: files.iter().map(|(_, path)| path.clone()).collect(),
-            units: Vec::new(),
-            findings: Vec::new(),
-        };
-        Ok(Warned { value: LineAligned { head, texts }, diagnostics })
     }
 
     /// The lines of two files of which line n of one translates line n of the other; lines without text are empty.
@@ -83,7 +45,7 @@ impl Reader {
         let mut sides = [Vec::new(), Vec::new()];
         let mut counts = Vec::with_capacity(2);
         for (path, lines) in paths.iter().zip(&mut sides) {
-            let count = stream::each_line(path, self.limits(), |_, text| {
+            let count = each_line::each_line(path, self.loader().limits(), |_, text| {
                 lines.push(text.to_owned());
                 Ok(())
             })?;
@@ -91,6 +53,44 @@ impl Reader {
         }
         if counts[0].1 == counts[1].1 { Ok(sides) } else { Err(ReadError::UnequalLines { counts }) }
     }
+}
+
+/// The lines of files that are aligned line by line.
+pub(crate) fn lines_of(loader: &Loader, files: &[(Lang, PathBuf)]) -> Result<Warned<LineAligned>, ReadError> {
+    refuse_twins(files)?;
+    let mut texts = Vec::with_capacity(files.len());
+    let (mut counts, mut damaged) = (Vec::with_capacity(files.len()), Vec::new());
+    for (_, path) in files {
+        let (mut findings, mut lines) = (Findings::new(path), Lines::default());
+        let count = each_line::each_line_or_not(path, loader.limits(), |line, text| {
+            if let Err(not) = text {
+                findings.push(Severity::Error, line, &not.message(), "save the file as UTF-8");
+            }
+            lines.push(text.unwrap_or_default());
+            Ok(())
+        })?;
+        texts.push(lines);
+        damaged.extend(findings.finish());
+        counts.push((path.clone(), count));
+    }
+    if counts.windows(2).any(|two| two[0].1 != two[1].1) {
+        return Err(ReadError::UnequalLines { counts });
+    }
+    let mut diagnostics: Vec<Diagnostic> =
+        files.iter().filter_map(|(_, path)| each_line::encoding_note(path)).collect();
+    diagnostics.append(&mut damaged);
+    diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&texts, n, path)));
+    let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
+    let head = Corpus {
+        name: stem.to_string_lossy().into_owned(),
+        symbol: None,
+        level: Level::default(),
+        langs: files.iter().map(|(lang, _)| *lang).collect(),
+        paths: files.iter().map(|(_, path)| path.clone()).collect(),
+        units: Vec::new(),
+        findings: Vec::new(),
+    };
+    Ok(Warned { value: LineAligned { head, texts }, diagnostics })
 }
 
 /// Refuses two files in one language.

@@ -1,9 +1,9 @@
 //! Numbers that are alone on a line or in an element of their own: they belong to the text that follows.
 
+use hexapla_lang::join::needs_space;
 use hexapla_lang::label::{self, Form};
 use hexapla_model::{Block, BlockKind, Counted, Piece, Span, StepKind, roman};
 
-use crate::join::needs_space;
 use crate::wrap::ends_sentence;
 
 /// Where numbers without a mark are alone.

@@ -6,10 +6,10 @@ mod notes;
 use std::ops::Range;
 
 use hexapla_model::{Block, BlockKind, Lang};
+use hexapla_source::lines::LineMap;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::html;
-use crate::lines::LineMap;
 use builder::Builder;
 use notes::Notes;
 

@@ -7,14 +7,13 @@ mod lists;
 
 use std::path::Path;
 
+use hexapla_lang::join::{needs_space, superscript};
 use hexapla_model::{Block, BlockKind, Counted, Location, Span};
+use hexapla_source::package::Package;
+use hexapla_source::{Limits, ReadError};
 
 use crate::docx::xml::{self, Element, Node, Xml};
-use crate::join::{needs_space, superscript};
-use crate::package::Package;
 use crate::parsed::Parsed;
-use crate::{Limits, ReadError};
-
 use lists::{Lists, Styles};
 
 /// The most cells of a row.

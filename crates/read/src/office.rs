@@ -7,12 +7,13 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use hexapla_model::{Diagnostic, Severity};
+use hexapla_source::compound::{self, Compound};
+use hexapla_source::program::{Ended, Program};
+use hexapla_source::scratch::ScratchFolder;
+use hexapla_source::{Limits, ReadError, magic};
 
-use crate::compound::{self, Compound};
 use crate::parsed::Parsed;
-use crate::program::{Ended, Program};
-use crate::scratch::ScratchFolder;
-use crate::{Limits, ReadError, docx, magic, odt};
+use crate::{docx, odt};
 
 /// LibreOffice without its windows.
 const SOFFICE: Program = Program {

@@ -29,11 +29,11 @@ use std::process::Command;
 use std::time::Duration;
 
 use hexapla_model::{Diagnostic, Severity};
+use hexapla_source::program::{Ended, Program};
+use hexapla_source::scratch::ScratchFile;
+use hexapla_source::{Limits, ReadError};
 
 use crate::parsed::Parsed;
-use crate::program::{Ended, Program};
-use crate::scratch::ScratchFile;
-use crate::{Limits, ReadError};
 use line::Sheets;
 use measure::Measures;
 use words::Page;

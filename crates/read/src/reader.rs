@@ -1,57 +1,27 @@
 //! The one way in: a file or its bytes become a document.
 
-use std::io::Read;
 use std::path::Path;
 
+use hexapla_lang::detect::{contradicted, detect_language, language_sample};
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
+use hexapla_source::findings::plural;
+use hexapla_source::{Limits, Loader, ReadError};
 
-use crate::contents::Leaders;
-use crate::encoding::Decoded;
-use crate::file::open_file;
-use crate::findings::plural;
+use crate::contents::{self, Leaders};
 use crate::parsed::Parsed;
-use crate::{
-    Format, ReadError, archive, contents, contradicted, detect_language, docx, encoding, html,
-    language_sample, lines, lone, markdown, office, pdf, tei, txt,
-};
-
-/// How much is read before a file is refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Limits {
-    /// The most bytes a file may have: 512 MiB, unless told otherwise; never over 4 GiB.
-    pub file_bytes: u64,
-    /// The most bytes a line may have: 16 MiB, unless told otherwise.
-    pub line_bytes: usize,
-    /// The most bytes a corpus or a line-aligned text, which are read line by line, may have: 4 GiB, unless told
-    /// otherwise.
-    pub corpus_bytes: u64,
-    /// The most rows of a corpus, lines of a line-aligned text or entries of a term base: 16 million, unless told
-    /// otherwise.
-    pub rows: u32,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { file_bytes: 512 << 20, line_bytes: 16 << 20, corpus_bytes: 4 << 30, rows: 16 << 20 }
-    }
-}
-
-/// The fewest bytes that the lines of a long text have on average, with their ends: two words, or four Chinese characters.
-const LINE: usize = 12;
+use crate::{Format, docx, html, lone, markdown, office, pdf, tei, txt};
 
 /// Reads files into documents; its settings never change, so one reader serves all threads. Copies share an open archive.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
-    limits: Limits,
-    archive: archive::Last,
+    loader: Loader,
 }
 
 impl Reader {
     /// A reader with these limits.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, archive: archive::Last::default() }
+        Self { loader: Loader::new(limits) }
     }
 
     /// The document in the file at `path`; without `lang` its language is told from the text.
@@ -62,7 +32,7 @@ impl Reader {
     /// If the file cannot be read, is of no known format, goes beyond the limits, holds no text, or does not show its
     /// language; if a program that reads the format is missing or fails.
     pub fn read(&self, path: &Path, lang: Option<Lang>, id: &str) -> Result<Warned<Document>, ReadError> {
-        let bytes = self.load(path)?;
+        let bytes = self.loader.load(path)?;
         self.parse(&bytes, Format::of(path, &bytes), path, lang, id)
     }
 
@@ -78,7 +48,7 @@ impl Reader {
         lang: Option<Lang>,
         id: &str,
     ) -> Result<Warned<Document>, ReadError> {
-        self.check_size(bytes.len() as u64, path)?;
+        self.loader.check_size(bytes.len() as u64, path)?;
         self.parse(bytes, format, path, lang, id)
     }
 
@@ -88,14 +58,19 @@ impl Reader {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn read_lines(&self, path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
-        let bytes = self.load(path)?;
-        let text = self.text(&bytes, Some(lang), path)?;
+        let bytes = self.loader.load(path)?;
+        let text = self.loader.text(&bytes, Some(lang), path)?;
         if text.value.trim().is_empty() {
             return Err(ReadError::Empty { path: path.into() });
         }
         let id = path.file_stem().unwrap_or_default().to_string_lossy();
         let document = document(txt::line_blocks(&text.value), lang, path, &id);
         Ok(Warned { value: document, diagnostics: text.diagnostics })
+    }
+
+    /// What loads files.
+    pub(crate) fn loader(&self) -> &Loader {
+        &self.loader
     }
 
     fn parse(
@@ -111,9 +86,9 @@ impl Reader {
         }
         let parsed = match format {
             _ if format.is_text() => self.parse_text(bytes, format, lang, path)?,
-            Format::Docx => docx::parse(bytes, path, &self.limits)?,
-            Format::Office => office::parse(bytes, path, &self.limits)?,
-            Format::Pdf => pdf::parse(bytes, path, &self.limits)?,
+            Format::Docx => docx::parse(bytes, path, self.loader.limits())?,
+            Format::Office => office::parse(bytes, path, self.loader.limits())?,
+            Format::Pdf => pdf::parse(bytes, path, self.loader.limits())?,
             _ => return Err(ReadError::Empty { path: path.into() }),
         };
         let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
@@ -145,7 +120,7 @@ impl Reader {
         lang: Option<Lang>,
         path: &Path,
     ) -> Result<Parsed, ReadError> {
-        let text = self.text(bytes, lang, path)?;
+        let text = self.loader.text(bytes, lang, path)?;
         let mut parsed = match format {
             Format::Markdown => {
                 let (blocks, lang) = markdown::blocks(&text.value);
@@ -161,59 +136,6 @@ impl Reader {
         };
         parsed.diagnostics.splice(..0, text.diagnostics);
         Ok(parsed)
-    }
-
-    /// How much is read.
-    pub(crate) fn limits(&self) -> &Limits {
-        &self.limits
-    }
-
-    /// The bytes of a file, refused as soon as the limit is reached.
-    pub(crate) fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        let fail = |source| ReadError::io(path, source);
-        let file = match open_file(path) {
-            Ok(file) => file,
-            Err(error) => {
-                return archive::load(path, &self.limits, &self.archive).unwrap_or_else(|| Err(fail(error)));
-            }
-        };
-        self.check_size(file.metadata().map_err(fail)?.len(), path)?;
-        let mut bytes = Vec::new();
-        // One byte more shows that a file without a size, such as a pipe, is too large.
-        file.take(self.file_bytes() + 1).read_to_end(&mut bytes).map_err(fail)?;
-        self.check_size(bytes.len() as u64, path)?;
-        Ok(bytes)
-    }
-
-    /// The text of `bytes` with what is to be said of its encoding; `lang` helps to guess that.
-    pub(crate) fn text<'a>(
-        &self,
-        bytes: &'a [u8],
-        lang: Option<Lang>,
-        path: &Path,
-    ) -> Result<Decoded<'a>, ReadError> {
-        let text = encoding::decode(bytes, lang, path)?;
-        let ends = text.value.bytes().filter(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)).count();
-        lines::refuse_empty(path, ends, text.value.len(), LINE)?;
-        let limit = self.limits.line_bytes;
-        let too_long = lines::split_ends(&text.value).position(|line| line.len() > limit);
-        match too_long {
-            Some(n) => {
-                let line = u32::try_from(n + 1).unwrap_or(u32::MAX);
-                Err(ReadError::LineTooLong { path: path.into(), line, limit })
-            }
-            None => Ok(text),
-        }
-    }
-
-    /// The most bytes a file may have: offsets are of 32 bits.
-    fn file_bytes(&self) -> u64 {
-        self.limits.file_bytes.min(u64::from(u32::MAX))
-    }
-
-    fn check_size(&self, bytes: u64, path: &Path) -> Result<(), ReadError> {
-        let limit = self.file_bytes();
-        if bytes > limit { Err(ReadError::TooLarge { path: path.into(), limit }) } else { Ok(()) }
     }
 }
 

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use hexapla_model::{Lang, Severity, TermBase, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::{Findings, Limits, ReadError, lines};
 
 #[cfg(feature = "xlsx")]
 use crate::corpus::spreadsheet;
-use crate::findings::{Findings, shown};
-use crate::{Limits, ReadError, Reader, lines, term_base};
+use crate::{Reader, term_base};
 
 /// A term that is not wanted, in one language or in all.
 pub type StopTerm = (Option<Lang>, String);
@@ -20,17 +21,17 @@ impl Reader {
     /// # Errors
     /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
     pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
-        let bytes = self.load(path)?;
+        let bytes = self.loader().load(path)?;
         #[cfg(feature = "xlsx")]
         if term_base::is_workbook(&bytes) {
-            return workbook(&bytes, path, self.limits());
+            return workbook(&bytes, path, self.loader().limits());
         }
-        let text = self.text(&bytes, None, path)?;
-        if let Some(mut read) = table(&text.value, path, self.limits())? {
+        let text = self.loader().text(&bytes, None, path)?;
+        if let Some(mut read) = table(&text.value, path, self.loader().limits())? {
             read.diagnostics.splice(..0, text.diagnostics);
             return Ok(read);
         }
-        let mut read = parse(&text.value, path, self.limits())?;
+        let mut read = parse(&text.value, path, self.loader().limits())?;
         read.diagnostics.splice(..0, text.diagnostics);
         Ok(read)
     }
@@ -141,7 +142,7 @@ mod tests {
 
     #[test]
     fn too_many() {
-        let limits = Limits { rows: 2, ..Limits::default() };
+        let limits = Limits::default().rows(2);
         assert!(matches!(
             parse("a\nb\nc", Path::new("x"), &limits),
             Err(ReadError::TooManyRows { limit: 2, .. })

@@ -7,12 +7,12 @@ mod events;
 
 use std::path::Path;
 
+use hexapla_lang::join::{needs_space, superscript};
 use hexapla_model::{Block, BlockKind, Lang, Location, Severity};
+use hexapla_source::findings::shown;
+use hexapla_source::{Findings, ReadError};
 use quick_xml::events::BytesStart;
 
-use crate::ReadError;
-use crate::findings::{Findings, shown};
-use crate::join::{needs_space, superscript};
 use crate::parsed::Parsed;
 use events::{Handler, attribute};
 

@@ -10,15 +10,14 @@ use std::path::Path;
 #[cfg(feature = "xlsx")]
 use hexapla_model::Severity;
 use hexapla_model::{Lang, TermBase, Warned};
+use hexapla_source::stream::Stream;
+use hexapla_source::{Limits, ReadError};
 
-#[cfg(feature = "xlsx")]
-use crate::corpus::ods;
+use crate::Reader;
 #[cfg(feature = "xlsx")]
 use crate::corpus::sheets::{self, Sheets, others};
-use crate::corpus::source::Source;
 #[cfg(feature = "xlsx")]
-use crate::corpus::spreadsheet;
-use crate::{Limits, ReadError, Reader};
+use crate::corpus::{ods, spreadsheet};
 use builder::Builder;
 
 impl Reader {
@@ -41,19 +40,19 @@ impl Reader {
     /// # Errors
     /// As [`read_term_base`](Self::read_term_base).
     pub fn read_term_base_in(&self, path: &Path, langs: &[Lang]) -> Result<Warned<TermBase>, ReadError> {
-        let bytes = self.load(path)?;
+        let bytes = self.loader().load(path)?;
         #[cfg(feature = "xlsx")]
         if is_workbook(&bytes) {
-            return workbook(&bytes, path, self.limits(), langs);
+            return workbook(&bytes, path, self.loader().limits(), langs);
         }
         if !bytes.is_empty() {
-            let mut source = Source::new(bytes.as_slice(), path, self.limits())?;
+            let mut source = Stream::new(bytes.as_slice(), path, self.loader().limits())?;
             if source.head()?.trim_ascii_start().starts_with(b"<") {
-                return markup(source, path, self.limits());
+                return markup(source, path, self.loader().limits());
             }
         }
-        let text = self.text(&bytes, None, path)?;
-        let mut read = parse(&text.value, path, self.limits(), langs)?;
+        let text = self.loader().text(&bytes, None, path)?;
+        let mut read = parse(&text.value, path, self.loader().limits(), langs)?;
         read.diagnostics.splice(..0, text.diagnostics);
         Ok(read)
     }
@@ -70,7 +69,7 @@ pub(crate) fn parse(
         return Err(ReadError::Empty { path: path.into() });
     }
     if text.trim_start().starts_with('<') {
-        return markup(Source::new(text.as_bytes(), path, limits)?, path, limits);
+        return markup(Stream::new(text.as_bytes(), path, limits)?, path, limits);
     }
     let mut builder = Builder::new(path, limits.rows);
     table::read(text, langs, &mut builder)?;
@@ -78,7 +77,7 @@ pub(crate) fn parse(
 }
 
 /// The term base in XML.
-fn markup(source: Source<'_>, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
+fn markup(source: Stream<'_>, path: &Path, limits: &Limits) -> Result<Warned<TermBase>, ReadError> {
     let note = source.note();
     let mut builder = Builder::new(path, limits.rows);
     tbx::read(source, &mut builder)?;

@@ -1,9 +1,9 @@
 //! Reads plain text: a block a line, or the joined lines of hard-wrapped paragraphs.
 
+use hexapla_lang::join::push_line;
 use hexapla_model::{Block, Piece};
+use hexapla_source::lines::{self, Line};
 
-use crate::join::push_line;
-use crate::lines::{self, Line};
 use crate::wrap;
 
 /// The blocks of a plain text.

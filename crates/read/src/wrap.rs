@@ -3,14 +3,14 @@
 //! A line is *full* if the first word of the next one would not have fitted on it. In a wrapped text nearly every line
 //! inside a run is full and few of them end a sentence; where each line is a paragraph of its own, neither holds.
 
+use hexapla_lang::join::is_cjk;
 use hexapla_lang::label::{self, Label};
 use hexapla_lang::numeral::digit;
 use hexapla_model::StepKind;
+use hexapla_source::lines::Line;
 use unicode_width::UnicodeWidthStr;
 
 use crate::contents;
-use crate::join::is_cjk;
-use crate::lines::Line;
 
 /// Widths between which people and programs wrap, in columns.
 const WIDTHS: std::ops::RangeInclusive<usize> = 36..=140;

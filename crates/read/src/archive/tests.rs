@@ -1,5 +1,6 @@
 use std::fs::File;
 use std::io::Write as _;
+use std::path::PathBuf;
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -36,7 +37,7 @@ fn a_zip_is_a_folder() {
         ("picture.png", b"x"),
         ("old/inner.zip", b"PK"),
     ]);
-    let found = Archive::list(&path).unwrap();
+    let found = documents_in(&path).unwrap();
     let names = ["a.fr.html", "b/report.en.txt", "etc/report.es.txt"];
     assert_eq!(found.documents, names.map(|name| path.join(name)));
     assert_eq!(found.archives, [path.join("old/inner.zip")]);
@@ -70,25 +71,26 @@ fn bombs_and_ruins() {
     let whole = std::fs::read(&path).unwrap();
     for length in [10, whole.len() / 2, whole.len() - 5] {
         std::fs::write(&path, &whole[..length]).unwrap();
-        let error = Archive::list(&path).unwrap_err().to_string();
+        let error = documents_in(&path).unwrap_err().to_string();
         assert!(error.contains("reports.zip: damaged or cut short"), "{error}");
     }
     std::fs::write(&path, "Dear all").unwrap();
-    let error = Archive::list(&path).unwrap_err().to_string();
+    let error = documents_in(&path).unwrap_err().to_string();
     assert!(
         error.ends_with("expected a ZIP archive, found `Dear all`; name the file by what it is"),
         "{error}"
     );
     std::fs::write(&path, "").unwrap();
-    assert!(matches!(Archive::list(&path), Err(ReadError::NoBytes { .. })));
+    assert!(matches!(documents_in(&path), Err(ReadError::NoBytes { .. })));
 }
 
 #[test]
 fn an_open_archive_is_read_anew_when_it_has_changed() {
     let (_folder, path) = archive(&[("a.en.txt", b"1. The Conference met in Vienna.")]);
     let reader = Reader::default();
-    let text =
-        |name: &str| reader.clone().load(&path.join(name)).map(|bytes| String::from_utf8(bytes).unwrap());
+    let text = |name: &str| {
+        reader.clone().loader().load(&path.join(name)).map(|bytes| String::from_utf8(bytes).unwrap())
+    };
     assert_eq!(text("a.en.txt").unwrap(), "1. The Conference met in Vienna.");
     let (_other, other) = archive(&[("b.en.txt", b"1. The Conference met in Geneva, not in Vienna.")]);
     std::fs::copy(other, &path).unwrap();

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use hexapla_lang::naming;
 use hexapla_model::{
     Anchor, BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
+use hexapla_source::findings::{plural, shown};
+use hexapla_source::{Findings, Limits, ReadError};
 
 use super::forms::Forms;
 use super::packed::{PackedCorpus, PackedRows};
 use super::tidy;
-use crate::findings::{Findings, plural, shown};
-use crate::lang_label;
 use crate::lang_order::LangOrder;
-use crate::{Limits, ReadError};
 
 /// What a file says of a row; whatever it does not say is left empty.
 #[derive(Debug, Default)]
@@ -180,7 +180,7 @@ impl<'a> Builder<'a> {
 
     /// The language of a tag or a name; what is none is reported once at the end.
     pub(super) fn lang(&mut self, line: u32, tag: &str) -> Option<Lang> {
-        let found = lang_label::of_tag(tag);
+        let found = naming::of_tag(tag);
         if found.is_none() {
             self.unknown.entry(shown(tag)).and_modify(|(_, more)| *more += 1).or_insert((line, 0));
         }

@@ -1,9 +1,9 @@
 //! What the columns of a table hold, by their names; the same for text tables, spreadsheets and Parquet.
 
+use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Lang, Location};
 
 use super::builder::{Builder, Place, Row, RowText};
-use crate::lang_label;
 use crate::term_base::columns::Columns as Named;
 
 /// Names of columns, in lower case and with blanks between words.
@@ -307,7 +307,7 @@ fn place(text: &str) -> Option<Place> {
 /// The role of `en_place`, `en_lines`.
 fn beside_text(name: &str) -> Option<Role> {
     let (lang, what) = name.trim().rsplit_once('_')?;
-    let lang = lang_label::of_label(lang)?;
+    let lang = naming::of_label(lang)?;
     match what {
         "place" => Some(Role::Place(lang)),
         "lines" => Some(Role::Lines(lang)),
@@ -323,9 +323,9 @@ fn lang_beside_affix(name: &str) -> Option<Lang> {
     let (before, last) = name.rsplit_once(parts)?;
     let is_affix = |part: &str| AFFIXES.contains(&part.to_lowercase().as_str());
     if is_affix(first) {
-        return lang_label::of_label(rest);
+        return naming::of_label(rest);
     }
-    if is_affix(last) { lang_label::of_label(before) } else { None }
+    if is_affix(last) { naming::of_label(before) } else { None }
 }
 
 /// The language of `English term`, `Terms in French`, `Término en español`, `英文术语`, `Term (EN)`.
@@ -335,7 +335,7 @@ fn lang_beside_fillers(name: &str) -> Option<Lang> {
         .iter()
         .find_map(|filler| lower.strip_suffix(filler).or_else(|| lower.strip_prefix(filler)));
     if let Some(rest) = chinese {
-        return lang_label::by_name(rest.trim());
+        return naming::by_name(rest.trim());
     }
     let is_filler = |word: &&str| FILLERS.split_whitespace().any(|filler| filler == *word);
     let words: Vec<&str> =
@@ -344,12 +344,13 @@ fn lang_beside_fillers(name: &str) -> Option<Lang> {
     if left.len() == words.len() {
         return None;
     }
-    let of_name = |word: &str| Lang::from_english_name(word).or_else(|| lang_label::by_name(word));
+    let of_name = |word: &str| Lang::from_english_name(word).or_else(|| naming::by_name(word));
     match left.as_slice() {
         [word] if word.len() > 3 => of_name(word),
         // `Term No` numbers the terms; a code that is no word is written as one.
-        [code] => lang_label::of_label(code)
-            .filter(|_| !lang_label::is_word(code) && name.contains(&code.to_uppercase())),
+        [code] => {
+            naming::of_label(code).filter(|_| !naming::is_word(code) && name.contains(&code.to_uppercase()))
+        }
         [preposition, word] if PREPOSITIONS.contains(preposition) => of_name(word),
         _ => None,
     }
@@ -408,7 +409,7 @@ mod tests {
         let mut columns = Columns::new(&["source", "target", "score"]);
         assert_eq!(columns.sides(), Some([0, 1]));
         columns.name_sides([Lang::ZH, Lang::EN]);
-        let (path, limits) = (std::path::Path::new("a"), crate::Limits::default());
+        let (path, limits) = (std::path::Path::new("a"), hexapla_source::Limits::default());
         let row = columns.row(1, &mut Builder::new(path, &limits), |n| Some(["湖", "lake", "0,5"][n]));
         assert_eq!((row.score, row.texts.len(), columns.langs()), (Some(0.5), 2, vec![Lang::ZH, Lang::EN]));
         assert_eq!(Columns::new(&["source", "target", "en"]).sides(), None);

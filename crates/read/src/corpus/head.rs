@@ -5,12 +5,13 @@
 
 use std::collections::HashSet;
 
+use hexapla_lang::detect::detect_language;
+use hexapla_lang::naming;
 use hexapla_model::{Lang, Severity};
+use hexapla_source::findings::shown;
 
 use super::columns::Columns;
 use super::unread::{self, Unread};
-use crate::findings::shown;
-use crate::{detect_language, lang_label};
 
 /// How many rows may be above the head, with the head.
 const HEADS: usize = 20;
@@ -201,12 +202,12 @@ fn refused<'n>(
         others.filter(|other| *other != column && has_letters(below, *other)).count()
     };
     let numeric = |column: usize| {
-        lang_label::is_word(name(column)) && others(column) > 0 && are_all(below, column, is_number)
+        naming::is_word(name(column)) && others(column) > 0 && are_all(below, column, is_number)
     };
     let first = |column: usize| {
         let others = others(column);
         let what = what_else(below, column, others).filter(|_| is_bare_code(name(column)));
-        what.or_else(|| marks(below, column).filter(|_| others > 0 && lang_label::is_word(name(column))))
+        what.or_else(|| marks(below, column).filter(|_| others > 0 && naming::is_word(name(column))))
     };
     let counted = texts.iter().filter(|(column, _)| first(*column) == Some("numbers")).count();
     let unclear = texts.iter().filter(|(column, _)| numeric(*column)).count();
@@ -296,7 +297,7 @@ fn is_label(text: &str) -> bool {
 
 /// `EN`, `fr`, `zh-CN`: a tag of a language.
 fn is_code(text: &str) -> bool {
-    is_bare_code(text.split(['-', '_']).next().unwrap_or_default()) && lang_label::of_label(text).is_some()
+    is_bare_code(text.split(['-', '_']).next().unwrap_or_default()) && naming::of_label(text).is_some()
 }
 
 fn is_bare_code(text: &str) -> bool {
@@ -336,7 +337,7 @@ pub(super) fn name_sides(columns: &mut Columns, below: &[Early], given: &[Lang])
         let langs = codes.map(|column| {
             let mut tags = cells(below, column);
             let first = tags.next()?;
-            tags.all(|tag| tag == first).then(|| lang_label::of_label(first)).flatten()
+            tags.all(|tag| tag == first).then(|| naming::of_label(first)).flatten()
         });
         if let [Some(source), Some(target)] = langs {
             columns.name_sides([source, target]);

@@ -1,7 +1,7 @@
 //! The text of a segment among the codes of the format that it was taken from.
 
-use super::xml::Element;
-use crate::join::needs_space;
+use hexapla_lang::join::needs_space;
+use hexapla_source::xml::Element;
 
 /// Codes that are alone, for something or for nothing; others are one of a pair around a stretch of text.
 const ALONE: [&str; 2] = ["ph", "x"];

@@ -2,15 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
+use hexapla_lang::naming;
 use hexapla_model::{Location, Severity, Warned};
-use row::{Id, JsonPlace, JsonRow};
+use hexapla_source::findings::shown;
+use hexapla_source::stream::Stream;
+use hexapla_source::{Limits, ReadError, each_line};
 use serde_json::value::RawValue;
 
 use super::builder::{Builder, Place, Row, RowText};
 use super::packed::PackedCorpus;
-use super::source::Source;
-use crate::findings::shown;
-use crate::{Limits, ReadError, lang_label, stream};
+use row::{Id, JsonPlace, JsonRow};
 
 pub(super) mod row;
 
@@ -20,7 +21,7 @@ const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"translati
 
 /// Reads all of `source`; lines that are no row are skipped with a diagnostic.
 pub(super) fn read(
-    source: Source<'_>,
+    source: Stream<'_>,
     path: &Path,
     limits: &Limits,
     mut builder: Builder<'_>,
@@ -38,7 +39,7 @@ pub(super) fn read(
 /// # Errors
 /// If the file cannot be read or goes beyond the limits, what `take` refuses, and if no line is a row.
 pub(super) fn each_object<'a>(
-    source: Source<'_>,
+    source: Stream<'_>,
     path: &Path,
     limits: &Limits,
     builder: &mut Builder<'a>,
@@ -46,7 +47,7 @@ pub(super) fn each_object<'a>(
     mut take: impl FnMut(&mut Builder<'a>, u32, &str) -> serde_json::Result<Result<(), ReadError>>,
 ) -> Result<(), ReadError> {
     let mut wrong = None;
-    stream::each_line_of(source, path, limits, |line, text| {
+    each_line::each_line_of(source, path, limits, |line, text| {
         let text = match text {
             Ok(text) => text,
             Err(not) => {
@@ -114,7 +115,7 @@ fn flat(text: &str) -> Option<Row> {
             "score" => row.score = known(Some(value)),
             "anchor" => row.anchor = known(Some(value)),
             _ => {
-                let text = lang_label::of_label(&key).zip(known::<String>(Some(value)));
+                let text = naming::of_label(&key).zip(known::<String>(Some(value)));
                 row.texts.extend(text.map(|(lang, text)| RowText::new(lang, text)));
             }
         }

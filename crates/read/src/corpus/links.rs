@@ -2,27 +2,28 @@
 
 use std::path::Path;
 
+use hexapla_lang::join::needs_space;
+use hexapla_lang::naming;
 use hexapla_model::{Lang, Location, Severity, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
+use hexapla_source::{Loader, ReadError};
 
 use super::builder::{Builder, Place, Row, RowText, broken};
 use super::packed::PackedCorpus;
 use super::sentences::{Library, Sentence, Sentences};
-use super::source::Source;
-use super::xml::{self, Element, Handler, Root};
-use crate::findings::shown;
-use crate::join::needs_space;
-use crate::{ReadError, Reader, lang_label};
 
 const ROOT: Root =
     Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)", units: &[] };
 
 /// Reads the links at `path` and the sentences that they join.
-pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
-    let source = Source::open(path, reader.limits())?;
+pub(super) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
+    let source = Stream::open(path, loader.limits())?;
     let note = source.note();
     let mut links = Links {
-        builder: Builder::new(path, reader.limits()),
-        library: Library::new(reader, path),
+        builder: Builder::new(path, loader.limits()),
+        library: Library::new(loader, path),
         documents: None,
         missing: None,
         lost: 0,
@@ -197,13 +198,13 @@ fn by_path(path: &Path) -> Option<[String; 2]> {
 /// The language of a sentence file: the first part of its path that is one.
 fn language(name: &str) -> Option<Lang> {
     let mut parts = name.split(['/', '\\']).rev().skip(1).collect::<Vec<_>>().into_iter().rev();
-    parts.find_map(lang_label::of_label).map(Lang::primary)
+    parts.find_map(naming::of_label).map(Lang::primary)
 }
 
 /// What the document is called: the path of its file without language and endings.
 fn document(name: &str) -> String {
     let parts: Vec<&str> = name.split(['/', '\\']).collect();
-    let lang = parts.iter().position(|part| lang_label::of_label(part).is_some());
+    let lang = parts.iter().position(|part| naming::of_label(part).is_some());
     let rest = parts[lang.map_or(0, |n| n + 1)..].join("/");
     let stem = rest.strip_suffix(".gz").unwrap_or(&rest);
     stem.strip_suffix(".xml").unwrap_or(stem).to_owned()

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use hexapla_model::{BlockKind, Severity, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::stream::Stream;
+use hexapla_source::{Limits, ReadError};
 use serde_json::value::RawValue;
 
 use super::builder::{Builder, Row, RowText};
 use super::jsonl::row::Id;
 use super::jsonl::{Pairs, each_object, known};
 use super::packed::PackedCorpus;
-use super::source::Source;
-use crate::findings::shown;
-use crate::{Limits, ReadError};
 
 /// The key of a document's rows, of a row's number, of the file, and of what has no key of its own.
 const ROWS: &str = "段落";
@@ -27,14 +27,14 @@ type Object<'a> = Pairs<&'a RawValue>;
 
 /// Reads all of `source`; lines that are no row are skipped with a diagnostic.
 pub(super) fn read(
-    source: Source<'_>,
+    source: Stream<'_>,
     path: &Path,
     limits: &Limits,
     mut builder: Builder<'_>,
 ) -> Result<Warned<PackedCorpus>, ReadError> {
     // A line may hold a whole document.
     let line_bytes = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
-    let limits = Limits { line_bytes, ..limits.clone() };
+    let limits = limits.clone().line_bytes(line_bytes);
     each_object(source, path, &limits, &mut builder, EXPECTED, |builder, line, text| {
         let object = serde_json::from_str::<Object<'_>>(text)?;
         Ok(document(&object, line, builder))

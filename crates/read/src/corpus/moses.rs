@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Diagnostic, Lang, Location, Severity, TranslationUnit, Warned};
+use hexapla_source::findings::plural;
+use hexapla_source::{Loader, ReadError, each_line};
 
 use super::packed::{PackedCorpus, PackedRows};
 use super::tidy;
-use crate::findings::plural;
-use crate::{ReadError, Reader, lang_label, stream};
+use crate::line_aligned;
 
 /// The ending of the file with the ids of the rows.
 const IDS: &str = "ids";
@@ -55,7 +57,7 @@ impl Files {
 
 /// The language of an ending such as `en` or `zh_CN`.
 fn tag(ending: &str) -> Option<Lang> {
-    Lang::parse(ending).ok().and_then(|_| lang_label::of_label(ending))
+    Lang::parse(ending).ok().and_then(|_| naming::of_label(ending))
 }
 
 /// The languages of `en-zh`, or of more of them.
@@ -88,11 +90,11 @@ fn siblings(stem: &Path) -> Option<Vec<(Lang, PathBuf)>> {
 }
 
 /// Reads the texts that belong to `path`, and their ids.
-pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
+pub(super) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
     let files = Files::find(path).ok_or_else(|| ReadError::NoCounterpart { path: path.into() })?;
-    let Warned { value: mut aligned, mut diagnostics } = reader.lines_of(&files.texts)?;
+    let Warned { value: mut aligned, mut diagnostics } = line_aligned::lines_of(loader, &files.texts)?;
     let count = aligned.len();
-    let ids = files.ids.as_deref().map(|path| Ok::<_, ReadError>((path, ids(reader, path)?))).transpose()?;
+    let ids = files.ids.as_deref().map(|path| Ok::<_, ReadError>((path, ids(loader, path)?))).transpose()?;
     if let Some((path, ids)) = ids.as_ref().filter(|(_, ids)| ids.len() != count) {
         let found = ids.len();
         let message = format!("{found} id{} for {count} row{}: skipped", plural(found), plural(count));
@@ -126,9 +128,9 @@ pub(super) fn read(reader: &Reader, path: &Path) -> Result<Warned<PackedCorpus>,
 }
 
 /// The lines of the file with the ids.
-fn ids(reader: &Reader, path: &Path) -> Result<Vec<String>, ReadError> {
+fn ids(loader: &Loader, path: &Path) -> Result<Vec<String>, ReadError> {
     let mut ids = Vec::new();
-    stream::each_line(path, reader.limits(), |_, line| {
+    each_line::each_line(path, loader.limits(), |_, line| {
         ids.push(line.to_owned());
         Ok(())
     })?;

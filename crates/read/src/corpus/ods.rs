@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::source::Source;
-use super::xml::{self, Element, Handler, Root};
-use crate::package::Package;
-use crate::{Limits, ReadError};
+use hexapla_source::package::Package;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
+use hexapla_source::{Limits, ReadError};
 
 const ROOT: Root =
     Root { names: &["document-content", "document"], expected: "an OpenDocument spreadsheet", units: &[] };
@@ -50,7 +50,7 @@ pub(super) fn read(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<She
     } else {
         bytes
     };
-    let source = Source::new(bytes, path, limits)?;
+    let source = Stream::new(bytes, path, limits)?;
     let most = REPEATED * bytes.len() + ALWAYS;
     let mut ods = Ods { path, most, ..Ods::new(path) };
     match xml::read(source, path, &ROOT, &mut ods)? {

@@ -6,6 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hexapla_model::{Lang, Warned};
+use hexapla_source::file::open_in_parts;
+use hexapla_source::findings::shown;
+use hexapla_source::{Limits, ReadError, stream};
 use parquet::basic::Repetition;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -16,11 +19,8 @@ use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early};
 use super::packed::PackedCorpus;
+use super::sides;
 use super::unread::Unread;
-use super::{sides, source};
-use crate::file::open_in_parts;
-use crate::findings::shown;
-use crate::{Limits, ReadError};
 
 /// Names of a struct of texts.
 const STRUCTS: [&str; 3] = ["translation", "translations", "text"];
@@ -36,7 +36,7 @@ pub(super) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warne
 
 fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
     let file = open_in_parts(path).map_err(|e| ReadError::io(path, e))?;
-    match source::head(path)?.as_slice() {
+    match stream::head(path)?.as_slice() {
         [] => return Err(ReadError::NoBytes { path: path.into() }),
         head if !head.starts_with(b"PAR1") => return Err(ReadError::foreign(path, "Parquet", head)),
         _ => {}

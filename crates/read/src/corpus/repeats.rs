@@ -1,9 +1,9 @@
 //! Rows below the head of a table that are no texts: its head once more, or that of a second table.
 
 use hexapla_model::Severity;
+use hexapla_source::findings::shown;
 
 use super::columns::Columns;
-use crate::findings::shown;
 
 /// What a row below the head is.
 #[derive(Debug, PartialEq)]

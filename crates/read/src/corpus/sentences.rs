@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use super::source::Source;
-use super::xml::{self, Element, Handler, Root};
-use crate::package::Package;
-use crate::{ReadError, Reader};
+use hexapla_source::package::Package;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
+use hexapla_source::{Loader, ReadError};
 
 /// Folders that may be between the links and the name of a file.
 const FOLDERS: [&str; 7] = ["", "xml", "raw", "Xml", "TEI", "UNv1.0-TEI", "sentences"];
@@ -34,7 +34,7 @@ pub(super) struct Sentences {
 
 /// Where sentence files are looked for: around the file with the links.
 pub(super) struct Library<'a> {
-    reader: &'a Reader,
+    loader: &'a Loader,
     folder: PathBuf,
     /// The archives beside the links, once one is needed.
     archives: Option<Vec<Archive>>,
@@ -50,9 +50,9 @@ struct Archive {
 
 impl<'a> Library<'a> {
     /// What stands around `links`.
-    pub(super) fn new(reader: &'a Reader, links: &Path) -> Self {
+    pub(super) fn new(loader: &'a Loader, links: &Path) -> Self {
         let folder = links.parent().unwrap_or(Path::new("")).to_owned();
-        Self { reader, folder, archives: None }
+        Self { loader, folder, archives: None }
     }
 
     /// The sentences of the file that the links call `name`; none if it is not found.
@@ -63,7 +63,7 @@ impl<'a> Library<'a> {
         let Some(name) = inside(name) else { return Ok(None) };
         match self.file(&name) {
             Some(path) => {
-                let source = Source::open(&path, self.reader.limits())?;
+                let source = Stream::open(&path, self.loader.limits())?;
                 let by_id = sentences(source, &path)?;
                 Ok(Some(Sentences { path, by_id }))
             }
@@ -92,7 +92,7 @@ impl<'a> Library<'a> {
     }
 
     fn archived(&mut self, name: &Path) -> Result<Option<Sentences>, ReadError> {
-        let limits = self.reader.limits();
+        let limits = self.loader.limits();
         let wanted: Vec<String> =
             spellings(name).iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
         for Archive { path, package, by_name } in self.archives()? {
@@ -103,7 +103,7 @@ impl<'a> Library<'a> {
             package.forget();
             let text = package.read(entry)?;
             let path = path.join(&package.names()[entry]);
-            let by_id = sentences(Source::new(text.as_slice(), &path, limits)?, &path)?;
+            let by_id = sentences(Stream::new(text.as_slice(), &path, limits)?, &path)?;
             return Ok(Some(Sentences { path, by_id }));
         }
         Ok(None)
@@ -121,7 +121,7 @@ impl<'a> Library<'a> {
                 .filter(is_zip)
                 .collect();
             paths.sort();
-            let archives = paths.into_iter().map(|path| Archive::open(self.reader, path));
+            let archives = paths.into_iter().map(|path| Archive::open(self.loader, path));
             self.archives = Some(archives.collect::<Result<_, _>>()?);
         }
         Ok(self.archives.as_deref_mut().unwrap_or_default())
@@ -129,8 +129,8 @@ impl<'a> Library<'a> {
 }
 
 impl Archive {
-    fn open(reader: &Reader, path: PathBuf) -> Result<Self, ReadError> {
-        let package = Package::open(reader.load(&path)?, &path, reader.limits())?;
+    fn open(loader: &Loader, path: PathBuf) -> Result<Self, ReadError> {
+        let package = Package::open(loader.load(&path)?, &path, loader.limits())?;
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (entry, name) in package.names().iter().enumerate() {
             by_name.entry(last_part(name).to_owned()).or_default().push(entry);
@@ -167,7 +167,7 @@ fn ends_with(entry: &str, name: &str) -> bool {
 }
 
 /// The sentences of an XML file, its `s` elements, by their ids.
-pub(super) fn sentences(source: Source<'_>, path: &Path) -> Result<HashMap<String, Sentence>, ReadError> {
+pub(super) fn sentences(source: Stream<'_>, path: &Path) -> Result<HashMap<String, Sentence>, ReadError> {
     let mut found = Found::default();
     match xml::read(source, path, &ROOT, &mut found)? {
         Some(end) => Err(end.error(path)),

@@ -1,8 +1,7 @@
 //! Which sheets of a workbook are read.
 
 use hexapla_model::{Lang, Severity};
-
-use crate::findings::shown;
+use hexapla_source::findings::shown;
 
 /// A column that only the contexts of a glossary have, as we write them.
 const CONTEXTS: &str = "context_id";

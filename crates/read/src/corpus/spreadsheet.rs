@@ -6,19 +6,18 @@ use std::path::Path;
 
 use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError};
 use hexapla_model::{Lang, Severity, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::package::Package;
+use hexapla_source::{Limits, ReadError};
 
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early, Head};
-use super::ods;
 use super::packed::PackedCorpus;
 use super::repeats::{self, Below, Repeats};
 use super::sheets::{self, Sheets, others};
-use super::sides;
 use super::unread::Unread;
-use crate::findings::shown;
-use crate::package::Package;
-use crate::{Limits, ReadError};
+use super::{ods, sides};
 pub(crate) use cells::letters;
 use cells::{Cell, Formulas, SheetCells, Shows, name, next};
 

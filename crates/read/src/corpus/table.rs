@@ -2,17 +2,18 @@
 
 use csv::{ByteRecord, StringRecord};
 use hexapla_model::{Lang, Severity, Warned};
+use hexapla_source::ReadError;
+use hexapla_source::findings::{plural, shown};
+use hexapla_source::stream::Stream;
 
 use super::builder::Builder;
 use super::columns::Columns;
 use super::head::{self, Early};
 use super::packed::PackedCorpus;
 use super::repeats::{self, Below, Repeats};
-use super::source::Source;
 use super::unread::Unread;
 use super::{CorpusFormat, quotes, sides};
-use crate::findings::{plural, shown};
-use crate::{ReadError, guard};
+use crate::guard;
 
 /// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
@@ -25,7 +26,7 @@ const AHEAD: usize = 4 << 20;
 
 /// Reads all of `source`; `langs` name columns that tell only which side they are.
 pub(super) fn read(
-    mut source: Source<'_>,
+    mut source: Stream<'_>,
     mut builder: Builder<'_>,
     langs: &[Lang],
 ) -> Result<Warned<PackedCorpus>, ReadError> {
@@ -139,12 +140,12 @@ fn options(delimiter: u8, is_quoted: bool) -> csv::ReaderBuilder {
 
 /// The records of a table with their lines.
 struct Table<'a> {
-    reader: csv::Reader<Source<'a>>,
+    reader: csv::Reader<Stream<'a>>,
     record: ByteRecord,
 }
 
 impl<'a> Table<'a> {
-    fn new(mut source: Source<'a>, delimiter: u8, is_quoted: bool) -> Self {
+    fn new(mut source: Stream<'a>, delimiter: u8, is_quoted: bool) -> Self {
         source.keep_line_ends();
         Self { reader: options(delimiter, is_quoted).from_reader(source), record: ByteRecord::new() }
     }

@@ -14,9 +14,9 @@ mod tmx;
 mod xliff;
 
 use hexapla_model::{Diagnostic, Text, TranslationUnit};
+use hexapla_source::Limits;
 
 use super::*;
-use crate::Limits;
 
 /// What is read of the bytes of a text file.
 fn read_as(format: CorpusFormat, path: &str, bytes: &[u8]) -> Result<Warned<Corpus>, String> {
@@ -30,7 +30,7 @@ fn read_within(
     bytes: &[u8],
 ) -> Result<Warned<Corpus>, String> {
     let (path, reader) = (Path::new(path), Reader::new(limits.clone()));
-    let source = Source::new(bytes, path, limits).map_err(|e| e.to_string())?;
+    let source = Stream::new(bytes, path, limits).map_err(|e| e.to_string())?;
     unpacked(reader.read_source(source, path, format, &[]))
 }
 

@@ -5,8 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 
 use hexapla_model::{Diagnostic, Severity};
-
-use crate::findings::shown;
+use hexapla_source::findings::shown;
 
 /// What is to be said of rows that have no text in any language.
 pub(super) fn empty_rows(path: &Path, count: usize) -> Option<Diagnostic> {

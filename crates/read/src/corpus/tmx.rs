@@ -1,13 +1,14 @@
 //! Reads a corpus from Translation Memory eXchange, 1.1 to 1.4b.
 
+use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Lang, Level, Severity, Warned};
+use hexapla_source::ReadError;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
 
 use super::builder::{Builder, Row, RowText, broken};
 use super::inline::Inline;
 use super::packed::PackedCorpus;
-use super::source::Source;
-use super::xml::{self, Element, Handler, Root};
-use crate::{ReadError, lang_label};
 
 /// Elements whose text is code of another format.
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
@@ -15,7 +16,7 @@ const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
 const ROOT: Root = Root { names: &["tmx"], expected: "TMX (`<tmx>`)", units: &["tu"] };
 
 /// Reads all of `source`.
-pub(super) fn read(source: Source<'_>, builder: Builder<'_>) -> Result<Warned<PackedCorpus>, ReadError> {
+pub(super) fn read(source: Stream<'_>, builder: Builder<'_>) -> Result<Warned<PackedCorpus>, ReadError> {
     let path = builder.path();
     let mut tmx = Tmx { builder, unit: None, lang: None, prop: None, seg: None };
     match xml::read(source, path, &ROOT, &mut tmx)? {
@@ -112,7 +113,7 @@ impl Handler for Tmx<'_> {
 impl Tmx<'_> {
     fn header(&mut self, element: &Element<'_>) {
         let tag = element.attribute("srclang").filter(|tag| !tag.eq_ignore_ascii_case("*all*"));
-        if let Some(lang) = tag.and_then(|tag| lang_label::of_tag(&tag)) {
+        if let Some(lang) = tag.and_then(|tag| naming::of_tag(&tag)) {
             self.builder.set_pivot(lang);
         }
         if element.attribute("segtype").is_some_and(|kind| kind.eq_ignore_ascii_case("paragraph")) {
@@ -145,7 +146,7 @@ impl Tmx<'_> {
             "x-score" => unit.row.score = value.trim().parse().ok(),
             "x-symbol" => unit.row.symbol = Some(value),
             "x-bead" => unit.bead = value,
-            "x-moved" => unit.moved = value.split_whitespace().filter_map(lang_label::of_tag).collect(),
+            "x-moved" => unit.moved = value.split_whitespace().filter_map(naming::of_tag).collect(),
             _ => {}
         }
     }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use hexapla_lang::naming;
 use hexapla_model::Severity;
+use hexapla_source::findings::{plural, shown};
 
 use super::builder::Builder;
 use super::columns::Columns;
-use crate::findings::{plural, shown};
-use crate::lang_label;
 
 /// Names of columns that we write and read past.
 const OURS: [&str; 9] =
@@ -165,7 +165,7 @@ fn is_ours(name: &str) -> bool {
     let plain = name.trim().to_lowercase().replace('_', " ");
     let beside = name.trim().rsplit_once('_');
     OURS.contains(&plain.as_str())
-        || beside.is_some_and(|(lang, what)| BESIDE.contains(&what) && lang_label::of_label(lang).is_some())
+        || beside.is_some_and(|(lang, what)| BESIDE.contains(&what) && naming::of_label(lang).is_some())
 }
 
 #[cfg(test)]

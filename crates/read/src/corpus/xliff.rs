@@ -1,13 +1,14 @@
 //! Reads a corpus from XLIFF 1.2 (with the flavours of translation programs) and XLIFF 2.
 
+use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Lang, Severity, Warned};
+use hexapla_source::ReadError;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
 
 use super::builder::{Builder, Row, broken};
 use super::inline::Inline;
 use super::packed::PackedCorpus;
-use super::source::Source;
-use super::xml::{self, Element, Handler, Root};
-use crate::{ReadError, lang_label};
 use languages::{Named, Waiting};
 
 mod languages;
@@ -24,7 +25,7 @@ const ROOT: Root = Root { names: &["xliff"], expected: "XLIFF (`<xliff>`)", unit
 
 /// Reads all of `source`; `langs` are those of source and target where the file does not name them.
 pub(super) fn read(
-    source: Source<'_>,
+    source: Stream<'_>,
     builder: Builder<'_>,
     langs: &[Lang],
 ) -> Result<Warned<PackedCorpus>, ReadError> {
@@ -289,7 +290,7 @@ impl Xliff<'_> {
     fn see_language(&mut self, place: usize, element: &Element<'_>) {
         let tag = element.attribute("lang");
         if let Named::Lang(lang) = self.langs[place] {
-            let own = tag.as_deref().and_then(lang_label::of_tag);
+            let own = tag.as_deref().and_then(naming::of_tag);
             let Some(own) = own.filter(|own| own.primary() != lang.primary()) else { return };
             let message = format!(
                 "the {} names {own} as its language, its file {lang}: taken for {own}",

@@ -3,10 +3,7 @@
 //! What is open is kept in a stack, never in calls, so that no depth of nesting can harm.
 
 use hexapla_model::{BlockKind, Severity};
-
-use crate::ReadError;
-use crate::findings::Findings;
-use crate::symbol;
+use hexapla_source::{Findings, ReadError};
 
 use super::auto_number::{AutoNumbers, Number};
 use super::fields::Fields;
@@ -18,6 +15,7 @@ use super::props;
 use super::run::Run;
 use super::styles::Styles;
 use super::xml::{Element, Node, Xml};
+use crate::symbol;
 
 /// How many characters a paragraph in the text boxes of a figure has on average at most: boxes with more hold text.
 const FIGURE: usize = 100;

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::ReadError;
-use crate::join::superscript;
+use hexapla_lang::join::superscript;
+use hexapla_source::ReadError;
 
 use super::flow::Part;
 use super::number_format::NumberFormat;

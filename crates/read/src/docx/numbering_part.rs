@@ -1,6 +1,6 @@
 //! Reads the part with the definitions of lists (`numbering.xml`).
 
-use crate::ReadError;
+use hexapla_source::ReadError;
 
 use super::number_format::NumberFormat;
 use super::numbering::{AbstractList, LEVELS, Level, List, Numbering};

@@ -99,7 +99,7 @@ impl Paragraph {
     pub(super) fn say(&mut self, text: &str, run: &Run) {
         self.text.push(text, run.raised || run.custom_mark);
         if let Some(citation) = self.cited.last_mut().filter(|_| run.custom_mark) {
-            citation.mark.extend(text.chars().map(crate::join::superscript));
+            citation.mark.extend(text.chars().map(hexapla_lang::join::superscript));
         }
     }
 

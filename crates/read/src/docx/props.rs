@@ -1,6 +1,6 @@
 //! Properties of paragraphs and runs, as styles, lists and the text itself write them.
 
-use crate::ReadError;
+use hexapla_source::ReadError;
 
 use super::xml::{Element, Xml};
 

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use crate::ReadError;
-use crate::package::Package;
+use hexapla_source::ReadError;
+use hexapla_source::package::Package;
 
 use super::xml::{self, Xml};
 

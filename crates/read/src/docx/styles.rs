@@ -4,8 +4,7 @@
 use std::collections::BTreeMap;
 
 use hexapla_model::BlockKind;
-
-use crate::ReadError;
+use hexapla_source::ReadError;
 
 use super::numbering::Numbering;
 use super::props::{self, ListRef, ParagraphProps, RunProps};

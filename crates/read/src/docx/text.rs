@@ -1,7 +1,8 @@
 //! The text of a paragraph in the making: blanks where tabs and line breaks stand, raised digits.
 
+use hexapla_lang::join::{needs_space, superscript};
+
 use crate::contents::is_page;
-use crate::join::{needs_space, superscript};
 
 /// What is between two characters that do not follow each other directly.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

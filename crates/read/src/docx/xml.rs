@@ -6,11 +6,10 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use hexapla_source::ReadError;
+use hexapla_source::findings::shown;
+use hexapla_source::lines::LineCounter;
 use quick_xml::events::{BytesStart, Event};
-
-use crate::ReadError;
-use crate::findings::shown;
-use crate::lines::LineCounter;
 
 /// The most elements inside each other; Word files stay below a hundred.
 const DEPTH: usize = 1_000;

@@ -1,12 +1,12 @@
 //! Gathers running text into blocks, and cells into rows.
 
+use hexapla_lang::join::{needs_space, superscript};
 use hexapla_model::{Block, BlockKind, Counted, Span};
+use hexapla_source::lines::LineMap;
 
 use super::Attributes;
 use super::grid::Grid;
 use super::lists::Marker;
-use crate::join::{needs_space, superscript};
-use crate::lines::LineMap;
 
 /// A paragraph in the making, or a finished one inside a table cell.
 #[derive(Debug, Clone, Default)]

@@ -1,11 +1,11 @@
 //! The open lists, and what is before the next item.
 
+use hexapla_lang::join::superscript;
 use hexapla_model::BlockKind;
 
 use super::attribute;
 use super::css::{Display, Look};
 use super::tokens::{Attributes, Token, tokens};
-use crate::join::superscript;
 use crate::list_label::Style;
 
 /// Lists inside lists beyond this depth have no labels.

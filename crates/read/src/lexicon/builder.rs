@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use hexapla_model::{Lang, Severity, Warned};
+use hexapla_source::findings::plural;
+use hexapla_source::{Findings, ReadError};
 
 use super::WordPair;
-use crate::ReadError;
-use crate::findings::{Findings, plural};
 
 /// The most bytes of an expression; what is longer is none.
 const LONGEST: usize = 2_000;

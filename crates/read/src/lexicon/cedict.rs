@@ -1,10 +1,10 @@
 //! Reads CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
 
 use hexapla_model::Lang;
+use hexapla_source::{ReadError, lines};
 
 use super::builder::Builder;
 use super::gloss::translations;
-use crate::{ReadError, lines};
 
 /// A line in parts.
 pub(super) struct Entry<'a> {

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use hexapla_model::Lang;
+use hexapla_source::{Loader, ReadError, lines};
 
 use super::builder::Builder;
 use super::gloss::translations;
 use super::unpack::unpacked;
 use super::{SYNONYMS, langs_of_name};
-use crate::{ReadError, Reader, lines};
 
 /// The digits of the numbers in an index, from 0 to 63.
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -26,14 +26,14 @@ pub(super) fn is_part(path: &Path) -> bool {
 
 /// Reads the dictionary that the file is a part of.
 pub(super) fn read(
-    reader: &Reader,
+    loader: &Loader,
     langs: Option<(Lang, Lang)>,
     builder: &mut Builder<'_>,
 ) -> Result<(), ReadError> {
     let (index, definitions) = parts(builder.path)?;
-    let bytes = reader.load(&index)?;
-    let text = reader.text(&bytes, None, &index)?.value;
-    let definitions = unpacked(reader.load(&definitions)?, &definitions, reader.limits())?;
+    let bytes = loader.load(&index)?;
+    let text = loader.text(&bytes, None, &index)?.value;
+    let definitions = unpacked(loader.load(&definitions)?, &definitions, loader.limits())?;
     let langs = langs.or_else(|| langs_of_itself(&text, &definitions));
     let (source, target) = langs.ok_or_else(|| ReadError::LexiconLanguages { path: builder.path.into() })?;
     for line in lines::split(&text).iter().filter(|l| !l.is_blank()) {

@@ -1,9 +1,9 @@
 //! Reads a lexicon that a run has saved: words, expected links, and how probable each word is given the other.
 
 use hexapla_model::Lang;
+use hexapla_source::{ReadError, lines};
 
 use super::builder::Builder;
-use crate::{ReadError, lines};
 
 /// The languages of a head such as `en<TAB>zh<TAB>links<TAB>p(zh|en)<TAB>p(en|zh)`.
 pub(super) fn head(line: &str) -> Option<(Lang, Lang)> {

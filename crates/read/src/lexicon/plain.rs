@@ -1,9 +1,9 @@
 //! Reads dictionaries with a pair a line: those of hunalign, and tables without a head.
 
 use hexapla_model::Lang;
+use hexapla_source::{ReadError, lines};
 
 use super::builder::Builder;
-use crate::{ReadError, lines};
 
 /// Source, target and probability of a line.
 pub(super) type Row<'a> = (&'a str, &'a str, Option<f32>);

@@ -4,8 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-
-use crate::{Limits, ReadError};
+use hexapla_source::{Limits, ReadError};
 
 /// The most bytes that a packed byte may become; dictionaries stay below 20, deflate reaches 1,032.
 const RATIO: u64 = 200;

@@ -1,9 +1,8 @@
 //! Gathers visible text into blocks, a piece for each source line.
 
+use hexapla_lang::join::{push_line, superscript};
 use hexapla_model::{Block, BlockKind, Piece};
-
-use crate::join::{push_line, superscript};
-use crate::lines::LineMap;
+use hexapla_source::lines::LineMap;
 
 /// The blocks so far and the one that is open.
 pub(super) struct Builder<'a> {

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
+use hexapla_lang::join::superscript;
 use pulldown_cmark::{Event, Tag};
-
-use crate::join::superscript;
 
 /// The labels of a file's footnotes.
 #[derive(Debug)]

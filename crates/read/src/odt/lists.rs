@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use hexapla_model::{letters, roman};
+use hexapla_source::ReadError;
 
-use crate::ReadError;
 use crate::docx::xml::{Element, Node, Xml};
 
 /// The most levels of a list.

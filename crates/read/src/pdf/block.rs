@@ -1,5 +1,6 @@
 //! Blocks of the parts of a document: their text, and the kind that their place on the page shows.
 
+use hexapla_lang::join::is_cjk;
 use hexapla_model::{Block, BlockKind, Location, Piece};
 
 use super::boundary::{LARGE, Placed};
@@ -9,7 +10,6 @@ use super::line::Line;
 use super::measure::{EM, Measures};
 use super::paragraph::{Paragraph, Part};
 use super::table::Row;
-use crate::join::is_cjk;
 use crate::wrap::ends_sentence;
 
 /// How full the lines of prose are except for the last, as a share of the column.

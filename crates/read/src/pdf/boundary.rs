@@ -1,9 +1,10 @@
 //! Where a paragraph ends and the next begins: by gaps, indents, line ends, labels and sizes.
 
+use hexapla_lang::join::is_cjk;
+
 use super::line::Line;
 use super::measure::{EM, Edges, GAP, Measures, SIZES};
 use crate::contents;
-use crate::join::is_cjk;
 use crate::wrap::{ends_sentence, is_labelled};
 
 /// How far places differ at most that are the same, in widths of a letter.

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use hexapla_lang::join::is_cjk;
+
 use super::words::Fragment;
-use crate::join::is_cjk;
 
 /// How often a page may be parted into columns inside columns.
 const DEPTH: u32 = 3;

@@ -1,10 +1,11 @@
 //! What is between two words of a line: nothing, a blank, or the way between two cells.
 
+use hexapla_lang::join::is_cjk;
+
 use super::bidi;
 use super::line::{INSIDE, OF_USUAL};
 use super::visual::{Writing, middle};
 use super::words::Word;
-use crate::join::is_cjk;
 use crate::wrap::is_labelled;
 
 /// How wide a gap is that separates the cells of a row, in heights of the line.

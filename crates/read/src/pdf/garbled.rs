@@ -5,10 +5,10 @@
 
 use std::path::Path;
 
+use hexapla_lang::join::is_cjk;
 use hexapla_model::{Diagnostic, Location, Severity};
 
 use super::words::Page;
-use crate::join::is_cjk;
 
 /// How far letters are shifted where glyphs are numbered from the blank: glyph 3 is the blank, character 32.
 const SHIFT: u32 = 29;

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use hexapla_lang::join::is_cjk;
+
 use super::line::Line;
-use crate::join::is_cjk;
 
 /// The words of a document: what tells whether a hyphen at a line end belongs to the word.
 #[derive(Debug, Default)]

@@ -1,11 +1,11 @@
 //! Lines in the order of reading: the words of a page, without its head and foot, frame by frame.
 
+use hexapla_lang::join::is_cjk;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::visual::{self, Visual, Writing, visual};
 use super::words::{Fragment, Page, Word};
 use super::{bidi, columns, flush, furniture, kashida};
-use crate::join::is_cjk;
 
 /// How high raised text is at most, in heights of the line; browsers make it five sixths.
 pub(super) const RAISED: f32 = 0.85;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use hexapla_lang::join::superscript;
+
 use super::furniture::sign::is_rule;
 use super::line::{Frame, Line};
 use super::measure::Measures;
-use crate::join::superscript;
 use crate::wrap::ends_sentence;
 
 /// How small the letters of a note are at most, beside those of the text.

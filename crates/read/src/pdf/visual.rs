@@ -1,11 +1,12 @@
 //! A line as it is on the page: words from left to right, with blanks, raised marks and cells.
 
+use hexapla_lang::join::{is_cjk, superscript};
+
 use super::gap::{Gap, Gaps, NARROW, TOUCH};
 use super::line::{Cell, Line, RAISED};
 use super::strip::extent;
 use super::words::{Fragment, Word};
 use super::{aligned, bidi, narrow};
-use crate::join::{is_cjk, superscript};
 
 /// How wide a gap is that separates words, in heights of the line, where the document shows no other.
 pub(super) const BLANK: f32 = 0.08;

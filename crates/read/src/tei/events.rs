@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
+use hexapla_source::ReadError;
+use hexapla_source::findings::shown;
+use hexapla_source::lines::LineCounter;
 use quick_xml::events::{BytesRef, BytesStart, Event};
-
-use crate::ReadError;
-use crate::findings::shown;
-use crate::lines::LineCounter;
 
 /// The most elements inside each other.
 const DEPTH: u32 = 256;

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
 use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::{Findings, ReadError};
 
-use crate::ReadError;
 #[cfg(feature = "xlsx")]
 use crate::corpus::spreadsheet;
-use crate::findings::{Findings, shown};
 
 /// The most bytes of a term; what is longer is no term.
 const LONGEST: usize = 2_000;

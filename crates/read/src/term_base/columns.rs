@@ -1,8 +1,7 @@
 //! What the columns of a table of terms hold, by their names.
 
+use hexapla_lang::naming;
 use hexapla_model::Lang;
-
-use crate::lang_label;
 
 /// Names of the column with the ids, in lower case and with blanks between words.
 const IDS: [&str; 9] = [
@@ -35,7 +34,7 @@ impl Columns {
         for (n, name) in head.enumerate() {
             columns.width = n + 1;
             let is_id = IDS.contains(&name.trim().to_lowercase().replace(['_', '-'], " ").as_str());
-            match lang_label::of_label(name) {
+            match naming::of_label(name) {
                 Some(lang) => columns.langs.push((n, lang)),
                 None if is_id && columns.id.is_none() => columns.id = Some(n),
                 None => {}

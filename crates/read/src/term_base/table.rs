@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 
 use csv::StringRecord;
 use hexapla_model::{Lang, Severity};
+use hexapla_source::ReadError;
+use hexapla_source::findings::{plural, shown};
+use hexapla_source::lines::LineCounter;
 
 use super::builder::Builder;
 use super::columns::Columns;
 use crate::corpus::head::{self, Early};
 use crate::corpus::repeats::{self, Below, Repeats};
 use crate::corpus::unread::Unread;
-use crate::findings::{plural, shown};
-use crate::lines::LineCounter;
-use crate::{ReadError, guard};
+use crate::guard;
 
 /// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];

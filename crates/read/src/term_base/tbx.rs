@@ -3,13 +3,14 @@
 //! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
 //! XML and character references. A damaged entry is skipped, and those around it are read.
 
+use hexapla_lang::naming;
 use hexapla_model::Lang;
+use hexapla_source::ReadError;
+use hexapla_source::findings::shown;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
 
 use super::builder::Builder;
-use crate::corpus::source::Source;
-use crate::corpus::xml::{self, Element, Handler, Root};
-use crate::findings::shown;
-use crate::{ReadError, lang_label};
 
 const ROOT: Root = Root {
     // Another root is an error of its own.
@@ -19,7 +20,7 @@ const ROOT: Root = Root {
 };
 
 /// Reads all of `source` into `builder`.
-pub(super) fn read(source: Source<'_>, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+pub(super) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), ReadError> {
     let path = builder.path;
     let mut tbx = Tbx { builder, has_root: false, entry: None, lang: None, term: None };
     let end = xml::read(source, path, &ROOT, &mut tbx)?;
@@ -137,7 +138,7 @@ impl Tbx<'_, '_> {
     /// The language of a section; none if it is not known, which leaves its terms out.
     fn language(&mut self, element: &Element<'_>) -> Option<Lang> {
         let tag = element.attribute("lang");
-        let lang = tag.as_deref().and_then(lang_label::of_tag);
+        let lang = tag.as_deref().and_then(naming::of_tag);
         if lang.is_none() {
             let message = match tag {
                 Some(tag) => format!("unknown language `{}`: its terms are skipped", shown(&tag)),

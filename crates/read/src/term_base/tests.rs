@@ -117,7 +117,7 @@ fn no_tables() {
         let error = read(text).unwrap_err();
         assert!(error.starts_with(want), "{error}");
     }
-    let limits = Limits { rows: 1, ..Limits::default() };
+    let limits = Limits::default().rows(1);
     let error = parse("en\na\nb\n", Path::new("terms"), &limits, &[]).unwrap_err();
     assert!(matches!(error, ReadError::TooManyRows { limit: 1, .. }), "{error}");
 }

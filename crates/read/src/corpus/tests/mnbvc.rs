@@ -56,7 +56,7 @@ fn what_we_write() {
 
 #[test]
 fn a_document_may_be_longer_than_a_line() {
-    let limits = Limits { line_bytes: 10, ..Limits::default() };
+    let limits = Limits::default().line_bytes(10);
     let text = r#"{"文件名":"b.txt","段落":[{"行号":7,"zh_text":"湖","en_text":"Lake"}]}"#;
     assert!(read_within(&limits, CorpusFormat::Mnbvc, "a", text.as_bytes()).is_ok());
 }

@@ -168,7 +168,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
 fn table(text: &str, given: &str) -> Result<(String, Vec<String>, Vec<String>), String> {
     let given: Vec<Lang> = given.split_whitespace().map(|tag| tag.parse().unwrap()).collect();
     let (path, limits) = (Path::new("a.csv"), Limits::default());
-    let source = Source::new(text.as_bytes(), path, &limits).map_err(|e| e.to_string())?;
+    let source = Stream::new(text.as_bytes(), path, &limits).map_err(|e| e.to_string())?;
     let read = Reader::new(limits.clone()).read_source(source, path, CorpusFormat::Csv, &given);
     let read = unpacked(read)?;
     let rows = rows(&read.value).iter().map(|row| row.split_once(' ').unwrap().1.to_owned()).collect();
@@ -335,7 +335,7 @@ fn a_quotation_mark_that_is_not_closed() {
         messages(&cut),
         ["error: lakes.csv, line 2: expected 2 cells, found 1, one of which takes in 2 more lines"]
     );
-    let limits = Limits { line_bytes: 1_000, ..Limits::default() };
+    let limits = Limits::default().line_bytes(1_000);
     let text = format!("en,fr\n\"a,b\n{}", "c,d\n".repeat(100_000));
     let error = read_within(&limits, CorpusFormat::Csv, "a.csv", text.as_bytes()).unwrap_err();
     assert!(error.contains("longer than 1000 bytes, the most that a row"), "{error}");

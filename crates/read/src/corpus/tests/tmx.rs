@@ -259,7 +259,7 @@ fn no_memory_at_all() {
         let error = read(text).unwrap_err();
         assert!(error.starts_with(want), "{error}");
     }
-    let limits = Limits { line_bytes: 100_000, ..Limits::default() };
+    let limits = Limits::default().line_bytes(100_000);
     let text = tmx(&format!("<tu>{}</tu>", tuv("en", &"a".repeat(500_000))));
     let error = read_within(&limits, CorpusFormat::Tmx, "a.tmx", text.as_bytes()).unwrap_err();
     assert!(error.starts_with("a.tmx, line 3: longer than 100000 bytes"), "{error}");

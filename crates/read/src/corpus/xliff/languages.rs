@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use hexapla_lang::detect::detect_language;
+use hexapla_lang::naming;
 use hexapla_model::{Lang, Severity};
+use hexapla_source::ReadError;
+use hexapla_source::findings::plural;
 
 use super::super::builder::{Builder, Row, RowText};
-use crate::findings::plural;
-use crate::{ReadError, detect_language, lang_label};
 
 /// How many texts are looked at to know their language.
 const TEXTS: usize = 200;
@@ -125,7 +127,7 @@ fn of_name(path: &Path) -> Option<Lang> {
     let stem = path.file_stem()?.to_str()?;
     let (_, last) = stem.rsplit_once(['.', '_'])?;
     let tag = last.split('-').next().filter(|code| code.len() == 2 && code.to_ascii_lowercase() == **code);
-    tag.and_then(|_| lang_label::of_label(last))
+    tag.and_then(|_| naming::of_label(last))
 }
 
 fn tell(found: Option<Lang>, side: usize, line: u32, count: usize, builder: &mut Builder<'_>) {

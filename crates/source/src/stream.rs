@@ -1,0 +1,317 @@
+//! The bytes of a corpus file: unpacked, in UTF-8, with a count of lines and an eye on the limits.
+
+use std::collections::VecDeque;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs_io::DecodeReaderBytesBuilder;
+use flate2::bufread::MultiGzDecoder;
+use hexapla_model::Diagnostic;
+
+use crate::file::open_file;
+use crate::{Limits, ReadError, encoding};
+
+const BUFFER: usize = 64 * 1024;
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// How much of a file is looked at to know its encoding.
+const HEAD: usize = 1_024;
+
+/// What is read of a file.
+pub struct Stream<'a> {
+    input: Box<dyn BufRead + 'a>,
+    /// What it was in, if not in UTF-8.
+    encoding: Option<&'static Encoding>,
+    path: &'a Path,
+    limits: &'a Limits,
+    line: u32,
+    /// Bytes read so far, and those of the item that is read now, if there are items.
+    total: u64,
+    item: Option<usize>,
+    after_cr: bool,
+    refused: Option<ReadError>,
+    /// The offsets of line ends that nobody has asked for yet, and whether a line begins behind each.
+    ends: Option<VecDeque<(u64, bool)>>,
+    /// The line of the last offset that was asked for.
+    passed: u32,
+}
+
+impl<'a> Stream<'a> {
+    /// The file at `path`, unpacked if it is packed with gzip.
+    ///
+    /// # Errors
+    /// If it cannot be opened or goes beyond the limits.
+    pub fn open(path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
+        let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
+        let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
+        if size > limits.corpus_bytes {
+            return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+        }
+        Self::new(file, path, limits)
+    }
+
+    /// What `input` gives; `path` is only named.
+    ///
+    /// # Errors
+    /// If the first bytes cannot be read or are those of no text, or there are none.
+    pub fn new(input: impl Read + 'a, path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
+        let fail = |e| ReadError::io(path, e);
+        let mut input = unpacked(Box::new(BufReader::with_capacity(BUFFER, input))).map_err(fail)?;
+        let head = input.fill_buf().map_err(fail)?;
+        if head.is_empty() {
+            return Err(ReadError::NoBytes { path: path.into() });
+        }
+        encoding::refuse_known(head, path)?;
+        let encoding = declared(head).or_else(|| encoding::of_head(head, head.len() < BUFFER));
+        Ok(Self {
+            input: in_utf8(input, encoding).map_err(fail)?,
+            encoding: encoding.filter(|encoding| *encoding != UTF_8),
+            path,
+            limits,
+            line: 1,
+            total: 0,
+            item: None,
+            after_cr: false,
+            refused: None,
+            ends: None,
+            passed: 1,
+        })
+    }
+
+    /// The first bytes, which stay to be read.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn head(&mut self) -> Result<&[u8], ReadError> {
+        self.input.fill_buf().map_err(|e| ReadError::io(self.path, e))
+    }
+
+    /// The next `most` bytes at most, which stay to be read, and whether there are no more.
+    ///
+    /// # Errors
+    /// If they cannot be read.
+    pub fn look_ahead(&mut self, most: usize) -> Result<(Vec<u8>, bool), ReadError> {
+        let mut rest = std::mem::replace(&mut self.input, Box::new(io::empty()));
+        let mut ahead = Vec::new();
+        let read = rest.by_ref().take(most as u64).read_to_end(&mut ahead);
+        self.input = Box::new(Cursor::new(ahead.clone()).chain(rest));
+        let read = read.map_err(|e| ReadError::io(self.path, e))?;
+        Ok((ahead, read < most))
+    }
+
+    /// What is to be said of the encoding.
+    pub fn note(&self) -> Option<Diagnostic> {
+        self.encoding.map(|encoding| encoding::note(encoding, self.path))
+    }
+
+    /// Begins an item (an event of XML, a row of a table), of which no more than a line may have is read.
+    pub fn begin_item(&mut self) {
+        self.item = Some(0);
+    }
+
+    /// Keeps the places of line ends from now on, for who reads ahead.
+    pub fn keep_line_ends(&mut self) {
+        self.ends = Some(VecDeque::new());
+    }
+
+    /// The line of the first byte at or behind `offset` that ends no line, for offsets that never fall.
+    pub fn line_at(&mut self, mut offset: u64) -> u32 {
+        let Some(ends) = &mut self.ends else { return self.line };
+        while let Some((at, begins_line)) = ends.front().copied().filter(|(at, _)| *at <= offset) {
+            self.passed = self.passed.saturating_add(u32::from(begins_line));
+            offset += u64::from(at == offset);
+            ends.pop_front();
+        }
+        self.passed
+    }
+
+    /// Why reading failed, if it was not for what is in the file.
+    pub fn failure(&mut self, error: io::Error) -> ReadError {
+        self.refused.take().unwrap_or_else(|| ReadError::io(self.path, error))
+    }
+
+    fn refusal(&self) -> Option<ReadError> {
+        let (path, limits) = (self.path, self.limits);
+        if self.total > limits.corpus_bytes {
+            return Some(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+        }
+        let too_long = self.item.is_some_and(|item| item > limits.line_bytes);
+        too_long.then(|| ReadError::ItemTooLong {
+            path: path.into(),
+            line: self.line,
+            limit: limits.line_bytes,
+        })
+    }
+
+    fn count(&mut self, amount: usize) {
+        let Ok(buffer) = self.input.fill_buf() else { return };
+        for (at, &byte) in (self.total..).zip(&buffer[..amount.min(buffer.len())]) {
+            if let (Some(ends), b'\n' | b'\r') = (&mut self.ends, byte) {
+                ends.push_back((at, byte == b'\r' || !self.after_cr));
+            }
+            match byte {
+                b'\n' if self.after_cr => {}
+                b'\n' | b'\r' => self.line = self.line.saturating_add(1),
+                _ => {}
+            }
+            self.after_cr = byte == b'\r';
+        }
+        self.total += amount as u64;
+        self.item = self.item.map(|item| item + amount);
+    }
+}
+
+impl Read for Stream<'_> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(out)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Stream<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if let Some(refused) = self.refusal() {
+            self.refused = Some(refused);
+            return Err(io::Error::other("beyond the limits"));
+        }
+        self.input.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.count(amount);
+        self.input.consume(amount);
+    }
+}
+
+/// What is packed with gzip, unpacked.
+fn unpacked<'a>(mut input: Box<dyn BufRead + 'a>) -> io::Result<Box<dyn BufRead + 'a>> {
+    if input.fill_buf()?.starts_with(b"\x1F\x8B") {
+        return Ok(Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(input))));
+    }
+    Ok(input)
+}
+
+/// What is in `encoding`, in UTF-8 and without a byte order mark. What is wrong in UTF-8 stays, to be reported where it is.
+fn in_utf8<'a>(
+    mut input: Box<dyn BufRead + 'a>,
+    encoding: Option<&'static Encoding>,
+) -> io::Result<Box<dyn BufRead + 'a>> {
+    let Some(encoding) = encoding.filter(|encoding| *encoding != UTF_8) else {
+        if input.fill_buf()?.starts_with(MARK) {
+            input.consume(MARK.len());
+        }
+        return Ok(input);
+    };
+    let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).strip_bom(true).build(input);
+    Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)))
+}
+
+/// The first bytes of the file at `path`, unpacked.
+///
+/// # Errors
+/// If they cannot be read.
+pub fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let fail = |e| ReadError::io(path, e);
+    let file = open_file(path).map_err(fail)?;
+    let input = unpacked(Box::new(BufReader::with_capacity(BUFFER, file))).map_err(fail)?;
+    let mut head = Vec::new();
+    input.take(BUFFER as u64).read_to_end(&mut head).map_err(fail)?;
+    Ok(head)
+}
+
+/// The first bytes of a text in UTF-8, whatever it is in; those of another file stay as they are.
+pub fn text_head(head: Vec<u8>) -> Vec<u8> {
+    if encoding::refuse_known(&head, Path::new("")).is_err() || head.starts_with(b"PAR1") {
+        return head;
+    }
+    match declared(&head).or_else(|| encoding::of_head(&head, head.len() < BUFFER)) {
+        Some(encoding) => encoding.decode(&head).0.into_owned().into_bytes(),
+        None => head,
+    }
+}
+
+/// The encoding that the first bytes declare, by a byte order mark or as XML does.
+fn declared(head: &[u8]) -> Option<&'static Encoding> {
+    for (mark, encoding) in [
+        (MARK, UTF_8),
+        (b"\xFF\xFE".as_slice(), UTF_16LE),
+        (b"\xFE\xFF", UTF_16BE),
+        (b"<\0?\0", UTF_16LE),
+        (b"\0<\0?", UTF_16BE),
+    ] {
+        if head.starts_with(mark) {
+            return Some(encoding);
+        }
+    }
+    let head = head.strip_prefix(b"<?xml")?;
+    let head = String::from_utf8_lossy(&head[..head.len().min(HEAD)]);
+    let declaration = head.split("?>").next()?;
+    let label = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let label = label.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    // What is declared as UTF-16 but opens with single bytes is not; what is wrong in UTF-8 is reported where it stands.
+    Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| e.is_ascii_compatible())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    fn read(bytes: &[u8], limits: &Limits) -> Result<(String, u32), String> {
+        let mut source = Stream::new(bytes, Path::new("a"), limits).map_err(|e| e.to_string())?;
+        let mut text = String::new();
+        source.begin_item();
+        match source.read_to_string(&mut text) {
+            Ok(_) => Ok((text, source.line)),
+            Err(error) => Err(source.failure(error).to_string()),
+        }
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+        gzip.write_all(bytes).unwrap();
+        gzip.finish().unwrap()
+    }
+
+    fn utf16(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn encodings() {
+        let declared = |label: &str| format!("<?xml version='1.0' encoding=\"{label}\"?>");
+        let cyrillic = [declared("windows-1251").as_bytes(), b"<a>\xE0</a>"].concat();
+        for (bytes, want) in [
+            ("船\r\n湖".as_bytes().to_vec(), "船\r\n湖".to_owned()),
+            ("\u{FEFF}船".as_bytes().to_vec(), "船".to_owned()),
+            (utf16("\u{FEFF}船😀"), "船😀".to_owned()),
+            (utf16("<?xml?>船"), "<?xml?>船".to_owned()),
+            (cyrillic, declared("windows-1251") + "<a>а</a>"),
+            ([declared("UTF-16").as_bytes(), "船".as_bytes()].concat(), declared("UTF-16") + "船"),
+            (b"a \xCE\xE7\xE5\xF0\xEE \xE8 \xF0\xE5\xEA\xE0".to_vec(), "a Озеро и река".to_owned()),
+            (packed("\u{FEFF}船".as_bytes()), "船".to_owned()),
+            ([packed(b"a"), packed(b"b")].concat(), "ab".to_owned()),
+        ] {
+            assert_eq!(read(&bytes, &Limits::default()).map(|r| r.0), Ok(want));
+        }
+        let (_, line) = read("a\r\nb\rc\n船船".as_bytes(), &Limits::default()).unwrap();
+        assert_eq!(line, 4);
+    }
+
+    #[test]
+    fn limits() {
+        let small = Limits { corpus_bytes: 100, line_bytes: 1_000, ..Limits::default() };
+        let bomb = packed(&[b'a'; 200_000]);
+        assert!(read(&bomb, &small).unwrap_err().starts_with("a: larger than 100 bytes"));
+        let short = Limits { line_bytes: 10, ..Limits::default() };
+        assert!(read(&bomb, &short).unwrap_err().starts_with("a, line 1: longer than 10 bytes"));
+        let cut = &packed(b"abc")[..12];
+        assert!(read(cut, &Limits::default()).is_err());
+    }
+}
