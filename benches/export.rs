@@ -3,7 +3,7 @@
 #![expect(missing_docs, reason = "criterion writes a public function")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use hexapla::export::{Format, Options};
+use hexapla::formats::{Format, Options};
 use hexapla_benches::rows;
 
 fn export(criterion: &mut Criterion) {

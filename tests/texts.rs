@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use hexapla::align::{Aligner, findings};
-use hexapla::export::{self, Options};
+use hexapla::formats::{self, Options};
 use hexapla::model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented};
 use hexapla::read::{Format, ReadError, Reader};
 use hexapla::score::{Beads, beads};
@@ -95,7 +95,7 @@ impl Aligned {
         let mut out = Vec::new();
         let corpus = self.corpus(Level::Paragraph);
         let options = Options::default();
-        let parts = export::Format::Lines.parts(&corpus.langs, &options);
+        let parts = formats::Format::Lines.parts(&corpus.langs, &options);
         parts[0].write(&corpus, &options, &mut out).expect("memory");
         String::from_utf8(out).expect("text")
     }

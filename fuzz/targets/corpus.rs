@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hexapla::export::{Format, Options};
+use hexapla::formats::CorpusFormat;
+use hexapla::formats::{Format, Options};
+use hexapla::formats::{Importer, ReadError};
 use hexapla::model::{Corpus, Lang};
-use hexapla::read::{CorpusFormat, ReadError, Reader};
 
 use super::Verdict;
 use super::document::twice;
@@ -103,7 +104,7 @@ fn of_format(ending: &str, data: &[u8], reads: CorpusFormat, writes: Format) -> 
 /// What is read at `path`; where the languages are not shown they are [`LANGS`]. Of a file whose rows are all damaged
 /// nothing is left but the findings.
 fn read(path: &Path, format: CorpusFormat) -> Option<Corpus> {
-    let read = |langs: &[Lang]| Reader::default().read_corpus(path, Some(format), langs);
+    let read = |langs: &[Lang]| Importer::default().read_corpus(path, Some(format), langs);
     let corpus = match twice::<_, ReadError>(|| read(&[])) {
         Some(corpus) => Some(corpus),
         None => twice(|| read(&LANGS)),
@@ -154,7 +155,7 @@ fn through(corpus: &Corpus, writes: Format, reads: CorpusFormat) -> Option<Corpu
             first = first.or(Some(path));
         }
     }
-    match Reader::default().read_corpus(&first?, Some(reads), &[]) {
+    match Importer::default().read_corpus(&first?, Some(reads), &[]) {
         Ok(read) => Some(read.value),
         // Rows in one language alone are not held by every format; texts alone do not always show their language.
         Err(_) if corpus.units.iter().all(|unit| unit.texts.iter().flatten().count() < 2) => None,

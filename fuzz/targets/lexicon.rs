@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use hexapla::export::{GlossaryFormat, Options, write_glossary};
+use hexapla::formats::Importer;
+use hexapla::formats::WordPair;
+use hexapla::formats::{GlossaryFormat, Options, write_glossary};
 use hexapla::model::{Lang, TermBase};
-use hexapla::read::{Reader, WordPair};
 use hexapla::{glossary_of, known_words, lexicon_entries};
 
 use super::Verdict;
@@ -24,7 +25,7 @@ fn term_base(data: &[u8], ending: &str, format: GlossaryFormat) -> Verdict {
     let folder = scratch::folder();
     let name = format!("seed.{ending}");
     let path = scratch::put(&folder, &name, data);
-    let Some(base) = twice(|| Reader::default().read_term_base(&path)) else { return Verdict::Refused };
+    let Some(base) = twice(|| Importer::default().read_term_base(&path)) else { return Verdict::Refused };
     for (_, term) in base.entries.iter().flat_map(|entry| &entry.terms) {
         assert!(!term.trim().is_empty(), "a term that is blank");
     }
@@ -41,7 +42,7 @@ fn term_base(data: &[u8], ending: &str, format: GlossaryFormat) -> Verdict {
         )
         .expect("memory");
         let path = scratch::put(&folder, &name, &bytes);
-        Reader::default().read_term_base(&path).map(|read| read.value).map_err(|e| e.to_string())
+        Importer::default().read_term_base(&path).map(|read| read.value).map_err(|e| e.to_string())
     };
     let first = again(&base).unwrap_or_else(|e| panic!("what was written is refused: {e}"));
     let second = again(&first).unwrap_or_else(|e| panic!("what was written is refused: {e}"));
@@ -80,7 +81,7 @@ pub(super) fn dictd(data: &[u8]) -> Verdict {
 }
 
 fn read(path: &Path) -> Option<Vec<WordPair>> {
-    twice(|| Reader::default().read_lexicon(path, Some((Lang::EN, Lang::FR))))
+    twice(|| Importer::default().read_lexicon(path, Some((Lang::EN, Lang::FR))))
 }
 
 fn check(pairs: &[WordPair]) -> Verdict {
@@ -97,7 +98,7 @@ fn check(pairs: &[WordPair]) -> Verdict {
 pub(super) fn stop_list(data: &[u8]) -> Verdict {
     let folder = scratch::folder();
     let path = scratch::put(&folder, "seed.txt", data);
-    let Some(terms) = twice(|| Reader::default().read_stop_list(&path)) else { return Verdict::Refused };
+    let Some(terms) = twice(|| Importer::default().read_stop_list(&path)) else { return Verdict::Refused };
     terms.iter().for_each(|(_, term)| assert!(!term.trim().is_empty(), "a term that is blank"));
     Verdict::Accepted
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::export::{GlossaryFormat, Options};
+use hexapla::formats::{GlossaryFormat, Options};
 use hexapla::model::Glossary;
 use hexapla_tests::example_glossary;
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hexapla::export::{GlossaryFormat, Options};
+use hexapla::formats::{GlossaryFormat, Options};
 use hexapla::model::Lang;
 
 use crate::corpora::{Corpus, report};

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hexapla::export::{GlossaryFormat, Options, write_glossary};
+use hexapla::formats::{GlossaryFormat, Options, write_glossary};
 use hexapla::model::{ConceptEntry, Lang};
 use hexapla_tests::example_glossary;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::export::{GlossaryFormat, Options};
+use hexapla::formats::{GlossaryFormat, Options};
 use hexapla::model::Lang;
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::export::{GlossaryFormat, Options};
+use hexapla::formats::{GlossaryFormat, Options};
 
 use crate::programs::{asked, output, write};
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hexapla::export::{Format, Options};
+use hexapla::formats::CorpusFormat;
+use hexapla::formats::Importer;
+use hexapla::formats::{Format, Options};
 use hexapla::model::{
     Anchor, BlockKind, Corpus, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
-use hexapla::read::{CorpusFormat, Reader};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use unicode_normalization::UnicodeNormalization as _;
@@ -260,7 +261,7 @@ fn through(
     }
     let format = CorpusFormat::from_name(holds.format.name());
     assert!(format.is_some());
-    Reader::default().read_corpus(&wanted, format, &[]).map_err(|error| error.to_string())
+    Importer::default().read_corpus(&wanted, format, &[]).map_err(|error| error.to_string())
 }
 
 /// A text with its pieces and its place, where the format holds them.

@@ -4,14 +4,14 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use hexapla::align::Aligner;
-use hexapla::export::Options;
+use hexapla::formats::Options;
 use hexapla::model::{Level, SentenceEncoder};
 use hexapla::{Event, Guard, Inputs, Pipeline, Report as _};
 
 use crate::destination::Destination;
-use crate::lexicon::{Lexicons, Saved};
+use crate::lexicon::{self, Lexicons, Saved};
 use crate::screen::Screen;
-use crate::{args, lexicon, threads};
+use crate::{args, threads};
 
 pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;

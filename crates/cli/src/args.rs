@@ -6,16 +6,14 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use hexapla::export::{Format, GlossaryFormat};
+use hexapla::formats::{CorpusFormat, Format, GlossaryFormat};
 use hexapla::model::Lang;
-use hexapla::read::CorpusFormat;
 use hexapla::{Input, LexiconFile};
-
-pub(crate) use terms::{Find, FindFormat, Status, Terms};
 
 use crate::examples;
 use crate::values::{corpus_formats, encoder, formats, input, lexicon, pair, targets};
 use crate::writing::{Replacing, Writing};
+pub(crate) use terms::{Find, FindFormat, Status, Terms};
 
 /// Aligns the language versions of documents: paragraphs by their numbers, then sentences and words.
 #[derive(Debug, Parser)]

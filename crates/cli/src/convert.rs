@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail, ensure};
-use hexapla::export::{Format, GlossaryFormat, Options, Survey, write_glossary};
+use hexapla::formats::{CorpusFormat, Format, GlossaryFormat, Importer, Options, Survey, write_glossary};
 use hexapla::model::{Diagnostic, Severity};
-use hexapla::read::{CorpusFormat, Reader};
 use hexapla::{Conversion, CorpusInputs, Guard, Input, JoinedCorpus, glossary_of};
 
 use crate::args::{self, Progress, Target};
@@ -83,7 +82,7 @@ fn corpus(args: &Request<'_>, format: Format, messages: &mut Messages) -> anyhow
     let (files, errors) = CorpusInputs::collect(&args.inputs, &[output.to_owned()])?;
     let mut left_out = errors.len();
     errors.iter().for_each(|error| messages.error(&error.to_string()));
-    let mut gathered = files.read_packed(&Reader::default(), args.from, &args.langs)?;
+    let mut gathered = files.read_packed(&Importer::default(), args.from, &args.langs)?;
     left_out += gathered.left_out.len();
     gathered.left_out.iter().for_each(|(_, error)| messages.error(&error.to_string()));
     gathered.diagnostics.iter().for_each(|d| messages.diagnostic(d));
@@ -161,7 +160,7 @@ fn term_base(
         "{}: a corpus, no term base; `hexapla terms` makes a glossary of it",
         input.path.display()
     );
-    let read = Reader::default().read_term_base_in(&input.path, &args.langs)?;
+    let read = Importer::default().read_term_base_in(&input.path, &args.langs)?;
     read.diagnostics.iter().for_each(|d: &Diagnostic| messages.diagnostic(d));
     let mut left_out = read.diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
     let glossary = glossary_of(&read.value, &args.langs)?;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hexapla::Inputs;
-use hexapla::export::Format;
+use hexapla::formats::Format;
 use hexapla::group::common_name;
 
 use crate::args;

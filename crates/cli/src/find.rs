@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anyhow::bail;
+use hexapla::formats::Importer;
 use hexapla::model::{Diagnostic, Severity};
-use hexapla::read::Reader;
 use hexapla::{Concordance, CorpusInputs, Gathered};
 
 use crate::args::{self, Progress};
@@ -59,7 +59,7 @@ fn concordance(args: &args::Find) -> anyhow::Result<Concordance> {
 
 fn read(inputs: &CorpusInputs, messages: &mut Messages) -> anyhow::Result<Gathered> {
     messages.progress(&format!("reading {}", count(inputs.paths().len(), "file")));
-    let gathered = inputs.read(&Reader::default(), None, &[])?;
+    let gathered = inputs.read(&Importer::default(), None, &[])?;
     gathered.left_out.iter().for_each(|(path, error)| messages.left_out(path, &error.to_string()));
     gathered.diagnostics.iter().for_each(|found: &Diagnostic| messages.diagnostic(found));
     messages.unfold(None);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use hexapla::export::{Options, write_csv};
+use hexapla::formats::{Options, write_csv};
 use hexapla::model::{Span, TranslationUnit};
 use hexapla::{Found, Gathered, Marked, Occurrence, Role};
 use serde_json::{Map, Value, json};

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use hexapla::align::Aligner;
 use hexapla::encoder::{Precomputed, locate};
-use hexapla::export::Place;
+use hexapla::formats::{Importer, Place, WordPair};
 use hexapla::model::{Diagnostic, Lang, LexicalEntry, Severity};
-use hexapla::read::{Reader, WordPair};
 use hexapla::{Guard, LexiconFile, SavedLexicon};
 
 use crate::args::{self, Evidence};
@@ -28,7 +27,7 @@ impl Lexicons {
     pub(crate) fn read(files: &[LexiconFile], tell: &mut dyn FnMut(&Diagnostic)) -> anyhow::Result<Self> {
         let mut all = Self::default();
         for file in files {
-            let read = hexapla::read_lexicons(&Reader::default(), std::slice::from_ref(file))?;
+            let read = hexapla::read_lexicons(&Importer::default(), std::slice::from_ref(file))?;
             read.diagnostics.iter().for_each(&mut *tell);
             let langs = read.value.iter().map(|pair| [pair.source.0, pair.target.0]).collect();
             all.files.push((file.path.clone(), langs));

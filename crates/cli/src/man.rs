@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context as _, ensure};
 use clap::CommandFactory as _;
 use clap_mangen::Man;
-use hexapla::export::AtomicFile;
+use hexapla::formats::AtomicFile;
 
 use crate::args;
 

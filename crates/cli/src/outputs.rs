@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{bail, ensure};
-use hexapla::export::{GlossaryFormat, Options, Place, write_glossary};
+use hexapla::formats::{GlossaryFormat, Options, Place, write_glossary};
 use hexapla::model::{Glossary, Lang};
 use hexapla::{Guard, OutputError};
 

@@ -9,9 +9,8 @@ use hexapla::model::{Diagnostic, Severity};
 use hexapla::read::open_file;
 use hexapla::score::{
     BeadType, Beads, Comparison, Entries, GoldParagraphs, GoldTerms, Lines, Measure, Mismatch, Reliability,
-    WordLinks,
+    WordLinks, bead_mismatch, beads, compare_beads, paragraphs, terms, word_mismatch, words,
 };
-use hexapla::score::{bead_mismatch, beads, compare_beads, paragraphs, terms, word_mismatch, words};
 use serde_json::{Value, json};
 
 use crate::args::{self, Progress, Talk, Task};

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::time::Instant;
 
-use hexapla::export::{Format, Options};
+use hexapla::formats::{Format, Options};
 use hexapla::model::{Corpus, Diagnostic, Lang};
 use hexapla::{Event, Report, Stage, Summary};
 use serde_json::json;

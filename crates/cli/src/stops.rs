@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
+use hexapla::formats::{Importer, StopTerm};
 use hexapla::model::Diagnostic;
-use hexapla::read::{Reader, StopTerm};
 
 use crate::table::{count, grouped};
 
@@ -22,7 +22,7 @@ impl Stops {
     pub(crate) fn read(paths: &[PathBuf]) -> anyhow::Result<Self> {
         let mut out = Self::default();
         for path in paths {
-            let read = Reader::default().read_stop_list(path)?;
+            let read = Importer::default().read_stop_list(path)?;
             let begin = out.terms.len();
             out.terms.extend(read.value);
             out.diagnostics.extend(read.diagnostics);

@@ -6,18 +6,18 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{bail, ensure};
+use hexapla::formats::Importer;
 use hexapla::model::{ConceptEntry, Diagnostic, Glossary, Severity, TermStatus};
-use hexapla::read::Reader;
 use hexapla::{CorpusInputs, Extractor, Gathered, Guard, Terms};
 use serde_json::json;
 
-use crate::args::Status;
+use crate::args::{self, Status};
 use crate::messages::Messages;
-use crate::outputs::Outputs;
+use crate::outputs::{self, Outputs};
 use crate::stops::Stops;
 use crate::table::{count, grouped, reasons};
 use crate::terminal::{self, Paint};
-use crate::{args, outputs, show, threads};
+use crate::{show, threads};
 
 pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
@@ -63,7 +63,7 @@ fn guard(args: &args::Terms, inputs: &CorpusInputs) -> Guard {
 
 /// The settings of a glossary, and what the user has already.
 fn settings(args: &args::Terms, stops: &Stops, teller: &mut Teller) -> anyhow::Result<Terms> {
-    let reader = Reader::default();
+    let importer = Importer::default();
     let mut terms = Terms::default();
     let default = Extractor::default();
     terms.extractor = Extractor {
@@ -74,7 +74,7 @@ fn settings(args: &args::Terms, stops: &Stops, teller: &mut Teller) -> anyhow::R
         ..default
     };
     if let Some(path) = &args.known {
-        let read = reader.read_term_base(path)?;
+        let read = importer.read_term_base(path)?;
         teller.diagnostics(&read.diagnostics);
         terms.known = read.value;
     }
@@ -86,7 +86,7 @@ fn read(args: &args::Terms, inputs: &CorpusInputs, teller: &mut Teller) -> anyho
     let files = inputs.paths().len();
     teller.messages.event(&json!({"event": "found", "files": files}));
     teller.messages.progress(&format!("reading {}", count(files, "file")));
-    let mut gathered = inputs.read_packed(&Reader::default(), None, &[])?;
+    let mut gathered = inputs.read_packed(&Importer::default(), None, &[])?;
     gathered.put_first(args.pivot)?;
     let gathered = gathered.unpack();
     for (path, error) in &gathered.left_out {

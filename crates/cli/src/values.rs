@@ -1,8 +1,7 @@
 //! How the values of arguments are read.
 
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
-use hexapla::export::{Format, GlossaryFormat};
-use hexapla::read::CorpusFormat;
+use hexapla::formats::{CorpusFormat, Format, GlossaryFormat};
 use hexapla::{Input, LexiconFile};
 
 use crate::args::{Encoder, Target};

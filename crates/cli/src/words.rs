@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use hexapla::Guard;
+use hexapla::formats::Importer;
 use hexapla::model::{Links, Severity};
-use hexapla::read::Reader;
 use hexapla::words::{Symmetrization, WordAligner};
 
 use crate::args::{self, Progress, Symmetrize};
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
     [&args.source, &args.target].iter().for_each(|input| guard.reads(&input.path));
     let saved = Saved::find(args.lexicon_out.as_deref(), &args.lexicon, &mut guard)?;
     let lexicons = Lexicons::read(&args.lexicon, &mut |d| messages.diagnostic(d))?;
-    let read = hexapla::read_words(&Reader::default(), &args.source, &args.target)?;
+    let read = hexapla::read_words(&Importer::default(), &args.source, &args.target)?;
     read.diagnostics.iter().for_each(|d| messages.diagnostic(d));
     let (source, target) = read.value;
     let mut aligner = WordAligner::new().with_symmetrization(symmetrization(args.symmetrize));

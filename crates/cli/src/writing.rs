@@ -2,7 +2,7 @@
 
 use anyhow::bail;
 use clap::Args as ClapArgs;
-use hexapla::export::{Options, Replace};
+use hexapla::formats::{Options, Replace};
 use hexapla::model::Lang;
 use oxilangtag::LanguageTag;
 

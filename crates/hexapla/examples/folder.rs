@@ -2,7 +2,7 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
-use hexapla::export::Format;
+use hexapla::formats::Format;
 use hexapla::{Input, Inputs, Pipeline};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -8,8 +8,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use hexapla::Terms;
+use hexapla::formats::Importer;
 use hexapla::model::Lang;
-use hexapla::read::Reader;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut files = Vec::new();
@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (lang, path) = argument.split_once('=').ok_or("expected LANG=FILE")?;
         files.push((Lang::parse(lang)?, PathBuf::from(path)));
     }
-    let corpus = Reader::default().read_line_aligned(&files)?.value;
+    let corpus = Importer::default().read_line_aligned(&files)?.value;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     writeln!(out, "lang\tsource\ttarget\t{}", hexapla::FEATURES.join("\t"))?;
     for evidence in Terms::default().evidence(&corpus) {

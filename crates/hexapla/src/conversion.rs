@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{Format, Options, Part, sync_folder};
+use hexapla_formats::{Format, Options, Part, sync_folder};
 use hexapla_model::{ConceptEntry, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase};
 
 use crate::corpora::JoinedCorpus;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+use hexapla_formats::PackedCorpus;
 use hexapla_model::{Corpus, Glossary, Lang, Level};
-use hexapla_read::PackedCorpus;
 
 /// The symbol of each document of a corpus that is put together from several.
 #[derive(Debug, Clone, Default)]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use hexapla_formats::{CorpusFormat, Importer, ReadError, corpus_files};
 use hexapla_model::{Corpus, Diagnostic, Glossary, Lang};
-use hexapla_read::{CorpusFormat, ReadError, Reader, corpus_files};
 use rayon::prelude::*;
 
 use crate::corpora::{JoinedCorpus, Symbols};
@@ -165,11 +165,11 @@ impl CorpusInputs {
     /// If a text cannot be read, or texts have not equally many lines.
     pub fn read(
         &self,
-        reader: &Reader,
+        importer: &Importer,
         format: Option<CorpusFormat>,
         langs: &[Lang],
     ) -> Result<Gathered, CorpusInputError> {
-        Ok(self.read_packed(reader, format, langs)?.unpack())
+        Ok(self.read_packed(importer, format, langs)?.unpack())
     }
 
     /// As [`read`](Self::read), with rows that take up little more than their texts.
@@ -178,14 +178,14 @@ impl CorpusInputs {
     /// As [`read`](Self::read).
     pub fn read_packed(
         &self,
-        reader: &Reader,
+        importer: &Importer,
         format: Option<CorpusFormat>,
         langs: &[Lang],
     ) -> Result<PackedGathered, CorpusInputError> {
         Ok(match self {
-            Self::Corpora(paths) => read_corpora(reader, paths, format, langs),
+            Self::Corpora(paths) => read_corpora(importer, paths, format, langs),
             Self::LineAligned(texts) => {
-                let read = reader.read_packed_line_aligned(texts)?;
+                let read = importer.read_packed_line_aligned(texts)?;
                 let mut corpus = JoinedCorpus::new(vec![read.value]);
                 let mut diagnostics = read.diagnostics;
                 diagnostics.extend(doubt(&mut corpus));
@@ -281,12 +281,13 @@ fn one_format(folder: &Path, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Corpus
 }
 
 fn read_corpora(
-    reader: &Reader,
+    importer: &Importer,
     paths: &[PathBuf],
     format: Option<CorpusFormat>,
     langs: &[Lang],
 ) -> PackedGathered {
-    let read: Vec<_> = paths.par_iter().map(|path| reader.read_packed_corpus(path, format, langs)).collect();
+    let read: Vec<_> =
+        paths.par_iter().map(|path| importer.read_packed_corpus(path, format, langs)).collect();
     let mut gathered = PackedGathered::default();
     let mut corpora = Vec::new();
     for (path, read) in paths.iter().zip(read) {

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{AtomicFile, Format, GlossaryFormat, Options, write_glossary};
+use hexapla_formats::{AtomicFile, Format, GlossaryFormat, Importer, Options, ReadError, write_glossary};
 use hexapla_model::{Corpus, Glossary, Warned};
-use hexapla_read::{ReadError, Reader};
 
 use crate::conversion::beside;
 
@@ -92,7 +91,7 @@ pub fn save_glossary(glossary: &Glossary, path: impl AsRef<Path>) -> Result<(), 
 /// # Errors
 /// If the file cannot be read, or holds no corpus.
 pub fn load(path: impl AsRef<Path>) -> Result<Warned<Corpus>, ReadError> {
-    Reader::default().read_corpus(path.as_ref(), None, &[])
+    Importer::default().read_corpus(path.as_ref(), None, &[])
 }
 
 /// Writes a file that appears whole or not at all.

@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hexapla_export::{Place, PlaceError, Record, Replace};
+use hexapla_formats::{Place, PlaceError, Record, Replace};
 
 use crate::outputs::OutputError;
 

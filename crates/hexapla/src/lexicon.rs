@@ -4,8 +4,8 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use hexapla_align::{LexiconEntry, seed_pairs};
+use hexapla_formats::{Importer, ReadError, WordPair};
 use hexapla_model::{Lang, UnknownLang, Warned};
-use hexapla_read::{ReadError, Reader, WordPair};
 use hexapla_segment::{Tokenizer, forms};
 use hexapla_words::KnownWords;
 use rayon::prelude::*;
@@ -66,10 +66,10 @@ impl LexiconFile {
 ///
 /// # Errors
 /// If a file cannot be read or holds no pair of words.
-pub fn read_lexicons(reader: &Reader, files: &[LexiconFile]) -> Result<Warned<Vec<WordPair>>, ReadError> {
+pub fn read_lexicons(importer: &Importer, files: &[LexiconFile]) -> Result<Warned<Vec<WordPair>>, ReadError> {
     let mut all = Warned::clean(Vec::new());
     for file in files {
-        let read = reader.read_lexicon(&file.path, file.langs)?;
+        let read = importer.read_lexicon(&file.path, file.langs)?;
         all.value.extend(read.value);
         all.diagnostics.extend(read.diagnostics);
     }

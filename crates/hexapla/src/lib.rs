@@ -7,7 +7,7 @@
 //! - [`Pipeline`] aligns a folder of documents into another folder, batch by batch, so that memory stays flat. It sends
 //!   its [`Event`]s to a [`Report`], which can cancel it.
 //! - Each stage is re-exported for use on its own: [`read`], [`segment`], [`group`], [`align`], [`words`], [`corpus`],
-//!   [`export`], [`score`].
+//!   [`formats`], [`score`].
 //!
 //! # Two texts
 //!
@@ -29,7 +29,7 @@
 //! # A folder
 //!
 //! ```no_run
-//! use hexapla::export::Format;
+//! use hexapla::formats::Format;
 //! use hexapla::{Inputs, Pipeline};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -104,6 +104,15 @@ mod versions;
 mod walk;
 mod word_links;
 
+#[cfg(feature = "encoder")]
+pub use hexapla_encoder as encoder;
+pub use hexapla_terms::{Evidence, Extractor, FEATURES};
+pub use {
+    hexapla_align as align, hexapla_corpus as corpus, hexapla_formats as formats, hexapla_group as group,
+    hexapla_model as model, hexapla_read as read, hexapla_score as score, hexapla_segment as segment,
+    hexapla_words as words,
+};
+
 pub use concordance::{Concordance, Found, Marked, Occurrence, QueryError, Role};
 pub use conversion::{Conversion, ConversionError, glossary_of};
 pub use corpora::JoinedCorpus;
@@ -111,18 +120,6 @@ pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered
 pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use guard::Guard;
 pub use hexapla::{AlignError, Hexapla};
-pub use hexapla_align as align;
-pub use hexapla_corpus as corpus;
-#[cfg(feature = "encoder")]
-pub use hexapla_encoder as encoder;
-pub use hexapla_export as export;
-pub use hexapla_group as group;
-pub use hexapla_model as model;
-pub use hexapla_read as read;
-pub use hexapla_score as score;
-pub use hexapla_segment as segment;
-pub use hexapla_terms::{Evidence, Extractor, FEATURES};
-pub use hexapla_words as words;
 pub use inputs::{Input, InputError, Inputs};
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
@@ -139,6 +136,6 @@ pub use word_links::{WordLink, WordLinks};
 /// Leaves nothing behind: removes the unfinished and the temporary files of this process and ends the programs that it has
 /// started. None are made from now on, threads that want to wait. For the end of a process by a signal.
 pub fn abandon() {
-    hexapla_export::abandon_drafts();
+    hexapla_formats::abandon_drafts();
     hexapla_read::abandon();
 }

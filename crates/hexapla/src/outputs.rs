@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{AtomicFile, DatasetCard, Format, Options, Part, Place};
+use hexapla_formats::{AtomicFile, DatasetCard, Format, Options, Part, Place};
 use hexapla_model::{Corpus, Diagnostic, Lang, Severity};
 
 use crate::Guard;

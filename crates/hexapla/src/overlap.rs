@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use hexapla_export::{DatasetCard, Format, Part};
+use hexapla_formats::{DatasetCard, Format, Part};
 use hexapla_model::Lang;
 
 use crate::{Guard, OutputError, Pipeline};

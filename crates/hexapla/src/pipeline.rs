@@ -6,16 +6,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use hexapla_align::{Aligner, Learnt, findings};
-use hexapla_export::{Format, Options, Part, sync_folder};
+use hexapla_formats::{Format, Options, Part, sync_folder};
 use hexapla_group::Group;
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity};
 use hexapla_read::Reader;
 use rayon::prelude::*;
 
 use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
-use crate::overlap;
 use crate::versions::{self, Read};
-use crate::{Event, Guard, Inputs, Report, Stage};
+use crate::{Event, Guard, Inputs, Report, Stage, overlap};
 
 /// How many documents share a lexicon and are in memory at once, more or less.
 const BATCH: u64 = 64;

@@ -14,5 +14,5 @@ pub(crate) fn is_result(path: &Path) -> bool {
     let mut head = Vec::new();
     // A file that cannot be read is reported where it is read.
     let _ = open_file(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    hexapla_export::is_result(&name, &String::from_utf8_lossy(&head))
+    hexapla_formats::is_result(&name, &String::from_utf8_lossy(&head))
 }

@@ -57,7 +57,7 @@ impl SavedLexicon {
     }
 
     /// Writes what was `learnt`, each pair of languages with the words that were known before and were not learnt again,
-    /// then all other pairs of languages. [`Reader::read_lexicon`](hexapla_read::Reader::read_lexicon) reads it.
+    /// then all other pairs of languages. [`Importer::read_lexicon`](hexapla_formats::Importer::read_lexicon) reads it.
     ///
     /// # Errors
     /// If `out` cannot be written to.

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use hexapla_formats::{Importer, ReadError};
 use hexapla_model::{Column, Diagnostic, Lang, Location, Severity, Warned};
-use hexapla_read::{ReadError, Reader};
 use hexapla_segment::Tokenizer;
 use hexapla_words::{LONGEST_ROW, UNLINKED_ROW};
 
@@ -15,15 +15,15 @@ use crate::{Input, language};
 /// The language of each is the one that was given, or that the name shows (`a.zh`, `a.zh.txt`) unless the text contradicts it.
 ///
 /// # Errors
-/// If a file cannot be read, is no UTF-8 text, goes beyond the limits of `reader`, does not show its language, or if the
+/// If a file cannot be read, is no UTF-8 text, goes beyond the limits of `importer`, does not show its language, or if the
 /// two have not equally many lines.
 pub fn read_words(
-    reader: &Reader,
+    importer: &Importer,
     source: &Input,
     target: &Input,
 ) -> Result<Warned<(Column, Column)>, ReadError> {
     let langs = (lang(source)?, lang(target)?);
-    let [from, to] = reader.read_line_pairs([&source.path, &target.path])?;
+    let [from, to] = importer.read_line_pairs([&source.path, &target.path])?;
     let mut diagnostics = Vec::new();
     let source_lang = judged(source, langs.0, &from, &mut diagnostics);
     let target_lang = judged(target, langs.1, &to, &mut diagnostics);

@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use hexapla_formats::StopTerm;
 use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, TranslationUnit, Warned};
-use hexapla_read::StopTerm;
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows};
 use hexapla_words::{KnownWords, Symmetrization, WordAligner};

@@ -1,5 +1,4 @@
-//! Files in, documents out: text, Markdown, HTML, DOCX, PDF, TEI, what LibreOffice opens, archives; also corpora, term bases,
-//! lexicons and stop lists.
+//! Files in, documents out: text, Markdown, HTML, DOCX, PDF, TEI, what LibreOffice opens, archives.
 //!
 //! ```
 //! use hexapla_read::{Format, Reader};
@@ -20,14 +19,9 @@
 
 mod archive;
 mod contents;
-mod corpus;
 mod docx;
 mod format;
-mod guard;
 mod html;
-mod lang_order;
-mod lexicon;
-mod line_aligned;
 mod list_label;
 mod lone;
 mod markdown;
@@ -36,10 +30,8 @@ mod office;
 mod parsed;
 mod pdf;
 mod reader;
-mod stop_list;
 mod symbol;
 mod tei;
-mod term_base;
 mod txt;
 mod wrap;
 
@@ -48,8 +40,5 @@ pub use hexapla_source::file::{open_file, special_file};
 pub use hexapla_source::{Archive, Limits, ReadError, abandon, tidy};
 
 pub use archive::documents_in;
-pub use corpus::{CorpusFormat, PackedCorpus, corpus_files};
 pub use format::Format;
-pub use lexicon::WordPair;
 pub use reader::Reader;
-pub use stop_list::StopTerm;

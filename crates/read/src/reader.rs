@@ -68,11 +68,6 @@ impl Reader {
         Ok(Warned { value: document, diagnostics: text.diagnostics })
     }
 
-    /// What loads files.
-    pub(crate) fn loader(&self) -> &Loader {
-        &self.loader
-    }
-
     fn parse(
         &self,
         bytes: &[u8],
@@ -186,4 +181,34 @@ fn remarks(blocks: &[Block], path: &Path) -> Vec<Diagnostic> {
     };
     let hint = "characters may have been lost when the text was converted";
     vec![Diagnostic::new(Severity::Warning, path, message).at(first).hint(hint)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_files_are_told_as_such() {
+        for ending in ["docx", "pdf", "html"] {
+            let path = format!("a.{ending}");
+            let error = read(&path, b"").unwrap_err();
+            assert!(matches!(error, ReadError::NoBytes { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn foreign_files_are_told_as_such() {
+        for (bytes, want) in [
+            (&b"Dear all,\r\n"[..], "expected a ZIP package (as DOCX and XLSX are), found `Dear all,`"),
+            (b"\0\x01\x02", "damaged or cut short: it does not begin as a ZIP package"),
+        ] {
+            let error = read("a.docx", bytes).unwrap_err().to_string();
+            assert!(error.contains(want), "{error}");
+        }
+    }
+
+    fn read(path: &str, bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
+        let path = Path::new(path);
+        Reader::default().read_bytes(bytes, Format::of(path, bytes), path, None, "a")
+    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use hexapla::Input;
-use hexapla::export::GlossaryFormat;
+use hexapla::formats::GlossaryFormat;
 use hexapla::model::Lang;
 
 use super::{Progress, Talk};

@@ -2,6 +2,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use hexapla_source::Loader;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -87,10 +88,9 @@ fn bombs_and_ruins() {
 #[test]
 fn an_open_archive_is_read_anew_when_it_has_changed() {
     let (_folder, path) = archive(&[("a.en.txt", b"1. The Conference met in Vienna.")]);
-    let reader = Reader::default();
-    let text = |name: &str| {
-        reader.clone().loader().load(&path.join(name)).map(|bytes| String::from_utf8(bytes).unwrap())
-    };
+    let loader = Loader::default();
+    let text =
+        |name: &str| loader.clone().load(&path.join(name)).map(|bytes| String::from_utf8(bytes).unwrap());
     assert_eq!(text("a.en.txt").unwrap(), "1. The Conference met in Vienna.");
     let (_other, other) = archive(&[("b.en.txt", b"1. The Conference met in Geneva, not in Vienna.")]);
     std::fs::copy(other, &path).unwrap();

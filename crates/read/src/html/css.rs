@@ -8,7 +8,6 @@ mod selector;
 mod sheet;
 
 use crate::list_label::Style;
-
 pub(super) use selector::Element;
 pub(super) use sheet::Sheet;
 

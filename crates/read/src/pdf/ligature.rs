@@ -8,10 +8,11 @@
 
 use std::io::{Read, Write};
 
-use super::bidi::is_right_to_left;
 use flate2::Compression;
 use flate2::read::ZlibDecoder;
 use flate2::write::ZlibEncoder;
+
+use super::bidi::is_right_to_left;
 
 /// A ligature as its two letters and as one character, in UTF-16 in hexadecimal digits.
 const LIGATURES: [(&str, &str); 4] =

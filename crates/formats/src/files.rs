@@ -1,0 +1,6 @@
+//! Files that appear whole or not at all, and the record of those that hexapla wrote.
+
+pub(crate) mod atomic;
+pub(crate) mod draft;
+pub(crate) mod record;
+pub(crate) mod stamp;

@@ -1,0 +1,220 @@
+//! What hexapla wrote in a folder: a hidden file that holds a sum of each result.
+//!
+//! By it a run knows its own results again, which it may replace, from what a person has put there or changed since. A line
+//! has the SHA-256, the size and the name. Lines are only ever added, before a result gets its name: a run that is killed in
+//! between leaves a line too many, never one too few.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest as _, Sha256};
+
+use super::stamp::Stamp;
+
+/// The name of the file.
+const NAME: &str = ".hexapla-written";
+/// What it begins with.
+const HEAD: &str =
+    "# Sums of what hexapla wrote here: it replaces these files, and keeps what was changed since.\n";
+/// How much of a result is read at once.
+const BUFFER: usize = 1 << 16;
+/// How often the file is opened anew if another run has replaced it.
+const TRIES: usize = 16;
+
+/// The sum of a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Sum(String);
+
+impl Sum {
+    pub(crate) fn new(hash: Sha256, size: u64) -> Self {
+        let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Self(format!("{hex} {size}"))
+    }
+
+    /// That of what is in the file at `path`.
+    fn of(path: &Path) -> io::Result<Self> {
+        let (mut file, mut hash, mut size) = (File::open(path)?, Sha256::new(), 0);
+        let mut buffer = vec![0; BUFFER];
+        loop {
+            match file.read(&mut buffer)? {
+                0 => return Ok(Self::new(hash, size)),
+                read => {
+                    hash.update(&buffer[..read]);
+                    size += read as u64;
+                }
+            }
+        }
+    }
+
+    fn size(&self) -> Option<u64> {
+        self.0.split_once(' ').and_then(|(_, size)| size.parse().ok())
+    }
+}
+
+/// Whose work a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Author {
+    /// It is as hexapla wrote it.
+    Hexapla,
+    /// Hexapla wrote it, and it was changed since.
+    Changed,
+    /// Hexapla did not write it, as far as is known.
+    Unknown,
+}
+
+/// The sums of one folder.
+#[derive(Debug)]
+pub struct Record {
+    path: PathBuf,
+    sums: Mutex<BTreeMap<String, BTreeSet<Sum>>>,
+}
+
+impl Record {
+    /// What is known of `folder`; nothing if it has no record.
+    #[must_use]
+    pub fn open(folder: &Path) -> Self {
+        let path = folder.join(NAME);
+        let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
+        let text = if is_file { fs::read(&path).unwrap_or_default() } else { Vec::new() };
+        let mut sums: BTreeMap<String, BTreeSet<Sum>> = BTreeMap::new();
+        // A line that was cut short names no file that has got its name.
+        for line in String::from_utf8_lossy(&text).lines().filter(|line| !line.starts_with('#')) {
+            let mut parts = line.splitn(3, ' ');
+            if let (Some(hex), Some(size), Some(name)) = (parts.next(), parts.next(), parts.next()) {
+                sums.entry(name.to_owned()).or_default().insert(Sum(format!("{hex} {size}")));
+            }
+        }
+        Self { path, sums: Mutex::new(sums) }
+    }
+
+    /// Whose work the file at `path` is, which is in the folder of this record.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(crate) fn author(&self, path: &Path) -> io::Result<Author> {
+        let name = line_name(path.file_name().unwrap_or_default());
+        let known = self.sums.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
+        let Some(known) = known else { return Ok(Author::Unknown) };
+        let size = fs::metadata(path)?.len();
+        if !known.iter().any(|sum| sum.size() == Some(size)) {
+            return Ok(Author::Changed);
+        }
+        Ok(if known.contains(&Sum::of(path)?) { Author::Hexapla } else { Author::Changed })
+    }
+
+    /// Notes that the file `name` will hold what has this sum.
+    ///
+    /// # Errors
+    /// If the record cannot be written.
+    pub(crate) fn add(&self, name: &OsStr, sum: &Sum) -> io::Result<()> {
+        let name = line_name(name);
+        let mut sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
+        if sums.get(&name).is_some_and(|known| known.contains(sum)) {
+            return Ok(());
+        }
+        self.append(&format!("{} {name}\n", sum.0))?;
+        sums.entry(name).or_default().insert(sum.clone());
+        Ok(())
+    }
+
+    fn append(&self, line: &str) -> io::Result<()> {
+        for _ in 0..TRIES {
+            if fs::symlink_metadata(&self.path).is_ok_and(|meta| !meta.is_file()) {
+                // A link is not followed.
+                fs::remove_file(&self.path)?;
+            }
+            let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
+            // Where there are no locks, lines of several runs may mix, and a result counts as changed.
+            let _ = file.lock();
+            if !Stamp::of(&self.path).is_some_and(|found| found.is_file(&file)) {
+                continue;
+            }
+            let before = match file.metadata()?.len() {
+                0 => HEAD,
+                _ if ends_line(&mut file)? => "",
+                // A killed run was in the middle of a line.
+                _ => "\n",
+            };
+            return file.write_all(format!("{before}{line}").as_bytes());
+        }
+        Err(io::Error::other("another program replaces the record of what was written"))
+    }
+}
+
+fn ends_line(file: &mut File) -> io::Result<bool> {
+    let mut last = [0];
+    file.seek(SeekFrom::End(-1))?;
+    file.read_exact(&mut last)?;
+    Ok(last == *b"\n")
+}
+
+/// The name as it is in a line: control characters, percent signs and what is not UTF-8 as `%0A`.
+fn line_name(name: &OsStr) -> String {
+    let mut out = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() || c == '%' || c == '\u{2028}' || c == '\u{2029}' {
+                let mut bytes = [0; 4];
+                out.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+            } else {
+                out.push(c);
+            }
+        }
+        out.extend(chunk.invalid().iter().map(|byte| format!("%{byte:02X}")));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(text: &str) -> Sum {
+        Sum::new(Sha256::new_with_prefix(text), text.len() as u64)
+    }
+
+    #[test]
+    fn own_results_are_known() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a b\n.csv");
+        let name = path.file_name().unwrap_or_default();
+        fs::write(&path, "one")?;
+        assert_eq!(Record::open(folder.path()).author(&path)?, Author::Unknown);
+        Record::open(folder.path()).add(name, &sum("one"))?;
+        for (text, want) in [("one", Author::Hexapla), ("two", Author::Changed), ("longer", Author::Changed)]
+        {
+            fs::write(&path, text)?;
+            assert_eq!(Record::open(folder.path()).author(&path)?, want, "{text}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_line_that_was_cut_short_harms_no_other() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "one")?;
+        fs::write(folder.path().join(NAME), format!("{HEAD}0123abc"))?;
+        Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"))?;
+        assert_eq!(Record::open(folder.path()).author(&path)?, Author::Hexapla);
+        let before = fs::read(folder.path().join(NAME))?;
+        Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"))?;
+        assert_eq!(fs::read(folder.path().join(NAME))?, before, "what is known is not added again");
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        fs::write(folder.path().join("mine"), "text")?;
+        std::os::unix::fs::symlink("mine", folder.path().join(NAME))?;
+        Record::open(folder.path()).add(OsStr::new("a"), &sum("one"))?;
+        assert_eq!(fs::read(folder.path().join("mine"))?, b"text");
+        Ok(())
+    }
+}

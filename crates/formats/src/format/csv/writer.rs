@@ -1,0 +1,36 @@
+//! A corpus as a table of text: a row a unit, a column a language.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use crate::writing::table::{write_csv, write_more, write_more_tsv, write_tsv as write_table};
+use crate::writing::view::{Row, View};
+
+/// Writes the rows separated by commas.
+pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match view.stretch.opens {
+        true => write_csv(std::iter::once(head(view)).chain(rows(view)), view.options, out),
+        false => write_more(b',', rows(view), view.options, out),
+    }
+}
+
+/// Writes the rows separated by tabs.
+pub(crate) fn write_tsv(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    match view.stretch.opens {
+        true => write_table(std::iter::once(head(view)).chain(rows(view)), view.options, out),
+        false => write_more_tsv(rows(view), view.options, out),
+    }
+}
+
+fn rows<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cow<'v, str>>> {
+    view.rows().map(|row| cells(&row))
+}
+
+fn head<'v>(view: &'v View<'_>) -> Vec<Cow<'v, str>> {
+    ["id", "anchor", "score"].into_iter().chain(view.codes()).map(Cow::Borrowed).collect()
+}
+
+fn cells<'a>(row: &Row<'a>) -> Vec<Cow<'a, str>> {
+    let before = [Cow::Borrowed(row.unit.id.as_str()), row.anchor().into(), row.score().to_string().into()];
+    before.into_iter().chain((0..row.texts.len()).map(|n| Cow::Borrowed(row.text(n)))).collect()
+}

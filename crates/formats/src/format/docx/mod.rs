@@ -1,0 +1,3 @@
+//! Word documents with a table, written.
+
+pub(crate) mod writer;

@@ -1,0 +1,3 @@
+//! Ladders as hunalign writes them, written.
+
+pub(crate) mod writer;

@@ -1,0 +1,3 @@
+//! Numbers of input lines, written.
+
+pub(crate) mod writer;

@@ -1,0 +1,3 @@
+//! Glossaries for memoQ, written.
+
+pub(crate) mod writer;

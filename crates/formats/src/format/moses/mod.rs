@@ -1,0 +1,4 @@
+//! Texts aligned line by line, written and read.
+
+pub(crate) mod reader;
+pub(crate) mod writer;

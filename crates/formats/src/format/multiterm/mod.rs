@@ -1,0 +1,3 @@
+//! Glossaries for MultiTerm and Trados, written.
+
+pub(crate) mod writer;

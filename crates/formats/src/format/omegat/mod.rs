@@ -1,0 +1,3 @@
+//! Glossaries for OmegaT, written.
+
+pub(crate) mod writer;

@@ -1,0 +1,152 @@
+//! Reads TBX of version 2 (`martif`) and version 3 (`tbx`).
+//!
+//! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
+//! XML and character references. A damaged entry is skipped, and those around it are read.
+
+use hexapla_lang::naming;
+use hexapla_model::Lang;
+use hexapla_source::ReadError;
+use hexapla_source::findings::shown;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
+
+use crate::reading::term_builder::Builder;
+
+const ROOT: Root = Root {
+    // Another root is an error of its own.
+    names: &[],
+    expected: "TBX",
+    units: &["termEntry", "conceptEntry"],
+};
+
+/// Reads all of `source` into `builder`.
+pub(crate) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    let path = builder.path;
+    let mut tbx = Tbx { builder, has_root: false, entry: None, lang: None, term: None };
+    let end = xml::read(source, path, &ROOT, &mut tbx)?;
+    match end {
+        Some(end) if builder.is_empty() => Err(end.error(path)),
+        Some(end) => {
+            let message = format!("{}: what follows is not read", end.found);
+            builder.left_out(
+                end.line,
+                &message,
+                "the entries before are kept; mend the file or export it anew",
+            );
+            Ok(())
+        }
+        None => Ok(()),
+    }
+}
+
+struct Tbx<'a, 'b> {
+    builder: &'a mut Builder<'b>,
+    has_root: bool,
+    entry: Option<Entry>,
+    lang: Option<Lang>,
+    term: Option<Term>,
+}
+
+struct Entry {
+    id: Option<String>,
+    line: u32,
+    terms: Vec<(Lang, String)>,
+}
+
+/// The text of a term as far as it is read.
+#[derive(Default)]
+struct Term {
+    text: String,
+    line: u32,
+    /// An entity in it that is not expanded.
+    entity: Option<String>,
+}
+
+impl Handler for Tbx<'_, '_> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+        if !std::mem::replace(&mut self.has_root, true) && !matches!(element.name, "martif" | "tbx") {
+            return Err(ReadError::NotTermBase { path: self.builder.path.into(), root: shown(element.name) });
+        }
+        match element.name {
+            "termEntry" | "conceptEntry" => {
+                self.close_entry()?;
+                let id = element.attribute("id");
+                self.entry = Some(Entry { id, line: element.line, terms: Vec::new() });
+            }
+            "langSet" | "langSec" => self.lang = self.language(element),
+            "term" if self.entry.is_some() && self.lang.is_some() => {
+                self.term = Some(Term { line: element.line, ..Term::default() });
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+        match name {
+            "termEntry" | "conceptEntry" => self.close_entry()?,
+            "langSet" | "langSec" => self.lang = None,
+            "term" => self.close_term(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) {
+        if let Some(term) = &mut self.term {
+            term.text.push_str(text);
+        }
+    }
+
+    fn entity(&mut self, name: &str, _: u32) {
+        if let Some(term) = &mut self.term {
+            term.entity = Some(name.to_owned());
+        }
+    }
+
+    fn wrong(&mut self, line: u32, message: &str, hint: &str) {
+        self.builder.left_out(line, message, hint);
+    }
+}
+
+impl Tbx<'_, '_> {
+    fn close_entry(&mut self) -> Result<(), ReadError> {
+        self.lang = None;
+        self.term = None;
+        match self.entry.take() {
+            Some(entry) => self.builder.entry(entry.id.as_deref(), entry.line, entry.terms),
+            None => Ok(()),
+        }
+    }
+
+    fn close_term(&mut self) {
+        let (Some(term), Some(lang), Some(entry)) = (self.term.take(), self.lang, &mut self.entry) else {
+            return;
+        };
+        if let Some(entity) = term.entity {
+            let message = format!("entity `&{};` in a term, skipped", shown(&entity));
+            self.builder.left_out(
+                term.line,
+                &message,
+                "write the character itself: entities are not expanded",
+            );
+        } else if let Some(text) = self.builder.term(term.line, &term.text) {
+            entry.terms.push((lang, text));
+        }
+    }
+
+    /// The language of a section; none if it is not known, which leaves its terms out.
+    fn language(&mut self, element: &Element<'_>) -> Option<Lang> {
+        let tag = element.attribute("lang");
+        let lang = tag.as_deref().and_then(naming::of_tag);
+        if lang.is_none() {
+            let message = match tag {
+                Some(tag) => format!("unknown language `{}`: its terms are skipped", shown(&tag)),
+                None => "a language section without `xml:lang`: its terms are skipped".to_owned(),
+            };
+            let hint = "expected ISO 639-1 codes such as ar, en, es, fr, ru, zh";
+            self.builder.left_out(element.line, &message, hint);
+        }
+        lang
+    }
+}

@@ -1,0 +1,70 @@
+//! TMX 1.4b, as translation tools read it: a `tu` a row, a `tuv` a language.
+
+use std::io::{self, Write};
+
+use hexapla_model::{Level, Text};
+
+use crate::writing::escape::{attribute, has_text, markup, xml_chars, xml_text};
+use crate::writing::view::{Row, View};
+
+/// Writes the rows that have text in two languages or more.
+pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    if view.stretch.opens {
+        writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">")?;
+        write_header(view, out)?;
+        writeln!(out, " <body>")?;
+    }
+    for row in view.rows() {
+        write_unit(view, &row, out)?;
+    }
+    if view.stretch.closes { writeln!(out, " </body>\n</tmx>") } else { Ok(()) }
+}
+
+fn write_header(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let segments = match view.corpus.level {
+        Level::Sentence => "sentence",
+        Level::Paragraph => "paragraph",
+    };
+    let source = if view.langs.is_empty() { "*all*" } else { view.code(0) };
+    let (source, version) = (attribute(source), env!("CARGO_PKG_VERSION"));
+    let date = view.options.date.as_deref().map(|date| format!(" creationdate=\"{}\"", attribute(date)));
+    writeln!(
+        out,
+        " <header creationtool=\"hexapla\" creationtoolversion=\"{version}\" segtype=\"{segments}\" \
+         o-tmf=\"hexapla\" adminlang=\"en\" srclang=\"{source}\" datatype=\"plaintext\"{}/>",
+        date.unwrap_or_default()
+    )
+}
+
+fn write_unit(view: &View<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let texts = (0..row.texts.len()).map(|n| (view.code(n), xml_chars(row.text(n))));
+    let texts: Vec<(&str, String)> = texts.filter(|(_, text)| has_text(text)).collect();
+    writeln!(out, "  <tu tuid=\"{}\">", attribute(&xml_text(&row.unit.id)))?;
+    for (name, value) in properties(view, row) {
+        writeln!(out, "   <prop type=\"{name}\">{}</prop>", markup(&value))?;
+    }
+    for (code, text) in &texts {
+        writeln!(
+            out,
+            "   <tuv xml:lang=\"{}\">\n    <seg>{}</seg>\n   </tuv>",
+            attribute(code),
+            markup(text)
+        )?;
+    }
+    writeln!(out, "  </tu>")
+}
+
+/// What is known of a row beside its text; a bead counts the pieces of each language that has a text here.
+fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static str, String)> {
+    let written = |text: &&Text| has_text(&text.text);
+    let pieces = row.texts.iter().map(|text| text.filter(written).map_or(0, |text| text.pieces).to_string());
+    let known = [
+        ("x-symbol", view.corpus.symbol.as_deref().map(xml_text).unwrap_or_default()),
+        ("x-anchor", row.anchor()),
+        ("x-kind", row.unit.kind.as_str().to_owned()),
+        ("x-score", row.score().to_string()),
+        ("x-bead", pieces.collect::<Vec<_>>().join("-")),
+        ("x-moved", view.moved(row).join(" ")),
+    ];
+    known.into_iter().filter(|(_, value)| !value.is_empty())
+}

@@ -1,0 +1,3 @@
+//! Beads as Vecalign writes them, written.
+
+pub(crate) mod writer;

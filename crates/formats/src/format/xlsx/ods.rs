@@ -1,0 +1,265 @@
+//! Reads the sheets of an OpenDocument spreadsheet, packed (`.ods`) or in one XML file (`.fods`).
+
+use std::path::Path;
+
+use hexapla_source::package::Package;
+use hexapla_source::stream::Stream;
+use hexapla_source::xml::{self, Element, Handler, Root};
+use hexapla_source::{Limits, ReadError};
+
+const ROOT: Root =
+    Root { names: &["document-content", "document"], expected: "an OpenDocument spreadsheet", units: &[] };
+/// The part with the sheets.
+const CONTENT: &str = "content.xml";
+/// What the first part of a package, or the head of an XML file, says.
+const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+/// How much of a file is looked at to know it.
+const HEAD: usize = 8 << 10;
+/// Elements whose text is none of the cell.
+const FOREIGN: [&str; 4] = ["annotation", "shapes", "frame", "tracked-changes"];
+/// The most rows and columns of a sheet.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: u32 = 1 << 14;
+/// How many times the bytes of a file its cells may take up where rows or cells are repeated, and how many they may always.
+const REPEATED: usize = 20;
+const ALWAYS: usize = 1 << 20;
+
+/// A sheet with the cells that show something, by row and column.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) name: String,
+    pub(crate) is_hidden: bool,
+    pub(crate) cells: Vec<((u32, u32), String)>,
+}
+
+/// Whether `bytes` begin as an OpenDocument spreadsheet does.
+pub(crate) fn is_ods(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    (head.starts_with(b"PK") || head.starts_with(b"<") || head.starts_with(b"\xEF\xBB\xBF<"))
+        && head.windows(KIND.len()).any(|part| part == KIND)
+}
+
+/// The sheets of the spreadsheet in `bytes`.
+pub(crate) fn read(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<Sheet>, ReadError> {
+    let content;
+    let bytes = if bytes.starts_with(b"PK") {
+        let mut package = Package::open(bytes, path, limits)?;
+        let entry = package.names().iter().position(|name| name == CONTENT);
+        content = entry.map(|entry| package.read(entry)).transpose()?.unwrap_or_default();
+        content.as_slice()
+    } else {
+        bytes
+    };
+    let source = Stream::new(bytes, path, limits)?;
+    let most = REPEATED * bytes.len() + ALWAYS;
+    let mut ods = Ods { path, most, ..Ods::new(path) };
+    match xml::read(source, path, &ROOT, &mut ods)? {
+        Some(end) => Err(end.error(path)),
+        None => Ok(ods.sheets),
+    }
+}
+
+/// A spreadsheet as far as it is read.
+struct Ods<'a> {
+    path: &'a Path,
+    sheets: Vec<Sheet>,
+    /// The names of the styles of sheets that are hidden, and the style that is read.
+    hidden: Vec<String>,
+    style: String,
+    /// The row and the column that come next, and how often those that are read are repeated.
+    row: u32,
+    column: u32,
+    rows: u32,
+    columns: u32,
+    /// Where the cells of the row begin.
+    row_start: usize,
+    /// The cell that is read, if one is, and whether a paragraph of it has begun.
+    cell: Option<String>,
+    paragraphs: usize,
+    foreign: u32,
+    /// The bytes of all cells so far, and the most they may be.
+    bytes: usize,
+    most: usize,
+}
+
+impl<'a> Ods<'a> {
+    fn new(path: &'a Path) -> Self {
+        Self {
+            path,
+            sheets: Vec::new(),
+            hidden: Vec::new(),
+            style: String::new(),
+            row: 0,
+            column: 0,
+            rows: 1,
+            columns: 1,
+            row_start: 0,
+            cell: None,
+            paragraphs: 0,
+            foreign: 0,
+            bytes: 0,
+            most: 0,
+        }
+    }
+
+    fn open_sheet(&mut self, element: &Element<'_>) {
+        let name = element.attribute("name").unwrap_or_default();
+        let style = element.attribute("style-name").unwrap_or_default();
+        let is_hidden = self.hidden.contains(&style);
+        self.sheets.push(Sheet { name, is_hidden, cells: Vec::new() });
+        self.row = 0;
+    }
+
+    fn close_cell(&mut self) -> Result<(), ReadError> {
+        let (Some(text), Some(sheet)) = (self.cell.take(), self.sheets.last_mut()) else { return Ok(()) };
+        if !text.trim().is_empty() && self.row < ROWS {
+            let end = self.column.saturating_add(self.columns).min(COLUMNS);
+            for column in self.column..end {
+                self.bytes += text.len() + size_of::<((u32, u32), String)>();
+                if self.bytes > self.most {
+                    return Err(ReadError::TooLarge { path: self.path.into(), limit: self.most as u64 });
+                }
+                sheet.cells.push(((self.row, column), text.clone()));
+            }
+        }
+        self.column = self.column.saturating_add(self.columns);
+        Ok(())
+    }
+
+    /// Ends a row, which may stand for several.
+    fn close_row(&mut self) -> Result<(), ReadError> {
+        let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
+        let cells = sheet.cells.split_off(self.row_start.min(sheet.cells.len()));
+        let size: usize = cells.iter().map(|(_, text)| text.len() + size_of::<((u32, u32), String)>()).sum();
+        let count = if cells.is_empty() { 0 } else { self.rows.min(ROWS.saturating_sub(self.row)) };
+        for n in 0..count {
+            if n > 0 {
+                self.bytes += size;
+            }
+            if self.bytes > self.most {
+                return Err(ReadError::TooLarge { path: self.path.into(), limit: self.most as u64 });
+            }
+            let copies = cells.iter().map(|((row, column), text)| ((row + n, *column), text.clone()));
+            sheet.cells.extend(copies);
+        }
+        self.row = self.row.saturating_add(self.rows);
+        Ok(())
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(cell) = self.cell.as_mut().filter(|_| self.foreign == 0) {
+            cell.push_str(text);
+        }
+    }
+}
+
+impl Handler for Ods<'_> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+        let count = |name: &str| element.attribute(name).and_then(|n| n.trim().parse().ok()).unwrap_or(1);
+        if FOREIGN.contains(&element.name) {
+            self.foreign += 1;
+        }
+        if self.foreign > 0 {
+            return Ok(());
+        }
+        match element.name {
+            "style" => self.style = element.attribute("name").unwrap_or_default(),
+            "table-properties" if element.attribute("display").is_some_and(|shows| shows == "false") => {
+                self.hidden.push(self.style.clone());
+            }
+            "table" => self.open_sheet(element),
+            "table-row" => {
+                self.rows = count("number-rows-repeated");
+                self.column = 0;
+                self.row_start = self.sheets.last().map_or(0, |sheet| sheet.cells.len());
+            }
+            "table-cell" | "covered-table-cell" => {
+                self.columns = count("number-columns-repeated");
+                self.cell = Some(String::new());
+                self.paragraphs = 0;
+            }
+            "p" => {
+                if self.paragraphs > 0 {
+                    self.push("\n");
+                }
+                self.paragraphs += 1;
+            }
+            "s" => (0..element.attribute("c").and_then(|n| n.parse().ok()).unwrap_or(1_u16))
+                .for_each(|_| self.push(" ")),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+        if self.foreign > 0 {
+            self.foreign -= u32::from(FOREIGN.contains(&name));
+            return Ok(());
+        }
+        match name {
+            "table-row" => self.close_row(),
+            "table-cell" | "covered-table-cell" => self.close_cell(),
+            _ => Ok(()),
+        }
+    }
+
+    /// White space is layout, except for one blank between words.
+    fn text(&mut self, text: &str) {
+        if self.paragraphs == 0 || self.foreign > 0 {
+            return;
+        }
+        let Some(cell) = &mut self.cell else { return };
+        for c in text.chars() {
+            if !matches!(c, ' ' | '\t' | '\n' | '\r') {
+                cell.push(c);
+            } else if !cell.is_empty() && !cell.ends_with([' ', '\n', '\t']) {
+                cell.push(' ');
+            }
+        }
+    }
+
+    fn entity(&mut self, name: &str, _: u32) {
+        self.push(&format!("&{name};"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(table: &str) -> Result<Vec<String>, String> {
+        let xml = format!(
+            "<office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'>\
+             <style:style style:name='h'><style:table-properties table:display='false'/></style:style>\
+             <table:table table:name='A' table:style-name='h'>{table}</table:table></office:document>"
+        );
+        assert!(is_ods(xml.as_bytes()));
+        let sheets =
+            read(xml.as_bytes(), Path::new("a.fods"), &Limits::default()).map_err(|e| e.to_string())?;
+        assert!(sheets[0].is_hidden && sheets[0].name == "A");
+        Ok(sheets[0].cells.iter().map(|((row, column), text)| format!("{row}.{column} {text}")).collect())
+    }
+
+    #[test]
+    fn cells_of_a_sheet() {
+        let found = cells(
+            "<table:table-row table:number-rows-repeated='2'><table:table-cell/><table:table-cell><text:p>a <text:s/>b\n  \
+             c</text:p><text:p>d<text:line-break/>e</text:p><office:annotation><text:p>note</text:p></office:annotation>\
+             </table:table-cell></table:table-row><table:table-row><table:table-cell table:number-columns-repeated='2'>\
+             <text:p>x</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>y</text:p>\
+             </table:table-cell></table:table-row><table:table-row table:number-rows-repeated='1048573'>\
+             <table:table-cell table:number-columns-repeated='16384'/></table:table-row>",
+        );
+        assert_eq!(found.unwrap(), ["0.1 a  b c\nd\ne", "1.1 a  b c\nd\ne", "2.0 x", "2.1 x", "2.3 y"]);
+    }
+
+    #[test]
+    fn what_is_repeated_without_end_is_refused() {
+        let cell = format!("<table:table-cell><text:p>{}</text:p></table:table-cell>", "x".repeat(10_000));
+        let found =
+            cells(&format!("<table:table-row table:number-rows-repeated='1000000'>{cell}</table:table-row>"));
+        assert!(found.unwrap_err().contains("larger than"));
+    }
+}

@@ -1,0 +1,157 @@
+//! Reads a user's words that translate each other: glossaries, dictionaries, and what a run has learnt.
+
+pub(crate) mod builder;
+pub(crate) mod cedict;
+pub(crate) mod dictd;
+pub(crate) mod gloss;
+pub(crate) mod learnt;
+pub(crate) mod plain;
+pub(crate) mod unpack;
+
+use std::path::Path;
+
+use hexapla_lang::naming;
+use hexapla_model::{Lang, Severity, TermBase, Warned};
+use hexapla_source::{Limits, ReadError, lines};
+
+use crate::reading::term_columns::Columns;
+use crate::{Importer, term_base};
+use builder::Builder;
+
+/// How many lines the format is told from.
+const SAMPLE: usize = 50;
+/// How many terms of an entry are paired with those of another language.
+const SYNONYMS: usize = 8;
+
+/// Two expressions that translate each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WordPair {
+    /// A language and an expression in it.
+    pub source: (Lang, String),
+    /// Another language and what stands for the expression in it.
+    pub target: (Lang, String),
+    /// How probable that is, if the file says so; above 0, at most 1.
+    pub probability: Option<f32>,
+}
+
+impl Importer {
+    /// The pairs of words in the file at `path`, in its order.
+    ///
+    /// Its name and content tell the format: a term base (a table with a column a language, TBX), a lexicon that a run
+    /// has saved, a dictd dictionary (`.index` beside `.dict` or `.dict.dz`), CC-CEDICT, a dictionary of hunalign
+    /// (`target @ source` a line), or a table without a head (source, tab, target, and perhaps a tab and a probability).
+    /// The text may be packed with gzip. `langs` are the languages of source and target where the file does not say
+    /// them; without it the name may, as in `fra-eng.index`. Bad lines are skipped and reported.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is no text, goes beyond the limits, or holds no pair of words; if its languages are not
+    /// known.
+    pub fn read_lexicon(
+        &self,
+        path: &Path,
+        langs: Option<(Lang, Lang)>,
+    ) -> Result<Warned<Vec<WordPair>>, ReadError> {
+        let langs = langs.or_else(|| langs_of_name(&path.file_stem()?.to_string_lossy()));
+        let mut builder = Builder::new(path, self.loader.limits().rows);
+        let mut said = Vec::new();
+        if dictd::is_part(path) {
+            dictd::read(&self.loader, langs, &mut builder)?;
+        } else {
+            let bytes = unpack::unpacked(self.loader.load(path)?, path, self.loader.limits())?;
+            let text = self.loader.text(&bytes, None, path)?;
+            said = text.diagnostics;
+            said.extend(parse(&text.value, langs, self.loader.limits(), &mut builder)?);
+        }
+        let mut read = builder.finish()?;
+        read.diagnostics.splice(..0, said);
+        Ok(read)
+    }
+}
+
+/// Reads a text into `builder`; gives what a reader of its own has to say.
+fn parse(
+    text: &str,
+    langs: Option<(Lang, Lang)>,
+    limits: &Limits,
+    builder: &mut Builder<'_>,
+) -> Result<Vec<hexapla_model::Diagnostic>, ReadError> {
+    let path = builder.path;
+    let content = || {
+        let lines = lines::split_ends(text);
+        lines.filter(|l| !l.trim().is_empty() && !l.starts_with('#')).take(SAMPLE)
+    };
+    let most = |test: &dyn Fn(&str) -> bool| {
+        let (all, passed) =
+            content().fold((0, 0), |(all, passed), l| (all + 1, passed + usize::from(test(l))));
+        2 * passed > all
+    };
+    let Some(head) = content().next() else { return Err(ReadError::Empty { path: path.into() }) };
+    let known = || langs.ok_or_else(|| ReadError::LexiconLanguages { path: path.into() });
+    if learnt::head(head).is_some() {
+        learnt::read(text, builder)?;
+    } else if most(&|l| cedict::line(l).is_some()) {
+        cedict::read(text, builder)?;
+    } else if text.trim_start().starts_with('<') || names_languages(head) {
+        return term_base(text, limits, builder);
+    } else if most(&|l| plain::hunalign(l).is_some()) {
+        plain::read(text, known()?, plain::hunalign, "target @ source", builder)?;
+    } else if most(&|l| l.contains('\t')) {
+        plain::read(text, known()?, plain::tabbed, "source<TAB>target[<TAB>probability]", builder)?;
+    } else {
+        return Err(ReadError::NoLexicon { path: path.into() });
+    }
+    Ok(Vec::new())
+}
+
+/// Whether a line is the head of a table with columns of several languages.
+fn names_languages(head: &str) -> bool {
+    let langs =
+        |delimiter: char| Columns::new(head.split(delimiter).map(|c| c.trim_matches('"'))).langs.len();
+    ['\t', ',', ';'].into_iter().any(|delimiter| langs(delimiter) > 1)
+}
+
+/// The pairs of a term base: each term of an entry with those of the other languages.
+fn term_base(
+    text: &str,
+    limits: &Limits,
+    builder: &mut Builder<'_>,
+) -> Result<Vec<hexapla_model::Diagnostic>, ReadError> {
+    let read = term_base::parse(text, builder.path, limits, &[])?;
+    let TermBase { entries } = read.value;
+    for entry in &entries {
+        let mut langs: Vec<Lang> = Vec::new();
+        entry.terms.iter().for_each(|(lang, _)| {
+            if !langs.contains(lang) {
+                langs.push(*lang);
+            }
+        });
+        if langs.len() < 2 {
+            builder.bad(entry.line, "terms in one language only");
+        }
+        let of = |lang| entry.terms.iter().filter(move |t| t.0 == lang).take(SYNONYMS);
+        for (n, &source) in langs.iter().enumerate() {
+            for (a, b) in
+                langs[n + 1..].iter().flat_map(|&l| of(source).flat_map(move |a| of(l).map(move |b| (a, b))))
+            {
+                builder.pair(entry.line, (a.0, &a.1), (b.0, &b.1), None)?;
+            }
+        }
+    }
+    // The run goes on without what was skipped.
+    let mut said = read.diagnostics;
+    said.iter_mut().for_each(|d| d.severity = d.severity.min(Severity::Warning));
+    Ok(said)
+}
+
+/// The languages that a name shows, as in `fra-eng` or `French-English FreeDict Dictionary`.
+fn langs_of_name(name: &str) -> Option<(Lang, Lang)> {
+    let pair = |word: &str| {
+        let (source, target) = word.split_once('-')?;
+        Some((naming::of_label(source)?.primary(), naming::of_label(target)?.primary()))
+            .filter(|(s, t)| s != t)
+    };
+    name.split(['.', '_', ' ', '\t']).find_map(pair)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! Corpora, term bases, lexicons and stop lists in; corpora and glossaries out.
+//!
+//! A corpus goes to one file in most formats, to one for each pair of languages in some, to several that belong together
+//! in others: [`Format::parts`] tells which, [`Part::write`] writes one.
+//!
+//! ```
+//! use hexapla_formats::{Format, Options};
+//! use hexapla_model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
+//!
+//! let text = |text: &str| {
+//!     let location = Location { line: 1, page: None };
+//!     Some(Text { text: text.into(), pieces: 1, location, lines: vec![0].into(), moved: false })
+//! };
+//! let unit = TranslationUnit {
+//!     id: "report#1.s1".into(),
+//!     anchor: None,
+//!     kind: BlockKind::Paragraph,
+//!     score: 0.93,
+//!     texts: vec![text("The Conference met in Vienna."), text("缔约国会议在维也纳举行。")],
+//! };
+//! let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units: vec![unit], ..Corpus::default() };
+//!
+//! let options = Options::default();
+//! let parts = Format::Tsv.parts(&corpus.langs, &options);
+//! assert_eq!(parts[0].ending(), "tsv");
+//! let mut out = Vec::new();
+//! parts[0].write(&corpus, &options, &mut out)?;
+//! assert_eq!(
+//!     String::from_utf8_lossy(&out),
+//!     "id\tanchor\tscore\ten\tzh\nreport#1.s1\t\t0.93\tThe Conference met in Vienna.\t缔约国会议在维也纳举行。\n",
+//! );
+//! # Ok::<(), std::io::Error>(())
+
+mod corpus_format;
+mod files;
+mod format;
+mod glossary_format;
+mod importer;
+mod lexicon;
+mod line_aligned;
+mod reading;
+mod stop_list;
+mod term_base;
+mod writing;
+
+pub use hexapla_source::{Limits, ReadError};
+
+pub use corpus_format::CorpusFormat;
+pub use files::atomic::{AtomicFile, Place, PlaceError, Replace};
+pub use files::draft::{abandon_drafts, sync_folder};
+pub use files::record::Record;
+pub use format::Format;
+pub use format::parquet::card::DatasetCard;
+pub use glossary_format::{GlossaryFormat, write_glossary};
+pub use importer::{Importer, corpus_files};
+pub use lexicon::WordPair;
+pub use reading::packed::PackedCorpus;
+pub use stop_list::StopTerm;
+pub use writing::options::Options;
+pub use writing::part::Part;
+pub use writing::result::is_result;
+pub use writing::survey::Survey;
+pub use writing::table::write_csv;

@@ -1,0 +1,16 @@
+//! What the readers of corpora and term bases share: heads and columns of tables, rows, terms, what is skipped.
+
+pub(crate) mod builder;
+pub(crate) mod columns;
+pub(crate) mod forms;
+pub(crate) mod guard;
+pub(crate) mod head;
+pub(crate) mod inline;
+pub(crate) mod lang_order;
+pub(crate) mod packed;
+pub(crate) mod repeats;
+pub(crate) mod sides;
+pub(crate) mod term_builder;
+pub(crate) mod term_columns;
+pub(crate) mod tidy;
+pub(crate) mod unread;

@@ -1,0 +1,406 @@
+//! The rows of a corpus in few bytes: what `a,b` takes up as a row of its own is ten times as much.
+//!
+//! Rows follow each other in chunks of bytes and are unpacked one after the other, so a corpus of millions of rows can be
+//! written in another format without standing in memory as rows.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use hexapla_model::{Anchor, BlockKind, Corpus, Diagnostic, Location, Text, TranslationUnit};
+
+use super::tidy;
+
+/// How many bytes of rows are together; a chunk is given back as soon as its rows are unpacked.
+const CHUNK: usize = 1 << 20;
+
+/// What a text has beside its line and its characters, as bits.
+const PAGE: u8 = 1;
+const LINES: u8 = 2;
+const PIECES: u8 = 4;
+/// There is a text.
+const PRESENT: u8 = 8;
+/// It was moved here.
+const MOVED: u8 = 16;
+
+/// Rows that follow each other.
+#[derive(Debug, Default)]
+pub(crate) struct PackedRows {
+    chunks: Vec<Vec<u8>>,
+    /// How many rows each chunk holds.
+    counts: Vec<usize>,
+    len: usize,
+    /// The anchors; rows of one paragraph share one.
+    anchors: Vec<Anchor>,
+    kinds: Vec<BlockKind>,
+    row: Vec<u8>,
+}
+
+impl PackedRows {
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Puts a row behind the others.
+    pub(crate) fn push(&mut self, unit: &TranslationUnit) {
+        let mut row = std::mem::take(&mut self.row);
+        row.clear();
+        put_text(&mut row, &unit.id);
+        row.extend(unit.score.to_le_bytes());
+        let kind = self.kinds.iter().position(|kind| *kind == unit.kind).unwrap_or_else(|| {
+            self.kinds.push(unit.kind);
+            self.kinds.len() - 1
+        });
+        put_number(&mut row, kind as u64);
+        let anchor = unit.anchor.as_ref().map_or(0, |anchor| self.anchor(anchor));
+        put_number(&mut row, anchor as u64);
+        put_number(&mut row, unit.texts.len() as u64);
+        unit.texts.iter().for_each(|text| put(&mut row, text.as_ref()));
+        if self.chunks.last().is_none_or(|chunk| chunk.len() + row.len() > CHUNK && !chunk.is_empty()) {
+            self.chunks.push(Vec::new());
+            self.counts.push(0);
+        }
+        if let (Some(chunk), Some(count)) = (self.chunks.last_mut(), self.counts.last_mut()) {
+            chunk.extend_from_slice(&row);
+            *count += 1;
+        }
+        self.len += 1;
+        self.row = row;
+    }
+
+    /// The number of an anchor, from 1.
+    fn anchor(&mut self, anchor: &Anchor) -> usize {
+        if self.anchors.last() != Some(anchor) {
+            self.anchors.push(anchor.clone());
+        }
+        self.anchors.len()
+    }
+
+    /// Hands the id of each row to `take`.
+    fn each_id(&self, take: &mut dyn FnMut(&str)) {
+        for (chunk, count) in self.chunks.iter().zip(&self.counts) {
+            let mut bytes = Bytes(chunk);
+            (0..*count).for_each(|_| take(bytes.row_id()));
+        }
+    }
+
+    /// The rows of chunk `n`, their texts in the columns that `column_of` gives for each place.
+    fn unpack(&self, n: usize, width: usize, column_of: &[usize]) -> Vec<TranslationUnit> {
+        let (Some(chunk), Some(count)) = (self.chunks.get(n), self.counts.get(n)) else { return Vec::new() };
+        let mut bytes = Bytes(chunk);
+        (0..*count).map(|_| self.unit(&mut bytes, width, column_of)).collect()
+    }
+
+    fn unit(&self, bytes: &mut Bytes<'_>, width: usize, column_of: &[usize]) -> TranslationUnit {
+        let id = bytes.text().to_owned();
+        let score = f32::from_le_bytes(bytes.take(4).try_into().unwrap_or_default());
+        let kind = self.kinds.get(bytes.number()).copied().unwrap_or_default();
+        let anchor = bytes.number().checked_sub(1).and_then(|n| self.anchors.get(n).cloned());
+        let mut texts = Vec::new();
+        texts.resize_with(width, || None);
+        for place in 0..bytes.number() {
+            let text = bytes.row_text();
+            if let (Some(text), Some(column)) = (text, column_of.get(place)) {
+                texts[*column].get_or_insert(text);
+            }
+        }
+        TranslationUnit { id, anchor, kind, score, texts }
+    }
+}
+
+fn put_number(out: &mut Vec<u8>, mut number: u64) {
+    while number > 0x7F {
+        out.push(0x80 | (number & 0x7F) as u8);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn put_text(out: &mut Vec<u8>, text: &str) {
+    put_number(out, text.len() as u64);
+    out.extend_from_slice(text.as_bytes());
+}
+
+fn put(out: &mut Vec<u8>, text: Option<&Text>) {
+    let Some(text) = text else { return out.push(0) };
+    let bit = |is_so: bool, bit: u8| if is_so { bit } else { 0 };
+    let has = PRESENT
+        | bit(text.location.page.is_some(), PAGE)
+        | bit(!text.lines.is_empty(), LINES)
+        | bit(text.pieces != 1, PIECES)
+        | bit(text.moved, MOVED);
+    out.push(has);
+    put_number(out, text.location.line.into());
+    text.location.page.iter().for_each(|page| put_number(out, (*page).into()));
+    if has & LINES > 0 {
+        put_number(out, text.lines.len() as u64);
+        text.lines.iter().for_each(|line| put_number(out, (*line).into()));
+    }
+    if has & PIECES > 0 {
+        put_number(out, text.pieces.into());
+    }
+    put_text(out, &text.text);
+}
+
+/// What is left to unpack; it holds what was packed, so nothing is ever missing.
+#[derive(Clone)]
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, count: usize) -> &'a [u8] {
+        let (taken, rest) = self.0.split_at(count.min(self.0.len()));
+        self.0 = rest;
+        taken
+    }
+
+    fn byte(&mut self) -> u8 {
+        self.take(1).first().copied().unwrap_or_default()
+    }
+
+    fn number(&mut self) -> usize {
+        let (mut number, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte();
+            number |= usize::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return number;
+            }
+            shift += 7;
+        }
+    }
+
+    fn number_u32(&mut self) -> u32 {
+        u32::try_from(self.number()).unwrap_or(u32::MAX)
+    }
+
+    fn text(&mut self) -> &'a str {
+        let length = self.number();
+        std::str::from_utf8(self.take(length)).unwrap_or_default()
+    }
+
+    /// The id of a row; what else it has is skipped.
+    fn row_id(&mut self) -> &'a str {
+        let id = self.text();
+        self.take(4);
+        self.number();
+        self.number();
+        for _ in 0..self.number() {
+            self.pass_text();
+        }
+        id
+    }
+
+    /// The characters of the first of the texts of a row whose place is wanted; what else it has is skipped.
+    fn text_in(&mut self, is_wanted: impl Fn(usize) -> bool) -> Option<&'a str> {
+        self.text();
+        self.take(4);
+        self.number();
+        self.number();
+        let mut found = None;
+        for place in 0..self.number() {
+            let text = self.pass_text();
+            found = found.or(text.filter(|_| is_wanted(place)));
+        }
+        found
+    }
+
+    fn pass_text(&mut self) -> Option<&'a str> {
+        let has = self.byte();
+        if has == 0 {
+            return None;
+        }
+        self.number();
+        if has & PAGE > 0 {
+            self.number();
+        }
+        if has & LINES > 0 {
+            (0..self.number()).for_each(|_| {
+                self.number();
+            });
+        }
+        if has & PIECES > 0 {
+            self.number();
+        }
+        Some(self.text())
+    }
+
+    fn row_text(&mut self) -> Option<Text> {
+        let has = self.byte();
+        if has == 0 {
+            return None;
+        }
+        let line = self.number_u32();
+        let page = (has & PAGE > 0).then(|| self.number_u32());
+        let lines = if has & LINES > 0 { self.number() } else { 0 };
+        let lines = (0..lines).map(|_| self.number_u32()).collect();
+        let pieces = if has & PIECES > 0 { self.number_u32() } else { 1 };
+        let (text, location) = (self.text().to_owned(), Location { line, page });
+        Some(Text { text, pieces, location, lines, moved: has & MOVED > 0 })
+    }
+}
+
+/// A corpus whose rows are packed.
+#[derive(Debug, Default)]
+pub struct PackedCorpus {
+    /// All but its rows.
+    head: Corpus,
+    rows: PackedRows,
+    /// The column of each place of a row.
+    column_of: Vec<usize>,
+    /// The ids of rows that another has before them, by their numbers.
+    renamed: BTreeMap<usize, String>,
+}
+
+impl PackedCorpus {
+    pub(crate) fn new(head: Corpus, rows: PackedRows, column_of: Vec<usize>) -> Self {
+        Self { head, rows, column_of, renamed: BTreeMap::new() }
+    }
+
+    /// Rows whose texts are in the order of the columns, each with an id of its own.
+    pub(crate) fn in_order(head: Corpus, rows: PackedRows) -> Self {
+        let column_of = (0..head.langs.len()).collect();
+        Self { head, rows, column_of, renamed: BTreeMap::new() }
+    }
+
+    /// Gives rows whose id another has before them one of their own; tells of it.
+    pub(crate) fn name_apart(&mut self, path: &Path) -> Option<Diagnostic> {
+        let (renamed, again) = tidy::unique_ids(path, |take| self.rows.each_id(take));
+        self.renamed = renamed;
+        again
+    }
+
+    /// The corpus without its rows.
+    #[must_use]
+    pub fn head(&self) -> &Corpus {
+        &self.head
+    }
+
+    /// How many rows it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.len() == 0
+    }
+
+    /// The texts in a column.
+    pub fn texts(&self, column: usize) -> impl Iterator<Item = &str> + Clone {
+        let chunks = self.rows.chunks.iter().zip(&self.rows.counts);
+        chunks.flat_map(move |(chunk, count)| {
+            let mut bytes = Bytes(chunk);
+            let is_wanted = move |place: usize| self.column_of.get(place) == Some(&column);
+            (0..*count).filter_map(move |_| bytes.text_in(is_wanted))
+        })
+    }
+
+    /// Puts the language in column `place` before all others.
+    pub fn put_first(&mut self, place: usize) {
+        if place < self.head.langs.len() {
+            self.head.langs[..=place].rotate_right(1);
+            self.head.paths[..=place].rotate_right(1);
+            for column in self.column_of.iter_mut().filter(|column| **column <= place) {
+                *column = if *column == place { 0 } else { *column + 1 };
+            }
+        }
+    }
+
+    /// The corpus in stretches of its rows, each with all that is no row.
+    pub fn stretches(&self) -> impl Iterator<Item = Corpus> + '_ {
+        let starts = self.rows.counts.iter().scan(0, |start, count| {
+            *start += count;
+            Some(*start - count)
+        });
+        starts.enumerate().map(|(n, start)| Corpus { units: self.units(n, start), ..self.head.clone() })
+    }
+
+    /// The rows of chunk `n`, the first of which is row `start`.
+    fn units(&self, n: usize, start: usize) -> Vec<TranslationUnit> {
+        let mut units = self.rows.unpack(n, self.head.langs.len(), &self.column_of);
+        for (row, id) in self.renamed.range(start..start + units.len()) {
+            units[row - start].id.clone_from(id);
+        }
+        units
+    }
+
+    /// The corpus with its rows; what is packed is given back on the way.
+    #[must_use]
+    pub fn unpack(mut self) -> Corpus {
+        let mut units = Vec::with_capacity(self.rows.len());
+        for n in 0..self.rows.chunks.len() {
+            let start = units.len();
+            units.append(&mut self.units(n, start));
+            self.rows.chunks[n] = Vec::new();
+        }
+        Corpus { units, ..self.head }
+    }
+}
+
+impl From<Corpus> for PackedCorpus {
+    fn from(mut corpus: Corpus) -> Self {
+        let mut rows = PackedRows::default();
+        std::mem::take(&mut corpus.units).iter().for_each(|unit| rows.push(unit));
+        Self::in_order(corpus, rows)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::Lang;
+
+    use super::*;
+
+    fn text(text: &str, line: u32, page: Option<u32>, lines: &[u32], pieces: u32) -> Option<Text> {
+        let location = Location { line, page };
+        let moved = pieces == 2;
+        Some(Text { text: text.to_owned(), pieces, location, lines: lines.into(), moved })
+    }
+
+    fn unit(n: usize) -> TranslationUnit {
+        TranslationUnit {
+            id: format!("a#{n}"),
+            anchor: (!n.is_multiple_of(3)).then(|| format!("{}.b", n / 5 + 1).parse().unwrap()),
+            kind: if n.is_multiple_of(2) { BlockKind::Item } else { BlockKind::Other },
+            score: 1.0 / (n + 1) as f32,
+            texts: match n % 4 {
+                0 => vec![text("lake", 1, None, &[], 1), text("湖\n水", 300, Some(200), &[0, 70_000], 2)],
+                1 => vec![None, text("", u32::MAX, None, &[1], 0)],
+                2 => vec![text(&"x".repeat(400_000), 1, None, &[], 1)],
+                _ => Vec::new(),
+            },
+        }
+    }
+
+    #[test]
+    fn rows_come_back() {
+        let mut rows = PackedRows::default();
+        let units: Vec<TranslationUnit> = (0..40).map(unit).collect();
+        units.iter().for_each(|unit| rows.push(unit));
+        assert!(rows.chunks.len() > 2 && rows.len() == 40);
+        let mut ids: Vec<String> = Vec::new();
+        rows.each_id(&mut |id| ids.push(id.to_owned()));
+        assert_eq!(ids, units.iter().map(|unit| unit.id.clone()).collect::<Vec<String>>());
+        let head = Corpus {
+            langs: vec![Lang::EN, Lang::ZH],
+            paths: vec!["a".into(), "b".into()],
+            ..Corpus::default()
+        };
+        let renamed = BTreeMap::from([(7, "new".to_owned()), (39, "last".to_owned())]);
+        let mut packed = PackedCorpus { renamed, ..PackedCorpus::in_order(head, rows) };
+        let mut want = units;
+        want.iter_mut().for_each(|unit| unit.texts.resize_with(2, || None));
+        want[7].id = "new".into();
+        want[39].id = "last".into();
+        let parts: Vec<TranslationUnit> = packed.stretches().flat_map(|part| part.units).collect();
+        assert_eq!(parts, want);
+        assert_eq!(packed.texts(1).collect::<Vec<_>>()[..2], ["湖\n水", ""]);
+        packed.put_first(1);
+        assert_eq!(packed.texts(0).count(), 20);
+        want.iter_mut().for_each(|unit| unit.texts.rotate_right(1));
+        let corpus = packed.unpack();
+        assert_eq!(corpus.units, want);
+        assert_eq!(corpus.langs, [Lang::ZH, Lang::EN]);
+    }
+}

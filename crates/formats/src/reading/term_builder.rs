@@ -1,0 +1,133 @@
+//! A term base in the making: looks after ids, limits and findings.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::Path;
+
+use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::{Findings, ReadError};
+
+#[cfg(feature = "xlsx")]
+use crate::format::xlsx::reader as spreadsheet;
+
+/// The most bytes of a term; what is longer is no term.
+const LONGEST: usize = 2_000;
+
+/// The entries so far.
+pub(crate) struct Builder<'a> {
+    pub(crate) path: &'a Path,
+    limit: u32,
+    findings: Findings<'a>,
+    entries: Vec<KnownEntry>,
+    /// The line of each id that the file gives, and the number of its sheet.
+    ids: HashMap<String, (u32, usize)>,
+    /// The sheets of a workbook so far, and the letters of their columns of ids.
+    sheets: Vec<(String, String)>,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(path: &'a Path, limit: u32) -> Self {
+        Self {
+            path,
+            limit,
+            findings: Findings::new(path),
+            entries: Vec::new(),
+            ids: HashMap::new(),
+            sheets: Vec::new(),
+        }
+    }
+
+    /// Whether there is no entry yet.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// One finding; `hint` may be empty.
+    pub(crate) fn finding(&mut self, severity: Severity, line: u32, message: &str, hint: &str) {
+        self.findings.push(severity, line, message, hint);
+    }
+
+    /// What is found from now on is in this sheet, which has its ids in a column.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn begin_sheet(&mut self, name: &str, ids: Option<usize>) {
+        self.findings.set_sheet(Some(name));
+        self.sheets.push((name.to_owned(), ids.map(spreadsheet::letters).unwrap_or_default()));
+    }
+
+    /// Whether what is read is a sheet of a workbook.
+    pub(crate) fn is_in_sheet(&self) -> bool {
+        !self.sheets.is_empty()
+    }
+
+    /// Something is skipped.
+    pub(crate) fn left_out(&mut self, line: u32, message: &str, hint: &str) {
+        self.findings.push(Severity::Error, line, message, hint);
+    }
+
+    /// Something is odd.
+    pub(crate) fn odd(&mut self, line: u32, message: &str, hint: &str) {
+        self.findings.push(Severity::Warning, line, message, hint);
+    }
+
+    /// The term that `text` shows, its white space made single blanks; none if it shows nothing or is too long.
+    pub(crate) fn term(&mut self, line: u32, text: &str) -> Option<String> {
+        if text.len() > LONGEST {
+            let message = format!("a term of {} bytes, skipped: `{}`", text.len(), shown(text));
+            self.left_out(line, &message, "the end of a quoted cell or of an element may be missing");
+            return None;
+        }
+        let term = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!term.is_empty()).then_some(term)
+    }
+
+    /// An entry that begins on `line`; without an id it is called by its line.
+    pub(crate) fn entry(
+        &mut self,
+        id: Option<&str>,
+        line: u32,
+        terms: Vec<(Lang, String)>,
+    ) -> Result<(), ReadError> {
+        if terms.is_empty() {
+            self.odd(line, "an entry without terms", "");
+            return Ok(());
+        }
+        if self.entries.len() >= self.limit as usize {
+            return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limit });
+        }
+        let id = id.map(str::trim).filter(|id| !id.is_empty());
+        if let Some(id) = id {
+            match self.ids.get(id) {
+                Some(&(first, sheet)) => {
+                    let again = match (self.sheets.last(), self.sheets.get(sheet)) {
+                        (Some((_, column)), Some((sheet, first_column))) => {
+                            let sheet = shown(sheet);
+                            format!(
+                                "again in cell {column}{line}, first in {first_column}{first} of sheet `{sheet}`"
+                            )
+                        }
+                        _ => format!("again, first on line {first}"),
+                    };
+                    let message = format!("id `{}` {again}: both entries are kept", shown(id));
+                    self.odd(line, &message, "give each entry an id of its own");
+                }
+                None => {
+                    self.ids.insert(id.to_owned(), (line, self.sheets.len().saturating_sub(1)));
+                }
+            }
+        }
+        let id = id.map_or_else(|| line.to_string(), str::to_owned);
+        self.entries.push(KnownEntry { id, line, terms });
+        Ok(())
+    }
+
+    /// The term base; of languages that it has in one form the form is dropped.
+    pub(crate) fn finish(mut self) -> Warned<TermBase> {
+        let mut terms: Vec<&mut (Lang, String)> =
+            self.entries.iter_mut().flat_map(|e| &mut e.terms).collect();
+        let forms: Vec<Lang> =
+            terms.iter().map(|(lang, _)| *lang).collect::<BTreeSet<_>>().into_iter().collect();
+        let names: HashMap<Lang, Lang> = forms.iter().map(|lang| (*lang, lang.beside(&forms))).collect();
+        terms.iter_mut().for_each(|term| term.0 = names[&term.0]);
+        Warned { value: TermBase { entries: self.entries }, diagnostics: self.findings.finish() }
+    }
+}

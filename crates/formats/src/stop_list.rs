@@ -1,0 +1,158 @@
+//! Reads a stop list: a term a line that is not wanted.
+
+use std::path::Path;
+
+use hexapla_model::{Lang, Severity, TermBase, Warned};
+use hexapla_source::findings::shown;
+use hexapla_source::{Findings, Limits, ReadError, lines};
+
+#[cfg(feature = "xlsx")]
+use crate::format::xlsx::reader as spreadsheet;
+use crate::{Importer, term_base};
+
+/// A term that is not wanted, in one language or in all.
+pub type StopTerm = (Option<Lang>, String);
+
+impl Importer {
+    /// The terms of the stop list at `path`, in its order: a term a line, for all languages, or after `en=` or `en` and
+    /// a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV) whose columns are
+    /// named by languages is read as a term base is; a workbook with one column holds terms for all languages.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
+    pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
+        let bytes = self.loader.load(path)?;
+        #[cfg(feature = "xlsx")]
+        if term_base::is_workbook(&bytes) {
+            return workbook(&bytes, path, self.loader.limits());
+        }
+        let text = self.loader.text(&bytes, None, path)?;
+        if let Some(mut read) = table(&text.value, path, self.loader.limits())? {
+            read.diagnostics.splice(..0, text.diagnostics);
+            return Ok(read);
+        }
+        let mut read = parse(&text.value, path, self.loader.limits())?;
+        read.diagnostics.splice(..0, text.diagnostics);
+        Ok(read)
+    }
+}
+
+/// The terms of a term base, each in its language.
+fn terms(base: Warned<TermBase>) -> Warned<Vec<StopTerm>> {
+    let terms = base.value.entries.into_iter().flat_map(|entry| entry.terms);
+    let value = terms.map(|(lang, term)| (Some(lang), term)).collect();
+    Warned { value, diagnostics: base.diagnostics }
+}
+
+/// The terms in TBX, or in a table that is named as one and whose columns are named by languages.
+fn table(text: &str, path: &Path, limits: &Limits) -> Result<Option<Warned<Vec<StopTerm>>>, ReadError> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let is_markup = text.trim_start().starts_with("<?xml") || ending == "tbx";
+    if !is_markup && !["csv", "tsv"].contains(&ending.as_str()) {
+        return Ok(None);
+    }
+    match term_base::parse(text, path, limits, &[]) {
+        Err(ReadError::NoLanguageColumn { .. } | ReadError::Empty { .. }) => Ok(None),
+        read => read.map(|read| Some(terms(read))),
+    }
+}
+
+/// The terms in a workbook.
+#[cfg(feature = "xlsx")]
+fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
+    let error = match term_base::workbook(bytes, path, limits, &[]) {
+        Err(error @ ReadError::NoLanguageColumn { .. }) => error,
+        read => return read.map(terms),
+    };
+    let mut all = Vec::new();
+    for sheet in spreadsheet::lines(bytes, path, limits)? {
+        for line in sheet.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+            if line.contains('\t') {
+                return Err(error);
+            }
+            all.push((None, line.to_owned()));
+        }
+    }
+    Ok(Warned::clean(all))
+}
+
+fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
+    let (mut terms, mut findings) = (Vec::new(), Findings::new(path));
+    for line in lines::split(text) {
+        let entry = line.text.trim();
+        if entry.is_empty() || entry.starts_with('#') {
+            continue;
+        }
+        match stop_term(entry) {
+            Some((_, term)) if term.is_empty() => {}
+            Some(term) => terms.push(term),
+            None => {
+                let tag = entry.split('\t').next().unwrap_or_default();
+                let message = format!("unknown language `{}` before the tab: skipped", shown(tag));
+                findings.push(
+                    Severity::Error,
+                    line.location.line,
+                    &message,
+                    "expected LANG<TAB>term, as in en<TAB>annex",
+                );
+            }
+        }
+        if terms.len() > limits.rows as usize {
+            return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+        }
+    }
+    Ok(Warned { value: terms, diagnostics: findings.finish() })
+}
+
+/// The term of a line; none if a tab follows what is no language.
+fn stop_term(entry: &str) -> Option<StopTerm> {
+    let of = |tag: &str, term: &str| Some((Some(Lang::parse(tag.trim()).ok()?), term.trim().to_owned()));
+    match (entry.split_once('\t'), entry.split_once('=')) {
+        (Some((tag, term)), _) => of(tag, term),
+        // An equals sign may be a part of the term.
+        (None, Some((tag, term))) => of(tag, term).or_else(|| Some((None, entry.to_owned()))),
+        (None, None) => Some((None, entry.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(text: &str) -> Warned<Vec<StopTerm>> {
+        parse(text, Path::new("stop.txt"), &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn terms_of_one_language_and_of_all() {
+        let read = read("# mine\n\nannex\r\nen\tthe present report\nzh=附件\n E=mc2 \nfr=\nxx\tterm\n");
+        let shown: Vec<String> = read
+            .value
+            .iter()
+            .map(|(lang, term)| format!("{}:{term}", lang.map_or(String::new(), |l| l.to_string())))
+            .collect();
+        assert_eq!(shown, [":annex", "en:the present report", "zh:附件", ":E=mc2"]);
+        assert_eq!(
+            read.diagnostics[0].to_string(),
+            "error: stop.txt, line 8: unknown language `xx` before the tab: skipped\n   hint: expected LANG<TAB>term, as in en<TAB>annex"
+        );
+    }
+
+    #[test]
+    fn too_many() {
+        let limits = Limits::default().rows(2);
+        assert!(matches!(
+            parse("a\nb\nc", Path::new("x"), &limits),
+            Err(ReadError::TooManyRows { limit: 2, .. })
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text(text in "([a-z]{0,3}[=\t\n#é]){0,8}|\\PC{0,20}") {
+            prop_assert!(read(&text).value.iter().all(|(_, term)| !term.trim().is_empty()));
+        }
+    }
+}

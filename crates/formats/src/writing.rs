@@ -1,0 +1,16 @@
+//! What the writers of corpora and glossaries share: options, views, files of a format, what a format cannot hold.
+
+pub(crate) mod by_lang;
+pub(crate) mod content;
+pub(crate) mod direction;
+pub(crate) mod escape;
+pub(crate) mod finding;
+pub(crate) mod held;
+pub(crate) mod options;
+pub(crate) mod part;
+pub(crate) mod parts;
+pub(crate) mod result;
+pub(crate) mod sentences;
+pub(crate) mod survey;
+pub(crate) mod table;
+pub(crate) mod view;

@@ -1,0 +1,114 @@
+//! What all formats take from an entry, and the words they have for it.
+
+use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Term, TermKind};
+
+use super::escape::{score, xml_text};
+
+/// What is between synonyms in one cell.
+const SYNONYM: &str = "|";
+/// What is written for [`SYNONYM`] inside a term.
+const BROKEN_BAR: &str = "¦";
+
+/// The entries that have a term.
+pub(crate) fn entries(glossary: &Glossary) -> impl Iterator<Item = &ConceptEntry> {
+    let langs = glossary.langs.len();
+    glossary.entries.iter().filter(move |entry| (0..langs).any(|n| terms(entry, n).next().is_some()))
+}
+
+/// The terms of language `n` that have a visible character, the preferred one first.
+pub(crate) fn terms(entry: &ConceptEntry, n: usize) -> impl Iterator<Item = &Term> {
+    let section = entry.sections.get(n).and_then(Option::as_ref);
+    section.into_iter().flat_map(|s| &s.terms).filter(|t| !xml_text(&t.text).is_empty())
+}
+
+/// Score and frequency of an entry that was found in a corpus; one of a term base has none.
+pub(crate) fn evidence(entry: &ConceptEntry) -> Option<(f64, u32)> {
+    (entry.frequency > 0).then(|| (score(entry.score), entry.frequency))
+}
+
+/// In how many places a term stands, if that is known.
+pub(crate) fn frequency(term: &Term) -> Option<u32> {
+    (term.frequency > 0).then_some(term.frequency)
+}
+
+/// A number that may not be known, in a cell.
+pub(crate) fn number(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// What the user's term base has in language `n` instead.
+pub(crate) fn expected(entry: &ConceptEntry, n: usize) -> &[String] {
+    entry.sections.get(n).and_then(Option::as_ref).map_or(&[], |s| &s.expected)
+}
+
+/// What the user's term base has instead, in all languages: `fr: a|b; ru: c`.
+pub(crate) fn all_expected(glossary: &Glossary, entry: &ConceptEntry) -> String {
+    let langs = glossary.langs.iter().enumerate().filter(|(n, _)| !expected(entry, *n).is_empty());
+    let of = |(n, lang)| format!("{lang}: {}", joined(expected(entry, n).iter().map(String::as_str)));
+    langs.map(of).collect::<Vec<_>>().join("; ")
+}
+
+/// The text of a context in language `n`.
+pub(crate) fn context_text(context: &Context, n: usize) -> Option<&ContextText> {
+    context.texts.get(n).and_then(Option::as_ref)
+}
+
+/// The text before the term, the term, the text after it; the term is empty where it does not stand.
+pub(crate) fn around_term(context: &ContextText) -> (&str, &str, &str) {
+    let parts = context.term.and_then(|span| {
+        let term = context.text.get(span.range())?;
+        Some((&context.text[..span.start as usize], term, &context.text[span.end as usize..]))
+    });
+    parts.unwrap_or((&context.text, "", ""))
+}
+
+/// Several values in one cell: `a|b`.
+pub(crate) fn joined<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
+    let values: Vec<String> = values.into_iter().map(|v| v.replace(SYNONYM, BROKEN_BAR)).collect();
+    values.join(SYNONYM)
+}
+
+/// Where a context stands: `A/80/12, 15.b`.
+pub(crate) fn place(context: &Context) -> String {
+    let anchor = context.anchor.as_ref().map(ToString::to_string);
+    let known: Vec<String> = context.symbol.iter().cloned().chain(anchor).collect();
+    if known.is_empty() { context.unit.clone() } else { known.join(", ") }
+}
+
+/// The word of TBX-Basic for a kind of term.
+pub(crate) fn kind_name(kind: TermKind) -> &'static str {
+    match kind {
+        TermKind::FullForm => "fullForm",
+        TermKind::Acronym => "acronym",
+        TermKind::ShortForm => "shortForm",
+        TermKind::Variant => "variant",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{LanguageSection, Span};
+
+    use super::*;
+
+    #[test]
+    fn terms_that_show_nothing_are_no_terms() {
+        let term = |text: &str| Term { text: text.into(), ..Term::default() };
+        let section =
+            LanguageSection { terms: vec![term(" \u{1}\n"), term("a|b"), term("c")], expected: vec![] };
+        let entry = ConceptEntry { sections: vec![None, Some(section)], ..ConceptEntry::default() };
+        assert_eq!(joined(terms(&entry, 1).map(|t| t.text.as_str())), "a¦b|c");
+        assert_eq!((terms(&entry, 0).count(), terms(&entry, 2).count()), (0, 0));
+    }
+
+    #[test]
+    fn a_term_in_its_context() {
+        let context = |text: &str, term| ContextText { text: text.into(), term };
+        assert_eq!(
+            around_term(&context("不限成员工作组", Some(Span::new(12, 21)))),
+            ("不限成员", "工作组", "")
+        );
+        assert_eq!(around_term(&context("abc", None)), ("abc", "", ""));
+        assert_eq!(around_term(&context("é", Some(Span::new(1, 9)))), ("é", "", ""));
+    }
+}

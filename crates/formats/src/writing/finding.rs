@@ -1,0 +1,81 @@
+//! What a format cannot hold of a corpus, or what those who read it refuse.
+
+use hexapla_model::{Corpus, Diagnostic, Glossary, Severity};
+
+use super::escape::{is_formula, loses_characters};
+use super::options::Options;
+use super::survey::Survey;
+use crate::format::Format;
+use crate::glossary_format::GlossaryFormat;
+
+/// What is said where a spreadsheet would run texts.
+pub(crate) const FORMULAS: &str = "--safe-cells puts an apostrophe before them";
+
+impl Format {
+    /// What those who look at `corpus` in this format beside others should know: one finding of a sort, at its first place.
+    ///
+    /// JSON Lines hold what this format does not, so that is an error only where it would not be expected.
+    #[must_use]
+    pub fn findings(self, corpus: &Corpus, options: &Options) -> Vec<Diagnostic> {
+        let mut losses = self.losses(corpus, options);
+        if self.name() != "xlsx" {
+            // A row without a counterpart is of no use where pairs are wanted; a long one is missed.
+            losses.iter_mut().for_each(|loss| loss.severity = Severity::Note);
+        }
+        losses.into_iter().chain(self.remarks(corpus, options)).collect()
+    }
+
+    /// What this format cannot hold of `corpus`: rows and characters, each kind at its first place.
+    #[must_use]
+    pub fn losses(self, corpus: &Corpus, options: &Options) -> Vec<Diagnostic> {
+        Survey::of(self, corpus, options).losses()
+    }
+
+    /// What is odd about `corpus` in this format, though nothing is lost.
+    #[must_use]
+    pub fn remarks(self, corpus: &Corpus, options: &Options) -> Vec<Diagnostic> {
+        Survey::of(self, corpus, options).remarks()
+    }
+
+    /// Whether a text has characters that this format cannot hold, and what they are.
+    pub(crate) fn losing(self) -> Option<Lost> {
+        let controls = Lost { is_in: loses_characters, name: "control characters" };
+        let nul = Lost { is_in: |text| text.contains('\0'), name: "NUL characters" };
+        match self {
+            Self::Tmx | Self::Html => Some(controls),
+            #[cfg(feature = "docx")]
+            Self::Docx => Some(controls),
+            #[cfg(feature = "xces")]
+            Self::Xces => Some(controls),
+            Self::Csv | Self::Tsv | Self::Moses | Self::Ladder | Self::Vecalign => Some(nul),
+            _ => None,
+        }
+    }
+}
+
+/// Characters that a format cannot hold.
+pub(crate) struct Lost {
+    pub(crate) is_in: fn(&str) -> bool,
+    pub(crate) name: &'static str,
+}
+
+impl GlossaryFormat {
+    /// What those who open `glossary` in this format should know.
+    #[must_use]
+    pub fn findings(self, glossary: &Glossary, options: &Options) -> Vec<Diagnostic> {
+        let is_table = matches!(self, Self::Csv | Self::Tsv | Self::Memoq | Self::Multiterm);
+        if !is_table || options.safe_cells {
+            return Vec::new();
+        }
+        let terms = glossary.entries.iter().flat_map(|entry| entry.sections.iter().flatten());
+        let terms = terms.flat_map(|section| &section.terms).filter(|term| is_formula(&term.text));
+        let contexts = glossary.entries.iter().filter_map(|entry| entry.contexts.first());
+        let texts = contexts.flat_map(|context| context.texts.iter().flatten());
+        let message = match terms.count() + texts.filter(|text| is_formula(&text.text)).count() {
+            0 => return Vec::new(),
+            1 => format!("a text in {} that a spreadsheet takes for a formula", self.name()),
+            more => format!("{more} texts in {} that a spreadsheet takes for formulas", self.name()),
+        };
+        vec![Diagnostic::new(Severity::Note, &glossary.name, message).hint(FORMULAS)]
+    }
+}

@@ -1,0 +1,74 @@
+//! A glossary of three languages and three entries.
+
+use hexapla_formats::{GlossaryFormat, Options, write_glossary};
+use hexapla_model::{
+    Anchor, ConceptEntry, Context, ContextText, Glossary, Lang, LanguageSection, Ordinal, Span, Step,
+    StepKind, Term, TermKind, TermStatus,
+};
+
+pub(crate) fn term(text: &str, frequency: u32, kind: TermKind) -> Term {
+    Term { text: text.into(), frequency, kind, status: TermStatus::New }
+}
+
+pub(crate) fn section(terms: Vec<Term>) -> Option<LanguageSection> {
+    Some(LanguageSection { terms, expected: vec![] })
+}
+
+/// The second entry conflicts with the term base, the third has no term that shows anything.
+pub(crate) fn glossary() -> Glossary {
+    let full = |text, frequency| term(text, frequency, TermKind::FullForm);
+    let boats = ConceptEntry {
+        id: "c1".into(),
+        score: 0.931_26,
+        frequency: 7,
+        domain: Some("lakes & rivers".into()),
+        status: TermStatus::New,
+        known_id: None,
+        sections: vec![
+            section(vec![full("rowing \"boat\", small", 5), term("RB", 2, TermKind::Acronym)]),
+            section(vec![full("قارب", 6)]),
+            section(vec![full("小|船", 4), term("=船;\t1", 3, TermKind::Variant)]),
+        ],
+        contexts: vec![context()],
+    };
+    let mut french = LanguageSection { terms: vec![full("e\u{301}tang", 1)], expected: vec!["mare".into()] };
+    french.terms[0].status = TermStatus::Conflicting;
+    let pond = ConceptEntry {
+        id: "c2".into(),
+        score: 0.5,
+        frequency: 1,
+        status: TermStatus::Conflicting,
+        known_id: Some("T<1>".into()),
+        sections: vec![Some(french), None, section(vec![full(" \u{1}\n", 1)])],
+        ..ConceptEntry::default()
+    };
+    let blank =
+        ConceptEntry { id: "c3".into(), sections: vec![section(vec![full("\u{FFFE}", 1)])], ..pond.clone() };
+    Glossary {
+        name: "lakes".into(),
+        langs: vec![Lang::EN, Lang::AR, Lang::ZH],
+        entries: vec![boats, pond, blank],
+    }
+}
+
+fn context() -> Context {
+    let text = |text: &str, term: Option<(usize, usize)>| {
+        Some(ContextText { text: text.into(), term: term.map(|(start, end)| Span::new(start, end)) })
+    };
+    Context {
+        unit: "lakes#12.s1".into(),
+        symbol: Some("X/1".into()),
+        anchor: Some(Anchor::new(vec![Step { kind: StepKind::Paragraph, ordinal: Ordinal::new(12) }])),
+        texts: vec![text("The <RB> sank.", Some((5, 7))), None, text("那只船\r\n沉了。", Some((6, 9)))],
+    }
+}
+
+pub(crate) fn bytes(format: GlossaryFormat, glossary: &Glossary, options: &Options) -> Vec<u8> {
+    let mut out = Vec::new();
+    write_glossary(format, glossary, options, &mut out).unwrap();
+    out
+}
+
+pub(crate) fn written(format: GlossaryFormat, options: &Options) -> String {
+    String::from_utf8(bytes(format, &glossary(), options)).unwrap()
+}
