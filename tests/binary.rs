@@ -43,7 +43,7 @@ pub fn hexapla_with<'v>(
 #[must_use]
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(binary_path());
-    command.env("HEXAPLA_ENCODER", "none").current_dir(folder);
+    command.env("HEXAPLA_ENCODER", "none").env("HEXAPLA_RUSSIAN", "none").current_dir(folder);
     command
 }
 

@@ -71,7 +71,7 @@ fn what_is_wrong_with_vectors_or_an_encoder_is_said() {
         (["--vectors", "alone"], "alone.emb: "),
         (
             ["--encoder", "no.whl"],
-            "; `hexapla encoder install` fetches an encoder, `--encoder none` goes without",
+            "; `hexapla data install` fetches an encoder, `--encoder none` goes without",
         ),
         (["--encoder", "bad.whl"], "error: bad.whl: damaged"),
     ] {
@@ -117,9 +117,9 @@ fn a_cache_wants_an_encoder_and_a_file_of_its_own() {
 #[test]
 fn status_tells_that_there_is_none() {
     let folder = tempfile::tempdir().expect("a folder");
-    let run = hexapla(folder.path(), ["encoder", "status"]);
+    let run = hexapla(folder.path(), ["data", "status", "encoder"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    assert!(run.stderr.contains("`hexapla encoder install` fetches one"), "{}", run.stderr);
+    assert!(run.stderr.contains("`hexapla data install` fetches one"), "{}", run.stderr);
 }
 
 /// A program of this name in `folder`, which writes how it was called beside it.
@@ -145,7 +145,7 @@ fn installing_runs_nothing_of_the_current_folder() {
     }
     fs::write(work.join("pip.py"), format!("open({theirs:?}, 'w')")).expect("a file");
     let mut run = command(&work);
-    run.args(["encoder", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
+    run.args(["data", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
     run.env("PATH", format!(".::{}", folder.path().join("bin").display())).env("HOME", folder.path());
     let run = finish(&mut run);
     assert_eq!(run.code, 2, "{}", run.stderr);
@@ -162,7 +162,7 @@ fn installing_runs_nothing_of_the_current_folder() {
     // Python itself, where there is one.
     if Path::new("/usr/bin/python3").exists() {
         let mut run = command(&work);
-        run.args(["encoder", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
+        run.args(["data", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
         // The index is none: pip fails at once.
         run.env("PIP_INDEX_URL", "file:///nowhere").env("PIP_NO_INDEX", "1").env("PATH", "/usr/bin:/bin");
         assert_eq!(finish(&mut run).code, 2);

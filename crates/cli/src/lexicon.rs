@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use hexapla::align::Aligner;
-use hexapla::encoder::{Precomputed, locate};
+use hexapla::encoder::{ENCODER, Precomputed};
 use hexapla::formats::{Importer, Place, WordPair};
 use hexapla::model::{Diagnostic, Lang, LexicalEntry, Severity};
 use hexapla::{Guard, LexiconFile, SavedLexicon};
@@ -122,7 +122,7 @@ pub(crate) fn guard_evidence(evidence: &Evidence, guard: &mut Guard) -> anyhow::
     }
     match &evidence.encoder {
         args::Encoder::Path(path) => guard.reads(path),
-        args::Encoder::Auto => locate().iter().for_each(|path| guard.reads(path)),
+        args::Encoder::Auto => ENCODER.locate().iter().for_each(|path| guard.reads(path)),
         args::Encoder::None => {}
     }
     evidence.vector_cache.iter().try_for_each(|cache| guard.claim(cache))?;

@@ -5,6 +5,7 @@ mod args;
 mod arguments;
 mod completions;
 mod convert;
+mod data;
 mod destination;
 mod digest;
 mod encoder;
@@ -70,7 +71,7 @@ fn run(args: &args::Args) -> anyhow::Result<ExitCode> {
         args::Command::Find(a) => find::run(a),
         args::Command::Convert(a) => convert::run(a),
         args::Command::Score(a) => score::run(a),
-        args::Command::Encoder { task } => encoder::run(*task),
+        args::Command::Data { task } => data::run(task),
         args::Command::Completions(a) => completions::run(a),
         args::Command::Man(a) => man::run(a),
     }

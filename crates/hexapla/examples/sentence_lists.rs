@@ -30,8 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 #[cfg(feature = "encoder")]
 fn with_encoder(hexapla: Hexapla) -> Result<Hexapla, Box<dyn std::error::Error>> {
-    use hexapla::encoder::{UniversalEncoder, locate};
-    let Some(path) = locate() else { return Ok(hexapla) };
+    use hexapla::encoder::{ENCODER, UniversalEncoder};
+    let Some(path) = ENCODER.locate() else { return Ok(hexapla) };
     Ok(hexapla.encoder(std::sync::Arc::new(UniversalEncoder::open(&path)?)))
 }
 

@@ -57,7 +57,7 @@
 //!
 //! # Sentences with an encoder
 //!
-//! With the feature `encoder`; `hexapla encoder install` fetches the model.
+//! With the feature `encoder`; `hexapla data install` fetches the model.
 //!
 //! ```no_run
 //! # #[cfg(feature = "encoder")]
@@ -65,10 +65,10 @@
 //! use std::sync::Arc;
 //!
 //! use hexapla::Hexapla;
-//! use hexapla::encoder::{UniversalEncoder, locate};
+//! use hexapla::encoder::{ENCODER, UniversalEncoder};
 //! use hexapla::model::Lang;
 //!
-//! let model = locate().ok_or("no encoder is installed")?;
+//! let model = ENCODER.locate().ok_or("no encoder is installed")?;
 //! let hexapla = Hexapla::new().encoder(Arc::new(UniversalEncoder::open(&model)?));
 //! let (french, chinese) = (["Il pleut.", "Il fait froid."], ["下雨了，", "天很冷。"]);
 //! let beads = hexapla.align_sentences((Lang::FR, &french), (Lang::ZH, &chinese)).value;
@@ -106,9 +106,12 @@ mod word_links;
 
 #[cfg(feature = "encoder")]
 pub use hexapla_encoder as encoder;
+#[cfg(feature = "morphology")]
+pub use hexapla_morphology as morphology;
 pub use hexapla_terms::{Evidence, Extractor, FEATURES};
 pub use {
-    hexapla_align as align, hexapla_corpus as corpus, hexapla_formats as formats, hexapla_group as group,
+    hexapla_align as align, hexapla_corpus as corpus, hexapla_data as data, hexapla_formats as formats,
+    hexapla_group as group,
     hexapla_model as model, hexapla_read as read, hexapla_score as score, hexapla_segment as segment,
     hexapla_words as words,
 };

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use hexapla_formats::StopTerm;
-use hexapla_model::{Column, Corpus, Glossary, Lang, Links, TermBase, TranslationUnit, Warned};
+use hexapla_model::{
+    BlockKind, Column, Corpus, Glossary, Lang, Links, Location, Morphology, TermBase, Text, TranslationUnit, Warned,
+};
 use hexapla_segment::Tokenizer;
-use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows};
+use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows, citation_forms};
 use hexapla_words::{KnownWords, Symmetrization, WordAligner};
 use rayon::prelude::*;
 
@@ -53,6 +56,8 @@ pub struct Terms {
     pub known: TermBase,
     /// Terms that are not wanted, in one language or in all.
     pub stop: Vec<StopTerm>,
+    /// Dictionaries of forms, each with its language; the citation forms of its terms are right by them.
+    pub morphologies: Vec<(Lang, Arc<dyn Morphology>)>,
 }
 
 /// A glossary, and what the stop list left out of it.
@@ -87,6 +92,26 @@ impl Terms {
             terms.into_iter().for_each(|term| stopped[term] += 1);
         }
         Extraction { glossary: found.glossary, stopped }
+    }
+
+    /// The citation forms of one term, the preferred one first, by the forms that a text has of it.
+    ///
+    /// ```
+    /// use hexapla::Terms;
+    /// use hexapla::model::Lang;
+    ///
+    /// let terms = Terms::default();
+    /// assert_eq!(terms.citation(Lang::FR, &["imprimantes laser", "imprimante laser"])[0], "imprimante laser");
+    /// assert_eq!(terms.citation(Lang::RU, &["Генеральной Ассамблее", "Генеральная Ассамблея"])[0], "Генеральная Ассамблея");
+    /// ```
+    #[must_use]
+    pub fn citation(&self, lang: Lang, forms: &[&str]) -> Vec<String> {
+        let units = forms.iter().map(|form| one_text(form)).collect();
+        let corpus = Corpus { langs: vec![lang], units, ..Corpus::default() };
+        let texts: Vec<Option<&str>> = forms.iter().map(|form| Some(*form)).collect();
+        let column = Tokenizer::new(lang).column(&texts);
+        let known = self.known(&[lang]);
+        citation_forms(&corpus, &column, known.morphology(lang))
     }
 
     /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.
@@ -125,8 +150,17 @@ impl Terms {
         let terms = langs.iter().map(|&lang| known_column(&self.known, lang)).collect();
         let stops = langs.iter().map(|&lang| stop_column(&self.stop, lang)).collect();
         let general = langs.iter().map(|&lang| general_column(lang)).collect();
-        Known { base, terms, stops, general }
+        let morphologies = self.morphologies.iter().map(|(lang, dictionary)| (*lang, &**dictionary)).collect();
+        Known { base, terms, stops, general, morphologies }
     }
+}
+
+/// A row of one text that is nowhere.
+fn one_text(text: &str) -> TranslationUnit {
+    let location = Location { line: 1, page: None };
+    let text = Text { text: text.to_owned(), pieces: 1, location, lines: Box::default(), moved: false };
+    let (id, kind) = (String::new(), BlockKind::Paragraph);
+    TranslationUnit { id, anchor: None, kind, score: 1.0, texts: vec![Some(text)] }
 }
 
 /// The words of each language of `corpus`; a row that has stood before, word for word in all languages, is empty.

@@ -11,7 +11,7 @@ fn printed(example: &str, arguments: &[&str]) -> String {
     assert!(program.exists(), "{}: missing; build it with `cargo build --examples`", program.display());
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut command = Command::new(program);
-    command.args(arguments).current_dir(root).env("HEXAPLA_ENCODER", "none");
+    command.args(arguments).current_dir(root).env("HEXAPLA_ENCODER", "none").env("HEXAPLA_RUSSIAN", "none");
     let done = command.output().expect("it starts");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("UTF-8")

@@ -22,6 +22,7 @@ mod lang_name;
 mod lang_three;
 mod lexical;
 mod listing;
+mod morphology;
 mod numeral;
 mod pieces;
 mod segment;
@@ -42,6 +43,7 @@ pub use glossary::{
 pub use lang::{Lang, UnknownLang};
 pub use lexical::LexicalEntry;
 pub use listing::ranges;
+pub use morphology::{Case, Gender, Morphology, Number, PartOfSpeech, Reading};
 pub use numeral::{letters, roman};
 pub use pieces::{Piece, Pieces};
 pub use segment::{Entity, EntityKind, LengthModel, Segment, Segmented, Token};

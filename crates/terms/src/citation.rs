@@ -5,7 +5,7 @@ mod number;
 mod russian;
 mod singular;
 
-use hexapla_model::Lang;
+use hexapla_model::{Lang, Morphology};
 
 use crate::paradigm::Paradigms;
 use crate::spelling::Spelling;
@@ -50,16 +50,18 @@ fn shows_number(lang: Lang) -> bool {
     [Lang::EN, Lang::ES, Lang::FR].contains(&lang.primary())
 }
 
-/// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first.
+/// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first,
+/// `morphology` is a dictionary of the language if there is one.
 pub(crate) fn citations(
     lang: Lang,
     spellings: &[Spelling],
     hint: Hint,
     paradigms: &Paradigms,
+    morphology: Option<&dyn Morphology>,
 ) -> Vec<Citation> {
     let mut out = match lang.primary() {
         Lang::AR => arabic::citations(spellings, hint, paradigms),
-        Lang::RU => russian::citations(spellings, hint.name, paradigms),
+        Lang::RU => russian::citations(spellings, hint, paradigms, morphology),
         Lang::EN | Lang::ES | Lang::FR => number::citations(lang, spellings, hint),
         _ => spellings.iter().take(1).map(|s| Citation::new(s.text(), s.places)).collect(),
     };

@@ -95,7 +95,7 @@ impl Extractor {
         let corpus = rows.corpus;
         let terms = KnownTerms::new(known);
         let (mut cut, mut stopped) = (false, Vec::new());
-        let mut entries = self.with_languages(rows, &terms, |languages, renderings| {
+        let mut entries = self.with_languages(rows, (known, &terms), |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
             let general = general_stems(pivot.side.words, known.general.first());
             let drafts = rank::drafts(pivot, renderings, &general, self.max_entries);
@@ -143,8 +143,8 @@ impl Extractor {
     /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.
     #[must_use]
     pub fn evidence(&self, rows: Rows) -> Vec<Evidence> {
-        let none = KnownTerms::default();
-        self.with_languages(rows, &none, |languages, _| {
+        let none = (&Known::default(), &KnownTerms::default());
+        self.with_languages(rows, none, |languages, _| {
             let each = (1..languages.len()).flat_map(|lang| {
                 let (pivot, other) = (&languages[0], &languages[lang]);
                 let links = &rows.links[lang - 1];
@@ -168,7 +168,7 @@ impl Extractor {
     fn with_languages<T>(
         &self,
         rows: Rows,
-        known: &KnownTerms,
+        (known, terms): (&Known, &KnownTerms),
         work: impl FnOnce(&[Language], &Renderings) -> T,
     ) -> T {
         let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
@@ -183,10 +183,13 @@ impl Extractor {
         let each: Vec<(usize, (&Words, &Candidates))> = words.iter().zip(&candidates).enumerate().collect();
         let languages: Vec<Language> = each
             .into_par_iter()
-            .map(|(lang, (words, found))| Language::new(Texts { corpus: rows.corpus, lang, words }, found))
+            .map(|(lang, (words, found))| {
+                let morphology = known.morphology(words.column.lang);
+                Language::new(Texts { corpus: rows.corpus, lang, words }, found, morphology)
+            })
             .collect();
         let others = 1..languages.len();
-        let renderings = others.map(|n| renderings(&languages, n, &rows.links[n - 1], known)).collect();
+        let renderings = others.map(|n| renderings(&languages, n, &rows.links[n - 1], terms)).collect();
         work(&languages, &renderings)
     }
 

@@ -1,7 +1,7 @@
 //! What the user has already: a term base to compare with, a list of terms that are not wanted.
 
 use hexapla_lang::fold::fold;
-use hexapla_model::{Column, ConceptEntry, LanguageSection, TermBase, TermStatus};
+use hexapla_model::{Column, ConceptEntry, Morphology, Lang, LanguageSection, TermBase, TermStatus};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::{Words, key_text};
@@ -18,6 +18,16 @@ pub struct Known<'a> {
     pub stops: Vec<Column>,
     /// For each language of the corpus the words that are no terms, in one row or more.
     pub general: Vec<Column>,
+    /// Dictionaries of forms, each with its language.
+    pub morphologies: Vec<(Lang, &'a dyn Morphology)>,
+}
+
+impl<'a> Known<'a> {
+    /// The dictionary of forms of a language, if there is one.
+    #[must_use]
+    pub fn morphology(&self, lang: Lang) -> Option<&'a dyn Morphology> {
+        self.morphologies.iter().find(|(l, _)| l.primary() == lang.primary()).map(|&(_, dictionary)| dictionary)
+    }
 }
 
 /// The term base and the stop list by the keys of their terms.

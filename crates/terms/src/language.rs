@@ -1,6 +1,6 @@
 //! One language of the corpus with all that is known of its words.
 
-use hexapla_model::{Lang, Span};
+use hexapla_model::{Lang, Morphology, Span};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
@@ -20,11 +20,16 @@ pub(crate) struct Language<'a> {
     pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
     casing: Casing,
     paradigms: Paradigms<'a>,
+    morphology: Option<&'a dyn Morphology>,
 }
 
 impl<'a> Language<'a> {
     /// Reads the places and the short forms of `candidates`, the case of words and their forms.
-    pub(crate) fn new(texts: Texts<'a>, candidates: &'a Candidates) -> Self {
+    pub(crate) fn new(
+        texts: Texts<'a>,
+        candidates: &'a Candidates,
+        morphology: Option<&'a dyn Morphology>,
+    ) -> Self {
         let words = texts.words;
         Self {
             texts,
@@ -33,6 +38,7 @@ impl<'a> Language<'a> {
             short: abbreviations(texts, candidates),
             casing: Casing::new(texts),
             paradigms: Paradigms::new(words.column),
+            morphology,
         }
     }
 
@@ -51,7 +57,7 @@ impl<'a> Language<'a> {
     /// `hint` tells what the pivot has there.
     pub(crate) fn citations(&self, id: u32, places: &[u32], hint: Hint) -> Vec<Citation> {
         let spellings = self.casing.join(&self.texts.spellings(places, self.length(id)));
-        citation::citations(self.lang(), &spellings, hint, &self.paradigms)
+        citation::citations(self.lang(), &spellings, hint, &self.paradigms, self.morphology)
     }
 
     /// Whether candidate `id` is plural in most of `places`; `None` in languages that do not show it.

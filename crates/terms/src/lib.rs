@@ -9,6 +9,7 @@ mod concept;
 mod context;
 mod evidence;
 mod extractor;
+mod forms;
 mod known;
 mod language;
 mod lean;
@@ -23,6 +24,7 @@ mod ties;
 mod words;
 
 pub use extractor::{Evidence, Extracted, Extractor, FEATURES, Rows};
+pub use forms::citation_forms;
 pub use known::{Known, StopRow};
 
 /// Words that are no terms, a line a language: its code, then words divided by spaces; lines that begin with `#` are notes.

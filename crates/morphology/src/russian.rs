@@ -1,0 +1,335 @@
+//! The Russian dictionary, ready to use.
+
+use std::path::{Path, PathBuf};
+
+use hexapla_data::DataError;
+use hexapla_model::{Gender, Morphology, Number, PartOfSpeech, Reading};
+
+use crate::automaton::Automaton;
+use crate::package::{FILES, RUSSIAN};
+use crate::paradigms::Paradigms;
+
+/// The forms of some 390,000 Russian words (OpenCorpora); immutable, shared by all threads.
+///
+/// A word that the dictionary does not have is taken apart: a prefix such as `кибер` before a known word, or the end of the
+/// word by what other words with this end are. Only the first counts as [`known`](Reading::known).
+#[derive(Debug)]
+pub struct Russian {
+    words: Automaton,
+    endings: Automaton,
+    frequencies: Automaton,
+    paradigms: Paradigms,
+}
+
+/// Openings that make a new word of any noun or adjective and leave its forms as they are.
+const OPENINGS: &[&str] = &[
+    "авиа",
+    "авто",
+    "агро",
+    "аква",
+    "анти",
+    "аудио",
+    "аэро",
+    "био",
+    "вело",
+    "веб",
+    "видео",
+    "внутри",
+    "вне",
+    "гелио",
+    "гео",
+    "гидро",
+    "гипер",
+    "евро",
+    "интер",
+    "инфра",
+    "квази",
+    "кибер",
+    "контр",
+    "крипто",
+    "макро",
+    "мало",
+    "мега",
+    "меж",
+    "между",
+    "мета",
+    "микро",
+    "мини",
+    "много",
+    "моно",
+    "мульти",
+    "нано",
+    "не",
+    "нейро",
+    "нео",
+    "обще",
+    "онлайн-",
+    "около",
+    "пере",
+    "поли",
+    "полу",
+    "пост",
+    "после",
+    "пред",
+    "противо",
+    "прото",
+    "псевдо",
+    "радио",
+    "разно",
+    "само",
+    "сверх",
+    "со",
+    "соц",
+    "социально-",
+    "спец",
+    "суб",
+    "супер",
+    "теле",
+    "термо",
+    "техно",
+    "транс",
+    "ультра",
+    "фото",
+    "электро",
+    "эко",
+    "энерго",
+    "этно",
+];
+/// The fewest letters of the word behind an opening.
+const LEAST_LETTERS: usize = 4;
+/// The most letters of an end that suggests a reading.
+const MOST_END: usize = 5;
+/// How often an end must be seen with a reading to suggest it.
+const LEAST_SEEN: u16 = 2;
+/// What the number of a form and a tag is divided by to give a probability.
+const MILLION: f32 = 1e6;
+
+impl Russian {
+    /// Reads the dictionary from `path`: the wheel of the public package, or a folder that it was unpacked or installed to.
+    ///
+    /// # Errors
+    /// If it is not there, or damaged.
+    pub fn open(path: &Path) -> Result<Self, DataError> {
+        let files = RUSSIAN.read(path)?;
+        Self::new(&files, path)
+    }
+
+    /// The dictionary of the files of the package, in the order of [`RUSSIAN`]; `path` is only named.
+    fn new(files: &[Vec<u8>], path: &Path) -> Result<Self, DataError> {
+        let damaged = |n: usize| {
+            let path = PathBuf::from(path);
+            move |found: String| DataError::Damaged { path, part: FILES[n].into(), found }
+        };
+        let automaton = |n: usize| Automaton::parse(&files[n]).map_err(damaged(n));
+        let strings = |n: usize| {
+            serde_json::from_slice::<Vec<String>>(&files[n]).map_err(|e| damaged(n)(e.to_string()))
+        };
+        let paradigms = Paradigms::parse(&files[1], strings(2)?, &strings(3)?).map_err(damaged(1))?;
+        Ok(Self { words: automaton(0)?, endings: automaton(4)?, frequencies: automaton(5)?, paradigms })
+    }
+
+    /// The readings that the dictionary lists for `form`; `ё` may be written `е`.
+    fn listed(&self, form: &str) -> Vec<Reading> {
+        let mut states = vec![(0, String::new())];
+        for c in form.chars() {
+            let mut next = Vec::new();
+            for (state, spelled) in states {
+                let mut buffer = [0; 4];
+                let choices = if c == 'е' { &['е', 'ё'][..] } else { &[c] };
+                for choice in choices {
+                    if let Some(state) = self.words.walk(state, choice.encode_utf8(&mut buffer).as_bytes()) {
+                        next.push((state, format!("{spelled}{choice}")));
+                    }
+                }
+            }
+            states = next;
+        }
+        let mut out = Vec::new();
+        for (state, spelled) in states {
+            let values = self.words.spelled(state);
+            let even = 1.0 / values.len().max(1) as f32;
+            for value in values.iter().filter(|value| value.len() == 2) {
+                let probability = self.probability(&spelled, value[0], value[1]);
+                out.extend(self.reading(value[0], value[1], true, probability.unwrap_or(even)));
+            }
+        }
+        out
+    }
+
+    /// How likely `form` has the tag of a form of a table, if it was counted.
+    fn probability(&self, form: &str, paradigm: u16, index: u16) -> Option<f32> {
+        let tag = self.paradigms.tag(paradigm, index)?;
+        let number = |form: &str| self.frequencies.number(format!("{form}:{}", tag.text).as_bytes());
+        number(form).map(|n| n as f32 / MILLION)
+    }
+
+    /// The readings of what follows an opening.
+    fn opened(&self, form: &str) -> Vec<Reading> {
+        for opening in OPENINGS {
+            let Some(rest) = form.strip_prefix(opening) else { continue };
+            if rest.chars().count() < LEAST_LETTERS {
+                continue;
+            }
+            let mut readings = self.listed(rest);
+            readings.retain(|r| matches!(r.part, PartOfSpeech::Noun | PartOfSpeech::Adjective));
+            if !readings.is_empty() {
+                return readings;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The readings that the end of `form` suggests.
+    fn suggested(&self, form: &str) -> Vec<Reading> {
+        let starts: Vec<usize> = form.char_indices().map(|(at, _)| at).collect();
+        for letters in (1..=MOST_END.min(starts.len().saturating_sub(1))).rev() {
+            let end = &form[starts[starts.len() - letters]..];
+            let Some(state) = self.endings.walk(0, end.as_bytes()) else { continue };
+            let mut values = self.endings.spelled(state);
+            values.retain(|value| value.len() == 3 && value[0] >= LEAST_SEEN);
+            let all: f32 = values.iter().map(|value| f32::from(value[0])).sum();
+            let fits = |value: &&Vec<u16>| self.paradigms.stem(form, value[1], value[2]).is_some();
+            let reading =
+                |value: &Vec<u16>| self.reading(value[1], value[2], false, f32::from(value[0]) / all);
+            let readings: Vec<Reading> = values.iter().filter(fits).filter_map(reading).collect();
+            if !readings.is_empty() {
+                return readings;
+            }
+        }
+        Vec::new()
+    }
+
+    fn reading(&self, paradigm: u16, index: u16, known: bool, probability: f32) -> Option<Reading> {
+        let tag = self.paradigms.tag(paradigm, index)?;
+        Some(Reading {
+            part: tag.part,
+            case: tag.case,
+            number: tag.number,
+            gender: tag.gender,
+            animate: tag.animate,
+            plural_only: tag.plural_only,
+            fixed: tag.fixed,
+            name: tag.name,
+            known,
+            probability,
+            paradigm,
+            index,
+        })
+    }
+
+    /// Form `index` of the word of `form`, which is read as `reading`, spelled like `form`.
+    fn spell(&self, form: &str, reading: &Reading, index: u16) -> Option<String> {
+        let (paradigm, at) = (reading.paradigm, reading.index);
+        let direct = self.paradigms.stem(form, paradigm, at);
+        // The ending may be listed with `ё`.
+        let spelled = match direct {
+            Some(stem) => self.paradigms.spell(stem, paradigm, index)?,
+            None => {
+                let listed = self.paradigms.spell("", paradigm, at)?;
+                let stem = form.strip_suffix(&plain(&listed))?;
+                self.paradigms.spell(stem, paradigm, index)?
+            }
+        };
+        Some(if form.contains('ё') { spelled } else { plain(&spelled) })
+    }
+}
+
+impl Morphology for Russian {
+    fn readings(&self, form: &str) -> Vec<Reading> {
+        let mut out = self.listed(form);
+        if out.is_empty() {
+            out = self.opened(form);
+        }
+        if out.is_empty() {
+            out = self.suggested(form);
+        }
+        out.sort_by(|a, b| b.probability.total_cmp(&a.probability));
+        out
+    }
+
+    fn lemma(&self, form: &str, reading: &Reading) -> Option<String> {
+        self.spell(form, reading, 0)
+    }
+
+    fn nominative(
+        &self,
+        form: &str,
+        reading: &Reading,
+        number: Number,
+        gender: Option<Gender>,
+    ) -> Option<String> {
+        let index = self.paradigms.nominative(reading.paradigm, reading.index, number, gender)?;
+        self.spell(form, reading, index)
+    }
+}
+
+/// A form as most texts write it.
+fn plain(form: &str) -> String {
+    form.replace('ё', "е")
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::Case;
+
+    use super::*;
+    use crate::testing::files;
+
+    fn small() -> Russian {
+        Russian::new(&files(), Path::new("small.whl")).expect("a dictionary")
+    }
+
+    /// The lemma and the nominatives of the likeliest reading.
+    fn forms(word: &str) -> [Option<String>; 3] {
+        let russian = small();
+        let Some(reading) = russian.readings(word).first().copied() else { return [const { None }; 3] };
+        let form = |number| russian.nominative(word, &reading, number, Some(Gender::Feminine));
+        [russian.lemma(word, &reading), form(Number::Singular), form(Number::Plural)]
+    }
+
+    #[test]
+    fn forms_of_words() {
+        for (word, want) in [
+            ("сети", ["сеть", "сеть", "сети"]),
+            ("сетей", ["сеть", "сеть", "сети"]),
+            ("речных", ["речной", "речная", "речные"]),
+            ("киберсетей", ["киберсеть", "киберсеть", "киберсети"]),
+        ] {
+            assert_eq!(forms(word), want.map(|w| Some(w.to_owned())), "{word}");
+        }
+        assert_eq!(forms("ххх"), [None, None, None]);
+    }
+
+    #[test]
+    fn the_two_dots_may_be_missing() {
+        let of = |word: &str| forms(word)[1].clone();
+        assert_eq!(of("учета").as_deref(), Some("учет"));
+        assert_eq!(of("учёта").as_deref(), Some("учёт"));
+    }
+
+    #[test]
+    fn the_likeliest_reading_is_first_and_an_end_only_suggests() {
+        let russian = small();
+        let readings = russian.readings("сети");
+        assert_eq!((readings[0].case, readings[0].probability), (Some(Case::Genitive), 0.9));
+        assert!(readings.iter().all(|r| r.known));
+        // No word of the dictionary, but it ends like one.
+        let readings = russian.readings("клетей");
+        assert_eq!((readings.len(), readings[0].known), (1, false));
+        assert_eq!(russian.lemma("клетей", &readings[0]).as_deref(), Some("клеть"));
+    }
+
+    #[test]
+    fn damage_names_the_part() {
+        for (n, part) in FILES.iter().enumerate() {
+            let mut files = files();
+            files[n].truncate(3);
+            let said = Russian::new(&files, Path::new("small.whl")).unwrap_err().to_string();
+            assert!(said.starts_with(&format!("small.whl, {part}: damaged (")), "{said}");
+        }
+        let mut files = files();
+        files[1][4] = 99;
+        let said = Russian::new(&files, Path::new("small.whl")).unwrap_err().to_string();
+        assert!(said.contains("a form that does not exist"), "{said}");
+    }
+}
