@@ -150,7 +150,8 @@ impl Terms {
         let terms = langs.iter().map(|&lang| known_column(&self.known, lang)).collect();
         let stops = langs.iter().map(|&lang| stop_column(&self.stop, lang)).collect();
         let general = langs.iter().map(|&lang| general_column(lang)).collect();
-        let morphologies = self.morphologies.iter().map(|(lang, dictionary)| (*lang, &**dictionary)).collect();
+        let morphologies =
+            self.morphologies.iter().map(|(lang, dictionary)| (*lang, &**dictionary)).collect();
         Known { base, terms, stops, general, morphologies }
     }
 }

@@ -17,9 +17,8 @@ pub fn citation_forms(corpus: &Corpus, column: &Column, morphology: Option<&dyn 
     let words = Words::new(column);
     let texts = Texts { corpus, lang: 0, words: &words };
     let Some(length) = (0..column.len()).map(|row| content(column, row)).min() else { return Vec::new() };
-    let starts: Vec<u32> = (0..column.len())
-        .filter_map(|row| u32::try_from(column.range(row).end - length).ok())
-        .collect();
+    let starts: Vec<u32> =
+        (0..column.len()).filter_map(|row| u32::try_from(column.range(row).end - length).ok()).collect();
     let spellings = Casing::new(texts).join(&texts.spellings(&starts, length));
     let paradigms = Paradigms::new(column);
     let found = citation::citations(column.lang, &spellings, Hint::default(), &paradigms, morphology);

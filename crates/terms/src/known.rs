@@ -1,7 +1,7 @@
 //! What the user has already: a term base to compare with, a list of terms that are not wanted.
 
 use hexapla_lang::fold::fold;
-use hexapla_model::{Column, ConceptEntry, Morphology, Lang, LanguageSection, TermBase, TermStatus};
+use hexapla_model::{Column, ConceptEntry, Lang, LanguageSection, Morphology, TermBase, TermStatus};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::{Words, key_text};
@@ -26,7 +26,10 @@ impl<'a> Known<'a> {
     /// The dictionary of forms of a language, if there is one.
     #[must_use]
     pub fn morphology(&self, lang: Lang) -> Option<&'a dyn Morphology> {
-        self.morphologies.iter().find(|(l, _)| l.primary() == lang.primary()).map(|&(_, dictionary)| dictionary)
+        self.morphologies
+            .iter()
+            .find(|(l, _)| l.primary() == lang.primary())
+            .map(|&(_, dictionary)| dictionary)
     }
 }
 

@@ -128,7 +128,13 @@ impl Dictionary<'_> {
     }
 
     /// The likeliest word as the head at place `at` of all spellings.
-    fn head(&self, spellings: &[Spelling], forms: &[Vec<Form>], at: usize, kind: PartOfSpeech) -> Option<Head> {
+    fn head(
+        &self,
+        spellings: &[Spelling],
+        forms: &[Vec<Form>],
+        at: usize,
+        kind: PartOfSpeech,
+    ) -> Option<Head> {
         let mut heads: Vec<Head> = Vec::new();
         for (spelling, forms) in spellings.iter().zip(forms) {
             let analyses = self.analyses(forms, at, kind);
@@ -245,7 +251,10 @@ impl Dictionary<'_> {
         let Some(first) = form.text[..form.from].strip_suffix('-') else { return String::new() };
         let readings = self.morphology.readings(first);
         let noun = readings.iter().find(|r| {
-            r.part == PartOfSpeech::Noun && r.known && !r.fixed && (r.case, r.number) == (reading.case, reading.number)
+            r.part == PartOfSpeech::Noun
+                && r.known
+                && !r.fixed
+                && (r.case, r.number) == (reading.case, reading.number)
         });
         let inflected = noun.and_then(|noun| self.morphology.nominative(first, noun, number, noun.gender));
         format!("{}-", inflected.unwrap_or_else(|| first.to_owned()))
@@ -307,7 +316,10 @@ fn agreeing<'f>(form: &'f Form, noun: &Reading) -> Option<&'f Reading> {
             && r.case == noun.case
             && r.number == noun.number
             && (r.number == Some(Number::Plural) || noun.gender.is_none() || r.gender == noun.gender)
-            && (r.case != Some(Case::Accusative) || r.animate.is_none() || noun.animate.is_none() || r.animate == noun.animate)
+            && (r.case != Some(Case::Accusative)
+                || r.animate.is_none()
+                || noun.animate.is_none()
+                || r.animate == noun.animate)
     })
 }
 
