@@ -2,6 +2,8 @@
 //!
 //! `cargo run --profile test -p hexapla-benches --bin citations -- [--russian PATH] [--errors]`
 
+#![allow(clippy::print_stdout)]
+
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;

@@ -23,10 +23,10 @@ fn chosen(names: &[DataName]) -> Vec<DataName> {
     if names.is_empty() { vec![DataName::Encoder, DataName::Russian] } else { names.to_vec() }
 }
 
-fn package(name: DataName) -> Package {
+fn package(name: DataName) -> &'static Package {
     match name {
-        DataName::Encoder => ENCODER,
-        DataName::Russian => RUSSIAN,
+        DataName::Encoder => &ENCODER,
+        DataName::Russian => &RUSSIAN,
     }
 }
 

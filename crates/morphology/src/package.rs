@@ -13,7 +13,7 @@ pub(crate) const FILES: [&str; 6] = [
 ];
 
 /// The Russian dictionary of OpenCorpora (CC BY-SA 3.0), compiled for pymorphy.
-pub const RUSSIAN: Package = Package {
+pub static RUSSIAN: Package = Package {
     what: "Russian dictionary",
     name: "pymorphy3-dicts-ru",
     version: "2.4.417150.4580142",
