@@ -178,6 +178,7 @@ fn a_term_base_is_compared_and_a_stop_list_obeyed() {
         ],
         stops: vec![column(Lang::EN, &["fish", "Committees"]), Column::new(Lang::FR)],
         general: Vec::new(),
+        ..Known::default()
     };
     let extracted = extract(&Extractor::default(), &known);
     assert_eq!(extracted.stopped, [[StopRow { lang: 0, row: 1 }]]);
