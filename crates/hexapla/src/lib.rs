@@ -111,9 +111,8 @@ pub use hexapla_morphology as morphology;
 pub use hexapla_terms::{Evidence, Extractor, FEATURES};
 pub use {
     hexapla_align as align, hexapla_corpus as corpus, hexapla_data as data, hexapla_formats as formats,
-    hexapla_group as group,
-    hexapla_model as model, hexapla_read as read, hexapla_score as score, hexapla_segment as segment,
-    hexapla_words as words,
+    hexapla_group as group, hexapla_model as model, hexapla_read as read, hexapla_score as score,
+    hexapla_segment as segment, hexapla_words as words,
 };
 
 pub use concordance::{Concordance, Found, Marked, Occurrence, QueryError, Role};

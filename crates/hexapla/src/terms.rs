@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use hexapla_formats::StopTerm;
 use hexapla_model::{
-    BlockKind, Column, Corpus, Glossary, Lang, Links, Location, Morphology, TermBase, Text, TranslationUnit, Warned,
+    BlockKind, Column, Corpus, Glossary, Lang, Links, Location, Morphology, TermBase, Text, TranslationUnit,
+    Warned,
 };
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows, citation_forms};
