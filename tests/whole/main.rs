@@ -16,6 +16,8 @@ mod golden;
 mod grouping;
 mod guard;
 #[cfg(unix)]
+mod help;
+#[cfg(unix)]
 mod kills;
 mod languages;
 mod lexicon;

@@ -6,14 +6,16 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use hexapla::formats::{CorpusFormat, Format, GlossaryFormat};
+use hexapla::formats::{CorpusFormat, Format};
 use hexapla::model::Lang;
-use hexapla::{Input, LexiconFile};
+use hexapla::words::Symmetrization;
+use hexapla::{EncoderChoice, EncoderFiles, Input, LexiconFile, Resources, Target};
+
+pub(crate) use terms::{Find, FindFormat, Terms};
 
 use crate::examples;
 use crate::values::{corpus_formats, encoder, formats, input, lexicon, pair, targets};
 use crate::writing::{Replacing, Writing};
-pub(crate) use terms::{Find, FindFormat, Status, Terms};
 
 /// Aligns the language versions of documents: paragraphs by their numbers, then sentences and words.
 #[derive(Debug, Parser)]
@@ -106,7 +108,7 @@ pub(crate) struct Talk {
 pub(crate) struct Evidence {
     /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install` fetched, if any
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder())]
-    pub(crate) encoder: Encoder,
+    pub(crate) encoder: EncoderChoice,
     /// Lines with vectors from another encoder; FILE.emb has the vectors (Vecalign's format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub(crate) vectors: Vec<PathBuf>,
@@ -122,12 +124,19 @@ pub(crate) struct Evidence {
     pub(crate) lexicon_out: Option<PathBuf>,
 }
 
-/// A sentence encoder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Encoder {
-    Auto,
-    None,
-    Path(PathBuf),
+impl Evidence {
+    /// What a job uses of it.
+    pub(crate) fn resources(&self) -> Resources {
+        Resources {
+            lexicons: self.lexicon.clone(),
+            lexicon_out: self.lexicon_out.clone(),
+            encoder: EncoderFiles {
+                choice: self.encoder.clone(),
+                vectors: self.vectors.clone(),
+                cache: self.vector_cache.clone(),
+            },
+        }
+    }
 }
 
 /// What a row of the corpus is.
@@ -135,6 +144,15 @@ pub(crate) enum Encoder {
 pub(crate) enum Level {
     Sentence,
     Paragraph,
+}
+
+impl From<Level> for hexapla::model::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Sentence => Self::Sentence,
+            Level::Paragraph => Self::Paragraph,
+        }
+    }
 }
 
 /// How the progress of a run is shown on stderr.
@@ -226,6 +244,17 @@ pub(crate) enum Symmetrize {
     Union,
 }
 
+impl From<Symmetrize> for Symmetrization {
+    fn from(how: Symmetrize) -> Self {
+        match how {
+            Symmetrize::Agreement => Self::Agreement,
+            Symmetrize::Intersection => Self::Intersection,
+            Symmetrize::GrowDiagFinalAnd => Self::GrowDiagFinalAnd,
+            Symmetrize::Union => Self::Union,
+        }
+    }
+}
+
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Words {
     /// Source text, one sentence per line, words separated by blanks
@@ -287,30 +316,6 @@ pub(crate) struct Convert {
     pub(crate) replacing: Replacing,
     #[command(flatten)]
     pub(crate) talk: Talk,
-}
-
-/// What `convert` writes: a corpus, or a term base in a format for term bases only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
-    Corpus(Format),
-    Glossary(GlossaryFormat),
-}
-
-impl Target {
-    pub(crate) fn from_name(name: &str) -> Option<Self> {
-        let glossary = || GlossaryFormat::from_name(name).map(Self::Glossary);
-        Format::from_name(name).map(Self::Corpus).or_else(glossary)
-    }
-
-    pub(crate) fn names() -> Vec<&'static str> {
-        let mut names: Vec<&str> = Format::all().iter().map(|f| f.name()).collect();
-        for format in GlossaryFormat::all() {
-            if !names.contains(&format.name()) {
-                names.push(format.name());
-            }
-        }
-        names
-    }
 }
 
 /// What is measured.

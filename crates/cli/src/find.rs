@@ -3,10 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use anyhow::bail;
-use hexapla::formats::Importer;
-use hexapla::model::{Diagnostic, Severity};
-use hexapla::{Concordance, CorpusInputs, Gathered};
+use hexapla::{Concordance, Event, FindJob, Report};
 
 use crate::args::{self, Progress};
 use crate::messages::Messages;
@@ -20,26 +17,22 @@ const UNREAD: u8 = 2;
 
 pub(crate) fn run(args: &args::Find) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
-    let concordance = concordance(args)?;
-    let mut messages = Messages::new(args.talk, Progress::Auto);
-    let (inputs, errors) = CorpusInputs::collect(&args.inputs, &[])?;
-    errors.iter().for_each(|error| messages.error(&error.to_string()));
-    let gathered = read(&inputs, &mut messages)?;
-    let is_incomplete = !(errors.is_empty() && gathered.left_out.is_empty())
-        || gathered.diagnostics.iter().any(|found| found.severity == Severity::Error);
-    let rows = gathered.corpus.units.len();
-    messages.progress(&format!("looking through {}", count(rows, "row")));
-    let found = concordance.run(&gathered.corpus)?;
+    let job = FindJob { concordance: concordance(args)?, inputs: args.inputs.clone() };
+    let mut search = Search(Messages::new(args.talk, Progress::Auto));
+    let outcome = job.run(&mut search)?;
+    let Search(mut messages) = search;
     messages.clear();
-    let page = kwic::Page { gathered: &gathered, found: &found, symbols: gathered.symbols() };
+    let (gathered, found) = (&outcome.value.gathered, &outcome.value.found);
+    let page = kwic::Page { gathered, found, symbols: gathered.symbols() };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     page.write(args.format, &args.tables.options(), &mut out)?;
     out.flush()?;
     let shown = found.occurrences.len();
     let first = if shown < found.rows { format!(", {} shown", grouped(shown)) } else { String::new() };
-    messages.note(&format!("found in {} of {}{first}", grouped(found.rows), count(rows, "row")));
+    let rows = count(gathered.corpus.units.len(), "row");
+    messages.note(&format!("found in {} of {rows}{first}", grouped(found.rows)));
     Ok(ExitCode::from(match found.rows {
-        _ if is_incomplete => UNREAD,
+        _ if outcome.skipped > 0 => UNREAD,
         0 => NOT_FOUND,
         _ => FOUND,
     }))
@@ -57,16 +50,16 @@ fn concordance(args: &args::Find) -> anyhow::Result<Concordance> {
     })
 }
 
-fn read(inputs: &CorpusInputs, messages: &mut Messages) -> anyhow::Result<Gathered> {
-    messages.progress(&format!("reading {}", count(inputs.paths().len(), "file")));
-    let gathered = inputs.read(&Importer::default(), None, &[])?;
-    gathered.left_out.iter().for_each(|(path, error)| messages.left_out(path, &error.to_string()));
-    gathered.diagnostics.iter().for_each(|found: &Diagnostic| messages.diagnostic(found));
-    messages.unfold(None);
-    if gathered.corpus.units.is_empty() {
-        bail!(
-            "no corpus to look through; name files in JSONL as `align` writes them, in TMX, CSV …, or texts as LANG=FILE"
-        );
+/// Shows the events of a search.
+struct Search(Messages);
+
+impl Report for Search {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Searching { rows } => {
+                self.0.progress(&format!("looking through {}", count(rows, "row")));
+            }
+            event => self.0.event(event),
+        }
     }
-    Ok(gathered)
 }

@@ -6,25 +6,20 @@ mod arguments;
 mod completions;
 mod convert;
 mod data;
-mod destination;
 mod digest;
-mod encoder;
 mod examples;
 mod find;
 mod fold;
 mod inspect;
 mod kwic;
-mod lexicon;
 mod man;
 mod messages;
-mod outputs;
 mod score;
 mod screen;
 mod sentences;
 mod sheet;
 mod show;
 mod signals;
-mod stops;
 mod table;
 mod terminal;
 mod terms;
@@ -90,14 +85,9 @@ fn refuse(error: &clap::Error) -> ! {
     std::process::exit(error.exit_code());
 }
 
-/// Whether the only result is not written since the file there is somebody's work: nothing failed.
+/// Whether the only result is not written because the file there is a person's work: nothing failed.
 fn is_kept(error: &anyhow::Error) -> bool {
-    use hexapla::{ConversionError, OutputError};
-    let output = match error.downcast_ref() {
-        Some(ConversionError::Output(output)) => Some(output),
-        _ => error.downcast_ref::<OutputError>(),
-    };
-    matches!(output, Some(OutputError::Kept { .. }))
+    error.downcast_ref::<hexapla::JobError>().is_some_and(hexapla::JobError::is_kept)
 }
 
 /// Whether the reader of stdout went away, as `head` does: nothing is wrong then.

@@ -4,11 +4,13 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 
 use hexapla::model::{Diagnostic, Severity};
+use hexapla::{Event, Report};
 use serde_json::{Value, json};
 
 use crate::args::{Progress, Talk};
 use crate::digest::digest;
 use crate::fold::Fold;
+use crate::table::count;
 use crate::terminal::Paint;
 use crate::width::{harmless, harmless_json};
 
@@ -33,7 +35,7 @@ fn reasons(error: &anyhow::Error) -> String {
 pub(crate) struct Messages {
     talk: Talk,
     paint: Paint,
-    json: bool,
+    is_json: bool,
     counter: bool,
     counting: bool,
     fold: Fold,
@@ -46,7 +48,7 @@ impl Messages {
         Self {
             talk,
             paint: Paint::on(&stderr),
-            json: progress == Progress::Json,
+            is_json: progress == Progress::Json,
             counter,
             counting: false,
             fold: Fold::default(),
@@ -55,8 +57,8 @@ impl Messages {
 
     /// Something is skipped, or nothing can be done.
     pub(crate) fn error(&mut self, reason: &str) {
-        if self.json {
-            return self.event(&json!({"event": "error", "message": reason}));
+        if self.is_json {
+            return self.json(&json!({"event": "error", "message": reason}));
         }
         let word = self.paint.severity("error");
         self.line(&format!("{word}: {}", harmless(reason)));
@@ -64,17 +66,17 @@ impl Messages {
 
     /// The file at `path` is not in the result.
     pub(crate) fn left_out(&mut self, path: &Path, reason: &str) {
-        if self.json {
+        if self.is_json {
             let path = path.display().to_string();
-            return self.event(&json!({"event": "left_out", "path": path, "message": reason}));
+            return self.json(&json!({"event": "left_out", "path": path, "message": reason}));
         }
         self.error(reason);
     }
 
     /// A finding, unless it is one too many of its kind.
     pub(crate) fn diagnostic(&mut self, found: &Diagnostic) {
-        if self.json {
-            return self.event(&diagnostic_event(found));
+        if self.is_json {
+            return self.json(&diagnostic_event(found));
         }
         let hushed = self.talk.quiet && found.severity < Severity::Error;
         if hushed || !(self.talk.verbose || self.fold.admit(found)) {
@@ -85,7 +87,7 @@ impl Messages {
 
     /// Whether findings wait for those that are about the same document, to be shown as one digest.
     pub(crate) fn digests(&self, found: &Diagnostic) -> bool {
-        !(self.json || self.talk.verbose || found.severity == Severity::Error)
+        !(self.is_json || self.talk.verbose || found.severity == Severity::Error)
     }
 
     /// What a person reads of the findings about one document.
@@ -125,14 +127,14 @@ impl Messages {
 
     /// Something that is neither wrong nor odd.
     pub(crate) fn note(&mut self, text: &str) {
-        if !self.talk.quiet && !self.json {
+        if !self.talk.quiet && !self.is_json {
             self.line(&harmless(text));
         }
     }
 
     /// A JSON object on a line of its own, if that is what stderr shows.
-    pub(crate) fn event(&mut self, event: &Value) {
-        if self.json {
+    pub(crate) fn json(&mut self, event: &Value) {
+        if self.is_json {
             self.line(&harmless_json(&event.to_string()));
         }
     }
@@ -158,6 +160,26 @@ impl Messages {
         self.clear();
         // Where stderr is gone, there is nobody left to tell.
         let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+}
+
+impl Report for Messages {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Reading { files } => {
+                self.json(&json!({"event": "found", "files": files}));
+                self.progress(&format!("reading {}", count(files, "file")));
+            }
+            Event::Searching { rows } => {
+                self.json(&json!({"event": "stage", "stage": "terms", "rows": rows}));
+                self.progress(&format!("looking for terms in {}", count(rows, "row")));
+            }
+            Event::Diagnostic(found) => self.diagnostic(found),
+            Event::Skipped { path: Some(path), reason } => self.left_out(path, reason),
+            Event::Skipped { path: None, reason } => self.error(reason),
+            Event::Settled => self.unfold(None),
+            _ => {}
+        }
     }
 }
 

@@ -7,10 +7,9 @@ use std::time::Instant;
 
 use hexapla::formats::{Format, Options};
 use hexapla::model::{Corpus, Diagnostic, Lang};
-use hexapla::{Event, Report, Stage, Summary};
+use hexapla::{AlignPlan, Event, Outcome, Report, Stage, Summary};
 use serde_json::json;
 
-use crate::destination::Destination;
 use crate::messages::Messages;
 use crate::table::{count, reasons};
 use crate::terminal::{self, Paint};
@@ -39,9 +38,7 @@ pub(crate) struct Screen {
 }
 
 impl Screen {
-    pub(crate) fn new(args: &args::Align, destination: &Destination, options: Options) -> Self {
-        let formats = std::iter::once(Format::Jsonl);
-        let formats = formats.chain(destination.formats.iter().chain(&destination.views).copied());
+    pub(crate) fn new(args: &args::Align, plan: &AlignPlan, options: Options) -> Self {
         Self {
             messages: Messages::new(args.talk, args.progress),
             rows: args.show,
@@ -54,18 +51,9 @@ impl Screen {
             langs: BTreeSet::new(),
             options,
             endings: Vec::new(),
-            formats: formats.collect(),
-            folder: destination.folder.clone(),
+            formats: plan.formats().collect(),
+            folder: plan.folder().to_owned(),
         }
-    }
-
-    /// The languages of the documents that are done.
-    pub(crate) fn langs(&self) -> &BTreeSet<Lang> {
-        &self.langs
-    }
-
-    pub(crate) fn error(&mut self, reason: &str) {
-        self.messages.error(reason);
     }
 
     pub(crate) fn note(&mut self, text: &str) {
@@ -73,19 +61,20 @@ impl Screen {
     }
 
     /// Says what was done and where it is; `false` if the rows could not be shown.
-    pub(crate) fn finish(&mut self, args: &args::Align, summary: Summary) -> bool {
+    pub(crate) fn finish(&mut self, args: &args::Align, outcome: &Outcome<Summary>) -> bool {
+        let summary = &outcome.value;
         self.messages.clear();
         for found in std::mem::take(&mut self.waiting) {
             self.messages.diagnostic(&found);
         }
         self.messages.unfold(None);
         let seconds = self.begun.elapsed().as_secs_f64();
-        self.messages.event(&json!({
+        self.messages.json(&json!({
             "event": "summary",
             "documents": summary.documents,
             "rows": summary.rows,
             "below_min_score": summary.unsure,
-            "left_out": summary.left_out,
+            "left_out": outcome.skipped,
             "seconds": (seconds * 1000.0).round() / 1000.0,
         }));
         let langs: Vec<String> = self.langs.iter().map(ToString::to_string).collect();
@@ -98,11 +87,11 @@ impl Screen {
             let rows = count(summary.unsure, "row");
             self.messages.note(&format!("below a score of {least}: {rows}, in JSONL alone"));
         }
-        if summary.kept > 0 && summary.documents > 0 {
-            let kept = count(summary.kept, "result");
-            self.messages.note(&format!("kept as they were: {kept}; {}", reasons(summary.kept)));
+        if outcome.kept > 0 && summary.documents > 0 {
+            let kept = count(outcome.kept, "result");
+            self.messages.note(&format!("kept as they were: {kept}; {}", reasons(outcome.kept)));
         }
-        let skipped = summary.left_out.saturating_sub(summary.kept);
+        let skipped = outcome.skipped.saturating_sub(outcome.kept);
         if skipped > 0 && summary.documents > 0 {
             let left = count(skipped, "input");
             self.messages.note(&format!("skipped: {left}; {}", reasons(skipped)));
@@ -152,7 +141,7 @@ impl Screen {
         for path in &corpus.paths {
             self.messages.unfold(Some(path));
         }
-        self.messages.event(&json!({
+        self.messages.json(&json!({
             "event": "done",
             "document": corpus.name,
             "languages": corpus.langs.iter().map(ToString::to_string).collect::<Vec<_>>(),
@@ -176,14 +165,14 @@ impl Report for Screen {
         match event {
             Event::Found { documents, files } => {
                 self.found = documents;
-                self.messages.event(&json!({"event": "found", "documents": documents, "files": files}));
+                self.messages.json(&json!({"event": "found", "documents": documents, "files": files}));
             }
             Event::Stage { stage, documents } => {
                 let word = match stage {
                     Stage::Read => "reading",
                     _ => "aligning",
                 };
-                self.messages.event(&json!({"event": "stage", "stage": word, "documents": documents}));
+                self.messages.json(&json!({"event": "stage", "stage": word, "documents": documents}));
                 let text = if documents >= self.found {
                     format!("{word} {}", count(documents, "document"))
                 } else {
@@ -193,10 +182,8 @@ impl Report for Screen {
                 self.messages.progress(&text);
             }
             Event::Diagnostic(found) if self.messages.digests(found) => self.waiting.push(found.clone()),
-            Event::Diagnostic(found) => self.messages.diagnostic(found),
-            Event::LeftOut { path, reason } => self.messages.left_out(path, reason),
             Event::Done { corpus } => self.done(corpus),
-            _ => {}
+            event => self.messages.event(event),
         }
     }
 }

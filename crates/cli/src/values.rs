@@ -2,9 +2,7 @@
 
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use hexapla::formats::{CorpusFormat, Format, GlossaryFormat};
-use hexapla::{Input, LexiconFile};
-
-use crate::args::{Encoder, Target};
+use hexapla::{EncoderChoice, Input, LexiconFile, Target};
 
 pub(crate) fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::all().iter().map(|f| PossibleValue::new(f.name()).aliases(f.aliases()));
@@ -50,11 +48,11 @@ pub(crate) fn lexicon() -> impl TypedValueParser<Value = LexiconFile> {
     })
 }
 
-pub(crate) fn encoder() -> impl TypedValueParser<Value = Encoder> {
+pub(crate) fn encoder() -> impl TypedValueParser<Value = EncoderChoice> {
     OsStringValueParser::new().map(|argument| match argument.to_str() {
-        Some("auto") => Encoder::Auto,
-        Some("none") => Encoder::None,
-        _ => Encoder::Path(argument.into()),
+        Some("auto") => EncoderChoice::Installed,
+        Some("none") => EncoderChoice::None,
+        _ => EncoderChoice::Path(argument.into()),
     })
 }
 

@@ -14,6 +14,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     errors.iter().for_each(|error| eprintln!("{error}"));
     let pipeline = Pipeline { formats: vec![Format::Csv, Format::Tmx], ..Pipeline::new(output) };
     let outcome = pipeline.run(&inputs, &mut ())?;
-    println!("{} documents, {} rows", outcome.summary.documents, outcome.summary.rows);
+    println!("{} documents, {} rows", outcome.value.documents, outcome.value.rows);
     Ok(())
 }

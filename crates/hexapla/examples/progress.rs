@@ -17,7 +17,7 @@ impl Report for Log {
         match event {
             Event::Found { documents, .. } => self.documents = documents,
             Event::Diagnostic(found) => self.warnings += usize::from(found.severity >= Severity::Warning),
-            Event::LeftOut { reason, .. } => println!("skipped: {reason}"),
+            Event::Skipped { reason, .. } => println!("skipped: {reason}"),
             Event::Done { corpus } => {
                 self.done += 1;
                 println!("{} of {}: {}, {} rows", self.done, self.documents, corpus.name, corpus.units.len());

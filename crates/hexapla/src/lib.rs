@@ -37,7 +37,7 @@
 //! errors.iter().for_each(|error| eprintln!("{error}"));
 //! let pipeline = Pipeline { formats: vec![Format::Tmx], ..Pipeline::new("corpus") };
 //! let outcome = pipeline.run(&inputs, &mut ())?;
-//! println!("{} documents", outcome.summary.documents);
+//! println!("{} documents", outcome.value.documents);
 //! # Ok(())
 //! # }
 //! ```
@@ -87,6 +87,7 @@ mod files;
 mod guard;
 mod hexapla;
 mod inputs;
+mod job;
 mod language;
 mod lexicon;
 mod outputs;
@@ -123,10 +124,17 @@ pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use guard::Guard;
 pub use hexapla::{AlignError, Hexapla};
 pub use inputs::{Input, InputError, Inputs};
+pub use job::{
+    AlignJob, AlignPlan, ConvertJob, Converted, FindJob, GlossaryJob, JobError, LinkedWords, MadeGlossary,
+    MeasureError, Measured, Resources, Searched, SentencesJob, Sink, StatusCounts, StopUse, Target, WordsJob,
+    measure_beads, measure_paragraphs, measure_terms, measure_words,
+};
+#[cfg(feature = "encoder")]
+pub use job::{EncoderChoice, EncoderFiles};
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
-pub use pipeline::{Outcome, Pipeline, Summary};
-pub use report::{Event, Report, Stage};
+pub use pipeline::{Pipeline, Summary};
+pub use report::{Event, Outcome, Report, Stage};
 pub use saved_lexicon::SavedLexicon;
 pub use sentences::{align_sentences, read_sentences};
 pub use source::Source;

@@ -13,8 +13,10 @@ use hexapla_read::Reader;
 use rayon::prelude::*;
 
 use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
+use crate::overlap;
+use crate::report::{Event, Outcome, Report, Stage, Tally};
 use crate::versions::{self, Read};
-use crate::{Event, Guard, Inputs, Report, Stage, overlap};
+use crate::{Guard, Inputs};
 
 /// How many documents share a lexicon and are in memory at once, more or less.
 const BATCH: u64 = 64;
@@ -47,30 +49,27 @@ pub struct Pipeline {
 }
 
 /// What a run did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Summary {
     /// Documents whose corpus was written.
     pub documents: usize,
     /// Rows in all of them.
     pub rows: usize,
-    /// Rows that are in JSON Lines alone, since they score less than the other formats were to hold.
+    /// Rows that are in JSON Lines only, because they score less than the other formats were to hold.
     pub unsure: usize,
-    /// Files and documents that were skipped.
-    pub left_out: usize,
-    /// Files that stay as they are, since they are somebody's work; they count as skipped too.
-    pub kept: usize,
-}
-
-/// How a run ended.
-#[derive(Debug, Default)]
-#[non_exhaustive]
-pub struct Outcome {
-    /// What was done.
-    pub summary: Summary,
+    /// The languages of these documents.
+    pub langs: BTreeSet<Lang>,
     /// The words that were learnt to translate each other, if they were to be kept.
     pub learnt: Learnt,
-    /// Whether the report cancelled the run, so that documents are left.
-    pub is_cancelled: bool,
+}
+
+/// A run at work: what it has done, and what it writes for all documents together.
+struct Run<'p, 't, 'r> {
+    pipeline: &'p Pipeline,
+    tally: &'t mut Tally<'r>,
+    summary: Summary,
+    card: CardFile,
 }
 
 /// What was written of one document.
@@ -105,61 +104,41 @@ impl Pipeline {
     /// next batch of documents; what is written then is complete.
     ///
     /// # Errors
-    /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document is reported in the report instead.
-    pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Outcome, OutputError> {
+    /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document
+    /// is reported instead.
+    pub fn run(&self, inputs: &Inputs, report: &mut dyn Report) -> Result<Outcome<Summary>, OutputError> {
+        let mut tally = Tally::new(report);
+        let summary = self.run_tallied(inputs, &mut tally)?;
+        Ok(tally.finish(summary))
+    }
+
+    /// As [`run`](Self::run), as a part of a job that reports more.
+    pub(crate) fn run_tallied(&self, inputs: &Inputs, tally: &mut Tally<'_>) -> Result<Summary, OutputError> {
         let groups = versions::groups(&self.reader, inputs);
         overlap::refuse(self, groups.value.iter().map(|group| group.name.as_str()))?;
         let is_new = !self.folder.exists();
-        let unmade = |source| OutputError::Unwritten { path: self.folder.clone(), source };
-        std::fs::create_dir_all(&self.folder).map_err(unmade)?;
-        let (mut summary, mut learnt, mut is_cancelled) = (Summary::default(), Learnt::default(), false);
-        let mut card = self.card(report, &mut summary)?;
-        groups.diagnostics.iter().for_each(|d| report.event(Event::Diagnostic(d)));
-        let groups = groups.value;
-        report.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
-        let size = |n: &usize| std::fs::metadata(&inputs.versions[*n].path).map_or(0, |m| m.len());
-        let sizes: Vec<u64> = groups.iter().map(|g| g.members.iter().map(size).sum()).collect();
-        let mut groups = groups.as_slice();
-        for count in batches(&sizes) {
-            is_cancelled = report.is_cancelled();
-            if is_cancelled {
+        std::fs::create_dir_all(&self.folder)
+            .map_err(|source| OutputError::Unwritten { path: self.folder.clone(), source })?;
+        let card = self.card(tally)?;
+        groups.diagnostics.iter().for_each(|found| tally.remark(found));
+        tally.event(Event::Found { documents: groups.value.len(), files: inputs.versions.len() });
+        let mut run = Run { pipeline: self, tally, summary: Summary::default(), card };
+        let mut groups = groups.value.as_slice();
+        for count in batches(&sizes(groups, inputs)) {
+            if run.tally.cancels() {
                 break;
             }
             let (batch, rest) = groups.split_at(count);
             groups = rest;
-            let mut documents = Vec::new();
-            report.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
-            for read in batch.par_iter().flat_map(|g| self.read(g, inputs)).collect::<Vec<_>>() {
-                self.tell(&read, report, &mut summary);
-                if let Some(path) = self.fuller(&read) {
-                    let reason = format!(
-                        "{}: kept, since not all versions of {} can be read now; --force replaces it",
-                        path.display(),
-                        read.name
-                    );
-                    summary.left_out += 1;
-                    summary.kept += 1;
-                    report.event(Event::LeftOut { path: &path, reason: &reason });
-                } else if !read.texts.is_empty() {
-                    let mut files = self.find(&read);
-                    files.refused.drain(..).for_each(|error| unwritten(&error, report, &mut summary));
-                    tell_alone(&read, &files, report, &mut summary);
-                    if !files.is_empty() {
-                        documents.push((read, files));
-                    }
-                }
-            }
-            report.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
-            self.align(documents, (&mut card, &mut learnt), report, &mut summary);
+            let documents = run.read(batch, inputs);
+            run.align(documents);
         }
-        if let Err(error) = card.write() {
-            unwritten(&error, report, &mut summary);
-        }
+        let summary = run.finish();
         if is_new && summary.documents == 0 {
             // A folder that holds something stays.
             let _ = std::fs::remove_dir(&self.folder);
         }
-        Ok(Outcome { summary, learnt, is_cancelled })
+        Ok(summary)
     }
 
     /// Reads a document, and those that turn out to be no versions of it.
@@ -169,20 +148,6 @@ impl Pipeline {
             read.put_first(self.pivot, inputs.arguments.iter().map(PathBuf::as_path));
         }
         read
-    }
-
-    fn tell(&self, read: &Read, report: &mut dyn Report, summary: &mut Summary) {
-        for (path, reason) in &read.left_out {
-            summary.left_out += 1;
-            report.event(Event::LeftOut { path, reason });
-        }
-        for diagnostic in &read.diagnostics {
-            summary.left_out += usize::from(diagnostic.severity == Severity::Error);
-            report.event(Event::Diagnostic(diagnostic));
-        }
-        if let Some(warning) = self.without_pivot(read) {
-            report.event(Event::Diagnostic(&warning));
-        }
     }
 
     /// The result of an earlier run that would lose languages now: a version of its document cannot be read.
@@ -215,53 +180,17 @@ impl Pipeline {
     }
 
     /// The dataset card; one that a person has changed stays.
-    fn card(&self, report: &mut dyn Report, summary: &mut Summary) -> Result<CardFile, OutputError> {
+    fn card(&self, tally: &mut Tally<'_>) -> Result<CardFile, OutputError> {
         match CardFile::find(&self.guard, &self.folder, &self.formats) {
             Ok((card, finding)) => {
-                finding.iter().for_each(|finding| report.event(Event::Diagnostic(finding)));
+                finding.iter().for_each(|found| tally.remark(found));
                 Ok(card)
             }
             Err(error @ OutputError::Kept { .. }) => {
-                unwritten(&error, report, summary);
+                tally.unwritten(&error);
                 Ok(CardFile::default())
             }
             Err(error) => Err(error),
-        }
-    }
-
-    fn align(
-        &self,
-        documents: Vec<(Read, Outputs)>,
-        (card, learnt): (&mut CardFile, &mut Learnt),
-        report: &mut dyn Report,
-        summary: &mut Summary,
-    ) {
-        let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
-        let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
-        let aligner = self.aligner.clone().with_seed();
-        let aligned = aligner.align(&texts);
-        if self.keep_lexicon {
-            learnt.merge(aligned.learnt());
-        }
-        let done: Vec<Written> = (reads, outputs, aligned.value)
-            .into_par_iter()
-            .map(|(read, files, bitexts)| self.write(&read, files, bitexts))
-            .collect();
-        sync_folder(&self.folder);
-        for written in done {
-            written.failed.iter().for_each(|error| unwritten(error, report, summary));
-            if written.parts.is_empty() {
-                continue;
-            }
-            for found in &written.diagnostics {
-                summary.left_out += usize::from(found.severity == Severity::Error);
-                report.event(Event::Diagnostic(found));
-            }
-            card.add(&written.corpus, &written.parts, &self.options);
-            summary.documents += 1;
-            summary.rows += written.corpus.units.len();
-            summary.unsure += self.options.left_out(&written.corpus);
-            report.event(Event::Done { corpus: &written.corpus });
         }
     }
 
@@ -279,30 +208,106 @@ impl Pipeline {
     }
 }
 
-/// Tells that a document has one language, and which formats are not written for that reason.
-fn tell_alone(read: &Read, outputs: &Outputs, report: &mut dyn Report, summary: &mut Summary) {
-    let Some((document, message)) = read.alone() else { return };
-    let path = &document.path;
-    let hint = "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
-    if outputs.without_pair.is_empty() {
-        let alone = Diagnostic::new(Severity::Warning, path, message).hint(hint);
-        return report.event(Event::Diagnostic(&alone));
+impl Run<'_, '_, '_> {
+    /// Reads a batch of documents; gives those that can be written, with the places of their files.
+    fn read(&mut self, batch: &[Group], inputs: &Inputs) -> Vec<(Read, Outputs)> {
+        self.tally.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
+        let pipeline = self.pipeline;
+        let read: Vec<Read> = batch.par_iter().flat_map(|group| pipeline.read(group, inputs)).collect();
+        read.into_iter().filter_map(|read| self.admit(read)).collect()
     }
-    let formats: Vec<&str> = outputs.without_pair.iter().map(|format| format.name()).collect();
-    let reason = format!(
-        "{}: {message}; what needs two languages is not written: {}; {hint}",
-        path.display(),
-        formats.join(", ")
-    );
-    summary.left_out += 1;
-    report.event(Event::LeftOut { path, reason: &reason });
+
+    /// The document with the places of its files, unless there is none or it cannot be read.
+    fn admit(&mut self, read: Read) -> Option<(Read, Outputs)> {
+        read.left_out.iter().for_each(|(path, reason)| self.tally.skipped(Some(path), reason));
+        read.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
+        self.pipeline.without_pivot(&read).iter().for_each(|found| self.tally.remark(found));
+        if let Some(path) = self.pipeline.fuller(&read) {
+            let (file, name) = (path.display(), &read.name);
+            let reason = format!(
+                "{file}: kept, since not all versions of {name} can be read now; --force replaces it"
+            );
+            self.tally.kept(&path, &reason);
+            return None;
+        }
+        if read.texts.is_empty() {
+            return None;
+        }
+        let mut files = self.pipeline.find(&read);
+        files.refused.drain(..).for_each(|error| self.tally.unwritten(&error));
+        self.report_alone(&read, &files);
+        (!files.is_empty()).then_some((read, files))
+    }
+
+    /// Reports that a document has one language, and which formats are not written for that reason.
+    fn report_alone(&mut self, read: &Read, outputs: &Outputs) {
+        let Some((document, message)) = read.alone() else { return };
+        let path = &document.path;
+        let hint =
+            "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
+        if outputs.without_pair.is_empty() {
+            return self.tally.remark(&Diagnostic::new(Severity::Warning, path, message).hint(hint));
+        }
+        let formats: Vec<&str> = outputs.without_pair.iter().map(|format| format.name()).collect();
+        let reason = format!(
+            "{}: {message}; what needs two languages is not written: {}; {hint}",
+            path.display(),
+            formats.join(", ")
+        );
+        self.tally.skipped(Some(path), &reason);
+    }
+
+    /// Aligns a batch of documents and writes their files.
+    fn align(&mut self, documents: Vec<(Read, Outputs)>) {
+        self.tally.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
+        let pipeline = self.pipeline;
+        let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
+        let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
+        let aligned = pipeline.aligner.clone().with_seed().align(&texts);
+        if pipeline.keep_lexicon {
+            self.summary.learnt.merge(aligned.learnt());
+        }
+        let done: Vec<Written> = (reads, outputs, aligned.value)
+            .into_par_iter()
+            .map(|(read, files, bitexts)| pipeline.write(&read, files, bitexts))
+            .collect();
+        sync_folder(&pipeline.folder);
+        done.iter().for_each(|written| self.add(written));
+    }
+
+    /// Reports and counts what was written of a document.
+    fn add(&mut self, written: &Written) {
+        let (options, corpus) = (&self.pipeline.options, &written.corpus);
+        written.failed.iter().for_each(|error| self.tally.unwritten(error));
+        if written.parts.is_empty() {
+            return;
+        }
+        written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
+        self.card.add(corpus, &written.parts, options);
+        self.summary.documents += 1;
+        self.summary.rows += corpus.units.len();
+        self.summary.unsure += options.left_out(corpus);
+        self.summary.langs.extend(&corpus.langs);
+        self.tally.event(Event::Done { corpus });
+    }
+
+    /// Writes what is about all documents; gives what was done.
+    fn finish(self) -> Summary {
+        if let Err(error) = self.card.write() {
+            self.tally.unwritten(&error);
+        }
+        self.summary
+    }
 }
 
-/// Tells that a document is not in the result because a file of it could not be written.
-fn unwritten(error: &OutputError, report: &mut dyn Report, summary: &mut Summary) {
-    summary.left_out += 1;
-    summary.kept += usize::from(matches!(error, OutputError::Kept { .. }));
-    report.event(Event::LeftOut { path: error.path(), reason: &error.to_string() });
+/// How many bytes the files of each group have.
+fn sizes(groups: &[Group], inputs: &Inputs) -> Vec<u64> {
+    groups.iter().map(|group| size(group, inputs)).collect()
+}
+
+fn size(group: &Group, inputs: &Inputs) -> u64 {
+    let files = group.members.iter().map(|n| inputs.versions[*n].path.metadata());
+    files.flatten().map(|meta| meta.len()).sum()
 }
 
 /// How many documents go into each batch, from their sizes alone: batches weigh about the same, so that none is left

@@ -89,5 +89,5 @@ fn a_report_cancels_a_run() {
     let (inputs, _) = Inputs::collect(&[path.to_str().unwrap().parse().unwrap()]);
     let outcome = Pipeline::new(folder.path().join("out")).run(&inputs, &mut Impatient).unwrap();
     assert!(outcome.is_cancelled);
-    assert_eq!(outcome.summary.documents, 0);
+    assert_eq!(outcome.value.documents, 0);
 }

@@ -36,7 +36,7 @@ pub use beads::{BeadScore, BeadType, Comparison, bead_mismatch, beads, compare_b
 pub use error::ScoreError;
 pub use measure::Measure;
 pub use mismatch::Mismatch;
-pub use paragraphs::paragraphs;
+pub use paragraphs::{paragraph_mismatch, paragraphs};
 pub use reliability::{Reliability, Tenth};
 pub use table::{GoldParagraphs, Lines};
 pub use terms::{Entries, GoldTerms, terms};

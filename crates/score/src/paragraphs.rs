@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::groups::Groups;
 use crate::measure::{Measure, Ratio, measures, ratio};
+use crate::mismatch::{self, Mismatch};
 use crate::table::{GoldParagraphs, GoldRow, Lines, Row};
 
 /// Counts of a gold row for a pair of languages: links right, said, gold; empty lines kept, all; block links good,
@@ -58,6 +59,54 @@ pub fn paragraphs(gold: &GoldParagraphs, lines: &Lines, only: Option<&[(String, 
     let (names, pooled) = names(&pairs, only);
     let shown: Vec<bool> = pairs.iter().map(|p| label(p, only).is_some()).collect();
     measures(&names, &items, |total| statistic(total, &pairs, &shown, pooled))
+}
+
+/// Why the measures of these two may say nothing: one counts from 1, or columns are exchanged.
+///
+/// ```
+/// use hexapla_score::{GoldParagraphs, Lines, Mismatch, paragraph_mismatch};
+/// use std::path::Path;
+///
+/// let gold = GoldParagraphs::parse("id\tlevel\tar\tru\np1\tpara\t1\t1\np2\tpara\t2\t2", Path::new("gold.tsv"))?;
+/// let lines = Lines::parse("ar\tru\n0\t0\n1\t1", Path::new("lines.tsv"))?;
+/// assert_eq!(paragraph_mismatch(&gold, &lines), Some(Mismatch::GoldFromOne));
+/// # Ok::<(), hexapla_score::ScoreError>(())
+/// ```
+#[must_use]
+pub fn paragraph_mismatch(gold: &GoldParagraphs, lines: &Lines) -> Option<Mismatch> {
+    let langs: Vec<&str> =
+        gold.langs.iter().filter(|l| lines.langs.contains(l)).map(String::as_str).collect();
+    if is_beyond(gold, lines, &langs) {
+        return Some(Mismatch::GoldFromOne);
+    }
+    let pairs = langs.iter().enumerate().flat_map(|(n, a)| langs[n + 1..].iter().map(move |b| (*a, *b)));
+    pairs
+        .filter_map(|(a, b)| {
+            let truth = sides(gold.rows.iter().filter(|row| !row.is_block).map(|row| &row.lines), a, b);
+            mismatch::counted(&truth, &sides(lines.rows.iter(), a, b))
+        })
+        .next()
+}
+
+/// Whether the gold never counts line 0, and in some language a line behind the last of the result, which has all lines.
+fn is_beyond(gold: &GoldParagraphs, lines: &Lines, langs: &[&str]) -> bool {
+    let mut is_longer = false;
+    for lang in langs {
+        let of_gold: BTreeSet<u32> =
+            gold.rows.iter().flat_map(|row| lines_of(&row.lines, lang)).copied().collect();
+        if of_gold.contains(&0) {
+            return false;
+        }
+        let last = lines.rows.iter().flat_map(|row| lines_of(row, lang)).max();
+        is_longer |= of_gold.last() > last;
+    }
+    is_longer
+}
+
+/// The lines of two languages in each row that has both.
+fn sides<'a>(rows: impl Iterator<Item = &'a Row>, a: &str, b: &str) -> BTreeSet<(Vec<u32>, Vec<u32>)> {
+    let both = rows.map(|row| (lines_of(row, a).to_vec(), lines_of(row, b).to_vec()));
+    both.filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect()
 }
 
 /// How the pair is shown, if it is.
@@ -250,4 +299,32 @@ fn exact_rows(gold: &GoldParagraphs, lines: &Lines, langs: &[&str]) -> Vec<[u64;
         [u64::from(hit), 1]
     };
     gold.rows.iter().map(&mut exact).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn gold_that_counts_otherwise_is_seen() {
+        let result = "zh\ten\tfr\n0\t0\t0\n1,2\t1\t1\n3\t2\t2\n4\t3,4\t3\n5\t\t4\n";
+        for (rows, want) in [
+            // zh counts from 0 as the result does: nothing is beyond it.
+            ("0\t0\t0\n1,2\t1\t1\n3\t2\t2\n4\t3,4\t3", None),
+            ("1\t1\t1\n2,3\t2\t2\n4\t3\t3\n5\t4,5\t4\n6\t\t5", Some(Mismatch::GoldFromOne)),
+            // A part of the document, from 1.
+            ("1\t1\t1\n2,3\t2\t2\n4\t3\t3\n5\t4,5\t4", Some(Mismatch::GoldFromOne)),
+            // zh and en are exchanged.
+            ("0\t0\t0\n1\t1,2\t1\n2\t3\t2\n3,4\t4\t3", Some(Mismatch::Reversed)),
+            // A part of the document, from 0.
+            ("1,2\t1\t1\n3\t2\t2", None),
+        ] {
+            let numbered: String = rows.lines().map(|row| format!("p\tpara\t{row}\n")).collect::<String>();
+            let gold = GoldParagraphs::parse(&format!("id\tlevel\tzh\ten\tfr\n{numbered}"), Path::new("g"));
+            let lines = Lines::parse(result, Path::new("r"));
+            assert_eq!(paragraph_mismatch(&gold.unwrap(), &lines.unwrap()), want, "{rows}");
+        }
+    }
 }

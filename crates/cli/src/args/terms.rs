@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use hexapla::Input;
 use hexapla::formats::GlossaryFormat;
-use hexapla::model::Lang;
+use hexapla::model::{Lang, TermStatus};
 
 use super::{Progress, Talk};
 use crate::values::{glossary_formats, input};
@@ -18,6 +18,16 @@ pub(crate) enum Status {
     New,
     Conflicting,
     Known,
+}
+
+impl From<Status> for TermStatus {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::New => Self::New,
+            Status::Conflicting => Self::Conflicting,
+            Status::Known => Self::Known,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -1,52 +1,58 @@
-//! Where a glossary goes: a file a format, looked at before the work begins, or stdout.
+//! Where a glossary goes: one file per format, checked before the work begins, or a writer.
 
-use std::ffi::OsString;
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{bail, ensure};
-use hexapla::formats::{GlossaryFormat, Options, Place, write_glossary};
-use hexapla::model::{Glossary, Lang};
-use hexapla::{Guard, OutputError};
+use hexapla_formats::{GlossaryFormat, Options, Place, write_glossary};
+use hexapla_model::{Glossary, Lang};
 
-/// What stands for a pair of languages as long as none is known.
+use super::Sink;
+use crate::outputs::with_ending;
+use crate::{Guard, JobError, OutputError};
+
+/// A pair of languages in the name of a file as long as no language is known.
 const PROBE: &str = "SL-TL";
 
 /// Where one format goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Target {
-    Stdout(GlossaryFormat),
+pub(super) enum Target {
+    Writer(GlossaryFormat),
     File(GlossaryFormat, PathBuf),
     /// A file for each pair of languages, their names made from this one.
     FilePerPair(GlossaryFormat, PathBuf),
 }
 
-/// The targets of `-o output --format formats`: what `output` names, then further formats beside it.
-pub(crate) fn targets(output: &Path, formats: &[GlossaryFormat]) -> anyhow::Result<Vec<Target>> {
+/// The targets of a glossary: what `output` names, then further formats beside it; `-` is a writer.
+///
+/// # Errors
+/// If the name shows no format and none is given, or the formats need files and get a writer.
+pub(super) fn targets(output: &Path, formats: &[GlossaryFormat]) -> Result<Vec<Target>, JobError> {
     if output == Path::new("-") {
-        return stdout(formats).map(|format| vec![Target::Stdout(format)]);
+        return writer_format(formats).map(|format| vec![Target::Writer(format)]);
     }
     let formats = unique(formats);
     let named = GlossaryFormat::from_path(output);
     let own = match (named, formats.as_slice()) {
-        (None, []) => bail!(
-            "{}: unknown file extension; expected one of {}, or --format",
-            output.display(),
-            endings().join(", ")
-        ),
+        (None, []) => {
+            let hint = format!("expected one of {}, or --format", endings().join(", "));
+            return Err(JobError::UnknownExtension { path: output.into(), hint });
+        }
         (Some(named), [only]) if may_be_called(*only, named) => Some(*only),
         (Some(named), _) => Some(named),
         (None, [only]) => Some(*only),
         (None, _) => None,
     };
     let stem = stem(output, named);
-    let target = |format: GlossaryFormat| match format {
+    let beside = formats.into_iter().filter(|format| own != Some(*format));
+    let beside = beside.map(|format| match format {
         GlossaryFormat::Omegat => Target::FilePerPair(format, stem.clone()),
-        _ if own == Some(format) => Target::File(format, output.to_owned()),
         _ => Target::File(format, with_ending(&stem, format.extension())),
-    };
-    let others = formats.into_iter().filter(|format| own != Some(*format));
-    Ok(own.into_iter().chain(others).map(target).collect())
+    });
+    let own = own.map(|format| match format {
+        GlossaryFormat::Omegat => Target::FilePerPair(format, stem.clone()),
+        _ => Target::File(format, output.to_owned()),
+    });
+    Ok(own.into_iter().chain(beside).collect())
 }
 
 fn unique(formats: &[GlossaryFormat]) -> Vec<GlossaryFormat> {
@@ -59,13 +65,14 @@ fn unique(formats: &[GlossaryFormat]) -> Vec<GlossaryFormat> {
     unique
 }
 
-/// The format for stdout.
-fn stdout(formats: &[GlossaryFormat]) -> anyhow::Result<GlossaryFormat> {
-    let formats = unique(formats);
-    ensure!(formats.len() < 2, "only one format can go to stdout; name a file with -o for several");
-    let format = formats.first().copied().unwrap_or(GlossaryFormat::Csv);
-    ensure!(format != GlossaryFormat::Omegat, "OmegaT needs a file for each pair; name a file with -o");
-    Ok(format)
+/// The format for a writer.
+fn writer_format(formats: &[GlossaryFormat]) -> Result<GlossaryFormat, JobError> {
+    match unique(formats).as_slice() {
+        [] => Ok(GlossaryFormat::Csv),
+        [GlossaryFormat::Omegat] => Err(JobError::FilePerPair),
+        [format] => Ok(*format),
+        _ => Err(JobError::SeveralFormats),
+    }
 }
 
 /// Whether a file of `format` may have the ending of `named`: `terms.csv` may be for memoQ.
@@ -80,23 +87,17 @@ fn stem(output: &Path, named: Option<GlossaryFormat>) -> PathBuf {
     (0..endings).fold(output.to_owned(), |path, _| path.with_extension(""))
 }
 
-fn with_ending(stem: &Path, ending: &str) -> PathBuf {
-    let mut name = OsString::from(stem);
-    name.push(format!(".{ending}"));
-    PathBuf::from(name)
-}
-
 fn endings() -> Vec<String> {
     GlossaryFormat::all().iter().map(|f| format!(".{}", f.extension())).collect()
 }
 
-/// The files that are written: what a folder of inputs holds of them is no input.
-pub(crate) fn files(targets: &[Target]) -> Vec<PathBuf> {
-    let file = |target: &Target| match target {
+/// The files that are written: in a folder of inputs they are no inputs.
+pub(super) fn files(targets: &[Target]) -> Vec<PathBuf> {
+    let files = targets.iter().filter_map(|target| match target {
         Target::File(_, path) => Some(path.clone()),
-        Target::Stdout(_) | Target::FilePerPair(..) => None,
-    };
-    targets.iter().filter_map(file).collect()
+        Target::Writer(_) | Target::FilePerPair(..) => None,
+    });
+    files.collect()
 }
 
 /// A place that is ready to be written to.
@@ -104,28 +105,28 @@ pub(crate) fn files(targets: &[Target]) -> Vec<PathBuf> {
 struct Output {
     format: GlossaryFormat,
     pair: Option<(Lang, Lang)>,
-    /// None is stdout.
+    /// None is the writer.
     place: Option<Place>,
 }
 
 /// All places of a glossary.
 #[derive(Debug)]
-pub(crate) struct Outputs {
+pub(super) struct GlossaryFiles {
     ready: Vec<Output>,
     per_pair: Vec<(GlossaryFormat, PathBuf)>,
     guard: Guard,
     /// Files that stay as they are, and why.
-    pub(crate) kept: Vec<OutputError>,
+    pub(super) kept: Vec<OutputError>,
 }
 
-impl Outputs {
+impl GlossaryFiles {
     /// Looks at all places that are known before the languages are; `guard` knows what is read.
-    pub(crate) fn find(targets: Vec<Target>, guard: &Guard) -> Result<Self, OutputError> {
+    pub(super) fn find(targets: Vec<Target>, guard: &Guard) -> Result<Self, OutputError> {
         let (ready, per_pair, kept) = (Vec::new(), Vec::new(), Vec::new());
         let mut outputs = Self { ready, per_pair, guard: guard.clone(), kept };
         for target in targets {
             match target {
-                Target::Stdout(format) => outputs.ready.push(Output { format, pair: None, place: None }),
+                Target::Writer(format) => outputs.ready.push(Output { format, pair: None, place: None }),
                 Target::File(format, path) => outputs.add(format, None, &path)?,
                 Target::FilePerPair(format, stem) => {
                     // No file has this name: it shows that files can be made there.
@@ -138,8 +139,8 @@ impl Outputs {
         Ok(outputs)
     }
 
-    /// Looks at the places of the formats that want one for each pair; gives back those that find no pair in `langs`.
-    pub(crate) fn find_pairs(&mut self, langs: &[Lang]) -> Result<Vec<GlossaryFormat>, OutputError> {
+    /// Checks the places of the formats with one file per pair; gives back the formats that find no pair in `langs`.
+    pub(super) fn find_pairs(&mut self, langs: &[Lang]) -> Result<Vec<GlossaryFormat>, OutputError> {
         let glossary = Glossary { langs: langs.to_vec(), ..Glossary::default() };
         let mut without = Vec::new();
         for (format, stem) in std::mem::take(&mut self.per_pair) {
@@ -159,12 +160,12 @@ impl Outputs {
     }
 
     /// What is written.
-    pub(crate) fn formats(&self) -> impl Iterator<Item = GlossaryFormat> {
+    pub(super) fn formats(&self) -> impl Iterator<Item = GlossaryFormat> {
         self.ready.iter().map(|output| output.format)
     }
 
     /// Whether nothing is written, since all files stay as they are.
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.ready.is_empty() && self.per_pair.is_empty()
     }
 
@@ -182,48 +183,71 @@ impl Outputs {
         Ok(())
     }
 
-    /// Writes `glossary` everywhere; each file with what came of it.
-    pub(crate) fn write(self, glossary: &Glossary, options: &Options) -> Vec<(PathBuf, io::Result<()>)> {
-        let each = self.ready.into_iter();
-        each.map(|output| output.write(glossary, options)).collect()
+    /// Writes `glossary` everywhere: what is for a writer to that of `sink`. Gives each file with what came of it; the
+    /// writer has the name `stdout`.
+    pub(super) fn write(
+        self,
+        glossary: &Glossary,
+        options: &Options,
+        sink: &mut Sink<'_>,
+    ) -> Vec<(PathBuf, io::Result<()>)> {
+        self.ready.into_iter().map(|output| output.write(glossary, options, sink)).collect()
     }
 }
 
 impl Output {
-    fn write(self, glossary: &Glossary, options: &Options) -> (PathBuf, io::Result<()>) {
+    fn write(self, glossary: &Glossary, options: &Options, sink: &mut Sink<'_>) -> (PathBuf, io::Result<()>) {
         let mut options = options.clone();
         options.pair = self.pair;
-        let Some(place) = self.place else {
-            // In memory first: a format may hide that the reader of stdout went away.
-            let mut bytes = Vec::new();
-            let done = write_glossary(self.format, glossary, &options, &mut bytes);
-            let mut out = io::stdout().lock();
-            let done = done.and_then(|()| out.write_all(&bytes)).and_then(|()| out.flush());
-            return (PathBuf::from("stdout"), done);
-        };
-        let path = place.path().to_owned();
-        let done = place.create().and_then(|mut file| {
-            write_glossary(self.format, glossary, &options, &mut file)?;
-            file.commit()
-        });
-        (path, done)
+        match self.place {
+            Some(place) => (place.path().to_owned(), write_file(place, self.format, glossary, &options)),
+            None => (PathBuf::from("stdout"), write_to_sink(sink, self.format, glossary, &options)),
+        }
     }
+}
+
+fn write_file(
+    place: Place,
+    format: GlossaryFormat,
+    glossary: &Glossary,
+    options: &Options,
+) -> io::Result<()> {
+    let mut file = place.create()?;
+    write_glossary(format, glossary, options, &mut file)?;
+    file.commit()
+}
+
+/// Writes a glossary to the writer of `sink`: in memory first, since a format may hide that the reader of a pipe went away.
+pub(super) fn write_to_sink(
+    sink: &mut Sink<'_>,
+    format: GlossaryFormat,
+    glossary: &Glossary,
+    options: &Options,
+) -> io::Result<()> {
+    let Sink::Writer(out) = sink else { return Ok(()) };
+    let mut bytes = Vec::new();
+    write_glossary(format, glossary, options, &mut bytes)?;
+    out.write_all(&bytes)?;
+    out.flush()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// `csv:terms.csv` a target.
-    fn shown(output: &str, formats: &str) -> String {
-        let formats: Vec<GlossaryFormat> = formats.split(',').filter_map(GlossaryFormat::from_name).collect();
-        let show = |target: Target| match target {
-            Target::Stdout(format) => format!("{}:-", format.name()),
+    /// A target as `csv:terms.csv`.
+    fn name(target: Target) -> String {
+        match target {
+            Target::Writer(format) => format!("{}:-", format.name()),
             Target::File(format, path) => format!("{}:{}", format.name(), path.display()),
             Target::FilePerPair(format, stem) => format!("{}:{}.*", format.name(), stem.display()),
-        };
+        }
+    }
+
+    fn shown(output: &str, formats: &str) -> String {
+        let formats: Vec<GlossaryFormat> = formats.split(',').filter_map(GlossaryFormat::from_name).collect();
         match targets(Path::new(output), &formats) {
-            Ok(targets) => targets.into_iter().map(show).collect::<Vec<_>>().join(" "),
+            Ok(targets) => targets.into_iter().map(name).collect::<Vec<_>>().join(" "),
             Err(error) => error.to_string(),
         }
     }

@@ -1,12 +1,11 @@
-//! Where a corpus goes, and in which formats, if the arguments do not say.
+//! Where a corpus goes, and in which formats, if the job does not say.
 
 use std::path::{Path, PathBuf};
 
-use hexapla::Inputs;
-use hexapla::formats::Format;
-use hexapla::group::common_name;
+use hexapla_formats::Format;
+use hexapla_group::common_name;
 
-use crate::args;
+use crate::Inputs;
 
 /// Up to so many files a corpus is written in the formats of programs too.
 const FEW: usize = 24;
@@ -14,22 +13,22 @@ const FEW: usize = 24;
 const SOME: usize = 1_000;
 
 /// Where a corpus goes.
-pub(crate) struct Destination {
+#[derive(Debug, Clone)]
+pub(super) struct Destination {
     /// The folder.
-    pub(crate) folder: PathBuf,
+    pub(super) folder: PathBuf,
     /// What is written because it was asked for.
-    pub(crate) formats: Vec<Format>,
+    pub(super) formats: Vec<Format>,
     /// What is written so that the result can be looked at, where a document can be in it.
-    pub(crate) views: Vec<Format>,
+    pub(super) views: Vec<Format>,
 }
 
 impl Destination {
-    /// What the arguments say, else a folder beside the first input, and formats to look at.
-    pub(crate) fn of(args: &args::Align, inputs: &Inputs) -> Self {
-        let folder = args.output.clone().unwrap_or_else(|| beside(inputs));
-        let formats = args.format.clone();
-        let views =
-            if formats.is_empty() { views(inputs.versions.len(), args.output.is_none()) } else { Vec::new() };
+    /// What the job says, else a folder beside the first input, and formats to look at.
+    pub(super) fn of(output: Option<PathBuf>, formats: Vec<Format>, inputs: &Inputs) -> Self {
+        let is_alone = output.is_none();
+        let folder = output.unwrap_or_else(|| beside(inputs));
+        let views = if formats.is_empty() { views(inputs.versions.len(), is_alone) } else { Vec::new() };
         Self { folder, formats, views }
     }
 }
@@ -41,7 +40,9 @@ fn views(files: usize, alone: bool) -> Vec<Format> {
         views.push(Format::Html);
     }
     if alone && files <= FEW {
-        views.extend([Format::Xlsx, Format::Tmx]);
+        // Spreadsheets are a feature.
+        views.extend(Format::from_name("xlsx"));
+        views.push(Format::Tmx);
     }
     views
 }
@@ -51,23 +52,24 @@ fn beside(inputs: &Inputs) -> PathBuf {
     let first = inputs.arguments.first().map_or(Path::new(""), PathBuf::as_path);
     let is_whole =
         first.is_dir() || inputs.versions.is_empty() || inputs.versions[0].path != *first && !inputs.named;
-    let name = if is_whole {
-        let real = first.canonicalize();
-        let path = real.as_deref().unwrap_or(first);
-        path.file_stem().map_or_else(|| "corpus".into(), |name| name.to_string_lossy().into_owned())
-    } else {
-        common_name(&inputs.versions)
-    };
+    let name = if is_whole { whole_name(first) } else { common_name(&inputs.versions) };
     // The folder itself may be the current one, whose parent its name does not show.
     let folder = if first.file_name().is_some() { first.parent() } else { Some(first) };
     folder.unwrap_or(Path::new("")).join(format!("{name}.hexapla"))
 }
 
+/// The name of a folder, or that of an archive without its extension.
+fn whole_name(path: &Path) -> String {
+    let real = path.canonicalize();
+    let real = real.as_deref().unwrap_or(path);
+    let name = if real.is_dir() { real.file_name() } else { real.file_stem() };
+    name.map_or_else(|| "corpus".into(), |name| name.to_string_lossy().into_owned())
+}
+
 #[cfg(test)]
 mod tests {
-    use hexapla::Input;
-
     use super::*;
+    use crate::Input;
 
     fn folder(paths: &[&str]) -> String {
         let inputs: Vec<Input> = paths.iter().map(|path| Input { lang: None, path: path.into() }).collect();
@@ -86,10 +88,25 @@ mod tests {
     }
 
     #[test]
+    fn a_dot_in_the_name_of_a_folder_ends_no_name() -> std::io::Result<()> {
+        let home = tempfile::tempdir()?;
+        let docs = home.path().join("docs.v2");
+        std::fs::create_dir(&docs)?;
+        std::fs::write(docs.join("a.en.txt"), "One.")?;
+        let want = home.path().join("docs.v2.hexapla");
+        assert_eq!(folder(&[&docs.display().to_string()]), want.display().to_string());
+        assert_eq!(whole_name(&home.path().join("docs.v2.zip")), "docs.v2");
+        Ok(())
+    }
+
+    #[test]
     fn few_files_can_be_opened_in_programs() {
-        let names =
-            |files, alone| -> Vec<&str> { views(files, alone).into_iter().map(Format::name).collect() };
-        assert_eq!(names(2, true), ["html", "xlsx", "tmx"]);
+        fn names(files: usize, alone: bool) -> Vec<&'static str> {
+            views(files, alone).into_iter().map(Format::name).collect()
+        }
+        let sheets = Format::from_name("xlsx").map(Format::name);
+        let all: Vec<&str> = ["html"].into_iter().chain(sheets).chain(["tmx"]).collect();
+        assert_eq!(names(2, true), all);
         assert_eq!(names(2, false), ["html"]);
         assert_eq!(names(100, true), ["html"]);
         assert!(names(2_000, true).is_empty());

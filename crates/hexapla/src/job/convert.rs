@@ -1,0 +1,292 @@
+//! A corpus or a term base in one format in, in another out.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use hexapla_formats::{CorpusFormat, Format, GlossaryFormat, Importer, Options, Replace, Survey};
+use hexapla_model::Lang;
+
+use super::glossary_files::{GlossaryFiles, targets, write_to_sink};
+use super::{Sink, report_inputs};
+use crate::report::{Outcome, Report, Tally};
+use crate::{Conversion, CorpusInputs, Guard, Input, JobError, JoinedCorpus, PackedGathered, glossary_of};
+
+/// Converts corpora, or a term base, into another format.
+///
+/// ```
+/// use hexapla::{ConvertJob, Sink, Target};
+/// use hexapla::formats::Format;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let path = |name: &str| folder.path().join(name).display().to_string();
+/// std::fs::write(path("a.tsv"), "en\tar\nThe treaty ends.\tتنتهي المعاهدة.\n")?;
+/// let mut job = ConvertJob::new(vec![path("a.tsv").parse()?]);
+/// job.to = Some(Target::Corpus(Format::Tmx));
+/// let mut memory = Vec::new();
+/// job.run(Sink::Writer(&mut memory), &mut ())?;
+/// assert!(String::from_utf8(memory)?.contains("<seg>تنتهي المعاهدة.</seg>"));
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct ConvertJob {
+    /// Corpora and folders of them, texts with their languages, or a term base.
+    pub inputs: Vec<Input>,
+    /// The format of the corpora; without it each shows its own.
+    pub from: Option<CorpusFormat>,
+    /// The format to write; without it the name of the output shows it.
+    pub to: Option<Target>,
+    /// Only these languages, in this order, if there are any. They also name the columns of a table without a head.
+    pub langs: Vec<Lang>,
+    /// The language to put first.
+    pub pivot: Option<Lang>,
+    /// How it is written.
+    pub options: Options,
+    /// Which files results may replace.
+    pub replace: Replace,
+}
+
+/// What is written: a corpus, or a term base in a format for term bases only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A corpus.
+    Corpus(Format),
+    /// A term base.
+    Glossary(GlossaryFormat),
+}
+
+/// What was converted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Converted {
+    /// A corpus.
+    Corpus {
+        /// The rows that were written.
+        rows: usize,
+        /// The rows that are not written because they score less than the options allow.
+        below: usize,
+        /// The files; none for a writer.
+        files: Vec<PathBuf>,
+    },
+    /// A term base.
+    Glossary {
+        /// The entries that were written.
+        entries: usize,
+        /// The files; none for a writer.
+        files: Vec<PathBuf>,
+    },
+}
+
+impl Target {
+    /// The format with this name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Format::from_name(name).map(Self::Corpus).or_else(|| Self::glossary_from_name(name))
+    }
+
+    /// The names of all formats.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        let mut names: Vec<&str> = Format::all().iter().map(|f| f.name()).collect();
+        for format in GlossaryFormat::all() {
+            if !names.contains(&format.name()) {
+                names.push(format.name());
+            }
+        }
+        names
+    }
+
+    fn glossary_from_name(name: &str) -> Option<Self> {
+        GlossaryFormat::from_name(name).map(Self::Glossary)
+    }
+
+    fn glossary_from_path(path: &Path) -> Option<Self> {
+        GlossaryFormat::from_path(path).map(Self::Glossary)
+    }
+
+    fn corpus_from_path(path: &Path) -> Option<Self> {
+        Format::from_path(path).map(Self::Corpus)
+    }
+}
+
+impl ConvertJob {
+    /// The usual settings for `inputs`.
+    #[must_use]
+    pub fn new(inputs: Vec<Input>) -> Self {
+        Self {
+            inputs,
+            from: None,
+            to: None,
+            langs: Vec::new(),
+            pivot: None,
+            options: Options::default(),
+            replace: Replace::default(),
+        }
+    }
+
+    /// Reads all inputs and writes them to `sink`.
+    ///
+    /// # Errors
+    /// If no format is known, there is no row, a language is missing, or the output cannot be written.
+    pub fn run(&self, sink: Sink<'_>, report: &mut dyn Report) -> Result<Outcome<Converted>, JobError> {
+        match self.target(sink.path())? {
+            Target::Corpus(format) => self.corpus(format, sink, Tally::new(report)),
+            Target::Glossary(format) => self.term_base(format, sink, Tally::new(report)),
+        }
+    }
+
+    /// What is written: a format of glossaries if only that fits the name, or a term base is read.
+    fn target(&self, output: &Path) -> Result<Target, JobError> {
+        let of_terms =
+            self.inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
+        let found = match self.to {
+            Some(Target::Corpus(format)) if of_terms => Target::glossary_from_name(format.name()),
+            Some(target) => Some(target),
+            None if of_terms => Target::glossary_from_path(output),
+            None => Target::corpus_from_path(output).or_else(|| Target::glossary_from_path(output)),
+        };
+        found.ok_or_else(|| JobError::UnknownExtension {
+            path: output.into(),
+            hint: "name one with --to".to_owned(),
+        })
+    }
+
+    fn corpus(
+        &self,
+        format: Format,
+        sink: Sink<'_>,
+        mut tally: Tally<'_>,
+    ) -> Result<Outcome<Converted>, JobError> {
+        self.refuse_line_numbers()?;
+        let (files, errors) = CorpusInputs::collect(&self.inputs, &[sink.path().to_owned()])?;
+        report_inputs(&errors, &mut tally);
+        let corpus = self.read(&files, &mut tally)?.corpus;
+        let (rows, below) = self.survey(&corpus, format, &mut tally);
+        if tally.cancels() {
+            return Ok(tally.finish(Converted::Corpus { rows: 0, below, files: Vec::new() }));
+        }
+        let files = match sink {
+            Sink::Writer(out) => self.write_to(out, corpus, format)?,
+            Sink::File(output) => {
+                let mut guard = Guard::new(self.replace);
+                files.files().iter().for_each(|path| guard.reads(path));
+                let langs = &corpus.head().langs;
+                let conversion = Conversion::create(langs, format, &self.options, output, &guard)?;
+                conversion.finding().iter().for_each(|found| tally.remark(found));
+                conversion.write(corpus, &self.options)?
+            }
+        };
+        Ok(tally.finish(Converted::Corpus { rows, below, files }))
+    }
+
+    fn refuse_line_numbers(&self) -> Result<(), JobError> {
+        let mut paths = self.inputs.iter().map(|input| &input.path);
+        match paths.find(|path| Format::from_path(path) == Some(Format::Lines)) {
+            Some(path) => Err(JobError::LineNumbers { path: path.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// The rows of all inputs, in the languages that are wanted.
+    fn read(&self, files: &CorpusInputs, tally: &mut Tally<'_>) -> Result<PackedGathered, JobError> {
+        let mut gathered = files.read_packed(&Importer::default(), self.from, &self.langs)?;
+        gathered.left_out.iter().for_each(|(path, error)| tally.skipped(Some(path), &error.to_string()));
+        // A file that breaks off has given what is before, and counts as skipped.
+        tally.diagnostics(&gathered.diagnostics);
+        if gathered.corpus.is_empty() {
+            return Err(JobError::NoRow);
+        }
+        if !self.langs.is_empty() {
+            gathered.select(&self.langs)?;
+        }
+        if self.pivot.is_some() {
+            gathered.put_first(self.pivot)?;
+        }
+        Ok(gathered)
+    }
+
+    /// How many rows are written, and how many score too little; reports what the format cannot hold.
+    fn survey(&self, corpus: &JoinedCorpus, format: Format, tally: &mut Tally<'_>) -> (usize, usize) {
+        let mut survey = Survey::new(format, &self.options);
+        corpus.stretches().for_each(|stretch| survey.add(&stretch));
+        for loss in survey.losses() {
+            tally.lost(&loss);
+        }
+        survey.remarks().iter().for_each(|found| tally.remark(found));
+        let holds_all = matches!(format, Format::Jsonl | Format::Lines);
+        (survey.rows(), if holds_all { 0 } else { survey.below() })
+    }
+
+    fn write_to(
+        &self,
+        out: &mut (dyn Write + Send),
+        corpus: JoinedCorpus,
+        format: Format,
+    ) -> Result<Vec<PathBuf>, JobError> {
+        let parts = format.parts(&corpus.head().langs, &self.options);
+        let [part] = parts.as_slice() else { return Err(JobError::NotOneFile { format: format.name() }) };
+        let mut out = BufWriter::new(out);
+        let written = if format.takes_stretches() {
+            part.write_stretches(corpus.stretches(), &self.options, &mut out)
+        } else {
+            part.write(&corpus.unpack(), &self.options, &mut out)
+        };
+        written.and_then(|()| out.flush()).map_err(JobError::Writer)?;
+        Ok(Vec::new())
+    }
+
+    fn term_base(
+        &self,
+        format: GlossaryFormat,
+        mut sink: Sink<'_>,
+        mut tally: Tally<'_>,
+    ) -> Result<Outcome<Converted>, JobError> {
+        let input = self.the_term_base()?;
+        let read = Importer::default().read_term_base_in(&input.path, &self.langs)?;
+        read.diagnostics.iter().for_each(|found| tally.diagnostic(found));
+        let glossary = glossary_of(&read.value, &self.langs)?;
+        format.findings(&glossary, &self.options).iter().for_each(|found| tally.remark(found));
+        let entries = glossary.entries.len();
+        let Sink::File(output) = sink else {
+            let written = write_to_sink(&mut sink, format, &glossary, &self.options);
+            written.map_err(JobError::Writer)?;
+            return Ok(tally.finish(Converted::Glossary { entries, files: Vec::new() }));
+        };
+        let mut guard = Guard::new(self.replace);
+        guard.reads(&input.path);
+        let mut outputs = GlossaryFiles::find(targets(output, &[format])?, &guard)?;
+        if !outputs.find_pairs(&glossary.langs)?.is_empty() {
+            return Err(JobError::NoPair { path: output.into(), format: format.name() });
+        }
+        outputs.kept.iter().for_each(|kept| tally.unwritten(kept));
+        let mut files = Vec::new();
+        for (path, done) in outputs.write(&glossary, &self.options, &mut sink) {
+            if let Err(source) = done {
+                return Err(JobError::Io { path, what: "cannot be written", source });
+            }
+            files.push(path);
+        }
+        Ok(tally.finish(Converted::Glossary { entries, files }))
+    }
+
+    /// The only input, which is no corpus.
+    fn the_term_base(&self) -> Result<&Input, JobError> {
+        let [input] = self.inputs.as_slice() else { return Err(JobError::SeveralTermBases) };
+        if input.lang.is_some() {
+            return Err(JobError::NamedTermBase { path: input.path.clone() });
+        }
+        if is_corpus_alone(&input.path) {
+            return Err(JobError::NoTermBase { path: input.path.clone() });
+        }
+        Ok(input)
+    }
+}
+
+/// Whether a file is in a format that corpora have and term bases have not.
+fn is_corpus_alone(path: &Path) -> bool {
+    matches!(
+        CorpusFormat::from_path(path),
+        Some(CorpusFormat::Jsonl | CorpusFormat::Tmx | CorpusFormat::Xliff)
+    )
+}

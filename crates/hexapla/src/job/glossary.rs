@@ -1,0 +1,258 @@
+//! Corpora in, a glossary in files out.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use hexapla_formats::{GlossaryFormat, Importer, Options, Replace};
+use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, TermStatus};
+
+use super::glossary_files::{GlossaryFiles, files, targets};
+use super::stops::{StopUse, Stops};
+use super::{Sink, report_inputs};
+use crate::report::{Event, Outcome, Report, Tally};
+use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Terms};
+
+/// Makes a glossary of corpora, or of texts that are aligned line by line.
+///
+/// ```
+/// use std::path::Path;
+///
+/// use hexapla::{GlossaryJob, Sink};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let path = |name: &str| folder.path().join(name).display().to_string();
+/// let english = "The river basin fell dry.\nEach river basin has a committee.\nThe committee met.\n";
+/// let russian = "Речной бассейн высох.\nВ каждом речном бассейне есть комитет.\nКомитет собрался.\n";
+/// std::fs::write(path("a.en"), english)?;
+/// std::fs::write(path("a.ru"), russian)?;
+/// let inputs = vec![format!("en={}", path("a.en")).parse()?, format!("ru={}", path("a.ru")).parse()?];
+/// let job = GlossaryJob::new(inputs);
+/// let made = job.run(Sink::File(Path::new(&path("terms.csv"))), &mut ())?.value;
+/// let terms = &made.glossary.entries[0].sections;
+/// assert_eq!(terms[0].as_ref().unwrap().terms[0].text, "river basin");
+/// assert_eq!(terms[1].as_ref().unwrap().terms[0].text, "речной бассейн");
+/// assert_eq!(made.files.len(), 1);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct GlossaryJob {
+    /// Corpora and folders of them, or texts with their languages.
+    pub inputs: Vec<Input>,
+    /// Formats to write. Those that the name of the output does not show are written beside it.
+    pub formats: Vec<GlossaryFormat>,
+    /// How they are written.
+    pub options: Options,
+    /// The language whose terms are looked for in all others; without it English, without English the first.
+    pub pivot: Option<Lang>,
+    /// What counts as a term.
+    pub extractor: Extractor,
+    /// A term base that entries are compared with.
+    pub known: Option<PathBuf>,
+    /// Lists of terms to skip.
+    pub stop: Vec<PathBuf>,
+    /// Only entries of which the term base says this, if there is any.
+    pub only: Vec<TermStatus>,
+    /// The least score of an entry.
+    pub min_score: Option<f32>,
+    /// How many entries are written, the best first.
+    pub limit: Option<usize>,
+    /// Which files results may replace.
+    pub replace: Replace,
+}
+
+/// A glossary, where it is, and what is not in it.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct MadeGlossary {
+    /// The glossary as it is written.
+    pub glossary: Glossary,
+    /// The rows that it was made from.
+    pub rows: usize,
+    /// The files that were written, as paths from the current folder on; a writer has the name `stdout`.
+    pub files: Vec<PathBuf>,
+    /// What each stop list skipped.
+    pub stops: Vec<StopUse>,
+    /// What the term base says of the entries before `only` selects some, if there is a term base.
+    pub statuses: Option<StatusCounts>,
+}
+
+/// How many entries a term base knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct StatusCounts {
+    /// Entries that it has.
+    pub known: usize,
+    /// Entries that it lacks.
+    pub new: usize,
+    /// Entries that it has with other terms.
+    pub conflicting: usize,
+}
+
+impl StatusCounts {
+    fn of(entries: &[ConceptEntry]) -> Self {
+        let mut counts = Self::default();
+        for entry in entries {
+            match entry.status {
+                TermStatus::Known => counts.known += 1,
+                TermStatus::New => counts.new += 1,
+                TermStatus::Conflicting => counts.conflicting += 1,
+            }
+        }
+        counts
+    }
+
+    /// All entries.
+    #[must_use]
+    pub fn all(&self) -> usize {
+        self.known + self.new + self.conflicting
+    }
+}
+
+impl GlossaryJob {
+    /// The usual settings for `inputs`.
+    #[must_use]
+    pub fn new(inputs: Vec<Input>) -> Self {
+        Self {
+            inputs,
+            formats: Vec::new(),
+            options: Options::default(),
+            pivot: None,
+            extractor: Extractor::default(),
+            known: None,
+            stop: Vec::new(),
+            only: Vec::new(),
+            min_score: None,
+            limit: None,
+            replace: Replace::default(),
+        }
+    }
+
+    /// Makes the glossary and writes it to `sink`. If all its files stay as they are because they are a person's work, it is
+    /// not made, and [`MadeGlossary::files`] is empty.
+    ///
+    /// # Errors
+    /// If there is no corpus, a list or the term base cannot be read, or nothing can be written.
+    pub fn run(
+        &self,
+        mut sink: Sink<'_>,
+        report: &mut dyn Report,
+    ) -> Result<Outcome<MadeGlossary>, JobError> {
+        let mut tally = Tally::new(report);
+        let targets = targets(sink.path(), &self.formats)?;
+        let (inputs, errors) = CorpusInputs::collect(&self.inputs, &files(&targets))?;
+        let inputs = inputs.sorted();
+        report_inputs(&errors, &mut tally);
+        let mut files = GlossaryFiles::find(targets, &self.guard(&inputs))?;
+        let stops = Stops::read(&self.stop)?;
+        tally.diagnostics(&stops.diagnostics);
+        let terms = self.terms(&stops, &mut tally)?;
+        let gathered = self.read(&inputs, &mut tally)?;
+        for format in files.find_pairs(&gathered.corpus.langs)? {
+            tally.skipped(None, &format!("format {}: skipped, it needs two languages", format.name()));
+        }
+        files.kept.iter().for_each(|kept| tally.unwritten(kept));
+        let is_kept = !files.kept.is_empty();
+        if (is_kept && files.is_empty()) || tally.cancels() {
+            return Ok(tally.finish(MadeGlossary::default()));
+        }
+        let mut made = self.extract(&terms, &stops, &gathered, &mut tally);
+        if tally.cancels() {
+            return Ok(tally.finish(made));
+        }
+        made.files = self.write(files, &made.glossary, &mut sink, &mut tally)?;
+        Ok(tally.finish(made))
+    }
+
+    /// Knows all files that are read, so that none is overwritten.
+    fn guard(&self, inputs: &CorpusInputs) -> Guard {
+        let mut guard = Guard::new(self.replace);
+        let lists = self.known.iter().chain(&self.stop).cloned();
+        inputs.files().into_iter().chain(lists).for_each(|path| guard.reads(&path));
+        guard
+    }
+
+    /// The settings of the glossary, and what the user has already.
+    fn terms(&self, stops: &Stops, tally: &mut Tally<'_>) -> Result<Terms, JobError> {
+        let most = self.extractor.max_entries;
+        let max_entries = self.limit.map_or(most, |limit| most.max(limit));
+        let mut terms = Terms {
+            extractor: Extractor { max_entries, ..self.extractor.clone() },
+            stop: stops.terms.clone(),
+            ..Terms::default()
+        };
+        if let Some(path) = &self.known {
+            let read = Importer::default().read_term_base(path)?;
+            tally.diagnostics(&read.diagnostics);
+            terms.known = read.value;
+        }
+        Ok(terms)
+    }
+
+    fn read(&self, inputs: &CorpusInputs, tally: &mut Tally<'_>) -> Result<Gathered, JobError> {
+        tally.event(Event::Reading { files: inputs.paths().len() });
+        let mut gathered = inputs.read_packed(&Importer::default(), None, &[])?;
+        gathered.put_first(self.pivot)?;
+        let gathered = gathered.unpack();
+        gathered.left_out.iter().for_each(|(path, error)| tally.skipped(Some(path), &error.to_string()));
+        tally.diagnostics(&gathered.diagnostics);
+        if gathered.corpus.units.is_empty() {
+            return Err(JobError::NoCorpus { purpose: "take terms from" });
+        }
+        Ok(gathered)
+    }
+
+    /// The glossary that is to be written, and what is to be said of the lists of the user.
+    fn extract(
+        &self,
+        terms: &Terms,
+        stops: &Stops,
+        gathered: &Gathered,
+        tally: &mut Tally<'_>,
+    ) -> MadeGlossary {
+        let rows = gathered.corpus.units.len();
+        tally.event(Event::Searching { rows });
+        let found = terms.extract(&gathered.corpus);
+        tally.diagnostics(&found.glossary.diagnostics);
+        let mut glossary = found.glossary.value;
+        gathered.cite(&mut glossary);
+        glossary.entries.retain(|entry| self.min_score.is_none_or(|least| entry.score >= least));
+        let statuses = self.known.is_some().then(|| StatusCounts::of(&glossary.entries));
+        glossary.entries.retain(|entry| self.only.is_empty() || self.only.contains(&entry.status));
+        glossary.entries.truncate(self.limit.unwrap_or(usize::MAX));
+        MadeGlossary { glossary, rows, files: Vec::new(), stops: stops.used(&found.stopped), statuses }
+    }
+
+    /// Writes all files; gives their names.
+    fn write(
+        &self,
+        files: GlossaryFiles,
+        glossary: &Glossary,
+        sink: &mut Sink<'_>,
+        tally: &mut Tally<'_>,
+    ) -> Result<Vec<PathBuf>, JobError> {
+        let findings: Vec<Diagnostic> =
+            files.formats().flat_map(|format| format.findings(glossary, &self.options)).collect();
+        tally.diagnostics(&findings);
+        let mut written = Vec::new();
+        for (path, done) in files.write(glossary, &self.options, sink) {
+            match done {
+                Ok(()) => written.push(from_here(&path)),
+                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(JobError::Writer(error)),
+                Err(error) => {
+                    let message = format!("{}: cannot be written: {error}", from_here(&path).display());
+                    tally.skipped(Some(&path), &message);
+                }
+            }
+        }
+        if written.is_empty() { Err(JobError::NothingWritten) } else { Ok(written) }
+    }
+}
+
+/// The path as the user would name it: from the current folder on.
+pub(super) fn from_here(path: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(|folder| folder.canonicalize());
+    let short = here.ok().and_then(|here| path.strip_prefix(here).ok());
+    short.unwrap_or(path).to_owned()
+}

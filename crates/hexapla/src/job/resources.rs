@@ -1,0 +1,152 @@
+//! What the aligner uses beside the texts: lexicons, and a sentence encoder with its files.
+
+use std::path::PathBuf;
+
+use hexapla_align::Aligner;
+#[cfg(feature = "encoder")]
+use hexapla_data::DataError;
+#[cfg(feature = "encoder")]
+use hexapla_encoder::{Cached, ENCODER, EncoderError, Precomputed, UniversalEncoder};
+#[cfg(feature = "encoder")]
+use hexapla_model::SentenceEncoder;
+#[cfg(feature = "encoder")]
+use std::path::Path;
+#[cfg(feature = "encoder")]
+use std::sync::Arc;
+
+use super::lexicons::{Lexicons, Saved};
+use crate::report::Tally;
+use crate::{Guard, JobError, LexiconFile, OutputError, lexicon_entries};
+
+/// What the aligner uses beside the texts.
+#[derive(Debug, Clone, Default)]
+pub struct Resources {
+    /// Files with words that translate each other.
+    pub lexicons: Vec<LexiconFile>,
+    /// Where the words that were learnt are saved.
+    pub lexicon_out: Option<PathBuf>,
+    /// The sentence encoder.
+    #[cfg(feature = "encoder")]
+    pub encoder: EncoderFiles,
+}
+
+/// The files of a sentence encoder.
+#[cfg(feature = "encoder")]
+#[derive(Debug, Clone, Default)]
+pub struct EncoderFiles {
+    /// Which encoder.
+    pub choice: EncoderChoice,
+    /// Files of lines whose vectors another encoder computed; beside each is one with its vectors. They replace the encoder.
+    pub vectors: Vec<PathBuf>,
+    /// Where vectors are kept for the next run.
+    pub cache: Option<PathBuf>,
+}
+
+/// A sentence encoder.
+#[cfg(feature = "encoder")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum EncoderChoice {
+    /// None.
+    #[default]
+    None,
+    /// The one that is installed on this machine, if any.
+    Installed,
+    /// A wheel, or the folder of an unpacked one.
+    Path(PathBuf),
+}
+
+/// Resources that are open.
+pub(super) struct Opened {
+    pub(super) lexicons: Lexicons,
+    pub(super) saved: Option<Saved>,
+    pub(super) aligner: Aligner,
+}
+
+impl Resources {
+    /// Declares to `guard` what is read and written, then reads the lexicons and opens the encoder.
+    ///
+    /// # Errors
+    /// If a file cannot be read or may not be written.
+    pub(super) fn open(&self, guard: &mut Guard, tally: &mut Tally<'_>) -> Result<Opened, JobError> {
+        self.declare(guard)?;
+        let saved = Saved::find(self.lexicon_out.as_deref(), &self.lexicons, guard)?;
+        let lexicons = Lexicons::read(&self.lexicons, tally)?;
+        let aligner = self.aligner(Aligner::new().with_lexicon(lexicon_entries(&lexicons.pairs)))?;
+        Ok(Opened { lexicons, saved, aligner })
+    }
+
+    #[cfg(feature = "encoder")]
+    fn declare(&self, guard: &mut Guard) -> Result<(), OutputError> {
+        self.encoder.declare(guard)
+    }
+
+    #[cfg(feature = "encoder")]
+    fn aligner(&self, aligner: Aligner) -> Result<Aligner, JobError> {
+        Ok(match self.encoder.open()? {
+            Some(encoder) => aligner.with_encoder(encoder),
+            None => aligner,
+        })
+    }
+
+    #[cfg(not(feature = "encoder"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "there is an encoder with the feature")]
+    fn declare(&self, _: &mut Guard) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    #[cfg(not(feature = "encoder"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "there is an encoder with the feature")]
+    fn aligner(&self, aligner: Aligner) -> Result<Aligner, JobError> {
+        Ok(aligner)
+    }
+}
+
+#[cfg(feature = "encoder")]
+impl EncoderFiles {
+    /// Declares what is read, and claims the cache.
+    fn declare(&self, guard: &mut Guard) -> Result<(), OutputError> {
+        for texts in &self.vectors {
+            guard.reads(texts);
+            guard.reads(&Precomputed::beside(texts));
+        }
+        self.path().iter().for_each(|path| guard.reads(path));
+        self.cache.iter().try_for_each(|cache| guard.claim(cache))
+    }
+
+    /// The file or folder of the encoder.
+    fn path(&self) -> Option<PathBuf> {
+        match &self.choice {
+            EncoderChoice::None => None,
+            EncoderChoice::Installed => ENCODER.locate(),
+            EncoderChoice::Path(path) => Some(path.clone()),
+        }
+    }
+
+    /// The encoder, or the vectors that stand in for it.
+    fn open(&self) -> Result<Option<Arc<dyn SentenceEncoder>>, JobError> {
+        if !self.vectors.is_empty() {
+            let beside = self.vectors.iter().map(|texts| (texts.clone(), Precomputed::beside(texts)));
+            let files: Vec<(PathBuf, PathBuf)> = beside.collect();
+            return Ok(Some(Arc::new(Precomputed::open(&files).map_err(JobError::Encoder)?)));
+        }
+        match (self.path(), &self.cache) {
+            (None, None) => Ok(None),
+            (None, Some(cache)) => Err(JobError::NoEncoder { path: cache.clone() }),
+            (Some(path), None) => Ok(Some(Arc::new(open_at(&path)?))),
+            (Some(path), Some(cache)) => {
+                let encoder = open_at(&path)?;
+                let identity = encoder.identity().to_owned();
+                let cached = Cached::open(encoder, &identity, cache).map_err(JobError::Encoder)?;
+                Ok(Some(Arc::new(cached)))
+            }
+        }
+    }
+}
+
+#[cfg(feature = "encoder")]
+fn open_at(path: &Path) -> Result<UniversalEncoder, JobError> {
+    UniversalEncoder::open(path).map_err(|error| match error {
+        EncoderError::Data(DataError::Io { .. }) => JobError::NoEncoderFile { source: error },
+        error => JobError::Encoder(error),
+    })
+}
