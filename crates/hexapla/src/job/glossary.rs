@@ -30,8 +30,8 @@ use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Terms};
 /// let job = GlossaryJob::new(inputs);
 /// let made = job.run(Sink::File(Path::new(&path("terms.csv"))), &mut ())?.value;
 /// let terms = &made.glossary.entries[0].sections;
-/// assert_eq!(terms[0].as_ref().unwrap().terms[0].text, "river basin");
-/// assert_eq!(terms[1].as_ref().unwrap().terms[0].text, "речной бассейн");
+/// assert_eq!(terms[0].as_ref().unwrap().terms[0].text, "committee");
+/// assert_eq!(terms[1].as_ref().unwrap().terms[0].text, "комитет");
 /// assert_eq!(made.files.len(), 1);
 /// # Ok(())
 /// # }
