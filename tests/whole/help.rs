@@ -132,10 +132,24 @@ fn commands(help: &str) -> Vec<&str> {
     entries.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect()
 }
 
-/// The examples in a text of help: lines that begin with the program, up to what is beside them.
-fn examples(help: &str) -> Vec<&str> {
-    let lines = help.lines().map(str::trim).filter(|line| line.starts_with("hexapla "));
-    lines.map(|line| line.split("  ").next().unwrap_or(line)).collect()
+/// The examples in a text of help: lines that begin with the program, up to what is beside them, with the rest of those that
+/// are too long for a line.
+fn examples(help: &str) -> Vec<String> {
+    let mut examples: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for line in help.lines().map(str::trim) {
+        let is_example = line.starts_with("hexapla ");
+        match examples.last_mut() {
+            _ if is_example => examples.push(line.split("  ").next().unwrap_or(line).to_owned()),
+            Some(example) if is_open && !line.is_empty() && !line.starts_with("export ") => {
+                example.push(' ');
+                example.push_str(line);
+            }
+            _ => {}
+        }
+        is_open = is_example;
+    }
+    examples
 }
 
 /// What was promised of an example.
@@ -295,7 +309,7 @@ fn programs(home: &Path) -> PathBuf {
 }
 
 /// Runs all examples of a command, in order, and looks for what they promise.
-fn check(command: &str, examples: &[&str]) {
+fn check(command: &str, examples: &[String]) {
     let folder = tempfile::tempdir().expect("a folder");
     let home = folder.path();
     fill(home, command);
@@ -303,7 +317,7 @@ fn check(command: &str, examples: &[&str]) {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = [programs(home), binary].into_iter().chain(std::env::split_paths(&path));
     let path = std::env::join_paths(path).expect("a path without colons");
-    for example in examples.iter().filter(|example| !NETWORK.contains(example)) {
+    for example in examples.iter().filter(|example| !NETWORK.contains(&example.as_str())) {
         let mut shell = Command::new("sh");
         shell.args(["-c", example]).current_dir(home).env("HOME", home).env("PATH", &path);
         let done = shell.env("HEXAPLA_ENCODER", "none").output().expect("a shell");
@@ -321,12 +335,13 @@ fn the_examples_of_the_help_run_and_leave_what_they_promise() {
     let all = help(None);
     let texts: Vec<(&str, String)> =
         commands(&all).into_iter().map(|name| (name, help(Some(name)))).collect();
-    let mut topics: Vec<(&str, Vec<&str>)> = vec![("", examples(&all))];
+    let mut topics: Vec<(&str, Vec<String>)> = vec![("", examples(&all))];
     topics.extend(texts.iter().map(|(name, text)| (*name, examples(text))));
     for (command, examples) in &topics {
         assert!(!examples.is_empty(), "the help of `{command}` has no example");
     }
-    let shown: BTreeSet<&str> = topics.iter().flat_map(|(_, examples)| examples).copied().collect();
+    let shown: BTreeSet<&str> =
+        topics.iter().flat_map(|(_, examples)| examples).map(String::as_str).collect();
     for (example, _) in PROMISED {
         assert!(shown.contains(example), "the help does not show `{example}`");
     }
@@ -340,8 +355,7 @@ fn the_examples_of_the_help_run_and_leave_what_they_promise() {
 
 #[test]
 fn examples_end_where_their_explanations_begin() {
-    let help =
-        "Examples:\n  hexapla a b   what it does\n    hexapla c 'd e' | f\n  `hexapla g` is none\nhexapla\n";
+    let help = "Examples:\n  hexapla a b   what it does\n\n  With more:\n    hexapla c 'd e' |\n    f\n\n  And so on\n";
     assert_eq!(examples(help), ["hexapla a b", "hexapla c 'd e' | f"]);
     let help = "Commands:\n  align    Align\n           more\n  help     Print\n\nOptions:\n  x\n";
     assert_eq!(commands(help), ["align"]);
