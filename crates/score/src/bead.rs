@@ -43,12 +43,7 @@ impl Beads {
     /// The beads; those with two empty sides are skipped.
     #[must_use]
     pub fn new(beads: impl IntoIterator<Item = (Vec<u32>, Vec<u32>)>) -> Self {
-        let sorted = |mut side: Vec<u32>| {
-            side.sort_unstable();
-            side.dedup();
-            side
-        };
-        let beads = beads.into_iter().map(|(s, t)| (sorted(s), sorted(t)));
+        let beads = beads.into_iter().map(|(s, t)| (indices::sorted(s), indices::sorted(t)));
         Self(beads.filter(|(s, t)| !(s.is_empty() && t.is_empty())).collect(), BTreeMap::new())
     }
 
@@ -60,8 +55,8 @@ impl Beads {
 
     /// The beads with two sides that have a score.
     pub(crate) fn scored(&self) -> impl Iterator<Item = (&Bead, f64)> {
-        let two = |(bead, _): &(&Bead, &f64)| !bead.0.is_empty() && !bead.1.is_empty();
-        self.1.iter().filter(two).map(|(bead, score)| (bead, *score))
+        let two_sided = self.1.iter().filter(|(bead, _)| !bead.0.is_empty() && !bead.1.is_empty());
+        two_sided.map(|(bead, score)| (bead, *score))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Bead> {
@@ -71,8 +66,11 @@ impl Beads {
 
 /// Whether the first line of a table names its columns.
 fn is_head(line: &str) -> bool {
-    let is_name = |cell: &str| !cell.trim().is_empty() && !cell.contains(['[', ']', '{', '}', '"']);
     line.contains('\t') && line.split('\t').all(is_name)
+}
+
+fn is_name(cell: &str) -> bool {
+    !cell.trim().is_empty() && !cell.contains(['[', ']', '{', '}', '"'])
 }
 
 /// The bead on a line, if it holds one.

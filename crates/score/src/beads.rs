@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bead::{Bead, Beads};
-use crate::measure::{Measure, Ratio, measures};
+use crate::measure::{Measure, Ratio, count_at, measures};
 use crate::mismatch::{self, Mismatch};
 use crate::reliability::{Reliability, reliability};
 use crate::{bootstrap, passages};
@@ -67,9 +67,12 @@ pub fn beads(documents: &[(Beads, Beads)]) -> BeadScore {
 /// Why the measures of these two may say nothing: one counts from 1, sides are exchanged, the gold standard is a part.
 #[must_use]
 pub fn bead_mismatch(gold: &Beads, predicted: &Beads) -> Option<Mismatch> {
-    let sources = |beads: &Beads| beads.iter().flat_map(|bead| bead.0.iter().copied()).collect::<Vec<u32>>();
-    let counted = mismatch::counted(&gold.0, &predicted.0);
-    counted.or_else(|| mismatch::partial(sources(gold).into_iter(), sources(predicted).into_iter()))
+    mismatch::counted(&gold.0, &predicted.0)
+        .or_else(|| mismatch::partial(source_lines(gold), source_lines(predicted)))
+}
+
+fn source_lines(beads: &Beads) -> impl Iterator<Item = u32> + Clone {
+    beads.0.iter().flat_map(|bead| bead.0.iter().copied())
 }
 
 fn names() -> Vec<String> {
@@ -78,48 +81,68 @@ fn names() -> Vec<String> {
 
 /// The six values from `[strict, lax, said, strict, lax, gold]`.
 fn statistic(n: &[u64]) -> Vec<f64> {
-    let at = |i: usize| n.get(i).copied().unwrap_or(0);
-    (0..2)
-        .flat_map(|k| Ratio { right_p: at(k), said: at(2), right_r: at(3 + k), gold: at(5) }.prf())
-        .collect()
+    let [strict_p, lax_p, said, strict_r, lax_r, gold] = std::array::from_fn(|k| count_at(n, k));
+    let strict = Ratio { right_p: strict_p, said, right_r: strict_r, gold };
+    let lax = Ratio { right_p: lax_p, said, right_r: lax_r, gold };
+    [strict.prf(), lax.prf()].concat()
 }
 
 /// For each bead of `said`, `[right strictly, right laxly, 1]` by the beads of `truth`.
 ///
 /// With `two_sided`, omissions on both sides are skipped, and count nothing.
 fn judge(said: &Beads, truth: &Beads, two_sided: bool) -> Vec<[u64; 3]> {
-    let counts = |b: &Bead| !two_sided || !(b.0.is_empty() || b.1.is_empty());
-    let mut targets: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    for bead in truth.iter().filter(|b| counts(b)) {
-        for source in &bead.0 {
-            targets.entry(*source).or_default().extend(&bead.1);
+    let truth = Truth::of(truth, two_sided);
+    said.iter().map(|bead| truth.mark(bead)).collect()
+}
+
+/// Beads that others are judged by.
+struct Truth<'b> {
+    beads: &'b Beads,
+    two_sided: bool,
+    /// The target lines of the beads of each source line.
+    targets: BTreeMap<u32, BTreeSet<u32>>,
+}
+
+impl<'b> Truth<'b> {
+    fn of(beads: &'b Beads, two_sided: bool) -> Self {
+        let mut truth = Self { beads, two_sided, targets: BTreeMap::new() };
+        for bead in beads.iter().filter(|bead| !two_sided || has_two_sides(bead)) {
+            for source in &bead.0 {
+                truth.targets.entry(*source).or_default().extend(&bead.1);
+            }
         }
+        truth
     }
-    let meets = |b: &Bead| {
-        let near = b.0.iter().filter_map(|s| targets.get(s));
-        near.into_iter().any(|t| b.1.iter().any(|x| t.contains(x)))
-    };
-    let mark = |b: &Bead| {
-        if !counts(b) {
+
+    /// Whether the bead is right strictly, whether it is laxly, and 1.
+    fn mark(&self, bead: &Bead) -> [u64; 3] {
+        if self.two_sided && !has_two_sides(bead) {
             return [0; 3];
         }
-        let strict = truth.0.contains(b);
-        [u64::from(strict), u64::from(strict || meets(b)), 1]
-    };
-    said.iter().map(mark).collect()
+        let strict = self.beads.0.contains(bead);
+        [u64::from(strict), u64::from(strict || self.meets(bead)), 1]
+    }
+
+    /// Whether the bead shares a source line with beads of these, and a target line with their targets.
+    fn meets(&self, bead: &Bead) -> bool {
+        let mut near = bead.0.iter().filter_map(|source| self.targets.get(source));
+        near.any(|targets| bead.1.iter().any(|target| targets.contains(target)))
+    }
+}
+
+fn has_two_sides(bead: &Bead) -> bool {
+    !bead.0.is_empty() && !bead.1.is_empty()
 }
 
 fn types(documents: &[(Beads, Beads)]) -> Vec<BeadType> {
     let mut counts: BTreeMap<(usize, usize), [u64; 3]> = BTreeMap::new();
     for (gold, predicted) in documents {
-        let mut count = |beads: &Beads, k: usize| {
+        let right = Beads::new(gold.0.intersection(&predicted.0).cloned());
+        for (k, beads) in [gold, predicted, &right].into_iter().enumerate() {
             for (s, t) in beads.iter() {
                 counts.entry((s.len(), t.len())).or_default()[k] += 1;
             }
-        };
-        count(gold, 0);
-        count(predicted, 1);
-        count(&Beads::new(gold.0.intersection(&predicted.0).cloned()), 2);
+        }
     }
     let types = counts.into_iter();
     types
@@ -164,19 +187,30 @@ pub fn compare_beads(documents: &[(Beads, Beads, Beads)]) -> Vec<Comparison> {
         ];
         items.extend(passages::sums(&[gold, first, second], &marks));
     }
-    let mut total = vec![0; 12];
-    items.iter().for_each(|item| bootstrap::add(&mut total, item));
-    let both =
-        |n: &[u64]| (statistic(n.get(..6).unwrap_or_default()), statistic(n.get(6..).unwrap_or_default()));
-    let samples: Vec<_> = bootstrap::resample(&items, bootstrap::SEED).iter().map(|t| both(t)).collect();
-    let (first, second) = both(&total);
-    let compare = |(n, name): (usize, String)| {
+    let samples = bootstrap::resample(&items, bootstrap::SEED);
+    let samples: Vec<_> = samples.iter().map(|counts| both_statistics(counts)).collect();
+    let (first, second) = both_statistics(&bootstrap::sum(&items));
+    let mut comparisons = Vec::new();
+    for (n, name) in names().into_iter().enumerate() {
         let differences: Vec<f64> = samples.iter().map(|(a, b)| b[n] - a[n]).collect();
-        let (low, high) = bootstrap::interval(differences.iter().copied(), second[n] - first[n]);
-        let tail = |test: fn(&f64) -> bool| differences.iter().filter(|d| test(d)).count() + 1;
-        let least = tail(|d| *d <= 0.0).min(tail(|d| *d >= 0.0));
-        let p_value = (2.0 * least as f64 / (differences.len() + 1) as f64).min(1.0);
-        Comparison { name, first: first[n], second: second[n], low, high, p_value }
-    };
-    names().into_iter().enumerate().map(compare).collect()
+        comparisons.push(Comparison::of(name, first[n], second[n], &differences));
+    }
+    comparisons
+}
+
+/// The values of the first and of the second system.
+fn both_statistics(counts: &[u64]) -> (Vec<f64>, Vec<f64>) {
+    let (first, second) = counts.split_at(counts.len().min(6));
+    (statistic(first), statistic(second))
+}
+
+impl Comparison {
+    /// The values of two systems, and their differences in resamples.
+    fn of(name: String, first: f64, second: f64, differences: &[f64]) -> Self {
+        let (low, high) = bootstrap::interval(differences.iter().copied(), second - first);
+        let below = differences.iter().filter(|d| **d <= 0.0).count() + 1;
+        let above = differences.iter().filter(|d| **d >= 0.0).count() + 1;
+        let p_value = (2.0 * below.min(above) as f64 / (differences.len() + 1) as f64).min(1.0);
+        Self { name, first, second, low, high, p_value }
+    }
 }

@@ -35,27 +35,42 @@ pub(crate) fn add(total: &mut [u64], item: &[u64]) {
     }
 }
 
+/// The sums of counts of all `items`.
+pub(crate) fn sum(items: &[Vec<u64>]) -> Vec<u64> {
+    let mut total = vec![0; items.first().map_or(0, Vec::len)];
+    items.iter().for_each(|item| add(&mut total, item));
+    total
+}
+
 /// The sums of counts of [`RESAMPLES`] draws, each of as many items as there are, with replacement.
 pub(crate) fn resample(items: &[Vec<u64>], seed: u64) -> Vec<Vec<u64>> {
     let mut random = SplitMix64::new(seed);
-    let width = items.first().map_or(0, Vec::len);
-    let mut draw = || {
-        let mut total = vec![0; width];
-        for _ in 0..items.len() {
-            add(&mut total, &items[random.below(items.len())]);
-        }
-        total
-    };
-    (0..RESAMPLES).map(|_| draw()).collect()
+    (0..RESAMPLES).map(|_| draw(items, &mut random)).collect()
+}
+
+/// The sums of counts of as many items as there are, drawn with replacement.
+fn draw(items: &[Vec<u64>], random: &mut SplitMix64) -> Vec<u64> {
+    let mut total = vec![0; items.first().map_or(0, Vec::len)];
+    for _ in 0..items.len() {
+        add(&mut total, &items[random.below(items.len())]);
+    }
+    total
 }
 
 /// The middle 95 % of the values; `value` itself at both ends if there are none.
 pub(crate) fn interval(values: impl Iterator<Item = f64>, value: f64) -> (f64, f64) {
     let mut sorted: Vec<f64> = values.filter(|v| !v.is_nan()).collect();
     sorted.sort_by(f64::total_cmp);
-    let Some(last) = sorted.len().checked_sub(1) else { return (value, value) };
-    let at = |share: f64| sorted[((last as f64 * share).round() as usize).min(last)];
-    (at(0.025), at(0.975))
+    match sorted.as_slice() {
+        [] => (value, value),
+        sorted => (quantile(sorted, 0.025), quantile(sorted, 0.975)),
+    }
+}
+
+/// The value below which `share` of the sorted values are.
+fn quantile(sorted: &[f64], share: f64) -> f64 {
+    let last = sorted.len() - 1;
+    sorted[((last as f64 * share).round() as usize).min(last)]
 }
 
 #[cfg(test)]

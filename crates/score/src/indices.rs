@@ -3,10 +3,14 @@
 /// The numbers of a cell, sorted, each once; `None` if it holds anything else.
 pub(crate) fn parse(cell: &str) -> Option<Vec<u32>> {
     let parts = cell.split(',').map(str::trim).filter(|p| !p.is_empty());
-    let mut numbers: Vec<u32> = parts.map(|p| p.parse().ok()).collect::<Option<_>>()?;
+    parts.map(|p| p.parse().ok()).collect::<Option<_>>().map(sorted)
+}
+
+/// The numbers sorted, each once.
+pub(crate) fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
     numbers.sort_unstable();
     numbers.dedup();
-    Some(numbers)
+    numbers
 }
 
 #[cfg(test)]

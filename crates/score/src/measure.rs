@@ -51,16 +51,29 @@ pub(crate) fn measures(
     items: &[Vec<u64>],
     statistic: impl Fn(&[u64]) -> Vec<f64>,
 ) -> Vec<Measure> {
-    let width = items.first().map_or(0, Vec::len);
-    let mut total = vec![0; width];
-    items.iter().for_each(|item| bootstrap::add(&mut total, item));
-    let values = statistic(&total);
+    let values = statistic(&bootstrap::sum(items));
     let samples: Vec<Vec<f64>> =
         bootstrap::resample(items, bootstrap::SEED).iter().map(|t| statistic(t)).collect();
-    let measure = |(n, name): (usize, &String)| {
+    named(names.iter().cloned(), &values, &samples)
+}
+
+/// The measures with these names and values, in order; their intervals come from `samples`, which have the values of each
+/// draw.
+pub(crate) fn named(
+    names: impl Iterator<Item = String>,
+    values: &[f64],
+    samples: &[Vec<f64>],
+) -> Vec<Measure> {
+    let mut measures = Vec::new();
+    for (n, name) in names.enumerate() {
         let value = values.get(n).copied().unwrap_or(0.0);
         let (low, high) = bootstrap::interval(samples.iter().filter_map(|s| s.get(n).copied()), value);
-        Measure { name: name.clone(), value, low, high }
-    };
-    names.iter().enumerate().map(measure).collect()
+        measures.push(Measure { name, value, low, high });
+    }
+    measures
+}
+
+/// The count at `index`; the sums of no items have none.
+pub(crate) fn count_at(counts: &[u64], index: usize) -> u64 {
+    counts.get(index).copied().unwrap_or(0)
 }

@@ -57,13 +57,17 @@ pub(crate) trait Item: Ord + Sized {
 
 impl Item for (Vec<u32>, Vec<u32>) {
     fn lowered(&self) -> Option<Self> {
-        let side = |side: &[u32]| side.iter().map(|n| n.checked_sub(1)).collect::<Option<Vec<u32>>>();
-        Some((side(&self.0)?, side(&self.1)?))
+        Some((lowered(&self.0)?, lowered(&self.1)?))
     }
 
     fn reversed(&self) -> Self {
         (self.1.clone(), self.0.clone())
     }
+}
+
+/// Numbers counted from one less.
+fn lowered(numbers: &[u32]) -> Option<Vec<u32>> {
+    numbers.iter().map(|n| n.checked_sub(1)).collect()
 }
 
 /// A link between word `.1` and word `.2` of line `.0`.
@@ -81,20 +85,27 @@ impl Item for (usize, u32, u32) {
 pub(crate) fn counted<I: Item>(gold: &BTreeSet<I>, found: &BTreeSet<I>) -> Option<Mismatch> {
     let fewest = gold.len().min(found.len());
     let now = gold.intersection(found).count();
-    let is_clear =
-        |equal: usize| now * 10 < equal * NOW && equal >= now + MORE && equal as f64 >= CLEAR * fewest as f64;
-    let gold_lowered = || gold.iter().filter_map(Item::lowered).filter(|item| found.contains(item)).count();
-    let found_lowered = || found.iter().filter_map(Item::lowered).filter(|item| gold.contains(item)).count();
-    let reversed = || gold.iter().map(Item::reversed).filter(|item| found.contains(item)).count();
     if fewest == 0 {
         None
-    } else if is_clear(gold_lowered()) {
+    } else if is_clear(equal(gold.iter().filter_map(Item::lowered), found), now, fewest) {
         Some(Mismatch::GoldFromOne)
-    } else if is_clear(found_lowered()) {
+    } else if is_clear(equal(found.iter().filter_map(Item::lowered), gold), now, fewest) {
         Some(Mismatch::ResultFromOne)
     } else {
-        is_clear(reversed()).then_some(Mismatch::Reversed)
+        let reversed = equal(gold.iter().map(Item::reversed), found);
+        is_clear(reversed, now, fewest).then_some(Mismatch::Reversed)
     }
+}
+
+/// How many of `items` are among `others`.
+fn equal<I: Item>(items: impl Iterator<Item = I>, others: &BTreeSet<I>) -> usize {
+    items.filter(|item| others.contains(item)).count()
+}
+
+/// Whether another way of counting, in which `equal` items are equal, is clearly the better one; as the files are, `now` are
+/// equal, of at least `fewest` on both sides.
+fn is_clear(equal: usize, now: usize, fewest: usize) -> bool {
+    now * 10 < equal * NOW && equal >= now + MORE && equal as f64 >= CLEAR * fewest as f64
 }
 
 /// Whether the gold standard ends long before the result, by their source lines.

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::groups::Groups;
-use crate::measure::{Measure, Ratio, measures, ratio};
+use crate::measure::{Measure, Ratio, count_at, measures, ratio};
 use crate::mismatch::{self, Mismatch};
 use crate::table::{GoldParagraphs, GoldRow, Lines, Row};
 
@@ -48,9 +48,10 @@ pub fn paragraphs(gold: &GoldParagraphs, lines: &Lines, only: Option<&[(String, 
     for (n, source) in langs.iter().enumerate() {
         for target in &langs[n + 1..] {
             let counts = count_pair(&gold.rows, &lines.rows, source, target);
-            let any = |k: usize| counts.iter().any(|c| c[k] > 0);
-            let any_row = |block: bool| gold.rows.iter().any(|r| r.is_block == block);
-            pairs.push(Pair { source, target, has: [any_row(false), any(4), any_row(true)] });
+            let has_paragraphs = gold.rows.iter().any(|row| !row.is_block);
+            let has_blocks = gold.rows.iter().any(|row| row.is_block);
+            let has_omissions = counts.iter().any(|count| count[4] > 0);
+            pairs.push(Pair { source, target, has: [has_paragraphs, has_omissions, has_blocks] });
             items.iter_mut().zip(counts).for_each(|(item, count)| item.extend(count));
         }
     }
@@ -79,13 +80,13 @@ pub fn paragraph_mismatch(gold: &GoldParagraphs, lines: &Lines) -> Option<Mismat
     if is_beyond(gold, lines, &langs) {
         return Some(Mismatch::GoldFromOne);
     }
-    let pairs = langs.iter().enumerate().flat_map(|(n, a)| langs[n + 1..].iter().map(move |b| (*a, *b)));
-    pairs
-        .filter_map(|(a, b)| {
-            let truth = sides(gold.rows.iter().filter(|row| !row.is_block).map(|row| &row.lines), a, b);
-            mismatch::counted(&truth, &sides(lines.rows.iter(), a, b))
-        })
-        .next()
+    let mut pairs = langs.iter().enumerate().flat_map(|(n, a)| langs[n + 1..].iter().map(move |b| (*a, *b)));
+    pairs.find_map(|(a, b)| mismatch::counted(&sides(paragraph_rows(gold), a, b), &sides(&lines.rows, a, b)))
+}
+
+/// The rows of the gold that are not blocks.
+fn paragraph_rows(gold: &GoldParagraphs) -> impl Iterator<Item = &Row> {
+    gold.rows.iter().filter(|row| !row.is_block).map(|row| &row.lines)
 }
 
 /// Whether the gold never counts line 0, and in some language a line behind the last of the result, which has all lines.
@@ -98,25 +99,29 @@ fn is_beyond(gold: &GoldParagraphs, lines: &Lines, langs: &[&str]) -> bool {
             return false;
         }
         let last = lines.rows.iter().flat_map(|row| lines_of(row, lang)).max();
-        is_longer |= of_gold.last() > last;
+        is_longer |= last.is_some() && of_gold.last() > last;
     }
     is_longer
 }
 
 /// The lines of two languages in each row that has both.
-fn sides<'a>(rows: impl Iterator<Item = &'a Row>, a: &str, b: &str) -> BTreeSet<(Vec<u32>, Vec<u32>)> {
-    let both = rows.map(|row| (lines_of(row, a).to_vec(), lines_of(row, b).to_vec()));
+fn sides<'a>(rows: impl IntoIterator<Item = &'a Row>, a: &str, b: &str) -> BTreeSet<(Vec<u32>, Vec<u32>)> {
+    let both = rows.into_iter().map(|row| (lines_of(row, a).to_vec(), lines_of(row, b).to_vec()));
     both.filter(|(a, b)| !a.is_empty() && !b.is_empty()).collect()
 }
 
 /// How the pair is shown, if it is.
 fn label(pair: &Pair<'_>, only: Option<&[(String, String)]>) -> Option<String> {
-    let same = |(a, b): &&(String, String)| {
-        (a == pair.source && b == pair.target) || (a == pair.target && b == pair.source)
-    };
     match only {
         None => Some(format!("{}-{}", pair.source, pair.target)),
-        Some(only) => only.iter().find(same).map(|(a, b)| format!("{a}-{b}")),
+        Some(only) => only.iter().find(|(a, b)| pair.is_of(a, b)).map(|(a, b)| format!("{a}-{b}")),
+    }
+}
+
+impl Pair<'_> {
+    /// Whether it has these languages, in any order.
+    fn is_of(&self, a: &str, b: &str) -> bool {
+        (a, b) == (self.source, self.target) || (b, a) == (self.source, self.target)
     }
 }
 
@@ -173,22 +178,22 @@ fn statistic(total: &[u64], pairs: &[Pair<'_>], shown: &[bool], pooled: bool) ->
             values.push(known.iter().sum::<f64>() / known.len() as f64);
         }
     }
-    let at = |k: usize| total.get(pairs.len() * COUNTS + k).copied().unwrap_or(0);
-    values.push(ratio(at(0), at(1)));
+    let exact = pairs.len() * COUNTS;
+    values.push(ratio(count_at(total, exact), count_at(total, exact + 1)));
     values
 }
 
 fn pair_values(n: &[u64], has: [bool; 3]) -> Vec<f64> {
-    let at = |k: usize| n.get(k).copied().unwrap_or(0);
+    let at: [u64; COUNTS] = std::array::from_fn(|k| count_at(n, k));
     let mut values = Vec::new();
     if has[0] {
-        values.extend(Ratio { right_p: at(0), said: at(1), right_r: at(0), gold: at(2) }.prf());
+        values.extend(Ratio { right_p: at[0], said: at[1], right_r: at[0], gold: at[2] }.prf());
     }
     if has[1] {
-        values.push(if at(4) == 0 { f64::NAN } else { ratio(at(3), at(4)) });
+        values.push(if at[4] == 0 { f64::NAN } else { ratio(at[3], at[4]) });
     }
     if has[2] {
-        values.extend(Ratio { right_p: at(5), said: at(6), right_r: at(7), gold: at(8) }.prf());
+        values.extend(Ratio { right_p: at[5], said: at[6], right_r: at[7], gold: at[8] }.prf());
     }
     values
 }
@@ -210,8 +215,11 @@ fn lines_of<'a>(row: &'a Row, lang: &str) -> &'a [u32] {
 
 /// The links of rows as pairs of lines.
 fn links<'a>(rows: impl Iterator<Item = &'a Row>, a: &str, b: &str) -> BTreeSet<(u32, u32)> {
-    let of = |r: &'a Row| lines_of(r, a).iter().flat_map(|i| lines_of(r, b).iter().map(|j| (*i, *j)));
-    rows.flat_map(of).collect()
+    let mut links = BTreeSet::new();
+    for row in rows {
+        links.extend(lines_of(row, a).iter().flat_map(|i| lines_of(row, b).iter().map(|j| (*i, *j))));
+    }
+    links
 }
 
 /// Counts of each gold row for one pair of languages.
@@ -230,10 +238,11 @@ fn count_paragraphs(
     b: &str,
     counts: &mut [[u64; COUNTS]],
 ) {
-    let fine = || gold.iter().enumerate().filter(|(_, r)| !r.is_block);
-    let on_a = owners(fine().map(|(n, r)| (n, lines_of(&r.lines, a))));
-    let on_b = owners(fine().map(|(n, r)| (n, lines_of(&r.lines, b))));
-    let truth = links(fine().map(|(_, r)| &r.lines), a, b);
+    let rows: Vec<(usize, &Row)> =
+        gold.iter().enumerate().filter(|(_, row)| !row.is_block).map(|(n, row)| (n, &row.lines)).collect();
+    let on_a = owners(rows.iter().map(|(n, row)| (*n, lines_of(row, a))));
+    let on_b = owners(rows.iter().map(|(n, row)| (*n, lines_of(row, b))));
+    let truth = links(rows.iter().map(|(_, row)| *row), a, b);
     for (i, j) in &truth {
         counts[on_a[i]][2] += 1;
         counts[on_a[i]][0] += u64::from(said.contains(&(*i, *j)));
@@ -243,17 +252,14 @@ fn count_paragraphs(
             counts[*owner][1] += 1;
         }
     }
-    let sides =
-        |links: &BTreeSet<(u32, u32)>| -> (BTreeSet<u32>, BTreeSet<u32>) { links.iter().copied().unzip() };
-    let (linked, busy) = (sides(&truth), sides(said));
-    let mut count_null = |owners: &BTreeMap<u32, usize>, linked: &BTreeSet<u32>, busy: &BTreeSet<u32>| {
+    let (linked_a, linked_b): (BTreeSet<u32>, BTreeSet<u32>) = truth.into_iter().unzip();
+    let (busy_a, busy_b): (BTreeSet<u32>, BTreeSet<u32>) = said.iter().copied().unzip();
+    for (owners, linked, busy) in [(&on_a, linked_a, busy_a), (&on_b, linked_b, busy_b)] {
         for (line, owner) in owners.iter().filter(|(line, _)| !linked.contains(line)) {
             counts[*owner][3] += u64::from(!busy.contains(line));
             counts[*owner][4] += 1;
         }
-    };
-    count_null(&on_a, &linked.0, &busy.0);
-    count_null(&on_b, &linked.1, &busy.1);
+    }
 }
 
 fn count_blocks(
@@ -263,13 +269,15 @@ fn count_blocks(
     b: &str,
     counts: &mut [[u64; COUNTS]],
 ) {
-    let two_sided = |r: &GoldRow| !lines_of(&r.lines, a).is_empty() && !lines_of(&r.lines, b).is_empty();
-    let blocks = || gold.iter().enumerate().filter(|(_, r)| r.is_block && two_sided(r));
-    // A line that two blocks claim belongs to the later one, as in `score.py`.
-    let last = |lang: &str| -> BTreeMap<u32, usize> {
-        blocks().flat_map(|(n, r)| lines_of(&r.lines, lang).iter().map(move |l| (*l, n))).collect()
-    };
-    let (at_a, at_b) = (last(a), last(b));
+    let (mut at_a, mut at_b) = (BTreeMap::new(), BTreeMap::new());
+    for (n, row) in gold.iter().enumerate().filter(|(_, row)| row.is_block) {
+        let (in_a, in_b) = (lines_of(&row.lines, a), lines_of(&row.lines, b));
+        if !in_a.is_empty() && !in_b.is_empty() {
+            // A line that two blocks claim belongs to the later one, as in `score.py`.
+            at_a.extend(in_a.iter().map(|line| (*line, n)));
+            at_b.extend(in_b.iter().map(|line| (*line, n)));
+        }
+    }
     let mut found: (BTreeSet<u32>, BTreeSet<u32>) = Default::default();
     for (i, j) in said {
         let (in_a, in_b) = (at_a.get(i), at_b.get(j));
@@ -287,18 +295,25 @@ fn count_blocks(
 
 /// For each gold row, whether it is met exactly, and whether it counts.
 fn exact_rows(gold: &GoldParagraphs, lines: &Lines, langs: &[&str]) -> Vec<[u64; 2]> {
-    let nodes = |row: &Row| -> Vec<(usize, u32)> {
-        (0..).zip(langs).flat_map(|(n, lang)| lines_of(row, lang).iter().map(move |l| (n, *l))).collect()
-    };
-    let mut groups = Groups::new(lines.rows.iter().map(&nodes));
+    let mut groups = Groups::new(lines.rows.iter().map(|row| nodes(row, langs)));
     let members = groups.members();
-    let mut exact = |row: &GoldRow| {
-        let want: BTreeSet<(usize, u32)> = nodes(&row.lines).into_iter().collect();
-        let Some(first) = want.first().filter(|_| !row.is_block) else { return [0, 0] };
-        let hit = groups.of(*first).map_or(want.len() == 1, |g| members.get(&g) == Some(&want));
-        [u64::from(hit), 1]
-    };
-    gold.rows.iter().map(&mut exact).collect()
+    let mut exact = Vec::with_capacity(gold.rows.len());
+    for row in &gold.rows {
+        let want = nodes(&row.lines, langs);
+        exact.push(match want.first().filter(|_| !row.is_block) {
+            None => [0, 0],
+            Some(first) => {
+                let hit = groups.of(*first).map_or(want.len() == 1, |g| members.get(&g) == Some(&want));
+                [u64::from(hit), 1]
+            }
+        });
+    }
+    exact
+}
+
+/// The lines of a row, each with the index of its language.
+fn nodes(row: &Row, langs: &[&str]) -> BTreeSet<(usize, u32)> {
+    (0..).zip(langs).flat_map(|(n, lang)| lines_of(row, lang).iter().map(move |line| (n, *line))).collect()
 }
 
 #[cfg(test)]

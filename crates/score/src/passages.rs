@@ -22,11 +22,8 @@ pub(crate) fn sums(sides: &[&Beads], marks: &[(usize, &Vec<[u64; 3]>)]) -> Vec<V
         }
     }
     let width = 3 * marks.len();
-    let wide = |mut sums: Vec<u64>| {
-        sums.resize(width, 0);
-        sums
-    };
-    passages.into_values().map(wide).collect()
+    passages.values_mut().for_each(|sums| sums.resize(width, 0));
+    passages.into_values().collect()
 }
 
 fn lines(bead: &Bead) -> impl Iterator<Item = (bool, u32)> {

@@ -36,13 +36,12 @@ impl GoldParagraphs {
             }
         }
         let langs: Vec<&str> = head.iter().skip(2).copied().collect();
-        let gold = |(line, cells): (usize, BTreeMap<&str, &str>)| {
-            let level = cells.get("level").copied().unwrap_or_default();
-            let lines = numbers(&langs, &cells, line, path)?;
-            Ok(GoldRow { is_block: matches!(level, "article" | "section"), lines })
-        };
-        let rows = rows.into_iter().map(gold).collect::<Result<_, ScoreError>>()?;
-        Ok(Self { langs: langs.iter().map(ToString::to_string).collect(), rows })
+        let mut gold = Vec::with_capacity(rows.len());
+        for (line, cells) in rows {
+            let is_block = matches!(cells.get("level"), Some(&("article" | "section")));
+            gold.push(GoldRow { is_block, lines: numbers(&langs, &cells, line, path)? });
+        }
+        Ok(Self { langs: langs.iter().map(ToString::to_string).collect(), rows: gold })
     }
 }
 
@@ -88,12 +87,15 @@ fn numbers(
     line: usize,
     path: &Path,
 ) -> Result<Row, ScoreError> {
-    let parse = |lang: &&str| {
+    let mut row = Row::new();
+    for lang in langs {
         let cell = cells.get(lang).copied().unwrap_or_default();
-        let wrong = || ScoreError::Indices { path: path.into(), line, found: excerpt(cell) };
-        Ok(((*lang).to_owned(), indices::parse(cell).ok_or_else(wrong)?))
-    };
-    langs.iter().map(parse).collect()
+        let numbers = indices::parse(cell);
+        let numbers =
+            numbers.ok_or_else(|| ScoreError::Indices { path: path.into(), line, found: excerpt(cell) })?;
+        row.insert((*lang).to_owned(), numbers);
+    }
+    Ok(row)
 }
 
 pub(crate) fn missing(path: &Path, column: &str, head: &[&str]) -> ScoreError {

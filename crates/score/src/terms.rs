@@ -10,7 +10,7 @@ use std::path::Path;
 use crate::bootstrap::{self, SEED};
 use crate::error::ScoreError;
 use crate::fold::fold;
-use crate::measure::{Measure, Ratio, ratio};
+use crate::measure::{Measure, Ratio, count_at, named, ratio};
 
 type Pairs = BTreeSet<(String, String)>;
 
@@ -55,15 +55,20 @@ impl Entries {
     pub fn parse(text: &str, (a, b): (&str, &str), path: &Path) -> Result<Self, ScoreError> {
         let table = Table::parse(text, path)?;
         let (x, y) = (table.column(a)?, table.column(b)?);
-        let folded = |cell: &str, lang: &str| -> Vec<String> {
-            cell.split('|').map(|t| fold(t, lang)).filter(|t| !t.is_empty()).collect()
-        };
-        let entry = |row: &csv::StringRecord| -> Vec<(String, String)> {
-            let (xs, ys) = (folded(cell(row, x), a), folded(cell(row, y), b));
-            xs.iter().flat_map(|x| ys.iter().map(|y| (x.clone(), y.clone()))).collect()
-        };
-        Ok(Self(table.rows.iter().map(entry).filter(|e| !e.is_empty()).collect()))
+        let entries =
+            table.rows.iter().map(|row| product(&folded(cell(row, x), a), &folded(cell(row, y), b)));
+        Ok(Self(entries.filter(|pairs| !pairs.is_empty()).collect()))
     }
+}
+
+/// The terms of a cell, folded.
+fn folded(cell: &str, lang: &str) -> Vec<String> {
+    cell.split('|').map(|t| fold(t, lang)).filter(|t| !t.is_empty()).collect()
+}
+
+/// Each of `xs` with each of `ys`.
+fn product(xs: &[String], ys: &[String]) -> Vec<(String, String)> {
+    xs.iter().flat_map(|x| ys.iter().map(|y| (x.clone(), y.clone()))).collect()
 }
 
 /// The terms of languages `a` and `b` in a row that names its languages.
@@ -72,11 +77,13 @@ fn pick<'a>(
     (la, ta, lb, tb): (usize, usize, usize, usize),
     (a, b): (&str, &str),
 ) -> (&'a str, &'a str) {
-    let of = |lang: &str| {
-        let second = (cell(row, lb) == lang).then(|| cell(row, tb));
-        second.or_else(|| (cell(row, la) == lang).then(|| cell(row, ta))).unwrap_or_default()
-    };
-    (of(a), of(b))
+    // Where both columns are in one language, the second counts.
+    let columns = [(lb, tb), (la, ta)];
+    [a, b]
+        .map(|lang| {
+            columns.iter().find(|(of, _)| cell(row, *of) == lang).map_or("", |(_, term)| cell(row, *term))
+        })
+        .into()
 }
 
 fn cell(row: &csv::StringRecord, column: usize) -> &str {
@@ -92,22 +99,24 @@ struct Table<'a> {
 
 impl<'a> Table<'a> {
     fn parse(text: &str, path: &'a Path) -> Result<Self, ScoreError> {
-        let wrong = |e: csv::Error| ScoreError::Csv {
-            path: path.into(),
-            line: e.position().map_or(0, csv::Position::line),
-            message: e.to_string(),
-        };
         let text = text.trim_start_matches('\u{FEFF}');
+        Self::read(text, path).map_err(|error| ScoreError::Csv {
+            path: path.into(),
+            line: error.position().map_or(0, csv::Position::line),
+            message: error.to_string(),
+        })
+    }
+
+    fn read(text: &str, path: &'a Path) -> Result<Self, csv::Error> {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
-        let head = reader.headers().map_err(wrong)?.clone();
-        let rows = reader.records().collect::<Result<_, _>>().map_err(wrong)?;
+        let head = reader.headers()?.clone();
+        let rows = reader.records().collect::<Result<_, _>>()?;
         Ok(Self { path, head, rows })
     }
 
     fn column(&self, name: &str) -> Result<usize, ScoreError> {
         let head: Vec<&str> = self.head.iter().collect();
-        let missing = || crate::table::missing(self.path, name, &head);
-        head.iter().position(|h| *h == name).ok_or_else(missing)
+        head.iter().position(|h| *h == name).ok_or_else(|| crate::table::missing(self.path, name, &head))
     }
 }
 
@@ -130,12 +139,7 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
     marks.sort_unstable();
     let said = entry_counts(gold, entries, &marks);
     let found = gold_counts(gold, entries, &marks);
-    let sum = |items: &[Vec<u64>]| {
-        let mut total = vec![0; items.first().map_or(0, Vec::len)];
-        items.iter().for_each(|item| bootstrap::add(&mut total, item));
-        total
-    };
-    let values = statistic(&sum(&said), &sum(&found), marks.len());
+    let values = statistic(&bootstrap::sum(&said), &bootstrap::sum(&found), marks.len());
     // The second seed differs, or the two draws would move together.
     let draws = bootstrap::resample(&said, SEED).into_iter().zip(bootstrap::resample(&found, !SEED));
     let samples: Vec<Vec<f64>> = draws.map(|(s, f)| statistic(&s, &f, marks.len())).collect();
@@ -143,11 +147,7 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
         marks.iter().flat_map(|k| [format!("precision@{k}"), format!("recall@{k}")]).collect();
     names.extend(["precision", "recall", "f1", "first"].map(str::to_owned));
     names.push(format!("among {RENDERINGS}"));
-    let measure = |(n, name): (usize, String)| {
-        let (low, high) = bootstrap::interval(samples.iter().map(|s| s[n]), values[n]);
-        Measure { name, value: values[n], low, high }
-    };
-    let mut scores: Vec<Measure> = names.into_iter().enumerate().map(measure).collect();
+    let mut scores = named(names.into_iter(), &values, &samples);
     let size = entries.0.len() as f64;
     scores.push(Measure { name: "entries".to_owned(), value: size, low: size, high: size });
     scores
@@ -158,14 +158,15 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
 fn entry_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<u64>> {
     let sources: BTreeSet<&str> = gold.0.iter().map(|(x, _)| x.as_str()).collect();
     let targets: BTreeSet<&str> = gold.0.iter().map(|(_, y)| y.as_str()).collect();
-    let counts = |(n, entry): (usize, &Vec<(String, String)>)| {
+    let mut all = Vec::with_capacity(entries.0.len());
+    for (n, entry) in entries.0.iter().enumerate() {
         let right = entry.iter().any(|pair| gold.0.contains(pair));
         let known = entry.iter().any(|(x, y)| sources.contains(x.as_str()) || targets.contains(y.as_str()));
         let mut counts = vec![u64::from(known), u64::from(known && right)];
         counts.extend(marks.iter().flat_map(|k| [u64::from(n < *k), u64::from(n < *k && right)]));
-        counts
-    };
-    entries.0.iter().enumerate().map(counts).collect()
+        all.push(counts);
+    }
+    all
 }
 
 /// For each gold pair: 1, and whether it is found; for each mark 1, and whether it is found that early; whether it is
@@ -180,23 +181,29 @@ fn gold_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<
             of.push(y);
         }
     }
-    let counts = |(x, y): &(String, String)| {
+    let mut all = Vec::with_capacity(gold.0.len());
+    for (x, y) in &gold.0 {
         let place = first.get(&(x.as_str(), y.as_str())).copied();
         let mut counts = vec![1, u64::from(place.is_some())];
         counts.extend(marks.iter().flat_map(|k| [1, u64::from(place.is_some_and(|n| n < *k))]));
         let of = renderings.get(x.as_str()).and_then(|of| of.iter().position(|t| t == y));
         counts.extend([u64::from(of == Some(0)), u64::from(of.is_some())]);
-        counts
-    };
-    gold.0.iter().map(counts).collect()
+        all.push(counts);
+    }
+    all
 }
 
 fn statistic(said: &[u64], found: &[u64], marks: usize) -> Vec<f64> {
-    let at = |n: &[u64], k: usize| n.get(k).copied().unwrap_or(0);
-    let share = |n: &[u64], k: usize| ratio(at(n, 2 * k + 1), at(n, 2 * k));
     let mut values: Vec<f64> = (1..=marks).flat_map(|k| [share(said, k), share(found, k)]).collect();
-    let all = Ratio { right_p: at(said, 1), said: at(said, 0), right_r: at(found, 1), gold: at(found, 0) };
+    let gold = count_at(found, 0);
+    let all =
+        Ratio { right_p: count_at(said, 1), said: count_at(said, 0), right_r: count_at(found, 1), gold };
     values.extend(all.prf());
-    values.extend([2, 3].map(|n| ratio(at(found, 2 * marks + n), at(found, 0))));
+    values.extend([2, 3].map(|n| ratio(count_at(found, 2 * marks + n), gold)));
     values
+}
+
+/// The share of what is right in the counts of mark `k`.
+fn share(counts: &[u64], k: usize) -> f64 {
+    ratio(count_at(counts, 2 * k + 1), count_at(counts, 2 * k))
 }

@@ -23,22 +23,24 @@ impl WordLinks {
     /// # Errors
     /// If a token is no link.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ScoreError> {
-        let wrong =
-            |line: usize, token: &str| ScoreError::Link { path: path.into(), line, found: excerpt(token) };
         let mut lines = Vec::new();
-        for (n, line) in text.trim_start_matches('\u{FEFF}').lines().enumerate() {
-            let (mut sure, mut possible) = (Links::new(), Links::new());
-            for token in line.split_whitespace() {
-                let (link, is_sure) = parse_link(token).ok_or_else(|| wrong(n + 1, token))?;
-                if is_sure {
-                    sure.insert(link)
-                } else {
-                    possible.insert(link)
-                };
-            }
-            lines.push((sure, possible));
+        for (line, n) in text.trim_start_matches('\u{FEFF}').lines().zip(1..) {
+            lines.push(parse_links(line).map_err(|token| ScoreError::Link {
+                path: path.into(),
+                line: n,
+                found: excerpt(token),
+            })?);
         }
         Ok(Self { path: path.into(), lines })
+    }
+
+    /// All links, sure or only possible, with the number of their line.
+    fn numbered(&self) -> BTreeSet<(usize, u32, u32)> {
+        let mut links = BTreeSet::new();
+        for (n, (sure, possible)) in self.lines.iter().enumerate() {
+            links.extend(sure.iter().chain(possible).map(|(source, target)| (n, *source, *target)));
+        }
+        links
     }
 
     /// Whether no line has a link.
@@ -48,15 +50,28 @@ impl WordLinks {
     }
 }
 
+/// The sure and the possible links of a line, or the token that is none.
+fn parse_links(line: &str) -> Result<(Links, Links), &str> {
+    let (mut sure, mut possible) = (Links::new(), Links::new());
+    for token in line.split_whitespace() {
+        let (link, is_sure) = parse_link(token).ok_or(token)?;
+        if is_sure {
+            sure.insert(link)
+        } else {
+            possible.insert(link)
+        };
+    }
+    Ok((sure, possible))
+}
+
 /// The link of a token, and whether it is sure; what follows a second `-` or a `:`, as probabilities do, is skipped.
 fn parse_link(token: &str) -> Option<((u32, u32), bool)> {
     let token = token.split_once(':').map_or(token, |(link, _)| link);
-    let number = |s: &str| s.parse::<u32>().ok();
     if let Some((source, target)) = token.split_once('p') {
-        return Some(((number(source)?, number(target)?), false));
+        return Some(((source.parse().ok()?, target.parse().ok()?), false));
     }
     let mut parts = token.split('-');
-    Some(((number(parts.next()?)?, number(parts.next()?)?), true))
+    Some(((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?), true))
 }
 
 /// Scores predicted links against gold links, line by line: `aer precision recall f1`.
@@ -93,14 +108,7 @@ pub fn words(gold: &WordLinks, predicted: &WordLinks) -> Result<Vec<Measure>, Sc
 /// Why the measures of these two may say nothing: one counts from 1, or sides are exchanged.
 #[must_use]
 pub fn word_mismatch(gold: &WordLinks, predicted: &WordLinks) -> Option<Mismatch> {
-    let links = |links: &WordLinks| -> BTreeSet<(usize, u32, u32)> {
-        let lines = links.lines.iter().enumerate();
-        let of_line = |(n, (sure, possible)): (usize, &(Links, Links))| -> Vec<(usize, u32, u32)> {
-            sure.iter().chain(possible).map(|(source, target)| (n, *source, *target)).collect()
-        };
-        lines.flat_map(of_line).collect()
-    };
-    mismatch::counted(&links(gold), &links(predicted))
+    mismatch::counted(&gold.numbered(), &predicted.numbered())
 }
 
 /// `[said, sure, said and sure, said and possible]`; what is sure is possible too.
