@@ -455,3 +455,13 @@ fn an_archive_is_listed() {
         run.stdout
     );
 }
+
+#[test]
+fn a_row_that_was_added_is_reported_with_a_file() {
+    let folder = folder();
+    let folder = folder.path();
+    // The rows before have places in files of their own, this one has none.
+    let added = r#"{"id":"new","kind":"paragraph","score":1.0,"translation":{"en":"alone"},"places":{}}"#;
+    write(folder, "b.jsonl", format!("{ROWS}{added}\n"));
+    told(folder, &["b.jsonl", "b.tmx"], 1, &["error: b.jsonl, line 4: "]);
+}

@@ -207,6 +207,45 @@ fn what_a_person_has_changed_is_kept() {
 }
 
 #[test]
+fn corrections_that_another_command_wrote_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    write(folder, "report.en.txt", EN);
+    write(folder, "report.fr.txt", FR);
+    let align = "align report.en.txt report.fr.txt -o out -f csv,tmx";
+    assert_eq!(run(folder, align).code, 0);
+    let convert = "convert out/report.csv out/report.tmx --lang-codes fr=fr-CA";
+    for _ in 0..2 {
+        assert_eq!(run(folder, convert).code, 0, "a person names the file");
+    }
+    let corrected = read(folder.join("out/report.tmx"));
+    let again = run(folder, align);
+    assert_eq!(again.code, 1, "{}", again.stderr);
+    let told = "report.tmx: kept, it is the result of another command; the new result is in";
+    assert!(again.stderr.contains(told), "{}", again.stderr);
+    assert_eq!(read(folder.join("out/report.tmx")), corrected);
+    let files = again.stderr.lines().find(|line| line.starts_with("files: ")).expect("the files");
+    assert!(files.contains("report.new.tmx") && !files.contains("report.tmx"), "{files}");
+    assert_eq!(run(folder, &format!("{align} --force")).code, 0);
+    assert_eq!(run(folder, align).code, 0, "it is the result of align again");
+}
+
+#[test]
+fn the_record_does_not_depend_on_threads() {
+    let record = |jobs: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        for n in 0..8 {
+            write(folder.path(), &format!("{n}.en.txt"), &EN.repeat(8 - n));
+            write(folder.path(), &format!("{n}.fr.txt"), &FR.repeat(8 - n));
+        }
+        let run = run(folder.path(), &format!("align . -o out -f csv,tmx --jobs {jobs}"));
+        assert!(run.stderr.contains("8 documents"), "{}", run.stderr);
+        read(folder.path().join("out/.hexapla-written"))
+    };
+    assert_eq!(record("1"), record("4"));
+}
+
+#[test]
 fn a_version_that_is_gone_takes_no_result_along() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

@@ -1,5 +1,6 @@
 //! The arguments: a contract, see ARCHITECTURE.md.
 
+mod talk;
 mod terms;
 
 use std::ffi::OsString;
@@ -11,6 +12,7 @@ use hexapla::model::Lang;
 use hexapla::words::Symmetrization;
 use hexapla::{EncoderChoice, EncoderFiles, Input, LexiconFile, Resources, Target};
 
+pub(crate) use talk::{Progress, Talk};
 pub(crate) use terms::{Find, FindFormat, Terms};
 
 use crate::examples;
@@ -92,17 +94,6 @@ pub(crate) enum DataName {
     Russian,
 }
 
-/// How much is reported on stderr.
-#[derive(Debug, Clone, Copy, Default, ClapArgs)]
-pub(crate) struct Talk {
-    /// Show errors only
-    #[arg(short, long, conflicts_with = "verbose")]
-    pub(crate) quiet: bool,
-    /// Show every message, even if many are alike
-    #[arg(short, long)]
-    pub(crate) verbose: bool,
-}
-
 /// What else the aligner may use.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
@@ -153,17 +144,6 @@ impl From<Level> for hexapla::model::Level {
             Level::Paragraph => Self::Paragraph,
         }
     }
-}
-
-/// How the progress of a run is shown on stderr.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Progress {
-    /// A counter, if stderr is a terminal
-    Auto,
-    /// Everything on stderr is one JSON object per line
-    Json,
-    /// Messages only
-    None,
 }
 
 #[derive(Debug, ClapArgs)]

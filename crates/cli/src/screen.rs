@@ -109,8 +109,8 @@ impl Screen {
     /// The files of the only document, or a pattern for those of all.
     fn files(&self) -> String {
         let name = self.first.as_deref().filter(|_| self.done == 1).unwrap_or("*");
-        let file = |ending: &String| self.folder.join(format!("{name}.{ending}")).display().to_string();
-        let mut shown: Vec<String> = self.endings.iter().take(ENDINGS).map(file).collect();
+        let files = self.endings.iter().map(|ending| self.folder.join(format!("{name}.{ending}")));
+        let mut shown: Vec<String> = files.take(ENDINGS).map(|file| file.display().to_string()).collect();
         if self.endings.len() > ENDINGS {
             shown.push(format!("and {} more", self.endings.len() - ENDINGS));
         }
@@ -123,19 +123,19 @@ impl Screen {
         Some(self.folder.join(format!("{}.{ending}", self.first.as_deref()?)))
     }
 
-    fn done(&mut self, corpus: &Corpus) {
+    fn done(&mut self, corpus: &Corpus, files: &[PathBuf]) {
         self.done += 1;
         self.first.get_or_insert_with(|| corpus.name.clone());
         self.langs.extend(&corpus.langs);
         let parts = self.formats.iter().flat_map(|format| format.parts(&corpus.langs, &self.options));
-        for part in parts {
-            if !self.endings.iter().any(|ending| ending == part.ending()) {
-                self.endings.push(part.ending().to_owned());
+        for ending in parts.filter_map(|part| written_ending(files, &corpus.name, part.ending())) {
+            if !self.endings.contains(&ending) {
+                self.endings.push(ending);
             }
         }
-        let is_about = |found: &Diagnostic| corpus.paths.contains(&found.path);
+        let waiting = std::mem::take(&mut self.waiting).into_iter();
         let (about, waiting): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.waiting).into_iter().partition(is_about);
+            waiting.partition(|found| corpus.paths.contains(&found.path));
         self.waiting = waiting;
         self.messages.digest(&about);
         for path in &corpus.paths {
@@ -160,6 +160,15 @@ impl Screen {
     }
 }
 
+/// What the name of the file with `ending` ends with, if it was written: where an older file is kept, it is beside that.
+fn written_ending(files: &[PathBuf], name: &str, ending: &str) -> Option<String> {
+    let mut endings = [ending.to_owned(), format!("new.{ending}")].into_iter();
+    endings.find(|ending| {
+        let name = format!("{name}.{ending}");
+        files.iter().any(|file| file.file_name().is_some_and(|found| *found == *name))
+    })
+}
+
 impl Report for Screen {
     fn event(&mut self, event: Event<'_>) {
         match event {
@@ -182,8 +191,23 @@ impl Report for Screen {
                 self.messages.progress(&text);
             }
             Event::Diagnostic(found) if self.messages.digests(found) => self.waiting.push(found.clone()),
-            Event::Done { corpus } => self.done(corpus),
+            Event::Done { corpus, files } => self.done(corpus, files),
             event => self.messages.event(event),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_file_gives_way_to_the_one_beside_it() {
+        let files = ["out/a.jsonl", "out/a.new.tmx", "out/a.new.xlsx", "out/a.xlsx"].map(PathBuf::from);
+        for (ending, want) in
+            [("jsonl", Some("jsonl")), ("tmx", Some("new.tmx")), ("xlsx", Some("xlsx")), ("csv", None)]
+        {
+            assert_eq!(written_ending(&files, "a", ending).as_deref(), want, "{ending}");
         }
     }
 }

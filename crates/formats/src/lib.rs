@@ -48,7 +48,7 @@ pub use hexapla_source::{Limits, ReadError};
 pub use corpus_format::CorpusFormat;
 pub use files::atomic::{AtomicFile, Place, PlaceError, Replace};
 pub use files::draft::{abandon_drafts, sync_folder};
-pub use files::record::Record;
+pub use files::record::{Naming, Record};
 pub use format::Format;
 pub use format::parquet::card::DatasetCard;
 pub use glossary_format::{GlossaryFormat, write_glossary};

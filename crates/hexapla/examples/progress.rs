@@ -18,7 +18,7 @@ impl Report for Log {
             Event::Found { documents, .. } => self.documents = documents,
             Event::Diagnostic(found) => self.warnings += usize::from(found.severity >= Severity::Warning),
             Event::Skipped { reason, .. } => println!("skipped: {reason}"),
-            Event::Done { corpus } => {
+            Event::Done { corpus, .. } => {
                 self.done += 1;
                 println!("{} of {}: {}, {} rows", self.done, self.documents, corpus.name, corpus.units.len());
             }

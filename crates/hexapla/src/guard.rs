@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hexapla_formats::{Place, PlaceError, Record, Replace};
+use hexapla_formats::{Naming, Place, PlaceError, Record, Replace};
 
 use crate::outputs::OutputError;
 
@@ -92,12 +92,28 @@ impl Guard {
         self.probe(path)
     }
 
+    /// As [`place`](Self::place), for a name that is derived from those of what is read: a file that a person has named in
+    /// another command stays.
+    ///
+    /// # Errors
+    /// As [`place`](Self::place).
+    pub fn place_derived(&self, path: &Path) -> Result<Place, OutputError> {
+        self.claim(path)?;
+        self.checked(path, self.replace, Naming::Derived)
+    }
+
+    /// Brings the record of what was written in `folder` into an order that does not depend on threads. An order that
+    /// cannot be made harms nothing.
+    pub(crate) fn sort_record(&self, folder: &Path) {
+        let _ = self.record(folder).sort();
+    }
+
     /// The place at `path` without a claim to it: to see that a file can be made there.
     ///
     /// # Errors
     /// If the file there is not the guard's to replace, or cannot be written.
     pub fn probe(&self, path: &Path) -> Result<Place, OutputError> {
-        self.checked(path, self.replace)
+        self.checked(path, self.replace, Naming::Named)
     }
 
     /// The place of a file that is read as well, and what it holds goes into the new one.
@@ -106,7 +122,7 @@ impl Guard {
     /// As [`place`](Self::place); whose work it is does not matter.
     pub fn place_of_read(&self, path: &Path) -> Result<Place, OutputError> {
         self.claim(path)?;
-        self.checked(path, Replace::Any)
+        self.checked(path, Replace::Any, Naming::Named)
     }
 
     /// Whether two names lead to one file.
@@ -115,9 +131,9 @@ impl Guard {
         Identity::of(one).is_some_and(|found| Some(found) == Identity::of(other))
     }
 
-    fn checked(&self, path: &Path, replace: Replace) -> Result<Place, OutputError> {
+    fn checked(&self, path: &Path, replace: Replace, naming: Naming) -> Result<Place, OutputError> {
         let record = self.record(path.parent().unwrap_or(Path::new("")));
-        Place::check(path, &record, replace).map_err(|error| match error {
+        Place::check(path, &record, replace, naming).map_err(|error| match error {
             PlaceError::Io(source) => OutputError::Unwritten { path: path.into(), source },
             kept => OutputError::Kept { path: path.into(), reason: kept.to_string(), beside: None },
         })

@@ -14,14 +14,9 @@ mod lexicons;
 mod measure;
 mod resources;
 mod sentences;
+mod sink;
 mod stops;
 mod words;
-
-use std::io::Write;
-use std::path::Path;
-
-use crate::CorpusInputError;
-use crate::report::Tally;
 
 pub use align::{AlignJob, AlignPlan};
 pub use convert::{ConvertJob, Converted, Target};
@@ -33,28 +28,6 @@ pub use resources::Resources;
 #[cfg(feature = "encoder")]
 pub use resources::{EncoderChoice, EncoderFiles};
 pub use sentences::SentencesJob;
+pub use sink::Sink;
 pub use stops::StopUse;
 pub use words::{LinkedWords, WordsJob};
-
-/// Where the only result of a job goes.
-pub enum Sink<'w> {
-    /// A file, whose name shows the format unless the job says it.
-    File(&'w Path),
-    /// A writer, such as standard output.
-    Writer(&'w mut (dyn Write + Send)),
-}
-
-impl Sink<'_> {
-    /// The file, or `-`.
-    pub(crate) fn path(&self) -> &Path {
-        match self {
-            Self::File(path) => path,
-            Self::Writer(_) => Path::new("-"),
-        }
-    }
-}
-
-/// Reports what is wrong with the inputs that were named.
-fn report_inputs(errors: &[CorpusInputError], tally: &mut Tally<'_>) {
-    errors.iter().for_each(|error| tally.skipped(None, &error.to_string()));
-}

@@ -121,7 +121,7 @@ impl Outputs {
         }
         let part = Part::findings(langs);
         let path = with_ending(stem, part.ending());
-        outputs.add(part, guard.place(&path));
+        outputs.add(part, guard.place_derived(&path));
         outputs
     }
 
@@ -135,8 +135,8 @@ impl Outputs {
         langs: &[Lang],
         options: &Options,
     ) {
-        let is_written = |format: &&Format| langs.len() > 1 || !wants_sure_rows(**format, options);
-        for part in views.iter().filter(is_written).flat_map(|format| format.parts(langs, options)) {
+        let written = views.iter().filter(|format| langs.len() > 1 || !wants_sure_rows(**format, options));
+        for part in written.flat_map(|format| format.parts(langs, options)) {
             let path = with_ending(stem, part.ending());
             if !guard.is_read(&path) {
                 self.add_at(part, guard, &path);
@@ -151,10 +151,10 @@ impl Outputs {
 
     /// Adds a place for `part` at `path`; where somebody's work is there, beside it: `report.new.xlsx`.
     fn add_at(&mut self, part: Part, guard: &Guard, path: &Path) {
-        let place = guard.place(path);
+        let place = guard.place_derived(path);
         let Err(OutputError::Kept { path, reason, .. }) = place else { return self.add(part, place) };
         let beside = new_beside(&path, part.ending());
-        let place = guard.place(&beside).ok();
+        let place = guard.place_derived(&beside).ok();
         self.refused.push(OutputError::Kept { path, reason, beside: place.is_some().then_some(beside) });
         self.files.extend(place.map(|place| (part, place)));
     }
@@ -268,7 +268,7 @@ impl CardFile {
             let hint = "data loaders look for the card under this name; write to another folder";
             return Ok((Self::default(), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint))));
         }
-        Ok((Self { place: Some(guard.place(&path)?), card: DatasetCard::default() }, None))
+        Ok((Self { place: Some(guard.place_derived(&path)?), card: DatasetCard::default() }, None))
     }
 
     /// Adds what was written of `corpus`.

@@ -271,6 +271,7 @@ impl Run<'_, '_, '_> {
             .into_par_iter()
             .map(|(read, files, bitexts)| pipeline.write(&read, files, bitexts))
             .collect();
+        pipeline.guard.sort_record(&pipeline.folder);
         sync_folder(&pipeline.folder);
         done.iter().for_each(|written| self.add(written));
     }
@@ -288,7 +289,8 @@ impl Run<'_, '_, '_> {
         self.summary.rows += corpus.units.len();
         self.summary.unsure += options.left_out(corpus);
         self.summary.langs.extend(&corpus.langs);
-        self.tally.event(Event::Done { corpus });
+        let files: Vec<PathBuf> = written.parts.iter().map(|(_, path)| path.clone()).collect();
+        self.tally.event(Event::Done { corpus, files: &files });
     }
 
     /// Writes what is about all documents; gives what was done.
@@ -313,12 +315,12 @@ fn size(group: &Group, inputs: &Inputs) -> u64 {
 /// How many documents go into each batch, from their sizes alone: batches weigh about the same, so that none is left
 /// with too little text to learn from, and hold no more than memory does.
 fn batches(sizes: &[u64]) -> Vec<usize> {
-    let weights = || sizes.iter().map(|size| (*size).max(BATCH_BYTES / BATCH));
-    let all: u64 = weights().sum();
+    let weights: Vec<u64> = sizes.iter().map(|size| (*size).max(BATCH_BYTES / BATCH)).collect();
+    let all: u64 = weights.iter().sum();
     let count = all.div_ceil(BATCH_BYTES);
     let mut out: Vec<(u64, usize)> = Vec::new();
     let mut before = 0;
-    for weight in weights() {
+    for weight in weights {
         let place = u128::from(2 * before + weight) * u128::from(count) / u128::from(2 * all);
         let place = u64::try_from(place).unwrap_or(count);
         before += weight;

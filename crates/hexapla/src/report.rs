@@ -1,10 +1,10 @@
 //! What a job reports while it works; the front end shows it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use hexapla_model::{Corpus, Diagnostic, Severity};
 
-use crate::OutputError;
+use crate::{CorpusInputError, OutputError};
 
 /// What is done with a batch of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +59,8 @@ pub enum Event<'e> {
     Done {
         /// The rows.
         corpus: &'e Corpus,
+        /// The files that were written.
+        files: &'e [PathBuf],
     },
 }
 
@@ -138,6 +140,11 @@ impl<'r> Tally<'r> {
     pub(crate) fn skipped(&mut self, path: Option<&Path>, reason: &str) {
         self.skipped += 1;
         self.report.event(Event::Skipped { path, reason });
+    }
+
+    /// Folders or files that were named cannot be used.
+    pub(crate) fn skipped_inputs(&mut self, errors: &[CorpusInputError]) {
+        errors.iter().for_each(|error| self.skipped(None, &error.to_string()));
     }
 
     /// The file at `path` stays as it is because it is a person's work.

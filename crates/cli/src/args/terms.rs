@@ -8,7 +8,7 @@ use hexapla::Input;
 use hexapla::formats::GlossaryFormat;
 use hexapla::model::{Lang, TermStatus};
 
-use super::{Progress, Talk};
+use super::talk::{Progress, Talk};
 use crate::values::{glossary_formats, input};
 use crate::writing::{Replacing, Tables, share};
 

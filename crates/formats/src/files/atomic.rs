@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::draft::{Draft, probe, sync_folder};
-use super::record::{Author, Record};
+use super::record::{Author, Naming, Record};
 use super::stamp::Stamp;
 
 /// Which files a new one may take the place of.
@@ -29,6 +29,9 @@ pub enum PlaceError {
     /// Hexapla wrote the file that is there, and it was changed since.
     #[error("was changed since hexapla wrote it")]
     Changed,
+    /// The name is derived, and a person has named the file that is there in another command.
+    #[error("is the result of another command")]
+    Named,
     /// Hexapla did not write the file that is there, as far as is known.
     #[error("was there before, and not as a result of hexapla")]
     Foreign,
@@ -41,6 +44,7 @@ pub struct Place {
     /// Where the result is noted, if it is.
     record: Option<Arc<Record>>,
     replace: Replace,
+    naming: Naming,
     kind: Kind,
 }
 
@@ -53,19 +57,25 @@ enum Kind {
 }
 
 impl Place {
-    /// Sees that a file can be written to `path`, before the work begins; `record` is that of its folder. What killed runs
-    /// left in the folder is removed.
+    /// Sees that a file can be written to `path`, before the work begins; `record` is that of its folder, `naming` says who
+    /// chose the name. What killed runs left in the folder is removed.
     ///
     /// # Errors
     /// If the folder is missing or cannot be written to, `path` is a folder, or there is a file that may not be replaced.
-    pub fn check(path: &Path, record: &Arc<Record>, replace: Replace) -> Result<Self, PlaceError> {
-        let there = Self::look(path, replace, Some(record.clone()))?;
+    pub fn check(
+        path: &Path,
+        record: &Arc<Record>,
+        replace: Replace,
+        naming: Naming,
+    ) -> Result<Self, PlaceError> {
+        let there = Self { naming, ..Self::look(path, replace, Some(record.clone()))? };
         let Kind::File(Some(_)) = &there.kind else { return Ok(there) };
         // A link holds nothing of its own, and nobody misses an empty file.
         let is_work = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file() && meta.len() > 0);
         if is_work && replace == Replace::Own {
             match record.author(path)? {
-                Author::Hexapla => {}
+                Author::Hexapla(Naming::Named) if naming == Naming::Derived => return Err(PlaceError::Named),
+                Author::Hexapla(_) => {}
                 Author::Changed => return Err(PlaceError::Changed),
                 Author::Unknown => return Err(PlaceError::Foreign),
             }
@@ -75,9 +85,10 @@ impl Place {
 
     /// What is there, and whether a file can be made there.
     fn look(path: &Path, replace: Replace, record: Option<Arc<Record>>) -> io::Result<Self> {
-        let place = |kind| Self { path: path.to_owned(), record, replace, kind };
+        let mut place =
+            Self { path: path.to_owned(), record, replace, naming: Naming::Named, kind: Kind::Stream };
         if is_stream(path) {
-            return Ok(place(Kind::Stream));
+            return Ok(place);
         }
         let there = match fs::symlink_metadata(path) {
             Ok(meta) => Some(meta),
@@ -88,10 +99,11 @@ impl Place {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         if there.as_ref().is_some_and(|meta| !meta.is_file() && !meta.is_symlink()) {
-            return Ok(place(Kind::Stream));
+            return Ok(place);
         }
         probe(folder(path)).map_err(|error| unnamed(&error))?;
-        Ok(place(Kind::File(there.as_ref().map(Stamp::new))))
+        place.kind = Kind::File(there.as_ref().map(Stamp::new));
+        Ok(place)
     }
 
     /// Where the file will be.
@@ -167,7 +179,7 @@ impl AtomicFile {
     /// # Errors
     /// As [`commit`](Self::commit).
     pub fn commit_one_of_many(self) -> io::Result<()> {
-        let Place { path, record, replace, kind } = &self.place;
+        let Place { path, record, replace, naming, kind } = &self.place;
         match self.sink {
             Sink::Draft(file) => {
                 let draft = file.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -176,7 +188,7 @@ impl AtomicFile {
                     return Err(io::Error::other("another program has written it meanwhile"));
                 }
                 if let Some(record) = record {
-                    record.add(path.file_name().unwrap_or_default(), &draft.sum())?;
+                    record.add(path.file_name().unwrap_or_default(), &draft.sum(), *naming)?;
                 }
                 draft.persist(path)
             }
@@ -327,7 +339,7 @@ mod tests {
 
     fn write(path: &Path, text: &str) -> Result<(), PlaceError> {
         let record = Arc::new(Record::open(folder(path)));
-        let mut file = Place::check(path, &record, Replace::Own)?.create()?;
+        let mut file = Place::check(path, &record, Replace::Own, Naming::Derived)?.create()?;
         file.write_all(text.as_bytes())?;
         Ok(file.commit()?)
     }
@@ -355,11 +367,27 @@ mod tests {
     }
 
     #[test]
+    fn a_derived_name_does_not_replace_what_a_person_named() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a.csv");
+        let record = Arc::new(Record::open(folder.path()));
+        let place = |naming| Place::check(&path, &record, Replace::Own, naming);
+        for naming in [Naming::Derived, Naming::Named, Naming::Named] {
+            let mut file = place(naming).expect("its own").create()?;
+            file.write_all(format!("{naming:?}").as_bytes())?;
+            file.commit()?;
+        }
+        assert!(matches!(place(Naming::Derived), Err(PlaceError::Named)));
+        assert!(Place::check(&path, &record, Replace::Any, Naming::Derived).is_ok());
+        Ok(())
+    }
+
+    #[test]
     fn what_another_writes_meanwhile_stays() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("a.csv");
         let record = Arc::new(Record::open(folder.path()));
-        let place = Place::check(&path, &record, Replace::Own).expect("a free place");
+        let place = Place::check(&path, &record, Replace::Own, Naming::Derived).expect("a free place");
         assert!(names(folder.path())?.is_empty(), "nothing is open");
         let file = place.create()?;
         fs::write(&path, "mine")?;

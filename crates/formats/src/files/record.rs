@@ -1,10 +1,11 @@
 //! What hexapla wrote in a folder: a hidden file that holds a sum of each result.
 //!
 //! By it a run knows its own results again, which it may replace, from what a person has put there or changed since. A line
-//! has the SHA-256, the size and the name. Lines are only ever added, before a result gets its name: a run that is killed in
-//! between leaves a line too many, never one too few.
+//! has the SHA-256, the size and the name; an `n` behind the size says that a person named the file, as `convert` needs it.
+//! Lines are only ever added, before a result gets its name: a run that is killed in between leaves a line too many, never one
+//! too few. A run that writes many results at once sorts the lines when it is done.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
@@ -13,6 +14,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest as _, Sha256};
 
+use super::draft::Draft;
 use super::stamp::Stamp;
 
 /// The name of the file.
@@ -55,11 +57,26 @@ impl Sum {
     }
 }
 
+/// Who chose the name of a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// Hexapla, from the names of what it read.
+    Derived,
+    /// A person: no result whose name is derived takes its place.
+    Named,
+}
+
+/// What follows the size of a file that a person named.
+const NAMED: char = 'n';
+
+/// The sums of what one file has held, with the last word on who named it.
+type Sums = BTreeMap<Sum, Naming>;
+
 /// Whose work a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Author {
     /// It is as hexapla wrote it.
-    Hexapla,
+    Hexapla(Naming),
     /// Hexapla wrote it, and it was changed since.
     Changed,
     /// Hexapla did not write it, as far as is known.
@@ -70,7 +87,7 @@ pub(crate) enum Author {
 #[derive(Debug)]
 pub struct Record {
     path: PathBuf,
-    sums: Mutex<BTreeMap<String, BTreeSet<Sum>>>,
+    sums: Mutex<BTreeMap<String, Sums>>,
 }
 
 impl Record {
@@ -80,15 +97,7 @@ impl Record {
         let path = folder.join(NAME);
         let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
         let text = if is_file { fs::read(&path).unwrap_or_default() } else { Vec::new() };
-        let mut sums: BTreeMap<String, BTreeSet<Sum>> = BTreeMap::new();
-        // A line that was cut short names no file that has got its name.
-        for line in String::from_utf8_lossy(&text).lines().filter(|line| !line.starts_with('#')) {
-            let mut parts = line.splitn(3, ' ');
-            if let (Some(hex), Some(size), Some(name)) = (parts.next(), parts.next(), parts.next()) {
-                sums.entry(name.to_owned()).or_default().insert(Sum(format!("{hex} {size}")));
-            }
-        }
-        Self { path, sums: Mutex::new(sums) }
+        Self { path, sums: Mutex::new(parse(&String::from_utf8_lossy(&text))) }
     }
 
     /// Whose work the file at `path` is, which is in the folder of this record.
@@ -100,48 +109,97 @@ impl Record {
         let known = self.sums.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         let Some(known) = known else { return Ok(Author::Unknown) };
         let size = fs::metadata(path)?.len();
-        if !known.iter().any(|sum| sum.size() == Some(size)) {
+        if !known.keys().any(|sum| sum.size() == Some(size)) {
             return Ok(Author::Changed);
         }
-        Ok(if known.contains(&Sum::of(path)?) { Author::Hexapla } else { Author::Changed })
+        Ok(known.get(&Sum::of(path)?).map_or(Author::Changed, |naming| Author::Hexapla(*naming)))
     }
 
     /// Notes that the file `name` will hold what has this sum.
     ///
     /// # Errors
     /// If the record cannot be written.
-    pub(crate) fn add(&self, name: &OsStr, sum: &Sum) -> io::Result<()> {
+    pub(crate) fn add(&self, name: &OsStr, sum: &Sum, naming: Naming) -> io::Result<()> {
         let name = line_name(name);
         let mut sums = self.sums.lock().unwrap_or_else(PoisonError::into_inner);
-        if sums.get(&name).is_some_and(|known| known.contains(sum)) {
+        if sums.get(&name).is_some_and(|known| known.get(sum) == Some(&naming)) {
             return Ok(());
         }
-        self.append(&format!("{} {name}\n", sum.0))?;
-        sums.entry(name).or_default().insert(sum.clone());
+        self.append(&line(&name, sum, naming))?;
+        sums.entry(name).or_default().insert(sum.clone(), naming);
         Ok(())
     }
 
+    /// Sorts the lines by names and sums, so that they do not depend on which thread was the first.
+    ///
+    /// # Errors
+    /// If the record cannot be read or written; it is as before then.
+    pub fn sort(&self) -> io::Result<()> {
+        if !fs::symlink_metadata(&self.path).is_ok_and(|meta| meta.is_file()) {
+            return Ok(());
+        }
+        let (mut file, mut before) = (self.open_locked()?, Vec::new());
+        file.read_to_end(&mut before)?;
+        let sums = parse(&String::from_utf8_lossy(&before));
+        let lines = sums.iter().flat_map(|(name, sums)| sums.iter().map(|(sum, how)| line(name, sum, *how)));
+        let after = HEAD.to_owned() + &lines.collect::<String>();
+        if after.as_bytes() == before {
+            return Ok(());
+        }
+        let folder = self.path.parent().filter(|path| !path.as_os_str().is_empty());
+        let mut draft = Draft::create(folder.unwrap_or(Path::new(".")))?;
+        draft.write_all(after.as_bytes())?;
+        draft.persist(&self.path)
+    }
+
     fn append(&self, line: &str) -> io::Result<()> {
+        let mut file = self.open_locked()?;
+        let before = match file.metadata()?.len() {
+            0 => HEAD,
+            _ if ends_line(&mut file)? => "",
+            // A killed run was in the middle of a line.
+            _ => "\n",
+        };
+        file.write_all(format!("{before}{line}").as_bytes())
+    }
+
+    /// The file of the record, which no other run writes to until it is closed.
+    fn open_locked(&self) -> io::Result<File> {
         for _ in 0..TRIES {
             if fs::symlink_metadata(&self.path).is_ok_and(|meta| !meta.is_file()) {
                 // A link is not followed.
                 fs::remove_file(&self.path)?;
             }
-            let mut file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
+            let file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
             // Where there are no locks, lines of several runs may mix, and a result counts as changed.
             let _ = file.lock();
-            if !Stamp::of(&self.path).is_some_and(|found| found.is_file(&file)) {
-                continue;
+            if Stamp::of(&self.path).is_some_and(|found| found.is_file(&file)) {
+                return Ok(file);
             }
-            let before = match file.metadata()?.len() {
-                0 => HEAD,
-                _ if ends_line(&mut file)? => "",
-                // A killed run was in the middle of a line.
-                _ => "\n",
-            };
-            return file.write_all(format!("{before}{line}").as_bytes());
         }
         Err(io::Error::other("another program replaces the record of what was written"))
+    }
+}
+
+/// The sums of each file that the lines of a record name.
+fn parse(text: &str) -> BTreeMap<String, Sums> {
+    let mut sums: BTreeMap<String, Sums> = BTreeMap::new();
+    // A line that was cut short names no file that has got its name.
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let mut parts = line.splitn(3, ' ');
+        if let (Some(hex), Some(size), Some(name)) = (parts.next(), parts.next(), parts.next()) {
+            let naming = if size.ends_with(NAMED) { Naming::Named } else { Naming::Derived };
+            let sum = Sum(format!("{hex} {}", size.trim_end_matches(NAMED)));
+            sums.entry(name.to_owned()).or_default().insert(sum, naming);
+        }
+    }
+    sums
+}
+
+fn line(name: &str, sum: &Sum, naming: Naming) -> String {
+    match naming {
+        Naming::Derived => format!("{} {name}\n", sum.0),
+        Naming::Named => format!("{}{NAMED} {name}\n", sum.0),
     }
 }
 
@@ -173,6 +231,8 @@ fn line_name(name: &OsStr) -> String {
 mod tests {
     use super::*;
 
+    const OWN: Author = Author::Hexapla(Naming::Derived);
+
     fn sum(text: &str) -> Sum {
         Sum::new(Sha256::new_with_prefix(text), text.len() as u64)
     }
@@ -184,9 +244,8 @@ mod tests {
         let name = path.file_name().unwrap_or_default();
         fs::write(&path, "one")?;
         assert_eq!(Record::open(folder.path()).author(&path)?, Author::Unknown);
-        Record::open(folder.path()).add(name, &sum("one"))?;
-        for (text, want) in [("one", Author::Hexapla), ("two", Author::Changed), ("longer", Author::Changed)]
-        {
+        Record::open(folder.path()).add(name, &sum("one"), Naming::Derived)?;
+        for (text, want) in [("one", OWN), ("two", Author::Changed), ("longer", Author::Changed)] {
             fs::write(&path, text)?;
             assert_eq!(Record::open(folder.path()).author(&path)?, want, "{text}");
         }
@@ -199,11 +258,41 @@ mod tests {
         let path = folder.path().join("a.csv");
         fs::write(&path, "one")?;
         fs::write(folder.path().join(NAME), format!("{HEAD}0123abc"))?;
-        Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"))?;
-        assert_eq!(Record::open(folder.path()).author(&path)?, Author::Hexapla);
+        Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"), Naming::Derived)?;
+        assert_eq!(Record::open(folder.path()).author(&path)?, OWN);
         let before = fs::read(folder.path().join(NAME))?;
-        Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"))?;
+        Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"), Naming::Derived)?;
         assert_eq!(fs::read(folder.path().join(NAME))?, before, "what is known is not added again");
+        Ok(())
+    }
+
+    #[test]
+    fn the_last_line_says_who_named_a_file() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a.csv");
+        fs::write(&path, "one")?;
+        for naming in [Naming::Derived, Naming::Named, Naming::Derived] {
+            Record::open(folder.path()).add(OsStr::new("a.csv"), &sum("one"), naming)?;
+            Record::open(folder.path()).sort()?;
+            assert_eq!(Record::open(folder.path()).author(&path)?, Author::Hexapla(naming));
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn sorted_lines_do_not_depend_on_who_was_first() -> io::Result<()> {
+        let written = |names: &[&str]| -> io::Result<Vec<u8>> {
+            let folder = tempfile::tempdir()?;
+            let record = Record::open(folder.path());
+            record.sort()?;
+            for name in names {
+                record.add(OsStr::new(name), &sum(name), Naming::Derived)?;
+            }
+            record.sort()?;
+            assert_eq!(fs::read_dir(folder.path())?.count(), 1);
+            fs::read(folder.path().join(NAME))
+        };
+        assert_eq!(written(&["a.csv", "b c.csv", "d.csv"])?, written(&["d.csv", "a.csv", "b c.csv"])?);
         Ok(())
     }
 
@@ -213,7 +302,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         fs::write(folder.path().join("mine"), "text")?;
         std::os::unix::fs::symlink("mine", folder.path().join(NAME))?;
-        Record::open(folder.path()).add(OsStr::new("a"), &sum("one"))?;
+        Record::open(folder.path()).add(OsStr::new("a"), &sum("one"), Naming::Derived)?;
         assert_eq!(fs::read(folder.path().join("mine"))?, b"text");
         Ok(())
     }

@@ -4,10 +4,10 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use hexapla_formats::{CorpusFormat, Format, GlossaryFormat, Importer, Options, Replace, Survey};
-use hexapla_model::Lang;
+use hexapla_model::{Diagnostic, Lang};
 
 use super::glossary_files::{GlossaryFiles, targets, write_to_sink};
-use super::{Sink, report_inputs};
+use super::sink::Sink;
 use crate::report::{Outcome, Report, Tally};
 use crate::{Conversion, CorpusInputs, Guard, Input, JobError, JoinedCorpus, PackedGathered, glossary_of};
 
@@ -160,7 +160,7 @@ impl ConvertJob {
     ) -> Result<Outcome<Converted>, JobError> {
         self.refuse_line_numbers()?;
         let (files, errors) = CorpusInputs::collect(&self.inputs, &[sink.path().to_owned()])?;
-        report_inputs(&errors, &mut tally);
+        tally.skipped_inputs(&errors);
         let corpus = self.read(&files, &mut tally)?.corpus;
         let (rows, below) = self.survey(&corpus, format, &mut tally);
         if tally.cancels() {
@@ -211,11 +211,25 @@ impl ConvertJob {
         let mut survey = Survey::new(format, &self.options);
         corpus.stretches().for_each(|stretch| survey.add(&stretch));
         for loss in survey.losses() {
-            tally.lost(&loss);
+            tally.lost(&self.named(loss, corpus));
         }
-        survey.remarks().iter().for_each(|found| tally.remark(found));
+        for remark in survey.remarks() {
+            tally.remark(&self.named(remark, corpus));
+        }
         let holds_all = matches!(format, Format::Jsonl | Format::Lines);
         (survey.rows(), if holds_all { 0 } else { survey.below() })
+    }
+
+    /// The finding with a file. Where the rows of a language come from several, as in a workbook with rows that were added,
+    /// that is the file that was read.
+    fn named(&self, mut found: Diagnostic, corpus: &JoinedCorpus) -> Diagnostic {
+        if found.path.as_os_str().is_empty() {
+            found.path = match self.inputs.as_slice() {
+                [only] => only.path.clone(),
+                _ => PathBuf::from(&corpus.head().name),
+            };
+        }
+        found
     }
 
     fn write_to(

@@ -2,11 +2,26 @@
 
 use hexapla_formats::Importer;
 
-use super::report_inputs;
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::{Concordance, CorpusInputs, Found, Gathered, Input, JobError};
 
 /// Finds the rows with a term in corpora, or in texts that are aligned line by line.
+///
+/// ```
+/// use hexapla::{Concordance, FindJob};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let folder = tempfile::tempdir()?;
+/// # let path = |name: &str| folder.path().join(name).display().to_string();
+/// std::fs::write(path("a.tsv"), "en\tar\nThe treaties end.\tتنتهي المعاهدات.\nThe lake is deep.\tالبحيرة عميقة.\n")?;
+/// let job = FindJob { concordance: Concordance::term("treaty")?, inputs: vec![path("a.tsv").parse()?] };
+/// let searched = job.run(&mut ())?.value;
+/// let row = &searched.gathered.corpus.units[searched.found.occurrences[0].row];
+/// assert_eq!(searched.found.rows, 1);
+/// assert_eq!(row.texts[1].as_ref().unwrap().text, "تنتهي المعاهدات.");
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone)]
 pub struct FindJob {
     /// What is looked for.
@@ -33,7 +48,7 @@ impl FindJob {
     pub fn run(&self, report: &mut dyn Report) -> Result<Outcome<Searched>, JobError> {
         let mut tally = Tally::new(report);
         let (inputs, errors) = CorpusInputs::collect(&self.inputs, &[])?;
-        report_inputs(&errors, &mut tally);
+        tally.skipped_inputs(&errors);
         tally.event(Event::Reading { files: inputs.paths().len() });
         let gathered = inputs.read(&Importer::default(), None, &[])?;
         gathered.left_out.iter().for_each(|(path, error)| tally.skipped(Some(path), &error.to_string()));

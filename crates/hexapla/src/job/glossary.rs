@@ -7,8 +7,8 @@ use hexapla_formats::{GlossaryFormat, Importer, Options, Replace};
 use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, TermStatus};
 
 use super::glossary_files::{GlossaryFiles, files, targets};
+use super::sink::Sink;
 use super::stops::{StopUse, Stops};
-use super::{Sink, report_inputs};
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Terms};
 
@@ -143,7 +143,7 @@ impl GlossaryJob {
         let targets = targets(sink.path(), &self.formats)?;
         let (inputs, errors) = CorpusInputs::collect(&self.inputs, &files(&targets))?;
         let inputs = inputs.sorted();
-        report_inputs(&errors, &mut tally);
+        tally.skipped_inputs(&errors);
         let mut files = GlossaryFiles::find(targets, &self.guard(&inputs))?;
         let stops = Stops::read(&self.stop)?;
         tally.diagnostics(&stops.diagnostics);

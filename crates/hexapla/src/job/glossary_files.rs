@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hexapla_formats::{GlossaryFormat, Options, Place, write_glossary};
 use hexapla_model::{Glossary, Lang};
 
-use super::Sink;
+use super::sink::Sink;
 use crate::outputs::with_ending;
 use crate::{Guard, JobError, OutputError};
 
