@@ -14,13 +14,14 @@ const ALIGN: &str = "align";
 pub(crate) fn complete(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = arguments.collect();
     let given = arguments.get(1..).unwrap_or_default();
-    let names_files = || {
-        given.iter().any(|argument| is_file(argument)) || given.first().is_some_and(|first| is_path(first))
-    };
-    if !given.iter().any(|argument| is_command(argument)) && names_files() {
+    if !given.iter().any(|argument| is_command(argument)) && names_files(given) {
         arguments.insert(1, ALIGN.into());
     }
     arguments
+}
+
+fn names_files(given: &[OsString]) -> bool {
+    given.iter().any(|argument| is_file(argument)) || given.first().is_some_and(|first| is_path(first))
 }
 
 fn is_command(argument: &OsStr) -> bool {

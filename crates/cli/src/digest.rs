@@ -27,18 +27,14 @@ pub(crate) fn digest(findings: &[Diagnostic]) -> (Vec<Shown>, usize) {
     shown.sort_unstable();
     let mut room = LINES - shown.len() - usize::from(shown.len() < findings.len());
     let mut hints = BTreeSet::new();
-    let mut has_hint = |found: &Diagnostic| {
-        let fits = room > 0 && found.hint.as_ref().is_some_and(|hint| hints.insert(hint.clone()));
-        room -= usize::from(fits);
-        fits
-    };
-    let one = |n: &usize| {
-        let found = &findings[*n];
-        let message = shortened(&found.message);
-        Shown { hint: has_hint(found), found: Diagnostic { message, ..found.clone() } }
-    };
     let more = findings.len() - shown.len();
-    (shown.iter().map(one).collect(), more)
+    let mut out = Vec::with_capacity(shown.len());
+    for found in shown.into_iter().map(|n| &findings[n]) {
+        let hint = room > 0 && found.hint.as_ref().is_some_and(|hint| hints.insert(hint));
+        room -= usize::from(hint);
+        out.push(Shown { hint, found: Diagnostic { message: shortened(&found.message), ..found.clone() } });
+    }
+    (out, more)
 }
 
 /// The message, cut behind an item of its list if it is too long.

@@ -40,9 +40,8 @@ impl Fold {
             .into_iter()
             .partition(|((file, _), _)| path.is_none_or(|p| p == file));
         self.counts = kept;
-        let folded = |((path, kind), count)| Folded { path, kind, count };
-        let all = taken.into_iter().map(folded);
-        all.filter(|f| f.count > SHOWN).map(|f| Folded { count: f.count - SHOWN, ..f }).collect()
+        let held = taken.into_iter().filter(|(_, count)| *count > SHOWN);
+        held.map(|((path, kind), count)| Folded { path, kind, count: count - SHOWN }).collect()
     }
 }
 
@@ -62,11 +61,8 @@ fn kind(message: &str) -> String {
             (None, _) => plain.push(c),
         }
     }
-    let word = |w: &str| {
-        let numbered = w.contains(|c: char| c.is_numeric());
-        if numbered { "…".to_owned() } else { w.to_owned() }
-    };
-    plain.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+    let words = plain.split_whitespace().map(|word| if word.contains(char::is_numeric) { "…" } else { word });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

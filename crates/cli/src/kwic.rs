@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 use crate::args::FindFormat;
 use crate::terminal::Paint;
-use crate::width::{harmless_json, is_harmless};
+use crate::width::{harmless_json, plain};
 
 /// What is before and behind a mark where there are no colours.
 const MARK: &str = "**";
@@ -59,9 +59,9 @@ impl Page<'_> {
     /// The texts as they are, and beside each what is marked in it.
     fn write_csv(&self, options: &Options, out: &mut dyn Write) -> io::Result<()> {
         let langs = &self.gathered.corpus.langs;
-        let of_lang = |lang: &hexapla::model::Lang| [lang.to_string(), format!("{lang} found")];
         let head = ["id", "symbol", "anchor", "score"].map(str::to_owned).into_iter();
-        let head: Vec<Cow<str>> = head.chain(langs.iter().flat_map(of_lang)).map(Cow::Owned).collect();
+        let of_langs = langs.iter().flat_map(|lang| [lang.to_string(), format!("{lang} found")]);
+        let head: Vec<Cow<str>> = head.chain(of_langs).map(Cow::Owned).collect();
         let rows = self.found.occurrences.iter().map(|occurrence| self.cells(occurrence));
         write_csv(std::iter::once(head).chain(rows), options, out)
     }
@@ -155,23 +155,18 @@ fn painted(text: &str, marked: &Marked, paint: Paint) -> String {
     out
 }
 
-/// The text on one line, without what could drive the terminal.
-fn plain(text: &str) -> String {
-    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
-    text.chars().map(blank).filter(|c| is_harmless(*c)).collect()
-}
-
 /// The spans as characters, as most programs count them, with their texts.
 fn spans(text: &str, spans: &[Span]) -> Value {
-    let (mut bytes, mut characters) = (0, 0);
-    let mut until = |byte: u32| {
-        characters += text[bytes..byte as usize].chars().count();
-        bytes = byte as usize;
-        characters
-    };
-    let span =
-        |span: &Span| json!({"start": until(span.start), "end": until(span.end), "text": span.of(text)});
-    spans.iter().map(span).collect()
+    let (mut done, mut characters) = (0, 0);
+    let mut out = Vec::with_capacity(spans.len());
+    for span in spans {
+        let found = span.of(text);
+        let start = characters + text[done..span.start as usize].chars().count();
+        characters = start + found.chars().count();
+        done = span.end as usize;
+        out.push(json!({"start": start, "end": characters, "text": found}));
+    }
+    Value::Array(out)
 }
 
 #[cfg(test)]

@@ -92,6 +92,6 @@ fn is_kept(error: &anyhow::Error) -> bool {
 
 /// Whether the reader of stdout went away, as `head` does: nothing is wrong then.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is = |e: &io::Error| e.kind() == io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref::<io::Error>().is_some_and(is))
+    let mut causes = error.chain().filter_map(|cause| cause.downcast_ref::<io::Error>());
+    causes.any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -42,20 +42,24 @@ fn write(folder: &Path, pages: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder).with_context(|| format!("{}: cannot be made", folder.display()))?;
     for (name, page) in pages {
         let path = folder.join(name);
-        let is_ours = |text: &[u8]| String::from_utf8_lossy(text).contains(".TH hexapla");
         ensure!(
             !path.is_file() || is_ours(&std::fs::read(&path).unwrap_or_default()),
             "{}: kept, it is no manual page of hexapla; name another folder",
             path.display()
         );
-        let write = || {
-            let mut file = AtomicFile::create(&path)?;
-            file.write_all(page)?;
-            file.commit()
-        };
-        write().with_context(|| format!("{}: cannot be written", path.display()))?;
+        write_page(&path, page).with_context(|| format!("{}: cannot be written", path.display()))?;
     }
     Ok(())
+}
+
+fn is_ours(text: &[u8]) -> bool {
+    String::from_utf8_lossy(text).contains(".TH hexapla")
+}
+
+fn write_page(path: &Path, page: &[u8]) -> std::io::Result<()> {
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(page)?;
+    file.commit()
 }
 
 #[cfg(test)]

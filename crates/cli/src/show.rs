@@ -10,16 +10,11 @@ use crate::terminal::Paint;
 pub(crate) fn page(corpus: &Corpus, rows: usize, columns: usize, paint: Paint) -> String {
     let units = first(corpus, rows);
     let symbol = corpus.symbol.as_ref().map(|s| format!(" ({s})")).unwrap_or_default();
-    let row = |unit: &TranslationUnit| Row {
-        name: name(corpus, unit).to_owned(),
-        score: unit.score,
-        texts: texts(corpus, unit).map(|text| text.map(str::to_owned)).collect(),
-    };
     let sheet = Sheet {
         title: format!("{}{symbol}", corpus.name),
         note: format!("{} of {}", units.len(), count(corpus.units.len(), "row")),
         langs: corpus.langs.clone(),
-        rows: units.iter().map(row).collect(),
+        rows: units.iter().map(|unit| row(corpus, unit)).collect(),
     };
     sheet.page(columns, paint)
 }
@@ -27,9 +22,6 @@ pub(crate) fn page(corpus: &Corpus, rows: usize, columns: usize, paint: Paint) -
 /// The first `entries` entries of `glossary`, each with its frequency, laid out for `columns` of a terminal.
 pub(crate) fn glossary_page(glossary: &Glossary, entries: usize, columns: usize, paint: Paint) -> String {
     let shown = &glossary.entries[..glossary.entries.len().min(entries)];
-    let terms = |section: &LanguageSection| {
-        section.terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" | ")
-    };
     let rows = shown.iter().map(|entry| Row {
         name: format!("{} {} ×", entry.id, grouped(entry.frequency as usize)),
         score: entry.score,
@@ -44,17 +36,33 @@ pub(crate) fn glossary_page(glossary: &Glossary, entries: usize, columns: usize,
     sheet.page(columns, paint)
 }
 
+fn row(corpus: &Corpus, unit: &TranslationUnit) -> Row {
+    Row {
+        name: name(corpus, unit).to_owned(),
+        score: unit.score,
+        texts: texts(corpus, unit).map(|text| text.map(str::to_owned)).collect(),
+    }
+}
+
+fn terms(section: &LanguageSection) -> String {
+    section.terms.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" | ")
+}
+
 /// The rows to show: not the masthead, unless there is nothing else.
 fn first(corpus: &Corpus, rows: usize) -> &[TranslationUnit] {
     let units = &corpus.units;
-    let opens = |u: &TranslationUnit| match u.kind {
-        BlockKind::Summary | BlockKind::Heading => true,
-        BlockKind::Masthead | BlockKind::Title | BlockKind::Footnote => false,
-        _ => u.anchor.is_some(),
-    };
-    let body = units.iter().position(opens);
+    let body = units.iter().position(opens_body);
     let from = body.unwrap_or(0);
     &units[from..units.len().min(from.saturating_add(rows))]
+}
+
+/// Whether a row is the first of the body, if none before it is.
+fn opens_body(unit: &TranslationUnit) -> bool {
+    match unit.kind {
+        BlockKind::Summary | BlockKind::Heading => true,
+        BlockKind::Masthead | BlockKind::Title | BlockKind::Footnote => false,
+        _ => unit.anchor.is_some(),
+    }
 }
 
 /// The id of a row without the name of the document.
@@ -64,8 +72,8 @@ fn name<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> &'a str {
 }
 
 fn texts<'a>(corpus: &Corpus, unit: &'a TranslationUnit) -> impl Iterator<Item = Option<&'a str>> {
-    let text = |n: usize| unit.texts.get(n).and_then(Option::as_ref).map(|t| t.text.as_str());
-    (0..corpus.langs.len()).map(text)
+    let texts = (0..corpus.langs.len()).map(|n| unit.texts.get(n).and_then(Option::as_ref));
+    texts.map(|text| text.map(|text| text.text.as_str()))
 }
 
 #[cfg(test)]

@@ -21,18 +21,23 @@ impl Table {
 impl std::fmt::Display for Table {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let widest =
-            |n: usize| self.rows.iter().filter_map(|r| r.get(n)).map(|c| width(c)).max().unwrap_or(0);
-        let widths: Vec<usize> = (0..columns).map(widest).collect();
+        let widths: Vec<usize> = (0..columns).map(|n| self.widest(n)).collect();
         for row in &self.rows {
-            let cell = |(n, cell): (usize, &String)| {
+            let mut cells = Vec::with_capacity(row.len());
+            for (n, cell) in row.iter().enumerate() {
                 let blanks = " ".repeat(widths[n] - width(cell));
-                if n == 0 { format!("{cell}{blanks}") } else { format!("{blanks}{cell}") }
-            };
-            let line = row.iter().enumerate().map(cell).collect::<Vec<_>>().join("  ");
-            writeln!(f, "{}", line.trim_end())?;
+                cells.push(if n == 0 { format!("{cell}{blanks}") } else { format!("{blanks}{cell}") });
+            }
+            writeln!(f, "{}", cells.join("  ").trim_end())?;
         }
         Ok(())
+    }
+}
+
+impl Table {
+    /// The columns of the terminal that the widest cell of column `n` takes.
+    fn widest(&self, n: usize) -> usize {
+        self.rows.iter().filter_map(|row| row.get(n)).map(|cell| width(cell)).max().unwrap_or(0)
     }
 }
 

@@ -9,9 +9,13 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// `text` on one line: white space runs become a blank, and controls, which could drive the terminal, are dropped.
 pub(crate) fn one_line(text: &str) -> String {
-    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
-    let plain: String = text.chars().map(blank).filter(|c| is_harmless(*c)).collect();
-    plain.split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+    plain(text).split(' ').filter(|w| !w.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// `text` with blanks for white space, and without what could drive the terminal.
+pub(crate) fn plain(text: &str) -> String {
+    let shown = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c });
+    shown.filter(|c| is_harmless(*c)).collect()
 }
 
 /// Whether a terminal shows `c` and does nothing else: no control, and none of the characters that turn the order of others
@@ -48,8 +52,6 @@ pub(crate) fn harmless_json(json: &str) -> String {
 /// `text` as a message may show it: without controls, which could drive the terminal, and on one line except for its hint.
 pub(crate) fn harmless(text: &str) -> String {
     const HINT: &str = "\n   hint: ";
-    let blank = |c: char| if c.is_whitespace() { ' ' } else { c };
-    let plain = |part: &str| part.chars().map(blank).filter(|c| is_harmless(*c)).collect::<String>();
     text.split(HINT).map(plain).collect::<Vec<_>>().join(HINT)
 }
 
@@ -102,9 +104,12 @@ pub(crate) fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines.iter().map(|l| l.trim_end().to_owned()).collect()
 }
 
+fn is_wide(c: char) -> bool {
+    c.width() == Some(2)
+}
+
 /// What must stay on one line: a word with the blank after it, or a wide character with the marks after it.
 fn pieces(text: &str) -> Vec<&str> {
-    let is_wide = |c: char| c.width() == Some(2);
     let mut out = Vec::new();
     let mut start = 0;
     let mut before = None;

@@ -5,6 +5,22 @@ use std::path::{Component, Path, PathBuf};
 use hexapla_model::Lang;
 
 /// A file that may be a version of a document.
+///
+/// ```
+/// use std::path::Path;
+///
+/// use hexapla_group::Version;
+/// use hexapla_model::Lang;
+///
+/// for (path, lang, key) in [
+///     ("доклад_ru.txt", Lang::RU, "доклад"),
+///     ("报告.zh.docx", Lang::ZH, "报告"),
+///     ("archive/A_78_123_E.pdf", Lang::EN, "archive/A_78_123"),
+/// ] {
+///     let version = Version::of(Path::new(path), None);
+///     assert_eq!((version.lang, version.key.as_str()), (Some(lang), key));
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
     /// Where it is.

@@ -4,7 +4,7 @@ mod counterpart;
 mod folded;
 mod query;
 
-use hexapla_model::{Corpus, Lang, Links, Span, TranslationUnit};
+use hexapla_model::{Column, Corpus, Lang, Links, Span, TranslationUnit};
 use hexapla_segment::Tokenizer;
 use hexapla_words::{Symmetrization, WordAligner};
 use rayon::prelude::*;
@@ -140,17 +140,18 @@ impl Concordance {
         let columns = self.columns(corpus)?;
         let spans: Vec<Vec<Vec<Span>>> =
             columns.par_iter().map(|&n| self.query.find(corpus.langs[n], &texts(corpus, n))).collect();
-        let has_term = |row: &usize| spans.iter().any(|of_lang| !of_lang[*row].is_empty());
-        let rows: Vec<usize> = (0..corpus.units.len()).filter(has_term).collect();
-        let occurrence = |&row: &usize| {
+        let rows: Vec<usize> = (0..corpus.units.len())
+            .filter(|row| spans.iter().any(|of_lang| !of_lang[*row].is_empty()))
+            .collect();
+        let mut occurrences = Vec::new();
+        for &row in rows.iter().take(self.most) {
             let none = Marked { role: Role::Counterpart, spans: Vec::new() };
             let mut marked = vec![none; corpus.langs.len()];
             for (&n, of_lang) in columns.iter().zip(&spans).filter(|(_, of_lang)| !of_lang[row].is_empty()) {
                 marked[n] = Marked { role: Role::Term, spans: of_lang[row].clone() };
             }
-            Occurrence { row, marked }
-        };
-        let mut occurrences: Vec<Occurrence> = rows.iter().take(self.most).map(occurrence).collect();
+            occurrences.push(Occurrence { row, marked });
+        }
         mark_counterparts(corpus, &mut occurrences);
         Ok(Found { occurrences, rows: rows.len() })
     }
@@ -181,29 +182,17 @@ fn text(unit: &TranslationUnit, column: usize) -> Option<&str> {
 /// Marks what translates the term in the languages that do not have it.
 fn mark_counterparts(corpus: &Corpus, occurrences: &mut [Occurrence]) {
     let langs = corpus.langs.len();
-    let is_needed = |source: usize, target: usize| {
-        let mut rows = occurrences.iter().filter(|occurrence| occurrence.source() == Some(source));
-        rows.any(|row| row.marked[target].role == Role::Counterpart)
-    };
     let pairs = (0..langs).flat_map(|source| (0..langs).map(move |target| (source, target)));
-    let pairs: Vec<(usize, usize)> = pairs.filter(|&(source, target)| is_needed(source, target)).collect();
+    let pairs: Vec<(usize, usize)> =
+        pairs.filter(|(source, target)| is_needed(occurrences, *source, *target)).collect();
     if pairs.is_empty() {
         return;
     }
     let shown: Vec<usize> = occurrences.iter().map(|occurrence| occurrence.row).collect();
     let rows = taught(corpus.units.len(), &shown);
-    let column = |n: usize| {
-        let texts: Vec<Option<&str>> = rows.iter().map(|&row| text(&corpus.units[row], n)).collect();
-        Tokenizer::new(corpus.langs[n]).column(&texts)
-    };
-    let columns: Vec<_> = (0..langs).into_par_iter().map(column).collect();
-    let links = |&(source, target): &(usize, usize)| -> Links {
-        // What one direction alone sees is evidence too: how much, its probability says.
-        let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
-        let seed = lexicon::seed_words(corpus.langs[source], corpus.langs[target]);
-        aligner.with_known(seed).align(&columns[source], &columns[target]).links
-    };
-    let links: Vec<Links> = pairs.par_iter().map(links).collect();
+    let columns: Vec<Column> = (0..langs).into_par_iter().map(|n| column(corpus, n, &rows)).collect();
+    let links: Vec<Links> =
+        pairs.par_iter().map(|(source, target)| link(&columns[*source], &columns[*target])).collect();
     for occurrence in occurrences {
         let (Some(source), Ok(place)) = (occurrence.source(), rows.binary_search(&occurrence.row)) else {
             continue;
@@ -220,6 +209,24 @@ fn mark_counterparts(corpus: &Corpus, occurrences: &mut [Occurrence]) {
             }
         }
     }
+}
+
+/// Whether a row has the term in one language and lacks it in the other.
+fn is_needed(occurrences: &[Occurrence], source: usize, target: usize) -> bool {
+    let mut rows = occurrences.iter().filter(|occurrence| occurrence.source() == Some(source));
+    rows.any(|row| row.marked[target].role == Role::Counterpart)
+}
+
+/// The words of these rows in language `n`.
+fn column(corpus: &Corpus, n: usize, rows: &[usize]) -> Column {
+    let texts: Vec<Option<&str>> = rows.iter().map(|&row| text(&corpus.units[row], n)).collect();
+    Tokenizer::new(corpus.langs[n]).column(&texts)
+}
+
+/// What one direction alone sees is evidence too: how much, its probability says.
+fn link(source: &Column, target: &Column) -> Links {
+    let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
+    aligner.with_known(lexicon::seed_words(source.lang, target.lang)).align(source, target).links
 }
 
 /// The rows that teach, ascending: those of `shown`, and others at equal distances.

@@ -54,9 +54,10 @@ impl Conversion {
         if parts.is_empty() {
             return Err(ConversionError::NoPair { path: output.into(), format: format.name() });
         }
-        let alone = parts.len() == 1;
-        let place = |part: &Part| if alone { output.to_owned() } else { beside(output, format, part) };
-        let paths: Vec<PathBuf> = parts.iter().map(place).collect();
+        let paths: Vec<PathBuf> = match parts.as_slice() {
+            [_] => vec![output.to_owned()],
+            parts => parts.iter().map(|part| beside(output, format, part)).collect(),
+        };
         // What is read is the worst that can be written over, so it is looked at first.
         paths.iter().filter(|path| guard.is_read(path)).try_for_each(|path| guard.claim(path))?;
         let mut outputs = Outputs::default();
@@ -111,32 +112,44 @@ pub fn glossary_of(base: &TermBase, only: &[Lang]) -> Result<Glossary, CorpusInp
         }
     }
     if !only.is_empty() {
-        let find = |lang: &Lang| lang.position_in(&langs).map(|n| langs[n]);
-        let none = |lang: &Lang| CorpusInputError::NoLang { lang: *lang, langs: langs.clone() };
-        langs = only.iter().map(|lang| find(lang).ok_or_else(|| none(lang))).collect::<Result<_, _>>()?;
+        langs = selected(&langs, only)?;
     }
-    let section = |entry: &KnownEntry, lang: &Lang| {
-        let texts = entry.terms.iter().filter(|(l, _)| l == lang);
-        let terms: Vec<Term> =
-            texts.map(|(_, text)| Term { text: text.clone(), ..Term::default() }).collect();
-        (!terms.is_empty()).then(|| LanguageSection { terms, ..LanguageSection::default() })
-    };
-    let entry = |entry: &KnownEntry| ConceptEntry {
-        id: entry.id.clone(),
-        sections: langs.iter().map(|lang| section(entry, lang)).collect(),
-        ..ConceptEntry::default()
-    };
-    let has_terms = |entry: &ConceptEntry| only.is_empty() || entry.sections.iter().any(Option::is_some);
-    let entries = base.entries.iter().map(entry).filter(has_terms).collect();
+    let mut entries: Vec<ConceptEntry> = base.entries.iter().map(|known| entry(known, &langs)).collect();
+    if !only.is_empty() {
+        entries.retain(|entry| entry.sections.iter().any(Option::is_some));
+    }
     Ok(Glossary { name: String::new(), langs, entries })
+}
+
+/// Of `langs` those that `only` names, in its order.
+fn selected(langs: &[Lang], only: &[Lang]) -> Result<Vec<Lang>, CorpusInputError> {
+    let mut selected = Vec::with_capacity(only.len());
+    for lang in only {
+        let found = lang.position_in(langs);
+        let found = found.ok_or_else(|| CorpusInputError::NoLang { lang: *lang, langs: langs.to_vec() });
+        selected.push(langs[found?]);
+    }
+    Ok(selected)
+}
+
+fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
+    let sections = langs.iter().map(|lang| section(known, *lang)).collect();
+    ConceptEntry { id: known.id.clone(), sections, ..ConceptEntry::default() }
+}
+
+fn section(known: &KnownEntry, lang: Lang) -> Option<LanguageSection> {
+    let texts = known.terms.iter().filter(|(l, _)| *l == lang);
+    let terms: Vec<Term> = texts.map(|(_, text)| Term { text: text.clone(), ..Term::default() }).collect();
+    (!terms.is_empty()).then(|| LanguageSection { terms, ..LanguageSection::default() })
 }
 
 /// The file of one of several parts.
 pub(crate) fn beside(output: &Path, format: Format, part: &Part) -> PathBuf {
     let lower = output.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    let has = |ending: &&str| lower.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'));
     let endings = [format.extension(), format.name()];
-    let longest = endings.iter().copied().filter(has).map(|ending| ending.split('.').count()).max();
+    let own =
+        endings.iter().filter(|ending| lower.strip_suffix(**ending).is_some_and(|stem| stem.ends_with('.')));
+    let longest = own.map(|ending| ending.split('.').count()).max();
     let stem = (0..longest.unwrap_or(0)).fold(output.to_owned(), |path, _| path.with_extension(""));
     with_ending(&stem, part.ending())
 }

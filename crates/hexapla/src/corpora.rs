@@ -92,8 +92,8 @@ impl JoinedCorpus {
 
     /// Leaves these languages alone, in this order; the first that is not there is given back.
     pub(crate) fn select(&mut self, langs: &[Lang]) -> Result<(), Lang> {
-        let place = |lang: &Lang| lang.position_in(&self.head.langs).ok_or(*lang);
-        let places: Vec<usize> = langs.iter().map(place).collect::<Result<_, _>>()?;
+        let places = langs.iter().map(|lang| lang.position_in(&self.head.langs).ok_or(*lang));
+        let places: Vec<usize> = places.collect::<Result<_, _>>()?;
         if !places.iter().copied().eq(0..self.head.langs.len()) {
             self.head.paths = places.iter().map(|n| self.head.paths[*n].clone()).collect();
             self.head.langs = places.iter().map(|n| self.head.langs[*n]).collect();
@@ -110,8 +110,10 @@ impl JoinedCorpus {
 
     /// Puts `pivot`, else English, else the first, before all other languages; `false` if `pivot` is not among them.
     pub(crate) fn put_first(&mut self, pivot: Option<Lang>) -> bool {
-        let place = |lang: Lang| lang.position_in(&self.head.langs);
-        let place = pivot.map_or_else(|| Some(place(Lang::EN).unwrap_or(0)), place);
+        let place = match pivot {
+            Some(pivot) => pivot.position_in(&self.head.langs),
+            None => Some(Lang::EN.position_in(&self.head.langs).unwrap_or(0)),
+        };
         let Some(place) = place else { return false };
         if place > 0 {
             self.head.langs[..=place].rotate_right(1);
@@ -148,8 +150,8 @@ impl JoinedCorpus {
 
     /// Puts the rows of `corpus` at the end of `out`, their ids behind `number`.
     fn append(&self, out: &mut Corpus, corpus: Corpus, number: &str) {
-        let place = |lang: &Lang| out.langs.iter().position(|other| other == lang);
-        let places: Vec<Option<usize>> = corpus.langs.iter().map(place).collect();
+        let places = corpus.langs.iter().map(|lang| out.langs.iter().position(|other| other == lang));
+        let places: Vec<Option<usize>> = places.collect();
         let stays = places.iter().enumerate().all(|(n, place)| *place == Some(n));
         let is_doubted = self.most.iter().any(|most| *most < 1.0);
         let width = out.langs.len();

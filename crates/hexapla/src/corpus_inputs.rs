@@ -150,10 +150,13 @@ impl CorpusInputs {
     /// All files that are read: of a corpus of several files the others too, and the texts that links lead to.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
-        let with_others = |path: &Path| {
-            std::iter::once(path.to_owned()).chain(corpus_files(path)).chain(archives_beside(path))
-        };
-        self.paths().into_iter().flat_map(with_others).collect()
+        let mut files = Vec::new();
+        for path in self.paths() {
+            files.push(path.to_owned());
+            files.extend(corpus_files(path));
+            files.extend(archives_beside(path));
+        }
+        files
     }
 
     /// One corpus of all files.
@@ -231,9 +234,11 @@ fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<Corpu
     for input in inputs {
         let mut files = vec![input.path.clone()];
         if input.path.is_dir() {
-            let is_named = |path: &Path| format_of(path).is_some();
-            let found =
-                walk(&input.path, is_named, |path| !written.contains(&real(path)) && !is_result(path));
+            let found = walk(
+                &input.path,
+                |path| format_of(path).is_some(),
+                |path| !written.contains(&real(path)) && !is_result(path),
+            );
             let special = found.special.into_iter();
             errors.extend(special.map(|(path, what)| CorpusInputError::Special { path, what }));
             let is_empty = found.files.is_empty() && found.unlisted.is_empty();
@@ -245,11 +250,14 @@ fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<Corpu
                 Vec::new()
             });
         }
-        // Of files that are aligned line by line each names them all.
-        let first = |file: &Path| corpus_files(file).first().map_or_else(|| real(file), |first| real(first));
-        paths.extend(files.into_iter().filter(|file| seen.insert(first(file))));
+        paths.extend(files.into_iter().filter(|file| seen.insert(first_file(file))));
     }
     (CorpusInputs::Corpora(paths), errors)
+}
+
+/// The file that stands for a corpus: of files that are aligned line by line each names them all.
+fn first_file(file: &Path) -> PathBuf {
+    real(corpus_files(file).first().map_or(file, PathBuf::as_path))
 }
 
 fn real(path: &Path) -> PathBuf {
@@ -258,8 +266,10 @@ fn real(path: &Path) -> PathBuf {
 
 /// The format of a file in a folder, by its name alone.
 fn format_of(path: &Path) -> Option<CorpusFormat> {
-    let lines = || (corpus_files(path).len() > 1).then_some(CorpusFormat::Moses);
-    CorpusFormat::from_path(path).or_else(lines)
+    match CorpusFormat::from_path(path) {
+        None if corpus_files(path).len() > 1 => Some(CorpusFormat::Moses),
+        format => format,
+    }
 }
 
 /// The files of a folder that are in one format: JSON Lines, which `align` always writes, else the only one there is.
@@ -294,9 +304,9 @@ fn read_corpora(
         match read {
             Ok(read) => {
                 gathered.diagnostics.extend(read.diagnostics);
-                let columns = read.value.head().langs.iter().enumerate();
-                let found = |(n, lang): (usize, &Lang)| language::misnamed(path, *lang, read.value.texts(n));
-                gathered.diagnostics.extend(columns.filter_map(found));
+                for (n, lang) in read.value.head().langs.iter().enumerate() {
+                    gathered.diagnostics.extend(language::misnamed(path, *lang, read.value.texts(n)));
+                }
                 corpora.push(read.value);
             }
             Err(error) => gathered.left_out.push((path.clone(), error)),

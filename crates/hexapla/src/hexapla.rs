@@ -173,7 +173,8 @@ impl Hexapla {
 
 /// A document with one block for each sentence.
 fn sentences<S: AsRef<str>>(name: impl Display, (lang, sentences): (Lang, &[S])) -> Document {
-    let block = |(n, text): (u32, &S)| Block::new(text.as_ref(), Location { line: n + 1, page: None }, n);
-    let blocks = (0..).zip(sentences).map(block).collect();
+    let texts = (0u32..).zip(sentences);
+    let blocks =
+        texts.map(|(n, text)| Block::new(text.as_ref(), Location { line: n + 1, page: None }, n)).collect();
     Document { id: name.to_string(), symbol: None, lang, path: Path::new(&name.to_string()).into(), blocks }
 }

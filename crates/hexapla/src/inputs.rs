@@ -192,24 +192,30 @@ fn is_document(path: &Path) -> bool {
     !head.is_empty() && Format::sniff(&head).is_some()
 }
 
+/// Whether a name is that of a document or an archive.
+fn is_named(path: &Path) -> bool {
+    Format::from_path(path).is_some() || Archive::is_named(path)
+}
+
 /// The documents in a folder or an archive, those of archives in the folder among them. A file without an ending is one if
 /// its name below the folder tells its language; else it is added to `passed_over`.
 fn documents(path: &Path, passed_over: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) -> Vec<PathBuf> {
     let before = errors.len();
     let mut found = Found { files: vec![path.to_owned()], ..Found::default() };
     if path.is_dir() {
-        let is_named = |path: &Path| Format::from_path(path).is_some() || Archive::is_named(path);
-        let may_be = |path: &Path| is_named(path) || path.extension().is_none();
-        found = walk(path, may_be, |path| (is_named(path) || is_document(path)) && !is_result(path));
+        found = walk(
+            path,
+            |path| is_named(path) || path.extension().is_none(),
+            |path| (is_named(path) || is_document(path)) && !is_result(path),
+        );
         let special = found.special.drain(..);
         errors.extend(special.map(|(path, what)| InputError::Special { path, what }));
-        let is_told = |file: &Path| {
+        let (named, unnamed) = found.files.into_iter().partition(|file| {
             file.extension().is_some()
                 || file.strip_prefix(path).is_ok_and(|below| Version::of(below, None).lang.is_some())
-        };
-        let (told, untold) = found.files.into_iter().partition(|file| is_told(file));
-        found.files = told;
-        passed_over.extend::<Vec<PathBuf>>(untold);
+        });
+        found.files = named;
+        passed_over.extend::<Vec<PathBuf>>(unnamed);
     }
     let unlisted = found.unlisted.into_iter();
     errors.extend(unlisted.map(|(path, source)| InputError::Unlisted { path, source }));

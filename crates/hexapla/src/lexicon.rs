@@ -79,13 +79,16 @@ pub fn read_lexicons(importer: &Importer, files: &[LexiconFile]) -> Result<Warne
 /// The pairs in folded words, for [`hexapla_align::Aligner::with_lexicon`].
 #[must_use]
 pub fn lexicon_entries(pairs: &[WordPair]) -> Vec<LexiconEntry> {
-    let folded = |(lang, text): &(Lang, String)| (*lang, forms(text, *lang));
-    let entry = |pair: &WordPair| LexiconEntry {
-        source: folded(&pair.source),
-        target: folded(&pair.target),
+    pairs.par_iter().map(lexicon_entry).collect()
+}
+
+fn lexicon_entry(pair: &WordPair) -> LexiconEntry {
+    let ((source, word), (target, translation)) = (&pair.source, &pair.target);
+    LexiconEntry {
+        source: (*source, forms(word, *source)),
+        target: (*target, forms(translation, *target)),
         probability: pair.probability,
-    };
-    pairs.par_iter().map(entry).collect()
+    }
 }
 
 /// The pairs that are in both languages, for [`hexapla_words::WordAligner::with_known`].
@@ -127,8 +130,12 @@ pub(crate) fn columns<'a>(
         targets.push(Some(target));
         weights.push(weight);
     }
-    let column = |lang, texts: &[Option<&str>]| Tokenizer::new(lang).column(texts);
-    KnownWords { source: column(langs.0, &sources), target: column(langs.1, &targets), weights }
+    let (source, target) = langs;
+    KnownWords {
+        source: Tokenizer::new(source).column(&sources),
+        target: Tokenizer::new(target).column(&targets),
+        weights,
+    }
 }
 
 #[cfg(test)]

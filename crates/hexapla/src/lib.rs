@@ -4,8 +4,10 @@
 //!   sentences become beads, rows become word links.
 //! - [`Terms`] makes a [`Glossary`](model::Glossary) of a corpus, and [`Concordance`] finds a term in one with its counterparts.
 //! - [`save`], [`save_glossary`] and [`load`] write and read files in all formats.
-//! - [`Pipeline`] aligns a folder of documents into another folder, batch by batch, so that memory stays flat. It sends
-//!   its [`Event`]s to a [`Report`], which can cancel it.
+//! - [`Pipeline`] aligns a folder of documents into another folder, batch by batch, so that memory stays flat.
+//! - A job does what a command does between its arguments and what it prints: [`AlignJob`], [`SentencesJob`], [`WordsJob`],
+//!   [`GlossaryJob`], [`FindJob`], [`ConvertJob`]. It sends its [`Event`]s to a [`Report`], which can cancel it, and gives an
+//!   [`Outcome`].
 //! - Each stage is re-exported for use on its own: [`read`], [`segment`], [`group`], [`align`], [`words`], [`corpus`],
 //!   [`formats`], [`score`].
 //!
@@ -38,6 +40,43 @@
 //! let pipeline = Pipeline { formats: vec![Format::Tmx], ..Pipeline::new("corpus") };
 //! let outcome = pipeline.run(&inputs, &mut ())?;
 //! println!("{} documents", outcome.value.documents);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Progress
+//!
+//! ```no_run
+//! use hexapla::{AlignJob, Event, Report};
+//!
+//! /// Prints what happens, and ends the job after a thousand rows.
+//! #[derive(Default)]
+//! struct Log {
+//!     rows: usize,
+//! }
+//!
+//! impl Report for Log {
+//!     fn event(&mut self, event: Event<'_>) {
+//!         match event {
+//!             Event::Found { documents, .. } => println!("{documents} documents"),
+//!             Event::Diagnostic(found) => println!("{}: {}", found.path.display(), found.message),
+//!             Event::Skipped { reason, .. } => println!("skipped: {reason}"),
+//!             Event::Done { corpus, files } => {
+//!                 self.rows += corpus.units.len();
+//!                 println!("{}: {} files, {} rows so far", corpus.name, files.len(), self.rows);
+//!             }
+//!             _ => {}
+//!         }
+//!     }
+//!
+//!     fn is_cancelled(&self) -> bool {
+//!         self.rows > 1_000
+//!     }
+//! }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let outcome = AlignJob::new(vec!["documents".parse()?]).plan().run(&mut Log::default())?;
+//! println!("{} documents, {} skipped", outcome.value.documents, outcome.skipped);
 //! # Ok(())
 //! # }
 //! ```

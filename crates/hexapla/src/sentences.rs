@@ -36,8 +36,11 @@ fn warned(value: Alignment, source: &Segmented, target: &Segmented) -> Warned<Al
 }
 
 fn segmented(source: Document, target: Document) -> (Arc<Segmented>, Arc<Segmented>) {
-    let segment = |document| Arc::new(Segmenter::new().segment_lines(document));
-    rayon::join(|| segment(source), || segment(target))
+    rayon::join(|| segmented_lines(source), || segmented_lines(target))
+}
+
+fn segmented_lines(document: Document) -> Arc<Segmented> {
+    Arc::new(Segmenter::new().segment_lines(document))
 }
 
 fn seeded(aligner: &Aligner) -> Aligner {
@@ -94,16 +97,14 @@ pub(crate) fn named(path: &Path) -> Option<Lang> {
 
 /// A document of blank lines, as many as the file has.
 fn blank(path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
-    let fail = |source| ReadError::Io { path: path.to_owned(), source };
     // A pipe has been read to its end.
     let text = if special_file(path).is_some() {
         String::new()
     } else {
-        std::fs::read_to_string(path).map_err(fail)?
+        std::fs::read_to_string(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?
     };
-    let lines = text.lines().count();
-    let block = |n: u32| Block::new("", Location { line: n + 1, page: None }, n);
-    let blocks = (0..u32::try_from(lines).unwrap_or(u32::MAX)).map(block).collect();
+    let lines = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+    let blocks = (0..lines).map(|n| Block::new("", Location { line: n + 1, page: None }, n)).collect();
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let document = Document { id, symbol: None, lang, path: path.to_owned(), blocks };
     let warning = Diagnostic::new(Severity::Warning, path, "no text in it")

@@ -57,20 +57,20 @@ fn split(lang: Lang, lines: Vec<String>) -> Column {
 
 /// What is to be said of rows that are too long to be aligned as wholes.
 pub(crate) fn long_rows(column: &Column, path: &Path) -> Vec<Diagnostic> {
-    let long = |n: &usize| column.row(*n).len() > LONGEST_ROW;
-    let warn = |n: usize| {
-        let words = column.row(n).len();
-        let (severity, message) = if words > UNLINKED_ROW {
-            let message =
-                format!("{words} words in a line, more than {UNLINKED_ROW}: they stay without links");
-            (Severity::Error, message)
-        } else {
-            let message =
-                format!("{words} words in a line, more than {LONGEST_ROW}: they are linked part by part");
-            (Severity::Warning, message)
-        };
-        let location = Location { line: u32::try_from(n + 1).unwrap_or(u32::MAX), page: None };
-        Diagnostic::new(severity, path, message).at(location).hint("split it into sentences")
+    let rows = (0..column.len()).map(|n| (n, column.row(n).len()));
+    rows.filter(|(_, words)| *words > LONGEST_ROW).map(|(n, words)| long_row(n, words, path)).collect()
+}
+
+/// A warning about row `n`, which has so many words.
+fn long_row(n: usize, words: usize, path: &Path) -> Diagnostic {
+    let (severity, message) = if words > UNLINKED_ROW {
+        let message = format!("{words} words in a line, more than {UNLINKED_ROW}: they stay without links");
+        (Severity::Error, message)
+    } else {
+        let message =
+            format!("{words} words in a line, more than {LONGEST_ROW}: they are linked part by part");
+        (Severity::Warning, message)
     };
-    (0..column.len()).filter(long).map(warn).collect()
+    let location = Location { line: u32::try_from(n + 1).unwrap_or(u32::MAX), page: None };
+    Diagnostic::new(severity, path, message).at(location).hint("split it into sentences")
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use hexapla_formats::StopTerm;
 use hexapla_model::{
-    BlockKind, Column, Corpus, Glossary, Lang, Links, Location, Morphology, TermBase, Text, TranslationUnit,
-    Warned,
+    BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Links, Location, Morphology, TermBase, Text,
+    TranslationUnit, Warned,
 };
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows, citation_forms};
@@ -126,21 +126,21 @@ impl Terms {
     /// The links from the pivot to every other language.
     fn links(&self, columns: &[Column]) -> Vec<Links> {
         let Some((pivot, others)) = columns.split_first() else { return Vec::new() };
-        let link = |other: &Column| {
-            // A link that one direction alone sees is evidence too: how much, its probability says.
-            let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
-            let aligner = aligner.with_known(self.known_words(pivot.lang, other.lang));
-            aligner.with_known(lexicon::seed_words(pivot.lang, other.lang)).align(pivot, other).links
-        };
-        others.par_iter().map(link).collect()
+        others.par_iter().map(|other| self.link(pivot, other)).collect()
+    }
+
+    fn link(&self, pivot: &Column, other: &Column) -> Links {
+        // A link that one direction alone sees is evidence too: how much, its probability says.
+        let aligner = WordAligner::new().with_symmetrization(Symmetrization::Union);
+        let aligner = aligner.with_known(self.known_words(pivot.lang, other.lang));
+        aligner.with_known(lexicon::seed_words(pivot.lang, other.lang)).align(pivot, other).links
     }
 
     /// The terms of the term base that stand for each other in two languages.
     fn known_words(&self, source: Lang, target: Lang) -> KnownWords {
         let pairs = self.known.entries.iter().flat_map(|entry| {
-            let terms = |lang: Lang| entry.terms.iter().filter(move |(l, _)| l.primary() == lang.primary());
-            let of = move |lang| terms(lang).map(|(_, text)| text.as_str()).take(SYNONYMS);
-            of(source).flat_map(move |a| of(target).map(move |b| (a, b, 1.0)))
+            let sources = synonyms(entry, source);
+            sources.flat_map(move |a| synonyms(entry, target).map(move |b| (a, b, 1.0)))
         });
         lexicon::columns((source, target), pairs)
     }
@@ -165,34 +165,44 @@ fn one_text(text: &str) -> TranslationUnit {
     TranslationUnit { id, anchor: None, kind, score: 1.0, texts: vec![Some(text)] }
 }
 
+/// The first terms of an entry in a language.
+fn synonyms(entry: &KnownEntry, lang: Lang) -> impl Iterator<Item = &str> {
+    let terms = entry.terms.iter().filter(move |(l, _)| l.primary() == lang.primary());
+    terms.map(|(_, text)| text.as_str()).take(SYNONYMS)
+}
+
 /// The words of each language of `corpus`; a row that has stood before, word for word in all languages, is empty.
 ///
 /// Documents of one series share paragraphs: every word of a paragraph that is twice would look like a term.
 fn columns(corpus: &Corpus) -> Vec<Column> {
     let repeated = repeated(corpus);
-    let column = |n: usize| {
-        let units = corpus.units.iter().zip(&repeated);
-        let texts =
-            units.map(|(unit, again)| unit.texts[n].as_ref().filter(|_| !again).map(|t| t.text.as_str()));
-        let texts: Vec<Option<&str>> = texts.collect();
-        Tokenizer::new(corpus.langs[n]).column(&texts)
-    };
-    (0..corpus.langs.len()).into_par_iter().map(column).collect()
+    (0..corpus.langs.len()).into_par_iter().map(|n| column(corpus, n, &repeated)).collect()
+}
+
+/// The words of column `n` in the rows that are not `repeated`.
+fn column(corpus: &Corpus, n: usize, repeated: &[bool]) -> Column {
+    let units = corpus.units.iter().zip(repeated);
+    let texts = units.map(|(unit, again)| unit.texts[n].as_ref().filter(|_| !again).map(|t| t.text.as_str()));
+    let texts: Vec<Option<&str>> = texts.collect();
+    Tokenizer::new(corpus.langs[n]).column(&texts)
 }
 
 /// For each row whether one before it has the same texts.
 fn repeated(corpus: &Corpus) -> Vec<bool> {
-    let texts = |unit: &TranslationUnit| -> Vec<Option<u64>> {
-        let hash = |text: &str| {
-            let mut hasher = DefaultHasher::new();
-            text.hash(&mut hasher);
-            hasher.finish()
-        };
-        unit.texts.iter().map(|text| text.as_ref().map(|t| hash(&t.text))).collect()
-    };
-    let keys: Vec<Vec<Option<u64>>> = corpus.units.par_iter().map(texts).collect();
+    let keys: Vec<Vec<Option<u64>>> = corpus.units.par_iter().map(hashes).collect();
     let mut seen: HashSet<&[Option<u64>]> = HashSet::with_capacity(keys.len());
     keys.iter().map(|key| !seen.insert(key)).collect()
+}
+
+/// The hashes of the texts of a row.
+fn hashes(unit: &TranslationUnit) -> Vec<Option<u64>> {
+    unit.texts.iter().map(|text| text.as_ref().map(|text| hash(&text.text))).collect()
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The words of the terms of `base`, a row each; those of other languages are empty.
@@ -211,8 +221,9 @@ fn stop_column(stop: &[StopTerm], lang: Lang) -> Column {
 
 /// The terms of `stop` for `lang`, with their places in the list.
 fn stops_of(stop: &[StopTerm], lang: Lang) -> impl Iterator<Item = (usize, &str)> {
-    let of_lang = move |(_, (l, _)): &(usize, &StopTerm)| l.is_none_or(|l| l.primary() == lang.primary());
-    stop.iter().enumerate().filter(of_lang).map(|(n, (_, text))| (n, text.as_str()))
+    let terms = stop.iter().enumerate();
+    let of_lang = terms.filter(move |(_, (l, _))| l.is_none_or(|l| l.primary() == lang.primary()));
+    of_lang.map(|(n, (_, text))| (n, text.as_str()))
 }
 
 /// The words of `lang` that are no terms.

@@ -27,28 +27,25 @@ impl Passages {
 
     /// Whether nearly all running text of the shorter of two documents is in the other one too.
     pub(crate) fn are_those_of(&self, other: &Self) -> bool {
-        let length = |passages: &Self| passages.0.values().sum::<usize>();
         let shared: usize =
             self.0.iter().filter(|(hash, _)| other.0.contains_key(hash)).map(|(_, n)| n).sum();
-        shared > 0 && shared as f64 >= SAME * length(self).min(length(other)) as f64
+        shared > 0 && shared as f64 >= SAME * self.letters().min(other.letters()) as f64
+    }
+
+    /// How many letters all passages have.
+    fn letters(&self) -> usize {
+        self.0.values().sum()
     }
 }
 
 /// A passage by its letters, whatever is between them: their hash, and how many they are.
 fn passage(text: &str) -> (u64, usize) {
-    let (mut hash, mut letters) = (0u64, 0);
-    let mut add = |c: char| {
-        hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(SEED);
-        letters += 1;
-    };
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            add(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && (is_letter(c) || c.is_numeric()) {
-            c.to_lowercase().for_each(&mut add);
-        }
-    }
-    (hash, letters)
+    let letters = text
+        .chars()
+        .filter(|c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_letter(*c) || c.is_numeric() });
+    letters.flat_map(char::to_lowercase).fold((0, 0), |(hash, letters), c| {
+        ((u64::rotate_left(hash, 5) ^ u64::from(c)).wrapping_mul(SEED), letters + 1)
+    })
 }
 
 /// A warning about `second`, whose passages are those of `first` though both are named by other languages; forms of one
@@ -66,12 +63,19 @@ pub(crate) fn same_text(first: (&Document, &Passages), second: (&Document, &Pass
 
 /// Whether a text has words that no names are made of: small ones, or ones of a script without capitals.
 fn is_running(text: &str) -> bool {
-    let is_dense = |c: &char| ('\u{2E80}'..='\u{D7AF}').contains(c);
-    let is_word = |word: &&str| word.chars().next().is_some_and(|c| is_letter(c) && !c.is_uppercase());
     // Where they are enough, no more are counted.
-    let dense = text.chars().filter(is_dense).take(WORDS * DENSE).count();
+    let dense = text.chars().filter(|c| is_dense(*c)).take(WORDS * DENSE).count();
     let words = WORDS.saturating_sub(dense / DENSE);
-    text.split_whitespace().filter(is_word).take(words).count() == words
+    text.split_whitespace().filter(|word| begins_small(word)).take(words).count() == words
+}
+
+/// Whether a letter is of a script without blanks.
+fn is_dense(c: char) -> bool {
+    ('\u{2E80}'..='\u{D7AF}').contains(&c)
+}
+
+fn begins_small(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| is_letter(c) && !c.is_uppercase())
 }
 
 #[cfg(test)]

@@ -27,17 +27,19 @@ pub(crate) struct Read {
 
 /// Which files are versions of one document, by their names and by the symbols in their texts.
 pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
-    let shown = |n: usize| {
-        let version = &inputs.versions[n];
-        // What cannot be read is reported when its document is read.
-        let read = Candidate::read(reader, version, &inputs.source(version), &version.key).ok();
-        let document = read.map(|read| read.text.value.document);
-        let lang = document.as_ref().map(|d| d.lang);
-        Shown { symbol: document.and_then(|d| d.symbol), lang }
-    };
-    let unclear = unclear(&inputs.versions, inputs.named);
-    let shown: BTreeMap<usize, Shown> = unclear.into_par_iter().map(|n| (n, shown(n))).collect();
+    let unclear = unclear(&inputs.versions, inputs.named).into_par_iter();
+    let shown: BTreeMap<usize, Shown> =
+        unclear.map(|n| (n, shown(reader, inputs, &inputs.versions[n]))).collect();
     group(&inputs.versions, inputs.named, &shown)
+}
+
+/// What the text of a version shows.
+fn shown(reader: &Reader, inputs: &Inputs, version: &Version) -> Shown {
+    // What cannot be read is reported when its document is read.
+    let read = Candidate::read(reader, version, &inputs.source(version), &version.key).ok();
+    let document = read.map(|read| read.text.value.document);
+    let lang = document.as_ref().map(|d| d.lang);
+    Shown { symbol: document.and_then(|d| d.symbol), lang }
 }
 
 /// A text of a document, and the language that its name says, if the text contradicts it.
@@ -50,6 +52,16 @@ struct Candidate {
 impl Candidate {
     fn document(&self) -> &Document {
         &self.text.value.document
+    }
+
+    /// How little its format tells of a document.
+    fn rank(&self) -> usize {
+        rank(&self.document().path)
+    }
+
+    /// Whether it is the same text as another one.
+    fn is_text_of(&self, other: &Self) -> bool {
+        Passages::of(self.document()).are_those_of(&Passages::of(other.document()))
     }
 
     /// Reads and segments one version of the document `name`.
@@ -89,12 +101,10 @@ impl Read {
     /// else in that of the paths. A file whose text is not in the language that its name says, and for which there is no
     /// place, is a document of its own.
     pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Vec<Self> {
-        let read = |n: &usize| {
-            let version = &inputs.versions[*n];
-            (version, Candidate::read(reader, version, &inputs.source(version), &group.name))
-        };
-        let files: Vec<(&Version, Result<Candidate, ReadError>)> =
-            group.members.par_iter().map(read).collect();
+        let versions = group.members.par_iter().map(|n| &inputs.versions[*n]);
+        let files: Vec<(&Version, Result<Candidate, ReadError>)> = versions
+            .map(|version| (version, Candidate::read(reader, version, &inputs.source(version), &group.name)))
+            .collect();
         let mut out = Self { name: group.name.clone(), ..Self::default() };
         let mut candidates = Vec::new();
         for (version, candidate) in files {
@@ -119,11 +129,12 @@ impl Read {
     /// # Errors
     /// If one of them cannot be read.
     pub(crate) fn of_sources(sources: &[Source], reader: &Reader) -> Result<Self, ReadError> {
-        let version = |source: &Source| Version::of(source.name(), source.given_lang());
-        let versions: Vec<Version> = sources.iter().map(version).collect();
+        let versions: Vec<Version> =
+            sources.iter().map(|source| Version::of(source.name(), source.given_lang())).collect();
         let mut out = Self { name: common_name(&versions), ..Self::default() };
-        let read = |(version, source)| Candidate::read(reader, version, source, &out.name);
-        let candidates = versions.par_iter().zip(sources).map(read).collect::<Result<_, _>>()?;
+        let pairs = versions.par_iter().zip(sources);
+        let candidates = pairs.map(|(version, source)| Candidate::read(reader, version, source, &out.name));
+        let candidates = candidates.collect::<Result<_, _>>()?;
         out.fill(candidates, false);
         Ok(out)
     }
@@ -133,10 +144,13 @@ impl Read {
         let langs: Vec<Lang> = self.texts.iter().map(|text| text.document.lang).collect();
         let wanted = [pivot, Some(Lang::EN)].into_iter().flatten();
         let by_lang = wanted.into_iter().find_map(|lang| lang.position_in(&langs));
-        let place_of = |path| self.texts.iter().position(|text| text.document.path == path);
-        if let Some(place) = by_lang.or_else(|| paths.into_iter().find_map(place_of)) {
+        if let Some(place) = by_lang.or_else(|| paths.into_iter().find_map(|path| self.index_of(path))) {
             self.texts[..=place].rotate_right(1);
         }
+    }
+
+    fn index_of(&self, path: &Path) -> Option<usize> {
+        self.texts.iter().position(|text| text.document.path == path)
     }
 
     /// The text of a document with one version, and a message that there is nothing to align it with.
@@ -149,9 +163,12 @@ impl Read {
 
     /// Lowers the scores of all pairs that have a doubted text.
     pub(crate) fn doubt_rows(&self, bitexts: &mut [Bitext]) {
-        let is_doubted = |text: &Segmented| self.doubted.contains(&text.document.path);
-        let doubted = bitexts.iter_mut().filter(|b| is_doubted(&b.source) || is_doubted(&b.target));
+        let doubted = bitexts.iter_mut().filter(|b| self.is_doubted(&b.source) || self.is_doubted(&b.target));
         doubted.for_each(language::doubt);
+    }
+
+    fn is_doubted(&self, text: &Segmented) -> bool {
+        self.doubted.contains(&text.document.path)
     }
 
     /// Chooses a text a language; `named` says that the user named the files in any order.
@@ -200,12 +217,10 @@ impl Read {
         else {
             return texts.push(candidate);
         };
-        let rank = |candidate: &Candidate| rank(&candidate.document().path);
         let lang = candidate.document().lang;
-        if rank(twin) == rank(&candidate) {
+        if twin.rank() == candidate.rank() {
             let (path, other) = (candidate.document().path.clone(), twin.document().path.display());
-            let is_same = || Passages::of(twin.document()).are_those_of(&Passages::of(candidate.document()));
-            let advice = if candidate.misnamed.is_some() && is_same() {
+            let advice = if candidate.misnamed.is_some() && twin.is_text_of(&candidate) {
                 ", and the same text; give the translation instead"
             } else {
                 "; name the languages as LANG=PATH"
@@ -216,7 +231,7 @@ impl Read {
             return self.left_out.push((path, reason));
         }
         let mut other = candidate;
-        if rank(&other) < rank(twin) {
+        if other.rank() < twin.rank() {
             std::mem::swap(twin, &mut other);
         }
         let better = twin.document().path.display();
@@ -229,18 +244,7 @@ impl Read {
 /// Parts the texts of a document from those whose names say wrong languages, and whose own languages others have: these are
 /// named by what their names say, so that `chapter_ii.txt` and `chapter_vi.txt` are no versions of one text.
 fn part(candidates: Vec<Candidate>, name: &str) -> (Vec<Candidate>, BTreeMap<String, Vec<Candidate>>) {
-    let others =
-        |n: usize| candidates.iter().enumerate().filter(move |(m, _)| *m != n).map(|(_, other)| other);
-    let is_apart = |n: usize| {
-        let candidate = &candidates[n];
-        let meets = |other: &Candidate| {
-            is_repeated(candidate.document(), other.document())
-                && !(other.misnamed.is_none()
-                    && Passages::of(candidate.document()).are_those_of(&Passages::of(other.document())))
-        };
-        candidate.misnamed.is_some() && others(n).any(meets)
-    };
-    let apart: Vec<bool> = (0..candidates.len()).map(is_apart).collect();
+    let apart: Vec<bool> = (0..candidates.len()).map(|n| is_apart(&candidates, n)).collect();
     let (mut own, mut parted) = (Vec::new(), BTreeMap::<String, Vec<Candidate>>::new());
     for (candidate, is_apart) in candidates.into_iter().zip(apart) {
         match candidate.misnamed.filter(|_| is_apart) {
@@ -251,16 +255,27 @@ fn part(candidates: Vec<Candidate>, name: &str) -> (Vec<Candidate>, BTreeMap<Str
     (own, parted)
 }
 
+/// Whether candidate `n` is a document of its own: its name says a wrong language, and its own language has another text.
+fn is_apart(candidates: &[Candidate], n: usize) -> bool {
+    let candidate = &candidates[n];
+    let mut others = candidates.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, other)| other);
+    candidate.misnamed.is_some()
+        && others.any(|other| {
+            is_repeated(candidate.document(), other.document())
+                && !(other.misnamed.is_none() && candidate.is_text_of(other))
+        })
+}
+
 /// Names the characters that Chinese texts are written in, if some are written in the simplified ones, some in the
 /// traditional ones.
 fn tell_chinese(candidates: &mut [Candidate]) {
-    let is_chinese = |candidate: &&mut Candidate| candidate.document().lang == Lang::ZH;
-    let mut texts: Vec<&mut Candidate> = candidates.iter_mut().filter(is_chinese).collect();
+    let chinese = candidates.iter_mut().filter(|candidate| candidate.document().lang == Lang::ZH);
+    let mut texts: Vec<&mut Candidate> = chinese.collect();
     if texts.len() < 2 {
         return;
     }
-    let form = |text: &Candidate| chinese_form(&language_sample(language::texts(text.document())));
-    let forms: Vec<Option<Lang>> = texts.iter().map(|text| form(text)).collect();
+    let samples = texts.iter().map(|text| language_sample(language::texts(text.document())));
+    let forms: Vec<Option<Lang>> = samples.map(|sample| chinese_form(&sample)).collect();
     let different: BTreeSet<Lang> = forms.iter().flatten().copied().collect();
     for (text, form) in texts.iter_mut().zip(forms).filter(|_| different.len() > 1) {
         text.text.value.document.lang = form.unwrap_or(Lang::ZH);
@@ -269,10 +284,13 @@ fn tell_chinese(candidates: &mut [Candidate]) {
 
 /// Whether two texts are versions in one language. A language without a form may be any form of it in another format.
 fn is_repeated(one: &Document, other: &Document) -> bool {
-    let is_plain = |document: &Document| document.lang == document.lang.primary();
-    let formats = || Format::from_path(&one.path) != Format::from_path(&other.path);
-    let may_be = || one.lang.primary() == other.lang.primary() && (is_plain(one) || is_plain(other));
-    one.lang == other.lang || (may_be() && formats())
+    if one.lang == other.lang {
+        return true;
+    }
+    let is_one_plain = [one.lang, other.lang].iter().any(|lang| *lang == lang.primary());
+    one.lang.primary() == other.lang.primary()
+        && is_one_plain
+        && Format::from_path(&one.path) != Format::from_path(&other.path)
 }
 
 /// Where a language is among those of a document whose files were named in any order: first those of the United Nations

@@ -28,8 +28,7 @@ pub(crate) struct Found {
 /// link that leads nowhere is kept: it is reported where it is read.
 pub(crate) fn walk(folder: &Path, named: impl Fn(&Path) -> bool, wanted: impl Fn(&Path) -> bool) -> Found {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    let wanted = |path: &Path| named(path) && wanted(path);
-    let mut walk = Walk { named: &named, wanted, root, visited: BTreeSet::new(), found: Found::default() };
+    let mut walk = Walk { named, wanted, root, visited: BTreeSet::new(), found: Found::default() };
     walk.folder(folder, DEPTH);
     walk.found
 }
@@ -66,7 +65,7 @@ impl<N: Fn(&Path) -> bool, W: Fn(&Path) -> bool> Walk<N, W> {
                 if (self.named)(&path) {
                     self.found.special.push((path, what));
                 }
-            } else if (self.wanted)(&path) && self.is_file(&path) {
+            } else if self.is_wanted(&path) && self.is_file(&path) {
                 self.found.files.push(path);
             }
         }
@@ -79,20 +78,24 @@ impl<N: Fn(&Path) -> bool, W: Fn(&Path) -> bool> Walk<N, W> {
         }
         let Ok(real) = path.canonicalize() else { return true };
         let inside = real.strip_prefix(&self.root).is_ok_and(|rest| !rest.ancestors().any(is_hidden));
-        real.is_file() && !(inside && (self.wanted)(&real))
+        real.is_file() && !(inside && self.is_wanted(&real))
+    }
+
+    fn is_wanted(&self, path: &Path) -> bool {
+        (self.named)(path) && (self.wanted)(path)
     }
 
     /// What is in a folder, in the order of names; what cannot be listed is kept as an error.
     fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
-        let mut paths = Vec::new();
-        let mut note = |result: io::Result<PathBuf>| match result {
-            Ok(path) => paths.push(path),
-            Err(error) => self.found.unlisted.push((folder.to_owned(), error)),
-        };
+        let (mut paths, mut errors) = (Vec::new(), Vec::new());
         match std::fs::read_dir(folder) {
-            Ok(entries) => entries.for_each(|e| note(e.map(|e| e.path()))),
-            Err(error) => note(Err(error)),
+            Ok(entries) => entries.for_each(|entry| match entry {
+                Ok(entry) => paths.push(entry.path()),
+                Err(error) => errors.push(error),
+            }),
+            Err(error) => errors.push(error),
         }
+        self.found.unlisted.extend(errors.into_iter().map(|error| (folder.to_owned(), error)));
         paths.sort();
         paths
     }

@@ -1,6 +1,6 @@
 //! Links between the words of two languages of a corpus.
 
-use hexapla_model::{Column, Corpus, Lang, Links, TranslationUnit, WordToken};
+use hexapla_model::{Column, Corpus, Lang, Links, WordToken};
 use hexapla_segment::Tokenizer;
 use hexapla_words::WordAligner;
 
@@ -35,8 +35,7 @@ struct Side<'c> {
 impl<'c> WordLinks<'c> {
     /// Links the words of `corpus` in two of its languages; `None` if it lacks one of them.
     pub(crate) fn of(corpus: &'c Corpus, source: Lang, target: Lang) -> Option<Self> {
-        let side = |lang: Lang| Some(Side::of(corpus, lang.position_in(&corpus.langs)?));
-        let (source, target) = (side(source)?, side(target)?);
+        let (source, target) = (Side::of(corpus, source)?, Side::of(corpus, target)?);
         let aligner =
             WordAligner::new().with_known(lexicon::seed_words(source.words.lang, target.words.lang));
         let links = aligner.align(&source.words, &target.words).links;
@@ -69,11 +68,13 @@ impl<'c> WordLinks<'c> {
 }
 
 impl<'c> Side<'c> {
-    fn of(corpus: &'c Corpus, column: usize) -> Self {
-        let text = |unit: &'c TranslationUnit| unit.texts[column].as_ref().map(|text| text.text.as_str());
-        let texts: Vec<Option<&str>> = corpus.units.iter().map(text).collect();
+    /// The texts in `lang`, if there are any.
+    fn of(corpus: &'c Corpus, lang: Lang) -> Option<Self> {
+        let column = lang.position_in(&corpus.langs)?;
+        let texts = corpus.units.iter().map(|unit| unit.texts[column].as_ref());
+        let texts: Vec<Option<&str>> = texts.map(|text| text.map(|text| text.text.as_str())).collect();
         let words = Tokenizer::new(corpus.langs[column]).column(&texts);
-        Self { texts, words }
+        Some(Self { texts, words })
     }
 
     /// The spelling of word `word` of row `row`.

@@ -26,11 +26,12 @@ pub(crate) fn abbreviations(texts: Texts, candidates: &Candidates) -> FxHashMap<
     let mut out: FxHashMap<u32, Vec<Abbreviation>> = FxHashMap::default();
     for row in 0..column.len() {
         let range = column.range(row);
-        let is = |at: usize, marks: [&str; 2]| marks.contains(&column.word(column.tokens[at]).form.as_str());
-        for open in range.clone().filter(|&at| is(at, ["(", "（"])) {
+        for open in range.clone().filter(|&at| is_one_of(column, at, ["(", "（"])) {
             let inner = open + 1;
             let reach = (inner + LONGEST as usize).min(range.end);
-            let Some(close) = (inner..reach).find(|&at| is(at, [")", "）"])) else { continue };
+            let Some(close) = (inner..reach).find(|&at| is_one_of(column, at, [")", "）"])) else {
+                continue;
+            };
             let finder = Finder { texts, candidates, row, start: range.start };
             let found = finder.behind(open, inner, close).or_else(|| finder.before(open, inner, close));
             let Some((long, abbreviation)) = found else { continue };
@@ -41,6 +42,11 @@ pub(crate) fn abbreviations(texts: Texts, candidates: &Candidates) -> FxHashMap<
         }
     }
     out
+}
+
+/// Whether word `at` of a column is one of these marks.
+fn is_one_of(column: &Column, at: usize, marks: [&str; 2]) -> bool {
+    marks.contains(&column.word(column.tokens[at]).form.as_str())
 }
 
 /// Looks at one pair of brackets.
@@ -104,19 +110,22 @@ fn is_initials(text: &str) -> bool {
 /// Whether the capitals of `short` are in `long` in this order, the first at its very beginning and most of them
 /// at the beginning of words (after Schwartz and Hearst 2003).
 fn has_initials(long: &str, short: &str) -> bool {
-    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
     let wanted: Vec<char> = short.chars().filter(|c| c.is_uppercase()).map(lower).collect();
     let long: Vec<char> = long.chars().map(lower).collect();
     let (mut at, mut heads) = (0, 0);
     for (n, &c) in wanted.iter().enumerate() {
-        let is_head = |&k: &usize| long[k] == c && (k == 0 || !long[k - 1].is_alphabetic());
-        let found = (at..long.len()).find(is_head);
+        let found = (at..long.len()).find(|&k| long[k] == c && (k == 0 || !long[k - 1].is_alphabetic()));
         heads += usize::from(found.is_some());
         let found = found.or_else(|| (at..long.len()).find(|&k| long[k] == c));
         let Some(found) = found.filter(|&k| n > 0 || k == 0) else { return false };
         at = found + 1;
     }
     3 * heads >= 2 * wanted.len()
+}
+
+/// The letter in the small form, as far as that is one letter.
+fn lower(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// Whether `short` is `long` with something skipped: words, or in scripts without spaces characters.

@@ -230,25 +230,16 @@ fn single(words: &Words, min_places: u32) -> Vec<u32> {
 
 /// The sequences that are one word longer than `grams`; `None` if none is frequent.
 fn extend(words: &Words, grams: &[u32], min_places: u32) -> Option<Vec<u32>> {
-    let pairs = || {
-        (0..words.column.len()).flat_map(move |row| {
-            let range = words.column.range(row);
-            (range.start..range.end.saturating_sub(1)).filter_map(move |at| {
-                let (a, b) = (grams[at], grams[at + 1]);
-                (a != NONE && b != NONE).then(|| ((u64::from(a) << 32) | u64::from(b), narrow(at)))
-            })
-        })
-    };
     // Most pairs are rare: a rough count keeps them from being sorted.
     let bits = (grams.len().max(2).ilog2() + 1).min(28);
-    let slot = |key: u64| (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize;
     let mut sketch = vec![0u8; 1 << bits];
-    for (key, _) in pairs() {
-        let count = &mut sketch[slot(key)];
+    for (key, _) in pairs(words, grams) {
+        let count = &mut sketch[slot(key, bits)];
         *count = count.saturating_add(1);
     }
-    let enough = |key: u64| u32::from(sketch[slot(key)]) >= min_places.min(255);
-    let mut keyed: Vec<(u64, u32)> = pairs().filter(|&(key, _)| enough(key)).collect();
+    let enough = min_places.min(255);
+    let mut keyed: Vec<(u64, u32)> =
+        pairs(words, grams).filter(|&(key, _)| u32::from(sketch[slot(key, bits)]) >= enough).collect();
     keyed.par_sort_unstable();
     let mut longer = vec![NONE; grams.len()];
     let mut id = 0;
@@ -261,6 +252,22 @@ fn extend(words: &Words, grams: &[u32], min_places: u32) -> Option<Vec<u32>> {
         }
     }
     (id > 0).then_some(longer)
+}
+
+/// Each two neighbours that are frequent, as one key, and where they are.
+fn pairs(words: &Words, grams: &[u32]) -> impl Iterator<Item = (u64, u32)> {
+    (0..words.column.len()).flat_map(move |row| {
+        let range = words.column.range(row);
+        (range.start..range.end.saturating_sub(1)).filter_map(move |at| {
+            let (a, b) = (grams[at], grams[at + 1]);
+            (a != NONE && b != NONE).then(|| ((u64::from(a) << 32) | u64::from(b), narrow(at)))
+        })
+    })
+}
+
+/// The place of a key among two to the power of `bits`.
+fn slot(key: u64, bits: u32) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
 }
 
 fn narrow(n: usize) -> u32 {

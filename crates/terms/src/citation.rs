@@ -80,12 +80,20 @@ pub(crate) fn citations(
     out
 }
 
+fn is_latin(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether a word ends with one of these.
+fn ends_with_any(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
+}
+
 /// Chinese without the blanks that typesetting leaves; words in Latin letters stay apart.
 fn without_blanks(text: &str) -> String {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
-        let between = latin(out.chars().next_back()) && latin(text[at..].trim_start().chars().next());
+        let between = is_latin(out.chars().next_back()) && is_latin(text[at..].trim_start().chars().next());
         if !c.is_whitespace() || between {
             out.push(c);
         }

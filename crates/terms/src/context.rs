@@ -43,14 +43,14 @@ fn worth(corpus: &Corpus, seen: &Seen) -> i32 {
 
 fn context(corpus: &Corpus, seen: &Seen) -> Context {
     let unit = &corpus.units[seen.row];
-    let text = |(n, text): (usize, &Option<hexapla_model::Text>)| {
+    let texts = unit.texts.iter().enumerate().map(|(n, text)| {
         let text = text.as_ref()?;
         Some(ContextText { text: text.text.clone(), term: seen.spans.get(n).copied().flatten() })
-    };
+    });
     Context {
         unit: unit.id.clone(),
         symbol: corpus.symbol.clone(),
         anchor: unit.anchor.clone(),
-        texts: unit.texts.iter().enumerate().map(text).collect(),
+        texts: texts.collect(),
     }
 }

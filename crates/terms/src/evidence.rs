@@ -47,9 +47,13 @@ impl Side<'_> {
 
     /// Whether candidate `part` is a part of candidate `whole`, by what words are compared by.
     pub(crate) fn contains(&self, whole: u32, part: u32) -> bool {
-        let keys = |id| -> Vec<u32> { self.first(id).map(|at| self.words.key(at)).collect() };
-        let (whole, part) = (keys(whole), keys(part));
+        let (whole, part) = (self.keys(whole), self.keys(part));
         whole.windows(part.len()).any(|window| window == part)
+    }
+
+    /// What the words of candidate `id` are compared by.
+    fn keys(&self, id: u32) -> Vec<u32> {
+        self.first(id).map(|at| self.words.key(at)).collect()
     }
 
     /// The stems of the words of content of candidate `id`.

@@ -177,8 +177,8 @@ fn mark_known(section: &mut LanguageSection, keys: &[String], known: &[&KnownTer
 
 /// Whether one of the terms is a part of what is known, or the other way round: no other rendering, but more or less of it.
 fn is_about(keys: &[String], known: &[&KnownTerm]) -> bool {
-    let part = |key: &String, known: &String| key.contains(known.as_str()) || known.contains(key.as_str());
-    keys.iter().filter(|key| !key.is_empty()).any(|key| known.iter().any(|known| part(key, &known.key)))
+    let mut keys = keys.iter().filter(|key| !key.is_empty());
+    keys.any(|key| known.iter().any(|known| key.contains(&known.key) || known.key.contains(key)))
 }
 
 /// Marks all terms of a section as conflicting with those of the entry `best` of the base, or of any, if it has none.

@@ -72,9 +72,13 @@ impl<'a> Paradigms<'a> {
     }
 }
 
+/// The gender that the ending of an adjective shows.
+fn gender(form: &str) -> Option<usize> {
+    ENDINGS.iter().position(|ends| ends.iter().any(|end| form.ends_with(end)))
+}
+
 /// Counts the genders of the adjectives before each stem.
 fn genders(column: &Column) -> Vec<[u32; 2]> {
-    let gender = |form: &str| ENDINGS.iter().position(|ends| ends.iter().any(|end| form.ends_with(end)));
     let shown: Vec<Option<usize>> = column.words.iter().map(|w| gender(&w.form)).collect();
     let mut out = vec![[0; 2]; column.stems.len()];
     for row in 0..column.len() {
@@ -87,14 +91,18 @@ fn genders(column: &Column) -> Vec<[u32; 2]> {
     out
 }
 
-/// Counts for each word the places where a genitive is to be expected.
-fn genitives(column: &Column) -> Vec<u32> {
-    let opens = |word: &Word| match word.class {
+/// Whether a genitive is to be expected behind a word.
+fn governs_genitive(word: &Word) -> bool {
+    match word.class {
         WordClass::Content => !NO_NOUN.iter().any(|end| word.form.ends_with(end)),
         WordClass::Function => GENITIVE.contains(&word.form.as_str()),
         _ => false,
-    };
-    let opens: Vec<bool> = column.words.iter().map(opens).collect();
+    }
+}
+
+/// Counts for each word the places where a genitive is to be expected.
+fn genitives(column: &Column) -> Vec<u32> {
+    let opens: Vec<bool> = column.words.iter().map(governs_genitive).collect();
     let mut out = vec![0; column.words.len()];
     for row in 0..column.len() {
         for pair in column.row(row).windows(2) {

@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::language::Language;
 use crate::rendering::Rendering;
-use crate::words::Role;
+use crate::words::{Role, Words};
 
 /// A candidate of the pivot that may become an entry.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,17 +55,17 @@ fn draft(
 fn usefulness(pivot: &Language, id: u32, general: &FxHashSet<u32>) -> f32 {
     let candidate = pivot.side.candidates.all[id as usize];
     let stems = pivot.side.content(id);
-    let is_general = |stem: &u32| general.contains(stem);
     let words = match stems.len() {
         0 | 1 => 0.6,
         2..=4 => 1.0,
         5 => 0.8,
         _ => 0.45,
     };
-    let plain = match stems.iter().filter(|s| is_general(s)).count() {
+    let is_general: Vec<bool> = stems.iter().map(|stem| general.contains(stem)).collect();
+    let plain = match is_general.iter().filter(|is_general| **is_general).count() {
         0 => 1.0,
         n if n == stems.len() => 0.08,
-        _ if stems.first().is_some_and(is_general) || stems.last().is_some_and(is_general) => 0.35,
+        _ if is_general.first() == Some(&true) || is_general.last() == Some(&true) => 0.35,
         _ => 0.7,
     };
     let nested = candidate.within as f32 / candidate.places as f32;
@@ -78,16 +78,18 @@ fn usefulness(pivot: &Language, id: u32, general: &FxHashSet<u32>) -> f32 {
 /// The share of its places from which on a word that is before another word of content only modifies.
 const BESIDE: f32 = 0.8;
 
+/// Whether the word after place `at` of the same row is one of content.
+fn is_before_content(words: &Words, at: u32) -> bool {
+    let end = words.column.rows[words.column.rows.partition_point(|&row| row <= at)] as usize;
+    let next = at as usize + 1;
+    next < end && words.role(next, end) == Role::Content
+}
+
 /// Whether a single word is no noun by all that can be seen: it is before a word of content nearly everywhere (`joint`,
 /// `regional`), or it is a participle.
 fn is_modifier(pivot: &Language, id: u32) -> bool {
     let words = pivot.side.words;
     let places = pivot.places.of(id);
-    let followed = |at: &u32| {
-        let end = words.column.rows[words.column.rows.partition_point(|&row| row <= *at)] as usize;
-        let next = *at as usize + 1;
-        next < end && words.role(next, end) == Role::Content
-    };
-    let before = places.iter().filter(|at| followed(at)).count();
+    let before = places.iter().filter(|at| is_before_content(words, **at)).count();
     before as f32 >= BESIDE * places.len() as f32 || words.is_past(*pivot.side.first(id).start())
 }

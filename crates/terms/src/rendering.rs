@@ -77,25 +77,27 @@ impl Judge<'_> {
     /// The likeliest renderings that `pairs` suggest for candidate `id`, best first; `known` tells whether the user's
     /// term base has a rendering.
     pub(crate) fn rank(&self, id: u32, pairs: &[Pair], known: &dyn Fn(u32) -> bool) -> Vec<Rendering> {
-        let sum = |pair: &Pair| {
-            let features = self.features(id, pair);
-            let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
-            let leans = self.target.words.leans(*self.target.first(pair.target).start());
-            let sum = if leans { sum - LEANS } else { sum };
-            if known(pair.target) { sum + KNOWN } else { sum }
-        };
-        let mut sums: Vec<f32> = pairs.iter().map(sum).collect();
+        let mut sums: Vec<f32> = pairs.iter().map(|pair| self.sum(id, pair, known(pair.target))).collect();
         self.prefer_whole(pairs, &mut sums);
-        let rendering = |(pair, sum): (&Pair, &f32)| Rendering {
-            target: pair.target,
-            probability: 1.0 / (1.0 + (-sum).exp()),
-        };
-        let mut out: Vec<Rendering> =
-            pairs.iter().zip(&sums).map(rendering).filter(|r| r.probability >= LIKELY).collect();
+        let mut out: Vec<Rendering> = pairs
+            .iter()
+            .zip(&sums)
+            .map(|(pair, sum)| Rendering { target: pair.target, probability: 1.0 / (1.0 + (-sum).exp()) })
+            .filter(|rendering| rendering.probability >= LIKELY)
+            .collect();
         out.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.target.cmp(&b.target)));
         out.truncate(KEPT);
         out.shrink_to_fit();
         out
+    }
+
+    /// What speaks for a rendering of candidate `id`, in nats; `is_known` says that the term base has it.
+    fn sum(&self, id: u32, pair: &Pair, is_known: bool) -> f32 {
+        let features = self.features(id, pair);
+        let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
+        let leans = self.target.words.leans(*self.target.first(pair.target).start());
+        let sum = if leans { sum - LEANS } else { sum };
+        if is_known { sum + KNOWN } else { sum }
     }
 
     /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it

@@ -88,12 +88,12 @@ impl<'a> Texts<'a> {
         let text = self.text(row);
         let tokens = &self.column().tokens;
         let start = self.column().rows[row] as usize;
-        let piece = |n: usize| Piece {
+        let pieces = (at..at + words).map(|n| Piece {
             text: text.get(tokens[n].span.range()).unwrap_or_default().to_owned(),
             word: tokens[n].word,
             apart: n == start || tokens[n - 1].span.end != tokens[n].span.start,
-        };
-        let mut pieces: Vec<Piece> = (at..at + words).map(piece).collect();
+        });
+        let mut pieces: Vec<Piece> = pieces.collect();
         if let Some(first) = pieces.first_mut().filter(|p| !p.apart) {
             restore_article(first, &self.column().words[first.word as usize].form);
         }

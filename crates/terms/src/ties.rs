@@ -60,7 +60,6 @@ impl Ties {
             self.sources[link.source as usize] += link.probability;
             self.targets[link.target as usize] += link.probability;
         }
-        let reach = |sum: f32| sum.clamp(UNLINKED, 1.0);
         self.total =
             (first..=last).map(|i| source.0.weight(source.1.start + i) * reach(self.sources[i])).sum();
         for sums in [&mut self.given, &mut self.taken, &mut self.mass, &mut self.stray] {
@@ -89,16 +88,25 @@ impl Ties {
 
     /// How well the words `first..=last` are tied to the place: what is given and taken, of all that could be.
     pub(crate) fn of(&self, first: usize, last: usize) -> f32 {
-        let within = |sums: &[f32]| sums[last + 1] - sums[first];
-        let given = within(&self.given) / self.total.max(1e-6);
-        let taken = within(&self.taken) / within(&self.mass).max(1e-6);
+        let given = within(&self.given, first, last) / self.total.max(1e-6);
+        let taken = within(&self.taken, first, last) / within(&self.mass, first, last).max(1e-6);
         if given <= 0.0 || taken <= 0.0 { 0.0 } else { given * taken / (given + taken - given * taken) }
     }
 
     /// How many of the words `first..=last` of content are linked to something else than the place.
     pub(crate) fn stray(&self, first: usize, last: usize) -> f32 {
-        self.stray[last + 1] - self.stray[first]
+        within(&self.stray, first, last)
     }
+}
+
+/// The sum of the words `first..=last`, of sums from the first word of the row on.
+fn within(sums: &[f32], first: usize, last: usize) -> f32 {
+    sums[last + 1] - sums[first]
+}
+
+/// How much of a word links reach; a word without links counts a little.
+fn reach(sum: f32) -> f32 {
+    sum.clamp(UNLINKED, 1.0)
 }
 
 /// Makes `sums` as many zeros as `n`.

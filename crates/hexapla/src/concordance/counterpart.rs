@@ -35,9 +35,11 @@ pub(super) fn counterparts(row: Row<'_>, spans: &[Span]) -> Vec<Span> {
 
 fn counterpart(row: Row<'_>, span: Span) -> Option<Span> {
     let (source, target) = (row.source.row(row.place), row.target.row(row.place));
-    let is_inside = |token: &WordToken| token.span.start < span.end && token.span.end > span.start;
     let first = source.partition_point(|token| token.span.end <= span.start);
-    let inside = source[first..].iter().take_while(|token| is_inside(token)).count();
+    let inside = source[first..]
+        .iter()
+        .take_while(|token| token.span.start < span.end && token.span.end > span.start)
+        .count();
     let from = row.links.partition_point(|link| (link.source as usize) < first);
     let links = row.links[from..].iter().take_while(|link| (link.source as usize) < first + inside);
     let mut linked: Vec<(usize, f32)> = links
@@ -72,8 +74,8 @@ fn stretches(linked: &[(usize, f32)], column: &Column, tokens: &[WordToken]) -> 
 /// Whether a term may go on over these words, which no link reaches: a few, of which one may have content, and no mark.
 fn is_bridge(column: &Column, words: &[WordToken]) -> bool {
     let content = words.iter().filter(|word| is_content(column, **word)).count();
-    let is_mark = |word: &WordToken| column.word(*word).class == WordClass::Punctuation;
-    words.len() <= GAP && content <= CONTENT && !words.iter().any(is_mark)
+    let has_mark = words.iter().any(|word| column.word(*word).class == WordClass::Punctuation);
+    words.len() <= GAP && content <= CONTENT && !has_mark
 }
 
 /// The stretch that most speaks for; the first of equal ones.

@@ -85,23 +85,23 @@ fn find_term(term: &str, folded: &str, lang: Lang, texts: &[Option<&str>]) -> Ve
     let all: Vec<Option<&str>> = texts.iter().copied().chain([Some(term)]).collect();
     let column = Tokenizer::new(lang).column(&all);
     let words = stems(&column, column.row(texts.len()));
-    let spans = |row: usize| {
-        let Some(text) = texts[row] else { return Vec::new() };
-        let mut spans: Vec<Span> = Folded::of(text).find(folded).collect();
-        spans.extend(stretches(&column, row, &words));
-        merged(spans)
-    };
-    (0..texts.len()).into_par_iter().map(spans).collect()
+    (0..texts.len())
+        .into_par_iter()
+        .map(|row| {
+            let Some(text) = texts[row] else { return Vec::new() };
+            let mut spans: Vec<Span> = Folded::of(text).find(folded).collect();
+            spans.extend(stretches(&column, row, &words));
+            merged(spans)
+        })
+        .collect()
 }
 
 /// The stems of the words of a term, without the marks around them.
 fn stems(column: &Column, tokens: &[WordToken]) -> Vec<u32> {
-    let is_word = |token: &WordToken| column.word(*token).class != WordClass::Punctuation;
-    let (Some(first), Some(last)) = (tokens.iter().position(is_word), tokens.iter().rposition(is_word))
-    else {
-        return Vec::new();
-    };
-    tokens[first..=last].iter().map(|token| column.word(*token).stem).collect()
+    let words: Vec<usize> =
+        (0..tokens.len()).filter(|n| column.word(tokens[*n]).class != WordClass::Punctuation).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return Vec::new() };
+    tokens[*first..=*last].iter().map(|token| column.word(*token).stem).collect()
 }
 
 /// Where the words of row `row` have these stems.

@@ -34,35 +34,30 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
             None => all.push((pieces, spelling.places)),
         }
     }
-    let worth = |(pieces, places): &(Vec<Piece>, u32)| places * if is_owned(pieces) { 1 } else { 4 };
-    all.sort_by_key(|form| std::cmp::Reverse(worth(form)));
+    all.sort_by_key(|(pieces, places)| std::cmp::Reverse(places * if is_owned(pieces) { 1 } else { 4 }));
     let Some((first, places)) = all.first() else { return Vec::new() };
-    let attested = |pieces: &[Piece]| {
-        all.iter().find(|(p, _)| texts(p).eq(texts(pieces))).map_or(0, |(_, places)| *places)
-    };
     let mut out = vec![Citation::new(text(first), *places)];
-    let mut add = |pieces: &[Piece]| out.push(Citation::new(text(pieces), attested(pieces)));
     let bare = bare(first);
     if let Some(bare) = &bare {
-        if attested(bare) > 0 || !name || is_common(bare, paradigms) {
-            add(bare);
+        if attested(bare, &all) > 0 || !name || is_common(bare, paradigms) {
+            out.push(attested_citation(bare, &all));
         }
     } else if let Some((definite, _)) = all.iter().find(|(p, _)| bare_is(p, first)) {
-        add(definite);
+        out.push(attested_citation(definite, &all));
     }
     if name {
         return out;
     }
     if let Some(one) = singular(first, hint, paradigms) {
         if one[0].text.starts_with(ARTICLE) {
-            add(&self::bare(&one).unwrap_or(one));
+            out.push(attested_citation(&self::bare(&one).unwrap_or(one), &all));
         } else {
-            add(&one);
-            self::bare(&one).iter().for_each(|bare| add(bare));
+            out.push(attested_citation(&one, &all));
+            out.extend(self::bare(&one).map(|bare| attested_citation(&bare, &all)));
         }
     }
     if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
-        add(looser);
+        out.push(attested_citation(looser, &all));
     }
     out
 }
@@ -118,6 +113,15 @@ fn is_owned(pieces: &[Piece]) -> bool {
     !last.starts_with(ARTICLE) && PRONOUNS.iter().any(|end| last.ends_with(end)) && last.chars().count() > 4
 }
 
+/// In how many places a form is found.
+fn attested(pieces: &[Piece], all: &[(Vec<Piece>, u32)]) -> u32 {
+    all.iter().find(|(p, _)| texts(p).eq(texts(pieces))).map_or(0, |(_, places)| *places)
+}
+
+fn attested_citation(pieces: &[Piece], all: &[(Vec<Piece>, u32)]) -> Citation {
+    Citation::new(text(pieces), attested(pieces, all))
+}
+
 fn texts(pieces: &[Piece]) -> impl Iterator<Item = &str> {
     pieces.iter().map(|p| p.text.as_str())
 }
@@ -128,25 +132,31 @@ fn text(pieces: &[Piece]) -> String {
 
 /// The term without the alef of the accusative, if its first word is known without it.
 fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
-    let known = |word: &str| {
-        let form = folded(word);
-        paradigms.count(&form) + paradigms.count(&format!("{ARTICLE}{form}")) > 0
-    };
-    // The alef of some words is their own; it shows where they have the article too.
-    let own = |word: &str| paradigms.count(&format!("{ARTICLE}{}", folded(word))) > 0;
-    let long = |word: &str| {
-        word.chars().count() >= 4 && !word.ends_with(['ي', 'و', 'ا', 'ه']) && !word.ends_with("هم")
-    };
-    let cut = |word: &str| word.strip_suffix('ا').filter(|w| w.chars().count() >= 3).map(str::to_owned);
     for (n, piece) in pieces.iter_mut().enumerate() {
-        let definite = piece.text.starts_with(ARTICLE);
-        let stays = definite || own(&piece.text);
-        match cut(&piece.text).filter(|word| !stays && (n > 0 || known(word) || long(word))) {
-            Some(word) => piece.text = word,
-            None => break,
-        }
+        // The alef of some words is their own; it shows where they have the article too.
+        let stays = piece.text.starts_with(ARTICLE) || has_article(&piece.text, paradigms);
+        let cut = piece.text.strip_suffix('ا').filter(|word| word.chars().count() >= 3);
+        let Some(word) = cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || is_long(word)))
+        else {
+            break;
+        };
+        piece.text = word.to_owned();
     }
     pieces
+}
+
+/// Whether the column has a word, with the article or without.
+fn is_known(word: &str, paradigms: &Paradigms) -> bool {
+    paradigms.count(&folded(word)) > 0 || has_article(word, paradigms)
+}
+
+fn has_article(word: &str, paradigms: &Paradigms) -> bool {
+    paradigms.count(&format!("{ARTICLE}{}", folded(word))) > 0
+}
+
+/// Whether a word is too long for its alef to be its own, as far as its ending shows.
+fn is_long(word: &str) -> bool {
+    word.chars().count() >= 4 && !word.ends_with(['ي', 'و', 'ا', 'ه']) && !word.ends_with("هم")
 }
 
 /// The term in the singular, if its first word is a plural whose singular is known; what agrees follows.
@@ -191,15 +201,17 @@ fn split(word: &str) -> (&str, &str) {
 
 /// The word as columns write it: without hamza on other letters, with one form of ya and of the feminine ending.
 fn folded(word: &str) -> String {
-    let fold = |c| match c {
+    word.chars().map(folded_letter).collect()
+}
+
+fn folded_letter(c: char) -> char {
+    match c {
         'أ' | 'إ' | 'آ' => 'ا',
-        'ى' => 'ي',
+        'ى' | 'ئ' => 'ي',
         'ة' => 'ه',
         'ؤ' => 'و',
-        'ئ' => 'ي',
         c => c,
-    };
-    word.chars().map(fold).collect()
+    }
 }
 
 #[cfg(test)]

@@ -18,17 +18,16 @@ const VERBAL: &[(Lang, &[&str])] = &[
 /// The singular if it is not too rare, else the plural; in French and Spanish the plural too, if it is usual.
 pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<Citation> {
     let all: u32 = spellings.iter().map(|s| s.places).sum();
-    let is_one = |s: &&Spelling| !is_plural(lang, head(lang, &s.pieces));
-    let singular = spellings.iter().filter(is_one);
-    let plural = spellings.iter().filter(|s| !is_one(s));
+    let singular = spellings.iter().filter(|s| !has_plural_head(lang, s));
+    let plural = spellings.iter().filter(|s| has_plural_head(lang, s));
     let count: u32 = singular.clone().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, singular) } else { None };
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
     let may_be_one = all < MANY && !hint.plural;
     let built = if may_be_one { built_singular(lang, chosen) } else { None };
     let first = built.unwrap_or_else(|| without_articles(lang, chosen)).text();
-    let places = |text: &str| spellings.iter().filter(|s| s.text() == text).map(|s| s.places).sum();
-    let mut out = vec![Citation::new(first.clone(), places(&first))];
+    let places = spellings.iter().filter(|s| s.text() == first).map(|s| s.places).sum();
+    let mut out = vec![Citation::new(first, places)];
     // Dictionaries and title pages often have the plural of what is many: `adolescentes`, `aguas dulces`.
     if let Some(plural) = best(lang, plural)
         .filter(|p| lang.primary() != Lang::EN && 2 * p.places >= all && same_case(p, chosen))
@@ -40,9 +39,13 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
 
 /// Whether a term is plural in most places.
 pub(super) fn is_mostly_plural(lang: Lang, spellings: &[Spelling]) -> bool {
-    let plural = |s: &&Spelling| is_plural(lang, head(lang, &s.pieces));
-    let many: u32 = spellings.iter().filter(plural).map(|s| s.places).sum();
+    let many: u32 = spellings.iter().filter(|s| has_plural_head(lang, s)).map(|s| s.places).sum();
     2 * many > spellings.iter().map(|s| s.places).sum()
+}
+
+/// Whether the noun that a spelling is about is plural.
+fn has_plural_head(lang: Lang, spelling: &Spelling) -> bool {
+    is_plural(lang, head(lang, &spelling.pieces))
 }
 
 /// Whether a citation form is plural.
@@ -54,8 +57,11 @@ pub(super) fn is_plural_form(lang: Lang, text: &str) -> bool {
 
 /// Whether both begin with a capital, or none does.
 fn same_case(a: &Spelling, b: &Spelling) -> bool {
-    let capital = |s: &Spelling| s.pieces.first().is_some_and(|p| p.text.starts_with(char::is_uppercase));
-    capital(a) == capital(b)
+    begins_with_capital(a) == begins_with_capital(b)
+}
+
+fn begins_with_capital(spelling: &Spelling) -> bool {
+    spelling.pieces.first().is_some_and(|piece| piece.text.starts_with(char::is_uppercase))
 }
 
 /// A phrase that is in as many places, always in the plural, has no singular.
@@ -81,9 +87,9 @@ fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
 
 /// The spelling that stands most often; verbs count less than nouns, and a masculine more than its feminine.
 fn best<'s>(lang: Lang, of: impl Iterator<Item = &'s Spelling> + Clone) -> Option<&'s Spelling> {
-    let worth = |s: &Spelling| s.places * if is_verbal(lang, head(lang, &s.pieces)) { 2 } else { 3 };
-    let found =
-        of.clone().map(|s| (worth(s), s)).reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, s)| s)?;
+    let weighed =
+        of.clone().map(|s| (s.places * if is_verbal(lang, head(lang, &s.pieces)) { 2 } else { 3 }, s));
+    let (_, found) = weighed.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
     let masculine = of.clone().find(|s| is_masculine(lang, s, found) && 4 * s.places >= found.places);
     Some(masculine.unwrap_or(found))
 }

@@ -34,17 +34,18 @@ pub(super) fn citations(
 /// The nominative by the forms of the text; `name` tells that it is a proper name: many of them have no cases.
 fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
     let Some(most) = spellings.first() else { return Vec::new() };
-    let as_is = || vec![Citation::new(most.text(), most.places)];
     let Some(head) = head(&most.pieces, paradigms) else {
         let text = adjectives(most, spellings, paradigms);
         return vec![Citation { modifier: true, ..Citation::new(text, most.places) }];
     };
     if is_invariable(&most.pieces[head], name && head == 0, paradigms) {
-        return as_is();
+        return vec![as_is(most)];
     }
     let genders = genders(spellings, head, paradigms);
     let forms: Vec<Form> = spellings.iter().filter_map(|s| form(s, head, paradigms)).collect();
-    let Some(noun) = Noun::read(&forms, most.pieces[head].word, &genders, paradigms) else { return as_is() };
+    let Some(noun) = Noun::read(&forms, most.pieces[head].word, &genders, paradigms) else {
+        return vec![as_is(most)];
+    };
     let mut counts = [0u32; 2];
     for (spelling, form) in spellings.iter().zip(&forms) {
         match form.plural.or_else(|| noun.plural(&form.text)) {
@@ -70,7 +71,12 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
             }
         }
     }
-    if out.is_empty() { as_is() } else { out }
+    if out.is_empty() { vec![as_is(most)] } else { out }
+}
+
+/// The term as it is spelled most often.
+fn as_is(most: &Spelling) -> Citation {
+    Citation::new(most.text(), most.places)
 }
 
 /// Whether a noun has no cases: initials, words in other scripts, names that end with a vowel and have one form.
@@ -84,11 +90,11 @@ fn is_invariable(piece: &Piece, name: bool, paradigms: &Paradigms) -> bool {
 
 /// A term of adjectives alone in the masculine, or in the plural if it is never in the singular, as `данные` is not.
 fn adjectives(spelling: &Spelling, spellings: &[Spelling], paradigms: &Paradigms) -> String {
-    let is_plural = |s: &Spelling| {
+    let is_plural = spellings.iter().all(|s| {
         let last = s.pieces.len() - 1;
         adjective_at(&s.pieces, last, paradigms).and_then(|a| a.plural()) == Some(true)
-    };
-    let gender = (!spellings.iter().all(is_plural)).then_some(Gender::Masculine);
+    });
+    let gender = (!is_plural).then_some(Gender::Masculine);
     let mut out = spelling.clone();
     for n in 0..spelling.pieces.len() {
         if let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) {
@@ -178,8 +184,9 @@ fn cased(model: &str, form: &str) -> String {
     if model.chars().filter(|c| c.is_alphabetic()).count() > 1 && !model.chars().any(char::is_lowercase) {
         return form.to_uppercase();
     }
-    let same = |(a, b): &(char, char)| a.to_lowercase().eq(b.to_lowercase());
-    let common: String = model.chars().zip(form.chars()).take_while(same).map(|(a, _)| a).collect();
+    let both = model.chars().zip(form.chars());
+    let common: String =
+        both.take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a).collect();
     let rest = form.chars().skip(common.chars().count());
     common.chars().chain(rest).collect()
 }

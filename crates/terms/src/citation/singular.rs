@@ -2,6 +2,7 @@
 
 use hexapla_model::Lang;
 
+use crate::citation::ends_with_any;
 use crate::spelling::{Piece, Spelling};
 
 /// The singular of a phrase in the plural, if the endings tell it for sure.
@@ -51,12 +52,11 @@ fn is_preposition(word: &str) -> bool {
 /// The singular of a Spanish noun or adjective in the plural.
 fn spanish_word(word: &str) -> Option<String> {
     let stem = word.strip_suffix("es").unwrap_or_default();
-    let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
     if word.chars().count() < 5
         || PLURAL_ONLY_ES.contains(&word)
-        || ends(&["s", "c", "í", "ú", "y"])
+        || ends_with_any(stem, &["s", "c", "í", "ú", "y"])
         // `redes` is of `red`, `sedes` of `sede`.
-        || ends(&["d"]) && !ends(&["dad", "tad", "tud"])
+        || ends_with_any(stem, &["d"]) && !ends_with_any(stem, &["dad", "tad", "tud"])
         || word.ends_with("is")
     {
         return None;
@@ -71,15 +71,18 @@ fn spanish_word(word: &str) -> Option<String> {
             return Some(if short { bare.to_owned() } else { format!("{stem}{singular}") });
         }
     }
-    if ends(&["en"]) {
+    if ends_with_any(stem, &["en"]) {
         // `imágenes` and `órdenes` lose the accent with the syllable.
-        let plain = |c| "áéíóú".find(c).map_or(c, |at| ['a', 'e', 'i', 'o', 'u'][at / 2]);
-        return Some(stem.chars().map(plain).collect());
+        return Some(stem.chars().map(without_accent).collect());
     }
-    if ends(&["al", "el", "il", "ol", "ul", "ar", "or", "er", "dad", "tad", "tud"]) {
+    if ends_with_any(stem, &["al", "el", "il", "ol", "ul", "ar", "or", "er", "dad", "tad", "tud"]) {
         return Some(stem.to_owned());
     }
     word.strip_suffix('s').map(str::to_owned)
+}
+
+fn without_accent(c: char) -> char {
+    "áéíóú".find(c).map_or(c, |at| ['a', 'e', 'i', 'o', 'u'][at / 2])
 }
 
 /// The singular of a French noun or adjective in the plural.
@@ -313,10 +316,13 @@ pub(super) fn head(lang: Lang, pieces: &[Piece]) -> &str {
 }
 
 pub(super) fn is_plural(lang: Lang, word: &str) -> bool {
-    let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
     match lang.primary() {
-        Lang::EN => ends(&["s"]) && !ends(&["ss", "us", "is", "ics"]) && word.len() > 3,
-        Lang::FR => ends(&["s", "x"]) && !ends(&["ss", "us", "ix"]) && word.len() > 3,
-        _ => ends(&["s"]) && !ends(&["is", "us"]) && word.len() > 3,
+        Lang::EN => {
+            ends_with_any(word, &["s"]) && !ends_with_any(word, &["ss", "us", "is", "ics"]) && word.len() > 3
+        }
+        Lang::FR => {
+            ends_with_any(word, &["s", "x"]) && !ends_with_any(word, &["ss", "us", "ix"]) && word.len() > 3
+        }
+        _ => ends_with_any(word, &["s"]) && !ends_with_any(word, &["is", "us"]) && word.len() > 3,
     }
 }

@@ -44,12 +44,10 @@ const REGULAR: &[(&str, &[&str])] = &[
 /// `feminine` tells that a feminine adjective follows, as one does behind plurals of things, and `regular` that only an
 /// ending shows a plural: the shapes of broken plurals are those of singulars too.
 pub(super) fn singular(word: &str, feminine: bool, regular: bool, paradigms: &Paradigms) -> Option<String> {
-    let known = |word: &str| {
-        word.chars().count() >= 3 && (is_noun(word, paradigms) || paradigms.count(&folded(word)) > 0)
-    };
     for (plural, singulars) in REGULAR {
         let Some(stem) = word.strip_suffix(plural) else { continue };
-        if let Some(found) = singulars.iter().map(|end| format!("{stem}{end}")).find(|word| known(word)) {
+        let mut words = singulars.iter().map(|end| format!("{stem}{end}"));
+        if let Some(found) = words.find(|word| word.chars().count() >= 3 && is_word(word, paradigms)) {
             return Some(found);
         }
     }
@@ -62,6 +60,11 @@ fn is_noun(word: &str, paradigms: &Paradigms) -> bool {
     paradigms.count(&format!("{ARTICLE}{form}")) + paradigms.count(&format!("{form}ا")) > 0
 }
 
+/// Whether the column has a word.
+fn is_word(word: &str, paradigms: &Paradigms) -> bool {
+    is_noun(word, paradigms) || paradigms.count(&folded(word)) > 0
+}
+
 /// The singular of a broken plural.
 fn broken(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
     let letters: Vec<char> = folded(word).chars().collect();
@@ -69,8 +72,9 @@ fn broken(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
         let root = root(plural, &letters)?;
         // Nouns of action have this shape too, and what looks like their singular is the verb.
         let strict = *plural == "12و3" && !feminine;
-        let known = |word: &String| is_noun(word, paradigms) || !strict && paradigms.count(&folded(word)) > 0;
-        singulars.iter().map(|shape| filled(shape, &root)).find(known).map(|found| unfolded(&found))
+        let is_known = if strict { is_noun } else { is_word };
+        let mut words = singulars.iter().map(|shape| filled(shape, &root));
+        words.find(|word| is_known(word, paradigms)).map(|found| unfolded(&found))
     })
 }
 

@@ -1,5 +1,6 @@
 //! Russian nouns: the declension that explains the attested forms of a word best.
 
+use crate::citation::ends_with_any;
 use crate::paradigm::Paradigms;
 
 /// Grammatical gender.
@@ -177,7 +178,6 @@ impl Noun {
             }
         }
         let &(most, n, stem) = found.iter().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
-        let citation = |n: usize, stem: &str| format!("{stem}{}", DECLENSIONS[n].singular[0]);
         let own = citation(n, stem);
         let kinds = relatives.iter().filter(|(form, _)| DECLENSIONS[n].covers(stem, form)).count();
         let margin = if kinds >= MANY { SURE_OF_MANY } else { SURE };
@@ -293,6 +293,11 @@ fn worth(
     (kinds > 0).then_some(sum + typical(stem, declension) + unlikely(stem, declension, relatives))
 }
 
+/// The nominative of a stem in declension `n`.
+fn citation(n: usize, stem: &str) -> String {
+    format!("{stem}{}", DECLENSIONS[n].singular[0])
+}
+
 /// How well the places of a form, `genitives` of them behind a noun, fit what a declension takes it for.
 fn position(count: u32, genitives: u32, genitive: bool) -> f32 {
     let few = (count.max(1) as f32).min(4.0);
@@ -303,52 +308,58 @@ fn position(count: u32, genitives: u32, genitive: bool) -> f32 {
 
 /// What the end of the stem says for or against a declension.
 fn typical(stem: &str, declension: &Declension) -> f32 {
-    let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
     match (declension.gender, declension.singular[0]) {
-        (N, "ие") if ends(&["ен", "ан", "ств", "ян"]) => 1.5,
+        (N, "ие") if ends_with_any(stem, &["ен", "ан", "ств", "ян"]) => 1.5,
         (F, "ия")
-            if ends(&[
-                "ц", "сс", "з", "лог", "граф", "ном", "мисс", "ар", "ор", "ер", "ил", "ал", "ан", "енд",
-            ]) =>
+            if ends_with_any(
+                stem,
+                &["ц", "сс", "з", "лог", "граф", "ном", "мисс", "ар", "ор", "ер", "ил", "ал", "ан", "енд"],
+            ) =>
         {
             1.0
         }
-        (N, "ие") if ends(&["ц", "сс", "з", "г"]) => -2.0,
-        (N, "е") if ends(&["ищ"]) => 2.0,
-        (N, "о") if ends(&["ств", "тв"]) => 2.0,
+        (N, "ие") if ends_with_any(stem, &["ц", "сс", "з", "г"]) => -2.0,
+        (N, "е") if ends_with_any(stem, &["ищ"]) => 2.0,
+        (N, "о") if ends_with_any(stem, &["ств", "тв"]) => 2.0,
         (N, "о") => -0.5,
-        (F, "а") if ends(&["нк", "вк", "тк", "рк", "лк", "жк", "шк", "ржк"]) => 1.0,
+        (F, "а") if ends_with_any(stem, &["нк", "вк", "тк", "рк", "лк", "жк", "шк", "ржк"]) => {
+            1.0
+        }
         (M, "")
-            if ends(&[
-                "ор", "ер", "ент", "ант", "ист", "изм", "тет", "ект", "акт", "ет", "ад", "ос", "ог", "онд",
-                "чик", "щик", "ник", "ык", "цип", "риф",
-            ]) =>
+            if ends_with_any(
+                stem,
+                &[
+                    "ор", "ер", "ент", "ант", "ист", "изм", "тет", "ект", "акт", "ет", "ад", "ос", "ог",
+                    "онд", "чик", "щик", "ник", "ык", "цип", "риф",
+                ],
+            ) =>
         {
             1.5
         }
         (M, "ок" | "ец" | "нин" | "ень") => -0.3,
-        (M, "ий") if ends(&["ц", "сс", "з", "г", "н", "т"]) => -2.0,
+        (M, "ий") if ends_with_any(stem, &["ц", "сс", "з", "г", "н", "т"]) => -2.0,
         (F, "ь") => 0.5,
-        (M, "ь") if ends(&["тел", "ар"]) => 1.5,
+        (M, "ь") if ends_with_any(stem, &["тел", "ар"]) => 1.5,
         _ => 0.0,
     }
 }
 
 /// What the end of the stem says against a declension: that it is an ending itself, or nothing that a word ends with.
 fn unlikely(stem: &str, declension: &Declension, relatives: &[(&str, u32)]) -> f32 {
-    let ends = |ends: &[&str]| ends.iter().any(|end| stem.ends_with(end));
     let bare = relatives.iter().any(|(form, _)| *form == stem);
     let mut end = stem.chars().rev();
     let (last, before) = (end.next().unwrap_or(' '), end.next().unwrap_or(' '));
     let cluster = "мнлв".contains(last) && !"аеиоуыэюя".contains(before) && (last, before) != ('н', 'й');
     match declension.singular[0] {
-        "ь" | "я" if ends(&["ам", "ям", "ах", "ях"]) => -3.0,
-        "а" | "о" if ends(&["ам", "ям", "ах", "ях", "ов", "ев"]) && relatives.len() <= 2 => {
+        "ь" | "я" if ends_with_any(stem, &["ам", "ям", "ах", "ях"]) => -3.0,
+        "а" | "о" if ends_with_any(stem, &["ам", "ям", "ах", "ях", "ов", "ев"]) && relatives.len() <= 2 => {
             -1.0
         }
         "" if cluster && !bare => -1.0,
         // The genitive plural of `санитария` is rare.
-        "ий" if ends(&["тар", "нар"]) && relatives.iter().any(|(form, _)| form.ends_with("ий")) => {
+        "ий" if ends_with_any(stem, &["тар", "нар"])
+            && relatives.iter().any(|(form, _)| form.ends_with("ий")) =>
+        {
             1.5
         }
         _ => 0.0,
