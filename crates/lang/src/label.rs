@@ -17,6 +17,7 @@ mod decimal;
 mod grammar;
 mod listed;
 mod note;
+mod opening;
 mod plain;
 mod unknown;
 mod visible;
@@ -167,7 +168,7 @@ pub fn bare_number(text: &str) -> Option<(u32, Span)> {
         let found = numeral::numerals(c.rest()).into_iter().find(|n| n.system == System::Digits)?;
         let end = c.past(found.len);
         let reading = Reading::new(StepKind::Paragraph, Ordinal::new(found.value));
-        let may = end.rest().starts_with(is_blank) && decimal::opens_text(end.rest());
+        let may = end.rest().starts_with(is_blank) && opening::opens_text(end.rest());
         may.then(|| label(c.at, end, vec![reading], None))?
     });
     if let Some(label) = &found {

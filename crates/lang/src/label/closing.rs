@@ -4,8 +4,8 @@ use crate::numeral::{Numeral, System, digit, numerals};
 use crate::script::{is_han, runs_from_right};
 
 use super::cursor::{Cursor, is_blank};
-use super::decimal::opens_text;
 use super::grammar::{DASHES, Frame, MARKS, SECOND};
+use super::opening::opens_text;
 
 /// The numeral that is to be closed.
 #[derive(Clone, Copy)]

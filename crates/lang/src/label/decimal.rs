@@ -8,22 +8,12 @@ use super::Label;
 use super::closing::{self, Head};
 use super::cursor::{Cursor, is_blank};
 use super::grammar::Frame;
-
-/// Words after a decimal number that is no label, in scripts without case.
-const SCALES: [&str; 13] =
-    ["万", "萬", "亿", "億", "百万", "千", "兆", "个百分", "مليون", "مليار", "بليون", "في المائة", "بالمائة"];
+use super::opening::opens_text;
 
 /// The highest part of a decimal number.
 const HIGHEST: u32 = 999;
 /// How many parts a decimal number has at most.
 const PARTS: usize = 5;
-
-/// Whether a paragraph may begin with `text`: not with the rest of `3.5 million` or `3.5 %`.
-pub(super) fn opens_text(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| is_blank(c) || "\"'“‘«„([（《「『".contains(c));
-    let letter = text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-    letter && !SCALES.iter().any(|scale| text.starts_with(scale))
-}
 
 /// The parts of the decimal number at `c` and the place behind it: at least two, the first of them figures.
 pub(super) fn path(mut c: Cursor<'_>) -> Option<(Vec<(StepKind, Ordinal)>, Cursor<'_>)> {

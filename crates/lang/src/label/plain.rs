@@ -7,9 +7,9 @@ use crate::script::opens_from_right;
 
 use super::closing::{self, Head};
 use super::cursor::{Cursor, is_blank};
-use super::decimal::opens_text;
 use super::grammar::{CLOSED, Frame, QUOTES, SIGNS, TURNED, USES};
 use super::listed;
+use super::opening::opens_text;
 use super::{ALIKE, Form, Label, Numbers, Reading, inserted, label};
 
 /// What opens a label.

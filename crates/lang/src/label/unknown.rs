@@ -11,7 +11,7 @@ use crate::numeral::{self, Numeral, System, digit};
 use crate::script::{is_han, opens_from_right};
 
 use super::cursor::{Cursor, is_blank};
-use super::decimal::opens_text;
+use super::opening::opens_text;
 use super::worded::{self, Open};
 use super::{Form, Label, Named, Numbers, Reading, label};
 

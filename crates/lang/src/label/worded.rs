@@ -7,8 +7,9 @@ use crate::script::{is_han, opens_from_right};
 
 use super::closing::{self, Head};
 use super::cursor::{Cursor, is_blank};
-use super::decimal::{self, opens_text};
+use super::decimal;
 use super::grammar::{DASHES, Frame, MARKS, ORDINALS};
+use super::opening::opens_text;
 use super::word::{MEASURES, Trust, WORDS, Word};
 use super::{ALIKE, Form, Label, Named, Numbers, Reading, inserted, label};
 
