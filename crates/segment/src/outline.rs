@@ -8,6 +8,7 @@
 //! or some do over very many blocks (`trail`).
 
 mod alike;
+mod cost;
 mod decimal;
 mod formed;
 mod front;
@@ -26,6 +27,7 @@ use hexapla_model::{Anchor, Block, BlockKind, Lang, StepKind};
 use rustc_hash::FxHashMap;
 
 use crate::counted::Lists;
+use cost::{Cost, Width};
 pub(crate) use front::Front;
 use hexapla_lang::label as anchor;
 pub(crate) use shape::{Before, End, Shape, Start};
@@ -288,7 +290,7 @@ impl Step<'_> {
         if let Some(cost) = self.unmarked_note(state) {
             each(Role::Note, cost, state);
         }
-        let ignored = if shape.label.is_some() { 3.0 } else { 0.0 };
+        let ignored = if shape.label.is_some() { Cost::IGNORED_LABEL } else { 0.0 };
         if let Some(label) = &shape.label {
             if !label.path.is_empty() {
                 let (cost, next) = state.path(&label.path, shape.opens());
@@ -297,7 +299,7 @@ impl Step<'_> {
             for (n, reading) in (0..).zip(&label.readings) {
                 let state = if shape.restarts { state.renewed() } else { state };
                 let (cost, next) = state.label(reading.kind, reading.ordinal, shape.level);
-                let doubt = if self.ends_letters(reading, label, state) { 0.6 } else { 0.0 };
+                let doubt = if self.ends_letters(reading, label, state) { Cost::ENDS_LETTERS } else { 0.0 };
                 each(Role::Label(n), cost + reading.cost + doubt + self.looks(reading.kind, state), next);
             }
         }
@@ -312,8 +314,7 @@ impl Step<'_> {
         }
         each(Role::Body, ignored + self.body(state), state.body(shape.is_point()));
         if let Some(cost) = self.continuation(state) {
-            // A second half seldom opens like a label.
-            each(Role::Continuation, cost + ignored * 1.7, state);
+            each(Role::Continuation, cost + ignored * Cost::IGNORED_LABEL_INSIDE, state);
         }
     }
 
@@ -333,32 +334,31 @@ impl Step<'_> {
             matches!(kind, StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division);
         match kind {
             _ if by_word || (shape.named && kind.is_heading()) => match (shape.width, shape.end) {
-                (0..=300, End::Open | End::Comma) => 0.0,
-                (0..=shape::HEADING, _) => 0.8,
-                // An article may be one long sentence.
-                _ if shape.marked => 1.0,
-                _ => 4.0,
+                (0..=Width::HEADING, End::Open | End::Comma) => 0.0,
+                (0..=shape::HEADING, _) => Cost::NAMED_SENTENCE,
+                _ if shape.marked => Cost::NAMED_LONG,
+                _ => Cost::NAMED_UNMARKED,
             },
             _ if kind.is_heading() => {
-                let long = if shape.width > 300 { 3.0 } else { 0.0 };
+                let long = if shape.width > Width::HEADING { Cost::HEADING_LONG } else { 0.0 };
                 let end = match shape.end {
-                    End::Open => 0.2,
-                    End::Comma => 2.0,
-                    End::List => 3.5,
-                    End::Stop => 3.0,
+                    End::Open => Cost::HEADING_OPEN,
+                    End::Comma => Cost::HEADING_COMMA,
+                    End::List => Cost::HEADING_LIST,
+                    End::Stop => Cost::HEADING_STOP,
                 };
-                // After a colon come items.
                 let listed = self.previous.is_some_and(|p| p.end == End::List) && state.open != Open::Heading;
-                let list = if listed && kind == StepKind::Subsubsection { 2.0 } else { 0.0 };
+                let list = if listed && kind == StepKind::Subsubsection { Cost::HEADING_LISTED } else { 0.0 };
                 if hinted { 0.0 } else { long + end + list }
             }
             StepKind::Paragraph => {
-                let open = if shape.end == End::Open && shape.width < 220 { 1.2 } else { 0.0 };
-                open + if hinted { 2.0 } else { 0.0 }
+                let short = shape.end == End::Open && shape.width < Width::MAY_HEAD;
+                let open = if short { Cost::PARAGRAPH_OPEN } else { 0.0 };
+                open + if hinted { Cost::HINTED } else { 0.0 }
             }
             _ => {
-                let open = if shape.end == End::Open { 0.7 } else { 0.0 };
-                open + if hinted { 2.0 } else { 0.0 }
+                let open = if shape.end == End::Open { Cost::ITEM_OPEN } else { 0.0 };
+                open + if hinted { Cost::HINTED } else { 0.0 }
             }
         }
     }
@@ -368,12 +368,15 @@ impl Step<'_> {
         if !self.unnoted || self.shape.label.is_some() || self.shape.hint != BlockKind::Other {
             return None;
         }
-        let whole = self.shape.end == End::Stop && self.shape.start != Start::Lower && self.shape.width < 500;
+        let whole =
+            self.shape.end == End::Stop && self.shape.start != Start::Lower && self.shape.width < Width::NOTE;
         let interrupts = matches!(state.open, Open::Numbered | Open::Body)
-            && self.previous.is_some_and(|p| matches!(p.end, End::Open | End::Comma) && p.width > 100);
+            && self
+                .previous
+                .is_some_and(|p| matches!(p.end, End::Open | End::Comma) && p.width > Width::OVER_LINE);
         match (whole, self.shape.cue, interrupts) {
-            (true, true, _) => Some(0.5),
-            (true, false, true) => Some(1.1),
+            (true, true, _) => Some(Cost::NOTE_CUED),
+            (true, false, true) => Some(Cost::NOTE_BETWEEN),
             _ => None,
         }
     }
@@ -391,12 +394,11 @@ impl Step<'_> {
             return 0.0;
         }
         match (self.shape.width, self.shape.end) {
-            (_, _) if self.shape.summary => 1.5,
+            (_, _) if self.shape.summary => Cost::FRONT_SUMMARY,
             _ if self.shape.hint == BlockKind::Masthead => 0.0,
-            (0..=260, End::Open) => 0.2,
-            (_, End::Open) => 0.9,
-            // A masthead has no sentences.
-            _ => 2.0,
+            (0..=Width::MASTHEAD, End::Open) => Cost::FRONT_SHORT,
+            (_, End::Open) => Cost::FRONT_LONG,
+            _ => Cost::FRONT_SENTENCE,
         }
     }
 
@@ -406,34 +408,34 @@ impl Step<'_> {
             return 0.0;
         }
         if shape.hint != BlockKind::Other {
-            return 4.0;
+            return Cost::BARE_UNLIKE;
         }
-        let looks = if shape.is_heading_like() { 0.6 } else { 4.0 };
-        let lower = if shape.start == Start::Lower { 1.5 } else { 0.0 };
-        let point = if shape.is_point() { 4.0 } else { 0.0 };
+        let looks = if shape.is_heading_like() { Cost::BARE_HEADING } else { Cost::BARE_UNLIKE };
+        let lower = if shape.start == Start::Lower { Cost::BARE_LOWER } else { 0.0 };
+        let point = if shape.is_point() { Cost::BARE_POINT } else { 0.0 };
         looks + lower + point + self.alone()
     }
 
     /// What it costs a heading that no text of its own follows.
     fn alone(&self) -> f32 {
         match self.next {
-            None => 2.0,
-            _ if self.in_row => 1.2,
-            Some(next) if next.label.is_none() && next.is_heading_like() => 0.6,
+            None => Cost::BARE_LAST,
+            _ if self.in_row => Cost::BARE_IN_ROW,
+            Some(next) if next.label.is_none() && next.is_heading_like() => Cost::BARE_BEFORE,
             Some(_) => 0.0,
         }
     }
 
     fn body(&self, state: State) -> f32 {
-        let looks = if self.shape.is_heading_like() { 0.6 } else { 0.0 };
-        let hinted = if self.shape.hint == BlockKind::Heading { 4.0 } else { 0.0 };
+        let looks = if self.shape.is_heading_like() { Cost::BODY_SHORT } else { 0.0 };
+        let hinted = if self.shape.hint == BlockKind::Heading { Cost::BODY_HINTED } else { 0.0 };
         let cut = self.previous.is_some_and(|p| {
             state.open == Open::Numbered
                 && p.end == End::Open
-                && p.width > 60
+                && p.width > Width::LINE
                 && self.shape.start != Start::Upper
         });
-        1.0 + looks + hinted + if cut { 1.0 } else { 0.0 }
+        Cost::BODY + looks + hinted + if cut { Cost::BODY_CUT } else { 0.0 }
     }
 
     /// The cost of being the rest of the block before, or `None` where that cannot be.
@@ -448,22 +450,25 @@ impl Step<'_> {
         {
             return None;
         }
-        // A page ends with a full line.
-        let cut = previous.width > 60;
+        let cut = previous.width > Width::LINE;
         let cost = match (state.open, previous.end, self.shape.start) {
-            (Open::Numbered, End::Open, Start::Lower | Start::Caseless) if cut => Some(0.1),
-            (Open::Numbered, End::Open, Start::Upper) if cut => Some(0.9),
-            (Open::Numbered, End::Comma, Start::Lower) => Some(0.4),
-            (Open::Numbered, End::Comma, Start::Caseless) => Some(0.8),
+            (Open::Numbered, End::Open, Start::Lower | Start::Caseless) if cut => Some(Cost::REST),
+            (Open::Numbered, End::Open, Start::Upper) if cut => Some(Cost::REST_UPPER),
+            (Open::Numbered, End::Comma, Start::Lower) => Some(Cost::REST_COMMA),
+            (Open::Numbered, End::Comma, Start::Caseless) => Some(Cost::REST_COMMA_CASELESS),
             (Open::Numbered, End::Stop, _) if cut && !self.shape.is_heading_like() && !self.shape.bounded => {
-                Some(1.2)
+                Some(Cost::REST_STOP)
             }
-            (Open::Body, End::Open, Start::Lower) if previous.width > 100 => Some(0.3),
-            (Open::Body, End::Open, Start::Caseless) if previous.width > 200 => Some(0.9),
+            (Open::Body, End::Open, Start::Lower) if previous.width > Width::OVER_LINE => {
+                Some(Cost::REST_BODY)
+            }
+            (Open::Body, End::Open, Start::Caseless) if previous.width > Width::TWO_LINES => {
+                Some(Cost::REST_BODY_CASELESS)
+            }
             _ => None,
         };
-        let sign = if previous.end == End::Stop { 0.0 } else { 6.0 * self.unstopped };
-        cost.map(|c: f32| c + sign)
+        let sign = if previous.end == End::Stop { 0.0 } else { Cost::UNSTOPPED * self.unstopped };
+        cost.map(|c| c + sign)
     }
 }
 

@@ -8,6 +8,13 @@ use hexapla_lang::mark;
 
 use super::shape::{End, Shape};
 
+/// From which width on a block is long enough to say whether blocks end with a stop.
+const LONG: u32 = 150;
+/// As how many long blocks fewer count: a few say little.
+const FEW_LONG: usize = 8;
+/// The share of cut paragraphs that is expected in any long report.
+const USUAL_CUTS: f32 = 0.15;
+
 /// Whether superscript marks are in the text for which no note with such a label was found.
 pub(super) fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
     let mut noted = std::collections::BTreeSet::new();
@@ -34,8 +41,7 @@ pub(super) fn in_rows(shapes: &[Shape]) -> Vec<bool> {
 
 /// The share of long blocks that end without a stop: where it is high, an end without a stop is no sign of a cut.
 pub(super) fn unstopped(shapes: &[Shape]) -> f32 {
-    let long = shapes.iter().filter(|s| s.width > 150);
+    let long = shapes.iter().filter(|s| s.width > LONG);
     let open = long.clone().filter(|s| matches!(s.end, End::Open | End::Comma)).count();
-    // A few cut paragraphs are expected in any long report.
-    (open as f32 / long.count().max(8) as f32 - 0.15).max(0.0)
+    (open as f32 / long.count().max(FEW_LONG) as f32 - USUAL_CUTS).max(0.0)
 }

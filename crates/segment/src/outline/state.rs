@@ -4,6 +4,8 @@ use std::hash::{Hash, Hasher};
 
 use hexapla_model::{Anchor, Ordinal, Step, StepKind};
 
+use super::cost::Cost;
+
 /// What the last block of running text was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Open {
@@ -101,7 +103,7 @@ fn follows(last: u32, next: u32) -> bool {
 fn begin(next: u32) -> f32 {
     match next / 8 {
         1 => 0.0,
-        n => (0.6 + 0.4 * (n.max(1) as f32).ln()).min(2.4),
+        n => (Cost::BEGIN_LATE + Cost::BEGIN_GROWTH * (n.max(1) as f32).ln()).min(Cost::BEGIN_MOST),
     }
 }
 
@@ -112,11 +114,12 @@ fn advance(last: u32, next: u32) -> f32 {
     } else if follows(last, next) {
         0.0
     } else if next > last {
-        (1.2 + 0.5 * ((next - last) as f32 / 8.0).ln().max(0.0)).min(3.5)
+        let missing = (next - last) as f32 / 8.0;
+        (Cost::GAP + Cost::GAP_GROWTH * missing.ln().max(0.0)).min(Cost::GAP_MOST)
     } else if next == last {
-        3.5
+        Cost::REPEAT
     } else {
-        4.5 + begin(next) * 0.5
+        Cost::BACK + begin(next) * Cost::BACK_BEGIN
     }
 }
 
@@ -133,9 +136,9 @@ impl State {
                 cost
             }
             StepKind::Subitem => {
-                let cost = advance(self.subitem, next).min(if self.subitem > 0 { 3.0 } else { 9.0 });
-                // Digits below a paragraph are items rather than parts of none.
-                let orphan = if self.item == 0 { 0.4 } else { 0.0 };
+                let most = if self.subitem > 0 { Cost::SUBITEM_MOST } else { Cost::SUBITEM_FIRST_MOST };
+                let cost = advance(self.subitem, next).min(most);
+                let orphan = if self.item == 0 { Cost::SUBITEM_ALONE } else { 0.0 };
                 self.subitem = next;
                 cost + orphan + self.early()
             }
@@ -151,7 +154,7 @@ impl State {
     /// What it costs an item that no paragraph is before it; below a decimal number it needs none.
     fn early(&self) -> f32 {
         let early = matches!(self.open, Open::Heading | Open::Front) && !self.in_path;
-        if early { 1.5 } else { 0.0 }
+        if early { Cost::EARLY_ITEM } else { 0.0 }
     }
 
     /// Whether the item `next` follows the last one directly.
@@ -161,17 +164,18 @@ impl State {
 
     fn count_paragraph(&mut self, next: u32) -> f32 {
         let restart = match self.fresh {
-            Fresh::No => 5.0,
-            Fresh::Section => 3.5,
-            Fresh::Chapter => 1.8,
+            Fresh::No => Cost::RESTART,
+            Fresh::Section => Cost::RESTART_SECTION,
+            Fresh::Chapter => Cost::RESTART_CHAPTER,
         } + begin(next);
         let missing = (next / 8).saturating_sub(self.paragraph / 8 + 1);
         // Paragraphs are here whose numbers were lost: the count agrees with them.
         let agrees = self.lost > 0 && next > self.paragraph && missing == u32::from(self.lost);
         let on = if agrees {
-            0.3
+            Cost::LOST
         } else {
-            advance(self.paragraph, next) + 0.5 * f32::from(self.unnumbered.min(4))
+            let unnumbered = f32::from(self.unnumbered.min(Cost::UNNUMBERED_MOST));
+            advance(self.paragraph, next) + Cost::UNNUMBERED * unnumbered
         };
         (self.item, self.subitem, self.paragraph) = (0, 0, next);
         self.in_path = false;
@@ -179,7 +183,7 @@ impl State {
     }
 
     fn count_item(&mut self, next: u32) -> f32 {
-        let restart = 2.5 + begin(next);
+        let restart = Cost::RESTART_ITEM + begin(next);
         let cost = advance(self.item, next);
         self.item = next;
         cost.min(restart) + self.early()
@@ -199,8 +203,8 @@ impl State {
             }
         }
         let orphan = match kind {
-            StepKind::Subsection if self.headings[2..5] == [0; 3] => 1.0,
-            StepKind::Subsubsection if self.headings[2..6] == [0; 4] => 1.5,
+            StepKind::Subsection if self.headings[2..5] == [0; 3] => Cost::SUBSECTION_ALONE,
+            StepKind::Subsubsection if self.headings[2..6] == [0; 4] => Cost::SUBSUBSECTION_ALONE,
             _ => 0.0,
         };
         if matches!(kind, StepKind::Article | StepKind::Annex) {
@@ -250,11 +254,11 @@ impl State {
             || first(step);
         let deeper = next.iter().skip(same + 1).all(|n| *n == 0 || first(*n));
         let cost = match (self.path == [0; 5], direct && deeper) {
-            (true, true) => 0.2,
-            (true, false) => 3.0,
+            (true, true) => Cost::PATH_FIRST,
+            (true, false) => Cost::PATH_FIRST_LATE,
             (false, true) => 0.0,
-            (false, false) if next > self.path => 1.5,
-            (false, false) => 3.5,
+            (false, false) if next > self.path => Cost::PATH_SKIP,
+            (false, false) => Cost::PATH_BACK,
         };
         (self.path, self.in_path) = (next, true);
         (self.item, self.subitem, self.unnumbered, self.lost) = (0, 0, 0, 0);
