@@ -1,4 +1,4 @@
-//! Fits the weights of `align/src/weights.rs` for sentences: a conditional random field over the paths of the lattice
+//! Fits the weights of `align/src/cost/weights.rs` for sentences: a conditional random field over the paths of the lattice
 //! (Lafferty et al. 2001).
 //!
 //! `cargo run --release -p hexapla-benches --bin sentences_fit -- DIR`, with the development texts in DIR, which are no
@@ -138,7 +138,7 @@ fn main() {
     let data = PathBuf::from(args.next().expect("the folder of the development texts"));
     let path = args.next().filter(|arg| arg == "--encoder").and_then(|_| args.next());
     let texts = texts::all(&data);
-    let mut aligner = Aligner::new().with_seed();
+    let mut aligner = Aligner::new();
     let encoder = path.is_some();
     if let Some(path) = path {
         let open = UniversalEncoder::open(path.as_ref()).unwrap_or_else(|e| panic!("{e}"));

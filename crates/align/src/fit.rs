@@ -2,26 +2,16 @@
 
 use std::sync::Arc;
 
-use hexapla_model::Segmented;
+use hexapla_model::{Both, Segmented};
 
 use crate::aligner::Aligner;
-use crate::weights::{Weights, feature};
+use crate::cost::weights::{Weights, feature};
+pub use crate::pair::Candidate;
 
 /// How many features there are; which, is reported in `weights.rs`.
 pub const FEATURES: usize = feature::ALL;
 /// The feature of labels and kinds, which sentences lack.
 pub const PLACES: usize = feature::PLACES;
-
-/// A bead that could be.
-#[derive(Debug, Clone)]
-pub struct Candidate {
-    /// The first source item and the one after the last.
-    pub source: (u32, u32),
-    /// The same of the target.
-    pub target: (u32, u32),
-    /// Its cost is their sum, weighted.
-    pub features: [f32; FEATURES],
-}
 
 /// The features before this one need no encoder.
 pub const PLAIN: usize = feature::PLAIN;
@@ -41,5 +31,5 @@ pub fn with_weights(aligner: &Aligner, weights: [f32; FEATURES]) -> Aligner {
 /// All beads that the last pass over two texts with a sentence a line looks at, in order of where they begin.
 #[must_use]
 pub fn candidates(aligner: &Aligner, source: Arc<Segmented>, target: Arc<Segmented>) -> Vec<Candidate> {
-    aligner.candidates(source, target)
+    aligner.candidates(Both::new(source, target))
 }

@@ -4,37 +4,17 @@
 //! what anchors, entities, look-alike words and a lexicon learnt from the batch itself have to say; the cheapest
 //! path is the alignment.
 
-mod aligned;
 mod aligner;
-mod band;
-mod before;
 mod cost;
 mod finding;
 #[cfg(feature = "fit")]
 pub mod fit;
-mod given;
-mod guide;
 mod lattice;
-mod learnt;
 mod lexicon;
-mod lexis;
-mod margin;
-mod moved;
 mod pair;
-mod refine;
-mod route;
 mod search;
-mod seed;
-mod side;
-mod triangulate;
-mod trust;
-mod vectors;
-mod vocabulary;
-mod weights;
+mod text;
 
-pub use aligned::Aligned;
-pub use aligner::Aligner;
+pub use aligner::{Aligned, Aligner};
 pub use finding::{findings, hard, unrelated};
-pub use given::LexiconEntry;
-pub use learnt::Learnt;
-pub use seed::seed_pairs;
+pub use lexicon::{Learnt, LexiconEntry, seed_pairs};

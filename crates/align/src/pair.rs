@@ -1,28 +1,32 @@
 //! Two versions of one document, ready for the lattice: blocks first, then the sentences inside each bead of blocks.
 
+#[cfg(feature = "fit")]
+mod candidate;
+mod floor;
 mod lesson;
+mod moved;
+mod refine;
 mod shift;
 mod stretch;
+mod trust;
+mod unsure;
 
-use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Alignment, Bead, Bitext, Segmented};
+use hexapla_model::{Alignment, Bead, Bitext, Both, Segmented};
 
-use crate::band::Band;
-use crate::before::Before;
-use crate::cost::{AnchorCost, KeyModel, LengthCost, Lexica, PairModel, Rarity};
-use crate::guide::Guide;
-use crate::lattice::{Lattice, Visit};
-use crate::refine::refine;
-use crate::route;
-use crate::search::Search;
-use crate::side::{Side, SideView};
-use crate::trust;
-use crate::vectors::PairVectors;
-use crate::vocabulary::{Keys, Words};
-use crate::weights::{self, Weights, feature};
+use crate::cost::vectors::PairVectors;
+use crate::cost::weights::{self, Weights, feature};
+use crate::cost::{PairModel, Rarity};
+use crate::lattice::{Band, Step, Visit};
+use crate::lexicon::Lexica;
+use crate::search::{Before, Guide, Search, Worker, route};
+use crate::text::{Keys, Side, SideView, Words};
+#[cfg(feature = "fit")]
+pub use candidate::Candidate;
+use floor::{Floor, anchor_keys};
+use refine::refine;
 use shift::{paragraph_number, shifts};
 use stretch::{omit, paragraphs, parts, segments_of};
 
@@ -39,7 +43,7 @@ pub(crate) struct Beads {
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) blocks: Weights,
-    pub(crate) block_types: Vec<(usize, usize)>,
+    pub(crate) block_types: Vec<Step>,
     pub(crate) sentences: Weights,
 }
 
@@ -53,41 +57,26 @@ impl Default for Settings {
     }
 }
 
-/// A level of a pair: its two sides and what is known of them as wholes.
-struct Floor {
-    source: Side,
-    target: Side,
-    model: PairModel,
+/// What a pass knows of a pair.
+#[derive(Clone, Copy)]
+pub(crate) struct Evidence<'e> {
+    pub(crate) lexica: &'e Lexica,
+    /// What the last pass found.
+    pub(crate) before: Before<'e>,
+    /// What other languages say.
+    pub(crate) guide: Option<&'e Guide>,
 }
 
-impl Floor {
-    fn new(source: Side, target: Side, keys: &Keys) -> Self {
-        let total = |side: &Side| side.items.iter().map(|i| f64::from(i.length)).sum::<f64>() as f32;
-        let model = PairModel {
-            length: LengthCost::new(
-                (source.ratio, source.variance),
-                (target.ratio, target.variance),
-                (total(&source), total(&target)),
-            ),
-            keys: KeyModel::new(keys.kinds(), &source, &target),
-            anchors: AnchorCost::default(),
-            mean: (
-                (total(&source) / source.len().max(1) as f32).max(1e-3),
-                (total(&target) / target.len().max(1) as f32).max(1e-3),
-            ),
-        };
-        Self { source, target, model }
-    }
-}
+/// The segments of each block of either side.
+pub(crate) type Ranges = Both<Vec<Range<u32>>>;
 
 /// Two versions of a document as integers.
 pub(crate) struct TextPair {
-    source: Arc<Segmented>,
-    target: Arc<Segmented>,
+    texts: Both<Arc<Segmented>>,
     blocks: Floor,
     segments: Floor,
     /// The segments of each block of either side.
-    pub(crate) ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
+    ranges: Ranges,
     /// Running text and notes.
     parts: Vec<Part>,
     /// What an encoder says of the segments.
@@ -103,76 +92,49 @@ struct Part {
 }
 
 impl TextPair {
-    pub(crate) fn new(
-        source: Arc<Segmented>,
-        target: Arc<Segmented>,
-        words: (&Words, &Words),
-        lattice: &mut Lattice,
-    ) -> Self {
+    pub(crate) fn new(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
         let mut keys = Keys::default();
-        let (sp, tp) = (parts(&source), parts(&target));
-        let blocks = (
-            Side::of_blocks(&source, sp[2].end, words.0, &mut keys),
-            Side::of_blocks(&target, tp[2].end, words.1, &mut keys),
-        );
-        let ranges = (source.block_segments.clone(), target.block_segments.clone());
-        Self::of((source, target), blocks, ranges, sp.into_iter().zip(tp).collect(), (words, keys), lattice)
+        let parts = texts.as_ref().map(|text| parts(text));
+        let mut side = |text: &Segmented, parts: &[Range<usize>; 3], words| {
+            Side::of_blocks(text, parts[2].end, words, &mut keys)
+        };
+        let source = side(&texts.source, &parts.source, words.source);
+        let target = side(&texts.target, &parts.target, words.target);
+        let ranges = texts.as_ref().map(|text| text.block_segments.clone());
+        let all: Vec<_> = parts.source.into_iter().zip(parts.target).collect();
+        Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
     }
 
     /// Two texts with a sentence a line, in paragraphs if blank lines part them.
-    pub(crate) fn of_lines(
-        source: Arc<Segmented>,
-        target: Arc<Segmented>,
-        words: (&Words, &Words),
-        lattice: &mut Lattice,
-    ) -> Self {
+    pub(crate) fn of_lines(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
         let mut keys = Keys::default();
-        let mut ranges = (paragraphs(&source), paragraphs(&target));
-        if ranges.0.len() < 2 || ranges.1.len() < 2 {
-            let whole = |text: &Segmented| std::iter::once(0..text.segments.len() as u32).collect();
-            ranges = (whole(&source), whole(&target));
+        let mut ranges = texts.as_ref().map(|text| paragraphs(text));
+        if ranges.source.len() < 2 || ranges.target.len() < 2 {
+            ranges = texts.as_ref().map(|text| std::iter::once(0..text.segments.len() as u32).collect());
         }
-        let blocks = (
-            Side::of(&source, &ranges.0, words.0, &mut keys),
-            Side::of(&target, &ranges.1, words.1, &mut keys),
-        );
-        let all = vec![(0..ranges.0.len(), 0..ranges.1.len())];
-        Self::of((source, target), blocks, ranges, all, (words, keys), lattice)
+        let source = Side::of(&texts.source, &ranges.source, words.source, &mut keys);
+        let target = Side::of(&texts.target, &ranges.target, words.target, &mut keys);
+        let all = vec![(0..ranges.source.len(), 0..ranges.target.len())];
+        Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
     }
 
     fn of(
-        (source, target): (Arc<Segmented>, Arc<Segmented>),
-        blocks: (Side, Side),
-        ranges: (Vec<Range<u32>>, Vec<Range<u32>>),
+        texts: Both<Arc<Segmented>>,
+        blocks: Both<Side>,
+        ranges: Ranges,
         parts: Vec<(Range<usize>, Range<usize>)>,
-        (words, mut keys): ((&Words, &Words), Keys),
-        lattice: &mut Lattice,
+        words: Both<&Words>,
+        mut keys: Keys,
+        worker: &mut Worker,
     ) -> Self {
-        let anchors = (anchor_keys(&blocks.0, &mut keys), anchor_keys(&blocks.1, &mut keys));
+        let anchors = blocks.as_ref().map(|side| anchor_keys(side, &mut keys));
         let segments =
-            (Side::of_segments(&source, words.0, &mut keys), Side::of_segments(&target, words.1, &mut keys));
-        let blocks = Floor::new(blocks.0, blocks.1, &keys);
-        let part = |(s, t): (Range<usize>, Range<usize>)| {
-            let views = (blocks.source.slice(s.clone()), blocks.target.slice(t.clone()));
-            let anchors = (anchors.0.get(s.clone()).unwrap_or(&[]), anchors.1.get(t.clone()).unwrap_or(&[]));
-            let floor = (&blocks.model.length, &blocks.model.keys);
-            let band = if blocks.source.places.is_empty() {
-                route::narrow(views, floor, lattice)
-            } else {
-                route::band(views, floor, (Some(anchors), None), lattice)
-            };
-            Part { source: s, target: t, band }
-        };
+            texts.as_ref().zip(words).map(|(text, words)| Side::of_segments(text, words, &mut keys));
+        let blocks = Floor::new(blocks, &keys);
+        let part = |(source, target)| Part::new(source, target, &blocks, &anchors, worker);
         let parts = parts.into_iter().map(part).collect();
-        Self {
-            segments: Floor::new(segments.0, segments.1, &keys),
-            blocks,
-            ranges,
-            parts,
-            source,
-            target,
-            vectors: None,
-        }
+        let segments = Floor::new(segments, &keys);
+        Self { segments, blocks, ranges, parts, texts, vectors: None }
     }
 
     /// The same pair with vectors of its segments.
@@ -188,12 +150,24 @@ impl TextPair {
         settings: &Settings,
         lexica: &Lexica,
         before: Before<'_>,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) -> Beads {
-        let blocks = self.align_blocks(settings, lexica, lattice);
-        lattice.visits = Some(Vec::new());
-        let segments = self.align_segments(&blocks, settings, (lexica, before, None), lattice);
-        Beads { blocks, segments, visits: lattice.visits.take().unwrap_or_default() }
+        let blocks = self.align_blocks(settings, lexica, worker);
+        worker.visits = Some(Vec::new());
+        let evidence = Evidence { lexica, before, guide: None };
+        let segments = self.align_segments(&blocks, settings, evidence, worker);
+        Beads { blocks, segments, visits: worker.visits.take().unwrap_or_default() }
+    }
+
+    /// A search for beads of blocks.
+    fn block_search<'s>(
+        &'s self,
+        weights: &'s Weights,
+        settings: &'s Settings,
+        lexica: &'s Lexica,
+    ) -> Search<'s> {
+        let weights = (weights, Rarity::default());
+        Search::new(&self.blocks.model, weights, &settings.block_types, lexica)
     }
 
     /// The cheapest beads of blocks.
@@ -201,28 +175,16 @@ impl TextPair {
         &self,
         settings: &Settings,
         lexica: &Lexica,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) -> Vec<Bead> {
+        let search = self.block_search(&settings.blocks, settings, lexica);
         let mut blocks = Vec::new();
-        let search = Search {
-            model: &self.blocks.model,
-            weights: &settings.blocks,
-            types: &settings.block_types,
-            lexica,
-            rarity: Rarity::default(),
-            scratch: RefCell::default(),
-            vectors: None,
-            guide: None,
-        };
-        for Part { source, target, band } in &self.parts {
-            // Texts without blocks are one stretch, whatever they say.
-            let one = |range: &Range<usize>, all: &[Range<u32>]| *range == (0..1) && all.len() == 1;
-            if one(source, &self.ranges.0) && one(target, &self.ranges.1) {
+        for part in &self.parts {
+            if self.is_whole(part) {
                 blocks.push(Bead::new(0..1, 0..1, 1.0));
                 continue;
             }
-            let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
-            blocks.extend(search.beads_inside(views, band, lattice));
+            blocks.extend(search.beads_inside(self.blocks.stretch(part), &part.band, worker));
         }
         blocks
     }
@@ -233,40 +195,31 @@ impl TextPair {
         blocks: &[Bead],
         settings: &Settings,
         lexica: &Lexica,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) -> Vec<Bead> {
-        let search = Search {
-            model: &self.blocks.model,
-            weights: &settings.blocks,
-            types: &settings.block_types,
-            lexica,
-            rarity: Rarity::default(),
-            scratch: RefCell::default(),
-            vectors: None,
-            guide: None,
-        };
-        let sure = |bead: &Bead| bead.score > SURE;
+        let search = self.block_search(&settings.blocks, settings, lexica);
+        let model = &self.blocks.model;
         let mut out = Vec::with_capacity(blocks.len());
-        for run in blocks.chunk_by(|a, b| sure(a) == sure(b)) {
-            let ends = (&run[0], &run[run.len() - 1]);
-            if sure(ends.0) {
+        for run in blocks.chunk_by(|a, b| is_sure(a) == is_sure(b)) {
+            let (first, last) = (&run[0], &run[run.len() - 1]);
+            if is_sure(first) {
                 out.extend_from_slice(run);
                 continue;
             }
-            let range = |from: u32, to: u32| from as usize..to as usize;
-            let views = (
-                self.blocks.source.slice(range(ends.0.source.start, ends.1.source.end)),
-                self.blocks.target.slice(range(ends.0.target.start, ends.1.target.end)),
+            let views = Both::new(
+                self.blocks.sides.source.slice(first.source.start as usize..last.source.end as usize),
+                self.blocks.sides.target.slice(first.target.start as usize..last.target.end as usize),
             );
-            let band = route::narrow(views, (&search.model.length, &search.model.keys), lattice);
-            out.extend(search.beads_inside(views, &band, lattice));
+            let band = route::narrow(views, &model.length, &model.keys, worker);
+            out.extend(search.beads_inside(views, &band, worker));
         }
         out
     }
 
     /// Some of the beads of blocks, evenly spread, if there is enough in fewer to learn from.
     pub(crate) fn sample(&self, blocks: &[Bead]) -> Vec<Bead> {
-        let segments = self.segments.source.len().max(self.segments.target.len());
+        let sides = self.segments.sides.as_ref();
+        let segments = sides.source.len().max(sides.target.len());
         blocks.iter().step_by(segments.div_ceil(SAMPLE).max(1)).cloned().collect()
     }
 
@@ -275,34 +228,26 @@ impl TextPair {
         &self,
         blocks: &[Bead],
         settings: &Settings,
-        (lexica, before, guide): (&Lexica, Before<'_>, Option<&Guide>),
-        lattice: &mut Lattice,
+        evidence: Evidence<'_>,
+        worker: &mut Worker,
     ) -> Vec<Bead> {
-        let search = Search {
-            model: &self.segments.model,
-            weights: &settings.sentences,
-            types: &weights::SENTENCE_TYPES,
-            lexica,
-            rarity: before.rarity(),
-            scratch: RefCell::default(),
-            vectors: self.vectors.as_ref(),
-            guide,
-        };
+        let Evidence { lexica, before, guide } = evidence;
+        let weights = (&settings.sentences, before.rarity());
+        let search = Search::new(&self.segments.model, weights, &weights::SENTENCE_TYPES, lexica)
+            .with(self.vectors.as_ref(), guide);
         let mut out = Vec::new();
         for bead in blocks {
-            let source = segments_of(&self.ranges.0, &bead.source);
-            let target = segments_of(&self.ranges.1, &bead.target);
+            let source = segments_of(&self.ranges.source, &bead.source);
+            let target = segments_of(&self.ranges.target, &bead.target);
             if source.is_empty() || target.is_empty() {
                 omit(source, target, &mut out);
                 continue;
             }
-            let views = (self.segments.source.slice(source), self.segments.target.slice(target));
-            let band = before.band(views);
-            let sure = bead.score;
-            out.extend(search.beads(views, band, lattice).into_iter().map(|mut b| {
-                b.score *= sure;
-                b
-            }));
+            let sides = &self.segments.sides;
+            let views = Both::new(sides.source.slice(source), sides.target.slice(target));
+            let mut found = search.beads(views, before.band(views), worker);
+            found.iter_mut().for_each(|inside| inside.score *= bead.score);
+            out.extend(found);
         }
         out
     }
@@ -314,77 +259,38 @@ impl TextPair {
         beads: &mut Beads,
         settings: &Settings,
         known: &Lexica,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) {
-        let sides = (&self.segments.source, &self.segments.target);
+        let sides = self.segments.sides.as_ref();
         if trust::is_clear(&beads.segments, sides, known) {
             return;
         }
-        let (source, target) = trust::middle(&beads.segments);
-        let turned = sides.1.reversed(target.clone());
-        let cost = |target: SideView<'_>, lattice: &mut Lattice| {
-            let search = Search {
-                model: &self.segments.model,
-                weights: &settings.sentences,
-                types: &weights::SENTENCE_TYPES,
-                lexica: known,
-                rarity: Before::First.rarity(),
-                scratch: RefCell::default(),
-                vectors: None,
-                guide: None,
-            };
-            search.beads((sides.0.slice(source.clone()), target), None, lattice);
-            lattice.least()
+        let middle = trust::middle(&beads.segments);
+        let items = middle.source.len() + middle.target.len();
+        let turned = sides.target.reversed(middle.target.clone());
+        let weights = (&settings.sentences, Before::First.rarity());
+        let search = Search::new(&self.segments.model, weights, &weights::SENTENCE_TYPES, known);
+        let source = sides.source.slice(middle.source);
+        let mut least = |target: SideView<'_>| {
+            search.beads(Both::new(source, target), None, worker);
+            worker.lattice.least()
         };
-        let straight = cost(sides.1.slice(target.clone()), lattice);
-        let gain = cost(turned.slice(0..turned.len()), lattice) - straight;
-        let trust = trust::by_order(gain, source.len() + target.len());
+        let straight = least(sides.target.slice(middle.target));
+        let trust = trust::by_order(least(turned.whole()) - straight, items);
         beads.segments.iter_mut().for_each(|b| b.score *= trust);
     }
 
     /// The beads of sentences alone.
     pub(crate) fn flat_alignment(&self, beads: Beads) -> Alignment {
-        Alignment::new(beads.segments, self.source.segments.len() as u32, self.target.segments.len() as u32)
+        let sizes = self.texts.as_ref().map(|text| text.segments.len() as u32);
+        Alignment::new(beads.segments, sizes.source, sizes.target)
     }
 
     /// Adds how often each word is in the sentences of the two texts.
-    pub(crate) fn count_words(&self, (source, target): (&mut [u32], &mut [u32])) {
-        self.segments.source.words.iter().for_each(|w| source[*w as usize] += 1);
-        self.segments.target.words.iter().for_each(|w| target[*w as usize] += 1);
-    }
-
-    /// All beads of sentences in one stretch that a search looks at.
-    #[cfg(feature = "fit")]
-    pub(crate) fn candidates(
-        &self,
-        settings: &Settings,
-        (lexica, before): (&Lexica, Before<'_>),
-        lattice: &mut Lattice,
-    ) -> Vec<crate::fit::Candidate> {
-        let (source, target, model) = (&self.segments.source, &self.segments.target, &self.segments.model);
-        let views = (source.slice(0..source.len()), target.slice(0..target.len()));
-        let band = route::band(views, (&model.length, &model.keys), (None, Some(lexica)), lattice);
-        let mut cost = crate::cost::Cost::new(
-            model,
-            (&settings.sentences, before.rarity()),
-            views,
-            Some((lexica, &band)),
-        )
-        .with_meaning(self.vectors.as_ref());
-        let starts = (0..=source.len()).flat_map(|i| (band.row(i).0..=band.row(i).1).map(move |j| (i, j)));
-        let mut out = Vec::new();
-        for (i, j) in starts {
-            for (a, b) in weights::SENTENCE_TYPES {
-                let inside = i + a <= source.len()
-                    && (band.row(i + a).0..=band.row(i + a).1).contains(&(j + b))
-                    && j + b <= target.len();
-                if let Some(features) = inside.then(|| cost.features(i, a, j, b, f32::INFINITY)).flatten() {
-                    let range = |from: usize, n: usize| (from as u32, (from + n) as u32);
-                    out.push(crate::fit::Candidate { source: range(i, a), target: range(j, b), features });
-                }
-            }
-        }
-        out
+    pub(crate) fn count_words(&self, counts: &mut Both<Vec<u32>>) {
+        let sides = &self.segments.sides;
+        sides.source.words.iter().for_each(|w| counts.source[*w as usize] += 1);
+        sides.target.words.iter().for_each(|w| counts.target[*w as usize] += 1);
     }
 
     /// Learns from beads how the paragraph numbers of the two texts are shifted against each other.
@@ -396,51 +302,44 @@ impl TextPair {
         beads: &Beads,
         settings: &Settings,
         lexica: &Lexica,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) {
-        let mut found = shifts(&self.source, &self.target, &beads.blocks);
-        if self.left_over(&self.source, beads, true) && self.left_over(&self.target, beads, false) {
+        let texts = self.texts.as_ref();
+        let mut found = shifts(texts.source, texts.target, &beads.blocks);
+        let omitted = beads.blocks.iter().filter(|bead| bead.is_omission());
+        let sources = omitted.clone().flat_map(|bead| bead.source.clone());
+        let targets = omitted.flat_map(|bead| bead.target.clone());
+        if has_number(texts.source, sources) && has_number(texts.target, targets) {
             let mut blind = settings.blocks.clone();
             blind.0[feature::PLACES] = 0.0;
-            let search = Search {
-                model: &self.blocks.model,
-                weights: &blind,
-                types: &settings.block_types,
-                lexica,
-                rarity: Rarity::default(),
-                scratch: RefCell::default(),
-                vectors: None,
-                guide: None,
-            };
-            let Part { source, target, band } = &self.parts[0];
-            let views = (self.blocks.source.slice(source.clone()), self.blocks.target.slice(target.clone()));
-            found.extend(shifts(&self.source, &self.target, &search.beads_inside(views, band, lattice)));
+            let search = self.block_search(&blind, settings, lexica);
+            let part = &self.parts[0];
+            let beads = search.beads_inside(self.blocks.stretch(part), &part.band, worker);
+            found.extend(shifts(texts.source, texts.target, &beads));
             found.sort_unstable();
             found.dedup();
         }
         self.blocks.model.anchors.shifts = found;
     }
 
-    /// Whether a numbered paragraph of `text` has no counterpart.
-    fn left_over(&self, text: &Segmented, beads: &Beads, source: bool) -> bool {
-        beads.blocks.iter().any(|b| {
-            let (mine, other) = if source { (&b.source, &b.target) } else { (&b.target, &b.source) };
-            other.is_empty() && mine.clone().any(|n| paragraph_number(text, n).is_some())
-        })
+    /// Whether a part is the only block of either text: texts without blocks are one stretch, whatever they say.
+    fn is_whole(&self, part: &Part) -> bool {
+        let one = |part: &Range<usize>, all: &[Range<u32>]| *part == (0..1) && all.len() == 1;
+        one(&part.source, &self.ranges.source) && one(&part.target, &self.ranges.target)
     }
 
     /// The stretches of blocks that are aligned by themselves.
-    pub(crate) fn stretches(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
-        self.parts.iter().map(|part| (part.source.clone(), part.target.clone()))
+    fn stretches(&self) -> &[Part] {
+        &self.parts
     }
 
     /// The blocks of either text.
-    pub(crate) fn sides(&self) -> (&Side, &Side) {
-        (&self.blocks.source, &self.blocks.target)
+    fn sides(&self) -> Both<&Side> {
+        self.blocks.sides.as_ref()
     }
 
     /// What is known of the blocks as wholes.
-    pub(crate) fn model(&self) -> &PairModel {
+    fn model(&self) -> &PairModel {
         &self.blocks.model
     }
 
@@ -450,42 +349,35 @@ impl TextPair {
         mut beads: Beads,
         settings: &Settings,
         lexica: &Lexica,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) -> Bitext {
         beads.blocks = refine(&beads.blocks, &beads.segments, &self.ranges);
-        let moved = self.take_moved(&mut beads, settings, lexica, lattice);
-        let sizes = (self.source.document.blocks.len() as u32, self.target.document.blocks.len() as u32);
-        let (mut s, mut t) = beads.blocks.last().map_or((0, 0), |b| (b.source.end, b.target.end));
-        while s < sizes.0 {
-            beads.blocks.push(Bead::new(s..s + 1, t..t, 0.0));
-            s += 1;
-        }
-        while t < sizes.1 {
-            beads.blocks.push(Bead::new(s..s, t..t + 1, 0.0));
-            t += 1;
-        }
-        let segments = (self.source.segments.len() as u32, self.target.segments.len() as u32);
+        let moved = self.take_moved(&mut beads, settings, lexica, worker);
+        let sizes = self.texts.as_ref().map(|text| text.document.blocks.len() as u32);
+        let ends = beads.blocks.last().map(|b| Both::new(b.source.end, b.target.end)).unwrap_or_default();
+        let omitted_source = (ends.source..sizes.source).map(|n| (n..n + 1, ends.target..ends.target));
+        let omitted_target = (ends.target..sizes.target).map(|n| (sizes.source..sizes.source, n..n + 1));
+        let omitted = omitted_source.chain(omitted_target);
+        beads.blocks.extend(omitted.map(|(source, target)| Bead::new(source, target, 0.0)));
+        let segments = self.texts.as_ref().map(|text| text.segments.len() as u32);
         Bitext {
-            source: self.source.clone(),
-            target: self.target.clone(),
-            blocks: Alignment::new(beads.blocks, sizes.0, sizes.1),
-            segments: Alignment::new(beads.segments, segments.0, segments.1),
+            source: self.texts.source.clone(),
+            target: self.texts.target.clone(),
+            blocks: Alignment::new(beads.blocks, sizes.source, sizes.target),
+            segments: Alignment::new(beads.segments, segments.source, segments.target),
             moved,
         }
     }
 }
 
-/// The anchor of each block as a key, for the coarse search.
-fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
-    side.places
-        .iter()
-        .map(|p| {
-            p.anchor
-                .iter()
-                .map(|a| keys.intern(&format!("#{a}"), hexapla_model::EntityKind::Reference))
-                .collect()
-        })
-        .collect()
+/// Whether one of these blocks of a text is a numbered paragraph.
+fn has_number(text: &Segmented, mut blocks: impl Iterator<Item = u32>) -> bool {
+    blocks.any(|n| paragraph_number(text, n).is_some())
+}
+
+/// Whether a bead of paragraphs is not looked for again.
+fn is_sure(bead: &Bead) -> bool {
+    bead.score > SURE
 }
 
 /// From which score on a bead of paragraphs is not looked for again.

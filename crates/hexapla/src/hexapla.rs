@@ -114,8 +114,7 @@ impl Hexapla {
             return Err(AlignError::Repeated { reason });
         }
         read.put_first(self.pivot, sources.iter().map(Source::name));
-        let aligner = self.aligner.clone().with_seed();
-        let mut bitexts = aligner.align(&[read.texts.clone()]).value.pop().unwrap_or_default();
+        let mut bitexts = self.aligner.align(&[read.texts.clone()]).value.pop().unwrap_or_default();
         let mut diagnostics = std::mem::take(&mut read.diagnostics);
         diagnostics.extend(bitexts.iter().flat_map(findings));
         diagnostics.extend(

@@ -263,7 +263,7 @@ impl Run<'_, '_, '_> {
         let pipeline = self.pipeline;
         let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
         let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
-        let aligned = pipeline.aligner.clone().with_seed().align(&texts);
+        let aligned = pipeline.aligner.align(&texts);
         if pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
         }

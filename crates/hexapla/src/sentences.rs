@@ -17,7 +17,7 @@ use crate::twins::{Passages, same_text};
 #[must_use]
 pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) -> Aligned<Warned<Alignment>> {
     let (source, target) = segmented(source, target);
-    let aligned = seeded(aligner).align_sentences(source.clone(), target.clone());
+    let aligned = aligner.align_sentences(source.clone(), target.clone());
     aligned.map(|alignment| warned(alignment, &source, &target))
 }
 
@@ -41,10 +41,6 @@ fn segmented(source: Document, target: Document) -> (Arc<Segmented>, Arc<Segment
 
 fn segmented_lines(document: Document) -> Arc<Segmented> {
     Arc::new(Segmenter::new().segment_lines(document))
-}
-
-fn seeded(aligner: &Aligner) -> Aligner {
-    aligner.clone().with_seed()
 }
 
 /// The document of a file with a sentence a line: a block a line.

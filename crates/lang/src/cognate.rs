@@ -1,9 +1,12 @@
 //! Words of two languages that look alike: names, loans, shared roots.
 
+use hexapla_model::WordPair;
 use rustc_hash::FxHashMap;
 
 /// From which likeness on two words count as cognates.
 const LIKENESS: f64 = 0.72;
+/// How sure it is that equal words translate each other; false friends are about one in five.
+const TRUST: f64 = 0.8;
 /// Shorter words look alike by chance.
 const SHORTEST: usize = 4;
 /// Longer ones are no words, but chains of characters that nobody separated.
@@ -124,11 +127,11 @@ impl Spellings {
     }
 }
 
-/// Pairs of words that look alike, with how sure that is, in order of their numbers.
+/// Pairs of words that look alike, weighted by how sure that is, in order of their numbers.
 ///
 /// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
 #[must_use]
-pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<(u32, u32, f32)> {
+pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<WordPair> {
     let heads: FxHashMap<&str, &[Spelled]> = target.heads().collect();
     let mut out = Vec::new();
     for (head, words) in source.heads() {
@@ -142,12 +145,13 @@ pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<(u32, u32, f32)> 
                 }
                 let likeness = strsim::normalized_damerau_levenshtein(&one.word, &other.word);
                 if likeness >= LIKENESS {
-                    out.push((one.number, other.number, (likeness * likeness * 0.8) as f32));
+                    let weight = likeness * likeness * TRUST;
+                    out.push(WordPair::new(one.number, other.number, weight as f32));
                 }
             }
         }
     }
-    out.sort_unstable_by_key(|c| (c.0, c.1));
+    out.sort_unstable_by_key(|pair| (pair.source, pair.target));
     out
 }
 

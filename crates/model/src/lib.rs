@@ -13,6 +13,7 @@
 
 mod alignment;
 mod anchor;
+mod both;
 mod column;
 mod diagnostic;
 mod document;
@@ -33,6 +34,7 @@ mod vocabulary;
 
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Ordinal, Step, StepKind, UnknownAnchor};
+pub use both::Both;
 pub use column::{Column, Link, Links, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
 pub use document::{Block, BlockKind, Counted, Document};
@@ -41,7 +43,7 @@ pub use glossary::{
     TermStatus,
 };
 pub use lang::{Lang, UnknownLang};
-pub use lexical::LexicalEntry;
+pub use lexical::{LexicalEntry, WordPair};
 pub use listing::ranges;
 pub use morphology::{Case, Gender, Morphology, Number, PartOfSpeech, Reading};
 pub use numeral::{letters, roman};

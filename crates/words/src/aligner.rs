@@ -87,9 +87,9 @@ impl WordAligner {
     pub fn align(&self, source: &Column, target: &Column) -> WordAlignment {
         let texts = Texts::of(source, target);
         let known = prior::known(source, target, &self.known);
-        let wanted: Vec<(u32, u32)> = known.iter().map(|k| (k.0, k.1)).collect();
+        let wanted: Vec<(u32, u32)> = known.iter().map(|pair| (pair.source, pair.target)).collect();
         let pairs = Pairs::of(&texts, &wanted);
-        let found = known.iter().filter_map(|&(s, t, links)| Some((pairs.find(s, t)? as u32, links)));
+        let found = known.iter().filter_map(|k| Some((pairs.find(k.source, k.target)? as u32, k.weight)));
         let prior: Vec<(u32, f32)> = found.collect();
         let trained = train(&texts, &pairs, &prior, &Parts::of(source, target));
         let links = self.links(&texts, &pairs, &trained, source.len().max(target.len()));

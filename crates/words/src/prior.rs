@@ -1,6 +1,6 @@
 //! Which words are known to translate each other before any text is read: the same string, look-alikes, marks, a user's own.
 
-use hexapla_model::Column;
+use hexapla_model::{Column, WordPair};
 use rustc_hash::FxHashMap;
 
 use hexapla_lang::cognate::{Spellings, cognates};
@@ -32,24 +32,21 @@ const MARKS: [&str; 10] =
 const SPELT: [(&str, char); 6] =
     [("-lrb-", '('), ("-rrb-", ')'), ("``", '"'), ("''", '"'), ("&quot;", '"'), ("--", '-')];
 
-/// Pairs of types (source stem, target stem) with what they count, in links, ordered and without repeats.
-pub(crate) type Known = Vec<(u32, u32, f32)>;
-
-/// All that is known of the stems of two columns; `given` are phrases that translate each other, a row each.
-pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> Known {
-    let mut out = Known::new();
+/// All that is known of the stems of two columns, with what each pair counts, in links, ordered and without repeats; `given`
+/// are phrases that translate each other, a row each.
+pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> Vec<WordPair> {
+    let mut out = Vec::new();
     let numbers = numbers(target);
     for (s, stem) in source.stems.iter().enumerate() {
         if let Some(&t) = numbers.get(stem.to_lowercase().as_str()) {
-            out.push((s as u32, t, EQUAL));
+            out.push(WordPair::new(s as u32, t, EQUAL));
         }
     }
     marks(source, target, &mut out);
     let alike = cognates(&spelled(source), &spelled(target));
-    out.extend(alike.into_iter().map(|(s, t, likeness)| (s, t, COGNATE * likeness)));
+    out.extend(alike.into_iter().map(|pair| WordPair { weight: COGNATE * pair.weight, ..pair }));
     given.iter().for_each(|given| phrases(source, target, given, &mut out));
-    out.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
-    out.dedup_by_key(|k| (k.0, k.1));
+    WordPair::settle(&mut out);
     out
 }
 
@@ -78,36 +75,41 @@ fn mark(stem: &str) -> Option<char> {
     MARKS.iter().find(|group| group.contains(c)).and_then(|group| group.chars().next())
 }
 
-fn marks(source: &Column, target: &Column, out: &mut Known) {
-    let of = |column: &Column| -> Vec<(u32, char)> {
-        let stems = column.stems.iter().enumerate();
-        stems.filter_map(|(n, stem)| Some((n as u32, mark(stem)?))).collect()
-    };
-    let targets = of(target);
-    for (s, one) in of(source) {
+/// Adds the marks that are in both columns.
+fn marks(source: &Column, target: &Column, out: &mut Vec<WordPair>) {
+    let targets = marks_of(target);
+    for (s, one) in marks_of(source) {
         let same = targets.iter().filter(|(_, other)| *other == one);
-        out.extend(same.map(|&(t, _)| (s, t, MARK)));
+        out.extend(same.map(|&(t, _)| WordPair::new(s, t, MARK)));
     }
+}
+
+/// The stems of a column that are marks.
+fn marks_of(column: &Column) -> Vec<(u32, char)> {
+    let stems = column.stems.iter().enumerate();
+    stems.filter_map(|(n, stem)| Some((n as u32, mark(stem)?))).collect()
 }
 
 /// Each word of a given phrase with each of its translation, the longer one the less; where both have several words,
 /// which stands for which is not known, and a large term base would link everything to everything.
-fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Known) {
+fn phrases(source: &Column, target: &Column, given: &KnownWords, out: &mut Vec<WordPair>) {
     let (from, to) = (&given.source, &given.target);
     let (sources, targets) = (numbers(source), numbers(target));
-    let stems = |column: &Column, row: usize, numbers: &FxHashMap<String, u32>| -> Vec<u32> {
-        let words = column.row(row).iter().map(|&t| &column.stems[column.word(t).stem as usize]);
-        words.filter_map(|stem| numbers.get(stem.to_lowercase().as_str()).copied()).collect()
-    };
     for row in 0..from.len().min(to.len()) {
-        let (s, t) = (stems(from, row, &sources), stems(to, row, &targets));
+        let (s, t) = (known_stems(from, row, &sources), known_stems(to, row, &targets));
         if s.len().min(t.len()) > 1 {
             continue;
         }
         let weight = given.weights.get(row).copied().unwrap_or(1.0);
         let links = KNOWN * weight / s.len().max(t.len()).max(1) as f32;
-        out.extend(s.iter().flat_map(|&s| t.iter().map(move |&t| (s, t, links))));
+        out.extend(s.iter().flat_map(|&s| t.iter().map(move |&t| WordPair::new(s, t, links))));
     }
+}
+
+/// The stems of a row that have a number.
+fn known_stems(column: &Column, row: usize, numbers: &FxHashMap<String, u32>) -> Vec<u32> {
+    let words = column.row(row).iter().map(|&t| &column.stems[column.word(t).stem as usize]);
+    words.filter_map(|stem| numbers.get(stem.to_lowercase().as_str()).copied()).collect()
 }
 
 #[cfg(test)]

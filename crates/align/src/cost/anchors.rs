@@ -1,8 +1,9 @@
 //! The evidence of anchors and kinds: equal numbers speak for a bead of blocks, but do not decide it.
 
-use hexapla_model::{Anchor, BlockKind, Step, StepKind};
+use hexapla_model::{Anchor, BlockKind, Both, Step, StepKind};
 
-use crate::side::{Place, SideView};
+use crate::lattice::{Run, Stretch};
+use crate::text::{Place, SideView};
 
 /// The cost of labels and kinds.
 #[derive(Debug, Clone, Default)]
@@ -27,18 +28,20 @@ const GLUED: f32 = -3.5;
 const MIXED: f32 = 3.0;
 /// A line of contents beside something else: a heading has the same words.
 const CONTENTS: f32 = 8.0;
+/// A line of the masthead or a title beside something else: outlines often differ there.
+const FRONT: f32 = 0.5;
+/// A heading, running text and a row of a table beside each other.
+const OTHER_CLASS: f32 = 1.5;
 
 impl AnchorCost {
     /// The cost of a bead as far as labels and kinds tell; negative where they agree.
-    pub(crate) fn cost(
-        &self,
-        source: SideView<'_>,
-        target: SideView<'_>,
-        (i, a): (usize, usize),
-        (j, b): (usize, usize),
-    ) -> f32 {
-        let (Some(first), Some(other)) = (source.place(i), target.place(j)) else { return 0.0 };
-        let inside = mixed(source, i, a) + mixed(target, j, b) + glued(first, b) + glued(other, a);
+    pub(crate) fn cost(&self, texts: Both<SideView<'_>>, bead: Stretch) -> f32 {
+        let places = (texts.source.place(bead.source.from), texts.target.place(bead.target.from));
+        let (Some(first), Some(other)) = places else { return 0.0 };
+        let inside = mixed(texts.source, bead.source)
+            + mixed(texts.target, bead.target)
+            + glued(first, bead.target.len)
+            + glued(other, bead.source.len);
         self.labels(first.anchor.as_ref(), other.anchor.as_ref()) + kinds(first, other) + inside
     }
 
@@ -50,35 +53,57 @@ impl AnchorCost {
         if a.kind != b.kind {
             return if a.ordinal == b.ordinal { 0.0 } else { OTHER_KIND };
         }
-        let same = |a: &Step, b: &Step| {
-            let ahead = i64::from(b.ordinal.number) - i64::from(a.ordinal.number);
-            let shifted = a.kind == StepKind::Paragraph && self.shifts.contains(&ahead);
-            a.kind == b.kind && a.ordinal.bis == b.ordinal.bis && (ahead == 0 || shifted)
-        };
-        if !same(&a, &b) {
+        if !self.same(&a, &b) {
             return OTHER_STEP;
         }
         let (outer_s, outer_t) = (&s.steps()[..s.steps().len() - 1], &t.steps()[..t.steps().len() - 1]);
         if outer_s.len() == outer_t.len() {
-            return if outer_s.iter().zip(outer_t).all(|(a, b)| same(a, b)) { SAME_PATH } else { OTHER_PATH };
+            return if outer_s.iter().zip(outer_t).all(|(a, b)| self.same(a, b)) {
+                SAME_PATH
+            } else {
+                OTHER_PATH
+            };
         }
         SAME_STEP
     }
+
+    /// Whether two steps are the same, or would be if the numbers of paragraphs were not shifted.
+    fn same(&self, source: &Step, target: &Step) -> bool {
+        let ahead = i64::from(target.ordinal.number) - i64::from(source.ordinal.number);
+        let shifted = source.kind == StepKind::Paragraph && self.shifts.contains(&ahead);
+        source.kind == target.kind && source.ordinal.bis == target.ordinal.bis && (ahead == 0 || shifted)
+    }
 }
 
+/// Kinds of blocks that translate each other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum KindClass {
+    Heading,
+    Front,
+    TableRow,
+    Contents,
+    Text,
+}
+
+impl KindClass {
+    fn of(kind: BlockKind) -> Self {
+        match kind {
+            BlockKind::Heading => Self::Heading,
+            BlockKind::Masthead | BlockKind::Title => Self::Front,
+            BlockKind::TableRow => Self::TableRow,
+            BlockKind::Contents => Self::Contents,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// What the kinds of two blocks say.
 fn kinds(source: &Place, target: &Place) -> f32 {
-    let class = |p: &Place| match p.kind {
-        BlockKind::Heading => 0,
-        BlockKind::Masthead | BlockKind::Title => 1,
-        BlockKind::TableRow => 2,
-        BlockKind::Contents => 4,
-        _ => 3,
-    };
-    match (class(source), class(target)) {
+    match (KindClass::of(source.kind), KindClass::of(target.kind)) {
         (a, b) if a == b => 0.0,
-        (4, _) | (_, 4) => CONTENTS,
-        (1, _) | (_, 1) => 0.5,
-        _ => 1.5,
+        (KindClass::Contents, _) | (_, KindClass::Contents) => CONTENTS,
+        (KindClass::Front, _) | (_, KindClass::Front) => FRONT,
+        _ => OTHER_CLASS,
     }
 }
 
@@ -87,23 +112,22 @@ fn glued(place: &Place, n: usize) -> f32 {
     GLUED * place.glued.min(n - 1) as f32
 }
 
-/// What speaks against taking `n` blocks from `from` on together.
-fn mixed(side: SideView<'_>, from: usize, n: usize) -> f32 {
-    let place = |k: usize| side.place(k);
-    (from + 1..from + n)
-        .filter_map(|k| Some((place(k - 1)?, place(k)?)))
-        .map(|(before, here)| {
-            let apart = |kind| (before.kind == kind) != (here.kind == kind);
-            let heading = apart(BlockKind::Heading) || apart(BlockKind::Contents);
-            let numbered =
-                here.anchor.as_ref().and_then(Anchor::last).is_some_and(|s| s.kind == StepKind::Paragraph);
-            if heading {
-                MIXED
-            } else if numbered {
-                LABEL_INSIDE
-            } else {
-                0.0
-            }
-        })
-        .sum()
+/// What speaks against taking some blocks together.
+fn mixed(side: SideView<'_>, blocks: Run) -> f32 {
+    let pairs = (blocks.from + 1..blocks.end()).filter_map(|k| Some((side.place(k - 1)?, side.place(k)?)));
+    pairs.map(|(before, here)| apart(before, here)).sum()
+}
+
+/// What speaks against taking a block together with the one before it.
+fn apart(before: &Place, here: &Place) -> f32 {
+    let differ = |kind| (before.kind == kind) != (here.kind == kind);
+    let numbered =
+        || here.anchor.as_ref().and_then(Anchor::last).is_some_and(|s| s.kind == StepKind::Paragraph);
+    if differ(BlockKind::Heading) || differ(BlockKind::Contents) {
+        MIXED
+    } else if numbered() {
+        LABEL_INSIDE
+    } else {
+        0.0
+    }
 }

@@ -1,8 +1,11 @@
 //! The evidence of entities: a number, date, symbol or name should be on both sides of a bead or on neither.
 
-use hexapla_model::EntityKind;
+use std::ops::Range;
 
-use crate::side::{Side, SideView};
+use hexapla_model::{Both, EntityKind};
+
+use crate::lattice::Run;
+use crate::text::{Count, Side, SideView, of};
 
 /// How likely an entity of each kind is to be found again in a translation.
 ///
@@ -28,12 +31,12 @@ pub(crate) struct KeyModel {
 
 impl KeyModel {
     /// The model for two whole texts: a key that stands everywhere says little.
-    pub(crate) fn new(kinds: &[EntityKind], source: &Side, target: &Side) -> Self {
+    pub(crate) fn new(kinds: &[EntityKind], sides: Both<&Side>) -> Self {
         let mut seen = vec![0u32; kinds.len()];
-        for side in [source, target] {
-            side.keys.iter().for_each(|(key, _)| seen[*key as usize] += 1);
+        for side in [sides.source, sides.target] {
+            side.keys.iter().for_each(|count| seen[count.key as usize] += 1);
         }
-        let items = (source.len() + target.len()).max(1) as f32;
+        let items = (sides.source.len() + sides.target.len()).max(1) as f32;
         let model = kinds.iter().zip(&seen).map(|(kind, n)| {
             let random = ((*n as f32 + 0.5) / (items + 1.0)).min(0.95);
             let found = survival(*kind).max(random);
@@ -44,12 +47,12 @@ impl KeyModel {
     }
 
     /// The log-likelihood ratio of two runs of items being translations, against two runs at random.
-    pub(crate) fn agreement(&self, source: &[(u32, u16)], target: &[(u32, u16)]) -> f32 {
+    pub(crate) fn agreement(&self, source: &[Count], target: &[Count]) -> f32 {
         let (mut s, mut t, mut sum) = (0, 0, 0.0);
         while s < source.len() || t < target.len() {
             let (a, b) = (source.get(s), target.get(t));
-            let key = a.map_or(u32::MAX, |a| a.0).min(b.map_or(u32::MAX, |b| b.0));
-            let [a, b] = [a, b].map(|k| k.filter(|k| k.0 == key).map_or(0, |k| k.1));
+            let key = a.map_or(u32::MAX, |a| a.key).min(b.map_or(u32::MAX, |b| b.key));
+            let [a, b] = [a, b].map(|k| k.filter(|k| k.key == key).map_or(0, |k| k.times));
             sum += self.one_key(key as usize, a, b);
             (s, t) = (s + usize::from(a > 0), t + usize::from(b > 0));
         }
@@ -88,6 +91,8 @@ impl KeyModel {
 /// How much a key must say, in nats, to lead the search.
 const RARE: f32 = 2.5;
 
+/// What sums of `f32` may lose.
+const ROUNDING: f32 = 0.01;
 /// The longest runs whose keys are merged beforehand.
 const READY: usize = 4;
 
@@ -95,12 +100,14 @@ const READY: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct Runs {
     /// Merged keys of the runs of 1 to [`READY`] items, by first item, then by length.
-    keys: Vec<(u32, u16)>,
-    bounds: Vec<(u32, u32)>,
+    keys: Vec<Count>,
+    /// Where the keys of each of these runs are.
+    bounds: Vec<Range<u32>>,
     /// The keys of each item, for longer runs.
-    items: Vec<(u32, u32)>,
-    wide: (usize, usize),
-    scratch: Vec<(u32, u16)>,
+    items: Vec<Range<u32>>,
+    /// The longer run whose keys are in `scratch`.
+    wide: Run,
+    scratch: Vec<Count>,
     /// The most that the keys of each item can say, summed from the beginning.
     most: Vec<f64>,
 }
@@ -111,19 +118,22 @@ impl Runs {
         self.most.clear();
         self.most.push(0.0);
         self.most.extend((0..view.len).scan(0.0, |sum, n| {
-            *sum +=
-                view.keys(n).iter().map(|k| f64::from(model.one_key(k.0 as usize, k.1, k.1))).sum::<f64>();
+            *sum += view
+                .keys(n)
+                .iter()
+                .map(|k| f64::from(model.one_key(k.key as usize, k.times, k.times)))
+                .sum::<f64>();
             Some(*sum)
         }));
         self.keys.clear();
         self.bounds.clear();
         self.items.clear();
-        self.wide = (0, 0);
+        self.wide = Run::default();
         let mut merged = std::mem::take(&mut self.scratch);
         for i in 0..view.len {
             for n in 1..=READY {
                 if i + n > view.len {
-                    self.bounds.push((0, 0));
+                    self.bounds.push(0..0);
                     continue;
                 }
                 merged.clear();
@@ -131,32 +141,30 @@ impl Runs {
                 merge(&mut merged);
                 let from = self.keys.len() as u32;
                 self.keys.extend_from_slice(&merged);
-                self.bounds.push((from, self.keys.len() as u32));
+                self.bounds.push(from..self.keys.len() as u32);
                 if n == 1 {
-                    self.items.push((from, self.keys.len() as u32));
+                    self.items.push(from..self.keys.len() as u32);
                 }
             }
         }
         self.scratch = merged;
     }
 
-    /// More than [`KeyModel::agreement`] can be of `n` items from `i` on with whatever they meet.
-    pub(crate) fn most(&self, i: usize, n: usize) -> f32 {
-        (self.most[i + n] - self.most[i]) as f32 + 0.01
+    /// More than [`KeyModel::agreement`] can be of some items with whatever they meet.
+    pub(crate) fn most(&self, items: Run) -> f32 {
+        (self.most[items.end()] - self.most[items.from]) as f32 + ROUNDING
     }
 
-    /// The merged keys of `n` items from `i` on.
-    pub(crate) fn run(&mut self, i: usize, n: usize) -> &[(u32, u16)] {
-        if n <= READY {
-            let (from, to) = self.bounds[i * READY + n - 1];
-            return &self.keys[from as usize..to as usize];
+    /// The merged keys of some items.
+    pub(crate) fn run(&mut self, items: Run) -> &[Count] {
+        if items.len <= READY {
+            return of(&self.keys, &self.bounds[items.from * READY + items.len - 1]);
         }
-        if self.wide != (i, n) {
-            self.wide = (i, n);
+        if self.wide != items {
+            self.wide = items;
             self.scratch.clear();
-            for k in i..i + n {
-                let (from, to) = self.items[k];
-                self.scratch.extend_from_slice(&self.keys[from as usize..to as usize]);
+            for item in &self.items[items.range()] {
+                self.scratch.extend_from_slice(of(&self.keys, item));
             }
             merge(&mut self.scratch);
         }
@@ -165,12 +173,12 @@ impl Runs {
 }
 
 /// Sorts keys and adds up those that are equal.
-fn merge(keys: &mut Vec<(u32, u16)>) {
+fn merge(keys: &mut Vec<Count>) {
     keys.sort_unstable();
     keys.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
+        let same = next.key == kept.key;
         if same {
-            kept.1 = kept.1.saturating_add(next.1);
+            kept.times = kept.times.saturating_add(next.times);
         }
         same
     });
@@ -183,9 +191,10 @@ mod tests {
     #[test]
     fn rare_keys_say_more() {
         let model = KeyModel { both: vec![5.0, 0.2], one: vec![-2.0, -0.1] };
-        let common = model.agreement(&[(1, 1)], &[(1, 1)]);
-        let rare = model.agreement(&[(0, 1)], &[(0, 1)]);
-        let missing = model.agreement(&[(0, 1)], &[(1, 1)]);
+        let once = |key| [Count { key, times: 1 }];
+        let common = model.agreement(&once(1), &once(1));
+        let rare = model.agreement(&once(0), &once(0));
+        let missing = model.agreement(&once(0), &once(1));
         assert!(rare > common && common > 0.0 && missing < -2.0);
     }
 }

@@ -1,5 +1,7 @@
 //! The cost of lengths: translations are about as long as their originals, in the ratio of the two languages.
 
+use hexapla_model::{Both, LengthModel};
+
 /// Gale and Church 1993: how far the length of the target is from what the source leads to expect.
 #[derive(Debug, Clone)]
 pub(crate) struct LengthCost {
@@ -17,23 +19,37 @@ const BELIEF: f32 = 0.8;
 /// differences between their sentences.
 const WORDINESS: f32 = 0.1;
 
+/// By which factor the ratio of the whole texts may differ from that of the languages: beyond it, parts are missing.
+const FARTHEST: f32 = 1.6;
+/// Which part of the spreads of two languages is the spread between them: both vary around English, partly in the same way.
+const SHARED_SPREAD: f32 = 0.75;
+/// Beyond which factor two lengths are not comparable, and how many source characters more are allowed, for short texts.
+const TWICE: f32 = 2.2;
+const SHORT: f32 = 24.0;
+
 impl LengthCost {
     /// The constants of two languages, against English, moved towards what the two texts show as wholes.
-    pub(crate) fn new(source: (f32, f32), target: (f32, f32), totals: (f32, f32)) -> Self {
-        let prior = target.0 / source.0.max(0.01);
-        let seen = if totals.0 > 0.0 { (totals.1 / totals.0).clamp(prior / 1.6, prior * 1.6) } else { prior };
+    pub(crate) fn new(langs: Both<LengthModel>, totals: Both<f32>) -> Self {
+        let Both { source, target } = langs;
+        let prior = target.ratio / source.ratio.max(0.01);
+        let seen = if totals.source > 0.0 {
+            (totals.target / totals.source).clamp(prior / FARTHEST, prior * FARTHEST)
+        } else {
+            prior
+        };
         let ratio = prior * (seen / prior).powf(BELIEF);
         // Both languages vary around English: each adds its own spread, in target characters a source character.
-        let source_spread = source.1 / source.0.max(0.01) * (target.0 / source.0).powi(2);
-        let target_spread = target.1 / source.0.max(0.01);
-        Self { ratio, variance: (source_spread + target_spread) * 0.75, tail: tail_table() }
+        let source_spread = source.variance / source.ratio.max(0.01) * (target.ratio / source.ratio).powi(2);
+        let target_spread = target.variance / source.ratio.max(0.01);
+        Self { ratio, variance: (source_spread + target_spread) * SHARED_SPREAD, tail: tail_table() }
     }
 
     /// Whether one text is not beyond twice the other, short texts aside.
-    pub(crate) fn is_comparable(&self, source: f32, target: f32) -> bool {
+    pub(crate) fn is_comparable(&self, lengths: Both<f32>) -> bool {
+        let Both { source, target } = lengths;
         let expected = source * self.ratio;
-        let room = 24.0 * self.ratio;
-        target <= 2.2 * expected + room && expected <= 2.2 * target + room
+        let room = SHORT * self.ratio;
+        target <= TWICE * expected + room && expected <= TWICE * target + room
     }
 
     fn tail(&self, z: f32) -> f32 {
@@ -45,7 +61,8 @@ impl LengthCost {
     }
 
     /// `-ln` of the probability that a pair of translations differs at least as much in length.
-    pub(crate) fn cost(&self, source: f32, target: f32) -> f32 {
+    pub(crate) fn cost(&self, lengths: Both<f32>) -> f32 {
+        let Both { source, target } = lengths;
         // The mean of what both sides lead to expect keeps the measure the same in both directions.
         let mean = (source * self.ratio + target) / 2.0;
         let spread = mean * WORDINESS;
@@ -88,9 +105,14 @@ mod tests {
 
     #[test]
     fn equal_lengths_cost_least() {
-        let zh = LengthCost::new((1.0, 3.0), (0.269, 0.64), (10_000.0, 2_690.0));
+        let langs = Both::new(
+            LengthModel { ratio: 1.0, variance: 3.0 },
+            LengthModel { ratio: 0.269, variance: 0.64 },
+        );
+        let zh = LengthCost::new(langs, Both::new(10_000.0, 2_690.0));
+        let cost = |target| zh.cost(Both::new(100.0, target));
         assert!((zh.ratio - 0.269).abs() < 0.01);
-        assert!(zh.cost(100.0, 27.0) < zh.cost(100.0, 40.0));
-        assert!(zh.cost(100.0, 27.0) < zh.cost(100.0, 15.0));
+        assert!(cost(27.0) < cost(40.0));
+        assert!(cost(27.0) < cost(15.0));
     }
 }

@@ -1,9 +1,11 @@
 //! The evidence of sentence vectors: how much nearer the two sides of a bead are to each other than to what stands around.
 
-use crate::margin::ratio_margin;
-use crate::side::SideView;
-use crate::vectors::PairVectors;
-use crate::weights::{Features, feature};
+use hexapla_model::Both;
+
+use super::vectors::{PairVectors, ratio_margin};
+use super::weights::{Features, feature};
+use crate::lattice::{Run, Stretch};
+use crate::text::SideView;
 
 /// What vectors say of the beads of one lattice.
 ///
@@ -14,109 +16,120 @@ use crate::weights::{Features, feature};
 #[derive(Debug)]
 pub(crate) struct Meaning<'m> {
     vectors: &'m PairVectors,
-    from: (usize, usize),
-    len: (usize, usize),
+    texts: Both<Run>,
 }
 
 /// The margin where nothing is known of a text: between that of translations and that of others.
 const UNKNOWN: f32 = 0.9;
 
 impl<'m> Meaning<'m> {
-    pub(crate) fn new(vectors: &'m PairVectors, (source, target): (SideView<'_>, SideView<'_>)) -> Self {
-        Self { vectors, from: (source.from, target.from), len: (source.len, target.len) }
+    pub(crate) fn new(vectors: &'m PairVectors, texts: Both<SideView<'_>>) -> Self {
+        Self { vectors, texts: texts.map(|view| Run::new(view.from, view.len)) }
     }
 
-    fn cosine(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
-        self.vectors.cosine((self.from.0 + i, a), (self.from.1 + j, b))
+    /// A bead by the segments of the whole texts.
+    fn whole(&self, bead: Stretch) -> Stretch {
+        Stretch {
+            source: bead.source.shifted(self.texts.source.from),
+            target: bead.target.shifted(self.texts.target.from),
+        }
     }
 
-    fn margin(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
-        let near = self.vectors.near((self.from.0 + i, a), (self.from.1 + j, b));
-        if near.0 == 0.0 || near.1 == 0.0 {
+    fn cosine(&self, bead: Stretch) -> f32 {
+        self.vectors.cosine(self.whole(bead))
+    }
+
+    fn margin(&self, bead: Stretch) -> f32 {
+        let near = self.vectors.near(self.whole(bead));
+        if near.source == 0.0 || near.target == 0.0 {
             return UNKNOWN;
         }
-        ratio_margin(self.cosine((i, a), (j, b)), near.0, near.1)
+        ratio_margin(self.cosine(bead), near.source, near.target)
     }
 
     /// Fills in the features of a bead with two sides, whose mean length is `length` mean items.
-    pub(crate) fn joined(
-        &self,
-        (i, a): (usize, usize),
-        (j, b): (usize, usize),
-        length: f32,
-        out: &mut Features,
-    ) {
-        let items = (a + b) as f32 / 2.0;
-        let apart = 1.0 - self.margin((i, a), (j, b));
+    pub(crate) fn joined(&self, bead: Stretch, length: f32, out: &mut Features) {
+        let items = bead.step().items() as f32 / 2.0;
+        let apart = 1.0 - self.margin(bead);
         out[feature::MEANING] = items * apart;
         out[feature::FAR] = items * apart * apart;
         out[feature::LENGTHY] = length * apart;
-        out[feature::BESIDE] = self.beside((i, a), (j, b));
-        if a + b > 2 {
+        out[feature::BESIDE] = self.beside(bead);
+        if bead.step().joins_several() {
             out[feature::JOINED] = apart;
-            out[feature::NARROWER] = self.narrower((i, a), (j, b)) - self.cosine((i, a), (j, b));
-            out[feature::FARTHEST] = 1.0 - self.farthest((i, a), (j, b));
+            out[feature::NARROWER] = self.narrower(bead) - self.cosine(bead);
+            out[feature::FARTHEST] = 1.0 - self.farthest(bead);
         }
     }
 
     /// The highest cosine of the bead without the first or the last item of one side.
-    fn narrower(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+    fn narrower(&self, bead: Stretch) -> f32 {
         let mut best = f32::NEG_INFINITY;
-        if a > 1 {
-            best = best.max(self.cosine((i + 1, a - 1), (j, b))).max(self.cosine((i, a - 1), (j, b)));
+        if bead.source.len > 1 {
+            for source in without_an_end(bead.source) {
+                best = best.max(self.cosine(Stretch { source, ..bead }));
+            }
         }
-        if b > 1 {
-            best = best.max(self.cosine((i, a), (j + 1, b - 1))).max(self.cosine((i, a), (j, b - 1)));
+        if bead.target.len > 1 {
+            for target in without_an_end(bead.target) {
+                best = best.max(self.cosine(Stretch { target, ..bead }));
+            }
         }
         best
     }
 
     /// The mean margin of each side with the items right beside the other.
-    fn beside(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+    fn beside(&self, bead: Stretch) -> f32 {
+        let Stretch { source, target } = bead;
         let mut sum = 0.0;
-        if i > 0 {
-            sum += self.margin((i - 1, 1), (j, b));
+        if source.from > 0 {
+            sum += self.margin(Stretch { source: Run::one(source.from - 1), target });
         }
-        if i + a < self.len.0 {
-            sum += self.margin((i + a, 1), (j, b));
+        if source.end() < self.texts.source.len {
+            sum += self.margin(Stretch { source: Run::one(source.end()), target });
         }
-        if j > 0 {
-            sum += self.margin((i, a), (j - 1, 1));
+        if target.from > 0 {
+            sum += self.margin(Stretch { source, target: Run::one(target.from - 1) });
         }
-        if j + b < self.len.1 {
-            sum += self.margin((i, a), (j + b, 1));
+        if target.end() < self.texts.target.len {
+            sum += self.margin(Stretch { source, target: Run::one(target.end()) });
         }
         sum / 4.0
     }
 
     /// The lowest margin of an item with the other side.
-    fn farthest(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
+    fn farthest(&self, bead: Stretch) -> f32 {
         let mut least = f32::INFINITY;
-        if a > 1 {
-            least = (i..i + a).map(|i| self.margin((i, 1), (j, b))).fold(least, f32::min);
+        if bead.source.len > 1 {
+            let items = bead.source.range().map(|item| Stretch { source: Run::one(item), ..bead });
+            least = items.map(|item| self.margin(item)).fold(least, f32::min);
         }
-        if b > 1 {
-            least = (j..j + b).map(|j| self.margin((i, a), (j, 1))).fold(least, f32::min);
+        if bead.target.len > 1 {
+            let items = bead.target.range().map(|item| Stretch { target: Run::one(item), ..bead });
+            least = items.map(|item| self.margin(item)).fold(least, f32::min);
         }
         least
     }
 }
 
+/// Items without the first, and without the last.
+fn without_an_end(items: Run) -> [Run; 2] {
+    [Run::new(items.from + 1, items.len - 1), Run::new(items.from, items.len - 1)]
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::vectors::tests::pair;
     use super::*;
-    use crate::vectors::tests::pair;
 
-    fn features(
-        source: &[&str],
-        target: &[&str],
-        (i, a): (usize, usize),
-        (j, b): (usize, usize),
-    ) -> Features {
+    /// The features of a bead from a source and a target item on, each with how many follow.
+    fn features(source: &[&str], target: &[&str], from: (usize, usize), to: (usize, usize)) -> Features {
         let vectors = pair(source, target);
-        let meaning = Meaning { vectors: &vectors, from: (0, 0), len: (source.len(), target.len()) };
+        let texts = Both::new(Run::new(0, source.len()), Run::new(0, target.len()));
+        let meaning = Meaning { vectors: &vectors, texts };
         let mut out = Features::default();
-        meaning.joined((i, a), (j, b), 1.0, &mut out);
+        let bead = Stretch { source: Run::new(from.0, from.1), target: Run::new(to.0, to.1) };
+        meaning.joined(bead, 1.0, &mut out);
         out
     }
 

@@ -7,17 +7,18 @@
 
 use std::collections::VecDeque;
 
-use super::{Arcs, BeadCost, NO_STEP, OPEN};
-use crate::band::Band;
+use super::arcs::{Arcs, NO_STEP, OPEN};
+use super::band::{Band, Found, Row};
+use super::cell::{BeadCost, Cell, Step, Stretch};
 
 /// How many cells a stretch of rows has, more or less.
 const CELLS: usize = 1 << 15;
 
 /// A search of a long lattice.
 pub(super) struct Long<'l, C> {
-    size: (usize, usize),
+    end: Cell,
     band: &'l Band,
-    types: &'l [(usize, usize)],
+    types: &'l [Step],
     cost: &'l mut C,
     /// Where each row begins among all cells.
     offsets: Vec<usize>,
@@ -35,62 +36,42 @@ pub(super) struct Long<'l, C> {
 type Rows = VecDeque<Vec<f64>>;
 
 impl<'l, C: BeadCost> Long<'l, C> {
-    pub(super) fn new(
-        size: (usize, usize),
-        band: &'l Band,
-        types: &'l [(usize, usize)],
-        cost: &'l mut C,
-    ) -> Self {
-        Self::in_stretches(size, band, types, cost, CELLS)
+    pub(super) fn new(end: Cell, band: &'l Band, types: &'l [Step], cost: &'l mut C) -> Self {
+        Self::in_stretches(end, band, types, cost, CELLS)
     }
 
-    fn in_stretches(
-        size: (usize, usize),
-        band: &'l Band,
-        types: &'l [(usize, usize)],
-        cost: &'l mut C,
-        cells: usize,
-    ) -> Self {
-        let (mut offsets, mut stretches, mut total, mut from) =
-            (Vec::with_capacity(size.0 + 1), vec![0], 0, 0);
-        for i in 0..=size.0 {
+    fn in_stretches(end: Cell, band: &'l Band, types: &'l [Step], cost: &'l mut C, cells: usize) -> Self {
+        let (mut offsets, mut stretches) = (Vec::with_capacity(end.row + 1), vec![0]);
+        let (mut total, mut from) = (0, 0);
+        for row in 0..=end.row {
             if total - from >= cells {
-                stretches.push(i);
+                stretches.push(row);
                 from = total;
             }
             offsets.push(total);
-            total += width(band, i);
+            total += band.row(row).width();
         }
-        stretches.push(size.0 + 1);
-        let reach = types.iter().map(|t| t.0).max().unwrap_or(1).max(1);
-        let mut out = Self {
-            size,
-            band,
-            types,
-            cost,
-            offsets,
-            stretches,
-            single: vec![f32::INFINITY; total],
-            open: vec![0; total.div_ceil(64)],
-            reach,
-        };
+        stretches.push(end.row + 1);
+        let reach = types.iter().map(|step| step.source).max().unwrap_or(1).max(1);
+        let (single, open) = (vec![f32::INFINITY; total], vec![0; total.div_ceil(64)]);
+        let mut out = Self { end, band, types, cost, offsets, stretches, single, open, reach };
         out.open_cells();
         out
     }
 
     /// The steps of the cheapest path.
-    pub(super) fn steps(mut self) -> Vec<(usize, usize)> {
+    pub(super) fn steps(mut self) -> Vec<Step> {
         let mut steps: Vec<u8> = Vec::with_capacity(self.single.len());
         let mut rows = Rows::new();
-        for i in 0..=self.size.0 {
-            let row = self.row(i, &rows, &mut steps);
-            keep(&mut rows, row, self.reach);
+        for row in 0..=self.end.row {
+            let costs = self.row(row, &rows, &mut steps);
+            keep(&mut rows, costs, self.reach);
         }
-        let (mut at, mut path) = (self.size, Vec::new());
-        while at != (0, 0) {
-            let (a, b) = self.types[usize::from(steps[self.offsets[at.0] + at.1 - self.band.row(at.0).0])];
-            path.push((a, b));
-            at = (at.0 - a, at.1 - b);
+        let (mut cell, mut path) = (self.end, Vec::new());
+        while cell != Cell::FIRST {
+            let step = self.types[usize::from(steps[self.at(cell)])];
+            path.push(step);
+            cell = Cell::new(cell.row - step.source, cell.column - step.target);
         }
         path.reverse();
         path
@@ -98,178 +79,188 @@ impl<'l, C: BeadCost> Long<'l, C> {
 
     /// The cells that paths visit which are at most by `margin` dearer than the cheapest.
     pub(super) fn near(mut self, margin: f64) -> Band {
-        let (n, m) = self.size;
+        let last = self.end.column - self.band.row(self.end.row).first;
         let (mut rows, mut kept) = (Rows::new(), Vec::new());
         for stretch in self.stretches.clone().windows(2) {
             kept.push(rows.clone());
-            for i in stretch[0]..stretch[1] {
-                let row = self.row(i, &rows, &mut ());
-                keep(&mut rows, row, self.reach);
+            for row in stretch[0]..stretch[1] {
+                let costs = self.row(row, &rows, &mut ());
+                keep(&mut rows, costs, self.reach);
             }
         }
-        let most = rows[0][m - self.band.row(n).0] + margin;
+        let most = rows[0][last] + margin;
         // What is left to pay from each cell of a row and of those before it.
-        let mut rest: Rows = (0..=self.reach).map(|k| self.unpaid(n.checked_sub(k))).collect();
-        rest[0][m - self.band.row(n).0] = 0.0;
-        let mut found = vec![(m as u32, 0u32); n + 1];
+        let mut rest: Rows = (0..=self.reach).map(|k| self.unpaid(self.end.row.checked_sub(k))).collect();
+        rest[0][last] = 0.0;
+        let mut found = Found::none(self.end);
         for (stretch, mut rows) in self.stretches.clone().windows(2).zip(kept).rev() {
             let (mut costs, mut arcs) = (Vec::new(), Arcs::default());
-            for i in stretch[0]..stretch[1] {
-                let row = self.row(i, &rows, &mut arcs);
-                costs.extend_from_slice(&row);
-                keep(&mut rows, row, self.reach);
+            for row in stretch[0]..stretch[1] {
+                let of_row = self.row(row, &rows, &mut arcs);
+                costs.extend_from_slice(&of_row);
+                keep(&mut rows, of_row, self.reach);
             }
-            for i in (stretch[0]..stretch[1]).rev() {
-                let (lo, hi) = self.band.row(i);
-                for j in (lo..=hi).rev() {
-                    let at = self.offsets[i] + j - lo - self.offsets[stretch[0]];
-                    let here = rest[0][j - lo];
-                    for (t, arc) in arcs.of(at) {
-                        let (a, b) = self.types[t];
-                        let before = &mut rest[a][j - b - self.band.row(i - a).0];
+            for row in (stretch[0]..stretch[1]).rev() {
+                let columns = self.band.row(row);
+                for column in (columns.first..=columns.last).rev() {
+                    let cell = Cell::new(row, column);
+                    let at = self.at(cell) - self.offsets[stretch[0]];
+                    let here = rest[0][column - columns.first];
+                    for (number, arc) in arcs.of(at) {
+                        let step = self.types[number];
+                        let before = self.band.row(row - step.source).first;
+                        let before = &mut rest[step.source][column - step.target - before];
                         *before = before.min(here + f64::from(arc));
                     }
                     if costs[at] + here <= most {
-                        found[i] = (found[i].0.min(j as u32), found[i].1.max(j as u32));
+                        found.add(cell);
                     }
                 }
                 rest.pop_front();
-                rest.push_back(self.unpaid(i.checked_sub(self.reach + 1)));
+                rest.push_back(self.unpaid(row.checked_sub(self.reach + 1)));
             }
         }
-        Band::of_rows(found, m)
+        found.into_band()
     }
 
     /// A row from which nothing leads to the end as far as is known.
     fn unpaid(&self, row: Option<usize>) -> Vec<f64> {
-        row.map_or_else(Vec::new, |i| vec![f64::INFINITY; width(self.band, i)])
+        row.map_or_else(Vec::new, |row| vec![f64::INFINITY; self.band.row(row).width()])
     }
 
-    /// The costs of row `i` by those of the rows before it.
-    fn row(&mut self, i: usize, before: &Rows, watch: &mut impl Watch) -> Vec<f64> {
-        let (lo, hi) = self.band.row(i);
-        let mut row: Vec<f64> = Vec::with_capacity(hi - lo + 1);
-        for j in lo..=hi {
-            let mut best = if i == 0 && j == 0 { 0.0 } else { f64::INFINITY };
-            let mut step = NO_STEP;
-            for (t, &(a, b)) in self.types.iter().enumerate() {
-                let Some(from) = self.cell((i, j), (a, b)) else { continue };
-                if a + b > 2 && !self.is_open(from) {
+    /// The costs of a row by those of the rows before it.
+    fn row(&mut self, row: usize, before: &Rows, watch: &mut impl Watch) -> Vec<f64> {
+        let columns = self.band.row(row);
+        let mut costs: Vec<f64> = Vec::with_capacity(columns.width());
+        for column in columns.first..=columns.last {
+            let cell = Cell::new(row, column);
+            let mut best = if cell == Cell::FIRST { 0.0 } else { f64::INFINITY };
+            let mut best_step = NO_STEP;
+            for (number, &step) in self.types.iter().enumerate() {
+                let Some((begin, from)) = self.begin(cell, step) else { continue };
+                if step.joins_several() && !self.is_open(from) {
                     continue;
                 }
-                let place = from - self.offsets[i - a];
-                let paid = if a == 0 { row[place] } else { before[a - 1][place] };
-                let cost = match (a, b) {
-                    (1, 1) => self.single[self.offsets[i] + j - lo],
-                    _ => self.cost.cost(i - a, a, j - b, b, (best - paid) as f32),
+                let place = from - self.offsets[begin.row];
+                let paid = if step.source == 0 { costs[place] } else { before[step.source - 1][place] };
+                let cost = if step == Step::ONE_ONE {
+                    self.single[self.at(cell)]
+                } else {
+                    self.cost.cost(Stretch::at(begin, step), (best - paid) as f32)
                 };
                 if cost == f32::INFINITY {
                     continue;
                 }
-                watch.bead(t, cost);
+                watch.bead(number, cost);
                 let total = paid + f64::from(cost);
                 if total < best {
-                    (best, step) = (total, t as u8);
+                    (best, best_step) = (total, number as u8);
                 }
             }
-            row.push(best);
-            watch.cell(step);
+            costs.push(best);
+            watch.cell(best_step);
         }
-        row
+        costs
     }
 
     /// As [`Lattice::open_cells`](super::Lattice).
     fn open_cells(&mut self) {
-        let (n, m) = self.size;
         let (mut before, mut kept) = (Vec::new(), Vec::new());
         for stretch in self.stretches.clone().windows(2) {
             kept.push(before.clone());
-            for i in stretch[0]..stretch[1] {
-                self.fill_single(i);
-                before = self.single_row(i, &before);
+            for row in stretch[0]..stretch[1] {
+                self.fill_single(row);
+                before = self.single_row(row, &before);
             }
         }
-        let most = before[m - self.band.row(n).0] + OPEN;
+        let most = before[self.end.column - self.band.row(self.end.row).first] + OPEN;
         let mut rest: Vec<f64> = Vec::new();
         for (stretch, mut before) in self.stretches.clone().windows(2).zip(kept).rev() {
             let mut paid = Vec::new();
-            for i in stretch[0]..stretch[1] {
-                before = self.single_row(i, &before);
+            for row in stretch[0]..stretch[1] {
+                before = self.single_row(row, &before);
                 paid.extend_from_slice(&before);
             }
-            for i in (stretch[0]..stretch[1]).rev() {
-                rest = self.single_rest(i, &rest);
-                let from = self.offsets[i] - self.offsets[stretch[0]];
+            for row in (stretch[0]..stretch[1]).rev() {
+                rest = self.single_rest(row, &rest);
+                let from = self.offsets[row] - self.offsets[stretch[0]];
                 for (k, rest) in rest.iter().enumerate() {
-                    let at = self.offsets[i] + k;
+                    let at = self.offsets[row] + k;
                     self.open[at / 64] |= u64::from(paid[from + k] + rest <= most) << (at % 64);
                 }
             }
         }
     }
 
-    fn fill_single(&mut self, i: usize) {
-        let (lo, hi) = self.band.row(i);
-        for j in lo..=hi {
-            if self.cell((i, j), (1, 1)).is_some() {
-                self.single[self.offsets[i] + j - lo] = self.cost.cost(i - 1, 1, j - 1, 1, f32::INFINITY);
+    fn fill_single(&mut self, row: usize) {
+        let columns = self.band.row(row);
+        for column in columns.first..=columns.last {
+            let cell = Cell::new(row, column);
+            if let Some((begin, _)) = self.begin(cell, Step::ONE_ONE) {
+                let at = self.at(cell);
+                self.single[at] = self.cost.cost(Stretch::at(begin, Step::ONE_ONE), f32::INFINITY);
             }
         }
     }
 
-    /// What the cheapest paths to the cells of row `i` cost, of beads of one item and of omissions, by the row before.
-    fn single_row(&mut self, i: usize, before: &[f64]) -> Vec<f64> {
-        let (lo, hi) = self.band.row(i);
-        let mut row: Vec<f64> = Vec::with_capacity(hi - lo + 1);
-        for j in lo..=hi {
-            let mut best = if i == 0 && j == lo { 0.0 } else { f64::INFINITY };
-            if let Some(from) = self.cell((i, j), (1, 1)) {
-                let single = self.single[self.offsets[i] + j - lo];
-                best = best.min(before[from - self.offsets[i - 1]] + f64::from(single));
+    /// What the cheapest paths to the cells of a row cost, of beads of one item and of omissions, by the row before.
+    fn single_row(&mut self, row: usize, before: &[f64]) -> Vec<f64> {
+        let columns = self.band.row(row);
+        let mut costs: Vec<f64> = Vec::with_capacity(columns.width());
+        for column in columns.first..=columns.last {
+            let cell = Cell::new(row, column);
+            let mut best = if row == 0 && column == columns.first { 0.0 } else { f64::INFINITY };
+            if let Some((begin, from)) = self.begin(cell, Step::ONE_ONE) {
+                let single = self.single[self.at(cell)];
+                best = best.min(before[from - self.offsets[begin.row]] + f64::from(single));
             }
-            if let Some(from) = self.cell((i, j), (1, 0)) {
-                let cost = self.cost.cost(i - 1, 1, j, 0, f32::INFINITY);
-                best = best.min(before[from - self.offsets[i - 1]] + f64::from(cost));
+            if let Some((begin, from)) = self.begin(cell, Step::SOURCE) {
+                let cost = self.cost.cost(Stretch::at(begin, Step::SOURCE), f32::INFINITY);
+                best = best.min(before[from - self.offsets[begin.row]] + f64::from(cost));
             }
-            if self.cell((i, j), (0, 1)).is_some() {
-                let cost = self.cost.cost(i, 0, j - 1, 1, f32::INFINITY);
-                best = best.min(row[j - lo - 1] + f64::from(cost));
+            if let Some((begin, _)) = self.begin(cell, Step::TARGET) {
+                let cost = self.cost.cost(Stretch::at(begin, Step::TARGET), f32::INFINITY);
+                best = best.min(costs[column - columns.first - 1] + f64::from(cost));
             }
-            row.push(best);
+            costs.push(best);
         }
-        row
+        costs
     }
 
-    /// What such paths cost from the cells of row `i` to the end, by the row behind.
-    fn single_rest(&mut self, i: usize, behind: &[f64]) -> Vec<f64> {
-        let (n, m) = self.size;
-        let (lo, hi) = self.band.row(i);
-        let mut row = vec![f64::INFINITY; hi - lo + 1];
-        let (first, last) = if i < n { self.band.row(i + 1) } else { (1, 0) };
-        for j in (lo..=hi).rev() {
-            let mut best = if (i, j) == (n, m) { 0.0 } else { f64::INFINITY };
-            if (first..=last).contains(&(j + 1)) {
-                let single = self.single[self.offsets[i + 1] + j + 1 - first];
-                best = best.min(behind[j + 1 - first] + f64::from(single));
+    /// What such paths cost from the cells of a row to the end, by the row behind.
+    fn single_rest(&mut self, row: usize, behind: &[f64]) -> Vec<f64> {
+        let columns = self.band.row(row);
+        let mut costs = vec![f64::INFINITY; columns.width()];
+        let next = if row < self.end.row { self.band.row(row + 1) } else { Row::NONE };
+        for column in (columns.first..=columns.last).rev() {
+            let cell = Cell::new(row, column);
+            let mut best = if cell == self.end { 0.0 } else { f64::INFINITY };
+            if next.contains(column + 1) {
+                let single = self.single[self.offsets[row + 1] + column + 1 - next.first];
+                best = best.min(behind[column + 1 - next.first] + f64::from(single));
             }
-            if (first..=last).contains(&j) {
-                let cost = self.cost.cost(i, 1, j, 0, f32::INFINITY);
-                best = best.min(behind[j - first] + f64::from(cost));
+            if next.contains(column) {
+                let cost = self.cost.cost(Stretch::at(cell, Step::SOURCE), f32::INFINITY);
+                best = best.min(behind[column - next.first] + f64::from(cost));
             }
-            if j < hi {
-                let cost = self.cost.cost(i, 0, j, 1, f32::INFINITY);
-                best = best.min(row[j + 1 - lo] + f64::from(cost));
+            if column < columns.last {
+                let cost = self.cost.cost(Stretch::at(cell, Step::TARGET), f32::INFINITY);
+                best = best.min(costs[column + 1 - columns.first] + f64::from(cost));
             }
-            row[j - lo] = best;
+            costs[column - columns.first] = best;
         }
-        row
+        costs
     }
 
-    /// As [`Lattice::cell`](super::Lattice).
-    fn cell(&self, (i, j): (usize, usize), (a, b): (usize, usize)) -> Option<usize> {
-        let (i, j) = (i.checked_sub(a)?, j.checked_sub(b)?);
-        let (lo, hi) = self.band.row(i);
-        (lo..=hi).contains(&j).then(|| self.offsets[i] + j - lo)
+    /// The cell where a bead of this type begins that ends at `cell`, with its number among all, if it is in the band.
+    fn begin(&self, cell: Cell, step: Step) -> Option<(Cell, usize)> {
+        let begin = cell.before(step)?;
+        self.band.row(begin.row).contains(begin.column).then(|| (begin, self.at(begin)))
+    }
+
+    /// The number of a cell among all.
+    fn at(&self, cell: Cell) -> usize {
+        self.offsets[cell.row] + cell.column - self.band.row(cell.row).first
     }
 
     fn is_open(&self, at: usize) -> bool {
@@ -304,11 +295,6 @@ impl Watch for Arcs {
     }
 }
 
-fn width(band: &Band, i: usize) -> usize {
-    let (lo, hi) = band.row(i);
-    hi - lo + 1
-}
-
 /// Puts a row before the others, of which `reach` are kept.
 fn keep(rows: &mut Rows, row: Vec<f64>, reach: usize) {
     rows.push_front(row);
@@ -328,17 +314,17 @@ mod tests {
         fn a_long_lattice_has_the_same_path(
             s in prop::collection::vec(0u32..50, 0..40), t in prop::collection::vec(0u32..50, 0..40),
             radius in 0usize..9, cells in 1usize..60, unit in 0.001f32..0.5) {
-            let (n, m) = (s.len(), t.len());
-            let mut cost = Lengths(s, t, unit);
+            let end = Cell::new(s.len(), t.len());
+            let mut cost = Lengths { source: s, target: t, unit };
             let mut lattice = Lattice::default();
-            let whole = lattice.cheapest((n, m), &Band::full(n, m), &TYPES, &mut cost);
-            for band in [Band::full(n, m), Band::around(&points(&whole), n, m, radius)] {
-                let path = lattice.cheapest((n, m), &band, &TYPES, &mut cost);
-                let near = lattice.near_last((n, m), &band, 4.0);
-                let long = Long::in_stretches((n, m), &band, &TYPES, &mut cost, cells);
+            let whole = lattice.cheapest(end, &Band::full(end), &TYPES, &mut cost);
+            for band in [Band::full(end), Band::around(&points(&whole), end, radius)] {
+                let path = lattice.cheapest(end, &band, &TYPES, &mut cost);
+                let near = lattice.near_last(end, &band, 4.0);
+                let long = Long::in_stretches(end, &band, &TYPES, &mut cost, cells);
                 prop_assert_eq!(long.steps(), path);
-                let long = Long::in_stretches((n, m), &band, &TYPES, &mut cost, cells).near(4.0);
-                prop_assert!((0..=n).all(|i| long.row(i) == near.row(i)));
+                let long = Long::in_stretches(end, &band, &TYPES, &mut cost, cells).near(4.0);
+                prop_assert!((0..=end.row).all(|row| long.row(row) == near.row(row)));
             }
         }
     }

@@ -2,17 +2,20 @@
 
 use std::ops::Range;
 
-use hexapla_model::{Bead, Block, BlockKind, Segmented};
+use hexapla_model::{Bead, Block, BlockKind, Both, Segmented};
 
 /// The ranges of running text, notes and what is beside the text among the blocks of a text; running heads are in none.
 pub(super) fn parts(text: &Segmented) -> [Range<usize>; 3] {
     let blocks = &text.document.blocks;
-    let end =
-        |blocks: &[Block], is: fn(&Block) -> bool| blocks.iter().rposition(|b| !is(b)).map_or(0, |n| n + 1);
-    let heads = end(blocks, |b| b.kind == BlockKind::RunningHead);
-    let asides = end(&blocks[..heads], |b| b.aside);
-    let notes = end(&blocks[..asides], |b| b.kind == BlockKind::Footnote);
+    let heads = end_before(blocks, |block| block.kind == BlockKind::RunningHead);
+    let asides = end_before(&blocks[..heads], |block| block.aside);
+    let notes = end_before(&blocks[..asides], |block| block.kind == BlockKind::Footnote);
     [0..notes, notes..asides, asides..heads]
+}
+
+/// Where the last of these blocks that are such begin.
+fn end_before(blocks: &[Block], is_such: fn(&Block) -> bool) -> usize {
+    blocks.iter().rposition(|block| !is_such(block)).map_or(0, |n| n + 1)
 }
 
 /// The segments of some blocks.
@@ -27,12 +30,11 @@ pub(super) fn segments_of(ranges: &[Range<u32>], blocks: &Range<u32>) -> Range<u
 
 /// The paragraphs of a text with a sentence a line; a blank line ends one and belongs to it.
 pub(super) fn paragraphs(text: &Segmented) -> Vec<Range<u32>> {
-    let blank = |n: usize| matches!(text.segment_text(n).trim(), "" | "<p>");
     let mut out: Vec<Range<u32>> = Vec::new();
     let mut from = 0;
     let len = text.segments.len();
     for n in 0..len {
-        if n + 1 == len || blank(n) && !blank(n + 1) {
+        if n + 1 == len || is_blank(text, n) && !is_blank(text, n + 1) {
             out.push(from..n as u32 + 1);
             from = n as u32 + 1;
         }
@@ -40,18 +42,15 @@ pub(super) fn paragraphs(text: &Segmented) -> Vec<Range<u32>> {
     out
 }
 
-/// Adds segments without a counterpart.
-pub(super) fn omit(source: Range<usize>, target: Range<usize>, out: &mut Vec<Bead>) {
-    for n in source {
-        out.push(Bead::new(n as u32..n as u32 + 1, at(out, false), 0.0));
-    }
-    for n in target {
-        out.push(Bead::new(at(out, true), n as u32..n as u32 + 1, 0.0));
-    }
+/// Whether a segment is a blank line, or stands for one.
+fn is_blank(text: &Segmented, segment: usize) -> bool {
+    matches!(text.segment_text(segment).trim(), "" | "<p>")
 }
 
-/// The place on one side where the beads so far end.
-fn at(beads: &[Bead], source: bool) -> Range<u32> {
-    let end = beads.last().map_or(0, |b| if source { b.source.end } else { b.target.end });
-    end..end
+/// Adds segments without a counterpart.
+pub(super) fn omit(source: Range<usize>, target: Range<usize>, out: &mut Vec<Bead>) {
+    let at = out.last().map(|bead| Both::new(bead.source.end, bead.target.end)).unwrap_or_default();
+    let end = if source.is_empty() { at.source } else { source.end as u32 };
+    out.extend(source.map(|n| Bead::new(n as u32..n as u32 + 1, at.target..at.target, 0.0)));
+    out.extend(target.map(|n| Bead::new(end..end, n as u32..n as u32 + 1, 0.0)));
 }

@@ -32,22 +32,12 @@ const GAP: u32 = 3;
 /// The pairs that are sure, in order of their source. `loose` and `others` are the numbers of the loose blocks of either
 /// side, ascending.
 pub(super) fn assign(candidates: &[Candidate], loose: &[u32], others: &[u32]) -> Vec<Chosen> {
-    let blocks = |c: &Candidate| (loose[c.source as usize], others[c.target as usize]);
-    let at: FxHashMap<(u32, u32), usize> =
-        candidates.iter().enumerate().map(|(n, candidate)| (blocks(candidate), n)).collect();
-    let neighbour = |(s, t): (u32, u32), ahead: bool| {
-        let beside = if ahead { Some((s + 1, t + 1)) } else { s.checked_sub(1).zip(t.checked_sub(1)) };
-        beside.and_then(|place| at.get(&place)).copied()
-    };
+    let neighbours = neighbours(candidates, loose, others);
     let sizes = (loose.len(), others.len());
     let mut sure = probabilities(candidates, |_| -EVEN, sizes);
     for _ in 0..ROUNDS {
-        let company = |n: usize| {
-            let place = blocks(&candidates[n]);
-            let beside = [neighbour(place, false), neighbour(place, true)];
-            COMPANY * beside.into_iter().flatten().map(|other| sure[other]).sum::<f32>()
-        };
-        sure = probabilities(candidates, |n| company(n) - EVEN, sizes);
+        let company = |n: usize| neighbours[n].iter().flatten().map(|other| sure[*other]).sum::<f32>();
+        sure = probabilities(candidates, |n| COMPANY * company(n) - EVEN, sizes);
     }
     let mut order: Vec<usize> = (0..candidates.len()).filter(|n| sure[*n] >= SURE).collect();
     order.sort_by(|a, b| sure[*b].total_cmp(&sure[*a]).then(a.cmp(b)));
@@ -62,6 +52,19 @@ pub(super) fn assign(candidates: &[Candidate], loose: &[u32], others: &[u32]) ->
     }
     out.sort_by_key(|chosen| chosen.source);
     with_gaps(out, loose, others)
+}
+
+/// For each candidate those of the blocks right before its own and right behind them.
+fn neighbours(candidates: &[Candidate], loose: &[u32], others: &[u32]) -> Vec<[Option<usize>; 2]> {
+    let blocks = |c: &Candidate| (loose[c.source as usize], others[c.target as usize]);
+    let at: FxHashMap<(u32, u32), usize> =
+        candidates.iter().enumerate().map(|(n, candidate)| (blocks(candidate), n)).collect();
+    let around = candidates.iter().map(blocks).map(|(source, target)| {
+        let before = source.checked_sub(1).zip(target.checked_sub(1));
+        let behind = Some((source + 1, target + 1));
+        [before, behind].map(|place| at.get(&place?).copied())
+    });
+    around.collect()
 }
 
 /// The pairs with those between two of them that moved alike, if all blocks there are loose on both sides.

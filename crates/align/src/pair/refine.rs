@@ -6,14 +6,13 @@
 
 use std::ops::Range;
 
-use hexapla_model::Bead;
+use hexapla_model::{Bead, Both};
+
+use super::Ranges;
 
 /// From which score on blocks that were joined stay joined: lists that two languages divide in other places are not the
 /// same sentence by sentence. Reasoned: below it the bead is more probably wrong than right.
 const SURE: f32 = 0.5;
-
-/// Ends of segments in each block of either side.
-pub(crate) type Ranges = (Vec<Range<u32>>, Vec<Range<u32>>);
 
 /// The beads of blocks, those that are unsure cut at the ends of blocks where beads of segments end on both sides.
 pub(crate) fn refine(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<Bead> {
@@ -32,14 +31,15 @@ pub(crate) fn refine(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec
 /// For each bead of blocks which beads of segments are inside it.
 pub(crate) fn segments_of_each(blocks: &[Bead], segments: &[Bead], ranges: &Ranges) -> Vec<Range<usize>> {
     let (mut source, mut target, mut from) = (0, 0, 0);
-    let inside = |bead: &Bead| {
-        source = end(&ranges.0, &bead.source).unwrap_or(source);
-        target = end(&ranges.1, &bead.target).unwrap_or(target);
-        let start = from;
-        from += segments[from..].partition_point(|b| b.source.end <= source && b.target.end <= target);
-        start..from
-    };
-    blocks.iter().map(inside).collect()
+    let mut out = Vec::with_capacity(blocks.len());
+    for bead in blocks {
+        source = end(&ranges.source, &bead.source).unwrap_or(source);
+        target = end(&ranges.target, &bead.target).unwrap_or(target);
+        let inside = segments[from..].partition_point(|b| b.source.end <= source && b.target.end <= target);
+        out.push(from..from + inside);
+        from += inside;
+    }
+    out
 }
 
 /// Where the segments of these blocks end, if there are blocks.
@@ -50,21 +50,21 @@ fn end(ranges: &[Range<u32>], blocks: &Range<u32>) -> Option<u32> {
 /// The parts of a bead of blocks with the beads of segments inside it.
 fn pieces(bead: &Bead, segments: &[Bead], ranges: &Ranges) -> Vec<Bead> {
     let mut out: Vec<Bead> = Vec::new();
-    let (mut s, mut t) = (bead.source.start, bead.target.start);
+    let mut at = Both::new(bead.source.start, bead.target.start);
+    let end = Both::new(bead.source.end, bead.target.end);
     let mut since = Mean::default();
     for segment in segments {
         since.add(segment);
-        let source = block_end(&ranges.0, s..bead.source.end, segment.source.end);
-        let target = block_end(&ranges.1, t..bead.target.end, segment.target.end);
-        if let (Some(source), Some(target)) = (source, target)
-            && (source, target) != (s, t)
-        {
-            out.push(Bead::new(s..source, t..target, since.take()));
-            (s, t) = (source, target);
+        let source = block_end(&ranges.source, at.source..end.source, segment.source.end);
+        let target = block_end(&ranges.target, at.target..end.target, segment.target.end);
+        let here = source.zip(target).map(|(source, target)| Both::new(source, target));
+        if let Some(here) = here.filter(|here| *here != at) {
+            out.push(Bead::new(at.source..here.source, at.target..here.target, since.take()));
+            at = here;
         }
     }
-    if (s, t) != (bead.source.end, bead.target.end) {
-        out.push(Bead::new(s..bead.source.end, t..bead.target.end, since.take()));
+    if at != end {
+        out.push(Bead::new(at.source..end.source, at.target..end.target, since.take()));
     }
     if out.len() < 2 { vec![bead.clone()] } else { out }
 }
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn a_deleted_paragraph_is_an_omission() {
         // blocks  0 [0 1] 1 [2] 2 [3 4]   target 0 [0 1] 1 [2 3]; the sentence of block 1 has no counterpart.
-        let ranges = (vec![0..2, 2..3, 3..5], vec![0..2, 2..4]);
+        let ranges = Both::new(vec![0..2, 2..3, 3..5], vec![0..2, 2..4]);
         let segments =
             [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..2), bead(3..4, 2..3), bead(4..5, 3..4)];
         let want = [(0..1, 0..1), (1..2, 1..1), (2..3, 1..2)];
@@ -132,7 +132,7 @@ mod tests {
 
     #[test]
     fn what_one_side_has_in_one_block_stays_together() {
-        let ranges = (vec![0..2, 2..3], std::iter::once(0..3).collect());
+        let ranges = Both::new(vec![0..2, 2..3], std::iter::once(0..3).collect());
         let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
         assert_eq!(refined(&[unsure(0..2, 0..1)], &segments, &ranges), [(0..2, 0..1)]);
     }
@@ -140,14 +140,14 @@ mod tests {
     #[test]
     fn a_sentence_over_the_end_of_a_block_joins_both() {
         // Two sentences of one side are one of the other, over the end of block 0.
-        let ranges = (vec![0..1, 1..3, 3..4], vec![0..2, 2..3]);
+        let ranges = Both::new(vec![0..1, 1..3, 3..4], vec![0..2, 2..3]);
         let segments = [bead(0..2, 0..1), bead(2..3, 1..2), bead(3..4, 2..3)];
         assert_eq!(refined(&[unsure(0..3, 0..2)], &segments, &ranges), [(0..2, 0..1), (2..3, 1..2)]);
     }
 
     #[test]
     fn blocks_without_sentences_and_beads_around() {
-        let ranges = (vec![0..1, 1..1, 1..2, 2..3], vec![0..1, 1..2, 2..3]);
+        let ranges = Both::new(vec![0..1, 1..1, 1..2, 2..3], vec![0..1, 1..2, 2..3]);
         let segments = [bead(0..1, 0..1), bead(1..2, 1..2), bead(2..3, 2..3)];
         let blocks = [unsure(0..3, 0..2), bead(3..4, 2..3)];
         assert_eq!(refined(&blocks, &segments, &ranges), [(0..2, 0..1), (2..3, 1..2), (3..4, 2..3)]);

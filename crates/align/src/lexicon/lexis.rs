@@ -8,8 +8,8 @@ use hexapla_lang::cognate::Spellings;
 use hexapla_model::{Lang, Segmented};
 use rayon::prelude::*;
 
-use crate::seed::Seed;
-use crate::vocabulary::Words;
+use super::seed::Seed;
+use crate::text::Words;
 
 /// The words of one language in a batch.
 #[derive(Default)]
@@ -30,12 +30,16 @@ pub(crate) enum Seeded {
 
 /// The words of each language in `groups`.
 pub(crate) fn lexes(groups: &[Vec<Arc<Segmented>>], seeded: Seeded) -> BTreeMap<Lang, Lexis> {
-    let finished = |(lang, words): (Lang, Words)| {
+    let words = vocabularies(groups).into_par_iter();
+    words.map(|(lang, words)| (lang, Lexis::of(lang, words, seeded))).collect()
+}
+
+impl Lexis {
+    fn of(lang: Lang, words: Words, seeded: Seeded) -> Self {
         let spellings = Spellings::of(words.strings().iter());
         let seed = if seeded == Seeded::Yes { Seed::of(lang, &words) } else { Seed::default() };
-        (lang, Lexis { words, spellings, seed })
-    };
-    vocabularies(groups).into_par_iter().map(finished).collect()
+        Self { words, spellings, seed }
+    }
 }
 
 /// The words of each language in `groups`, and no more.

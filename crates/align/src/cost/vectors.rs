@@ -1,12 +1,17 @@
 //! The vectors of the sentences of texts, of runs of them, and what is near to each.
 
+mod margin;
+
 use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Segmented, SentenceEncoder, Vectors, dot};
+use hexapla_model::{Both, Segmented, SentenceEncoder, Vectors, dot};
 use rustc_hash::FxHashMap;
 
-use crate::margin::neighbourhoods;
+use crate::lattice::{Run, Stretch};
+
+use margin::neighbourhoods;
+pub(crate) use margin::ratio_margin;
 
 /// The most items of a side of a bead.
 pub(crate) const LONGEST: usize = 4;
@@ -63,35 +68,39 @@ impl TextVectors {
         self.rows[0].len()
     }
 
-    /// The vector of `n` segments from `at` on.
-    fn run(&self, at: usize, n: usize) -> &[f32] {
-        self.runs[n - 1].row(self.rows[n - 1][at] as usize)
+    /// The vector of some segments.
+    fn run(&self, segments: Run) -> &[f32] {
+        let rows = &self.rows[segments.len - 1];
+        self.runs[segments.len - 1].row(rows[segments.from] as usize)
     }
 }
 
 /// The vectors of two texts.
 #[derive(Debug)]
 pub(crate) struct PairVectors {
-    source: Arc<TextVectors>,
-    target: Arc<TextVectors>,
+    texts: Both<Arc<TextVectors>>,
     /// For each length and each segment how near the nearest segments of the other text are to the run that begins there.
-    near: ([Vec<f32>; LONGEST], [Vec<f32>; LONGEST]),
+    near: Both<[Vec<f32>; LONGEST]>,
 }
 
 impl PairVectors {
     pub(crate) fn new(source: &Arc<TextVectors>, target: &Arc<TextVectors>) -> Self {
-        let near = rayon::join(|| near(source, target), || near(target, source));
-        Self { source: source.clone(), target: target.clone(), near }
+        let (of_source, of_target) = rayon::join(|| near(source, target), || near(target, source));
+        Self { texts: Both::new(source.clone(), target.clone()), near: Both::new(of_source, of_target) }
     }
 
-    /// The cosine of `a` source segments from `i` on and `b` target segments from `j` on.
-    pub(crate) fn cosine(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> f32 {
-        dot(self.source.run(i, a), self.target.run(j, b))
+    /// The cosine of the two sides of a bead.
+    pub(crate) fn cosine(&self, bead: Stretch) -> f32 {
+        dot(self.texts.source.run(bead.source), self.texts.target.run(bead.target))
     }
 
-    /// How near the nearest segments of the other text are to each of these runs; 0 if nothing is known of it.
-    pub(crate) fn near(&self, (i, a): (usize, usize), (j, b): (usize, usize)) -> (f32, f32) {
-        (self.near.0[a - 1][i], self.near.1[b - 1][j])
+    /// How near the nearest segments of the other text are to each side of a bead; 0 if nothing is known of it.
+    pub(crate) fn near(&self, bead: Stretch) -> Both<f32> {
+        let (source, target) = (bead.source, bead.target);
+        Both::new(
+            self.near.source[source.len - 1][source.from],
+            self.near.target[target.len - 1][target.from],
+        )
     }
 }
 
@@ -173,9 +182,9 @@ pub(crate) mod tests {
         assert_eq!(text.len(), 5);
         assert_eq!(text.runs.each_ref().map(Vectors::len), [3, 3, 3, 2]);
         assert_eq!(text.rows[1], [0, 1, 0, 2]);
-        assert_eq!(text.run(0, 2), text.run(2, 2));
-        assert_ne!(text.run(0, 2), text.run(3, 2));
-        assert!((text.run(0, 2)[0] - 0.5f32.sqrt()).abs() < 1e-6);
+        assert_eq!(text.run(Run::new(0, 2)), text.run(Run::new(2, 2)));
+        assert_ne!(text.run(Run::new(0, 2)), text.run(Run::new(3, 2)));
+        assert!((text.run(Run::new(0, 2))[0] - 0.5f32.sqrt()).abs() < 1e-6);
     }
 
     #[test]
@@ -188,18 +197,19 @@ pub(crate) mod tests {
     #[test]
     fn cosines_and_neighbourhoods_are_those_of_runs() {
         let pair = pair(&["a", "b", "c"], &["ab", "c"]);
-        assert!((pair.cosine((0, 2), (0, 1)) - 1.0).abs() < 1e-6);
-        assert!((pair.cosine((0, 1), (0, 1)) - 0.5f32.sqrt()).abs() < 1e-6);
-        assert_eq!(pair.cosine((2, 1), (0, 1)), 0.0);
+        let bead = |source, target| Stretch { source, target };
+        assert!((pair.cosine(bead(Run::new(0, 2), Run::one(0))) - 1.0).abs() < 1e-6);
+        assert!((pair.cosine(bead(Run::one(0), Run::one(0))) - 0.5f32.sqrt()).abs() < 1e-6);
+        assert_eq!(pair.cosine(bead(Run::one(2), Run::one(0))), 0.0);
         // The mean over both segments of the other text: 1 and 0 for what translates one of them.
-        let near = pair.near((2, 1), (1, 1));
-        assert!((near.0 - 0.5).abs() < 1e-6 && (near.1 - 1.0 / 3.0).abs() < 1e-6, "{near:?}");
+        let near = pair.near(bead(Run::one(2), Run::one(1)));
+        assert!((near.source - 0.5).abs() < 1e-6 && (near.target - 1.0 / 3.0).abs() < 1e-6, "{near:?}");
     }
 
     #[test]
     fn against_an_empty_text_nothing_is_near() {
         let pair = pair(&["a", "b"], &[]);
-        assert_eq!(pair.near.0[0], [0.0, 0.0]);
-        assert!(pair.near.1[0].is_empty());
+        assert_eq!(pair.near.source[0], [0.0, 0.0]);
+        assert!(pair.near.target[0].is_empty());
     }
 }

@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use hexapla_model::Bead;
+use hexapla_model::{Bead, Both};
 
-use crate::cost::Lexica;
-use crate::lexicon::Table;
-use crate::side::Side;
+use crate::lexicon::{Lexica, Table};
+use crate::text::Side;
 
 /// How far away the bead stands whose target is taken for comparison.
 const AWAY: usize = 7;
@@ -27,44 +26,58 @@ const MIDDLE_ITEMS: usize = 200;
 const GAIN: f32 = 0.2;
 const STEEPNESS: f32 = 25.0;
 
-/// How much of the target words, weighed by how rare they are, some source word explains.
-fn explained(table: &Table, source: &[u32], target: &[u32], stamp: &mut [u32], turn: u32) -> f32 {
-    for &s in source {
-        for &(t, p) in table.translations(s) {
-            if p > 0.02 {
-                stamp[t as usize] = turn;
+/// How probable a translation is at least that explains a word.
+const PROBABLE: f32 = 0.02;
+
+/// How much of the words of two stretches the words of the other explain.
+struct Explained<'k> {
+    known: &'k Lexica,
+    /// For each word when it was explained last.
+    stamp: Vec<u32>,
+    turn: u32,
+}
+
+impl<'k> Explained<'k> {
+    fn new(known: &'k Lexica) -> Self {
+        Self { known, stamp: vec![0; known.forward.len().max(known.backward.len())], turn: 0 }
+    }
+
+    /// In both directions, weighed by how rare the words are.
+    fn both(&mut self, source: &[u32], target: &[u32]) -> f32 {
+        self.one(&self.known.forward, source, target) + self.one(&self.known.backward, target, source)
+    }
+
+    /// How much of the target words some source word explains.
+    fn one(&mut self, table: &Table, source: &[u32], target: &[u32]) -> f32 {
+        self.turn += 1;
+        for (word, p) in source.iter().flat_map(|word| table.translations(*word)) {
+            if *p > PROBABLE {
+                self.stamp[*word as usize] = self.turn;
             }
         }
+        let found = target.iter().filter(|word| self.stamp[**word as usize] == self.turn);
+        found.map(|word| -table.unigram(*word).ln()).sum()
     }
-    target.iter().filter(|t| stamp[**t as usize] == turn).map(|t| -table.unigram(*t).ln()).sum()
 }
 
 /// Whether two texts are clearly translations of each other, by how much better `known` words explain each other in their
 /// beads than in beads put together at random; so they are if there is too little to tell by.
 ///
 /// The lexicon must not have been learnt from these beads, or it would agree with itself.
-pub(crate) fn is_clear(beads: &[Bead], (source, target): (&Side, &Side), known: &Lexica) -> bool {
-    let pairs: Vec<(&[u32], &[u32])> = beads
-        .iter()
-        .filter(|b| !b.is_omission())
-        .map(|b| (source.words_of(&b.source), target.words_of(&b.target)))
-        .collect();
+pub(crate) fn is_clear(beads: &[Bead], sides: Both<&Side>, known: &Lexica) -> bool {
+    let joined = beads.iter().filter(|b| !b.is_omission());
+    let words = |b: &Bead| Both::new(sides.source.words_of(&b.source), sides.target.words_of(&b.target));
+    let pairs: Vec<Both<&[u32]>> = joined.map(words).collect();
     let n = pairs.len();
     if n < FEW {
         return true;
     }
     let (mut here, mut away) = (0.0f32, 0.0f32);
-    let mut stamp = vec![0u32; known.forward.len().max(known.backward.len())];
+    let mut explained = Explained::new(known);
     let step = n.div_ceil(ENOUGH);
     for k in (0..n).step_by(step) {
-        let mut both = |other: usize, turn: u32| {
-            let (s, t) = (pairs[k].0, pairs[other].1);
-            explained(&known.forward, s, t, &mut stamp, turn)
-                + explained(&known.backward, t, s, &mut stamp, turn + 1)
-        };
-        let turn = 4 * k as u32 + 1;
-        here += both(k, turn);
-        away += both((k + AWAY) % n, turn + 2);
+        here += explained.both(pairs[k].source, pairs[k].target);
+        away += explained.both(pairs[k].source, pairs[(k + AWAY) % n].target);
     }
     let looked_at = n.div_ceil(step) as f32;
     let (here, away) = (here / looked_at, away / looked_at);
@@ -76,25 +89,27 @@ pub(crate) fn is_clear(beads: &[Bead], (source, target): (&Side, &Side), known: 
 }
 
 /// The items around the middle of an alignment.
-pub(crate) fn middle(beads: &[Bead]) -> (Range<usize>, Range<usize>) {
+pub(crate) fn middle(beads: &[Bead]) -> Both<Range<usize>> {
     let half = beads.len().min(MIDDLE_ITEMS) / 2;
     let from = beads.len() / 2 - half;
-    let mut to = from;
-    let within = |to: usize| {
-        let (first, last) = (&beads[from], &beads[to]);
-        (last.source.end - first.source.start).max(last.target.end - first.target.start) as usize
-            <= MIDDLE_ITEMS
-    };
-    while to < beads.len() && (to == from || within(to)) {
-        to += 1;
+    let Some(first) = beads.get(from) else { return Both::default() };
+    let mut items = items(first, first);
+    for last in &beads[from + 1..] {
+        let more = self::items(first, last);
+        if more.source.len().max(more.target.len()) > MIDDLE_ITEMS {
+            break;
+        }
+        items = more;
     }
-    match (beads.get(from), to.checked_sub(1).and_then(|last| beads.get(last))) {
-        (Some(first), Some(last)) => (
-            first.source.start as usize..last.source.end as usize,
-            first.target.start as usize..last.target.end as usize,
-        ),
-        _ => (0..0, 0..0),
-    }
+    items
+}
+
+/// The items from the beginning of one bead to the end of another.
+fn items(first: &Bead, last: &Bead) -> Both<Range<usize>> {
+    Both::new(
+        first.source.start as usize..last.source.end as usize,
+        first.target.start as usize..last.target.end as usize,
+    )
 }
 
 /// The probability that two texts are translations of each other, by how many nats cheaper their `items` are in the order
@@ -107,12 +122,13 @@ pub(crate) fn by_order(gain: f64, items: usize) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::side::Item;
+    use crate::text::Item;
+    use hexapla_model::{LengthModel, WordPair};
 
     /// Sixty items of three words each; those of the target are the same, or of the item `shift` further on.
     fn is_trusted(shift: u32) -> bool {
         let side = |shift: u32| {
-            let mut side = Side::default();
+            let mut side = Side::new(LengthModel { ratio: 1.0, variance: 3.0 });
             for n in 0..60u32 {
                 let from = side.words.len() as u32;
                 side.words.extend((0..3).map(|w| (n + shift) % 60 * 3 + w));
@@ -120,11 +136,10 @@ mod tests {
             }
             side
         };
-        let known: Vec<(u32, u32, f32)> = (0..180).map(|w| (w, w, 0.8)).collect();
-        let counts = vec![1; 180];
-        let (forward, backward) = Table::learn_both(&[], &known, (&counts, &counts));
+        let known: Vec<WordPair> = (0..180).map(|w| WordPair::new(w, w, 0.8)).collect();
+        let lexica = Lexica::learn(&[], &known, &Both::new(vec![1; 180], vec![1; 180]));
         let beads: Vec<Bead> = (0..60).map(|n| Bead::new(n..n + 1, n..n + 1, 0.9)).collect();
-        is_clear(&beads, (&side(0), &side(shift)), &Lexica { forward, backward })
+        is_clear(&beads, Both::new(&side(0), &side(shift)), &lexica)
     }
 
     #[test]
@@ -143,8 +158,8 @@ mod tests {
     #[test]
     fn the_middle_is_bounded() {
         let beads: Vec<Bead> = (0..1_000).map(|n| Bead::new(n..n + 1, 2 * n..2 * n + 2, 0.9)).collect();
-        assert_eq!(middle(&beads), (400..500, 800..1_000));
-        assert_eq!(middle(&beads[..3]), (0..3, 0..6));
-        assert_eq!(middle(&[]), (0..0, 0..0));
+        assert_eq!(middle(&beads), Both::new(400..500, 800..1_000));
+        assert_eq!(middle(&beads[..3]), Both::new(0..3, 0..6));
+        assert_eq!(middle(&[]), Both::new(0..0, 0..0));
     }
 }

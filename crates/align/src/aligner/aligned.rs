@@ -3,14 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hexapla_model::{Lang, Segmented};
+use hexapla_model::{Both, Lang, Segmented};
 
-use crate::aligner::Knowledge;
-use crate::learnt::Learnt;
-use crate::lexis::vocabularies;
-
-/// What is known, by the languages of source and target.
-pub(crate) type ByLangs = BTreeMap<(Lang, Lang), Knowledge>;
+use super::knowledge::ByLangs;
+use crate::lexicon::{Learnt, vocabularies};
 
 /// An alignment, and what the texts have taught.
 #[derive(Debug)]
@@ -35,18 +31,18 @@ impl<T> Aligned<T> {
     /// The words that were learnt to translate each other.
     #[must_use]
     pub fn learnt(&self) -> Learnt {
-        let words = vocabularies(&self.groups);
-        let texts = || self.groups.iter().flatten().map(AsRef::as_ref);
-        let spellings: BTreeMap<Lang, Vec<String>> = words
+        let texts = || self.groups.iter().flatten();
+        let spellings: BTreeMap<Lang, Vec<String>> = vocabularies(&self.groups)
             .iter()
             .map(|(lang, words)| {
-                let of_lang = texts().filter(|text: &&Segmented| text.document.lang == *lang);
-                (*lang, words.spellings(of_lang))
+                let of_lang = texts().filter(|text| text.document.lang == *lang);
+                (*lang, words.spellings(of_lang.map(AsRef::as_ref)))
             })
             .collect();
         let mut learnt = Learnt::default();
-        for ((s, t), known) in &self.knowledge {
-            learnt.add((*s, *t), &known.lexica, &known.counts.0, (&spellings[s], &spellings[t]));
+        for (langs, known) in &self.knowledge {
+            let (source, target) = (&spellings[&langs.0], &spellings[&langs.1]);
+            learnt.add(*langs, &known.lexica, &known.counts.source, Both::new(source, target));
         }
         learnt
     }

@@ -1,11 +1,11 @@
 //! What the last pass over two texts tells the next one.
 
-use hexapla_model::Bead;
+use hexapla_model::{Bead, Both};
 
-use crate::band::Band;
 use crate::cost::Rarity;
-use crate::side::SideView;
-use crate::weights::Class;
+use crate::cost::weights::Class;
+use crate::lattice::{Band, Cell, Step};
+use crate::text::SideView;
 
 /// How frequent beads of each class are before a text is seen.
 const FREQUENT: [f32; Class::ALL] = [0.84, 0.04, 0.09, 0.015, 0.015];
@@ -34,14 +34,17 @@ impl Before<'_> {
             Self::Types(beads) | Self::Places(beads) => *beads,
         };
         let mut seen = FREQUENT.map(|f| f * EXPERIENCE);
-        beads.iter().for_each(|b| seen[Class::of(b.source.len(), b.target.len()) as usize] += 1.0);
+        for bead in beads {
+            seen[Class::of(Step::new(bead.source.len(), bead.target.len())) as usize] += 1.0;
+        }
         let total: f32 = seen.iter().sum();
         seen.map(|n| -(n / total).ln())
     }
 
     /// A band around the beads of the last pass, if they are beads of these stretches.
-    pub(crate) fn band(&self, (source, target): (SideView<'_>, SideView<'_>)) -> Option<Band> {
+    pub(crate) fn band(&self, texts: Both<SideView<'_>>) -> Option<Band> {
         let Self::Places(beads) = self else { return None };
+        let Both { source, target } = texts;
         let (s, t) = (source.from as u32, target.from as u32);
         let (send, tend) = (s + source.len as u32, t + target.len as u32);
         let from = beads.partition_point(|b| b.source.end <= s && b.target.end <= t);
@@ -51,8 +54,8 @@ impl Before<'_> {
         if (first.source.start, first.target.start, last.source.end, last.target.end) != (s, t, send, tend) {
             return None;
         }
-        let ends = beads.iter().map(|b| ((b.source.end - s) as usize, (b.target.end - t) as usize));
-        let path: Vec<(usize, usize)> = std::iter::once((0, 0)).chain(ends).collect();
-        Some(Band::around(&path, source.len, target.len, NEAR))
+        let ends = beads.iter().map(|b| Cell::new((b.source.end - s) as usize, (b.target.end - t) as usize));
+        let path: Vec<Cell> = std::iter::once(Cell::FIRST).chain(ends).collect();
+        Some(Band::around(&path, Cell::new(source.len, target.len), NEAR))
     }
 }

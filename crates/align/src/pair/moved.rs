@@ -12,14 +12,13 @@ mod likeness;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hexapla_model::{Bead, Moved};
+use hexapla_model::{Bead, Both, Moved};
 
-use crate::before::Before;
-use crate::cost::Lexica;
+use super::refine::segments_of_each;
+use super::{Beads, Evidence, Settings, TextPair};
 use crate::finding::is_little;
-use crate::lattice::Lattice;
-use crate::pair::{Beads, Settings, TextPair};
-use crate::refine::segments_of_each;
+use crate::lexicon::Lexica;
+use crate::search::{Before, Worker};
 use assign::{Chosen, assign};
 use likeness::Likeness;
 
@@ -37,7 +36,7 @@ impl TextPair {
         beads: &mut Beads,
         settings: &Settings,
         lexica: &Lexica,
-        lattice: &mut Lattice,
+        worker: &mut Worker,
     ) -> Vec<Moved> {
         let inside = segments_of_each(&beads.blocks, &beads.segments, &self.ranges);
         let mut likeness = Likeness::new(self.model(), lexica, self.sides());
@@ -55,36 +54,31 @@ impl TextPair {
             return Vec::new();
         }
         let path = Path::new(&beads.blocks, &weak, &chosen);
-        let sizes = (self.ranges.0.last(), self.ranges.1.last());
-        let [source, target] = [sizes.0, sizes.1].map(|last| last.map_or(0, |range| range.end as usize));
+        let sizes = self.ranges.as_ref().map(|ranges| ranges.last().map_or(0, |range| range.end as usize));
         let found: Vec<Bead> = chosen.iter().map(Chosen::bead).collect();
-        if is_little(&beads.segments.iter().chain(&found).collect::<Vec<_>>(), source, target) {
+        if is_little(&beads.segments.iter().chain(&found).collect::<Vec<_>>(), sizes.source, sizes.target) {
             // Of texts that are no translations of each other a few passages are alike by chance.
             return Vec::new();
         }
-        let known = (lexica, Before::Types(&beads.segments), None);
+        let known = Evidence { lexica, before: Before::Types(&beads.segments), guide: None };
         let mut segments: Vec<Bead> = Vec::with_capacity(beads.segments.len());
         for piece in &path.pieces {
             match piece {
                 Piece::Kept(n) => segments.extend_from_slice(&beads.segments[inside[*n].clone()]),
                 Piece::New(bead) if bead.is_omission() => {
-                    let at = segments.last().map_or((0, 0), |last| (last.source.end, last.target.end));
-                    segments.extend(self.omitted(bead, at));
+                    let at = segments.last().map(|last| Both::new(last.source.end, last.target.end));
+                    segments.extend(self.omitted(bead, at.unwrap_or_default()));
                 }
                 Piece::New(bead) => {
-                    segments.extend(self.align_segments(
-                        std::slice::from_ref(bead),
-                        settings,
-                        known,
-                        lattice,
-                    ));
+                    segments.extend(self.align_segments(std::slice::from_ref(bead), settings, known, worker));
                 }
             }
         }
-        let mut inside_moved =
-            |bead: &Bead| self.align_segments(std::slice::from_ref(bead), settings, known, lattice);
-        let moved = path.moved.iter();
-        let moved = moved.map(|bead| Moved { blocks: bead.clone(), segments: inside_moved(bead) }).collect();
+        let mut moved = Vec::with_capacity(path.moved.len());
+        for bead in &path.moved {
+            let segments = self.align_segments(std::slice::from_ref(bead), settings, known, worker);
+            moved.push(Moved { blocks: bead.clone(), segments });
+        }
         let blocks = path.pieces.into_iter().map(|piece| match piece {
             Piece::Kept(n) => beads.blocks[n].clone(),
             Piece::New(bead) => bead,
@@ -95,44 +89,43 @@ impl TextPair {
     }
 
     /// The segments of a block without a counterpart, where the path is at `at`.
-    fn omitted(&self, bead: &Bead, at: (u32, u32)) -> Vec<Bead> {
-        let range = |ranges: &[Range<u32>], blocks: &Range<u32>| match blocks.clone().next() {
-            Some(block) => ranges[block as usize].clone(),
-            None => 0..0,
-        };
-        let source = range(&self.ranges.0, &bead.source).map(|n| Bead::new(n..n + 1, at.1..at.1, 0.0));
-        let target = range(&self.ranges.1, &bead.target).map(|n| Bead::new(at.0..at.0, n..n + 1, 0.0));
+    fn omitted(&self, bead: &Bead, at: Both<u32>) -> Vec<Bead> {
+        let sources = segments_of_first(&self.ranges.source, &bead.source);
+        let targets = segments_of_first(&self.ranges.target, &bead.target);
+        let source = sources.map(|n| Bead::new(n..n + 1, at.target..at.target, 0.0));
+        let target = targets.map(|n| Bead::new(at.source..at.source, n..n + 1, 0.0));
         source.chain(target).collect()
     }
 
     /// The pairs of blocks that belong together and that the path does not join, in order of their source.
     fn chosen(&self, blocks: &[Bead], weak: &[bool], likeness: &mut Likeness<'_>) -> Vec<Chosen> {
         let mut out = Vec::new();
-        for (source, target) in self.stretches() {
-            let loose = |side: fn(&Bead) -> &Range<u32>, stretch: &Range<usize>, ranges: &[Range<u32>]| {
-                let is_loose = |(bead, weak): &(&Bead, &bool)| **weak || bead.is_omission();
-                let all = blocks.iter().zip(weak).filter(is_loose).flat_map(|(bead, _)| side(bead).clone());
-                let has_text = |n: &u32| !ranges[*n as usize].is_empty();
-                all.filter(|n| stretch.contains(&(*n as usize))).filter(has_text).collect::<Vec<u32>>()
-            };
-            let (loose, others) = (
-                loose(|b| &b.source, &source, &self.ranges.0),
-                loose(|b| &b.target, &target, &self.ranges.1),
-            );
+        let is_loose = blocks.iter().zip(weak).filter(|(bead, weak)| **weak || bead.is_omission());
+        let loose_beads: Vec<&Bead> = is_loose.map(|(bead, _)| bead).collect();
+        for part in self.stretches() {
+            let sources = loose_beads.iter().flat_map(|bead| bead.source.clone());
+            let targets = loose_beads.iter().flat_map(|bead| bead.target.clone());
+            let loose = with_text(sources, &part.source, &self.ranges.source);
+            let others = with_text(targets, &part.target, &self.ranges.target);
             if loose.is_empty() || others.is_empty() {
                 continue;
             }
             out.extend(assign(&likeness.candidates(&loose, &others), &loose, &others));
         }
-        let joined = |c: &Chosen| {
-            let at = blocks.partition_point(|bead| bead.source.end <= c.source);
-            blocks
-                .get(at)
-                .is_some_and(|bead| bead.source.contains(&c.source) && bead.target.contains(&c.target))
-        };
-        out.retain(|chosen| !joined(chosen));
+        out.retain(|chosen| !chosen.is_joined(blocks));
         settled(blocks, weak, out)
     }
+}
+
+/// The segments of the first of some blocks.
+fn segments_of_first(ranges: &[Range<u32>], blocks: &Range<u32>) -> Range<u32> {
+    blocks.clone().next().map_or(0..0, |block| ranges[block as usize].clone())
+}
+
+/// Those of some blocks that are in a stretch and have segments.
+fn with_text(blocks: impl Iterator<Item = u32>, stretch: &Range<usize>, ranges: &[Range<u32>]) -> Vec<u32> {
+    let inside = blocks.filter(|n| stretch.contains(&(*n as usize)));
+    inside.filter(|n| !ranges[*n as usize].is_empty()).collect()
 }
 
 /// The pairs that remain if a weak bead gives way only where all blocks of one of its sides have found others: of a block
@@ -141,22 +134,24 @@ fn settled(blocks: &[Bead], weak: &[bool], mut chosen: Vec<Chosen>) -> Vec<Chose
     loop {
         let sources: BTreeSet<u32> = chosen.iter().map(|c| c.source).collect();
         let targets: BTreeSet<u32> = chosen.iter().map(|c| c.target).collect();
-        let all = |found: &BTreeSet<u32>, side: &Range<u32>| {
-            !side.is_empty() && side.clone().all(|block| found.contains(&block))
-        };
-        let gives_way = |n: usize| {
-            let bead = &blocks[n];
-            bead.is_omission() || weak[n] && (all(&sources, &bead.source) || all(&targets, &bead.target))
-        };
         let before = chosen.len();
         chosen.retain(|c| {
-            gives_way(blocks.partition_point(|bead| bead.source.end <= c.source))
-                && gives_way(blocks.partition_point(|bead| bead.target.end <= c.target))
+            c.beads(blocks).into_iter().all(|n| {
+                let bead = &blocks[n];
+                bead.is_omission()
+                    || weak[n]
+                        && (has_all(&sources, bead.source.clone()) || has_all(&targets, bead.target.clone()))
+            })
         });
         if chosen.len() == before {
             return chosen;
         }
     }
+}
+
+/// Whether a side of a bead has blocks, and all of them are among `found`.
+fn has_all(found: &BTreeSet<u32>, mut side: Range<u32>) -> bool {
+    !side.is_empty() && side.all(|block| found.contains(&block))
 }
 
 /// Whether a bead of blocks with these beads of segments is no better than a guess.
@@ -192,19 +187,10 @@ impl Path {
         let mut targets: Vec<u32> = chosen.iter().map(|c| c.target).collect();
         targets.sort_unstable();
         let sources: Vec<u32> = chosen.iter().map(|c| c.source).collect();
-        let any = |sorted: &[u32], range: &Range<u32>| {
-            sorted[sorted.partition_point(|n| *n < range.start)..].first().is_some_and(|n| *n < range.end)
-        };
-        let stays = |n: usize| {
-            let bead = &blocks[n];
-            !bead.is_omission() && !(weak[n] && (any(&sources, &bead.source) || any(&targets, &bead.target)))
-        };
-        let kept: Vec<usize> = (0..blocks.len()).filter(|n| stays(*n)).collect();
-        let slot = |c: &Chosen| {
-            let before = kept.partition_point(|n| blocks[*n].source.end <= c.source);
-            (before == kept.partition_point(|n| blocks[*n].target.end <= c.target)).then_some(before)
-        };
-        let slots: Vec<Option<usize>> = chosen.iter().map(slot).collect();
+        let given_up = |bead: &Bead| has_any(&sources, &bead.source) || has_any(&targets, &bead.target);
+        let stays = |n: &usize| !blocks[*n].is_omission() && !(weak[*n] && given_up(&blocks[*n]));
+        let kept: Vec<usize> = (0..blocks.len()).filter(stays).collect();
+        let slots: Vec<Option<usize>> = chosen.iter().map(|c| c.slot(blocks, &kept)).collect();
         let mut out = Self { pieces: Vec::with_capacity(blocks.len()), moved: Vec::new() };
         let mut from = 0;
         for n in 0..=kept.len() {
@@ -214,14 +200,9 @@ impl Path {
             out.pieces.extend((to < blocks.len()).then_some(Piece::Kept(to)));
             from = to + 1;
         }
-        let is_new = |piece: &Piece, c: &Chosen| match piece {
-            Piece::New(bead) => bead.source == (c.source..c.source + 1) && !bead.is_omission(),
-            Piece::Kept(_) => false,
-        };
-        let mut rest =
-            out.pieces.iter().filter(|p| matches!(p, Piece::New(bead) if !bead.is_omission())).peekable();
+        let mut joined = out.pieces.iter().filter_map(Piece::new_pair).peekable();
         for c in chosen {
-            if rest.next_if(|piece| is_new(piece, c)).is_none() {
+            if joined.next_if(|bead| bead.source == (c.source..c.source + 1)).is_none() {
                 out.moved.push(c.bead());
             }
         }
@@ -260,9 +241,44 @@ impl Path {
     }
 }
 
+impl Piece {
+    /// The bead, if it is a new one that joins something.
+    fn new_pair(&self) -> Option<&Bead> {
+        match self {
+            Self::New(bead) if !bead.is_omission() => Some(bead),
+            _ => None,
+        }
+    }
+}
+
+/// Whether one of `sorted` numbers is in a range.
+fn has_any(sorted: &[u32], range: &Range<u32>) -> bool {
+    sorted[sorted.partition_point(|n| *n < range.start)..].first().is_some_and(|n| *n < range.end)
+}
+
 impl Chosen {
     fn bead(&self) -> Bead {
         Bead::new(self.source..self.source + 1, self.target..self.target + 1, self.sure)
+    }
+
+    /// The beads of the path that its two blocks are in.
+    fn beads(&self, blocks: &[Bead]) -> [usize; 2] {
+        [
+            blocks.partition_point(|bead| bead.source.end <= self.source),
+            blocks.partition_point(|bead| bead.target.end <= self.target),
+        ]
+    }
+
+    /// Whether the path joins its two blocks.
+    fn is_joined(&self, blocks: &[Bead]) -> bool {
+        let bead = blocks.get(self.beads(blocks)[0]);
+        bead.is_some_and(|b| b.source.contains(&self.source) && b.target.contains(&self.target))
+    }
+
+    /// Between which of the beads that stay it is on both sides, if these are the same.
+    fn slot(&self, blocks: &[Bead], kept: &[usize]) -> Option<usize> {
+        let before = kept.partition_point(|n| blocks[*n].source.end <= self.source);
+        (before == kept.partition_point(|n| blocks[*n].target.end <= self.target)).then_some(before)
     }
 }
 

@@ -1,5 +1,7 @@
 //! How much each feature counts, and how frequent each type of bead is.
 
+use crate::lattice::Step;
+
 /// What a bead shows, as numbers: its cost is their weighted sum.
 ///
 /// | feature | of which beads | what |
@@ -81,9 +83,9 @@ impl Class {
     /// How many there are.
     pub(crate) const ALL: usize = 5;
 
-    /// The class of beads of `a` and `b` items.
-    pub(crate) fn of(a: usize, b: usize) -> Self {
-        match (a.min(b), a.max(b)) {
+    /// The class of beads of a type.
+    pub(crate) fn of(step: Step) -> Self {
+        match (step.source.min(step.target), step.source.max(step.target)) {
             (0, _) => Self::Omission,
             (1, 1) => Self::OneOne,
             (1, 2) => Self::OneTwo,
@@ -94,33 +96,33 @@ impl Class {
 }
 
 /// Types of beads of sentences, the likelier first.
-pub(crate) const SENTENCE_TYPES: [(usize, usize); 18] = [
-    (1, 1),
-    (1, 2),
-    (2, 1),
-    (1, 0),
-    (0, 1),
-    (2, 2),
-    (1, 3),
-    (3, 1),
-    (2, 3),
-    (3, 2),
-    (3, 3),
-    (1, 4),
-    (4, 1),
-    (2, 4),
-    (4, 2),
-    (3, 4),
-    (4, 3),
-    (4, 4),
+pub(crate) const SENTENCE_TYPES: [Step; 18] = [
+    Step::new(1, 1),
+    Step::new(1, 2),
+    Step::new(2, 1),
+    Step::new(1, 0),
+    Step::new(0, 1),
+    Step::new(2, 2),
+    Step::new(1, 3),
+    Step::new(3, 1),
+    Step::new(2, 3),
+    Step::new(3, 2),
+    Step::new(3, 3),
+    Step::new(1, 4),
+    Step::new(4, 1),
+    Step::new(2, 4),
+    Step::new(4, 2),
+    Step::new(3, 4),
+    Step::new(4, 3),
+    Step::new(4, 4),
 ];
 
 /// The widest bead of blocks: an article on one line against its paragraphs.
 pub(crate) const WIDEST: usize = 16;
 
 /// Types of beads of blocks: those of sentences, and one against many.
-pub(crate) fn block_types() -> Vec<(usize, usize)> {
-    let wide = (5..=WIDEST).flat_map(|n| [(1, n), (n, 1)]);
+pub(crate) fn block_types() -> Vec<Step> {
+    let wide = (5..=WIDEST).flat_map(|n| [Step::new(1, n), Step::new(n, 1)]);
     SENTENCE_TYPES.into_iter().chain(wide).collect()
 }
 
@@ -173,10 +175,10 @@ fn add(sum: f32, weights: &[f32], features: &[f32]) -> f32 {
 }
 
 /// The features of a type of beads: how many items are joined.
-pub(crate) fn shape(a: usize, b: usize) -> Features {
+pub(crate) fn shape(step: Step) -> Features {
     let mut out = Features::default();
-    let n = a.max(b);
-    match Class::of(a, b) {
+    let n = step.source.max(step.target);
+    match Class::of(step) {
         Class::OneOne => {}
         Class::Omission => out[feature::OMISSION] = n as f32,
         Class::OneTwo => out[feature::ONE_TWO] = 1.0,
@@ -186,7 +188,7 @@ pub(crate) fn shape(a: usize, b: usize) -> Features {
         }
         Class::Many => {
             out[feature::MANY] = 1.0;
-            out[feature::MORE] = (a + b) as f32 - 4.0;
+            out[feature::MORE] = step.items() as f32 - 4.0;
         }
     }
     out

@@ -3,12 +3,11 @@
 
 use hexapla_model::Lang;
 
-use crate::given::Given;
-use crate::lexicon::Pair;
-use crate::vocabulary::Words;
+use super::given::{Given, Known};
+use crate::text::Words;
 
 /// The table; its first row names the columns.
-const TABLE: &str = include_str!("../data/seed/seed.tsv");
+const TABLE: &str = include_str!("../../data/seed/seed.tsv");
 
 /// The languages, in the order of the columns.
 const LANGS: [&str; 6] = ["en", "ar", "es", "fr", "ru", "zh"];
@@ -16,12 +15,12 @@ const LANGS: [&str; 6] = ["en", "ar", "es", "fr", "ru", "zh"];
 /// The expressions of each column, cut and folded as texts are: a line a row, as many as the table has. They are made by a
 /// test of the whole, so that no run has to cut thousands of expressions before it begins.
 const FORMS: [&str; LANGS.len()] = [
-    include_str!("../data/seed/forms.en.txt"),
-    include_str!("../data/seed/forms.ar.txt"),
-    include_str!("../data/seed/forms.es.txt"),
-    include_str!("../data/seed/forms.fr.txt"),
-    include_str!("../data/seed/forms.ru.txt"),
-    include_str!("../data/seed/forms.zh.txt"),
+    include_str!("../../data/seed/forms.en.txt"),
+    include_str!("../../data/seed/forms.ar.txt"),
+    include_str!("../../data/seed/forms.es.txt"),
+    include_str!("../../data/seed/forms.fr.txt"),
+    include_str!("../../data/seed/forms.ru.txt"),
+    include_str!("../../data/seed/forms.zh.txt"),
 ];
 
 /// The expressions of the seed lexicon in one language that are in a vocabulary.
@@ -36,7 +35,7 @@ impl Seed {
     /// The expressions in `lang` whose words all are in a vocabulary; nothing if the lexicon lacks the language.
     pub(crate) fn of(lang: Lang, words: &Words) -> Self {
         let mut out = Self::default();
-        let Some(n) = LANGS.iter().position(|l| *l == lang.code()) else { return out };
+        let Some(n) = column(lang) else { return out };
         for (row, line) in FORMS[n].lines().enumerate() {
             for expression in line.split('|').filter(|e| !e.is_empty()) {
                 let before = out.words.len();
@@ -58,9 +57,8 @@ impl Seed {
         self.ends.iter().map(move |&(row, end)| (row, &self.words[std::mem::replace(&mut from, end)..end]))
     }
 
-    /// What is in two vocabularies: pairs of words with how probable they are, and pairs of longer expressions, of
-    /// which it is not known which word translates which.
-    pub(crate) fn entries(&self, target: &Self) -> (Vec<(u32, u32, f32)>, Vec<Pair>) {
+    /// What is in two vocabularies.
+    pub(crate) fn entries(&self, target: &Self) -> Known {
         let mut given = Given::default();
         let targets: Vec<(usize, &[u32])> = target.expressions().collect();
         let mut rest = &targets[..];
@@ -78,17 +76,24 @@ impl Seed {
 /// one of them.
 #[must_use]
 pub fn seed_pairs(source: Lang, target: Lang) -> Vec<(&'static str, &'static str)> {
-    let column = |lang: Lang| LANGS.iter().position(|l| *l == lang.code());
     let (Some(from), Some(to)) = (column(source), column(target)) else { return Vec::new() };
     let mut pairs = Vec::new();
     for row in rows() {
-        let cell =
-            |n: usize| row.split('\t').nth(n + 1).unwrap_or_default().split('|').filter(|e| !e.is_empty());
-        cell(from).for_each(|s| pairs.extend(cell(to).map(|t| (s, t))));
+        cell(row, from).for_each(|source| pairs.extend(cell(row, to).map(|target| (source, target))));
     }
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The column of a language.
+fn column(lang: Lang) -> Option<usize> {
+    LANGS.iter().position(|l| *l == lang.code())
+}
+
+/// The expressions of a row in a column.
+fn cell(row: &str, column: usize) -> impl Iterator<Item = &str> {
+    row.split('\t').nth(column + 1).unwrap_or_default().split('|').filter(|e| !e.is_empty())
 }
 
 /// The rows of the table.
@@ -99,6 +104,7 @@ fn rows() -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hexapla_model::Both;
 
     /// Letters that expressions of a language may have.
     fn is_written(c: char, lang: &str) -> bool {
@@ -155,11 +161,11 @@ mod tests {
         };
         let en = seed("en", &["report", "draft", "resolut"]);
         let fr = seed("fr", &["projet", "de", "resolu", "rapport"]);
-        let (singles, longer) = en.entries(&fr);
-        let pairs: Vec<(u32, u32)> = singles.iter().map(|s| (s.0, s.1)).collect();
+        let Known { words, longer } = en.entries(&fr);
+        let pairs: Vec<(u32, u32)> = words.iter().map(|pair| (pair.source, pair.target)).collect();
         assert!(pairs.contains(&(0, 3)) && pairs.contains(&(2, 2)) && pairs.iter().all(|p| *p != (0, 2)));
-        assert!(longer.contains(&(vec![1, 2], vec![0, 1, 2])));
+        assert!(longer.contains(&Both::new(vec![1, 2], vec![0, 1, 2])));
         let none = en.entries(&seed("de", &["report", "projet"]));
-        assert!(none.0.is_empty() && none.1.is_empty());
+        assert!(none.words.is_empty() && none.longer.is_empty());
     }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use hexapla_model::{Anchor, BlockKind, Entity, EntityKind, Segmented};
+use hexapla_model::{Anchor, Block, BlockKind, Entity, EntityKind, LengthModel, Segmented};
 use rustc_hash::FxHashMap;
 
-use crate::vocabulary::{Keys, Words, halves};
+use super::vocabulary::{Keys, Words, halves};
 
 /// One item (a sentence, or a block) of a side.
 #[derive(Debug, Clone, Default)]
@@ -27,22 +27,53 @@ pub(crate) struct Place {
     pub(crate) glued: usize,
 }
 
+impl Place {
+    fn of(block: &Block) -> Self {
+        Self { anchor: block.anchor.clone(), kind: block.kind, glued: block.glued.into() }
+    }
+}
+
+/// A folded form by its numbers.
+struct Form {
+    word: u32,
+    /// Pairs of characters are rare, so their characters count as words of their own too.
+    characters: Option<(u32, u32)>,
+}
+
+impl Form {
+    fn of(form: &str, words: &Words) -> Self {
+        let characters = halves(form).map(|(first, last)| (words.get(first), words.get(last)));
+        Self { word: words.get(form), characters }
+    }
+}
+
+/// A key with how often it is in an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Count {
+    pub(crate) key: u32,
+    pub(crate) times: u16,
+}
+
 /// One side of a lattice.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Side {
     pub(crate) items: Vec<Item>,
     /// Numbers of words, in order of the text.
     pub(crate) words: Vec<u32>,
-    /// Numbers of keys with how often each is in its item, sorted in each item.
-    pub(crate) keys: Vec<(u32, u16)>,
+    /// The keys of the items, sorted in each item.
+    pub(crate) keys: Vec<Count>,
     /// Outline of the items, if they are blocks.
     pub(crate) places: Vec<Place>,
-    /// Characters for each character of English, and their variance.
-    pub(crate) ratio: f32,
-    pub(crate) variance: f32,
+    /// How long the language runs.
+    pub(crate) lengths: LengthModel,
 }
 
 impl Side {
+    /// A side without items.
+    pub(crate) fn new(lengths: LengthModel) -> Self {
+        Self { items: Vec::new(), words: Vec::new(), keys: Vec::new(), places: Vec::new(), lengths }
+    }
+
     /// The segments of `text` as items.
     pub(crate) fn of_segments(text: &Segmented, words: &Words, keys: &mut Keys) -> Self {
         let all: Vec<Range<u32>> = (0..text.segments.len() as u32).map(|n| n..n + 1).collect();
@@ -52,22 +83,14 @@ impl Side {
     /// The first `n` blocks of `text` as items.
     pub(crate) fn of_blocks(text: &Segmented, n: usize, words: &Words, keys: &mut Keys) -> Self {
         let mut side = Self::of(text, &text.block_segments[..n], words, keys);
-        let place = |b: &hexapla_model::Block| Place {
-            anchor: b.anchor.clone(),
-            kind: b.kind,
-            glued: b.glued.into(),
-        };
-        side.places = text.document.blocks[..n].iter().map(place).collect();
+        side.places = text.document.blocks[..n].iter().map(Place::of).collect();
         side
     }
 
     /// Each range of segments of `text` as an item.
     pub(crate) fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
-        // Pairs of characters are rare, so their characters count as words of their own too.
-        let mut side = Self { ratio: text.lengths.ratio, variance: text.lengths.variance, ..Self::default() };
-        let form: Vec<u32> = text.forms.iter().map(|f| words.get(f)).collect();
-        let character = |f: &str| halves(f).map(|(a, b)| (words.get(a), words.get(b)));
-        let characters: Vec<Option<(u32, u32)>> = text.forms.iter().map(character).collect();
+        let mut side = Self::new(text.lengths);
+        let forms: Vec<Form> = text.forms.iter().map(|form| Form::of(form, words)).collect();
         let key = numbers(text, keys);
         let mut scratch: Vec<u32> = Vec::new();
         for range in ranges {
@@ -78,8 +101,9 @@ impl Side {
                 item.length += s.length;
                 let tokens = &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
                 for (n, token) in tokens.iter().enumerate() {
-                    side.words.push(form[token.form as usize]);
-                    if let Some((first, last)) = characters[token.form as usize] {
+                    let form = &forms[token.form as usize];
+                    side.words.push(form.word);
+                    if let Some((first, last)) = form.characters {
                         side.words.push(first);
                         let ends = tokens.get(n + 1).is_none_or(|next| next.span.start >= token.span.end);
                         side.words.extend(ends.then_some(last));
@@ -89,7 +113,7 @@ impl Side {
             }
             scratch.sort_unstable();
             for run in scratch.chunk_by(|a, b| a == b) {
-                side.keys.push((run[0], run.len().min(u16::MAX as usize) as u16));
+                side.keys.push(Count { key: run[0], times: run.len().min(u16::MAX as usize) as u16 });
             }
             item.words.end = end(&side.words);
             item.keys.end = end(&side.keys);
@@ -100,7 +124,7 @@ impl Side {
 
     /// The items of `range` in the opposite order; without what the outline knows of them.
     pub(crate) fn reversed(&self, range: Range<usize>) -> Self {
-        let mut out = Self { ratio: self.ratio, variance: self.variance, ..Self::default() };
+        let mut out = Self::new(self.lengths);
         for item in self.items[range].iter().rev() {
             let (words, keys) = (end(&out.words), end(&out.keys));
             out.words.extend_from_slice(of(&self.words, &item.words));
@@ -124,6 +148,11 @@ impl Side {
     /// How many items there are.
     pub(crate) fn len(&self) -> usize {
         self.items.len()
+    }
+
+    /// All items.
+    pub(crate) fn whole(&self) -> SideView<'_> {
+        self.slice(0..self.len())
     }
 
     /// The items of `range` alone.
@@ -160,7 +189,7 @@ impl<'s> SideView<'s> {
         of(&self.side.words, &self.item(n).words)
     }
 
-    pub(crate) fn keys(&self, n: usize) -> &'s [(u32, u16)] {
+    pub(crate) fn keys(&self, n: usize) -> &'s [Count] {
         of(&self.side.keys, &self.item(n).keys)
     }
 
@@ -177,8 +206,8 @@ impl<'s> SideView<'s> {
 /// The number of the key of each entity of a text.
 fn numbers(text: &Segmented, keys: &mut Keys) -> Vec<u32> {
     let mut known: FxHashMap<(u32, EntityKind), u32> = FxHashMap::default();
-    let number = |e: &Entity| {
-        *known.entry((e.key, e.kind)).or_insert_with(|| keys.intern(text.keys.string(e.key), e.kind))
-    };
-    text.entities.iter().map(number).collect()
+    let entities = text.entities.iter().map(|&Entity { key, kind, .. }| {
+        *known.entry((key, kind)).or_insert_with(|| keys.intern(text.keys.string(key), kind))
+    });
+    entities.collect()
 }

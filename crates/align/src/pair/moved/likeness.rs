@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use hexapla_model::Both;
 use rustc_hash::FxHashMap;
 
-use crate::cost::{Lexica, PairModel};
-use crate::lexicon::Table;
-use crate::side::Side;
+use crate::cost::PairModel;
+use crate::lattice::{Run, Stretch};
+use crate::lexicon::{Lexica, Table};
+use crate::text::Side;
 
 /// Two loose blocks, by their places in the lists of loose blocks, and how well they fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,14 +37,14 @@ const KNOWN: f32 = 0.6;
 /// What is known of two texts, block by block.
 pub(super) struct Likeness<'p> {
     model: &'p PairModel,
-    sides: (&'p Side, &'p Side),
+    sides: Both<&'p Side>,
     forward: Direction<'p>,
     backward: Direction<'p>,
 }
 
 impl<'p> Likeness<'p> {
-    pub(super) fn new(model: &'p PairModel, lexica: &'p Lexica, sides: (&'p Side, &'p Side)) -> Self {
-        let (source, target) = sides;
+    pub(super) fn new(model: &'p PairModel, lexica: &'p Lexica, sides: Both<&'p Side>) -> Self {
+        let Both { source, target } = sides;
         Self {
             model,
             sides,
@@ -59,11 +61,12 @@ impl<'p> Likeness<'p> {
 
     /// The same where it is known what words say, in nats.
     fn with_words(&self, i: usize, j: usize, words: f32) -> f32 {
-        let (source, target) = self.sides;
-        let views = (source.slice(0..source.len()), target.slice(0..target.len()));
-        let length = self.model.length.cost(source.items[i].length, target.items[j].length);
-        let places = self.model.anchors.cost(views.0, views.1, (i, 1), (j, 1));
-        let keys = self.model.keys.agreement(views.0.keys(i), views.1.keys(j));
+        let texts = self.sides.map(Side::whole);
+        let lengths = Both::new(texts.source.item(i).length, texts.target.item(j).length);
+        let length = self.model.length.cost(lengths);
+        let pair = Stretch { source: Run::one(i), target: Run::one(j) };
+        let places = self.model.anchors.cost(texts, pair);
+        let keys = self.model.keys.agreement(texts.source.keys(i), texts.target.keys(j));
         WORDS * words + KEYS * keys - LENGTH * length - PLACES * places
     }
 
@@ -72,7 +75,7 @@ impl<'p> Likeness<'p> {
         let mut found: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         self.forward.all(loose, others, |s, t, nats| *found.entry((s, t)).or_default() += nats / 2.0);
         self.backward.all(others, loose, |t, s, nats| *found.entry((s, t)).or_default() += nats / 2.0);
-        share_labels((self.sides.0, loose), (self.sides.1, others), |s, t| {
+        share_labels((self.sides.source, loose), (self.sides.target, others), |s, t| {
             found.entry((s, t)).or_default();
         });
         let candidate = |((s, t), words): ((u32, u32), f32)| {

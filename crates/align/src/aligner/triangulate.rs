@@ -6,28 +6,23 @@
 //! so that each has two witnesses and the time does not grow by the square of the languages.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use hexapla_model::Bead;
 
-use crate::before::Before;
-use crate::cost::Lexica;
-use crate::guide::{Guide, Job};
-use crate::lattice::Lattice;
-use crate::pair::{Beads, Settings, TextPair};
-
-/// Beads with a higher score stay as they are.
-const SURE: f32 = 0.99;
+use crate::pair::Beads;
+use crate::search::Job;
 
 /// The pairs to be aligned: each pivot, which is the first text of its group, with the other texts, and how many these
 /// are; then the ring of the other texts. A group is given as how many texts it has.
 pub(crate) fn jobs(sizes: &[usize]) -> (Vec<Job>, usize) {
-    let sizes = || sizes.iter().copied().enumerate();
-    let mut jobs: Vec<Job> = sizes().flat_map(|(g, n)| (1..n).map(move |t| (g, 0, t))).collect();
+    let mut jobs: Vec<Job> = Vec::new();
+    for (group, size) in sizes.iter().enumerate() {
+        jobs.extend((1..*size).map(|target| Job::new(group, 0, target)));
+    }
     let pivots = jobs.len();
-    for (g, n) in sizes().filter(|(_, n)| *n > 2) {
-        jobs.extend((2..n).map(|t| (g, t - 1, t)));
-        jobs.extend((n > 3).then_some((g, 1, n - 1)));
+    for (group, size) in sizes.iter().enumerate().filter(|(_, size)| **size > 2) {
+        jobs.extend((2..*size).map(|target| Job::new(group, target - 1, target)));
+        jobs.extend((*size > 3).then(|| Job::new(group, 1, size - 1)));
     }
     (jobs, pivots)
 }
@@ -35,8 +30,9 @@ pub(crate) fn jobs(sizes: &[usize]) -> (Vec<Job>, usize) {
 /// Adds beads for the jobs that have none yet: those that both texts have with the same passage of the pivot.
 pub(crate) fn compose_rest(jobs: &[Job], beads: &mut Vec<Beads>) {
     let at: BTreeMap<Job, usize> = jobs.iter().enumerate().map(|(n, job)| (*job, n)).collect();
-    for &(g, s, t) in &jobs[beads.len()..] {
-        let (source, target) = (&beads[at[&(g, 0, s)]], &beads[at[&(g, 0, t)]]);
+    for job in &jobs[beads.len()..] {
+        let with_pivot = |text: usize| &beads[at[&Job::new(job.group, 0, text)]];
+        let (source, target) = (with_pivot(job.source), with_pivot(job.target));
         let composed = Beads {
             blocks: compose(&source.blocks, &target.blocks),
             segments: compose(&source.segments, &target.segments),
@@ -59,47 +55,16 @@ fn compose(first: &[Bead], second: &[Bead]) -> Vec<Bead> {
     out
 }
 
-impl TextPair {
-    /// The same beads; inside those of blocks in which a bead of sentences is not sure, new ones, led by other languages.
-    pub(crate) fn align_unsure(
-        &self,
-        beads: &Beads,
-        settings: &Settings,
-        (lexica, guide): (&Lexica, &Guide),
-        lattice: &mut Lattice,
-    ) -> Beads {
-        let known = (lexica, Before::Types(&beads.segments), Some(guide));
-        let mut rest = &beads.segments[..];
-        let mut segments = Vec::with_capacity(rest.len());
-        for block in &beads.blocks {
-            let ends = |ranges: &[Range<u32>], blocks: &Range<u32>, start: u32| {
-                blocks.clone().next_back().map_or(start, |n| ranges[n as usize].end)
-            };
-            let starts = rest.first().map_or((0, 0), |b| (b.source.start, b.target.start));
-            let source = ends(&self.ranges.0, &block.source, starts.0);
-            let target = ends(&self.ranges.1, &block.target, starts.1);
-            let inside = rest.partition_point(|b| b.source.end <= source && b.target.end <= target);
-            let (here, after) = rest.split_at(inside);
-            rest = after;
-            if block.is_omission() || here.iter().all(|b| b.score > SURE * block.score) {
-                segments.extend_from_slice(here);
-            } else {
-                segments.extend(self.align_segments(std::slice::from_ref(block), settings, known, lattice));
-            }
-        }
-        Beads { blocks: beads.blocks.clone(), segments, visits: Vec::new() }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_ring_through_the_others() {
-        assert_eq!(jobs(&[2]), (vec![(0, 0, 1)], 1));
-        assert_eq!(jobs(&[1, 3]), (vec![(1, 0, 1), (1, 0, 2), (1, 1, 2)], 2));
-        assert_eq!(jobs(&[4]).0[3..], [(0, 1, 2), (0, 2, 3), (0, 1, 3)]);
+        let job = Job::new;
+        assert_eq!(jobs(&[2]), (vec![job(0, 0, 1)], 1));
+        assert_eq!(jobs(&[1, 3]), (vec![job(1, 0, 1), job(1, 0, 2), job(1, 1, 2)], 2));
+        assert_eq!(jobs(&[4]).0[3..], [job(0, 1, 2), job(0, 2, 3), job(0, 1, 3)]);
     }
 
     #[test]

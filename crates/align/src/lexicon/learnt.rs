@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use hexapla_model::{Lang, LexicalEntry};
+use hexapla_model::{Both, Lang, LexicalEntry};
 
-use crate::cost::Lexica;
+use super::lexica::Lexica;
 
 /// The least geometric mean of the two probabilities of a pair that is kept.
 const LEAST: f32 = 0.3;
@@ -33,18 +33,18 @@ impl Learnt {
         langs: (Lang, Lang),
         lexica: &Lexica,
         counts: &[u32],
-        spellings: (&[String], &[String]),
+        spellings: Both<&[String]>,
     ) {
         let pairs = self.pairs.entry(langs).or_default();
-        for (s, source) in spellings.0.iter().enumerate() {
+        for (s, source) in spellings.source.iter().enumerate() {
             let number = s as u32;
             for &(t, forth) in lexica.forward.translations(number) {
-                let back = lexica.backward.translations(t).iter().find(|back| back.0 == number);
-                let back = back.map_or(0.0, |back| back.1.min(1.0));
+                let back = lexica.backward.translations(t).iter().find(|(word, _)| *word == number);
+                let back = back.map_or(0.0, |(_, back)| back.min(1.0));
                 let forth = forth.min(1.0);
                 let links = forth * counts.get(s).copied().unwrap_or(0) as f32;
                 if links >= SEEN && (forth * back).sqrt() >= LEAST {
-                    let words = (source.clone(), spellings.1[t as usize].clone());
+                    let words = (source.clone(), spellings.target[t as usize].clone());
                     pairs.entry(words).or_default().add(Sums {
                         links,
                         forth: forth * links,
@@ -65,18 +65,24 @@ impl Learnt {
 
     /// For each pair of languages its words, in their order.
     pub fn lexica(&self) -> impl Iterator<Item = ((Lang, Lang), Vec<LexicalEntry>)> {
-        let entry = |((source, target), sums): (&(String, String), &Sums)| LexicalEntry {
-            source: source.clone(),
-            target: target.clone(),
-            links: sums.links,
-            forth: sums.forth / sums.links,
-            back: sums.back / sums.links,
-        };
-        self.pairs.iter().map(move |(langs, pairs)| (*langs, pairs.iter().map(entry).collect()))
+        self.pairs
+            .iter()
+            .map(|(langs, pairs)| (*langs, pairs.iter().map(|(w, sums)| sums.entry(w)).collect()))
     }
 }
 
 impl Sums {
+    /// The entry of two words.
+    fn entry(&self, (source, target): &(String, String)) -> LexicalEntry {
+        LexicalEntry {
+            source: source.clone(),
+            target: target.clone(),
+            links: self.links,
+            forth: self.forth / self.links,
+            back: self.back / self.links,
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.links += other.links;
         self.forth += other.forth;
@@ -87,18 +93,16 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Table;
 
     #[test]
     fn parts_add_up() {
         let lessons =
-            vec![(vec![0], vec![0]), (vec![0], vec![0]), (vec![1], vec![1]), (vec![0, 1], vec![0, 1])];
-        let counts = [30, 20, 900];
-        let (forward, backward) = Table::learn_both(&lessons, &[], (&counts, &counts));
-        let lexica = Lexica { forward, backward };
+            [vec![0], vec![0], vec![1], vec![0, 1]].map(|words: Vec<u32>| Both::new(words.clone(), words));
+        let counts = Both::new(vec![30, 20, 900], vec![30, 20, 900]);
+        let lexica = Lexica::learn(&lessons, &[], &counts);
         let (en, fr) = (["lake".to_owned(), "water".to_owned()], ["lac".to_owned(), "eau".to_owned()]);
         let mut one = Learnt::default();
-        one.add((Lang::EN, Lang::FR), &lexica, &counts, (&en, &fr));
+        one.add((Lang::EN, Lang::FR), &lexica, &counts.source, Both::new(&en, &fr));
         let links = |learnt: &Learnt| learnt.lexica().next().unwrap().1[0].clone();
         let first = links(&one);
         assert_eq!((first.source.as_str(), first.target.as_str()), ("lake", "lac"));

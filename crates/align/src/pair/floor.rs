@@ -1,0 +1,73 @@
+//! The blocks or the sentences of a pair, and what is known of them as wholes.
+
+use std::ops::Range;
+
+use hexapla_model::{Both, EntityKind};
+
+use super::Part;
+use crate::cost::{AnchorCost, KeyModel, LengthCost, PairModel};
+use crate::search::{Worker, route};
+use crate::text::{Keys, Side, SideView};
+
+/// Shorter items are as long as this on average, so that lengths can be compared with it.
+const SHORTEST: f32 = 1e-3;
+
+/// A level of a pair: its two sides and what is known of them as wholes.
+pub(super) struct Floor {
+    pub(super) sides: Both<Side>,
+    pub(super) model: PairModel,
+}
+
+impl Floor {
+    pub(super) fn new(sides: Both<Side>, keys: &Keys) -> Self {
+        let totals = sides.as_ref().map(total);
+        let mean = |side: &Side| (total(side) / side.len().max(1) as f32).max(SHORTEST);
+        let model = PairModel {
+            length: LengthCost::new(sides.as_ref().map(|side| side.lengths), totals),
+            keys: KeyModel::new(keys.kinds(), sides.as_ref()),
+            anchors: AnchorCost::default(),
+            mean: sides.as_ref().map(mean),
+        };
+        Self { sides, model }
+    }
+
+    /// The items of a part.
+    pub(super) fn stretch(&self, part: &Part) -> Both<SideView<'_>> {
+        Both::new(self.sides.source.slice(part.source.clone()), self.sides.target.slice(part.target.clone()))
+    }
+}
+
+impl Part {
+    /// The part of these blocks, whose `anchors` are keys.
+    pub(super) fn new(
+        source: Range<usize>,
+        target: Range<usize>,
+        blocks: &Floor,
+        anchors: &Both<Vec<Vec<u32>>>,
+        worker: &mut Worker,
+    ) -> Self {
+        let Floor { sides, model } = blocks;
+        let views = Both::new(sides.source.slice(source.clone()), sides.target.slice(target.clone()));
+        let band = if sides.source.places.is_empty() {
+            route::narrow(views, &model.length, &model.keys, worker)
+        } else {
+            let anchors = Both::new(
+                anchors.source.get(source.clone()).unwrap_or_default(),
+                anchors.target.get(target.clone()).unwrap_or_default(),
+            );
+            route::band(views, &model.length, &model.keys, Some(anchors), None, worker)
+        };
+        Self { source, target, band }
+    }
+}
+
+/// The length of all items.
+fn total(side: &Side) -> f32 {
+    side.items.iter().map(|item| f64::from(item.length)).sum::<f64>() as f32
+}
+
+/// The anchor of each block as a key, for the coarse search.
+pub(super) fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
+    let mut number = |anchor: &_| keys.intern(&format!("#{anchor}"), EntityKind::Reference);
+    side.places.iter().map(|place| place.anchor.iter().map(&mut number).collect()).collect()
+}

@@ -1,0 +1,9 @@
+//! Texts as integers: their words and keys, and the items that a lattice joins.
+
+mod side;
+mod vocabulary;
+
+#[cfg(test)]
+pub(crate) use side::Item;
+pub(crate) use side::{Count, Place, Side, SideView, of};
+pub(crate) use vocabulary::{Keys, Words};
