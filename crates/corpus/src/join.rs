@@ -58,6 +58,9 @@ pub fn join(name: &str, pivot: &Arc<Segmented>, bitexts: &[Bitext], level: Level
     }
 }
 
+/// Texts that are shorter than this part of the English ones are in scripts without spaces between sentences.
+const SPACED: f32 = 0.5;
+
 /// A row before it has its name, with where it is in the pivot.
 struct Draft {
     unit: TranslationUnit,
@@ -129,27 +132,14 @@ impl Joiner<'_> {
             })
             .collect();
         let whole = label::belong_to_text(heads.into_iter());
-        let text = |(t, (range, part)): (usize, (Range<u32>, Option<Range<u32>>))| {
-            if let Some(part) = part {
+        let texts = ranges(row).zip(parts(row)).enumerate().map(|(t, (range, part))| match part {
+            Some(part) => {
                 let text = self.sentences_of(t, part, whole)?;
-                return Some(Text { pieces: range.len() as u32, ..text });
+                Some(Text { pieces: range.len() as u32, ..text })
             }
-            let blocks = self.shown_blocks(t, range);
-            let first = blocks.first()?;
-            let lines = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index));
-            let mut texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
-            if whole {
-                texts[0] = first.text.trim();
-            }
-            Some(Text {
-                text: texts.join(self.glue(t)),
-                pieces: blocks.len() as u32,
-                location: first.location(),
-                lines: ascending(lines),
-                moved: false,
-            })
-        };
-        let texts = mark_moved(ranges(row).zip(parts(row)).enumerate().map(text), row);
+            None => self.blocks_of(t, range, whole),
+        });
+        let texts = mark_moved(texts, row);
         let first =
             ranges(row).enumerate().find(|(_, r)| !r.is_empty()).map(|(t, r)| self.block(t, r.start))?;
         texts.iter().any(Option::is_some).then(|| Draft {
@@ -164,44 +154,48 @@ impl Joiner<'_> {
         })
     }
 
+    /// These blocks of language `t`, with the label of the first if `whole` says so.
+    fn blocks_of(&self, t: usize, range: Range<u32>, whole: bool) -> Option<Text> {
+        let blocks = self.shown_blocks(t, range);
+        let first = blocks.first()?;
+        let lines = blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index));
+        let mut texts: Vec<&str> = blocks.iter().map(|b| shown(b)).collect();
+        if whole {
+            texts[0] = first.text.trim();
+        }
+        Some(Text {
+            text: texts.join(self.glue(t)),
+            pieces: blocks.len() as u32,
+            location: first.location(),
+            lines: ascending(lines),
+            moved: false,
+        })
+    }
+
     /// What is put between the blocks of one row.
     fn glue(&self, text: usize) -> &'static str {
-        // Scripts without spaces between sentences are those whose texts are much shorter than English.
-        if self.texts[text].lengths.ratio < 0.5 { "" } else { " " }
+        if self.texts[text].lengths.ratio < SPACED { "" } else { " " }
     }
 
     fn sentences(&self, blocks: &[Row], segments: &[Row]) -> Vec<Draft> {
-        let mut block_row: Vec<Vec<u32>> =
-            self.texts.iter().map(|t| vec![0; t.document.blocks.len()]).collect();
-        for (n, row) in blocks.iter().enumerate() {
-            for (t, range) in ranges(row).enumerate() {
-                range.for_each(|b| block_row[t][b as usize] = n as u32);
-            }
-        }
-        let home = |row: &Row| {
-            let (t, range) = ranges(row).enumerate().find(|(_, r)| !r.is_empty())?;
-            Some(block_row[t][self.texts[t].segments[range.start as usize].block as usize])
-        };
+        let homes = Homes::of(self.texts, blocks);
         // Segments that moved into rows of other blocks: the rest of their own block comes row by row.
         let mut is_divided = vec![false; blocks.len()];
         for row in segments {
-            let Some(home) = home(row) else { continue };
+            let Some(home) = homes.of_row(row) else { continue };
             for (t, range) in ranges(row).enumerate() {
-                let of_segment = |s: u32| block_row[t][self.texts[t].segments[s as usize].block as usize];
-                range
-                    .map(of_segment)
-                    .filter(|own| *own != home)
-                    .for_each(|own| is_divided[own as usize] = true);
+                let own = range.map(|segment| homes.of_segment(t, segment));
+                own.filter(|own| *own != home).for_each(|own| is_divided[own] = true);
             }
         }
         let mut out = Vec::new();
         let mut done = vec![false; blocks.len()];
         for row in segments {
-            let Some(home) = home(row) else { continue };
-            let block = &blocks[home as usize];
-            if !block.is_orphan() || is_divided[home as usize] {
+            let Some(home) = homes.of_row(row) else { continue };
+            let block = &blocks[home];
+            if !block.is_orphan() || is_divided[home] {
                 out.extend(self.sentence(row, block));
-            } else if !std::mem::replace(&mut done[home as usize], true) {
+            } else if !std::mem::replace(&mut done[home], true) {
                 out.extend(self.met_sentences(block));
             }
         }
@@ -223,15 +217,11 @@ impl Joiner<'_> {
         let mut counts = segments.iter().map(Range::len).filter(|n| *n > 0);
         let first = counts.next().unwrap_or(0);
         let parts = if counts.all(|n| n == first) { first } else { 1 };
-        let part = |range: &Range<u32>, k: usize| match (range.is_empty(), parts == range.len()) {
-            (true, _) => 0..0,
-            (_, true) => range.start + k as u32..range.start + k as u32 + 1,
-            _ => range.clone(),
-        };
         (0..parts)
             .filter_map(|k| {
-                let others = segments[1..].iter().map(|r| Cell::whole(part(r, k))).collect();
-                let pivot = if segments[0].is_empty() { block.pivot.clone() } else { part(&segments[0], k) };
+                let others = segments[1..].iter().map(|r| Cell::whole(part_of(r, k, parts))).collect();
+                let own = || part_of(&segments[0], k, parts);
+                let pivot = if segments[0].is_empty() { block.pivot.clone() } else { own() };
                 self.sentence(&Row { pivot: pivot.start..pivot.start, others, score: block.score }, block)
             })
             .collect()
@@ -299,19 +289,56 @@ impl Joiner<'_> {
     /// Moves footnotes behind the row of the pivot that holds their mark, and text boxes behind that before them.
     fn place_notes(&self, drafts: Vec<Draft>) -> Vec<Draft> {
         let blocks = &self.texts[0].document.blocks;
-        let host = |d: &Draft| {
-            let block = blocks.get(d.at as usize).filter(|b| b.kind == BlockKind::Footnote || b.aside);
-            block.and_then(|b| b.host)
-        };
-        let mut keyed: Vec<((u32, u32, u32), Draft)> = drafts
-            .into_iter()
-            .map(|d| {
-                let key = host(&d).map_or((d.at, 0, 0), |h| (h, 1, d.at));
-                (key, d)
-            })
-            .collect();
-        keyed.sort_by_key(|(key, _)| *key);
-        keyed.into_iter().map(|(_, d)| d).collect()
+        let mut drafts = drafts;
+        drafts.sort_by_cached_key(|draft| {
+            host(blocks, draft.at).map_or((draft.at, 0, 0), |h| (h, 1, draft.at))
+        });
+        drafts
+    }
+}
+
+/// The block that holds the mark of a note, or that a text box is beside.
+fn host(blocks: &[Block], n: u32) -> Option<u32> {
+    let block = blocks.get(n as usize).filter(|b| b.kind == BlockKind::Footnote || b.aside);
+    block.and_then(|b| b.host)
+}
+
+/// Part `k` of some segments that are divided into `parts`: one each if there are as many, else all of them.
+fn part_of(segments: &Range<u32>, k: usize, parts: usize) -> Range<u32> {
+    match (segments.is_empty(), parts == segments.len()) {
+        (true, _) => 0..0,
+        (_, true) => segments.start + k as u32..segments.start + k as u32 + 1,
+        _ => segments.clone(),
+    }
+}
+
+/// The row of blocks that each block is in.
+struct Homes<'t> {
+    texts: &'t [&'t Segmented],
+    /// For each text and each of its blocks.
+    rows: Vec<Vec<usize>>,
+}
+
+impl<'t> Homes<'t> {
+    fn of(texts: &'t [&'t Segmented], blocks: &[Row]) -> Self {
+        let mut rows: Vec<Vec<usize>> = texts.iter().map(|t| vec![0; t.document.blocks.len()]).collect();
+        for (n, row) in blocks.iter().enumerate() {
+            for (t, range) in ranges(row).enumerate() {
+                range.for_each(|block| rows[t][block as usize] = n);
+            }
+        }
+        Self { texts, rows }
+    }
+
+    /// The row of the block of a segment.
+    fn of_segment(&self, text: usize, segment: u32) -> usize {
+        self.rows[text][self.texts[text].segments[segment as usize].block as usize]
+    }
+
+    /// The row of the block of the first segment of a row.
+    fn of_row(&self, row: &Row) -> Option<usize> {
+        let (text, range) = ranges(row).enumerate().find(|(_, range)| !range.is_empty())?;
+        Some(self.of_segment(text, range.start))
     }
 }
 

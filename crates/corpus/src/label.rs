@@ -54,12 +54,16 @@ fn opens_with(text: &str, number: u32, word: bool) -> bool {
 
 /// Whether `text` opens with this number, written as labels are, and no word or number goes on from it.
 fn is_number(text: &str, number: u32) -> bool {
-    let counts = |system| !matches!(system, System::LetterLower | System::Superscript);
     numeral::numerals(text).into_iter().filter(|n| n.value == number && counts(n.system)).any(|n| {
         let rest = &text[n.len..];
         let marked = rest.trim_start().starts_with(|c: char| ".:：)-–—、，,．".contains(c));
         rest.is_empty() || (marked && !rest.chars().nth(1).is_some_and(char::is_numeric))
     })
+}
+
+/// Whether numbers of this kind count divisions.
+fn counts(system: System) -> bool {
+    !matches!(system, System::LetterLower | System::Superscript)
 }
 
 #[cfg(test)]

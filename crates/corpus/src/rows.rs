@@ -88,8 +88,9 @@ pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
 
 /// A row at pivot position `at` with one item of language `n` alone.
 fn lone(languages: usize, at: u32, (n, item): (usize, u32)) -> Row {
-    let item = |k: usize| if k == n { item..item + 1 } else { 0..0 };
-    Row { pivot: at..at, others: (0..languages).map(|k| Cell::whole(item(k))).collect(), score: 0.0 }
+    let mut others = vec![Cell::default(); languages];
+    others[n] = Cell::whole(item..item + 1);
+    Row { pivot: at..at, others, score: 0.0 }
 }
 
 /// A place in the steps of one alignment.

@@ -68,20 +68,21 @@ pub(crate) fn of_segments(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
         })
         .collect();
     let apart = apart(len, &all);
-    let cut = |(steps, bitext): (Vec<Step>, &Bitext)| {
-        let cut = |step: Step| {
-            let places: Vec<u32> =
-                (step.source.start + 1..step.source.end).filter(|p| apart[*p as usize]).collect();
-            // What a version surely has in one sentence stays in one row.
-            if places.is_empty() || step.target.is_empty() || step.score >= SHOWN {
-                vec![step]
-            } else {
-                cut_segments(bitext, &step, &places)
-            }
-        };
-        steps.into_iter().flat_map(cut).collect()
-    };
-    all.into_iter().zip(bitexts).map(cut).collect()
+    let cut = all
+        .into_iter()
+        .zip(bitexts)
+        .map(|(steps, bitext)| steps.into_iter().flat_map(|step| cut_unsure(bitext, step, &apart)).collect());
+    cut.collect()
+}
+
+/// A bead of segments cut where most versions are `apart`; what a version surely has in one sentence stays in one row.
+fn cut_unsure(bitext: &Bitext, step: Step, apart: &[bool]) -> Vec<Step> {
+    let places: Vec<u32> = (step.source.start + 1..step.source.end).filter(|p| apart[*p as usize]).collect();
+    if places.is_empty() || step.target.is_empty() || step.score >= SHOWN {
+        vec![step]
+    } else {
+        cut_segments(bitext, &step, &places)
+    }
 }
 
 /// For each place between segments of the pivot whether more versions show that it is an end than reach over it.
@@ -105,20 +106,13 @@ fn apart(len: u32, all: &[Vec<Step>]) -> Vec<bool> {
 /// A bead of segments cut at these places of the pivot: each segment of the other language goes where the middle of it
 /// is, by how long the parts of the pivot are.
 fn cut_segments(bitext: &Bitext, whole: &Step, places: &[u32]) -> Vec<Step> {
-    let share = |text: &Segmented, range: Range<u32>, of: &Range<u32>| {
-        lengths(text, range) / lengths(text, of.clone()).max(f32::MIN_POSITIVE)
-    };
     let (source, target) = (&whole.source, &whole.target);
-    let middle = |n: u32| {
-        let (before, behind) = (target.start..n, target.start..n + 1);
-        (share(&bitext.target, before, target) + share(&bitext.target, behind, target)) / 2.0
-    };
     let (mut from, mut next) = (source.start, target.start);
     let mut out = Vec::with_capacity(places.len() + 1);
     for place in places.iter().copied().chain([source.end]) {
         let until = share(&bitext.source, source.start..place, source);
         let first = next;
-        while next < target.end && (place == source.end || middle(next) <= until) {
+        while next < target.end && (place == source.end || middle(&bitext.target, next, target) <= until) {
             next += 1;
         }
         let segments = first..next;
@@ -129,6 +123,16 @@ fn cut_segments(bitext: &Bitext, whole: &Step, places: &[u32]) -> Vec<Step> {
     out
 }
 
+/// Which part of some segments, by their length, is before one of them or in it.
+fn share(text: &Segmented, range: Range<u32>, of: &Range<u32>) -> f32 {
+    lengths(text, range) / lengths(text, of.clone()).max(f32::MIN_POSITIVE)
+}
+
+/// Which part of some segments is before the middle of one of them.
+fn middle(text: &Segmented, segment: u32, of: &Range<u32>) -> f32 {
+    (share(text, of.start..segment, of) + share(text, of.start..segment + 1, of)) / 2.0
+}
+
 /// Steps with those that are out of order in the place of the omissions of their sources; the omissions of their targets
 /// are skipped. Both are in the order of the pivot.
 fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
@@ -136,21 +140,21 @@ fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
         return steps;
     }
     // An empty range, of an omission inside a moved passage, would hide the one that begins where it is.
-    let has_items = |range: &Range<u32>| !range.is_empty();
-    let mut targets: Vec<Range<u32>> =
-        moved.iter().map(|step| step.target.clone()).filter(has_items).collect();
+    let mut targets = moved.iter().map(|step| step.target.clone()).collect::<Vec<_>>();
+    targets.retain(|range| !range.is_empty());
     targets.sort_by_key(|target| target.start);
-    let holds = |ranges: &[Range<u32>], at: u32| {
-        ranges[..ranges.partition_point(|range| range.start <= at)].last().is_some_and(|range| at < range.end)
-    };
-    let sources: Vec<Range<u32>> = moved.iter().map(|step| step.source.clone()).filter(has_items).collect();
+    let mut sources = moved.iter().map(|step| step.source.clone()).collect::<Vec<_>>();
+    sources.retain(|range| !range.is_empty());
     let mut moved = moved.into_iter().peekable();
     let mut out = Vec::with_capacity(steps.len());
     for step in steps {
         let here = step.source.start;
         // What has no source in a moved passage is before or behind it, never inside.
-        let is_next = |next: &Step| next.source.start < step.source.end || next.source.end <= here;
-        out.extend(std::iter::from_fn(|| moved.next_if(is_next)).map(|step| Step { moved: true, ..step }));
+        while let Some(next) =
+            moved.next_if(|next| next.source.start < step.source.end || next.source.end <= here)
+        {
+            out.push(Step { moved: true, ..next });
+        }
         let is_replaced = match (step.source.is_empty(), step.target.is_empty()) {
             (false, true) => holds(&sources, here),
             (true, false) => holds(&targets, step.target.start),
@@ -162,15 +166,22 @@ fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
     out
 }
 
+/// Whether one of these ranges, which are in order, holds an item.
+fn holds(ranges: &[Range<u32>], item: u32) -> bool {
+    let before = ranges.partition_point(|range| range.start <= item);
+    ranges[..before].last().is_some_and(|range| item < range.end)
+}
+
 /// The beads of blocks of each bitext, cut where another has the pivot's blocks apart.
 pub(crate) fn of_blocks(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
     let alignments: Vec<&Alignment> = bitexts.iter().map(|bitext| &bitext.blocks).collect();
     let ends = shown_ends(len, &alignments);
-    let steps = |bitext: &Bitext| {
+    let mut out = Vec::with_capacity(bitexts.len());
+    for bitext in bitexts {
         let moved = bitext.moved.iter().map(|moved| Step::of_blocks(&bitext.target, &moved.blocks)).collect();
-        with_moved(cut_blocks(bitext, &ends), moved)
-    };
-    bitexts.iter().map(steps).collect()
+        out.push(with_moved(cut_blocks(bitext, &ends), moved));
+    }
+    out
 }
 
 /// For each place between items of the pivot whether a bead on either side of it shows that it is an end: one that joins
@@ -240,8 +251,8 @@ fn counterpart(bitext: &Bitext, first: u32) -> u32 {
     let at = beads.partition_point(|bead| bead.source.end < first);
     match beads.get(at) {
         Some(bead) if bead.source.start < first && bead.source.end > first => {
-            let length = |range: Range<u32>| lengths(&bitext.source, range);
-            let (before, after) = (length(bead.source.start..first), length(first..bead.source.end));
+            let before = lengths(&bitext.source, bead.source.start..first);
+            let after = lengths(&bitext.source, first..bead.source.end);
             if before >= after { bead.target.end } else { bead.target.start }
         }
         Some(bead) if bead.source.end == first => bead.target.end,

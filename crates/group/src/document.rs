@@ -1,6 +1,7 @@
 //! Which files are versions of one document: by their names, then by the symbol in their texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 
 use hexapla_model::{Diagnostic, Lang, Severity, Warned};
 
@@ -32,11 +33,11 @@ pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
     if is_one_document(versions, named) || names.values().all(|members| members.len() > 1) {
         return Vec::new();
     }
-    let asked = |members: Vec<usize>| {
+    let mut out = Vec::new();
+    for members in names.into_values() {
         let first = members[0];
-        members.into_iter().filter(move |n| *n == first || versions[*n].lang.is_none())
-    };
-    let mut out: Vec<usize> = names.into_values().flat_map(asked).collect();
+        out.extend(members.into_iter().filter(|n| *n == first || versions[*n].lang.is_none()));
+    }
     out.sort_unstable();
     out
 }
@@ -68,8 +69,8 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
         let symbol = members.iter().find_map(|n| shown.get(n)?.symbol.as_deref());
         let places = symbol.map(|symbol| by_symbol.entry(symbol).or_default());
         let same: &[usize] = places.as_deref().map_or(&[], Vec::as_slice);
-        let meets = |place: &&usize| joins(&members, &groups[**place].members, versions, shown);
-        if let Some(place) = same.iter().find(meets) {
+        let twin = same.iter().find(|n| joins(&members, &groups[**n].members, versions, shown));
+        if let Some(place) = twin {
             let document = &mut groups[*place];
             if document.members.len() == 1 && members.len() == 1 {
                 document.name = symbol.unwrap_or_default().replace('/', "_");
@@ -108,12 +109,21 @@ fn is_one_document(versions: &[Version], named: bool) -> bool {
 /// Whether documents with one symbol may be one: no language is in both, or a file on its own repeats one in another
 /// format.
 fn joins(some: &[usize], others: &[usize], versions: &[Version], shown: &BTreeMap<usize, Shown>) -> bool {
-    let lang = |n: &usize| shown.get(n).and_then(|text| text.lang).or(versions[*n].lang);
-    let ending = |n: &usize| versions[*n].path.extension().map(std::ffi::OsStr::to_ascii_lowercase);
     some.iter().all(|n| {
-        let mut twins = others.iter().filter(|other| lang(other) == lang(n));
-        twins.all(|twin| some.len() == 1 && ending(twin) != ending(n))
+        let lang = lang_of(*n, versions, shown);
+        let mut twins = others.iter().filter(|other| lang_of(**other, versions, shown) == lang);
+        twins.all(|twin| some.len() == 1 && ending(&versions[*twin]) != ending(&versions[*n]))
     })
+}
+
+/// The language that the text of a version shows, or else its name.
+fn lang_of(n: usize, versions: &[Version], shown: &BTreeMap<usize, Shown>) -> Option<Lang> {
+    shown.get(&n).and_then(|text| text.lang).or(versions[n].lang)
+}
+
+/// The ending of the name of a version, in small letters.
+fn ending(version: &Version) -> Option<OsString> {
+    version.path.extension().map(OsStr::to_ascii_lowercase)
 }
 
 /// Says that a document keeps away from one with its symbol.
@@ -139,17 +149,28 @@ fn distinct(versions: &[Version]) -> bool {
 /// If there is no version.
 #[must_use]
 pub fn common_name(versions: &[Version]) -> String {
-    let file = |v: &Version| v.key.rsplit('/').next().unwrap_or_default().to_owned();
-    let first = file(&versions[0]);
-    let shared = versions[1..].iter().fold(first.len(), |n, v| {
-        first
-            .char_indices()
-            .zip(file(v).chars())
-            .find(|((_, a), b)| a != b)
-            .map_or(n, |((at, _), _)| n.min(at))
-    });
-    let name = first[..shared].trim_end_matches(['.', '_', '-', ' ']);
-    if name.is_empty() { first } else { name.to_owned() }
+    let first = last_part(&versions[0].key);
+    let shared = versions[1..].iter().map(|version| shared_start(first, last_part(&version.key))).min();
+    let name = first[..shared.unwrap_or(first.len())].trim_end_matches(['.', '_', '-', ' ']);
+    if name.is_empty() { first.to_owned() } else { name.to_owned() }
+}
+
+/// A key without its folders.
+fn last_part(key: &str) -> &str {
+    key.rsplit('/').next().unwrap_or_default()
+}
+
+/// How many bytes of `name` are before the first character that differs from that of `other`.
+fn shared_start(name: &str, other: &str) -> usize {
+    let mut pairs = name.char_indices().zip(other.chars());
+    pairs.find(|((_, a), b)| a != b).map_or(name.len(), |((at, _), _)| at)
+}
+
+/// The last `n` parts of a key, fit for a file name.
+fn short_name(key: &str, n: usize) -> String {
+    let parts: Vec<&str> = key.split('/').filter(|p| !p.is_empty()).collect();
+    let name = parts[parts.len().saturating_sub(n)..].join("_");
+    name.replace(|c: char| !c.is_alphanumeric() && !"._-".contains(c), "_")
 }
 
 /// Shortens keys to the last part, with as much of the folder as tells groups apart, fit for a file name.
@@ -157,14 +178,9 @@ pub fn common_name(versions: &[Version]) -> String {
 /// Names are compared as file systems may: cleaned, and without regard to case. Those that no folder tells apart are
 /// numbered.
 fn name_apart(groups: &mut [Group]) {
-    let clean = |c: char| if c.is_alphanumeric() || "._-".contains(c) { c } else { '_' };
-    let short = |name: &str, n: usize| -> String {
-        let parts: Vec<&str> = name.split('/').filter(|p| !p.is_empty()).collect();
-        parts[parts.len().saturating_sub(n)..].join("_").chars().map(clean).collect()
-    };
     let mut best: (usize, Vec<String>) = (0, Vec::new());
     for n in 1..8 {
-        let names: Vec<String> = groups.iter().map(|g| short(&g.name, n)).collect();
+        let names: Vec<String> = groups.iter().map(|g| short_name(&g.name, n)).collect();
         let apart = names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len();
         if apart > best.0 {
             best = (apart, names);

@@ -103,20 +103,28 @@ fn folder(name: &str) -> &str {
 fn language(code: &str) -> Option<Lang> {
     let mut subtags = code.split(['-', '_']);
     let head = subtags.next().unwrap_or_default();
-    let letters = |s: &str| s.bytes().all(|b| b.is_ascii_alphabetic());
-    let is_subtag = |s: &str| match s.len() {
-        2 | 4 => letters(s),
-        3 => letters(s) || s.bytes().all(|b| b.is_ascii_digit()),
+    let in_one_case = head == head.to_lowercase() || head == head.to_uppercase();
+    let is_code = head.len() == 2 && has_only_letters(head) && in_one_case;
+    let is_tag = is_code && subtags.clone().count() <= 2 && subtags.all(is_subtag);
+    let by_code = is_tag.then(|| Lang::parse_variant(code).ok()).flatten();
+    let in_three = Some(code).filter(|_| in_one_case);
+    by_code
+        .or_else(|| in_three.and_then(Lang::from_three_letters_in_name))
+        .or_else(|| Lang::from_english_name(code).map(Lang::primary))
+}
+
+fn has_only_letters(s: &str) -> bool {
+    s.bytes().all(|b| b.is_ascii_alphabetic())
+}
+
+/// Whether `s` may be a script or a region in a name; `chapter_ii` and `part-vi` end in numbers.
+fn is_subtag(s: &str) -> bool {
+    let formed = match s.len() {
+        2 | 4 => has_only_letters(s),
+        3 => has_only_letters(s) || s.bytes().all(|b| b.is_ascii_digit()),
         _ => false,
     };
-    let in_one_case = head == head.to_lowercase() || head == head.to_uppercase();
-    let is_code = head.len() == 2 && letters(head) && in_one_case;
-    // `chapter_ii` and `part-vi` end in numbers.
-    let is_shown = |s: &str| s != s.to_lowercase() || s.len() != 2 || SMALL_REGIONS.contains(&s);
-    let is_tag = is_code && subtags.clone().count() <= 2 && subtags.all(|s| is_subtag(s) && is_shown(s));
-    let by_code = is_tag.then(|| Lang::parse_variant(code).ok()).flatten();
-    let by_three = || Some(code).filter(|_| in_one_case).and_then(Lang::from_three_letters_in_name);
-    by_code.or_else(by_three).or_else(|| Lang::from_english_name(code).map(Lang::primary))
+    formed && (s != s.to_lowercase() || s.len() != 2 || SMALL_REGIONS.contains(&s))
 }
 
 /// The name without its language, and the language.
@@ -133,18 +141,21 @@ fn tagged(name: &str) -> Option<(String, Lang)> {
     }
     for (at, mark) in bare.rmatch_indices(MARKS) {
         let (before, after) = (&bare[..at], &bare[at + mark.len()..]);
-        // In running words only capitals are a code: `How to`, `Report FR`.
-        let is_code = |s: &str| mark != " " || s == s.to_uppercase() || s.len() > 2;
-        if let Some(lang) = language(after).filter(|_| is_code(after)) {
+        if let Some(lang) = language(after).filter(|_| may_be_code(after, mark)) {
             let (name, lang) = with_region(before, mark, after).unwrap_or((before, lang));
             return Some((name.trim_end_matches(MARKS).to_owned(), lang));
         }
-        let is_first = mark != "-" && before.len() == 2 && is_code(before);
+        let is_first = mark != "-" && before.len() == 2 && may_be_code(before, mark);
         if let Some(lang) = language(before).filter(|_| is_first) {
             return Some((after.to_owned(), lang));
         }
     }
     None
+}
+
+/// Whether a word that `mark` separates may be a code: in running words only capitals are one, `Report FR`, not `How to`.
+fn may_be_code(word: &str, mark: &str) -> bool {
+    mark != " " || word == word.to_uppercase() || word.len() > 2
 }
 
 /// Where `after` is a region that looks like a language, as in `report_zh-TW` and `report_zh-Hant-TW`: the name and the

@@ -1,5 +1,6 @@
 //! Numerals of all scripts: digits, Roman, letters and letter names, Arabic ordinals, Chinese numerals.
 
+mod roman;
 mod sign;
 mod word;
 
@@ -119,8 +120,8 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
         push(System::Stopped, sign::stopped(text));
         push(System::Han, han(text));
     }
-    push(System::RomanUpper, roman(text, false));
-    push(System::RomanLower, roman(text, true));
+    push(System::RomanUpper, roman::read(text, false));
+    push(System::RomanLower, roman::read(text, true));
     for (upper, lower) in ALPHABETS {
         push(System::LetterUpper, letter(text, upper, Letters::Own));
         push(System::LetterLower, letter(text, lower, Letters::Own));
@@ -210,37 +211,6 @@ pub fn han_digit(c: char) -> Option<u32> {
     const DIGITS: [&str; 10] =
         ["〇零", "一壹", "二贰貳", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
     DIGITS.iter().position(|row| row.contains(c)).map(|n| n as u32)
-}
-
-/// A well-formed Roman numeral, also in Cyrillic letters that look the same; the single signs of Unicode count too.
-fn roman(text: &str, lower: bool) -> Option<Read> {
-    let first = text.chars().next()?;
-    let base = if lower { 'ⅰ' } else { 'Ⅰ' };
-    if (base as u32..base as u32 + 12).contains(&(first as u32)) {
-        return Some(Read::from((first as u32 - base as u32 + 1, first.len_utf8())));
-    }
-    let latin = |c: char| if c.is_ascii() { c } else { alike(c).unwrap_or(c) };
-    let value = |c: char| match (c.to_ascii_lowercase(), c.is_ascii_lowercase() == lower) {
-        ('i', true) => 1,
-        ('v', true) => 5,
-        ('x', true) => 10,
-        ('l', true) => 50,
-        ('c', true) => 100,
-        ('d', true) => 500,
-        ('m', true) => 1000,
-        _ => 0,
-    };
-    let letters = || text.chars().take_while(|c| value(latin(*c)) > 0).take(16);
-    let signs: Vec<u32> = letters().map(|c| value(latin(c))).collect();
-    let mut total = 0;
-    for (i, v) in signs.iter().enumerate() {
-        if signs.get(i + 1).is_some_and(|next| next > v) { total -= *v as i32 } else { total += *v as i32 }
-    }
-    let total = u32::try_from(total).ok().filter(|n| (1..400).contains(n))?;
-    let written = hexapla_model::roman(total);
-    let same = letters().map(|c| latin(c).to_ascii_lowercase()).eq(written.chars());
-    let len = letters().map(char::len_utf8).sum();
-    same.then(|| Read { value: total, len, alike: letters().any(|c| !c.is_ascii()) })
 }
 
 /// Letters of Latin and Cyrillic that look the same.
@@ -355,8 +325,8 @@ fn abjad(text: &str) -> Option<Read> {
 fn named_letter(text: &str) -> Option<Read> {
     let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
     let word = text[..len].replace(['ا'], "أ");
-    let same = |name: &str| name.replace('ا', "أ") == word;
-    ABJAD_NAMES.iter().position(|n| same(n)).map(|n| Read::from((n as u32 + 1, len)))
+    let found = ABJAD_NAMES.iter().position(|name| name.replace('ا', "أ") == word);
+    found.map(|n| Read::from((n as u32 + 1, len)))
 }
 
 /// How many bytes of `text` say `word` when case, hamza and tanwin are folded away.

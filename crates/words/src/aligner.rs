@@ -98,15 +98,26 @@ impl WordAligner {
 
     /// The links of all rows.
     fn links(&self, texts: &Texts, pairs: &Pairs, trained: &Trained, rows: usize) -> Links {
-        let of_shard = |worker: &mut Worker, shard: &std::ops::Range<usize>| {
-            let mut out: Vec<(u32, Link)> = Vec::new();
-            let mut visit =
-                |piece: &Piece, posterior: &Posterior| self.of_piece(texts, piece, posterior, &mut out);
-            worker.run((texts, pairs, &trained.model), shard.clone(), None, &[], &mut visit);
-            out
-        };
-        let worker = || Worker::new(texts.target.count);
-        let shards: Vec<Vec<(u32, Link)>> = texts.shards.par_iter().map_init(worker, of_shard).collect();
+        let shards: Vec<Vec<(u32, Link)>> = texts
+            .shards
+            .par_iter()
+            .map_init(
+                || Worker::new(texts.target.count),
+                |worker, shard| {
+                    let mut out = Vec::new();
+                    worker.run(
+                        (texts, pairs, &trained.model),
+                        shard.clone(),
+                        None,
+                        &[],
+                        &mut |piece, posterior| {
+                            self.of_piece(texts, piece, posterior, &mut out);
+                        },
+                    );
+                    out
+                },
+            )
+            .collect();
         let mut links = Links { links: Vec::new(), rows: vec![0] };
         for (row, link) in shards.into_iter().flatten() {
             links.rows.resize(row as usize + 1, links.links.len() as u32);
@@ -118,10 +129,13 @@ impl WordAligner {
 
     fn of_piece(&self, texts: &Texts, piece: &Piece, posterior: &Posterior, out: &mut Vec<(u32, Link)>) {
         let size = (piece.source.len(), piece.target.len());
-        let (source, target) = texts.offsets(piece);
+        let before = texts.offsets(piece);
         let links = symmetrize(self.symmetrization, size, &posterior.forth, &posterior.back);
         out.extend(links.into_iter().map(|(i, j, probability)| {
-            (piece.row, Link { source: source + i as u32, target: target + j as u32, probability })
+            (
+                piece.row,
+                Link { source: before.source + i as u32, target: before.target + j as u32, probability },
+            )
         }));
     }
 }
@@ -167,6 +181,5 @@ fn spellings(column: &Column) -> Vec<&str> {
             *place = Some(n);
         }
     }
-    let form = |n: Option<usize>| n.map_or("", |n| column.words[n].form.as_str());
-    best.into_iter().map(form).collect()
+    best.into_iter().map(|n| n.map_or("", |n| column.words[n].form.as_str())).collect()
 }

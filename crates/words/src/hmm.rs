@@ -43,8 +43,8 @@ impl Jumps {
 
     /// Jumps that prefer the neighbourhood of the next word: what is assumed before anything was seen.
     pub(crate) fn first(empty: f32) -> Self {
-        let far = |n: usize| (n as f64 - REACH as f64 - 1.0).abs();
-        let counts: Vec<f64> = (0..JUMPS).map(|n| (-far(n) / 4.0).exp()).collect();
+        let from_next = (0..JUMPS).map(|n| (n as f64 - REACH as f64 - 1.0).abs());
+        let counts: Vec<f64> = from_next.map(|far| (-far / 4.0).exp()).collect();
         Self::new(&counts, 1e-4, empty)
     }
 

@@ -107,32 +107,33 @@ impl Places {
     fn of(texts: &Texts) -> Self {
         let mut starts = vec![0u32; texts.source.count + 1];
         let mut last = vec![u32::MAX; texts.source.count];
-        let mut each = |with: &mut dyn FnMut(usize, u32)| {
-            last.fill(u32::MAX);
-            for (n, piece) in texts.pieces.iter().enumerate() {
-                for &s in types(&texts.source.types, &piece.source) {
-                    if last[s as usize] != n as u32 {
-                        last[s as usize] = n as u32;
-                        with(s as usize, n as u32);
-                    }
-                }
-            }
-        };
-        each(&mut |s, _| starts[s + 1] += 1);
+        each_type(texts, &mut last, |source, _| starts[source + 1] += 1);
         for n in 1..starts.len() {
             starts[n] += starts[n - 1];
         }
         let mut next = starts.clone();
         let mut pieces = vec![0; starts[starts.len() - 1] as usize];
-        each(&mut |s, n| {
-            pieces[next[s] as usize] = n;
-            next[s] += 1;
+        each_type(texts, &mut last, |source, piece| {
+            pieces[next[source] as usize] = piece;
+            next[source] += 1;
         });
         Self { starts, pieces }
     }
 
     fn of_type(&self, source: u32) -> &[u32] {
         &self.pieces[self.starts[source as usize] as usize..self.starts[source as usize + 1] as usize]
+    }
+}
+
+/// Calls `visit` with the source types of each piece, without repeats; `last` is for the piece that each type was last in.
+fn each_type(texts: &Texts, last: &mut [u32], mut visit: impl FnMut(usize, u32)) {
+    last.fill(u32::MAX);
+    for (number, piece) in (0..).zip(&texts.pieces) {
+        for &source in types(&texts.source.types, &piece.source) {
+            if std::mem::replace(&mut last[source as usize], number) != number {
+                visit(source as usize, number);
+            }
+        }
     }
 }
 

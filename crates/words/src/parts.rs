@@ -74,16 +74,22 @@ impl Parts {
     /// What other words with the same parts say of each pair, in links; pairs of which they say nothing are skipped.
     pub(crate) fn prior(&self, pairs: &Pairs, links: &[Count]) -> Vec<(u32, f32)> {
         let sums = self.sums(pairs, links);
-        let sources = 0..self.source.starts.len() as u32 - 1;
-        let of_source = |s: u32| {
-            let of_pair = |pair: usize| {
-                let mean = self.others(&sums, s, pairs.targets[pair], links[pair].get());
-                (mean > FAINT).then_some((pair as u32, STRENGTH * mean))
-            };
-            pairs.of_source(s).filter_map(of_pair).collect::<Vec<_>>()
-        };
-        let found: Vec<Vec<(u32, f32)>> = sources.into_par_iter().with_min_len(64).map(of_source).collect();
+        let sources = (0..self.source.starts.len() as u32 - 1).into_par_iter().with_min_len(64);
+        let found: Vec<Vec<(u32, f32)>> =
+            sources.map(|source| self.prior_of(source, &sums, pairs, links)).collect();
         found.into_iter().flatten().collect()
+    }
+
+    /// The same of the pairs of one source word.
+    fn prior_of(&self, source: u32, sums: &Sums, pairs: &Pairs, links: &[Count]) -> Vec<(u32, f32)> {
+        let mut out = Vec::new();
+        for pair in pairs.of_source(source) {
+            let mean = self.others(sums, source, pairs.targets[pair], links[pair].get());
+            if mean > FAINT {
+                out.push((pair as u32, STRENGTH * mean));
+            }
+        }
+        out
     }
 
     fn sums(&self, pairs: &Pairs, links: &[Count]) -> Sums {
@@ -110,11 +116,9 @@ impl Parts {
     fn others(&self, sums: &Sums, source: u32, target: u32, links: f32) -> f32 {
         let (parts, targets) = (self.source.parts(source), self.target.parts(target));
         let mine = if links > FAINT { links } else { 0.0 };
-        let share = |key: u64| {
-            let all = sums.together.get(&key).copied().unwrap_or(0.0);
-            (all - mine).max(0.0) / (sums.whole[(key >> 32) as usize] - sums.own[source as usize] + DOUBT)
-        };
-        keys(parts, targets).map(share).sum::<f32>() / (parts.len() * targets.len()).max(1) as f32
+        let own = sums.own[source as usize];
+        let shares = keys(parts, targets).map(|key| sums.share(key, mine, own));
+        shares.sum::<f32>() / (parts.len() * targets.len()).max(1) as f32
     }
 }
 
@@ -126,6 +130,15 @@ struct Sums {
     whole: Vec<f32>,
     /// Of each source type.
     own: Vec<f32>,
+}
+
+impl Sums {
+    /// The share that a target part has in the links of a source part, without the links `mine` of a pair of types and those
+    /// that are the source type's `own`.
+    fn share(&self, key: u64, mine: f32, own: f32) -> f32 {
+        let all = self.together.get(&key).copied().unwrap_or(0.0);
+        (all - mine).max(0.0) / (self.whole[(key >> 32) as usize] - own + DOUBT)
+    }
 }
 
 /// Each source part with each target part, the source's number in the high half.

@@ -34,12 +34,14 @@ pub(crate) struct Posterior {
     pub(crate) back: Vec<f32>,
 }
 
-/// How probable a link is if the two directions have it so: their geometric mean.
-///
-/// Taken as the expected count of the link for both, it makes the directions agree (after Liang, Taskar and Klein 2006,
-/// *Alignment by agreement*, who take the product; the mean leaves words with several partners their share).
-pub(crate) fn agreed(forth: f32, back: f32) -> f32 {
-    (forth * back).sqrt()
+impl Posterior {
+    /// How probable the link of words `i` and `j` is if the two directions have it so: their geometric mean.
+    ///
+    /// Taken as the expected count of the link for both, it makes the directions agree (after Liang, Taskar and Klein
+    /// 2006, *Alignment by agreement*, who take the product; the mean leaves words with several partners their share).
+    pub(crate) fn agreed(&self, (i, j): (usize, usize), (n, m): (usize, usize)) -> f32 {
+        (self.forth[j * n + i] * self.back[i * m + j]).sqrt()
+    }
 }
 
 /// Memory of one thread for a shard.
@@ -208,15 +210,11 @@ impl Worker {
     fn link(&mut self, texts: &Texts, model: &Model, piece: &Piece, jumps: Option<&mut JumpCounts>) {
         let (forth_jumps, back_jumps) =
             jumps.map_or((None, None), |j| (Some(&mut j.forth[..]), Some(&mut j.back[..])));
-        let nulls = |types: &[u32], null: &[f32], out: &mut Vec<f32>| {
-            out.clear();
-            out.extend(types.iter().map(|&t| null[t as usize]));
-        };
         let (chain, posterior) = (&mut self.chain, &mut self.posterior);
-        nulls(types(&texts.target.types, &piece.target), &model.forth_null, &mut self.null);
+        fill_nulls(types(&texts.target.types, &piece.target), &model.forth_null, &mut self.null);
         let seen = (&self.forth[..], &self.null[..]);
         model.forth_order.posterior(chain, seen, piece.source.len(), &mut posterior.forth, forth_jumps);
-        nulls(types(&texts.source.types, &piece.source), &model.back_null, &mut self.null);
+        fill_nulls(types(&texts.source.types, &piece.source), &model.back_null, &mut self.null);
         let seen = (&self.back[..], &self.null[..]);
         model.back_order.posterior(chain, seen, piece.target.len(), &mut posterior.back, back_jumps);
     }
@@ -227,10 +225,16 @@ impl Worker {
         for (i, cells) in self.ranges[first..first + n].iter().enumerate() {
             for cell in &mut self.cells[cells.start as usize..cells.end as usize] {
                 let j = cell.target as usize;
-                cell.value = agreed(self.posterior.forth[j * n + i], self.posterior.back[i * m + j]);
+                cell.value = self.posterior.agreed((i, j), (n, m));
             }
         }
     }
+}
+
+/// Looks up how probable it is that each word has no partner.
+fn fill_nulls(types: &[u32], null: &[f32], out: &mut Vec<f32>) {
+    out.clear();
+    out.extend(types.iter().map(|&t| null[t as usize]));
 }
 
 /// One by the weight that is left of a type without `own`, its links in the piece.

@@ -65,28 +65,53 @@ pub(crate) fn symmetrize(
     forth: &[f32],
     back: &[f32],
 ) -> Vec<(usize, usize, f32)> {
-    let p = |i: usize, j: usize| probability(forth[j * n + i], back[i * m + j]);
     let cells = (0..n).flat_map(|i| (0..m).map(move |j| (i, j)));
     if how == Symmetrization::Agreement {
-        return cells.map(|(i, j)| (i, j, p(i, j))).filter(|l| l.2 > SURE).collect();
+        let all = cells.map(|cell| link(cell, (n, m), forth, back));
+        return all.filter(|(_, _, probability)| *probability > SURE).collect();
     }
-    let (one, other) = (chosen(forth, n, m, false), chosen(back, m, n, true));
+    let one = chosen(forth, n, m, Direction::Forth);
+    let other = chosen(back, m, n, Direction::Back);
     let grid = match how {
         Symmetrization::Union => combine(&one, &other, |a, b| a || b),
         Symmetrization::GrowDiagFinalAnd => grow(&one, &other),
         _ => combine(&one, &other, |a, b| a && b),
     };
-    cells.filter(|&(i, j)| grid.has(i, j)).map(|(i, j)| (i, j, p(i, j))).collect()
+    cells.filter(|&(i, j)| grid.has(i, j)).map(|cell| link(cell, (n, m), forth, back)).collect()
+}
+
+/// A link with its probability; the arguments are those of [`symmetrize`].
+fn link((i, j): (usize, usize), (n, m): (usize, usize), forth: &[f32], back: &[f32]) -> (usize, usize, f32) {
+    (i, j, probability(forth[j * n + i], back[i * m + j]))
+}
+
+/// Whose words are observed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    /// Those of the target.
+    Forth,
+    /// Those of the source.
+    Back,
+}
+
+impl Direction {
+    /// The source and the target of what belongs to a hidden place and an observed word.
+    fn sides(self, place: usize, word: usize) -> (usize, usize) {
+        match self {
+            Self::Forth => (place, word),
+            Self::Back => (word, place),
+        }
+    }
 }
 
 /// The best partner of each observed word among `places`, if it is probable enough.
-fn chosen(posterior: &[f32], places: usize, words: usize, turned: bool) -> Grid {
-    let (n, m) = if turned { (words, places) } else { (places, words) };
+fn chosen(posterior: &[f32], places: usize, words: usize, direction: Direction) -> Grid {
+    let (n, m) = direction.sides(places, words);
     let mut grid = Grid::new(n, m);
     for (word, row) in posterior.chunks_exact(places).enumerate() {
         let best = row.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
         if let Some((place, _)) = best.filter(|(_, p)| **p > BEST) {
-            let (i, j) = if turned { (word, place) } else { (place, word) };
+            let (i, j) = direction.sides(place, word);
             grid.set(i, j);
         }
     }

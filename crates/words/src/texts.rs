@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hexapla_model::Column;
+use hexapla_model::{Both, Column};
 
 /// Words of a piece at most, on either side: the time for a piece grows with the square of its length.
 pub const LONGEST: usize = 256;
@@ -54,8 +54,8 @@ pub(crate) struct Texts {
     pub(crate) pieces: Vec<Piece>,
     /// Ranges of pieces that are worked on as one; they depend on the texts alone.
     pub(crate) shards: Vec<Range<usize>>,
-    /// Where each row begins among the running words of the source and of the target.
-    starts: (Vec<u32>, Vec<u32>),
+    /// Where each row begins among the running words.
+    starts: Both<Vec<u32>>,
 }
 
 impl Texts {
@@ -67,16 +67,16 @@ impl Texts {
             cut(row as u32, &source.range(row), &target.range(row), &mut pieces);
         }
         let shards = shards(&pieces);
-        let starts = (source.rows.clone(), target.rows.clone());
+        let starts = Both::new(source.rows.clone(), target.rows.clone());
         Self { source: Side::of(source), target: Side::of(target), pieces, shards, starts }
     }
 }
 
 impl Texts {
     /// How many words of its row are before a piece, on either side.
-    pub(crate) fn offsets(&self, piece: &Piece) -> (u32, u32) {
-        let row = piece.row as usize;
-        (piece.source.start - self.starts.0[row], piece.target.start - self.starts.1[row])
+    pub(crate) fn offsets(&self, piece: &Piece) -> Both<u32> {
+        let starts = self.starts.as_ref().map(|starts| starts[piece.row as usize]);
+        Both::new(piece.source.start - starts.source, piece.target.start - starts.target)
     }
 }
 
@@ -87,18 +87,21 @@ fn cut(row: u32, source: &Range<usize>, target: &Range<usize>, pieces: &mut Vec<
         return;
     }
     let parts = longest.div_ceil(LONGEST);
-    let part = |range: &Range<usize>, n: usize| {
-        let at = |n: usize| (range.start + range.len() * n / parts) as u32;
-        at(n)..at(n + 1)
-    };
     for n in 0..parts {
-        let piece = Piece { row, source: part(source, n), target: part(target, n) };
+        let piece = Piece { row, source: part(source, n, parts), target: part(target, n, parts) };
         if piece.cells() > 0 {
             pieces.push(piece);
         }
     }
 }
 
+/// Part `n` of a range that is cut into `parts`.
+fn part(range: &Range<usize>, n: usize, parts: usize) -> Range<u32> {
+    let [start, end] = [n, n + 1].map(|n| (range.start + range.len() * n / parts) as u32);
+    start..end
+}
+
+/// Ranges of pieces that have about equal numbers of cells.
 fn shards(pieces: &[Piece]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let (mut start, mut cells) = (0, 0);

@@ -6,7 +6,7 @@ use crate::count::Count;
 use crate::model::{JumpCounts, Model, Order, exp_digamma};
 use crate::pairs::{Pairs, types};
 use crate::parts::Parts;
-use crate::shard::{Posterior, Seen, Worker, agreed};
+use crate::shard::{Posterior, Seen, Worker};
 use crate::texts::{Piece, Texts};
 
 /// Rounds without order (IBM model 1).
@@ -38,7 +38,6 @@ pub(crate) struct Counts {
 
 impl Counts {
     fn new(texts: &Texts, pairs: &Pairs) -> Self {
-        let zeros = |n: usize| (0..n).map(|_| Count::default()).collect();
         Self {
             pairs: zeros(pairs.len()),
             targets: zeros(texts.target.count),
@@ -46,11 +45,17 @@ impl Counts {
         }
     }
 
+    /// Forgets all counts.
     fn clear(&mut self) {
         for list in [&mut self.pairs, &mut self.targets, &mut self.sources] {
             list.par_iter_mut().for_each(Count::clear);
         }
     }
+}
+
+/// So many counts of nothing.
+fn zeros(n: usize) -> Vec<Count> {
+    (0..n).map(|_| Count::default()).collect()
 }
 
 /// What a training gives.
@@ -85,7 +90,8 @@ pub(crate) fn train(texts: &Texts, pairs: &Pairs, prior: &[(u32, f32)], parts: &
         if round == last {
             links = counts.pairs.par_iter().map(Count::get).collect();
         }
-        maximize(pairs, &counts, &prior, ordered, &mut model);
+        let smoothing = if ordered { Smoothing::Sparse } else { Smoothing::Plain };
+        maximize(pairs, &counts, &prior, smoothing, &mut model);
         if ordered {
             (model.forth_order, model.back_order) = (Order::of(&jumps.forth), Order::of(&jumps.back));
         } else if round == EVEN_ROUNDS {
@@ -143,20 +149,57 @@ fn expect(
 /// Counts what is left of each word of a piece once its links are taken.
 fn count_unlinked(texts: &Texts, piece: &Piece, posterior: &Posterior, counts: &Counts) {
     let (n, m) = (piece.source.len(), piece.target.len());
-    let link = |i: usize, j: usize| agreed(posterior.forth[j * n + i], posterior.back[i * m + j]);
     for (j, &t) in types(&texts.target.types, &piece.target).iter().enumerate() {
-        let linked: f32 = (0..n).map(|i| link(i, j)).sum();
+        let linked: f32 = (0..n).map(|i| posterior.agreed((i, j), (n, m))).sum();
         counts.targets[t as usize].add((1.0 - linked).max(0.0));
     }
     for (i, &s) in types(&texts.source.types, &piece.source).iter().enumerate() {
-        let linked: f32 = (0..m).map(|j| link(i, j)).sum();
+        let linked: f32 = (0..m).map(|j| posterior.agreed((i, j), (n, m))).sum();
         counts.sources[s as usize].add((1.0 - linked).max(0.0));
     }
 }
 
-/// Sets the weights of `model` by `counts` and `prior`; `sparse` takes them under a sparse prior.
-fn maximize(pairs: &Pairs, counts: &Counts, prior: &[(u32, f32)], sparse: bool, model: &mut Model) {
-    let weigh = |count: f32| if sparse { exp_digamma(f64::from(count)) as f32 } else { count };
+/// How counts become weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Smoothing {
+    /// As they are.
+    Plain,
+    /// Under a sparse prior: few partners for each word.
+    Sparse,
+}
+
+impl Smoothing {
+    /// The weight of a count.
+    fn weigh(self, count: f32) -> f32 {
+        match self {
+            Self::Plain => count,
+            Self::Sparse => exp_digamma(f64::from(count)) as f32,
+        }
+    }
+
+    /// The weight of pairs that are not kept.
+    fn floor(self) -> f32 {
+        match self {
+            Self::Plain => 0.1 * PAIR_PRIOR,
+            Self::Sparse => FLOOR,
+        }
+    }
+
+    /// One by the weight of each sum. A word with next to no links would otherwise be linked to anything for sure.
+    fn inverse(self, sums: &[f32]) -> Vec<f32> {
+        sums.par_iter().map(|s| 1.0 / self.weigh(s.max(PAIR_PRIOR)).max(LEAST)).collect()
+    }
+
+    /// How probable it is that a word of each type has no partner.
+    fn nulls(self, counts: &[Count]) -> Vec<f32> {
+        let all: f64 = counts.iter().map(|c| f64::from(c.get() + PAIR_PRIOR)).sum();
+        let all = self.weigh(all as f32);
+        counts.par_iter().map(|c| self.weigh(c.get() + PAIR_PRIOR).max(FLOOR) / all).collect()
+    }
+}
+
+/// Sets the weights of `model` by `counts` and `prior`.
+fn maximize(pairs: &Pairs, counts: &Counts, prior: &[(u32, f32)], smoothing: Smoothing, model: &mut Model) {
     let mut links: Vec<f32> = counts.pairs.par_iter().map(|c| c.get() + PAIR_PRIOR).collect();
     for &(pair, weight) in prior {
         links[pair as usize] += weight;
@@ -168,16 +211,10 @@ fn maximize(pairs: &Pairs, counts: &Counts, prior: &[(u32, f32)], sparse: bool, 
             targets[pairs.targets[pair] as usize] += links[pair];
         }
     }
-    // A word with next to no links would otherwise be linked to anything for sure.
-    let inverse = |sums: &[f32]| sums.par_iter().map(|s| 1.0 / weigh(s.max(PAIR_PRIOR)).max(LEAST)).collect();
-    (model.sources, model.targets) = (inverse(&sources), inverse(&targets));
-    links.par_iter_mut().for_each(|l| *l = weigh(*l).max(FLOOR / 100.0));
+    (model.sources, model.targets) = (smoothing.inverse(&sources), smoothing.inverse(&targets));
+    links.par_iter_mut().for_each(|l| *l = smoothing.weigh(*l).max(FLOOR / 100.0));
     model.pairs = links;
-    model.floor = if sparse { FLOOR } else { 0.1 * PAIR_PRIOR };
-    let nulls = |list: &[Count]| {
-        let all: f64 = list.iter().map(|c| f64::from(c.get() + PAIR_PRIOR)).sum();
-        let all = weigh(all as f32);
-        list.par_iter().map(|c| weigh(c.get() + PAIR_PRIOR).max(FLOOR) / all).collect()
-    };
-    (model.forth_null, model.back_null) = (nulls(&counts.targets), nulls(&counts.sources));
+    model.floor = smoothing.floor();
+    (model.forth_null, model.back_null) =
+        (smoothing.nulls(&counts.targets), smoothing.nulls(&counts.sources));
 }

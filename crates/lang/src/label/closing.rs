@@ -1,6 +1,6 @@
 //! The marks that close a label, one or two of them: `12.`, `12 -`, `b)`, `1.-`, `（1）、`.
 
-use crate::numeral::{Numeral, System, digit, numerals};
+use crate::numeral::{System, digit, numerals};
 use crate::script::{is_han, runs_from_right};
 
 use super::cursor::{Cursor, is_blank};
@@ -165,9 +165,8 @@ fn goes_to(text: &str) -> bool {
 fn opens_label(text: &str) -> bool {
     let word = text.trim_start_matches(is_blank).split(is_blank).next().unwrap_or_default();
     let inner = word.trim_start_matches(['(', '（', '[']);
-    let marked = |n: &Numeral| {
-        let rest = &inner[n.len..];
-        rest.starts_with([')', '）', ']']) || rest == "."
-    };
-    numerals(inner).iter().any(marked)
+    numerals(inner)
+        .iter()
+        .map(|n| &inner[n.len..])
+        .any(|rest| rest.starts_with([')', '）', ']']) || rest == ".")
 }

@@ -31,13 +31,17 @@ pub(super) fn path(mut c: Cursor<'_>) -> Option<(Vec<(StepKind, Ordinal)>, Curso
         }
         path.push((kind, Ordinal::new(number.value)));
         c.at += number.len;
-        let goes_on = |x: char| x.is_ascii_alphanumeric() || digit(x).is_some();
-        if !c.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with(goes_on)) {
+        if !c.rest().strip_prefix('.').is_some_and(|rest| rest.starts_with(is_part)) {
             break;
         }
         c.at += 1;
     }
     (path.len() > 1).then_some((path, c))
+}
+
+/// Whether a part of a decimal number may begin with `c`.
+fn is_part(c: char) -> bool {
+    c.is_ascii_alphanumeric() || digit(c).is_some()
 }
 
 /// `1.2`, `1.a.1` before a space: at least two parts, and marks may close the last.

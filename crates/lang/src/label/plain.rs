@@ -87,10 +87,9 @@ fn glued(after: Cursor<'_>, frame: Frame) -> Option<Form> {
 
 /// What a numeral in a frame may count, and what that costs.
 fn uses(system: System, frame: Frame) -> impl Iterator<Item = (hexapla_model::StepKind, f32)> {
-    let fits = move |(systems, frames, ..): &&(&[System], &[Frame], _, _)| {
-        systems.contains(&system) && frames.contains(&frame)
-    };
-    USES.iter().filter(fits).map(|&(_, _, kind, cost)| (kind, cost))
+    let fitting =
+        USES.iter().filter(move |(systems, frames, ..)| systems.contains(&system) && frames.contains(&frame));
+    fitting.map(|&(_, _, kind, cost)| (kind, cost))
 }
 
 /// Moves over a sign of ordinals directly behind figures: `1°`, `2.º`.

@@ -153,14 +153,15 @@ fn opens_number(c: Cursor<'_>, han: bool) -> bool {
 /// The numerals at `c` that may be behind `words`.
 fn numerals(c: Cursor<'_>, words: &str) -> Vec<Numeral> {
     let han = words.starts_with(is_han);
-    let counts = |n: &Numeral| match n.system {
+    let mut numerals = numeral::numerals(c.rest());
+    numerals.retain(|n| match n.system {
         System::Digits => Numbers::ButYears.hold(n),
         System::RomanUpper => !han && !n.alike,
         System::Word => opens_from_right(c.rest()),
         System::Han => han,
         _ => false,
-    };
-    numeral::numerals(c.rest()).into_iter().filter(counts).collect()
+    });
+    numerals
 }
 
 /// Whether a number without a mark is a label: of a code, `AP1 The`, or behind Chinese words and before a blank.
@@ -183,12 +184,12 @@ fn sum(words: &str) -> u64 {
 
 /// A number behind any word counts paragraphs, or divisions where these are titles.
 fn readings(numerals: &[Numeral]) -> Vec<Reading> {
-    let of = |n: &Numeral| {
-        let paragraph = Reading::new(StepKind::Paragraph, Ordinal::new(n.value));
-        let division = Reading { kind: StepKind::Division, cost: DIVISION, ..paragraph };
-        [paragraph, division]
-    };
-    numerals.iter().flat_map(of).collect()
+    let mut out = Vec::with_capacity(2 * numerals.len());
+    for numeral in numerals {
+        let paragraph = Reading::new(StepKind::Paragraph, Ordinal::new(numeral.value));
+        out.extend([paragraph, Reading { kind: StepKind::Division, cost: DIVISION, ..paragraph }]);
+    }
+    out
 }
 
 /// What it costs an unknown word to name divisions rather than paragraphs; reasoned: less than a paragraph that ends open.

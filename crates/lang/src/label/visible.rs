@@ -41,10 +41,14 @@ impl Visible {
 
     /// Where `span` is in the text as it was written.
     pub(super) fn written(&self, span: Span) -> Span {
-        let before = |n: usize| n.checked_sub(1).map_or(0, |n| self.gaps[n].1);
         let (start, end) = (span.start as usize, span.end as usize);
-        let from = start + before(self.gaps.partition_point(|gap| gap.0 <= start));
-        Span::new(from, end + before(self.gaps.partition_point(|gap| gap.0 < end)))
+        let from = start + self.left_out(self.gaps.partition_point(|gap| gap.0 <= start));
+        Span::new(from, end + self.left_out(self.gaps.partition_point(|gap| gap.0 < end)))
+    }
+
+    /// How many bytes the first `n` gaps are together.
+    fn left_out(&self, n: usize) -> usize {
+        n.checked_sub(1).map_or(0, |last| self.gaps[last].1)
     }
 }
 

@@ -60,40 +60,46 @@ struct Found<'t> {
 
 /// The longest word at `c` that a number follows.
 fn found(c: Cursor<'_>) -> Option<Found<'_>> {
-    let of = |(place, word): (usize, &'static Word)| {
+    let all = WORDS.iter().enumerate().filter(|(_, word)| opens_alike(c.rest(), word.text));
+    let found = all.filter_map(|(place, word)| {
         let len = folded_prefix(c.rest(), word.text)?;
-        let mut number = c.past(len);
+        Some((len, Found::behind(c.past(len), place, word)?))
+    });
+    found.max_by_key(|(len, _)| *len).map(|(_, found)| found)
+}
+
+impl<'t> Found<'t> {
+    /// A word that ends at `number`, if it may count a number there.
+    fn behind(mut number: Cursor<'t>, place: usize, word: &'static Word) -> Option<Self> {
         let blank = number.skip(is_blank) > 0;
         let bracket = number.eat(&['(', '（']);
         let mut numerals = numerals(word, number, blank || bracket);
         numerals.retain(|n| !bracket || number.past(n.len).rest().starts_with([')', '）']));
-        (!numerals.is_empty()).then_some((len, Found { word, place, number, bracket, numerals }))
-    };
-    let all = WORDS.iter().enumerate().filter(|(_, word)| opens_alike(c.rest(), word.text));
-    all.filter_map(of).max_by_key(|(len, _)| *len).map(|(_, found)| found)
+        (!numerals.is_empty()).then_some(Self { word, place, number, bracket, numerals })
+    }
 }
 
 /// Whether a word of the table is at `c`, whatever follows it.
 pub(super) fn opens_with_known(c: Cursor<'_>) -> bool {
-    let stands = |word: &Word| {
-        let len = folded_prefix(c.rest(), word.text)?;
-        (word.text.ends_with(is_han) || c.past(len).at_edge()).then_some(())
-    };
-    WORDS.iter().any(|word| stands(word).is_some())
+    WORDS.iter().any(|word| {
+        let len = folded_prefix(c.rest(), word.text);
+        len.is_some_and(|len| word.text.ends_with(is_han) || c.past(len).at_edge())
+    })
 }
 
 /// The readings of the number at `c` that `word` may count.
 fn numerals(word: &Word, c: Cursor<'_>, blank: bool) -> Vec<Numeral> {
     use System::{Digits, Han, LetterLower, LetterUpper, Stopped, Superscript};
     let han = word.text.starts_with(is_han);
-    let counts = |n: &Numeral| match n.system {
+    let mut numerals = numeral::numerals(c.rest());
+    numerals.retain(|n| match n.system {
         Superscript | LetterLower | Stopped => false,
         LetterUpper => word.trust != Trust::Count && blank,
         Digits => (blank || word.tight || han) && (word.trust != Trust::Count || Numbers::ButYears.hold(n)),
         Han => blank || han,
         _ => blank || word.tight && !word.text.ends_with(char::is_alphabetic),
-    };
-    numeral::numerals(c.rest()).into_iter().filter(counts).collect()
+    });
+    numerals
 }
 
 /// The label of a word and a number at `c`, which `open` encloses.
@@ -108,12 +114,11 @@ fn counted(c: Cursor<'_>, open: Open, from: usize) -> Option<Label> {
             Label { span, readings: Vec::new(), path, form: None }
         });
     }
-    let ends = |n: &Numeral| {
+    numerals.retain(|n| {
         let mut end = number.past(n.len);
         ordinal_sign(&mut end, n.system);
-        (end.at_edge() || n.system == System::Han || inserted(&mut end) > 0).then_some(())
-    };
-    numerals.retain(|n| ends(n).is_some());
+        end.at_edge() || n.system == System::Han || inserted(&mut end) > 0
+    });
     let longest = numerals.iter().map(|n| n.len).max()?;
     numerals.retain(|n| n.len == longest);
     let mut end = number.past(longest);
@@ -144,19 +149,27 @@ fn counted(c: Cursor<'_>, open: Open, from: usize) -> Option<Label> {
     label(from, end, readings(word.kind, &numerals, bis), form)
 }
 
+/// What a word that counts `kind` counts with these numerals.
 fn readings(kind: StepKind, numerals: &[Numeral], bis: u8) -> Vec<Reading> {
-    let of = |n: &Numeral| Reading {
+    numerals.iter().map(|numeral| reading(kind, numeral, bis)).collect()
+}
+
+fn reading(kind: StepKind, n: &Numeral, bis: u8) -> Reading {
+    let letter = if n.system == System::LetterUpper { LETTER } else { 0.0 };
+    Reading {
         // `Section 4` counts in numbers, `Section D` in letters as headings without a word do.
         kind: match kind {
             StepKind::Section if n.system != System::LetterUpper => StepKind::Division,
             kind => kind,
         },
         ordinal: Ordinal { number: n.value, bis },
-        cost: if n.system == System::LetterUpper { 0.5 } else { 0.0 } + if n.alike { ALIKE } else { 0.0 },
+        cost: letter + if n.alike { ALIKE } else { 0.0 },
         alike: n.alike,
-    };
-    numerals.iter().map(of).collect()
+    }
 }
+
+/// What it costs a letter to be a number behind a word: `Article I` rather counts in Roman numerals.
+const LETTER: f32 = 0.5;
 
 /// Moves over a sign of ordinals behind a number: `2º`, `1er`, `1-я`.
 fn ordinal_sign(c: &mut Cursor<'_>, system: System) {
