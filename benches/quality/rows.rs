@@ -44,7 +44,7 @@ pub(crate) fn tasks(data: &Path) -> Vec<Task> {
 
 /// Strict F1 of each pair among all languages; its target is the strict F1 that the two texts reach alone.
 fn figures(name: &str, documents: &[Rows]) -> Vec<Figure> {
-    // As the recorded figures were measured.
+    // The recorded figures say what the texts themselves show.
     let aligner = Aligner::new().without_seed();
     let all: Vec<Vec<Arc<Segmented>>> = documents.iter().map(|d| d.texts.clone()).collect();
     let together = aligner.align(&all).value;

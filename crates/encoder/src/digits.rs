@@ -14,8 +14,8 @@ pub(crate) fn european(text: &str) -> Cow<'_, str> {
 }
 
 fn digit(c: char) -> Option<char> {
-    let value = |zero: char| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10);
-    char::from_digit(ZEROS.into_iter().find_map(value)?, 10)
+    let mut values = ZEROS.into_iter().filter_map(|zero| u32::from(c).checked_sub(u32::from(zero)));
+    char::from_digit(values.find(|value| *value < 10)?, 10)
 }
 
 #[cfg(test)]

@@ -102,11 +102,11 @@ impl SentenceEncoder for UniversalEncoder {
     fn encode_runs(&self, texts: &[&str], runs: &[Range<usize>]) -> Vectors {
         let mut wanted = vec![false; texts.len()];
         runs.iter().for_each(|run| wanted[run.clone()].fill(true));
-        let pieces = |scratch: &mut Scratch, (text, wanted): (&&str, &bool)| {
-            if *wanted { self.tokenizer.encode(&european(text), scratch) } else { Vec::new() }
-        };
-        let sentences: Vec<Vec<u32>> =
-            texts.par_iter().zip(&wanted).map_init(Scratch::default, pieces).collect();
+        let sentences =
+            texts.par_iter().zip(&wanted).map_init(Scratch::default, |scratch, (text, wanted)| {
+                if *wanted { self.tokenizer.encode(&european(text), scratch) } else { Vec::new() }
+            });
+        let sentences: Vec<Vec<u32>> = sentences.collect();
         Vectors::new(self.dimensions(), self.network.run(&sentences, runs))
     }
 }

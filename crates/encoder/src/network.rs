@@ -189,11 +189,11 @@ fn renumber(sentences: &mut [Vec<u32>], places: &mut [u32]) -> (usize, Vec<u32>)
 /// How many sentences have at most [`PLACES`] places together; at least one.
 fn fitting(sentences: &[Vec<u32>]) -> usize {
     let mut places = 0;
-    let fits = |sentence: &&Vec<u32>| {
+    let fitting = sentences.iter().take_while(|sentence| {
         places += sentence.len();
         places <= PLACES
-    };
-    sentences.iter().take_while(fits).count().max(1)
+    });
+    fitting.count().max(1)
 }
 
 #[cfg(test)]

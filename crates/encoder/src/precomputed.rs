@@ -54,18 +54,16 @@ impl Precomputed {
         let failed = |source| EncoderError::Io { path: vectors.into(), source };
         let mut file = BufReader::new(open_file(vectors).map_err(failed)?);
         let size = file.get_ref().metadata().map_err(failed)?.len();
-        let wrong =
-            |expected: String, found: String| EncoderError::Vectors { path: vectors.into(), expected, found };
         let count = lines.len() as u64 * 4;
         let dimensions =
             size.checked_div(count).filter(|n| (1..=MOST_DIMENSIONS).contains(n) && n * count == size);
         let Some(dimensions) = dimensions.and_then(|n| usize::try_from(n).ok()) else {
             let expected = format!("equally long vectors of 4-byte numbers for {} lines", lines.len());
-            return Err(wrong(expected, format!("{size} bytes")));
+            return Err(wrong(vectors, expected, format!("{size} bytes")));
         };
         if self.dimensions != 0 && self.dimensions != dimensions {
             let expected = format!("vectors of {} numbers as in the file before", self.dimensions);
-            return Err(wrong(expected, format!("{dimensions}")));
+            return Err(wrong(vectors, expected, format!("{dimensions}")));
         }
         self.dimensions = dimensions;
         let first = self.vectors.len() / dimensions;
@@ -77,7 +75,7 @@ impl Precomputed {
         if let Some(at) = self.vectors[first * dimensions..].iter().position(|x| !x.is_finite()) {
             let found =
                 format!("{} in vector {}", self.vectors[first * dimensions + at], at / dimensions + 1);
-            return Err(wrong("finite numbers of type f32, little-endian".into(), found));
+            return Err(wrong(vectors, "finite numbers of type f32, little-endian".into(), found));
         }
         for (n, line) in lines.iter().enumerate() {
             self.rows.entry(key(line)).or_insert(first + n);
@@ -101,8 +99,12 @@ impl SentenceEncoder for Precomputed {
         let mut data = vec![0.0; runs.len() * self.dimensions];
         for (row, run) in data.chunks_exact_mut(self.dimensions.max(1)).zip(runs) {
             let joined = self.rows.get(&key(&texts[run.clone()].join(" "))).copied();
-            let each = || texts[run.clone()].iter().filter_map(|text| self.rows.get(&key(text)).copied());
-            let known: Vec<usize> = joined.map_or_else(|| each().collect(), |row| vec![row]);
+            let known: Vec<usize> = match joined {
+                Some(row) => vec![row],
+                None => {
+                    texts[run.clone()].iter().filter_map(|text| self.rows.get(&key(text)).copied()).collect()
+                }
+            };
             for known in known {
                 let vector = &self.vectors[known * self.dimensions..][..self.dimensions];
                 row.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x);
@@ -129,16 +131,22 @@ fn read_lines(path: &Path) -> Result<Vec<String>, EncoderError> {
     let bytes = read_file(path)?;
     let lines = bytes.strip_suffix(b"\n").unwrap_or(&bytes).split(|byte| *byte == b'\n');
     let lines = if bytes.is_empty() { None } else { Some(lines) };
-    let text = |(n, line): (usize, &[u8])| {
-        let wrong = |e: std::str::Utf8Error| EncoderError::Line {
+    let mut out = Vec::new();
+    for (n, line) in lines.into_iter().flatten().enumerate() {
+        let text = std::str::from_utf8(line).map_err(|error| EncoderError::Line {
             path: path.into(),
             line: n + 1,
             expected: "UTF-8",
-            found: e.to_string(),
-        };
-        Ok(std::str::from_utf8(line).map_err(wrong)?.to_owned())
-    };
-    lines.into_iter().flatten().enumerate().map(text).collect()
+            found: error.to_string(),
+        })?;
+        out.push(text.to_owned());
+    }
+    Ok(out)
+}
+
+/// An error that says that a file of vectors does not fit its texts.
+fn wrong(vectors: &Path, expected: String, found: String) -> EncoderError {
+    EncoderError::Vectors { path: vectors.into(), expected, found }
 }
 
 #[cfg(test)]

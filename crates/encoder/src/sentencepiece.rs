@@ -113,8 +113,7 @@ impl Trainer {
         if self.model_type != 1 || self.byte_fallback || self.blank_as_suffix {
             return Err("a model that is not a plain unigram model".into());
         }
-        let valid = |n: i32| u32::try_from(n).ok().filter(|n| (*n as usize) < pieces);
-        match self.special.map(valid) {
+        match self.special.map(|n| u32::try_from(n).ok().filter(|n| (*n as usize) < pieces)) {
             [Some(unknown), Some(begin), Some(end)] => Ok([unknown, begin, end]),
             _ => Err(format!("{pieces} pieces without those for unknown, begin and end")),
         }

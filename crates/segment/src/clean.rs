@@ -97,16 +97,18 @@ pub(crate) fn set_running_heads_apart(blocks: &mut [Block]) {
 /// What page heads have in common when their page number is skipped: only heads with a document symbol count.
 fn head_key(text: &str) -> Option<String> {
     let text = text.trim();
-    let symbol = |word: &str| {
-        word.matches('/').count() >= 1
-            && word.starts_with(|c: char| c.is_ascii_uppercase())
-            && word.chars().all(|c| c.is_ascii_alphanumeric() || "/.()-_".contains(c))
-    };
-    if text.chars().count() > 60 || !text.split_whitespace().any(symbol) {
+    if text.chars().count() > 60 || !text.split_whitespace().any(is_symbol) {
         return None;
     }
-    let parts = text.split_whitespace().filter(|w| symbol(w) || !w.contains(|c: char| c.is_numeric()));
+    let parts = text.split_whitespace().filter(|w| is_symbol(w) || !w.contains(|c: char| c.is_numeric()));
     Some(parts.collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a word may be the symbol of a document.
+fn is_symbol(word: &str) -> bool {
+    word.contains('/')
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || "/.()-_".contains(c))
 }
 
 /// Words for a page before its number, in lower case.
@@ -119,39 +121,57 @@ const OF: [&str; 5] = ["of", "de", "sur", "из", "من"];
 fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
-    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    let value = |t: &str| t.parse::<u32>().unwrap_or(0);
-    let within = |a: &str, b: &str| digits(a) && digits(b) && value(a) <= value(b);
-    let fraction = |t: &str| t.split_once('/').is_some_and(|(a, b)| within(a, b));
-    let dashed = |t: &str| digits(t.trim());
     let han = text.strip_prefix('第').and_then(|t| t.strip_suffix(['页', '頁']));
-    inner.is_some_and(dashed) || fraction(text) || han.is_some_and(dashed) || {
-        let words: Vec<&str> = text.split_whitespace().take(5).collect();
-        let page = |w: &str| PAGE.contains(&w.to_lowercase().as_str());
-        match words.as_slice() {
-            [word, n] => page(word) && (digits(n) || fraction(n)),
-            [word, n, of, all] => page(word) && OF.contains(of) && within(n, all),
-            _ => false,
-        }
+    if inner.or(han).is_some_and(|t| page_number(t.trim()).is_some()) || is_fraction(text) {
+        return true;
     }
+    let words: Vec<&str> = text.split_whitespace().take(5).collect();
+    match words.as_slice() {
+        [word, n] => is_page_word(word) && (page_number(n).is_some() || is_fraction(n)),
+        [word, n, of, all] => is_page_word(word) && OF.contains(of) && is_within(n, all),
+        _ => false,
+    }
+}
+
+/// The number of a page in figures.
+fn page_number(text: &str) -> Option<u32> {
+    let figures = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|_| figures)
+}
+
+/// Whether both are numbers of pages, and `page` is no greater than `all`.
+fn is_within(page: &str, all: &str) -> bool {
+    page_number(page).zip(page_number(all)).is_some_and(|(page, all)| page <= all)
+}
+
+/// Whether `text` is the number of a page and the number of all pages: `3/35`.
+fn is_fraction(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(page, all)| is_within(page, all))
+}
+
+fn is_page_word(word: &str) -> bool {
+    PAGE.contains(&word.to_lowercase().as_str())
 }
 
 /// `V.23-18795`, `V.23-18795 (C)`, `N2330012 (E)`, `GE.15-12345`, with or without a page number beside it.
 fn is_job_number(text: &str) -> bool {
-    let has_figure = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
-    let is_page = |word: &str| has_figure(word) && is_page_number(word);
-    let mut words: Vec<&str> = text.split_whitespace().filter(|word| !is_page(word)).collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    words.retain(|word| !(word.bytes().any(|b| b.is_ascii_digit()) && is_page_number(word)));
     if words.len() > 1 && words.iter().all(|w| w.len() <= 12) {
         words.retain(|w| !w.starts_with(|c: char| c.is_ascii_digit()));
     }
-    let code = |w: &str| {
-        let (letters, digits) = w.split_at(w.find(|c: char| c.is_ascii_digit()).unwrap_or(w.len()));
-        let office = matches!(letters, "V." | "GE." | "N" | "V" | "GE" | "K" | "K." | "A" | "B");
-        office && digits.len() >= 7 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-    };
-    let language = |w: &str| w.len() == 3 && w.starts_with('(') && w.ends_with(')');
-    matches!(words.as_slice(), [one] if code(one))
-        || matches!(words.as_slice(), [one, tag] if code(one) && language(tag))
+    match words.as_slice() {
+        [job] => is_job(job),
+        [job, tag] => is_job(job) && tag.len() == 3 && tag.starts_with('(') && tag.ends_with(')'),
+        _ => false,
+    }
+}
+
+/// Whether a word is the letters of an office and a number: `V.23-18795`.
+fn is_job(word: &str) -> bool {
+    let (letters, digits) = word.split_at(word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len()));
+    let office = matches!(letters, "V." | "GE." | "N" | "V" | "GE" | "K" | "K." | "A" | "B");
+    office && digits.len() >= 7 && digits.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 #[cfg(test)]

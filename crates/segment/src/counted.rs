@@ -59,16 +59,15 @@ fn by_grammar(text: &str, number: u32) -> Option<Label> {
 /// What the counters say of the label `text`.
 fn by_counters(block: &Block, counted: &Counted, text: &str) -> Label {
     let mut label = Label { span: counted.span, readings: Vec::new(), path: Vec::new(), form: None };
-    let number = |n: u32| Ordinal::new(n.min(HIGHEST));
     let last = counted.path.last().copied().unwrap_or_default();
     let folded = text.to_lowercase();
     if counted.shown == 1 && ARTICLES.iter().any(|sign| folded.starts_with(sign)) {
-        label.readings.push(Reading::new(StepKind::Article, number(last)));
+        label.readings.push(Reading::new(StepKind::Article, ordinal(last)));
     } else if counted.shown > 1 || block.kind == BlockKind::Heading {
-        label.path.extend(counted.path.iter().map(|n| (StepKind::Paragraph, number(*n))));
+        label.path.extend(counted.path.iter().map(|n| (StepKind::Paragraph, ordinal(*n))));
     } else {
         let kind = DEPTHS[(counted.path.len() - 1).min(DEPTHS.len() - 1)];
-        label.readings.push(Reading::new(kind, number(last)));
+        label.readings.push(Reading::new(kind, ordinal(last)));
     }
     label
 }
@@ -94,8 +93,10 @@ pub(crate) struct Lists {
 impl Lists {
     /// Takes note of the block number `n`, which no list counts: one with a number and a colon may announce a list.
     pub(crate) fn other(&mut self, n: usize, label: Option<&Label>, colon: bool) {
-        let paragraph = |label: &Label| label.readings.iter().any(|r| r.kind == StepKind::Paragraph);
-        let announces = colon && label.is_some_and(|label| label.form.is_none() && paragraph(label));
+        let announces = colon
+            && label.is_some_and(|label| {
+                label.form.is_none() && label.readings.iter().any(|r| r.kind == StepKind::Paragraph)
+            });
         // An item may have several paragraphs.
         if label.is_some() || !self.begun {
             (self.announced, self.begun) = (announces.then_some(n), false);
@@ -116,8 +117,7 @@ impl Lists {
         if let Some(kind) = parent.and_then(|open| open.kind) {
             below(kind, label, counted(block)?);
         }
-        let plain = |kind: &StepKind| DEPTHS.contains(kind);
-        let kinds = label.readings.iter().filter(|reading| plain(&reading.kind));
+        let kinds = label.readings.iter().filter(|reading| DEPTHS.contains(&reading.kind));
         let kind = kinds.min_by(|a, b| a.cost.total_cmp(&b.cost)).map(|reading| reading.kind);
         let kind = kind.filter(|_| !is_heading);
         self.open.push(Some(Open { block: n, kind }));
@@ -128,7 +128,6 @@ impl Lists {
 
 /// Leaves a label below a block of `kind` the readings that are deeper, those of the next kind if there are any.
 fn below(kind: StepKind, label: &mut Label, counted: &Counted) {
-    let rank = |kind: StepKind| DEPTHS.iter().position(|k| *k == kind);
     let above = rank(kind).unwrap_or_default();
     label.readings.retain(|reading| rank(reading.kind).is_some_and(|own| own > above));
     let next = DEPTHS[(above + 1).min(DEPTHS.len() - 1)];
@@ -138,6 +137,16 @@ fn below(kind: StepKind, label: &mut Label, counted: &Counted) {
     label.readings.iter_mut().for_each(|reading| reading.cost = 0.0);
     if label.readings.is_empty() {
         let last = counted.path.last().copied().unwrap_or_default();
-        label.readings.push(Reading::new(next, Ordinal::new(last.min(HIGHEST))));
+        label.readings.push(Reading::new(next, ordinal(last)));
     }
+}
+
+/// A counter as an ordinal.
+fn ordinal(counter: u32) -> Ordinal {
+    Ordinal::new(counter.min(HIGHEST))
+}
+
+/// How deep a kind of running text is.
+fn rank(kind: StepKind) -> Option<usize> {
+    DEPTHS.iter().position(|k| *k == kind)
 }

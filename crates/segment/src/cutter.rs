@@ -126,12 +126,13 @@ fn short(stretch: &str) -> Option<[u8; 16]> {
 /// Whether what is beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
 /// behind spaces, and marks join what is before them.
 fn is_cut_alone(stretch: &str) -> bool {
-    let opens = |c: char| {
-        let mark =
-            matches!(c, '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{20AC}');
-        c.is_ascii() || mark || c.is_alphabetic() && !is_combining_mark(c) && c < '\u{FF00}'
-    };
-    stretch.starts_with(opens) && !stretch.contains(is_han)
+    stretch.starts_with(opens_alone) && !stretch.contains(is_han)
+}
+
+/// Whether a stretch that begins with `c` is not joined to what is before it.
+fn opens_alone(c: char) -> bool {
+    let mark = matches!(c, '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{20AC}');
+    c.is_ascii() || mark || c.is_alphabetic() && !is_combining_mark(c) && c < '\u{FF00}'
 }
 
 #[cfg(test)]

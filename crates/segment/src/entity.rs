@@ -79,13 +79,17 @@ impl Plain {
     /// Whether `stretch` is made of words in small letters that no form of the lexicon begins with.
     pub(crate) fn is(&mut self, stretch: &str) -> bool {
         let words = stretch.strip_suffix([',', '.']).unwrap_or(stretch);
-        let letters = |word: &str| !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_letter(c));
         words.len() <= LONGEST
             && !words.contains("www")
             && words
                 .split(['-', '\'', '\u{2019}'])
-                .all(|word| letters(word) && !self.tables.lexicon.begins(word, &mut self.word))
+                .all(|word| is_small(word) && !self.tables.lexicon.begins(word, &mut self.word))
     }
+}
+
+/// Whether a word is letters, all of them small.
+fn is_small(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_letter(c))
 }
 
 /// Reads a text once from its beginning to its end.
@@ -160,8 +164,9 @@ impl Scanner<'_, '_> {
 
     /// The byte after the white space at `at`.
     fn skip_space(&self, at: usize) -> usize {
-        let space = |c: char| c.is_whitespace() || hexapla_lang::script::is_invisible(c);
-        self.text.len() - self.text[at..].trim_start_matches(space).len()
+        let rest = self.text[at..]
+            .trim_start_matches(|c: char| c.is_whitespace() || hexapla_lang::script::is_invisible(c));
+        self.text.len() - rest.len()
     }
 
     /// Reads what begins with the digit at `at`.
@@ -338,8 +343,8 @@ impl Scanner<'_, '_> {
 
     /// Whether the United States at `at..end` only tell which dollar is meant.
     fn is_dollar(&mut self, at: usize, end: usize) -> bool {
-        let near = |dollar| at - dollar < 40 && self.text[dollar..at].split_whitespace().count() <= 3;
-        if self.dollar_end.is_some_and(near) {
+        let near = self.dollar_end.filter(|dollar| at - dollar < 40).map(|dollar| &self.text[dollar..at]);
+        if near.is_some_and(|between| between.split_whitespace().count() <= 3) {
             return true;
         }
         let next = self.skip_space(end);

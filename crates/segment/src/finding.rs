@@ -70,10 +70,9 @@ pub(crate) fn findings(
 
 /// The findings of each kind as one where there are many, at the place of the first.
 fn grouped(found: Vec<Found>) -> Vec<Diagnostic> {
-    let many = |kind: Kind| found.iter().filter(|one| one.kind == kind).count() >= MANY;
-    let many = [Kind::Unnumbered, Kind::Gap, Kind::Back, Kind::Slip, Kind::Label].map(many);
     let mut all: [Vec<&Found>; 5] = Default::default();
     found.iter().for_each(|one| all[one.kind as usize].push(one));
+    let many = all.each_ref().map(|same| same.len() >= MANY);
     let mut out = Vec::new();
     for one in &found {
         let same = &all[one.kind as usize];
@@ -130,31 +129,30 @@ fn unnumbered_end(
     shapes: &[Shape],
     outline: &[Outlined],
 ) -> Option<Diagnostic> {
-    // A list of questions with numbers is no count of paragraphs.
-    let by_word = |n: usize| {
-        shapes[n]
-            .label
-            .as_ref()
-            .and_then(|label| label.form)
-            .is_some_and(hexapla_lang::label::Form::is_unknown)
-    };
-    let is_numbered = |n: &usize| outline[*n].kind == Some(StepKind::Paragraph) && !by_word(*n);
-    let numbered = (0..outline.len()).filter(is_numbered).count();
-    let last = (0..outline.len()).rfind(is_numbered)?;
-    // Points of a list never had numbers, nor had names and titles below the text.
-    let is_text = |shape: &Shape| !shape.is_point() && !shape.is_heading_like();
-    let lost = |(n, read): &(usize, &Outlined)| read.role == Role::Body && is_text(&shapes[*n]);
-    let bodies = || outline.iter().enumerate().skip(last + 1).filter(lost);
-    let count = bodies().count();
+    let numbered = outline.iter().zip(shapes).filter(|(read, shape)| is_numbered(read, shape)).count();
+    let last = outline.iter().zip(shapes).rposition(|(read, shape)| is_numbered(read, shape))?;
+    let mut lost = (last + 1..outline.len()).filter(|n| has_lost_number(&outline[*n], &shapes[*n]));
+    let first = lost.next()?;
+    let count = 1 + lost.count();
     if numbered < LOST || count < LOST {
         return None;
     }
-    let (first, _) = bodies().next()?;
     let number = outline[last].anchor.as_ref()?.last()?.ordinal.number;
     let message =
         format!("{count} paragraphs after paragraph {number} have no number, to the end of the text");
     let hint = "what has lost its number is aligned by content";
     Some(Diagnostic::new(Severity::Note, path, message).at(blocks[first].location()).hint(hint))
+}
+
+/// Whether a block counts paragraphs: a list of questions with numbers does not.
+fn is_numbered(read: &Outlined, shape: &Shape) -> bool {
+    let form = shape.label.as_ref().and_then(|label| label.form);
+    read.kind == Some(StepKind::Paragraph) && !form.is_some_and(hexapla_lang::label::Form::is_unknown)
+}
+
+/// Whether a block is text without a number: points of a list never had one, nor had names and titles below the text.
+fn has_lost_number(read: &Outlined, shape: &Shape) -> bool {
+    read.role == Role::Body && !shape.is_point() && !shape.is_heading_like()
 }
 
 fn slip(path: &Path, block: &Block, read: &Outlined, number: u32) -> Found {

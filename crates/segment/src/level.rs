@@ -1,5 +1,7 @@
 //! The levels of headings and items: by their labels, and by what the file says of headings.
 
+use std::cmp::Ordering;
+
 use hexapla_model::{BlockKind, StepKind};
 
 /// A heading under which others may stand.
@@ -36,17 +38,23 @@ impl Levels {
             self.open.push(Open { told, labelled, level });
             return level;
         }
-        let closes = |open: &Open| match open.told.cmp(&told) {
-            std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Equal => open.labelled == 0 || labelled == 0 || open.labelled >= labelled,
-            std::cmp::Ordering::Greater => true,
-        };
-        while self.open.last().is_some_and(closes) {
+        while self.open.last().is_some_and(|open| open.is_closed_by(told, labelled)) {
             self.open.pop();
         }
         let level = self.open.last().map_or(1, |open| open.level.saturating_add(1));
         self.open.push(Open { told, labelled, level });
         level
+    }
+}
+
+impl Open {
+    /// Whether a heading with this level in the file and this level of its label is not below this one.
+    fn is_closed_by(&self, told: u8, labelled: u8) -> bool {
+        match self.told.cmp(&told) {
+            Ordering::Less => false,
+            Ordering::Equal => self.labelled == 0 || labelled == 0 || self.labelled >= labelled,
+            Ordering::Greater => true,
+        }
     }
 }
 

@@ -83,8 +83,8 @@ impl Outlined {
     /// The number of a label that was skipped although it is next to the one expected: a slip of the pen.
     pub(crate) fn slip(&self, shape: &Shape) -> Option<u32> {
         let (last, lost) = self.before;
-        let number = |r: &anchor::Reading| (r.kind == StepKind::Paragraph).then_some(r.ordinal.number);
-        let number = shape.label.as_ref()?.readings.iter().find_map(number)?;
+        let mut readings = shape.label.as_ref()?.readings.iter();
+        let number = readings.find(|reading| reading.kind == StepKind::Paragraph)?.ordinal.number;
         let expected = last + lost + 1;
         // Off by one or two, or with a digit too many or too few: `15.` for `5.`
         let alike = number.abs_diff(expected) <= 2 || number % 10 == expected % 10;
@@ -105,16 +105,16 @@ struct Node {
 pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
     let mut before = Before::default();
     let mut lists = Lists::default();
-    let of = |(n, block): (usize, &Block)| {
+    let mut shapes: Vec<Shape> = Vec::with_capacity(blocks.len());
+    for (n, block) in blocks.iter().enumerate() {
         let mut shape = Shape::of(block, &before);
         shape.count = shape.label.as_deref_mut().and_then(|label| lists.next(n, block, label));
         if shape.count.is_none() && !shape.aside {
             lists.other(n, shape.label.as_deref(), shape.colon);
         }
         before.add(&shape);
-        shape
-    };
-    let mut shapes: Vec<Shape> = blocks.iter().enumerate().map(of).collect();
+        shapes.push(shape);
+    }
     alike::settle(blocks, &mut shapes);
     formed::settle(blocks, &mut shapes);
     star::settle(blocks, &mut shapes);
@@ -211,8 +211,11 @@ fn trace(trail: Trail, last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
                 l.path.iter().map(|&(kind, ordinal)| hexapla_model::Step { kind, ordinal }).collect(),
             )),
             (Role::Note, _, Some(l)) => {
-                let step = |ordinal| hexapla_model::Step { kind: StepKind::Note, ordinal };
-                l.readings.first().filter(|r| is_note_number(r)).map(|r| Anchor::new(vec![step(r.ordinal)]))
+                let reading = l.readings.first().filter(|reading| is_note_number(reading));
+                reading.map(|reading| {
+                    let step = hexapla_model::Step { kind: StepKind::Note, ordinal: reading.ordinal };
+                    Anchor::new(vec![step])
+                })
             }
             // A label that counts from 0 counts nothing.
             (Role::Label(_), Some(kind), _) => {
@@ -277,8 +280,8 @@ impl Step<'_> {
     /// All roles the block may have after `state`, each with its cost and the state after it.
     fn roles(&self, state: State, mut each: impl FnMut(Role, f32, State)) {
         let shape = self.shape;
-        let is_note = |l: &hexapla_lang::label::Label| l.readings.iter().any(|r| r.kind == StepKind::Note);
-        if shape.hint == BlockKind::Footnote || shape.label.as_deref().is_some_and(is_note) {
+        let mut readings = shape.label.iter().flat_map(|label| &label.readings);
+        if shape.hint == BlockKind::Footnote || readings.any(|r| r.kind == StepKind::Note) {
             return each(Role::Note, 0.0, state);
         }
         if shape.aside {
@@ -322,8 +325,10 @@ impl Step<'_> {
     /// nothing announces parts: `(i)` behind `(h)`.
     fn ends_letters(&self, reading: &anchor::Reading, label: &anchor::Label, state: State) -> bool {
         let begins = reading.kind == StepKind::Subitem && reading.ordinal.number == 1;
-        let goes_on = |r: &anchor::Reading| r.kind == StepKind::Item && state.item_follows(r.ordinal);
-        begins && label.readings.iter().any(goes_on) && !self.previous.is_some_and(|p| p.colon)
+        let mut items = label.readings.iter().filter(|reading| reading.kind == StepKind::Item);
+        begins
+            && items.any(|reading| state.item_follows(reading.ordinal))
+            && !self.previous.is_some_and(|p| p.colon)
     }
 
     /// How badly a block that a label calls `kind` looks like one.

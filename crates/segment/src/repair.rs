@@ -138,11 +138,11 @@ fn labelled_kind(kind: Option<StepKind>, read: BlockKind) -> BlockKind {
 /// last few with lines set directly below it. In their order.
 fn title(blocks: &[Block], shapes: &[Shape], front: Front, outline: &[Outlined]) -> Vec<usize> {
     let lines: Vec<usize> = (0..blocks.len()).filter(|n| outline[*n].role == Role::Front).collect();
-    let told = |n: &usize| matches!(shapes[*n].hint, BlockKind::Title | BlockKind::Heading);
-    let named: Vec<usize> = lines.iter().copied().filter(told).collect();
     if !front.masthead {
         return lines;
     }
+    let mut named = lines.clone();
+    named.retain(|n| matches!(shapes[*n].hint, BlockKind::Title | BlockKind::Heading));
     if !named.is_empty() {
         return named;
     }
@@ -150,8 +150,8 @@ fn title(blocks: &[Block], shapes: &[Shape], front: Front, outline: &[Outlined])
     let Some(&widest) = tail.iter().max_by_key(|n| (shapes[**n].width, usize::MAX - **n)) else {
         return Vec::new();
     };
-    let line = |n: usize| blocks[n].location().line;
-    let next = tail.iter().find(|n| **n == widest + 1 && line(**n) == line(widest) + 1);
+    let below = blocks[widest].location().line + 1;
+    let next = tail.iter().find(|n| **n == widest + 1 && blocks[**n].location().line == below);
     std::iter::once(widest).chain(next.copied()).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use hexapla_lang::length;
 use hexapla_model::{
-    Block, BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Vocabulary,
-    Warned,
+    Block, BlockKind, Diagnostic, Document, Entity, EntityKind, Segment, Segmented, Severity, Span,
+    Vocabulary, Warned,
 };
 
 use crate::cutter::Cutter;
@@ -77,16 +77,14 @@ fn symbol(text: &Segmented) -> Option<String> {
     front.take(20).find_map(|s| {
         let entities = &text.entities[s.entities.start as usize..s.entities.end as usize];
         let mut symbols = entities.iter().filter(|e| e.kind == EntityKind::Symbol);
-        // On one line with the name of the organization it comes last.
-        let is_own = |e: &&Entity| {
-            e.span.len() + 2 > s.span.len() || (e.span.end + 2 > s.span.end && s.span.len() <= SYMBOL_LINE)
-        };
-        symbols
-            .next()
-            .filter(|_| symbols.next().is_none())
-            .filter(is_own)
-            .map(|e| text.keys.string(e.key).to_owned())
+        let only = symbols.next().filter(|_| symbols.next().is_none());
+        only.filter(|e| is_symbol_of(s.span, e.span)).map(|e| text.keys.string(e.key).to_owned())
     })
+}
+
+/// Whether a symbol is all of a line, or comes last, behind the name of the organization.
+fn is_symbol_of(line: Span, symbol: Span) -> bool {
+    symbol.len() + 2 > line.len() || (symbol.end + 2 > line.end && line.len() <= SYMBOL_LINE)
 }
 
 /// Cuts the blocks of `document` into segments with their words and entities.

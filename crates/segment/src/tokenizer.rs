@@ -138,11 +138,10 @@ impl Tokenizer {
         let small = function_words(self.lang);
         let mut evidence = arabic::Evidence::default();
         let mut form = String::new();
-        let parts = |piece: &Piece, text: &str| piece.kind == Kind::Word && text.contains(is_arabic);
         for ((spelling, times), pieces) in corpus.spellings.iter().zip(pieces.iter()) {
             for piece in pieces {
                 let text = &spelling.text[piece.start..piece.end];
-                if parts(piece, text) {
+                if may_have_clitics(piece, text) {
                     form.clear();
                     hexapla_lang::fold::fold(text, &mut form);
                     evidence.add(&form, *times);
@@ -153,7 +152,7 @@ impl Tokenizer {
         for ((spelling, _), pieces) in corpus.spellings.iter().zip(pieces.iter()) {
             for piece in pieces {
                 let text = &spelling.text[piece.start..piece.end];
-                if !parts(piece, text) {
+                if !may_have_clitics(piece, text) {
                     out.pieces.push(*piece);
                     continue;
                 }
@@ -168,6 +167,11 @@ impl Tokenizer {
     }
 }
 
+/// Whether a piece, whose text is given, is an Arabic word.
+fn may_have_clitics(piece: &Piece, text: &str) -> bool {
+    piece.kind == Kind::Word && text.contains(is_arabic)
+}
+
 /// The chunks of all rows, and their spellings in order of first appearance with how often they occur.
 struct Corpus<'t> {
     blocks: Vec<Block<'t>>,
@@ -177,18 +181,18 @@ struct Corpus<'t> {
 impl<'t> Corpus<'t> {
     /// Reads so many rows, blocks of them in parallel; the numbers hang on the order of the rows alone.
     fn read(rows: usize, push: impl Fn(&mut Block<'t>, usize) + Sync) -> Self {
-        let read = |n: usize| {
-            let mut block = Block::default();
-            (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
-            block
-        };
         let mut blocks: Vec<Block> = Vec::with_capacity(rows.div_ceil(ROWS));
         let mut numbers: FxHashMap<Spelling, u32> = FxHashMap::default();
         let mut spellings = Vec::new();
         let mut wave: Vec<Block> = Vec::new();
         while blocks.len() < rows.div_ceil(ROWS) {
             let next = blocks.len()..rows.div_ceil(ROWS).min(blocks.len() + WAVE);
-            next.into_par_iter().map(read).collect_into_vec(&mut wave);
+            let read = next.into_par_iter().map(|n| {
+                let mut block = Block::default();
+                (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
+                block
+            });
+            read.collect_into_vec(&mut wave);
             for mut block in wave.drain(..) {
                 block.renumber(&mut numbers, &mut spellings);
                 blocks.push(block);

@@ -28,13 +28,14 @@ fn is_ideograph(c: char) -> bool {
 /// Where the only word of `text` is, if nothing but letters and marks that no rule joins to them is there: most stretches
 /// between spaces need no rules.
 fn only_word(text: &str) -> Option<Range<usize>> {
-    // All of them are letters to UAX 29, and none is an ideograph.
-    let is_plain = |c: char| {
-        is_letter(c) && (c < '\u{24F}' || matches!(c, '\u{400}'..='\u{52F}' | '\u{620}'..='\u{64A}'))
-    };
     let from = text.len() - text.trim_start_matches(['(', '[', '"']).len();
     let to = text.trim_end_matches([',', '.', ';', ':', ')', ']', '"', '!', '?']).len();
     (from < to && text[from..to].chars().all(is_plain)).then_some(from..to)
+}
+
+/// Whether `c` is a letter to UAX 29, and no ideograph, in the blocks of the commonest scripts.
+fn is_plain(c: char) -> bool {
+    is_letter(c) && (c < '\u{24F}' || matches!(c, '\u{400}'..='\u{52F}' | '\u{620}'..='\u{64A}'))
 }
 
 /// The folded forms of the words of `text`, as the aligner compares them.
@@ -54,6 +55,13 @@ pub fn forms(text: &str, lang: Lang) -> Vec<String> {
 /// Bytes of the longest word that is stemmed: what is longer is no word.
 const LONGEST: usize = 80;
 
+/// Whether `c` behind an ideograph is never joined to it.
+fn joins_no_ideograph(c: char) -> bool {
+    c.is_ascii()
+        || is_ideograph(c)
+        || matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》')
+}
+
 /// A run of characters of a script without spaces; stray white space does not end it.
 #[derive(Default)]
 struct HanRun {
@@ -65,14 +73,9 @@ struct HanRun {
 impl HanRun {
     /// Adds the ideographs that `text` opens with, as far as nothing behind them may join them; how many bytes they are.
     fn run(&mut self, text: &str, start: usize, each: &mut dyn FnMut(Span, &str)) -> usize {
-        let plain = |c: char| {
-            c.is_ascii()
-                || is_ideograph(c)
-                || matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》')
-        };
         let mut chars = text.char_indices().peekable();
         while let Some((n, c)) = chars.next() {
-            if !is_ideograph(c) || !chars.peek().is_none_or(|next| plain(next.1)) {
+            if !is_ideograph(c) || !chars.peek().is_none_or(|(_, next)| joins_no_ideograph(*next)) {
                 return n;
             }
             self.push(start + n, c, each);
@@ -212,11 +215,11 @@ fn letters(word: &str) -> usize {
 fn arabic_prefix(word: &str) -> usize {
     const CLITICS: [&str; 14] =
         ["وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال", "و", "ب", "ل"];
-    let fits = |clitic: &&&str| {
+    let found = CLITICS.iter().find(|clitic| {
         let least = if clitic.chars().count() == 1 { 4 } else { 3 };
         word.strip_prefix(**clitic).is_some_and(|rest| letters(rest) >= least)
-    };
-    CLITICS.iter().find(fits).map_or(0, |clitic| clitic.len())
+    });
+    found.map_or(0, |clitic| clitic.len())
 }
 
 /// The commonest endings of folded Arabic words (Larkey's light10).

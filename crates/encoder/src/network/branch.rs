@@ -48,11 +48,9 @@ impl Branches {
             Some(&[_, channels]) if channels > 0 => channels,
             _ => return Err(arrays.other("proj2", "an array of two dimensions", "none".into())),
         };
-        let mut all = |name: &str| -> Result<Vec<f32>, EncoderError> {
-            let each = WINDOWS.map(|(size, _)| arrays.floats(&format!("{name}{size}"), &[channels]));
-            Ok(each.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
-        };
-        let (project_bias, gain, bias) = (all("proj_b")?, all("ln_g")?, all("ln_b")?);
+        let [project_bias, gain, bias] =
+            ["proj_b", "ln_g", "ln_b"].map(|name| of_all_windows(arrays, name, channels));
+        let (project_bias, gain, bias) = (project_bias?, gain?, bias?);
         let mut project = vec![0.0; inputs * gain.len()];
         let mut branches = Vec::new();
         for (n, (size, _)) in WINDOWS.into_iter().enumerate() {
@@ -114,12 +112,19 @@ pub(crate) struct Scratch {
     starts: Vec<usize>,
 }
 
+/// The arrays of all branches with this name, one behind the other.
+fn of_all_windows(arrays: &mut Arrays, name: &str, channels: usize) -> Result<Vec<f32>, EncoderError> {
+    let each = WINDOWS.map(|(size, _)| arrays.floats(&format!("{name}{size}"), &[channels]));
+    Ok(each.into_iter().collect::<Result<Vec<_>, _>>()?.concat())
+}
+
 impl Branch {
     fn take(arrays: &mut Arrays, size: usize, channels: usize) -> Result<Self, EncoderError> {
-        let mut bias = |name: &str| arrays.floats(&format!("{name}_{size}"), &[channels]);
-        let (first_bias, second_bias) = (bias("b1")?, bias("b2")?);
-        let mut weights = |name: &str| arrays.floats(&format!("{name}_{size}"), &[size * channels, channels]);
-        let (first, second) = (weights("w1")?, weights("w2")?);
+        let [first_bias, second_bias] =
+            ["b1", "b2"].map(|name| arrays.floats(&format!("{name}_{size}"), &[channels]));
+        let [first, second] =
+            ["w1", "w2"].map(|name| arrays.floats(&format!("{name}_{size}"), &[size * channels, channels]));
+        let (first_bias, second_bias, first, second) = (first_bias?, second_bias?, first?, second?);
         // What stood one below the other, a block for each place of the window, is laid side by side.
         let mut beside = vec![0.0; first.len()];
         for (n, block) in first.chunks_exact(channels * channels).enumerate() {

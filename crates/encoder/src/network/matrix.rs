@@ -27,11 +27,11 @@ impl Matrix {
     pub(crate) fn new(values: &[f32], bias: &[f32]) -> Self {
         let columns = bias.len();
         let width = VECTORS * Arch::new().dispatch(Lanes);
-        let rows = || std::iter::once(bias).chain(values.chunks_exact(columns));
+        let rows = std::iter::once(bias).chain(values.chunks_exact(columns));
         let mut panels =
             Vec::with_capacity((values.len() + columns).div_ceil(columns * width) * columns * width);
         for first in (0..columns).step_by(width) {
-            for row in rows() {
+            for row in rows.clone() {
                 let part = &row[first..columns.min(first + width)];
                 panels.extend_from_slice(part);
                 panels.extend(std::iter::repeat_n(0.0, width - part.len()));

@@ -104,7 +104,6 @@ impl Normalizer {
 
     /// The longest key that `text` begins with: its length in bytes, and where its replacement begins.
     fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
-        let offset = |unit: u32| ((unit >> 10) << ((unit & 0x200) >> 6)) as usize;
         let mut place = offset(*self.units.first()?);
         let mut found = None;
         for (n, byte) in text.iter().enumerate() {
@@ -121,6 +120,11 @@ impl Normalizer {
         }
         found
     }
+}
+
+/// Where the children of a unit of the trie begin, counted from it.
+fn offset(unit: u32) -> usize {
+    ((unit >> 10) << ((unit & 0x200) >> 6)) as usize
 }
 
 #[cfg(test)]

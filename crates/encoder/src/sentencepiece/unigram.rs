@@ -51,15 +51,15 @@ const UNREACHED: Step = Step { score: 0.0, start: u32::MAX, piece: 0 };
 impl Unigram {
     /// A vocabulary whose piece number `unknown` stands for what is not in it.
     pub(crate) fn new(pieces: &[Piece], unknown: u32) -> Self {
-        let normal = || pieces.iter().filter(|piece| piece.kind == Kind::Normal).map(|piece| piece.score);
+        let normal = pieces.iter().filter(|piece| piece.kind == Kind::Normal).map(|piece| piece.score);
         let found = pieces.iter().zip(0..).filter(|(p, _)| p.kind != Kind::Reserved && !p.text.is_empty());
         Self {
             trie: Trie::new(found.map(|(piece, n)| (piece.text.as_bytes(), n))),
             scores: pieces.iter().map(|piece| piece.score).collect(),
             user_defined: pieces.iter().map(|piece| piece.kind == Kind::UserDefined).collect(),
             unknown,
-            unknown_score: normal().fold(f32::MAX, f32::min) - UNKNOWN_PENALTY,
-            highest: normal().fold(f32::MIN_POSITIVE, f32::max),
+            unknown_score: normal.clone().fold(f32::MAX, f32::min) - UNKNOWN_PENALTY,
+            highest: normal.fold(f32::MIN_POSITIVE, f32::max),
         }
     }
 

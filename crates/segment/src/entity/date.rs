@@ -106,9 +106,9 @@ impl Scanner<'_, '_> {
         let mut end = run.end;
         let rest = &self.text[end..];
         let marks = ["st", "nd", "rd", "th", "er", "ère", "º", "-го", "-е", "."];
-        let ordinal =
-            |mark: &&&str| rest.starts_with(**mark) && (**mark != "." || self.tables.stops.dotted_ordinals);
-        end += marks.iter().find(ordinal).map_or(0, |mark| mark.len());
+        let dotted = self.tables.stops.dotted_ordinals;
+        let mark = marks.iter().find(|mark| rest.starts_with(**mark) && (**mark != "." || dotted));
+        end += mark.map_or(0, |mark| mark.len());
         let next = self.text[end..].chars().next();
         if next.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | '%')) {
             return None;

@@ -214,9 +214,12 @@ pub(crate) fn fold_word(text: &str, at: usize, word: &mut String) -> usize {
 
 /// The byte after white space, hyphens, apostrophes and stops at `at` that may be inside a name.
 fn skip_joints(text: &str, at: usize) -> usize {
-    let joint =
-        |c: &char| c.is_whitespace() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{2010}' | '\u{2011}');
-    at + text[at..].chars().take(3).take_while(joint).map(char::len_utf8).sum::<usize>()
+    at + text[at..].chars().take(3).take_while(is_joint).map(char::len_utf8).sum::<usize>()
+}
+
+/// Whether `c` may join the parts of a name.
+fn is_joint(c: &char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '\'' | '\u{2019}' | '.' | '\u{2010}' | '\u{2011}')
 }
 
 /// Russian endings of nouns and adjectives: the ending of the nominative, and what replaces it.

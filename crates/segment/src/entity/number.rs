@@ -151,8 +151,10 @@ impl Chain {
 
     /// The number that the first `groups` + 1 runs make, in this order or from the last to the first.
     fn join(&self, groups: usize, reversed: bool) -> u128 {
-        let put = |sum: u128, n: usize| sum * 1000 + u128::from(self.run(n).value);
-        if reversed { (0..=groups).rev().fold(0, put) } else { (0..=groups).fold(0, put) }
+        (0..=groups).fold(0, |sum, n| {
+            let group = if reversed { groups - n } else { n };
+            sum * 1000 + u128::from(self.run(group).value)
+        })
     }
 }
 

@@ -85,13 +85,12 @@ impl Scanner<'_, '_> {
 
     /// Reads a web or mail address at `at`.
     pub(super) fn address(&mut self, at: usize) -> Option<usize> {
-        let opens = |c: char| !c.is_ascii_graphic() || matches!(c, '(' | '[' | '<' | '"' | '\'');
-        if !self.before(at).is_none_or(opens) {
+        if !self.before(at).is_none_or(may_precede_address) {
             return None;
         }
         let rest = &self.text.as_bytes()[at..];
-        let inside = |b: &&u8| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"');
-        let length = rest.iter().take(LONGEST_ADDRESS).take_while(inside).count();
+        let inside = rest.iter().take_while(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"'));
+        let length = inside.take(LONGEST_ADDRESS).count();
         let token = &self.text[at..at + length];
         let web = ["http://", "https://", "www.", "ftp://"].iter().any(|head| token.starts_with(head));
         let mail = !web && token.bytes().skip(1).any(|b| b == b'@') && token.contains('.');
@@ -155,4 +154,9 @@ fn latin_capital(c: char) -> Option<char> {
         'Х' => 'X',
         _ => return None,
     })
+}
+
+/// Whether an address may begin behind `c`.
+fn may_precede_address(c: char) -> bool {
+    !c.is_ascii_graphic() || matches!(c, '(' | '[' | '<' | '"' | '\'')
 }

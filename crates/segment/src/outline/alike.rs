@@ -15,15 +15,14 @@ struct Letters {
 
 /// Leaves each label the letters of other alphabets only where the document counts in these beyond doubt.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
-    let is_alike = |shape: &Shape| shape.label.iter().flat_map(|label| &label.readings).any(|r| r.alike);
-    if !shapes.iter().any(is_alike) {
+    if !shapes.iter().filter_map(|shape| shape.label.as_deref()).any(is_alike) {
         return;
     }
     let labels =
         blocks.iter().zip(&*shapes).filter_map(|(block, shape)| Some((block, shape.label.as_ref()?)));
     let used: Vec<Letters> = labels.filter_map(|(block, label)| beyond_doubt(block, label)).collect();
     for (block, shape) in blocks.iter().zip(shapes) {
-        let Some(label) = shape.label.as_mut().filter(|l| l.readings.iter().any(|r| r.alike)) else {
+        let Some(label) = shape.label.as_mut().filter(|label| is_alike(label)) else {
             continue;
         };
         let other = letters(block, label)
@@ -40,6 +39,11 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     }
 }
 
+/// Whether the letters of a label may be those of another alphabet.
+fn is_alike(label: &Label) -> bool {
+    label.readings.iter().any(|reading| reading.alike)
+}
+
 /// The letters of a label that is letters only.
 fn letters<'b>(block: &'b Block, label: &Label) -> impl Iterator<Item = char> + use<'b> {
     label.span.of(&block.text).chars().filter(|c| c.is_alphabetic())
@@ -51,9 +55,10 @@ fn beyond_doubt(block: &Block, label: &Label) -> Option<Letters> {
         return None;
     }
     let several = letters(block, label).count() > 1;
-    let of = |alphabet| letters(block, label).find(|c| Alphabet::of(*c) == Some(alphabet));
-    let latin = of(Alphabet::Latin).filter(|c| several || !has_twin(*c));
-    let cyrillic = of(Alphabet::Cyrillic).filter(|c| !has_twin(*c));
+    let [latin, cyrillic] = [Alphabet::Latin, Alphabet::Cyrillic]
+        .map(|alphabet| letters(block, label).find(|c| Alphabet::of(*c) == Some(alphabet)));
+    let latin = latin.filter(|c| several || !has_twin(*c));
+    let cyrillic = cyrillic.filter(|c| !has_twin(*c));
     let first = latin.or(cyrillic)?;
     Some(Letters { alphabet: Alphabet::of(first)?, capital: first.is_uppercase() })
 }

@@ -92,25 +92,32 @@ fn counts_on(last: &[u32], next: &[u32]) -> bool {
     first && next[same + 1..].iter().all(|n| *n == 1)
 }
 
+impl Bare {
+    /// Whether the first decimal number behind it begins its section: `7.1` behind `7`.
+    fn is_continued(&self, behind: &[Shape]) -> bool {
+        let next = behind.iter().find_map(path);
+        next.is_some_and(|path| path[0].1.number == self.number && path[1].1.number == 1)
+    }
+
+    /// Whether it is right behind another one: `7 Requirements` behind `6 Concept`, whatever is in them.
+    fn follows(self, last: Self) -> bool {
+        last.number + 1 == self.number && last.hinted == self.hinted
+    }
+}
+
 /// The bare numbers that are heads of sections: decimal numbers continue them, or they count on from each other.
 fn heads(shapes: &[Shape], bare: &[Option<Bare>]) -> Vec<usize> {
     let found: Vec<(usize, Bare)> =
         bare.iter().enumerate().filter_map(|(n, bare)| Some((n, (*bare)?))).collect();
-    let continued = |place: usize| {
-        let (n, head) = found[place];
-        let until = found.get(place + 1).map_or(shapes.len(), |(next, _)| *next);
-        let next = shapes[n + 1..until].iter().find_map(path);
-        next.is_some_and(|path| path[0].1.number == head.number && path[1].1.number == 1)
-    };
-    let mut is_head: Vec<bool> = (0..found.len()).map(continued).collect();
-    // A head is next to another one: `6 Concept` before `7 Requirements`, whatever is in them.
-    let joined = |a: Bare, b: Bare| a.number + 1 == b.number && a.hinted == b.hinted;
+    let ends = found.iter().skip(1).map(|(next, _)| *next).chain([shapes.len()]);
+    let mut is_head: Vec<bool> =
+        found.iter().zip(ends).map(|((n, head), end)| head.is_continued(&shapes[n + 1..end])).collect();
     for at in 1..found.len() {
-        let hinted = found[at].1.hinted && joined(found[at - 1].1, found[at].1);
-        is_head[at] |= hinted || (is_head[at - 1] && joined(found[at - 1].1, found[at].1));
+        let follows = found[at].1.follows(found[at - 1].1);
+        is_head[at] |= follows && (found[at].1.hinted || is_head[at - 1]);
     }
     for at in (1..found.len()).rev() {
-        is_head[at - 1] |= is_head[at] && joined(found[at - 1].1, found[at].1);
+        is_head[at - 1] |= is_head[at] && found[at].1.follows(found[at - 1].1);
     }
     found.iter().zip(is_head).filter(|(_, is)| *is).map(|((n, _), _)| *n).collect()
 }

@@ -40,8 +40,7 @@ type Last = FxHashMap<(Form, StepKind), Vec<(usize, Ordinal)>>;
 
 /// Takes the labels of such forms from the blocks where nothing counts up.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
-    let formed = |shape: &Shape| shape.label.as_ref().is_some_and(|label| label.form.is_some());
-    if !shapes.iter().any(formed) {
+    if !shapes.iter().any(is_formed) {
         return;
     }
     let mut runs: Vec<Run> = Vec::new();
@@ -72,7 +71,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
         shapes[first].restarts = true;
     }
     for (n, shape) in shapes.iter_mut().enumerate() {
-        if formed(shape) && !counts[n] {
+        if is_formed(shape) && !counts[n] {
             shape.unlabel(&blocks[n]);
         }
     }
@@ -80,11 +79,10 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
 
 /// Whether the text has numbers of its own, so that those behind any word are none of its outline.
 fn has_plain_numbers(shapes: &[Shape]) -> bool {
-    let counts = |label: &Label| {
-        let figures = |kind| matches!(kind, StepKind::Paragraph | StepKind::Article);
-        label.form.is_none() && label.readings.iter().any(|reading| figures(reading.kind))
-    };
-    shapes.iter().filter_map(|shape| shape.label.as_deref()).any(counts)
+    let plain = shapes.iter().filter_map(|shape| shape.label.as_deref()).filter(|label| label.form.is_none());
+    plain
+        .flat_map(|label| &label.readings)
+        .any(|reading| matches!(reading.kind, StepKind::Paragraph | StepKind::Article))
 }
 
 /// Where the labels of such forms stand that count paragraphs.
@@ -108,16 +106,19 @@ impl Numbered {
         if self.run.is_empty() || shapes[self.run.end - 1].colon {
             return None;
         }
-        let number = |n: &usize| {
-            let label = shapes[*n].label.as_deref().filter(|label| label.form.is_none())?;
-            (shapes[*n].count.is_none()).then(|| paragraph(label))?
-        };
-        let between = self.run.clone().any(|n| number(&n).is_some());
-        let mut behind = self.run.end..shapes.len();
-        let first = behind.find(|n| number(n).is_some())?;
-        let goes_on = behind.find_map(|n| number(&n)) == Some(2);
-        (!between && number(&first) == Some(1) && goes_on && !shapes[first - 1].colon).then_some(first)
+        let between = shapes[self.run.clone()].iter().any(|shape| plain_number(shape).is_some());
+        let numbers = (self.run.end..shapes.len()).filter_map(|n| Some((n, plain_number(&shapes[n])?)));
+        let mut numbers = numbers.take(2);
+        let (first, number) = numbers.next()?;
+        let goes_on = numbers.next().is_some_and(|(_, next)| next == 2);
+        (!between && number == 1 && goes_on && !shapes[first - 1].colon).then_some(first)
     }
+}
+
+/// The number of the paragraph that a typed label without such a form may be.
+fn plain_number(shape: &Shape) -> Option<u32> {
+    let label = shape.label.as_deref().filter(|label| label.form.is_none() && shape.count.is_none());
+    paragraph(label?)
 }
 
 /// The number of the paragraph that a label may be.
@@ -158,6 +159,11 @@ fn goes_on(last: Ordinal, next: Ordinal) -> bool {
 /// Whether `next` follows `last` directly.
 fn follows(last: Ordinal, next: Ordinal) -> bool {
     next == Ordinal::new(last.number + 1) || next == Ordinal { bis: last.bis + 1, ..last }
+}
+
+/// Whether the label of a block has a form that may be text.
+fn is_formed(shape: &Shape) -> bool {
+    shape.label.as_ref().is_some_and(|label| label.form.is_some())
 }
 
 #[cfg(test)]

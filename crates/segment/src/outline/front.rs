@@ -72,9 +72,8 @@ impl Front {
 
 /// The end of the title that the file names, if only lines that may be a masthead are above it.
 fn named_title(shapes: &[Shape]) -> Option<usize> {
-    let is_title = |shape: &Shape| shape.hint == BlockKind::Title;
-    let above = shapes.iter().take(NEAR).take_while(|s| !is_title(s) && is_line(s)).count();
-    let title = shapes[above..].iter().take_while(|s| is_title(s)).count();
+    let above = shapes.iter().take(NEAR).take_while(|s| !is_named_title(s) && is_line(s)).count();
+    let title = shapes[above..].iter().take_while(|s| is_named_title(s)).count();
     (title > 0).then_some(above + title)
 }
 
@@ -107,11 +106,10 @@ fn is_line(shape: &Shape) -> bool {
 /// How much a line says for a masthead.
 fn evidence(text: &str) -> usize {
     let folded = text.to_lowercase();
-    let has = |list: &[&str]| list.iter().any(|mark| folded.contains(mark));
     let symbol = text.chars().count() <= 80 && text.split_whitespace().any(is_symbol);
-    match symbol || has(&MARKS) {
+    match symbol || MARKS.iter().any(|mark| folded.contains(mark)) {
         true => 2,
-        false => usize::from(has(&NAMES)),
+        false => usize::from(NAMES.iter().any(|name| folded.contains(name))),
     }
 }
 
@@ -121,18 +119,27 @@ fn is_symbol(word: &str) -> bool {
     let opens = word.split('/').next().is_some_and(|head| {
         !head.is_empty() && head.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '.' | '-'))
     });
-    let rest = |c: char| c.is_ascii_alphanumeric() || "/.()-_".contains(c);
-    opens && word.contains('/') && word.contains(|c: char| c.is_ascii_digit()) && word.chars().all(rest)
+    opens
+        && word.contains('/')
+        && word.contains(|c: char| c.is_ascii_digit())
+        && word.chars().all(|c| c.is_ascii_alphanumeric() || "/.()-_".contains(c))
+}
+
+/// Whether a block looks like a line of a title.
+fn may_be_title(shape: &Shape) -> bool {
+    let plain = shape.label.is_none() && !shape.bullet && shape.hint == BlockKind::Other;
+    plain && shape.is_heading_like() && shape.start != Start::Lower
 }
 
 /// How many lines of title open a text without a masthead: one or two short ones above running text.
 fn opening(shapes: &[Shape]) -> usize {
-    let is_title = |s: &&Shape| {
-        let plain = s.label.is_none() && !s.bullet && s.hint == BlockKind::Other;
-        plain && s.is_heading_like() && s.start != Start::Lower
-    };
-    let lines = shapes.iter().take_while(is_title).count();
+    let lines = shapes.iter().take_while(|shape| may_be_title(shape)).count();
     if lines <= 2 && lines < shapes.len() { lines } else { 0 }
+}
+
+/// Whether the file says that a block is the title.
+fn is_named_title(shape: &Shape) -> bool {
+    shape.hint == BlockKind::Title
 }
 
 #[cfg(test)]

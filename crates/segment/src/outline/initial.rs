@@ -43,12 +43,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
     }
     // Where other names have initials, a letter that nothing goes on from is one too.
     let has_initials = verdicts.contains(&Verdict::Text);
-    let is_text = |verdict: &Verdict| match verdict {
-        Verdict::Text => true,
-        Verdict::First => has_initials,
-        Verdict::Label => false,
-    };
-    for (own, _) in all.iter().zip(&verdicts).filter(|(_, verdict)| is_text(verdict)) {
+    for (own, _) in all.iter().zip(&verdicts).filter(|(_, verdict)| verdict.is_text(has_initials)) {
         shapes[own.block].unlabel(&blocks[own.block]);
         shapes[own.block].initial = true;
     }
@@ -61,9 +56,9 @@ fn set_rivals_apart(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
     let all = lettered(blocks, shapes);
     let judge = Judge { blocks, shapes, lang, last: HashMap::new() };
     let names: Vec<bool> = all.iter().map(|own| judge.may_be_rival(own)).collect();
-    let own = |n: usize| (&all[n], names[n]);
-    let mut rivals = behind_headings((0..all.len()).map(own), |number| number - 1);
-    rivals.extend(behind_headings((0..all.len()).rev().map(own), |number| number + 1));
+    let labels = || all.iter().zip(names.iter().copied());
+    let mut rivals = behind_headings(labels(), |number| number - 1);
+    rivals.extend(behind_headings(labels().rev(), |number| number + 1));
     for block in rivals {
         shapes[block].unlabel(&blocks[block]);
         shapes[block].initial = true;
@@ -98,17 +93,19 @@ fn behind_headings<'l>(
 
 /// Takes a name with an initial of more letters beside others for one too: `Дж. Смит`.
 fn spread(blocks: &[Block], shapes: &mut [Shape]) {
-    let long = |text: &str| {
-        let word = text.split(['.', ' ']).next().unwrap_or_default();
-        let (first, rest) = (word.chars().next(), word.chars().skip(1));
-        let opens = first.is_some_and(char::is_uppercase) && rest.clone().all(char::is_lowercase);
-        opens && rest.count() <= 2 && text[word.len()..].starts_with(". ")
-    };
     let initial: Vec<bool> = shapes.iter().map(|shape| shape.initial).collect();
     for (n, shape) in shapes.iter_mut().enumerate() {
         let beside = (n > 0 && initial[n - 1]) || initial.get(n + 1) == Some(&true);
-        shape.initial |= beside && shape.label.is_none() && long(&blocks[n].text);
+        shape.initial |= beside && shape.label.is_none() && opens_with_long_initial(&blocks[n].text);
     }
+}
+
+/// Whether `text` opens with an initial of up to three letters: `Дж. Смит`.
+fn opens_with_long_initial(text: &str) -> bool {
+    let word = text.split(['.', ' ']).next().unwrap_or_default();
+    let (first, mut rest) = (word.chars().next(), word.chars().skip(1));
+    let short = rest.clone().count() <= 2 && text[word.len()..].starts_with(". ");
+    short && first.is_some_and(char::is_uppercase) && rest.all(char::is_lowercase)
 }
 
 /// What a letter with a stop is.
@@ -120,6 +117,17 @@ enum Verdict {
     First,
     /// Text.
     Text,
+}
+
+impl Verdict {
+    /// Whether the letter is text in a document that has initials, or none.
+    fn is_text(self, has_initials: bool) -> bool {
+        match self {
+            Self::Text => true,
+            Self::First => has_initials,
+            Self::Label => false,
+        }
+    }
 }
 
 /// How a label stands to its series.
@@ -178,9 +186,10 @@ impl Judge<'_> {
             len if sentences => wrong * 3 >= len,
             len => wrong * 2 >= len,
         };
-        let all = |is: fn(&Self, &Lettered) -> bool| cluster.iter().all(|own| is(self, own));
         let begun = fits[0] == Fit::Good;
-        disordered || all(Self::is_placed_name) || (!begun && all(|judge, own| is_name(judge.body(own))))
+        disordered
+            || cluster.iter().all(|own| self.is_placed_name(own))
+            || (!begun && cluster.iter().all(|own| is_name(self.body(own))))
     }
 
     /// Whether neighbouring labels open names in a list that a colon announces, in whatever order: headings have text below
@@ -188,16 +197,22 @@ impl Judge<'_> {
     fn is_announced(&self, cluster: &[Lettered]) -> bool {
         let above = cluster[0].block.checked_sub(1).map(|n| &self.shapes[n]);
         let announced = above.is_some_and(|s| s.colon && s.hint != BlockKind::Heading);
-        let ends = |own: &Lettered| self.shapes[own.block].end != End::Stop || self.is_placed_name(own);
-        let is_short = |own: &Lettered| self.is_placed_name(own) || is_short_name(self.body(own));
-        let names =
-            || cluster.iter().all(|own| !own.sure && own.case == Case::Upper && ends(own) && is_short(own));
         // A heading may be below names with countries.
         let placed = cluster.iter().filter(|own| self.is_placed_name(own)).count();
         let alike = placed == 0 || placed == cluster.len();
         let last = &self.shapes[cluster[cluster.len() - 1].block + 1..];
         let below = last.iter().find(|s| !s.aside && s.hint != BlockKind::Footnote);
-        cluster.len() > 1 && alike && announced && names() && below.is_none_or(|s| s.label.is_some())
+        cluster.len() > 1
+            && alike
+            && announced
+            && cluster.iter().all(|own| self.may_be_listed(own))
+            && below.is_none_or(|s| s.label.is_some())
+    }
+
+    /// Whether a label may open a name of a list: a name with its place, or a short one without a stop.
+    fn may_be_listed(&self, own: &Lettered) -> bool {
+        let short = || self.shapes[own.block].end != End::Stop && is_short_name(self.body(own));
+        !own.sure && own.case == Case::Upper && (self.is_placed_name(own) || short())
     }
 
     /// What the labels of a list of names are: a heading may be right above or below it.
@@ -215,8 +230,9 @@ impl Judge<'_> {
 
     /// Whether a label follows the last one of its series.
     fn goes_on(&self, own: &Lettered) -> bool {
-        let last = |way: Way| self.last.get(&(own.case, way)).map_or(0, |last| last.0);
-        own.counts.iter().any(|&(way, number)| last(way) > 0 && last(way) + 1 == number)
+        own.counts.iter().any(|&(way, number)| {
+            self.last.get(&(own.case, way)).is_some_and(|(last, _)| *last > 0 && last + 1 == number)
+        })
     }
 
     /// How a label stands to the labels before and behind it; one that fits goes on with its series.
@@ -296,9 +312,10 @@ impl Judge<'_> {
 
     /// Whether the text is a name with what it stands for in brackets or behind a comma.
     fn is_placed_name(&self, own: &Lettered) -> bool {
-        let capitals = |text: &str| text.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
-        let stands = |(_, place, bracketed)| self.is_country(place) || (bracketed && capitals(place));
-        self.placed(own).is_some_and(stands)
+        self.placed(own).is_some_and(|(_, place, bracketed)| {
+            let has_capitals = || place.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+            self.is_country(place) || (bracketed && has_capitals())
+        })
     }
 
     /// Whether the text is a name with its place, or a short sentence that a name may open.
@@ -332,8 +349,7 @@ impl Judge<'_> {
     fn is_last_words(&self, own: &Lettered) -> bool {
         let below = self.shapes[own.block + 1..].iter();
         let below = below.filter(|s| !s.aside && s.hint != BlockKind::Footnote);
-        let is_title = |s: &Shape| s.label.is_none() && s.hint == BlockKind::Other && s.is_heading_like();
-        let titles = below.clone().take_while(|s| is_title(s) && !s.initial).take(TITLES).count();
+        let titles = below.clone().take_while(|s| is_title(s)).take(TITLES).count();
         let closes = below.clone().nth(titles).is_none_or(|s| s.initial);
         own.case == Case::Upper && is_name(self.body(own)) && closes
     }
@@ -349,16 +365,22 @@ impl Judge<'_> {
 
 /// Whether `text` may be the rest of a name behind an initial: a few words with capitals, if the script has them.
 fn is_name(text: &str) -> bool {
-    let words = || text.split_whitespace().filter(|word| word.chars().count() > 3);
     let few = text.split_whitespace().count() <= WORDS;
-    few && !words().any(|word| word.starts_with(char::is_lowercase)) && !text.ends_with(['.', '。'])
+    let mut long = text.split_whitespace().filter(|word| word.chars().count() > 3);
+    few && !long.any(|word| word.starts_with(char::is_lowercase)) && !text.ends_with(['.', '。'])
+}
+
+/// Whether a block may be a title below a name.
+fn is_title(shape: &Shape) -> bool {
+    shape.label.is_none() && shape.hint == BlockKind::Other && shape.is_heading_like() && !shape.initial
 }
 
 /// Whether `text` is one to three words, each with a capital, if the script has them.
 fn is_short_name(text: &str) -> bool {
     let text = text.trim_end_matches([';', ',', '.', '؛', '،', '；', '，']);
-    let capital = |word: &str| !word.starts_with(|c: char| c.is_lowercase() || c.is_numeric());
-    (1..=3).contains(&text.split_whitespace().count()) && text.split_whitespace().all(capital)
+    let mut words = text.split_whitespace();
+    (1..=3).contains(&words.clone().count())
+        && words.all(|word| !word.starts_with(|c: char| c.is_lowercase() || c.is_numeric()))
 }
 
 /// Whether `text` opens with an abbreviation of the language and its stop: `ст. 12`.

@@ -1,6 +1,6 @@
 //! Inserted provisions whose word is behind the whole label: `(b) bis` after `(b)`.
 
-use hexapla_model::{Block, Ordinal, Span, StepKind};
+use hexapla_model::{Block, Span, StepKind};
 
 use hexapla_lang::label::{self as anchor, Label};
 
@@ -17,10 +17,10 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
         let Some(label) = shapes[n].label.as_deref().filter(|label| !label.readings.is_empty()) else {
             continue;
         };
-        let of = |at: &usize| inserted(&blocks[n], label, shapes[*at].label.as_deref()?);
         let paragraph = label.readings.iter().any(|r| r.kind == StepKind::Paragraph);
         let near = if paragraph { 1 } else { NEAR };
-        let found = before.iter().rev().take(near).find_map(of);
+        let mut last = before.iter().rev().take(near).filter_map(|at| shapes[*at].label.as_deref());
+        let found = last.find_map(|last| inserted(&blocks[n], label, last));
         if let Some(label) = found {
             shapes[n].relabel(&blocks[n], label);
         }
@@ -35,12 +35,13 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
 fn inserted(block: &Block, label: &Label, before: &Label) -> Option<Label> {
     let (end, bis) = anchor::inserted_behind(&block.text, label)?;
     let mut label = label.clone();
-    let follows = |kind: StepKind, ordinal: Ordinal| {
-        let one =
-            |r: &anchor::Reading| r.kind == kind && r.ordinal.number == ordinal.number && r.ordinal.bis < bis;
-        ordinal.bis == 0 && before.readings.iter().any(one)
-    };
-    label.readings.retain(|r| follows(r.kind, r.ordinal));
+    label.readings.retain(|own| {
+        own.ordinal.bis == 0
+            && before.readings.iter().any(|last| {
+                let same = last.kind == own.kind && last.ordinal.number == own.ordinal.number;
+                same && last.ordinal.bis < bis
+            })
+    });
     label.readings.iter_mut().for_each(|r| r.ordinal.bis = bis);
     label.span = Span::new(label.span.start as usize, end);
     (!label.readings.is_empty()).then_some(label)

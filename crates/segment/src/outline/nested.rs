@@ -39,11 +39,8 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     let mut labels: Vec<Bracketed> = Vec::new();
     let regions = regions(blocks, shapes, &mut labels);
     let nested: Vec<bool> = regions.iter().map(|region| is_nested(&labels[region.labels.clone()])).collect();
-    let any = |in_paragraph| {
-        regions.iter().zip(&nested).any(|(region, nested)| *nested && region.in_paragraph == in_paragraph)
-    };
     // What holds for one article holds for all.
-    let outer = any(false);
+    let outer = regions.iter().zip(&nested).any(|(region, nested)| *nested && !region.in_paragraph);
     for (region, nested) in regions.iter().zip(&nested) {
         let labels = &labels[region.labels.clone()];
         let kind = if region.in_paragraph { StepKind::Item } else { StepKind::Paragraph };
@@ -113,8 +110,7 @@ fn count_up(labels: &[Bracketed]) -> bool {
 fn is_nested(labels: &[Bracketed]) -> bool {
     let figures = labels.iter().enumerate().filter(|(_, own)| matches!(own.sign, Sign::Figure(_)));
     let places: Vec<usize> = figures.map(|(at, _)| at).collect();
-    let divided = |pair: &[usize]| labels[pair[0] + 1].sign == Sign::Letter(1);
-    count_up(labels) && places.windows(2).any(divided)
+    count_up(labels) && places.windows(2).any(|pair| labels[pair[0] + 1].sign == Sign::Letter(1))
 }
 
 /// Gives a label its place: numbers count `outer`, letters what is inside them.
@@ -122,11 +118,11 @@ fn place(own: &Bracketed, outer: StepKind, shape: &mut Shape) {
     let inner = if outer == StepKind::Paragraph { StepKind::Item } else { StepKind::Subitem };
     let kind = if matches!(own.sign, Sign::Figure(_)) { outer } else { inner };
     let Some(label) = shape.label.as_deref_mut() else { return };
-    let of = |reading: &Reading| Reading { kind, cost: 0.0, ..*reading };
-    let placed: Vec<Reading> = label.readings.iter().filter(|r| r.kind == StepKind::Item).map(of).collect();
+    let items = label.readings.iter().filter(|reading| reading.kind == StepKind::Item);
+    let placed: Vec<Reading> = items.map(|reading| Reading { kind, cost: 0.0, ..*reading }).collect();
     // `(i)` may be a part of `(h)` too.
-    let keeps = |r: &Reading| matches!(own.sign, Sign::Letter(_)) && r.kind == StepKind::Subitem;
-    label.readings.retain(keeps);
+    let letter = matches!(own.sign, Sign::Letter(_));
+    label.readings.retain(|reading| letter && reading.kind == StepKind::Subitem);
     label.readings.splice(..0, placed);
 }
 

@@ -43,8 +43,8 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     // A list that a colon announces counts its points.
     for n in 1..heads.len() {
         let announced = shapes[n - 1].colon && heads[n].is_some_and(|head| head.number == 1);
-        let goes_on = |(head, last): (Head, Head)| head.form == last.form && head.number == last.number + 1;
-        let point = heads[n].zip(heads[n - 1]).is_some_and(goes_on) && shapes[n - 1].count.is_none();
+        let pair = heads[n].zip(heads[n - 1]).filter(|_| shapes[n - 1].count.is_none());
+        let point = pair.is_some_and(|(head, last)| head.form == last.form && head.number == last.number + 1);
         let listed = point && heads[n - 1].is_some_and(|last| last.listed);
         if let Some(head) = &mut heads[n] {
             head.listed = announced || listed;

@@ -51,8 +51,8 @@ pub(super) fn lettered(blocks: &[Block], shapes: &[Shape]) -> Vec<Lettered> {
             continue;
         };
         let own = of(n, block, shape, label, paragraph);
-        let counts = |kind| label.readings.iter().any(|r| r.kind == kind);
-        paragraph += usize::from(own.is_none() && counts(StepKind::Paragraph));
+        let counts = label.readings.iter().any(|reading| reading.kind == StepKind::Paragraph);
+        paragraph += usize::from(own.is_none() && counts);
         out.extend(own);
     }
     look_ahead(&mut out);
@@ -67,22 +67,30 @@ fn of(n: usize, block: &Block, shape: &Shape, label: &Label, paragraph: usize) -
         return None;
     }
     let case = if first.is_uppercase() { Case::Upper } else { Case::Lower };
-    let way = |kind: StepKind| match (case, kind) {
-        (Case::Upper, StepKind::Section) | (Case::Lower, StepKind::Item) => Some(Way::Letters),
-        (Case::Upper, StepKind::Chapter) | (Case::Lower, StepKind::Subitem) => Some(Way::Roman),
-        _ => None,
-    };
-    let counts: Vec<(Way, u32)> =
-        label.readings.iter().filter_map(|r| Some((way(r.kind)?, r.ordinal.number))).collect();
-    let has = |way: Way| counts.iter().any(|(own, _)| *own == way);
+    let counts: Vec<(Way, u32)> = label
+        .readings
+        .iter()
+        .filter_map(|reading| Some((way(case, reading.kind)?, reading.ordinal.number)))
+        .collect();
+    let [by_letters, by_roman] =
+        [Way::Letters, Way::Roman].map(|way| counts.iter().any(|(own, _)| *own == way));
     // Words that count, as `ثانيا.`, are neither.
-    if !has(Way::Letters) && case == Case::Lower || counts.is_empty() {
+    if !by_letters && case == Case::Lower || counts.is_empty() {
         return None;
     }
     let long = letters.chars().nth(1).is_some();
-    let sure = (long && case == Case::Upper && has(Way::Roman)) || shape.hint == BlockKind::Heading;
+    let sure = (long && case == Case::Upper && by_roman) || shape.hint == BlockKind::Heading;
     let letters = letters.to_lowercase();
     Some(Lettered { block: n, case, counts, sure, letters, paragraph, goes_on: Vec::new() })
+}
+
+/// How a letter of this case counts that is read as `kind`.
+fn way(case: Case, kind: StepKind) -> Option<Way> {
+    match (case, kind) {
+        (Case::Upper, StepKind::Section) | (Case::Lower, StepKind::Item) => Some(Way::Letters),
+        (Case::Upper, StepKind::Chapter) | (Case::Lower, StepKind::Subitem) => Some(Way::Roman),
+        _ => None,
+    }
 }
 
 /// Finds for each label whether another one goes on from it.
@@ -90,12 +98,12 @@ fn look_ahead(all: &mut [Lettered]) {
     let mut next: HashMap<(Case, Way, u32), usize> = HashMap::new();
     for at in (0..all.len()).rev() {
         let own = &all[at];
-        let goes_on = |&(way, number): &(Way, u32)| {
+        let goes_on = own.counts.iter().map(|&(way, number)| {
             let after = next.get(&(own.case, way, number + 1));
             let again = next.get(&(own.case, way, number));
             after.is_some_and(|after| again.is_none_or(|again| after < again))
-        };
-        let goes_on: Vec<bool> = own.counts.iter().map(goes_on).collect();
+        });
+        let goes_on: Vec<bool> = goes_on.collect();
         for (way, number) in own.counts.clone() {
             next.insert((own.case, way, number), at);
         }

@@ -159,15 +159,12 @@ fn paragraphs(label: &Label) -> impl Iterator<Item = u32> {
 impl Shape {
     /// The shape of a block after others.
     pub(crate) fn of(block: &Block, before: &Before) -> Self {
-        let plain = || {
-            anchor::parse(&block.text)
-                .or_else(|| anchor::year(&block.text).filter(|label| before.reaches(label)))
-        };
         let label = match counted::counted(block) {
             Some(_) => counted::label(block),
             // A line of contents has the number of a heading further on.
             None if block.aside || block.kind == BlockKind::Contents => None,
-            None => plain(),
+            None => anchor::parse(&block.text)
+                .or_else(|| anchor::year(&block.text).filter(|label| before.reaches(label))),
         };
         Self::labelled(block, label)
     }
@@ -289,14 +286,17 @@ fn start(text: &str) -> Start {
     }
 }
 
+/// Whether `c` may be behind the stop of a sentence.
+fn is_closing(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '"' | '”' | '’' | '»' | '›' | ')' | '）' | '」' | '』' | '》' | ']' | '*' | '\'')
+        || hexapla_lang::numeral::superscript(c).is_some()
+        || is_bidi_control(c)
+}
+
+/// How a text ends.
 fn end(text: &str) -> End {
-    let closing = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '”' | '’' | '»' | '›' | ')' | '）' | '」' | '』' | '》' | ']' | '*' | '\'')
-            || hexapla_lang::numeral::superscript(c).is_some()
-            || is_bidi_control(c)
-    };
-    let bare = text.trim_end_matches(closing);
+    let bare = text.trim_end_matches(is_closing);
     // `…Ireland.1`: the mark of a footnote that lost its place above the line.
     let digits = bare.trim_end_matches(|c: char| c.is_ascii_digit());
     let marked =

@@ -34,7 +34,6 @@ pub(super) fn unnoted(blocks: &[Block], shapes: &[Shape]) -> bool {
 
 /// For each block whether it is one of three or more short ones in a row, as addresses and lists without marks are.
 pub(super) fn in_rows(shapes: &[Shape]) -> Vec<bool> {
-    let is_short = |s: &Shape| s.label.is_none() && s.hint == BlockKind::Other && s.is_heading_like();
     let runs = shapes.chunk_by(|a, b| is_short(a) == is_short(b));
     runs.flat_map(|run| std::iter::repeat_n(run.len() >= 3 && is_short(&run[0]), run.len())).collect()
 }
@@ -44,4 +43,9 @@ pub(super) fn unstopped(shapes: &[Shape]) -> f32 {
     let long = shapes.iter().filter(|s| s.width > LONG);
     let open = long.clone().filter(|s| matches!(s.end, End::Open | End::Comma)).count();
     (open as f32 / long.count().max(FEW_LONG) as f32 - USUAL_CUTS).max(0.0)
+}
+
+/// Whether a block is a short line that the file calls nothing.
+fn is_short(shape: &Shape) -> bool {
+    shape.label.is_none() && shape.hint == BlockKind::Other && shape.is_heading_like()
 }

@@ -36,10 +36,9 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
 
 /// How many stars a block has for its label.
 fn stars(shape: &Shape) -> Option<usize> {
-    let is_star = |number: u32| (1..=MOST as u32).contains(&number.saturating_sub(Step::STARS));
-    let readings = &shape.label.as_ref()?.readings;
-    let note = readings.iter().find(|r| r.kind == StepKind::Note && is_star(r.ordinal.number))?;
-    Some((note.ordinal.number - Step::STARS) as usize)
+    let notes = shape.label.as_ref()?.readings.iter().filter(|r| r.kind == StepKind::Note);
+    let mut counts = notes.map(|note| note.ordinal.number.saturating_sub(Step::STARS) as usize);
+    counts.find(|count| (1..=MOST).contains(count))
 }
 
 /// Calls `each` with the stars of every mark of a note in `text`: they follow a word, and close no emphasis such as

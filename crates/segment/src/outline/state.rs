@@ -74,7 +74,6 @@ pub(crate) struct State {
 /// Of what tells most states apart, in few steps: states are looked up at each step of the search.
 impl Hash for State {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
-        let both = |a: u32, b: u32| u64::from(a) << 32 | u64::from(b);
         let headings = self.headings.iter().fold(0u64, |sum, n| sum.rotate_left(9) ^ u64::from(*n));
         let path = self.path.iter().fold(0u64, |sum, n| sum.rotate_left(12) ^ u64::from(*n));
         let [open, fresh] = [self.open as u8, self.fresh as u8].map(u32::from);
@@ -86,6 +85,12 @@ impl Hash for State {
     }
 }
 
+/// Two counters as one number.
+fn both(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(low)
+}
+
+/// An ordinal as a counter.
 fn count(ordinal: Ordinal) -> u32 {
     ordinal.number.min(1 << 24) * 8 + u32::from(ordinal.bis.min(7))
 }
@@ -121,6 +126,16 @@ fn advance(last: u32, next: u32) -> f32 {
     } else {
         Cost::BACK + begin(next) * Cost::BACK_BEGIN
     }
+}
+
+/// Whether a part of a decimal number is the first, in figures or letters.
+fn is_first(part: u16) -> bool {
+    u32::from(part) % LETTERED == 1
+}
+
+/// A step of an anchor.
+fn step(kind: StepKind, counter: u32) -> Step {
+    Step { kind, ordinal: ordinal(counter) }
 }
 
 impl State {
@@ -248,11 +263,10 @@ impl State {
             *slot = u16::try_from(n.number + lettered).unwrap_or(u16::MAX);
         }
         let same = next.iter().zip(&self.path).take_while(|(a, b)| a == b).count();
-        let first = |n: u16| u32::from(n) % LETTERED == 1;
         let step = next.get(same).copied().unwrap_or(0);
         let direct = follows(u32::from(self.path.get(same).copied().unwrap_or(0)) * 8, u32::from(step) * 8)
-            || first(step);
-        let deeper = next.iter().skip(same + 1).all(|n| *n == 0 || first(*n));
+            || is_first(step);
+        let deeper = next.iter().skip(same + 1).all(|n| *n == 0 || is_first(*n));
         let cost = match (self.path == [0; 5], direct && deeper) {
             (true, true) => Cost::PATH_FIRST,
             (true, false) => Cost::PATH_FIRST_LATE,
@@ -284,12 +298,7 @@ impl State {
 
     /// The anchor of a label of `kind` that has just been read.
     pub(crate) fn anchor(&self, kind: StepKind) -> Anchor {
-        let step = |kind, counter: u32| Step { kind, ordinal: ordinal(counter) };
-        let heading = |kind: StepKind| {
-            let level = LEVELS.iter().position(|k| *k == kind)?;
-            (self.headings[level] > 0).then(|| step(kind, self.headings[level]))
-        };
-        let mut steps: Vec<Step> = heading(StepKind::Annex).into_iter().collect();
+        let mut steps: Vec<Step> = self.heading_step(StepKind::Annex).into_iter().collect();
         match kind {
             StepKind::Item | StepKind::Subitem if self.in_path => {
                 steps.extend(self.path_steps());
@@ -297,7 +306,7 @@ impl State {
                 steps.extend(items.into_iter().filter(|p| p.1 > 0).map(|(k, n)| step(k, n)));
             }
             StepKind::Paragraph | StepKind::Item | StepKind::Subitem => {
-                steps.extend(heading(StepKind::Article));
+                steps.extend(self.heading_step(StepKind::Article));
                 let depth = [StepKind::Paragraph, StepKind::Item, StepKind::Subitem];
                 let counters = [self.paragraph, self.item, self.subitem];
                 let until = depth.iter().position(|k| *k == kind).unwrap_or(0);
@@ -311,14 +320,20 @@ impl State {
                 );
             }
             StepKind::Annex => {}
-            StepKind::Part | StepKind::Article => steps.extend(heading(kind)),
+            StepKind::Part | StepKind::Article => steps.extend(self.heading_step(kind)),
             _ => {
                 let sections = &LEVELS[2..7];
                 let until = sections.iter().position(|k| *k == kind).unwrap_or(0);
-                steps.extend(sections[..=until].iter().filter_map(|k| heading(*k)));
+                steps.extend(sections[..=until].iter().filter_map(|k| self.heading_step(*k)));
             }
         }
         Anchor::new(steps)
+    }
+
+    /// The step of the last heading of `kind`, if there is one above.
+    fn heading_step(&self, kind: StepKind) -> Option<Step> {
+        let level = LEVELS.iter().position(|k| *k == kind)?;
+        (self.headings[level] > 0).then(|| step(kind, self.headings[level]))
     }
 
     /// The steps of the last decimal number.

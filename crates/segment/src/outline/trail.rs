@@ -104,9 +104,11 @@ impl Trail {
     /// Gives up the nodes of the last block whose readings differ from the cheapest in the first half of the blocks.
     fn give_up(&mut self, layer: &mut Vec<Node>) {
         let last = self.ends.len() - 1;
-        let origin =
-            |node: usize| (last / 2 + 1..=last).rev().fold(node, |at, n| usize::from(self.layer(n)[at].from));
-        let origins: Vec<usize> = (0..layer.len()).map(origin).collect();
+        let mut origins: Vec<usize> = (0..layer.len()).collect();
+        for n in (last / 2 + 1..=last).rev() {
+            let nodes = self.layer(n);
+            origins.iter_mut().for_each(|node| *node = usize::from(nodes[*node].from));
+        }
         let cheapest = (0..layer.len()).min_by(|a, b| layer[*a].cost.total_cmp(&layer[*b].cost));
         let Some(kept) = cheapest.map(|node| origins[node]) else { return };
         let from = self.ends[last] - layer.len();

@@ -174,11 +174,10 @@ impl<'t> Splitter<'t> {
         if token.ends_with([',', ';']) {
             return false;
         }
-        let unit = || self.stops.units.contains(bare) || self.stops.cues.counting.contains(bare);
         token.contains(char::is_numeric)
             || !bare.is_empty() && bare.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
             || (bare.len() < token.len() && !bare.starts_with(is_arabic) || bare.chars().nth(1).is_some())
-                && unit()
+                && (self.stops.units.contains(bare) || self.stops.cues.counting.contains(bare))
     }
 
     /// Whether `word` and the first word of `ahead` are a pair of the table: `долл. США`.
@@ -237,10 +236,7 @@ impl<'t> Splitter<'t> {
     /// `В 2015`, `… , а по состоянию на 1 января 2020`, `…: в 1988`.
     fn is_time(&mut self, sofar: &str) -> bool {
         let cues = &self.stops.cues;
-        let opens = |text: &str, words: &Words| {
-            text.split_whitespace().next().is_some_and(|word| words.contains(word.to_lowercase().as_str()))
-        };
-        if opens(sofar, &cues.preposition) || sofar.starts_with(char::is_numeric) {
+        if opens_with_word(sofar, &cues.preposition) || sofar.starts_with(char::is_numeric) {
             return self.is_all_time(sofar);
         }
         let mut near = sofar.char_indices().rev().take(LONGEST_TIME);
@@ -248,9 +244,9 @@ impl<'t> Splitter<'t> {
             near.find(|(_, c)| matches!(c, ',' | ';' | ':' | '\u{2014}')).map(|(at, _)| &sofar[at..]);
         let clause = clause.map(|clause| clause.trim_start_matches(|c: char| !c.is_alphanumeric()));
         let Some(clause) = clause else { return false };
-        let opened = opens(clause, &cues.conjunction)
+        let opened = opens_with_word(clause, &cues.conjunction)
             || sofar[..sofar.len() - clause.len()].trim_end().ends_with(':')
-                && opens(clause, &cues.preposition);
+                && opens_with_word(clause, &cues.preposition);
         opened && self.is_all_time(clause)
     }
 
@@ -297,4 +293,9 @@ fn is_label(sofar: &str, word: &str) -> bool {
     let parts =
         word.contains('.') && word.split('.').all(|part| part.chars().count() <= 3) && sofar.is_empty();
     (roman || letter || parts) && !sofar.contains(char::is_whitespace)
+}
+
+/// Whether the first word of `text` is one of `words`.
+fn opens_with_word(text: &str, words: &Words) -> bool {
+    text.split_whitespace().next().is_some_and(|word| words.contains(word.to_lowercase().as_str()))
 }

@@ -192,8 +192,7 @@ fn is_label(rest: &str, stops: &Stops) -> bool {
 /// Whether `word` before `rest` is a currency: `US$ 5`, `USD 5`, `Rs. 5`.
 fn is_amount(word: &str, rest: &str) -> bool {
     let capitals = word.len() <= 3 && word.bytes().all(|b| b.is_ascii_uppercase());
-    let sign = |c: char| matches!(c, '$' | '\u{20A0}'..='\u{20CF}' | '\u{A2}'..='\u{A5}');
-    capitals && rest.starts_with(sign)
+    capitals && rest.starts_with(is_currency_sign)
         || capitals && word.len() == 3 && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -220,4 +219,8 @@ fn opens_item(text: &str) -> bool {
     let inner = text.trim_start_matches('(');
     let label: usize = inner.chars().take(4).take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum();
     label > 0 && inner[label..].starts_with(')')
+}
+
+fn is_currency_sign(c: char) -> bool {
+    matches!(c, '$' | '\u{20A0}'..='\u{20CF}' | '\u{A2}'..='\u{A5}')
 }

@@ -82,12 +82,14 @@ impl Splitter<'_> {
 
     /// Whether a quotation mark that may open or close opens: a word follows, and none is open.
     fn opens_here(&self, at: usize, c: char) -> bool {
-        let word = || self.text[at + c.len_utf8()..].starts_with(char::is_alphanumeric);
+        if !self.text[at + c.len_utf8()..].starts_with(char::is_alphanumeric) {
+            return false;
+        }
         match c {
-            '\u{201C}' => word(),
+            '\u{201C}' => true,
             '"' | '\u{FF02}' => {
                 let before = self.text[self.start..at].chars().rev().take(1000);
-                word() && before.filter(|&mark| mark == c).count().is_multiple_of(2)
+                before.filter(|&mark| mark == c).count().is_multiple_of(2)
             }
             _ => false,
         }
@@ -118,8 +120,7 @@ impl Splitter<'_> {
     fn after_bare_note(&self, from: usize, mark: usize) -> usize {
         let digits = self.text[from..].bytes().take_while(u8::is_ascii_digit).count();
         let before = self.text[..mark].chars().next_back();
-        let closes = |c: char| (c.is_alphabetic() && !c.is_uppercase()) || is_closer(c) || c == '%';
-        if digits == 0 || digits > 3 || !before.is_some_and(closes) {
+        if digits == 0 || digits > 3 || !before.is_some_and(may_have_note) {
             return from;
         }
         let end = from + digits;
@@ -153,12 +154,19 @@ fn is_circled(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{2473}')
 }
 
+/// Whether the number of a footnote may be behind `c`.
+fn may_have_note(c: char) -> bool {
+    (c.is_alphabetic() && !c.is_uppercase()) || is_closer(c) || c == '%'
+}
+
+/// The length of the marks that `text` opens with.
+fn run(text: &str) -> usize {
+    let marks = text.chars().take_while(|&c| is_stop(c) || is_mark(c) || is_wide_mark(c));
+    marks.map(char::len_utf8).sum()
+}
+
 /// The length of the run of marks that `text` opens with; the stops of `. . .` are one run.
 fn marks(text: &str) -> usize {
-    let run = |text: &str| -> usize {
-        let marks = text.chars().take_while(|&c| is_stop(c) || is_mark(c) || is_wide_mark(c));
-        marks.map(char::len_utf8).sum()
-    };
     let mut end = run(text);
     let mut more = 0;
     while more < 16 && text[..end].ends_with('.') {

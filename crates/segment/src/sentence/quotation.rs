@@ -46,8 +46,8 @@ impl Splitter<'_> {
         if matches!(open.closer, '\u{300B}' | '\u{3009}') {
             return Head::Title;
         }
-        let blank = |c: char| c.is_whitespace() || is_invisible(c);
-        let before = self.text[open.sentence.min(open.at)..open.at].trim_end_matches(blank);
+        let before = &self.text[open.sentence.min(open.at)..open.at];
+        let before = before.trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c));
         let Some(last) = before.chars().next_back().filter(|_| self.is_amid(open)) else {
             return Head::Start;
         };
@@ -167,14 +167,8 @@ impl Splitter<'_> {
 
     /// Whether `ahead`, of a script without spaces, says who said the quotation before it: `他说。`
     pub(super) fn attributes_wide(&self, ahead: &str) -> bool {
-        let ends = |c: char| {
-            is_wide_mark(c)
-                || matches!(
-                    c,
-                    '\u{FF0C}' | '\u{FF1A}' | '\u{FF1B}' | '\u{201C}' | '\u{300C}' | '\u{2026}' | '\n'
-                )
-        };
-        let end = ahead.char_indices().take(40).find(|(_, c)| ends(*c)).map_or(ahead.len(), |(at, _)| at);
+        let end =
+            ahead.char_indices().take(40).find(|(_, c)| ends_clause(*c)).map_or(ahead.len(), |(at, _)| at);
         let (clause, rest) = ahead.split_at(end);
         let cues = &self.stops.cues;
         let says = ends_with(clause, &cues.saying)
@@ -210,9 +204,8 @@ impl Splitter<'_> {
         }
         let piece = &self.text[self.start.max(open.at)..at];
         let next = &self.text[ending.end..close];
-        let mark = |c: char| is_stop(c) || is_mark(c);
-        let piece = piece.rsplit(mark).next().unwrap_or(piece);
-        let next = next.split(mark).next().unwrap_or(next);
+        let piece = piece.rsplit(is_any_mark).next().unwrap_or(piece);
+        let next = next.split(is_any_mark).next().unwrap_or(next);
         // Stops divide what is said into sentences, however short; questions, cries and names come in a row.
         if ending.made_of == Marks::Stop && self.head(open) != Head::Word
             || has_more_words(piece, FIRST_FRAGMENT)
@@ -232,4 +225,14 @@ impl Splitter<'_> {
 /// Whether `text` has more than `most` words.
 fn has_more_words(text: &str, most: usize) -> bool {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).nth(most).is_some()
+}
+
+/// Whether `c` ends a clause in a script without spaces.
+fn ends_clause(c: char) -> bool {
+    is_wide_mark(c)
+        || matches!(c, '\u{FF0C}' | '\u{FF1A}' | '\u{FF1B}' | '\u{201C}' | '\u{300C}' | '\u{2026}' | '\n')
+}
+
+fn is_any_mark(c: char) -> bool {
+    is_stop(c) || is_mark(c)
 }

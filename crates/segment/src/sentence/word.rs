@@ -112,8 +112,12 @@ impl<'t> Splitter<'t> {
         let all: &'t str = self.text;
         let text = &all[self.start..at];
         let han = text.ends_with(is_han);
-        let part = |c: char| (c.is_alphanumeric() && is_han(c) == han) || matches!(c, '.' | '-' | '\u{301}');
-        let begin = text.char_indices().rev().take(24).take_while(|&(_, c)| part(c)).last();
+        let last = text.char_indices().rev().take(24);
+        let begin = last
+            .take_while(|&(_, c)| {
+                (c.is_alphanumeric() && is_han(c) == han) || matches!(c, '.' | '-' | '\u{301}')
+            })
+            .last();
         let word = begin.map_or("", |(n, _)| &text[n..]).trim_start_matches(['.', '-']);
         Word { start: at - word.len(), text: word }
     }

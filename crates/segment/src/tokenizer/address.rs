@@ -18,8 +18,9 @@ fn has_domain(chunk: &str) -> bool {
 }
 
 fn web_or_mail(rest: &str) -> Option<usize> {
-    let inside = |b: &u8| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"' | b'(' | b'[');
-    let length = rest.bytes().take(LONGEST).take_while(inside).count();
+    let inside =
+        rest.bytes().take_while(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b'"' | b'(' | b'['));
+    let length = inside.take(LONGEST).count();
     let head = rest[..length].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '}', '/']);
     let web = ["http://", "https://", "www.", "ftp://"].iter().any(|open| head.starts_with(open));
     let mail = head.bytes().skip(1).any(|b| b == b'@') && head.contains('.');
@@ -35,8 +36,10 @@ fn symbol(rest: &str) -> Option<usize> {
     if !rest.starts_with(|c: char| c.is_ascii_uppercase()) {
         return None;
     }
-    let inside = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'(' | b')');
-    let length = rest.bytes().take(LONGEST).take_while(inside).count();
+    let inside = rest
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'.' | b'-' | b'(' | b')'));
+    let length = inside.take(LONGEST).count();
     let text = close(&rest[..length]);
     let mut parts = text.split('/');
     let head = parts.next()?;

@@ -181,8 +181,12 @@ fn letters(form: &str) -> usize {
 
 /// Bytes of the first letter of `word` with the signs upon it.
 fn letter(word: &str) -> usize {
-    let sign = |c: char| is_combining_mark(c) || c == '\u{640}' || is_invisible(c);
     let first =
-        word.find(|c| !sign(c)).map_or(0, |at| at + word[at..].chars().next().map_or(0, char::len_utf8));
-    first + word[first..].find(|c| !sign(c)).unwrap_or(word.len() - first)
+        word.find(|c| !is_sign(c)).map_or(0, |at| at + word[at..].chars().next().map_or(0, char::len_utf8));
+    first + word[first..].find(|c| !is_sign(c)).unwrap_or(word.len() - first)
+}
+
+/// Whether `c` is upon a letter, or stretches it.
+fn is_sign(c: char) -> bool {
+    is_combining_mark(c) || c == '\u{640}' || is_invisible(c)
 }

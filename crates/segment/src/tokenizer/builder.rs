@@ -54,7 +54,6 @@ impl Builder {
             Some(&number) => number,
             None => self.add(chunk, piece, stem),
         };
-        let narrow = |n: usize| u32::try_from(n).expect("a chunk has fewer than 2^32 bytes");
         Placed { word, start: narrow(piece.start), end: narrow(piece.end) }
     }
 
@@ -164,4 +163,9 @@ fn is_han_ordinal(form: &str) -> bool {
 /// Whether `form` is a number in Chinese characters.
 fn is_han_number(form: &str) -> bool {
     !form.is_empty() && form.chars().all(|c| "〇零一二两三四五六七八九十百千万萬亿億".contains(c))
+}
+
+/// A byte of a chunk.
+fn narrow(n: usize) -> u32 {
+    u32::try_from(n).expect("a chunk has fewer than 2^32 bytes")
 }

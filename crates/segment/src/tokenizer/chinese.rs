@@ -79,8 +79,8 @@ pub(super) fn simplify(text: &str, out: &mut String) {
 /// The simplified character for `c`, which is most often meant by it.
 fn simplified(c: char) -> char {
     static PAIRS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
-        let pairs = |row: Vec<&'static str>| row[0].chars().zip(row[1].chars());
-        rows(TRADITIONAL).filter(|row| row.len() == 2).flat_map(pairs).collect()
+        let rows = rows(TRADITIONAL).filter(|row| row.len() == 2);
+        rows.flat_map(|row| row[0].chars().zip(row[1].chars())).collect()
     });
     PAIRS.get(&c).copied().unwrap_or(c)
 }

@@ -54,11 +54,9 @@ fn participle(word: &mut String) {
         return;
     }
     word.truncate(length);
-    let double =
-        |w: &str| ["bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"].iter().any(|d| w.ends_with(d));
     if ["at", "bl", "iz"].iter().any(|end| word.ends_with(end)) {
         word.push('e');
-    } else if double(word) {
+    } else if ends_double(word) {
         word.pop();
     } else if first_region(word) >= word.len() && ends_short(word, word.len()) {
         word.push('e');
@@ -119,6 +117,11 @@ fn is_vowel(word: &str, at: usize) -> bool {
 fn replace(word: &mut String, bytes: usize, with: &str) {
     word.truncate(word.len() - bytes);
     word.push_str(with);
+}
+
+/// Whether a word ends with two of the consonants that double before an ending.
+fn ends_double(word: &str) -> bool {
+    ["bb", "dd", "ff", "gg", "mm", "nn", "pp", "rr", "tt"].iter().any(|double| word.ends_with(double))
 }
 
 #[cfg(test)]

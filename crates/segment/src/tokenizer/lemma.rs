@@ -32,9 +32,11 @@ pub(super) struct Lemmatizer {
 impl Lemmatizer {
     pub(super) fn new(lang: Lang) -> Self {
         let (tables, english) = (tables(lang), lang.primary() == Lang::EN);
-        let of_lang = |row: &Vec<&'static str>| row[0] == lang.code();
-        let irregular = rows(IRREGULAR).filter(of_lang).filter_map(|row| {
-            let [_, lemma, forms] = row[..] else { return None };
+        let irregular = rows(IRREGULAR).filter_map(|row| {
+            let [own, lemma, forms] = row[..] else { return None };
+            if own != lang.code() {
+                return None;
+            }
             Some(forms.split(' ').map(move |form| (form, if lemma == "=" { form } else { lemma })))
         });
         let irregular = irregular.flatten().collect();

@@ -160,8 +160,8 @@ impl Cutter {
     fn one_word<'t>(&self, rest: &'t str) -> &'t str {
         let word = first_word(rest);
         let initials = is_initials(word);
-        let joint = |c: char| matches!(c, ':' | '_' | '\u{B7}') || c == '.' && !initials;
-        let end = word.find(joint).filter(|&at| at > 0).unwrap_or(word.len());
+        let joint = word.find(|c: char| matches!(c, ':' | '_' | '\u{B7}') || c == '.' && !initials);
+        let end = joint.filter(|&at| at > 0).unwrap_or(word.len());
         &word[..end]
     }
 
@@ -177,11 +177,10 @@ impl Cutter {
                 Some(c) if number::digit(c).is_some() || c.is_alphabetic() => self.one_word(&rest[next..]),
                 _ => "",
             };
-            let capitals = |s: &str| s.chars().count() > 1 && s.chars().all(char::is_uppercase);
             let joined = match joint {
                 c if is_hyphen(c) => !(self.tables.elision && part.contains(is_apostrophe)),
                 '+' => part.bytes().all(|b| b.is_ascii_digit()),
-                '/' => capitals(&rest[..end]) && part.chars().all(char::is_alphabetic),
+                '/' => are_capitals(&rest[..end]) && part.chars().all(char::is_alphabetic),
                 '&' => rest[..end].chars().all(char::is_uppercase) && part.chars().all(char::is_uppercase),
                 _ => false,
             };
@@ -314,4 +313,9 @@ fn kana(c: char) -> u8 {
 /// Bytes of the run of `c` that `rest` opens with, with the marks upon it.
 fn run_of(rest: &str, first: char) -> usize {
     rest.find(|c| c != first && !is_combining_mark(c)).unwrap_or(rest.len())
+}
+
+/// Whether `text` is capitals, two or more.
+fn are_capitals(text: &str) -> bool {
+    text.chars().count() > 1 && text.chars().all(char::is_uppercase)
 }
