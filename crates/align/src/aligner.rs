@@ -120,8 +120,11 @@ impl Aligner {
     /// The vectors of all texts, if there is an encoder.
     fn vectors(&self, groups: &[Vec<Arc<Segmented>>]) -> Option<Vec<Vec<Arc<TextVectors>>>> {
         let encoder = self.encoder.as_deref()?;
-        let text = |text: &Arc<Segmented>| Arc::new(TextVectors::new(encoder, text));
-        Some(groups.iter().map(|texts| texts.iter().map(text).collect()).collect())
+        let mut out = Vec::with_capacity(groups.len());
+        for texts in groups {
+            out.push(texts.iter().map(|text| Arc::new(TextVectors::new(encoder, text))).collect());
+        }
+        Some(out)
     }
 
     /// The beads of two texts with a sentence a line; where both have blank lines, these part paragraphs.

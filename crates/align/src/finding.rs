@@ -38,13 +38,21 @@ pub fn unrelated(source: &Segmented, target: &Segmented, beads: &Alignment) -> O
 /// translations of each other.
 pub(crate) fn is_little(beads: &[&Bead], source: usize, target: usize) -> bool {
     let count = source.min(target);
-    count >= FEW && matched(beads, source <= target) < TRANSLATED * count as f32
+    count >= FEW && matched(beads, source, target) < TRANSLATED * count as f32
 }
 
-/// How many sentences of the text with fewer have a counterpart, as far as scores tell.
-fn matched(beads: &[&Bead], source_has_fewer: bool) -> f32 {
-    let items = |bead: &Bead| if source_has_fewer { bead.source.len() } else { bead.target.len() };
-    beads.iter().filter(|b| !b.is_omission()).fold(0.0, |sum, b| sum + b.score * items(b) as f32)
+/// How many sentences of that of two texts with so many sentences which has fewer have a counterpart, as far as scores tell.
+fn matched(beads: &[&Bead], source: usize, target: usize) -> f32 {
+    let joined = beads.iter().filter(|bead| !bead.is_omission());
+    joined.fold(0.0, |sum, bead| {
+        let items = if source <= target { bead.source.len() } else { bead.target.len() };
+        sum + bead.score * items as f32
+    })
+}
+
+/// How long a text is in English, more or less.
+fn length(text: &Segmented) -> f32 {
+    text.segments.iter().map(|s| s.length).sum::<f32>() / text.lengths.ratio
 }
 
 /// The same for beads in any order.
@@ -53,17 +61,14 @@ fn unlike<'b>(
     target: &Segmented,
     beads: impl Iterator<Item = &'b Bead>,
 ) -> Option<Diagnostic> {
-    let length = |text: &Segmented| text.segments.iter().map(|s| s.length).sum::<f32>() / text.lengths.ratio;
-    let (long, short) = {
-        let (s, t) = (length(source), length(target));
-        (s.max(t), s.min(t))
-    };
+    let lengths = [length(source), length(target)];
+    let (long, short) = (lengths[0].max(lengths[1]), lengths[0].min(lengths[1]));
     if short <= 0.0 {
         return None;
     }
     let (s, t) = (source.segments.len(), target.segments.len());
     let beads: Vec<&Bead> = beads.collect();
-    let (found, count) = (matched(&beads, s <= t), s.min(t));
+    let (found, count) = (matched(&beads, s, t), s.min(t));
     let reason = if long > LONGER * short {
         format!("one is {:.0} times as long as the other", long / short)
     } else if is_little(&beads, s, t) {

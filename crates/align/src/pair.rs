@@ -95,11 +95,8 @@ impl TextPair {
     pub(crate) fn new(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
         let mut keys = Keys::default();
         let parts = texts.as_ref().map(|text| parts(text));
-        let mut side = |text: &Segmented, parts: &[Range<usize>; 3], words| {
-            Side::of_blocks(text, parts[2].end, words, &mut keys)
-        };
-        let source = side(&texts.source, &parts.source, words.source);
-        let target = side(&texts.target, &parts.target, words.target);
+        let source = Side::of_blocks(&texts.source, parts.source[2].end, words.source, &mut keys);
+        let target = Side::of_blocks(&texts.target, parts.target[2].end, words.target, &mut keys);
         let ranges = texts.as_ref().map(|text| text.block_segments.clone());
         let all: Vec<_> = parts.source.into_iter().zip(parts.target).collect();
         Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
@@ -131,8 +128,10 @@ impl TextPair {
         let segments =
             texts.as_ref().zip(words).map(|(text, words)| Side::of_segments(text, words, &mut keys));
         let blocks = Floor::new(blocks, &keys);
-        let part = |(source, target)| Part::new(source, target, &blocks, &anchors, worker);
-        let parts = parts.into_iter().map(part).collect();
+        let parts = parts
+            .into_iter()
+            .map(|(source, target)| Part::new(source, target, &blocks, &anchors, worker))
+            .collect();
         let segments = Floor::new(segments, &keys);
         Self { segments, blocks, ranges, parts, texts, vectors: None }
     }
@@ -324,8 +323,8 @@ impl TextPair {
 
     /// Whether a part is the only block of either text: texts without blocks are one stretch, whatever they say.
     fn is_whole(&self, part: &Part) -> bool {
-        let one = |part: &Range<usize>, all: &[Range<u32>]| *part == (0..1) && all.len() == 1;
-        one(&part.source, &self.ranges.source) && one(&part.target, &self.ranges.target)
+        let first = part.source == (0..1) && part.target == (0..1);
+        first && self.ranges.source.len() == 1 && self.ranges.target.len() == 1
     }
 
     /// The stretches of blocks that are aligned by themselves.

@@ -31,11 +31,10 @@ impl<T> Aligned<T> {
     /// The words that were learnt to translate each other.
     #[must_use]
     pub fn learnt(&self) -> Learnt {
-        let texts = || self.groups.iter().flatten();
         let spellings: BTreeMap<Lang, Vec<String>> = vocabularies(&self.groups)
             .iter()
             .map(|(lang, words)| {
-                let of_lang = texts().filter(|text| text.document.lang == *lang);
+                let of_lang = self.groups.iter().flatten().filter(|text| text.document.lang == *lang);
                 (*lang, words.spellings(of_lang.map(AsRef::as_ref)))
             })
             .collect();

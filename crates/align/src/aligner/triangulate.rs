@@ -31,8 +31,7 @@ pub(crate) fn jobs(sizes: &[usize]) -> (Vec<Job>, usize) {
 pub(crate) fn compose_rest(jobs: &[Job], beads: &mut Vec<Beads>) {
     let at: BTreeMap<Job, usize> = jobs.iter().enumerate().map(|(n, job)| (*job, n)).collect();
     for job in &jobs[beads.len()..] {
-        let with_pivot = |text: usize| &beads[at[&Job::new(job.group, 0, text)]];
-        let (source, target) = (with_pivot(job.source), with_pivot(job.target));
+        let [source, target] = [job.source, job.target].map(|text| &beads[at[&Job::new(job.group, 0, text)]]);
         let composed = Beads {
             blocks: compose(&source.blocks, &target.blocks),
             segments: compose(&source.segments, &target.segments),

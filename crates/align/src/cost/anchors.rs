@@ -120,12 +120,10 @@ fn mixed(side: SideView<'_>, blocks: Run) -> f32 {
 
 /// What speaks against taking a block together with the one before it.
 fn apart(before: &Place, here: &Place) -> f32 {
-    let differ = |kind| (before.kind == kind) != (here.kind == kind);
-    let numbered =
-        || here.anchor.as_ref().and_then(Anchor::last).is_some_and(|s| s.kind == StepKind::Paragraph);
-    if differ(BlockKind::Heading) || differ(BlockKind::Contents) {
+    let own = here.anchor.as_ref().and_then(Anchor::last);
+    if [BlockKind::Heading, BlockKind::Contents].iter().any(|k| (before.kind == *k) != (here.kind == *k)) {
         MIXED
-    } else if numbered() {
+    } else if own.is_some_and(|step| step.kind == StepKind::Paragraph) {
         LABEL_INSIDE
     } else {
         0.0

@@ -1,9 +1,8 @@
 //! Blocks that one version has and the other lacks, or has in another place.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use hexapla_model::{Anchor, Bead, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, ranges};
+use hexapla_model::{Anchor, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, ranges};
 
 use super::numbers::number;
 
@@ -11,34 +10,33 @@ use super::numbers::number;
 /// under the same label, but whose texts do not match.
 pub(super) fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
     let (source, target) = (&*bitext.source, &*bitext.target);
-    let moved = |side: fn(&Bead) -> &Range<u32>| -> BTreeSet<u32> {
-        bitext.moved.iter().flat_map(|moved| side(&moved.blocks).clone()).collect()
-    };
-    let (gone, come) = (moved(|bead| &bead.source), moved(|bead| &bead.target));
-    let mut lacking = (Vec::new(), Vec::new());
+    let moved = bitext.moved.iter().map(|moved| &moved.blocks);
+    let gone: BTreeSet<u32> = moved.clone().flat_map(|bead| bead.source.clone()).collect();
+    let come: BTreeSet<u32> = moved.flat_map(|bead| bead.target.clone()).collect();
+    let (mut here, mut there) = (Vec::new(), Vec::new());
     for bead in bitext.blocks.beads() {
         if bead.target.is_empty() {
-            lacking.0.extend(bead.source.clone().filter(|n| !gone.contains(n) && is_text(source, *n)));
+            here.extend(bead.source.clone().filter(|n| !gone.contains(n) && is_text(source, *n)));
         } else if bead.source.is_empty() {
-            lacking.1.extend(bead.target.clone().filter(|n| !come.contains(n) && is_text(target, *n)));
+            there.extend(bead.target.clone().filter(|n| !come.contains(n) && is_text(target, *n)));
         }
     }
-    let labels = |text: &Segmented, blocks: &[u32]| -> BTreeSet<Anchor> {
-        blocks.iter().filter_map(|n| text.document.blocks[*n as usize].anchor.clone()).collect()
-    };
-    let here = labels(source, &lacking.0);
-    let both: BTreeSet<Anchor> = labels(target, &lacking.1).intersection(&here).cloned().collect();
-    let is_both = |text: &Segmented, n: &u32| {
-        text.document.blocks[*n as usize].anchor.as_ref().is_some_and(|anchor| both.contains(anchor))
-    };
-    let shared: Vec<u32> = lacking.0.iter().copied().filter(|n| is_both(source, n)).collect();
-    lacking.0.retain(|n| !is_both(source, n));
-    lacking.1.retain(|n| !is_both(target, n));
+    let labels: BTreeSet<&Anchor> = here.iter().filter_map(|n| anchor(source, *n)).collect();
+    let both: BTreeSet<&Anchor> =
+        there.iter().filter_map(|n| anchor(target, *n)).filter(|anchor| labels.contains(anchor)).collect();
+    let (shared, here): (Vec<u32>, Vec<u32>) =
+        here.into_iter().partition(|n| anchor(source, *n).is_some_and(|anchor| both.contains(anchor)));
+    there.retain(|n| !anchor(target, *n).is_some_and(|anchor| both.contains(anchor)));
     let mut out = Vec::new();
-    out.extend(lacks(source, &lacking.0, target));
-    out.extend(lacks(target, &lacking.1, source));
+    out.extend(lacks(source, &here, target));
+    out.extend(lacks(target, &there, source));
     out.extend(differ(source, &shared, target));
     out
+}
+
+/// The anchor of a block, if it has one.
+fn anchor(text: &Segmented, block: u32) -> Option<&Anchor> {
+    text.document.blocks[block as usize].anchor.as_ref()
 }
 
 /// What is in another place.
@@ -151,19 +149,19 @@ fn plural(kind: &str, count: usize) -> String {
     if count == 1 || kind == "other" { kind.to_owned() } else { format!("{kind}s") }
 }
 
+/// The number of a block whose anchor is a number and no more.
+fn plain_number(block: &Block) -> Option<u32> {
+    let steps = block.anchor.as_ref()?.steps();
+    number(block).filter(|_| steps.len() == 1 && steps[0].ordinal.bis == 0)
+}
+
 /// The names of blocks of one kind: numbers as ranges, then other labels, then how texts begin.
 fn listed(blocks: &[&Block]) -> String {
-    let alone = |block: &&&Block| {
-        block
-            .anchor
-            .as_ref()
-            .is_some_and(|anchor| anchor.steps().len() == 1 && anchor.steps()[0].ordinal.bis == 0)
-    };
-    let is_numbered = |block: &&&Block| alone(block) && number(block).is_some();
-    let numbers: Vec<u32> = blocks.iter().filter(is_numbered).filter_map(|block| number(block)).collect();
+    let numbers: Vec<u32> = blocks.iter().filter_map(|block| plain_number(block)).collect();
     let mut out: Vec<String> = Vec::new();
     out.extend((!numbers.is_empty()).then(|| ranges(&numbers)));
-    out.extend(blocks.iter().filter(|block| !is_numbered(block)).map(|block| match &block.anchor {
+    let others = blocks.iter().filter(|block| plain_number(block).is_none());
+    out.extend(others.map(|block| match &block.anchor {
         Some(anchor) => anchor.to_string(),
         None => format!("“{}…”", block.body().chars().take(OPENING).collect::<String>()),
     }));

@@ -39,6 +39,11 @@ struct Single {
 }
 
 impl Single {
+    /// How probable the pair is at least.
+    fn least(&self) -> f32 {
+        self.probability.unwrap_or(0.0)
+    }
+
     /// The pair, as probable as `trust` where nothing tells.
     fn trusted(self, trust: f32) -> WordPair {
         WordPair::new(self.source, self.target, self.probability.unwrap_or(trust))
@@ -83,9 +88,9 @@ impl Given {
 
     /// All in order and without repeats; words are at most as probable as `most` where nothing tells.
     pub(crate) fn finish(mut self, most: f32) -> Known {
-        let probability = |single: &Single| single.probability.unwrap_or(0.0);
         self.singles.sort_unstable_by(|a, b| {
-            (a.source, a.target).cmp(&(b.source, b.target)).then(probability(b).total_cmp(&probability(a)))
+            let words = (a.source, a.target).cmp(&(b.source, b.target));
+            words.then(b.least().total_cmp(&a.least()))
         });
         self.singles.dedup_by_key(|single| (single.source, single.target));
         let mut words = Vec::with_capacity(self.singles.len());

@@ -235,11 +235,9 @@ impl<'l> Counted<'l> {
         let most = found.iter().max().map_or(0, |n| *n as usize);
         let sums: Vec<f32> =
             std::iter::successors(Some(0.0f32), |sum| Some(sum + START)).take(most + 1).collect();
-        let share = |(found, t): (&u32, &u32)| {
-            let sum = sums[*found as usize] + EMPTY * self.unigram[*t as usize];
-            if sum > 0.0 { START / sum } else { 0.0 }
-        };
-        let shares: Vec<f32> = found.iter().zip(tokens).map(share).collect();
+        let totals =
+            found.iter().zip(tokens).map(|(n, t)| sums[*n as usize] + EMPTY * self.unigram[*t as usize]);
+        let shares: Vec<f32> = totals.map(|total| if total > 0.0 { START / total } else { 0.0 }).collect();
         // Pairs that are none are counted beside the others.
         let mut expected = vec![0.0f32; none as usize + 1];
         self.each_meeting(&postings, &target.words, |places, pair_of| {
@@ -410,14 +408,14 @@ fn twice_together(beads: &[u32], target: &Lists, seen: &mut [u32], twice: &mut V
     if beads.len() < 2 {
         return;
     }
-    let words = || beads.iter().map(|bead| target.get(*bead as usize));
-    for t in words().flatten() {
+    let words = beads.iter().flat_map(|bead| target.get(*bead as usize));
+    for t in words.clone() {
         seen[*t as usize] += 1;
         if seen[*t as usize] == 2 {
             twice.push(*t);
         }
     }
-    words().flatten().for_each(|t| seen[*t as usize] = 0);
+    words.for_each(|t| seen[*t as usize] = 0);
     twice.sort_unstable();
 }
 

@@ -51,7 +51,11 @@ impl TextPair {
 
 impl Candidate {
     fn new(bead: Stretch, features: Features) -> Self {
-        let ends = |items: Run| (items.from as u32, items.end() as u32);
         Self { source: ends(bead.source), target: ends(bead.target), features }
     }
+}
+
+/// The first of some items and the one after the last.
+fn ends(items: Run) -> (u32, u32) {
+    (items.from as u32, items.end() as u32)
 }

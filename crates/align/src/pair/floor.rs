@@ -21,12 +21,11 @@ pub(super) struct Floor {
 impl Floor {
     pub(super) fn new(sides: Both<Side>, keys: &Keys) -> Self {
         let totals = sides.as_ref().map(total);
-        let mean = |side: &Side| (total(side) / side.len().max(1) as f32).max(SHORTEST);
         let model = PairModel {
             length: LengthCost::new(sides.as_ref().map(|side| side.lengths), totals),
             keys: KeyModel::new(keys.kinds(), sides.as_ref()),
             anchors: AnchorCost::default(),
-            mean: sides.as_ref().map(mean),
+            mean: sides.as_ref().map(mean_length),
         };
         Self { sides, model }
     }
@@ -66,8 +65,18 @@ fn total(side: &Side) -> f32 {
     side.items.iter().map(|item| f64::from(item.length)).sum::<f64>() as f32
 }
 
+/// The mean length of the items.
+fn mean_length(side: &Side) -> f32 {
+    (total(side) / side.len().max(1) as f32).max(SHORTEST)
+}
+
 /// The anchor of each block as a key, for the coarse search.
 pub(super) fn anchor_keys(side: &Side, keys: &mut Keys) -> Vec<Vec<u32>> {
-    let mut number = |anchor: &_| keys.intern(&format!("#{anchor}"), EntityKind::Reference);
-    side.places.iter().map(|place| place.anchor.iter().map(&mut number).collect()).collect()
+    let mut out: Vec<Vec<u32>> = Vec::with_capacity(side.places.len());
+    for place in &side.places {
+        let key =
+            place.anchor.as_ref().map(|anchor| keys.intern(&format!("#{anchor}"), EntityKind::Reference));
+        out.push(key.into_iter().collect());
+    }
+    out
 }

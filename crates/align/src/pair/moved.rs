@@ -187,9 +187,11 @@ impl Path {
         let mut targets: Vec<u32> = chosen.iter().map(|c| c.target).collect();
         targets.sort_unstable();
         let sources: Vec<u32> = chosen.iter().map(|c| c.source).collect();
-        let given_up = |bead: &Bead| has_any(&sources, &bead.source) || has_any(&targets, &bead.target);
-        let stays = |n: &usize| !blocks[*n].is_omission() && !(weak[*n] && given_up(&blocks[*n]));
-        let kept: Vec<usize> = (0..blocks.len()).filter(stays).collect();
+        let mut kept: Vec<usize> = (0..blocks.len()).filter(|n| !blocks[*n].is_omission()).collect();
+        kept.retain(|n| {
+            let bead = &blocks[*n];
+            !(weak[*n] && (has_any(&sources, &bead.source) || has_any(&targets, &bead.target)))
+        });
         let slots: Vec<Option<usize>> = chosen.iter().map(|c| c.slot(blocks, &kept)).collect();
         let mut out = Self { pieces: Vec::with_capacity(blocks.len()), moved: Vec::new() };
         let mut from = 0;

@@ -66,8 +66,9 @@ impl<'k> Explained<'k> {
 /// The lexicon must not have been learnt from these beads, or it would agree with itself.
 pub(crate) fn is_clear(beads: &[Bead], sides: Both<&Side>, known: &Lexica) -> bool {
     let joined = beads.iter().filter(|b| !b.is_omission());
-    let words = |b: &Bead| Both::new(sides.source.words_of(&b.source), sides.target.words_of(&b.target));
-    let pairs: Vec<Both<&[u32]>> = joined.map(words).collect();
+    let pairs: Vec<Both<&[u32]>> = joined
+        .map(|b| Both::new(sides.source.words_of(&b.source), sides.target.words_of(&b.target)))
+        .collect();
     let n = pairs.len();
     if n < FEW {
         return true;

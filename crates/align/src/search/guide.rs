@@ -45,11 +45,13 @@ impl Guide {
         let others = Job { target: 0, ..job }..=Job { target: usize::MAX, ..job };
         for (with_source, found) in visits.range(others) {
             let other = with_source.target;
-            let straight = visits.get(&Job::new(group, other, target)).map(|v| v.to_vec());
-            let turned =
-                || Some(visits.get(&Job::new(group, target, other))?.iter().map(|v| v.turned()).collect());
-            if let Some(with_target) = straight.or_else(turned).filter(|_| other != target) {
-                guide.add(found, with_target);
+            if other == target {
+                continue;
+            }
+            if let Some(straight) = visits.get(&Job::new(group, other, target)) {
+                guide.add(found, straight.to_vec());
+            } else if let Some(turned) = visits.get(&Job::new(group, target, other)) {
+                guide.add(found, turned.iter().map(|visit| visit.turned()).collect());
             }
         }
         guide

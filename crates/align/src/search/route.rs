@@ -139,9 +139,10 @@ struct Postings {
 
 impl Postings {
     fn of(view: SideView<'_>) -> Self {
-        let words =
-            |item: usize| view.words(item).iter().map(move |&number| Posting { item: item as u32, number });
-        let mut all: Vec<Posting> = (0..view.len).flat_map(words).collect();
+        let mut all: Vec<Posting> = Vec::new();
+        for item in 0..view.len {
+            all.extend(view.words(item).iter().map(|&number| Posting { item: item as u32, number }));
+        }
         all.sort_unstable_by_key(|posting| (posting.number, posting.item));
         all.dedup();
         Self { all, rare: RARE_ITEMS + view.len / 100, items: view.len as f32 }
@@ -247,10 +248,9 @@ pub(crate) fn band(
     }
     let anchors = anchors.unwrap_or(Both::new(&[], &[]));
     let words = lexica.map(|lexica| WordKeys::new(lexica, texts)).unwrap_or_default();
-    let folded = |view, anchors, words: &Vec<Posting>| Folded::of(view, keys, anchors, words);
     let levels = fold(Both::new(
-        folded(texts.source, anchors.source, &words.texts.source),
-        folded(texts.target, anchors.target, &words.texts.target),
+        Folded::of(texts.source, keys, anchors.source, &words.texts.source),
+        Folded::of(texts.target, keys, anchors.target, &words.texts.target),
     ));
     let mut path: Option<Vec<Cell>> = None;
     for level in levels.iter().rev() {

@@ -26,6 +26,8 @@ const ROUNDS: usize = 3;
 /// How probable a pair must be: a passage without a counterpart is better than a wrong one. With less, treaties whose
 /// passages are all in their places lose some of their rows (`quality`).
 const SURE: f32 = 0.75;
+/// Evidence beyond this many nats changes nothing, and sums stay finite.
+const MOST: f32 = 60.0;
 /// How many blocks between two pairs that moved alike go with them, whatever they say: headings have few words.
 const GAP: u32 = 3;
 
@@ -56,10 +58,9 @@ pub(super) fn assign(candidates: &[Candidate], loose: &[u32], others: &[u32]) ->
 
 /// For each candidate those of the blocks right before its own and right behind them.
 fn neighbours(candidates: &[Candidate], loose: &[u32], others: &[u32]) -> Vec<[Option<usize>; 2]> {
-    let blocks = |c: &Candidate| (loose[c.source as usize], others[c.target as usize]);
-    let at: FxHashMap<(u32, u32), usize> =
-        candidates.iter().enumerate().map(|(n, candidate)| (blocks(candidate), n)).collect();
-    let around = candidates.iter().map(blocks).map(|(source, target)| {
+    let blocks = candidates.iter().map(|c| (loose[c.source as usize], others[c.target as usize]));
+    let at: FxHashMap<(u32, u32), usize> = blocks.clone().zip(0..).collect();
+    let around = blocks.map(|(source, target)| {
         let before = source.checked_sub(1).zip(target.checked_sub(1));
         let behind = Some((source + 1, target + 1));
         [before, behind].map(|place| at.get(&place?).copied())
@@ -70,7 +71,6 @@ fn neighbours(candidates: &[Candidate], loose: &[u32], others: &[u32]) -> Vec<[O
 /// The pairs with those between two of them that moved alike, if all blocks there are loose on both sides.
 fn with_gaps(chosen: Vec<Chosen>, loose: &[u32], others: &[u32]) -> Vec<Chosen> {
     let taken: BTreeSet<u32> = chosen.iter().map(|pair| pair.target).collect();
-    let is_free = |t: &u32| others.binary_search(t).is_ok() && !taken.contains(t);
     let mut out: Vec<Chosen> = Vec::with_capacity(chosen.len());
     for pair in chosen {
         if let Some(last) = out.last().copied() {
@@ -79,7 +79,8 @@ fn with_gaps(chosen: Vec<Chosen>, loose: &[u32], others: &[u32]) -> Vec<Chosen> 
             let sources = last.source + 1..pair.source;
             if alike
                 && sources.clone().all(|s| loose.binary_search(&s).is_ok())
-                && (last.target + 1..pair.target).all(|t| is_free(&t))
+                && (last.target + 1..pair.target)
+                    .all(|t| others.binary_search(&t).is_ok() && !taken.contains(&t))
             {
                 let sure = last.sure.min(pair.sure) * SURE;
                 out.extend(sources.zip(last.target + 1..).map(|(source, target)| Chosen {
@@ -100,19 +101,19 @@ fn probabilities(
     more: impl Fn(usize) -> f32,
     (sources, targets): (usize, usize),
 ) -> Vec<f32> {
-    // Beyond this nothing changes, and sums stay finite.
-    let weight = |(n, c): (usize, &Candidate)| f64::from((SCALE * c.odds + more(n)).clamp(-60.0, 60.0)).exp();
-    let weights: Vec<f64> = candidates.iter().enumerate().map(weight).collect();
+    let nats = candidates.iter().enumerate().map(|(n, candidate)| SCALE * candidate.odds + more(n));
+    let weights: Vec<f64> = nats.map(|nats| f64::from(nats.clamp(-MOST, MOST)).exp()).collect();
     let (mut rows, mut columns) = (vec![0.0; sources], vec![0.0; targets]);
     for (candidate, weight) in candidates.iter().zip(&weights) {
         rows[candidate.source as usize] += weight;
         columns[candidate.target as usize] += weight;
     }
-    let share = |(candidate, weight): (&Candidate, &f64)| {
+    let mut out = Vec::with_capacity(candidates.len());
+    for (candidate, weight) in candidates.iter().zip(&weights) {
         let all = rows[candidate.source as usize] + columns[candidate.target as usize] - weight;
-        (weight / (1.0 + all)) as f32
-    };
-    candidates.iter().zip(&weights).map(share).collect()
+        out.push((weight / (1.0 + all)) as f32);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hexapla_model::Both;
+use hexapla_model::{Anchor, Both};
 use rustc_hash::FxHashMap;
 
 use crate::cost::PairModel;
@@ -78,11 +78,12 @@ impl<'p> Likeness<'p> {
         share_labels((self.sides.source, loose), (self.sides.target, others), |s, t| {
             found.entry((s, t)).or_default();
         });
-        let candidate = |((s, t), words): ((u32, u32), f32)| {
-            let odds = self.with_words(loose[s as usize] as usize, others[t as usize] as usize, words);
-            Candidate { source: s, target: t, odds }
-        };
-        let mut out: Vec<Candidate> = found.into_iter().map(candidate).collect();
+        let mut out: Vec<Candidate> = Vec::with_capacity(found.len());
+        for ((source, target), words) in found {
+            let (block, other) = (loose[source as usize], others[target as usize]);
+            let odds = self.with_words(block as usize, other as usize, words);
+            out.push(Candidate { source, target, odds });
+        }
         out.sort_by_key(|candidate| (candidate.source, candidate.target));
         out
     }
@@ -182,17 +183,21 @@ fn share_labels(
     (target, others): (&Side, &[u32]),
     mut visit: impl FnMut(u32, u32),
 ) {
-    let anchor = |side: &Side, block: u32| side.places.get(block as usize).and_then(|p| p.anchor.clone());
-    let mut places: FxHashMap<_, Vec<u32>> = FxHashMap::default();
+    let mut places: FxHashMap<&Anchor, Vec<u32>> = FxHashMap::default();
     for (t, block) in (0u32..).zip(others) {
         if let Some(anchor) = anchor(target, *block) {
             places.entry(anchor).or_default().push(t);
         }
     }
     for (s, block) in (0u32..).zip(loose) {
-        let found = anchor(source, *block).and_then(|anchor| places.get(&anchor));
+        let found = anchor(source, *block).and_then(|anchor| places.get(anchor));
         found.filter(|all| all.len() <= MOST).into_iter().flatten().for_each(|t| visit(s, *t));
     }
+}
+
+/// The anchor of a block, if it has one.
+fn anchor(side: &Side, block: u32) -> Option<&Anchor> {
+    side.places.get(block as usize)?.anchor.as_ref()
 }
 
 /// The words of a block.
