@@ -63,10 +63,11 @@ impl Overlap {
         rows.clear();
         rows.extend((0..texts.source.len).map(|item| band.items(item)));
         columns.clear();
-        columns.resize(texts.target.len, usize::MAX..0);
+        columns.resize(texts.target.len, 0..0);
         for (item, row) in rows.iter().enumerate() {
             for column in &mut columns[row.start..row.end.min(texts.target.len)] {
-                *column = column.start.min(item)..column.end.max(item + 1);
+                let first = if column.end == 0 { item } else { column.start };
+                *column = first..item + 1;
             }
         }
     }

@@ -78,12 +78,12 @@ impl<'p> Likeness<'p> {
         share_labels((self.sides.source, loose), (self.sides.target, others), |s, t| {
             found.entry((s, t)).or_default();
         });
-        let mut out: Vec<Candidate> = Vec::with_capacity(found.len());
-        for ((source, target), words) in found {
+        let all = found.into_iter().map(|((source, target), words)| {
             let (block, other) = (loose[source as usize], others[target as usize]);
             let odds = self.with_words(block as usize, other as usize, words);
-            out.push(Candidate { source, target, odds });
-        }
+            Candidate { source, target, odds }
+        });
+        let mut out: Vec<Candidate> = all.collect();
         out.sort_by_key(|candidate| (candidate.source, candidate.target));
         out
     }
