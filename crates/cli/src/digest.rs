@@ -32,7 +32,9 @@ pub(crate) fn digest(findings: &[Diagnostic]) -> (Vec<Shown>, usize) {
     for found in shown.into_iter().map(|n| &findings[n]) {
         let hint = room > 0 && found.hint.as_ref().is_some_and(|hint| hints.insert(hint));
         room -= usize::from(hint);
-        out.push(Shown { hint, found: Diagnostic { message: shortened(&found.message), ..found.clone() } });
+        let mut short = found.clone();
+        short.message = shortened(&found.message);
+        out.push(Shown { hint, found: short });
     }
     (out, more)
 }

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &args::Words) -> anyhow::Result<ExitCode> {
 /// One line per row, links as `source-target`, counted from 0, with their probability if it is asked for.
 fn print(links: &Links, probabilities: bool) -> anyhow::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for row in 0..links.rows.len() - 1 {
+    for row in 0..links.len() {
         for (n, link) in links.row(row).iter().enumerate() {
             let blank = if n == 0 { "" } else { " " };
             write!(out, "{blank}{}-{}", link.source, link.target)?;

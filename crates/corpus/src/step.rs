@@ -63,7 +63,7 @@ pub(crate) fn of_segments(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
         .iter()
         .map(|bitext| {
             let steps = bitext.segments.beads().iter().map(Step::of_bead).collect();
-            let moved = bitext.moved.iter().flat_map(|moved| &moved.segments).map(Step::of_bead);
+            let moved = bitext.moved.iter().flat_map(|moved| moved.segments()).map(Step::of_bead);
             with_moved(steps, moved.collect())
         })
         .collect();
@@ -178,7 +178,8 @@ pub(crate) fn of_blocks(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
     let ends = shown_ends(len, &alignments);
     let mut out = Vec::with_capacity(bitexts.len());
     for bitext in bitexts {
-        let moved = bitext.moved.iter().map(|moved| Step::of_blocks(&bitext.target, &moved.blocks)).collect();
+        let moved =
+            bitext.moved.iter().map(|moved| Step::of_blocks(&bitext.target, moved.blocks())).collect();
         out.push(with_moved(cut_blocks(bitext, &ends), moved));
     }
     out
@@ -413,7 +414,7 @@ mod tests {
             &[(0..1, 0..0), (1..2, 0..1), (2..3, 1..2), (3..3, 2..3)],
         );
         let bead = Bead::new(0..1, 2..3, 0.8);
-        moved.moved = vec![hexapla_model::Moved { blocks: bead.clone(), segments: vec![bead] }];
+        moved.moved = vec![hexapla_model::Moved::new(bead.clone(), vec![bead])];
         for steps in [of_blocks(3, std::slice::from_ref(&moved)), of_segments(3, &[moved])] {
             let found: Vec<_> =
                 steps[0].iter().map(|s| (s.source.clone(), s.target.clone(), s.moved)).collect();

@@ -57,9 +57,8 @@ pub(crate) fn doubt(bitext: &mut Bitext) {
     for alignment in [&mut bitext.blocks, &mut bitext.segments] {
         *alignment = std::mem::take(alignment).trusted(DOUBT);
     }
-    for moved in &mut bitext.moved {
-        std::iter::once(&mut moved.blocks).chain(&mut moved.segments).for_each(|bead| bead.score *= DOUBT);
-    }
+    let moved = std::mem::take(&mut bitext.moved);
+    bitext.moved = moved.into_iter().map(|moved| moved.trusted(DOUBT)).collect();
 }
 
 #[cfg(test)]

@@ -101,36 +101,3 @@ impl Column {
         &self.words[token.word as usize]
     }
 }
-
-/// A link between two words of a row.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Link {
-    /// Index of the source word in its row, from 0.
-    pub source: u32,
-    /// Index of the target word in its row, from 0.
-    pub target: u32,
-    /// How probable the link is, from 0 to 1.
-    pub probability: f32,
-}
-
-/// The links between the words of two columns, row by row.
-///
-/// `rows` has one more number than there are rows; the links of a row are ordered by source, then target.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Links {
-    /// The links of all rows.
-    pub links: Vec<Link>,
-    /// Where each row begins in `links`, and where the last ends.
-    pub rows: Vec<u32>,
-}
-
-impl Links {
-    /// The links of row `n`.
-    ///
-    /// # Panics
-    /// If there is no row `n`.
-    #[must_use]
-    pub fn row(&self, n: usize) -> &[Link] {
-        &self.links[self.rows[n] as usize..self.rows[n + 1] as usize]
-    }
-}

@@ -22,6 +22,7 @@ mod lang;
 mod lang_name;
 mod lang_three;
 mod lexical;
+mod links;
 mod listing;
 mod morphology;
 mod numeral;
@@ -35,7 +36,7 @@ mod vocabulary;
 pub use alignment::{Alignment, Bead};
 pub use anchor::{Anchor, Ordinal, Step, StepKind, UnknownAnchor};
 pub use both::Both;
-pub use column::{Column, Link, Links, Word, WordClass, WordToken};
+pub use column::{Column, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
 pub use document::{Block, BlockKind, Counted, Document};
 pub use glossary::{
@@ -44,6 +45,7 @@ pub use glossary::{
 };
 pub use lang::{Lang, UnknownLang};
 pub use lexical::{LexicalEntry, WordPair};
+pub use links::{Link, Links};
 pub use listing::ranges;
 pub use morphology::{Case, Gender, Morphology, Number, PartOfSpeech, Reading};
 pub use numeral::{letters, roman};

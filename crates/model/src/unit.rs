@@ -24,10 +24,44 @@ pub struct Bitext {
 /// Blocks that are in another place in the other version.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Moved {
-    /// The blocks of either side; neither side is empty.
-    pub blocks: Bead,
+    blocks: Bead,
+    segments: Vec<Bead>,
+}
+
+impl Moved {
+    /// Blocks of both sides, and the beads of the segments in them, from end to end.
+    ///
+    /// # Panics
+    /// If a side has no block, or the beads leave a gap or cross: that is a fault of the aligner.
+    #[must_use]
+    pub fn new(blocks: Bead, segments: Vec<Bead>) -> Self {
+        assert!(!blocks.is_omission(), "what moved is on both sides");
+        for pair in segments.windows(2) {
+            let ends = (pair[0].source.end, pair[0].target.end);
+            assert_eq!(ends, (pair[1].source.start, pair[1].target.start), "beads are gapless and monotone");
+        }
+        Self { blocks, segments }
+    }
+
+    /// The blocks; neither side is empty.
+    #[must_use]
+    pub fn blocks(&self) -> &Bead {
+        &self.blocks
+    }
+
     /// The beads of the segments in them, from end to end.
-    pub segments: Vec<Bead>,
+    #[must_use]
+    pub fn segments(&self) -> &[Bead] {
+        &self.segments
+    }
+
+    /// The same, each bead as much less sure as `trust` says: 1 leaves them as they are.
+    #[must_use]
+    pub fn trusted(mut self, trust: f32) -> Self {
+        let beads = std::iter::once(&mut self.blocks).chain(&mut self.segments);
+        beads.for_each(|bead| bead.score *= trust.clamp(0.0, 1.0));
+        self
+    }
 }
 
 /// What a row of a corpus holds.

@@ -85,7 +85,9 @@ fn grouped(found: Vec<Found>) -> Vec<Diagnostic> {
                 }
                 _ => one.diagnostic.hint.clone(),
             };
-            out.push(Diagnostic { message: together(one.kind, same), hint, ..one.diagnostic.clone() });
+            let mut all = one.diagnostic.clone();
+            (all.message, all.hint) = (together(one.kind, same), hint);
+            out.push(all);
         }
     }
     out

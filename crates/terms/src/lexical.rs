@@ -30,7 +30,7 @@ const DOUBT: f32 = 0.5;
 impl Lexical {
     /// The shares of `links` between two columns.
     pub(crate) fn new(source: &Words, target: &Words, links: &Links) -> Self {
-        let mut each: Vec<(u32, u32, f32)> = Vec::with_capacity(links.links.len());
+        let mut each: Vec<(u32, u32, f32)> = Vec::with_capacity(links.count());
         for row in 0..source.column.len() {
             let (s, t) = (source.column.rows[row] as usize, target.column.rows[row] as usize);
             each.extend(links.row(row).iter().map(|link| {

@@ -105,17 +105,18 @@ fn links(source: &Column, target: &Column) -> Links {
         ("committee", "comité"),
         ("met", "siégé"),
     ];
-    let mut out = Links { links: Vec::new(), rows: vec![0] };
+    let mut out = Links::new();
     for row in 0..source.len() {
+        let mut links = Vec::new();
         for (i, &a) in source.row(row).iter().enumerate() {
             for (j, &b) in target.row(row).iter().enumerate() {
                 if pairs.contains(&(source.word(a).form.as_str(), target.word(b).form.as_str())) {
                     let (source, target) = (u32::try_from(i).unwrap(), u32::try_from(j).unwrap());
-                    out.links.push(Link { source, target, probability: 0.9 });
+                    links.push(Link { source, target, probability: 0.9 });
                 }
             }
         }
-        out.rows.push(u32::try_from(out.links.len()).unwrap());
+        out.push_row(links);
     }
     out
 }
@@ -210,7 +211,7 @@ fn nothing_in_gives_nothing_out() {
     for langs in [&[][..], &[Lang::EN], &[Lang::EN, Lang::FR]] {
         let corpus = corpus(langs, &vec![&[][..]; langs.len()]);
         let columns: Vec<Column> = langs.iter().map(|&lang| Column::new(lang)).collect();
-        let links = vec![Links { links: Vec::new(), rows: vec![0] }; langs.len().saturating_sub(1)];
+        let links = vec![Links::new(); langs.len().saturating_sub(1)];
         let rows = Rows { corpus: &corpus, columns: &columns, links: &links };
         assert!(Extractor::default().run(rows, &Known::default()).value.entries.is_empty());
     }

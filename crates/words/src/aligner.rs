@@ -118,12 +118,12 @@ impl WordAligner {
                 },
             )
             .collect();
-        let mut links = Links { links: Vec::new(), rows: vec![0] };
-        for (row, link) in shards.into_iter().flatten() {
-            links.rows.resize(row as usize + 1, links.links.len() as u32);
-            links.links.push(link);
+        let mut found = shards.into_iter().flatten().peekable();
+        let mut links = Links::new();
+        for row in 0..rows as u32 {
+            let own = std::iter::from_fn(|| found.next_if(|(of, _)| *of == row));
+            links.push_row(own.map(|(_, link)| link));
         }
-        links.rows.resize(rows + 1, links.links.len() as u32);
         links
     }
 

@@ -10,7 +10,7 @@ use super::numbers::number;
 /// under the same label, but whose texts do not match.
 pub(super) fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
     let (source, target) = (&*bitext.source, &*bitext.target);
-    let moved = bitext.moved.iter().map(|moved| &moved.blocks);
+    let moved = bitext.moved.iter().map(|moved| moved.blocks());
     let gone: BTreeSet<u32> = moved.clone().flat_map(|bead| bead.source.clone()).collect();
     let come: BTreeSet<u32> = moved.flat_map(|bead| bead.target.clone()).collect();
     let (mut here, mut there) = (Vec::new(), Vec::new());
@@ -42,8 +42,8 @@ fn anchor(text: &Segmented, block: u32) -> Option<&Anchor> {
 /// What is in another place.
 pub(super) fn moved(bitext: &Bitext) -> Option<Diagnostic> {
     let (source, target) = (&*bitext.source, &*bitext.target);
-    let blocks: Vec<u32> = bitext.moved.iter().flat_map(|moved| moved.blocks.source.clone()).collect();
-    let place = bitext.moved.first()?.blocks.target.start;
+    let blocks: Vec<u32> = bitext.moved.iter().flat_map(|moved| moved.blocks().source.clone()).collect();
+    let place = bitext.moved.first()?.blocks().target.start;
     let (here, there) = (source.document.lang, target.document.lang);
     let named = List::of(source, &blocks);
     let message =

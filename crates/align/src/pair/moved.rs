@@ -77,7 +77,7 @@ impl TextPair {
         let mut moved = Vec::with_capacity(path.moved.len());
         for bead in &path.moved {
             let segments = self.align_segments(std::slice::from_ref(bead), settings, known, worker);
-            moved.push(Moved { blocks: bead.clone(), segments });
+            moved.push(Moved::new(bead.clone(), segments));
         }
         let blocks = path.pieces.into_iter().map(|piece| match piece {
             Piece::Kept(n) => beads.blocks[n].clone(),
