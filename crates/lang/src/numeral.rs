@@ -120,8 +120,8 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
         push(System::Stopped, sign::stopped(text));
         push(System::Han, han(text));
     }
-    push(System::RomanUpper, roman::read(text, false));
-    push(System::RomanLower, roman::read(text, true));
+    push(System::RomanUpper, roman::read(text, roman::Case::Upper));
+    push(System::RomanLower, roman::read(text, roman::Case::Lower));
     for (upper, lower) in ALPHABETS {
         push(System::LetterUpper, letter(text, upper, Letters::Own));
         push(System::LetterLower, letter(text, lower, Letters::Own));

@@ -30,7 +30,7 @@ impl Segmenter {
     #[must_use]
     pub fn segment(&self, document: Document) -> Warned<Segmented> {
         let (document, diagnostics) = outlined(document);
-        let mut segmented = cut(document, true);
+        let mut segmented = cut(document, Blocks::Paragraphs);
         if segmented.document.symbol.is_none() {
             segmented.document.symbol = symbol(&segmented);
         }
@@ -40,7 +40,7 @@ impl Segmenter {
     /// Takes each block of a document as one sentence: for texts that come a sentence a line.
     #[must_use]
     pub fn segment_lines(&self, document: Document) -> Segmented {
-        cut(document, false)
+        cut(document, Blocks::Sentences)
     }
 }
 
@@ -87,8 +87,17 @@ fn is_symbol_of(line: Span, symbol: Span) -> bool {
     symbol.len() + 2 > line.len() || (symbol.end + 2 > line.end && line.len() <= SYMBOL_LINE)
 }
 
+/// What the blocks of a document are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Blocks {
+    /// Paragraphs, which hold sentences, and running heads, which are no text.
+    Paragraphs,
+    /// A sentence each.
+    Sentences,
+}
+
 /// Cuts the blocks of `document` into segments with their words and entities.
-fn cut(document: Document, split: bool) -> Segmented {
+fn cut(document: Document, blocks: Blocks) -> Segmented {
     let lang = document.lang;
     let ascii = length::ascii_weight(lang);
     let mut out = Segmented {
@@ -105,9 +114,9 @@ fn cut(document: Document, split: bool) -> Segmented {
     for n in 0..out.document.blocks.len() {
         let block = &out.document.blocks[n];
         let first = out.segments.len() as u32;
-        if block.kind != BlockKind::RunningHead || !split {
+        if block.kind != BlockKind::RunningHead || blocks == Blocks::Sentences {
             let from = block.label.map_or(0, |l| l.end as usize);
-            let mut spans = if split {
+            let mut spans = if blocks == Blocks::Paragraphs {
                 sentence::sentences(&block.text[..block.body_end()], from, lang)
             } else {
                 vec![hexapla_model::Span::new(0, block.text.len())]
