@@ -4,12 +4,12 @@
 mod missing;
 mod numbers;
 
-use hexapla_model::{Alignment, Bead, Bitext, Diagnostic, Segmented, Severity};
+use hexapla_model::{Alignment, Bead, Bitext, Diagnostic, Moved, Segmented, Severity};
 
 /// The findings of one pair. Of texts that are no translations of each other nothing else is said.
 #[must_use]
 pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
-    let moved = bitext.moved.iter().flat_map(|moved| moved.segments());
+    let moved = bitext.moved.iter().flat_map(Moved::segments);
     let beads = bitext.segments.beads().iter().chain(moved);
     if let Some(warning) = unlike(&bitext.source, &bitext.target, beads) {
         return vec![warning];

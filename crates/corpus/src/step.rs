@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use hexapla_model::{Alignment, Bead, Bitext, Segmented};
+use hexapla_model::{Alignment, Bead, Bitext, Moved, Segmented};
 
 /// The score of text that its place alone puts into a row, with no bead to say how sure that is: a sentence without a
 /// counterpart in the middle of a row, or a paragraph that the pivot lacks but two languages share by its anchor.
@@ -63,7 +63,7 @@ pub(crate) fn of_segments(len: u32, bitexts: &[Bitext]) -> Vec<Vec<Step>> {
         .iter()
         .map(|bitext| {
             let steps = bitext.segments.beads().iter().map(Step::of_bead).collect();
-            let moved = bitext.moved.iter().flat_map(|moved| moved.segments()).map(Step::of_bead);
+            let moved = bitext.moved.iter().flat_map(Moved::segments).map(Step::of_bead);
             with_moved(steps, moved.collect())
         })
         .collect();
@@ -414,7 +414,7 @@ mod tests {
             &[(0..1, 0..0), (1..2, 0..1), (2..3, 1..2), (3..3, 2..3)],
         );
         let bead = Bead::new(0..1, 2..3, 0.8);
-        moved.moved = vec![hexapla_model::Moved::new(bead.clone(), vec![bead])];
+        moved.moved = vec![Moved::new(bead.clone(), vec![bead])];
         for steps in [of_blocks(3, std::slice::from_ref(&moved)), of_segments(3, &[moved])] {
             let found: Vec<_> =
                 steps[0].iter().map(|s| (s.source.clone(), s.target.clone(), s.moved)).collect();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use hexapla_model::{Anchor, Bitext, Block, BlockKind, Diagnostic, Segmented, Severity, ranges};
+use hexapla_model::{Anchor, Bitext, Block, BlockKind, Diagnostic, Moved, Segmented, Severity, ranges};
 
 use super::numbers::number;
 
@@ -10,7 +10,7 @@ use super::numbers::number;
 /// under the same label, but whose texts do not match.
 pub(super) fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
     let (source, target) = (&*bitext.source, &*bitext.target);
-    let moved = bitext.moved.iter().map(|moved| moved.blocks());
+    let moved = bitext.moved.iter().map(Moved::blocks);
     let gone: BTreeSet<u32> = moved.clone().flat_map(|bead| bead.source.clone()).collect();
     let come: BTreeSet<u32> = moved.flat_map(|bead| bead.target.clone()).collect();
     let (mut here, mut there) = (Vec::new(), Vec::new());
