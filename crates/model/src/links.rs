@@ -32,6 +32,12 @@ impl Links {
         Self::default()
     }
 
+    /// So many rows without links.
+    #[must_use]
+    pub fn none(rows: usize) -> Self {
+        Self { links: Vec::new(), rows: vec![0; rows + 1] }
+    }
+
     /// Adds the links of the next row.
     ///
     /// # Panics

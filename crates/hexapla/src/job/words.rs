@@ -89,7 +89,7 @@ impl WordsJob {
         let (source, target) = read.value;
         lexicons.unused(&[source.lang, target.lang].into()).iter().for_each(|found| tally.remark(found));
         if tally.cancels() {
-            let links = Links { links: Vec::new(), rows: vec![0; source.len() + 1] };
+            let links = Links::none(source.len());
             return Ok(tally.finish(LinkedWords { source, target, links }));
         }
         let alignment = self.aligner(&lexicons, &source, &target).align(&source, &target);
