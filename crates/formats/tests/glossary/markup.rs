@@ -118,7 +118,7 @@ fn html() {
     for part in [
         "<title>lakes</title>",
         "<p>2 entries, best first. ",
-        "<th dir=\"rtl\">Arabic</th>",
+        "<th scope=\"col\" class=\"lang\" dir=\"rtl\">Arabic</th>",
         "<td lang=\"en\"><div><bdi>rowing &quot;boat&quot;, small</bdi><small>5</small></div>",
         "<div class=\"other\"><bdi>RB</bdi><small>2 acronym</small></div></td>",
         "<td lang=\"ar\" dir=\"rtl\"><div><bdi>قارب</bdi><small>6</small></div></td>",

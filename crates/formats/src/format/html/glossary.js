@@ -1,15 +1,17 @@
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const box = document.querySelector("input");
-const shown = document.querySelector("output");
-const entries = Array.from(document.querySelectorAll("tbody"), (body) => [body, fold(body.rows[0].textContent)]);
+const box = tools.querySelector("input[type=search]");
+const shown = tools.querySelector("output");
+const entries = Array.from(table.tBodies);
+const texts = [];
 const search = () => {
-  const words = fold(box.value).split(/\s+/).filter(Boolean);
+  const wanted = words(box);
   let count = 0;
-  for (const [body, text] of entries) {
-    body.hidden = !words.every((word) => text.includes(word));
+  entries.forEach((body, n) => {
+    if (wanted.length) texts[n] ??= fold(body.rows[0].textContent);
+    body.hidden = !wanted.every((word) => texts[n].includes(word));
     count += !body.hidden;
-  }
-  shown.textContent = words.length ? `${count} of ${entries.length}` : "";
+  });
+  shown.textContent = wanted.length ? `${count} of ${entries.length}` : "";
 };
-box.addEventListener("input", search);
+let waiting;
+box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 120); });
 search();

@@ -2,45 +2,41 @@
 //!
 //! It needs nothing but itself: style and script are in the page.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Context, Glossary, Lang, Term, TermKind, TermStatus};
 use quick_xml::escape::escape;
 
+use super::frame::{Frame, with_isolated_marks, write_langs};
 use crate::writing::content::{
     around_term, context_text, entries, evidence, expected, frequency, number, place, terms,
 };
 use crate::writing::direction::is_right_to_left;
 use crate::writing::escape::xml_chars;
 use crate::writing::options::Options;
-use crate::writing::result::GENERATOR;
 
-const STYLE: &str = include_str!("glossary.css");
-const SCRIPT: &str = include_str!("glossary.js");
+const FRAME: Frame = Frame {
+    style: include_str!("glossary.css"),
+    script: include_str!("glossary.js"),
+    search: "Search terms",
+    rest: 15,
+    column: 9,
+};
 
 /// Writes `glossary` as one page.
 pub(crate) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let name = if glossary.name.is_empty() { "Glossary".to_owned() } else { text(&glossary.name) };
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{name}</title>")?;
-    writeln!(
-        out,
-        "{GENERATOR}\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1><bdi>{name}</bdi></h1>"
-    )?;
-    writeln!(out, "<p>{}</p>", text(&about(glossary, options)))?;
-    writeln!(
-        out,
-        "<div class=\"search\"><input type=\"search\" placeholder=\"Search terms\" aria-label=\"Search terms\">"
-    )?;
-    writeln!(out, "<output></output></div>\n</header>\n<table>\n<thead><tr><th class=\"number\">Score</th>")?;
-    for lang in &glossary.langs {
-        writeln!(out, "<th{}>{}</th>", direction(lang), lang.english_name())?;
-    }
-    writeln!(out, "<th class=\"status\">Status</th></tr></thead>")?;
+    FRAME.open(&name, glossary.langs.len(), out)?;
+    writeln!(out, "<p>{}</p>\n</header>\n<main>", text(&about(glossary, options)))?;
+    FRAME.write_tools("", out)?;
+    writeln!(out, "<table>\n<thead><tr><th scope=\"col\" class=\"number\">Score</th>")?;
+    write_langs(&glossary.langs, out)?;
+    writeln!(out, "<th scope=\"col\" class=\"status\">Status</th></tr></thead>")?;
     for entry in entries(glossary) {
         write_entry(glossary, entry, out)?;
     }
-    writeln!(out, "</table>\n<script>\n{SCRIPT}</script>\n</body>\n</html>")
+    FRAME.close(out)
 }
 
 fn about(glossary: &Glossary, options: &Options) -> String {
@@ -123,7 +119,8 @@ fn write_context(glossary: &Glossary, context: &Context, out: &mut dyn Write) ->
         let Some(found) = context_text(context, n) else { continue };
         let (before, term, after) = around_term(found);
         let marked = if term.is_empty() { String::new() } else { format!("<mark>{}</mark>", text(term)) };
-        writeln!(out, "<dt>{lang}</dt><dd{}>{}{marked}{}</dd>", attributes(lang), text(before), text(after))?;
+        let (before, after) = (content(lang, before), content(lang, after));
+        writeln!(out, "<dt>{lang}</dt><dd{}>{before}{marked}{after}</dd>", attributes(lang))?;
     }
     writeln!(out, "</dl>")
 }
@@ -135,6 +132,12 @@ fn attributes(lang: &Lang) -> String {
 
 fn direction(lang: &Lang) -> &'static str {
     if is_right_to_left(lang) { " dir=\"rtl\"" } else { "" }
+}
+
+/// A stretch of a context as the content of its element.
+fn content(lang: &Lang, stretch: &str) -> String {
+    let markup = Cow::Owned(text(stretch));
+    if is_right_to_left(lang) { with_isolated_marks(markup).into_owned() } else { markup.into_owned() }
 }
 
 fn text(text: &str) -> String {

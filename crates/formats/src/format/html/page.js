@@ -1,20 +1,19 @@
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-const box = document.querySelector("input");
-const choice = document.querySelector("select");
-const shown = document.querySelector("output");
-const rows = Array.from(document.querySelector("tbody").rows);
+const box = tools.querySelector("input[type=search]");
+const choice = tools.querySelector("select");
+const shown = tools.querySelector("output");
+const rows = Array.from(table.tBodies[0].rows);
 const texts = [];
 const search = () => {
-  const words = fold(box.value).split(/\s+/).filter(Boolean);
-  const wanted = choice.value;
+  const wanted = words(box);
+  const kind = choice.value;
   let count = 0;
   rows.forEach((row, n) => {
-    const fits = !wanted || row.classList.contains(wanted);
-    if (fits && words.length) texts[n] ??= fold(row.textContent);
-    row.hidden = !(fits && words.every((word) => texts[n].includes(word)));
+    const fits = !kind || row.classList.contains(kind);
+    if (fits && wanted.length) texts[n] ??= fold(row.textContent);
+    row.hidden = !(fits && wanted.every((word) => texts[n].includes(word)));
     count += !row.hidden;
   });
-  shown.textContent = words.length || wanted ? `${count} of ${rows.length}` : "";
+  shown.textContent = wanted.length || kind ? `${count} of ${rows.length}` : "";
 };
 let waiting;
 box.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(search, 120); });

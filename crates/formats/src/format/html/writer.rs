@@ -2,18 +2,40 @@
 //!
 //! It needs nothing but itself: style and script are in the page.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use hexapla_model::{BlockKind, Lang, Level, Text};
 
+use super::frame::{Frame, with_isolated_marks, write_langs};
 use crate::writing::direction::{has_right_to_left, is_right_to_left};
 use crate::writing::escape::markup;
-use crate::writing::result::GENERATOR;
 use crate::writing::view::{Row, View};
 
-const STYLE: &str = include_str!("page.css");
-const SCRIPT: &str = include_str!("page.js");
+const FRAME: Frame = Frame {
+    style: include_str!("page.css"),
+    script: include_str!("page.js"),
+    search: "Search all languages",
+    rest: 6,
+    column: 10,
+};
+
+/// The score below which a row is doubtful, as in the spreadsheet of sure rows.
+const SURE: f64 = 0.9;
+
+/// The score below which the bar of a row is red.
+const LOW: f64 = 0.5;
+
+const CHOICE: &str = r#"
+<select aria-label="Rows to show"><option value="">all rows</option>
+<option value="doubtful">score below 0.9</option>
+<option value="gap">a language is missing</option></select>"#;
+
+/// What the marks at the rows mean.
+const LEGEND: &str = r#"<p class="legend"><span><i></i>score of the row, with its number below 0.9</span>
+<span class="low"><i></i>score below 0.5; 0 where one language is alone</span>
+<span><i class="stripe"></i>text that is in another place of its version</span></p>"#;
 
 /// Writes the rows as one page.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -22,7 +44,8 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     for row in view.rows() {
         write_row(view, &row, &mut targets, out)?;
     }
-    writeln!(out, "</tbody>\n</table>\n<script>\n{SCRIPT}</script>\n</body>\n</html>")
+    writeln!(out, "</tbody>")?;
+    FRAME.close(out)
 }
 
 fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -30,21 +53,16 @@ fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         "" => "Corpus".into(),
         name => markup(name),
     };
-    writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
-    writeln!(out, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{name}</title>")?;
-    writeln!(out, "{GENERATOR}")?;
-    writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1><bdi>{name}</bdi></h1>")?;
-    writeln!(out, "<p>{}</p>\n<div class=\"search\">", markup(&about(view)))?;
-    writeln!(out, "<input type=\"search\" placeholder=\"Search all languages\" aria-label=\"Search\">")?;
-    writeln!(out, "<select aria-label=\"Rows to show\"><option value=\"\">all rows</option>")?;
-    writeln!(out, "<option value=\"doubtful\">score below 0.9</option>")?;
-    writeln!(out, "<option value=\"gap\">a language is missing</option></select>\n<output></output></div>")?;
-    write_findings(view, out)?;
-    writeln!(out, "</header>\n<table>\n<thead><tr><th class=\"place\"></th>")?;
-    for lang in view.langs {
-        let direction = if is_right_to_left(lang) { " dir=\"rtl\"" } else { "" };
-        writeln!(out, "<th{direction}>{}</th>", lang.english_name())?;
+    FRAME.open(&name, view.langs.len(), out)?;
+    writeln!(out, "<p>{}</p>", markup(&about(view)))?;
+    if view.langs.len() > 1 {
+        writeln!(out, "{LEGEND}")?;
     }
+    write_findings(view, out)?;
+    writeln!(out, "</header>\n<main>")?;
+    FRAME.write_tools(CHOICE, out)?;
+    writeln!(out, "<table>\n<thead><tr><th scope=\"col\" class=\"place\">Number</th>")?;
+    write_langs(view.langs, out)?;
     writeln!(out, "</tr></thead>\n<tbody>")
 }
 
@@ -89,7 +107,7 @@ fn write_row(
 ) -> io::Result<()> {
     let gap = row.texts.iter().any(Option::is_none);
     let score = row.score();
-    let classes = [(kind(row.unit.kind), true), ("doubtful", score < 0.9 && !alone(row)), ("gap", gap)];
+    let classes = [(kind(row.unit.kind), true), ("doubtful", score < SURE), ("gap", gap)];
     let classes: Vec<&str> = classes.iter().filter(|(c, on)| *on && !c.is_empty()).map(|(c, _)| *c).collect();
     write!(out, "<tr")?;
     if !classes.is_empty() {
@@ -97,17 +115,18 @@ fn write_row(
     }
     write!(out, "><th scope=\"row\" class=\"place\" title=\"{}\">", markup(&row.unit.id))?;
     write_anchor(row, targets, out)?;
-    if !alone(row) {
+    // A language alone has nothing to score.
+    if view.langs.len() > 1 {
         write_score(score, out)?;
     }
     writeln!(out, "</th>")?;
     for (n, text) in row.texts.iter().enumerate() {
         let Some(text) = text else {
-            writeln!(out, "<td></td>")?;
+            writeln!(out, "<td lang=\"{}\"></td>", markup(view.code(n)))?;
             continue;
         };
         let attributes = attributes(view, n, &text.text) + &moved(text);
-        writeln!(out, "<td{attributes}>{}</td>", markup(&text.text))?;
+        writeln!(out, "<td{attributes}>{}</td>", content(view, n, &text.text))?;
     }
     writeln!(out, "</tr>")
 }
@@ -120,8 +139,8 @@ fn moved(text: &Text) -> String {
 /// A bar, and a number where there is doubt.
 fn write_score(score: f64, out: &mut dyn Write) -> io::Result<()> {
     let (colour, number) = match score {
-        ..0.5 => (" class=\"low\"", format!("{score:.2}")),
-        ..0.9 => ("", format!("{score:.2}")),
+        ..LOW => (" class=\"low\"", format!("{score:.2}")),
+        ..SURE => ("", format!("{score:.2}")),
         _ => ("", String::new()),
     };
     write!(
@@ -143,17 +162,13 @@ fn write_anchor(row: &Row<'_>, targets: &mut BTreeSet<String>, out: &mut dyn Wri
         _ => 'p',
     };
     let target: String = format!("{prefix}{anchor}").replace(char::is_whitespace, "-");
-    let (link, text) = (markup(&target), markup(&anchor));
+    let note = if row.unit.kind == BlockKind::Footnote { "note " } else { "" };
+    let (link, text) = (markup(&target), format!("{note}{}", markup(&anchor)));
     if targets.insert(target.clone()) {
         write!(out, "<a id=\"{link}\" href=\"#{link}\">{text}</a>")
     } else {
         write!(out, "<a class=\"again\" href=\"#{link}\">{text}</a>")
     }
-}
-
-/// Whether one language alone has text: then there is nothing to score.
-fn alone(row: &Row<'_>) -> bool {
-    row.texts.iter().flatten().count() < 2
 }
 
 /// The class of a row of this kind.
@@ -178,4 +193,10 @@ fn attributes(view: &View<'_>, n: usize, text: &str) -> String {
         false => "",
     };
     format!(" lang=\"{}\"{direction}", markup(view.code(n)))
+}
+
+/// A text in language `n` as the content of its cell.
+fn content<'a>(view: &View<'_>, n: usize, text: &'a str) -> Cow<'a, str> {
+    let markup = markup(text);
+    if view.langs.get(n).is_some_and(is_right_to_left) { with_isolated_marks(markup) } else { markup }
 }
