@@ -19,6 +19,7 @@ pub mod length;
 pub mod mark;
 pub mod naming;
 pub mod numeral;
+pub mod plural_ru;
 pub mod script;
 pub mod stop;
 pub mod table;

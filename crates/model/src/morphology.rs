@@ -46,9 +46,11 @@ pub enum PartOfSpeech {
     Adjective,
     /// An adverb.
     Adverb,
+    /// A cardinal number in words.
+    Numeral,
     /// A verb, an infinitive or a short form that is a predicate.
     Verb,
-    /// Any other word: a pronoun, a preposition, a conjunction, a cardinal …
+    /// Any other word: a pronoun, a preposition, a conjunction …
     Other,
 }
 
@@ -90,12 +92,24 @@ pub trait Morphology: std::fmt::Debug + Send + Sync {
     /// The form under which a dictionary lists the word of `form`.
     fn lemma(&self, form: &str, reading: &Reading) -> Option<String>;
 
-    /// The nominative of the word of `form` in a number, and for adjectives in the singular in a gender.
+    /// The nominatives of the word of `form` in a number, and for adjectives in the singular in a gender; the usual one
+    /// first, none if it has none.
+    fn nominatives(
+        &self,
+        form: &str,
+        reading: &Reading,
+        number: Number,
+        gender: Option<Gender>,
+    ) -> Vec<String>;
+
+    /// The usual one of the [`nominatives`](Self::nominatives).
     fn nominative(
         &self,
         form: &str,
         reading: &Reading,
         number: Number,
         gender: Option<Gender>,
-    ) -> Option<String>;
+    ) -> Option<String> {
+        self.nominatives(form, reading, number, gender).into_iter().next()
+    }
 }

@@ -79,28 +79,42 @@ impl Paradigms {
         Some([PREFIXES[usize::from(form.prefix)], stem, &self.suffixes[usize::from(form.suffix)]].concat())
     }
 
-    /// The index of the nominative of the same word: for nouns in `number`, for adjectives also in `gender`.
-    pub(crate) fn nominative(
+    /// The indices of the nominatives of the same word in `number`, for adjectives also in `gender`, the usual one first:
+    /// not archaic, and with as much of the ending of the form itself as can be (`высшее` for `высшего`, not `высочайшее`).
+    pub(crate) fn nominatives(
         &self,
         paradigm: u16,
         index: u16,
         number: Number,
         gender: Option<Gender>,
-    ) -> Option<u16> {
-        let own = self.tag(paradigm, index)?;
-        let agrees = own.part == PartOfSpeech::Adjective && number == Number::Singular;
-        let fits = |tag: &Tag| {
-            tag.part == own.part
-                && tag.case == Some(Case::Nominative)
-                && tag.number == Some(number)
-                && tag.kin == own.kin
-                && (!agrees || tag.gender == gender)
+    ) -> Vec<u16> {
+        let (Some(own), Some(form)) = (self.tag(paradigm, index), self.form(paradigm, index)) else {
+            return Vec::new();
         };
-        let indices = 0..u16::try_from(self.tables[usize::from(paradigm)].len()).unwrap_or(u16::MAX);
-        let usual = |&n: &u16| self.tag(paradigm, n).is_some_and(|tag| fits(tag) && !tag.unusual);
-        let any = |&n: &u16| self.tag(paradigm, n).is_some_and(fits);
-        indices.clone().find(usual).or_else(|| indices.clone().find(any))
+        let ending = self.suffixes[usize::from(form.suffix)].as_str();
+        // A surname has the forms of both genders in one table.
+        let gender = if own.part == PartOfSpeech::Adjective { gender } else { own.gender };
+        let fits = |tag: &Tag| {
+            (tag.part, tag.case, tag.number) == (own.part, Some(Case::Nominative), Some(number))
+                && tag.kin == own.kin
+                && (number == Number::Plural || tag.gender == gender)
+        };
+        let mut found: Vec<(bool, usize, u16)> = Vec::new();
+        for (n, other) in (0..).zip(&self.tables[usize::from(paradigm)]) {
+            let tag = &self.tags[usize::from(other.tag)];
+            if fits(tag) {
+                let shared = shared(ending, &self.suffixes[usize::from(other.suffix)]);
+                found.push((tag.unusual, usize::MAX - shared, n));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, _, n)| n).collect()
     }
+}
+
+/// How many bytes two endings share at their beginning.
+fn shared(a: &str, b: &str) -> usize {
+    a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count()
 }
 
 impl Form {

@@ -251,15 +251,15 @@ impl Morphology for Russian {
         self.spell(form, reading, 0)
     }
 
-    fn nominative(
+    fn nominatives(
         &self,
         form: &str,
         reading: &Reading,
         number: Number,
         gender: Option<Gender>,
-    ) -> Option<String> {
-        let index = self.paradigms.nominative(reading.paradigm, reading.index, number, gender)?;
-        self.spell(form, reading, index)
+    ) -> Vec<String> {
+        let indices = self.paradigms.nominatives(reading.paradigm, reading.index, number, gender);
+        indices.into_iter().filter_map(|index| self.spell(form, reading, index)).collect()
     }
 }
 

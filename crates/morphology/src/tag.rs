@@ -83,6 +83,7 @@ fn part(mark: &str) -> PartOfSpeech {
         "NOUN" => PartOfSpeech::Noun,
         "ADJF" | "PRTF" => PartOfSpeech::Adjective,
         "ADVB" => PartOfSpeech::Adverb,
+        "NUMR" => PartOfSpeech::Numeral,
         "VERB" | "INFN" | "GRND" | "ADJS" | "PRTS" | "COMP" | "PRED" => PartOfSpeech::Verb,
         _ => PartOfSpeech::Other,
     }

@@ -35,6 +35,9 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
         }
     }
     all.sort_by_key(|(pieces, places)| std::cmp::Reverse(places * if is_owned(pieces) { 1 } else { 4 }));
+    if let Some(at) = all.iter().position(|(pieces, _)| is_nominative_of(pieces, &all[0].0)) {
+        all.swap(0, at);
+    }
     let Some((first, places)) = all.first() else { return Vec::new() };
     let mut out = vec![Citation::new(text(first), *places)];
     let bare = bare(first);
@@ -103,6 +106,16 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
     any.then_some(out)
 }
 
+/// Whether `pieces` are the nominative of the plurals in `of`: `المفتشون الدوليون` of `المفتشين الدوليين`.
+fn is_nominative_of(pieces: &[Piece], of: &[Piece]) -> bool {
+    let ends = |a: &str, b: &str| match (a.strip_suffix("ون"), b.strip_suffix("ين")) {
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    };
+    let pairs = || texts(pieces).zip(texts(of));
+    pieces.len() == of.len() && pairs().any(|(a, b)| ends(a, b)) && pairs().all(|(a, b)| a == b || ends(a, b))
+}
+
 fn bare_is(definite: &[Piece], pieces: &[Piece]) -> bool {
     bare(definite).is_some_and(|bare| texts(&bare).eq(texts(pieces)))
 }
@@ -132,11 +145,13 @@ fn text(pieces: &[Piece]) -> String {
 
 /// The term without the alef of the accusative, if its first word is known without it.
 fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
+    // What agrees shows that the alef is that of the accusative; a name may end in one.
+    let agrees = pieces.get(1).is_some_and(|next| next.text.ends_with('ا'));
     for (n, piece) in pieces.iter_mut().enumerate() {
         // The alef of some words is their own; it shows where they have the article too.
         let stays = piece.text.starts_with(ARTICLE) || has_article(&piece.text, paradigms);
         let cut = piece.text.strip_suffix('ا').filter(|word| word.chars().count() >= 3);
-        let Some(word) = cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || is_long(word)))
+        let Some(word) = cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || agrees && is_long(word)))
         else {
             break;
         };

@@ -38,7 +38,7 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
         let text = adjectives(most, spellings, paradigms);
         return vec![Citation { modifier: true, ..Citation::new(text, most.places) }];
     };
-    if is_invariable(&most.pieces[head], name && head == 0, paradigms) {
+    if is_invariable(&most.pieces[head], name && head == 0, paradigms) || is_joined(spellings, head) {
         return vec![as_is(most)];
     }
     let genders = genders(spellings, head, paradigms);
@@ -60,10 +60,10 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
     let mut out: Vec<Citation> = Vec::new();
     for (n, (plural, places)) in order.into_iter().enumerate() {
         let Some(form) = noun.nominative(plural) else { continue };
-        let known = paradigms.count(&form) > 0;
-        let built = noun.sure || noun.supported && !form.contains('-');
-        if n == 0 && (known || built) || known && (places > 0 || !plural) || !plural && noun.sure {
+        let known = paradigms.count(&form) > 0 || noun.sure && is_regular(&form);
+        if known && (n == 0 || places > 0 || !plural) {
             let text = nominative(most, head, &form, (!plural).then(|| noun.gender()), paradigms);
+            let Some(text) = text else { continue };
             // A name has one number; adjectives agree with a gender that is known.
             let guessed = n > 0 && name || !plural && head > 0 && !noun.gender_sure;
             if !guessed || spellings.iter().any(|s| s.text() == text) {
@@ -77,6 +77,22 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
 /// The term as it is spelled most often.
 fn as_is(most: &Spelling) -> Citation {
     Citation::new(most.text(), most.places)
+}
+
+/// Endings of nominatives that the other forms leave no doubt about.
+const REGULAR: &[&str] = &["ость", "ение", "ание", "яние", "ствие", "ация", "яция", "ция", "логия", "графия"];
+
+/// Whether a nominative that no text shows is beyond doubt.
+fn is_regular(form: &str) -> bool {
+    REGULAR.iter().any(|end| form.ends_with(end))
+}
+
+/// Whether what is behind the head is joined to it and changes with it: its nominative is not known.
+fn is_joined(spellings: &[Spelling], head: usize) -> bool {
+    let word = |s: &Spelling, n: usize| s.pieces.get(n).map(|p| p.text.to_lowercase());
+    let and = word(&spellings[0], head + 1).is_some_and(|w| AND.contains(&w.as_str()));
+    let behind = head + 1..spellings[0].pieces.len();
+    and && behind.into_iter().any(|n| spellings.iter().any(|s| word(s, n) != word(&spellings[0], n)))
 }
 
 /// Whether a noun has no cases: initials, words in other scripts, names that end with a vowel and have one form.
@@ -161,22 +177,25 @@ fn form(spelling: &Spelling, head: usize, paradigms: &Paradigms) -> Option<Form>
     Some(Form { text: piece.text.to_lowercase(), plural })
 }
 
-/// The term with `noun` as its head and adjectives of `gender`, or of the plural.
+/// The term with `noun` as its head and adjectives of `gender`, or of the plural; none if an adjective would be guessed.
 fn nominative(
     spelling: &Spelling,
     head: usize,
     noun: &str,
     gender: Option<Gender>,
     paradigms: &Paradigms,
-) -> String {
+) -> Option<String> {
     let mut out = spelling.clone();
     out.pieces[head].text = cased(&spelling.pieces[head].text, noun);
     for n in 0..head {
         if let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) {
-            out.pieces[n].text = cased(&spelling.pieces[n].text, &adjective.nominative(gender, paradigms));
+            let form = adjective.nominative(gender, paradigms);
+            // A masculine ends in -ый, -ой or -ий: the other forms do not show which.
+            let shown = gender != Some(Gender::Masculine) || paradigms.count(&form) > 0;
+            out.pieces[n].text = cased(&spelling.pieces[n].text, shown.then_some(form.as_str())?);
         }
     }
-    out.text()
+    Some(out.text())
 }
 
 /// `form` with the capitals of `model`: those of what they have in common, and throughout if the model is in capitals.

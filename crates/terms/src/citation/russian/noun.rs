@@ -128,8 +128,6 @@ pub(super) struct Noun {
     pub(super) sure: bool,
     /// Whether no declension of another gender explains the forms about as well.
     pub(super) gender_sure: bool,
-    /// Whether more than one form of the column is of this noun.
-    pub(super) supported: bool,
 }
 
 /// A form of a noun, and whether what stands with it shows that it is plural.
@@ -192,7 +190,6 @@ impl Noun {
             invariable: lone.then(|| first.to_owned()),
             sure,
             gender_sure,
-            supported: kinds > 1,
         })
     }
 

@@ -1,0 +1,130 @@
+//! A word of a term with its readings, and what agrees with what.
+
+use hexapla_model::{Case, Morphology, Number, PartOfSpeech, Reading};
+
+use super::{AND, UNLIKELY};
+use crate::spelling::Piece;
+
+/// How much the reading of a name counts where the word has a capital, and where it has none.
+const NAME: [f32; 2] = [0.02, 20.0];
+
+/// A word of a term with its readings, likeliest first.
+pub(super) struct Form<'a> {
+    pub(super) piece: &'a Piece,
+    /// The word in small letters.
+    pub(super) text: String,
+    pub(super) readings: Vec<Reading>,
+    /// The byte at which the part begins that is inflected: behind the hyphen of a compound that the dictionary lacks.
+    from: usize,
+}
+
+impl<'a> Form<'a> {
+    pub(super) fn new(piece: &'a Piece, morphology: &dyn Morphology) -> Self {
+        let text = piece.text.to_lowercase();
+        let readings = morphology.readings(&text);
+        let from = match text.rfind('-') {
+            Some(at) if !readings.iter().any(|r| r.known) => at + 1,
+            _ => 0,
+        };
+        let readings = if from > 0 { morphology.readings(&text[from..]) } else { readings };
+        Self { piece, text, readings, from }
+    }
+
+    /// The part of the word that is inflected by the readings.
+    pub(super) fn inflected_part(&self) -> &str {
+        &self.text[self.from..]
+    }
+
+    /// What is before the hyphen of a compound, if it is read without it.
+    pub(super) fn first_part(&self) -> Option<&str> {
+        self.text[..self.from].strip_suffix('-')
+    }
+
+    /// Whether it has letters.
+    pub(super) fn is_word(&self) -> bool {
+        self.text.chars().any(char::is_alphabetic)
+    }
+
+    /// Whether the dictionary has it.
+    pub(super) fn is_known(&self) -> bool {
+        self.readings.iter().any(|r| r.known)
+    }
+
+    /// Whether it may be an adjective.
+    pub(super) fn is_adjective(&self) -> bool {
+        self.readings.iter().any(|r| r.part == PartOfSpeech::Adjective)
+    }
+
+    /// Whether it may be a preposition: a word of the dictionary that is neither inflected nor joins.
+    pub(super) fn is_preposition(&self) -> bool {
+        let other = self
+            .readings
+            .first()
+            .is_some_and(|r| r.known && r.part == PartOfSpeech::Other && r.case.is_none());
+        other && !self.is_and()
+    }
+
+    /// Whether it joins words: a conjunction, a comma, a dash.
+    pub(super) fn is_and(&self) -> bool {
+        AND.contains(&self.text.as_str()) || [",", "—", "–"].contains(&self.text.as_str())
+    }
+
+    /// Whether it is written with a capital.
+    pub(super) fn is_capital(&self) -> bool {
+        self.piece.text.starts_with(char::is_uppercase)
+    }
+
+    /// How likely a reading is.
+    pub(super) fn weight(&self, reading: &Reading) -> f32 {
+        let named = reading.name || self.readings.iter().any(|r| r.name);
+        let factor = if named && (reading.name == self.is_capital()) {
+            NAME[1]
+        } else if named {
+            NAME[0]
+        } else {
+            1.0
+        };
+        factor * reading.probability.max(UNLIKELY)
+    }
+}
+
+/// How likely all words before a noun agree with it; 0 if one of them does not.
+///
+/// What depends on an adjective, from a preposition on, may be between it and the noun: `связанный с климатом риск`.
+pub(super) fn agreement(before: &[Form], noun: &Reading) -> f32 {
+    let mut weight = 1.0;
+    let mut any = false;
+    for (n, form) in before.iter().enumerate() {
+        match agreeing(form, noun).next() {
+            Some(reading) => weight *= reading.probability.max(UNLIKELY),
+            None if !form.is_word() && !form.is_and() || links(before, n, noun) => continue,
+            None if any && form.is_preposition() => return weight,
+            None => return 0.0,
+        }
+        any = true;
+    }
+    weight
+}
+
+/// Whether word `n` is an adverb, a cardinal or a conjunction before a word that agrees with the noun.
+fn links(before: &[Form], n: usize, noun: &Reading) -> bool {
+    let form = &before[n];
+    let joins = n > 0 && form.is_and();
+    let leads = form.readings.iter().any(|r| matches!(r.part, PartOfSpeech::Adverb | PartOfSpeech::Numeral));
+    (joins || leads) && before.get(n + 1).is_some_and(|next| agreeing(next, noun).next().is_some())
+}
+
+/// The readings of `form` that agree with the reading of a noun, likeliest first.
+pub(super) fn agreeing<'f>(form: &'f Form, noun: &Reading) -> impl Iterator<Item = &'f Reading> {
+    form.readings.iter().filter(|r| {
+        let gender = r.number == Some(Number::Plural) || noun.gender.is_none() || r.gender == noun.gender;
+        let animate = r.case != Some(Case::Accusative)
+            || r.animate.is_none()
+            || noun.animate.is_none()
+            || r.animate == noun.animate;
+        r.part == PartOfSpeech::Adjective
+            && (r.case, r.number) == (noun.case, noun.number)
+            && gender
+            && animate
+    })
+}
