@@ -13,6 +13,7 @@ mod omegat;
 mod opustools;
 mod pdf;
 mod programs;
+mod russian;
 mod sheets;
 mod translate_toolkit;
 mod writer;

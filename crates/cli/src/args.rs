@@ -7,16 +7,17 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use hexapla::data::Choice;
 use hexapla::formats::{CorpusFormat, Format};
 use hexapla::model::Lang;
 use hexapla::words::Symmetrization;
-use hexapla::{EncoderChoice, EncoderFiles, Input, LexiconFile, Resources, Target};
+use hexapla::{EncoderFiles, Input, LexiconFile, Resources, Target};
 
 pub(crate) use talk::{Progress, Talk};
 pub(crate) use terms::{Find, FindFormat, Terms};
 
 use crate::examples;
-use crate::values::{corpus_formats, encoder, formats, input, lexicon, pair, targets};
+use crate::values::{choice, corpus_formats, formats, input, lexicon, pair, targets};
 use crate::writing::{Replacing, Writing};
 
 /// Aligns the language versions of documents: paragraphs by their numbers, then sentences and words.
@@ -98,8 +99,8 @@ pub(crate) enum DataName {
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
     /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install` fetched, if any
-    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = encoder())]
-    pub(crate) encoder: EncoderChoice,
+    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = choice())]
+    pub(crate) encoder: Choice,
     /// Lines with vectors from another encoder; FILE.emb has the vectors (Vecalign's format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub(crate) vectors: Vec<PathBuf>,

@@ -52,6 +52,7 @@ fn job(args: &args::Terms) -> GlossaryJob {
         only: args.only.iter().copied().map(Into::into).collect(),
         min_score: args.min_score,
         limit: args.limit.map(usize::from),
+        russian: args.russian.clone(),
         replace: args.replacing.replace(),
         ..GlossaryJob::new(args.inputs.clone())
     }

@@ -1,8 +1,9 @@
 //! How the values of arguments are read.
 
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use hexapla::data::Choice;
 use hexapla::formats::{CorpusFormat, Format, GlossaryFormat};
-use hexapla::{EncoderChoice, Input, LexiconFile, Target};
+use hexapla::{Input, LexiconFile, Target};
 
 pub(crate) fn formats() -> impl TypedValueParser<Value = Format> {
     let names = Format::all().iter().map(|f| PossibleValue::new(f.name()).aliases(f.aliases()));
@@ -48,11 +49,12 @@ pub(crate) fn lexicon() -> impl TypedValueParser<Value = LexiconFile> {
     })
 }
 
-pub(crate) fn encoder() -> impl TypedValueParser<Value = EncoderChoice> {
+/// `auto`, `none` or the path of a data package.
+pub(crate) fn choice() -> impl TypedValueParser<Value = Choice> {
     OsStringValueParser::new().map(|argument| match argument.to_str() {
-        Some("auto") => EncoderChoice::Installed,
-        Some("none") => EncoderChoice::None,
-        _ => EncoderChoice::Path(argument.into()),
+        Some("auto") => Choice::Installed,
+        Some("none") => Choice::None,
+        _ => Choice::Path(argument.into()),
     })
 }
 

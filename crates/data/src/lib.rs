@@ -28,5 +28,5 @@ mod package;
 pub use archive::{Archive, MOST_BYTES};
 pub use error::DataError;
 pub use files::{check_kind, open_file, read_file};
-pub use locate::{NONE, Status, data_folder};
+pub use locate::{Choice, NONE, Status, data_folder};
 pub use package::Package;

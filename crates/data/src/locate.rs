@@ -9,6 +9,30 @@ use crate::package::Package;
 /// What the variable of a package holds where the package is not to be used.
 pub const NONE: &str = "none";
 
+/// Which data package is used.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Choice {
+    /// None.
+    #[default]
+    None,
+    /// The one that is installed on this machine, if any.
+    Installed,
+    /// A wheel, or the folder of an unpacked one.
+    Path(PathBuf),
+}
+
+impl Choice {
+    /// The path of the package that is chosen, if there is one.
+    #[must_use]
+    pub fn path(&self, package: &Package) -> Option<PathBuf> {
+        match self {
+            Self::None => None,
+            Self::Installed => package.locate(),
+            Self::Path(path) => Some(path.clone()),
+        }
+    }
+}
+
 /// What is known of a package without opening it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Status {

@@ -24,9 +24,9 @@ pub use error::JobError;
 pub use find::{FindJob, Searched};
 pub use glossary::{GlossaryJob, MadeGlossary, StatusCounts};
 pub use measure::{MeasureError, Measured, measure_beads, measure_paragraphs, measure_terms, measure_words};
-pub use resources::Resources;
 #[cfg(feature = "encoder")]
-pub use resources::{EncoderChoice, EncoderFiles};
+pub use resources::EncoderFiles;
+pub use resources::Resources;
 pub use sentences::SentencesJob;
 pub use sink::Sink;
 pub use stops::StopUse;

@@ -163,13 +163,13 @@ pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use guard::Guard;
 pub use hexapla::{AlignError, Hexapla};
 pub use inputs::{Input, InputError, Inputs};
+#[cfg(feature = "encoder")]
+pub use job::EncoderFiles;
 pub use job::{
     AlignJob, AlignPlan, ConvertJob, Converted, FindJob, GlossaryJob, JobError, LinkedWords, MadeGlossary,
     MeasureError, Measured, Resources, Searched, SentencesJob, Sink, StatusCounts, StopUse, Target, WordsJob,
     measure_beads, measure_paragraphs, measure_terms, measure_words,
 };
-#[cfg(feature = "encoder")]
-pub use job::{EncoderChoice, EncoderFiles};
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
 pub use pipeline::{Pipeline, Summary};

@@ -19,6 +19,9 @@ use crate::lexicon;
 /// How many terms of an entry of the term base are paired with those of another language.
 const SYNONYMS: usize = 8;
 
+/// Dictionaries of forms, each with its language.
+pub type Morphologies = Vec<(Lang, Arc<dyn Morphology>)>;
+
 /// Makes the glossary of a corpus.
 ///
 /// The first language of the corpus is the pivot: words of all others are linked to it.
@@ -58,7 +61,7 @@ pub struct Terms {
     /// Terms that are not wanted, in one language or in all.
     pub stop: Vec<StopTerm>,
     /// Dictionaries of forms, each with its language; the citation forms of its terms are right by them.
-    pub morphologies: Vec<(Lang, Arc<dyn Morphology>)>,
+    pub morphologies: Morphologies,
 }
 
 /// A glossary, and what the stop list left out of it.

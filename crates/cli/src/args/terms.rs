@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, ValueEnum};
 use hexapla::Input;
+use hexapla::data::Choice;
 use hexapla::formats::GlossaryFormat;
 use hexapla::model::{Lang, TermStatus};
 
 use super::talk::{Progress, Talk};
-use crate::values::{glossary_formats, input};
+use crate::values::{choice, glossary_formats, input};
 use crate::writing::{Replacing, Tables, share};
 
 /// What the term base says of an entry.
@@ -55,6 +56,10 @@ pub(crate) struct Terms {
     /// File of terms to skip: one term per line, after `LANG=` for one language only; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(crate) stop: Vec<PathBuf>,
+    /// Russian dictionary, for citation forms: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install`
+    /// fetched, if any
+    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = choice())]
+    pub(crate) russian: Choice,
     /// Subject field to write into every entry
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,

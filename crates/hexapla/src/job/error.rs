@@ -37,6 +37,10 @@ pub enum JobError {
         /// What the system says.
         source: hexapla_encoder::EncoderError,
     },
+    /// A dictionary cannot be used.
+    #[cfg(feature = "morphology")]
+    #[error("{0}; `--russian none` goes without")]
+    Dictionary(#[from] hexapla_data::DataError),
     /// A cache of vectors without an encoder.
     #[error("{}: no vectors to keep without a sentence encoder; `hexapla data install` fetches one", .path.display())]
     NoEncoder {

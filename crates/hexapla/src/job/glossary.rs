@@ -2,14 +2,20 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+#[cfg(feature = "morphology")]
+use hexapla_data::Choice;
 use hexapla_formats::{GlossaryFormat, Importer, Options, Replace};
-use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, TermStatus};
+use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Morphology, TermStatus};
+#[cfg(feature = "morphology")]
+use hexapla_morphology::{RUSSIAN, Russian};
 
 use super::glossary_files::{GlossaryFiles, files, targets};
 use super::sink::Sink;
 use super::stops::{StopUse, Stops};
 use crate::report::{Event, Outcome, Report, Tally};
+use crate::terms::Morphologies;
 use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Terms};
 
 /// Makes a glossary of corpora, or of texts that are aligned line by line.
@@ -58,6 +64,9 @@ pub struct GlossaryJob {
     pub min_score: Option<f32>,
     /// How many entries are written, the best first.
     pub limit: Option<usize>,
+    /// The Russian dictionary, for citation forms.
+    #[cfg(feature = "morphology")]
+    pub russian: Choice,
     /// Which files results may replace.
     pub replace: Replace,
 }
@@ -125,6 +134,8 @@ impl GlossaryJob {
             only: Vec::new(),
             min_score: None,
             limit: None,
+            #[cfg(feature = "morphology")]
+            russian: Choice::default(),
             replace: Replace::default(),
         }
     }
@@ -147,8 +158,9 @@ impl GlossaryJob {
         let mut files = GlossaryFiles::find(targets, &self.guard(&inputs))?;
         let stops = Stops::read(&self.stop)?;
         tally.diagnostics(&stops.diagnostics);
-        let terms = self.terms(&stops, &mut tally)?;
+        let mut terms = self.terms(&stops, &mut tally)?;
         let gathered = self.read(&inputs, &mut tally)?;
+        terms.morphologies = self.morphologies(&gathered.corpus.langs)?;
         for format in files.find_pairs(&gathered.corpus.langs)? {
             tally.skipped(None, &format!("format {}: skipped, it needs two languages", format.name()));
         }
@@ -170,7 +182,26 @@ impl GlossaryJob {
         let mut guard = Guard::new(self.replace);
         let lists = self.known.iter().chain(&self.stop).cloned();
         inputs.files().into_iter().chain(lists).for_each(|path| guard.reads(&path));
+        #[cfg(feature = "morphology")]
+        self.russian.path(&RUSSIAN).iter().for_each(|path| guard.reads(path));
         guard
+    }
+
+    /// The dictionaries of forms for these languages.
+    #[cfg(feature = "morphology")]
+    fn morphologies(&self, langs: &[Lang]) -> Result<Morphologies, JobError> {
+        if !langs.iter().any(|lang| lang.primary() == Lang::RU) {
+            return Ok(Vec::new());
+        }
+        let Some(path) = self.russian.path(&RUSSIAN) else { return Ok(Vec::new()) };
+        let russian: Arc<dyn Morphology> = Arc::new(Russian::open(&path)?);
+        Ok(vec![(Lang::RU, russian)])
+    }
+
+    #[cfg(not(feature = "morphology"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "there are some with the feature")]
+    fn morphologies(&self, _: &[Lang]) -> Result<Morphologies, JobError> {
+        Ok(Vec::new())
     }
 
     /// The settings of the glossary, and what the user has already.

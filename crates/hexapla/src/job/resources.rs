@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use hexapla_align::Aligner;
 #[cfg(feature = "encoder")]
-use hexapla_data::DataError;
+use hexapla_data::{Choice, DataError};
 #[cfg(feature = "encoder")]
 use hexapla_encoder::{Cached, ENCODER, EncoderError, Precomputed, UniversalEncoder};
 #[cfg(feature = "encoder")]
@@ -35,24 +35,11 @@ pub struct Resources {
 #[derive(Debug, Clone, Default)]
 pub struct EncoderFiles {
     /// Which encoder.
-    pub choice: EncoderChoice,
+    pub choice: Choice,
     /// Files of lines whose vectors another encoder computed; beside each is one with its vectors. They replace the encoder.
     pub vectors: Vec<PathBuf>,
     /// Where vectors are kept for the next run.
     pub cache: Option<PathBuf>,
-}
-
-/// A sentence encoder.
-#[cfg(feature = "encoder")]
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum EncoderChoice {
-    /// None.
-    #[default]
-    None,
-    /// The one that is installed on this machine, if any.
-    Installed,
-    /// A wheel, or the folder of an unpacked one.
-    Path(PathBuf),
 }
 
 /// Resources that are open.
@@ -115,11 +102,7 @@ impl EncoderFiles {
 
     /// The file or folder of the encoder.
     fn path(&self) -> Option<PathBuf> {
-        match &self.choice {
-            EncoderChoice::None => None,
-            EncoderChoice::Installed => ENCODER.locate(),
-            EncoderChoice::Path(path) => Some(path.clone()),
-        }
+        self.choice.path(&ENCODER)
     }
 
     /// The encoder, or the vectors that stand in for it.

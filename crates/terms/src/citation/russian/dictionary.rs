@@ -43,8 +43,9 @@ struct Head {
     paradigm: u16,
     gender: Option<Gender>,
     plural_only: bool,
-    /// In how many places it explains the spelling.
+    /// In how many places it explains the spelling, and in how many as a singular and as a plural.
     places: u32,
+    explained: [u32; 2],
     weight: f32,
     /// How many places are singular and plural.
     numbers: [f32; 2],
@@ -70,6 +71,11 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
             out.push(Citation::new(text, head.numbers[number as usize].round() as u32));
         }
     }
+    // The name of a person that is not known to its end stays as it is.
+    let person = phrase.readings.first().is_some_and(phrase::is_person);
+    if out.is_empty() && person {
+        out.push(Citation::new(spellings[0].text(), spellings[0].places));
+    }
     (!out.is_empty()).then_some(out)
 }
 
@@ -79,7 +85,9 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let (singular, plural) = (singular >= SINGULAR * all as f32, plural >= SINGULAR * all as f32);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
     let made = all < MANY && !hint.plural && !hint.name && !plural_ru::is_plural(&head.lemma);
-    if head.plural_only {
+    // A name has one number: the one that explains all its spellings.
+    let [one, many] = head.explained;
+    if head.plural_only || hint.name && many == head.places && one < many {
         vec![Number::Plural]
     } else if singular && plural && hint.plural && head.numbers[1] > head.numbers[0] {
         vec![Number::Plural, Number::Singular]
@@ -120,14 +128,21 @@ impl Dictionary<'_> {
     ) -> Option<Head> {
         let mut heads: Vec<Head> = Vec::new();
         for (spelling, forms) in spellings.iter().zip(forms) {
-            let mut counted: Vec<usize> = Vec::new();
+            let mut counted: Vec<(usize, Option<Number>)> = Vec::new();
             for analysis in self.analyses(forms, at, kind) {
                 let n = heads.iter().position(|head| head.is(&analysis)).unwrap_or_else(|| {
                     heads.push(Head::new(&analysis));
                     heads.len() - 1
                 });
-                heads[n].add(&analysis, spelling.places, !counted.contains(&n));
-                counted.push(n);
+                let number = analysis.reading.number;
+                if !counted.iter().any(|&(other, _)| other == n) {
+                    heads[n].places += spelling.places;
+                }
+                if let Some(own) = number.filter(|_| !counted.contains(&(n, number))) {
+                    heads[n].explained[own as usize] += spelling.places;
+                }
+                heads[n].add(&analysis, spelling.places);
+                counted.push((n, number));
             }
         }
         heads.iter_mut().for_each(Head::share);
@@ -169,6 +184,7 @@ impl Head {
             gender: reading.gender.filter(|_| reading.part == PartOfSpeech::Noun),
             plural_only: reading.plural_only,
             places: 0,
+            explained: [0; 2],
             weight: 0.0,
             numbers: [0.0; 2],
         }
@@ -183,11 +199,8 @@ impl Head {
             && (self.gender == gender || self.gender.is_none() || gender.is_none())
     }
 
-    /// Counts a reading of a spelling of so many places.
-    fn add(&mut self, analysis: &Analysis, places: u32, first: bool) {
-        if first {
-            self.places += places;
-        }
+    /// Weighs a reading of a spelling of so many places.
+    fn add(&mut self, analysis: &Analysis, places: u32) {
         let weight = analysis.weight * places as f32;
         self.weight += weight;
         if let Some(number) = analysis.reading.number {

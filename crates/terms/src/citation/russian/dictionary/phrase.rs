@@ -95,9 +95,9 @@ impl Dictionary<'_> {
             let text = self.inflected(form, agreeing(form, reading), target)?;
             pieces[at].text = cased(&form.piece.text, &text);
         }
-        // The name of a person goes on with a word that is not known: its nominative is not either.
+        // The name of a person goes on with a word that is not read as a name: its nominative is not known.
         let next = phrase.forms.get(phrase.head + 1);
-        let goes_on = next.is_some_and(|next| next.is_capital() && !next.is_known());
+        let goes_on = next.is_some_and(|next| next.is_capital() && !next.text.ends_with(INVARIABLE));
         (!(is_person(reading) && goes_on)).then_some(())
     }
 
@@ -147,8 +147,11 @@ impl Dictionary<'_> {
     }
 }
 
+/// Endings of foreign names that have one form for all cases.
+const INVARIABLE: &[char] = &['е', 'и', 'о', 'у', 'ю', 'э'];
+
 /// Whether a word is the name of a person.
-fn is_person(reading: &Reading) -> bool {
+pub(super) fn is_person(reading: &Reading) -> bool {
     reading.name && reading.animate == Some(true)
 }
 
