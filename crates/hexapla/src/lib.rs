@@ -178,7 +178,7 @@ pub use saved_lexicon::SavedLexicon;
 pub use sentences::{align_sentences, read_sentences};
 pub use source::Source;
 pub use split_words::read_words;
-pub use terms::{Extraction, Terms};
+pub use terms::{Extraction, Morphologies, Terms};
 pub use versions::read_document;
 pub use word_links::{WordLink, WordLinks};
 

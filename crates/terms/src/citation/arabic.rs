@@ -151,7 +151,8 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
         // The alef of some words is their own; it shows where they have the article too.
         let stays = piece.text.starts_with(ARTICLE) || has_article(&piece.text, paradigms);
         let cut = piece.text.strip_suffix('ا').filter(|word| word.chars().count() >= 3);
-        let Some(word) = cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || agrees && is_long(word)))
+        let Some(word) =
+            cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || agrees && is_long(word)))
         else {
             break;
         };

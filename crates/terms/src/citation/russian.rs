@@ -3,19 +3,18 @@
 mod adjective;
 mod dictionary;
 mod noun;
+mod wording;
 
 use adjective::Adjective;
 use dictionary::Dictionary;
 use noun::{Form, Gender, Noun};
+use wording::{AND, cased};
 
 use hexapla_model::Morphology;
 
 use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Piece, Spelling};
-
-/// Words that join adjectives.
-const AND: &[&str] = &["и", "или"];
 
 /// The nominative in the number that is attested more, then in the other: by a dictionary if there is one, else of forms
 /// that the text shows.
@@ -213,18 +212,6 @@ fn nominative(
         }
     }
     Some(out.text())
-}
-
-/// `form` with the capitals of `model`: those of what they have in common, and throughout if the model is in capitals.
-fn cased(model: &str, form: &str) -> String {
-    if model.chars().filter(|c| c.is_alphabetic()).count() > 1 && !model.chars().any(char::is_lowercase) {
-        return form.to_uppercase();
-    }
-    let both = model.chars().zip(form.chars());
-    let common: String =
-        both.take_while(|(a, b)| a.to_lowercase().eq(b.to_lowercase())).map(|(a, _)| a).collect();
-    let rest = form.chars().skip(common.chars().count());
-    common.chars().chain(rest).collect()
 }
 
 #[cfg(test)]

@@ -2,16 +2,16 @@
 //! decide together which word is the head, which word it is a form of, and what agrees with it.
 
 mod form;
+mod lookup;
 mod phrase;
 
 use hexapla_lang::plural_ru;
-use hexapla_model::{Gender, Morphology, Number, PartOfSpeech, Reading};
+use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
 use super::super::{Citation, Hint};
-use super::{AND, cased};
-use crate::paradigm::Paradigms;
 use crate::spelling::Spelling;
 use form::{Form, agreement};
+pub(super) use lookup::Dictionary;
 use phrase::Phrase;
 
 /// The share of its places from which on the singular is the citation form. As in English.
@@ -20,15 +20,6 @@ const SINGULAR: f32 = 0.2;
 const MANY: u32 = 20;
 /// The share of the places of a term that one word as its head must explain.
 const EXPLAINED: f32 = 0.8;
-/// The least weight of a reading: the dictionary's counts know none of many forms.
-const UNLIKELY: f32 = 1e-4;
-
-/// What a term is read with.
-#[derive(Clone, Copy)]
-pub(super) struct Dictionary<'a> {
-    pub(super) morphology: &'a dyn Morphology,
-    pub(super) paradigms: &'a Paradigms<'a>,
-}
 
 /// A way to read a spelling: the head, and how likely it is.
 struct Analysis {

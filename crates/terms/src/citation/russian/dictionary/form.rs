@@ -2,9 +2,11 @@
 
 use hexapla_model::{Case, Morphology, Number, PartOfSpeech, Reading};
 
-use super::{AND, UNLIKELY};
+use super::super::wording::AND;
 use crate::spelling::Piece;
 
+/// The least weight of a reading: the dictionary's counts know none of many forms.
+const UNLIKELY: f32 = 1e-4;
 /// How much the reading of a name counts where the word has a capital, and where it has none.
 const NAME: [f32; 2] = [0.02, 20.0];
 

@@ -2,8 +2,9 @@
 
 use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
+use super::super::wording::cased;
 use super::form::{Form, agreeing, agreement};
-use super::{Dictionary, cased};
+use super::lookup::Dictionary;
 use crate::spelling::{Piece, Spelling};
 
 /// A spelling that is put into the nominative.
