@@ -3,14 +3,14 @@
 #![expect(missing_docs, reason = "criterion writes a public function")]
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use hexapla::formats::{Format, Options};
+use hexapla::formats::{Format, Options, Purpose};
 use hexapla_benches::rows;
 
 fn export(criterion: &mut Criterion) {
     let (corpus, options) = (rows(), Options::default());
     let mut group = criterion.benchmark_group("export");
     group.throughput(Throughput::Elements(corpus.units.len() as u64));
-    for format in Format::all() {
+    for format in Format::all(Purpose::WriteCorpus) {
         let parts = format.parts(&corpus.langs, &options);
         let write = || {
             let mut bytes = Vec::new();

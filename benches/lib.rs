@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hexapla::align::Aligner;
 use hexapla::model::{Corpus, Document, Lang, Level, Segmented};
-use hexapla::read::{Format, Reader};
+use hexapla::read::{DocumentFormat, Reader};
 use hexapla::segment::Segmenter;
 use hexapla_tests::{LANGS, read, report_path};
 
@@ -20,7 +20,8 @@ pub fn documents() -> (Vec<Document>, u64) {
         let text = read(&path);
         bytes += text.len() as u64;
         let lang = Lang::parse(lang).ok();
-        let read = Reader::default().read_bytes(text.as_bytes(), Format::PlainText, &path, lang, "report");
+        let read =
+            Reader::default().read_bytes(text.as_bytes(), DocumentFormat::PlainText, &path, lang, "report");
         read.expect("our own report").value
     };
     (LANGS.iter().map(document).collect(), bytes)

@@ -4,7 +4,7 @@
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use hexapla::model::Lang;
-use hexapla::read::{Format, Reader, contradicted, language_sample};
+use hexapla::read::{DocumentFormat, Reader, contradicted, language_sample};
 use hexapla_tests::{LANGS, read, report_path};
 
 fn reading(criterion: &mut Criterion) {
@@ -14,7 +14,8 @@ fn reading(criterion: &mut Criterion) {
         let text = read(&path);
         let blocks = || {
             let bytes = text.as_bytes();
-            let read = Reader::default().read_bytes(bytes, Format::PlainText, &path, Some(lang), "report");
+            let read =
+                Reader::default().read_bytes(bytes, DocumentFormat::PlainText, &path, Some(lang), "report");
             read.expect("our own report").value.blocks.len()
         };
         assert!((100..=200).contains(&blocks()), "{code}: {} blocks", blocks());

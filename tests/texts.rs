@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hexapla::align::{Aligner, findings};
 use hexapla::formats::{self, Options};
 use hexapla::model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented};
-use hexapla::read::{Format, ReadError, Reader};
+use hexapla::read::{DocumentFormat, ReadError, Reader};
 use hexapla::score::{Beads, beads};
 use hexapla::segment::Segmenter;
 
@@ -68,7 +68,8 @@ impl Texts {
         for (lang, text) in &self.0 {
             let path = PathBuf::from(format!("report.{lang}.txt"));
             let lang = Lang::parse(lang).expect("a language");
-            let read = reader.read_bytes(text.as_bytes(), Format::PlainText, &path, Some(lang), "report")?;
+            let read =
+                reader.read_bytes(text.as_bytes(), DocumentFormat::PlainText, &path, Some(lang), "report")?;
             let segmented = Segmenter::new().segment(read.value);
             diagnostics.extend(read.diagnostics.into_iter().chain(segmented.diagnostics));
             texts.push(Arc::new(segmented.value));

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hexapla::formats::CorpusFormat;
 use hexapla::formats::{Format, Options};
 use hexapla::formats::{Importer, ReadError};
 use hexapla::model::{Corpus, Lang};
@@ -27,41 +26,41 @@ const XLSX: [&str; 8] = [
 ];
 
 pub(super) fn jsonl(data: &[u8]) -> Verdict {
-    of_format("jsonl", data, CorpusFormat::Jsonl, Format::Jsonl)
+    of_format("jsonl", data, Format::Jsonl, Format::Jsonl)
 }
 
 pub(super) fn mnbvc(data: &[u8]) -> Verdict {
-    of_format("mnbvc.jsonl", data, CorpusFormat::Mnbvc, Format::Mnbvc)
+    of_format("mnbvc.jsonl", data, Format::Mnbvc, Format::Mnbvc)
 }
 
 pub(super) fn csv(data: &[u8]) -> Verdict {
-    of_format("csv", data, CorpusFormat::Csv, Format::Csv)
+    of_format("csv", data, Format::Csv, Format::Csv)
 }
 
 pub(super) fn tsv(data: &[u8]) -> Verdict {
-    of_format("tsv", data, CorpusFormat::Tsv, Format::Tsv)
+    of_format("tsv", data, Format::Tsv, Format::Tsv)
 }
 
 pub(super) fn tmx(data: &[u8]) -> Verdict {
-    of_format("tmx", data, CorpusFormat::Tmx, Format::Tmx)
+    of_format("tmx", data, Format::Tmx, Format::Tmx)
 }
 
 pub(super) fn xliff(data: &[u8]) -> Verdict {
-    of_format("xlf", data, CorpusFormat::Xliff, Format::Xliff)
+    of_format("xlf", data, Format::Xliff, Format::Xliff)
 }
 
 pub(super) fn parquet(data: &[u8]) -> Verdict {
-    of_format("parquet", data, CorpusFormat::Parquet, Format::Parquet)
+    of_format("parquet", data, Format::Parquet, Format::Parquet)
 }
 
 /// The parts of a spreadsheet, in the order of [`XLSX`].
 pub(super) fn xlsx(data: &[u8]) -> Verdict {
-    of_format("xlsx", &scratch::zip(data, XLSX), CorpusFormat::Xlsx, Format::Xlsx)
+    of_format("xlsx", &scratch::zip(data, XLSX), Format::Xlsx, Format::Xlsx)
 }
 
 /// A spreadsheet as a zip archive.
 pub(super) fn xlsx_package(data: &[u8]) -> Verdict {
-    of_format("xlsx", data, CorpusFormat::Xlsx, Format::Xlsx)
+    of_format("xlsx", data, Format::Xlsx, Format::Xlsx)
 }
 
 /// Two texts line by line, and the ids of their rows.
@@ -73,9 +72,9 @@ pub(super) fn moses(data: &[u8]) -> Verdict {
     if !ids.is_empty() {
         scratch::put(&folder, "seed.en-fr.ids", ids);
     }
-    let Some(corpus) = read(&path, CorpusFormat::Moses) else { return Verdict::Refused };
+    let Some(corpus) = read(&path, Format::Moses) else { return Verdict::Refused };
     check(&corpus);
-    round_trip(&corpus, Format::Moses, CorpusFormat::Moses);
+    round_trip(&corpus, Format::Moses, Format::Moses);
     Verdict::Accepted
 }
 
@@ -86,13 +85,13 @@ pub(super) fn xces(data: &[u8]) -> Verdict {
     let path = scratch::put(&folder, "seed.xml", links);
     scratch::put(&folder, "en/a.xml", source);
     scratch::put(&folder, "fr/a.xml", target);
-    let Some(corpus) = read(&path, CorpusFormat::Xces) else { return Verdict::Refused };
+    let Some(corpus) = read(&path, Format::Xces) else { return Verdict::Refused };
     check(&corpus);
-    round_trip(&corpus, Format::Xces, CorpusFormat::Xces);
+    round_trip(&corpus, Format::Xces, Format::Xces);
     Verdict::Accepted
 }
 
-fn of_format(ending: &str, data: &[u8], reads: CorpusFormat, writes: Format) -> Verdict {
+fn of_format(ending: &str, data: &[u8], reads: Format, writes: Format) -> Verdict {
     let folder = scratch::folder();
     let path = scratch::put(&folder, &format!("seed.{ending}"), data);
     let Some(corpus) = read(&path, reads) else { return Verdict::Refused };
@@ -103,7 +102,7 @@ fn of_format(ending: &str, data: &[u8], reads: CorpusFormat, writes: Format) -> 
 
 /// What is read at `path`; where the languages are not shown they are [`LANGS`]. Of a file whose rows are all damaged
 /// nothing is left but the findings.
-fn read(path: &Path, format: CorpusFormat) -> Option<Corpus> {
+fn read(path: &Path, format: Format) -> Option<Corpus> {
     let read = |langs: &[Lang]| Importer::default().read_corpus(path, Some(format), langs);
     let corpus = match twice::<_, ReadError>(|| read(&[])) {
         Some(corpus) => Some(corpus),
@@ -129,11 +128,11 @@ fn check(corpus: &Corpus) {
 
 /// Writes `corpus` and reads it; what that gives, written and read again, must be the same: the first round may fold what
 /// the format cannot hold.
-fn round_trip(corpus: &Corpus, writes: Format, reads: CorpusFormat) {
+fn round_trip(corpus: &Corpus, writes: Format, reads: Format) {
     let Some(first) = through(corpus, writes, reads) else { return };
     let Some(second) = through(&first, writes, reads) else {
         // XLIFF of one language alone names none of its targets, and is refused.
-        let is_alone = reads == CorpusFormat::Xliff && first.langs.len() < 2;
+        let is_alone = reads == Format::Xliff && first.langs.len() < 2;
         assert!(is_alone, "what was written is read");
         return;
     };
@@ -142,7 +141,7 @@ fn round_trip(corpus: &Corpus, writes: Format, reads: CorpusFormat) {
 }
 
 /// What is read of what is written of `corpus`; `None` if the format cannot hold any of it.
-fn through(corpus: &Corpus, writes: Format, reads: CorpusFormat) -> Option<Corpus> {
+fn through(corpus: &Corpus, writes: Format, reads: Format) -> Option<Corpus> {
     let folder = scratch::folder();
     let options = Options::default();
     let mut first: Option<PathBuf> = None;

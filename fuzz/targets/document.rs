@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use hexapla::model::{Block, Document, Lang, Warned};
-use hexapla::read::{Format, ReadError, Reader};
+use hexapla::read::{DocumentFormat, ReadError, Reader};
 
 use super::Verdict;
 use super::text::check_segmentation;
@@ -22,7 +22,7 @@ const DOCX: [&str; 8] = [
 ];
 
 pub(super) fn txt(data: &[u8]) -> Verdict {
-    let Some(read) = read(data, Format::PlainText, "seed.txt") else { return Verdict::Refused };
+    let Some(read) = read(data, DocumentFormat::PlainText, "seed.txt") else { return Verdict::Refused };
     check(&read, Some(data));
     if let Some(text) = plain(data) {
         assert_eq!(letters(&joined(&read.blocks)), letters(text), "a text has what its file has");
@@ -51,7 +51,13 @@ pub(super) fn encoding(data: &[u8]) -> Verdict {
     let mut verdict = Verdict::Refused;
     for lang in [Lang::AR, Lang::ZH, Lang::RU, Lang::FR] {
         let read = || {
-            Reader::default().read_bytes(data, Format::PlainText, Path::new("seed.txt"), Some(lang), "seed")
+            Reader::default().read_bytes(
+                data,
+                DocumentFormat::PlainText,
+                Path::new("seed.txt"),
+                Some(lang),
+                "seed",
+            )
         };
         if let Some(document) = twice(read) {
             check_blocks(&document, None);
@@ -62,35 +68,35 @@ pub(super) fn encoding(data: &[u8]) -> Verdict {
 }
 
 pub(super) fn markdown(data: &[u8]) -> Verdict {
-    of_format(data, Format::Markdown, "seed.md", Some(data))
+    of_format(data, DocumentFormat::Markdown, "seed.md", Some(data))
 }
 
 pub(super) fn html(data: &[u8]) -> Verdict {
-    of_format(data, Format::Html, "seed.html", Some(data))
+    of_format(data, DocumentFormat::Html, "seed.html", Some(data))
 }
 
 pub(super) fn tei(data: &[u8]) -> Verdict {
-    of_format(data, Format::Tei, "seed.xml", Some(data))
+    of_format(data, DocumentFormat::Tei, "seed.xml", Some(data))
 }
 
 /// The parts of a Word document, in the order of [`DOCX`].
 pub(super) fn docx(data: &[u8]) -> Verdict {
-    of_format(&scratch::zip(data, DOCX), Format::Docx, "seed.docx", None)
+    of_format(&scratch::zip(data, DOCX), DocumentFormat::Docx, "seed.docx", None)
 }
 
 /// A Word document as a zip archive.
 pub(super) fn docx_package(data: &[u8]) -> Verdict {
-    of_format(data, Format::Docx, "seed.docx", None)
+    of_format(data, DocumentFormat::Docx, "seed.docx", None)
 }
 
-fn of_format(data: &[u8], format: Format, name: &str, lines: Option<&[u8]>) -> Verdict {
+fn of_format(data: &[u8], format: DocumentFormat, name: &str, lines: Option<&[u8]>) -> Verdict {
     let Some(document) = read(data, format, name) else { return Verdict::Refused };
     check(&document, lines);
     Verdict::Accepted
 }
 
 /// The document in `data`; one whose language is not shown is read as if it were English.
-fn read(data: &[u8], format: Format, name: &str) -> Option<Document> {
+fn read(data: &[u8], format: DocumentFormat, name: &str) -> Option<Document> {
     let read = |lang| Reader::default().read_bytes(data, format, Path::new(name), lang, "seed");
     match read(None) {
         Err(ReadError::LanguageUnknown { .. }) => twice(|| read(Some(Lang::EN))),

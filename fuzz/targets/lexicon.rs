@@ -4,7 +4,7 @@ use std::path::Path;
 
 use hexapla::formats::Importer;
 use hexapla::formats::WordPair;
-use hexapla::formats::{GlossaryFormat, Options, write_glossary};
+use hexapla::formats::{Format, Options, write_glossary};
 use hexapla::model::{Lang, TermBase};
 use hexapla::{glossary_of, known_words, lexicon_entries};
 
@@ -13,15 +13,15 @@ use super::document::twice;
 use crate::scratch;
 
 pub(super) fn term_base_csv(data: &[u8]) -> Verdict {
-    term_base(data, "csv", GlossaryFormat::Csv)
+    term_base(data, "csv", Format::Csv)
 }
 
 pub(super) fn term_base_tbx(data: &[u8]) -> Verdict {
-    term_base(data, "tbx", GlossaryFormat::Tbx)
+    term_base(data, "tbx", Format::Tbx)
 }
 
 /// A term base, which reads back the same after it was written once.
-fn term_base(data: &[u8], ending: &str, format: GlossaryFormat) -> Verdict {
+fn term_base(data: &[u8], ending: &str, format: Format) -> Verdict {
     let folder = scratch::folder();
     let name = format!("seed.{ending}");
     let path = scratch::put(&folder, &name, data);

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use hexapla::model::Lang;
-use hexapla::read::{Format, Reader};
+use hexapla::read::{DocumentFormat, Reader};
 use unicode_normalization::UnicodeNormalization;
 
 use super::Verdict;
@@ -16,7 +16,7 @@ use super::document::{check, twice_warned};
 pub(super) fn pdf(data: &[u8]) -> Verdict {
     let printed = Printed::of(&String::from_utf8_lossy(data));
     let (bytes, path) = (printed.lines.as_bytes(), Path::new("seed.pdf"));
-    let read = || Reader::default().read_bytes(bytes, Format::Pdf, path, Some(Lang::EN), "seed");
+    let read = || Reader::default().read_bytes(bytes, DocumentFormat::Pdf, path, Some(Lang::EN), "seed");
     let Some(document) = twice_warned(read) else { return Verdict::Refused };
     check(&document.value, None);
     // Pages that cannot be read are left out with a warning, and letters of fonts without names put right with a note.

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::formats::{GlossaryFormat, Options};
+use hexapla::formats::{Format, Options};
 use hexapla::model::Glossary;
 use hexapla_tests::example_glossary;
 
@@ -52,7 +52,7 @@ fn libreoffice_opens_the_spreadsheet() {
         return;
     }
     let (folder, glossary) = (tempfile::tempdir().expect("a folder"), example_glossary());
-    let book = write(folder.path(), GlossaryFormat::Xlsx, &Options::default());
+    let book = write(folder.path(), Format::Xlsx, &Options::default());
     convert(folder.path(), &book, &[]);
     let found = rows(&folder.path().join("csv/terms-terms.csv"));
     assert_eq!(cells_of_terms(&glossary, &found), expected(&glossary));
@@ -75,7 +75,7 @@ fn libreoffice_opens_the_csv() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut options = Options::default();
         (options.bom, options.safe_cells) = (bom, safe_cells);
-        let table = write(folder.path(), GlossaryFormat::Csv, &options);
+        let table = write(folder.path(), Format::Csv, &options);
         convert(folder.path(), &table, &[FROM_CSV]);
         let mut found = rows(&folder.path().join("csv/terms-terms.csv"));
         found[0][0] = found[0][0].trim_start_matches('\u{FEFF}').to_owned();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hexapla::formats::{GlossaryFormat, Options};
+use hexapla::formats::{Format, Options};
 use hexapla::model::Lang;
 
 use crate::corpora::{Corpus, report};
@@ -56,7 +56,7 @@ fn omegat_finds_the_terms() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut options = Options::default();
         options.pair = Some((source, target));
-        let formats = [GlossaryFormat::Tbx, GlossaryFormat::Omegat];
+        let formats = [Format::Tbx, Format::Omegat];
         let files = formats.map(|format| write(folder.path(), format, &options));
         let mut want = Vec::new();
         for (_, sources, targets) in pairs_of_terms(source, target) {

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use hexapla::formats::{GlossaryFormat, Options, write_glossary};
+use hexapla::formats::{Format, Options, write_glossary};
 use hexapla::model::{ConceptEntry, Lang};
 use hexapla_tests::example_glossary;
 
@@ -34,7 +34,7 @@ pub(crate) fn beside(name: &str) -> PathBuf {
 }
 
 /// Writes the example glossary into `folder`.
-pub(crate) fn write(folder: &Path, format: GlossaryFormat, options: &Options) -> PathBuf {
+pub(crate) fn write(folder: &Path, format: Format, options: &Options) -> PathBuf {
     let path = folder.join("terms").with_extension(format.extension());
     let mut bytes = Vec::new();
     write_glossary(format, &example_glossary(), options, &mut bytes).expect("bytes are written");

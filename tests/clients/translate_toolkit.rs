@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::formats::{GlossaryFormat, Options};
+use hexapla::formats::{Format, Options};
 use hexapla::model::Lang;
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ fn translate_toolkit_finds_the_terms() {
         return;
     }
     let folder = tempfile::tempdir().expect("a folder");
-    let tbx = write(folder.path(), GlossaryFormat::Tbx, &Options::default());
+    let tbx = write(folder.path(), Format::Tbx, &Options::default());
     let python = std::env::var_os("HEXAPLA_CLIENT_PYTHON").unwrap_or_else(|| "python3".into());
     for (source, target) in [(Lang::EN, Lang::ZH), (Lang::EN, Lang::AR), (Lang::FR, Lang::RU)] {
         let mut command = Command::new(&python);

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use hexapla::formats::{GlossaryFormat, Options};
+use hexapla::formats::{Format, Options};
 
 use crate::programs::{asked, output, write};
 
@@ -20,8 +20,8 @@ fn tbx_is_valid() {
         command
     };
     let (two, three) = (
-        write(folder.path(), GlossaryFormat::Tbx, &Options::default()),
-        write(folder.path(), GlossaryFormat::Tbx3, &Options::default()),
+        write(folder.path(), Format::Tbx, &Options::default()),
+        write(folder.path(), Format::Tbx3, &Options::default()),
     );
     output(&mut lint("tbx2.dtd", &two), "libxml2-utils");
     output(&mut lint("tbx3.dtd", &three), "libxml2-utils");

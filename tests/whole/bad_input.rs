@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use hexapla::read::{Format, Limits, ReadError, Reader};
+use hexapla::read::{DocumentFormat, Limits, ReadError, Reader};
 use hexapla_tests::{hexapla, read, report_path};
 
 /// A folder with a good document, `good.en.txt` and `good.fr.txt`, and a bad file.
@@ -115,8 +115,13 @@ fn a_line_over_the_limit() {
     let mut limits = Limits::default();
     limits.line_bytes = 1_000;
     let text = format!("1. Text.\n\n2. {}\n", "word ".repeat(400));
-    let read =
-        Reader::new(limits).read_bytes(text.as_bytes(), Format::PlainText, Path::new("a.txt"), None, "a");
+    let read = Reader::new(limits).read_bytes(
+        text.as_bytes(),
+        DocumentFormat::PlainText,
+        Path::new("a.txt"),
+        None,
+        "a",
+    );
     let error = read.expect_err("the line is too long");
     assert!(matches!(error, ReadError::LineTooLong { line: 3, limit: 1_000, .. }), "{error}");
     assert!(error.to_string().starts_with("a.txt, line 3:"), "{error}");

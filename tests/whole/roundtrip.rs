@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hexapla::formats::CorpusFormat;
 use hexapla::formats::Importer;
-use hexapla::formats::{Format, Options};
+use hexapla::formats::{Format, Options, Purpose};
 use hexapla::model::{
     Anchor, BlockKind, Corpus, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
@@ -259,7 +258,7 @@ fn through(
             wanted = path;
         }
     }
-    let format = CorpusFormat::from_name(holds.format.name());
+    let format = Format::from_name(holds.format.name(), Purpose::ReadCorpus);
     assert!(format.is_some());
     Importer::default().read_corpus(&wanted, format, &[]).map_err(|error| error.to_string())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hexapla::align::Aligner;
 use hexapla::model::{Corpus, Lang, Level, Segmented};
-use hexapla::read::{Format, Reader};
+use hexapla::read::{DocumentFormat, Reader};
 use hexapla::segment::{Segmenter, forms};
 use hexapla::{Hexapla, Source};
 use hexapla_tests::{read, report_path};
@@ -61,7 +61,7 @@ fn whoever_calls_the_aligner_gets_the_rows_of_the_library() {
         .map(|(path, lang)| {
             let bytes = read(path).into_bytes();
             let document =
-                Reader::default().read_bytes(&bytes, Format::PlainText, path, Some(lang), "report");
+                Reader::default().read_bytes(&bytes, DocumentFormat::PlainText, path, Some(lang), "report");
             Arc::new(Segmenter::new().segment(document.expect("a text").value).value)
         })
         .collect();

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use hexapla::data::Choice;
-use hexapla::formats::{CorpusFormat, Format};
+use hexapla::formats::Format;
 use hexapla::model::Lang;
 use hexapla::words::Symmetrization;
 use hexapla::{EncoderFiles, Input, LexiconFile, Resources, Target};
@@ -280,7 +280,7 @@ pub(crate) struct Convert {
     pub(crate) output: Option<PathBuf>,
     /// Format of the files to read [default: from the extension or the first bytes]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = corpus_formats())]
-    pub(crate) from: Option<CorpusFormat>,
+    pub(crate) from: Option<Format>,
     /// Format of the file to write [default: from the extension]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = targets())]
     pub(crate) to: Option<Target>,

@@ -2,25 +2,28 @@
 
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
 use hexapla::data::Choice;
-use hexapla::formats::{CorpusFormat, Format, GlossaryFormat};
+use hexapla::formats::{Format, Purpose};
 use hexapla::{Input, LexiconFile, Target};
 
 pub(crate) fn formats() -> impl TypedValueParser<Value = Format> {
-    let names = Format::all().iter().map(|f| PossibleValue::new(f.name()).aliases(f.aliases()));
-    PossibleValuesParser::new(names)
-        .try_map(|name| Format::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+    formats_for(Purpose::WriteCorpus)
 }
 
-pub(crate) fn glossary_formats() -> impl TypedValueParser<Value = GlossaryFormat> {
-    let names = GlossaryFormat::all().iter().map(|f| f.name());
-    PossibleValuesParser::new(names)
-        .try_map(|name| GlossaryFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+pub(crate) fn glossary_formats() -> impl TypedValueParser<Value = Format> {
+    formats_for(Purpose::WriteGlossary)
 }
 
-pub(crate) fn corpus_formats() -> impl TypedValueParser<Value = CorpusFormat> {
-    let names = CorpusFormat::all().iter().map(|f| f.name());
-    PossibleValuesParser::new(names)
-        .try_map(|name| CorpusFormat::from_name(&name).ok_or_else(|| format!("unknown format `{name}`")))
+pub(crate) fn corpus_formats() -> impl TypedValueParser<Value = Format> {
+    formats_for(Purpose::ReadCorpus)
+}
+
+/// The names of the formats for `purpose`; those of corpora to write have aliases.
+fn formats_for(purpose: Purpose) -> impl TypedValueParser<Value = Format> {
+    let aliases = |format: Format| if purpose == Purpose::WriteCorpus { format.aliases() } else { &[] };
+    let all = Format::all(purpose).into_iter();
+    PossibleValuesParser::new(all.map(|f| PossibleValue::new(f.name()).aliases(aliases(f)))).try_map(
+        move |name| Format::from_name(&name, purpose).ok_or_else(|| format!("unknown format `{name}`")),
+    )
 }
 
 pub(crate) fn targets() -> impl TypedValueParser<Value = Target> {

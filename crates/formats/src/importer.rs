@@ -6,8 +6,9 @@ use hexapla_model::{Corpus, Lang, Warned};
 use hexapla_source::stream::{self, Stream};
 use hexapla_source::{Limits, Loader, ReadError};
 
-use crate::corpus_format::CorpusFormat;
-use crate::format::{csv, jsonl, mnbvc, moses, tmx, xces, xliff};
+use crate::descriptor::Reading;
+use crate::format::{Format, moses};
+use crate::names::Purpose;
 use crate::reading::builder::Builder;
 use crate::reading::packed::PackedCorpus;
 
@@ -37,7 +38,7 @@ impl Importer {
     pub fn read_corpus(
         &self,
         path: &Path,
-        format: Option<CorpusFormat>,
+        format: Option<Format>,
         langs: &[Lang],
     ) -> Result<Warned<Corpus>, ReadError> {
         let read = self.read_packed_corpus(path, format, langs)?;
@@ -51,88 +52,39 @@ impl Importer {
     pub fn read_packed_corpus(
         &self,
         path: &Path,
-        format: Option<CorpusFormat>,
+        format: Option<Format>,
         langs: &[Lang],
     ) -> Result<Warned<PackedCorpus>, ReadError> {
         let format = match format {
             Some(format) => format,
             None => self.corpus_format(path)?,
         };
-        match format {
-            CorpusFormat::Moses => moses::reader::read(&self.loader, path),
-            CorpusFormat::Xces => xces::reader::read(&self.loader, path),
-            CorpusFormat::Xlsx => self.read_spreadsheet(path, langs),
-            CorpusFormat::Parquet => self.read_parquet(path, langs),
-            _ => self.read_text(path, format, langs),
+        match reading(format, path)? {
+            Reading::File(read) => read(&self.loader, path, langs),
+            Reading::Text(read) => {
+                let source = Stream::open(path, self.loader.limits())?;
+                let note = source.note();
+                let mut read = read(source, Builder::new(path, self.loader.limits()), langs)?;
+                read.diagnostics.splice(..0, note);
+                Ok(read)
+            }
         }
-    }
-
-    /// A corpus in one file of text.
-    fn read_text(
-        &self,
-        path: &Path,
-        format: CorpusFormat,
-        langs: &[Lang],
-    ) -> Result<Warned<PackedCorpus>, ReadError> {
-        let source = Stream::open(path, self.loader.limits())?;
-        let note = source.note();
-        let mut read = self.read_source(source, path, format, langs)?;
-        read.diagnostics.splice(..0, note);
-        Ok(read)
-    }
-
-    fn read_source(
-        &self,
-        source: Stream<'_>,
-        path: &Path,
-        format: CorpusFormat,
-        langs: &[Lang],
-    ) -> Result<Warned<PackedCorpus>, ReadError> {
-        let builder = Builder::new(path, self.loader.limits());
-        match format {
-            CorpusFormat::Mnbvc => mnbvc::reader::read(source, path, self.loader.limits(), builder),
-            CorpusFormat::Csv | CorpusFormat::Tsv => csv::reader::read(source, builder, langs),
-            CorpusFormat::Tmx => tmx::reader::read(source, builder),
-            CorpusFormat::Xliff => xliff::reader::read(source, builder, langs),
-            _ => jsonl::reader::read(source, path, self.loader.limits(), builder),
-        }
-    }
-
-    #[cfg(feature = "xlsx")]
-    fn read_spreadsheet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-        let bytes = self.loader.load(path)?;
-        crate::format::xlsx::reader::read(&bytes, path, self.loader.limits(), langs)
-    }
-
-    #[cfg(not(feature = "xlsx"))]
-    fn read_spreadsheet(&self, path: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-        Err(ReadError::NoFeature { path: path.into(), format: "xlsx" })
-    }
-
-    #[cfg(feature = "parquet")]
-    fn read_parquet(&self, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-        crate::format::parquet::reader::read(path, self.loader.limits(), langs)
-    }
-
-    #[cfg(not(feature = "parquet"))]
-    fn read_parquet(&self, path: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-        Err(ReadError::NoFeature { path: path.into(), format: "parquet" })
     }
 
     /// The format of the corpus at `path`.
     ///
     /// # Errors
     /// If the file cannot be read, or neither its name nor its first bytes are those of a corpus.
-    pub fn corpus_format(&self, path: &Path) -> Result<CorpusFormat, ReadError> {
-        let by_name = CorpusFormat::from_path(path);
+    pub fn corpus_format(&self, path: &Path) -> Result<Format, ReadError> {
+        let by_name = Format::from_path(path, Purpose::ReadCorpus);
         match by_name {
-            Some(CorpusFormat::Jsonl) => {}
+            Some(Format::Jsonl) => {}
             Some(format) => return Ok(format),
-            None if moses::reader::Files::find(path).is_some() => return Ok(CorpusFormat::Moses),
+            None if moses::reader::Files::find(path).is_some() => return Ok(Format::Moses),
             None => {}
         }
-        let by_content = CorpusFormat::sniff(&stream::text_head(stream::head(path)?));
-        let mnbvc = by_content.filter(|format| *format == CorpusFormat::Mnbvc);
+        let by_content = Format::sniff(&stream::text_head(stream::head(path)?));
+        let mnbvc = by_content.filter(|format| *format == Format::Mnbvc);
         mnbvc.or(by_name).or(by_content).ok_or_else(|| {
             let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
             let is_spreadsheet = ["xls", "xlsb", "numbers"].contains(&ending.as_str());
@@ -146,11 +98,17 @@ impl Importer {
     }
 }
 
+/// How corpora are read from a format.
+fn reading(format: Format, path: &Path) -> Result<Reading, ReadError> {
+    let reader = format.descriptor().reader.as_ref();
+    reader.map(|reader| reader.read).ok_or_else(|| ReadError::UnknownCorpus { path: path.into() })
+}
+
 /// The files of the corpus that is named by `path`: that file alone, or all that are aligned line by line with it, the
 /// texts first.
 #[must_use]
 pub fn corpus_files(path: &Path) -> Vec<PathBuf> {
-    let files = match CorpusFormat::from_path(path) {
+    let files = match Format::from_path(path, Purpose::ReadCorpus) {
         Some(_) => None,
         None => moses::reader::Files::find(path),
     };

@@ -31,13 +31,14 @@
 //! );
 //! # Ok::<(), std::io::Error>(())
 
-mod corpus_format;
+mod descriptor;
 mod files;
 mod format;
-mod glossary_format;
+mod head;
 mod importer;
 mod lexicon;
 mod line_aligned;
+mod names;
 mod reading;
 mod stop_list;
 mod term_base;
@@ -45,17 +46,17 @@ mod writing;
 
 pub use hexapla_source::{Limits, ReadError};
 
-pub use corpus_format::CorpusFormat;
 pub use files::atomic::{AtomicFile, Place, PlaceError, Replace};
 pub use files::draft::{abandon_drafts, sync_folder};
 pub use files::record::{Naming, Record};
 pub use format::Format;
 pub use format::parquet::card::DatasetCard;
-pub use glossary_format::{GlossaryFormat, write_glossary};
 pub use importer::{Importer, corpus_files};
 pub use lexicon::WordPair;
+pub use names::Purpose;
 pub use reading::packed::PackedCorpus;
 pub use stop_list::StopTerm;
+pub use writing::glossary::write_glossary;
 pub use writing::options::Options;
 pub use writing::part::Part;
 pub use writing::result::is_result;

@@ -7,7 +7,7 @@ use hexapla_source::findings::shown;
 use hexapla_source::{Findings, Limits, ReadError, lines};
 
 #[cfg(feature = "xlsx")]
-use crate::format::xlsx::reader as spreadsheet;
+use crate::format::xlsx::{self, reader as spreadsheet};
 use crate::{Importer, term_base};
 
 /// A term that is not wanted, in one language or in all.
@@ -23,7 +23,7 @@ impl Importer {
     pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
         let bytes = self.loader.load(path)?;
         #[cfg(feature = "xlsx")]
-        if term_base::is_workbook(&bytes) {
+        if xlsx::is_workbook(&bytes) {
             return workbook(&bytes, path, self.loader.limits());
         }
         let text = self.loader.text(&bytes, None, path)?;
@@ -60,7 +60,7 @@ fn table(text: &str, path: &Path, limits: &Limits) -> Result<Option<Warned<Vec<S
 /// The terms in a workbook.
 #[cfg(feature = "xlsx")]
 fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
-    let error = match term_base::workbook(bytes, path, limits, &[]) {
+    let error = match xlsx::term_base::read(bytes, path, limits, &[]) {
         Err(error @ ReadError::NoLanguageColumn { .. }) => error,
         read => return read.map(terms),
     };

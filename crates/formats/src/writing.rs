@@ -5,6 +5,7 @@ pub(crate) mod content;
 pub(crate) mod direction;
 pub(crate) mod escape;
 pub(crate) mod finding;
+pub(crate) mod glossary;
 pub(crate) mod held;
 pub(crate) mod options;
 pub(crate) mod part;

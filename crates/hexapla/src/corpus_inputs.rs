@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{CorpusFormat, Importer, ReadError, corpus_files};
+use hexapla_formats::{Format, Importer, Purpose, ReadError, corpus_files};
 use hexapla_model::{Corpus, Diagnostic, Glossary, Lang};
 use rayon::prelude::*;
 
@@ -169,7 +169,7 @@ impl CorpusInputs {
     pub fn read(
         &self,
         importer: &Importer,
-        format: Option<CorpusFormat>,
+        format: Option<Format>,
         langs: &[Lang],
     ) -> Result<Gathered, CorpusInputError> {
         Ok(self.read_packed(importer, format, langs)?.unpack())
@@ -182,7 +182,7 @@ impl CorpusInputs {
     pub fn read_packed(
         &self,
         importer: &Importer,
-        format: Option<CorpusFormat>,
+        format: Option<Format>,
         langs: &[Lang],
     ) -> Result<PackedGathered, CorpusInputError> {
         Ok(match self {
@@ -225,7 +225,7 @@ fn archives_beside(path: &Path) -> Vec<PathBuf> {
 }
 
 fn is_corpus(path: &Path) -> bool {
-    CorpusFormat::from_path(path).is_some()
+    Format::from_path(path, Purpose::ReadCorpus).is_some()
 }
 
 fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<CorpusInputError>) {
@@ -265,26 +265,27 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// The format of a file in a folder, by its name alone.
-fn format_of(path: &Path) -> Option<CorpusFormat> {
-    match CorpusFormat::from_path(path) {
-        None if corpus_files(path).len() > 1 => Some(CorpusFormat::Moses),
+fn format_of(path: &Path) -> Option<Format> {
+    match Format::from_path(path, Purpose::ReadCorpus) {
+        None if corpus_files(path).len() > 1 => Some(Format::Moses),
         format => format,
     }
 }
 
 /// The files of a folder that are in one format: JSON Lines, which `align` always writes, else the only one there is.
 fn one_format(folder: &Path, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, CorpusInputError> {
-    let mut by_format: BTreeMap<CorpusFormat, Vec<PathBuf>> = BTreeMap::new();
+    let mut by_format: BTreeMap<Format, Vec<PathBuf>> = BTreeMap::new();
     for file in files {
         if let Some(format) = format_of(&file) {
             by_format.entry(format).or_default().push(file);
         }
     }
-    if let Some(files) = by_format.remove(&CorpusFormat::Jsonl) {
+    if let Some(files) = by_format.remove(&Format::Jsonl) {
         return Ok(files);
     }
     if by_format.len() > 1 {
-        let formats = by_format.keys().map(|format| format.name()).collect();
+        let found = Format::all(Purpose::ReadCorpus).into_iter().filter(|f| by_format.contains_key(f));
+        let formats = found.map(Format::name).collect();
         return Err(CorpusInputError::SeveralFormats { path: folder.to_owned(), formats });
     }
     Ok(by_format.into_values().flatten().collect())
@@ -293,7 +294,7 @@ fn one_format(folder: &Path, files: Vec<PathBuf>) -> Result<Vec<PathBuf>, Corpus
 fn read_corpora(
     importer: &Importer,
     paths: &[PathBuf],
-    format: Option<CorpusFormat>,
+    format: Option<Format>,
     langs: &[Lang],
 ) -> PackedGathered {
     let read: Vec<_> =

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{AtomicFile, Format, GlossaryFormat, Importer, Options, ReadError, write_glossary};
+use hexapla_formats::{AtomicFile, Format, Importer, Options, Purpose, ReadError, write_glossary};
 use hexapla_model::{Corpus, Glossary, Warned};
 
 use crate::conversion::beside;
@@ -55,9 +55,9 @@ pub fn save(corpus: &Corpus, path: impl AsRef<Path>) -> Result<Vec<PathBuf>, Sav
 /// # Errors
 /// As [`save`].
 pub fn save_with(corpus: &Corpus, path: &Path, options: &Options) -> Result<Vec<PathBuf>, SaveError> {
-    let format = Format::from_path(path).ok_or_else(|| SaveError::UnknownFormat {
+    let format = Format::from_path(path, Purpose::WriteCorpus).ok_or_else(|| SaveError::UnknownFormat {
         path: path.into(),
-        expected: Format::all().iter().map(|format| format.name()).collect(),
+        expected: Format::all(Purpose::WriteCorpus).iter().map(|format| format.name()).collect(),
     })?;
     let parts = format.parts(&corpus.langs, options);
     if parts.is_empty() {
@@ -79,9 +79,9 @@ pub fn save_with(corpus: &Corpus, path: &Path, options: &Options) -> Result<Vec<
 /// If the name shows no format, or the file cannot be written.
 pub fn save_glossary(glossary: &Glossary, path: impl AsRef<Path>) -> Result<(), SaveError> {
     let path = path.as_ref();
-    let format = GlossaryFormat::from_path(path).ok_or_else(|| SaveError::UnknownFormat {
+    let format = Format::from_path(path, Purpose::WriteGlossary).ok_or_else(|| SaveError::UnknownFormat {
         path: path.into(),
-        expected: GlossaryFormat::all().iter().map(|format| format.name()).collect(),
+        expected: Format::all(Purpose::WriteGlossary).iter().map(|format| format.name()).collect(),
     })?;
     write_file(path, |out| write_glossary(format, glossary, &Options::default(), out))
 }

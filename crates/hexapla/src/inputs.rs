@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use hexapla_group::Version;
 use hexapla_model::{Diagnostic, Lang, Severity, UnknownLang};
-use hexapla_read::{Archive, Format, ReadError, documents_in, open_file};
+use hexapla_read::{Archive, DocumentFormat, ReadError, documents_in, open_file};
 
 use crate::Source;
 use crate::results::is_result;
@@ -82,7 +82,7 @@ fn rest(argument: &OsStr, from: usize) -> Option<PathBuf> {
 #[non_exhaustive]
 pub enum InputError {
     /// A folder or an archive without a file of a known format.
-    #[error("{}: no documents in it; expected files that end in {}", .path.display(), Format::EXTENSIONS.join(", "))]
+    #[error("{}: no documents in it; expected files that end in {}", .path.display(), DocumentFormat::EXTENSIONS.join(", "))]
     EmptyFolder {
         /// The folder.
         path: PathBuf,
@@ -189,12 +189,12 @@ fn is_document(path: &Path) -> bool {
     let is_bare = path.extension().is_none() && path.is_file();
     let read = is_bare.then(|| open_file(path)).and_then(Result::ok);
     let _ = read.map(|file| file.take(HEAD).read_to_end(&mut head));
-    !head.is_empty() && Format::sniff(&head).is_some()
+    !head.is_empty() && DocumentFormat::sniff(&head).is_some()
 }
 
 /// Whether a name is that of a document or an archive.
 fn is_named(path: &Path) -> bool {
-    Format::from_path(path).is_some() || Archive::is_named(path)
+    DocumentFormat::from_path(path).is_some() || Archive::is_named(path)
 }
 
 /// The documents in a folder or an archive, those of archives in the folder among them. A file without an ending is one if

@@ -237,7 +237,7 @@ pub(crate) fn with_ending(stem: &Path, ending: &str) -> PathBuf {
 
 /// Whether only rows above a score are written; a document in one language has none.
 fn wants_sure_rows(format: Format, options: &Options) -> bool {
-    let has_all = matches!(format, Format::Jsonl | Format::Lines);
+    let has_all = format.holds_unsure();
     !has_all && options.min_score.is_some_and(|least| least > 0.0)
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hexapla_model::{Document, Lang, Warned};
-use hexapla_read::{Format, ReadError, Reader};
+use hexapla_read::{DocumentFormat, ReadError, Reader};
 
 /// One language version of a document: a file, or bytes or text in memory.
 ///
@@ -90,11 +90,11 @@ impl Source {
         match &self.content {
             Content::File => reader.read(&self.name, lang, id),
             Content::Bytes(bytes) => {
-                reader.read_bytes(bytes, Format::of(&self.name, bytes), &self.name, lang, id)
+                reader.read_bytes(bytes, DocumentFormat::of(&self.name, bytes), &self.name, lang, id)
             }
             Content::Text(text) => {
-                let format = Format::from_path(&self.name).filter(|format| format.is_text());
-                let format = format.unwrap_or(Format::PlainText);
+                let format = DocumentFormat::from_path(&self.name).filter(|format| format.is_text());
+                let format = format.unwrap_or(DocumentFormat::PlainText);
                 reader.read_bytes(text.as_bytes(), format, &self.name, lang, id)
             }
         }

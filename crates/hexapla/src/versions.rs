@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hexapla_group::{Group, Shown, Version, common_name, group, unclear};
 use hexapla_model::{Bitext, Diagnostic, Document, Lang, Segmented, Severity, Warned};
-use hexapla_read::{Format, ReadError, Reader, chinese_form, language_sample};
+use hexapla_read::{DocumentFormat, ReadError, Reader, chinese_form, language_sample};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
@@ -290,7 +290,7 @@ fn is_repeated(one: &Document, other: &Document) -> bool {
     let is_one_plain = [one.lang, other.lang].iter().any(|lang| *lang == lang.primary());
     one.lang.primary() == other.lang.primary()
         && is_one_plain
-        && Format::from_path(&one.path) != Format::from_path(&other.path)
+        && DocumentFormat::from_path(&one.path) != DocumentFormat::from_path(&other.path)
 }
 
 /// Where a language is among those of a document whose files were named in any order: first those of the United Nations
@@ -302,16 +302,16 @@ pub(crate) fn place(lang: Lang) -> (usize, Lang) {
 
 /// How little a format tells of a document: PDF knows neither paragraphs nor footnotes.
 fn rank(path: &Path) -> usize {
-    const ORDER: [Format; 7] = [
-        Format::Docx,
-        Format::Office,
-        Format::Tei,
-        Format::Html,
-        Format::Markdown,
-        Format::PlainText,
-        Format::Pdf,
+    const ORDER: [DocumentFormat; 7] = [
+        DocumentFormat::Docx,
+        DocumentFormat::Office,
+        DocumentFormat::Tei,
+        DocumentFormat::Html,
+        DocumentFormat::Markdown,
+        DocumentFormat::PlainText,
+        DocumentFormat::Pdf,
     ];
-    let format = Format::from_path(path);
+    let format = DocumentFormat::from_path(path);
     ORDER.iter().position(|known| Some(*known) == format).unwrap_or(ORDER.len())
 }
 

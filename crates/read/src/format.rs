@@ -11,7 +11,7 @@ const DIRECTORY: usize = 1 << 20;
 /// A format that [`Reader`](crate::Reader) understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Format {
+pub enum DocumentFormat {
     /// Text without markup, one paragraph a line or hard-wrapped.
     PlainText,
     /// CommonMark with tables and footnotes.
@@ -28,7 +28,7 @@ pub enum Format {
     Office,
 }
 
-impl Format {
+impl DocumentFormat {
     /// The endings of the file names that are read.
     pub const EXTENSIONS: [&str; 15] = [
         ".docx",
@@ -101,24 +101,24 @@ impl Format {
 }
 
 /// The format of bytes that are no text.
-fn packed(bytes: &[u8]) -> Option<Format> {
+fn packed(bytes: &[u8]) -> Option<DocumentFormat> {
     if bytes.starts_with(b"%PDF-") {
-        return Some(Format::Pdf);
+        return Some(DocumentFormat::Pdf);
     }
     if bytes.starts_with(b"{\\rtf") {
-        return Some(Format::Office);
+        return Some(DocumentFormat::Office);
     }
     if bytes.starts_with(b"PK\x03\x04") {
         let end = &bytes[bytes.len().saturating_sub(DIRECTORY)..];
         let odt = b"mimetypeapplication/vnd.oasis.opendocument.text";
         let office = bytes.get(30..30 + odt.len()) == Some(odt);
         let word = || contains(end, b"word/document.xml") || contains(end, b"word/document2.xml");
-        return if office { Some(Format::Office) } else { word().then_some(Format::Docx) };
+        return if office { Some(DocumentFormat::Office) } else { word().then_some(DocumentFormat::Docx) };
     }
     match compound::kind(bytes)? {
         // A new file with a password is wrapped in an old one; its reader says so.
-        Compound::Encrypted => Some(Format::Docx),
-        Compound::Word => Some(Format::Office),
+        Compound::Encrypted => Some(DocumentFormat::Docx),
+        Compound::Word => Some(DocumentFormat::Office),
         _ => None,
     }
 }
@@ -128,18 +128,18 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 }
 
 /// The format of a text that opens with tags.
-fn marked_up(head: &[u8]) -> Option<Format> {
+fn marked_up(head: &[u8]) -> Option<DocumentFormat> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let head = String::from_utf8_lossy(head.trim_ascii_start()).to_ascii_lowercase();
     let opens = |tag: &str| head.starts_with(tag);
     let declared = opens("<?xml") || opens("<!--") || opens("<!doctype");
     let has = |tags: &[&str]| tags.iter().any(|tag| opens(tag) || (declared && head.contains(tag)));
     if opens("<!doctype html") || has(&["<html"]) {
-        Some(Format::Html)
+        Some(DocumentFormat::Html)
     } else if has(&["<tei>", "<tei ", "<tei.2", "<teicorpus", "<text>", "<text ", "<text\n", "<tei\n"]) {
-        Some(Format::Tei)
+        Some(DocumentFormat::Tei)
     } else if has(&["<?mso-application progid=\"word.document\"", "<office:document"]) {
-        Some(Format::Office)
+        Some(DocumentFormat::Office)
     } else {
         None
     }
@@ -152,56 +152,56 @@ mod tests {
     #[test]
     fn by_name() {
         for (name, want) in [
-            ("a.TXT", Some(Format::PlainText)),
-            ("dir.md/b.fr.md", Some(Format::Markdown)),
-            ("c.htm", Some(Format::Html)),
-            ("d.docx", Some(Format::Docx)),
-            ("d.PDF", Some(Format::Pdf)),
-            ("e.rtf", Some(Format::Office)),
-            ("f.xml", Some(Format::Tei)),
+            ("a.TXT", Some(DocumentFormat::PlainText)),
+            ("dir.md/b.fr.md", Some(DocumentFormat::Markdown)),
+            ("c.htm", Some(DocumentFormat::Html)),
+            ("d.docx", Some(DocumentFormat::Docx)),
+            ("d.PDF", Some(DocumentFormat::Pdf)),
+            ("e.rtf", Some(DocumentFormat::Office)),
+            ("f.xml", Some(DocumentFormat::Tei)),
             ("g.csv", None),
             ("README", None),
         ] {
-            assert_eq!(Format::from_path(Path::new(name)), want, "{name}");
+            assert_eq!(DocumentFormat::from_path(Path::new(name)), want, "{name}");
         }
-        for ending in Format::EXTENSIONS {
-            assert!(Format::from_path(Path::new(&format!("a{ending}"))).is_some(), "{ending}");
+        for ending in DocumentFormat::EXTENSIONS {
+            assert!(DocumentFormat::from_path(Path::new(&format!("a{ending}"))).is_some(), "{ending}");
         }
     }
 
     #[test]
     fn by_first_bytes() {
         let table: [(&[u8], _); 12] = [
-            (b"\xEF\xBB\xBF \n<!DOCTYPE html>", Some(Format::Html)),
-            (b"<?xml version='1.0'?><html>", Some(Format::Html)),
-            (b"<?xml version='1.0'?>\n<TEI xmlns='x'>", Some(Format::Tei)),
-            (b"<?xml version='1.0'?><tmx>", Some(Format::PlainText)),
-            ("１. 序言".as_bytes(), Some(Format::PlainText)),
-            (b"", Some(Format::PlainText)),
-            (b"%PDF-1.7", Some(Format::Pdf)),
-            (b"{\\rtf1\\ansi", Some(Format::Office)),
-            (b"PK\x03\x04 word/document.xml PK", Some(Format::Docx)),
+            (b"\xEF\xBB\xBF \n<!DOCTYPE html>", Some(DocumentFormat::Html)),
+            (b"<?xml version='1.0'?><html>", Some(DocumentFormat::Html)),
+            (b"<?xml version='1.0'?>\n<TEI xmlns='x'>", Some(DocumentFormat::Tei)),
+            (b"<?xml version='1.0'?><tmx>", Some(DocumentFormat::PlainText)),
+            ("１. 序言".as_bytes(), Some(DocumentFormat::PlainText)),
+            (b"", Some(DocumentFormat::PlainText)),
+            (b"%PDF-1.7", Some(DocumentFormat::Pdf)),
+            (b"{\\rtf1\\ansi", Some(DocumentFormat::Office)),
+            (b"PK\x03\x04 word/document.xml PK", Some(DocumentFormat::Docx)),
             (b"PK\x03\x04 xl/workbook.xml PK", None),
-            (b"\xFF\xFEa\0b\0", Some(Format::PlainText)),
+            (b"\xFF\xFEa\0b\0", Some(DocumentFormat::PlainText)),
             (b"a\0b", None),
         ];
         for (bytes, want) in table {
-            assert_eq!(Format::sniff(bytes), want, "{bytes:?}");
+            assert_eq!(DocumentFormat::sniff(bytes), want, "{bytes:?}");
         }
     }
 
     #[test]
     fn bytes_and_name_together() {
         for (name, bytes, want) in [
-            ("a.doc", &b"<html><p>a"[..], Format::Html),
-            ("a.doc", b"{\\rtf1", Format::Office),
-            ("a.txt", b"%PDF-1.4", Format::Pdf),
-            ("a.bin", b"PK\x03\x04 word/document.xml", Format::Docx),
-            ("a.docx", b"not a package", Format::Docx),
-            ("a.xml", b"<?xml version='1.0'?><html xmlns='x'>", Format::Html),
-            ("a.md", b"<html>", Format::Markdown),
+            ("a.doc", &b"<html><p>a"[..], DocumentFormat::Html),
+            ("a.doc", b"{\\rtf1", DocumentFormat::Office),
+            ("a.txt", b"%PDF-1.4", DocumentFormat::Pdf),
+            ("a.bin", b"PK\x03\x04 word/document.xml", DocumentFormat::Docx),
+            ("a.docx", b"not a package", DocumentFormat::Docx),
+            ("a.xml", b"<?xml version='1.0'?><html xmlns='x'>", DocumentFormat::Html),
+            ("a.md", b"<html>", DocumentFormat::Markdown),
         ] {
-            assert_eq!(Format::of(Path::new(name), bytes), want, "{name}");
+            assert_eq!(DocumentFormat::of(Path::new(name), bytes), want, "{name}");
         }
     }
 }

@@ -1,17 +1,17 @@
 //! Files in, documents out: text, Markdown, HTML, DOCX, PDF, TEI, what LibreOffice opens, archives.
 //!
 //! ```
-//! use hexapla_read::{Format, Reader};
+//! use hexapla_read::{DocumentFormat, Reader};
 //! use std::path::Path;
 //!
 //! let reader = Reader::default();
 //! let text = "I. Introduction\n\n1. The Conference met in Vienna.\n";
-//! let english = reader.read_bytes(text.as_bytes(), Format::PlainText, Path::new("en.txt"), None, "report")?;
+//! let english = reader.read_bytes(text.as_bytes(), DocumentFormat::PlainText, Path::new("en.txt"), None, "report")?;
 //! assert_eq!(english.value.lang.as_str(), "en");
 //! assert_eq!(english.value.blocks[1].text, "1. The Conference met in Vienna.");
 //!
 //! let html = "<ol start=12><li>缔约国会议在维也纳举行。</ol>";
-//! let chinese = reader.read_bytes(html.as_bytes(), Format::Html, Path::new("zh.html"), None, "report")?;
+//! let chinese = reader.read_bytes(html.as_bytes(), DocumentFormat::Html, Path::new("zh.html"), None, "report")?;
 //! assert_eq!(chinese.value.lang.as_str(), "zh");
 //! assert_eq!(chinese.value.blocks[0].text, "12. 缔约国会议在维也纳举行。");
 //! # Ok::<(), hexapla_read::ReadError>(())
@@ -40,5 +40,5 @@ pub use hexapla_source::file::{open_file, special_file};
 pub use hexapla_source::{Archive, Limits, ReadError, abandon, tidy};
 
 pub use archive::documents_in;
-pub use format::Format;
+pub use format::DocumentFormat;
 pub use reader::Reader;

@@ -9,7 +9,7 @@ use hexapla_source::{Limits, Loader, ReadError};
 
 use crate::contents::{self, Leaders};
 use crate::parsed::Parsed;
-use crate::{Format, docx, html, lone, markdown, office, pdf, tei, txt};
+use crate::{DocumentFormat, docx, html, lone, markdown, office, pdf, tei, txt};
 
 /// Reads files into documents; its settings never change, so one reader serves all threads. Copies share an open archive.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ impl Reader {
     /// language; if a program that reads the format is missing or fails.
     pub fn read(&self, path: &Path, lang: Option<Lang>, id: &str) -> Result<Warned<Document>, ReadError> {
         let bytes = self.loader.load(path)?;
-        self.parse(&bytes, Format::of(path, &bytes), path, lang, id)
+        self.parse(&bytes, DocumentFormat::of(path, &bytes), path, lang, id)
     }
 
     /// The document in `bytes`; `path` is only named.
@@ -43,7 +43,7 @@ impl Reader {
     pub fn read_bytes(
         &self,
         bytes: &[u8],
-        format: Format,
+        format: DocumentFormat,
         path: &Path,
         lang: Option<Lang>,
         id: &str,
@@ -71,7 +71,7 @@ impl Reader {
     fn parse(
         &self,
         bytes: &[u8],
-        format: Format,
+        format: DocumentFormat,
         path: &Path,
         lang: Option<Lang>,
         id: &str,
@@ -81,20 +81,20 @@ impl Reader {
         }
         let parsed = match format {
             _ if format.is_text() => self.parse_text(bytes, format, lang, path)?,
-            Format::Docx => docx::parse(bytes, path, self.loader.limits())?,
-            Format::Office => office::parse(bytes, path, self.loader.limits())?,
-            Format::Pdf => pdf::parse(bytes, path, self.loader.limits())?,
+            DocumentFormat::Docx => docx::parse(bytes, path, self.loader.limits())?,
+            DocumentFormat::Office => office::parse(bytes, path, self.loader.limits())?,
+            DocumentFormat::Pdf => pdf::parse(bytes, path, self.loader.limits())?,
             _ => return Err(ReadError::Empty { path: path.into() }),
         };
         let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
-        let leaders = if format == Format::Pdf { Leaders::Drawn } else { Leaders::Typed };
+        let leaders = if format == DocumentFormat::Pdf { Leaders::Drawn } else { Leaders::Typed };
         contents::mark(&mut blocks, leaders);
-        if matches!(format, Format::PlainText | Format::Html | Format::Markdown) {
+        if matches!(format, DocumentFormat::PlainText | DocumentFormat::Html | DocumentFormat::Markdown) {
             contents::mark_blanks(&mut blocks);
         }
         contents::mark_captions(&mut blocks);
         // Where a line of a page ends is not the author's; HTML has elements.
-        if !matches!(format, Format::Pdf | Format::Html) {
+        if !matches!(format, DocumentFormat::Pdf | DocumentFormat::Html) {
             blocks = lone::join(blocks, lone::Bare::Lines);
         }
         if blocks.is_empty() {
@@ -111,18 +111,18 @@ impl Reader {
     fn parse_text(
         &self,
         bytes: &[u8],
-        format: Format,
+        format: DocumentFormat,
         lang: Option<Lang>,
         path: &Path,
     ) -> Result<Parsed, ReadError> {
         let text = self.loader.text(bytes, lang, path)?;
         let mut parsed = match format {
-            Format::Markdown => {
+            DocumentFormat::Markdown => {
                 let (blocks, lang) = markdown::blocks(&text.value);
                 Parsed { blocks, lang, ..Parsed::default() }
             }
-            Format::Html => html(&text.value, path),
-            Format::Tei => tei::parse(&text.value, path)?,
+            DocumentFormat::Html => html(&text.value, path),
+            DocumentFormat::Tei => tei::parse(&text.value, path)?,
             _ => {
                 let mut blocks = txt::blocks(&text.value);
                 contents::mark_columns(&mut blocks);
@@ -209,6 +209,6 @@ mod tests {
 
     fn read(path: &str, bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
         let path = Path::new(path);
-        Reader::default().read_bytes(bytes, Format::of(path, bytes), path, None, "a")
+        Reader::default().read_bytes(bytes, DocumentFormat::of(path, bytes), path, None, "a")
     }
 }

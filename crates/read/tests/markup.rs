@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use hexapla_model::{Block, BlockKind, Document, Lang};
-use hexapla_read::{Format, Reader};
+use hexapla_read::{DocumentFormat, Reader};
 
-fn read(text: &str, format: Format, lang: Option<Lang>) -> Document {
+fn read(text: &str, format: DocumentFormat, lang: Option<Lang>) -> Document {
     Reader::default().read_bytes(text.as_bytes(), format, Path::new("a"), lang, "a").unwrap().value
 }
 
@@ -20,11 +20,11 @@ fn show(blocks: &[Block]) -> Vec<String> {
 }
 
 fn markdown(text: &str) -> Vec<String> {
-    show(&read(text, Format::Markdown, Some(Lang::EN)).blocks)
+    show(&read(text, DocumentFormat::Markdown, Some(Lang::EN)).blocks)
 }
 
 fn html(text: &str) -> Vec<String> {
-    show(&read(text, Format::Html, Some(Lang::EN)).blocks)
+    show(&read(text, DocumentFormat::Html, Some(Lang::EN)).blocks)
 }
 
 #[test]
@@ -49,14 +49,14 @@ fn markdown_keeps_printed_numbers() {
 #[test]
 fn markdown_numbers_alone_belong_to_their_text() {
     let text = "1.\n\nThe lake rose.\n\n2.\n\nIt fell.\n\n- \n";
-    let found = read(text, Format::Markdown, Some(Lang::EN));
+    let found = read(text, DocumentFormat::Markdown, Some(Lang::EN));
     assert_eq!(show(&found.blocks), ["1:1. The lake rose.", "5:2. It fell."]);
 }
 
 #[test]
 fn markdown_notes_tables_and_html() {
     let text = "---\nlang: fr\ntitle: x\n---\n\nA lake[^1] and m<sup>2</sup>.[^12]\n\n[^1]: See *below*.\n\n[^12]: And\n    above.\n\n| a | b |\n|---|---|\n| c |   |\n\n<div><p>In HTML &amp; more</p></div>\n\n![photo](x.png)\n";
-    let document = read(text, Format::Markdown, None);
+    let document = read(text, DocumentFormat::Markdown, None);
     assert_eq!(document.lang, Lang::FR);
     assert_eq!(
         show(&document.blocks),
@@ -73,7 +73,7 @@ fn markdown_notes_tables_and_html() {
 
 #[test]
 fn markdown_lines_are_pieces() {
-    let document = read("\n# T\n\n第一行的文字\n第二行。\n", Format::Markdown, None);
+    let document = read("\n# T\n\n第一行的文字\n第二行。\n", DocumentFormat::Markdown, None);
     let block = &document.blocks[1];
     assert_eq!((document.lang, block.text.as_str()), (Lang::ZH, "第一行的文字第二行。"));
     let pieces: Vec<_> = block.pieces.iter().map(|p| (p.offset, p.location.line, p.index)).collect();
@@ -102,7 +102,7 @@ fn html_shows_what_a_page_shows() {
     let text = "<!DOCTYPE html><html lang=ar><head><title>T</title><style>p{}</style></head><body>\n\
                 <nav><p>menu</p></nav><h2>العنوان</h2>\n<p>سطر أول<br>سطر&nbsp;ثان<sup>3</sup><script>x<p></script></p>\n\
                 <table><tr><th>أ<th>ب\n<tr><td><p>1</p><p>2</p><td>3</table><div hidden>no</div>tail";
-    let document = read(text, Format::Html, None);
+    let document = read(text, DocumentFormat::Html, None);
     assert_eq!(document.lang, Lang::AR);
     assert_eq!(
         show(&document.blocks),
@@ -116,7 +116,7 @@ fn cells_of_html_tables_stay_in_their_columns() {
                 <tbody><tr><td>g<td>h<td>i<td rowspan=0>j<tr><td colspan=2>k<td>l<tr><td>m<td>n<td>o</tbody></table>
                 <table><tr><td colspan=2 rowspan=2>p<td>q<tr><td>r<tr><td>s</table>";
     let rows: Vec<String> =
-        read(text, Format::Html, Some(Lang::EN)).blocks.into_iter().map(|b| b.text).collect();
+        read(text, DocumentFormat::Html, Some(Lang::EN)).blocks.into_iter().map(|b| b.text).collect();
     assert_eq!(rows, ["a\tb\t\tc", "\td\te\tf", "g\th\ti\tj", "k\t\tl", "m\tn\to", "p\t\tq", "\t\tr", "s"]);
     let wide = "<table><tr>".to_owned() + &"<td colspan=65535 rowspan=65535>x".repeat(10_000) + "<tr><td>y";
     assert!(html(&wide).iter().map(String::len).sum::<usize>() < 30_000);
@@ -178,8 +178,13 @@ fn hidden_elements_end_without_end_tags() {
 #[test]
 fn a_hidden_element_that_never_ends_is_told() {
     let remarks = |text: &str| {
-        let read =
-            Reader::default().read_bytes(text.as_bytes(), Format::Html, Path::new("a"), Some(Lang::EN), "a");
+        let read = Reader::default().read_bytes(
+            text.as_bytes(),
+            DocumentFormat::Html,
+            Path::new("a"),
+            Some(Lang::EN),
+            "a",
+        );
         read.unwrap().diagnostics
     };
     let told = remarks("<p>a\n<div hidden>x<p>b");

@@ -4,13 +4,13 @@ use std::io::Write;
 use std::path::Path;
 
 use hexapla_model::{Block, BlockKind, Lang, Location};
-use hexapla_read::{Format, Limits, ReadError, Reader};
+use hexapla_read::{DocumentFormat, Limits, ReadError, Reader};
 use proptest::prelude::*;
 
 fn blocks(text: &str) -> Vec<Block> {
     let read = Reader::default().read_bytes(
         text.as_bytes(),
-        Format::PlainText,
+        DocumentFormat::PlainText,
         Path::new("a.txt"),
         Some(Lang::EN),
         "a",
@@ -141,7 +141,10 @@ fn lines_of_sentences_keep_their_numbers() {
 fn what_is_refused_is_named() {
     let read = |bytes: &[u8], limits: Limits| {
         let path = Path::new("dir/x.txt");
-        Reader::new(limits).read_bytes(bytes, Format::PlainText, path, None, "x").unwrap_err().to_string()
+        Reader::new(limits)
+            .read_bytes(bytes, DocumentFormat::PlainText, path, None, "x")
+            .unwrap_err()
+            .to_string()
     };
     let mut small = Limits::default();
     small.line_bytes = 10;
@@ -205,14 +208,14 @@ proptest! {
 
     #[test]
     fn arbitrary_bytes_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        for format in [Format::PlainText, Format::Markdown, Format::Html] {
+        for format in [DocumentFormat::PlainText, DocumentFormat::Markdown, DocumentFormat::Html] {
             let _ = Reader::default().read_bytes(&bytes, format, Path::new("x"), None, "x");
         }
     }
 
     #[test]
     fn arbitrary_markup_never_panics(text in r#"(<(/?)(ol|li|p|table|tr|td|sup|br|nav|head|h1|ol reversed start=9)>|[a-zé报1-9]{1,4}|[#*_|`>\[\]^:.\- \n()]|!\[|\[\^1\]|12\. |&nbsp;|\r\n){0,60}"#) {
-        for format in [Format::PlainText, Format::Markdown, Format::Html] {
+        for format in [DocumentFormat::PlainText, DocumentFormat::Markdown, DocumentFormat::Html] {
             if let Ok(read) = Reader::default().read_bytes(text.as_bytes(), format, Path::new("x"), Some(Lang::EN), "x") {
                 for block in read.value.blocks {
                     prop_assert!(!block.text.trim().is_empty() && !block.pieces.is_empty(), "{:?}", block);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, ValueEnum};
 use hexapla::Input;
 use hexapla::data::Choice;
-use hexapla::formats::GlossaryFormat;
+use hexapla::formats::Format;
 use hexapla::model::{Lang, TermStatus};
 
 use super::talk::{Progress, Talk};
@@ -43,7 +43,7 @@ pub(crate) struct Terms {
     /// Formats to write, separated by commas; those that FILE does not name are written beside it
     #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true,
           value_parser = glossary_formats())]
-    pub(crate) format: Vec<GlossaryFormat>,
+    pub(crate) format: Vec<Format>,
     /// Language whose terms are looked for in all others [default: en if there is one, else the first]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,

@@ -19,19 +19,33 @@ use hexapla_source::Limits;
 use super::*;
 
 /// What is read of the bytes of a text file.
-fn read_as(format: CorpusFormat, path: &str, bytes: &[u8]) -> Result<Warned<Corpus>, String> {
+fn read_as(format: Format, path: &str, bytes: &[u8]) -> Result<Warned<Corpus>, String> {
     read_within(&Limits::default(), format, path, bytes)
 }
 
-fn read_within(
-    limits: &Limits,
-    format: CorpusFormat,
-    path: &str,
-    bytes: &[u8],
-) -> Result<Warned<Corpus>, String> {
-    let (path, importer) = (Path::new(path), Importer::new(limits.clone()));
+fn read_within(limits: &Limits, format: Format, path: &str, bytes: &[u8]) -> Result<Warned<Corpus>, String> {
+    let path = Path::new(path);
     let source = Stream::new(bytes, path, limits).map_err(|e| e.to_string())?;
-    unpacked(importer.read_source(source, path, format, &[]))
+    unpacked(read_stream(source, limits, path, format, &[]))
+}
+
+fn read_stream(
+    source: Stream<'_>,
+    limits: &Limits,
+    path: &Path,
+    format: Format,
+    langs: &[Lang],
+) -> Result<Warned<PackedCorpus>, ReadError> {
+    match reading(format, path)? {
+        Reading::Text(read) => read(source, Builder::new(path, limits), langs),
+        Reading::File(_) => panic!("{} is read from files", format.name()),
+    }
+}
+
+/// The formats that are read from a stream of text.
+fn text_formats() -> Vec<Format> {
+    let is_text = |f: &Format| matches!(&f.descriptor().reader, Some(reader) if matches!(reader.read, Reading::Text(_)));
+    Format::all(Purpose::ReadCorpus).into_iter().filter(is_text).collect()
 }
 
 fn unpacked(read: Result<Warned<PackedCorpus>, ReadError>) -> Result<Warned<Corpus>, String> {

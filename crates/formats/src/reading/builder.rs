@@ -136,6 +136,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The file that is read.
+    pub(crate) fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
+    /// The file that is read.
     pub(crate) fn path(&self) -> &'a Path {
         self.path
     }

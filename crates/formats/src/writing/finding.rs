@@ -2,11 +2,10 @@
 
 use hexapla_model::{Corpus, Diagnostic, Glossary, Severity};
 
-use super::escape::{is_formula, loses_characters};
+use super::escape::is_formula;
 use super::options::Options;
 use super::survey::Survey;
 use crate::format::Format;
-use crate::glossary_format::GlossaryFormat;
 
 /// What is said where a spreadsheet would run texts.
 pub(crate) const FORMULAS: &str = "--safe-cells puts an apostrophe before them";
@@ -18,7 +17,7 @@ impl Format {
     #[must_use]
     pub fn findings(self, corpus: &Corpus, options: &Options) -> Vec<Diagnostic> {
         let mut losses = self.losses(corpus, options);
-        if self.name() != "xlsx" {
+        if self.descriptor().corpus.as_ref().is_none_or(|writer| !writer.misses_rows) {
             // A row without a counterpart is of no use where pairs are wanted; a long one is missed.
             losses.iter_mut().for_each(|loss| loss.severity = Severity::Note);
         }
@@ -37,33 +36,10 @@ impl Format {
         Survey::of(self, corpus, options).remarks()
     }
 
-    /// Whether a text has characters that this format cannot hold, and what they are.
-    pub(crate) fn losing(self) -> Option<Lost> {
-        let controls = Lost { is_in: loses_characters, name: "control characters" };
-        let nul = Lost { is_in: |text| text.contains('\0'), name: "NUL characters" };
-        match self {
-            Self::Tmx | Self::Html => Some(controls),
-            #[cfg(feature = "docx")]
-            Self::Docx => Some(controls),
-            #[cfg(feature = "xces")]
-            Self::Xces => Some(controls),
-            Self::Csv | Self::Tsv | Self::Moses | Self::Ladder | Self::Vecalign => Some(nul),
-            _ => None,
-        }
-    }
-}
-
-/// Characters that a format cannot hold.
-pub(crate) struct Lost {
-    pub(crate) is_in: fn(&str) -> bool,
-    pub(crate) name: &'static str,
-}
-
-impl GlossaryFormat {
     /// What those who open `glossary` in this format should know.
     #[must_use]
-    pub fn findings(self, glossary: &Glossary, options: &Options) -> Vec<Diagnostic> {
-        let is_table = matches!(self, Self::Csv | Self::Tsv | Self::Memoq | Self::Multiterm);
+    pub fn glossary_findings(self, glossary: &Glossary, options: &Options) -> Vec<Diagnostic> {
+        let is_table = self.descriptor().glossary.as_ref().is_some_and(|writer| writer.is_table);
         if !is_table || options.safe_cells {
             return Vec::new();
         }

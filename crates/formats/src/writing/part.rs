@@ -5,74 +5,46 @@ use std::io::{self, Write};
 use hexapla_model::{Corpus, Lang};
 
 use super::options::Options;
-use super::sentences;
 use super::view::{Stretch, View};
-use crate::format::Format;
-use crate::format::csv::writer as csv;
-#[cfg(feature = "docx")]
-use crate::format::docx::writer as docx;
-use crate::format::html::writer as html;
-use crate::format::jsonl::{findings, writer as jsonl};
-use crate::format::ladder::writer as ladder;
-use crate::format::lines::writer as lines;
-use crate::format::mnbvc::writer as mnbvc;
-use crate::format::moses::writer as moses;
-#[cfg(feature = "parquet")]
-use crate::format::parquet::writer as parquet;
-use crate::format::tmx::writer as tmx;
-use crate::format::vecalign::writer as vecalign;
-#[cfg(feature = "xces")]
-use crate::format::xces::writer as xces;
-use crate::format::xliff::writer as xliff;
-#[cfg(feature = "xlsx")]
-use crate::format::xlsx::writer as xlsx;
-
-/// The least score of the rows that a second spreadsheet holds.
-#[cfg(feature = "xlsx")]
-const SURE: f32 = 0.9;
+use crate::descriptor::WriteRows;
+use crate::format::{Format, jsonl};
 
 /// One of the files that a corpus is written to.
 ///
 /// Which there are is known as soon as the languages are, so files can be opened before the work begins. Two parts with
 /// the same [`ending`](Self::ending) hold the same.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Part {
     format: Format,
-    content: Content,
+    write: WriteRows,
     langs: Vec<Lang>,
     ending: String,
 }
 
-/// What is in a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Content {
-    /// The rows in a format that needs one file.
-    Rows,
-    /// What was noticed about the versions.
-    Findings,
-    /// The rows that score high.
-    #[cfg(feature = "xlsx")]
-    SureRows,
-    /// The texts of one language of a pair, row by row: 0 is the source.
-    Side(usize),
-    /// The ids of the rows of a pair.
-    Ids,
-    /// The texts of one language, those without a counterpart too.
-    Sentences,
-    /// The texts of all languages in one archive.
-    #[cfg(feature = "xces")]
-    Archive,
+impl PartialEq for Part {
+    fn eq(&self, other: &Self) -> bool {
+        (self.format, &self.langs, &self.ending) == (other.format, &other.langs, &other.ending)
+    }
 }
 
+impl Eq for Part {}
+
 impl Part {
-    pub(crate) fn new(format: Format, content: Content, langs: Vec<Lang>, ending: String) -> Self {
-        Self { format, content, langs, ending }
+    pub(crate) fn new(format: Format, write: WriteRows, langs: Vec<Lang>, ending: String) -> Self {
+        Self { format, write, langs, ending }
+    }
+
+    /// A file that holds rows as the format writes them.
+    pub(crate) fn of_rows(format: Format, langs: Vec<Lang>, ending: String) -> Self {
+        let write = format.descriptor().corpus.as_ref().map(|writer| writer.write);
+        Self::new(format, write.unwrap_or(|_, _| Ok(())), langs, ending)
     }
 
     /// The file of what was noticed about the versions of a document in these languages, beside its JSON Lines.
     #[must_use]
     pub fn findings(langs: &[Lang]) -> Self {
-        Self::new(Format::Jsonl, Content::Findings, langs.to_vec(), "findings.json".to_owned())
+        let write: WriteRows = |view, out| jsonl::findings::write(view, out);
+        Self::new(Format::Jsonl, write, langs.to_vec(), "findings.json".to_owned())
     }
 
     /// The format that the file belongs to.
@@ -126,34 +98,7 @@ impl Part {
     }
 
     fn write_view(&self, view: View<'_>, out: &mut (dyn Write + Send)) -> io::Result<()> {
-        match (self.format, self.content) {
-            (_, Content::Findings) => findings::write(&view, out),
-            (Format::Jsonl, _) => jsonl::write(&view, out),
-            (Format::Csv, _) => csv::write(&view, out),
-            (Format::Tsv, _) => csv::write_tsv(&view, out),
-            (Format::Tmx, _) => tmx::write(&view, out),
-            #[cfg(feature = "docx")]
-            (Format::Docx, _) => docx::write(&view, out),
-            (Format::Html, _) => html::write(&view, out),
-            #[cfg(feature = "xlsx")]
-            (Format::Xlsx, Content::SureRows) => xlsx::write(&view.at_least(SURE), out),
-            #[cfg(feature = "xlsx")]
-            (Format::Xlsx, _) => xlsx::write(&view, out),
-            #[cfg(feature = "parquet")]
-            (Format::Parquet, _) => parquet::write(&view, out),
-            (Format::Moses, Content::Side(n)) => moses::write_side(&view, n, out),
-            (Format::Moses, _) => moses::write_ids(&view, out),
-            #[cfg(feature = "xces")]
-            (Format::Xces, Content::Archive) => xces::write_archive(&view, out),
-            #[cfg(feature = "xces")]
-            (Format::Xces, _) => xces::write_links(&view, out),
-            (Format::Xliff, _) => xliff::write(&view, out),
-            (Format::Ladder | Format::Vecalign, Content::Sentences) => sentences::write(&view, out),
-            (Format::Ladder, _) => ladder::write(&view, out),
-            (Format::Vecalign, _) => vecalign::write(&view, out),
-            (Format::Mnbvc, _) => mnbvc::write(&view, out),
-            (Format::Lines, _) => lines::write(&view, out),
-        }
+        (self.write)(&view, out)
     }
 
     /// What the file shows of `corpus`.
@@ -168,6 +113,7 @@ mod tests {
     use hexapla_model::{BlockKind, Location, Text, TranslationUnit};
 
     use super::*;
+    use crate::Purpose;
 
     fn unit(n: u32) -> TranslationUnit {
         let text = |text: String| {
@@ -201,7 +147,7 @@ mod tests {
             Options { bom: true, safe_cells: true, ..Options::default() },
             Options { min_score: Some(0.9), ..Options::default() },
         ] {
-            for part in Format::all()
+            for part in Format::all(Purpose::WriteCorpus)
                 .iter()
                 .filter(|f| f.takes_stretches())
                 .flat_map(|f| f.parts(&head.langs, &options))

@@ -3,93 +3,73 @@
 use hexapla_model::Lang;
 
 use super::options::Options;
-use super::part::{Content, Part};
+use super::part::Part;
+use super::sentences;
 use crate::format::Format;
 
 impl Format {
     /// The files of a corpus in these languages, the pivot first; none if they would be empty, since the format
-    /// needs two languages.
+    /// needs two languages, and none if this build does not write corpora in it.
     #[must_use]
     pub fn parts(self, langs: &[Lang], options: &Options) -> Vec<Part> {
-        let rows = |langs: Vec<Lang>, ending| Part::new(self, Content::Rows, langs, ending);
-        let (pairs, extension) = (pairs(langs), self.extension());
-        if pairs.is_empty() && self.needs_two_languages() {
-            return Vec::new();
+        match &self.descriptor().corpus {
+            Some(writer) if langs.len() > 1 || !writer.needs_two_languages => {
+                (writer.files)(self, langs, options)
+            }
+            _ => Vec::new(),
         }
-        let of_pair = |pair: &[Lang; 2]| rows(pair.to_vec(), format!("{}.{extension}", name(pair)));
-        let by_pair = || pairs.iter().map(of_pair);
-        match self {
-            Self::Jsonl | Self::Mnbvc | Self::Lines => vec![rows(langs.to_vec(), extension.to_owned())],
-            Self::Moses => pairs.iter().flat_map(|pair| self.moses(pair)).collect(),
-            Self::Xliff => by_pair().collect(),
-            Self::Ladder | Self::Vecalign => {
-                by_pair().chain(langs.iter().map(|l| self.sentences(*l))).collect()
-            }
-            #[cfg(feature = "xces")]
-            Self::Xces => {
-                let archive = Part::new(self, Content::Archive, langs.to_vec(), "xces.zip".to_owned());
-                pairs.iter().map(sorted).map(|pair| of_pair(&pair)).chain([archive]).collect()
-            }
-            #[cfg(feature = "xlsx")]
-            Self::Xlsx => {
-                let whole = if options.pairs {
-                    by_pair().collect()
-                } else {
-                    vec![rows(langs.to_vec(), "xlsx".into())]
-                };
-                let with_sure = |part: Part| [Some(sure(&part)).filter(|_| langs.len() > 1), Some(part)];
-                whole.into_iter().flat_map(|part| with_sure(part).into_iter().flatten().rev()).collect()
-            }
-            _ if options.pairs => by_pair().collect(),
-            _ => vec![rows(langs.to_vec(), extension.to_owned())],
-        }
-    }
-
-    fn moses(self, pair: &[Lang; 2]) -> [Part; 3] {
-        let part = |content, ending: &str| {
-            Part::new(self, content, pair.to_vec(), format!("{}.{ending}", name(pair)))
-        };
-        let [source, target] = pair;
-        [
-            part(Content::Side(0), &source.in_names()),
-            part(Content::Side(1), &target.in_names()),
-            part(Content::Ids, "ids"),
-        ]
-    }
-
-    fn sentences(self, lang: Lang) -> Part {
-        Part::new(self, Content::Sentences, vec![lang], format!("sentences.{}", lang.in_names()))
     }
 }
 
-/// The second spreadsheet beside `part`.
-#[cfg(feature = "xlsx")]
-fn sure(part: &Part) -> Part {
-    let stem = part.ending().strip_suffix("xlsx").unwrap_or_default();
-    Part::new(part.format(), Content::SureRows, part.langs().to_vec(), format!("{stem}sure.xlsx"))
+/// One file of all languages.
+pub(crate) fn one(format: Format, langs: &[Lang], _: &Options) -> Vec<Part> {
+    vec![rows(format, langs.to_vec(), format.extension().to_owned())]
+}
+
+/// A file for each pair of languages.
+pub(crate) fn one_per_pair(format: Format, langs: &[Lang], _: &Options) -> Vec<Part> {
+    pairs(langs).into_iter().map(|pair| of_pair(format, pair)).collect()
+}
+
+/// One file of all languages, or one for each pair where that is asked for.
+pub(crate) fn together_or_pairs(format: Format, langs: &[Lang], options: &Options) -> Vec<Part> {
+    if options.pairs { one_per_pair(format, langs, options) } else { one(format, langs, options) }
+}
+
+/// A file for each pair of languages, and one with the sentences of each language.
+pub(crate) fn pairs_and_sentences(format: Format, langs: &[Lang], options: &Options) -> Vec<Part> {
+    let sentences = langs.iter().map(|lang| {
+        let ending = format!("sentences.{}", lang.in_names());
+        Part::new(format, |view, out| sentences::write(view, out), vec![*lang], ending)
+    });
+    one_per_pair(format, langs, options).into_iter().chain(sentences).collect()
+}
+
+/// The file of a pair of languages.
+pub(crate) fn of_pair(format: Format, pair: [Lang; 2]) -> Part {
+    rows(format, pair.to_vec(), format!("{}.{}", name(&pair), format.extension()))
 }
 
 /// The pivot with each other language.
-fn pairs(langs: &[Lang]) -> Vec<[Lang; 2]> {
+pub(crate) fn pairs(langs: &[Lang]) -> Vec<[Lang; 2]> {
     let Some((pivot, others)) = langs.split_first() else { return Vec::new() };
     others.iter().map(|other| [*pivot, *other]).collect()
 }
 
-/// The pair as OPUS orders it: by code.
-#[cfg(feature = "xces")]
-fn sorted(pair: &[Lang; 2]) -> [Lang; 2] {
-    let mut pair = *pair;
-    pair.sort_unstable();
-    pair
+/// What a pair is called in the names of files.
+pub(crate) fn name([source, target]: &[Lang; 2]) -> String {
+    format!("{}-{}", source.in_names(), target.in_names())
 }
 
-fn name([source, target]: &[Lang; 2]) -> String {
-    format!("{}-{}", source.in_names(), target.in_names())
+/// A file of rows.
+fn rows(format: Format, langs: Vec<Lang>, ending: String) -> Part {
+    Part::of_rows(format, langs, ending)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Purpose;
 
     fn endings(format: Format, langs: &[Lang], pairs: bool) -> String {
         let options = Options { pairs, ..Options::default() };
@@ -133,9 +113,9 @@ mod tests {
 
     #[test]
     fn one_language_has_no_pair() {
-        for format in Format::all() {
+        for format in Format::all(Purpose::WriteCorpus) {
             assert_eq!(
-                endings(*format, &[Lang::EN], false).is_empty(),
+                endings(format, &[Lang::EN], false).is_empty(),
                 format.needs_two_languages(),
                 "{format:?}"
             );

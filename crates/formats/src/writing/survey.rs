@@ -4,15 +4,12 @@
 
 use hexapla_model::{Corpus, Diagnostic, Location, Severity, Text};
 
-use super::escape::{has_breaks, is_formula};
-use super::finding::FORMULAS;
+use super::escape::has_breaks;
 use super::held::held;
 use super::options::Options;
 use super::view::View;
+use crate::descriptor::{CorpusWriter, Oddity};
 use crate::format::Format;
-
-/// Translation programs refuse longer segments of a memory, in characters.
-const MOST_CHARACTERS: usize = 2_000;
 
 /// What is known of the rows that were seen.
 #[derive(Debug)]
@@ -76,7 +73,10 @@ impl<'a> Survey<'a> {
         self.rows += held.iter().filter(|is_held| **is_held).count();
         self.below += self.options.left_out(corpus);
         let is_written = !self.format.parts(&corpus.langs, self.options).is_empty();
-        let losing = self.format.losing();
+        let writer = self.writer();
+        let losing = writer.and_then(|writer| writer.losing);
+        let oddity = writer.and_then(|writer| writer.oddity.as_ref());
+        let breaks_become_blanks = writer.is_some_and(|writer| writer.breaks_become_blanks);
         let view = View::new(corpus, &corpus.langs, self.options);
         for (row, shown) in view.numbered_rows() {
             if is_written && !held[row] {
@@ -85,29 +85,21 @@ impl<'a> Survey<'a> {
             }
             for (n, text) in shown.texts.iter().enumerate() {
                 let Some(text) = text else { continue };
-                if losing.as_ref().is_some_and(|lost| (lost.is_in)(&text.text)) {
+                if losing.is_some_and(|lost| (lost.is_in)(&text.text)) {
                     self.characters.add(&view, &shown.unit.id, n, Some(text));
                 }
-                if self.breaks_become_blanks() && has_breaks(&text.text) {
+                if breaks_become_blanks && has_breaks(&text.text) {
                     self.breaks.add(&view, &shown.unit.id, n, Some(text));
                 }
-                if self.is_odd(&text.text) {
+                if oddity.is_some_and(|odd| (odd.is_in)(&text.text, self.options)) {
                     self.odd.add(&view, &shown.unit.id, n, Some(text));
                 }
             }
         }
     }
 
-    fn breaks_become_blanks(&self) -> bool {
-        matches!(self.format, Format::Tsv | Format::Moses | Format::Ladder | Format::Vecalign)
-    }
-
-    fn is_odd(&self, text: &str) -> bool {
-        match self.format {
-            Format::Tmx => text.len() > MOST_CHARACTERS && text.chars().count() > MOST_CHARACTERS,
-            Format::Csv | Format::Tsv => !self.options.safe_cells && is_formula(text),
-            _ => false,
-        }
+    fn writer(&self) -> Option<&'static CorpusWriter> {
+        self.format.descriptor().corpus.as_ref()
     }
 
     /// How many rows are in files of the format.
@@ -126,7 +118,7 @@ impl<'a> Survey<'a> {
     #[must_use]
     pub fn losses(&self) -> Vec<Diagnostic> {
         let name = self.format.name();
-        let characters = self.format.losing().and_then(|lost| {
+        let characters = self.writer().and_then(|writer| writer.losing).and_then(|lost| {
             let [one, many] = ["text", "texts"]
                 .map(|texts| format!("{texts} with {}, which {name} cannot hold", lost.name));
             let hint = "they are skipped; jsonl keeps them";
@@ -157,19 +149,8 @@ impl<'a> Survey<'a> {
     /// What is odd, though nothing is lost.
     #[must_use]
     pub fn remarks(&self) -> Vec<Diagnostic> {
-        let found = match self.format {
-            Format::Tmx => {
-                let one = format!("segment of more than {MOST_CHARACTERS} characters");
-                let many = format!("segments of more than {MOST_CHARACTERS} characters");
-                let hint = "Trados refuses such a segment; rows of sentences are shorter";
-                self.odd.tell(Severity::Note, &one, &many, hint)
-            }
-            _ => {
-                let one = "text that a spreadsheet takes for a formula";
-                let many = "texts that a spreadsheet takes for formulas";
-                self.odd.tell(Severity::Note, one, many, FORMULAS)
-            }
-        };
-        found.into_iter().collect()
+        let oddity = self.writer().and_then(|writer| writer.oddity.as_ref());
+        let told = |Oddity { one, many, hint, .. }: &Oddity| self.odd.tell(Severity::Note, one, many, hint);
+        oddity.and_then(told).into_iter().collect()
     }
 }

@@ -1,6 +1,6 @@
 //! TBX and the page.
 
-use hexapla_formats::{GlossaryFormat, Options};
+use hexapla_formats::{Format, Options};
 
 use crate::sample::written;
 
@@ -90,7 +90,7 @@ const TBX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 #[test]
 fn tbx() {
-    let got = written(GlossaryFormat::Tbx, &Options::default());
+    let got = written(Format::Tbx, &Options::default());
     assert_eq!(got, TBX.replace("VERSION", env!("CARGO_PKG_VERSION")));
 }
 
@@ -109,12 +109,12 @@ fn tbx_3_differs_in_names_only() {
         ("VERSION", concat!(env!("CARGO_PKG_VERSION"), ", 20261123T120000Z")),
     ];
     let want = names.iter().fold(TBX.to_owned(), |xml, (two, three)| xml.replace(two, three));
-    assert_eq!(written(GlossaryFormat::Tbx3, &options), want);
+    assert_eq!(written(Format::Tbx3, &options), want);
 }
 
 #[test]
 fn html() {
-    let got = written(GlossaryFormat::Html, &Options::default());
+    let got = written(Format::Html, &Options::default());
     for part in [
         "<title>lakes</title>",
         "<p>2 entries, best first. ",

@@ -1,6 +1,6 @@
 //! What must hold for every glossary: the terms that were written can be read back.
 
-use hexapla_formats::{GlossaryFormat, Options};
+use hexapla_formats::{Format, Options};
 use hexapla_model::{ConceptEntry, Glossary, Lang, LanguageSection, Term};
 use proptest::prelude::*;
 use quick_xml::Reader;
@@ -78,7 +78,7 @@ fn shown(terms: &[Terms], text: impl Fn(&str) -> String) -> Vec<Terms> {
     entries.filter(|(en, ar): &Terms| !en.is_empty() || !ar.is_empty()).collect()
 }
 
-fn written(format: GlossaryFormat, terms: &[Terms]) -> String {
+fn written(format: Format, terms: &[Terms]) -> String {
     String::from_utf8(bytes(format, &glossary(terms), &Options::default())).unwrap()
 }
 
@@ -118,7 +118,7 @@ fn read_tbx(xml: &str, language: &[u8], entry: &[u8]) -> Vec<Terms> {
 proptest! {
     #[test]
     fn csv_gives_the_terms_back(terms in terms()) {
-        let table = written(GlossaryFormat::Csv, &terms);
+        let table = written(Format::Csv, &terms);
         let mut reader = csv::Reader::from_reader(table.as_bytes());
         let side = |cell: &str| cell.split('|').filter(|t| !t.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         let found: Vec<Terms> =
@@ -128,7 +128,7 @@ proptest! {
 
     #[test]
     fn jsonl_gives_the_terms_back(terms in terms()) {
-        let objects = written(GlossaryFormat::Jsonl, &terms);
+        let objects = written(Format::Jsonl, &terms);
         let side = |entry: &serde_json::Value, lang: &str| {
             let terms = entry["terms"][lang].as_array().cloned().unwrap_or_default();
             terms.iter().map(|t| t["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
@@ -144,8 +144,8 @@ proptest! {
 
     #[test]
     fn tbx_gives_the_terms_back(terms in terms()) {
-        let two = written(GlossaryFormat::Tbx, &terms);
-        let three = written(GlossaryFormat::Tbx3, &terms);
+        let two = written(Format::Tbx, &terms);
+        let three = written(Format::Tbx3, &terms);
         let allowed = |c: char| matches!(c, '\t' | '\n' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..);
         prop_assert!(two.chars().all(allowed));
         let want = shown(&terms, xml);
@@ -155,7 +155,7 @@ proptest! {
 
     #[test]
     fn omegat_has_a_line_for_each_pair(terms in terms()) {
-        let lines = written(GlossaryFormat::Omegat, &terms);
+        let lines = written(Format::Omegat, &terms);
         let pairs: usize = shown(&terms, xml).iter().map(|(en, ar)| en.len() * ar.len()).sum();
         let lines: Vec<&str> = lines.split_terminator('\n').collect();
         prop_assert_eq!(lines.len(), pairs);
@@ -168,7 +168,7 @@ proptest! {
 
     #[test]
     fn the_page_holds_no_mark_up_of_its_terms(terms in terms()) {
-        let page = written(GlossaryFormat::Html, &terms);
+        let page = written(Format::Html, &terms);
         let count = shown(&terms, xml).len();
         prop_assert_eq!(page.matches("<tbody").count(), count);
         prop_assert_eq!(page.matches("</td>").count(), count * 4);

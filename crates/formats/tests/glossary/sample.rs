@@ -1,6 +1,6 @@
 //! A glossary of three languages and three entries.
 
-use hexapla_formats::{GlossaryFormat, Options, write_glossary};
+use hexapla_formats::{Format, Options, write_glossary};
 use hexapla_model::{
     Anchor, ConceptEntry, Context, ContextText, Glossary, Lang, LanguageSection, Ordinal, Span, Step,
     StepKind, Term, TermKind, TermStatus,
@@ -63,12 +63,12 @@ fn context() -> Context {
     }
 }
 
-pub(crate) fn bytes(format: GlossaryFormat, glossary: &Glossary, options: &Options) -> Vec<u8> {
+pub(crate) fn bytes(format: Format, glossary: &Glossary, options: &Options) -> Vec<u8> {
     let mut out = Vec::new();
     write_glossary(format, glossary, options, &mut out).unwrap();
     out
 }
 
-pub(crate) fn written(format: GlossaryFormat, options: &Options) -> String {
+pub(crate) fn written(format: Format, options: &Options) -> String {
     String::from_utf8(bytes(format, &glossary(), options)).unwrap()
 }

@@ -1,6 +1,6 @@
 //! The formats with cells and with lines.
 
-use hexapla_formats::{GlossaryFormat, Options, write_glossary};
+use hexapla_formats::{Format, Options, Purpose, write_glossary};
 use hexapla_model::{Glossary, Lang};
 
 use crate::sample::{bytes, glossary, written};
@@ -14,7 +14,7 @@ fn csv() {
          fullForm|acronym,fullForm,fullForm|variant,lakes#12.s1,X/1,12,The <RB> sank.,,\"那只船\r\n沉了。\"\r\n",
         "c2,0.5,1,e\u{301}tang,,,conflicting,T<1>,en: mare,,1,,,fullForm,,,,,,,,\r\n",
     ];
-    assert_eq!(written(GlossaryFormat::Csv, &Options::default()), want.concat());
+    assert_eq!(written(Format::Csv, &Options::default()), want.concat());
 }
 
 #[test]
@@ -24,7 +24,7 @@ fn bytes_for_spreadsheets() {
     glossary.entries[0].sections[0].as_mut().unwrap().terms[0].text = "=1+1".into();
     let mut options = Options::default();
     (options.bom, options.safe_cells) = (true, true);
-    let got = String::from_utf8(bytes(GlossaryFormat::Csv, &glossary, &options)).unwrap();
+    let got = String::from_utf8(bytes(Format::Csv, &glossary, &options)).unwrap();
     assert!(
         got.starts_with("\u{FEFF}\"id\",\"score\",\"frequency\",\"en\",") && got.contains(",'=1+1|RB,"),
         "{got}"
@@ -33,7 +33,7 @@ fn bytes_for_spreadsheets() {
 
 #[test]
 fn tsv() {
-    let got = written(GlossaryFormat::Tsv, &Options::default());
+    let got = written(Format::Tsv, &Options::default());
     let rows: Vec<Vec<&str>> = got.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[0][..6], ["id", "score", "frequency", "en", "ar", "zh"]);
@@ -50,7 +50,7 @@ fn omegat() {
     let lines =
         ["小|船\trowing \"boat\", small", "小|船\tRB", "=船; 1\trowing \"boat\", small", "=船; 1\tRB"];
     let want: String = lines.iter().map(|line| format!("{line}\t{comment}\n")).collect();
-    assert_eq!(written(GlossaryFormat::Omegat, &options), want);
+    assert_eq!(written(Format::Omegat, &options), want);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn omegat_takes_no_line_for_a_comment() {
     glossary.entries[0].sections[1].as_mut().unwrap().terms[0].text = "#قارب".into();
     let mut options = Options::default();
     options.pair = Some((Lang::AR, Lang::ZH));
-    let got = String::from_utf8(bytes(GlossaryFormat::Omegat, &glossary, &options)).unwrap();
+    let got = String::from_utf8(bytes(Format::Omegat, &glossary, &options)).unwrap();
     assert!(got.lines().all(|line| line.starts_with(" #قارب\t")), "{got}");
 }
 
@@ -69,7 +69,7 @@ fn omegat_needs_two_languages() {
     options.pair = Some((Lang::EN, Lang::FR));
     let one = Glossary { langs: vec![Lang::EN], ..glossary() };
     for (glossary, options) in [(&glossary(), &options), (&one, &Options::default())] {
-        let error = write_glossary(GlossaryFormat::Omegat, glossary, options, &mut Vec::new()).unwrap_err();
+        let error = write_glossary(Format::Omegat, glossary, options, &mut Vec::new()).unwrap_err();
         assert!(error.to_string().contains("source and a target"), "{error}");
     }
 }
@@ -90,7 +90,7 @@ fn memoq() {
         "2;;;;;;;;;c2; score 0.5; frequency 1;;e\u{301}tang;;;;;;;;;;;;;;;;\r\n"
             .replace("c2; score 0.5; frequency 1", "\"c2; score 0.5; frequency 1\""),
     ];
-    assert_eq!(written(GlossaryFormat::Memoq, &Options::default()), want.concat());
+    assert_eq!(written(Format::Memoq, &Options::default()), want.concat());
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn multiterm() {
          The <RB> sank.,,\"那只船\r\n沉了。\"\r\n",
         "e\u{301}tang,,,c2,,conflicting,1,0.5,,,,\r\n",
     ];
-    assert_eq!(written(GlossaryFormat::Multiterm, &Options::default()), want.concat());
+    assert_eq!(written(Format::Multiterm, &Options::default()), want.concat());
 }
 
 #[test]
@@ -122,13 +122,13 @@ fn jsonl() {
         r#""expected":{"en":["mare"]},"contexts":[]}"#,
         "\n",
     ];
-    assert_eq!(written(GlossaryFormat::Jsonl, &Options::default()), want.concat());
+    assert_eq!(written(Format::Jsonl, &Options::default()), want.concat());
 }
 
 #[test]
 fn an_empty_glossary_is_written() {
-    for format in GlossaryFormat::all().iter().filter(|f| **f != GlossaryFormat::Omegat) {
+    for format in Format::all(Purpose::WriteGlossary).iter().filter(|f| **f != Format::Omegat) {
         let got = bytes(*format, &Glossary::default(), &Options::default());
-        assert_eq!(got.is_empty(), *format == GlossaryFormat::Jsonl, "{format:?}");
+        assert_eq!(got.is_empty(), *format == Format::Jsonl, "{format:?}");
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use hexapla_formats::{GlossaryFormat, Options, write_glossary};
+use hexapla_formats::{Format, Options, write_glossary};
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Span};
 use proptest::prelude::*;
 
@@ -21,7 +21,7 @@ fn string(text: &str) -> Data {
 
 #[test]
 fn sheets() {
-    let book = bytes(GlossaryFormat::Xlsx, &glossary(), &Options::default());
+    let book = bytes(Format::Xlsx, &glossary(), &Options::default());
     let terms = rows(&book, "terms");
     assert_eq!(terms.len(), 3);
     let head = ["id", "score", "frequency", "en", "ar", "zh", "status", "known_id", "expected", "domain"];
@@ -54,7 +54,7 @@ fn part(book: &[u8], name: &str) -> String {
 
 #[test]
 fn for_review() {
-    let book = bytes(GlossaryFormat::Xlsx, &glossary(), &Options::default());
+    let book = bytes(Format::Xlsx, &glossary(), &Options::default());
     let sheet = part(&book, "xl/worksheets/sheet1.xml");
     for element in ["<pane ySplit=\"1\"", "<autoFilter ref=\"A1:", "<colorScale>", "\"conflicting\""] {
         assert!(sheet.contains(element), "{element} is not in\n{sheet}");
@@ -66,7 +66,7 @@ fn for_review() {
 
 #[test]
 fn the_same_bytes_each_time() {
-    let write = |options: &Options| bytes(GlossaryFormat::Xlsx, &glossary(), options);
+    let write = |options: &Options| bytes(Format::Xlsx, &glossary(), options);
     let mut dated = Options::default();
     dated.date = Some("20261123T120000Z".into());
     assert!(write(&Options::default()) == write(&Options::default()));
@@ -85,7 +85,7 @@ fn what_is_too_long_for_a_cell_is_cut_around_the_term() {
     let context = |text| Context { texts: vec![Some(text)], ..Context::default() };
     let mut glossary = glossary_of(&[(vec!["=".repeat(70_000)], vec![])]);
     glossary.entries[0].contexts = vec![context(ContextText { text, term }), context(whole)];
-    let book = bytes(GlossaryFormat::Xlsx, &glossary, &Options::default());
+    let book = bytes(Format::Xlsx, &glossary, &Options::default());
     let contexts = rows(&book, "contexts");
     let cell = |row: usize| contexts[row][4].to_string();
     assert!(cell(1).contains("水船🚣") && cell(1).chars().count() == 4001);
@@ -101,8 +101,7 @@ fn more_rows_than_a_sheet_holds() {
     for entry in &mut glossary.entries {
         entry.contexts = vec![Context::default(); 110_000];
     }
-    let error =
-        write_glossary(GlossaryFormat::Xlsx, &glossary, &Options::default(), &mut Vec::new()).unwrap_err();
+    let error = write_glossary(Format::Xlsx, &glossary, &Options::default(), &mut Vec::new()).unwrap_err();
     assert!(error.to_string().contains("write csv or jsonl"), "{error}");
 }
 
@@ -110,7 +109,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
     #[test]
     fn each_term_is_a_string(term in prop_oneof![any::<String>(), "[=+@-][ -~]{0,9}", "_x[0-9A-F]{4}_", "[0-9]{1,9}"]) {
-        let book = bytes(GlossaryFormat::Xlsx, &glossary_of(&[(vec![term.clone()], vec!["x".into()])]), &Options::default());
+        let book = bytes(Format::Xlsx, &glossary_of(&[(vec![term.clone()], vec!["x".into()])]), &Options::default());
         let kept = |c: &char| matches!(c, '\t' | '\n' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..);
         use unicode_normalization::UnicodeNormalization;
         let want: String = term.replace("\r\n", "\n").replace('\r', "\n").replace('|', "¦").chars().filter(kept).nfc().collect();

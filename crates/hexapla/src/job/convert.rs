@@ -3,7 +3,7 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{CorpusFormat, Format, GlossaryFormat, Importer, Options, Replace, Survey};
+use hexapla_formats::{Format, Importer, Options, Purpose, Replace, Survey};
 use hexapla_model::{Diagnostic, Lang};
 
 use super::glossary_files::{GlossaryFiles, targets, write_to_sink};
@@ -34,7 +34,7 @@ pub struct ConvertJob {
     /// Corpora and folders of them, texts with their languages, or a term base.
     pub inputs: Vec<Input>,
     /// The format of the corpora; without it each shows its own.
-    pub from: Option<CorpusFormat>,
+    pub from: Option<Format>,
     /// The format to write; without it the name of the output shows it.
     pub to: Option<Target>,
     /// Only these languages, in this order, if there are any. They also name the columns of a table without a head.
@@ -53,7 +53,7 @@ pub enum Target {
     /// A corpus.
     Corpus(Format),
     /// A term base.
-    Glossary(GlossaryFormat),
+    Glossary(Format),
 }
 
 /// What was converted.
@@ -82,14 +82,16 @@ impl Target {
     /// The format with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Format::from_name(name).map(Self::Corpus).or_else(|| Self::glossary_from_name(name))
+        Format::from_name(name, Purpose::WriteCorpus)
+            .map(Self::Corpus)
+            .or_else(|| Self::glossary_from_name(name))
     }
 
     /// The names of all formats.
     #[must_use]
     pub fn names() -> Vec<&'static str> {
-        let mut names: Vec<&str> = Format::all().iter().map(|f| f.name()).collect();
-        for format in GlossaryFormat::all() {
+        let mut names: Vec<&str> = Format::all(Purpose::WriteCorpus).iter().map(|f| f.name()).collect();
+        for format in Format::all(Purpose::WriteGlossary) {
             if !names.contains(&format.name()) {
                 names.push(format.name());
             }
@@ -98,15 +100,15 @@ impl Target {
     }
 
     fn glossary_from_name(name: &str) -> Option<Self> {
-        GlossaryFormat::from_name(name).map(Self::Glossary)
+        Format::from_name(name, Purpose::WriteGlossary).map(Self::Glossary)
     }
 
     fn glossary_from_path(path: &Path) -> Option<Self> {
-        GlossaryFormat::from_path(path).map(Self::Glossary)
+        Format::from_path(path, Purpose::WriteGlossary).map(Self::Glossary)
     }
 
     fn corpus_from_path(path: &Path) -> Option<Self> {
-        Format::from_path(path).map(Self::Corpus)
+        Format::from_path(path, Purpose::WriteCorpus).map(Self::Corpus)
     }
 }
 
@@ -182,7 +184,7 @@ impl ConvertJob {
 
     fn refuse_line_numbers(&self) -> Result<(), JobError> {
         let mut paths = self.inputs.iter().map(|input| &input.path);
-        match paths.find(|path| Format::from_path(path) == Some(Format::Lines)) {
+        match paths.find(|path| Format::from_path(path, Purpose::WriteCorpus) == Some(Format::Lines)) {
             Some(path) => Err(JobError::LineNumbers { path: path.clone() }),
             None => Ok(()),
         }
@@ -216,8 +218,7 @@ impl ConvertJob {
         for remark in survey.remarks() {
             tally.remark(&self.named(remark, corpus));
         }
-        let holds_all = matches!(format, Format::Jsonl | Format::Lines);
-        (survey.rows(), if holds_all { 0 } else { survey.below() })
+        (survey.rows(), if format.holds_unsure() { 0 } else { survey.below() })
     }
 
     /// The finding with a file. Where the rows of a language come from several, as in a workbook with rows that were added,
@@ -252,7 +253,7 @@ impl ConvertJob {
 
     fn term_base(
         &self,
-        format: GlossaryFormat,
+        format: Format,
         mut sink: Sink<'_>,
         mut tally: Tally<'_>,
     ) -> Result<Outcome<Converted>, JobError> {
@@ -260,7 +261,7 @@ impl ConvertJob {
         let read = Importer::default().read_term_base_in(&input.path, &self.langs)?;
         read.diagnostics.iter().for_each(|found| tally.diagnostic(found));
         let glossary = glossary_of(&read.value, &self.langs)?;
-        format.findings(&glossary, &self.options).iter().for_each(|found| tally.remark(found));
+        format.glossary_findings(&glossary, &self.options).iter().for_each(|found| tally.remark(found));
         let entries = glossary.entries.len();
         let Sink::File(output) = sink else {
             let written = write_to_sink(&mut sink, format, &glossary, &self.options);
@@ -299,8 +300,5 @@ impl ConvertJob {
 
 /// Whether a file is in a format that corpora have and term bases have not.
 fn is_corpus_alone(path: &Path) -> bool {
-    matches!(
-        CorpusFormat::from_path(path),
-        Some(CorpusFormat::Jsonl | CorpusFormat::Tmx | CorpusFormat::Xliff)
-    )
+    matches!(Format::from_path(path, Purpose::ReadCorpus), Some(Format::Jsonl | Format::Tmx | Format::Xliff))
 }

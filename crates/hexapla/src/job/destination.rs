@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::Format;
+use hexapla_formats::{Format, Purpose};
 use hexapla_group::common_name;
 
 use crate::Inputs;
@@ -41,7 +41,7 @@ fn views(files: usize, alone: bool) -> Vec<Format> {
     }
     if alone && files <= FEW {
         // Spreadsheets are a feature.
-        views.extend(Format::from_name("xlsx"));
+        views.extend(Format::from_name("xlsx", Purpose::WriteCorpus));
         views.push(Format::Tmx);
     }
     views
@@ -104,7 +104,7 @@ mod tests {
         fn names(files: usize, alone: bool) -> Vec<&'static str> {
             views(files, alone).into_iter().map(Format::name).collect()
         }
-        let sheets = Format::from_name("xlsx").map(Format::name);
+        let sheets = Format::from_name("xlsx", Purpose::WriteCorpus).map(Format::name);
         let all: Vec<&str> = ["html"].into_iter().chain(sheets).chain(["tmx"]).collect();
         assert_eq!(names(2, true), all);
         assert_eq!(names(2, false), ["html"]);

@@ -85,8 +85,11 @@ pub enum JobError {
     #[error("only one format can go to stdout; name a file with -o for several")]
     SeveralFormats,
     /// A format with one file per pair of languages, for a writer.
-    #[error("OmegaT needs a file for each pair; name a file with -o")]
-    FilePerPair,
+    #[error("{program} needs a file for each pair; name a file with -o")]
+    FilePerPair {
+        /// The program that reads it.
+        program: &'static str,
+    },
     /// Several term bases to convert.
     #[error("one term base becomes another; name one file to read")]
     SeveralTermBases,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 #[cfg(feature = "morphology")]
 use hexapla_data::Choice;
-use hexapla_formats::{GlossaryFormat, Importer, Options, Replace};
+use hexapla_formats::{Format, Importer, Options, Replace};
 use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Morphology, TermStatus};
 #[cfg(feature = "morphology")]
 use hexapla_morphology::{RUSSIAN, Russian};
@@ -47,7 +47,7 @@ pub struct GlossaryJob {
     /// Corpora and folders of them, or texts with their languages.
     pub inputs: Vec<Input>,
     /// Formats to write. Those that the name of the output does not show are written beside it.
-    pub formats: Vec<GlossaryFormat>,
+    pub formats: Vec<Format>,
     /// How they are written.
     pub options: Options,
     /// The language whose terms are looked for in all others; without it English, without English the first.
@@ -264,7 +264,7 @@ impl GlossaryJob {
         tally: &mut Tally<'_>,
     ) -> Result<Vec<PathBuf>, JobError> {
         let findings: Vec<Diagnostic> =
-            files.formats().flat_map(|format| format.findings(glossary, &self.options)).collect();
+            files.formats().flat_map(|format| format.glossary_findings(glossary, &self.options)).collect();
         tally.diagnostics(&findings);
         let mut written = Vec::new();
         for (path, done) in files.write(glossary, &self.options, sink) {

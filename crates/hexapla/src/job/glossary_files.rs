@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{GlossaryFormat, Options, Place, write_glossary};
+use hexapla_formats::{Format, Options, Place, Purpose, write_glossary};
 use hexapla_model::{Glossary, Lang};
 
 use super::sink::Sink;
@@ -16,22 +16,22 @@ const PROBE: &str = "SL-TL";
 /// Where one format goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Target {
-    Writer(GlossaryFormat),
-    File(GlossaryFormat, PathBuf),
+    Writer(Format),
+    File(Format, PathBuf),
     /// A file for each pair of languages, their names made from this one.
-    FilePerPair(GlossaryFormat, PathBuf),
+    FilePerPair(Format, PathBuf),
 }
 
 /// The targets of a glossary: what `output` names, then further formats beside it; `-` is a writer.
 ///
 /// # Errors
 /// If the name shows no format and none is given, or the formats need files and get a writer.
-pub(super) fn targets(output: &Path, formats: &[GlossaryFormat]) -> Result<Vec<Target>, JobError> {
+pub(super) fn targets(output: &Path, formats: &[Format]) -> Result<Vec<Target>, JobError> {
     if output == Path::new("-") {
         return writer_format(formats).map(|format| vec![Target::Writer(format)]);
     }
     let formats = unique(formats);
-    let named = GlossaryFormat::from_path(output);
+    let named = Format::from_path(output, Purpose::WriteGlossary);
     let own = match (named, formats.as_slice()) {
         (None, []) => {
             let hint = format!("expected one of {}, or --format", endings().join(", "));
@@ -44,18 +44,18 @@ pub(super) fn targets(output: &Path, formats: &[GlossaryFormat]) -> Result<Vec<T
     };
     let stem = stem(output, named);
     let beside = formats.into_iter().filter(|format| own != Some(*format));
-    let beside = beside.map(|format| match format {
-        GlossaryFormat::Omegat => Target::FilePerPair(format, stem.clone()),
-        _ => Target::File(format, with_ending(&stem, format.extension())),
+    let beside = beside.map(|format| match format.pairs_for() {
+        Some(_) => Target::FilePerPair(format, stem.clone()),
+        None => Target::File(format, with_ending(&stem, format.extension())),
     });
-    let own = own.map(|format| match format {
-        GlossaryFormat::Omegat => Target::FilePerPair(format, stem.clone()),
-        _ => Target::File(format, output.to_owned()),
+    let own = own.map(|format| match format.pairs_for() {
+        Some(_) => Target::FilePerPair(format, stem.clone()),
+        None => Target::File(format, output.to_owned()),
     });
     Ok(own.into_iter().chain(beside).collect())
 }
 
-fn unique(formats: &[GlossaryFormat]) -> Vec<GlossaryFormat> {
+fn unique(formats: &[Format]) -> Vec<Format> {
     let mut unique = Vec::new();
     for format in formats {
         if !unique.contains(format) {
@@ -66,29 +66,31 @@ fn unique(formats: &[GlossaryFormat]) -> Vec<GlossaryFormat> {
 }
 
 /// The format for a writer.
-fn writer_format(formats: &[GlossaryFormat]) -> Result<GlossaryFormat, JobError> {
+fn writer_format(formats: &[Format]) -> Result<Format, JobError> {
     match unique(formats).as_slice() {
-        [] => Ok(GlossaryFormat::Csv),
-        [GlossaryFormat::Omegat] => Err(JobError::FilePerPair),
-        [format] => Ok(*format),
+        [] => Ok(Format::Csv),
+        [format] => match format.pairs_for() {
+            Some(program) => Err(JobError::FilePerPair { program }),
+            None => Ok(*format),
+        },
         _ => Err(JobError::SeveralFormats),
     }
 }
 
 /// Whether a file of `format` may have the ending of `named`: `terms.csv` may be for memoQ.
-fn may_be_called(format: GlossaryFormat, named: GlossaryFormat) -> bool {
+fn may_be_called(format: Format, named: Format) -> bool {
     format == named || format.extension().ends_with(&format!(".{}", named.extension()))
 }
 
 /// The path without the ending of its format.
-fn stem(output: &Path, named: Option<GlossaryFormat>) -> PathBuf {
+fn stem(output: &Path, named: Option<Format>) -> PathBuf {
     // As many endings as that of the format has: `memoq.csv` has two.
     let endings = named.map_or(0, |format| format.extension().split('.').count());
     (0..endings).fold(output.to_owned(), |path, _| path.with_extension(""))
 }
 
 fn endings() -> Vec<String> {
-    GlossaryFormat::all().iter().map(|f| format!(".{}", f.extension())).collect()
+    Format::all(Purpose::WriteGlossary).iter().map(|f| format!(".{}", f.extension())).collect()
 }
 
 /// The files that are written: in a folder of inputs they are no inputs.
@@ -103,7 +105,7 @@ pub(super) fn files(targets: &[Target]) -> Vec<PathBuf> {
 /// A place that is ready to be written to.
 #[derive(Debug)]
 struct Output {
-    format: GlossaryFormat,
+    format: Format,
     pair: Option<(Lang, Lang)>,
     /// None is the writer.
     place: Option<Place>,
@@ -113,7 +115,7 @@ struct Output {
 #[derive(Debug)]
 pub(super) struct GlossaryFiles {
     ready: Vec<Output>,
-    per_pair: Vec<(GlossaryFormat, PathBuf)>,
+    per_pair: Vec<(Format, PathBuf)>,
     guard: Guard,
     /// Files that stay as they are, and why.
     pub(super) kept: Vec<OutputError>,
@@ -140,7 +142,7 @@ impl GlossaryFiles {
     }
 
     /// Checks the places of the formats with one file per pair; gives back the formats that find no pair in `langs`.
-    pub(super) fn find_pairs(&mut self, langs: &[Lang]) -> Result<Vec<GlossaryFormat>, OutputError> {
+    pub(super) fn find_pairs(&mut self, langs: &[Lang]) -> Result<Vec<Format>, OutputError> {
         let glossary = Glossary { langs: langs.to_vec(), ..Glossary::default() };
         let mut without = Vec::new();
         for (format, stem) in std::mem::take(&mut self.per_pair) {
@@ -160,7 +162,7 @@ impl GlossaryFiles {
     }
 
     /// What is written.
-    pub(super) fn formats(&self) -> impl Iterator<Item = GlossaryFormat> {
+    pub(super) fn formats(&self) -> impl Iterator<Item = Format> {
         self.ready.iter().map(|output| output.format)
     }
 
@@ -169,12 +171,7 @@ impl GlossaryFiles {
         self.ready.is_empty() && self.per_pair.is_empty()
     }
 
-    fn add(
-        &mut self,
-        format: GlossaryFormat,
-        pair: Option<(Lang, Lang)>,
-        path: &Path,
-    ) -> Result<(), OutputError> {
+    fn add(&mut self, format: Format, pair: Option<(Lang, Lang)>, path: &Path) -> Result<(), OutputError> {
         match self.guard.place(path) {
             Ok(place) => self.ready.push(Output { format, pair, place: Some(place) }),
             Err(kept @ OutputError::Kept { .. }) => self.kept.push(kept),
@@ -206,12 +203,7 @@ impl Output {
     }
 }
 
-fn write_file(
-    place: Place,
-    format: GlossaryFormat,
-    glossary: &Glossary,
-    options: &Options,
-) -> io::Result<()> {
+fn write_file(place: Place, format: Format, glossary: &Glossary, options: &Options) -> io::Result<()> {
     let mut file = place.create()?;
     write_glossary(format, glossary, options, &mut file)?;
     file.commit()
@@ -220,7 +212,7 @@ fn write_file(
 /// Writes a glossary to the writer of `sink`: in memory first, since a format may hide that the reader of a pipe went away.
 pub(super) fn write_to_sink(
     sink: &mut Sink<'_>,
-    format: GlossaryFormat,
+    format: Format,
     glossary: &Glossary,
     options: &Options,
 ) -> io::Result<()> {
@@ -245,7 +237,8 @@ mod tests {
     }
 
     fn shown(output: &str, formats: &str) -> String {
-        let formats: Vec<GlossaryFormat> = formats.split(',').filter_map(GlossaryFormat::from_name).collect();
+        let formats: Vec<Format> =
+            formats.split(',').filter_map(|name| Format::from_name(name, Purpose::WriteGlossary)).collect();
         match targets(Path::new(output), &formats) {
             Ok(targets) => targets.into_iter().map(name).collect::<Vec<_>>().join(" "),
             Err(error) => error.to_string(),

@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use hexapla_model::{Document, Lang, Warned};
-use hexapla_read::{Format, ReadError, Reader};
+use hexapla_read::{DocumentFormat, ReadError, Reader};
 
 use crate::file::{File, definition, item, list, p, r, zipped};
 
 fn read(bytes: &[u8]) -> Result<Warned<Document>, ReadError> {
-    Reader::default().read_bytes(bytes, Format::Docx, Path::new("a.docx"), Some(Lang::EN), "a")
+    Reader::default().read_bytes(bytes, DocumentFormat::Docx, Path::new("a.docx"), Some(Lang::EN), "a")
 }
 
 fn error(bytes: &[u8]) -> String {

@@ -6,13 +6,13 @@ mod file;
 use std::path::Path;
 
 use hexapla_model::{BlockKind, Document, Lang, Warned};
-use hexapla_read::{Format, Reader};
+use hexapla_read::{DocumentFormat, Reader};
 
 use file::{File, definition, item, list, p, r};
 
 fn read(file: &File) -> Warned<Document> {
     Reader::default()
-        .read_bytes(&file.bytes(), Format::Docx, Path::new("a.docx"), Some(Lang::EN), "a")
+        .read_bytes(&file.bytes(), DocumentFormat::Docx, Path::new("a.docx"), Some(Lang::EN), "a")
         .unwrap()
 }
 

@@ -7,7 +7,6 @@ use hexapla_source::findings::{plural, shown};
 use hexapla_source::stream::Stream;
 
 use super::quotes;
-use crate::corpus_format::CorpusFormat;
 use crate::reading::builder::Builder;
 use crate::reading::columns::Columns;
 use crate::reading::head::{self, Early};
@@ -95,10 +94,18 @@ fn without_languages(head: Option<&(u32, StringRecord)>, builder: &Builder<'_>) 
     }
 }
 
+/// What separates the cells of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Separator {
+    /// A comma or a semicolon.
+    Comma,
+    /// A tab.
+    Tab,
+}
+
 /// How many columns of the head in `line` are named by languages.
-pub(crate) fn languages(line: &str, format: CorpusFormat) -> usize {
-    let is_tsv = format == CorpusFormat::Tsv;
-    let of = |delimiter: &&u8| (**delimiter == b'\t') == is_tsv;
+pub(crate) fn languages(line: &str, separator: Separator) -> usize {
+    let of = |delimiter: &&u8| (**delimiter == b'\t') == (separator == Separator::Tab);
     DELIMITERS.iter().filter(of).map(|delimiter| named(line, *delimiter)).max().unwrap_or_default()
 }
 

@@ -3,3 +3,16 @@
 mod frame;
 pub(crate) mod glossary;
 pub(crate) mod writer;
+
+use crate::descriptor::{CorpusWriter, Descriptor, GlossaryWriter, Lost};
+
+/// Pages.
+pub(crate) const FORMAT: Descriptor = Descriptor {
+    aliases: &["page", "web"],
+    corpus: Some(CorpusWriter {
+        losing: Some(Lost::CONTROLS),
+        ..CorpusWriter::new(|view, out| writer::write(view, out))
+    }),
+    glossary: Some(GlossaryWriter::new(glossary::write, 90)),
+    ..Descriptor::new("html")
+};

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hexapla_lang::naming;
-use hexapla_model::{Location, Severity, Warned};
+use hexapla_model::{Lang, Location, Severity, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use hexapla_source::{Limits, ReadError, each_line};
@@ -19,10 +19,10 @@ const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"translati
 /// Reads all of `source`; lines that are no row are skipped with a diagnostic.
 pub(crate) fn read(
     source: Stream<'_>,
-    path: &Path,
-    limits: &Limits,
     mut builder: Builder<'_>,
+    _: &[Lang],
 ) -> Result<Warned<PackedCorpus>, ReadError> {
+    let (path, limits) = (builder.path(), builder.limits());
     each_object(source, path, limits, &mut builder, EXPECTED, |builder, line, text| {
         let row = parse(text, builder, line)?;
         Ok(builder.row(line, row))

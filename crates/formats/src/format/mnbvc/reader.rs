@@ -1,11 +1,9 @@
 //! Reads a corpus of the MNBVC project: JSON Lines with Chinese keys, an object a row or, in older files, a document.
 
-use std::path::Path;
-
-use hexapla_model::{BlockKind, Severity, Warned};
+use hexapla_model::{BlockKind, Lang, Severity, Warned};
+use hexapla_source::ReadError;
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
-use hexapla_source::{Limits, ReadError};
 use serde_json::value::RawValue;
 
 use crate::format::jsonl::reader::each_object;
@@ -28,10 +26,10 @@ type Object<'a> = Pairs<&'a RawValue>;
 /// Reads all of `source`; lines that are no row are skipped with a diagnostic.
 pub(crate) fn read(
     source: Stream<'_>,
-    path: &Path,
-    limits: &Limits,
     mut builder: Builder<'_>,
+    _: &[Lang],
 ) -> Result<Warned<PackedCorpus>, ReadError> {
+    let (path, limits) = (builder.path(), builder.limits());
     // A line may hold a whole document.
     let line_bytes = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
     let limits = limits.clone().line_bytes(line_bytes);
@@ -40,6 +38,17 @@ pub(crate) fn read(
         Ok(document(&object, line, builder))
     })?;
     builder.finish()
+}
+
+/// Whether an object that opens a file has the keys of MNBVC and not those of a row of ours.
+pub(crate) fn is_mnbvc(text: &str) -> bool {
+    const KEYS: [&str; 6] =
+        ["\"段落\"", "\"行号\"", "\"文件名\"", "\"zh_text\"", "\"en_text\"", "\"\\u6587\\u4ef6\\u540d\""];
+    if !text.starts_with('{') {
+        return false;
+    }
+    let line = text.lines().next().unwrap_or_default();
+    !line.contains("\"translation\"") && KEYS.iter().any(|key| line.contains(key))
 }
 
 /// The row or the rows in an object.

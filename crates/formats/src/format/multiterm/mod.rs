@@ -1,3 +1,12 @@
 //! Glossaries for MultiTerm and Trados, written.
 
 pub(crate) mod writer;
+
+use crate::descriptor::{Descriptor, GlossaryWriter};
+
+/// The table.
+pub(crate) const FORMAT: Descriptor = Descriptor {
+    extension: "multiterm.csv",
+    glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(writer::write, 70) }),
+    ..Descriptor::new("multiterm")
+};

@@ -2,3 +2,33 @@
 
 pub(crate) mod reader;
 pub(crate) mod writer;
+
+use hexapla_source::stream::Stream;
+
+use self::writer::Version;
+use crate::descriptor::{Descriptor, GlossaryWriter, TermBaseReader};
+
+/// Version 2.
+pub(crate) const TBX: Descriptor = Descriptor {
+    glossary: Some(GlossaryWriter::new(
+        |glossary, options, out| writer::write(Version::Two, glossary, options, out),
+        30,
+    )),
+    term_base: Some(TermBaseReader {
+        opens: |bytes| bytes.trim_ascii_start().starts_with(b"<"),
+        read: |loader, bytes, path, _| {
+            reader::read_stream(Stream::new(bytes, path, loader.limits())?, path, loader.limits())
+        },
+    }),
+    ..Descriptor::new("tbx")
+};
+
+/// Version 3.
+pub(crate) const TBX3: Descriptor = Descriptor {
+    extension: "v3.tbx",
+    glossary: Some(GlossaryWriter::new(
+        |glossary, options, out| writer::write(Version::Three, glossary, options, out),
+        40,
+    )),
+    ..Descriptor::new("tbx3")
+};

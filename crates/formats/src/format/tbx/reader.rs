@@ -3,12 +3,14 @@
 //! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
 //! XML and character references. A damaged entry is skipped, and those around it are read.
 
+use std::path::Path;
+
 use hexapla_lang::naming;
-use hexapla_model::Lang;
-use hexapla_source::ReadError;
+use hexapla_model::{Lang, TermBase, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
+use hexapla_source::{Limits, ReadError};
 
 use crate::reading::term_builder::Builder;
 
@@ -18,6 +20,20 @@ const ROOT: Root = Root {
     expected: "TBX",
     units: &["termEntry", "conceptEntry"],
 };
+
+/// The term base in XML.
+pub(crate) fn read_stream(
+    source: Stream<'_>,
+    path: &Path,
+    limits: &Limits,
+) -> Result<Warned<TermBase>, ReadError> {
+    let note = source.note();
+    let mut builder = Builder::new(path, limits.rows);
+    read(source, &mut builder)?;
+    let mut read = builder.finish();
+    read.diagnostics.splice(..0, note);
+    Ok(read)
+}
 
 /// Reads all of `source` into `builder`.
 pub(crate) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), ReadError> {

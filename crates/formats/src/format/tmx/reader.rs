@@ -6,6 +6,7 @@ use hexapla_source::ReadError;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
 
+use super::property;
 use crate::reading::builder::{Builder, Row, RowText, broken};
 use crate::reading::inline::Inline;
 use crate::reading::packed::PackedCorpus;
@@ -141,12 +142,12 @@ impl Tmx<'_> {
     fn close_prop(&mut self) {
         let (Some((name, value)), Some(unit)) = (self.prop.take(), &mut self.unit) else { return };
         match name.as_str() {
-            "x-anchor" => unit.row.anchor = Some(value),
-            "x-kind" => unit.row.kind = BlockKind::from_name(value.trim()),
-            "x-score" => unit.row.score = value.trim().parse().ok(),
-            "x-symbol" => unit.row.symbol = Some(value),
-            "x-bead" => unit.bead = value,
-            "x-moved" => unit.moved = value.split_whitespace().filter_map(naming::of_tag).collect(),
+            property::ANCHOR => unit.row.anchor = Some(value),
+            property::KIND => unit.row.kind = BlockKind::from_name(value.trim()),
+            property::SCORE => unit.row.score = value.trim().parse().ok(),
+            property::SYMBOL => unit.row.symbol = Some(value),
+            property::BEAD => unit.bead = value,
+            property::MOVED => unit.moved = value.split_whitespace().filter_map(naming::of_tag).collect(),
             _ => {}
         }
     }

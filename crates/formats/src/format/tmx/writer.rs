@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{Level, Text};
 
+use super::property;
 use crate::writing::escape::{attribute, has_text, markup, xml_chars, xml_text};
 use crate::writing::view::{Row, View};
 
@@ -59,12 +60,12 @@ fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static 
     let written = |text: &&Text| has_text(&text.text);
     let pieces = row.texts.iter().map(|text| text.filter(written).map_or(0, |text| text.pieces).to_string());
     let known = [
-        ("x-symbol", view.corpus.symbol.as_deref().map(xml_text).unwrap_or_default()),
-        ("x-anchor", row.anchor()),
-        ("x-kind", row.unit.kind.as_str().to_owned()),
-        ("x-score", row.score().to_string()),
-        ("x-bead", pieces.collect::<Vec<_>>().join("-")),
-        ("x-moved", view.moved(row).join(" ")),
+        (property::SYMBOL, view.corpus.symbol.as_deref().map(xml_text).unwrap_or_default()),
+        (property::ANCHOR, row.anchor()),
+        (property::KIND, row.unit.kind.as_str().to_owned()),
+        (property::SCORE, row.score().to_string()),
+        (property::BEAD, pieces.collect::<Vec<_>>().join("-")),
+        (property::MOVED, view.moved(row).join(" ")),
     ];
     known.into_iter().filter(|(_, value)| !value.is_empty())
 }

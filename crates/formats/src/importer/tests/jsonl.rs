@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 
 fn read(text: &str) -> Result<Warned<Corpus>, String> {
-    read_as(CorpusFormat::Jsonl, "in/lakes.jsonl", text.as_bytes())
+    read_as(Format::Jsonl, "in/lakes.jsonl", text.as_bytes())
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn lines_that_are_not_utf8_are_left_out() {
     ] {
         let row = |text: &[u8]| [b"{\"translation\":{\"fr\":\"", text, b"\"}}\n"].concat();
         let bytes = [row(good.as_bytes()), row(bad), row(good.as_bytes())].concat();
-        let read = read_as(CorpusFormat::Jsonl, "a.jsonl", &bytes).unwrap();
+        let read = read_as(Format::Jsonl, "a.jsonl", &bytes).unwrap();
         assert_eq!(rows(&read.value), [format!("1 {good}"), format!("3 {good}")]);
         assert!(
             messages(&read)[0].starts_with("error: a.jsonl, line 2: not UTF-8 at byte"),

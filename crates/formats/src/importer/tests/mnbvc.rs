@@ -5,7 +5,7 @@ use hexapla_model::BlockKind;
 use super::*;
 
 fn read(text: &str) -> Result<Warned<Corpus>, String> {
-    read_as(CorpusFormat::Mnbvc, "lakes.jsonl", text.as_bytes())
+    read_as(Format::Mnbvc, "lakes.jsonl", text.as_bytes())
 }
 
 #[test]
@@ -58,5 +58,5 @@ fn what_we_write() {
 fn a_document_may_be_longer_than_a_line() {
     let limits = Limits::default().line_bytes(10);
     let text = r#"{"文件名":"b.txt","段落":[{"行号":7,"zh_text":"湖","en_text":"Lake"}]}"#;
-    assert!(read_within(&limits, CorpusFormat::Mnbvc, "a", text.as_bytes()).is_ok());
+    assert!(read_within(&limits, Format::Mnbvc, "a", text.as_bytes()).is_ok());
 }

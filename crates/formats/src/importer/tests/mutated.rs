@@ -4,31 +4,31 @@ use proptest::prelude::*;
 
 use super::*;
 
-const SAMPLES: [(CorpusFormat, &str); 6] = [
+const SAMPLES: [(Format, &str); 6] = [
     (
-        CorpusFormat::Jsonl,
+        Format::Jsonl,
         "{\"id\":\"a#1\",\"translation\":{\"en\":\"lake\",\"zh\":\"湖\"},\"places\":{\"en\":{\"file\":\"x\",\"line\":3}}}\n{\"en\":\"a\",\"fr\":\"b\"}\n",
     ),
     (
-        CorpusFormat::Mnbvc,
+        Format::Mnbvc,
         "{\"文件名\":\"a.txt\",\"段落\":[{\"行号\":1,\"zh_text\":\"湖\",\"en_text\":\"lake\",\"扩展字段\":\"{\\\"k\\\":1}\"}]}\n",
     ),
     (
-        CorpusFormat::Csv,
+        Format::Csv,
         "id,anchor,score,en,zh,en_place\r\n1,12.b,0.5,\"a \"\"lake\"\"\n\",湖,f:1 (page 2)\r\n2,,,'=1,,\r\n",
     ),
-    (CorpusFormat::Tsv, "source\ttarget\nThe lake is deep.\t湖很深。\n"),
+    (Format::Tsv, "source\ttarget\nThe lake is deep.\t湖很深。\n"),
     (
-        CorpusFormat::Tmx,
+        Format::Tmx,
         "<?xml version='1.0'?><!DOCTYPE tmx><tmx><header srclang='en'/><body><tu tuid='1'><prop type='x-bead'>1-1</prop><tuv xml:lang='en'><seg>a <bpt>x</bpt>&lt;&#233;</seg></tuv><tuv lang='fr'><seg>b</seg></tuv></tu></body></tmx>",
     ),
     (
-        CorpusFormat::Xliff,
+        Format::Xliff,
         "<xliff srcLang='en' trgLang='fr'><file><unit id='1'><notes><note category='score'>1</note></notes><segment state='final'><source>a<cp hex='1'/></source><target><mrk mtype='seg' mid='1'>b</mrk></target></segment></unit></file></xliff>",
     ),
 ];
 
-fn check(format: CorpusFormat, bytes: &[u8]) -> Result<(), TestCaseError> {
+fn check(format: Format, bytes: &[u8]) -> Result<(), TestCaseError> {
     if let Ok(read) = read_as(format, "a", bytes) {
         let corpus = read.value;
         let has_errors = read.diagnostics.iter().any(|d| d.severity == hexapla_model::Severity::Error);
@@ -59,7 +59,7 @@ proptest! {
     #[test]
     fn mutated_samples(
         sample in prop::sample::select(&SAMPLES[..]),
-        as_other in prop::sample::select(CorpusFormat::all()),
+        as_other in prop::sample::select(text_formats()),
         edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..4_u8), 0..6),
     ) {
         let (format, text) = sample;
@@ -75,6 +75,6 @@ proptest! {
         }
         check(format, &bytes)?;
         check(as_other, &bytes)?;
-        let _ = CorpusFormat::sniff(&bytes);
+        let _ = Format::sniff(&bytes);
     }
 }

@@ -5,7 +5,7 @@ use hexapla_model::Location;
 use super::*;
 
 fn read(text: &str) -> Result<Warned<Corpus>, String> {
-    read_as(CorpusFormat::Csv, "lakes.csv", text.as_bytes())
+    read_as(Format::Csv, "lakes.csv", text.as_bytes())
 }
 
 #[test]
@@ -96,13 +96,13 @@ fn marks_between_tabs() {
         ("en\tfr\n\"a\tb\"\t\"he said \"\"no\"\"\"\n\"c\nd\"\te\n", "2 a\tb|he said \"no\"/3 c\nd|e"),
         ("en\tfr\n\"Lake,\tlac\nriver.\"\tfleuve\n", "2 \"Lake,|lac/3 river.\"|fleuve"),
     ] {
-        let read = read_as(CorpusFormat::Tsv, "lakes.tsv", text.as_bytes()).unwrap();
+        let read = read_as(Format::Tsv, "lakes.tsv", text.as_bytes()).unwrap();
         assert_eq!(rows(&read.value).join("/"), want);
         assert_eq!(messages(&read), [""; 0]);
     }
     // Behind what is seen of it at once.
     let text = format!("en\tfr\n{}\"a \"\"b\"\"\"\tc\n", "lake\tlac\n".repeat(20_000));
-    let read = read_as(CorpusFormat::Tsv, "lakes.tsv", text.as_bytes()).unwrap();
+    let read = read_as(Format::Tsv, "lakes.tsv", text.as_bytes()).unwrap();
     assert_eq!(rows(&read.value)[20_000], "20002 a \"b\"|c");
 }
 
@@ -146,7 +146,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
             b"boat,l\xE9\n".to_vec(),
             "river,où\n".as_bytes().to_vec(),
         ];
-        let read = read_as(CorpusFormat::Csv, "a.csv", &bytes.concat()).unwrap();
+        let read = read_as(Format::Csv, "a.csv", &bytes.concat()).unwrap();
         assert_eq!(read.value.units.len(), rows_before + 1);
         let want = format!("error: a.csv, line {}: not UTF-8, skipped: `boat l\u{FFFD}`", rows_before + 2);
         assert_eq!(messages(&read), [want]);
@@ -158,7 +158,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
         "en,es\na,año\nb,\u{1}\n",
     ] {
         let bytes: Vec<u8> = text.bytes().map(|byte| if byte == 1 { 0xE9 } else { byte }).collect();
-        let read = read_as(CorpusFormat::Csv, "a.csv", &bytes).unwrap();
+        let read = read_as(Format::Csv, "a.csv", &bytes).unwrap();
         assert_eq!((read.value.units.len(), messages(&read).len()), (1, 1), "{text}");
         assert!(messages(&read)[0].starts_with("error: a.csv, line 3: not UTF-8, skipped: `b "));
     }
@@ -169,7 +169,7 @@ fn table(text: &str, given: &str) -> Result<(String, Vec<String>, Vec<String>), 
     let given: Vec<Lang> = given.split_whitespace().map(|tag| tag.parse().unwrap()).collect();
     let (path, limits) = (Path::new("a.csv"), Limits::default());
     let source = Stream::new(text.as_bytes(), path, &limits).map_err(|e| e.to_string())?;
-    let read = Importer::new(limits.clone()).read_source(source, path, CorpusFormat::Csv, &given);
+    let read = read_stream(source, &limits, path, Format::Csv, &given);
     let read = unpacked(read)?;
     let rows = rows(&read.value).iter().map(|row| row.split_once(' ').unwrap().1.to_owned()).collect();
     Ok((langs(&read.value), rows, messages(&read)))
@@ -323,9 +323,9 @@ fn encodings() {
     let text = "en,ru\nThe lake,Озеро находится в горах\n";
     let utf16: Vec<u8> = format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let want = "2 The lake|Озеро находится в горах";
-    assert_eq!(rows(&read_as(CorpusFormat::Csv, "a", &utf16).unwrap().value), [want]);
+    assert_eq!(rows(&read_as(Format::Csv, "a", &utf16).unwrap().value), [want]);
     let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode(text);
-    assert_eq!(rows(&read_as(CorpusFormat::Csv, "a", &bytes).unwrap().value), [want]);
+    assert_eq!(rows(&read_as(Format::Csv, "a", &bytes).unwrap().value), [want]);
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn a_quotation_mark_that_is_not_closed() {
     );
     let limits = Limits::default().line_bytes(1_000);
     let text = format!("en,fr\n\"a,b\n{}", "c,d\n".repeat(100_000));
-    let error = read_within(&limits, CorpusFormat::Csv, "a.csv", text.as_bytes()).unwrap_err();
+    let error = read_within(&limits, Format::Csv, "a.csv", text.as_bytes()).unwrap_err();
     assert!(error.contains("longer than 1000 bytes, the most that a row"), "{error}");
 }
 

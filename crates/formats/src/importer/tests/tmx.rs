@@ -5,7 +5,7 @@ use hexapla_model::{BlockKind, Level};
 use super::*;
 
 fn read(text: &str) -> Result<Warned<Corpus>, String> {
-    read_as(CorpusFormat::Tmx, "lakes.tmx", text.as_bytes())
+    read_as(Format::Tmx, "lakes.tmx", text.as_bytes())
 }
 
 fn tmx(body: &str) -> String {
@@ -153,7 +153,7 @@ fn bad_bytes_lose_one_unit() {
         ),
         (b"<!-- \xE9 -->\n".to_vec(), "not UTF-8: read as U+FFFD"),
     ] {
-        let read = read_as(CorpusFormat::Tmx, "lakes.tmx", &whole(middle)).unwrap();
+        let read = read_as(Format::Tmx, "lakes.tmx", &whole(middle)).unwrap();
         let got: Vec<String> = read.value.units.iter().map(text_of).collect();
         assert_eq!(got, ["вода", "лес"]);
         assert!(
@@ -204,7 +204,7 @@ fn utf16_as_trados_writes_it() {
         format!("\u{FEFF}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect(),
         text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
     ] {
-        assert_eq!(rows(&read_as(CorpusFormat::Tmx, "a", &bytes).unwrap().value), ["3 lake|湖😀"]);
+        assert_eq!(rows(&read_as(Format::Tmx, "a", &bytes).unwrap().value), ["3 lake|湖😀"]);
     }
 }
 
@@ -261,7 +261,7 @@ fn no_memory_at_all() {
     }
     let limits = Limits::default().line_bytes(100_000);
     let text = tmx(&format!("<tu>{}</tu>", tuv("en", &"a".repeat(500_000))));
-    let error = read_within(&limits, CorpusFormat::Tmx, "a.tmx", text.as_bytes()).unwrap_err();
+    let error = read_within(&limits, Format::Tmx, "a.tmx", text.as_bytes()).unwrap_err();
     assert!(error.starts_with("a.tmx, line 3: longer than 100000 bytes"), "{error}");
 }
 

@@ -5,7 +5,7 @@ use hexapla_model::BlockKind;
 use super::*;
 
 fn read(text: &str) -> Result<Warned<Corpus>, String> {
-    read_as(CorpusFormat::Xliff, "lakes.xlf", text.as_bytes())
+    read_as(Format::Xliff, "lakes.xlf", text.as_bytes())
 }
 
 fn one(units: &str) -> String {
@@ -102,7 +102,7 @@ fn languages_that_the_file_does_not_name() {
     let two = "<xliff version='2.0' srcLang='en'><file id='f'><unit id='1'><segment><source>Water.</source>\
         <target xml:lang='zh-TW'>水。</target></segment></unit></file></xliff>";
     assert_eq!(langs(&read(two).unwrap().value), "en zh");
-    let named = read_as(CorpusFormat::Xliff, "messages.fr.xlf", whole(&file("", short)).as_bytes()).unwrap();
+    let named = read_as(Format::Xliff, "messages.fr.xlf", whole(&file("", short)).as_bytes()).unwrap();
     assert_eq!(langs(&named.value), "en fr");
     let none = whole(
         "<file original='x'><body><trans-unit id='1'><source>1</source><target>1</target></trans-unit></body></file>",
