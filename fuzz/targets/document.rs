@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use hexapla::model::{Block, Document, Lang, Warned};
-use hexapla::read::{DocumentFormat, ReadError, Reader};
+use hexapla::read::{Cause, DocumentFormat, Reader};
 
 use super::Verdict;
 use super::text::check_segmentation;
@@ -99,7 +99,7 @@ fn of_format(data: &[u8], format: DocumentFormat, name: &str, lines: Option<&[u8
 fn read(data: &[u8], format: DocumentFormat, name: &str) -> Option<Document> {
     let read = |lang| Reader::default().read_bytes(data, format, Path::new(name), lang, "seed");
     match read(None) {
-        Err(ReadError::LanguageUnknown { .. }) => twice(|| read(Some(Lang::EN))),
+        Err(error) if matches!(error.cause(), Cause::LanguageUnknown) => twice(|| read(Some(Lang::EN))),
         first => {
             let mut first = Some(first);
             twice(|| first.take().unwrap_or_else(|| read(None)))

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use hexapla::read::{DocumentFormat, Limits, ReadError, Reader};
+use hexapla::read::{Cause, DocumentFormat, Limits, Reader};
 use hexapla_tests::{hexapla, read, report_path};
 
 /// A folder with a good document, `good.en.txt` and `good.fr.txt`, and a bad file.
@@ -123,7 +123,7 @@ fn a_line_over_the_limit() {
         "a",
     );
     let error = read.expect_err("the line is too long");
-    assert!(matches!(error, ReadError::LineTooLong { line: 3, limit: 1_000, .. }), "{error}");
+    assert!(matches!(error.cause(), Cause::LineTooLong { line: 3, limit: 1_000 }), "{error}");
     assert!(error.to_string().starts_with("a.txt, line 3:"), "{error}");
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hexapla_model::{Glossary, Lang, TermBase, Warned};
 use hexapla_source::stream::Stream;
-use hexapla_source::{Loader, ReadError};
+use hexapla_source::{Cause, Loader, Source};
 
 use crate::format::Format;
 use crate::head::Head;
@@ -145,9 +145,9 @@ impl GlossaryWriter {
 }
 
 /// Reads a corpus from a stream of text.
-pub(crate) type ReadText = fn(Stream<'_>, Builder<'_>, &[Lang]) -> Result<Warned<PackedCorpus>, ReadError>;
+pub(crate) type ReadText = fn(Stream<'_>, Builder<'_>, &[Lang]) -> Result<Warned<PackedCorpus>, Cause>;
 /// Reads a corpus from the file of that name, and from others that belong to it.
-pub(crate) type ReadFile = fn(&Loader, &Path, &[Lang]) -> Result<Warned<PackedCorpus>, ReadError>;
+pub(crate) type ReadFile = fn(&Loader, &Path, &[Lang]) -> Result<Warned<PackedCorpus>, Cause>;
 
 /// What a reader of corpora starts from.
 #[derive(Clone, Copy)]
@@ -172,8 +172,8 @@ pub(crate) struct CorpusReader {
 
 /// How a term base is read from a format.
 pub(crate) struct TermBaseReader {
-    /// Whether a file that begins so is in this format.
-    pub(crate) opens: fn(&[u8]) -> bool,
-    /// Reads a term base from the bytes of the file of that name.
-    pub(crate) read: fn(&Loader, &[u8], &Path, &[Lang]) -> Result<Warned<TermBase>, ReadError>,
+    /// Whether a file is in this format.
+    pub(crate) opens: fn(&Source<'_>) -> Result<bool, Cause>,
+    /// Reads a term base from a file.
+    pub(crate) read: fn(&Source<'_>, &[Lang]) -> Result<Warned<TermBase>, Cause>,
 }

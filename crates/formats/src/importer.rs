@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use hexapla_model::{Corpus, Lang, Warned};
 use hexapla_source::stream::{self, Stream};
-use hexapla_source::{Limits, Loader, ReadError};
+use hexapla_source::{Cause, Limits, Loader, ReadError};
 
 use crate::descriptor::Reading;
 use crate::format::{Format, moses};
@@ -59,16 +59,17 @@ impl Importer {
             Some(format) => format,
             None => self.corpus_format(path)?,
         };
-        match reading(format, path)? {
+        let read = reading(format).and_then(|reading| match reading {
             Reading::File(read) => read(&self.loader, path, langs),
             Reading::Text(read) => {
                 let source = Stream::open(path, self.loader.limits())?;
-                let note = source.note();
+                let note = source.note().map(|note| note.about(path));
                 let mut read = read(source, Builder::new(path, self.loader.limits()), langs)?;
                 read.diagnostics.splice(..0, note);
                 Ok(read)
             }
-        }
+        });
+        read.map_err(|cause| cause.at(path))
     }
 
     /// The format of the corpus at `path`.
@@ -88,20 +89,15 @@ impl Importer {
         mnbvc.or(by_name).or(by_content).ok_or_else(|| {
             let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
             let is_spreadsheet = ["xls", "xlsb", "numbers"].contains(&ending.as_str());
-            let path = path.into();
-            if is_spreadsheet {
-                ReadError::OtherSpreadsheet { path }
-            } else {
-                ReadError::UnknownCorpus { path }
-            }
+            let cause = if is_spreadsheet { Cause::OtherSpreadsheet } else { Cause::UnknownCorpus };
+            cause.at(path)
         })
     }
 }
 
 /// How corpora are read from a format.
-fn reading(format: Format, path: &Path) -> Result<Reading, ReadError> {
-    let reader = format.descriptor().reader.as_ref();
-    reader.map(|reader| reader.read).ok_or_else(|| ReadError::UnknownCorpus { path: path.into() })
+fn reading(format: Format) -> Result<Reading, Cause> {
+    format.descriptor().reader.as_ref().map(|reader| reader.read).ok_or(Cause::UnknownCorpus)
 }
 
 /// The files of the corpus that is named by `path`: that file alone, or all that are aligned line by line with it, the

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use hexapla_lang::naming;
 use hexapla_model::{Lang, Severity, TermBase, Warned};
-use hexapla_source::{Limits, ReadError, lines};
+use hexapla_source::{Cause, Loader, ReadError, Source, lines};
 
 use crate::reading::term_columns::Columns;
 use crate::{Importer, term_base};
@@ -52,30 +52,35 @@ impl Importer {
         langs: Option<(Lang, Lang)>,
     ) -> Result<Warned<Vec<WordPair>>, ReadError> {
         let langs = langs.or_else(|| langs_of_name(&path.file_stem()?.to_string_lossy()));
-        let mut builder = Builder::new(path, self.loader.limits().rows);
-        let mut said = Vec::new();
-        if dictd::is_part(path) {
-            dictd::read(&self.loader, langs, &mut builder)?;
-        } else {
-            let bytes = unpack::unpacked(self.loader.load(path)?, path, self.loader.limits())?;
-            let text = self.loader.text(&bytes, None, path)?;
-            said = text.diagnostics;
-            said.extend(parse(&text.value, langs, self.loader.limits(), &mut builder)?);
-        }
-        let mut read = builder.finish()?;
-        read.diagnostics.splice(..0, said);
-        Ok(read)
+        read(&self.loader, path, langs).map_err(|cause| cause.at(path))
     }
+}
+
+/// Reads the file at `path`, or the two of a dictionary of which it is one.
+fn read(loader: &Loader, path: &Path, langs: Option<(Lang, Lang)>) -> Result<Warned<Vec<WordPair>>, Cause> {
+    let mut builder = Builder::new(path, loader.limits().rows);
+    let mut said = Vec::new();
+    if dictd::is_part(path) {
+        dictd::read(loader, langs, &mut builder)?;
+    } else {
+        let bytes = unpack::unpacked(loader.load(path)?, loader.limits())?;
+        let source = loader.source(path, &bytes, None);
+        let decoded = source.text()?;
+        said.extend(decoded.remark.map(|remark| remark.about(path)));
+        said.extend(parse(&decoded.text, &source, langs, &mut builder)?);
+    }
+    let mut read = builder.finish()?;
+    read.diagnostics.splice(..0, said);
+    Ok(read)
 }
 
 /// Reads a text into `builder`; gives what a reader of its own has to say.
 fn parse(
     text: &str,
+    source: &Source<'_>,
     langs: Option<(Lang, Lang)>,
-    limits: &Limits,
     builder: &mut Builder<'_>,
-) -> Result<Vec<hexapla_model::Diagnostic>, ReadError> {
-    let path = builder.path;
+) -> Result<Vec<hexapla_model::Diagnostic>, Cause> {
     let content = || {
         let lines = lines::split_ends(text);
         lines.filter(|l| !l.trim().is_empty() && !l.starts_with('#')).take(SAMPLE)
@@ -85,20 +90,20 @@ fn parse(
             content().fold((0, 0), |(all, passed), l| (all + 1, passed + usize::from(test(l))));
         2 * passed > all
     };
-    let Some(head) = content().next() else { return Err(ReadError::Empty { path: path.into() }) };
-    let known = || langs.ok_or_else(|| ReadError::LexiconLanguages { path: path.into() });
+    let Some(head) = content().next() else { return Err(Cause::Empty) };
+    let known = || langs.ok_or_else(|| Cause::LexiconLanguages);
     if learnt::head(head).is_some() {
         learnt::read(text, builder)?;
     } else if most(&|l| cedict::line(l).is_some()) {
         cedict::read(text, builder)?;
     } else if text.trim_start().starts_with('<') || names_languages(head) {
-        return term_base(text, limits, builder);
+        return term_base(text, source, builder);
     } else if most(&|l| plain::hunalign(l).is_some()) {
         plain::read(text, known()?, plain::hunalign, "target @ source", builder)?;
     } else if most(&|l| l.contains('\t')) {
         plain::read(text, known()?, plain::tabbed, "source<TAB>target[<TAB>probability]", builder)?;
     } else {
-        return Err(ReadError::NoLexicon { path: path.into() });
+        return Err(Cause::NoLexicon);
     }
     Ok(Vec::new())
 }
@@ -113,10 +118,10 @@ fn names_languages(head: &str) -> bool {
 /// The pairs of a term base: each term of an entry with those of the other languages.
 fn term_base(
     text: &str,
-    limits: &Limits,
+    source: &Source<'_>,
     builder: &mut Builder<'_>,
-) -> Result<Vec<hexapla_model::Diagnostic>, ReadError> {
-    let read = term_base::parse(text, builder.path, limits, &[])?;
+) -> Result<Vec<hexapla_model::Diagnostic>, Cause> {
+    let read = term_base::parse(text, source, &[])?;
     let TermBase { entries } = read.value;
     for entry in &entries {
         let mut langs: Vec<Lang> = Vec::new();

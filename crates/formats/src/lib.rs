@@ -44,7 +44,7 @@ mod stop_list;
 mod term_base;
 mod writing;
 
-pub use hexapla_source::{Limits, ReadError};
+pub use hexapla_source::{Cause, Limits, ReadError};
 
 pub use files::atomic::{AtomicFile, Place, PlaceError, Replace};
 pub use files::draft::{abandon_drafts, sync_folder};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use hexapla_model::{
     BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
-use hexapla_source::{Findings, Loader, ReadError, each_line};
+use hexapla_source::{Cause, Findings, Loader, ReadError, each_line};
 
 use crate::Importer;
 use crate::reading::packed::{PackedCorpus, PackedRows};
@@ -51,7 +51,7 @@ impl Importer {
             })?;
             counts.push(((*path).to_owned(), count));
         }
-        if counts[0].1 == counts[1].1 { Ok(sides) } else { Err(ReadError::UnequalLines { counts }) }
+        if counts[0].1 == counts[1].1 { Ok(sides) } else { Err(unequal(counts)) }
     }
 }
 
@@ -74,10 +74,10 @@ pub(crate) fn lines_of(loader: &Loader, files: &[(Lang, PathBuf)]) -> Result<War
         counts.push((path.clone(), count));
     }
     if counts.windows(2).any(|two| two[0].1 != two[1].1) {
-        return Err(ReadError::UnequalLines { counts });
+        return Err(unequal(counts));
     }
     let mut diagnostics: Vec<Diagnostic> =
-        files.iter().filter_map(|(_, path)| each_line::encoding_note(path)).collect();
+        files.iter().filter_map(|(_, path)| Some(each_line::encoding_note(path)?.about(path))).collect();
     diagnostics.append(&mut damaged);
     diagnostics.extend((0..).zip(files).filter_map(|(n, (_, path))| gaps(&texts, n, path)));
     let stem = files.first().and_then(|(_, path)| path.file_stem()).unwrap_or_default();
@@ -93,15 +93,19 @@ pub(crate) fn lines_of(loader: &Loader, files: &[(Lang, PathBuf)]) -> Result<War
     Ok(Warned { value: LineAligned { head, texts }, diagnostics })
 }
 
+/// The error for files of unequal length, which names them all.
+fn unequal(counts: Vec<(PathBuf, u32)>) -> ReadError {
+    let first = counts.first().map(|(path, _)| path.clone()).unwrap_or_default();
+    Cause::UnequalLines { counts }.at(first)
+}
+
 /// Refuses two files in one language.
 fn refuse_twins(files: &[(Lang, PathBuf)]) -> Result<(), ReadError> {
     for (n, (lang, second)) in files.iter().enumerate() {
         if let Some((_, first)) = files[..n].iter().find(|(l, _)| l == lang) {
-            return Err(ReadError::SameLanguage {
-                lang: *lang,
-                first: first.clone(),
-                second: second.clone(),
-            });
+            return Err(
+                Cause::SameLanguage { lang: *lang, first: first.clone(), second: second.clone() }.at(first)
+            );
         }
     }
     Ok(())

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use hexapla_model::{Lang, Severity, TermBase, Warned};
 use hexapla_source::findings::shown;
-use hexapla_source::{Findings, Limits, ReadError, lines};
+use hexapla_source::{Cause, Findings, ReadError, Source, lines};
 
 #[cfg(feature = "xlsx")]
 use crate::format::xlsx::{self, reader as spreadsheet};
@@ -22,19 +22,23 @@ impl Importer {
     /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
     pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
         let bytes = self.loader.load(path)?;
-        #[cfg(feature = "xlsx")]
-        if xlsx::is_workbook(&bytes) {
-            return workbook(&bytes, path, self.loader.limits());
-        }
-        let text = self.loader.text(&bytes, None, path)?;
-        if let Some(mut read) = table(&text.value, path, self.loader.limits())? {
-            read.diagnostics.splice(..0, text.diagnostics);
-            return Ok(read);
-        }
-        let mut read = parse(&text.value, path, self.loader.limits())?;
-        read.diagnostics.splice(..0, text.diagnostics);
-        Ok(read)
+        read(&self.loader.source(path, &bytes, None)).map_err(|cause| cause.at(path))
     }
+}
+
+/// The terms in a file.
+fn read(source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
+    #[cfg(feature = "xlsx")]
+    if xlsx::is_workbook(source.bytes) {
+        return workbook(source);
+    }
+    let decoded = source.text()?;
+    let mut read = match table(&decoded.text, source)? {
+        Some(read) => read,
+        None => parse(&decoded.text, source)?,
+    };
+    read.diagnostics.splice(..0, decoded.remark.map(|remark| remark.about(source.path)));
+    Ok(read)
 }
 
 /// The terms of a term base, each in its language.
@@ -45,27 +49,27 @@ fn terms(base: Warned<TermBase>) -> Warned<Vec<StopTerm>> {
 }
 
 /// The terms in TBX, or in a table that is named as one and whose columns are named by languages.
-fn table(text: &str, path: &Path, limits: &Limits) -> Result<Option<Warned<Vec<StopTerm>>>, ReadError> {
-    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+fn table(text: &str, source: &Source<'_>) -> Result<Option<Warned<Vec<StopTerm>>>, Cause> {
+    let ending = source.path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     let is_markup = text.trim_start().starts_with("<?xml") || ending == "tbx";
     if !is_markup && !["csv", "tsv"].contains(&ending.as_str()) {
         return Ok(None);
     }
-    match term_base::parse(text, path, limits, &[]) {
-        Err(ReadError::NoLanguageColumn { .. } | ReadError::Empty { .. }) => Ok(None),
+    match term_base::parse(text, source, &[]) {
+        Err(Cause::NoLanguageColumn { .. } | Cause::Empty { .. }) => Ok(None),
         read => read.map(|read| Some(terms(read))),
     }
 }
 
 /// The terms in a workbook.
 #[cfg(feature = "xlsx")]
-fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
-    let error = match xlsx::term_base::read(bytes, path, limits, &[]) {
-        Err(error @ ReadError::NoLanguageColumn { .. }) => error,
+fn workbook(source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
+    let error = match xlsx::term_base::read(source, &[]) {
+        Err(error @ Cause::NoLanguageColumn { .. }) => error,
         read => return read.map(terms),
     };
     let mut all = Vec::new();
-    for sheet in spreadsheet::lines(bytes, path, limits)? {
+    for sheet in spreadsheet::lines(source.bytes, source.limits)? {
         for line in sheet.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             if line.contains('\t') {
                 return Err(error);
@@ -76,8 +80,8 @@ fn workbook(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Warned<Vec<Sto
     Ok(Warned::clean(all))
 }
 
-fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm>>, ReadError> {
-    let (mut terms, mut findings) = (Vec::new(), Findings::new(path));
+fn parse(text: &str, source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
+    let (mut terms, mut findings) = (Vec::new(), Findings::new(source.path));
     for line in lines::split(text) {
         let entry = line.text.trim();
         if entry.is_empty() || entry.starts_with('#') {
@@ -97,8 +101,8 @@ fn parse(text: &str, path: &Path, limits: &Limits) -> Result<Warned<Vec<StopTerm
                 );
             }
         }
-        if terms.len() > limits.rows as usize {
-            return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+        if terms.len() > source.limits.rows as usize {
+            return Err(Cause::TooManyRows { limit: source.limits.rows });
         }
     }
     Ok(Warned { value: terms, diagnostics: findings.finish() })
@@ -119,10 +123,13 @@ fn stop_term(entry: &str) -> Option<StopTerm> {
 mod tests {
     use proptest::prelude::*;
 
+    use hexapla_source::{Limits, Loader};
+
     use super::*;
 
     fn read(text: &str) -> Warned<Vec<StopTerm>> {
-        parse(text, Path::new("stop.txt"), &Limits::default()).unwrap()
+        let loader = Loader::default();
+        parse(text, &loader.source(Path::new("stop.txt"), text.as_bytes(), None)).unwrap()
     }
 
     #[test]
@@ -144,8 +151,8 @@ mod tests {
     fn too_many() {
         let limits = Limits::default().rows(2);
         assert!(matches!(
-            parse("a\nb\nc", Path::new("x"), &limits),
-            Err(ReadError::TooManyRows { limit: 2, .. })
+            parse("a\nb\nc", &Loader::new(limits).source(Path::new("x"), b"", None)),
+            Err(Cause::TooManyRows { limit: 2, .. })
         ));
     }
 

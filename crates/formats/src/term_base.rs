@@ -3,8 +3,7 @@
 use std::path::Path;
 
 use hexapla_model::{Lang, TermBase, Warned};
-use hexapla_source::stream::Stream;
-use hexapla_source::{Limits, ReadError};
+use hexapla_source::{Cause, ReadError, Source};
 
 use crate::Importer;
 use crate::format::{Format, csv, tbx};
@@ -31,33 +30,32 @@ impl Importer {
     /// As [`read_term_base`](Self::read_term_base).
     pub fn read_term_base_in(&self, path: &Path, langs: &[Lang]) -> Result<Warned<TermBase>, ReadError> {
         let bytes = self.loader.load(path)?;
-        let readers = Format::ALL.iter().filter_map(|format| format.descriptor().term_base.as_ref());
-        for reader in readers {
-            if (reader.opens)(&bytes) {
-                return (reader.read)(&self.loader, &bytes, path, langs);
-            }
-        }
-        let text = self.loader.text(&bytes, None, path)?;
-        let mut read = parse(&text.value, path, self.loader.limits(), langs)?;
-        read.diagnostics.splice(..0, text.diagnostics);
-        Ok(read)
+        read(&self.loader.source(path, &bytes, None), langs).map_err(|cause| cause.at(path))
     }
 }
 
-/// The term base in `text`; `path` is only named.
-pub(crate) fn parse(
-    text: &str,
-    path: &Path,
-    limits: &Limits,
-    langs: &[Lang],
-) -> Result<Warned<TermBase>, ReadError> {
+/// The term base in a file, by the first format that knows its bytes; in none it is a table of text.
+fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBase>, Cause> {
+    for reader in Format::ALL.iter().filter_map(|format| format.descriptor().term_base.as_ref()) {
+        if (reader.opens)(source)? {
+            return (reader.read)(source, langs);
+        }
+    }
+    let decoded = source.text()?;
+    let mut read = parse(&decoded.text, source, langs)?;
+    read.diagnostics.splice(..0, decoded.remark.map(|remark| remark.about(source.path)));
+    Ok(read)
+}
+
+/// The term base in `text`, which is that of `source`.
+pub(crate) fn parse(text: &str, source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBase>, Cause> {
     if text.trim().is_empty() {
-        return Err(ReadError::Empty { path: path.into() });
+        return Err(Cause::Empty);
     }
     if text.trim_start().starts_with('<') {
-        return tbx::reader::read_stream(Stream::new(text.as_bytes(), path, limits)?, path, limits);
+        return tbx::reader::read_xml(&source.with(text.as_bytes()));
     }
-    let mut builder = Builder::new(path, limits.rows);
+    let mut builder = Builder::new(source.path, source.limits.rows);
     csv::term_base::read(text, langs, &mut builder)?;
     Ok(builder.finish())
 }

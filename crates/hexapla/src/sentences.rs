@@ -6,7 +6,7 @@ use std::sync::Arc;
 use hexapla_align::{Aligned, Aligner, hard, unrelated};
 use hexapla_group::Version;
 use hexapla_model::{Alignment, Block, Diagnostic, Document, Lang, Location, Segmented, Severity, Warned};
-use hexapla_read::{ReadError, Reader, detect_language, language_sample, special_file};
+use hexapla_read::{Cause, ReadError, Reader, detect_language, language_sample, special_file};
 use hexapla_segment::Segmenter;
 
 use crate::Input;
@@ -57,7 +57,7 @@ pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>
         Ok(mut read) => {
             if known.is_none() {
                 let lang = detect_language(&language_sample(texts(&read.value)));
-                read.value.lang = lang.ok_or_else(|| ReadError::LanguageUnknown { path: path.clone() })?;
+                read.value.lang = lang.ok_or_else(|| Cause::LanguageUnknown.at(path))?;
             } else if input.lang.is_none()
                 && let Some((found, finding)) = corrected(path, read.value.lang, texts(&read.value))
             {
@@ -66,7 +66,7 @@ pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>
             }
             Ok(read)
         }
-        Err(ReadError::Empty { path }) => blank(&path, known.unwrap_or(Lang::EN)),
+        Err(error) if matches!(error.cause(), Cause::Empty) => blank(error.path(), known.unwrap_or(Lang::EN)),
         Err(error) => Err(error),
     }
 }
@@ -97,7 +97,7 @@ fn blank(path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
     let text = if special_file(path).is_some() {
         String::new()
     } else {
-        std::fs::read_to_string(path).map_err(|source| ReadError::Io { path: path.to_owned(), source })?
+        std::fs::read_to_string(path).map_err(|source| Cause::Io { source }.at(path))?
     };
     let lines = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
     let blocks = (0..lines).map(|n| Block::new("", Location { line: n + 1, page: None }, n)).collect();

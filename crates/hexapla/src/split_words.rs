@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hexapla_formats::{Importer, ReadError};
+use hexapla_formats::{Cause, Importer, ReadError};
 use hexapla_model::{Column, Diagnostic, Lang, Location, Severity, Warned};
 use hexapla_segment::Tokenizer;
 use hexapla_words::{LONGEST_ROW, UNLINKED_ROW};
@@ -35,7 +35,7 @@ pub fn read_words(
 
 fn lang(input: &Input) -> Result<Lang, ReadError> {
     let known = input.lang.map(Lang::primary).or_else(|| named(&input.path));
-    known.ok_or_else(|| ReadError::LanguageUnknown { path: input.path.clone() })
+    known.ok_or_else(|| Cause::LanguageUnknown.at(&input.path))
 }
 
 /// The language of a text that is said to be in `lang`, with a warning if it is in another.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use hexapla_group::{Group, Shown, Version, common_name, group, unclear};
 use hexapla_model::{Bitext, Diagnostic, Document, Lang, Segmented, Severity, Warned};
-use hexapla_read::{DocumentFormat, ReadError, Reader, chinese_form, language_sample};
+use hexapla_read::{Cause, DocumentFormat, ReadError, Reader, chinese_form, language_sample};
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
@@ -350,7 +350,7 @@ pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
 /// What `work` gives for the file at `path`. A fault of ours that a document meets ends this document and no other.
 fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
-    done.unwrap_or_else(|_| Err(ReadError::Fault { path: path.to_owned() }))
+    done.unwrap_or_else(|_| Err(Cause::Fault.at(path)))
 }
 
 #[cfg(test)]

@@ -18,26 +18,14 @@
 //! ```
 
 mod archive;
-mod contents;
-mod docx;
+mod document;
 mod format;
-mod html;
-mod list_label;
-mod lone;
-mod markdown;
-mod odt;
-mod office;
-mod parsed;
-mod pdf;
 mod reader;
-mod symbol;
-mod tei;
-mod txt;
-mod wrap;
+mod text;
 
 pub use hexapla_lang::detect::{chinese_form, contradicted, detect_language, language_sample};
 pub use hexapla_source::file::{open_file, special_file};
-pub use hexapla_source::{Archive, Limits, ReadError, abandon, tidy};
+pub use hexapla_source::{Archive, Cause, Limits, ReadError, abandon, tidy};
 
 pub use archive::documents_in;
 pub use format::DocumentFormat;

@@ -5,11 +5,12 @@ use std::path::Path;
 use hexapla_lang::detect::{contradicted, detect_language, language_sample};
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 use hexapla_source::findings::plural;
-use hexapla_source::{Limits, Loader, ReadError};
+use hexapla_source::{Cause, Limits, Loader, ReadError, Source};
 
-use crate::contents::{self, Leaders};
-use crate::parsed::Parsed;
-use crate::{DocumentFormat, docx, html, lone, markdown, office, pdf, tei, txt};
+use crate::DocumentFormat;
+use crate::document::{self, Parsed, txt};
+use crate::text::contents::{self, Leaders};
+use crate::text::lone;
 
 /// Reads files into documents; its settings never change, so one reader serves all threads. Copies share an open archive.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +34,8 @@ impl Reader {
     /// language; if a program that reads the format is missing or fails.
     pub fn read(&self, path: &Path, lang: Option<Lang>, id: &str) -> Result<Warned<Document>, ReadError> {
         let bytes = self.loader.load(path)?;
-        self.parse(&bytes, DocumentFormat::of(path, &bytes), path, lang, id)
+        let source = self.loader.source(path, &bytes, lang);
+        parse(&source, DocumentFormat::of(path, &bytes), id).map_err(|cause| cause.at(path))
     }
 
     /// The document in `bytes`; `path` is only named.
@@ -48,8 +50,9 @@ impl Reader {
         lang: Option<Lang>,
         id: &str,
     ) -> Result<Warned<Document>, ReadError> {
-        self.loader.check_size(bytes.len() as u64, path)?;
-        self.parse(bytes, format, path, lang, id)
+        let source = self.loader.source(path, bytes, lang);
+        let checked = self.loader.check_size(bytes.len() as u64);
+        checked.and_then(|()| parse(&source, format, id)).map_err(|cause| cause.at(path))
     }
 
     /// The document of a file with a sentence a line: a block a line, blank lines too, so that the number of a block
@@ -59,102 +62,50 @@ impl Reader {
     /// As [`read`](Self::read).
     pub fn read_lines(&self, path: &Path, lang: Lang) -> Result<Warned<Document>, ReadError> {
         let bytes = self.loader.load(path)?;
-        let text = self.loader.text(&bytes, Some(lang), path)?;
-        if text.value.trim().is_empty() {
-            return Err(ReadError::Empty { path: path.into() });
-        }
-        let id = path.file_stem().unwrap_or_default().to_string_lossy();
-        let document = document(txt::line_blocks(&text.value), lang, path, &id);
-        Ok(Warned { value: document, diagnostics: text.diagnostics })
-    }
-
-    fn parse(
-        &self,
-        bytes: &[u8],
-        format: DocumentFormat,
-        path: &Path,
-        lang: Option<Lang>,
-        id: &str,
-    ) -> Result<Warned<Document>, ReadError> {
-        if bytes.is_empty() {
-            return Err(ReadError::NoBytes { path: path.into() });
-        }
-        let parsed = match format {
-            _ if format.is_text() => self.parse_text(bytes, format, lang, path)?,
-            DocumentFormat::Docx => docx::parse(bytes, path, self.loader.limits())?,
-            DocumentFormat::Office => office::parse(bytes, path, self.loader.limits())?,
-            DocumentFormat::Pdf => pdf::parse(bytes, path, self.loader.limits())?,
-            _ => return Err(ReadError::Empty { path: path.into() }),
-        };
-        let (mut blocks, mut diagnostics) = (parsed.blocks, parsed.diagnostics);
-        let leaders = if format == DocumentFormat::Pdf { Leaders::Drawn } else { Leaders::Typed };
-        contents::mark(&mut blocks, leaders);
-        if matches!(format, DocumentFormat::PlainText | DocumentFormat::Html | DocumentFormat::Markdown) {
-            contents::mark_blanks(&mut blocks);
-        }
-        contents::mark_captions(&mut blocks);
-        // Where a line of a page ends is not the author's; HTML has elements.
-        if !matches!(format, DocumentFormat::Pdf | DocumentFormat::Html) {
-            blocks = lone::join(blocks, lone::Bare::Lines);
-        }
-        if blocks.is_empty() {
-            return Err(ReadError::Empty { path: path.into() });
-        }
-        let (lang, finding) =
-            if lang.is_some() { (lang, None) } else { language(parsed.lang, &blocks, path) };
-        let lang = lang.ok_or_else(|| ReadError::LanguageUnknown { path: path.into() })?;
-        diagnostics.extend(finding);
-        diagnostics.extend(remarks(&blocks, path));
-        Ok(Warned { value: document(blocks, lang, path, id), diagnostics })
-    }
-
-    fn parse_text(
-        &self,
-        bytes: &[u8],
-        format: DocumentFormat,
-        lang: Option<Lang>,
-        path: &Path,
-    ) -> Result<Parsed, ReadError> {
-        let text = self.loader.text(bytes, lang, path)?;
-        let mut parsed = match format {
-            DocumentFormat::Markdown => {
-                let (blocks, lang) = markdown::blocks(&text.value);
-                Parsed { blocks, lang, ..Parsed::default() }
-            }
-            DocumentFormat::Html => html(&text.value, path),
-            DocumentFormat::Tei => tei::parse(&text.value, path)?,
-            _ => {
-                let mut blocks = txt::blocks(&text.value);
-                contents::mark_columns(&mut blocks);
-                Parsed { blocks, ..Parsed::default() }
-            }
-        };
-        parsed.diagnostics.splice(..0, text.diagnostics);
-        Ok(parsed)
+        lines(&self.loader.source(path, &bytes, Some(lang)), lang).map_err(|cause| cause.at(path))
     }
 }
 
-/// What an HTML text holds.
-fn html(text: &str, path: &Path) -> Parsed {
-    let html = html::blocks(text);
-    let warning = html.unclosed.map(|(name, place)| {
-        let message = format!("`<{name}>` is not shown and never ends: all text behind it is skipped");
-        let hint = format!("write `</{name}>` where it ends");
-        Diagnostic::new(Severity::Error, path, message).at(place).hint(hint)
-    });
-    let hidden = html.hidden.map(|(count, place)| {
-        let message = match count {
-            1 => "a hidden element with text is skipped".to_owned(),
-            _ => format!("{count} hidden elements with text are skipped, the first of them here"),
-        };
-        let hint = "browsers do not show them: `hidden`, `display: none` or `visibility: hidden`";
-        Diagnostic::new(Severity::Note, path, message).at(place).hint(hint)
-    });
-    let diagnostics = warning.into_iter().chain(hidden).collect();
-    Parsed { blocks: html.blocks, lang: html.lang, diagnostics }
+/// The document with a block for each line.
+fn lines(source: &Source<'_>, lang: Lang) -> Result<Warned<Document>, Cause> {
+    let decoded = source.text()?;
+    if decoded.text.trim().is_empty() {
+        return Err(Cause::Empty);
+    }
+    let id = source.path.file_stem().unwrap_or_default().to_string_lossy();
+    let document = as_document(txt::line_blocks(&decoded.text), lang, source.path, &id);
+    let diagnostics = decoded.remark.map(|remark| remark.about(source.path)).into_iter().collect();
+    Ok(Warned { value: document, diagnostics })
 }
 
-fn document(blocks: Vec<Block>, lang: Lang, path: &Path, id: &str) -> Document {
+/// The document in a file of this format.
+fn parse(source: &Source<'_>, format: DocumentFormat, id: &str) -> Result<Warned<Document>, Cause> {
+    if source.bytes.is_empty() {
+        return Err(Cause::NoBytes);
+    }
+    let (path, lang) = (source.path, source.lang);
+    let Parsed { mut blocks, lang: declared, mut diagnostics } = document::parse(source, format)?;
+    let leaders = if format == DocumentFormat::Pdf { Leaders::Drawn } else { Leaders::Typed };
+    contents::mark(&mut blocks, leaders);
+    if matches!(format, DocumentFormat::PlainText | DocumentFormat::Html | DocumentFormat::Markdown) {
+        contents::mark_blanks(&mut blocks);
+    }
+    contents::mark_captions(&mut blocks);
+    // Where a line of a page ends is not the author's; HTML has elements.
+    if !matches!(format, DocumentFormat::Pdf | DocumentFormat::Html) {
+        blocks = lone::join(blocks, lone::Bare::Lines);
+    }
+    if blocks.is_empty() {
+        return Err(Cause::Empty);
+    }
+    let (lang, finding) = if lang.is_some() { (lang, None) } else { language(declared, &blocks, path) };
+    let lang = lang.ok_or(Cause::LanguageUnknown)?;
+    diagnostics.extend(finding);
+    diagnostics.extend(remarks(&blocks, path));
+    Ok(Warned { value: as_document(blocks, lang, path, id), diagnostics })
+}
+
+fn as_document(blocks: Vec<Block>, lang: Lang, path: &Path, id: &str) -> Document {
     Document { id: id.to_owned(), symbol: None, lang, path: path.into(), blocks }
 }
 
@@ -192,7 +143,7 @@ mod tests {
         for ending in ["docx", "pdf", "html"] {
             let path = format!("a.{ending}");
             let error = read(&path, b"").unwrap_err();
-            assert!(matches!(error, ReadError::NoBytes { .. }), "{error}");
+            assert!(matches!(error.cause(), Cause::NoBytes { .. }), "{error}");
         }
     }
 

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use hexapla_model::{Block, BlockKind, Lang, Location};
-use hexapla_read::{DocumentFormat, Limits, ReadError, Reader};
+use hexapla_read::{Cause, DocumentFormat, Limits, Reader};
 use proptest::prelude::*;
 
 fn blocks(text: &str) -> Vec<Block> {
@@ -172,14 +172,14 @@ fn what_is_refused_is_named() {
 fn a_missing_file_a_folder_and_a_huge_line() {
     let reader = Reader::default();
     let read = |path: &Path| reader.read(path, None, "x").unwrap_err();
-    assert!(matches!(read(Path::new("/no/such.txt")), ReadError::NotFound { .. }));
+    assert!(matches!(read(Path::new("/no/such.txt")).cause(), Cause::NotFound));
     let folder = tempfile::tempdir().unwrap();
-    assert!(matches!(read(folder.path()), ReadError::Io { .. }));
+    assert!(matches!(read(folder.path()).cause(), Cause::Io { .. }));
     let mut file = tempfile::NamedTempFile::new().unwrap();
     for _ in 0..40 {
         file.write_all(&vec![b'a'; 1 << 20]).unwrap();
     }
-    assert!(matches!(read(file.path()), ReadError::LineTooLong { line: 1, .. }));
+    assert!(matches!(read(file.path()).cause(), Cause::LineTooLong { line: 1, .. }));
 }
 
 proptest! {

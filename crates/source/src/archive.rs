@@ -13,7 +13,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::package::{check_whole, damaged, unpack};
-use crate::{Limits, ReadError};
+use crate::{Cause, Limits, ReadError};
 pub(crate) use opened::Last;
 use opened::Reopened;
 
@@ -88,31 +88,37 @@ fn member_of(
     last: &Last,
 ) -> Result<Vec<u8>, ReadError> {
     let found = last.open(archive)?.member(member);
-    let (mut zip, place) = found.ok_or_else(|| ReadError::NotFound { path: path.into() })?;
-    let mut file = zip.by_index(place).map_err(|e| damaged(path, "", &e))?;
+    let (mut zip, place) = found.ok_or_else(|| Cause::NotFound.at(path))?;
+    unpacked_member(&mut zip, place, limits).map_err(|cause| cause.at(path))
+}
+
+fn unpacked_member(zip: &mut ZipArchive<Reopened>, place: usize, limits: &Limits) -> Result<Vec<u8>, Cause> {
+    let mut file = zip.by_index(place).map_err(|e| damaged("", &e))?;
     if file.size() > limits.file_bytes {
-        return Err(ReadError::TooLarge { path: path.into(), limit: limits.file_bytes });
+        return Err(Cause::TooLarge { limit: limits.file_bytes });
     }
-    unpack(&mut file, limits.file_bytes, path, "")
+    unpack(&mut file, limits.file_bytes, "")
 }
 
 fn open(path: &Path) -> Result<ZipArchive<Reopened>, ReadError> {
-    let fail = |e| ReadError::io(path, e);
+    checked(path).map_err(|cause| cause.at(path))
+}
+
+/// The archive at `path`, if it is whole and not too large.
+fn checked(path: &Path) -> Result<ZipArchive<Reopened>, Cause> {
     let mut file = Reopened::new(path);
-    let head = file.file().and_then(|file| file.fill_buf().map(<[u8]>::to_vec)).map_err(fail)?;
+    let head = file.file().and_then(|file| file.fill_buf().map(<[u8]>::to_vec)).map_err(Cause::io)?;
     if head.is_empty() {
-        return Err(ReadError::NoBytes { path: path.into() });
+        return Err(Cause::NoBytes);
     }
-    let packed = path.metadata().map_err(fail)?.len();
+    let packed = path.metadata().map_err(Cause::io)?.len();
     let mut archive = ZipArchive::new(file).map_err(|e| match e {
-        ZipError::InvalidArchive(_) if !head.starts_with(b"PK") => {
-            ReadError::foreign(path, "a ZIP archive", &head)
-        }
-        error => damaged(path, "", &error),
+        ZipError::InvalidArchive(_) if !head.starts_with(b"PK") => Cause::foreign("a ZIP archive", &head),
+        error => damaged("", &error),
     })?;
     if archive.len() > MEMBERS {
-        return Err(ReadError::TooManyParts { path: path.into(), limit: MEMBERS });
+        return Err(Cause::TooManyParts { limit: MEMBERS });
     }
-    check_whole(&mut archive, packed, TOTAL, path)?;
+    check_whole(&mut archive, packed, TOTAL)?;
     Ok(archive)
 }

@@ -4,10 +4,9 @@ use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use encoding_rs_io::DecodeReaderBytesBuilder;
-use hexapla_model::Diagnostic;
 
 use crate::file::{open_file, special_file};
-use crate::{Limits, ReadError, encoding, lines};
+use crate::{Cause, Limits, ReadError, Remark, encoding, lines};
 
 const BUFFER: usize = 64 * 1024;
 /// The fewest bytes that the lines of a large file have on average, with their ends: some are lists of words.
@@ -22,16 +21,13 @@ const LINE: usize = 4;
 pub fn each_line(
     path: &Path,
     limits: &Limits,
-    mut take: impl FnMut(u32, &str) -> Result<(), ReadError>,
+    mut take: impl FnMut(u32, &str) -> Result<(), Cause>,
 ) -> Result<u32, ReadError> {
     each_line_or_not(path, limits, |line, text| match text {
         Ok(text) => take(line, text),
-        Err(NotUtf8 { offset }) => Err(ReadError::InvalidUtf8 {
-            path: path.into(),
-            offset,
-            line,
-            hint: "save the file as UTF-8".to_owned(),
-        }),
+        Err(NotUtf8 { offset }) => {
+            Err(Cause::InvalidUtf8 { offset, line, hint: "save the file as UTF-8".to_owned() })
+        }
     })
 }
 
@@ -53,32 +49,31 @@ impl NotUtf8 {
 pub fn each_line_or_not(
     path: &Path,
     limits: &Limits,
-    take: impl FnMut(u32, Result<&str, NotUtf8>) -> Result<(), ReadError>,
+    take: impl FnMut(u32, Result<&str, NotUtf8>) -> Result<(), Cause>,
 ) -> Result<u32, ReadError> {
-    let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
-    let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
+    let file = open_file(path).map_err(|e| Cause::io(e).at(path))?;
+    let size = file.metadata().map_err(|e| Cause::io(e).at(path))?.len();
     if size > limits.corpus_bytes {
-        return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+        return Err(Cause::TooLarge { limit: limits.corpus_bytes }.at(path));
     }
-    each_line_of(BufReader::with_capacity(BUFFER, file), path, limits, take)
+    each_line_of(BufReader::with_capacity(BUFFER, file), limits, take).map_err(|cause| cause.at(path))
 }
 
-/// As [`each_line_or_not`] for what `input` gives; `path` is only named.
+/// As [`each_line_or_not`] for what `input` gives.
 pub fn each_line_of(
     input: impl BufRead,
-    path: &Path,
     limits: &Limits,
-    take: impl FnMut(u32, Result<&str, NotUtf8>) -> Result<(), ReadError>,
-) -> Result<u32, ReadError> {
-    let mut input = utf8(input, path)?;
-    let mut lines = Lines { path, limits, take, count: 0, offset: 0 };
+    take: impl FnMut(u32, Result<&str, NotUtf8>) -> Result<(), Cause>,
+) -> Result<u32, Cause> {
+    let mut input = utf8(input)?;
+    let mut lines = Lines { limits, take, count: 0, offset: 0 };
     let mut bytes = Vec::new();
     loop {
         bytes.clear();
         // Room for the end of the line, and one byte to see that it is too long.
         let most = limits.line_bytes as u64 + 3;
         let read = input.by_ref().take(most).read_until(b'\n', &mut bytes);
-        if read.map_err(|e| ReadError::io(path, e))? == 0 {
+        if read.map_err(Cause::io)? == 0 {
             return Ok(lines.count);
         }
         match bytes.strip_suffix(b"\n") {
@@ -93,16 +88,16 @@ pub fn each_line_of(
 }
 
 /// What `input` gives, in UTF-8: its encoding is told from the first bytes.
-fn utf8<'a>(mut input: impl BufRead + 'a, path: &Path) -> Result<Box<dyn BufRead + 'a>, ReadError> {
-    let head = input.fill_buf().map_err(|e| ReadError::io(path, e))?;
-    encoding::refuse_known(head, path)?;
+fn utf8<'a>(mut input: impl BufRead + 'a) -> Result<Box<dyn BufRead + 'a>, Cause> {
+    let head = input.fill_buf().map_err(Cause::io)?;
+    encoding::refuse_known(head)?;
     let Some(encoding) = encoding::of_head(head, head.len() < BUFFER) else { return Ok(Box::new(input)) };
     let decoder = DecodeReaderBytesBuilder::new().encoding(Some(encoding)).build(input);
     Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)))
 }
 
 /// What is to be said of the encoding of a file that is read line by line; nothing if it cannot be read.
-pub fn encoding_note(path: &Path) -> Option<Diagnostic> {
+pub fn encoding_note(path: &Path) -> Option<Remark> {
     let mut head = Vec::new();
     if special_file(path).is_some() {
         // It can be read only once.
@@ -110,39 +105,38 @@ pub fn encoding_note(path: &Path) -> Option<Diagnostic> {
     }
     open_file(path).ok()?.take(BUFFER as u64).read_to_end(&mut head).ok()?;
     let encoding = encoding::of_head(&head, head.len() < BUFFER)?;
-    Some(encoding::note(encoding, path))
+    Some(encoding::note(encoding))
 }
 
 /// What was read so far, and who takes it.
 struct Lines<'a, F> {
-    path: &'a Path,
     limits: &'a Limits,
     take: F,
     count: u32,
     offset: usize,
 }
 
-impl<F: FnMut(u32, Result<&str, NotUtf8>) -> Result<(), ReadError>> Lines<'_, F> {
+impl<F: FnMut(u32, Result<&str, NotUtf8>) -> Result<(), Cause>> Lines<'_, F> {
     /// One line, which took up `size` bytes with its end.
-    fn line(&mut self, bytes: &[u8], size: usize) -> Result<(), ReadError> {
-        let (limits, path) = (self.limits, self.path);
+    fn line(&mut self, bytes: &[u8], size: usize) -> Result<(), Cause> {
+        let limits = self.limits;
         let line = self.count.saturating_add(1);
         if line > limits.rows {
-            return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+            return Err(Cause::TooManyRows { limit: limits.rows });
         }
         if bytes.len() > limits.line_bytes {
-            return Err(ReadError::LineTooLong { path: path.into(), line, limit: limits.line_bytes });
+            return Err(Cause::LineTooLong { line, limit: limits.line_bytes });
         }
         if bytes.contains(&0) {
-            return Err(encoding::nul_byte(path, line));
+            return Err(encoding::nul_byte(line));
         }
         let text = self.utf8(bytes, line);
         (self.take)(line, text)?;
         self.count = line;
         self.offset += size;
-        lines::refuse_empty(path, line as usize, self.offset, LINE)?;
+        lines::refuse_empty(line as usize, self.offset, LINE)?;
         if self.offset as u64 > limits.corpus_bytes {
-            return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+            return Err(Cause::TooLarge { limit: limits.corpus_bytes });
         }
         Ok(())
     }
@@ -167,7 +161,7 @@ mod tests {
             assert_eq!(lines.len(), line as usize);
             Ok(())
         };
-        let count = each_line_of(bytes, Path::new("a.txt"), limits, take).map_err(|e| e.to_string())?;
+        let count = each_line_of(bytes, limits, take).map_err(|e| e.at("a.txt").to_string())?;
         assert_eq!(count as usize, lines.len());
         Ok(lines)
     }

@@ -3,31 +3,36 @@
 mod guess;
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8};
-use hexapla_model::{Diagnostic, Lang, Location, Severity, Warned};
+use hexapla_model::{Lang, Severity};
 
-use crate::findings::plural;
-use crate::{ReadError, lines, magic};
+use crate::findings::{Remark, plural};
+use crate::{Cause, lines, magic};
 
 /// The text of a file, with what is to be said of its encoding.
-pub type Decoded<'a> = Warned<Cow<'a, str>>;
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// What is to be said.
+    pub remark: Option<Remark>,
+}
 
 const WRONG: &str = "save the file as UTF-8 if characters are wrong";
 
 /// Refuses a file whose first bytes are not those of a text.
-pub fn refuse_binary(head: &[u8], path: &Path) -> Result<(), ReadError> {
+pub fn refuse_binary(head: &[u8]) -> Result<(), Cause> {
     match magic::binary_kind(head).filter(|_| utf16(head).is_none()) {
-        Some((found, hint)) => Err(ReadError::NotText { path: path.into(), found, hint }),
+        Some((found, hint)) => Err(Cause::NotText { found, hint }),
         None => Ok(()),
     }
 }
 
 /// Refuses a file that opens as one of another kind does. Texts of a corpus may hold control characters.
-pub fn refuse_known(head: &[u8], path: &Path) -> Result<(), ReadError> {
+pub fn refuse_known(head: &[u8]) -> Result<(), Cause> {
     match magic::known(head) {
-        Some((found, hint)) => Err(ReadError::NotText { path: path.into(), found: found.to_owned(), hint }),
+        Some((found, hint)) => Err(Cause::NotText { found: found.to_owned(), hint }),
         None => Ok(()),
     }
 }
@@ -46,9 +51,9 @@ pub fn is_utf16(head: &[u8]) -> bool {
 }
 
 /// The error for a NUL byte.
-pub fn nul_byte(path: &Path, line: u32) -> ReadError {
+pub fn nul_byte(line: u32) -> Cause {
     let found = format!("a NUL byte on line {line}");
-    ReadError::NotText { path: path.into(), found, hint: "it is damaged or no text at all: save it as UTF-8" }
+    Cause::NotText { found, hint: "it is damaged or no text at all: save it as UTF-8" }
 }
 
 /// The text of `bytes` without its byte order mark; `lang` helps to guess the encoding.
@@ -59,50 +64,54 @@ pub fn nul_byte(path: &Path, line: u32) -> ReadError {
 ///
 /// # Errors
 /// If the bytes are no text.
-pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>, path: &Path) -> Result<Decoded<'a>, ReadError> {
-    refuse_binary(bytes, path)?;
+pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Cause> {
+    refuse_binary(bytes)?;
     let decoded = if let Some(encoding) = utf16(bytes) {
-        read_as(encoding, bytes, path)
+        read_as(encoding, bytes)
     } else {
         match std::str::from_utf8(bytes) {
-            Ok(text) => Warned::clean(Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text))),
-            Err(error) => decode_other(bytes, error.valid_up_to(), lang, path),
+            Ok(text) => {
+                let text = Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text));
+                Decoded { text, remark: None }
+            }
+            Err(error) => decode_other(bytes, error.valid_up_to(), lang),
         }
     };
-    match decoded.value.find('\0') {
-        Some(at) => Err(nul_byte(path, 1 + lines::count_ends(&decoded.value.as_bytes()[..at]))),
+    match decoded.text.find('\0') {
+        Some(at) => Err(nul_byte(1 + lines::count_ends(&decoded.text.as_bytes()[..at]))),
         None => Ok(decoded),
     }
 }
 
 /// The text of bytes that are no valid UTF-8 from `offset` on.
-fn decode_other<'a>(bytes: &'a [u8], offset: usize, lang: Option<Lang>, path: &Path) -> Decoded<'a> {
+fn decode_other<'a>(bytes: &'a [u8], offset: usize, lang: Option<Lang>) -> Decoded<'a> {
     let declared = declared_encoding(bytes).filter(|e| *e != UTF_8);
     let fits = |e: &&'static Encoding| e.decode_without_bom_handling_and_without_replacement(bytes).is_some();
     if let Some(encoding) = declared.filter(fits) {
-        return read_as(encoding, bytes, path);
+        return read_as(encoding, bytes);
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") || guess::is_damaged_utf8(bytes) {
-        return read_damaged(bytes, offset, path);
+        return read_damaged(bytes, offset);
     }
-    read_as(guess::encoding(bytes, lang), bytes, path)
+    read_as(guess::encoding(bytes, lang), bytes)
 }
 
 /// The text of bytes in `encoding`, with a note that says so.
-fn read_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], path: &Path) -> Decoded<'a> {
+fn read_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, wrong) = encoding.decode_with_bom_removal(bytes);
-    let note = note(encoding, path);
-    let note = if wrong { note.hint(WRONG) } else { note };
-    Warned { value: text, diagnostics: vec![note] }
+    let note = note(encoding);
+    let note = if wrong { Remark { hint: WRONG, ..note } } else { note };
+    Decoded { text, remark: Some(note) }
 }
 
 /// What is said of a file that is not in UTF-8.
-pub fn note(encoding: &'static Encoding, path: &Path) -> Diagnostic {
-    Diagnostic::new(Severity::Note, path, format!("read as {}", encoding.name()))
+pub fn note(encoding: &'static Encoding) -> Remark {
+    let message = format!("read as {}", encoding.name());
+    Remark { severity: Severity::Note, line: 0, message, hint: "" }
 }
 
 /// The text of UTF-8 that is invalid at byte `offset` and maybe elsewhere.
-fn read_damaged<'a>(bytes: &'a [u8], offset: usize, path: &Path) -> Decoded<'a> {
+fn read_damaged<'a>(bytes: &'a [u8], offset: usize) -> Decoded<'a> {
     let line = 1 + lines::count_ends(&bytes[..offset]);
     let text = String::from_utf8_lossy(bytes);
     let wrong = bytes.utf8_chunks().filter(|chunk| !chunk.invalid().is_empty()).count();
@@ -113,14 +122,13 @@ fn read_damaged<'a>(bytes: &'a [u8], offset: usize, path: &Path) -> Decoded<'a> 
     };
     let message = format!("not UTF-8 at byte {offset}{more}: read as U+FFFD");
     // Characters are lost, which scripts see by the exit code.
-    let lost = Diagnostic::new(Severity::Error, path, message)
-        .at(Location { line, page: None })
-        .hint("the file is damaged, or holds text in two encodings");
+    let hint = "the file is damaged, or holds text in two encodings";
+    let lost = Remark { severity: Severity::Error, line, message, hint };
     let text = match text.strip_prefix('\u{FEFF}') {
         Some(rest) => rest.to_owned().into(),
         None => text,
     };
-    Warned { value: text, diagnostics: vec![lost] }
+    Decoded { text, remark: Some(lost) }
 }
 
 /// The encoding of a large file by its first bytes; `None` if that is UTF-8, or cannot be told from them.

@@ -1,7 +1,7 @@
 //! Why a file could not be read.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::{fmt, io};
 
 use hexapla_model::Lang;
 
@@ -10,39 +10,82 @@ use crate::findings::{plural, shown};
 /// How much of a foreign file is looked at.
 const HEAD: usize = 512;
 
-/// Why a file could not be read; each variant names the file.
+/// Why a file could not be read, and which.
+#[derive(Debug)]
+pub struct ReadError {
+    path: PathBuf,
+    cause: Cause,
+}
+
+impl ReadError {
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Why it could not be read.
+    #[must_use]
+    pub fn cause(&self) -> &Cause {
+        &self.cause
+    }
+
+    /// Why it could not be read, without the file.
+    #[must_use]
+    pub fn into_cause(self) -> Cause {
+        self.cause
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, cause) = (self.path.display(), &self.cause);
+        match cause {
+            // These name all files that they are about.
+            Cause::UnequalLines { .. } | Cause::SameLanguage { .. } => cause.fmt(f),
+            Cause::LanguageUnknown => write!(f, "{path}: cannot tell its language; name it as LANG={path}"),
+            Cause::LexiconLanguages => write!(
+                f,
+                "{path}: its languages are not said; name those of source and target before it, as in en-fr={path}"
+            ),
+            _ => write!(f, "{path}{}: {cause}", cause.place()),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.cause.source()
+    }
+}
+
+/// Why a file could not be read: facts, and where in the file.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum ReadError {
+pub enum Cause {
+    /// Another file that belongs to it could not be read.
+    #[error(transparent)]
+    Other(Box<ReadError>),
     /// There is no such file.
-    #[error("{}: no such file", .path.display())]
-    NotFound {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("no such file")]
+    NotFound,
     /// The file cannot be opened or read.
-    #[error("{}: cannot be read: {source}", .path.display())]
+    #[error("cannot be read: {source}")]
     Io {
-        /// The file.
-        path: PathBuf,
         /// What the system says.
         source: io::Error,
     },
     /// The file is not text.
-    #[error("{}: expected text, found {found}; {hint}", .path.display())]
+    #[error("expected text, found {found}; {hint}")]
     NotText {
-        /// The file.
-        path: PathBuf,
         /// What it looks like.
         found: String,
         /// What to do about it.
         hint: &'static str,
     },
     /// The text is not UTF-8.
-    #[error("{}, line {line}: not UTF-8 at byte {offset}; {hint}", .path.display())]
+    #[error("not UTF-8 at byte {offset}; {hint}")]
     InvalidUtf8 {
-        /// The file.
-        path: PathBuf,
         /// Offset of the first wrong byte, from 0.
         offset: usize,
         /// Its line, from 1.
@@ -51,74 +94,59 @@ pub enum ReadError {
         hint: String,
     },
     /// The file is larger than [`Limits::file_bytes`](crate::limits::Limits::file_bytes).
-    #[error("{}: larger than {limit} bytes, the most that is read; cut it into parts", .path.display())]
+    #[error("larger than {limit} bytes, the most that is read; cut it into parts")]
     TooLarge {
-        /// The file.
-        path: PathBuf,
         /// The most that is read.
         limit: u64,
     },
     /// A line is longer than [`Limits::line_bytes`](crate::limits::Limits::line_bytes).
-    #[error("{}, line {line}: longer than {limit} bytes, the most that a line may have; break it at its paragraphs", .path.display())]
+    #[error("longer than {limit} bytes, the most that a line may have; break it at its paragraphs")]
     LineTooLong {
-        /// The file.
-        path: PathBuf,
         /// The line, from 1.
         line: u32,
         /// The most that is read.
         limit: usize,
     },
     /// A text of very many lines with hardly anything on them, each of which would take up memory.
-    #[error("{}: {lines} lines of fewer than {least} bytes on average: no text; remove the empty lines, or cut it into parts", .path.display())]
+    #[error(
+        "{lines} lines of fewer than {least} bytes on average: no text; remove the empty lines, or cut it into parts"
+    )]
     EmptyLines {
-        /// The file.
-        path: PathBuf,
         /// How many lines it has, or were read.
         lines: usize,
         /// The fewest bytes that so many lines have on average.
         least: usize,
     },
     /// A row of a table or a piece of XML is longer than [`Limits::line_bytes`](crate::limits::Limits::line_bytes).
-    #[error("{}, line {line}: longer than {limit} bytes, the most that a row or an element may have; a quotation mark or a tag may not be closed", .path.display())]
+    #[error(
+        "longer than {limit} bytes, the most that a row or an element may have; a quotation mark or a tag may not be closed"
+    )]
     ItemTooLong {
-        /// The file.
-        path: PathBuf,
         /// The line that was reached.
         line: u32,
         /// The most that is read.
         limit: usize,
     },
     /// The file holds no text.
-    #[error("{}: no text in it", .path.display())]
-    Empty {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("no text in it")]
+    Empty,
     /// The file has no bytes.
-    #[error("{}: no text in it: the file is empty (0 bytes)", .path.display())]
-    NoBytes {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("no text in it: the file is empty (0 bytes)")]
+    NoBytes,
     /// The language was not given and cannot be told from the text.
-    #[error("{}: cannot tell its language; name it as LANG={}", .path.display(), .path.display())]
-    LanguageUnknown {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("cannot tell its language; name it as LANG=PATH")]
+    LanguageUnknown,
     /// More rows than [`Limits::rows`](crate::limits::Limits::rows).
-    #[error("{}: more than {limit} rows, the most that is read; cut it into parts", .path.display())]
+    #[error("more than {limit} rows, the most that is read; cut it into parts")]
     TooManyRows {
-        /// The file.
-        path: PathBuf,
         /// The most that is read.
         limit: u32,
     },
     /// No line of a file that should be a corpus is a row of one.
-    #[error("{}, line {line}: expected a JSON object a line with the texts of a row, such as {{\"translation\": {{\"en\": …, \"fr\": …}}}}, found {found}; name texts that are aligned line by line as LANG=FILE", .path.display())]
+    #[error(
+        "expected a JSON object a line with the texts of a row, such as {{\"translation\": {{\"en\": …, \"fr\": …}}}}, found {found}; name texts that are aligned line by line as LANG=FILE"
+    )]
     NotCorpus {
-        /// The file.
-        path: PathBuf,
         /// The first line that is no row.
         line: u32,
         /// What is wrong with it.
@@ -141,72 +169,59 @@ pub enum ReadError {
         second: PathBuf,
     },
     /// No column of a table is named by a language.
-    #[error("{}, line {line}: expected columns that are named by languages (`en`, `zh-CN`, `French`), found {}; name them in the first row (`convert` takes --langs en,fr too)", .path.display(), quoted(.found))]
+    #[error("expected columns that are named by languages (`en`, `zh-CN`, `French`), found {}; name them in the first row (`convert` takes --langs en,fr too)", quoted(.found))]
     NoLanguageColumn {
-        /// The file.
-        path: PathBuf,
         /// The line of the head, from 1.
         line: u32,
         /// What its columns are named.
         found: Vec<String>,
     },
     /// A file names no language of its texts, and they do not show it.
-    #[error("{}: the languages of its texts are neither named nor shown; name source and target as in --langs en,fr", .path.display())]
-    NoLanguages {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error(
+        "the languages of its texts are neither named nor shown; name source and target as in --langs en,fr"
+    )]
+    NoLanguages,
     /// An XML file that is no TBX.
-    #[error("{}: expected TBX (`<martif>` or `<tbx>`) or a table (CSV, TSV), found `<{root}>`; export the term base as TBX or CSV", .path.display())]
+    #[error(
+        "expected TBX (`<martif>` or `<tbx>`) or a table (CSV, TSV), found `<{root}>`; export the term base as TBX or CSV"
+    )]
     NotTermBase {
-        /// The file.
-        path: PathBuf,
         /// Its outermost element.
         root: String,
     },
     /// A lexicon in no known form.
-    #[error("{}: no lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target parted by tabs", .path.display())]
-    NoLexicon {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error(
+        "no lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target parted by tabs"
+    )]
+    NoLexicon,
     /// A lexicon that does not say its languages.
-    #[error("{}: its languages are not said; name those of source and target before it, as in en-fr={}", .path.display(), .path.display())]
-    LexiconLanguages {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("its languages are not said; name those of source and target before it, as in en-fr=PATH")]
+    LexiconLanguages,
     /// A lexicon without a pair of words.
-    #[error("{}: no pair of words in it, {bad} line{} skipped; the first of them may show what is wrong", .path.display(), plural(*.bad))]
+    #[error("no pair of words in it, {bad} line{} skipped; the first of them may show what is wrong", plural(*.bad))]
     NoPairs {
-        /// The file.
-        path: PathBuf,
         /// How many lines were skipped.
         bad: usize,
     },
     /// A dictionary of several files of which one is missing.
-    #[error("{}: no file {}, which belongs to it; put both into one folder", .path.display(), .part.display())]
+    #[error("no file {}, which belongs to it; put both into one folder", .part.display())]
     NoPart {
-        /// The file that was named.
-        path: PathBuf,
         /// The file that is missing.
         part: PathBuf,
     },
     /// A zip package, or a part of it, that cannot be unpacked.
-    #[error("{}{}: damaged or cut short: {found}; fetch it again or save it anew", .path.display(), in_part(.part))]
+    #[error("damaged or cut short: {found}; fetch it again or save it anew")]
     Damaged {
-        /// The file.
-        path: PathBuf,
         /// The part inside it; empty if it is the whole.
         part: String,
         /// What is wrong.
         found: String,
     },
     /// A part of a zip package that grows too much when it is unpacked.
-    #[error("{}{}: {packed} packed bytes become more than {limit}, the most that is read; unpack it by hand if you trust it", .path.display(), in_part(.part))]
+    #[error(
+        "{packed} packed bytes become more than {limit}, the most that is read; unpack it by hand if you trust it"
+    )]
     Expands {
-        /// The file.
-        path: PathBuf,
         /// The part inside it.
         part: String,
         /// Its size as packed, in bytes.
@@ -215,24 +230,19 @@ pub enum ReadError {
         limit: u64,
     },
     /// A zip package with too many entries.
-    #[error("{}: more than {limit} files in it, the most that is read; cut it into parts", .path.display())]
+    #[error("more than {limit} files in it, the most that is read; cut it into parts")]
     TooManyParts {
-        /// The file.
-        path: PathBuf,
         /// The most that is read.
         limit: usize,
     },
     /// A file that opens only with a password.
-    #[error("{}: protected by a password; open it in its own program and save it without", .path.display())]
-    Protected {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("protected by a password; open it in its own program and save it without")]
+    Protected,
     /// A file of an old binary format under the name of a new one.
-    #[error("{}: expected {modern}, found the old binary format of {program}; name it {ending}, or save it as {modern}", .path.display())]
+    #[error(
+        "expected {modern}, found the old binary format of {program}; name it {ending}, or save it as {modern}"
+    )]
     OldOffice {
-        /// The file.
-        path: PathBuf,
         /// The program whose format it is.
         program: &'static str,
         /// The ending that names the old format.
@@ -241,114 +251,90 @@ pub enum ReadError {
         modern: &'static str,
     },
     /// A package that is no Word file.
-    #[error("{}: expected a Word file (DOCX), found {found}; save it as DOCX", .path.display())]
+    #[error("expected a Word file (DOCX), found {found}; save it as DOCX")]
     NotDocx {
-        /// The file.
-        path: PathBuf,
         /// What it is instead.
         found: String,
     },
     /// An XML file that is no document.
-    #[error("{}: expected a document (TEI or HTML), found `<{root}>`; a corpus is read by `terms` and `convert`", .path.display())]
+    #[error("expected a document (TEI or HTML), found `<{root}>`; a corpus is read by `terms` and `convert`")]
     NotDocument {
-        /// The file.
-        path: PathBuf,
         /// Its outermost element.
         root: String,
     },
     /// The program that reads the format is not installed.
-    #[error("{}: needs the program {program}, which is not installed; {install}", .path.display())]
+    #[error("needs the program {program}, which is not installed; {install}")]
     ProgramMissing {
-        /// The file.
-        path: PathBuf,
         /// The program.
         program: String,
         /// Where it comes from.
         install: &'static str,
     },
     /// The program that reads the format did not read the file.
-    #[error("{}: {program} cannot read it: {found}; open it in its own program and save it anew", .path.display())]
+    #[error("{program} cannot read it: {found}; open it in its own program and save it anew")]
     ProgramFailed {
-        /// The file.
-        path: PathBuf,
         /// The program.
         program: String,
         /// What it says.
         found: String,
     },
     /// A PDF whose pages are pictures.
-    #[error("{}: no text on its {pages} page{}: scanned, needs OCR; recognise its characters first (for example: ocrmypdf IN.pdf OUT.pdf)", .path.display(), if *.pages == 1 { "" } else { "s" })]
+    #[error("no text on its {pages} page{}: scanned, needs OCR; recognise its characters first (for example: ocrmypdf IN.pdf OUT.pdf)", if *.pages == 1 { "" } else { "s" })]
     Scanned {
-        /// The file.
-        path: PathBuf,
         /// How many pages it has.
         pages: u32,
     },
     /// A document whose fonts do not say which letters their glyphs are.
     #[error(
-        "{}: cannot be read: its fonts do not say which letters their glyphs are; export it again with its fonts, or \
-         run OCR over it",
-        .path.display()
+        "cannot be read: its fonts do not say which letters their glyphs are; export it again with its fonts, or \
+         run OCR over it"
     )]
-    Garbled {
-        /// The file.
-        path: PathBuf,
-    },
+    Garbled,
     /// A file that begins otherwise than the XML of its format.
-    #[error("{}: expected {expected}, found `{found}`; name the file by what it is", .path.display())]
+    #[error("expected {expected}, found `{found}`; name the file by what it is")]
     WrongRoot {
-        /// The file.
-        path: PathBuf,
         /// What it should be.
         expected: &'static str,
         /// Its outermost element, or what is in its first line.
         found: String,
     },
     /// Neither name nor content of a file are those of a corpus.
-    #[error("{}: no format of a corpus is known by this name or this content; expected JSONL, CSV, TSV, TMX, XLIFF, XLSX, Parquet, XCES or line-aligned texts (NAME.en-zh.en), or texts named as LANG=FILE", .path.display())]
-    UnknownCorpus {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error(
+        "no format of a corpus is known by this name or this content; expected JSONL, CSV, TSV, TMX, XLIFF, XLSX, Parquet, XCES or line-aligned texts (NAME.en-zh.en), or texts named as LANG=FILE"
+    )]
+    UnknownCorpus,
     /// A spreadsheet in another format than XLSX.
-    #[error("{}: of spreadsheets only XLSX is read; open it in its own program and save it as XLSX", .path.display())]
-    OtherSpreadsheet {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error("of spreadsheets only XLSX is read; open it in its own program and save it as XLSX")]
+    OtherSpreadsheet,
     /// A format that this build cannot read.
-    #[error("{}: {format} cannot be read by this build; build hexapla with the feature `{format}`", .path.display())]
+    #[error("{format} cannot be read by this build; build hexapla with the feature `{format}`")]
     NoFeature {
-        /// The file.
-        path: PathBuf,
         /// The name of the format, which is that of the feature too.
         format: &'static str,
     },
     /// Links between sentences without the sentences.
-    #[error("{}: no file `{name}` with the sentences that it links; put it beside the links, in a folder (xml, raw) or a zip archive", .path.display())]
+    #[error(
+        "no file `{name}` with the sentences that it links; put it beside the links, in a folder (xml, raw) or a zip archive"
+    )]
     NoSentences {
-        /// The file with the links.
-        path: PathBuf,
         /// The first file that is missing.
         name: String,
     },
     /// A line-aligned text without one in another language beside it.
-    #[error("{}: no text in another language beside it; expected files that differ in their last ending alone, such as NAME.en-zh.en and NAME.en-zh.zh", .path.display())]
-    NoCounterpart {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error(
+        "no text in another language beside it; expected files that differ in their last ending alone, such as NAME.en-zh.en and NAME.en-zh.zh"
+    )]
+    NoCounterpart,
     /// A fault of ours that the file brought to light.
-    #[error("{}: a fault of hexapla stopped the reading of it; report it with the file, and save the file in another format meanwhile", .path.display())]
-    Fault {
-        /// The file.
-        path: PathBuf,
-    },
+    #[error(
+        "a fault of hexapla stopped the reading of it; report it with the file, and save the file in another format meanwhile"
+    )]
+    Fault,
     /// XML that is not well-formed.
-    #[error("{}, line {line}, column {column}: no well-formed XML: {found}; mend it or export it anew", .path.display())]
+    #[error("no well-formed XML: {found}; mend it or export it anew")]
     Xml {
-        /// The file.
-        path: PathBuf,
+        /// The part inside the file; empty if it is the whole.
+        part: String,
         /// The line, from 1.
         line: u32,
         /// The character on the line, from 1.
@@ -358,25 +344,60 @@ pub enum ReadError {
     },
 }
 
-impl ReadError {
-    /// Why the file at `path`, of which `head` is the beginning, is not what was expected: what it is instead, if that is
-    /// text.
-    pub fn foreign(path: &Path, expected: &'static str, head: &[u8]) -> Self {
+impl Cause {
+    /// The error about the file at `path`, unless it is about another already.
+    #[must_use]
+    pub fn at(self, path: impl Into<PathBuf>) -> ReadError {
+        match self {
+            Self::Other(error) => *error,
+            cause => ReadError { path: path.into(), cause },
+        }
+    }
+
+    /// Why a file, of which `head` is the beginning, is not what was expected: what it is instead, if that is text.
+    #[must_use]
+    pub fn foreign(expected: &'static str, head: &[u8]) -> Self {
         let line = head.trim_ascii_start().split(|b| matches!(b, b'\n' | b'\r')).next().unwrap_or_default();
         let found = String::from_utf8_lossy(&line[..line.len().min(HEAD)]);
         if found.chars().any(|c| c.is_control() && c != '\t') {
             let found = format!("it does not begin as {expected}");
-            return Self::Damaged { path: path.into(), part: String::new(), found };
+            return Self::Damaged { part: String::new(), found };
         }
-        Self::WrongRoot { path: path.into(), expected, found: shown(&found) }
+        Self::WrongRoot { expected, found: shown(&found) }
     }
 
-    /// What the system says of the file at `path`.
-    pub fn io(path: &Path, source: io::Error) -> Self {
+    /// What the system says of a file.
+    #[must_use]
+    pub fn io(source: io::Error) -> Self {
         match source.kind() {
-            io::ErrorKind::NotFound => Self::NotFound { path: path.into() },
-            _ => Self::Io { path: path.into(), source },
+            io::ErrorKind::NotFound => Self::NotFound,
+            _ => Self::Io { source },
         }
+    }
+
+    /// Where in the file it is, as it follows the path in a message.
+    fn place(&self) -> String {
+        match self {
+            Self::InvalidUtf8 { line, .. }
+            | Self::LineTooLong { line, .. }
+            | Self::ItemTooLong { line, .. }
+            | Self::NotCorpus { line, .. }
+            | Self::NoLanguageColumn { line, .. } => format!(", line {line}"),
+            Self::Xml { part, line, column, .. } => {
+                let part = if part.is_empty() { String::new() } else { format!("{MAIN_SEPARATOR}{part}") };
+                format!("{part}, line {line}, column {column}")
+            }
+            Self::Damaged { part, .. } | Self::Expands { part, .. } if !part.is_empty() => {
+                format!(", {part}")
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+impl From<ReadError> for Cause {
+    fn from(error: ReadError) -> Self {
+        Self::Other(Box::new(error))
     }
 }
 
@@ -395,11 +416,6 @@ fn unequal(counts: &[(PathBuf, u32)]) -> String {
         each.join(", "),
         least.saturating_add(1)
     )
-}
-
-/// A part of a package, for a message.
-fn in_part(part: &str) -> String {
-    if part.is_empty() { String::new() } else { format!(", {part}") }
 }
 
 /// The names of columns for a message.

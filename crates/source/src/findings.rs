@@ -9,6 +9,29 @@ const KEPT: usize = 1_000;
 /// How many characters of an input are shown in a message.
 const SHOWN: usize = 60;
 
+/// What is to be said of a file, without the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// How serious it is.
+    pub severity: Severity,
+    /// The line that it is about, from 1, or 0 for the whole file.
+    pub line: u32,
+    /// What is odd.
+    pub message: String,
+    /// What to do about it; may be empty.
+    pub hint: &'static str,
+}
+
+impl Remark {
+    /// The finding about the file at `path`.
+    #[must_use]
+    pub fn about(self, path: &Path) -> Diagnostic {
+        let found = Diagnostic::new(self.severity, path, self.message);
+        let found = if self.line > 0 { found.at(Location { line: self.line, page: None }) } else { found };
+        if self.hint.is_empty() { found } else { found.hint(self.hint) }
+    }
+}
+
 /// The findings about one file, in the order of its lines.
 #[derive(Debug)]
 pub struct Findings<'a> {

@@ -9,7 +9,7 @@
 //! std::fs::write(&path, "\u{FEFF}缔约国会议")?;
 //! let loader = Loader::new(Limits::default());
 //! let bytes = loader.load(&path)?;
-//! assert_eq!(loader.text(&bytes, None, &path)?.value, "缔约国会议");
+//! assert_eq!(loader.source(&path, &bytes, None).text()?.text, "缔约国会议");
 //! let error = loader.load(&folder.path().join("ar.txt")).unwrap_err();
 //! assert!(error.to_string().ends_with("ar.txt: no such file"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -30,14 +30,16 @@ pub mod magic;
 pub mod package;
 pub mod program;
 pub mod scratch;
+mod source;
 pub mod stream;
 pub mod xml;
 
 pub use archive::Archive;
-pub use error::ReadError;
-pub use findings::Findings;
+pub use error::{Cause, ReadError};
+pub use findings::{Findings, Remark};
 pub use limits::Limits;
 pub use loader::Loader;
+pub use source::Source;
 
 /// Ends the programs that this process has started, and removes its temporary files; lets none be made from now on. For the
 /// end of a process by a signal: threads that want one wait for that.

@@ -1,10 +1,8 @@
 //! The lines of a text, with their numbers and pages.
 
-use std::path::Path;
-
 use hexapla_model::Location;
 
-use crate::ReadError;
+use crate::Cause;
 
 /// A line without its end; a form feed also ends one, and begins a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,9 +52,9 @@ pub fn split(text: &str) -> Vec<Line<'_>> {
 pub const MANY: usize = 1 << 18;
 
 /// Refuses a text of `bytes` bytes with more than [`MANY`] lines if these have fewer than `least` bytes on average.
-pub fn refuse_empty(path: &Path, lines: usize, bytes: usize, least: usize) -> Result<(), ReadError> {
+pub fn refuse_empty(lines: usize, bytes: usize, least: usize) -> Result<(), Cause> {
     if lines > MANY && bytes / lines < least {
-        return Err(ReadError::EmptyLines { path: path.into(), lines, least });
+        return Err(Cause::EmptyLines { lines, least });
     }
     Ok(())
 }

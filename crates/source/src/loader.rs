@@ -5,12 +5,8 @@ use std::path::Path;
 
 use hexapla_model::Lang;
 
-use crate::encoding::{self, Decoded};
 use crate::file::open_file;
-use crate::{Limits, ReadError, archive, lines};
-
-/// The fewest bytes that the lines of a long text have on average, with their ends: two words, or four Chinese characters.
-const LINE: usize = 12;
+use crate::{Cause, Limits, ReadError, Source, archive};
 
 /// Loads files within limits; its settings never change, so one loader serves all threads. Copies share an open archive.
 #[derive(Debug, Clone, Default)]
@@ -37,43 +33,26 @@ impl Loader {
     /// # Errors
     /// If it cannot be read or goes beyond the limits.
     pub fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        let fail = |source| ReadError::io(path, source);
+        let fail = |source| Cause::io(source).at(path);
         let file = match open_file(path) {
             Ok(file) => file,
             Err(error) => {
                 return archive::load(path, &self.limits, &self.archives).unwrap_or_else(|| Err(fail(error)));
             }
         };
-        self.check_size(file.metadata().map_err(fail)?.len(), path)?;
+        let too_large = |cause: Cause| cause.at(path);
+        self.check_size(file.metadata().map_err(fail)?.len()).map_err(too_large)?;
         let mut bytes = Vec::new();
         // One byte more shows that a file without a size, such as a pipe, is too large.
         file.take(self.file_bytes() + 1).read_to_end(&mut bytes).map_err(fail)?;
-        self.check_size(bytes.len() as u64, path)?;
+        self.check_size(bytes.len() as u64).map_err(too_large)?;
         Ok(bytes)
     }
 
-    /// The text of `bytes` with what is to be said of its encoding; `lang` helps to guess that.
-    ///
-    /// # Errors
-    /// If they are no text, or a line goes beyond the limits.
-    pub fn text<'a>(
-        &self,
-        bytes: &'a [u8],
-        lang: Option<Lang>,
-        path: &Path,
-    ) -> Result<Decoded<'a>, ReadError> {
-        let text = encoding::decode(bytes, lang, path)?;
-        let ends = text.value.bytes().filter(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)).count();
-        lines::refuse_empty(path, ends, text.value.len(), LINE)?;
-        let limit = self.limits.line_bytes;
-        let too_long = lines::split_ends(&text.value).position(|line| line.len() > limit);
-        match too_long {
-            Some(n) => {
-                let line = u32::try_from(n + 1).unwrap_or(u32::MAX);
-                Err(ReadError::LineTooLong { path: path.into(), line, limit })
-            }
-            None => Ok(text),
-        }
+    /// What is known of the file at `path` with these bytes, in `lang` if that is known.
+    #[must_use]
+    pub fn source<'a>(&'a self, path: &'a Path, bytes: &'a [u8], lang: Option<Lang>) -> Source<'a> {
+        Source { path, bytes, lang, limits: &self.limits }
     }
 
     /// The most bytes a file may have: offsets are of 32 bits.
@@ -85,8 +64,8 @@ impl Loader {
     ///
     /// # Errors
     /// If it is.
-    pub fn check_size(&self, bytes: u64, path: &Path) -> Result<(), ReadError> {
+    pub fn check_size(&self, bytes: u64) -> Result<(), Cause> {
         let limit = self.file_bytes();
-        if bytes > limit { Err(ReadError::TooLarge { path: path.into(), limit }) } else { Ok(()) }
+        if bytes > limit { Err(Cause::TooLarge { limit }) } else { Ok(()) }
     }
 }

@@ -6,14 +6,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Seek};
-use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
 use zip::result::ZipError;
 
 use crate::compound::{self, Compound};
-use crate::{Limits, ReadError};
+use crate::{Cause, Limits};
 
 /// The most entries of a package.
 const ENTRIES: usize = 1 << 18;
@@ -29,7 +28,6 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 /// An open package.
 #[derive(Debug)]
 pub struct Package<'a> {
-    path: PathBuf,
     archive: ZipArchive<Cursor<Cow<'a, [u8]>>>,
     /// The names as they are in the package, in its order.
     names: Vec<String>,
@@ -40,38 +38,38 @@ pub struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    /// Opens the zip in `bytes`; `path` is only named.
+    /// Opens the zip in `bytes`.
     ///
     /// # Errors
     /// If it is no whole zip, has too many entries, or is a file that its program has encrypted.
-    pub fn open(bytes: impl Into<Cow<'a, [u8]>>, path: &Path, limits: &Limits) -> Result<Self, ReadError> {
+    pub fn open(bytes: impl Into<Cow<'a, [u8]>>, limits: &Limits) -> Result<Self, Cause> {
         let bytes = bytes.into();
         if bytes.is_empty() {
-            return Err(ReadError::NoBytes { path: path.into() });
+            return Err(Cause::NoBytes);
         }
         if let Some(kind) = compound::kind(&bytes) {
-            return Err(refused(kind, path));
+            return Err(refused(kind));
         }
         // Some programs put theirs before a package, so it need not begin as one.
         if !bytes.windows(ENTRY.len()).any(|w| w == ENTRY) && !bytes.starts_with(b"PK") {
-            return Err(ReadError::foreign(path, "a ZIP package (as DOCX and XLSX are)", &bytes));
+            return Err(Cause::foreign("a ZIP package (as DOCX and XLSX are)", &bytes));
         }
         if bytes.windows(ENTRY.len()).filter(|w| *w == ENTRY).nth(ENTRIES).is_some() {
-            return Err(ReadError::TooManyParts { path: path.into(), limit: ENTRIES });
+            return Err(Cause::TooManyParts { limit: ENTRIES });
         }
         let size = bytes.len() as u64;
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(path, "", &e))?;
-        check_whole(&mut archive, size, u64::MAX, path)?;
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged("", &e))?;
+        check_whole(&mut archive, size, u64::MAX)?;
         let mut names = Vec::with_capacity(archive.len());
         for name in archive.file_names() {
-            names.push(name.map_err(|e| damaged(path, "", &e))?.into_owned());
+            names.push(name.map_err(|e| damaged("", &e))?.into_owned());
         }
         let mut places = BTreeMap::new();
         for (n, name) in names.iter().enumerate() {
             places.entry(folded(name)).or_insert(n);
         }
         let left = limits.file_bytes.saturating_mul(TOTAL);
-        Ok(Self { path: path.to_owned(), archive, names, places, part_bytes: limits.file_bytes, left })
+        Ok(Self { archive, names, places, part_bytes: limits.file_bytes, left })
     }
 
     /// The names of all entries as they are in the package, in its order; folders end with `/`.
@@ -88,7 +86,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// As [`read`](Self::read).
-    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    pub fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Cause> {
         self.find(name).map(|entry| self.read(entry)).transpose()
     }
 
@@ -96,11 +94,11 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// If it is encrypted, damaged, or grows beyond the limits when it is unpacked.
-    pub fn read(&mut self, entry: usize) -> Result<Vec<u8>, ReadError> {
-        let Self { path, archive, names, part_bytes, left, .. } = self;
+    pub fn read(&mut self, entry: usize) -> Result<Vec<u8>, Cause> {
+        let Self { archive, names, part_bytes, left, .. } = self;
         let name = names.get(entry).map_or("", String::as_str);
-        let mut file = archive.by_index(entry).map_err(|e| damaged(path, name, &e))?;
-        let bytes = unpack(&mut file, (*left).min(*part_bytes), path, name)?;
+        let mut file = archive.by_index(entry).map_err(|e| damaged(name, &e))?;
+        let bytes = unpack(&mut file, (*left).min(*part_bytes), name)?;
         *left = left.saturating_sub(bytes.len() as u64);
         Ok(bytes)
     }
@@ -117,23 +115,18 @@ impl<'a> Package<'a> {
 ///
 /// # Errors
 /// If it is refused.
-pub fn check_whole(
-    archive: &mut ZipArchive<impl Read + Seek>,
-    packed: u64,
-    most: u64,
-    path: &Path,
-) -> Result<(), ReadError> {
+pub fn check_whole(archive: &mut ZipArchive<impl Read + Seek>, packed: u64, most: u64) -> Result<(), Cause> {
     let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
     // What cannot be opened is damaged, which is reported where it is read.
     let count = archive.len();
     let size = |n| archive.by_index_raw(n).map_or(0, |file| counted(&file));
     let total = (0..count).map(size).fold(0, u64::saturating_add);
     if total > limit {
-        return Err(ReadError::Expands { path: path.into(), part: String::new(), packed, limit });
+        return Err(Cause::Expands { part: String::new(), packed, limit });
     }
     if archive.has_overlapping_files().unwrap_or(false) {
         let found = "files in it share bytes with each other".to_owned();
-        return Err(ReadError::Damaged { path: path.into(), part: String::new(), found });
+        return Err(Cause::Damaged { part: String::new(), found });
     }
     Ok(())
 }
@@ -144,29 +137,23 @@ fn counted(file: &ZipFile<'_, impl Read>) -> u64 {
     if file.size() > most { 0 } else { file.size() }
 }
 
-/// What `file` holds, if that is no more than `most` bytes and not too much for what went in; `path` and `part` are only
-/// named.
+/// What `file` holds, if that is no more than `most` bytes and not too much for what went in; `part` is only named.
 ///
 /// # Errors
 /// If it is damaged or grows beyond the limits.
-pub fn unpack(
-    file: &mut ZipFile<'_, impl Read>,
-    most: u64,
-    path: &Path,
-    part: &str,
-) -> Result<Vec<u8>, ReadError> {
+pub fn unpack(file: &mut ZipFile<'_, impl Read>, most: u64, part: &str) -> Result<Vec<u8>, Cause> {
     let packed = file.compressed_size().min(u64::from(u32::MAX));
     let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
     let mut bytes = Vec::with_capacity(usize::try_from(file.size().min(limit).min(64 << 20)).unwrap_or(0));
     let said = file.size();
     let read = file.by_ref().take(limit.min(said).saturating_add(1)).read_to_end(&mut bytes);
     if bytes.len() as u64 > limit {
-        return Err(ReadError::Expands { path: path.into(), part: part.to_owned(), packed, limit });
+        return Err(Cause::Expands { part: part.to_owned(), packed, limit });
     }
-    read.map_err(|e| damaged(path, part, &ZipError::Io(e)))?;
+    read.map_err(|e| damaged(part, &ZipError::Io(e)))?;
     if bytes.len() as u64 > said {
         let found = format!("it holds more than the {said} bytes that the directory of the archive says");
-        return Err(ReadError::Damaged { path: path.into(), part: part.to_owned(), found });
+        return Err(Cause::Damaged { part: part.to_owned(), found });
     }
     Ok(bytes)
 }
@@ -177,30 +164,27 @@ fn folded(name: &str) -> String {
 }
 
 /// Why a compound file is no package.
-fn refused(kind: Compound, path: &Path) -> ReadError {
-    let path = path.into();
+fn refused(kind: Compound) -> Cause {
     match kind {
-        Compound::Encrypted => ReadError::Protected { path },
-        Compound::Word => ReadError::OldOffice { path, program: "Word", ending: ".doc", modern: "DOCX" },
-        Compound::Excel => ReadError::OldOffice { path, program: "Excel", ending: ".xls", modern: "XLSX" },
-        Compound::Other => ReadError::OldOffice { path, program: "Office", ending: ".doc", modern: "DOCX" },
+        Compound::Encrypted => Cause::Protected,
+        Compound::Word => Cause::OldOffice { program: "Word", ending: ".doc", modern: "DOCX" },
+        Compound::Excel => Cause::OldOffice { program: "Excel", ending: ".xls", modern: "XLSX" },
+        Compound::Other => Cause::OldOffice { program: "Office", ending: ".doc", modern: "DOCX" },
     }
 }
 
 /// What is wrong with a zip, or with a part of it.
-pub fn damaged(path: &Path, part: &str, error: &ZipError) -> ReadError {
-    let path = path.into();
+pub fn damaged(part: &str, error: &ZipError) -> Cause {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            ReadError::Protected { path }
+            Cause::Protected
         }
-        ZipError::Io(e) => ReadError::Damaged { path, part: part.to_owned(), found: e.to_string() },
-        ZipError::InvalidArchive(found) if found.contains("EOCD") => ReadError::Damaged {
-            path,
+        ZipError::Io(e) => Cause::Damaged { part: part.to_owned(), found: e.to_string() },
+        ZipError::InvalidArchive(found) if found.contains("EOCD") => Cause::Damaged {
             part: part.to_owned(),
             found: "the directory at the end of a ZIP archive is missing".to_owned(),
         },
-        other => ReadError::Damaged { path, part: part.to_owned(), found: other.to_string() },
+        other => Cause::Damaged { part: part.to_owned(), found: other.to_string() },
     }
 }
 

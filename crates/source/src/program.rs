@@ -4,14 +4,13 @@ mod group;
 
 use std::ffi::OsString;
 use std::io::{self, Read};
-use std::path::Path;
 use std::process::{Child, ChildStderr, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::{ReadError, children};
+use crate::{Cause, children};
 use group::Pipe;
 
 /// How often the end of a program is looked for.
@@ -50,23 +49,21 @@ impl Program {
         Command::new(named.unwrap_or_else(|| OsString::from(self.name)))
     }
 
-    /// Runs the program and hands what it prints to `take` as it comes; `path` is the file that it is run for.
+    /// Runs the program and hands what it prints to `take` as it comes.
     ///
     /// # Errors
     /// If it is not installed, prints or takes too much, and what `take` refuses. That it fails is no error here.
     pub fn run<T: Send>(
         &self,
-        path: &Path,
         arguments: impl FnOnce(&mut Command),
-        take: impl FnOnce(&mut dyn Read) -> Result<T, ReadError> + Send,
-    ) -> Result<(T, Ended), ReadError> {
+        take: impl FnOnce(&mut dyn Read) -> Result<T, Cause> + Send,
+    ) -> Result<(T, Ended), Cause> {
         let mut command = self.command();
         arguments(&mut command);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let (child, _running) =
-            children::start(&mut command).map_err(|error| self.not_started(path, error))?;
+        let (child, _running) = children::start(&mut command).map_err(|error| self.not_started(error))?;
         let mut child = Guard::new(child);
-        let fail = |found: &str| self.failed(path, found.to_owned());
+        let fail = |found: &str| self.failed(found.to_owned());
         let (out, err) = child.pipes().ok_or_else(|| fail("no output"))?;
         let deadline = Instant::now() + self.time;
         let over = AtomicBool::new(false);
@@ -80,9 +77,9 @@ impl Program {
             let said = scope.spawn(move || said(err));
             let result = match taken.recv_timeout(self.time) {
                 Ok((_, true)) => Err(fail(&format!("it gives more than {} bytes", self.output))),
-                Ok((Err(_), false)) if Instant::now() >= deadline => Err(self.slow(path)),
+                Ok((Err(_), false)) if Instant::now() >= deadline => Err(self.slow()),
                 Ok((result, false)) => result,
-                Err(RecvTimeoutError::Timeout) => Err(self.slow(path)),
+                Err(RecvTimeoutError::Timeout) => Err(self.slow()),
                 Err(RecvTimeoutError::Disconnected) => Err(fail("its output cannot be read")),
             };
             let ended = if result.is_ok() { child.wait(deadline) } else { Ok(false) };
@@ -91,29 +88,27 @@ impl Program {
             let said = said.join().unwrap_or_default();
             let result = result?;
             if !ended.map_err(|error| fail(&error.to_string()))? {
-                return Err(self.slow(path));
+                return Err(self.slow());
             }
             Ok((result, Ended { code: status.and_then(|status| status.code()), said }))
         })
     }
 
     /// The error for a program that could not do its work.
-    pub fn failed(&self, path: &Path, found: String) -> ReadError {
-        ReadError::ProgramFailed { path: path.into(), program: self.name.to_owned(), found }
+    pub fn failed(&self, found: String) -> Cause {
+        Cause::ProgramFailed { program: self.name.to_owned(), found }
     }
 
-    fn slow(&self, path: &Path) -> ReadError {
-        self.failed(path, format!("it took longer than {} seconds", self.time.as_secs()))
+    fn slow(&self) -> Cause {
+        self.failed(format!("it took longer than {} seconds", self.time.as_secs()))
     }
 
-    fn not_started(&self, path: &Path, error: io::Error) -> ReadError {
+    fn not_started(&self, error: io::Error) -> Cause {
         match error.kind() {
-            io::ErrorKind::NotFound => ReadError::ProgramMissing {
-                path: path.into(),
-                program: self.name.to_owned(),
-                install: self.install,
-            },
-            _ => self.failed(path, error.to_string()),
+            io::ErrorKind::NotFound => {
+                Cause::ProgramMissing { program: self.name.to_owned(), install: self.install }
+            }
+            _ => self.failed(error.to_string()),
         }
     }
 }
@@ -221,13 +216,13 @@ mod tests {
         };
         let take = |out: &mut dyn Read| {
             let mut text = String::new();
-            out.read_to_string(&mut text).map_err(|e| ReadError::io(Path::new("a.pdf"), e))?;
+            out.read_to_string(&mut text).map_err(Cause::io)?;
             Ok(text)
         };
         let arguments = |command: &mut Command| {
             command.args(["-c", script]);
         };
-        program.run(Path::new("a.pdf"), arguments, take).map_err(|e| e.to_string())
+        program.run(arguments, take).map_err(|e| e.at("a.pdf").to_string())
     }
 
     #[test]
@@ -279,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_program_that_leaves_the_group_holds_nobody_up() {
-        if !Path::new("/usr/bin/setsid").exists() {
+        if !std::path::Path::new("/usr/bin/setsid").exists() {
             return;
         }
         let began = Instant::now();
@@ -297,8 +292,8 @@ mod tests {
             time: Duration::from_secs(1),
             output: 1,
         };
-        let error = program.run(Path::new("a.pdf"), |_| {}, |_| Ok(())).unwrap_err();
+        let error = program.run(|_| {}, |_| Ok(())).unwrap_err();
         let want = "a.pdf: needs the program no-such-program-here, which is not installed; install it";
-        assert_eq!(error.to_string(), want);
+        assert_eq!(error.at("a.pdf").to_string(), want);
     }
 }

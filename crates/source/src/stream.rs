@@ -7,10 +7,9 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
-use hexapla_model::Diagnostic;
 
 use crate::file::open_file;
-use crate::{Limits, ReadError, encoding};
+use crate::{Cause, Limits, ReadError, Remark, encoding};
 
 const BUFFER: usize = 64 * 1024;
 /// The byte order mark of UTF-8.
@@ -23,14 +22,13 @@ pub struct Stream<'a> {
     input: Box<dyn BufRead + 'a>,
     /// What it was in, if not in UTF-8.
     encoding: Option<&'static Encoding>,
-    path: &'a Path,
     limits: &'a Limits,
     line: u32,
     /// Bytes read so far, and those of the item that is read now, if there are items.
     total: u64,
     item: Option<usize>,
     after_cr: bool,
-    refused: Option<ReadError>,
+    refused: Option<Cause>,
     /// The offsets of line ends that nobody has asked for yet, and whether a line begins behind each.
     ends: Option<VecDeque<(u64, bool)>>,
     /// The line of the last offset that was asked for.
@@ -42,32 +40,31 @@ impl<'a> Stream<'a> {
     ///
     /// # Errors
     /// If it cannot be opened or goes beyond the limits.
-    pub fn open(path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
-        let file = open_file(path).map_err(|e| ReadError::io(path, e))?;
-        let size = file.metadata().map_err(|e| ReadError::io(path, e))?.len();
+    pub fn open(path: &Path, limits: &'a Limits) -> Result<Self, ReadError> {
+        let file = open_file(path).map_err(|e| Cause::io(e).at(path))?;
+        let size = file.metadata().map_err(|e| Cause::io(e).at(path))?.len();
         if size > limits.corpus_bytes {
-            return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+            return Err(Cause::TooLarge { limit: limits.corpus_bytes }.at(path));
         }
-        Self::new(file, path, limits)
+        Self::new(file, limits).map_err(|cause| cause.at(path))
     }
 
-    /// What `input` gives; `path` is only named.
+    /// What `input` gives.
     ///
     /// # Errors
     /// If the first bytes cannot be read or are those of no text, or there are none.
-    pub fn new(input: impl Read + 'a, path: &'a Path, limits: &'a Limits) -> Result<Self, ReadError> {
-        let fail = |e| ReadError::io(path, e);
+    pub fn new(input: impl Read + 'a, limits: &'a Limits) -> Result<Self, Cause> {
+        let fail = Cause::io;
         let mut input = unpacked(Box::new(BufReader::with_capacity(BUFFER, input))).map_err(fail)?;
         let head = input.fill_buf().map_err(fail)?;
         if head.is_empty() {
-            return Err(ReadError::NoBytes { path: path.into() });
+            return Err(Cause::NoBytes);
         }
-        encoding::refuse_known(head, path)?;
+        encoding::refuse_known(head)?;
         let encoding = declared(head).or_else(|| encoding::of_head(head, head.len() < BUFFER));
         Ok(Self {
             input: in_utf8(input, encoding).map_err(fail)?,
             encoding: encoding.filter(|encoding| *encoding != UTF_8),
-            path,
             limits,
             line: 1,
             total: 0,
@@ -83,26 +80,26 @@ impl<'a> Stream<'a> {
     ///
     /// # Errors
     /// If they cannot be read.
-    pub fn head(&mut self) -> Result<&[u8], ReadError> {
-        self.input.fill_buf().map_err(|e| ReadError::io(self.path, e))
+    pub fn head(&mut self) -> Result<&[u8], Cause> {
+        self.input.fill_buf().map_err(Cause::io)
     }
 
     /// The next `most` bytes at most, which stay to be read, and whether there are no more.
     ///
     /// # Errors
     /// If they cannot be read.
-    pub fn look_ahead(&mut self, most: usize) -> Result<(Vec<u8>, bool), ReadError> {
+    pub fn look_ahead(&mut self, most: usize) -> Result<(Vec<u8>, bool), Cause> {
         let mut rest = std::mem::replace(&mut self.input, Box::new(io::empty()));
         let mut ahead = Vec::new();
         let read = rest.by_ref().take(most as u64).read_to_end(&mut ahead);
         self.input = Box::new(Cursor::new(ahead.clone()).chain(rest));
-        let read = read.map_err(|e| ReadError::io(self.path, e))?;
+        let read = read.map_err(Cause::io)?;
         Ok((ahead, read < most))
     }
 
     /// What is to be said of the encoding.
-    pub fn note(&self) -> Option<Diagnostic> {
-        self.encoding.map(|encoding| encoding::note(encoding, self.path))
+    pub fn note(&self) -> Option<Remark> {
+        self.encoding.map(encoding::note)
     }
 
     /// Begins an item (an event of XML, a row of a table), of which no more than a line may have is read.
@@ -127,21 +124,17 @@ impl<'a> Stream<'a> {
     }
 
     /// Why reading failed, if it was not for what is in the file.
-    pub fn failure(&mut self, error: io::Error) -> ReadError {
-        self.refused.take().unwrap_or_else(|| ReadError::io(self.path, error))
+    pub fn failure(&mut self, error: io::Error) -> Cause {
+        self.refused.take().unwrap_or_else(|| Cause::io(error))
     }
 
-    fn refusal(&self) -> Option<ReadError> {
-        let (path, limits) = (self.path, self.limits);
+    fn refusal(&self) -> Option<Cause> {
+        let limits = self.limits;
         if self.total > limits.corpus_bytes {
-            return Some(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+            return Some(Cause::TooLarge { limit: limits.corpus_bytes });
         }
         let too_long = self.item.is_some_and(|item| item > limits.line_bytes);
-        too_long.then(|| ReadError::ItemTooLong {
-            path: path.into(),
-            line: self.line,
-            limit: limits.line_bytes,
-        })
+        too_long.then(|| Cause::ItemTooLong { line: self.line, limit: limits.line_bytes })
     }
 
     fn count(&mut self, amount: usize) {
@@ -213,7 +206,7 @@ fn in_utf8<'a>(
 /// # Errors
 /// If they cannot be read.
 pub fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let fail = |e| ReadError::io(path, e);
+    let fail = |e| Cause::io(e).at(path);
     let file = open_file(path).map_err(fail)?;
     let input = unpacked(Box::new(BufReader::with_capacity(BUFFER, file))).map_err(fail)?;
     let mut head = Vec::new();
@@ -223,7 +216,7 @@ pub fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
 
 /// The first bytes of a text in UTF-8, whatever it is in; those of another file stay as they are.
 pub fn text_head(head: Vec<u8>) -> Vec<u8> {
-    if encoding::refuse_known(&head, Path::new("")).is_err() || head.starts_with(b"PAR1") {
+    if encoding::refuse_known(&head).is_err() || head.starts_with(b"PAR1") {
         return head;
     }
     match declared(&head).or_else(|| encoding::of_head(&head, head.len() < BUFFER)) {
@@ -264,12 +257,12 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8], limits: &Limits) -> Result<(String, u32), String> {
-        let mut source = Stream::new(bytes, Path::new("a"), limits).map_err(|e| e.to_string())?;
+        let mut source = Stream::new(bytes, limits).map_err(|e| e.at("a").to_string())?;
         let mut text = String::new();
         source.begin_item();
         match source.read_to_string(&mut text) {
             Ok(_) => Ok((text, source.line)),
-            Err(error) => Err(source.failure(error).to_string()),
+            Err(error) => Err(source.failure(error).at("a").to_string()),
         }
     }
 

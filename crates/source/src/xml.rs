@@ -6,12 +6,11 @@ mod mend;
 mod stretch;
 
 use std::borrow::Cow;
-use std::path::Path;
 
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-use crate::ReadError;
+use crate::Cause;
 use crate::findings::{plural, shown};
 use crate::lines::count_ends;
 use crate::stream::Stream;
@@ -25,9 +24,9 @@ const DEPTH: usize = 256;
 /// What takes the pieces of an XML file.
 pub trait Handler {
     /// An element begins; an empty one ends at once.
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError>;
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause>;
     /// The element of this name ends, which began last.
-    fn close(&mut self, name: &str) -> Result<(), ReadError>;
+    fn close(&mut self, name: &str) -> Result<(), Cause>;
     /// Some text, its line ends made LF.
     fn text(&mut self, text: &str);
     /// An entity that is not expanded, on a line.
@@ -72,8 +71,8 @@ pub struct Broken {
 
 impl Broken {
     /// The error about a file that breaks off before anything was read of it.
-    pub fn error(self, path: &Path) -> ReadError {
-        ReadError::Xml { path: path.into(), line: self.line, column: self.column, found: self.found }
+    pub fn error(self) -> Cause {
+        Cause::Xml { part: String::new(), line: self.line, column: self.column, found: self.found }
     }
 }
 
@@ -88,21 +87,21 @@ pub struct Root {
 }
 
 impl Root {
-    fn check(&self, name: &str, path: &Path) -> Result<(), ReadError> {
+    fn check(&self, name: &str) -> Result<(), Cause> {
         if self.names.is_empty() || self.names.contains(&name) {
             return Ok(());
         }
         let found = format!("<{}>", shown(name));
-        Err(ReadError::WrongRoot { path: path.into(), expected: self.expected, found })
+        Err(Cause::WrongRoot { expected: self.expected, found })
     }
 
     /// Refuses what does not open with a tag.
-    fn check_head(&self, head: &[u8], path: &Path) -> Result<(), ReadError> {
+    fn check_head(&self, head: &[u8]) -> Result<(), Cause> {
         let head = head.trim_ascii_start();
         if head.is_empty() || head[0] == b'<' {
             return Ok(());
         }
-        Err(ReadError::foreign(path, self.expected, head))
+        Err(Cause::foreign(self.expected, head))
     }
 }
 
@@ -113,13 +112,12 @@ impl Root {
 /// out, and what `handler` refuses.
 pub fn read(
     mut source: Stream<'_>,
-    path: &Path,
     root: &Root,
     handler: &mut impl Handler,
-) -> Result<Option<Broken>, ReadError> {
-    root.check_head(source.head()?, path)?;
+) -> Result<Option<Broken>, Cause> {
+    root.check_head(source.head()?)?;
     let stretches = Stretches::new(source, root.units);
-    let mut xml = Xml { stretches, path, root, is_begun: false, open: Vec::new(), after_damage: false };
+    let mut xml = Xml { stretches, root, is_begun: false, open: Vec::new(), after_damage: false };
     loop {
         let broken = match xml.stretches.next() {
             Ok(None) => return Ok(xml.end()),
@@ -135,7 +133,6 @@ pub fn read(
 
 struct Xml<'a, 'b> {
     stretches: Stretches<'a>,
-    path: &'b Path,
     root: &'b Root,
     /// Whether the outermost element has begun.
     is_begun: bool,
@@ -168,11 +165,7 @@ impl Place<'_> {
 
 impl Xml<'_, '_> {
     /// Reads what is between units.
-    fn between(
-        &mut self,
-        stretch: &Stretch,
-        handler: &mut impl Handler,
-    ) -> Result<Option<Broken>, ReadError> {
+    fn between(&mut self, stretch: &Stretch, handler: &mut impl Handler) -> Result<Option<Broken>, Cause> {
         let text = match std::str::from_utf8(&stretch.bytes) {
             Ok(text) => Cow::Borrowed(text),
             Err(error) if self.root.units.is_empty() => {
@@ -202,7 +195,7 @@ impl Xml<'_, '_> {
     }
 
     /// Reads a unit, or gives it up.
-    fn unit(&mut self, stretch: &Stretch, handler: &mut impl Handler) -> Result<Option<Broken>, ReadError> {
+    fn unit(&mut self, stretch: &Stretch, handler: &mut impl Handler) -> Result<Option<Broken>, Cause> {
         self.after_damage = false;
         let text = match std::str::from_utf8(&stretch.bytes) {
             Ok(text) => text,
@@ -223,7 +216,7 @@ impl Xml<'_, '_> {
     }
 
     /// Where a unit is not well-formed.
-    fn check(&mut self, text: &str, stretch: &Stretch) -> Result<Option<Broken>, ReadError> {
+    fn check(&mut self, text: &str, stretch: &Stretch) -> Result<Option<Broken>, Cause> {
         let mut open = Vec::new();
         let broken = self.events(text, stretch, &mut open, &mut Nobody)?;
         Ok(broken.or_else(|| {
@@ -252,7 +245,7 @@ impl Xml<'_, '_> {
         stretch: &Stretch,
         open: &mut Vec<String>,
         handler: &mut impl Handler,
-    ) -> Result<Option<Broken>, ReadError> {
+    ) -> Result<Option<Broken>, Cause> {
         let mut reader = quick_xml::Reader::from_str(text);
         let config = reader.config_mut();
         (config.check_end_names, config.allow_unmatched_ends) = (false, true);
@@ -277,7 +270,7 @@ impl Xml<'_, '_> {
         place: &Place<'_>,
         open: &mut Vec<String>,
         handler: &mut impl Handler,
-    ) -> Result<Option<Broken>, ReadError> {
+    ) -> Result<Option<Broken>, Cause> {
         match event {
             Event::Start(start) => {
                 self.start(start, place.line, handler)?;
@@ -299,23 +292,17 @@ impl Xml<'_, '_> {
         Ok(None)
     }
 
-    fn start(
-        &mut self,
-        start: &BytesStart<'_>,
-        line: u32,
-        handler: &mut impl Handler,
-    ) -> Result<(), ReadError> {
+    fn start(&mut self, start: &BytesStart<'_>, line: u32, handler: &mut impl Handler) -> Result<(), Cause> {
         let name = start.local_name();
         let name = utf8(name.as_ref());
         if !std::mem::replace(&mut self.is_begun, true) {
-            self.root.check(name, self.path)?;
+            self.root.check(name)?;
         }
         handler.open(&Element { start, name, line })
     }
 
-    fn invalid(&self, stretch: &Stretch, at: usize) -> ReadError {
-        ReadError::InvalidUtf8 {
-            path: self.path.into(),
+    fn invalid(&self, stretch: &Stretch, at: usize) -> Cause {
+        Cause::InvalidUtf8 {
             offset: stretch.offset + at,
             line: line_of(stretch, at),
             hint:
@@ -325,7 +312,7 @@ impl Xml<'_, '_> {
     }
 
     /// What to make of an error of the system: a packed file that is cut breaks off like any other.
-    fn stopped(&mut self, error: std::io::Error) -> Result<Broken, ReadError> {
+    fn stopped(&mut self, error: std::io::Error) -> Result<Broken, Cause> {
         match error.kind() {
             std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::InvalidInput => {
                 Ok(self.broken("the packed file is cut or damaged"))
@@ -349,11 +336,11 @@ impl Xml<'_, '_> {
 struct Nobody;
 
 impl Handler for Nobody {
-    fn open(&mut self, _: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, _: &Element<'_>) -> Result<(), Cause> {
         Ok(())
     }
 
-    fn close(&mut self, _: &str) -> Result<(), ReadError> {
+    fn close(&mut self, _: &str) -> Result<(), Cause> {
         Ok(())
     }
 
@@ -368,7 +355,7 @@ fn close(
     place: &Place<'_>,
     open: &mut Vec<String>,
     handler: &mut impl Handler,
-) -> Result<Option<Broken>, ReadError> {
+) -> Result<Option<Broken>, Cause> {
     let expected = open.last().cloned();
     if expected.as_deref() == Some(name) {
         open.pop();

@@ -14,7 +14,7 @@ mod tmx;
 mod xliff;
 
 use hexapla_model::{Diagnostic, Text, TranslationUnit};
-use hexapla_source::Limits;
+use hexapla_source::{Cause, Limits};
 
 use super::*;
 
@@ -25,7 +25,7 @@ fn read_as(format: Format, path: &str, bytes: &[u8]) -> Result<Warned<Corpus>, S
 
 fn read_within(limits: &Limits, format: Format, path: &str, bytes: &[u8]) -> Result<Warned<Corpus>, String> {
     let path = Path::new(path);
-    let source = Stream::new(bytes, path, limits).map_err(|e| e.to_string())?;
+    let source = Stream::new(bytes, limits).map_err(|e| e.at(path).to_string())?;
     unpacked(read_stream(source, limits, path, format, &[]))
 }
 
@@ -36,10 +36,11 @@ fn read_stream(
     format: Format,
     langs: &[Lang],
 ) -> Result<Warned<PackedCorpus>, ReadError> {
-    match reading(format, path)? {
+    let read = reading(format).and_then(|reading| match reading {
         Reading::Text(read) => read(source, Builder::new(path, limits), langs),
         Reading::File(_) => panic!("{} is read from files", format.name()),
-    }
+    });
+    read.map_err(|cause| cause.at(path))
 }
 
 /// The formats that are read from a stream of text.
@@ -101,7 +102,7 @@ fn empty_files_are_told_as_such() {
         let path = folder.path().join(format!("a.{ending}"));
         std::fs::write(&path, "").unwrap();
         let error = Importer::default().read_corpus(&path, None, &[]).unwrap_err();
-        assert!(matches!(error, ReadError::NoBytes { .. } | ReadError::NoFeature { .. }), "{error}");
+        assert!(matches!(error.cause(), Cause::NoBytes | Cause::NoFeature { .. }), "{error}");
     }
 }
 
@@ -117,7 +118,7 @@ fn foreign_files_are_told_as_such() {
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         let error = Importer::default().read_corpus(&path, None, &[]).unwrap_err();
-        let is_left_out = matches!(error, ReadError::NoFeature { .. });
+        let is_left_out = matches!(error.cause(), Cause::NoFeature { .. });
         assert!(is_left_out || error.to_string().contains(want), "{name}: {error}");
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use hexapla_model::{Lang, Severity, Warned};
 use hexapla_source::findings::plural;
-use hexapla_source::{Findings, ReadError};
+use hexapla_source::{Cause, Findings};
 
 use super::WordPair;
 
@@ -38,7 +38,7 @@ impl<'a> Builder<'a> {
         source: (Lang, &str),
         target: (Lang, &str),
         probability: Option<f32>,
-    ) -> Result<(), ReadError> {
+    ) -> Result<(), Cause> {
         let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         if source.1.len().max(target.1.len()) > LONGEST {
             self.bad(line, "an expression of more than 2,000 bytes");
@@ -50,7 +50,7 @@ impl<'a> Builder<'a> {
             return Ok(());
         }
         if self.pairs.len() >= self.limit as usize {
-            return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limit });
+            return Err(Cause::TooManyRows { limit: self.limit });
         }
         self.pairs.push(WordPair { source: (source.0, one), target: (target.0, other), probability });
         Ok(())
@@ -60,9 +60,9 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     /// If there are none.
-    pub(crate) fn finish(mut self) -> Result<Warned<Vec<WordPair>>, ReadError> {
+    pub(crate) fn finish(mut self) -> Result<Warned<Vec<WordPair>>, Cause> {
         if self.pairs.is_empty() {
-            return Err(ReadError::NoPairs { path: self.path.into(), bad: self.bad });
+            return Err(Cause::NoPairs { bad: self.bad });
         }
         if self.bad > 1 {
             let pairs = self.pairs.len();

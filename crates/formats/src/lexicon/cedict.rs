@@ -1,7 +1,7 @@
 //! Reads CC-CEDICT: `傳統 传统 [chuan2 tong3] /tradition/traditional/`.
 
 use hexapla_model::Lang;
-use hexapla_source::{ReadError, lines};
+use hexapla_source::{Cause, lines};
 
 use super::builder::Builder;
 use super::gloss::translations;
@@ -23,7 +23,7 @@ pub(crate) fn line(line: &str) -> Option<Entry<'_>> {
 }
 
 /// Reads all entries; a word that has no translation but remarks is skipped.
-pub(crate) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+pub(crate) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Cause> {
     let chinese = Lang::ZH;
     for row in lines::split(text).iter().filter(|l| !l.is_blank() && !l.text.starts_with('#')) {
         let number = row.location.line;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use hexapla_model::Lang;
-use hexapla_source::{Loader, ReadError, lines};
+use hexapla_source::{Cause, Loader, lines};
 
 use super::builder::Builder;
 use super::gloss::translations;
@@ -29,13 +29,14 @@ pub(crate) fn read(
     loader: &Loader,
     langs: Option<(Lang, Lang)>,
     builder: &mut Builder<'_>,
-) -> Result<(), ReadError> {
+) -> Result<(), Cause> {
     let (index, definitions) = parts(builder.path)?;
     let bytes = loader.load(&index)?;
-    let text = loader.text(&bytes, None, &index)?.value;
-    let definitions = unpacked(loader.load(&definitions)?, &definitions, loader.limits())?;
+    let text = loader.source(&index, &bytes, None).text().map_err(|cause| cause.at(&index))?.text;
+    let packed = loader.load(&definitions)?;
+    let definitions = unpacked(packed, loader.limits()).map_err(|cause| cause.at(&definitions))?;
     let langs = langs.or_else(|| langs_of_itself(&text, &definitions));
-    let (source, target) = langs.ok_or_else(|| ReadError::LexiconLanguages { path: builder.path.into() })?;
+    let (source, target) = langs.ok_or(Cause::LexiconLanguages)?;
     for line in lines::split(&text).iter().filter(|l| !l.is_blank()) {
         let number = line.location.line;
         match entry(line.text, &definitions) {
@@ -52,7 +53,7 @@ pub(crate) fn read(
 }
 
 /// The index and the definitions of the dictionary that a file is a part of.
-fn parts(path: &Path) -> Result<(PathBuf, PathBuf), ReadError> {
+fn parts(path: &Path) -> Result<(PathBuf, PathBuf), Cause> {
     let unpacked =
         if path.extension().is_some_and(|e| e == "dz") { path.with_extension("") } else { path.into() };
     let index = unpacked.with_extension("index");
@@ -61,7 +62,7 @@ fn parts(path: &Path) -> Result<(PathBuf, PathBuf), ReadError> {
     let definitions = if packed.is_file() { packed } else { plain };
     for part in [&index, &definitions] {
         if !part.is_file() {
-            return Err(ReadError::NoPart { path: path.into(), part: part.clone() });
+            return Err(Cause::NoPart { part: part.clone() });
         }
     }
     Ok((index, definitions))

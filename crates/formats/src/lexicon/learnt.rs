@@ -1,7 +1,7 @@
 //! Reads a lexicon that a run has saved: words, expected links, and how probable each word is given the other.
 
 use hexapla_model::Lang;
-use hexapla_source::{ReadError, lines};
+use hexapla_source::{Cause, lines};
 
 use super::builder::Builder;
 
@@ -13,7 +13,7 @@ pub(crate) fn head(line: &str) -> Option<(Lang, Lang)> {
 }
 
 /// Reads all pairs of languages of a file: each begins with its head. `#` is a word here and opens no comment.
-pub(crate) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+pub(crate) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Cause> {
     let mut langs = None;
     for line in lines::split(text) {
         let number = line.location.line;

@@ -1,7 +1,7 @@
 //! Reads dictionaries with a pair a line: those of hunalign, and tables without a head.
 
 use hexapla_model::Lang;
-use hexapla_source::{ReadError, lines};
+use hexapla_source::{Cause, lines};
 
 use super::builder::Builder;
 
@@ -32,7 +32,7 @@ pub(crate) fn read(
     row: fn(&str) -> Option<Row<'_>>,
     form: &str,
     builder: &mut Builder<'_>,
-) -> Result<(), ReadError> {
+) -> Result<(), Cause> {
     for line in lines::split(text).iter().filter(|l| !l.is_blank() && !l.text.starts_with('#')) {
         let number = line.location.line;
         match row(line.text) {

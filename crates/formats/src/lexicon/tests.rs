@@ -199,7 +199,9 @@ proptest! {
         let langs = Some((Lang::EN, Lang::FR));
         for text in [text.clone(), format!("en\tfr\tlinks\tp(fr|en)\tp(en|fr)\n{text}"), format!("a\tb\n{text}")] {
             let mut builder = Builder::new(Path::new("l"), 9);
-            let _ = parse(&text, langs, &Limits::default(), &mut builder);
+            let loader = Loader::default();
+            let source = loader.source(Path::new("l"), text.as_bytes(), None);
+            let _ = parse(&text, &source, langs, &mut builder);
             let _ = builder.finish();
         }
     }

@@ -1,10 +1,9 @@
 //! Unpacks gzip within limits.
 
 use std::io::Read as _;
-use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
-use hexapla_source::{Limits, ReadError};
+use hexapla_source::{Cause, Limits};
 
 /// The most bytes that a packed byte may become; dictionaries stay below 20, deflate reaches 1,032.
 const RATIO: u64 = 200;
@@ -12,7 +11,7 @@ const RATIO: u64 = 200;
 const RATIO_FROM: u64 = 16 << 20;
 
 /// What `bytes` hold, unpacked if they are packed with gzip.
-pub(crate) fn unpacked(bytes: Vec<u8>, path: &Path, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+pub(crate) fn unpacked(bytes: Vec<u8>, limits: &Limits) -> Result<Vec<u8>, Cause> {
     if !bytes.starts_with(b"\x1F\x8B") {
         return Ok(bytes);
     }
@@ -20,9 +19,9 @@ pub(crate) fn unpacked(bytes: Vec<u8>, path: &Path, limits: &Limits) -> Result<V
     let limit = limits.file_bytes.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
     let mut out = Vec::new();
     let read = MultiGzDecoder::new(&bytes[..]).take(limit.saturating_add(1)).read_to_end(&mut out);
-    read.map_err(|e| ReadError::Damaged { path: path.into(), part: String::new(), found: e.to_string() })?;
+    read.map_err(|e| Cause::Damaged { part: String::new(), found: e.to_string() })?;
     if out.len() as u64 > limit {
-        return Err(ReadError::Expands { path: path.into(), part: String::new(), packed, limit });
+        return Err(Cause::Expands { part: String::new(), packed, limit });
     }
     Ok(out)
 }

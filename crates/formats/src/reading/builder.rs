@@ -8,7 +8,7 @@ use hexapla_model::{
     Anchor, BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
 use hexapla_source::findings::{plural, shown};
-use hexapla_source::{Findings, Limits, ReadError};
+use hexapla_source::{Cause, Findings, Limits};
 
 use super::forms::Forms;
 use super::lang_order::LangOrder;
@@ -196,9 +196,9 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     /// If there are more rows than the limits allow.
-    pub(crate) fn row(&mut self, line: u32, row: Row) -> Result<(), ReadError> {
+    pub(crate) fn row(&mut self, line: u32, row: Row) -> Result<(), Cause> {
         if self.rows.len() >= self.limits.rows as usize {
-            return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limits.rows });
+            return Err(Cause::TooManyRows { limit: self.limits.rows });
         }
         let id = row.id.filter(|id| !id.trim().is_empty()).unwrap_or_else(|| line.to_string());
         let anchor =
@@ -272,11 +272,11 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     /// If no row has text and none was skipped.
-    pub(crate) fn finish(mut self) -> Result<Warned<PackedCorpus>, ReadError> {
+    pub(crate) fn finish(mut self) -> Result<Warned<PackedCorpus>, Cause> {
         self.tell_unknown();
         // What was lost says more than that nothing is left.
         if self.has_nothing() {
-            return Err(ReadError::Empty { path: self.path.into() });
+            return Err(Cause::Empty);
         }
         let columns = self.columns();
         let mut column_of = vec![0; self.order.langs().len()];

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
 use hexapla_source::findings::shown;
-use hexapla_source::{Findings, ReadError};
+use hexapla_source::{Cause, Findings};
 
 #[cfg(feature = "xlsx")]
 use crate::format::xlsx::reader as spreadsheet;
@@ -15,7 +15,6 @@ const LONGEST: usize = 2_000;
 
 /// The entries so far.
 pub(crate) struct Builder<'a> {
-    pub(crate) path: &'a Path,
     limit: u32,
     findings: Findings<'a>,
     entries: Vec<KnownEntry>,
@@ -28,7 +27,6 @@ pub(crate) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(crate) fn new(path: &'a Path, limit: u32) -> Self {
         Self {
-            path,
             limit,
             findings: Findings::new(path),
             entries: Vec::new(),
@@ -86,13 +84,13 @@ impl<'a> Builder<'a> {
         id: Option<&str>,
         line: u32,
         terms: Vec<(Lang, String)>,
-    ) -> Result<(), ReadError> {
+    ) -> Result<(), Cause> {
         if terms.is_empty() {
             self.odd(line, "an entry without terms", "");
             return Ok(());
         }
         if self.entries.len() >= self.limit as usize {
-            return Err(ReadError::TooManyRows { path: self.path.into(), limit: self.limit });
+            return Err(Cause::TooManyRows { limit: self.limit });
         }
         let id = id.map(str::trim).filter(|id| !id.is_empty());
         if let Some(id) = id {

@@ -2,10 +2,17 @@
 
 use proptest::prelude::*;
 
+use hexapla_source::Limits;
+
 use super::*;
 
 fn read(text: &str) -> Result<Warned<TermBase>, String> {
-    parse(text, Path::new("terms"), &Limits::default(), &[]).map_err(|e| e.to_string())
+    read_within(&Limits::default(), text).map_err(|cause| cause.at("terms").to_string())
+}
+
+fn read_within(limits: &Limits, text: &str) -> Result<Warned<TermBase>, Cause> {
+    let source = Source { path: Path::new("terms"), bytes: text.as_bytes(), lang: None, limits };
+    parse(text, &source, &[])
 }
 
 /// The entries as `id@line en:a fr:b`.
@@ -118,8 +125,8 @@ fn no_tables() {
         assert!(error.starts_with(want), "{error}");
     }
     let limits = Limits::default().rows(1);
-    let error = parse("en\na\nb\n", Path::new("terms"), &limits, &[]).unwrap_err();
-    assert!(matches!(error, ReadError::TooManyRows { limit: 1, .. }), "{error}");
+    let error = read_within(&limits, "en\na\nb\n").unwrap_err();
+    assert!(matches!(error, Cause::TooManyRows { limit: 1, .. }), "{error}");
 }
 
 const TBX2: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
@@ -273,5 +280,22 @@ proptest! {
             .collect();
         let got: Vec<u32> = read(&text).unwrap().value.entries.iter().map(|e| e.line).collect();
         prop_assert_eq!(got, want);
+    }
+}
+
+#[test]
+fn tbx_is_known_whatever_it_is_packed_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let utf16: Vec<u8> = format!("\u{FEFF}{}", TBX2.replace("UTF-8", "UTF-16"))
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::Write::write_all(&mut packed, TBX2.as_bytes()).unwrap();
+    for bytes in [TBX2.as_bytes().to_vec(), packed.finish().unwrap(), utf16] {
+        let path = folder.path().join("terms");
+        std::fs::write(&path, bytes).unwrap();
+        let read = Importer::default().read_term_base(&path).unwrap();
+        assert_eq!(entries(&read.value), entries(&self::read(TBX2).unwrap().value));
     }
 }

@@ -51,6 +51,17 @@ pub fn write_glossary(
     }
 }
 
+/// Places of source and target among the languages.
+pub(crate) fn pair(glossary: &Glossary, options: &Options) -> io::Result<(usize, usize)> {
+    let place = |lang| glossary.langs.iter().position(|l| *l == lang);
+    let found = match options.pair {
+        Some((source, target)) => place(source).zip(place(target)),
+        None => (glossary.langs.len() > 1).then_some((0, 1)),
+    };
+    let message = "this format needs a source and a target language of the glossary";
+    found.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, message))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,8 +10,8 @@ use std::time::SystemTime;
 use zip::ZipArchive;
 
 use super::{inner, names, open};
-use crate::ReadError;
 use crate::file::open_in_parts;
+use crate::{Cause, ReadError};
 
 /// A file that is opened when it is first read; a copy opens it anew, so that threads do not share a place in it.
 #[derive(Debug)]
@@ -89,7 +89,7 @@ pub(crate) struct Last(Arc<Mutex<Vec<Arc<Opened>>>>);
 impl Last {
     /// The archive at `path`, opened unless it still is and has not changed.
     pub(super) fn open(&self, path: &Path) -> Result<Arc<Opened>, ReadError> {
-        let metadata = path.metadata().map_err(|e| ReadError::io(path, e))?;
+        let metadata = path.metadata().map_err(|e| Cause::io(e).at(path))?;
         let stamp = (metadata.len(), metadata.modified().ok());
         // One thread opens it and the others wait, or each would.
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);

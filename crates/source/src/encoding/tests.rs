@@ -1,12 +1,15 @@
+use std::path::Path;
+
 use encoding_rs::{BIG5, GB18030, KOI8_R, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
 
 use super::*;
 
 fn read(bytes: &[u8], lang: Option<&str>) -> Result<(String, Vec<String>), String> {
     let lang = lang.and_then(|l| Lang::parse(l).ok());
-    let decoded = decode(bytes, lang, Path::new("a.txt")).map_err(|e| e.to_string())?;
-    let said = decoded.diagnostics.iter().map(ToString::to_string).collect();
-    Ok((decoded.value.into_owned(), said))
+    let decoded = decode(bytes, lang).map_err(|e| e.at("a.txt").to_string())?;
+    let said =
+        decoded.remark.iter().map(|remark| remark.clone().about(Path::new("a.txt")).to_string()).collect();
+    Ok((decoded.text.into_owned(), said))
 }
 
 /// The bytes of a text in an encoding, with a mark if it should have one.

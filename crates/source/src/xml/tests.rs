@@ -8,13 +8,13 @@ use crate::Limits;
 struct Echo(String);
 
 impl Handler for Echo {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         let lang = element.attribute("lang").unwrap_or_default();
         self.0 += &format!("<{}{}{lang}>", element.name, element.line);
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         self.0 += &format!("</{name}>");
         Ok(())
     }
@@ -40,9 +40,9 @@ fn echo(xml: &str) -> (String, Option<String>) {
 }
 
 fn echo_as(root: &Root, xml: &[u8]) -> (String, Option<String>) {
-    let (path, limits) = (Path::new("a.xml"), Limits::default());
+    let limits = Limits::default();
     let mut echo = Echo::default();
-    let broken = read(Stream::new(xml, path, &limits).unwrap(), path, root, &mut echo).unwrap();
+    let broken = read(Stream::new(xml, &limits).unwrap(), root, &mut echo).unwrap();
     (echo.0, broken.map(|b| format!("{}:{} {}", b.line, b.column, b.found)))
 }
 

@@ -2,7 +2,7 @@
 
 use csv::{ByteRecord, StringRecord};
 use hexapla_model::{Lang, Severity, Warned};
-use hexapla_source::ReadError;
+use hexapla_source::Cause;
 use hexapla_source::findings::{plural, shown};
 use hexapla_source::stream::Stream;
 
@@ -29,10 +29,10 @@ pub(crate) fn read(
     mut source: Stream<'_>,
     mut builder: Builder<'_>,
     langs: &[Lang],
-) -> Result<Warned<PackedCorpus>, ReadError> {
+) -> Result<Warned<PackedCorpus>, Cause> {
     let start = String::from_utf8_lossy(&source.look_ahead(START)?.0).into_owned();
     if start.trim().is_empty() {
-        return Err(ReadError::Empty { path: builder.path().into() });
+        return Err(Cause::Empty);
     }
     let delimiter = delimiter(&start);
     let guard =
@@ -52,12 +52,12 @@ pub(crate) fn read(
     }
     let rows: Vec<Early> =
         early.iter().map(|(line, row)| Early::new(*line, row.iter().enumerate())).collect();
-    let head = head::find(&rows, langs).ok_or_else(|| without_languages(early.first(), &builder))?;
+    let head = head::find(&rows, langs).ok_or_else(|| without_languages(early.first()))?;
     let unread = head.unread();
     let repeats = Repeats::new(head.names.as_deref(), head.line);
     let columns = head.columns;
     if !columns.have_texts() {
-        return Err(without_languages(early.get(head.rows.saturating_sub(1)), &builder));
+        return Err(without_languages(early.get(head.rows.saturating_sub(1))));
     }
     head.findings
         .iter()
@@ -84,13 +84,13 @@ pub(crate) fn read(
 }
 
 /// The error for a table without a column of a language.
-fn without_languages(head: Option<&(u32, StringRecord)>, builder: &Builder<'_>) -> ReadError {
+fn without_languages(head: Option<&(u32, StringRecord)>) -> Cause {
     match head {
         Some((line, head)) => {
             let found = head.iter().map(|name| shown(name.trim())).collect();
-            ReadError::NoLanguageColumn { path: builder.path().into(), line: *line, found }
+            Cause::NoLanguageColumn { line: *line, found }
         }
-        None => ReadError::Empty { path: builder.path().into() },
+        None => Cause::Empty,
     }
 }
 
@@ -159,7 +159,7 @@ impl<'a> Table<'a> {
     }
 
     /// The next record that is text and the line that it begins on.
-    fn next(&mut self, builder: &mut Builder<'_>) -> Result<Option<(u32, StringRecord)>, ReadError> {
+    fn next(&mut self, builder: &mut Builder<'_>) -> Result<Option<(u32, StringRecord)>, Cause> {
         loop {
             self.reader.get_mut().begin_item();
             let start = self.reader.position().byte();
@@ -227,7 +227,7 @@ impl Body {
         self.unread.iter().for_each(|unread| unread.tell(&self.columns, builder));
     }
 
-    fn put(&mut self, line: u32, record: &StringRecord, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    fn put(&mut self, line: u32, record: &StringRecord, builder: &mut Builder<'_>) -> Result<(), Cause> {
         if record.len() == 1 && record[0].trim().is_empty() {
             return Ok(());
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use csv::StringRecord;
 use hexapla_model::{Lang, Severity};
-use hexapla_source::ReadError;
+use hexapla_source::Cause;
 use hexapla_source::findings::{plural, shown};
 use hexapla_source::lines::LineCounter;
 
@@ -22,8 +22,8 @@ const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
 /// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.
-pub(crate) fn read(text: &str, langs: &[Lang], builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let table = Table::sniff(text, builder, &DELIMITERS, langs)?;
+pub(crate) fn read(text: &str, langs: &[Lang], builder: &mut Builder<'_>) -> Result<(), Cause> {
+    let table = Table::sniff(text, &DELIMITERS, langs)?;
     table.rows(builder)
 }
 
@@ -42,12 +42,7 @@ pub(crate) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// The table in `text`, whose cells are parted by one of these: under it the head names most languages.
-    pub(crate) fn sniff(
-        text: &'a str,
-        builder: &Builder<'_>,
-        delimiters: &[u8],
-        langs: &[Lang],
-    ) -> Result<Self, ReadError> {
+    pub(crate) fn sniff(text: &'a str, delimiters: &[u8], langs: &[Lang]) -> Result<Self, Cause> {
         let tables = delimiters.iter().filter_map(|delimiter| Self::with(text, *delimiter, langs));
         let best = tables.max_by_key(|table| (table.columns.langs.len(), table.columns.width));
         best.ok_or_else(|| {
@@ -58,7 +53,7 @@ impl<'a> Table<'a> {
             let names = reader(head, delimiter, false).into_records().next().and_then(Result::ok);
             let found = names.unwrap_or_default().iter().map(|name| shown(name.trim())).collect();
             let line = LineCounter::new(text).at(start);
-            ReadError::NoLanguageColumn { path: builder.path.into(), line, found }
+            Cause::NoLanguageColumn { line, found }
         })
     }
 
@@ -106,7 +101,7 @@ impl<'a> Table<'a> {
     }
 
     /// Hands all rows to `builder`.
-    pub(crate) fn rows(self, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    pub(crate) fn rows(self, builder: &mut Builder<'_>) -> Result<(), Cause> {
         for (severity, line, message, hint) in &self.findings {
             builder.finding(*severity, *line, message, hint);
         }
@@ -138,7 +133,7 @@ fn rows(
     mut skipped: usize,
     (unread, repeats): (&mut Option<Unread>, &mut Repeats),
     builder: &mut Builder<'_>,
-) -> Result<(), ReadError> {
+) -> Result<(), Cause> {
     let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
     let reader = |text| reader(text, delimiter, is_ours);
     let mut lines = LineCounter::new(text);
@@ -242,7 +237,7 @@ fn row(
     is_ours: bool,
     line: u32,
     builder: &mut Builder<'_>,
-) -> Result<(), ReadError> {
+) -> Result<(), Cause> {
     if record.iter().all(|cell| cell.trim().is_empty()) {
         return Ok(());
     }

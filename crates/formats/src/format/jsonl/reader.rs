@@ -1,12 +1,12 @@
 //! Reads a corpus from JSON Lines: an object a line with the texts of a row.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use hexapla_lang::naming;
 use hexapla_model::{Lang, Location, Severity, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
-use hexapla_source::{Limits, ReadError, each_line};
+use hexapla_source::{Cause, Limits, each_line};
 use serde_json::value::RawValue;
 
 use super::row::{Id, JsonPlace, JsonRow};
@@ -21,9 +21,9 @@ pub(crate) fn read(
     source: Stream<'_>,
     mut builder: Builder<'_>,
     _: &[Lang],
-) -> Result<Warned<PackedCorpus>, ReadError> {
-    let (path, limits) = (builder.path(), builder.limits());
-    each_object(source, path, limits, &mut builder, EXPECTED, |builder, line, text| {
+) -> Result<Warned<PackedCorpus>, Cause> {
+    let limits = builder.limits();
+    each_object(source, limits, &mut builder, EXPECTED, |builder, line, text| {
         let row = parse(text, builder, line)?;
         Ok(builder.row(line, row))
     })?;
@@ -37,14 +37,13 @@ pub(crate) fn read(
 /// If the file cannot be read or goes beyond the limits, what `take` refuses, and if no line is a row.
 pub(crate) fn each_object<'a>(
     source: Stream<'_>,
-    path: &Path,
     limits: &Limits,
     builder: &mut Builder<'a>,
     expected: &str,
-    mut take: impl FnMut(&mut Builder<'a>, u32, &str) -> serde_json::Result<Result<(), ReadError>>,
-) -> Result<(), ReadError> {
+    mut take: impl FnMut(&mut Builder<'a>, u32, &str) -> serde_json::Result<Result<(), Cause>>,
+) -> Result<(), Cause> {
     let mut wrong = None;
-    each_line::each_line_of(source, path, limits, |line, text| {
+    each_line::each_line_of(source, limits, |line, text| {
         let text = match text {
             Ok(text) => text,
             Err(not) => {
@@ -68,7 +67,7 @@ pub(crate) fn each_object<'a>(
         })
     })?;
     match wrong.filter(|_| builder.is_empty()) {
-        Some((line, found)) => Err(ReadError::NotCorpus { path: path.into(), line, found }),
+        Some((line, found)) => Err(Cause::NotCorpus { line, found }),
         None => Ok(()),
     }
 }

@@ -1,7 +1,7 @@
 //! Reads a corpus of the MNBVC project: JSON Lines with Chinese keys, an object a row or, in older files, a document.
 
 use hexapla_model::{BlockKind, Lang, Severity, Warned};
-use hexapla_source::ReadError;
+use hexapla_source::Cause;
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use serde_json::value::RawValue;
@@ -28,12 +28,12 @@ pub(crate) fn read(
     source: Stream<'_>,
     mut builder: Builder<'_>,
     _: &[Lang],
-) -> Result<Warned<PackedCorpus>, ReadError> {
-    let (path, limits) = (builder.path(), builder.limits());
+) -> Result<Warned<PackedCorpus>, Cause> {
+    let limits = builder.limits();
     // A line may hold a whole document.
     let line_bytes = usize::try_from(limits.file_bytes).unwrap_or(usize::MAX);
     let limits = limits.clone().line_bytes(line_bytes);
-    each_object(source, path, &limits, &mut builder, EXPECTED, |builder, line, text| {
+    each_object(source, &limits, &mut builder, EXPECTED, |builder, line, text| {
         let object = serde_json::from_str::<Object<'_>>(text)?;
         Ok(document(&object, line, builder))
     })?;
@@ -52,7 +52,7 @@ pub(crate) fn is_mnbvc(text: &str) -> bool {
 }
 
 /// The row or the rows in an object.
-fn document(object: &Object<'_>, line: u32, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+fn document(object: &Object<'_>, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
     let file: Option<String> = known(get(object, FILE));
     let name = file.as_deref().map(|file| file.rsplit_once('.').map_or(file, |(stem, _)| stem));
     let Some(rows) = get(object, ROWS) else { return row(object, name, line, builder) };
@@ -66,12 +66,7 @@ fn document(object: &Object<'_>, line: u32, builder: &mut Builder<'_>) -> Result
     }
 }
 
-fn row(
-    object: &Object<'_>,
-    name: Option<&str>,
-    line: u32,
-    builder: &mut Builder<'_>,
-) -> Result<(), ReadError> {
+fn row(object: &Object<'_>, name: Option<&str>, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
     let further: Option<String> = known(get(object, FURTHER));
     let further = further.as_deref().and_then(|text| serde_json::from_str::<Object<'_>>(text).ok());
     let mut row = Row { texts: texts(object, further.as_ref(), line, builder), ..Row::default() };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Diagnostic, Lang, Location, Severity, TranslationUnit, Warned};
 use hexapla_source::findings::plural;
-use hexapla_source::{Loader, ReadError, each_line};
+use hexapla_source::{Cause, Loader, each_line};
 
 use crate::line_aligned;
 use crate::reading::packed::{PackedCorpus, PackedRows};
@@ -90,11 +90,11 @@ fn siblings(stem: &Path) -> Option<Vec<(Lang, PathBuf)>> {
 }
 
 /// Reads the texts that belong to `path`, and their ids.
-pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
-    let files = Files::find(path).ok_or_else(|| ReadError::NoCounterpart { path: path.into() })?;
+pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, Cause> {
+    let files = Files::find(path).ok_or_else(|| Cause::NoCounterpart)?;
     let Warned { value: mut aligned, mut diagnostics } = line_aligned::lines_of(loader, &files.texts)?;
     let count = aligned.len();
-    let ids = files.ids.as_deref().map(|path| Ok::<_, ReadError>((path, ids(loader, path)?))).transpose()?;
+    let ids = files.ids.as_deref().map(|path| Ok::<_, Cause>((path, ids(loader, path)?))).transpose()?;
     if let Some((path, ids)) = ids.as_ref().filter(|(_, ids)| ids.len() != count) {
         let found = ids.len();
         let message = format!("{found} id{} for {count} row{}: skipped", plural(found), plural(count));
@@ -115,7 +115,7 @@ pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>,
         }
     }
     if rows.len() == 0 {
-        return Err(ReadError::Empty { path: path.into() });
+        return Err(Cause::Empty);
     }
     if let [name] = names.as_slice() {
         aligned.head.name.clone_from(name);
@@ -128,7 +128,7 @@ pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>,
 }
 
 /// The lines of the file with the ids.
-fn ids(loader: &Loader, path: &Path) -> Result<Vec<String>, ReadError> {
+fn ids(loader: &Loader, path: &Path) -> Result<Vec<String>, Cause> {
     let mut ids = Vec::new();
     each_line::each_line(path, loader.limits(), |_, line| {
         ids.push(line.to_owned());

@@ -6,6 +6,7 @@ use hexapla_model::{ConceptEntry, Glossary};
 
 use crate::writing::content::{entries, evidence, place, terms};
 use crate::writing::escape::{one_line, xml_text};
+use crate::writing::glossary::pair;
 use crate::writing::options::Options;
 
 /// Writes the entries of `glossary` that have terms in both languages of the pair; each synonym has a line.
@@ -25,17 +26,6 @@ pub(crate) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write)
         }
     }
     Ok(())
-}
-
-/// Places of source and target among the languages.
-fn pair(glossary: &Glossary, options: &Options) -> io::Result<(usize, usize)> {
-    let place = |lang| glossary.langs.iter().position(|l| *l == lang);
-    let found = match options.pair {
-        Some((source, target)) => place(source).zip(place(target)),
-        None => (glossary.langs.len() > 1).then_some((0, 1)),
-    };
-    let message = "this format needs a source and a target language of the glossary";
-    found.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
 fn cell(text: &str) -> String {

@@ -9,7 +9,7 @@ pub(crate) mod writer;
 use std::path::Path;
 
 use hexapla_model::{Lang, Warned};
-use hexapla_source::{Loader, ReadError};
+use hexapla_source::{Cause, Loader};
 
 #[cfg(feature = "parquet")]
 use crate::descriptor::CorpusWriter;
@@ -30,11 +30,11 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
 };
 
 #[cfg(feature = "parquet")]
-fn read(loader: &Loader, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
+fn read(loader: &Loader, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
     reader::read(path, loader.limits(), langs)
 }
 
 #[cfg(not(feature = "parquet"))]
-fn read(_: &Loader, path: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-    Err(ReadError::NoFeature { path: path.into(), format: "parquet" })
+fn read(_: &Loader, _: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
+    Err(Cause::NoFeature { format: "parquet" })
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use hexapla_model::{Lang, Warned};
 use hexapla_source::file::open_in_parts;
 use hexapla_source::findings::shown;
-use hexapla_source::{Limits, ReadError, stream};
+use hexapla_source::{Cause, Limits, stream};
 use parquet::basic::Repetition;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
@@ -26,24 +26,24 @@ use crate::reading::unread::Unread;
 const STRUCTS: [&str; 3] = ["translation", "translations", "text"];
 
 /// Reads the file at `path`; `langs` name columns that tell only which side they are.
-pub(crate) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
+pub(crate) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
     // The library takes lengths inside a page on trust and panics where they lead beyond it.
     catch_unwind(AssertUnwindSafe(|| read_rows(path, limits, langs))).unwrap_or_else(|_| {
         let found = "a value reaches beyond its page".to_owned();
-        Err(ReadError::Damaged { path: path.into(), part: String::new(), found })
+        Err(Cause::Damaged { part: String::new(), found })
     })
 }
 
-fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-    let file = open_in_parts(path).map_err(|e| ReadError::io(path, e))?;
+fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
+    let file = open_in_parts(path).map_err(Cause::io)?;
     match stream::head(path)?.as_slice() {
-        [] => return Err(ReadError::NoBytes { path: path.into() }),
-        head if !head.starts_with(b"PAR1") => return Err(ReadError::foreign(path, "Parquet", head)),
+        [] => return Err(Cause::NoBytes),
+        head if !head.starts_with(b"PAR1") => return Err(Cause::foreign("Parquet", head)),
         _ => {}
     }
-    let damaged = |error: ParquetError| damaged(&error, path);
+    let damaged = |error: ParquetError| damaged(&error);
     let reader = SerializedFileReader::new(file).map_err(damaged)?;
-    check(&reader, path, limits)?;
+    check(&reader, limits)?;
     let schema = projection(reader.metadata().file_metadata().schema()).map_err(damaged)?;
     let names = names(&schema);
     let widths: Vec<usize> = schema.get_fields().iter().map(|field| width(field)).collect();
@@ -59,7 +59,7 @@ fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Pack
     head::name_sides(&mut columns, &sample, langs);
     if !columns.have_texts() {
         let found = names.iter().map(|name| shown(name)).collect();
-        return Err(ReadError::NoLanguageColumn { path: path.into(), line: 1, found });
+        return Err(Cause::NoLanguageColumn { line: 1, found });
     }
     let mut builder = Builder::new(path, limits);
     findings
@@ -69,7 +69,7 @@ fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Pack
     builder.declare(&columns.langs());
     let mut unread = Unread::new(&columns, &names, 1);
     let rows = rows.map(|(line, row)| Ok((line, cells(row.map_err(damaged)?.into_columns(), &widths))));
-    for row in early.into_iter().map(Ok::<_, ReadError>).chain(rows) {
+    for row in early.into_iter().map(Ok::<_, Cause>).chain(rows) {
         let (line, cells) = row?;
         unread.see(line, cells.iter().enumerate().filter_map(|(n, cell)| Some((n, cell.as_deref()?))));
         let row = columns.row(line, &mut builder, |n| cells.get(n)?.as_deref());
@@ -85,15 +85,15 @@ fn sample(line: u32, cells: &[Option<String>]) -> Early {
 }
 
 /// Refuses a file that says of itself that it is too large.
-fn check(reader: &SerializedFileReader<File>, path: &Path, limits: &Limits) -> Result<(), ReadError> {
+fn check(reader: &SerializedFileReader<File>, limits: &Limits) -> Result<(), Cause> {
     let metadata = reader.metadata();
     let rows = metadata.file_metadata().num_rows();
     if rows > i64::from(limits.rows) {
-        return Err(ReadError::TooManyRows { path: path.into(), limit: limits.rows });
+        return Err(Cause::TooManyRows { limit: limits.rows });
     }
     let bytes = metadata.row_groups().iter().map(|group| group.total_byte_size().max(0).unsigned_abs());
     if bytes.fold(0, u64::saturating_add) > limits.corpus_bytes {
-        return Err(ReadError::TooLarge { path: path.into(), limit: limits.corpus_bytes });
+        return Err(Cause::TooLarge { limit: limits.corpus_bytes });
     }
     Ok(())
 }
@@ -155,6 +155,6 @@ fn text(field: Field) -> Option<String> {
     }
 }
 
-fn damaged(error: &ParquetError, path: &Path) -> ReadError {
-    ReadError::Damaged { path: path.into(), part: String::new(), found: error.to_string() }
+fn damaged(error: &ParquetError) -> Cause {
+    Cause::Damaged { part: String::new(), found: error.to_string() }
 }

@@ -3,8 +3,6 @@
 pub(crate) mod reader;
 pub(crate) mod writer;
 
-use hexapla_source::stream::Stream;
-
 use self::writer::Version;
 use crate::descriptor::{Descriptor, GlossaryWriter, TermBaseReader};
 
@@ -14,12 +12,7 @@ pub(crate) const TBX: Descriptor = Descriptor {
         |glossary, options, out| writer::write(Version::Two, glossary, options, out),
         30,
     )),
-    term_base: Some(TermBaseReader {
-        opens: |bytes| bytes.trim_ascii_start().starts_with(b"<"),
-        read: |loader, bytes, path, _| {
-            reader::read_stream(Stream::new(bytes, path, loader.limits())?, path, loader.limits())
-        },
-    }),
+    term_base: Some(TermBaseReader { opens: reader::is_xml, read: |source, _| reader::read_xml(source) }),
     ..Descriptor::new("tbx")
 };
 

@@ -3,14 +3,12 @@
 //! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
 //! XML and character references. A damaged entry is skipped, and those around it are read.
 
-use std::path::Path;
-
 use hexapla_lang::naming;
 use hexapla_model::{Lang, TermBase, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
-use hexapla_source::{Limits, ReadError};
+use hexapla_source::{Cause, Source};
 
 use crate::reading::term_builder::Builder;
 
@@ -21,27 +19,32 @@ const ROOT: Root = Root {
     units: &["termEntry", "conceptEntry"],
 };
 
-/// The term base in XML.
-pub(crate) fn read_stream(
-    source: Stream<'_>,
-    path: &Path,
-    limits: &Limits,
-) -> Result<Warned<TermBase>, ReadError> {
-    let note = source.note();
-    let mut builder = Builder::new(path, limits.rows);
-    read(source, &mut builder)?;
+/// Whether a file, unpacked, opens with a tag.
+pub(crate) fn is_xml(source: &Source<'_>) -> Result<bool, Cause> {
+    if source.bytes.is_empty() {
+        return Ok(false);
+    }
+    let mut stream = Stream::new(source.bytes, source.limits)?;
+    Ok(stream.head()?.trim_ascii_start().starts_with(b"<"))
+}
+
+/// The term base in the XML of `source`.
+pub(crate) fn read_xml(source: &Source<'_>) -> Result<Warned<TermBase>, Cause> {
+    let stream = Stream::new(source.bytes, source.limits)?;
+    let note = stream.note();
+    let mut builder = Builder::new(source.path, source.limits.rows);
+    read(stream, &mut builder)?;
     let mut read = builder.finish();
-    read.diagnostics.splice(..0, note);
+    read.diagnostics.splice(..0, note.map(|note| note.about(source.path)));
     Ok(read)
 }
 
 /// Reads all of `source` into `builder`.
-pub(crate) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), ReadError> {
-    let path = builder.path;
+pub(crate) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), Cause> {
     let mut tbx = Tbx { builder, has_root: false, entry: None, lang: None, term: None };
-    let end = xml::read(source, path, &ROOT, &mut tbx)?;
+    let end = xml::read(source, &ROOT, &mut tbx)?;
     match end {
-        Some(end) if builder.is_empty() => Err(end.error(path)),
+        Some(end) if builder.is_empty() => Err(end.error()),
         Some(end) => {
             let message = format!("{}: what follows is not read", end.found);
             builder.left_out(
@@ -79,9 +82,9 @@ struct Term {
 }
 
 impl Handler for Tbx<'_, '_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         if !std::mem::replace(&mut self.has_root, true) && !matches!(element.name, "martif" | "tbx") {
-            return Err(ReadError::NotTermBase { path: self.builder.path.into(), root: shown(element.name) });
+            return Err(Cause::NotTermBase { root: shown(element.name) });
         }
         match element.name {
             "termEntry" | "conceptEntry" => {
@@ -98,7 +101,7 @@ impl Handler for Tbx<'_, '_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         match name {
             "termEntry" | "conceptEntry" => self.close_entry()?,
             "langSet" | "langSec" => self.lang = None,
@@ -126,7 +129,7 @@ impl Handler for Tbx<'_, '_> {
 }
 
 impl Tbx<'_, '_> {
-    fn close_entry(&mut self) -> Result<(), ReadError> {
+    fn close_entry(&mut self) -> Result<(), Cause> {
         self.lang = None;
         self.term = None;
         match self.entry.take() {

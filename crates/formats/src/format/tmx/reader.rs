@@ -2,7 +2,7 @@
 
 use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Lang, Level, Severity, Warned};
-use hexapla_source::ReadError;
+use hexapla_source::Cause;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
 
@@ -17,11 +17,11 @@ const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];
 const ROOT: Root = Root { names: &["tmx"], expected: "TMX (`<tmx>`)", units: &["tu"] };
 
 /// Reads all of `source`.
-pub(crate) fn read(source: Stream<'_>, builder: Builder<'_>) -> Result<Warned<PackedCorpus>, ReadError> {
+pub(crate) fn read(source: Stream<'_>, builder: Builder<'_>) -> Result<Warned<PackedCorpus>, Cause> {
     let path = builder.path();
     let mut tmx = Tmx { builder, unit: None, lang: None, prop: None, seg: None };
-    match xml::read(source, path, &ROOT, &mut tmx)? {
-        Some(end) if tmx.builder.has_nothing() => Err(end.error(path)),
+    match xml::read(source, &ROOT, &mut tmx)? {
+        Some(end) if tmx.builder.has_nothing() => Err(end.error()),
         end => {
             let mut read = tmx.builder.finish()?;
             read.diagnostics.extend(end.map(|end| broken(path, end.line, &end.found)));
@@ -51,7 +51,7 @@ struct Unit {
 }
 
 impl Handler for Tmx<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         if let Some(seg) = &mut self.seg {
             seg.open(element, CODES.contains(&element.name));
             return Ok(());
@@ -72,7 +72,7 @@ impl Handler for Tmx<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         match name {
             "seg" => self.close_seg(),
             _ if self.seg.is_some() => {

@@ -8,7 +8,7 @@ use hexapla_model::{Lang, Location, Severity, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
-use hexapla_source::{Loader, ReadError};
+use hexapla_source::{Cause, Loader};
 
 use super::sentences::{Library, Sentence, Sentences};
 use crate::reading::builder::{Builder, Place, Row, RowText, broken};
@@ -18,7 +18,7 @@ const ROOT: Root =
     Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)", units: &[] };
 
 /// Reads the links at `path` and the sentences that they join.
-pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, ReadError> {
+pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, Cause> {
     let source = Stream::open(path, loader.limits())?;
     let note = source.note();
     let mut links = Links {
@@ -29,14 +29,14 @@ pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>,
         lost: 0,
         first_lost: 0,
     };
-    let end = xml::read(source, path, &ROOT, &mut links)?;
+    let end = xml::read(source, &ROOT, &mut links)?;
     links.tell_lost();
     match (links.builder.is_empty(), end, links.missing) {
-        (true, Some(end), _) => Err(end.error(path)),
-        (true, None, Some((name, _))) => Err(ReadError::NoSentences { path: path.into(), name }),
+        (true, Some(end), _) => Err(end.error()),
+        (true, None, Some((name, _))) => Err(Cause::NoSentences { name }),
         (_, end, _) => {
             let mut read = links.builder.finish()?;
-            read.diagnostics.splice(..0, note);
+            read.diagnostics.splice(..0, note.map(|note| note.about(path)));
             read.diagnostics.extend(end.map(|end: xml::Broken| broken(path, end.line, &end.found)));
             Ok(read)
         }
@@ -64,7 +64,7 @@ struct Documents {
 }
 
 impl Handler for Links<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         match element.name {
             "linkGrp" => {
                 self.documents = self.documents(element)?;
@@ -75,7 +75,7 @@ impl Handler for Links<'_> {
         }
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         if name == "linkGrp" {
             self.documents = None;
         }
@@ -89,7 +89,7 @@ impl Handler for Links<'_> {
 
 impl Links<'_> {
     /// The documents of a group, if both are found.
-    fn documents(&mut self, element: &Element<'_>) -> Result<Option<Documents>, ReadError> {
+    fn documents(&mut self, element: &Element<'_>) -> Result<Option<Documents>, Cause> {
         let named = ["fromDoc", "toDoc"].map(|name| element.attribute(name).filter(|name| !name.is_empty()));
         let names = match named {
             [Some(from), Some(to)] => [from, to],
@@ -125,7 +125,7 @@ impl Links<'_> {
         None
     }
 
-    fn link(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn link(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         let Some(documents) = &mut self.documents else { return Ok(()) };
         documents.links += 1;
         let targets = element.attribute("xtargets").unwrap_or_default();

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use hexapla_source::package::Package;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
-use hexapla_source::{Loader, ReadError};
+use hexapla_source::{Cause, Loader};
 
 /// Folders that may be between the links and the name of a file.
 const FOLDERS: [&str; 7] = ["", "xml", "raw", "Xml", "TEI", "UNv1.0-TEI", "sentences"];
@@ -59,12 +59,12 @@ impl<'a> Library<'a> {
     ///
     /// # Errors
     /// If it cannot be read, is not well-formed or goes beyond the limits.
-    pub(crate) fn find(&mut self, name: &str) -> Result<Option<Sentences>, ReadError> {
+    pub(crate) fn find(&mut self, name: &str) -> Result<Option<Sentences>, Cause> {
         let Some(name) = inside(name) else { return Ok(None) };
         match self.file(&name) {
             Some(path) => {
                 let source = Stream::open(&path, self.loader.limits())?;
-                let by_id = sentences(source, &path)?;
+                let by_id = sentences(source)?;
                 Ok(Some(Sentences { path, by_id }))
             }
             None => self.archived(&name),
@@ -91,7 +91,7 @@ impl<'a> Library<'a> {
         None
     }
 
-    fn archived(&mut self, name: &Path) -> Result<Option<Sentences>, ReadError> {
+    fn archived(&mut self, name: &Path) -> Result<Option<Sentences>, Cause> {
         let limits = self.loader.limits();
         let wanted: Vec<String> =
             spellings(name).iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
@@ -103,17 +103,17 @@ impl<'a> Library<'a> {
             package.forget();
             let text = package.read(entry)?;
             let path = path.join(&package.names()[entry]);
-            let by_id = sentences(Stream::new(text.as_slice(), &path, limits)?, &path)?;
+            let by_id = sentences(Stream::new(text.as_slice(), limits)?)?;
             return Ok(Some(Sentences { path, by_id }));
         }
         Ok(None)
     }
 
     /// The archives beside the links, in the order of names.
-    fn archives(&mut self) -> Result<&mut [Archive], ReadError> {
+    fn archives(&mut self) -> Result<&mut [Archive], Cause> {
         if self.archives.is_none() {
             let here = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
-            let entries = std::fs::read_dir(here).map_err(|e| ReadError::io(here, e))?;
+            let entries = std::fs::read_dir(here).map_err(Cause::io)?;
             let is_zip = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
             let mut paths: Vec<PathBuf> = entries
                 .filter_map(Result::ok)
@@ -129,8 +129,8 @@ impl<'a> Library<'a> {
 }
 
 impl Archive {
-    fn open(loader: &Loader, path: PathBuf) -> Result<Self, ReadError> {
-        let package = Package::open(loader.load(&path)?, &path, loader.limits())?;
+    fn open(loader: &Loader, path: PathBuf) -> Result<Self, Cause> {
+        let package = Package::open(loader.load(&path)?, loader.limits())?;
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (entry, name) in package.names().iter().enumerate() {
             by_name.entry(last_part(name).to_owned()).or_default().push(entry);
@@ -167,10 +167,10 @@ fn ends_with(entry: &str, name: &str) -> bool {
 }
 
 /// The sentences of an XML file, its `s` elements, by their ids.
-pub(crate) fn sentences(source: Stream<'_>, path: &Path) -> Result<HashMap<String, Sentence>, ReadError> {
+pub(crate) fn sentences(source: Stream<'_>) -> Result<HashMap<String, Sentence>, Cause> {
     let mut found = Found::default();
-    match xml::read(source, path, &ROOT, &mut found)? {
-        Some(end) => Err(end.error(path)),
+    match xml::read(source, &ROOT, &mut found)? {
+        Some(end) => Err(end.error()),
         None => Ok(found.by_id),
     }
 }
@@ -186,7 +186,7 @@ struct Found {
 }
 
 impl Handler for Found {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         match (element.name, &self.open) {
             ("s", None) => {
                 let id = element.attribute("id").unwrap_or_default();
@@ -202,7 +202,7 @@ impl Handler for Found {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         match name {
             "w" => self.is_word = false,
             "s" => {

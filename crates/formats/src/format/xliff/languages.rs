@@ -5,7 +5,7 @@ use std::path::Path;
 use hexapla_lang::detect::detect_language;
 use hexapla_lang::naming;
 use hexapla_model::{Lang, Severity};
-use hexapla_source::ReadError;
+use hexapla_source::Cause;
 use hexapla_source::findings::plural;
 
 use crate::reading::builder::{Builder, Row, RowText};
@@ -61,7 +61,7 @@ impl Waiting {
     }
 
     /// Hands the row to `builder`.
-    pub(crate) fn put(mut self, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+    pub(crate) fn put(mut self, builder: &mut Builder<'_>) -> Result<(), Cause> {
         for (named, text) in self.texts {
             if let Named::Lang(lang) = named {
                 self.row.texts.push(RowText::new(lang, text));

@@ -2,7 +2,7 @@
 
 use hexapla_lang::naming;
 use hexapla_model::{BlockKind, Lang, Severity, Warned};
-use hexapla_source::ReadError;
+use hexapla_source::Cause;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
 
@@ -26,7 +26,7 @@ pub(crate) fn read(
     source: Stream<'_>,
     builder: Builder<'_>,
     langs: &[Lang],
-) -> Result<Warned<PackedCorpus>, ReadError> {
+) -> Result<Warned<PackedCorpus>, Cause> {
     let path = builder.path();
     let mut xliff = Xliff {
         builder,
@@ -48,7 +48,7 @@ pub(crate) fn read(
         untranslated: 0,
         first_untranslated: 0,
     };
-    let end = xml::read(source, path, &ROOT, &mut xliff)?;
+    let end = xml::read(source, &ROOT, &mut xliff)?;
     xliff.tell_untranslated();
     let is_unnamed = !xliff.waiting.is_empty();
     languages::find(&mut xliff.waiting, langs, &xliff.named, &mut xliff.builder);
@@ -56,8 +56,8 @@ pub(crate) fn read(
         row.put(&mut xliff.builder)?;
     }
     match end {
-        Some(end) if xliff.builder.has_nothing() => Err(end.error(path)),
-        None if xliff.builder.is_empty() && is_unnamed => Err(ReadError::NoLanguages { path: path.into() }),
+        Some(end) if xliff.builder.has_nothing() => Err(end.error()),
+        None if xliff.builder.is_empty() && is_unnamed => Err(Cause::NoLanguages),
         end => {
             let mut read = xliff.builder.finish()?;
             read.diagnostics.extend(end.map(|end| broken(path, end.line, &end.found)));
@@ -140,7 +140,7 @@ struct Xliff<'a> {
 }
 
 impl Handler for Xliff<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         if FOREIGN.contains(&element.name) {
             self.foreign += 1;
         }
@@ -176,7 +176,7 @@ impl Handler for Xliff<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         if self.foreign > 0 {
             self.foreign -= u32::from(FOREIGN.contains(&name));
             return Ok(());
@@ -366,7 +366,7 @@ impl Xliff<'_> {
         }
     }
 
-    fn close_unit(&mut self) -> Result<(), ReadError> {
+    fn close_unit(&mut self) -> Result<(), Cause> {
         self.close_segment();
         let Some(unit) = self.unit.take() else { return Ok(()) };
         if unit.segments.iter().any(Segment::is_partly_marked) {

@@ -28,7 +28,7 @@ pub(crate) mod writer;
 use std::path::Path;
 
 use hexapla_model::{Lang, Warned};
-use hexapla_source::{Loader, ReadError};
+use hexapla_source::{Cause, Loader};
 
 #[cfg(feature = "xlsx")]
 use self::book::MOST_UNITS;
@@ -70,10 +70,7 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
         place: 70,
     }),
     #[cfg(feature = "xlsx")]
-    term_base: Some(TermBaseReader {
-        opens: is_workbook,
-        read: |loader, bytes, path, langs| term_base::read(bytes, path, loader.limits(), langs),
-    }),
+    term_base: Some(TermBaseReader { opens: |source| Ok(is_workbook(source.bytes)), read: term_base::read }),
     ..Descriptor::new("xlsx")
 };
 
@@ -92,13 +89,13 @@ pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
 }
 
 #[cfg(feature = "xlsx")]
-fn read(loader: &Loader, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
+fn read(loader: &Loader, path: &Path, langs: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
     reader::read(&loader.load(path)?, path, loader.limits(), langs)
 }
 
 #[cfg(not(feature = "xlsx"))]
-fn read(_: &Loader, path: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, ReadError> {
-    Err(ReadError::NoFeature { path: path.into(), format: "xlsx" })
+fn read(_: &Loader, _: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
+    Err(Cause::NoFeature { format: "xlsx" })
 }
 
 /// A spreadsheet of all rows, or one for each pair of languages; of two languages or more a second one of the rows that

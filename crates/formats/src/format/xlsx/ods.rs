@@ -1,11 +1,9 @@
 //! Reads the sheets of an OpenDocument spreadsheet, packed (`.ods`) or in one XML file (`.fods`).
 
-use std::path::Path;
-
 use hexapla_source::package::Package;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
-use hexapla_source::{Limits, ReadError};
+use hexapla_source::{Cause, Limits};
 
 const ROOT: Root =
     Root { names: &["document-content", "document"], expected: "an OpenDocument spreadsheet", units: &[] };
@@ -40,28 +38,27 @@ pub(crate) fn is_ods(bytes: &[u8]) -> bool {
 }
 
 /// The sheets of the spreadsheet in `bytes`.
-pub(crate) fn read(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<Sheet>, ReadError> {
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Cause> {
     let content;
     let bytes = if bytes.starts_with(b"PK") {
-        let mut package = Package::open(bytes, path, limits)?;
+        let mut package = Package::open(bytes, limits)?;
         let entry = package.names().iter().position(|name| name == CONTENT);
         content = entry.map(|entry| package.read(entry)).transpose()?.unwrap_or_default();
         content.as_slice()
     } else {
         bytes
     };
-    let source = Stream::new(bytes, path, limits)?;
+    let source = Stream::new(bytes, limits)?;
     let most = REPEATED * bytes.len() + ALWAYS;
-    let mut ods = Ods { path, most, ..Ods::new(path) };
-    match xml::read(source, path, &ROOT, &mut ods)? {
-        Some(end) => Err(end.error(path)),
+    let mut ods = Ods { most, ..Ods::new() };
+    match xml::read(source, &ROOT, &mut ods)? {
+        Some(end) => Err(end.error()),
         None => Ok(ods.sheets),
     }
 }
 
 /// A spreadsheet as far as it is read.
-struct Ods<'a> {
-    path: &'a Path,
+struct Ods {
     sheets: Vec<Sheet>,
     /// The names of the styles of sheets that are hidden, and the style that is read.
     hidden: Vec<String>,
@@ -82,10 +79,9 @@ struct Ods<'a> {
     most: usize,
 }
 
-impl<'a> Ods<'a> {
-    fn new(path: &'a Path) -> Self {
+impl Ods {
+    fn new() -> Self {
         Self {
-            path,
             sheets: Vec::new(),
             hidden: Vec::new(),
             style: String::new(),
@@ -110,14 +106,14 @@ impl<'a> Ods<'a> {
         self.row = 0;
     }
 
-    fn close_cell(&mut self) -> Result<(), ReadError> {
+    fn close_cell(&mut self) -> Result<(), Cause> {
         let (Some(text), Some(sheet)) = (self.cell.take(), self.sheets.last_mut()) else { return Ok(()) };
         if !text.trim().is_empty() && self.row < ROWS {
             let end = self.column.saturating_add(self.columns).min(COLUMNS);
             for column in self.column..end {
                 self.bytes += text.len() + size_of::<((u32, u32), String)>();
                 if self.bytes > self.most {
-                    return Err(ReadError::TooLarge { path: self.path.into(), limit: self.most as u64 });
+                    return Err(Cause::TooLarge { limit: self.most as u64 });
                 }
                 sheet.cells.push(((self.row, column), text.clone()));
             }
@@ -127,7 +123,7 @@ impl<'a> Ods<'a> {
     }
 
     /// Ends a row, which may stand for several.
-    fn close_row(&mut self) -> Result<(), ReadError> {
+    fn close_row(&mut self) -> Result<(), Cause> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         let cells = sheet.cells.split_off(self.row_start.min(sheet.cells.len()));
         let size: usize = cells.iter().map(|(_, text)| text.len() + size_of::<((u32, u32), String)>()).sum();
@@ -137,7 +133,7 @@ impl<'a> Ods<'a> {
                 self.bytes += size;
             }
             if self.bytes > self.most {
-                return Err(ReadError::TooLarge { path: self.path.into(), limit: self.most as u64 });
+                return Err(Cause::TooLarge { limit: self.most as u64 });
             }
             let copies = cells.iter().map(|((row, column), text)| ((row + n, *column), text.clone()));
             sheet.cells.extend(copies);
@@ -153,8 +149,8 @@ impl<'a> Ods<'a> {
     }
 }
 
-impl Handler for Ods<'_> {
-    fn open(&mut self, element: &Element<'_>) -> Result<(), ReadError> {
+impl Handler for Ods {
+    fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
         let count = |name: &str| element.attribute(name).and_then(|n| n.trim().parse().ok()).unwrap_or(1);
         if FOREIGN.contains(&element.name) {
             self.foreign += 1;
@@ -193,7 +189,7 @@ impl Handler for Ods<'_> {
         Ok(())
     }
 
-    fn close(&mut self, name: &str) -> Result<(), ReadError> {
+    fn close(&mut self, name: &str) -> Result<(), Cause> {
         if self.foreign > 0 {
             self.foreign -= u32::from(FOREIGN.contains(&name));
             return Ok(());
@@ -236,8 +232,7 @@ mod tests {
              <table:table table:name='A' table:style-name='h'>{table}</table:table></office:document>"
         );
         assert!(is_ods(xml.as_bytes()));
-        let sheets =
-            read(xml.as_bytes(), Path::new("a.fods"), &Limits::default()).map_err(|e| e.to_string())?;
+        let sheets = read(xml.as_bytes(), &Limits::default()).map_err(|e| e.at("a.fods").to_string())?;
         assert!(sheets[0].is_hidden && sheets[0].name == "A");
         Ok(sheets[0].cells.iter().map(|((row, column), text)| format!("{row}.{column} {text}")).collect())
     }

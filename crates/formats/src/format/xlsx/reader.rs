@@ -8,7 +8,7 @@ use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError};
 use hexapla_model::{Lang, Severity, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::package::Package;
-use hexapla_source::{Limits, ReadError};
+use hexapla_source::{Cause, Limits};
 
 pub(crate) use super::cells::letters;
 use super::cells::{Cell, Formulas, SheetCells, Shows, name, next};
@@ -30,12 +30,12 @@ enum Book<'a> {
 
 impl<'a> Book<'a> {
     /// The workbook in `bytes`, and whether it may hold formulas that nobody has computed.
-    fn open(bytes: &'a [u8], path: &Path, limits: &Limits) -> Result<(Self, bool), ReadError> {
+    fn open(bytes: &'a [u8], limits: &Limits) -> Result<(Self, bool), Cause> {
         if ods::is_ods(bytes) {
-            return Ok((Self::Ods(ods::read(bytes, path, limits)?), false));
+            return Ok((Self::Ods(ods::read(bytes, limits)?), false));
         }
-        let computes = check(bytes, path, limits)?;
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e, path))?;
+        let computes = check(bytes, limits)?;
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
         Ok((Self::Xlsx(Box::new(book)), computes))
     }
 
@@ -59,15 +59,15 @@ pub(crate) fn read(
     path: &Path,
     limits: &Limits,
     langs: &[Lang],
-) -> Result<Warned<PackedCorpus>, ReadError> {
-    contained(path, || read_sheets(bytes, path, limits, langs))
+) -> Result<Warned<PackedCorpus>, Cause> {
+    contained(|| read_sheets(bytes, path, limits, langs))
 }
 
 /// What `work` gives; the library takes places of cells on trust and panics where they make no range.
-fn contained<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
+fn contained<T>(work: impl FnOnce() -> Result<T, Cause>) -> Result<T, Cause> {
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
         let found = "the places of its cells make no range".to_owned();
-        Err(ReadError::Damaged { path: path.into(), part: String::new(), found })
+        Err(Cause::Damaged { part: String::new(), found })
     })
 }
 
@@ -76,14 +76,14 @@ fn read_sheets(
     path: &Path,
     limits: &Limits,
     langs: &[Lang],
-) -> Result<Warned<PackedCorpus>, ReadError> {
-    let (mut book, computes) = Book::open(bytes, path, limits)?;
-    let (found, lacking) = look(&mut book, langs).map_err(|e| damaged(&e, path))?;
+) -> Result<Warned<PackedCorpus>, Cause> {
+    let (mut book, computes) = Book::open(bytes, limits)?;
+    let (found, lacking) = look(&mut book, langs).map_err(|e| damaged(&e))?;
     let lost: Vec<String> =
         lacking.iter().filter(|sheet| sheet.holds_text).map(|sheet| sheet.name.clone()).collect();
     let mut taken = Sheets::new(found.iter().map(|sheet| (sheet.name.as_str(), sheet.head.columns.langs())));
     if found.is_empty() {
-        return Err(without_languages(lacking, path));
+        return Err(without_languages(lacking));
     }
     let mut builder = Builder::new(path, limits);
     for sheet in &found {
@@ -182,9 +182,8 @@ fn read_sheet(
     sheet: &Found,
     computes: bool,
     builder: &mut Builder<'_>,
-) -> Result<(), ReadError> {
-    let path = builder.path();
-    let damaged = |error: XlsxError| damaged(&error, path);
+) -> Result<(), Cause> {
+    let damaged = |error: XlsxError| damaged(&error);
     let formulas = if computes { formulas(book, &sheet.name).map_err(damaged)? } else { Formulas::new() };
     let Some(mut cells) = book.cells(&sheet.name) else { return Ok(()) };
     let head = &sheet.head;
@@ -253,13 +252,12 @@ pub(crate) struct SheetText {
 }
 
 /// The sheets of the workbook in `bytes`.
-pub(crate) fn lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<SheetText>, ReadError> {
-    contained(path, || sheet_lines(bytes, path, limits))
+pub(crate) fn lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
+    contained(|| sheet_lines(bytes, limits))
 }
 
-fn sheet_lines(bytes: &[u8], path: &Path, limits: &Limits) -> Result<Vec<SheetText>, ReadError> {
-    let damaged = |error: &XlsxError| damaged(error, path);
-    let (mut book, _) = Book::open(bytes, path, limits)?;
+fn sheet_lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
+    let (mut book, _) = Book::open(bytes, limits)?;
     let mut sheets = Vec::new();
     for (name, is_hidden) in sheet_names(&book) {
         let Some(mut cells) = book.cells(&name) else { continue };
@@ -346,7 +344,7 @@ impl Odd {
     }
 }
 
-fn put(columns: &Columns, line: u32, cells: &Cells, builder: &mut Builder<'_>) -> Result<(), ReadError> {
+fn put(columns: &Columns, line: u32, cells: &Cells, builder: &mut Builder<'_>) -> Result<(), Cause> {
     let row = columns.row(line, builder, |n| cell(cells, n));
     builder.row(line, row)
 }
@@ -384,8 +382,8 @@ fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
 }
 
 /// Refuses what is no package, is encrypted, or unpacks to more than the limits allow; tells whether there are formulas.
-fn check(bytes: &[u8], path: &Path, limits: &Limits) -> Result<bool, ReadError> {
-    let mut package = Package::open(bytes, path, limits)?;
+fn check(bytes: &[u8], limits: &Limits) -> Result<bool, Cause> {
+    let mut package = Package::open(bytes, limits)?;
     let is_read = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
     let entries: Vec<usize> =
         package.names().iter().enumerate().filter(|(_, name)| is_read(name)).map(|(n, _)| n).collect();
@@ -397,21 +395,21 @@ fn check(bytes: &[u8], path: &Path, limits: &Limits) -> Result<bool, ReadError> 
     Ok(computes)
 }
 
-fn damaged(error: &XlsxError, path: &Path) -> ReadError {
-    let (path, part) = (path.to_owned(), String::new());
+fn damaged(error: &XlsxError) -> Cause {
+    let part = String::new();
     match error {
-        XlsxError::Password => ReadError::Protected { path },
-        error => ReadError::Damaged { path, part, found: error.to_string() },
+        XlsxError::Password => Cause::Protected,
+        error => Cause::Damaged { part, found: error.to_string() },
     }
 }
 
-fn without_languages(lacking: Vec<Lacking>, path: &Path) -> ReadError {
+fn without_languages(lacking: Vec<Lacking>) -> Cause {
     match lacking.into_iter().next() {
         Some(Lacking { first: (line, head), .. }) => {
             let named = head.iter().filter(|name| !name.is_empty());
             let found = named.map(|name| shown(name.trim())).collect();
-            ReadError::NoLanguageColumn { path: path.into(), line, found }
+            Cause::NoLanguageColumn { line, found }
         }
-        None => ReadError::Empty { path: path.into() },
+        None => Cause::Empty,
     }
 }

@@ -1,29 +1,22 @@
 //! Reads a term base from a workbook.
 
-use std::path::Path;
-
 use hexapla_model::{Lang, Severity, TermBase, Warned};
-use hexapla_source::{Limits, ReadError};
+use hexapla_source::{Cause, Source};
 
 use super::reader as spreadsheet;
 use super::sheets::{self, Sheets, others};
 use crate::format::csv;
 use crate::reading::term_builder::Builder;
 
-/// The term base in the workbook `bytes`: all sheets with the languages of the first that names any.
-pub(crate) fn read(
-    bytes: &[u8],
-    path: &Path,
-    limits: &Limits,
-    langs: &[Lang],
-) -> Result<Warned<TermBase>, ReadError> {
-    let mut builder = Builder::new(path, limits.rows);
-    let all = spreadsheet::lines(bytes, path, limits)?;
+/// The term base in a workbook: all sheets with the languages of the first that names any.
+pub(crate) fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBase>, Cause> {
+    let mut builder = Builder::new(source.path, source.limits.rows);
+    let all = spreadsheet::lines(source.bytes, source.limits)?;
     let (mut found, mut lacking) = (Vec::new(), Vec::new());
     for sheet in all.iter().filter(|sheet| !sheet.text.trim().is_empty()) {
-        match csv::term_base::Table::sniff(&sheet.text, &builder, b"\t", langs) {
+        match csv::term_base::Table::sniff(&sheet.text, b"\t", langs) {
             Ok(table) => found.push((sheet, table)),
-            Err(error @ ReadError::NoLanguageColumn { .. }) => {
+            Err(error @ Cause::NoLanguageColumn { .. }) => {
                 let cells = || sheet.text.split(['\t', '\n']);
                 let is_lost = sheets::hold_text(cells()) && !sheets::is_ours(&sheet.name, cells());
                 lacking.push((sheet.name.as_str(), is_lost, error));
@@ -34,7 +27,7 @@ pub(crate) fn read(
     let mut names = Sheets::new(found.iter().map(|(sheet, table)| (sheet.name.as_str(), table.langs())));
     if found.is_empty() {
         let error = lacking.into_iter().next().map(|(.., error)| error);
-        return Err(error.unwrap_or(ReadError::Empty { path: path.into() }));
+        return Err(error.unwrap_or(Cause::Empty));
     }
     for (sheet, table) in found {
         let (takes, finding) = names.takes(&sheet.name, sheet.is_hidden, &table.langs(), &sheet.text);

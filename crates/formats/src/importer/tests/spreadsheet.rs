@@ -30,7 +30,9 @@ fn strings(rows: &[&[&str]]) -> Vec<u8> {
 
 fn read(bytes: &[u8]) -> Result<Warned<Corpus>, String> {
     let limits = Limits::default();
-    unpacked(crate::format::xlsx::reader::read(bytes, Path::new("lakes.xlsx"), &limits, &[]))
+    let path = Path::new("lakes.xlsx");
+    let read = crate::format::xlsx::reader::read(bytes, path, &limits, &[]);
+    unpacked(read.map_err(|cause| cause.at(path)))
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
 fn table(text: &str, given: &str) -> Result<(String, Vec<String>, Vec<String>), String> {
     let given: Vec<Lang> = given.split_whitespace().map(|tag| tag.parse().unwrap()).collect();
     let (path, limits) = (Path::new("a.csv"), Limits::default());
-    let source = Stream::new(text.as_bytes(), path, &limits).map_err(|e| e.to_string())?;
+    let source = Stream::new(text.as_bytes(), &limits).map_err(|e| e.at(path).to_string())?;
     let read = read_stream(source, &limits, path, Format::Csv, &given);
     let read = unpacked(read)?;
     let rows = rows(&read.value).iter().map(|row| row.split_once(' ').unwrap().1.to_owned()).collect();

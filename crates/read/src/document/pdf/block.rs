@@ -1,0 +1,372 @@
+//! Blocks of the parts of a document: their text, and the kind that their place on the page shows.
+
+use hexapla_lang::join::is_cjk;
+use hexapla_model::{Block, BlockKind, Location, Piece};
+
+use super::boundary::{LARGE, Placed};
+use super::furniture::sign::is_symbol;
+use super::hyphen::Words;
+use super::line::Line;
+use super::measure::{EM, Measures};
+use super::paragraph::{Paragraph, Part};
+use super::table::Row;
+use crate::text::wrap::ends_sentence;
+
+/// How full the lines of prose are except for the last, as a share of the column.
+const FULL: f32 = 0.85;
+/// How deep inside a column prose begins at most, in widths of a letter.
+const DEEP: f32 = 8.0;
+/// How many rows of a masthead may be below its symbol.
+const MAST: usize = 4;
+/// How many characters a heading has at most.
+const HEADING: usize = 300;
+/// How many characters a paragraph of one line has at least.
+const LINE: usize = 12;
+
+/// The blocks of a document.
+pub(super) fn blocks(parts: Vec<Part>, measures: &Measures) -> Vec<Block> {
+    let kinds = kinds(&parts, measures);
+    let words = Words::of(parts.iter().filter(|part| !matches!(part, Part::Furniture(_))).flat_map(lines));
+    let made = parts.into_iter().zip(kinds).flat_map(|(part, kind)| made(part, kind, &words));
+    let mut blocks: Vec<Block> = made.collect();
+    for (n, block) in (0..).zip(&mut blocks) {
+        block.pieces.iter_mut().for_each(|piece| piece.index = n);
+    }
+    blocks
+}
+
+/// The lines of a part.
+fn lines(part: &Part) -> Vec<&Line> {
+    match part {
+        Part::Text(paragraph) => paragraph.lines.iter().collect(),
+        Part::Row(row) => row.cells.iter().flatten().collect(),
+        Part::Furniture(line) => vec![line],
+        Part::Note(lines) => lines.iter().collect(),
+    }
+}
+
+fn made(part: Part, kind: BlockKind, words: &Words) -> Vec<Block> {
+    match part {
+        // A masthead is no table: its cells do not go on below.
+        Part::Row(row) if kind == BlockKind::Masthead => masthead(&row, words),
+        Part::Row(row) => table_row(&row, words).into_iter().collect(),
+        Part::Text(paragraph) => joined(&paragraph.lines, kind, words).into_iter().collect(),
+        Part::Note(lines) => joined(&lines, kind, words).into_iter().collect(),
+        Part::Furniture(line) => joined(std::slice::from_ref(&line), kind, words).into_iter().collect(),
+    }
+}
+
+/// A block for each line of a row of the masthead, a blank between its cells.
+fn masthead(row: &Row, words: &Words) -> Vec<Block> {
+    let mut lines: Vec<&Line> = row.cells.iter().flatten().collect();
+    lines.sort_by_key(|line| line.number);
+    let whole = |cells: &[&Line]| {
+        let text: Vec<&str> = cells.iter().map(|line| line.text.as_str()).collect();
+        Line { text: text.join(" "), ..cells[0].clone() }
+    };
+    let lines = lines.chunk_by(|a, b| a.number == b.number).map(whole);
+    lines.filter_map(|line| joined(std::slice::from_ref(&line), BlockKind::Masthead, words)).collect()
+}
+
+/// The block of lines that follow each other.
+fn joined(lines: &[Line], kind: BlockKind, words: &Words) -> Option<Block> {
+    let (first, rest) = lines.split_first()?;
+    let mut block = Block::new(first.text.clone(), location(first), 0);
+    block.kind = kind;
+    rest.iter().for_each(|line| append(words, &mut block, line));
+    block.bounded = true;
+    Some(block)
+}
+
+/// The block of a row, a tab between its cells; empty cells keep their place.
+fn table_row(row: &Row, words: &Words) -> Option<Block> {
+    let mut whole: Option<Block> = None;
+    for (n, cell) in row.cells.iter().enumerate() {
+        let part = joined(cell, BlockKind::TableRow, words);
+        match (&mut whole, part) {
+            (None, Some(mut part)) => {
+                part.text.insert_str(0, &"\t".repeat(n));
+                part.pieces.iter_mut().skip(1).for_each(|piece| piece.offset += n as u32);
+                whole = Some(part);
+            }
+            (Some(whole), Some(part)) => {
+                whole.text.push('\t');
+                let from = u32::try_from(whole.text.len()).unwrap_or(u32::MAX);
+                whole.text.push_str(&part.text);
+                let moved = |piece: Piece| Piece { offset: piece.offset.saturating_add(from), ..piece };
+                whole.pieces.extend(part.pieces.iter().copied().map(moved));
+            }
+            (Some(whole), None) => whole.text.push('\t'),
+            (None, None) => {}
+        }
+    }
+    whole
+}
+
+fn location(line: &Line) -> Location {
+    Location { line: line.number, page: Some(line.page) }
+}
+
+fn append(words: &Words, block: &mut Block, line: &Line) {
+    words.push(&mut block.text, &line.text);
+    let offset = u32::try_from(block.text.len() - line.text.len()).unwrap_or(u32::MAX);
+    block.pieces.push(Piece { offset, location: location(line), index: 0 });
+}
+
+/// The kind of each part.
+fn kinds(parts: &[Part], measures: &Measures) -> Vec<BlockKind> {
+    let front = front(parts, measures);
+    let title = title(&parts[..front], measures);
+    // Below the last line that only mastheads have, a row is one of a table.
+    let mast =
+        parts[..front].iter().rposition(|part| lines(part).iter().any(|line| is_of_masthead(&line.text)));
+    let mast = mast.map_or(0, |n| n + MAST);
+    let kind = |(n, part): (usize, &Part)| match part {
+        Part::Row(_) if n < front && n < mast => BlockKind::Masthead,
+        Part::Row(_) => BlockKind::TableRow,
+        Part::Note(_) => BlockKind::Footnote,
+        Part::Furniture(_) => BlockKind::RunningHead,
+        Part::Text(_) if n < front => {
+            if title == Some(n) {
+                BlockKind::Title
+            } else {
+                BlockKind::Masthead
+            }
+        }
+        Part::Text(paragraph) => kind(paragraph, measures),
+    };
+    parts.iter().enumerate().map(kind).collect()
+}
+
+/// How many parts are above the first prose, if the first page has a masthead; else 0.
+fn front(parts: &[Part], measures: &Measures) -> usize {
+    let is_prose = |part: &Part| matches!(part, Part::Text(paragraph) if is_prose(paragraph, measures));
+    let first_page =
+        parts.iter().take_while(|part| lines(part).first().is_none_or(|line| line.page == 1)).count();
+    let end = parts[..first_page].iter().position(is_prose).unwrap_or(first_page);
+    let has_masthead = parts[..end].iter().flat_map(lines).any(|line| is_of_masthead(&line.text));
+    if has_masthead { end } else { 0 }
+}
+
+/// Whether a line is one that only mastheads have: a document symbol, or what its distribution is.
+fn is_of_masthead(text: &str) -> bool {
+    let is_own = |word: &str| is_symbol(word) && word.matches('/').count() > 1;
+    text.to_lowercase().contains("distr.") || text.split_whitespace().any(is_own)
+}
+
+/// Which part of the front is the title: the last in letters larger than the text, or the one above in yet larger ones,
+/// if it is the name of the author.
+fn title(front: &[Part], measures: &Measures) -> Option<usize> {
+    let size = |part: &Part| match part {
+        Part::Text(paragraph) if is_large(paragraph, measures) => {
+            paragraph.lines.first().map(|line| line.size)
+        }
+        _ => None,
+    };
+    let last = front.iter().rposition(|part| size(part).is_some())?;
+    let above =
+        last.checked_sub(1).filter(|above| size(&front[*above]) > size(&front[last]).map(|s| s * LARGE));
+    Some(above.unwrap_or(last))
+}
+
+fn is_large(paragraph: &Paragraph, measures: &Measures) -> bool {
+    paragraph.lines.iter().all(|line| line.size > LARGE * measures.size)
+}
+
+fn kind(paragraph: &Paragraph, measures: &Measures) -> BlockKind {
+    let Some(first) = paragraph.placed().next() else { return BlockKind::Other };
+    let length: usize = paragraph.lines.iter().map(|line| line.text.chars().count()).sum();
+    let hangs = first.indent() < -EM * first.line.size;
+    if is_prose(paragraph, measures) {
+        BlockKind::Paragraph
+    } else if (is_large(paragraph, measures) || hangs) && length <= HEADING && !ends_in_stop(paragraph) {
+        BlockKind::Heading
+    } else {
+        BlockKind::Other
+    }
+}
+
+/// Whether a mark is at the end of a paragraph, before the marks of notes: `¹`, `2/`.
+fn ends_in_stop(paragraph: &Paragraph) -> bool {
+    let Some(line) = paragraph.lines.last() else { return false };
+    let text = line.text.trim_end();
+    let slash = text
+        .strip_suffix('/')
+        .map(|t| t.trim_end_matches(|c: char| c.is_ascii_digit() || c == '*').trim_end());
+    let text = slash.unwrap_or(text).trim_end_matches(|c| "¹²³⁰⁴⁵⁶⁷⁸⁹⁽⁾*".contains(c));
+    ends_sentence(text) || text.ends_with([',', '，', '،'])
+}
+
+/// Whether a paragraph is running text by its place: in its column, in letters of the usual height, its lines full, or,
+/// if it is one line, with a mark at its end as clauses have.
+fn is_prose(paragraph: &Paragraph, measures: &Measures) -> bool {
+    let Some(first) = paragraph.placed().next() else { return false };
+    let em = EM * first.line.size;
+    let text_start = match first.line.second {
+        // A number that hangs left of its text.
+        Some(second) if first.indent() < -em => second - first.edges.start,
+        _ => first.indent(),
+    };
+    let in_column = !first.edges.known || (text_start > -em && text_start < DEEP * em);
+    let body = paragraph.lines.iter().all(|line| line.size < LARGE * measures.size);
+    if !in_column || !body {
+        return false;
+    }
+    let full = |placed: &Placed<'_>| match placed.edges.justified {
+        true => placed.edges.end - placed.line.end < em,
+        false => (placed.line.end - placed.edges.start) > FULL * (placed.edges.end - placed.edges.start),
+    };
+    let stops = ends_in_stop(paragraph);
+    let count = paragraph.lines.len();
+    if count == 1 {
+        let chars = first.line.text.chars().count();
+        let long = if first.line.text.contains(is_cjk) { LINE / 3 } else { LINE };
+        return stops && chars >= long && !first.line.text.ends_with([':', '：']);
+    }
+    let reached = paragraph.placed().take(count - 1).filter(full).count();
+    reached + 1 == count && (stops || count > 2) || (count > 2 && stops && 2 * reached > count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::pdf::line::{Frame, Sheets};
+    use crate::document::pdf::{paragraph, region};
+
+    /// A line of 10 points: page, where it begins and ends, how far down, its text.
+    fn line(page: u32, start: f32, end: f32, base: f32, text: &str) -> Line {
+        let second = text.find(' ').map(|at| start + 5.0 * at as f32 + 5.0);
+        Line {
+            page,
+            start,
+            end,
+            base,
+            number: base as u32,
+            size: 10.0,
+            first: 30.0,
+            second,
+            text: text.to_owned(),
+            ..Line::default()
+        }
+    }
+
+    fn read(pages: Vec<Vec<Line>>) -> Vec<Block> {
+        let frames = pages.into_iter().map(|lines| Frame { page: lines[0].page, lines }).collect();
+        let sheets = Sheets { frames, ..Sheets::default() };
+        let measures = Measures::of(&sheets.frames);
+        blocks(paragraph::parts(region::regions(sheets, &measures), &measures), &measures)
+    }
+
+    fn texts(lines: Vec<Line>) -> Vec<String> {
+        read(vec![lines]).into_iter().map(|block| block.text).collect()
+    }
+
+    /// Justified text of eight lines that shows where the column is.
+    fn column(page: u32, from: f32) -> Vec<Line> {
+        let base = |n: u8| from + 12.0 * f32::from(n);
+        let mut lines: Vec<Line> = (0..7).map(|n| line(page, 50.0, 500.0, base(n), "word")).collect();
+        lines.push(line(page, 50.0, 200.0, base(7), "end."));
+        lines
+    }
+
+    #[test]
+    fn what_begins_a_paragraph() {
+        let full = |base: f32, text: &str| line(1, 50.0, 500.0, base, text);
+        let last = |base: f32, text: &str| line(1, 50.0, 300.0, base, text);
+        for (lines, want) in [
+            // A short line, a gap, a label.
+            (vec![full(300.0, "a"), last(312.0, "b."), full(324.0, "C")], &["a b.", "C"][..]),
+            (vec![full(300.0, "a"), full(312.0, "b"), full(330.0, "C")], &["a b", "C"]),
+            (vec![full(300.0, "a"), full(312.0, "b."), full(324.0, "(c) d")], &["a b.", "(c) d"]),
+            (vec![full(300.0, "a interna-"), full(312.0, "tional")], &["a international"]),
+            // A number at the head of a line is no label, and a sentence goes on over a gap.
+            (vec![full(300.0, "about"), full(312.0, "15.000 victims")], &["about 15.000 victims"]),
+            (vec![full(300.0, "for"), full(318.0, "instance²")], &["for instance²"]),
+            // First lines that are indented.
+            (
+                vec![
+                    line(1, 70.0, 500.0, 300.0, "A"),
+                    full(312.0, "b"),
+                    line(1, 70.0, 500.0, 324.0, "C"),
+                    line(1, 70.0, 500.0, 336.0, "D"),
+                    full(348.0, "e"),
+                ],
+                &["A b", "C", "D e"],
+            ),
+            // Lines that hang behind a label.
+            (
+                vec![
+                    line(1, 50.0, 300.0, 300.0, "1. Heading"),
+                    line(1, 65.0, 200.0, 312.0, "Goes on"),
+                    full(330.0, "x"),
+                ],
+                &["1. Heading Goes on", "x"],
+            ),
+        ] {
+            let mut all = column(1, 100.0);
+            all.extend(lines);
+            assert_eq!(texts(all)[1..], *want);
+        }
+    }
+
+    #[test]
+    fn pages_end_inside_paragraphs() {
+        let note = |page: u32| Line { size: 8.0, ..line(page, 50.0, 200.0, 600.0, "2See A/69/1.") };
+        let page = |page: u32| {
+            let full = (0..8_u8).map(|n| line(page, 50.0, 500.0, 200.0 + 12.0 * f32::from(n), "word²"));
+            full.chain([note(page)]).collect::<Vec<Line>>()
+        };
+        let found = read(vec![page(1), page(2), page(3)]);
+        let shown: Vec<(BlockKind, usize)> = found.iter().map(|b| (b.kind, b.pieces.len())).collect();
+        let note = BlockKind::Footnote;
+        assert_eq!(shown, [(BlockKind::Paragraph, 24), (note, 1), (note, 1), (note, 1)]);
+        assert_eq!(found[1].text, "² See A/69/1.");
+        assert_eq!(found[0].locate(60).page, Some(2));
+        assert_eq!(found[3].pieces[0].index, 3);
+    }
+
+    #[test]
+    fn kinds_by_their_place() {
+        let mut lines = vec![
+            line(1, 50.0, 250.0, 20.0, "A/RES/78/43"),
+            line(1, 20.0, 120.0, 40.0, "Agenda item 9"),
+            Line { size: 13.0, ..line(1, 50.0, 250.0, 60.0, "Measures to prevent floods") },
+            line(1, 70.0, 180.0, 84.0, "The General Assembly,"),
+        ];
+        lines.extend(column(1, 102.0));
+        lines.push(line(1, 20.0, 120.0, 220.0, "A. Heading that hangs"));
+        lines.push(line(1, 50.0, 180.0, 240.0, "Not decided"));
+        let kinds: Vec<BlockKind> = read(vec![lines]).iter().map(|block| block.kind).collect();
+        let (mast, text) = (BlockKind::Masthead, BlockKind::Paragraph);
+        let want = [mast, mast, BlockKind::Title, text, text, BlockKind::Heading, BlockKind::Other];
+        assert_eq!(kinds, want);
+    }
+
+    #[test]
+    fn rows_keep_their_empty_cells() {
+        let part = |text: &str| vec![line(1, 50.0, 90.0, 100.0, text)];
+        let row = Row { cells: vec![vec![], part("a"), vec![], part("b")] };
+        let block = table_row(&row, &Words::of(std::iter::empty())).unwrap();
+        assert_eq!((block.text.as_str(), block.kind), ("\ta\t\tb", BlockKind::TableRow));
+        assert_eq!(block.pieces.iter().map(|p| p.offset).collect::<Vec<_>>(), [0, 4]);
+    }
+
+    #[test]
+    fn lines_of_contents_stand_alone() {
+        let full = |base: f32, text: &str| line(1, 50.0, 500.0, base, text);
+        let lines = vec![
+            full(100.0, "Contents"),
+            full(112.0, "I. Lakes ........ 3"),
+            full(124.0, "II. Rivers that rise in the spring"),
+            full(136.0, "and fall in the autumn ........ 5"),
+            full(148.0, "annexes ........ 9"),
+        ];
+        let want = [
+            "Contents",
+            "I. Lakes ........ 3",
+            "II. Rivers that rise in the spring and fall in the autumn ........ 5",
+            "annexes ........ 9",
+        ];
+        assert_eq!(texts(lines), want);
+    }
+}

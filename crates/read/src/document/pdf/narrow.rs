@@ -1,0 +1,199 @@
+//! Finds tables whose columns stand close together: blanks hardly wider than those between words, but one above the other
+//! in line after line.
+
+use super::line::INSIDE;
+use super::measure::FLUSH;
+use super::visual::Visual;
+use super::words::Word;
+
+/// How wide the way between two columns is at least, in heights of the line.
+const WAY: f32 = 0.3;
+/// The same in the head of a table.
+const HEAD: f32 = 0.15;
+/// The fewest lines with three columns or more, where there are two ways between columns, and where there are more.
+const LINES: (usize, usize) = (4, 3);
+/// The most lines that are looked through at once.
+const MOST: usize = 60;
+/// How far a line is from the next at most, in its heights.
+const FAR: f32 = 4.0;
+
+/// How much the blanks of a stretched line differ at most, in heights of the line.
+const EVEN: f32 = 0.12;
+
+/// A stretch from left to right that nothing is in.
+type Way = (f32, f32);
+
+/// Parts the lines of tables with narrow columns into cells.
+pub(super) fn part(lines: &mut [Visual]) {
+    let mut from = 0;
+    while from < lines.len() {
+        // The first line may be a head that leaves less room than the lines below it.
+        let below = || table(&lines[from + 1..]).map_or(0, |(_, ways)| ways.len());
+        from += match table(&lines[from..]).filter(|(_, ways)| below() <= ways.len()) {
+            Some((count, ways)) => {
+                lines[from..from + count].iter_mut().for_each(|line| line.part(&ways));
+                if let Some((above, head)) = from.checked_sub(1).zip(head(&lines[..=from], &ways)) {
+                    lines[above].part(&head);
+                }
+                count
+            }
+            None => 1,
+        };
+    }
+}
+
+/// How many of the lines make up a table that begins with the first, and the ways between its columns.
+fn table(lines: &[Visual]) -> Option<(usize, Vec<Way>)> {
+    let first = lines.first()?;
+    let mut ways = free(&first.words, WAY * first.size);
+    let mut found = None;
+    for (n, line) in lines.iter().enumerate().take(MOST).skip(1) {
+        let near = line.base - lines[n - 1].base < FAR * line.size;
+        ways = narrowed(&ways, line, WAY);
+        if ways.len() < 2 || !near {
+            break;
+        }
+        let full = lines[..=n].iter().filter(|line| columns(line, &ways) > 2).count();
+        let enough = full >= if ways.len() > 2 { LINES.1 } else { LINES.0 };
+        let is_table = has_figures(&lines[..=n], &ways) && !is_justified(&lines[..=n]);
+        if enough && 2 * full > n + 1 && columns(line, &ways) > 2 && is_table {
+            found = Some((n + 1, ways.clone()));
+        }
+    }
+    found.filter(|(_, ways)| columns(first, ways) > 2)
+}
+
+/// The ways in the line before the last, if it is the head of a table whose first line is the last: it may be set in bold
+/// letters, which leave less room.
+fn head(lines: &[Visual], ways: &[Way]) -> Option<Vec<Way>> {
+    let [.., head, first] = lines else { return None };
+    let narrow = narrowed(ways, head, HEAD);
+    let is_head = narrow.len() == ways.len() && first.base - head.base < FAR * head.size;
+    (is_head && columns(head, &narrow) > 2).then_some(narrow)
+}
+
+/// The stretches between words that are at least `width` wide.
+fn free(words: &[Word], width: f32) -> Vec<Way> {
+    let mut ways = Vec::new();
+    let mut end = f32::MAX;
+    for word in words {
+        if word.left - end >= width {
+            ways.push((end, word.left));
+        }
+        end = if end == f32::MAX { word.right } else { end.max(word.right) };
+    }
+    ways
+}
+
+/// What a line leaves of the ways, where it is at least `width` wide in heights of the line.
+fn narrowed(ways: &[Way], line: &Visual, width: f32) -> Vec<Way> {
+    let mut left = Vec::new();
+    for &(from, to) in ways {
+        let mut at = from;
+        for word in line.words.iter().filter(|word| word.right > from && word.left < to) {
+            left.push((at, word.left));
+            at = at.max(word.right);
+        }
+        left.push((at, to));
+    }
+    left.retain(|(from, to)| to - from >= width * line.size);
+    left
+}
+
+/// The column of a word.
+fn column(word: &Word, ways: &[Way]) -> usize {
+    ways.partition_point(|way| way.0 < word.left)
+}
+
+/// In how many columns a line has something.
+fn columns(line: &Visual, ways: &[Way]) -> usize {
+    let mut columns: Vec<usize> = line.words.iter().map(|word| column(word, ways)).collect();
+    columns.dedup();
+    columns.len()
+}
+
+/// Whether lines are stretched text: they begin and end at the same places, and the blanks of each are of one width.
+fn is_justified(lines: &[Visual]) -> bool {
+    let Some(first) = lines.first() else { return false };
+    let edges = |line: &Visual| Some((line.words.first()?.left, line.words.last()?.right));
+    let Some((start, end)) = edges(first) else { return false };
+    let even = |line: &&Visual| {
+        let gaps = || {
+            line.words
+                .windows(2)
+                .map(|pair| pair[1].left - pair[0].right)
+                .filter(|gap| *gap > INSIDE * line.size)
+        };
+        let (least, most) =
+            gaps().fold((f32::MAX, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
+        let flush = edges(line).is_some_and(|e| (e.0 - start).abs() < FLUSH && (e.1 - end).abs() < FLUSH);
+        flush && most - least < EVEN * line.size
+    };
+    5 * lines.iter().filter(even).count() >= 4 * lines.len()
+}
+
+/// Whether a column behind the first is one of figures: text hardly ever has them one above the other.
+fn has_figures(lines: &[Visual], ways: &[Way]) -> bool {
+    (1..=ways.len()).any(|n| {
+        let cells = || lines.iter().filter_map(|line| line.words.iter().find(|word| column(word, ways) == n));
+        let figures = cells().filter(|word| word.text.contains(char::is_numeric)).count();
+        figures > 1 && 3 * figures >= 2 * cells().count()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::pdf::line::Sheets;
+    use crate::document::pdf::words::{Page, Word};
+
+    /// The lines of a page in a font whose letters are 5 wide, each word with the place where it begins.
+    fn texts(lines: &[&[(f32, &str)]]) -> Vec<String> {
+        let mut fragments = Vec::new();
+        for (n, line) in (0_u8..).zip(lines) {
+            let top = 20.0 + 12.0 * f32::from(n);
+            let word = |(left, text): &(f32, &str)| Word {
+                text: (*text).to_owned(),
+                left: *left,
+                right: left + 5.0 * text.chars().count() as f32,
+                top,
+                bottom: top + 10.0,
+            };
+            fragments.push(line.iter().map(word).collect());
+        }
+        let found = Sheets::of(vec![Page { width: 600.0, height: 800.0, fragments }]);
+        found.frames.into_iter().flat_map(|frame| frame.lines).map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn narrow_columns_are_parted() {
+        let table: [&[(f32, &str)]; 5] = [
+            &[(50.0, "Shore"), (118.0, "2021"), (140.0, "2022"), (168.0, "Remarks")],
+            &[(50.0, "North"), (78.0, "shore"), (118.0, "12.1"), (143.0, "12.4"), (168.0, "Ice")],
+            &[(50.0, "South"), (78.0, "side"), (118.0, "11.9"), (143.0, "-"), (168.0, "No"), (181.0, "ice")],
+            &[(168.0, "in"), (181.0, "spring")],
+            &[(50.0, "Islands"), (118.0, "12.6"), (143.0, "12.7"), (168.0, "None")],
+        ];
+        let want = [
+            "Shore\t2021\t2022\tRemarks",
+            "North shore\t12.1\t12.4\tIce",
+            "South side\t11.9\t-\tNo ice",
+            "in spring",
+            "Islands\t12.6\t12.7\tNone",
+        ];
+        assert_eq!(texts(&table), want);
+    }
+
+    #[test]
+    fn text_is_not() {
+        // Blanks one above the other, but no figures; then figures, but blanks that do not meet.
+        let river: [&[(f32, &str)]; 4] = [&[(50.0, "the"), (70.0, "lake"), (95.0, "rose")]; 4];
+        assert_eq!(texts(&river), ["the lake rose"; 4]);
+        let text: [&[(f32, &str)]; 4] = [
+            &[(50.0, "in"), (65.0, "2021"), (90.0, "the")],
+            &[(50.0, "lake"), (75.0, "1995"), (100.0, "it")],
+            &[(50.0, "rose"), (75.0, "20"), (90.0, "more")],
+            &[(50.0, "by"), (65.0, "some"), (90.0, "3")],
+        ];
+        assert_eq!(texts(&text)[1], "lake 1995 it");
+    }
+}

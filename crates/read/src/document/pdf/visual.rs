@@ -1,0 +1,289 @@
+//! A line as it is on the page: words from left to right, with blanks, raised marks and cells.
+
+use hexapla_lang::join::{is_cjk, superscript};
+
+use super::gap::{Gap, Gaps, NARROW, TOUCH};
+use super::line::{Cell, Line, RAISED};
+use super::strip::extent;
+use super::words::{Fragment, Word};
+use super::{aligned, bidi, narrow};
+
+/// How wide a gap is that separates words, in heights of the line, where the document shows no other.
+pub(super) const BLANK: f32 = 0.08;
+/// The share of letters in a script of its own that makes a line one of that script: one in so many.
+const OWN: usize = 6;
+/// How far before the word before it a word begins at most whose glyphs overlap it, in heights of the line.
+const BACK: f32 = 0.2;
+/// How far above the line raised text ends at least, in heights of the line.
+const ABOVE: f32 = 0.1;
+/// How much lower letters are than others of their line at most, in heights of the higher.
+const LEVEL: f32 = 0.3;
+/// How many characters the mark of a note has at most.
+const MARK: usize = 5;
+/// How much of the lower of two boxes on one line both share, at least.
+const SHARED: f32 = 0.6;
+
+/// How the words of a page are put together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Writing {
+    /// Whether the page runs from right to left.
+    pub(super) rtl: bool,
+    /// How wide a gap is that separates words, in heights of the line.
+    pub(super) blank: f32,
+    /// The same beside the vowel of an Arabic letter.
+    pub(super) beside_vowel: f32,
+    /// How high digits on the line are, in heights of the line: fonts of other scripts have higher boxes.
+    pub(super) digits: f32,
+}
+
+/// A line as it is on the page, from left to right.
+pub(super) struct Visual {
+    pub(super) text: String,
+    pub(super) words: Vec<Word>,
+    /// Where each word begins in the text.
+    starts: Vec<usize>,
+    pub(super) size: f32,
+    pub(super) base: f32,
+    row: bool,
+    gaps: f32,
+}
+
+/// Fragments of one line: the box of the highest, and all their words.
+struct Group {
+    top: f32,
+    bottom: f32,
+    words: Vec<Word>,
+}
+
+/// The lines of a frame, from top to bottom: what is at the same height is one line.
+pub(super) fn visual(fragments: Vec<Fragment>, writing: Writing) -> Vec<Visual> {
+    let mut groups: Vec<Group> = Vec::new();
+    for fragment in fragments {
+        let (top, bottom, _) = extent(&fragment);
+        let mark = is_short(&fragment);
+        let same = groups.iter_mut().rev().take(4).find(|group| {
+            let (own, other) = (bottom - top, group.bottom - group.top);
+            let shared = bottom.min(group.bottom) - top.max(group.top);
+            // Beside letters of another size, letters are on the same line, except for raised ones.
+            let level = (bottom - group.bottom).abs() < LEVEL * own.max(other);
+            shared > SHARED * own.min(other) && (level || mark || is_short(&group.words))
+        });
+        match same {
+            Some(group) => {
+                if bottom - top > group.bottom - group.top {
+                    (group.top, group.bottom) = (top, bottom);
+                }
+                group.words.extend(fragment);
+            }
+            None => groups.push(Group { top, bottom, words: fragment }),
+        }
+    }
+    groups.sort_by(|a, b| a.bottom.total_cmp(&b.bottom));
+    let mut lines: Vec<Visual> = groups.into_iter().map(|group| Visual::new(group.words, writing)).collect();
+    narrow::part(&mut lines);
+    aligned::part(&mut lines, writing);
+    lines
+}
+
+/// Whether words may be the raised mark of a note.
+fn is_short(words: &[Word]) -> bool {
+    words.iter().map(|word| word.text.chars().count()).sum::<usize>() <= MARK
+}
+
+impl Visual {
+    pub(super) fn new(mut words: Vec<Word>, writing: Writing) -> Self {
+        in_order(&mut words);
+        let words = bracketed(words);
+        let own = script_words(&words);
+        let size = middle(own.iter().map(|w| (w.height(), w.text.chars().count())));
+        let on_line = own.iter().filter(|w| w.height() >= RAISED * size);
+        let base = middle(on_line.map(|w| (w.bottom, w.text.chars().count())));
+        let raised = |w: &Word| {
+            w.height() < RAISED * writing.digits * size && w.bottom < base - ABOVE * size && is_mark(&w.text)
+        };
+        let marks: Vec<bool> = words.iter().map(raised).collect();
+        let gaps_of = Gaps::of(&words, &marks, size, writing);
+        let mut starts = Vec::with_capacity(words.len());
+        let (mut text, mut row, mut gaps) = (String::new(), false, 0.0);
+        for (n, word) in words.iter().enumerate() {
+            match text.chars().next_back().map(|last| gaps_of.before(n, last)) {
+                Some(Gap::Cell(wide)) => {
+                    text.push('\t');
+                    (row, gaps) = (true, gaps + wide);
+                }
+                Some(Gap::Blank) => text.push(' '),
+                Some(Gap::None) | None => {}
+            }
+            starts.push(text.len());
+            match marks[n] && gaps_of.is_mark(n) {
+                true => text.extend(word.text.chars().map(superscript)),
+                false => text.push_str(&word.text),
+            }
+        }
+        Self { text, words, starts, size, base, row, gaps }
+    }
+
+    /// The first word of each cell in the direction of reading.
+    pub(super) fn cell_words(&self, rtl: bool) -> impl Iterator<Item = &Word> {
+        let count = self.words.len();
+        let opens = move |n: usize| n == 0 || self.text[..self.starts[n]].ends_with('\t');
+        let is_first = move |n: usize| if rtl { n + 1 == count || opens(n + 1) } else { opens(n) };
+        self.words.iter().enumerate().filter(move |(n, _)| is_first(*n)).map(|(_, word)| word)
+    }
+
+    /// Puts cells apart where these ways, from left to right, lie between two words.
+    pub(super) fn part(&mut self, ways: &[(f32, f32)]) {
+        for n in (1..self.words.len()).rev() {
+            let (end, begin) = (self.words[n - 1].right, self.words[n].left);
+            if ways.iter().any(|way| end <= way.0 && way.1 <= begin) {
+                let head = self.text[..self.starts[n]].trim_end().len();
+                let moved = self.starts[n] - head;
+                self.text.replace_range(head..self.starts[n], "\t");
+                self.starts[n..].iter_mut().for_each(|at| *at = *at + 1 - moved);
+                (self.row, self.gaps) = (true, self.gaps + begin - end);
+            }
+        }
+    }
+
+    /// Where its cells are, in the order of reading, by the places of its words from left to right.
+    fn cells(&self, places: &[(f32, f32)], rtl: bool) -> Vec<Cell> {
+        if !self.row {
+            return Vec::new();
+        }
+        let mut cells: Vec<Cell> = Vec::new();
+        for (at, (start, end)) in self.starts.iter().zip(places) {
+            match cells.last_mut().filter(|_| !self.text[..*at].ends_with('\t')) {
+                Some(cell) => (cell.start, cell.end) = (cell.start.min(*start), cell.end.max(*end)),
+                None => cells.push(Cell { start: *start, end: *end }),
+            }
+        }
+        if rtl {
+            cells.reverse();
+        }
+        cells
+    }
+
+    /// The line in the order of reading.
+    pub(super) fn read(self, width: f32, writing: Writing, naming: bidi::Naming) -> Line {
+        let Writing { rtl, digits, .. } = writing;
+        let text = if rtl { bidi::logical(&self.text, naming) } else { self.text.clone() };
+        let along =
+            |word: &Word| if rtl { (width - word.right, width - word.left) } else { (word.left, word.right) };
+        let mut places: Vec<(f32, f32)> = self.words.iter().map(along).collect();
+        let mut words: Vec<&Word> = self.words.iter().collect();
+        let cells = self.cells(&places, rtl);
+        if rtl {
+            places.reverse();
+            words.reverse();
+        }
+        let (start, _) = places.first().copied().unwrap_or_default();
+        let end = places.iter().map(|p| p.1).fold(start, f32::max);
+        // Words that touch are one.
+        let apart = places.windows(2).position(|p| p[1].0 - p[0].1 > BLANK * self.size);
+        let head = apart.map_or(end, |n| places[n].1) - start;
+        let cjk = text.chars().next().is_some_and(is_cjk);
+        let marked =
+            words.first().is_some_and(|w| w.height() < RAISED * digits * self.size && is_mark(&w.text));
+        let mut text = crate::document::pdf::line::clean(&text);
+        if marked {
+            let is_mark = |c: char| c.is_numeric() || "*†‡§()".contains(c);
+            let end = text.find(|c: char| !is_mark(c)).unwrap_or(text.len());
+            let rest = text.split_off(end);
+            text = format!("{text} {}", rest.trim_start());
+        }
+        Line {
+            text,
+            start,
+            end,
+            base: self.base,
+            size: self.size,
+            first: if cjk { head.min(0.8 * self.size) } else { head },
+            second: apart.map(|n| places[n + 1].0),
+            marked,
+            row: self.row,
+            gaps: self.gaps,
+            cells,
+            ..Line::default()
+        }
+    }
+}
+
+/// Puts words in their order from left to right; neighbours that overlap a little stay as the file has them.
+fn in_order(words: &mut [Word]) {
+    let mut order: Vec<usize> = (0..words.len()).collect();
+    order.sort_by(|a, b| words[*a].left.total_cmp(&words[*b].left));
+    for n in 1..order.len() {
+        let (a, b) = (order[n - 1], order[n]);
+        let height = words[a].height().min(words[b].height());
+        let near = words[b].left - words[a].left < BACK * height;
+        let overlap = words[a].right - words[b].left > TOUCH * height;
+        if b < a && near && overlap && !is_mark(&words[a].text) && !is_mark(&words[b].text) {
+            order.swap(n - 1, n);
+        }
+    }
+    let sorted: Vec<Word> = order.into_iter().map(|n| std::mem::take(&mut words[n])).collect();
+    words.iter_mut().zip(sorted).for_each(|(to, from)| *to = from);
+}
+
+/// The words whose boxes tell the height of a line: those in a script of its own, if it has one beside Latin.
+fn script_words(words: &[Word]) -> Vec<&Word> {
+    let is_own = |word: &&Word| word.text.contains(|c: char| is_cjk(c) || bidi::is_right_to_left(c));
+    let own: Vec<&Word> = words.iter().filter(is_own).collect();
+    let letters = |words: &[&Word]| words.iter().map(|w| w.text.chars().count()).sum::<usize>();
+    let all: Vec<&Word> = words.iter().collect();
+    if letters(&own) * OWN >= letters(&all) { own } else { all }
+}
+
+/// Joins the bracketed number of a note, which comes in up to three words, and puts its brackets in order: `(1)`.
+fn bracketed(words: Vec<Word>) -> Vec<Word> {
+    let is_bracket = |word: &Word| matches!(word.text.as_str(), "(" | ")");
+    let is_number =
+        |text: &str| (1..=3).contains(&text.chars().count()) && text.chars().all(char::is_numeric);
+    let mut out: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        let inner = word.text.trim_matches(['(', ')']);
+        if word.text.chars().count() == inner.chars().count() + 2
+            && is_number(inner)
+            && !word.text.starts_with("((")
+        {
+            let text = format!("({inner})");
+            out.push(Word { text, ..word });
+            continue;
+        }
+        if let [.., open, number] = out.as_slice()
+            && is_bracket(&word)
+            && is_bracket(open)
+            && open.text != word.text
+            && is_number(&number.text)
+            && word.left - number.right < NARROW * word.height()
+            && number.left - open.right < NARROW * word.height()
+        {
+            let (text, left) = (format!("({})", number.text), open.left);
+            let (top, bottom) = (number.top, number.bottom);
+            out.truncate(out.len() - 2);
+            out.push(Word { text, left, top, bottom, ..word });
+            continue;
+        }
+        out.push(word);
+    }
+    out
+}
+
+fn is_mark(text: &str) -> bool {
+    let text =
+        text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).filter(|t| !t.is_empty()).unwrap_or(text);
+    text.chars().all(|c| c.is_ascii_digit() || "*†‡§٠١٢٣٤٥٦٧٨٩,".contains(c))
+}
+
+/// The value in the middle, each counted as often as it weighs.
+pub(super) fn middle(values: impl Iterator<Item = (f32, usize)>) -> f32 {
+    let mut values: Vec<(f32, usize)> = values.collect();
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = values.iter().map(|v| v.1).sum::<usize>() / 2;
+    let mut seen = 0;
+    let found = values.iter().find(|(_, weight)| {
+        seen += weight;
+        seen > half
+    });
+    found.map_or(0.0, |v| v.0)
+}
