@@ -1,6 +1,7 @@
 //! The formats of corpora, glossaries and term bases: each is a folder beside this file and a line in the list below.
 
 pub(crate) mod csv;
+pub(crate) mod deepl;
 pub(crate) mod docx;
 pub(crate) mod html;
 pub(crate) mod jsonl;
@@ -67,4 +68,5 @@ formats! {
     Omegat: omegat::FORMAT, "Source, target and comment of one pair of languages, as OmegaT reads them.";
     Memoq: memoq::FORMAT, "The columns that memoQ exports and imports.";
     Multiterm: multiterm::FORMAT, "The columns that MultiTerm and Trados import.";
+    Deepl: deepl::FORMAT, "Source terms of one pair of languages with one translation each, as DeepL imports them.";
 }
