@@ -7,15 +7,15 @@ use hexapla_model::{Glossary, Lang, TermBase, Warned};
 use hexapla_source::stream::Stream;
 use hexapla_source::{Cause, Loader, Source};
 
-use crate::format::Format;
 use crate::head::Head;
 use crate::reading::builder::Builder;
 use crate::reading::packed::PackedCorpus;
 use crate::writing::escape::loses_characters;
 use crate::writing::options::Options;
-use crate::writing::part::Part;
+pub(crate) use crate::writing::part::WriteRows;
+use crate::writing::part::{Kind, Part};
 use crate::writing::parts;
-use crate::writing::view::{Row, View};
+use crate::writing::view::Row;
 
 /// A format.
 pub(crate) struct Descriptor {
@@ -43,15 +43,19 @@ impl Descriptor {
     }
 }
 
-/// Writes what one file shows of a corpus.
-pub(crate) type WriteRows = fn(&View<'_>, &mut (dyn Write + Send)) -> io::Result<()>;
+impl Descriptor {
+    /// What all its files have in common, if corpora are written in it.
+    pub(crate) fn kind(&self) -> Option<Kind> {
+        self.corpus.as_ref().map(|writer| writer.kind(self.name, self.extension))
+    }
+}
 
 /// How a format is written from a corpus.
 pub(crate) struct CorpusWriter {
     /// Writes a file that holds rows.
     pub(crate) write: WriteRows,
     /// The files of a corpus in these languages.
-    pub(crate) files: fn(Format, &[Lang], &Options) -> Vec<Part>,
+    pub(crate) files: fn(Kind, &[Lang], &Options) -> Vec<Part>,
     /// Whether it holds nothing but texts beside their translations.
     pub(crate) needs_two_languages: bool,
     /// Whether rows are written one after the other, so that a corpus can come in stretches.
@@ -91,6 +95,14 @@ impl CorpusWriter {
             breaks_become_blanks: false,
             oddity: None,
         }
+    }
+}
+
+impl CorpusWriter {
+    /// What all files of the format with this name and extension have in common.
+    pub(crate) const fn kind(&self, name: &'static str, extension: &'static str) -> Kind {
+        let Self { write, holds, holds_unsure, takes_stretches, .. } = *self;
+        Kind { name, extension, write, holds, holds_unsure, takes_stretches }
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod gloss;
 pub(crate) mod learnt;
 pub(crate) mod plain;
 pub(crate) mod unpack;
+mod word_pair;
 
 use std::path::Path;
 
@@ -17,22 +18,12 @@ use hexapla_source::{Cause, Loader, ReadError, Source, lines};
 use crate::reading::term_columns::Columns;
 use crate::{Importer, term_base};
 use builder::Builder;
+pub use word_pair::WordPair;
 
 /// How many lines the format is told from.
 const SAMPLE: usize = 50;
 /// How many terms of an entry are paired with those of another language.
 const SYNONYMS: usize = 8;
-
-/// Two expressions that translate each other.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WordPair {
-    /// A language and an expression in it.
-    pub source: (Lang, String),
-    /// Another language and what stands for the expression in it.
-    pub target: (Lang, String),
-    /// How probable that is, if the file says so; above 0, at most 1.
-    pub probability: Option<f32>,
-}
 
 impl Importer {
     /// The pairs of words in the file at `path`, in its order.
@@ -91,7 +82,7 @@ fn parse(
         2 * passed > all
     };
     let Some(head) = content().next() else { return Err(Cause::Empty) };
-    let known = || langs.ok_or_else(|| Cause::LexiconLanguages);
+    let known = || langs.ok_or(Cause::LexiconLanguages);
     if learnt::head(head).is_some() {
         learnt::read(text, builder)?;
     } else if most(&|l| cedict::line(l).is_some()) {

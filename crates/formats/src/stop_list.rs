@@ -56,7 +56,7 @@ fn table(text: &str, source: &Source<'_>) -> Result<Option<Warned<Vec<StopTerm>>
         return Ok(None);
     }
     match term_base::parse(text, source, &[]) {
-        Err(Cause::NoLanguageColumn { .. } | Cause::Empty { .. }) => Ok(None),
+        Err(Cause::NoLanguageColumn { .. } | Cause::Empty) => Ok(None),
         read => read.map(|read| Some(terms(read))),
     }
 }

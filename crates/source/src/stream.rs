@@ -134,7 +134,7 @@ impl<'a> Stream<'a> {
             return Some(Cause::TooLarge { limit: limits.corpus_bytes });
         }
         let too_long = self.item.is_some_and(|item| item > limits.line_bytes);
-        too_long.then(|| Cause::ItemTooLong { line: self.line, limit: limits.line_bytes })
+        too_long.then_some(Cause::ItemTooLong { line: self.line, limit: limits.line_bytes })
     }
 
     fn count(&mut self, amount: usize) {

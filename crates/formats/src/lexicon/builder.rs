@@ -6,7 +6,7 @@ use hexapla_model::{Lang, Severity, Warned};
 use hexapla_source::findings::plural;
 use hexapla_source::{Cause, Findings};
 
-use super::WordPair;
+use super::word_pair::WordPair;
 
 /// The most bytes of an expression; what is longer is none.
 const LONGEST: usize = 2_000;

@@ -1,8 +1,11 @@
 //! What all formats take from an entry, and the words they have for it.
 
+use std::io;
+
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Term, TermKind};
 
 use super::escape::{score, xml_text};
+use super::options::Options;
 
 /// What is between synonyms in one cell.
 const SYNONYM: &str = "|";
@@ -83,6 +86,17 @@ pub(crate) fn kind_name(kind: TermKind) -> &'static str {
         TermKind::ShortForm => "shortForm",
         TermKind::Variant => "variant",
     }
+}
+
+/// Places of source and target among the languages.
+pub(crate) fn pair(glossary: &Glossary, options: &Options) -> io::Result<(usize, usize)> {
+    let place = |lang| glossary.langs.iter().position(|l| *l == lang);
+    let found = match options.pair {
+        Some((source, target)) => place(source).zip(place(target)),
+        None => (glossary.langs.len() > 1).then_some((0, 1)),
+    };
+    let message = "this format needs a source and a target language of the glossary";
+    found.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
 #[cfg(test)]

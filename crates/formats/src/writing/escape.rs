@@ -22,6 +22,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// What is said where a spreadsheet would run texts.
+pub(crate) const FORMULAS: &str = "--safe-cells puts an apostrophe before them";
+
 /// Whether XML 1.0 can hold `c` as it stands; it can hold a carriage return only as a reference.
 fn is_xml_char(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)

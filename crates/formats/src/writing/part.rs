@@ -5,9 +5,27 @@ use std::io::{self, Write};
 use hexapla_model::{Corpus, Lang};
 
 use super::options::Options;
-use super::view::{Stretch, View};
-use crate::descriptor::WriteRows;
-use crate::format::{Format, jsonl};
+use super::view::{Row, Stretch, View};
+
+/// Writes what one file shows of a corpus.
+pub(crate) type WriteRows = fn(&View<'_>, &mut (dyn Write + Send)) -> io::Result<()>;
+
+/// What all files of a format have in common.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Kind {
+    /// The name of the format.
+    pub(crate) name: &'static str,
+    /// What its files end in, without the first dot.
+    pub(crate) extension: &'static str,
+    /// Writes a file that holds rows.
+    pub(crate) write: WriteRows,
+    /// Whether a file can hold a row.
+    pub(crate) holds: fn(&Row<'_>) -> bool,
+    /// Whether it holds rows of any score.
+    pub(crate) holds_unsure: bool,
+    /// Whether rows are written one after the other.
+    pub(crate) takes_stretches: bool,
+}
 
 /// One of the files that a corpus is written to.
 ///
@@ -15,7 +33,7 @@ use crate::format::{Format, jsonl};
 /// the same [`ending`](Self::ending) hold the same.
 #[derive(Debug, Clone)]
 pub struct Part {
-    format: Format,
+    kind: Kind,
     write: WriteRows,
     langs: Vec<Lang>,
     ending: String,
@@ -23,34 +41,25 @@ pub struct Part {
 
 impl PartialEq for Part {
     fn eq(&self, other: &Self) -> bool {
-        (self.format, &self.langs, &self.ending) == (other.format, &other.langs, &other.ending)
+        (self.kind.name, &self.langs, &self.ending) == (other.kind.name, &other.langs, &other.ending)
     }
 }
 
 impl Eq for Part {}
 
 impl Part {
-    pub(crate) fn new(format: Format, write: WriteRows, langs: Vec<Lang>, ending: String) -> Self {
-        Self { format, write, langs, ending }
+    pub(crate) fn new(kind: Kind, write: WriteRows, langs: Vec<Lang>, ending: String) -> Self {
+        Self { kind, write, langs, ending }
     }
 
     /// A file that holds rows as the format writes them.
-    pub(crate) fn of_rows(format: Format, langs: Vec<Lang>, ending: String) -> Self {
-        let write = format.descriptor().corpus.as_ref().map(|writer| writer.write);
-        Self::new(format, write.unwrap_or(|_, _| Ok(())), langs, ending)
+    pub(crate) fn of_rows(kind: Kind, langs: Vec<Lang>, ending: String) -> Self {
+        Self::new(kind, kind.write, langs, ending)
     }
 
-    /// The file of what was noticed about the versions of a document in these languages, beside its JSON Lines.
-    #[must_use]
-    pub fn findings(langs: &[Lang]) -> Self {
-        let write: WriteRows = |view, out| jsonl::findings::write(view, out);
-        Self::new(Format::Jsonl, write, langs.to_vec(), "findings.json".to_owned())
-    }
-
-    /// The format that the file belongs to.
-    #[must_use]
-    pub fn format(&self) -> Format {
-        self.format
+    /// What it has in common with all files of its format.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// The end of its name, after `NAME.`: `tmx`, `en-zh.tmx`, `en-zh.ids`, `sure.xlsx`.
@@ -87,7 +96,7 @@ impl Part {
         options: &Options,
         out: &mut (dyn Write + Send),
     ) -> io::Result<()> {
-        assert!(self.format.takes_stretches(), "{} has to know all rows", self.format.name());
+        assert!(self.kind.takes_stretches, "{} has to know all rows", self.kind.name);
         let (mut stretches, mut first_row) = (stretches.peekable(), 0);
         while let Some(corpus) = stretches.next() {
             let stretch = Stretch { first_row, opens: first_row == 0, closes: stretches.peek().is_none() };
@@ -103,70 +112,7 @@ impl Part {
 
     /// What the file shows of `corpus`.
     pub(crate) fn view<'a>(&'a self, corpus: &'a Corpus, options: &'a Options) -> View<'a> {
-        let view = View::new(corpus, &self.langs, options).in_format(self.format);
-        if self.format.holds_unsure() { view.at_any_score() } else { view }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use hexapla_model::{BlockKind, Location, Text, TranslationUnit};
-
-    use super::*;
-    use crate::Purpose;
-
-    fn unit(n: u32) -> TranslationUnit {
-        let text = |text: String| {
-            let location = Location { line: n + 1, page: None };
-            Some(Text { text, pieces: 1, location, lines: vec![n].into(), moved: false })
-        };
-        TranslationUnit {
-            id: format!("a#{n}"),
-            anchor: None,
-            kind: BlockKind::Paragraph,
-            score: 0.5,
-            texts: vec![
-                text(format!("lake \"{n}\",\tdeep")),
-                text(format!("=湖{n}")).filter(|_| !n.is_multiple_of(3)),
-            ],
-        }
-    }
-
-    #[test]
-    fn stretches_give_the_bytes_of_the_whole() {
-        let head = Corpus {
-            langs: vec![Lang::EN, Lang::ZH],
-            paths: vec!["a".into(), "b".into()],
-            symbol: Some("A/1".to_owned()),
-            ..Corpus::default()
-        };
-        let units: Vec<TranslationUnit> = (0..20).map(unit).collect();
-        let whole = Corpus { units: units.clone(), ..head.clone() };
-        for options in [
-            Options::default(),
-            Options { bom: true, safe_cells: true, ..Options::default() },
-            Options { min_score: Some(0.9), ..Options::default() },
-        ] {
-            for part in Format::all(Purpose::WriteCorpus)
-                .iter()
-                .filter(|f| f.takes_stretches())
-                .flat_map(|f| f.parts(&head.langs, &options))
-            {
-                let mut want = Vec::new();
-                part.write(&whole, &options, &mut want).unwrap();
-                for length in [1, 7, 20] {
-                    let stretches =
-                        units.chunks(length).map(|units| Corpus { units: units.to_vec(), ..head.clone() });
-                    let mut bytes = Vec::new();
-                    part.write_stretches(stretches, &options, &mut bytes).unwrap();
-                    assert_eq!(
-                        String::from_utf8_lossy(&bytes),
-                        String::from_utf8_lossy(&want),
-                        "{} {length}",
-                        part.ending()
-                    );
-                }
-            }
-        }
+        let view = View::new(corpus, &self.langs, options).holding(self.kind.holds);
+        if self.kind.holds_unsure { view.at_any_score() } else { view }
     }
 }

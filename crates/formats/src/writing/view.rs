@@ -4,7 +4,6 @@ use hexapla_model::{Corpus, Lang, Text, TranslationUnit};
 
 use super::escape;
 use super::options::Options;
-use crate::format::Format;
 
 /// What one file shows of a corpus.
 #[derive(Debug, Clone)]
@@ -16,8 +15,8 @@ pub(crate) struct View<'a> {
     /// The place of each language in the corpus, if it is there.
     places: Vec<Option<usize>>,
     min_score: f32,
-    /// The format that is written.
-    format: Option<Format>,
+    /// Whether what is written can hold a row.
+    holds: fn(&Row<'_>) -> bool,
     /// Which part of the whole the rows of the corpus are.
     pub(crate) stretch: Stretch,
 }
@@ -50,7 +49,7 @@ impl<'a> View<'a> {
     pub(crate) fn new(corpus: &'a Corpus, langs: &'a [Lang], options: &'a Options) -> Self {
         let places = langs.iter().map(|lang| corpus.langs.iter().position(|l| l == lang)).collect();
         let min_score = options.min_score.unwrap_or(0.0);
-        Self { corpus, options, langs, places, min_score, format: None, stretch: Stretch::WHOLE }
+        Self { corpus, options, langs, places, min_score, holds: |_| true, stretch: Stretch::WHOLE }
     }
 
     /// The same view of rows that are a part of a whole.
@@ -58,9 +57,9 @@ impl<'a> View<'a> {
         Self { stretch, ..self }
     }
 
-    /// The same view without the rows that `format` cannot hold.
-    pub(crate) fn in_format(self, format: Format) -> Self {
-        Self { format: Some(format), ..self }
+    /// The same view without the rows that `holds` refuses.
+    pub(crate) fn holding(self, holds: fn(&Row<'_>) -> bool) -> Self {
+        Self { holds, ..self }
     }
 
     /// The same view without the rows that score less.
@@ -81,8 +80,7 @@ impl<'a> View<'a> {
 
     /// The same rows, each with its number in the corpus from 0.
     pub(crate) fn numbered_rows(&self) -> impl Iterator<Item = (usize, Row<'a>)> + '_ {
-        let holds = |row: &Row<'_>| self.format.is_none_or(|format| format.holds(row));
-        self.numbered().filter(move |(_, row)| self.is_sure(row) && holds(row))
+        self.numbered().filter(move |(_, row)| self.is_sure(row) && (self.holds)(row))
     }
 
     /// All rows, each with its number in the corpus from 0.

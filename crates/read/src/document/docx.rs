@@ -8,6 +8,7 @@
 
 mod auto_number;
 mod body;
+mod citation;
 mod fields;
 mod flow;
 mod notes;
@@ -29,8 +30,9 @@ use hexapla_source::{Cause, Findings, Source};
 use crate::document::Parsed;
 use crate::text::contents;
 use body::{Context, Story};
+use citation::NoteKind;
 use flow::Part;
-use notes::{Marks, NoteKind, Notes};
+use notes::{Marks, Notes};
 use rels::Relationships;
 use styles::Styles;
 use xml::Xml;

@@ -9,8 +9,10 @@ mod flush;
 mod furniture;
 mod gap;
 mod garbled;
+mod grid;
 mod hyphen;
 mod kashida;
+mod level;
 mod ligature;
 mod line;
 mod measure;
@@ -18,6 +20,8 @@ mod narrow;
 mod notes;
 mod paragraph;
 mod region;
+mod scale;
+mod sheets;
 mod strip;
 mod table;
 mod visual;
@@ -34,8 +38,8 @@ use hexapla_source::scratch::ScratchFile;
 use hexapla_source::{Cause, Source};
 
 use crate::document::Parsed;
-use line::Sheets;
 use measure::Measures;
+use sheets::Sheets;
 use words::Page;
 
 /// The program that finds the words.

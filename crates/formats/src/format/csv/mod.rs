@@ -46,7 +46,7 @@ const FORMULAS: Oddity = Oddity {
     is_in: |text, options| !options.safe_cells && is_formula(text),
     one: "text that a spreadsheet takes for a formula",
     many: "texts that a spreadsheet takes for formulas",
-    hint: crate::writing::finding::FORMULAS,
+    hint: crate::writing::escape::FORMULAS,
 };
 
 const fn rows(write: WriteRows, breaks_become_blanks: bool) -> CorpusWriter {

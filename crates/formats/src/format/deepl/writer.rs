@@ -5,9 +5,8 @@ use std::io::{self, Write};
 
 use hexapla_model::Glossary;
 
-use crate::writing::content::{entries, terms};
+use crate::writing::content::{entries, pair, terms};
 use crate::writing::escape::{one_line, xml_text};
-use crate::writing::glossary::pair;
 use crate::writing::options::Options;
 
 /// Writes the source terms of `glossary`, each with the preferred term of its entry in the target language.

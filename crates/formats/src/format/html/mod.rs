@@ -1,6 +1,7 @@
 //! Pages to read and to search, written.
 
 mod frame;
+pub(crate) mod generator;
 pub(crate) mod glossary;
 pub(crate) mod writer;
 

@@ -7,17 +7,13 @@ pub(crate) mod row;
 pub(crate) mod writer;
 
 use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, GlossaryWriter, Reading};
+use crate::writing::part::Kind;
 use crate::writing::parts;
 
 /// JSON Lines.
 pub(crate) const FORMAT: Descriptor = Descriptor {
     aliases: &["json"],
-    corpus: Some(CorpusWriter {
-        files: parts::one,
-        takes_stretches: true,
-        holds_unsure: true,
-        ..CorpusWriter::new(|view, out| writer::write(view, out))
-    }),
+    corpus: Some(WRITER),
     glossary: Some(GlossaryWriter::new(|glossary, _, out| glossary::write(glossary, out), 80)),
     reader: Some(CorpusReader {
         endings: &["jsonl", "ndjson"],
@@ -27,3 +23,13 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
     }),
     ..Descriptor::new("jsonl")
 };
+
+const WRITER: CorpusWriter = CorpusWriter {
+    files: parts::one,
+    takes_stretches: true,
+    holds_unsure: true,
+    ..CorpusWriter::new(|view, out| writer::write(view, out))
+};
+
+/// What files of JSON Lines have in common.
+pub(crate) const KIND: Kind = WRITER.kind("jsonl", "jsonl");

@@ -6,9 +6,8 @@ pub(crate) mod writer;
 use hexapla_model::Lang;
 
 use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, Lost, Reading};
-use crate::format::Format;
 use crate::writing::options::Options;
-use crate::writing::part::Part;
+use crate::writing::part::{Kind, Part};
 use crate::writing::parts;
 use crate::writing::sentences::has_line;
 
@@ -35,11 +34,11 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
 };
 
 /// The texts of both languages and the ids of the rows, for each pair.
-fn files(format: Format, langs: &[Lang], _: &Options) -> Vec<Part> {
+fn files(kind: Kind, langs: &[Lang], _: &Options) -> Vec<Part> {
     let of_pair = |pair: [Lang; 2]| {
         let [source, target] = pair.map(|lang| lang.in_names());
         let part = move |write, ending: &str| {
-            Part::new(format, write, pair.to_vec(), format!("{}.{ending}", parts::name(&pair)))
+            Part::new(kind, write, pair.to_vec(), format!("{}.{ending}", parts::name(&pair)))
         };
         [
             part(|view, out| writer::write_side(view, 0, out), &source),

@@ -7,9 +7,8 @@ use hexapla_model::{BlockKind, Diagnostic, Lang, Location, Severity, Translation
 use hexapla_source::findings::plural;
 use hexapla_source::{Cause, Loader, each_line};
 
-use crate::line_aligned;
 use crate::reading::packed::{PackedCorpus, PackedRows};
-use crate::reading::tidy;
+use crate::reading::{line_aligned, tidy};
 
 /// The ending of the file with the ids of the rows.
 const IDS: &str = "ids";
@@ -91,7 +90,7 @@ fn siblings(stem: &Path) -> Option<Vec<(Lang, PathBuf)>> {
 
 /// Reads the texts that belong to `path`, and their ids.
 pub(crate) fn read(loader: &Loader, path: &Path) -> Result<Warned<PackedCorpus>, Cause> {
-    let files = Files::find(path).ok_or_else(|| Cause::NoCounterpart)?;
+    let files = Files::find(path).ok_or(Cause::NoCounterpart)?;
     let Warned { value: mut aligned, mut diagnostics } = line_aligned::lines_of(loader, &files.texts)?;
     let count = aligned.len();
     let ids = files.ids.as_deref().map(|path| Ok::<_, Cause>((path, ids(loader, path)?))).transpose()?;

@@ -4,9 +4,8 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary};
 
-use crate::writing::content::{entries, evidence, place, terms};
+use crate::writing::content::{entries, evidence, pair, place, terms};
 use crate::writing::escape::{one_line, xml_text};
-use crate::writing::glossary::pair;
 use crate::writing::options::Options;
 
 /// Writes the entries of `glossary` that have terms in both languages of the pair; each synonym has a line.

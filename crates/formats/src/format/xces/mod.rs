@@ -12,13 +12,11 @@ use crate::descriptor::{CorpusReader, Descriptor, Reading};
 #[cfg(feature = "xces")]
 use crate::descriptor::{CorpusWriter, Lost};
 #[cfg(feature = "xces")]
-use crate::format::Format;
-#[cfg(feature = "xces")]
 use crate::writing::escape::has_text;
 #[cfg(feature = "xces")]
 use crate::writing::options::Options;
 #[cfg(feature = "xces")]
-use crate::writing::part::Part;
+use crate::writing::part::{Kind, Part};
 #[cfg(feature = "xces")]
 use crate::writing::parts;
 
@@ -45,16 +43,12 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
 
 /// The links of each pair, ordered by code as OPUS does it, and the archive of all sentences.
 #[cfg(feature = "xces")]
-fn files(format: Format, langs: &[Lang], _: &Options) -> Vec<Part> {
+fn files(kind: Kind, langs: &[Lang], _: &Options) -> Vec<Part> {
     let links = parts::pairs(langs).into_iter().map(|mut pair| {
         pair.sort_unstable();
-        parts::of_pair(format, pair)
+        parts::of_pair(kind, pair)
     });
-    let archive = Part::new(
-        format,
-        |view, out| writer::write_archive(view, out),
-        langs.to_vec(),
-        "xces.zip".to_owned(),
-    );
+    let archive =
+        Part::new(kind, |view, out| writer::write_archive(view, out), langs.to_vec(), "xces.zip".to_owned());
     links.chain([archive]).collect()
 }

@@ -35,14 +35,12 @@ use self::book::MOST_UNITS;
 use crate::descriptor::{CorpusReader, Descriptor, Reading};
 #[cfg(feature = "xlsx")]
 use crate::descriptor::{CorpusWriter, GlossaryWriter, TermBaseReader, WriteRows};
-#[cfg(feature = "xlsx")]
-use crate::format::Format;
 use crate::head::Head;
 use crate::reading::packed::PackedCorpus;
 #[cfg(feature = "xlsx")]
 use crate::writing::options::Options;
 #[cfg(feature = "xlsx")]
-use crate::writing::part::Part;
+use crate::writing::part::{Kind, Part};
 #[cfg(feature = "xlsx")]
 use crate::writing::parts;
 
@@ -101,8 +99,8 @@ fn read(_: &Loader, _: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, Cause>
 /// A spreadsheet of all rows, or one for each pair of languages; of two languages or more a second one of the rows that
 /// score high.
 #[cfg(feature = "xlsx")]
-fn files(format: Format, langs: &[Lang], options: &Options) -> Vec<Part> {
-    let whole = parts::together_or_pairs(format, langs, options);
+fn files(kind: Kind, langs: &[Lang], options: &Options) -> Vec<Part> {
+    let whole = parts::together_or_pairs(kind, langs, options);
     let with_sure = |part: Part| {
         let sure = (langs.len() > 1).then(|| sure(&part));
         std::iter::once(part).chain(sure)
@@ -115,7 +113,7 @@ fn files(format: Format, langs: &[Lang], options: &Options) -> Vec<Part> {
 fn sure(part: &Part) -> Part {
     let stem = part.ending().strip_suffix("xlsx").unwrap_or_default();
     let write: WriteRows = |view, out| writer::write(&view.clone().at_least(SURE), out);
-    Part::new(part.format(), write, part.langs().to_vec(), format!("{stem}sure.xlsx"))
+    Part::new(part.kind(), write, part.langs().to_vec(), format!("{stem}sure.xlsx"))
 }
 
 /// Whether a cell can hold `text`; a character has as many bytes as UTF-16 units or more.

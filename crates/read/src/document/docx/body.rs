@@ -6,9 +6,10 @@ use hexapla_model::{BlockKind, Severity};
 use hexapla_source::{Cause, Findings};
 
 use super::auto_number::{AutoNumbers, Number};
+use super::citation::NoteKind;
 use super::fields::Fields;
 use super::flow::{Flow, Part};
-use super::notes::{Marks, NoteKind, Notes};
+use super::notes::{Marks, Notes};
 use super::numbering::{Counters, Dangling, Numbering};
 use super::paragraph::Paragraph;
 use super::props;

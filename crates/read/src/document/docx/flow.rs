@@ -3,7 +3,7 @@
 
 use hexapla_model::{BlockKind, Counted};
 
-use super::notes::Citation;
+use super::citation::Citation;
 
 /// A paragraph or row that will be a block.
 #[derive(Debug, Clone, Default)]

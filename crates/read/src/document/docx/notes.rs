@@ -8,29 +8,10 @@ use std::collections::BTreeMap;
 use hexapla_lang::join::superscript;
 use hexapla_source::Cause;
 
+use super::citation::{Citation, NoteKind};
 use super::flow::Part;
 use super::number_format::NumberFormat;
 use super::xml::{Element, Node, Xml};
-
-/// Which of the two kinds of notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum NoteKind {
-    /// At the foot of a page.
-    Footnote,
-    /// At the end of the document.
-    Endnote,
-}
-
-/// A mark in the text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Citation {
-    /// The kind of the note.
-    pub(super) kind: NoteKind,
-    /// The note.
-    pub(super) id: i64,
-    /// The mark as it is in the text.
-    pub(super) mark: String,
-}
 
 /// How notes of a kind are numbered, where it is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use hexapla_model::{BlockKind, Counted, Span};
 
+use super::citation::{Citation, NoteKind};
 use super::flow::Part;
-use super::notes::{Citation, NoteKind};
 use super::numbering::{Label, Numbering};
 use super::props::ParagraphProps;
 use super::run::Run;

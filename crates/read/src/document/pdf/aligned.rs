@@ -1,7 +1,7 @@
 //! Separates cells that leave no wide gap, where the lines above and below have a cell at the same place.
 
-use super::line::INSIDE;
-use super::visual::{Visual, Writing};
+use super::scale::{INSIDE, Writing};
+use super::visual::Visual;
 use super::words::Word;
 
 /// How close the beginnings of cells in one column are, in points.

@@ -229,8 +229,9 @@ fn is_prose(paragraph: &Paragraph, measures: &Measures) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::sheets::Sheets;
     use super::*;
-    use crate::document::pdf::line::{Frame, Sheets};
+    use crate::document::pdf::line::Frame;
     use crate::document::pdf::{paragraph, region};
 
     /// A line of 10 points: page, where it begins and ends, how far down, its text.

@@ -3,7 +3,8 @@
 use hexapla_lang::join::is_cjk;
 
 use super::line::Line;
-use super::measure::{EM, Edges, GAP, Measures, SIZES};
+use super::measure::{EM, Edges, GAP, Measures};
+use super::scale::SIZES;
 use crate::text::contents;
 use crate::text::wrap::{ends_sentence, is_labelled};
 

@@ -2,7 +2,7 @@
 
 use super::bidi::is_right_to_left;
 use super::line::{Frame, Line};
-use super::measure::most_frequent;
+use super::scale::most_frequent;
 
 /// How far from an edge a line may begin or end that is at it, in heights of its letters.
 const NEAR: f32 = 0.3;

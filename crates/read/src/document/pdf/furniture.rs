@@ -9,7 +9,7 @@ pub(super) mod sign;
 
 use std::collections::BTreeMap;
 
-use super::measure::SIZES;
+use super::scale::SIZES;
 use super::strip::{Piece, Strip, strips};
 use super::words::Page;
 use key::Key;

@@ -3,8 +3,7 @@
 use hexapla_lang::join::is_cjk;
 
 use super::bidi;
-use super::line::{INSIDE, OF_USUAL};
-use super::visual::{Writing, middle};
+use super::scale::{INSIDE, OF_USUAL, Writing, middle};
 use super::words::Word;
 use crate::text::wrap::is_labelled;
 

@@ -3,16 +3,13 @@
 //! All are modes of what most lines show, never the smallest or the largest: headings hang left of the text, mastheads
 //! and tables are wider than it.
 
-use std::collections::BTreeMap;
-
+use super::grid;
 use super::line::{Frame, Line};
-use super::table;
+use super::scale::{SIZES, most_frequent};
 use crate::text::wrap::ends_sentence;
 
 /// How much wider than usual a step from line to line is that separates paragraphs, as a ratio.
 pub(super) const GAP: f32 = 1.25;
-/// How much letters of one paragraph differ in height at most, as a share.
-pub(super) const SIZES: f32 = 0.15;
 /// How wide a letter is, in heights of its line.
 pub(super) const EM: f32 = 0.75;
 /// The fewest steps from line to line that show the edges of a frame.
@@ -176,7 +173,7 @@ struct Text<'f> {
 
 impl<'f> Text<'f> {
     fn of(frame: &'f Frame) -> Self {
-        Self { lines: &frame.lines, rows: table::inside(&frame.lines) }
+        Self { lines: &frame.lines, rows: grid::inside(&frame.lines) }
     }
 }
 
@@ -216,15 +213,4 @@ fn extent(frame: &Text<'_>) -> Edges {
     let start = frame.lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
     let end = frame.lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
     Edges { start, end, justified: false, known: false }
-}
-
-/// The value that weighs most among those rounded to `step`, with its neighbours; the smaller of two.
-pub(super) fn most_frequent(values: impl Iterator<Item = (f32, usize)>, step: f32) -> Option<f32> {
-    let mut weights: BTreeMap<i64, (usize, f32)> = BTreeMap::new();
-    for (value, weight) in values {
-        let entry = weights.entry((value / step).round() as i64).or_insert((0, value));
-        entry.0 += weight;
-    }
-    let (_, (_, value)) = weights.into_iter().max_by_key(|(place, (weight, _))| (*weight, -place))?;
-    Some(value)
 }

@@ -1,8 +1,8 @@
 //! Finds tables whose columns stand close together: blanks hardly wider than those between words, but one above the other
 //! in line after line.
 
-use super::line::INSIDE;
 use super::measure::FLUSH;
+use super::scale::INSIDE;
 use super::visual::Visual;
 use super::words::Word;
 
@@ -143,7 +143,7 @@ fn has_figures(lines: &[Visual], ways: &[Way]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::pdf::line::Sheets;
+    use super::super::sheets::Sheets;
     use crate::document::pdf::words::{Page, Word};
 
     /// The lines of a page in a font whose letters are 5 wide, each word with the place where it begins.

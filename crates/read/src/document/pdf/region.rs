@@ -1,8 +1,9 @@
 //! The regions of the pages in the order of reading: text, tables, notes, and what is set apart.
 
-use super::line::{Frame, Line, Sheets};
+use super::line::{Frame, Line};
 use super::measure::{Edges, Measures};
 use super::notes::{Note, Notes};
+use super::sheets::Sheets;
 use super::table::{self, Row, Stretch};
 
 /// A part of a page.

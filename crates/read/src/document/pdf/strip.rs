@@ -1,6 +1,6 @@
 //! What is at one height of a page, over its whole width: where page heads and feet are looked for.
 
-use super::line::{INSIDE, RAISED};
+use super::scale::{INSIDE, RAISED};
 use super::words::{Fragment, Page, Word};
 
 /// How much of the lower of two boxes at one height both share, at least.

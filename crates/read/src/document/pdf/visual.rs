@@ -2,39 +2,18 @@
 
 use hexapla_lang::join::{is_cjk, superscript};
 
+use super::bidi;
 use super::gap::{Gap, Gaps, NARROW, TOUCH};
-use super::line::{Cell, Line, RAISED};
-use super::strip::extent;
-use super::words::{Fragment, Word};
-use super::{aligned, bidi, narrow};
+use super::line::{Cell, Line};
+use super::scale::{BLANK, RAISED, Writing, middle};
+use super::words::Word;
 
-/// How wide a gap is that separates words, in heights of the line, where the document shows no other.
-pub(super) const BLANK: f32 = 0.08;
 /// The share of letters in a script of its own that makes a line one of that script: one in so many.
 const OWN: usize = 6;
 /// How far before the word before it a word begins at most whose glyphs overlap it, in heights of the line.
 const BACK: f32 = 0.2;
 /// How far above the line raised text ends at least, in heights of the line.
 const ABOVE: f32 = 0.1;
-/// How much lower letters are than others of their line at most, in heights of the higher.
-const LEVEL: f32 = 0.3;
-/// How many characters the mark of a note has at most.
-const MARK: usize = 5;
-/// How much of the lower of two boxes on one line both share, at least.
-const SHARED: f32 = 0.6;
-
-/// How the words of a page are put together.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Writing {
-    /// Whether the page runs from right to left.
-    pub(super) rtl: bool,
-    /// How wide a gap is that separates words, in heights of the line.
-    pub(super) blank: f32,
-    /// The same beside the vowel of an Arabic letter.
-    pub(super) beside_vowel: f32,
-    /// How high digits on the line are, in heights of the line: fonts of other scripts have higher boxes.
-    pub(super) digits: f32,
-}
 
 /// A line as it is on the page, from left to right.
 pub(super) struct Visual {
@@ -46,48 +25,6 @@ pub(super) struct Visual {
     pub(super) base: f32,
     row: bool,
     gaps: f32,
-}
-
-/// Fragments of one line: the box of the highest, and all their words.
-struct Group {
-    top: f32,
-    bottom: f32,
-    words: Vec<Word>,
-}
-
-/// The lines of a frame, from top to bottom: what is at the same height is one line.
-pub(super) fn visual(fragments: Vec<Fragment>, writing: Writing) -> Vec<Visual> {
-    let mut groups: Vec<Group> = Vec::new();
-    for fragment in fragments {
-        let (top, bottom, _) = extent(&fragment);
-        let mark = is_short(&fragment);
-        let same = groups.iter_mut().rev().take(4).find(|group| {
-            let (own, other) = (bottom - top, group.bottom - group.top);
-            let shared = bottom.min(group.bottom) - top.max(group.top);
-            // Beside letters of another size, letters are on the same line, except for raised ones.
-            let level = (bottom - group.bottom).abs() < LEVEL * own.max(other);
-            shared > SHARED * own.min(other) && (level || mark || is_short(&group.words))
-        });
-        match same {
-            Some(group) => {
-                if bottom - top > group.bottom - group.top {
-                    (group.top, group.bottom) = (top, bottom);
-                }
-                group.words.extend(fragment);
-            }
-            None => groups.push(Group { top, bottom, words: fragment }),
-        }
-    }
-    groups.sort_by(|a, b| a.bottom.total_cmp(&b.bottom));
-    let mut lines: Vec<Visual> = groups.into_iter().map(|group| Visual::new(group.words, writing)).collect();
-    narrow::part(&mut lines);
-    aligned::part(&mut lines, writing);
-    lines
-}
-
-/// Whether words may be the raised mark of a note.
-fn is_short(words: &[Word]) -> bool {
-    words.iter().map(|word| word.text.chars().count()).sum::<usize>() <= MARK
 }
 
 impl Visual {
@@ -273,17 +210,4 @@ fn is_mark(text: &str) -> bool {
     let text =
         text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).filter(|t| !t.is_empty()).unwrap_or(text);
     text.chars().all(|c| c.is_ascii_digit() || "*†‡§٠١٢٣٤٥٦٧٨٩,".contains(c))
-}
-
-/// The value in the middle, each counted as often as it weighs.
-pub(super) fn middle(values: impl Iterator<Item = (f32, usize)>) -> f32 {
-    let mut values: Vec<(f32, usize)> = values.collect();
-    values.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let half = values.iter().map(|v| v.1).sum::<usize>() / 2;
-    let mut seen = 0;
-    let found = values.iter().find(|(_, weight)| {
-        seen += weight;
-        seen > half
-    });
-    found.map_or(0.0, |v| v.0)
 }

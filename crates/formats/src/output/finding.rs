@@ -2,13 +2,10 @@
 
 use hexapla_model::{Corpus, Diagnostic, Glossary, Severity};
 
-use super::escape::is_formula;
-use super::options::Options;
 use super::survey::Survey;
 use crate::format::Format;
-
-/// What is said where a spreadsheet would run texts.
-pub(crate) const FORMULAS: &str = "--safe-cells puts an apostrophe before them";
+use crate::writing::escape::{FORMULAS, is_formula};
+use crate::writing::options::Options;
 
 impl Format {
     /// What those who look at `corpus` in this format beside others should know: one finding of a sort, at its first place.

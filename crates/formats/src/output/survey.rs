@@ -4,12 +4,12 @@
 
 use hexapla_model::{Corpus, Diagnostic, Location, Severity, Text};
 
-use super::escape::has_breaks;
 use super::held::held;
-use super::options::Options;
-use super::view::View;
 use crate::descriptor::{CorpusWriter, Oddity};
 use crate::format::Format;
+use crate::writing::escape::has_breaks;
+use crate::writing::options::Options;
+use crate::writing::view::View;
 
 /// What is known of the rows that were seen.
 #[derive(Debug)]

@@ -4,9 +4,9 @@ use std::io::{self, Write};
 
 use hexapla_model::{Glossary, Lang};
 
-use super::options::Options;
 use crate::descriptor::GlossaryWriter;
 use crate::format::Format;
+use crate::writing::options::Options;
 
 impl Format {
     /// The pairs of languages that need a file each: the pivot with every other language.
@@ -49,17 +49,6 @@ pub fn write_glossary(
             format!("{} holds no glossaries in this build", format.name()),
         )),
     }
-}
-
-/// Places of source and target among the languages.
-pub(crate) fn pair(glossary: &Glossary, options: &Options) -> io::Result<(usize, usize)> {
-    let place = |lang| glossary.langs.iter().position(|l| *l == lang);
-    let found = match options.pair {
-        Some((source, target)) => place(source).zip(place(target)),
-        None => (glossary.langs.len() > 1).then_some((0, 1)),
-    };
-    let message = "this format needs a source and a target language of the glossary";
-    found.ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, message))
 }
 
 #[cfg(test)]

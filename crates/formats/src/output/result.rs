@@ -2,9 +2,6 @@
 
 use crate::format::parquet::card::DatasetCard;
 
-/// What is in the head of each page.
-pub(crate) const GENERATOR: &str =
-    concat!("<meta name=\"generator\" content=\"hexapla ", env!("CARGO_PKG_VERSION"), "\">");
 /// The same for pages of any version.
 const ANY_GENERATOR: &str = "<meta name=\"generator\" content=\"hexapla ";
 
@@ -32,6 +29,7 @@ fn is_glossary(head: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::html::generator::GENERATOR;
 
     #[test]
     fn results_are_known() {

@@ -2,9 +2,8 @@
 
 use hexapla_model::Corpus;
 
-use super::options::Options;
-use super::view::Row;
 use crate::format::Format;
+use crate::writing::options::Options;
 
 impl Format {
     /// How many rows of `corpus` are in files of this format.
@@ -37,11 +36,6 @@ impl Format {
     #[must_use]
     pub fn holds_unsure(self) -> bool {
         self.descriptor().corpus.as_ref().is_some_and(|writer| writer.holds_unsure)
-    }
-
-    /// Whether a file in this format can hold `row`.
-    pub(crate) fn holds(self, row: &Row<'_>) -> bool {
-        self.descriptor().corpus.as_ref().is_none_or(|writer| (writer.holds)(row))
     }
 
     /// What rows it holds, for a message.
