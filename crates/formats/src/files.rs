@@ -4,3 +4,4 @@ pub(crate) mod atomic;
 pub(crate) mod draft;
 pub(crate) mod record;
 pub(crate) mod stamp;
+mod sum;

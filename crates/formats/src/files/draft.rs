@@ -12,8 +12,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use sha2::{Digest as _, Sha256};
 use tempfile::NamedTempFile;
 
-use super::record::Sum;
 use super::stamp::Stamp;
+use super::sum::Sum;
 
 /// How the name of each begins; the number of the process follows.
 const PREFIX: &str = ".hexapla-";

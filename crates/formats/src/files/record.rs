@@ -12,50 +12,17 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use sha2::{Digest as _, Sha256};
-
 use super::draft::Draft;
 use super::stamp::Stamp;
+use super::sum::Sum;
 
 /// The name of the file.
 const NAME: &str = ".hexapla-written";
 /// What it begins with.
 const HEAD: &str =
     "# Sums of what hexapla wrote here: it replaces these files, and keeps what was changed since.\n";
-/// How much of a result is read at once.
-const BUFFER: usize = 1 << 16;
 /// How often the file is opened anew if another run has replaced it.
 const TRIES: usize = 16;
-
-/// The sum of a file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Sum(String);
-
-impl Sum {
-    pub(crate) fn new(hash: Sha256, size: u64) -> Self {
-        let hex: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Self(format!("{hex} {size}"))
-    }
-
-    /// That of what is in the file at `path`.
-    fn of(path: &Path) -> io::Result<Self> {
-        let (mut file, mut hash, mut size) = (File::open(path)?, Sha256::new(), 0);
-        let mut buffer = vec![0; BUFFER];
-        loop {
-            match file.read(&mut buffer)? {
-                0 => return Ok(Self::new(hash, size)),
-                read => {
-                    hash.update(&buffer[..read]);
-                    size += read as u64;
-                }
-            }
-        }
-    }
-
-    fn size(&self) -> Option<u64> {
-        self.0.split_once(' ').and_then(|(_, size)| size.parse().ok())
-    }
-}
 
 /// Who chose the name of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,6 +196,8 @@ fn line_name(name: &OsStr) -> String {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest as _, Sha256};
+
     use super::*;
 
     const OWN: Author = Author::Hexapla(Naming::Derived);

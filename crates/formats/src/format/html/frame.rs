@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use hexapla_model::Lang;
 
+use super::generator::GENERATOR;
 use crate::writing::direction::is_right_to_left;
-use crate::writing::result::GENERATOR;
 
 const STYLE: &str = include_str!("common.css");
 const STACKED: &str = include_str!("stacked.css");

@@ -8,11 +8,7 @@ use std::io::{self, Write};
 use hexapla_model::{ConceptEntry, Context, Glossary, Lang, Term, TermKind, TermStatus};
 use quick_xml::escape::escape;
 
-<<<<<<< HEAD
 use super::frame::{Frame, with_isolated_marks, write_langs};
-=======
-use super::generator::GENERATOR;
->>>>>>> e93a86f (No import circles in the readers and the formats)
 use crate::writing::content::{
     around_term, context_text, entries, evidence, expected, frequency, number, place, terms,
 };

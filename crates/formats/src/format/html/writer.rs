@@ -8,11 +8,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{BlockKind, Lang, Level, Text};
 
-<<<<<<< HEAD
 use super::frame::{Frame, with_isolated_marks, write_langs};
-=======
-use super::generator::GENERATOR;
->>>>>>> e93a86f (No import circles in the readers and the formats)
 use crate::writing::direction::{has_right_to_left, is_right_to_left};
 use crate::writing::escape::markup;
 use crate::writing::view::{Row, View};
