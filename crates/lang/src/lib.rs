@@ -18,6 +18,7 @@ pub mod label;
 pub mod length;
 pub mod mark;
 pub mod naming;
+pub mod number;
 pub mod numeral;
 pub mod plural_ru;
 pub mod script;

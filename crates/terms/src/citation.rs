@@ -1,10 +1,12 @@
 //! The form in which a dictionary gives a term.
 
 mod arabic;
+mod case;
 mod number;
 mod russian;
 mod singular;
 
+use hexapla_lang::number::shows_number;
 use hexapla_model::{Lang, Morphology};
 
 use crate::paradigm::Paradigms;
@@ -44,10 +46,6 @@ pub(crate) fn is_plural(lang: Lang, spellings: &[Spelling]) -> Option<bool> {
 /// Whether a citation form is plural, if its language shows it.
 pub(crate) fn is_plural_form(lang: Lang, text: &str) -> Option<bool> {
     shows_number(lang).then(|| number::is_plural_form(lang, text))
-}
-
-fn shows_number(lang: Lang) -> bool {
-    [Lang::EN, Lang::ES, Lang::FR].contains(&lang.primary())
 }
 
 /// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first,

@@ -22,7 +22,7 @@ pub(crate) struct Spelling {
     pub(crate) pieces: Vec<Piece>,
     /// In how many places.
     pub(crate) places: u32,
-    /// In how many of them inside a sentence, where capitals mean something.
+    /// In how many of them inside a sentence, where capitals mean something, or without any capital.
     pub(crate) inside: u32,
 }
 
@@ -71,7 +71,7 @@ impl<'a> Texts<'a> {
         for &at in places {
             let row = self.row(at as usize);
             let pieces = self.pieces(row, at as usize, words);
-            let inside = u32::from(inside(self.column(), row, at as usize));
+            let inside = u32::from(inside(self.column(), row, at as usize) || is_small(&pieces));
             match out.iter_mut().find(|s| s.pieces == pieces) {
                 Some(spelling) => {
                     spelling.places += 1;
@@ -127,10 +127,12 @@ pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
     }
 }
 
-/// How often each word of a column is written inside sentences with a small and with a capital first letter.
+/// How often each word of a column is written with a small first letter, and with a capital one inside sentences.
 #[derive(Debug, Default)]
 pub(crate) struct Casing {
     small: Vec<u32>,
+    /// Those of `small` that are inside sentences.
+    inside: Vec<u32>,
     capital: Vec<u32>,
 }
 
@@ -138,25 +140,31 @@ impl Casing {
     /// Counts the words of `texts`.
     pub(crate) fn new(texts: Texts) -> Self {
         let column = texts.column();
-        let mut casing = Self { small: vec![0; column.words.len()], capital: vec![0; column.words.len()] };
+        let none = vec![0; column.words.len()];
+        let mut casing = Self { small: none.clone(), inside: none.clone(), capital: none };
         for row in 0..column.len() {
             let text = texts.text(row);
             for at in column.range(row) {
                 let token = column.tokens[at];
                 let first = text.get(token.span.range()).and_then(|w| w.chars().next());
                 let Some(first) = first.filter(|c| c.is_alphabetic()) else { continue };
-                if inside(column, row, at) {
-                    let counts = if first.is_uppercase() { &mut casing.capital } else { &mut casing.small };
-                    counts[token.word as usize] += 1;
+                // A capital at the head of a sentence means nothing; a small letter means the same anywhere.
+                let (word, inside) = (token.word as usize, u32::from(inside(column, row, at)));
+                if first.is_uppercase() {
+                    casing.capital[word] += inside;
+                } else {
+                    casing.small[word] += 1;
+                    casing.inside[word] += inside;
                 }
             }
         }
         casing
     }
 
-    /// Whether a word is mostly written small inside sentences.
-    fn is_small(&self, word: u32) -> bool {
-        self.small[word as usize] > 0 && self.small[word as usize] >= self.capital[word as usize]
+    /// Whether a word is mostly written small; of what looks like a name only places inside sentences show it.
+    fn is_small(&self, word: u32, name: bool) -> bool {
+        let small = if name { self.inside[word as usize] } else { self.small[word as usize] };
+        small > 0 && small >= self.capital[word as usize]
     }
 
     /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
@@ -192,12 +200,21 @@ impl Casing {
         if spelling.inside > 0 && !shouted {
             return;
         }
+        // `Horn of Africa`: a capital behind the first word looks like a name.
+        let name = spelling.pieces[1..].iter().any(|p| p.text.chars().any(char::is_uppercase));
         for (n, piece) in spelling.pieces.iter_mut().enumerate() {
-            if (n == 0 || shouted) && self.is_small(piece.word) {
+            let capital = piece.text.starts_with(char::is_uppercase);
+            if capital && (n == 0 || shouted) && self.is_small(piece.word, name && !shouted) {
                 piece.text = piece.text.to_lowercase();
             }
         }
     }
+}
+
+/// Whether a term has no capital letter, though its script has some.
+fn is_small(pieces: &[Piece]) -> bool {
+    let mut letters = pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
+    letters.clone().any(char::is_lowercase) && !letters.any(char::is_uppercase)
 }
 
 /// How much a spelling counts for the case: places inside sentences come first, capitals throughout last.

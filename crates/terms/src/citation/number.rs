@@ -2,11 +2,13 @@
 
 use hexapla_model::Lang;
 
-use super::singular::{built_singular, head, is_plural};
+use super::case::in_its_case;
+use super::singular::{built_singular, head_of, is_plural};
 use super::{Citation, Hint};
 use crate::spelling::{Piece, Spelling};
 
-/// The share of its places from which on the singular is the citation form.
+/// The share of its places from which on an attested singular is the citation form: a `human right` among fifty `human
+/// rights` is none. Of others the singular can be built.
 const SINGULAR: f32 = 0.2;
 
 /// Endings of words that are no nouns, by which a noun of the same stem is preferred.
@@ -15,44 +17,75 @@ const VERBAL: &[(Lang, &[&str])] = &[
     (Lang::ES, &["ar", "er", "ir", "ando", "endo", "ado", "ada", "ados", "adas", "aron"]),
 ];
 
-/// The singular if it is not too rare, else the plural; in French and Spanish the plural too, if it is usual.
+/// Endings of a masculine and its feminine.
+const GENDERS: &[(Lang, &str, &str)] = &[
+    (Lang::FR, "", "e"),
+    (Lang::FR, "s", "es"),
+    (Lang::FR, "n", "nne"),
+    (Lang::FR, "ns", "nnes"),
+    (Lang::FR, "f", "ve"),
+    (Lang::FR, "fs", "ves"),
+    (Lang::FR, "eur", "euse"),
+    (Lang::FR, "eurs", "euses"),
+    (Lang::FR, "teur", "trice"),
+    (Lang::FR, "teurs", "trices"),
+    (Lang::FR, "er", "ère"),
+    (Lang::FR, "ers", "ères"),
+    (Lang::ES, "o", "a"),
+    (Lang::ES, "os", "as"),
+    (Lang::ES, "or", "ora"),
+    (Lang::ES, "ores", "oras"),
+    (Lang::ES, "ón", "ona"),
+    (Lang::ES, "és", "esa"),
+];
+
+/// The singular if it is not too rare, else the plural; the plural too, if it is usual and in French, in Spanish or irregular.
 pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<Citation> {
     let all: u32 = spellings.iter().map(|s| s.places).sum();
-    let singular = spellings.iter().filter(|s| !has_plural_head(lang, s));
-    let plural = spellings.iter().filter(|s| has_plural_head(lang, s));
-    let count: u32 = singular.clone().map(|s| s.places).sum();
-    let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, singular) } else { None };
+    let (many, one): (Vec<&Spelling>, Vec<&Spelling>) =
+        spellings.iter().partition(|s| is_plural(lang, &s.pieces));
+    let count: u32 = one.iter().map(|s| s.places).sum();
+    let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, one.iter().copied()) } else { None };
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
-    let may_be_one = all < MANY && !hint.plural;
-    let built = if may_be_one { built_singular(lang, chosen) } else { None };
-    let first = built.unwrap_or_else(|| without_articles(lang, chosen)).text();
+    let first = if all < MANY && !hint.plural { singular(lang, chosen, &many) } else { None };
+    let first = first.unwrap_or_else(|| without_articles(lang, chosen).text());
+    let first = in_its_case(lang, first, chosen, spellings);
     let places = spellings.iter().filter(|s| s.text() == first).map(|s| s.places).sum();
     let mut out = vec![Citation::new(first, places)];
     // Dictionaries and title pages often have the plural of what is many: `adolescentes`, `aguas dulces`.
-    if let Some(plural) = best(lang, plural)
-        .filter(|p| lang.primary() != Lang::EN && 2 * p.places >= all && same_case(p, chosen))
+    if let Some(plural) = best(lang, many.iter().copied())
+        .filter(|p| is_worth_showing(lang, p, &out[0].text) && 2 * p.places >= all && same_case(p, chosen))
     {
         out.push(Citation::new(without_articles(lang, plural).text(), plural.places));
     }
     out
 }
 
-/// Whether a term is plural in most places.
-pub(super) fn is_mostly_plural(lang: Lang, spellings: &[Spelling]) -> bool {
-    let many: u32 = spellings.iter().filter(|s| has_plural_head(lang, s)).map(|s| s.places).sum();
-    2 * many > spellings.iter().map(|s| s.places).sum()
+/// Whether a plural is another word than its singular for a reader: in English an irregular one.
+fn is_worth_showing(lang: Lang, plural: &Spelling, singular: &str) -> bool {
+    lang.primary() != Lang::EN || !plural.text().ends_with('s') && plural.text() != singular
 }
 
-/// Whether the noun that a spelling is about is plural.
-fn has_plural_head(lang: Lang, spelling: &Spelling) -> bool {
-    is_plural(lang, head(lang, &spelling.pieces))
+/// The singular of `chosen`, if it is to be built; the masculine of the plurals `many` comes before a feminine.
+fn singular(lang: Lang, chosen: &Spelling, many: &[&Spelling]) -> Option<String> {
+    let text = chosen.text();
+    let usual = many.iter().filter(|s| 4 * s.places >= chosen.places);
+    let mut built = usual.filter_map(|s| built_singular(lang, s));
+    built.find(|masculine| is_masculine_of(lang, masculine, &text)).or_else(|| built_singular(lang, chosen))
+}
+
+/// Whether a term is plural in most places.
+pub(super) fn is_mostly_plural(lang: Lang, spellings: &[Spelling]) -> bool {
+    let plural = spellings.iter().filter(|s| is_plural(lang, &s.pieces));
+    let many: u32 = plural.map(|s| s.places).sum();
+    2 * many > spellings.iter().map(|s| s.places).sum()
 }
 
 /// Whether a citation form is plural.
 pub(super) fn is_plural_form(lang: Lang, text: &str) -> bool {
     let pieces: Vec<Piece> =
         text.split(' ').map(|word| Piece { text: word.to_owned(), word: 0, apart: true }).collect();
-    is_plural(lang, head(lang, &pieces))
+    is_plural(lang, &pieces)
 }
 
 /// Whether both begin with a capital, or none does.
@@ -65,7 +98,7 @@ fn begins_with_capital(spelling: &Spelling) -> bool {
 }
 
 /// A phrase that is in as many places, always in the plural, has no singular.
-const MANY: u32 = 20;
+const MANY: u32 = 100;
 
 /// The spelling without the article behind the conjunction that joins its first two words, since the one before the
 /// first is gone too: `(la) paix et (la) sécurité`. What else is inside a phrase stays, and so do names.
@@ -88,7 +121,7 @@ fn without_articles(lang: Lang, spelling: &Spelling) -> Spelling {
 /// The spelling that stands most often; verbs count less than nouns, and a masculine more than its feminine.
 fn best<'s>(lang: Lang, of: impl Iterator<Item = &'s Spelling> + Clone) -> Option<&'s Spelling> {
     let weighed =
-        of.clone().map(|s| (s.places * if is_verbal(lang, head(lang, &s.pieces)) { 2 } else { 3 }, s));
+        of.clone().map(|s| (s.places * if is_verbal(lang, head_of(lang, &s.pieces)) { 2 } else { 3 }, s));
     let (_, found) = weighed.reduce(|a, b| if b.0 > a.0 { b } else { a })?;
     let masculine = of.clone().find(|s| is_masculine(lang, s, found) && 4 * s.places >= found.places);
     Some(masculine.unwrap_or(found))
@@ -96,16 +129,22 @@ fn best<'s>(lang: Lang, of: impl Iterator<Item = &'s Spelling> + Clone) -> Optio
 
 /// Whether `spelling` is the masculine of the single word `feminine`.
 fn is_masculine(lang: Lang, spelling: &Spelling, feminine: &Spelling) -> bool {
-    let ([word], [other]) = (&spelling.pieces[..], &feminine.pieces[..]) else { return false };
-    let (word, other) = (word.text.to_lowercase(), other.text.to_lowercase());
-    let ends: &[(&str, &str)] = match lang.primary() {
-        Lang::FR => &[("", "e"), ("s", "es"), ("n", "nne"), ("ns", "nnes"), ("f", "ve"), ("fs", "ves")],
-        Lang::ES => &[("o", "a"), ("os", "as"), ("or", "ora"), ("ores", "oras")],
-        _ => &[],
-    };
-    ends.iter().any(|(m, f)| {
-        let stem = other.strip_suffix(f);
-        stem.is_some_and(|stem| word.strip_suffix(m) == Some(stem))
+    spelling.pieces.len() == 1 && is_masculine_of(lang, &spelling.text(), &feminine.text())
+}
+
+/// Whether `text` is `feminine` in the masculine: each of its words is the same, or the masculine of the other.
+fn is_masculine_of(lang: Lang, text: &str, feminine: &str) -> bool {
+    let (text, feminine) = (text.to_lowercase(), feminine.to_lowercase());
+    let words = text.split(' ').zip(feminine.split(' '));
+    text != feminine
+        && text.split(' ').count() == feminine.split(' ').count()
+        && words.into_iter().all(|(word, other)| word == other || is_masculine_word(lang, word, other))
+}
+
+fn is_masculine_word(lang: Lang, word: &str, feminine: &str) -> bool {
+    let ends = GENDERS.iter().filter(|(l, ..)| *l == lang.primary());
+    ends.into_iter().any(|(_, masculine, ending)| {
+        feminine.strip_suffix(ending).is_some_and(|stem| word.strip_suffix(masculine) == Some(stem))
     })
 }
 
@@ -143,33 +182,32 @@ mod tests {
             (Lang::EN, &[("magpies", 3)], "magpie"),
             (Lang::EN, &[("policies", 3)], "policy"),
             (Lang::EN, &[("water rights", 2)], "water rights"),
-            (Lang::EN, &[("States parties", 3)], "States parties"),
+            (Lang::EN, &[("States parties", 3)], "State party"),
             (Lang::EN, &[("rules and standards", 2)], "rules and standards"),
             (Lang::FR, &[("eaux douces", 3), ("eau douce", 2)], "eau douce"),
-            (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnière"),
+            (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnier"),
             (Lang::FR, &[("voisine", 2), ("voisin", 1)], "voisin"),
             (Lang::ES, &[("cuencas y los ríos", 2)], "cuencas y ríos"),
             (Lang::ES, &[("daños sensibles", 2)], "daño sensible"),
-            // `red` or `rede`: the text does not show it.
-            (Lang::ES, &[("redes sociales", 3)], "redes sociales"),
+            (Lang::ES, &[("redes sociales", 3)], "red social"),
             (Lang::ES, &[("redes sociales", 3), ("red social", 1)], "red social"),
             (Lang::ES, &[("planes nacionales", 2)], "plan nacional"),
             (Lang::ES, &[("volcanes activos", 2)], "volcán activo"),
-            (Lang::ES, &[("meses lunares", 2)], "meses lunares"),
-            (Lang::ES, &[("leyes nacionales", 2)], "leyes nacionales"),
+            (Lang::ES, &[("meses lunares", 2)], "mes lunar"),
+            (Lang::ES, &[("leyes nacionales", 2)], "ley nacional"),
             (Lang::ES, &[("facultades públicas", 2)], "facultad pública"),
-            (Lang::FR, &[("vitraux anciens", 2)], "vitraux anciens"),
-            (Lang::FR, &[("tuyaux souples", 2)], "tuyaux souples"),
+            (Lang::FR, &[("vitraux anciens", 2)], "vitrail ancien"),
+            (Lang::FR, &[("tuyaux souples", 2)], "tuyau souple"),
             (Lang::ES, &[("imágenes satelitales", 2)], "imagen satelital"),
             (Lang::ES, &[("comisiones fluviales", 3)], "comisión fluvial"),
-            (Lang::ES, &[("países en desarrollo", 3)], "países en desarrollo"),
+            (Lang::ES, &[("países en desarrollo", 3)], "país en desarrollo"),
             (Lang::FR, &[("accords bilatéraux", 2)], "accord bilatéral"),
             (Lang::FR, &[("bases de données", 2)], "base de données"),
-            (Lang::FR, &[("États riverains", 2)], "États riverains"),
+            (Lang::FR, &[("États riverains", 2)], "État riverain"),
             (Lang::FR, &[("niveaux de crue", 2)], "niveau de crue"),
             (Lang::FR, &[("Groupe des États et des villes", 2)], "Groupe des États et des villes"),
             (Lang::FR, &[("lutte contre la drogue et le crime", 2)], "lutte contre la drogue et le crime"),
-            (Lang::FR, &[("organisations non gouvernementales", 2)], "organisations non gouvernementales"),
+            (Lang::FR, &[("organisations non gouvernementales", 2)], "organisation non gouvernementale"),
         ] {
             assert_eq!(form(lang, spellings), want, "{spellings:?}");
         }

@@ -1,328 +1,167 @@
-//! The singular of a term that the text has in the plural alone, in English, French and Spanish.
+//! The number of a phrase in English, French and Spanish, and its singular where the words are sure of it.
 
+use hexapla_lang::fold::fold;
+use hexapla_lang::function::function_words;
+use hexapla_lang::number::{self, Number};
 use hexapla_model::Lang;
 
-use crate::citation::ends_with_any;
 use crate::spelling::{Piece, Spelling};
 
-/// The singular of a phrase in the plural, if the endings tell it for sure.
-pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<Spelling> {
-    match lang.primary() {
-        Lang::EN => english_singular(spelling),
-        Lang::ES => romance_singular(spelling, spanish_word),
-        Lang::FR => romance_singular(spelling, french_word),
-        _ => None,
+/// Whether a phrase can only be a plural: by its noun or by what agrees with it.
+pub(super) fn is_plural(lang: Lang, pieces: &[Piece]) -> bool {
+    if let Some(whole) = number::phrase(lang, &text(pieces)) {
+        return whole.is_plural();
     }
+    let agreeing = pieces[agreeing(lang, pieces)].iter().map(|p| p.text.as_str());
+    let shown = agreeing.take_while(|word| !number::counts(lang, word));
+    let mut numbers = shown.map(|word| number::number(lang, word)).take_while(|n| *n != Number::Singular);
+    numbers.any(|number| number.is_plural())
 }
 
-/// The singular of a Spanish or French phrase that is no name: its noun and the adjectives that touch it, each by `word`.
-fn romance_singular(spelling: &Spelling, word: fn(&str) -> Option<String>) -> Option<Spelling> {
-    let first = spelling.pieces.first()?;
-    if first.text.chars().any(char::is_uppercase) || !first.text.ends_with(['s', 'x']) {
-        return None;
+/// The text of `pieces`.
+fn text(pieces: &[Piece]) -> String {
+    Spelling { pieces: pieces.to_vec(), places: 0, inside: 0 }.text()
+}
+
+/// The words that show the number: the last before a complement in English, in French and Spanish all before it.
+fn agreeing(lang: Lang, pieces: &[Piece]) -> std::ops::Range<usize> {
+    let mut behind = pieces.iter().skip(1);
+    let end = behind.position(|p| number::opens_complement(lang, &p.text) || number::joins(lang, &p.text));
+    let end = end.map_or(pieces.len(), |at| at + 1);
+    if lang.primary() != Lang::EN {
+        return 0..end;
     }
-    let joined = ["et", "ou", "y", "e", "o", "u", ","];
-    if spelling.pieces.iter().any(|p| joined.contains(&p.text.as_str())) {
+    let mut noun = end.saturating_sub(1);
+    if noun > 0 && number::is_postpositive(lang, &pieces[noun].text) {
+        noun -= 1;
+    }
+    noun..end
+}
+
+/// The word that shows the number first.
+pub(super) fn head_of(lang: Lang, pieces: &[Piece]) -> &str {
+    pieces.get(agreeing(lang, pieces).start).map_or("", |p| p.text.as_str())
+}
+
+/// The singular of a phrase in the plural that is no name, if its words are sure of it.
+pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<String> {
+    if let Some(whole) = number::phrase(lang, &spelling.text()) {
+        return if let Number::Plural(singular) = whole { Some(singular) } else { None };
+    }
+    let agreeing = agreeing(lang, &spelling.pieces);
+    let joined = spelling.pieces.iter().any(|p| number::joins(lang, &p.text));
+    if joined || spelling.pieces[..agreeing.end].iter().any(|p| number::makes_clause(lang, &p.text)) {
         return None;
     }
     let mut out = spelling.clone();
-    for (n, piece) in out.pieces.iter_mut().enumerate() {
-        if n > 0 && is_preposition(&piece.text) {
-            break;
+    if lang.primary() == Lang::EN {
+        out.pieces[agreeing.start].text = english_noun(&spelling.pieces[..=agreeing.start])?;
+        for (n, piece) in out.pieces[..agreeing.start].iter_mut().enumerate() {
+            // `United States citizens`: a capital inside belongs to a name.
+            let own = n == 0 || piece.text.starts_with(char::is_lowercase);
+            if let Some(singular) = number::agreeing(lang, &piece.text).filter(|_| own) {
+                singular.clone_into(&mut piece.text);
+            }
         }
-        // An adverb or a hyphen between: what agrees with the noun is not known.
-        if !piece.apart && n > 0 || !piece.text.ends_with(['s', 'x']) {
+    } else {
+        if is_name(lang, &spelling.pieces[agreeing.clone()]) {
             return None;
         }
-        piece.text = word(&piece.text)?;
+        romance_singular(lang, &mut out.pieces, agreeing.end)?;
+        agree_behind_complement(lang, &spelling.pieces, &mut out.pieces, agreeing.end);
     }
-    Some(out)
+    (out.pieces != spelling.pieces).then(|| out.text())
 }
 
-/// What is between a noun and its complement in French and Spanish: nothing behind it agrees with the noun.
-fn is_preposition(word: &str) -> bool {
-    const PREPOSITIONS: &[&str] = &[
-        "de", "d’", "d'", "du", "des", "à", "au", "aux", "en", "pour", "par", "sur", "dans", "sans", "entre",
-        "avec", "contre", "sous", "vers", "chez", "del", "a", "al", "para", "por", "sobre", "sin", "con",
-        "tras", "ante", "desde", "hacia", "hasta", "que", "qui", "dont",
-    ];
-    PREPOSITIONS.contains(&word)
-}
-
-/// The singular of a Spanish noun or adjective in the plural.
-fn spanish_word(word: &str) -> Option<String> {
-    let stem = word.strip_suffix("es").unwrap_or_default();
-    if word.chars().count() < 5
-        || PLURAL_ONLY_ES.contains(&word)
-        || ends_with_any(stem, &["s", "c", "í", "ú", "y"])
-        // `redes` is of `red`, `sedes` of `sede`.
-        || ends_with_any(stem, &["d"]) && !ends_with_any(stem, &["dad", "tad", "tud"])
-        || word.ends_with("is")
-    {
+/// The singular of the noun of an English phrase; of names it is not known, of acronyms it is.
+fn english_noun(pieces: &[Piece]) -> Option<String> {
+    let noun = &pieces.last()?.text;
+    if let Some(acronym) = noun.strip_suffix('s').filter(|stem| is_acronym(stem)) {
+        return Some(acronym.to_owned());
+    }
+    let own = pieces.iter().any(|p| number::has_own_capital(Lang::EN, &p.text));
+    if noun.chars().any(char::is_uppercase) && (!own || is_name(Lang::EN, pieces)) {
         return None;
     }
-    for (plural, singular) in
-        [("iones", "ión"), ("ones", "ón"), ("anes", "án"), ("ines", "ín"), ("eses", "és")]
-    {
-        if let Some(stem) = word.strip_suffix(plural) {
-            // One syllable bears no accent: `planes`, `fines`, `meses`.
-            let short = !stem.contains(['a', 'e', 'i', 'o', 'u', 'á', 'é', 'í', 'ó', 'ú']);
-            let bare = word.strip_suffix("es").unwrap_or(word);
-            return Some(if short { bare.to_owned() } else { format!("{stem}{singular}") });
+    if let Number::Plural(singular) = number::number(Lang::EN, noun) { Some(singular) } else { None }
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1
+        && word.ends_with(|c: char| c.is_uppercase() || c.is_numeric())
+}
+
+/// Whether the noun of a phrase and what agrees with it look like a name.
+fn is_name(lang: Lang, pieces: &[Piece]) -> bool {
+    if pieces.iter().any(|p| number::has_own_capital(lang, &p.text)) {
+        return pieces.iter().any(|p| is_capital_name(lang, &p.text) && !is_acronym(&p.text));
+    }
+    let name = pieces.iter().any(|p| is_capital_name(lang, &p.text) && !is_acronym(&p.text));
+    name || pieces.first().is_some_and(|p| p.text.chars().any(char::is_uppercase))
+}
+
+/// Whether a word has a capital that only a name has.
+fn is_capital_name(lang: Lang, word: &str) -> bool {
+    let common = number::has_own_capital(lang, word) || number::may_follow_capital(lang, word);
+    word.starts_with(char::is_uppercase) && !common
+}
+
+/// Puts the noun of a French or Spanish phrase, and all before `end` that agrees with it, into the singular; what has no
+/// plural stays: adverbs, nouns beside nouns, names of standards.
+fn romance_singular(lang: Lang, pieces: &mut [Piece], end: usize) -> Option<()> {
+    for n in 0..end {
+        let word = &pieces[n].text;
+        if number::counts(lang, word) {
+            // `processeurs 64 bits`: what is counted has its own number.
+            return (n > 0).then_some(());
+        }
+        // An elided word between: what agrees with the noun is not known.
+        if n > 0 && !pieces[n].apart {
+            return None;
+        }
+        let next = (n + 1 < end).then(|| &pieces[n + 1].text);
+        if let Some(short) = next.and_then(|next| number::before(lang, word, next)) {
+            pieces[n].text = short;
+            continue;
+        }
+        match number::number(lang, word) {
+            _ if n > 0 && is_capital_name(lang, word) => {}
+            Number::Plural(singular) => pieces[n].text = singular,
+            Number::Singular if n == 0 && end > 1 => return None,
+            Number::Singular | Number::Same => {}
+            Number::Lone | Number::Unsure => return None,
         }
     }
-    if ends_with_any(stem, &["en"]) {
-        // `imágenes` and `órdenes` lose the accent with the syllable.
-        return Some(stem.chars().map(without_accent).collect());
-    }
-    if ends_with_any(stem, &["al", "el", "il", "ol", "ul", "ar", "or", "er", "dad", "tad", "tud"]) {
-        return Some(stem.to_owned());
-    }
-    word.strip_suffix('s').map(str::to_owned)
+    Some(())
 }
 
-fn without_accent(c: char) -> char {
-    "áéíóú".find(c).map_or(c, |at| ['a', 'e', 'i', 'o', 'u'][at / 2])
-}
-
-/// The singular of a French noun or adjective in the plural.
-fn french_word(word: &str) -> Option<String> {
-    if word.chars().count() < 5 || PLURAL_ONLY_FR.contains(&word) {
-        return None;
-    }
-    if let Some(singular) = word.strip_suffix('x').filter(|stem| stem.ends_with("eau")) {
-        return Some(singular.to_owned());
-    }
-    if let Some(stem) = word.strip_suffix("aux").filter(|_| !AUX_FR.contains(&word)) {
-        return Some(format!("{stem}al"));
-    }
-    let own = ["x", "ss", "us", "is", "ès", "os", "as"].iter().any(|end| word.ends_with(end));
-    if own {
-        return None;
-    }
-    word.strip_suffix('s').map(str::to_owned)
-}
-
-/// French plurals in `-aux` whose singular does not end in `-al`.
-const AUX_FR: &[&str] = &[
-    "aloyaux",
-    "baux",
-    "boyaux",
-    "coraux",
-    "émaux",
-    "étaux",
-    "fabliaux",
-    "fermaux",
-    "fléaux",
-    "gemmaux",
-    "gluaux",
-    "gruaux",
-    "hoyaux",
-    "joyaux",
-    "noyaux",
-    "préaux",
-    "soupiraux",
-    "travaux",
-    "tuyaux",
-    "vantaux",
-    "vitraux",
-];
-
-/// English nouns in `-ie`: their plural looks like that of nouns in `-y`.
-const IE_EN: &[&str] = &[
-    "auntie",
-    "birdie",
-    "bookie",
-    "boogie",
-    "bourgeoisie",
-    "brownie",
-    "budgie",
-    "caddie",
-    "calorie",
-    "camaraderie",
-    "collie",
-    "cookie",
-    "coolie",
-    "coterie",
-    "die",
-    "eerie",
-    "foodie",
-    "genie",
-    "goalie",
-    "hippie",
-    "hoodie",
-    "junkie",
-    "laddie",
-    "lie",
-    "lingerie",
-    "magpie",
-    "menagerie",
-    "movie",
-    "newbie",
-    "oldie",
-    "pie",
-    "pixie",
-    "prairie",
-    "quickie",
-    "reverie",
-    "rookie",
-    "selfie",
-    "smoothie",
-    "sortie",
-    "techie",
-    "tie",
-    "walkie-talkie",
-    "yuppie",
-    "zombie",
-];
-
-/// Spanish nouns that mean something else in the singular, or have none.
-const PLURAL_ONLY_ES: &[&str] = &[
-    "bienes",
-    "derechos",
-    "recursos",
-    "naciones",
-    "partes",
-    "finanzas",
-    "aguas",
-    "servicios",
-    "fondos",
-    "obras",
-    "fuerzas",
-    "armas",
-    "relaciones",
-    "atribuciones",
-    "vacaciones",
-    "gafas",
-    "víveres",
-    "efectos",
-    "fines",
-    "oficios",
-    "buenos",
-    "medios",
-];
-
-/// French nouns that mean something else in the singular, or have none.
-const PLURAL_ONLY_FR: &[&str] = &[
-    "travaux",
-    "droits",
-    "ressources",
-    "nations",
-    "parties",
-    "finances",
-    "affaires",
-    "services",
-    "forces",
-    "armes",
-    "relations",
-    "fonds",
-    "frais",
-    "moeurs",
-    "mœurs",
-    "corps",
-    "temps",
-    "pouvoirs",
-    "environs",
-    "archives",
-    "matériaux",
-    "locaux",
-    "biens",
-    "progrès",
-    "décès",
-    "accès",
-    "succès",
-    "processus",
-    "pays",
-    "discours",
-    "cours",
-    "concours",
-    "secours",
-    "parcours",
-    "recours",
-    "puits",
-    "ailleurs",
-    "plusieurs",
-    "toujours",
-    "vers",
-];
-
-/// Nouns that mean something else in the singular, or have none.
-const PLURAL_ONLY: &[&str] = &[
-    "affairs",
-    "arms",
-    "communications",
-    "credentials",
-    "customs",
-    "earnings",
-    "expenses",
-    "finances",
-    "forces",
-    "funds",
-    "goods",
-    "guidelines",
-    "hostilities",
-    "nations",
-    "operations",
-    "parties",
-    "peoples",
-    "premises",
-    "proceedings",
-    "reparations",
-    "resources",
-    "rights",
-    "sciences",
-    "series",
-    "services",
-    "species",
-    "studies",
-    "terms",
-    "utilities",
-    "works",
-];
-
-/// The singular of an English phrase in the plural, if it is no name and its head ends as nouns do that have one.
-fn english_singular(spelling: &Spelling) -> Option<Spelling> {
-    let head = head(Lang::EN, &spelling.pieces);
-    let name = head.chars().any(char::is_uppercase);
-    if name || !is_plural(Lang::EN, head) || PLURAL_ONLY.contains(&head) || head.ends_with("yses") {
-        return None;
-    }
-    if spelling.pieces.iter().any(|p| matches!(p.text.as_str(), "and" | "or" | ",")) {
-        return None;
-    }
-    let singular = match head.strip_suffix("es") {
-        _ if IE_EN.contains(&&head[..head.len() - 1]) => head.strip_suffix('s')?.to_owned(),
-        _ if head.ends_with("ies") => format!("{}y", head.strip_suffix("ies")?),
-        Some(stem) if ["ss", "x", "ch", "sh"].iter().any(|end| stem.ends_with(end)) => stem.to_owned(),
-        _ => head.strip_suffix('s')?.to_owned(),
-    };
-    let mut out = spelling.clone();
-    // What has a complement is often said in the plural alone: rules of procedure, terms of reference.
-    let last = out.pieces.last_mut().filter(|p| p.text == head)?;
-    last.text = singular;
-    Some(out)
-}
-
-/// The word that shows the number: the last before a preposition in English, the first in French and Spanish.
-pub(super) fn head(lang: Lang, pieces: &[Piece]) -> &str {
-    let prepositions = ["of", "for", "in", "on", "to", "with", "from", "by", "and", "against", "at"];
-    let piece = if lang.primary() == Lang::EN {
-        let end = pieces.iter().position(|p| prepositions.contains(&p.text.as_str())).unwrap_or(pieces.len());
-        pieces.get(end.saturating_sub(1))
-    } else {
-        pieces.first()
-    };
-    piece.map_or("", |p| p.text.as_str())
-}
-
-pub(super) fn is_plural(lang: Lang, word: &str) -> bool {
-    match lang.primary() {
-        Lang::EN => {
-            ends_with_any(word, &["s"]) && !ends_with_any(word, &["ss", "us", "is", "ics"]) && word.len() > 3
+/// Puts into the singular what is plural right behind a singular complement, since it belongs to the noun:
+/// `droits de tirage spéciaux`.
+fn agree_behind_complement(lang: Lang, was: &[Piece], pieces: &mut [Piece], start: usize) {
+    for n in start + 2..was.len() {
+        if is_function_word(lang, &was[n].text) {
+            break;
         }
-        Lang::FR => {
-            ends_with_any(word, &["s", "x"]) && !ends_with_any(word, &["ss", "us", "ix"]) && word.len() > 3
+        let small = was[n].text.starts_with(char::is_lowercase);
+        if was[n].apart
+            && small
+            && is_one(lang, &was[n - 1].text)
+            && let Number::Plural(singular) = number::number(lang, &was[n].text)
+        {
+            pieces[n].text = singular;
         }
-        _ => ends_with_any(word, &["s"]) && !ends_with_any(word, &["is", "us"]) && word.len() > 3,
     }
+}
+
+/// Whether `word` is a noun or an adjective in the singular.
+fn is_one(lang: Lang, word: &str) -> bool {
+    number::number(lang, word) == Number::Singular
+        && !number::counts(lang, word)
+        && !is_function_word(lang, word)
+}
+
+fn is_function_word(lang: Lang, word: &str) -> bool {
+    let mut key = String::new();
+    fold(word, &mut key);
+    function_words(lang).contains(&key)
 }
