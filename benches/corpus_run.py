@@ -10,7 +10,7 @@ take --documents 1000 and a release build. The parts:
     speed      documents and megabytes a second, seconds of the processor, peak memory, and the F1 of paragraphs beside the
                gold: a fast wrong answer is no answer. Again with the encoder, if one is installed
     ratio      the time and the memory of N times as many documents (--ratio) against those of `speed`
-    broken     a twentieth of the files is broken: are all other versions in the results, is each broken file named, and
+    broken     a twentieth of the files is broken: are all other files in the results, is each broken file named, and
                with which words; the exit code
     kills      kill -9 at random moments, each time the same command again: are the results those of one whole run, how
                often was a document's result written, how much of the processor did all of it take
@@ -279,7 +279,7 @@ def measure_broken(bench):
     place_before = bench.folder / "whole"
     empty(place_before)
     place.rename(place_before)
-    place, _ = bench.generate("broken", args.documents, "--broken", str(args.broken))
+    place, _ = bench.generate("broken", args.documents, "--broken", str(args.broken), "--kinds", args.kinds)
     out = place / "out"
     # Root reads what nobody may read.
     user, out_parent = None, place
@@ -295,22 +295,22 @@ def measure_broken(bench):
     broken = read_table(place / "broken.tsv")
     versions = defaultdict(set)
     for row in read_table(place / "groups.tsv"):
-        versions[row["document"]].add(row["language"])
+        versions[row["document"]].add(row["file"])
     bench.line("broken", f"exit code, {len(broken)} of {sum(map(len, versions.values()))} files broken", "1", run.code, run.code == 1)
     hurt = defaultdict(set)
     for row in broken:
-        hurt[row["document"]].add(row["language"])
+        hurt[row["document"]].add(row["file"])
     lost, absent = [], 0
-    for document, langs in versions.items():
-        sound = langs - hurt[document]
-        path = out / f"{document}.jsonl"
-        found = {lang for row in rows(path) for lang in row["translation"]} if path.exists() else set()
-        if len(sound) > 1 and not sound <= found:
-            lost.append(f"{document}: {','.join(sorted(sound - found))}")
-            absent += not found
-    bench.line("broken", "documents that lost a sound version", "0", len(lost), not lost)
+    for document, files in versions.items():
+        sound = files - hurt[document]
+        found = files_of(out / f"{document}.jsonl", place / "made")
+        absent += not found and len(sound) > 1
+        lost += sorted(sound - found) if len(sound) > 1 else []
+    bench.line("broken", "sound files that are in no result of their document", "0", len(lost), not lost)
     if lost:
-        bench.note(f"{absent} have no result; lost: {'; '.join(lost[:6])}")
+        bench.note(f"{absent} documents have no result; lost: {', '.join(lost[:6])}")
+        for line in lines_about(run.stderr, lost[0])[:2]:
+            bench.note(f"lost: {line.strip()}")
     named, told, unnamed = Counter(), Counter(), []
     kinds = Counter(row["kind"] for row in broken)
     examples = {}
@@ -343,6 +343,14 @@ def measure_broken(bench):
     bench.line("broken", "lines on stderr a document, without --verbose", "10", f"{shown.stderr.count(chr(10)) / len(versions):.1f}",
                shown.stderr.count("\n") <= 10 * len(versions))
     bench.keep_or_drop(place, place_before)
+
+
+def files_of(path, made):
+    """The files that the rows of a result are from, as they are called below `made`."""
+    if not path.exists():
+        return set()
+    files = {place["file"] for row in rows(path) for place in row["places"].values()}
+    return {str(Path(file).relative_to(made)) for file in files if Path(file).is_relative_to(made)}
 
 
 def differences(whole, out, documents):
@@ -526,6 +534,7 @@ def main():
     options.add_argument("--ratio", type=int, default=10)
     options.add_argument("--kills", type=int, default=20)
     options.add_argument("--broken", type=float, default=.05)
+    options.add_argument("--kinds", default=",".join(generate.BROKEN), help="how files are broken")
     options.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas")
     options.add_argument("--keep", action="store_true", help="keep documents and results")
     args = options.parse_args()

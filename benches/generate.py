@@ -608,7 +608,7 @@ def break_files(out, groups, options):
     others = {name: [(out / other).read_text("utf-8") for code, other in texts[document].items() if code != lang]
               for name, document, lang, *_ in chosen}
     broken = []
-    for (name, document, lang, *_), kind in zip(chosen, itertools.cycle(BROKEN)):
+    for (name, document, lang, *_), kind in zip(chosen, itertools.cycle(options.kinds.split(","))):
         if kind == "language" and not others[name]:
             kind = "truncated"
         break_file(out / name, kind, chance, others[name])
@@ -625,6 +625,7 @@ def parser():
     options.add_argument("--paragraphs", default="50-66", help="how many numbered paragraphs a document has: N or LOW-HIGH")
     options.add_argument("--omissions", type=float, default=.01, help="share of paragraphs that a version lacks")
     options.add_argument("--broken", type=float, default=0, help="share of files that are broken")
+    options.add_argument("--kinds", default=",".join(BROKEN), help="how files are broken, in turn [all]")
     options.add_argument("--unnamed", action="store_true", help="files named by chance")
     options.add_argument("--look-alikes", type=float, help="share of documents that are another year's report [0, unnamed .1]")
     options.add_argument("--parts", type=float, help="share of files that hold a part of the document [0, unnamed .1]")
@@ -635,6 +636,8 @@ def parser():
 
 def parse(arguments=None):
     options = parser().parse_args(arguments)
+    if unknown := set(options.kinds.split(",")) - set(BROKEN):
+        sys.exit(f"generate.py: no kind {', '.join(sorted(unknown))}; there are {', '.join(BROKEN)}")
     unnamed = options.unnamed
     defaults = {"look_alikes": .1 * unnamed, "parts": .1 * unnamed, "symbols": .5 if unnamed else 1.,
                 "strays": options.documents // 10 if unnamed else 0}
