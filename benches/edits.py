@@ -40,6 +40,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 REPORT = Path(__file__).resolve().parent.parent / "corpora/un-style-report"
+MOST_SECONDS = 300
 VENV = Path.home() / ".cache/hexapla/edits"
 
 try:
@@ -228,7 +229,8 @@ class Person:
     def double(self, n):
         row = self.rows[n]
         values = [cell.value for cell in self.sheet[self.line(n)]]
-        copy = Row(dict(row.texts), dict(row.places), set(row.anchors), set(row.kinds), row.score, None, row.touched)
+        # Whether a copy counts as reviewed is left open.
+        copy = Row(dict(row.texts), dict(row.places), set(row.anchors), set(row.kinds))
         self.insert_below(n, copy)
         for column, value in enumerate(values, 1):
             self.sheet.cell(self.line(n + 1), column).value = value
@@ -357,8 +359,11 @@ def compare(person, found, messages):
 
 # ------------------------------------------------------------------ runs
 def hexapla(binary, *arguments):
-    done = subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=300,
-                          env={**os.environ, "HEXAPLA_ENCODER": "none"})
+    try:
+        done = subprocess.run([binary, *map(str, arguments)], capture_output=True, text=True, errors="replace", timeout=MOST_SECONDS,
+                              env={**os.environ, "HEXAPLA_ENCODER": "none"})
+    except subprocess.TimeoutExpired:
+        return 124, f"not done after {MOST_SECONDS} seconds"
     return done.returncode, done.stdout + done.stderr
 
 
