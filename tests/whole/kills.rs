@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::{CommandExt as _, ExitStatusExt as _};
 use std::path::Path;
@@ -142,4 +143,29 @@ fn programs_and_copies_go_with_the_run() {
         }
         assert_eq!(contents(&folder.join("tmp")).len(), 0, "{signal}");
     }
+}
+
+#[test]
+fn an_interrupted_run_says_what_is_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    write_documents(folder.path(), 400);
+    let mut command = command(folder.path());
+    command
+        .args(["align", ".", "-o", "out", "--progress", "json"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped());
+    let mut run = command.process_group(0).spawn().expect("the binary starts");
+    let mut said = BufReader::new(run.stderr.take().expect("its messages"));
+    let mut line = String::new();
+    while !line.contains("\"event\":\"done\"") {
+        line.clear();
+        assert!(said.read_line(&mut line).expect("a line") > 0, "no document is done");
+    }
+    kill(&run, "INT");
+    let mut rest = String::new();
+    said.read_to_string(&mut rest).expect("the other lines");
+    assert_eq!(run.wait().expect("an end").signal(), Some(2));
+    let last = rest.lines().last().unwrap_or_default();
+    let state = "of 400 documents are complete in out; the same command does all of them anew";
+    assert!(last.contains("\"event\":\"interrupted\"") && last.contains(state), "{last}");
 }

@@ -90,3 +90,31 @@ fn no_folder_without_a_document() {
         assert!(!folder.path().join("out").exists(), "{input}");
     }
 }
+
+#[test]
+fn a_folder_in_which_nothing_pairs() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (lang, name) in [("en", "annual.txt"), ("fr", "rapport.txt")] {
+        let text =
+            format!("{lang}: {}", if lang == "en" { "The lake is deep." } else { "Le bateau est parti." });
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let run = hexapla(folder.path(), ["align", ".", "-o", "out"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let hint = "no document has versions in two languages: name files alike except for the language, as in \
+                report.en.docx and report.fr.docx";
+    assert!(run.stderr.contains(hint), "{}", run.stderr);
+}
+
+#[test]
+fn a_command_with_a_slip_of_the_pen_makes_nothing() {
+    let folder = folder();
+    for line in ["algin d", "algin notes"] {
+        let run = hexapla(folder.path(), line.split(' '));
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("unknown command `algin`, did you mean `align`?"), "{}", run.stderr);
+    }
+    let entries = fs::read_dir(folder.path()).expect("the folder").flatten();
+    let made: Vec<_> = entries.filter(|e| e.file_name().to_string_lossy().ends_with(".hexapla")).collect();
+    assert!(made.is_empty(), "{made:?}");
+}

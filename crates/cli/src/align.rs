@@ -31,5 +31,5 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     let shown = screen.finish(args, &outcome);
     let is_something = outcome.value.documents > 0 || outcome.kept > 0;
     ensure!(is_something, "no document could be read and written");
-    Ok(ExitCode::from(u8::from(outcome.skipped > 0 || !shown)))
+    Ok(ExitCode::from(u8::from(outcome.skipped > 0 || !shown || screen.pairs_nothing())))
 }

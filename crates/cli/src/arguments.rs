@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 
 use clap::CommandFactory as _;
+use clap::error::{ContextKind, ContextValue};
 use hexapla::Input;
 
 use crate::args::Args;
@@ -20,8 +21,18 @@ pub(crate) fn complete(arguments: impl Iterator<Item = OsString>) -> Vec<OsStrin
     arguments
 }
 
+/// Whether the first argument is a file or looks like one. What is neither may be a command with a slip of the pen, even if
+/// files are behind it; behind an option, the first file that exists decides.
 fn names_files(given: &[OsString]) -> bool {
-    given.iter().any(|argument| is_file(argument)) || given.first().is_some_and(|first| is_path(first))
+    match given.first() {
+        Some(first) if is_option(first) => given.iter().any(|argument| is_file(argument)),
+        Some(first) => is_file(first) || is_path(first),
+        None => false,
+    }
+}
+
+fn is_option(argument: &OsStr) -> bool {
+    argument.as_encoded_bytes().starts_with(b"-")
 }
 
 fn is_command(argument: &OsStr) -> bool {
@@ -31,18 +42,34 @@ fn is_command(argument: &OsStr) -> bool {
 
 /// Whether there is a file or a folder of that name, perhaps behind a language.
 fn is_file(argument: &OsStr) -> bool {
-    let is_option = argument.as_encoded_bytes().starts_with(b"-");
-    !is_option && Input::from_argument(argument).is_ok_and(|input| input.path.exists())
+    !is_option(argument) && Input::from_argument(argument).is_ok_and(|input| input.path.exists())
 }
 
 /// Whether an argument looks like a path, as no command does: what is wrong with it is reported as of a file.
 fn is_path(argument: &OsStr) -> bool {
     let bytes = argument.as_encoded_bytes();
-    !bytes.starts_with(b"-") && bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b'\\' | b'='))
+    !is_option(argument) && bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b'\\' | b'='))
+}
+
+/// What is said of a first argument that is no command, with the commands of a similar name.
+pub(crate) fn unknown_command(error: &clap::Error) -> Option<String> {
+    let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let similar = match error.get(ContextKind::SuggestedSubcommand) {
+        Some(ContextValue::String(one)) => vec![one.as_str()],
+        Some(ContextValue::Strings(all)) => all.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    };
+    let similar: Vec<String> = similar.into_iter().map(|name| format!("`{name}`")).collect();
+    Some(match similar.as_slice() {
+        [] => format!("unknown command `{name}`, and no such file; `hexapla --help` lists the commands"),
+        similar => format!("unknown command `{name}`, did you mean {}?", similar.join(" or ")),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser as _;
+
     use super::*;
 
     #[test]
@@ -53,12 +80,29 @@ mod tests {
             ("hexapla inspect Cargo.toml", "hexapla inspect Cargo.toml"),
             ("hexapla missing.txt", "hexapla align missing.txt"),
             ("hexapla aling", "hexapla aling"),
+            ("hexapla algin src", "hexapla algin src"),
+            ("hexapla src Cargo.toml", "hexapla align src Cargo.toml"),
             ("hexapla --version", "hexapla --version"),
             ("hexapla help align", "hexapla help align"),
             ("hexapla", "hexapla"),
         ] {
             let complete = complete(line.split(' ').map(OsString::from));
             assert_eq!(complete.join(OsStr::new(" ")), want);
+        }
+    }
+
+    #[test]
+    fn commands_with_a_slip_of_the_pen() {
+        for (line, want) in [
+            ("hexapla algin src", Some("unknown command `algin`, did you mean `align`?")),
+            (
+                "hexapla xyz",
+                Some("unknown command `xyz`, and no such file; `hexapla --help` lists the commands"),
+            ),
+            ("hexapla align", None),
+        ] {
+            let error = Args::try_parse_from(line.split(' ')).expect_err("no arguments");
+            assert_eq!(unknown_command(&error).as_deref(), want, "{line}");
         }
     }
 }

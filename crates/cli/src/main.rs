@@ -75,6 +75,11 @@ fn run(args: &args::Args) -> anyhow::Result<ExitCode> {
 /// Says what is wrong with the arguments, or what was asked for instead of work. What arguments hold is quoted, but does not
 /// drive the terminal.
 fn refuse(error: &clap::Error) -> ! {
+    if let Some(message) = arguments::unknown_command(error) {
+        let message = format!("error: {message}\n");
+        let _ = io::Write::write_all(&mut io::stderr(), width::harmless_lines(&message).as_bytes());
+        std::process::exit(error.exit_code());
+    }
     let text = error.render().to_string();
     let plain = width::harmless_lines(&text);
     if !error.use_stderr() || plain == text {

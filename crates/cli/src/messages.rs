@@ -125,6 +125,16 @@ impl Messages {
         }
     }
 
+    /// What is said of the work so far if a person interrupts it.
+    pub(crate) fn interrupted(&self, state: &str) -> String {
+        if self.is_json {
+            return harmless_json(&json!({"event": "interrupted", "message": state}).to_string());
+        }
+        // A line of progress may be there.
+        let start = if self.counter { "\n" } else { "" };
+        format!("{start}interrupted: {}", harmless(state))
+    }
+
     /// Something that is neither wrong nor odd.
     pub(crate) fn note(&mut self, text: &str) {
         if !self.talk.quiet && !self.is_json {

@@ -13,10 +13,14 @@ use serde_json::json;
 use crate::messages::Messages;
 use crate::table::{count, reasons};
 use crate::terminal::{self, Paint};
-use crate::{args, show};
+use crate::{args, show, signals};
 
 /// How many files are named at the end.
 const ENDINGS: usize = 8;
+/// What is said where no document has versions in two languages.
+const NO_PAIR: &str = "no document has versions in two languages: name files alike except for the language, as in \
+    report.en.docx and report.fr.docx or en/report.docx and fr/report.docx, or name the languages of one document, as in \
+    en=FILE fr=FILE";
 
 /// The front of a run.
 pub(crate) struct Screen {
@@ -28,6 +32,8 @@ pub(crate) struct Screen {
     begun: Instant,
     found: usize,
     done: usize,
+    /// How many documents have versions in two languages or more.
+    paired: usize,
     first: Option<String>,
     langs: BTreeSet<Lang>,
     options: Options,
@@ -39,14 +45,17 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub(crate) fn new(args: &args::Align, plan: &AlignPlan, options: Options) -> Self {
+        let messages = Messages::new(args.talk, args.progress);
+        signals::at_interrupt(messages.interrupted("no document is complete"));
         Self {
-            messages: Messages::new(args.talk, args.progress),
+            messages,
             rows: args.show,
             broken: None,
             waiting: Vec::new(),
             begun: Instant::now(),
             found: 0,
             done: 0,
+            paired: 0,
             first: None,
             langs: BTreeSet::new(),
             options,
@@ -91,6 +100,9 @@ impl Screen {
             let kept = count(outcome.kept, "result");
             self.messages.note(&format!("kept as they were: {kept}; {}", reasons(outcome.kept)));
         }
+        if self.pairs_nothing() {
+            self.messages.note(NO_PAIR);
+        }
         let skipped = outcome.skipped.saturating_sub(outcome.kept);
         if skipped > 0 && summary.documents > 0 {
             let left = count(skipped, "input");
@@ -104,6 +116,11 @@ impl Screen {
             return false;
         }
         true
+    }
+
+    /// Whether there are several documents and none has versions in two languages, so that nothing is aligned.
+    pub(crate) fn pairs_nothing(&self) -> bool {
+        self.done > 1 && self.paired == 0
     }
 
     /// The files of the only document, or a pattern for those of all.
@@ -125,6 +142,13 @@ impl Screen {
 
     fn done(&mut self, corpus: &Corpus, files: &[PathBuf]) {
         self.done += 1;
+        self.paired += usize::from(corpus.langs.len() > 1);
+        signals::at_interrupt(self.messages.interrupted(&format!(
+            "{} of {} are complete in {}; the same command does all of them anew",
+            self.done,
+            count(self.found, "document"),
+            self.folder.display()
+        )));
         self.first.get_or_insert_with(|| corpus.name.clone());
         self.langs.extend(&corpus.langs);
         let parts = self.formats.iter().flat_map(|format| format.parts(&corpus.langs, &self.options));

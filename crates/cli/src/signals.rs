@@ -1,5 +1,32 @@
 //! The end by a signal: nothing is left behind, and the limit of open files.
 
+#[cfg(unix)]
+use std::io::{self, Write as _};
+#[cfg(unix)]
+use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
+#[cfg(unix)]
+use std::time::Duration;
+
+/// How long the end waits for the message to be written.
+#[cfg(unix)]
+const PATIENCE: Duration = Duration::from_millis(300);
+/// What is said if a person interrupts the work.
+static STATE: Mutex<Option<String>> = Mutex::new(None);
+
+/// Sets the line that says what is done so far and how to go on, for a person who interrupts the work.
+pub(crate) fn at_interrupt(line: String) {
+    *STATE.lock().unwrap_or_else(PoisonError::into_inner) = Some(line);
+}
+
+/// Says that a person interrupted the work, and what is left of it.
+#[cfg(unix)]
+fn interrupted() {
+    let line = STATE.lock().unwrap_or_else(PoisonError::into_inner).take();
+    // Where stderr is gone, there is nobody left to tell.
+    let _ = line.map(|line| writeln!(io::stderr(), "{line}"));
+}
+
 /// Ends the process on an interrupt, a hang-up or a request to end, after unfinished files, temporary copies and started
 /// programs are gone. The parent sees the signal, as it would without.
 #[cfg(unix)]
@@ -13,6 +40,15 @@ pub(crate) fn end_cleanly() {
     std::thread::spawn(move || {
         for signal in signals.forever() {
             hexapla::abandon();
+            if signal == SIGINT {
+                let (done, waiting) = mpsc::channel();
+                std::thread::spawn(move || {
+                    interrupted();
+                    let _ = done.send(());
+                });
+                // Nobody may read what is written: the end does not wait for that.
+                let _ = waiting.recv_timeout(PATIENCE);
+            }
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }
     });
