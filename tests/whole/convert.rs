@@ -212,14 +212,17 @@ fn a_spreadsheet_comes_back_from_review() {
         let end = sheet[start..].find("</row>").expect("its end") + start + "</row>".len();
         format!("{}{}", &sheet[..start], &sheet[end..])
     });
-    done(folder, &["review.xlsx", "memory.tmx"]);
+    let gone = "a row is gone, and its text is in no other row: `lakes#14.b`";
+    told(folder, &["review.xlsx", "memory.tmx"], 0, &[gone]);
     let back = done(folder, &["memory.tmx", "-", "--to", "jsonl"]);
     let keys = ["id", "anchor", "kind", "score", "symbol", "translation"];
     let mut want = rows(ROWS, &keys);
     want.truncate(2);
     want[0][5]["zh"] = "他说：\"船、桨\"。".into();
+    // A person has seen it.
+    want[0][3] = 1.0.into();
     assert_eq!(rows(&back, &keys), want);
-    let places = done(folder, &["review.xlsx", "-", "--to", "jsonl"]);
+    let places = convert(folder, &["review.xlsx", "-", "--to", "jsonl"]).stdout;
     assert_eq!(rows(&places, &["places"]), rows(ROWS, &["places"])[..2]);
 }
 

@@ -7,6 +7,7 @@ mod convert;
 mod corpora_in;
 mod corpus;
 mod damage;
+mod edited;
 mod encoder;
 mod field;
 mod find;

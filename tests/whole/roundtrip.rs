@@ -147,7 +147,7 @@ fn unit(n: usize, (anchor, kind, score, texts): Made) -> TranslationUnit {
     // One language alone has nothing to score.
     let score = if texts.iter().flatten().count() > 1 { f32::from(score) / 10_000.0 } else { 0.0 };
     let anchor = anchor.map(|anchor| anchor.parse::<Anchor>().expect("an anchor"));
-    TranslationUnit { id: format!("lakes#{n}.s1"), anchor, kind, score, texts }
+    TranslationUnit { id: format!("lakes#{n}.s1"), anchor, kind, score, reviewed: false, texts }
 }
 
 /// What a format holds of a corpus, beside the ids and the texts.

@@ -93,6 +93,7 @@ mod tests {
             anchor,
             kind: BlockKind::Paragraph,
             score: 0.5,
+            reviewed: false,
             texts: texts.iter().map(|t| text(t)).chain(std::iter::repeat_n(None, 4)).collect(),
         };
         let units = vec![

@@ -3,6 +3,10 @@
 //! A corpus goes to one file in most formats, to one for each pair of languages in some, to several that belong together
 //! in others: [`Format::parts`] tells which, [`Part::write`] writes one.
 //!
+//! A row that a person changed, added or confirmed is marked, with score 1: `"reviewed": true` in JSON Lines, `yes` in the
+//! column `reviewed` in XLSX, the property `x-reviewed` in TMX. Which rows of a workbook were changed since it was written is
+//! known from its hidden sheet `record`, which holds a hash of each text.
+//!
 //! ```
 //! use hexapla_formats::{Format, Options};
 //! use hexapla_model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
@@ -16,6 +20,7 @@
 //!     anchor: None,
 //!     kind: BlockKind::Paragraph,
 //!     score: 0.93,
+//!     reviewed: false,
 //!     texts: vec![text("The Conference met in Vienna."), text("缔约国会议在维也纳举行。")],
 //! };
 //! let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units: vec![unit], ..Corpus::default() };

@@ -8,6 +8,7 @@ pub(crate) mod head;
 pub(crate) mod inline;
 pub(crate) mod lang_order;
 pub(crate) mod line_aligned;
+pub(crate) mod neighbours;
 pub(crate) mod packed;
 pub(crate) mod repeats;
 pub(crate) mod sides;

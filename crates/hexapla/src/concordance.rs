@@ -40,6 +40,7 @@ const TAUGHT: usize = 50_000;
 /// #     anchor: None,
 /// #     kind: BlockKind::Paragraph,
 /// #     score: 1.0,
+/// #     reviewed: false,
 /// #     texts: vec![text(en, n), text(zh, n)],
 /// # };
 /// // A corpus of these rows, as `hexapla::load` reads it from a file.

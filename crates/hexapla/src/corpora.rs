@@ -247,6 +247,7 @@ mod tests {
             anchor: None,
             kind: BlockKind::Paragraph,
             score: 1.0,
+            reviewed: false,
             texts: texts.iter().map(text).collect(),
         };
         Corpus {

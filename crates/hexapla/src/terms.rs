@@ -44,6 +44,7 @@ pub type Morphologies = Vec<(Lang, Arc<dyn Morphology>)>;
 ///     anchor: None,
 ///     kind: BlockKind::Paragraph,
 ///     score: 1.0,
+///     reviewed: false,
 ///     texts: vec![text(en, n), text(zh, n)],
 /// };
 /// let units = (0..).zip(rows).map(unit).collect();
@@ -165,7 +166,7 @@ fn one_text(text: &str) -> TranslationUnit {
     let location = Location { line: 1, page: None };
     let text = Text { text: text.to_owned(), pieces: 1, location, lines: Box::default(), moved: false };
     let (id, kind) = (String::new(), BlockKind::Paragraph);
-    TranslationUnit { id, anchor: None, kind, score: 1.0, texts: vec![Some(text)] }
+    TranslationUnit { id, anchor: None, kind, score: 1.0, reviewed: false, texts: vec![Some(text)] }
 }
 
 /// The first terms of an entry in a language.

@@ -104,6 +104,8 @@ pub struct TranslationUnit {
     /// the row, or a paragraph that the pivot lacks and other languages share by its anchor. 0 if only one language
     /// has text.
     pub score: f32,
+    /// Whether a person changed, added or confirmed the row after it was aligned; its score is 1 then.
+    pub reviewed: bool,
     /// One place for each language of the corpus; `None` where it is missing.
     pub texts: Vec<Option<Text>>,
 }

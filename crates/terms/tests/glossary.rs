@@ -82,6 +82,7 @@ fn corpus(langs: &[Lang], texts: &[&[&str]]) -> Corpus {
         anchor: None,
         kind: BlockKind::Paragraph,
         score: 1.0,
+        reviewed: false,
         texts: texts.iter().map(|t| text(t, n)).collect(),
     };
     Corpus {

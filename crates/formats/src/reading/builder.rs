@@ -22,10 +22,14 @@ pub(crate) struct Row {
     pub(crate) anchor: Option<String>,
     pub(crate) kind: Option<BlockKind>,
     pub(crate) score: Option<f64>,
+    /// Whether a person changed, added or confirmed it.
+    pub(crate) reviewed: bool,
     /// The symbol of the document that the row is from.
     pub(crate) symbol: Option<String>,
     /// In the order of the file; a second text in a language is skipped.
     pub(crate) texts: Vec<RowText>,
+    /// Places of languages whose text is not there.
+    pub(crate) empty_places: Vec<(Lang, Place)>,
 }
 
 /// The text of a row in one language.
@@ -218,7 +222,15 @@ impl<'a> Builder<'a> {
         let sure = if filled > 1 { 1.0 } else { 0.0 };
         let said = row.score.filter(|score| !score.is_nan());
         let score = said.map_or(sure, |score| score.clamp(0.0, 1.0) as f32);
-        self.rows.push(&TranslationUnit { id, anchor, kind: row.kind.unwrap_or_default(), score, texts });
+        let score = if row.reviewed { 1.0 } else { score };
+        self.rows.push(&TranslationUnit {
+            id,
+            anchor,
+            kind: row.kind.unwrap_or_default(),
+            score,
+            reviewed: row.reviewed,
+            texts,
+        });
         Ok(())
     }
 

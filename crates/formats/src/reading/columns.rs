@@ -10,6 +10,7 @@ use super::term_columns::Columns as Named;
 const ANCHORS: [&str; 2] = ["anchor", "paragraph"];
 const KINDS: [&str; 1] = ["kind"];
 const SCORES: [&str; 3] = ["score", "confidence", "similarity"];
+const REVIEWED: [&str; 1] = ["reviewed"];
 const SYMBOLS: [&str; 3] = ["symbol", "document symbol", "document"];
 const IDS: [&str; 6] = ["segment id", "segmentid", "sid", "tuid", "row id", "unit id"];
 /// What may be beside a language in the name of a column of texts.
@@ -39,6 +40,8 @@ enum Role {
     Anchor,
     Kind,
     Score,
+    /// Whether a person changed, added or confirmed the row.
+    Reviewed,
     Symbol,
     Text(Lang),
     /// Where the text of a language was read.
@@ -48,6 +51,18 @@ enum Role {
     /// The texts of a side whose language the name does not tell.
     Side(usize),
     Other,
+}
+
+impl Role {
+    /// Whether both are the same, in a language or in a variant of it: its name may have been written anew.
+    fn is_alike(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Text(own), Self::Text(lang))
+            | (Self::Place(own), Self::Place(lang))
+            | (Self::Lines(own), Self::Lines(lang)) => own.primary() == lang.primary(),
+            _ => self == other,
+        }
+    }
 }
 
 /// The columns of a table.
@@ -131,6 +146,36 @@ impl Columns {
     pub(crate) fn are_ours(&self) -> bool {
         let has = |role| self.roles.contains(&role);
         has(Role::Id) && (has(Role::Anchor) || has(Role::Score))
+    }
+
+    /// Whether they are those of a corpus that we write, so that a row without an id was put among its rows.
+    pub(crate) fn are_of_corpus(&self) -> bool {
+        let known =
+            [Role::Anchor, Role::Kind, Role::Score].iter().filter(|role| self.roles.contains(role)).count();
+        self.roles.contains(&Role::Id) && known + usize::from(self.have_places()) > 1
+    }
+
+    /// Whether they say where texts were read.
+    pub(crate) fn have_places(&self) -> bool {
+        self.roles.iter().any(|role| matches!(role, Role::Place(_)))
+    }
+
+    /// Of the names of columns as they were written, those for which there is no column.
+    pub(crate) fn lacking(&self, heads: &[String]) -> Vec<String> {
+        let written = Self::new(heads);
+        let names = heads.iter().zip(&written.roles);
+        let is_lacking = |role: Role| role != Role::Other && !self.roles.iter().any(|own| own.is_alike(role));
+        names.filter(|(_, role)| is_lacking(**role)).map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Languages that have a column of places and none of texts.
+    pub(crate) fn places_without_texts(&self) -> Vec<String> {
+        let places = self
+            .roles
+            .iter()
+            .filter_map(|role| if let Role::Place(lang) = role { Some(*lang) } else { None });
+        let has_text = |lang: &Lang| self.roles.iter().any(|own| own.is_alike(Role::Text(*lang)));
+        places.filter(|lang| !has_text(lang)).map(|lang| lang.to_string()).collect()
     }
 
     /// The column of the ids.
@@ -236,6 +281,7 @@ impl Columns {
                 Role::Anchor => row.anchor = Some(text.to_owned()),
                 Role::Kind => row.kind = BlockKind::from_name(text.trim()),
                 Role::Score => row.score = score(text),
+                Role::Reviewed => row.reviewed = is_yes(text),
                 Role::Symbol => row.symbol = Some(text.trim().to_owned()),
                 Role::Text(_) | Role::Side(_) => {
                     let coded = self.coded.iter().flatten().find(|(side, _)| *side == n);
@@ -252,13 +298,16 @@ impl Columns {
                 Role::Other => {}
             }
         }
-        for text in &mut row.texts {
-            text.place = places.iter().find(|(lang, _)| *lang == text.lang).map(|(_, place)| place.clone());
-            let lines = lines.iter().find(|(lang, _)| *lang == text.lang);
-            if let (Some(place), Some((_, lines))) = (&mut text.place, lines) {
-                place.lines = lines.split(',').filter_map(|n| n.trim().parse().ok()).collect();
+        for (lang, numbers) in lines {
+            if let Some((_, place)) = places.iter_mut().find(|(other, _)| *other == lang) {
+                place.lines = numbers.split(',').filter_map(|n| n.trim().parse().ok()).collect();
             }
         }
+        for text in &mut row.texts {
+            let place = places.iter().position(|(lang, _)| *lang == text.lang);
+            text.place = place.map(|n| places.swap_remove(n).1);
+        }
+        row.empty_places = places;
         row
     }
 }
@@ -272,6 +321,8 @@ fn role(name: &str) -> Role {
         Role::Kind
     } else if is(&SCORES) {
         Role::Score
+    } else if is(&REVIEWED) {
+        Role::Reviewed
     } else if is(&SYMBOLS) {
         Role::Symbol
     } else if is(&IDS) {
@@ -282,6 +333,12 @@ fn role(name: &str) -> Role {
         let text = || lang_beside_affix(name).or_else(|| lang_beside_fillers(name)).map(Role::Text);
         beside_text(name).or_else(text).unwrap_or(Role::Other)
     }
+}
+
+/// Whether a cell of the column `reviewed` says yes, by whatever a person writes there.
+fn is_yes(text: &str) -> bool {
+    const NO: [&str; 5] = ["", "no", "n", "0", "false"];
+    !NO.contains(&text.trim().to_lowercase().as_str())
 }
 
 /// A score, which may be written as a part of a hundred.

@@ -86,7 +86,14 @@ impl LineAligned {
         };
         let texts: Vec<Option<Text>> = self.texts.iter().map(text).collect();
         let score = if texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };
-        TranslationUnit { id: line.to_string(), anchor: None, kind: BlockKind::Other, score, texts }
+        TranslationUnit {
+            id: line.to_string(),
+            anchor: None,
+            kind: BlockKind::Other,
+            score,
+            reviewed: false,
+            texts,
+        }
     }
 }
 

@@ -50,7 +50,7 @@ impl PackedRows {
             self.kinds.push(unit.kind);
             self.kinds.len() - 1
         });
-        put_number(&mut row, kind as u64);
+        put_number(&mut row, (kind as u64) << 1 | u64::from(unit.reviewed));
         let anchor = unit.anchor.as_ref().map_or(0, |anchor| self.anchor(anchor));
         put_number(&mut row, anchor as u64);
         put_number(&mut row, unit.texts.len() as u64);
@@ -93,7 +93,8 @@ impl PackedRows {
     fn unit(&self, bytes: &mut Bytes<'_>, width: usize, column_of: &[usize]) -> TranslationUnit {
         let id = bytes.text().to_owned();
         let score = f32::from_le_bytes(bytes.take(4).try_into().unwrap_or_default());
-        let kind = self.kinds.get(bytes.number()).copied().unwrap_or_default();
+        let number = bytes.number();
+        let (kind, reviewed) = (self.kinds.get(number >> 1).copied().unwrap_or_default(), number & 1 > 0);
         let anchor = bytes.number().checked_sub(1).and_then(|n| self.anchors.get(n).cloned());
         let mut texts = Vec::new();
         texts.resize_with(width, || None);
@@ -103,7 +104,7 @@ impl PackedRows {
                 texts[*column].get_or_insert(text);
             }
         }
-        TranslationUnit { id, anchor, kind, score, texts }
+        TranslationUnit { id, anchor, kind, score, reviewed, texts }
     }
 }
 
@@ -364,6 +365,7 @@ mod tests {
             anchor: (!n.is_multiple_of(3)).then(|| format!("{}.b", n / 5 + 1).parse().unwrap()),
             kind: if n.is_multiple_of(2) { BlockKind::Item } else { BlockKind::Other },
             score: 1.0 / (n + 1) as f32,
+            reviewed: n.is_multiple_of(5),
             texts: match n % 4 {
                 0 => vec![text("lake", 1, None, &[], 1), text("湖\n水", 300, Some(200), &[0, 70_000], 2)],
                 1 => vec![None, text("", u32::MAX, None, &[1], 0)],

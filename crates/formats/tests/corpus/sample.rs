@@ -20,8 +20,14 @@ fn text(text: &str, pieces: u32, line: u32, page: Option<u32>, lines: &[u32]) ->
 /// Three rows in three languages; the second lacks Chinese, the third has nothing else.
 pub(crate) fn corpus() -> Corpus {
     let anchor = |kind, n| Some(Anchor::new(vec![Step { kind, ordinal: Ordinal::new(n) }]));
-    let unit =
-        |id: &str, anchor, kind, score, texts| TranslationUnit { id: id.into(), anchor, kind, score, texts };
+    let unit = |id: &str, anchor, kind, score, texts| TranslationUnit {
+        id: id.into(),
+        anchor,
+        kind,
+        score,
+        reviewed: false,
+        texts,
+    };
     Corpus {
         name: "lakes".into(),
         symbol: Some("X/CONF.1/2 & 3".into()),
@@ -60,6 +66,7 @@ pub(crate) fn of(texts: &[(String, String)]) -> Corpus {
         anchor: None,
         kind: BlockKind::Other,
         score: 0.5,
+        reviewed: false,
         texts: vec![text(a, 1, 1, None, &[]), text(b, 1, 1, None, &[])],
     };
     let units = texts.iter().enumerate().map(row).collect();

@@ -30,6 +30,7 @@ fn corpus() -> Corpus {
         anchor: None,
         kind: BlockKind::Paragraph,
         score: 1.0,
+        reviewed: false,
         texts: texts.iter().map(text).collect(),
     };
     let langs = vec![Lang::EN, Lang::FR, Lang::RU];

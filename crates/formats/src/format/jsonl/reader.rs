@@ -83,7 +83,7 @@ fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> serde_json::Result
 fn convert(row: JsonRow<'_>, builder: &mut Builder<'_>, line: u32) -> Row {
     let mut places = row.places();
     let (id, anchor, kind) = (row.id().map(|id| id.to_string()), row.anchor(), row.kind());
-    let (score, symbol, moved) = (row.score(), row.symbol(), row.moved());
+    let (score, reviewed, symbol, moved) = (row.score(), row.reviewed(), row.symbol(), row.moved());
     let mut texts = Vec::with_capacity(row.translation.0.len());
     for (tag, text) in row.translation.0 {
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else { continue };
@@ -92,7 +92,7 @@ fn convert(row: JsonRow<'_>, builder: &mut Builder<'_>, line: u32) -> Row {
         let place = place.map(|n| convert_place(places.swap_remove(n).1));
         texts.push(RowText { place, moved: moved.contains(&tag), ..RowText::new(lang, text) });
     }
-    Row { id, anchor, kind, score, symbol, texts }
+    Row { id, anchor, kind, score, reviewed, symbol, texts, ..Row::default() }
 }
 
 fn convert_place(place: JsonPlace) -> Place {

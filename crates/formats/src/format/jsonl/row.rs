@@ -21,6 +21,8 @@ pub(crate) struct JsonRow<'a> {
     #[serde(borrow)]
     score: Option<&'a RawValue>,
     #[serde(borrow)]
+    reviewed: Option<&'a RawValue>,
+    #[serde(borrow)]
     symbol: Option<&'a RawValue>,
     #[serde(borrow)]
     moved: Option<&'a RawValue>,
@@ -43,6 +45,10 @@ impl JsonRow<'_> {
 
     pub(crate) fn score(&self) -> Option<f64> {
         known(self.score)
+    }
+
+    pub(crate) fn reviewed(&self) -> bool {
+        known(self.reviewed).unwrap_or_default()
     }
 
     pub(crate) fn symbol(&self) -> Option<String> {

@@ -26,11 +26,19 @@ struct Object<'a> {
     anchor: Option<String>,
     kind: &'static str,
     score: f64,
+    /// Whether a person changed, added or confirmed the row.
+    #[serde(skip_serializing_if = "is_false")]
+    reviewed: bool,
     /// The languages whose text is in another place of its version than the row in the pivot.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     moved: Vec<&'a str>,
     translation: ByLang<'a, &'a str>,
     places: ByLang<'a, Place<'a>>,
+}
+
+/// What serde asks for a key that is written only where it says something.
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 impl<'a> Object<'a> {
@@ -43,6 +51,7 @@ impl<'a> Object<'a> {
             anchor: row.unit.anchor.as_ref().map(ToString::to_string),
             kind: row.unit.kind.as_str(),
             score: row.score(),
+            reviewed: row.unit.reviewed,
             moved: view.moved(row),
             translation: ByLang(present().map(|(code, text, _)| (code, text.text.as_str())).collect()),
             places: ByLang(present().map(|(code, text, file)| (code, Place::new(file, text))).collect()),

@@ -8,6 +8,8 @@ pub(crate) const ANCHOR: &str = "x-anchor";
 pub(crate) const KIND: &str = "x-kind";
 /// The score of the row.
 pub(crate) const SCORE: &str = "x-score";
+/// `yes` where a person changed, added or confirmed the row.
+pub(crate) const REVIEWED: &str = "x-reviewed";
 /// How many segments each text has.
 pub(crate) const BEAD: &str = "x-bead";
 /// The languages whose text is in another place of its version.

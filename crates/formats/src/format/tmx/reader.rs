@@ -145,6 +145,7 @@ impl Tmx<'_> {
             property::ANCHOR => unit.row.anchor = Some(value),
             property::KIND => unit.row.kind = BlockKind::from_name(value.trim()),
             property::SCORE => unit.row.score = value.trim().parse().ok(),
+            property::REVIEWED => unit.row.reviewed = value.trim() == "yes",
             property::SYMBOL => unit.row.symbol = Some(value),
             property::BEAD => unit.bead = value,
             property::MOVED => unit.moved = value.split_whitespace().filter_map(naming::of_tag).collect(),

@@ -64,6 +64,7 @@ fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static 
         (property::ANCHOR, row.anchor()),
         (property::KIND, row.unit.kind.as_str().to_owned()),
         (property::SCORE, row.score().to_string()),
+        (property::REVIEWED, if row.unit.reviewed { "yes".to_owned() } else { String::new() }),
         (property::BEAD, pieces.collect::<Vec<_>>().join("-")),
         (property::MOVED, view.moved(row).join(" ")),
     ];

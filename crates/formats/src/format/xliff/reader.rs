@@ -386,7 +386,7 @@ impl Xliff<'_> {
                 score: unit.notes.score,
                 kind: unit.notes.kind,
                 symbol: self.symbol.clone(),
-                texts: Vec::new(),
+                ..Row::default()
             };
             let texts = [(langs[0], source), (langs[1], target)];
             let row = Waiting { file: self.file, line: unit.line, row, texts };

@@ -7,13 +7,17 @@ use super::book as spreadsheet;
 use crate::writing::view::View;
 
 /// What is in each column.
-const COLUMNS: [(&str, &str); 8] = [
+const COLUMNS: [(&str, &str); 9] = [
     ("id", "name of the row; keep it, and rows may be moved and deleted"),
     ("anchor", "number of the paragraph or heading, the same in all languages"),
     ("kind", "what the text is: heading, paragraph, item, footnote …"),
     (
         "score",
         "how probable it is that the texts belong together, from 0 to 1; 0 where one language is alone",
+    ),
+    (
+        "reviewed",
+        "yes where a person changed or added the row; write yes in a column of this name to confirm a row: its score becomes 1",
     ),
     ("a language", "the text; empty where the language has none"),
     ("…_place", "file and line of the text, and page if there are pages"),
@@ -47,7 +51,9 @@ pub(crate) fn write(view: &View<'_>, sheet: &mut Worksheet) -> Result<(), XlsxEr
     facts.push(("", String::new()));
     facts.push((
         "back",
-        "hexapla convert REVIEWED.xlsx CORPUS.tmx reads the first sheet by the heads of its columns".into(),
+        "hexapla convert REVIEWED.xlsx CORPUS.tmx reads the first sheet by the heads of its columns; rows that were changed or \
+         added count as reviewed, by the hidden sheet `record`"
+            .into(),
     ));
     spreadsheet::write_about(sheet, &facts)
 }

@@ -11,6 +11,8 @@ pub(crate) enum Column {
     Anchor,
     Kind,
     Score,
+    /// Whether a person changed, added or confirmed the row; only where that is so of some row.
+    Reviewed,
     Text(usize),
     Place(usize),
     /// Numbers of input lines: for programs, so the column is hidden.
@@ -23,8 +25,10 @@ impl Column {
     pub(crate) fn all(view: &View<'_>) -> Vec<Self> {
         let each = |column: fn(usize) -> Self| (0..view.langs.len()).map(column);
         let symbol = view.corpus.symbol.as_ref().map(|_| Self::Symbol);
+        let is_reviewed = view.rows().any(|row| row.unit.reviewed);
         let before = [Self::Id, Self::Anchor, Self::Kind, Self::Score].into_iter();
         before
+            .chain(is_reviewed.then_some(Self::Reviewed))
             .chain(each(Self::Text))
             .chain(each(Self::Place))
             .chain(each(Self::Lines))
@@ -39,6 +43,7 @@ impl Column {
             Self::Anchor => "anchor".to_owned(),
             Self::Kind => "kind".to_owned(),
             Self::Score => "score".to_owned(),
+            Self::Reviewed => "reviewed".to_owned(),
             Self::Text(n) => view.code(n).to_owned(),
             Self::Place(n) => format!("{}_place", view.code(n)),
             Self::Lines(n) => format!("{}_lines", view.code(n)),
@@ -50,7 +55,7 @@ impl Column {
     pub(crate) fn width(self, view: &View<'_>) -> f64 {
         match self {
             Self::Id | Self::Symbol => 18.0,
-            Self::Anchor | Self::Kind => 10.0,
+            Self::Anchor | Self::Kind | Self::Reviewed => 10.0,
             Self::Score => 8.0,
             Self::Text(_) if view.langs.len() < 3 => 70.0,
             Self::Text(_) if view.langs.len() == 3 => 52.0,

@@ -12,15 +12,25 @@ use hexapla_source::{Cause, Limits};
 
 pub(crate) use super::cells::letters;
 use super::cells::{Cell, Formulas, SheetCells, Shows, name, next};
+use super::edited::Edited;
+use super::hidden::Hidden;
 use super::ods;
+use super::record::{self, Record};
 use super::sheets::{self, Sheets, others};
 use crate::reading::builder::Builder;
-use crate::reading::columns::Columns;
 use crate::reading::head::{self, Early, Head};
 use crate::reading::packed::PackedCorpus;
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::sides;
 use crate::reading::unread::Unread;
+
+/// What the parts of a workbook show before they are read.
+#[derive(Default)]
+struct Checked {
+    /// Whether there may be formulas that nobody has computed.
+    computes: bool,
+    hidden: Hidden,
+}
 
 /// An open workbook.
 enum Book<'a> {
@@ -29,14 +39,14 @@ enum Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    /// The workbook in `bytes`, and whether it may hold formulas that nobody has computed.
-    fn open(bytes: &'a [u8], limits: &Limits) -> Result<(Self, bool), Cause> {
+    /// The workbook in `bytes`, and what its parts show before they are read.
+    fn open(bytes: &'a [u8], limits: &Limits) -> Result<(Self, Checked), Cause> {
         if ods::is_ods(bytes) {
-            return Ok((Self::Ods(ods::read(bytes, limits)?), false));
+            return Ok((Self::Ods(ods::read(bytes, limits)?), Checked::default()));
         }
-        let computes = check(bytes, limits)?;
+        let checked = check(bytes, limits)?;
         let book = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
-        Ok((Self::Xlsx(Box::new(book)), computes))
+        Ok((Self::Xlsx(Box::new(book)), checked))
     }
 
     /// The cells of a sheet; a sheet of pictures or macros has none.
@@ -77,14 +87,14 @@ fn read_sheets(
     limits: &Limits,
     langs: &[Lang],
 ) -> Result<Warned<PackedCorpus>, Cause> {
-    let (mut book, computes) = Book::open(bytes, limits)?;
-    let (found, lacking) = look(&mut book, langs).map_err(|e| damaged(&e))?;
+    let (mut book, Checked { computes, hidden }) = Book::open(bytes, limits)?;
+    let record = record(&mut book).map_err(|e| damaged(&e))?;
+    let (found, lacking) = look(&mut book, langs, record.is_some()).map_err(|e| damaged(&e))?;
     let lost: Vec<String> =
         lacking.iter().filter(|sheet| sheet.holds_text).map(|sheet| sheet.name.clone()).collect();
     let mut taken = Sheets::new(found.iter().map(|sheet| (sheet.name.as_str(), sheet.head.columns.langs())));
-    if found.is_empty() {
-        return Err(without_languages(lacking));
-    }
+    let Some(first) = found.first() else { return Err(without_languages(lacking)) };
+    let mut edited = Edited::new(record, &first.head.columns);
     let mut builder = Builder::new(path, limits);
     for sheet in &found {
         let langs = sheet.head.columns.langs();
@@ -95,14 +105,24 @@ fn read_sheets(
         if takes {
             builder.set_sheet(Some(sheet.name.as_str()).filter(|_| found.len() > 1));
             merged(&mut book, sheet, &mut builder);
-            read_sheet(&mut book, sheet, computes, &mut builder)?;
+            hidden.tell(&sheet.name, &sheet.head.columns, &mut builder);
+            read_sheet(&mut book, sheet, computes, &mut edited, &mut builder)?;
             builder.set_sheet(None);
         }
     }
+    edited.tell(&mut builder);
     if let Some(message) = others(lost.iter().map(String::as_str)) {
         builder.finding(Severity::Error, 0, &message, sheets::OTHERS);
     }
     builder.finish()
+}
+
+/// What the workbook records of its rows, if it does.
+fn record(book: &mut Book<'_>) -> Result<Option<Record>, XlsxError> {
+    match book.cells(record::SHEET) {
+        Some(mut cells) => Record::read(&mut cells),
+        None => Ok(None),
+    }
 }
 
 /// A sheet with columns of languages.
@@ -124,9 +144,14 @@ struct Lacking {
 }
 
 /// Looks at the first rows of all sheets.
-fn look(book: &mut Book<'_>, langs: &[Lang]) -> Result<(Vec<Found>, Vec<Lacking>), XlsxError> {
+fn look(
+    book: &mut Book<'_>,
+    langs: &[Lang],
+    has_record: bool,
+) -> Result<(Vec<Found>, Vec<Lacking>), XlsxError> {
     let (mut found, mut lacking) = (Vec::new(), Vec::new());
-    for (name, is_hidden) in sheet_names(book) {
+    let names = sheet_names(book).into_iter().filter(|(name, _)| !has_record || name != record::SHEET);
+    for (name, is_hidden) in names {
         let Some(mut cells) = book.cells(&name) else { continue };
         let formulas = Formulas::new();
         let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
@@ -176,22 +201,29 @@ fn merged(book: &mut Book<'_>, sheet: &Found, builder: &mut Builder<'_>) {
     }
 }
 
+/// Reports what is to be said of the head of a sheet.
+fn tell_head(head: &Head, builder: &mut Builder<'_>) {
+    for (severity, line, message, hint) in &head.findings {
+        builder.finding(*severity, *line, message, hint);
+    }
+    sides::tell(&head.columns, head.line, builder);
+}
+
 /// Reads all rows of a sheet.
 fn read_sheet(
     book: &mut Book<'_>,
     sheet: &Found,
     computes: bool,
+    edited: &mut Edited,
     builder: &mut Builder<'_>,
 ) -> Result<(), Cause> {
     let damaged = |error: XlsxError| damaged(&error);
     let formulas = if computes { formulas(book, &sheet.name).map_err(damaged)? } else { Formulas::new() };
     let Some(mut cells) = book.cells(&sheet.name) else { return Ok(()) };
     let head = &sheet.head;
-    for (severity, line, message, hint) in &head.findings {
-        builder.finding(*severity, *line, message, hint);
-    }
-    sides::tell(&head.columns, head.line, builder);
+    tell_head(head, builder);
     builder.declare(&head.columns.langs());
+    edited.begin(&head.columns, &sheet.name, builder);
     let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
     let (mut odd, mut skipped, mut unread) = (Vec::new(), head.rows, head.unread());
     let (mut columns, mut repeats) = (head.columns.clone(), Repeats::new(head.names.as_deref(), head.line));
@@ -205,7 +237,7 @@ fn read_sheet(
         match repeats.see(line, cells_by_column()) {
             Below::Texts => {
                 unread.iter_mut().for_each(|unread| unread.see(line, cells_by_column()));
-                put(&columns, line, &cells, builder)?;
+                edited.put(line, columns.row(line, builder, |n| cell(&cells, n)), builder)?;
             }
             Below::Head => {}
             Below::Table(second, names) => {
@@ -213,15 +245,19 @@ fn read_sheet(
                 builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
                 sides::tell(&second, line, builder);
                 builder.declare(&second.langs());
+                edited.end(builder)?;
+                edited.begin(&second, &sheet.name, builder);
                 unread = Some(Unread::new(&second, &names, line));
                 columns = second;
             }
         }
     }
+    edited.end(builder)?;
     unread.iter().for_each(|unread| unread.tell(&columns, builder));
-    if let Some((severity, line, message)) = repeats.finding() {
-        builder.finding(severity, line, &message, "");
-    }
+    repeats
+        .finding()
+        .iter()
+        .for_each(|(severity, line, message)| builder.finding(*severity, *line, message, ""));
     Ok(())
 }
 
@@ -277,6 +313,9 @@ fn sheet_lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
                 column += 1;
             }
             text.push_str(&cell.replace('\t', " ").replace("\r\n", "|").replace(['\n', '\r'], "|"));
+        }
+        if record::is_record(&name, text.split(['\t', '\n']).next().unwrap_or_default()) {
+            continue;
         }
         sheets.push(SheetText { name, is_hidden, text });
     }
@@ -344,11 +383,6 @@ impl Odd {
     }
 }
 
-fn put(columns: &Columns, line: u32, cells: &Cells, builder: &mut Builder<'_>) -> Result<(), Cause> {
-    let row = columns.row(line, builder, |n| cell(cells, n));
-    builder.row(line, row)
-}
-
 fn cell(cells: &Cells, column: usize) -> Option<&str> {
     cells.iter().find(|(n, _)| *n as usize == column).map(|(_, text)| text.as_str())
 }
@@ -381,18 +415,18 @@ fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
     Ok(found)
 }
 
-/// Refuses what is no package, is encrypted, or unpacks to more than the limits allow; tells whether there are formulas.
-fn check(bytes: &[u8], limits: &Limits) -> Result<bool, Cause> {
+/// Refuses what is no package, is encrypted, or unpacks to more than the limits allow.
+fn check(bytes: &[u8], limits: &Limits) -> Result<Checked, Cause> {
     let mut package = Package::open(bytes, limits)?;
-    let is_read = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
-    let entries: Vec<usize> =
-        package.names().iter().enumerate().filter(|(_, name)| is_read(name)).map(|(n, _)| n).collect();
-    let mut computes = false;
-    for entry in entries {
+    let is_read = |name: &str| name.ends_with(".xml") || name.ends_with(".rels");
+    let names = package.names().to_vec();
+    let mut checked = Checked::default();
+    for (entry, name) in names.iter().enumerate().filter(|(_, name)| is_read(name)) {
         let part = package.read(entry)?;
-        computes |= part.windows(3).any(|w| matches!(w, [b'<' | b':', b'f', b'>' | b' ']));
+        checked.hidden.see(name, &part);
+        checked.computes |= part.windows(3).any(|w| matches!(w, [b'<' | b':', b'f', b'>' | b' ']));
     }
-    Ok(computes)
+    Ok(checked)
 }
 
 fn damaged(error: &XlsxError) -> Cause {

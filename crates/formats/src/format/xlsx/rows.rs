@@ -87,6 +87,7 @@ fn text(column: Column, view: &View<'_>, row: &Row<'_>, files: &[String]) -> Str
         Column::Anchor => row.anchor(),
         Column::Kind => row.unit.kind.as_str().to_owned(),
         Column::Score => row.score().to_string(),
+        Column::Reviewed => if row.unit.reviewed { "yes" } else { "" }.to_owned(),
         Column::Text(n) => row.text(n).to_owned(),
         Column::Place(n) => {
             found(n).map(|text| spreadsheet::exact_cell(&place(&files[n], text))).unwrap_or_default()

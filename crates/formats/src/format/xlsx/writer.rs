@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::book::MOST_ROWS;
-use super::{about, book as spreadsheet, rows};
+use super::columns::Column;
+use super::{about, book as spreadsheet, record, rows};
 use crate::writing::view::View;
 
 /// Writes the rows.
@@ -26,5 +27,7 @@ fn workbook(view: &View<'_>) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&spreadsheet::properties(&view.corpus.name, view.options)?);
     rows::write(view, book.add_worksheet_with_constant_memory()?)?;
     about::write(view, book.add_worksheet())?;
+    let heads: Vec<String> = Column::all(view).iter().map(|column| column.head(view)).collect();
+    record::write(view, &heads, book.add_worksheet_with_constant_memory()?)?;
     book.save_to_buffer()
 }

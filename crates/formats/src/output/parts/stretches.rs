@@ -17,6 +17,7 @@ fn unit(n: u32) -> TranslationUnit {
         anchor: None,
         kind: BlockKind::Paragraph,
         score: 0.5,
+        reviewed: false,
         texts: vec![
             text(format!("lake \"{n}\",\tdeep")),
             text(format!("=湖{n}")).filter(|_| !n.is_multiple_of(3)),

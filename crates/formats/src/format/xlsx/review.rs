@@ -1,0 +1,360 @@
+//! Compares the rows of a workbook with those that were written: what a person changed, and what is gone.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use hexapla_model::{Lang, Severity};
+use hexapla_source::findings::plural;
+
+use super::record::{Print, Record, counted};
+use crate::reading::builder::{Builder, Row};
+
+/// How many ids a message names.
+const MOST_NAMED: usize = 60;
+/// How many characters of changed texts are kept to look for what is gone from other rows.
+const MOST_KEPT: usize = 1 << 24;
+/// How many stretches of them are compared.
+const MOST_STEPS: usize = 1 << 28;
+/// What a message about lost text says.
+const LOST: &str = "the corpus that the workbook was made from still has it";
+
+/// What becomes known of the rows of a workbook as they run by.
+#[derive(Debug)]
+pub(crate) struct Review {
+    record: Record,
+    /// Whether each row of the record was seen.
+    seen: Vec<bool>,
+    /// The languages of the sheet.
+    langs: Vec<Lang>,
+    /// How many rows are changed or new.
+    changed: usize,
+    /// Changed rows that follow each other.
+    runs: Vec<Run>,
+    is_in_run: bool,
+    kept: usize,
+    /// Rows of the record that are there once more.
+    doubled: BTreeSet<usize>,
+    /// The texts of rows that the record does not know.
+    new: HashSet<Vec<(Lang, Print)>>,
+    /// Texts that lost much, with the row of the record that they are from.
+    shrunk: Vec<(usize, Lang, Print)>,
+}
+
+/// The characters of changed rows that follow each other.
+type Run = BTreeMap<Lang, Vec<char>>;
+/// The runs in which the texts of prints were found.
+type Found = HashMap<(Lang, Print), BTreeSet<usize>>;
+
+impl Review {
+    /// A review of rows in `langs`; languages of the record that are not among them are not compared.
+    pub(crate) fn new(mut record: Record, langs: &[Lang]) -> Self {
+        for (lang, _) in record.entries.iter_mut().flat_map(|entry| &mut entry.prints) {
+            *lang = counterpart(*lang, langs).unwrap_or(*lang);
+        }
+        for entry in &mut record.entries {
+            entry.prints.retain(|(lang, _)| langs.contains(lang));
+            entry.prints.sort_unstable();
+        }
+        Self {
+            seen: vec![false; record.entries.len()],
+            record,
+            langs: langs.to_vec(),
+            changed: 0,
+            runs: Vec::new(),
+            is_in_run: false,
+            kept: 0,
+            doubled: BTreeSet::new(),
+            new: HashSet::new(),
+            shrunk: Vec::new(),
+        }
+    }
+
+    /// Whether a row that was written has this id.
+    pub(crate) fn knows(&self, id: &str) -> bool {
+        self.record.position(id).is_some()
+    }
+
+    /// Marks a row that is new or was changed, and gives the languages in which it was.
+    pub(crate) fn see(&mut self, row: &mut Row) -> Vec<Lang> {
+        let mut prints: Vec<(Lang, Print)> =
+            row.texts.iter().filter_map(|text| Some((text.lang, Print::of(&text.text)?))).collect();
+        prints.sort_unstable();
+        let at = row.id.as_deref().and_then(|id| self.record.position(id));
+        if at.is_none() && prints.is_empty() {
+            return Vec::new();
+        }
+        let changed = match at {
+            Some(at) => self.compare(at, &prints),
+            None => prints.iter().map(|(lang, _)| *lang).collect(),
+        };
+        if at.is_none() {
+            self.new.insert(prints);
+        } else if changed.is_empty() {
+            self.is_in_run = false;
+            return changed;
+        }
+        self.changed += 1;
+        row.reviewed = true;
+        self.keep(row);
+        changed
+    }
+
+    /// The languages in which the row at `at` of the record has other texts now.
+    fn compare(&mut self, at: usize, prints: &[(Lang, Print)]) -> Vec<Lang> {
+        let was = &self.record.entries[at].prints;
+        let in_lang =
+            |prints: &[(Lang, Print)], lang: Lang| prints.iter().find(|(l, _)| *l == lang).map(|(_, p)| *p);
+        let differs = |lang: &Lang| in_lang(prints, *lang) != in_lang(was, *lang);
+        let changed: Vec<Lang> = self.langs.iter().copied().filter(differs).collect();
+        if std::mem::replace(&mut self.seen[at], true) && changed.is_empty() {
+            self.doubled.insert(at);
+        }
+        for lang in &changed {
+            let Some(print) = in_lang(was, *lang) else { continue };
+            let left = in_lang(prints, *lang).map_or(0, |print| print.length);
+            if u64::from(left) * 3 <= u64::from(print.length) * 2 {
+                self.shrunk.push((at, *lang, print));
+            }
+        }
+        changed
+    }
+
+    fn keep(&mut self, row: &Row) {
+        if !self.is_in_run {
+            self.runs.push(Run::new());
+            self.is_in_run = true;
+        }
+        let Some(run) = self.runs.last_mut() else { return };
+        for text in &row.texts {
+            if self.kept < MOST_KEPT {
+                let kept = run.entry(text.lang).or_default();
+                let before = kept.len();
+                kept.extend(counted(&text.text));
+                self.kept += kept.len() - before;
+            }
+        }
+    }
+
+    /// Reports what was changed, what is gone and what is there twice.
+    pub(crate) fn tell(&self, builder: &mut Builder<'_>) {
+        if self.changed > 0 {
+            let (s, was) = (plural(self.changed), if self.changed == 1 { "was" } else { "were" });
+            let message = format!(
+                "{} row{s} {was} changed or added after hexapla wrote the workbook: marked `reviewed`, with score 1",
+                self.changed
+            );
+            builder.finding(Severity::Note, 0, &message, "");
+        }
+        let found = self.find();
+        let gone = (0..self.seen.len()).filter(|at| !self.seen[*at] && self.is_lost(*at, &found));
+        let gone: Vec<String> = gone.map(|at| self.id(at)).collect();
+        warn(
+            &gone,
+            ["a row is gone, and its text is", "rows are gone, and their texts are"],
+            "in no other row",
+            LOST,
+            builder,
+        );
+        let is_lost = |(_, lang, print): &&(usize, Lang, Print)| !found.contains_key(&(*lang, *print));
+        let shrunk = self.shrunk.iter().filter(is_lost);
+        let shrunk: Vec<String> = shrunk.map(|(at, lang, _)| format!("{} ({lang})", self.id(*at))).collect();
+        warn(
+            &shrunk,
+            ["a text", "texts"],
+            "lost a third or more, which is in no row beside it",
+            LOST,
+            builder,
+        );
+        let doubled: Vec<String> = self.doubled().into_iter().map(|at| self.id(at)).collect();
+        let hint = "delete the copies, if they are not wanted";
+        warn(&doubled, ["a row is", "rows are"], "there more than once with the same texts", hint, builder);
+    }
+
+    /// Rows whose texts are there once more, with or without their id.
+    fn doubled(&self) -> BTreeSet<usize> {
+        let entries = self.record.entries.iter().enumerate();
+        let copied = entries
+            .filter(|(at, entry)| self.seen[*at] && self.new.contains(&entry.prints))
+            .map(|(at, _)| at);
+        self.doubled.iter().copied().chain(copied).collect()
+    }
+
+    /// Whether a text of a row that is gone is in no run; all its texts have to be in the same.
+    fn is_lost(&self, at: usize, found: &Found) -> bool {
+        let mut prints = self.record.entries[at].prints.iter();
+        let Some(first) = prints.next() else { return false };
+        let Some(runs) = found.get(first) else { return true };
+        let others: Vec<Option<&BTreeSet<usize>>> = prints.map(|print| found.get(print)).collect();
+        !runs.iter().any(|run| others.iter().all(|other| other.is_some_and(|runs| runs.contains(run))))
+    }
+
+    /// Looks for the texts of rows that are gone, and for those that lost much, in the rows that were changed.
+    fn find(&self) -> Found {
+        let gone = (0..self.seen.len()).filter(|at| !self.seen[*at]);
+        let gone = gone.flat_map(|at| self.record.entries[at].prints.iter().copied());
+        let mut wanted: BTreeMap<(Lang, u32), HashSet<Print>> = BTreeMap::new();
+        for (lang, print) in gone.chain(self.shrunk.iter().map(|(_, lang, print)| (*lang, *print))) {
+            wanted.entry((lang, print.length)).or_default().insert(print);
+        }
+        let (mut found, mut steps) = (Found::new(), 0);
+        for ((lang, length), prints) in &wanted {
+            for (n, text) in self.runs.iter().enumerate().filter_map(|(n, run)| Some((n, run.get(lang)?))) {
+                steps += text.len();
+                if steps > MOST_STEPS {
+                    return found;
+                }
+                Print::find(text, *length, |print| {
+                    if prints.contains(&print) {
+                        found.entry((*lang, print)).or_default().insert(n);
+                    }
+                });
+            }
+        }
+        found
+    }
+
+    fn id(&self, at: usize) -> String {
+        format!("`{}`", self.record.entries[at].id)
+    }
+}
+
+/// The language among `langs` that a column which was written for `lang` has now: its head may have been written anew.
+pub(crate) fn counterpart(lang: Lang, langs: &[Lang]) -> Option<Lang> {
+    let is_near = |other: &&Lang| other.primary() == lang.primary();
+    langs.iter().find(|other| **other == lang).or_else(|| langs.iter().find(is_near)).copied()
+}
+
+/// Warns of some rows, in words for one and for several.
+fn warn(names: &[String], [one, many]: [&str; 2], what: &str, hint: &str, builder: &mut Builder<'_>) {
+    let message = match names {
+        [] => return,
+        [name] => format!("{one} {what}: {name}"),
+        names => format!("{} {many} {what}: {}", names.len(), listed(names)),
+    };
+    builder.finding(Severity::Warning, 0, &message, hint);
+}
+
+/// Some names, and how many more there are.
+fn listed(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(MOST_NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use hexapla_source::Limits;
+
+    use super::*;
+    use crate::reading::builder::RowText;
+
+    /// Rows as `id|en|zh`.
+    fn rows(given: &[&str]) -> Vec<Row> {
+        let row = |row: &&str| {
+            let cells: Vec<&str> = row.split('|').collect();
+            let texts =
+                [Lang::EN, Lang::ZH].into_iter().zip(&cells[1..]).filter(|(_, text)| !text.is_empty());
+            let texts = texts.map(|(lang, text)| RowText::new(lang, (*text).to_owned())).collect();
+            Row { id: Some(cells[0].to_owned()).filter(|id| !id.is_empty()), texts, ..Row::default() }
+        };
+        given.iter().map(row).collect()
+    }
+
+    /// The record of the rows, then what is marked and said of the others.
+    fn review(written: &[&str], read: &[&str]) -> (String, Vec<String>) {
+        let mut record = Record::default();
+        for row in rows(written) {
+            record.add(row.id.clone().unwrap_or_default());
+            let prints =
+                row.texts.iter().filter_map(|text| Some((text.lang, Print::of(&text.text)?))).collect();
+            record.entries.iter_mut().next_back().unwrap().prints = prints;
+        }
+        let mut review = Review::new(record, &[Lang::EN, Lang::ZH]);
+        let mut rows = rows(read);
+        rows.iter_mut().for_each(|row| {
+            review.see(row);
+        });
+        let marks = rows.iter().map(|row| if row.reviewed { 'x' } else { '.' }).collect();
+        let limits = Limits::default();
+        let mut builder = Builder::new(Path::new("a"), &limits);
+        review.tell(&mut builder);
+        builder.row(1, self::rows(&["1|a|b"]).remove(0)).unwrap();
+        let said = builder
+            .finish()
+            .unwrap()
+            .diagnostics
+            .into_iter()
+            .filter(|found| found.severity == Severity::Warning);
+        (marks, said.map(|found| found.message).collect())
+    }
+
+    const WRITTEN: [&str; 4] = [
+        "1|The lake is deep.|湖水很深。",
+        "2|Boats may not stop.|船不得停泊。",
+        "3|See below.|见下文。",
+        "4|Rome|罗马",
+    ];
+
+    #[test]
+    fn what_a_person_does_to_rows() {
+        let [one, two, three, four] = WRITTEN;
+        for (read, marks, said) in [
+            (vec![one, two, three, four], "....", vec![]),
+            (vec![four, two, three, one], "....", vec![]),
+            (vec!["1|The lake  is deep. |湖水很深。", two, three, four], "....", vec![]),
+            (vec!["1|The lake is deep!|湖水很深。", two, three, four], "x...", vec![]),
+            // Merged, split, moved.
+            (
+                vec!["1|The lake is deep. Boats may not stop.|湖水很深。船不得停泊。", three, four],
+                "x..",
+                vec![],
+            ),
+            (vec![one, "2|Boats may|船不得", "|not stop.|停泊。", three, four], ".xx..", vec![]),
+            (vec![one, "2|Boats|船不得停泊。", "3|may not stop. See below.|见下文。", four], ".xx.", vec![]),
+            // Added, deleted, deleted in part.
+            (vec![one, "|New.|新。", two, three, four], ".x...", vec![]),
+            (vec![one, three, four], "...", vec!["a row is gone, and its text is in no other row: `2`"]),
+            (vec![one, two], "..", vec!["2 rows are gone, and their texts are in no other row: `3`, `4`"]),
+            (
+                vec![one, "2|Boats may not stop in Rome.|船不得停泊。", three],
+                ".x.",
+                vec!["a row is gone, and its text is in no other row: `4`"],
+            ),
+            (
+                vec![one, "2|Boats may not stop.|", three, four],
+                ".x..",
+                vec!["a text lost a third or more, which is in no row beside it: `2` (zh)"],
+            ),
+            // Copied, with the id and without.
+            (
+                vec![one, two, two, three, four],
+                ".....",
+                vec!["a row is there more than once with the same texts: `2`"],
+            ),
+            (
+                vec![one, two, three, four, "|See below.|见下文。"],
+                "....x",
+                vec!["a row is there more than once with the same texts: `3`"],
+            ),
+        ] {
+            let found = review(&WRITTEN, &read);
+            assert_eq!(
+                (found.0.as_str(), found.1),
+                (marks, said.into_iter().map(str::to_owned).collect()),
+                "{read:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn heads_may_be_written_anew() {
+        let chinese = Lang::parse_variant("zh-CN").unwrap();
+        assert_eq!(counterpart(chinese, &[Lang::EN, Lang::ZH]), Some(Lang::ZH));
+        assert_eq!(counterpart(Lang::FR, &[Lang::EN, Lang::ZH]), None);
+        let names: Vec<String> = (0..62).map(|n| n.to_string()).collect();
+        assert!(listed(&names).ends_with("58, 59 and 2 more"));
+    }
+}

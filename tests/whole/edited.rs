@@ -1,0 +1,212 @@
+//! A workbook that a person edited comes back with all places, marks what was changed and names what is gone.
+
+use std::fs::{self, File};
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use hexapla_tests::{Run, hexapla, read};
+use serde_json::Value;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// Three rows; the last is in doubt.
+const ROWS: &str = r#"{"id":"lakes#1","anchor":"1","kind":"heading","score":0.98,"translation":{"en":"The lake is deep.","fr":"Le lac est profond."},"places":{"en":{"file":"lakes.en.txt","line":1,"lines":[0]},"fr":{"file":"lakes.fr.txt","line":2,"lines":[0]}}}
+{"id":"lakes#2","anchor":"2","kind":"paragraph","score":0.97,"translation":{"en":"Boats may not stop.","fr":"Les bateaux ne s’arrêtent pas."},"places":{"en":{"file":"lakes.en.txt","line":3,"lines":[1]},"fr":{"file":"lakes.fr.txt","line":4,"lines":[1]}}}
+{"id":"lakes#3","anchor":"3","kind":"item","score":0.5,"translation":{"en":"See the map below.","fr":"Voir la carte ci-dessous."},"places":{"en":{"file":"lakes.en.txt","line":5,"lines":[2]},"fr":{"file":"lakes.fr.txt","line":6,"lines":[2]}}}
+"#;
+
+/// A folder with the rows in `a.jsonl` and `a.xlsx`, whose rows a person edited: a row is a list of cells, the first
+/// has the heads.
+fn edited(edit: impl Fn(&mut Vec<Vec<Cell>>)) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.jsonl"), ROWS).expect("a file");
+    let run = hexapla(folder.path(), ["convert", "a.jsonl", "a.xlsx"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    change_first_sheet(&folder.path().join("a.xlsx"), |sheet| {
+        let mut table = table(sheet);
+        edit(&mut table.rows);
+        table.xml()
+    });
+    folder
+}
+
+fn back(folder: &Path, more: &[&str]) -> (Run, Vec<Value>) {
+    let line = ["convert", "--verbose", "a.xlsx", "back.jsonl", "--force"];
+    let run = hexapla(folder, line.iter().chain(more));
+    let rows = if run.code < 2 { read(folder.join("back.jsonl")) } else { String::new() };
+    let row = |line: &str| serde_json::from_str(line).expect("an object a line");
+    (run, rows.lines().map(row).collect())
+}
+
+/// The rows as `id anchor kind score reviewed en_file:line fr_file:line`.
+fn shown(rows: &[Value]) -> Vec<String> {
+    let place = |row: &Value, lang: &str| {
+        let place = &row["places"][lang];
+        format!("{}:{}", place["file"].as_str().unwrap_or_default(), place["line"])
+    };
+    let one = |row: &Value| {
+        let text = |key: &str| row[key].as_str().unwrap_or("-").to_owned();
+        let mark = if row["reviewed"] == true { "reviewed" } else { "-" };
+        let (en, fr) = (place(row, "en"), place(row, "fr"));
+        format!("{} {} {} {} {mark} {en} {fr}", text("id"), text("anchor"), text("kind"), row["score"])
+    };
+    rows.iter().map(one).collect()
+}
+
+const FIRST: &str = "lakes#1 1 heading 0.98 - lakes.en.txt:1 lakes.fr.txt:2";
+const SECOND: &str = "lakes#2 2 paragraph 0.97 - lakes.en.txt:3 lakes.fr.txt:4";
+const THIRD: &str = "lakes#3 3 item 0.5 - lakes.en.txt:5 lakes.fr.txt:6";
+
+#[test]
+fn nothing_is_marked_where_nothing_was_edited() {
+    let folder = edited(|_| {});
+    let (run, rows) = back(folder.path(), &[]);
+    assert_eq!((run.code, shown(&rows)), (0, [FIRST, SECOND, THIRD].map(str::to_owned).to_vec()));
+    assert!(!run.stderr.contains("warning") && !run.stderr.contains("note"), "{}", run.stderr);
+    assert_eq!(read(folder.path().join("back.jsonl")), ROWS);
+}
+
+#[test]
+fn an_inserted_row_takes_what_it_lacks_from_the_row_above() {
+    let folder = edited(|rows| rows.insert(2, vec![text("E", "A note."), text("F", "Une note.")]));
+    let (run, rows) = back(folder.path(), &[]);
+    let new = "lakes#1+1 1 heading 1.0 reviewed lakes.en.txt:1 lakes.fr.txt:2";
+    assert_eq!((run.code, shown(&rows)), (0, [FIRST, new, SECOND, THIRD].map(str::to_owned).to_vec()));
+    assert!(run.stderr.contains("1 row was changed or added"), "{}", run.stderr);
+}
+
+#[test]
+fn a_corrected_row_is_reviewed_in_all_formats() {
+    let folder = edited(|rows| rows[3][4] = text("E", "See the chart below."));
+    let (_, rows) = back(folder.path(), &["--min-score", "0.9"]);
+    let reviewed = "lakes#3 3 item 1.0 reviewed lakes.en.txt:5 lakes.fr.txt:6";
+    assert_eq!(shown(&rows), [FIRST, SECOND, reviewed]);
+    // A row that scored 0.5 is in the memory now, with its mark, and so is it in the next workbook.
+    for line in ["convert a.xlsx a.tmx --min-score 0.9", "convert back.jsonl b.xlsx", "convert a.tmx b.jsonl"]
+    {
+        let run = hexapla(folder.path(), line.split(' '));
+        assert_eq!(run.code, 0, "{line}: {}", run.stderr);
+    }
+    assert_eq!(read(folder.path().join("a.tmx")).matches("<prop type=\"x-reviewed\">yes</prop>").count(), 1);
+    assert_eq!(read(folder.path().join("b.jsonl")).matches("\"reviewed\":true").count(), 1);
+    let run = hexapla(folder.path(), ["convert", "b.xlsx", "c.jsonl"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(read(folder.path().join("c.jsonl")), read(folder.path().join("back.jsonl")));
+}
+
+#[test]
+fn a_person_confirms_a_row_in_a_column_of_their_own() {
+    let folder = edited(|rows| {
+        rows[0].push(text("K", "reviewed"));
+        rows[3].push(text("K", "x"));
+    });
+    let (_, rows) = back(folder.path(), &[]);
+    assert_eq!(shown(&rows)[2], "lakes#3 3 item 1.0 reviewed lakes.en.txt:5 lakes.fr.txt:6");
+}
+
+#[test]
+fn what_is_gone_or_there_twice_is_named() {
+    let folder = edited(|rows| {
+        let copy = rows[3].clone();
+        rows.push(copy);
+        rows.remove(2);
+    });
+    let (run, rows) = back(folder.path(), &[]);
+    assert_eq!(rows.len(), 3);
+    for said in [
+        "warning: a.xlsx: a row is gone, and its text is in no other row: `lakes#2`",
+        "warning: a.xlsx: a row is there more than once with the same texts: `lakes#3`",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    // Texts that are in another row now are not lost.
+    let folder = edited(|rows| {
+        rows[1][4] = text("E", "The lake is deep. Boats may not stop.");
+        rows[1][5] = text("F", "Le lac est profond. Les bateaux ne s’arrêtent pas.");
+        rows.remove(2);
+    });
+    let (run, rows) = back(folder.path(), &[]);
+    assert_eq!((rows.len(), run.stderr.contains("warning")), (2, false), "{}", run.stderr);
+}
+
+#[test]
+fn columns_that_are_gone_or_renamed_are_named() {
+    let without = |column: &'static str| {
+        edited(move |rows| rows.iter_mut().for_each(|row| row.retain(|c| c.column != column)))
+    };
+    let renamed = |column: usize| edited(move |rows| rows[0][column].xml = text("", "my notes").xml);
+    for (folder, said) in [
+        (without("F"), "warning: a.xlsx: sheet `corpus` has no column `fr`: what it held is not read"),
+        (renamed(1), "warning: a.xlsx: sheet `corpus` has no column `anchor`: what it held is not read"),
+        (renamed(6), "warning: a.xlsx: sheet `corpus` has no column `en_place`: what it held is not read"),
+    ] {
+        let (run, rows) = back(folder.path(), &[]);
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+        assert_eq!(rows.len(), 3);
+        assert!(rows.iter().all(|row| row["reviewed"].is_null()), "{rows:?}");
+    }
+}
+
+/// A cell: its column, and what its element holds behind the reference.
+#[derive(Debug, Clone)]
+struct Cell {
+    column: String,
+    xml: String,
+}
+
+fn text(column: &str, text: &str) -> Cell {
+    let xml = format!(" t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>");
+    Cell { column: column.to_owned(), xml }
+}
+
+/// The rows of a sheet, and what is before and behind them.
+struct Table {
+    before: String,
+    rows: Vec<Vec<Cell>>,
+    behind: String,
+}
+
+fn table(sheet: &str) -> Table {
+    let start = sheet.find("<row ").expect("a row");
+    let end = sheet.rfind("</row>").expect("a row") + "</row>".len();
+    let cell = |cell: &str| {
+        let (place, xml) = cell.split_once('"').expect("a reference");
+        let end = xml.find("</c>").map_or(xml.len(), |at| at + "</c>".len());
+        let column = place.trim_end_matches(char::is_numeric).to_owned();
+        Cell { column, xml: xml[..end].to_owned() }
+    };
+    let row = |row: &str| row.split("<c r=\"").skip(1).map(cell).collect();
+    Table {
+        before: sheet[..start].to_owned(),
+        rows: sheet[start..end].split("<row ").skip(1).map(row).collect(),
+        behind: sheet[end..].to_owned(),
+    }
+}
+
+impl Table {
+    fn xml(&self) -> String {
+        let cell = |n: usize, cell: &Cell| format!("<c r=\"{}{n}\"{}", cell.column, cell.xml);
+        let row = |(n, row): (usize, &Vec<Cell>)| {
+            let cells: String = row.iter().map(|one| cell(n, one)).collect();
+            format!("<row r=\"{n}\">{cells}</row>")
+        };
+        let rows: String = (1..).zip(&self.rows).map(row).collect();
+        format!("{}{rows}{}", self.before, self.behind)
+    }
+}
+
+fn change_first_sheet(path: &Path, change: impl Fn(&str) -> String) {
+    let mut book = ZipArchive::new(File::open(path).expect("a workbook")).expect("a package");
+    let mut changed = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for n in 0..book.len() {
+        let mut part = book.by_index(n).expect("a part");
+        let (name, mut bytes) = (part.name().expect("a name").into_owned(), Vec::new());
+        part.read_to_end(&mut bytes).expect("its bytes");
+        if name == "xl/worksheets/sheet1.xml" {
+            bytes = change(std::str::from_utf8(&bytes).expect("text")).into_bytes();
+        }
+        changed.start_file(name, SimpleFileOptions::default()).expect("a part");
+        changed.write_all(&bytes).expect("bytes are written");
+    }
+    fs::write(path, changed.finish().expect("a package").into_inner()).expect("a file");
+}
