@@ -74,13 +74,16 @@ class Row:
     kinds: set = field(default_factory=set)
     score: float | None = None
     ident: str | None = None
+    origin: str | None = None  # in a new row, the id of the row that its texts were in
     touched: bool = False
     new: bool = False
+    was: dict = field(default_factory=dict)  # the texts that the workbook was written with
 
     @classmethod
     def of(cls, found):
         places = {lang: {(place["file"], place["line"])} for lang, place in found["places"].items()}
-        return cls(dict(found["translation"]), places, {found["anchor"]}, {found["kind"]}, found["score"], found["id"])
+        return cls(dict(found["translation"]), places, {found["anchor"]}, {found["kind"]}, found["score"], found["id"],
+                   was=dict(found["translation"]))
 
     def touch(self):
         self.touched = True
@@ -180,7 +183,7 @@ class Person:
         if None in cut.values():
             return False
         below = Row({lang: second for lang, (_, second) in cut.items()}, dict(row.places), set(row.anchors), set(row.kinds),
-                    touched=True, new=True)
+                    touched=True, new=True, origin=row.ident or row.origin)
         for lang, (first, _) in cut.items():
             self.write(n, lang, first)
         row.touch()
@@ -222,15 +225,17 @@ class Person:
         if len(self.rows) < 3:
             return False
         row = self.remove(n)
+        if not (row.ident or row.origin):
+            return True  # a new row: nothing that the workbook held is lost
         texts = [text[:20] for text in row.texts.values() if len(text) > 12]
-        self.lost.append(Lost("deleted", [name for name in (row.ident, *texts) if name]))
+        self.lost.append(Lost("deleted", [name for name in (row.ident, row.origin, *texts) if name]))
         return True
 
     def double(self, n):
         row = self.rows[n]
         values = [cell.value for cell in self.sheet[self.line(n)]]
         # Whether a copy counts as reviewed is left open.
-        copy = Row(dict(row.texts), dict(row.places), set(row.anchors), set(row.kinds))
+        copy = Row(dict(row.texts), dict(row.places), set(row.anchors), set(row.kinds), ident=row.ident)
         self.insert_below(n, copy)
         for column, value in enumerate(values, 1):
             self.sheet.cell(self.line(n + 1), column).value = value
@@ -336,7 +341,8 @@ def compare(person, found, messages):
     idents = [got.get("id") for _, got in pairs]
     if len(set(idents)) < len(idents):
         notes.append(f"id: {len(idents) - len(set(idents))} ids twice")
-    touched = [(row, got) for row, got in pairs if row.touched]
+    # What one edit took and another gave back is as it was.
+    touched = [(row, got) for row, got in pairs if row.touched and key(row.texts) != key(row.was)]
     for row, got in touched:
         if not (is_reviewed(got) and got.get("score") == 1):
             notes.append(f"reviewed: {got.get('id')} was edited; it has score {got.get('score')}, "
