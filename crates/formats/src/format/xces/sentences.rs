@@ -64,7 +64,7 @@ impl<'a> Library<'a> {
         match self.file(&name) {
             Some(path) => {
                 let source = Stream::open(&path, self.loader.limits())?;
-                let by_id = sentences(source)?;
+                let by_id = sentences(source).map_err(|cause| cause.at(&path))?;
                 Ok(Some(Sentences { path, by_id }))
             }
             None => self.archived(&name),
@@ -101,9 +101,10 @@ impl<'a> Library<'a> {
             let is_wanted = |(entry, name): &(usize, &String)| ends_with(&package.names()[*entry], name);
             let Some(entry) = found.filter(is_wanted).map(|(entry, _)| entry).min() else { continue };
             package.forget();
-            let text = package.read(entry)?;
             let path = path.join(&package.names()[entry]);
-            let by_id = sentences(Stream::new(text.as_slice(), limits)?)?;
+            let text = package.read(entry).map_err(|cause| cause.at(&path))?;
+            let read = Stream::new(text.as_slice(), limits).and_then(sentences);
+            let by_id = read.map_err(|cause| cause.at(&path))?;
             return Ok(Some(Sentences { path, by_id }));
         }
         Ok(None)
@@ -130,7 +131,8 @@ impl<'a> Library<'a> {
 
 impl Archive {
     fn open(loader: &Loader, path: PathBuf) -> Result<Self, Cause> {
-        let package = Package::open(loader.load(&path)?, loader.limits())?;
+        let bytes = loader.load(&path)?;
+        let package = Package::open(bytes, loader.limits()).map_err(|cause| cause.at(&path))?;
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (entry, name) in package.names().iter().enumerate() {
             by_name.entry(last_part(name).to_owned()).or_default().push(entry);
