@@ -59,7 +59,9 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
     let mut out: Vec<Citation> = Vec::new();
     for (n, (plural, places)) in order.into_iter().enumerate() {
         let Some(form) = noun.nominative(plural) else { continue };
-        let known = paradigms.count(&form) > 0 || noun.sure && is_regular(&form);
+        let shown = (genders.len() < Gender::ALL.len()).then(|| genders.contains(&noun.gender()));
+        let regular = is_regular(&form) || !plural && noun.is_plain(shown == Some(true), paradigms);
+        let known = paradigms.count(&form) > 0 || noun.sure && regular;
         if known && (n == 0 || places > 0 || !plural) {
             let text = nominative(most, head, &form, (!plural).then(|| noun.gender()), paradigms);
             let Some(text) = text else { continue };
@@ -98,6 +100,10 @@ const REGULAR: &[&str] = &[
     "графии",
 ];
 
+/// Endings of masculine adjectives that have no stress, so that they are not `-ой`.
+const MASCULINE: &[&str] =
+    &["льный", "нный", "ивный", "арный", "ярный", "ущий", "ющий", "ящий", "вший", "ческий"];
+
 /// Whether a nominative that no text shows is beyond doubt.
 fn is_regular(form: &str) -> bool {
     REGULAR.iter().any(|end| form.ends_with(end))
@@ -106,7 +112,11 @@ fn is_regular(form: &str) -> bool {
 /// Whether what is behind the head is joined to it and changes with it: its nominative is not known.
 fn is_joined(spellings: &[Spelling], head: usize) -> bool {
     let word = |s: &Spelling, n: usize| s.pieces.get(n).map(|p| p.text.to_lowercase());
-    let and = word(&spellings[0], head + 1).is_some_and(|w| AND.contains(&w.as_str()));
+    let pieces = &spellings[0].pieces;
+    let capital = |n: usize| pieces.get(n).is_some_and(|p| p.text.starts_with(char::is_uppercase));
+    // A conjunction, or the second name of a person.
+    let and = word(&spellings[0], head + 1).is_some_and(|w| AND.contains(&w.as_str()))
+        || capital(head) && capital(head + 1);
     let behind = head + 1..spellings[0].pieces.len();
     and && behind.into_iter().any(|n| spellings.iter().any(|s| word(s, n) != word(&spellings[0], n)))
 }
@@ -206,8 +216,10 @@ fn nominative(
     for n in 0..head {
         if let Some(adjective) = adjective_at(&spelling.pieces, n, paradigms) {
             let form = adjective.nominative(gender, paradigms);
-            // A masculine ends in -ый, -ой or -ий: the other forms do not show which.
-            let shown = gender != Some(Gender::Masculine) || paradigms.count(&form) > 0;
+            // A masculine ends in -ый, -ой or -ий: the other forms do not always show which.
+            let shown = gender != Some(Gender::Masculine)
+                || paradigms.count(&form) > 0
+                || MASCULINE.iter().any(|end| form.ends_with(end));
             out.pieces[n].text = cased(&spelling.pieces[n].text, shown.then_some(form.as_str())?);
         }
     }

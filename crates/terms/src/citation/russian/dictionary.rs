@@ -18,8 +18,9 @@ use phrase::Phrase;
 const SINGULAR: f32 = 0.2;
 /// A phrase that is in as many places, always in the plural, has no singular. As in English.
 const MANY: u32 = 20;
-/// The share of the places of a term that one word as its head must explain.
-const EXPLAINED: f32 = 0.8;
+/// The share of the places of a term that one word as its head must explain. Some never agree: in `государственного и
+/// частного секторов` the noun is plural and each adjective is singular.
+const EXPLAINED: f32 = 0.6;
 
 /// A way to read a spelling: the head, and how likely it is.
 struct Analysis {
@@ -57,8 +58,10 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
     let mut out: Vec<Citation> = Vec::new();
     let name =
         hint.name || spellings[shown].pieces.first().is_some_and(|p| p.text.starts_with(char::is_uppercase));
-    for number in order(&head, Hint { name, ..hint }, all) {
-        if let Some(text) = dictionary.nominative(&phrase, number) {
+    for (n, number) in order(&head, Hint { name, ..hint }, all).into_iter().enumerate() {
+        // The other number is shown where the text has it.
+        let shown = n == 0 || head.explained[number as usize] > 0 && dictionary.has_head(&phrase, number);
+        if let Some(text) = dictionary.nominative(&phrase, number).filter(|_| shown) {
             out.push(Citation::new(text, head.numbers[number as usize].round() as u32));
         }
     }
@@ -73,19 +76,19 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
 /// The numbers of the citation forms: the preferred one, and the other one if the text has it.
 fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let [singular, plural] = head.numbers;
-    let (singular, plural) = (singular >= SINGULAR * all as f32, plural >= SINGULAR * all as f32);
+    let singular = singular >= SINGULAR * (singular + plural);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
     let made = all < MANY && !hint.plural && !hint.name && !plural_ru::is_plural(&head.lemma);
     // A name has one number: the one that explains all its spellings.
     let [one, many] = head.explained;
     if head.plural_only || hint.name && many == head.places && one < many {
         vec![Number::Plural]
-    } else if singular && plural && hint.plural && head.numbers[1] > head.numbers[0] {
-        vec![Number::Plural, Number::Singular]
-    } else if singular || made {
-        if plural { vec![Number::Singular, Number::Plural] } else { vec![Number::Singular] }
-    } else {
+    } else if (singular || made) && !(hint.plural && head.numbers[1] > head.numbers[0]) {
+        vec![Number::Singular, Number::Plural]
+    } else if hint.name {
         vec![Number::Plural]
+    } else {
+        vec![Number::Plural, Number::Singular]
     }
 }
 
@@ -99,11 +102,13 @@ impl Dictionary<'_> {
     fn find_head(&self, spellings: &[Spelling], forms: &[Vec<Form>], all: u32) -> Option<(usize, Head)> {
         let words = forms.first()?.len();
         [PartOfSpeech::Noun, PartOfSpeech::Adjective].into_iter().find_map(|kind| {
+            let adjective = kind == PartOfSpeech::Adjective;
             (0..words).rev().find_map(|at| {
                 let head = self.head(spellings, forms, at, kind)?;
-                // What follows and is not known may be the noun.
-                let next = forms[0].get(at + 1).is_some_and(|next| next.is_word() && !next.is_known());
-                let sure = !(next && forms[0][at].is_adjective());
+                // What follows may be the noun: it is not known, or an adjective does not agree with it everywhere.
+                let next = forms[0].get(at + 1).filter(|next| next.is_word());
+                let noun = next.is_some_and(|next| !next.is_known() || adjective && next.is_noun());
+                let sure = !(noun && forms[0][at].is_adjective());
                 (sure && head.places as f32 >= EXPLAINED * all as f32).then_some((at, head))
             })
         })

@@ -137,6 +137,16 @@ pub(super) struct Form {
     pub(super) plural: Option<bool>,
 }
 
+/// Whether two consonants end a stem, between which the nominative may have a vowel; those of `пост` and `объект` never do.
+fn ends_in_cluster(stem: &str) -> bool {
+    const CLOSED: &[&str] =
+        &["ст", "нт", "кт", "рт", "нд", "нк", "рк", "нг", "рг", "рм", "рс", "нс", "льт", "рд"];
+    let vowel = |c: char| "аеёиоуыэюя".contains(c);
+    let mut last = stem.chars().rev();
+    let pair = last.next().is_some_and(|c| !vowel(c)) && last.next().is_some_and(|c| !vowel(c));
+    pair && !CLOSED.iter().any(|end| stem.ends_with(end))
+}
+
 /// By how much a declension must be better than all others to be sure.
 const SURE: f32 = 0.5;
 
@@ -191,6 +201,20 @@ impl Noun {
             sure,
             gender_sure,
         })
+    }
+
+    /// Whether its nominative singular is beyond doubt though no text has it: a masculine that shows an ending of its own
+    /// and whose stem hides no vowel (`бюджет`, not `угл` of `уголь`), or a feminine that does. `agrees` says that an
+    /// adjective shows the gender.
+    pub(super) fn is_plain(&self, agrees: bool, paradigms: &Paradigms) -> bool {
+        let shows =
+            |ends: &[&str]| ends.iter().any(|end| paradigms.count(&format!("{}{end}", self.stem)) > 0);
+        let declension = &DECLENSIONS[self.declension];
+        match (declension.gender, declension.singular[0]) {
+            (Gender::Masculine, "") => (agrees || shows(&["ом", "ов"])) && !ends_in_cluster(&self.stem),
+            (Gender::Feminine, "а" | "я") => agrees || shows(&["ой", "ей"]),
+            _ => false,
+        }
     }
 
     pub(super) fn gender(&self) -> Gender {

@@ -52,6 +52,11 @@ impl<'a> Form<'a> {
         self.readings.iter().any(|r| r.known)
     }
 
+    /// Whether it may be a noun of the dictionary.
+    pub(super) fn is_noun(&self) -> bool {
+        self.readings.iter().any(|r| r.known && r.part == PartOfSpeech::Noun)
+    }
+
     /// Whether it may be an adjective.
     pub(super) fn is_adjective(&self) -> bool {
         self.readings.iter().any(|r| r.part == PartOfSpeech::Adjective)

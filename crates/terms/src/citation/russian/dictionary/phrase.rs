@@ -43,6 +43,14 @@ impl Dictionary<'_> {
         Some(out.text())
     }
 
+    /// Whether the text has the nominative of the head in `number`.
+    pub(super) fn has_head(&self, phrase: &Phrase, number: Number) -> bool {
+        let head = &phrase.forms[phrase.head];
+        let target = Target { number, gender: Some(Gender::Masculine) };
+        let made = self.inflected(head, phrase.readings.iter(), target);
+        made.is_some_and(|form| self.paradigms.count(&form) > 0)
+    }
+
     /// Puts the words before a noun into the nominative.
     fn inflect_before(
         &self,
@@ -98,7 +106,10 @@ impl Dictionary<'_> {
         }
         // The name of a person goes on with a word that is not read as a name: its nominative is not known.
         let next = phrase.forms.get(phrase.head + 1);
-        let goes_on = next.is_some_and(|next| next.is_capital() && !next.text.ends_with(INVARIABLE));
+        let goes_on = next.is_some_and(|next| {
+            let named = next.readings.iter().any(|r| r.known && is_person(r));
+            next.is_capital() && !named && !next.text.ends_with(INVARIABLE)
+        });
         (!(is_person(reading) && goes_on)).then_some(())
     }
 
