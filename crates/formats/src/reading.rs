@@ -8,6 +8,7 @@ pub(crate) mod head;
 pub(crate) mod inline;
 pub(crate) mod lang_order;
 pub(crate) mod line_aligned;
+#[cfg(feature = "xlsx")]
 pub(crate) mod neighbours;
 pub(crate) mod packed;
 pub(crate) mod repeats;

@@ -55,6 +55,7 @@ enum Role {
 
 impl Role {
     /// Whether both are the same, in a language or in a variant of it: its name may have been written anew.
+    #[cfg(feature = "xlsx")]
     fn is_alike(self, other: Self) -> bool {
         match (self, other) {
             (Self::Text(own), Self::Text(lang))
@@ -149,6 +150,7 @@ impl Columns {
     }
 
     /// Whether they are those of a corpus that we write, so that a row without an id was put among its rows.
+    #[cfg(feature = "xlsx")]
     pub(crate) fn are_of_corpus(&self) -> bool {
         let known =
             [Role::Anchor, Role::Kind, Role::Score].iter().filter(|role| self.roles.contains(role)).count();
@@ -156,11 +158,13 @@ impl Columns {
     }
 
     /// Whether they say where texts were read.
+    #[cfg(feature = "xlsx")]
     pub(crate) fn have_places(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Place(_)))
     }
 
     /// Of the names of columns as they were written, those for which there is no column.
+    #[cfg(feature = "xlsx")]
     pub(crate) fn lacking(&self, heads: &[String]) -> Vec<String> {
         let written = Self::new(heads);
         let names = heads.iter().zip(&written.roles);
@@ -169,6 +173,7 @@ impl Columns {
     }
 
     /// Languages that have a column of places and none of texts.
+    #[cfg(feature = "xlsx")]
     pub(crate) fn places_without_texts(&self) -> Vec<String> {
         let places = self
             .roles

@@ -127,7 +127,7 @@ fn jsonl() {
 
 #[test]
 fn an_empty_glossary_is_written() {
-    for format in Format::all(Purpose::WriteGlossary).iter().filter(|f| !f.pairs_for().is_some()) {
+    for format in Format::all(Purpose::WriteGlossary).iter().filter(|f| f.pairs_for().is_none()) {
         let got = bytes(*format, &Glossary::default(), &Options::default());
         assert_eq!(got.is_empty(), *format == Format::Jsonl, "{format:?}");
     }
