@@ -2,12 +2,15 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+#[cfg(feature = "morphology")]
 use std::sync::Arc;
 
 #[cfg(feature = "morphology")]
 use hexapla_data::Choice;
 use hexapla_formats::{Format, Importer, Options, Replace};
-use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Morphology, TermStatus};
+#[cfg(feature = "morphology")]
+use hexapla_model::Morphology;
+use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, TermStatus};
 #[cfg(feature = "morphology")]
 use hexapla_morphology::{RUSSIAN, Russian};
 
