@@ -8,7 +8,7 @@ mod wording;
 use adjective::Adjective;
 use dictionary::Dictionary;
 use noun::{Form, Gender, Noun};
-use wording::{AND, cased};
+use wording::{AND, INVARIABLE, cased};
 
 use hexapla_model::Morphology;
 
@@ -30,7 +30,7 @@ pub(super) fn citations(
         .unwrap_or_else(|| attested(spellings, hint.name, paradigms))
 }
 
-/// The nominative by the forms of the text; `name` tells that it is a proper name: many of them have no cases.
+/// The nominative by the forms of the text; `name` says that it is a proper name: many of them have no cases.
 fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
     let Some(most) = spellings.first() else { return Vec::new() };
     let Some(head) = head(&most.pieces, paradigms) else {
@@ -127,7 +127,7 @@ fn is_invariable(piece: &Piece, name: bool, paradigms: &Paradigms) -> bool {
     let initials = letters.clone().count() > 1 && letters.clone().all(char::is_uppercase);
     let foreign = !letters.any(|c| matches!(c, '\u{400}'..='\u{4FF}'));
     let lone = paradigms.relatives(piece.word).count() == 1;
-    initials || foreign || name && lone && piece.text.ends_with(['е', 'и', 'о', 'у', 'ю', 'э'])
+    initials || foreign || name && lone && piece.text.ends_with(INVARIABLE)
 }
 
 /// A term of adjectives alone in the masculine, or in the plural if it is never in the singular, as `данные` is not.

@@ -14,9 +14,10 @@ use form::{Form, agreement};
 pub(super) use lookup::Dictionary;
 use phrase::Phrase;
 
-/// The share of its places from which on the singular is the citation form. As in English.
+/// The share of its places from which on the singular is the citation form. Reasoned; English has the same.
 const SINGULAR: f32 = 0.2;
-/// A phrase that is in as many places, always in the plural, has no singular. As in English.
+/// A phrase that is in as many places, always in the plural, has no singular. Reasoned, and lower than for languages
+/// whose singular needs no dictionary.
 const MANY: u32 = 20;
 /// The share of the places of a term that one word as its head must explain. Some never agree: in `государственного и
 /// частного секторов` the noun is plural and each adjective is singular.

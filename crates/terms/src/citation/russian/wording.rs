@@ -1,5 +1,8 @@
 //! Words that join, and the capitals of forms.
 
+/// Endings of foreign names that have one form for all cases.
+pub(super) const INVARIABLE: &[char] = &['е', 'и', 'о', 'у', 'ю', 'э'];
+
 /// Words that join adjectives.
 pub(super) const AND: &[&str] = &["и", "или"];
 

@@ -7,8 +7,10 @@ use crate::spelling::Piece;
 
 /// The least weight of a reading: the dictionary's counts know none of many forms.
 const UNLIKELY: f32 = 1e-4;
-/// How much the reading of a name counts where the word has a capital, and where it has none.
-const NAME: [f32; 2] = [0.02, 20.0];
+/// By how much a reading is less likely if it is of a name and the word has no capital, or the reverse. Reasoned.
+const OTHER_CASE: f32 = 0.02;
+/// By how much a reading is likelier if the capital of the word fits it. Reasoned.
+const SAME_CASE: f32 = 20.0;
 
 /// A word of a term with its readings, likeliest first.
 pub(super) struct Form<'a> {
@@ -85,9 +87,9 @@ impl<'a> Form<'a> {
     pub(super) fn weight(&self, reading: &Reading) -> f32 {
         let named = reading.name || self.readings.iter().any(|r| r.name);
         let factor = if named && (reading.name == self.is_capital()) {
-            NAME[1]
+            SAME_CASE
         } else if named {
-            NAME[0]
+            OTHER_CASE
         } else {
             1.0
         };

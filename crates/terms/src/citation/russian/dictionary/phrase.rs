@@ -2,7 +2,7 @@
 
 use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
-use super::super::wording::cased;
+use super::super::wording::{INVARIABLE, cased};
 use super::form::{Form, agreeing, agreement};
 use super::lookup::Dictionary;
 use crate::spelling::{Piece, Spelling};
@@ -158,9 +158,6 @@ impl Dictionary<'_> {
         format!("{}-", made.unwrap_or_else(|| first.to_owned()))
     }
 }
-
-/// Endings of foreign names that have one form for all cases.
-const INVARIABLE: &[char] = &['е', 'и', 'о', 'у', 'ю', 'э'];
 
 /// Whether a word is the name of a person.
 pub(super) fn is_person(reading: &Reading) -> bool {
