@@ -25,11 +25,11 @@ impl Importer {
         Self { loader: Loader::new(limits) }
     }
 
-    /// The corpus in the file at `path`; without `format` it is told by the ending of the name or by the first bytes.
+    /// The corpus in the file at `path`; without `format` the ending of the name or the first bytes show it.
     ///
     /// Texts aligned line by line may be named by any of their files, or by what the names have in common
     /// (`NAME.en-zh`). `langs` are those of source and target in tables whose columns do not name them; without them
-    /// they are told from the texts. The pivot comes first where the file names one, else the languages are in the
+    /// the texts show them. The pivot comes first where the file names one, else the languages are in the
     /// order of the rows. Rows without an id are called by their line, rows without text are dropped. What is skipped
     /// is reported in the diagnostics; a file that breaks off gives the rows before.
     ///

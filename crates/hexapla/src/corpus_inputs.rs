@@ -255,7 +255,7 @@ fn corpora_of(inputs: &[Input], written: &[PathBuf]) -> (CorpusInputs, Vec<Corpu
     (CorpusInputs::Corpora(paths), errors)
 }
 
-/// The file that stands for a corpus: of files that are aligned line by line each names them all.
+/// The file that represents a corpus: of files that are aligned line by line each names them all.
 fn first_file(file: &Path) -> PathBuf {
     real(corpus_files(file).first().map_or(file, PathBuf::as_path))
 }

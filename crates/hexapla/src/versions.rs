@@ -54,7 +54,7 @@ impl Candidate {
         &self.text.value.document
     }
 
-    /// How little its format tells of a document.
+    /// How little its format says of a document.
     fn rank(&self) -> usize {
         rank(&self.document().path)
     }

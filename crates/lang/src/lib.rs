@@ -20,7 +20,6 @@ pub mod mark;
 pub mod naming;
 pub mod number;
 pub mod numeral;
-pub mod plural_ru;
 pub mod script;
 pub mod stop;
 pub mod table;

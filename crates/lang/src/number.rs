@@ -13,6 +13,7 @@
 
 mod english;
 mod french;
+pub mod russian;
 mod spanish;
 mod table;
 

@@ -144,7 +144,7 @@ mod tests {
         assert_eq!(numbers(b"A-"), None);
     }
 
-    /// `ab` with the number 7: the root goes by `a` to 1, by `b` to 2, and 2 has its value at 4.
+    /// `ab` with the number 7: `a` leads from the root to 1, `b` to 2, and 2 has its value at 4.
     #[test]
     fn a_key_and_its_number() {
         let root = 1 ^ u32::from(b'a');

@@ -5,7 +5,7 @@ use hexapla_model::{Both, Lang, WordPair};
 use super::table::Lesson;
 use crate::text::Words;
 
-/// How probable the translations of a word are together, by the square root of their number, where nothing tells.
+/// How probable the translations of a word are together, by the square root of their number, where nothing else is known.
 const TRUST: f32 = 1.2;
 /// How probable a translation that a user gives is at most, where the user does not say.
 const GIVEN: f32 = 0.9;
@@ -44,7 +44,7 @@ impl Single {
         self.probability.unwrap_or(0.0)
     }
 
-    /// The pair, as probable as `trust` where nothing tells.
+    /// The pair, as probable as `trust` where nothing else is known.
     fn trusted(self, trust: f32) -> WordPair {
         WordPair::new(self.source, self.target, self.probability.unwrap_or(trust))
     }
@@ -86,7 +86,7 @@ impl Given {
         }
     }
 
-    /// All in order and without repeats; words are at most as probable as `most` where nothing tells.
+    /// All in order and without repeats; words are at most as probable as `most` where nothing else is known.
     pub(crate) fn finish(mut self, most: f32) -> Known {
         self.singles.sort_unstable_by(|a, b| {
             let words = (a.source, a.target).cmp(&(b.source, b.target));

@@ -12,7 +12,7 @@ pub(crate) struct Lexica {
 }
 
 impl Lexica {
-    /// Learns from lessons and from words that are known; `counts` tells how often each word is in the texts as wholes.
+    /// Learns from lessons and from words that are known; `counts` says how often each word is in the texts as wholes.
     pub(crate) fn learn(lessons: &[Lesson], known: &[WordPair], counts: &Both<Vec<u32>>) -> Self {
         let (forward, backward) = Table::learn_both(lessons, known, counts);
         Self { forward, backward }

@@ -42,7 +42,7 @@ pub(super) fn paragraphs(text: &Segmented) -> Vec<Range<u32>> {
     out
 }
 
-/// Whether a segment is a blank line, or stands for one.
+/// Whether a segment is a blank line, or represents one.
 fn is_blank(text: &Segmented, segment: usize) -> bool {
     matches!(text.segment_text(segment).trim(), "" | "<p>")
 }

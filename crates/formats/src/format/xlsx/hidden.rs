@@ -1,4 +1,4 @@
-//! Rows and columns that a workbook hides: they are read like the others, so a person is told of them.
+//! Rows and columns that a workbook hides: they are read like the others, and a note reports them.
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;

@@ -5,7 +5,7 @@ mod form;
 mod lookup;
 mod phrase;
 
-use hexapla_lang::plural_ru;
+use hexapla_lang::number::russian;
 use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
 use super::super::{Citation, Hint};
@@ -79,7 +79,7 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let [singular, plural] = head.numbers;
     let singular = singular >= SINGULAR * (singular + plural);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
-    let made = all < MANY && !hint.plural && !hint.name && !plural_ru::is_plural(&head.lemma);
+    let made = all < MANY && !hint.plural && !hint.name && !russian::is_plural(&head.lemma);
     // A name has one number: the one that explains all its spellings.
     let [one, many] = head.explained;
     if head.plural_only || hint.name && many == head.places && one < many {
