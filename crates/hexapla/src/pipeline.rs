@@ -333,20 +333,4 @@ fn batches(sizes: &[u64]) -> Vec<usize> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn batches_are_balanced_and_bounded() {
-        for (sizes, want) in [
-            (vec![], vec![]),
-            (vec![10; 64], vec![64]),
-            (vec![10; 70], vec![35, 35]),
-            (vec![0; 130], vec![43, 44, 43]),
-            (vec![32 << 20; 5], vec![2, 1, 2]),
-            (vec![500 << 20], vec![1]),
-        ] {
-            assert_eq!(batches(&sizes), want, "{}", sizes.len());
-        }
-    }
-}
+mod tests;
