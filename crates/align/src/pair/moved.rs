@@ -40,45 +40,16 @@ impl TextPair {
     ) -> Vec<Moved> {
         let inside = segments_of_each(&beads.blocks, &beads.segments, &self.ranges);
         let mut likeness = Likeness::new(self.model(), lexica, self.sides());
-        let weak: Vec<bool> = beads
-            .blocks
-            .iter()
-            .zip(&inside)
-            .map(|(bead, inside)| {
-                !bead.is_omission()
-                    && (is_weak(&beads.segments[inside.clone()]) || is_unlike(bead, &mut likeness))
-            })
-            .collect();
+        let weak = weak(beads, &inside, &mut likeness);
         let chosen = self.chosen(&beads.blocks, &weak, &mut likeness);
-        if chosen.is_empty() {
+        if chosen.is_empty() || self.is_chance(&chosen, &beads.segments) {
             return Vec::new();
         }
         let path = Path::new(&beads.blocks, &weak, &chosen);
-        let sizes = self.ranges.as_ref().map(|ranges| ranges.last().map_or(0, |range| range.end as usize));
-        let found: Vec<Bead> = chosen.iter().map(Chosen::bead).collect();
-        if is_little(&beads.segments.iter().chain(&found).collect::<Vec<_>>(), sizes.source, sizes.target) {
-            // Of texts that are no translations of each other a few passages are alike by chance.
-            return Vec::new();
-        }
         let known = Evidence { lexica, before: Before::Types(&beads.segments), guide: None };
-        let mut segments: Vec<Bead> = Vec::with_capacity(beads.segments.len());
-        for piece in &path.pieces {
-            match piece {
-                Piece::Kept(n) => segments.extend_from_slice(&beads.segments[inside[*n].clone()]),
-                Piece::New(bead) if bead.is_omission() => {
-                    let at = segments.last().map(|last| Both::new(last.source.end, last.target.end));
-                    segments.extend(self.omitted(bead, at.unwrap_or_default()));
-                }
-                Piece::New(bead) => {
-                    segments.extend(self.align_segments(std::slice::from_ref(bead), settings, known, worker));
-                }
-            }
-        }
-        let mut moved = Vec::with_capacity(path.moved.len());
-        for bead in &path.moved {
-            let segments = self.align_segments(std::slice::from_ref(bead), settings, known, worker);
-            moved.push(Moved::new(bead.clone(), segments));
-        }
+        let mut inner = Inner { pair: self, settings, known, worker };
+        let segments = inner.segments(&path.pieces, &beads.segments, &inside);
+        let moved = path.moved.iter().map(|bead| Moved::new(bead.clone(), inner.align(bead))).collect();
         let blocks = path.pieces.into_iter().map(|piece| match piece {
             Piece::Kept(n) => beads.blocks[n].clone(),
             Piece::New(bead) => bead,
@@ -86,6 +57,13 @@ impl TextPair {
         beads.blocks = blocks.collect();
         beads.segments = segments;
         moved
+    }
+
+    /// Whether the texts are no translations of each other, so that the passages that were chosen are alike by chance.
+    fn is_chance(&self, chosen: &[Chosen], segments: &[Bead]) -> bool {
+        let sizes = self.ranges.as_ref().map(|ranges| ranges.last().map_or(0, |range| range.end as usize));
+        let found: Vec<Bead> = chosen.iter().map(Chosen::bead).collect();
+        is_little(&segments.iter().chain(&found).collect::<Vec<_>>(), sizes.source, sizes.target)
     }
 
     /// The segments of a block without a counterpart, where the path is at `at`.
@@ -115,6 +93,46 @@ impl TextPair {
         out.retain(|chosen| !chosen.is_joined(blocks));
         settled(blocks, weak, out)
     }
+}
+
+/// Aligns the segments inside beads of blocks.
+struct Inner<'a> {
+    pair: &'a TextPair,
+    settings: &'a Settings,
+    known: Evidence<'a>,
+    worker: &'a mut Worker,
+}
+
+impl Inner<'_> {
+    /// The beads of segments of one bead of blocks.
+    fn align(&mut self, bead: &Bead) -> Vec<Bead> {
+        self.pair.align_segments(std::slice::from_ref(bead), self.settings, self.known, self.worker)
+    }
+
+    /// The beads of segments of a path: those of beads that stay are in `old`, each at its range of `inside`.
+    fn segments(&mut self, path: &[Piece], old: &[Bead], inside: &[Range<usize>]) -> Vec<Bead> {
+        let mut segments: Vec<Bead> = Vec::with_capacity(old.len());
+        for piece in path {
+            match piece {
+                Piece::Kept(n) => segments.extend_from_slice(&old[inside[*n].clone()]),
+                Piece::New(bead) if bead.is_omission() => {
+                    let at = segments.last().map(|last| Both::new(last.source.end, last.target.end));
+                    segments.extend(self.pair.omitted(bead, at.unwrap_or_default()));
+                }
+                Piece::New(bead) => segments.extend(self.align(bead)),
+            }
+        }
+        segments
+    }
+}
+
+/// For each bead of blocks, whether its blocks may find others.
+fn weak(beads: &Beads, inside: &[Range<usize>], likeness: &mut Likeness<'_>) -> Vec<bool> {
+    let all = beads.blocks.iter().zip(inside);
+    all.map(|(bead, inside)| {
+        !bead.is_omission() && (is_weak(&beads.segments[inside.clone()]) || is_unlike(bead, likeness))
+    })
+    .collect()
 }
 
 /// The segments of the first of some blocks.
