@@ -3,75 +3,28 @@
 //! A name such as `No`, `SN` or `SL` may be the code of a language: what is under it decides. Titles may be above the head,
 //! and a glossary may have none: then each row has the codes of its languages, or they are given.
 
-use std::collections::HashSet;
+mod cell;
+mod early;
+mod refused;
 
 use hexapla_lang::detect::detect_language;
 use hexapla_lang::naming;
 use hexapla_model::{Lang, Severity};
 use hexapla_source::findings::shown;
 
+use super::builder::Builder;
 use super::columns::Columns;
+use super::sides;
 use super::unread::{self, Unread};
+use cell::{is_code, is_label};
+pub(crate) use early::Early;
+use early::{are_all, cells, has_letters, text_of, width};
+use refused::{name, refused};
 
 /// How many rows may be above the head, with the head.
 const HEADS: usize = 20;
-/// How many columns are looked at.
-const COLUMNS: usize = 1 << 14;
 /// How many rows are looked at.
 pub(crate) const ROWS: usize = 220;
-/// The longest text that may be a label or a code, in characters.
-const LABEL: usize = 24;
-/// Answers to a question that a column may put.
-const ANSWERS: [&str; 9] = ["yes", "no", "y", "n", "true", "false", "x", "ok", "n/a"];
-
-/// A row with its cells that show something, by columns.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Early {
-    pub(crate) line: u32,
-    pub(crate) cells: Vec<(usize, String)>,
-    /// How many cells it has, with those that show nothing.
-    width: usize,
-}
-
-impl Head {
-    /// The columns that are not read; where no row names them, all of them are reported of already.
-    pub(crate) fn unread(&self) -> Option<Unread> {
-        self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
-    }
-}
-
-impl Early {
-    pub(crate) fn new<'c>(line: u32, cells: impl Iterator<Item = (usize, &'c str)>) -> Self {
-        let mut early = Self { line, ..Self::default() };
-        for (n, text) in cells.filter(|(n, _)| *n < COLUMNS) {
-            early.width = early.width.max(n + 1);
-            if !text.trim().is_empty() {
-                early.cells.push((n, text.trim().to_owned()));
-            }
-        }
-        early.cells.sort_unstable();
-        early
-    }
-
-    fn cell(&self, column: usize) -> Option<&str> {
-        let found = self.cells.binary_search_by_key(&column, |(n, _)| *n).ok()?;
-        Some(&self.cells[found].1)
-    }
-
-    /// The cells that show something.
-    #[cfg(feature = "xlsx")]
-    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.cells.iter().map(|(_, text)| text.as_str())
-    }
-
-    /// The names of all columns.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let mut names = vec![String::new(); self.width];
-        self.cells.iter().for_each(|(n, text)| names[*n].clone_from(text));
-        names
-    }
-}
-
 /// What the columns of a table hold.
 #[derive(Debug)]
 pub(crate) struct Head {
@@ -86,22 +39,29 @@ pub(crate) struct Head {
     pub(crate) findings: Vec<(Severity, u32, String, String)>,
 }
 
+impl Head {
+    /// The columns that are not read; where no row names them, all of them are reported of already.
+    pub(crate) fn unread(&self) -> Option<Unread> {
+        self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
+    }
+
+    /// Reports what is to be said of it, and of columns that are not read since another has their language.
+    pub(crate) fn tell(&self, builder: &mut Builder<'_>) {
+        for (severity, line, message, hint) in &self.findings {
+            builder.finding(*severity, *line, message, hint);
+        }
+        sides::tell(&self.columns, self.line, builder);
+    }
+}
+
 /// The head of the table that begins with `rows`; `langs` are the languages of its columns if it names none.
 pub(crate) fn find(rows: &[Early], langs: &[Lang]) -> Option<Head> {
     let heads = rows.iter().take(HEADS).enumerate().map(|(n, row)| (n, Columns::new(&row.names())));
     let heads: Vec<(usize, Columns)> = heads.filter(|(_, columns)| named(columns) > 0).collect();
-    let is_head = |(n, columns): &&(usize, Columns)| {
-        let titles = rows[..*n].iter().all(|row| row.cells.len() <= 1);
-        let understood = rows[*n].cells.iter().all(|(column, _)| columns.is_understood(*column));
-        // Titles may fill several cells, but hold no texts side by side under the names of languages.
-        let texts = columns.texts();
-        let filled = |row: &Early| texts.iter().filter(|(column, _)| row.cell(*column).is_some()).count();
-        let bare =
-            texts.len() > 1 && rows[..*n].iter().all(|row| filled(row) < 2) && are_about(columns, &rows[*n]);
-        named(columns) > 1 && (titles || understood || bare)
-            || named(columns) == 1 && titles && (*n == 0 || understood)
-    };
-    let best = heads.iter().filter(is_head).max_by_key(|(n, c)| (named(c).min(2), std::cmp::Reverse(*n)));
+    let best = heads
+        .iter()
+        .filter(|(n, columns)| may_be_head(columns, *n, rows))
+        .max_by_key(|(n, c)| (named(c).min(2), std::cmp::Reverse(*n)));
     let named = best.map(|(n, columns)| (columns, *n));
     if let Some((columns, n)) = named.filter(|(columns, n)| !is_contradicted(columns, &rows[n + 1..], langs))
     {
@@ -109,6 +69,25 @@ pub(crate) fn find(rows: &[Early], langs: &[Lang]) -> Option<Head> {
     }
     let other = by_codes(rows).or_else(|| without_head(rows, langs));
     other.or_else(|| named.map(|(columns, n)| under(columns.clone(), n, rows, langs)))
+}
+
+/// Whether row `n` may be the head, whose columns these are, by what is in it and above it.
+fn may_be_head(columns: &Columns, n: usize, rows: &[Early]) -> bool {
+    let above = &rows[..n];
+    let titles = above.iter().all(|row| row.cells.len() <= 1);
+    let understood = rows[n].cells.iter().all(|(column, _)| columns.is_understood(*column));
+    match named(columns) {
+        0 => false,
+        1 => titles && (n == 0 || understood),
+        _ => titles || understood || is_below_titles(columns, above) && are_about(columns, &rows[n]),
+    }
+}
+
+/// Whether the rows above a head are titles: they may fill several cells, but hold no texts side by side under the names of
+/// languages.
+fn is_below_titles(columns: &Columns, above: &[Early]) -> bool {
+    let texts: Vec<usize> = columns.texts().iter().map(|(column, _)| *column).collect();
+    texts.len() > 1 && above.iter().all(|row| row.filled(&texts) < 2)
 }
 
 /// Whether each cell of a row is understood as the name of a column, or says that something of a row is in it.
@@ -128,15 +107,14 @@ fn is_contradicted(columns: &Columns, below: &[Early], given: &[Lang]) -> bool {
         return false;
     }
     let langs = columns.langs();
-    let has = |lang: &Lang| langs.iter().any(|other| other.primary() == lang.primary());
-    if given.len() > 1 && !given.iter().all(has) && langs.len() < given.len() {
+    let has_given = given.iter().all(|lang| langs.iter().any(|other| other.primary() == lang.primary()));
+    if given.len() > 1 && !has_given && langs.len() < given.len() {
         return true;
     }
-    let holds_codes = |column: &usize| cells(below, *column).all(is_code);
     let texts = columns.texts();
-    let codes = texts.iter().filter(|(column, _)| holds_codes(column)).count();
+    let are_codes = texts.iter().all(|(column, _)| cells(below, *column).all(is_code));
     let is_side_pair = is_side_pair(columns, below);
-    codes == texts.len() && texts.len() > 1 && !is_side_pair && (!below.is_empty() || columns.width() == 4)
+    are_codes && texts.len() > 1 && !is_side_pair && (!below.is_empty() || columns.width() == 4)
 }
 
 /// The head in row `n`, its columns judged by what is under them.
@@ -168,7 +146,6 @@ pub(crate) fn judge(
     if columns.are_ours() {
         return;
     }
-    let name = |column: usize| names.get(column).map_or("", |name| name.trim());
     keep_indonesian(columns, names, below);
     if is_side_pair(columns, below) {
         let texts = columns.texts();
@@ -177,11 +154,11 @@ pub(crate) fn judge(
             columns.set_sides([texts[0].0, texts[1].0]);
         }
     }
-    for (column, lang, what) in refused(columns, &name, below) {
+    for (column, lang, what) in refused(columns, names, below) {
         columns.set_aside(column);
         let message = format!(
             "column `{}` holds {what} and no text in {}: not read",
-            shown(name(column)),
+            shown(name(names, column)),
             lang.english_name()
         );
         findings.push((Severity::Note, line, message, String::new()));
@@ -189,64 +166,24 @@ pub(crate) fn judge(
     name_rows(columns, below);
 }
 
-/// The columns whose names are codes of languages though they hold something else, and what.
-fn refused<'n>(
-    columns: &Columns,
-    name: &impl Fn(usize) -> &'n str,
-    below: &[Early],
-) -> Vec<(usize, Lang, &'static str)> {
-    let texts = columns.texts();
-    let sides: Vec<usize> = columns.side_columns().into_iter().flatten().collect();
-    let others = |column: usize| {
-        let others = texts.iter().map(|(other, _)| *other).chain(sides.iter().copied());
-        others.filter(|other| *other != column && has_letters(below, *other)).count()
-    };
-    let numeric = |column: usize| {
-        naming::is_word(name(column)) && others(column) > 0 && are_all(below, column, is_number)
-    };
-    let first = |column: usize| {
-        let others = others(column);
-        let what = what_else(below, column, others).filter(|_| is_bare_code(name(column)));
-        what.or_else(|| marks(below, column).filter(|_| others > 0 && naming::is_word(name(column))))
-    };
-    let counted = texts.iter().filter(|(column, _)| first(*column) == Some("numbers")).count();
-    let unclear = texts.iter().filter(|(column, _)| numeric(*column)).count();
-    let what = |column: usize| {
-        first(column).or((numeric(column) && (counted > 0 || unclear > 1)).then_some("numbers"))
-    };
-    texts.iter().filter_map(|(column, lang)| Some((*column, *lang, what(*column)?))).collect()
-}
-
-/// What a column holds if it is answers or addresses.
-fn marks(below: &[Early], column: usize) -> Option<&'static str> {
-    let is_answer = |cell: &str| ANSWERS.contains(&cell.to_lowercase().as_str());
-    let is_address = |cell: &str| !cell.contains(char::is_whitespace) && cell.contains(['@', '/', '_']);
-    if are_all(below, column, is_answer) {
-        return Some("answers");
-    }
-    are_all(below, column, |cell| is_address(cell) || is_label(cell)).then_some("codes or addresses")
-}
-
-/// Whether there are cells in a column and all are so.
-fn are_all(below: &[Early], column: usize, is_so: impl Fn(&str) -> bool) -> bool {
-    cells(below, column).next().is_some() && cells(below, column).all(is_so)
-}
-
 /// Whether the columns are named `SL` and `TL`, source and target language, and not Slovenian and Tagalog.
 fn is_side_pair(columns: &Columns, below: &[Early]) -> bool {
     let texts = columns.texts();
     let [(source, sl), (target, tl)] = texts.as_slice() else { return false };
-    let shows_other = |column: usize, lang: Lang| {
-        let text: Vec<&str> = cells(below, column).collect();
-        detect_language(&text.join("\n")).is_some_and(|found| found != lang)
-    };
-    sl.as_str() == "sl" && tl.as_str() == "tl" && shows_other(*source, *sl) && shows_other(*target, *tl)
+    sl.as_str() == "sl"
+        && tl.as_str() == "tl"
+        && shows_other(below, *source, *sl)
+        && shows_other(below, *target, *tl)
+}
+
+/// Whether the texts of a column are in another language.
+fn shows_other(below: &[Early], column: usize, lang: Lang) -> bool {
+    detect_language(&text_of(below, column)).is_some_and(|found| found != lang)
 }
 
 /// `id` is a column of ids unless most of its cells are several words without a digit.
 fn keep_indonesian(columns: &mut Columns, names: &[String], below: &[Early]) {
-    let is_named = |n: &usize| names.get(*n).is_some_and(|name| name.trim().eq_ignore_ascii_case("id"));
-    let Some(column) = columns.id().filter(is_named) else { return };
+    let Some(column) = columns.id().filter(|n| name(names, *n).eq_ignore_ascii_case("id")) else { return };
     let all = cells(below, column).count();
     let words = cells(below, column)
         .filter(|cell| cell.split_whitespace().count() > 1 && !cell.chars().any(char::is_numeric));
@@ -255,71 +192,13 @@ fn keep_indonesian(columns: &mut Columns, names: &[String], below: &[Early]) {
     }
 }
 
-/// What a column holds if it is no text: numbers, labels or codes of languages.
-fn what_else(below: &[Early], column: usize, others: usize) -> Option<&'static str> {
-    let all: Vec<&str> = cells(below, column).collect();
-    if all.is_empty() || others == 0 {
-        return None;
-    }
-    let mut seen = HashSet::new();
-    let differ = all.iter().all(|cell| seen.insert(*cell));
-    let enough = others > 1 || all.len() > 1;
-    if all.iter().all(|cell| is_number(cell)) {
-        let is_first = below.iter().all(|row| row.cells.iter().all(|(n, _)| *n >= column));
-        return (counts_up(&all) || (others > 1 && differ && is_first)).then_some("numbers");
-    }
-    if enough && all.iter().all(|cell| is_code(cell)) {
-        return Some("codes of languages");
-    }
-    (enough && differ && all.iter().all(|cell| is_label(cell) && cell.is_ascii())).then_some("labels")
-}
-
-/// Whether each number is greater than the one before.
-fn counts_up(cells: &[&str]) -> bool {
-    let numbers: Option<Vec<u64>> =
-        cells.iter().map(|cell| cell.trim_end_matches(['.', ')']).parse().ok()).collect();
-    numbers.is_some_and(|n| n.len() > 1 && n.windows(2).all(|two| two[0] < two[1]))
-}
-
-/// `12`, `1.2`, `3)`: digits and marks.
-fn is_number(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit())
-        && text.chars().all(|c| c.is_ascii_digit() || ".()-/".contains(c))
-}
-
-/// `A-12`, `T001`: a word with a digit.
-fn is_label(text: &str) -> bool {
-    text.chars().count() <= LABEL
-        && text.chars().any(char::is_numeric)
-        && !text.contains(char::is_whitespace)
-        && text.chars().filter(|c| c.is_alphabetic()).all(|c| c.is_ascii())
-}
-
-/// `EN`, `fr`, `zh-CN`: a tag of a language.
-fn is_code(text: &str) -> bool {
-    is_bare_code(text.split(['-', '_']).next().unwrap_or_default()) && naming::of_label(text).is_some()
-}
-
-fn is_bare_code(text: &str) -> bool {
-    text.len() == 2 && text.bytes().all(|b| b.is_ascii_alphabetic())
-}
-
-fn has_letters(below: &[Early], column: usize) -> bool {
-    cells(below, column).any(|cell| cell.chars().any(char::is_alphabetic))
-}
-
-/// The cells of a column that show something.
-fn cells(rows: &[Early], column: usize) -> impl Iterator<Item = &str> {
-    rows.iter().filter_map(move |row| row.cell(column))
-}
-
 /// Beside columns for source and target, two columns of codes name the languages of each row.
 fn name_rows(columns: &mut Columns, below: &[Early]) {
     let Some(sides) = columns.sides() else { return };
-    let width = below.iter().map(|row| row.width).max().unwrap_or_default();
+    let width = width(below).unwrap_or_default();
     let codes: Vec<usize> = (0..width.max(columns.width()))
         .filter(|n| !sides.contains(n))
-        .filter(|n| cells(below, *n).next().is_some() && cells(below, *n).all(is_code))
+        .filter(|n| are_all(below, *n, is_code))
         .collect();
     if let [source, target] = codes.as_slice() {
         columns.set_codes([*source, *target]);
@@ -344,17 +223,16 @@ pub(crate) fn name_sides(columns: &mut Columns, below: &[Early], given: &[Lang])
         }
         return;
     }
-    let texts = sides.map(|column| cells(below, column).collect::<Vec<_>>().join("\n"));
-    if let [Some(source), Some(target)] = texts.each_ref().map(|text| detect_language(text)) {
+    if let [Some(source), Some(target)] = sides.map(|column| detect_language(&text_of(below, column))) {
         columns.name_sides([source, target]);
     }
 }
 
 /// A table without a head in which each row names its languages, as glossaries of DeepL do: source, target and their codes.
 fn by_codes(rows: &[Early]) -> Option<Head> {
-    let width = rows.iter().map(|row| row.width).max()?;
-    let holds_codes = |n: &usize| rows.iter().all(|row| row.cell(*n).is_some_and(is_code));
-    let codes: Vec<usize> = (0..width).filter(holds_codes).collect();
+    let width = width(rows)?;
+    let codes: Vec<usize> =
+        (0..width).filter(|n| rows.iter().all(|row| row.cell(*n).is_some_and(is_code))).collect();
     let texts: Vec<usize> =
         (0..width).filter(|n| !codes.contains(n) && cells(rows, *n).next().is_some()).collect();
     let (&[source, target], &[source_code, target_code]) = (texts.as_slice(), codes.as_slice()) else {
@@ -369,11 +247,11 @@ fn by_codes(rows: &[Early]) -> Option<Head> {
 
 /// A table without a head whose languages are given.
 fn without_head(rows: &[Early], langs: &[Lang]) -> Option<Head> {
-    let width = rows.iter().map(|row| row.width).max()?;
-    let is_text = |n: &usize| has_letters(rows, *n) && !cells(rows, *n).all(is_label);
-    let all: Vec<usize> = (0..width).filter(|n| cells(rows, *n).next().is_some()).collect();
-    let texts: Vec<usize> =
-        if all.len() == langs.len() { all } else { all.into_iter().filter(is_text).collect() };
+    let width = width(rows)?;
+    let mut texts: Vec<usize> = (0..width).filter(|n| cells(rows, *n).next().is_some()).collect();
+    if texts.len() != langs.len() {
+        texts.retain(|n| has_letters(rows, *n) && !cells(rows, *n).all(is_label));
+    }
     if langs.len() < 2 || texts.len() < langs.len() {
         return None;
     }

@@ -40,13 +40,13 @@ impl Repeats {
         line: u32,
         cells: impl Iterator<Item = (usize, &'c str)> + Clone,
     ) -> Below {
-        let shown = || cells.clone().map(|(n, text)| (n, text.trim())).filter(|(_, text)| !text.is_empty());
+        let filled = cells.map(|(n, text)| (n, text.trim())).filter(|(_, text)| !text.is_empty());
         let is_after_gap = line > self.last.saturating_add(1);
-        if shown().nth(1).is_none() {
+        if filled.clone().nth(1).is_none() {
             return Below::Texts;
         }
         self.last = line;
-        if self.names.len() > 1 && shown().eq(self.names.iter().map(|(n, name)| (*n, name.as_str()))) {
+        if self.names.len() > 1 && filled.clone().eq(self.names.iter().map(|(n, name)| (*n, name.as_str()))) {
             self.again = if self.again.0 == 0 { (1, line) } else { (self.again.0 + 1, self.again.1) };
             return Below::Head;
         }
@@ -54,15 +54,15 @@ impl Repeats {
             return Below::Texts;
         }
         let mut names: Vec<String> = Vec::new();
-        for (n, text) in shown() {
+        for (n, text) in filled.clone() {
             names.resize(names.len().max(n + 1), String::new());
             text.clone_into(&mut names[n]);
         }
         let columns = Columns::new(&names);
-        if columns.langs().len() < 2 || !shown().all(|(n, _)| columns.is_understood(n)) {
+        if columns.langs().len() < 2 || !filled.clone().all(|(n, _)| columns.is_understood(n)) {
             return Below::Texts;
         }
-        self.names = shown().map(|(n, name)| (n, name.to_owned())).collect();
+        self.names = filled.clone().map(|(n, name)| (n, name.to_owned())).collect();
         Below::Table(columns, names)
     }
 

@@ -1,8 +1,11 @@
 //! Tables of text, CSV and TSV: corpora, glossaries and term bases, written and read.
 
+mod apostrophes;
+mod delimiter;
 pub(crate) mod glossary;
 pub(crate) mod quotes;
 pub(crate) mod reader;
+mod table;
 pub(crate) mod term_base;
 pub(crate) mod writer;
 
@@ -18,7 +21,10 @@ pub(crate) const CSV: Descriptor = Descriptor {
     reader: Some(CorpusReader {
         endings: &["csv"],
         // Where both separators do equally well, it is CSV.
-        sniff: |head| match head.line().map_or(0, |line| reader::languages(line, reader::Separator::Comma)) {
+        sniff: |head| match head
+            .line()
+            .map_or(0, |line| delimiter::languages(line, delimiter::Separator::Comma))
+        {
             0 => 0,
             langs => 2 * langs + 1,
         },
@@ -34,7 +40,7 @@ pub(crate) const TSV: Descriptor = Descriptor {
     glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(glossary::write_tsv, 20) }),
     reader: Some(CorpusReader {
         endings: &["tsv", "tab"],
-        sniff: |head| 2 * head.line().map_or(0, |line| reader::languages(line, reader::Separator::Tab)),
+        sniff: |head| 2 * head.line().map_or(0, |line| delimiter::languages(line, delimiter::Separator::Tab)),
         read: Reading::Text(reader::read),
         place: 40,
     }),

@@ -9,6 +9,7 @@ use hexapla_source::Cause;
 use hexapla_source::findings::{plural, shown};
 use hexapla_source::lines::LineCounter;
 
+use super::table::{Quoting, options};
 use crate::reading::guard;
 use crate::reading::head::{self, Early};
 use crate::reading::repeats::{self, Below, Repeats};
@@ -48,9 +49,9 @@ impl<'a> Table<'a> {
         best.ok_or_else(|| {
             let start = skip_unread(text, 0);
             let head = text[start..].split(['\n', '\r']).next().unwrap_or_default();
-            let width = |delimiter: &&u8| head.bytes().filter(|byte| byte == *delimiter).count();
-            let delimiter = delimiters.iter().max_by_key(width).copied().unwrap_or(b',');
-            let names = reader(head, delimiter, false).into_records().next().and_then(Result::ok);
+            let delimiter = delimiters.iter().max_by_key(|d| head.bytes().filter(|byte| byte == *d).count());
+            let records = reader(head, delimiter.copied().unwrap_or(b','), Author::Other).into_records();
+            let names = records.into_iter().next().and_then(Result::ok);
             let found = names.unwrap_or_default().iter().map(|name| shown(name.trim())).collect();
             let line = LineCounter::new(text).at(start);
             Cause::NoLanguageColumn { line, found }
@@ -58,17 +59,12 @@ impl<'a> Table<'a> {
     }
 
     fn with(text: &'a str, delimiter: u8, langs: &[Lang]) -> Option<Self> {
-        let start = skip_unread(text, 0);
-        let mut lines = LineCounter::new(text);
-        let mut records = reader(&text[start..], delimiter, is_ours(&text[start..], delimiter));
-        let mut record = StringRecord::new();
+        let mut records = Records::new(text, delimiter);
         let mut rows = Vec::new();
-        while rows.len() < head::ROWS {
-            let at = start + usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
-            match records.read_record(&mut record) {
-                Ok(true) => rows.push(Early::new(lines.at(skip_blank(text, at)), record.iter().enumerate())),
-                _ => break,
-            }
+        while rows.len() < head::ROWS
+            && let Some(Ok(())) = records.next()
+        {
+            rows.push(Early::new(records.line, records.record.iter().enumerate()));
         }
         let head = head::find(&rows, langs)?;
         let repeats = Repeats::new(head.names.as_deref(), head.line);
@@ -105,17 +101,29 @@ impl<'a> Table<'a> {
         for (severity, line, message, hint) in &self.findings {
             builder.finding(*severity, *line, message, hint);
         }
-        let Self { text, delimiter, columns, line, skipped, mut unread, mut repeats, .. } = self;
-        warn_of_one_language(&columns, line, builder);
-        rows(text, (delimiter, columns), skipped, (&mut unread, &mut repeats), builder)?;
-        tell(unread.as_ref(), builder);
+        warn_of_one_language(&self.columns, self.line, builder);
+        let mut records = Records::new(self.text, self.delimiter);
+        let Self { columns, unread, repeats, mut skipped, .. } = self;
+        let mut body = Body { columns, unread, repeats, author: records.author };
+        while let Some(read) = records.next() {
+            match read {
+                Ok(()) if skipped > 0 => skipped -= 1,
+                Ok(()) if is_unclosed(&records.record, &body.columns) => {
+                    builder.left_out(
+                        records.line,
+                        &unclosed(&records.record),
+                        "close it, or double it if it is a part of the text",
+                    );
+                    records.go_to_next_line();
+                }
+                Ok(()) => body.put(&records.record, records.line, builder)?,
+                Err(error) => {
+                    builder.left_out(records.line, &format!("no row of a table, skipped: {error}"), "");
+                }
+            }
+        }
+        body.tell(builder);
         Ok(())
-    }
-}
-
-fn tell(unread: Option<&Unread>, builder: &mut Builder<'_>) {
-    for (severity, line, message, hint) in unread.iter().flat_map(|unread| unread.findings()) {
-        builder.finding(severity, line, &message, hint);
     }
 }
 
@@ -127,61 +135,123 @@ fn of_terms(columns: &crate::reading::columns::Columns) -> Columns {
     Columns { id: columns.id(), langs, width: columns.width() }
 }
 
-fn rows(
-    text: &str,
-    (delimiter, mut columns): (u8, Columns),
-    mut skipped: usize,
-    (unread, repeats): (&mut Option<Unread>, &mut Repeats),
-    builder: &mut Builder<'_>,
-) -> Result<(), Cause> {
-    let is_ours = is_ours(&text[skip_unread(text, 0)..], delimiter);
-    let reader = |text| reader(text, delimiter, is_ours);
-    let mut lines = LineCounter::new(text);
-    // Where the reader began, in bytes: it begins anew behind a quotation mark that is not closed.
-    let mut base = skip_unread(text, 0);
-    let mut records = reader(&text[base..]);
-    let mut record = StringRecord::new();
-    loop {
-        let at = base + usize::try_from(records.position().byte()).unwrap_or(usize::MAX);
-        let start = skip_blank(text, at);
-        let line = lines.at(start);
-        match records.read_record(&mut record) {
-            Ok(true) if skipped > 0 => skipped -= 1,
-            Ok(true) if is_unclosed(&record, &columns) => {
-                let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
-                let message = format!(
-                    "a quotation mark is opened and takes in {taken} more line{}: the row is skipped",
-                    plural(taken)
-                );
-                builder.left_out(line, &message, "close it, or double it if it is a part of the text");
-                base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
-                records = reader(&text[base..]);
-            }
-            Ok(true) => {
-                match repeats.see(line, record.iter().enumerate()) {
-                    Below::Texts => {}
-                    Below::Head => continue,
-                    Below::Table(second, names) => {
-                        builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
-                        tell(unread.as_ref(), builder);
-                        *unread = Some(Unread::new(&second, &names, line));
-                        columns = of_terms(&second);
-                        continue;
-                    }
-                }
-                // A cell alone may be a comment.
-                if let Some(unread) = unread.as_mut().filter(|_| record.len() > 1) {
-                    unread.see(line, record.iter().enumerate().take(columns.width));
-                }
-                row(&record, &columns, is_ours, line, builder)?;
-            }
-            Ok(false) => {
-                if let Some((severity, line, message)) = repeats.finding() {
-                    builder.finding(severity, line, &message, "");
-                }
+/// The records of a table with their lines.
+struct Records<'a> {
+    text: &'a str,
+    delimiter: u8,
+    author: Author,
+    lines: LineCounter<'a>,
+    reader: csv::Reader<&'a [u8]>,
+    /// Where the reader began, in bytes: it begins anew behind a quotation mark that is not closed.
+    base: usize,
+    /// The last record, where it starts, and its line.
+    record: StringRecord,
+    start: usize,
+    line: u32,
+}
+
+impl<'a> Records<'a> {
+    fn new(text: &'a str, delimiter: u8) -> Self {
+        let base = skip_unread(text, 0);
+        let author = Author::of(&text[base..], delimiter);
+        let reader = reader(&text[base..], delimiter, author);
+        let (lines, record) = (LineCounter::new(text), StringRecord::new());
+        Self { text, delimiter, author, lines, reader, base, record, start: base, line: 0 }
+    }
+
+    /// Goes to the next record, if there is one.
+    fn next(&mut self) -> Option<Result<(), csv::Error>> {
+        let at = self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
+        self.start = skip_blank(self.text, at);
+        self.line = self.lines.at(self.start);
+        match self.reader.read_record(&mut self.record) {
+            Ok(true) => Some(Ok(())),
+            Ok(false) => None,
+            Err(error) => Some(Err(error)),
+        }
+    }
+
+    /// Goes on at the line after the first one of the last record.
+    fn go_to_next_line(&mut self) {
+        let (text, start) = (self.text, self.start);
+        self.base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
+        self.reader = reader(&text[self.base..], self.delimiter, self.author);
+    }
+}
+
+/// What is known of the rows below the head.
+struct Body {
+    columns: Columns,
+    unread: Option<Unread>,
+    repeats: Repeats,
+    author: Author,
+}
+
+impl Body {
+    fn put(&mut self, record: &StringRecord, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
+        match self.repeats.see(line, record.iter().enumerate()) {
+            Below::Texts => {}
+            Below::Head => return Ok(()),
+            Below::Table(second, names) => {
+                builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
+                self.tell_unread(builder);
+                self.unread = Some(Unread::new(&second, &names, line));
+                self.columns = of_terms(&second);
                 return Ok(());
             }
-            Err(error) => builder.left_out(line, &format!("no row of a table, skipped: {error}"), ""),
+        }
+        // A cell alone may be a comment.
+        if let Some(unread) = self.unread.as_mut().filter(|_| record.len() > 1) {
+            unread.see(line, record.iter().enumerate().take(self.columns.width));
+        }
+        self.row(record, line, builder)
+    }
+
+    fn row(&self, record: &StringRecord, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            return Ok(());
+        }
+        let (width, found) = (self.columns.width, record.len());
+        if found == 1 && width > 1 && record.iter().any(|cell| cell.starts_with('#')) {
+            return Ok(());
+        }
+        if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
+            let message =
+                format!("expected {width} cell{}, found {found}: the row is skipped", plural(width));
+            builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");
+            return Ok(());
+        }
+        // A sheet has no cells behind the last that is filled.
+        if found < width && !builder.is_in_sheet() {
+            builder.odd(
+                line,
+                &format!("expected {width} cells, found {found}: the missing ones count as empty"),
+                "",
+            );
+        }
+        let mut terms: Vec<(Lang, String)> = Vec::new();
+        for (n, lang) in &self.columns.langs {
+            let cell = self.cell(record, *n).unwrap_or_default();
+            terms.extend(cell.split(SYNONYMS).filter_map(|term| Some((*lang, builder.term(line, term)?))));
+        }
+        builder.entry(self.columns.id.and_then(|n| self.cell(record, n)), line, terms)
+    }
+
+    fn cell<'r>(&self, record: &'r StringRecord, n: usize) -> Option<&'r str> {
+        record.get(n).map(|cell| self.author.text(cell))
+    }
+
+    /// Reports what was seen of all rows.
+    fn tell(&self, builder: &mut Builder<'_>) {
+        if let Some((severity, line, message)) = self.repeats.finding() {
+            builder.finding(severity, line, &message, "");
+        }
+        self.tell_unread(builder);
+    }
+
+    fn tell_unread(&self, builder: &mut Builder<'_>) {
+        for (severity, line, message, hint) in self.unread.iter().flat_map(|unread| unread.findings()) {
+            builder.finding(severity, line, &message, hint);
         }
     }
 }
@@ -191,20 +261,50 @@ const CELL_LINES: usize = 32;
 
 /// Whether a cell takes in lines that must be rows of their own.
 fn is_unclosed(record: &StringRecord, columns: &Columns) -> bool {
-    let lines = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
+    let lines = line_ends(record);
     lines > CELL_LINES || lines > 1 && record.len() < columns.width
 }
 
-/// Whether a glossary was written with apostrophes before what a spreadsheet would take for formulas.
-fn is_ours(head: &str, delimiter: u8) -> bool {
-    guard::is_ours(head, ["id", "score", "frequency"], delimiter)
+/// What is said of such a row.
+fn unclosed(record: &StringRecord) -> String {
+    let taken = line_ends(record);
+    format!("a quotation mark is opened and takes in {taken} more line{}: the row is skipped", plural(taken))
 }
 
-fn reader(text: &str, delimiter: u8, is_ours: bool) -> csv::Reader<&[u8]> {
-    let mut options = csv::ReaderBuilder::new();
+/// How many line ends the cell with most of them has.
+fn line_ends(record: &StringRecord) -> usize {
+    record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default()
+}
+
+/// Whose rules for cells a table follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Author {
+    /// Ours: apostrophes are before what a spreadsheet would take for formulas.
+    Hexapla,
+    Other,
+}
+
+impl Author {
+    /// That of the table that begins with `head`.
+    fn of(head: &str, delimiter: u8) -> Self {
+        let is_ours = guard::is_ours(head, ["id", "score", "frequency"], delimiter);
+        if is_ours { Self::Hexapla } else { Self::Other }
+    }
+
+    /// The text of a cell, without the apostrophe that we wrote before it.
+    fn text(self, cell: &str) -> &str {
+        match self {
+            Self::Hexapla => guard::without(cell).unwrap_or(cell),
+            Self::Other => cell,
+        }
+    }
+}
+
+fn reader(text: &str, delimiter: u8, author: Author) -> csv::Reader<&[u8]> {
     // Other programs that write TSV do not quote.
-    options.delimiter(delimiter).quoting(is_ours || delimiter != b'\t');
-    options.has_headers(false).flexible(true).from_reader(text.as_bytes())
+    let is_raw = author == Author::Other && delimiter == b'\t';
+    let quoting = if is_raw { Quoting::Raw } else { Quoting::Quoted };
+    options(delimiter, quoting).from_reader(text.as_bytes())
 }
 
 /// Where the head begins at or after byte `at`: blank lines and comments are skipped.
@@ -229,43 +329,4 @@ fn warn_of_one_language(columns: &Columns, line: u32, builder: &mut Builder<'_>)
         let message = format!("the only column of a language is {first}: no rendering can be compared");
         builder.odd(line, &message, "name a column by each language (`en`, `zh-CN`, `French`)");
     }
-}
-
-fn row(
-    record: &StringRecord,
-    columns: &Columns,
-    is_ours: bool,
-    line: u32,
-    builder: &mut Builder<'_>,
-) -> Result<(), Cause> {
-    if record.iter().all(|cell| cell.trim().is_empty()) {
-        return Ok(());
-    }
-    let (width, found) = (columns.width, record.len());
-    if found == 1 && width > 1 && record.iter().any(|cell| cell.starts_with('#')) {
-        return Ok(());
-    }
-    if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
-        let message = format!("expected {width} cell{}, found {found}: the row is skipped", plural(width));
-        builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");
-        return Ok(());
-    }
-    // A sheet has no cells behind the last that is filled.
-    if found < width && !builder.is_in_sheet() {
-        builder.odd(
-            line,
-            &format!("expected {width} cells, found {found}: the missing ones count as empty"),
-            "",
-        );
-    }
-    let cell = |n: usize| {
-        let cell = record.get(n)?;
-        guard::without(cell).filter(|_| is_ours).or(Some(cell))
-    };
-    let mut terms: Vec<(Lang, String)> = Vec::new();
-    for (n, lang) in &columns.langs {
-        let cell = cell(*n).unwrap_or_default();
-        terms.extend(cell.split(SYNONYMS).filter_map(|term| Some((*lang, builder.term(line, term)?))));
-    }
-    builder.entry(columns.id.and_then(cell), line, terms)
 }

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
 
 use hexapla_model::{Lang, Warned};
 use hexapla_source::file::open_in_parts;
@@ -41,7 +40,6 @@ fn read_rows(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<Pack
         head if !head.starts_with(b"PAR1") => return Err(Cause::foreign("Parquet", head)),
         _ => {}
     }
-    let damaged = |error: ParquetError| damaged(&error);
     let reader = SerializedFileReader::new(file).map_err(damaged)?;
     check(&reader, limits)?;
     let schema = projection(reader.metadata().file_metadata().schema()).map_err(damaged)?;
@@ -100,15 +98,20 @@ fn check(reader: &SerializedFileReader<File>, limits: &Limits) -> Result<(), Cau
 
 /// The columns that can be texts or say something of a row: no lists, no other structs.
 fn projection(schema: &Type) -> Result<Type, ParquetError> {
-    let is_string = |field: &Arc<Type>| {
-        let info = field.get_basic_info();
-        field.is_primitive() && !(info.has_repetition() && info.repetition() == Repetition::REPEATED)
-    };
-    let is_texts = |field: &Arc<Type>| {
-        field.is_group() && STRUCTS.contains(&field.name()) && field.get_fields().iter().all(is_string)
-    };
     let fields = schema.get_fields().iter().filter(|field| is_string(field) || is_texts(field));
     Type::group_type_builder(schema.name()).with_fields(fields.cloned().collect()).build()
+}
+
+fn is_string(field: &Type) -> bool {
+    let info = field.get_basic_info();
+    field.is_primitive() && !(info.has_repetition() && info.repetition() == Repetition::REPEATED)
+}
+
+/// Whether it is a struct with a text for each language.
+fn is_texts(field: &Type) -> bool {
+    field.is_group()
+        && STRUCTS.contains(&field.name())
+        && field.get_fields().iter().all(|field| is_string(field))
 }
 
 /// The names of all columns; those in a struct follow its name.
@@ -155,6 +158,6 @@ fn text(field: Field) -> Option<String> {
     }
 }
 
-fn damaged(error: &ParquetError) -> Cause {
+fn damaged(error: ParquetError) -> Cause {
     Cause::Damaged { part: String::new(), found: error.to_string() }
 }

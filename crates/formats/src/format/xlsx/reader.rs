@@ -45,7 +45,7 @@ impl<'a> Book<'a> {
             return Ok((Self::Ods(ods::read(bytes, limits)?), Checked::default()));
         }
         let checked = check(bytes, limits)?;
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
         Ok((Self::Xlsx(Box::new(book)), checked))
     }
 
@@ -88,8 +88,8 @@ fn read_sheets(
     langs: &[Lang],
 ) -> Result<Warned<PackedCorpus>, Cause> {
     let (mut book, Checked { computes, hidden }) = Book::open(bytes, limits)?;
-    let record = record(&mut book).map_err(|e| damaged(&e))?;
-    let (found, lacking) = look(&mut book, langs, record.is_some()).map_err(|e| damaged(&e))?;
+    let record = record(&mut book).map_err(damaged)?;
+    let (found, lacking) = look(&mut book, langs, record.is_some()).map_err(damaged)?;
     let lost: Vec<String> =
         lacking.iter().filter(|sheet| sheet.holds_text).map(|sheet| sheet.name.clone()).collect();
     let mut taken = Sheets::new(found.iter().map(|sheet| (sheet.name.as_str(), sheet.head.columns.langs())));
@@ -161,15 +161,15 @@ fn look(
             early.push(sample(line, &cells));
         }
         let Some(first) = early.first() else { continue };
-        let texts = || early.iter().flat_map(Early::texts);
-        let is_ours = sheets::is_ours(&name, texts());
+        let texts = early.iter().flat_map(Early::texts);
+        let is_ours = sheets::is_ours(&name, texts.clone());
         match head::find(&early, langs).filter(|head| head.columns.have_texts() && !is_ours) {
             Some(head) => {
                 let names = early[head.rows.saturating_sub(1)].names().join("\t");
                 found.push(Found { name, is_hidden, head, names });
             }
             None => {
-                let mut holds_text = sheets::hold_text(texts());
+                let mut holds_text = sheets::hold_text(texts);
                 while !holds_text && let Some((_, cells)) = rows.row(&mut odd)? {
                     holds_text = sheets::hold_text(cells.iter().map(|(_, text)| text.as_str()));
                 }
@@ -201,14 +201,6 @@ fn merged(book: &mut Book<'_>, sheet: &Found, builder: &mut Builder<'_>) {
     }
 }
 
-/// Reports what is to be said of the head of a sheet.
-fn tell_head(head: &Head, builder: &mut Builder<'_>) {
-    for (severity, line, message, hint) in &head.findings {
-        builder.finding(*severity, *line, message, hint);
-    }
-    sides::tell(&head.columns, head.line, builder);
-}
-
 /// Reads all rows of a sheet.
 fn read_sheet(
     book: &mut Book<'_>,
@@ -217,11 +209,10 @@ fn read_sheet(
     edited: &mut Edited,
     builder: &mut Builder<'_>,
 ) -> Result<(), Cause> {
-    let damaged = |error: XlsxError| damaged(&error);
     let formulas = if computes { formulas(book, &sheet.name).map_err(damaged)? } else { Formulas::new() };
     let Some(mut cells) = book.cells(&sheet.name) else { return Ok(()) };
     let head = &sheet.head;
-    tell_head(head, builder);
+    head.tell(builder);
     builder.declare(&head.columns.langs());
     edited.begin(&head.columns, &sheet.name, builder);
     let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
@@ -233,10 +224,10 @@ fn read_sheet(
             skipped -= 1;
             continue;
         }
-        let cells_by_column = || cells.iter().map(|(column, text)| (*column as usize, text.as_str()));
-        match repeats.see(line, cells_by_column()) {
+        let by_column = cells.iter().map(|(column, text)| (*column as usize, text.as_str()));
+        match repeats.see(line, by_column.clone()) {
             Below::Texts => {
-                unread.iter_mut().for_each(|unread| unread.see(line, cells_by_column()));
+                unread.iter_mut().for_each(|unread| unread.see(line, by_column.clone()));
                 edited.put(line, columns.row(line, builder, |n| cell(&cells, n)), builder)?;
             }
             Below::Head => {}
@@ -298,9 +289,7 @@ fn sheet_lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
     for (name, is_hidden) in sheet_names(&book) {
         let Some(mut cells) = book.cells(&name) else { continue };
         let (mut text, mut row, mut column) = (String::new(), 0, 0);
-        while let Some(((at, place), cell, shows)) =
-            next(&mut cells, &Formulas::new()).map_err(|e| damaged(&e))?
-        {
+        while let Some(((at, place), cell, shows)) = next(&mut cells, &Formulas::new()).map_err(damaged)? {
             if at >= LINES || place >= COLUMNS || shows == Shows::Error {
                 continue;
             }
@@ -418,10 +407,10 @@ fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
 /// Refuses what is no package, is encrypted, or unpacks to more than the limits allow.
 fn check(bytes: &[u8], limits: &Limits) -> Result<Checked, Cause> {
     let mut package = Package::open(bytes, limits)?;
-    let is_read = |name: &str| name.ends_with(".xml") || name.ends_with(".rels");
     let names = package.names().to_vec();
     let mut checked = Checked::default();
-    for (entry, name) in names.iter().enumerate().filter(|(_, name)| is_read(name)) {
+    let read = names.iter().enumerate().filter(|(_, n)| n.ends_with(".xml") || n.ends_with(".rels"));
+    for (entry, name) in read {
         let part = package.read(entry)?;
         checked.hidden.see(name, &part);
         checked.computes |= part.windows(3).any(|w| matches!(w, [b'<' | b':', b'f', b'>' | b' ']));
@@ -429,7 +418,7 @@ fn check(bytes: &[u8], limits: &Limits) -> Result<Checked, Cause> {
     Ok(checked)
 }
 
-fn damaged(error: &XlsxError) -> Cause {
+fn damaged(error: XlsxError) -> Cause {
     let part = String::new();
     match error {
         XlsxError::Password => Cause::Protected,
