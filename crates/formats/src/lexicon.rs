@@ -12,7 +12,7 @@ mod word_pair;
 use std::path::Path;
 
 use hexapla_lang::naming;
-use hexapla_model::{Lang, Severity, TermBase, Warned};
+use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
 use hexapla_source::{Cause, Loader, ReadError, Source, lines};
 
 use crate::reading::term_columns::Columns;
@@ -72,31 +72,29 @@ fn parse(
     langs: Option<(Lang, Lang)>,
     builder: &mut Builder<'_>,
 ) -> Result<Vec<hexapla_model::Diagnostic>, Cause> {
-    let content = || {
-        let lines = lines::split_ends(text);
-        lines.filter(|l| !l.trim().is_empty() && !l.starts_with('#')).take(SAMPLE)
-    };
-    let most = |test: &dyn Fn(&str) -> bool| {
-        let (all, passed) =
-            content().fold((0, 0), |(all, passed), l| (all + 1, passed + usize::from(test(l))));
-        2 * passed > all
-    };
-    let Some(head) = content().next() else { return Err(Cause::Empty) };
-    let known = || langs.ok_or(Cause::LexiconLanguages);
+    let lines = lines::split_ends(text).filter(|l| !l.trim().is_empty() && !l.starts_with('#'));
+    let sample: Vec<&str> = lines.take(SAMPLE).collect();
+    let Some(&head) = sample.first() else { return Err(Cause::Empty) };
+    let langs = langs.ok_or(Cause::LexiconLanguages);
     if learnt::head(head).is_some() {
         learnt::read(text, builder)?;
-    } else if most(&|l| cedict::line(l).is_some()) {
+    } else if are_most(&sample, |l| cedict::line(l).is_some()) {
         cedict::read(text, builder)?;
     } else if text.trim_start().starts_with('<') || names_languages(head) {
         return term_base(text, source, builder);
-    } else if most(&|l| plain::hunalign(l).is_some()) {
-        plain::read(text, known()?, plain::hunalign, "target @ source", builder)?;
-    } else if most(&|l| l.contains('\t')) {
-        plain::read(text, known()?, plain::tabbed, "source<TAB>target[<TAB>probability]", builder)?;
+    } else if are_most(&sample, |l| plain::hunalign(l).is_some()) {
+        plain::read(text, langs?, plain::hunalign, "target @ source", builder)?;
+    } else if are_most(&sample, |l| l.contains('\t')) {
+        plain::read(text, langs?, plain::tabbed, "source<TAB>target[<TAB>probability]", builder)?;
     } else {
         return Err(Cause::NoLexicon);
     }
     Ok(Vec::new())
+}
+
+/// Whether more than half of some lines are so.
+fn are_most(lines: &[&str], is_so: impl Fn(&str) -> bool) -> bool {
+    2 * lines.iter().filter(|line| is_so(line)).count() > lines.len()
 }
 
 /// Whether a line is the head of a table with columns of several languages.
@@ -124,12 +122,9 @@ fn term_base(
         if langs.len() < 2 {
             builder.bad(entry.line, "terms in one language only");
         }
-        let of = |lang| entry.terms.iter().filter(move |t| t.0 == lang).take(SYNONYMS);
         for (n, &source) in langs.iter().enumerate() {
-            for (a, b) in
-                langs[n + 1..].iter().flat_map(|&l| of(source).flat_map(move |a| of(l).map(move |b| (a, b))))
-            {
-                builder.pair(entry.line, (a.0, &a.1), (b.0, &b.1), None)?;
+            for &target in &langs[n + 1..] {
+                pair_terms(entry, source, target, builder)?;
             }
         }
     }
@@ -139,14 +134,28 @@ fn term_base(
     Ok(said)
 }
 
+/// Adds the pairs of the terms of an entry in two languages.
+fn pair_terms(
+    entry: &KnownEntry,
+    source: Lang,
+    target: Lang,
+    builder: &mut Builder<'_>,
+) -> Result<(), Cause> {
+    for (_, a) in entry.terms.iter().filter(|(lang, _)| *lang == source).take(SYNONYMS) {
+        for (_, b) in entry.terms.iter().filter(|(lang, _)| *lang == target).take(SYNONYMS) {
+            builder.pair(entry.line, (source, a), (target, b), None)?;
+        }
+    }
+    Ok(())
+}
+
 /// The languages that a name shows, as in `fra-eng` or `French-English FreeDict Dictionary`.
 fn langs_of_name(name: &str) -> Option<(Lang, Lang)> {
-    let pair = |word: &str| {
+    name.split(['.', '_', ' ', '\t']).find_map(|word| {
         let (source, target) = word.split_once('-')?;
-        Some((naming::of_label(source)?.primary(), naming::of_label(target)?.primary()))
-            .filter(|(s, t)| s != t)
-    };
-    name.split(['.', '_', ' ', '\t']).find_map(pair)
+        let [source, target] = [naming::of_label(source)?.primary(), naming::of_label(target)?.primary()];
+        (source != target).then_some((source, target))
+    })
 }
 
 #[cfg(test)]

@@ -58,9 +58,12 @@ impl Format {
     /// The format of that name, or of that alias, for `purpose`.
     #[must_use]
     pub fn from_name(name: &str, purpose: Purpose) -> Option<Self> {
-        let is_name = |known: &str| known.eq_ignore_ascii_case(name.trim());
-        let has_name = |f: &Self| is_name(f.name()) || f.aliases().iter().any(|alias| is_name(alias));
-        Self::ALL.iter().copied().filter(|f| f.is_for(purpose)).find(has_name)
+        Self::ALL.iter().copied().filter(|f| f.is_for(purpose)).find(|f| f.has_name(name.trim()))
+    }
+
+    fn has_name(self, name: &str) -> bool {
+        let names = std::iter::once(self.name()).chain(self.aliases().iter().copied());
+        names.into_iter().any(|known| known.eq_ignore_ascii_case(name))
     }
 
     /// The format that the name of a file asks for: `a.tsv` is a table, `a.lines.tsv` holds line numbers; `terms.csv` is
@@ -76,9 +79,9 @@ impl Format {
             Purpose::ReadCorpus => name.strip_suffix(".gz").unwrap_or(&name),
             _ => &name,
         };
-        let length = |f: &Self| f.endings(purpose).into_iter().filter(|e| ends(name, e)).map(str::len).max();
-        let best = Self::ALL.iter().filter_map(|f| Some((length(f)?, *f))).max_by_key(|(length, _)| *length);
-        best.map(|(_, format)| format).filter(|format| format.is_for(purpose))
+        let found = Self::ALL.iter().flat_map(|f| f.endings(purpose).into_iter().map(move |end| (*f, end)));
+        let best = found.filter(|(_, end)| ends(name, end)).max_by_key(|(_, end)| end.len());
+        best.map(|(format, _)| format).filter(|format| format.is_for(purpose))
     }
 
     /// The format of a corpus that the first bytes of a file show.
@@ -86,8 +89,9 @@ impl Format {
     pub fn sniff(bytes: &[u8]) -> Option<Self> {
         let text = String::from_utf8_lossy(bytes);
         let head = Head { bytes, text: text.trim_start_matches('\u{FEFF}').trim_start() };
-        let score = |f: &Self| f.descriptor().reader.as_ref().map_or(0, |reader| (reader.sniff)(&head));
-        Self::ALL.iter().copied().filter(|f| score(f) > 0).max_by_key(score)
+        let scores = Self::ALL.iter().filter_map(|f| Some((f.descriptor().reader.as_ref()?, *f)));
+        let scores = scores.map(|(reader, format)| ((reader.sniff)(&head), format));
+        scores.filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score).map(|(_, format)| format)
     }
 
     /// What may end the names of its files. One in which corpora are only written says that its files are not read.

@@ -110,13 +110,17 @@ fn parse(text: &str, source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause
 
 /// The term of a line; none if a tab follows what is no language.
 fn stop_term(entry: &str) -> Option<StopTerm> {
-    let of = |tag: &str, term: &str| Some((Some(Lang::parse(tag.trim()).ok()?), term.trim().to_owned()));
     match (entry.split_once('\t'), entry.split_once('=')) {
-        (Some((tag, term)), _) => of(tag, term),
+        (Some((tag, term)), _) => term_in(tag, term),
         // An equals sign may be a part of the term.
-        (None, Some((tag, term))) => of(tag, term).or_else(|| Some((None, entry.to_owned()))),
+        (None, Some((tag, term))) => term_in(tag, term).or_else(|| Some((None, entry.to_owned()))),
         (None, None) => Some((None, entry.to_owned())),
     }
+}
+
+/// A term in the language of a tag.
+fn term_in(tag: &str, term: &str) -> Option<StopTerm> {
+    Some((Some(Lang::parse(tag.trim()).ok()?), term.trim().to_owned()))
 }
 
 #[cfg(test)]

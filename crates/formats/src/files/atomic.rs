@@ -183,8 +183,8 @@ impl AtomicFile {
         match self.sink {
             Sink::Draft(file) => {
                 let draft = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-                let is_same = |before: &Option<Stamp>| Stamp::of(path) == *before;
-                if *replace == Replace::Own && !matches!(kind, Kind::File(before) if is_same(before)) {
+                let is_unchanged = matches!(kind, Kind::File(before) if Stamp::of(path) == *before);
+                if *replace == Replace::Own && !is_unchanged {
                     return Err(io::Error::other("another program has written it meanwhile"));
                 }
                 if let Some(record) = record {

@@ -70,24 +70,24 @@ impl Draft {
     pub(crate) fn persist(mut self, path: &Path) -> io::Result<()> {
         let Some(file) = self.file.take() else { return Ok(()) };
         let draft = file.path().to_owned();
-        let ready = || -> io::Result<()> {
-            if let Some(before) = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file) {
-                file.as_file().set_permissions(before.permissions())?;
-            }
-            match file.as_file().sync_all() {
-                // Not every disk can be told to write now.
-                Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {
-                    Ok(())
-                }
-                done => done,
-            }
-        };
-        let ready = ready();
+        let ready = make_ready(file.as_file(), path);
         // Held to the end: a process that ends removes its drafts, and none may get its name then.
         let mut open = drafts();
         let named = ready.and_then(|()| file.persist(path).map(drop).map_err(|error| error.error));
         open.remove(&draft);
         named
+    }
+}
+
+/// Gives a file the permissions of the one at `path` that it replaces, and brings its bytes to the disk.
+fn make_ready(file: &File, path: &Path) -> io::Result<()> {
+    if let Some(before) = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file) {
+        file.set_permissions(before.permissions())?;
+    }
+    match file.sync_all() {
+        // Not every disk can be told to write now.
+        Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
+        done => done,
     }
 }
 
@@ -119,6 +119,10 @@ fn drafts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     OPEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+fn swept() -> MutexGuard<'static, BTreeSet<PathBuf>> {
+    SWEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Locks a new file; `false` if another run has taken it for that of a dead one.
 fn is_held(file: &NamedTempFile) -> io::Result<bool> {
     match file.as_file().try_lock() {
@@ -144,14 +148,13 @@ pub fn abandon_drafts() {
 /// # Errors
 /// If the folder is missing or cannot be written to.
 pub(crate) fn probe(folder: &Path) -> io::Result<()> {
-    let known = || SWEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let real = folder.canonicalize().ok();
-    if real.as_ref().is_some_and(|real| known().contains(real)) {
+    if real.as_ref().is_some_and(|real| swept().contains(real)) {
         return Ok(());
     }
     Draft::create(folder)?;
     sweep(folder);
-    known().extend(real);
+    swept().extend(real);
     Ok(())
 }
 

@@ -39,12 +39,12 @@ impl<'a> Builder<'a> {
         target: (Lang, &str),
         probability: Option<f32>,
     ) -> Result<(), Cause> {
-        let tidy = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         if source.1.len().max(target.1.len()) > LONGEST {
             self.bad(line, "an expression of more than 2,000 bytes");
             return Ok(());
         }
-        let (one, other) = (tidy(source.1), tidy(target.1));
+        let [one, other] =
+            [source.1, target.1].map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "));
         if one.is_empty() || other.is_empty() {
             self.bad(line, "one side is empty");
             return Ok(());

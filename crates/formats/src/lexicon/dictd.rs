@@ -81,9 +81,11 @@ fn entry<'a>(line: &'a str, definitions: &[u8]) -> Option<(&'a str, String)> {
 /// A number of an index.
 fn number(text: &str) -> Option<usize> {
     let text = text.trim_end();
-    let digit = |byte: u8| DIGITS.iter().position(|d| *d == byte);
-    let next = |sum: usize, byte: u8| sum.checked_mul(64)?.checked_add(digit(byte)?);
-    text.bytes().try_fold(0, next).filter(|_| !text.is_empty())
+    let sum = text.bytes().try_fold(0_usize, |sum, byte| {
+        let digit = DIGITS.iter().position(|digit| *digit == byte)?;
+        sum.checked_mul(64)?.checked_add(digit)
+    });
+    sum.filter(|_| !text.is_empty())
 }
 
 /// The languages that the dictionary names in the entry about itself.

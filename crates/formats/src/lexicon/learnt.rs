@@ -39,9 +39,12 @@ pub(crate) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Cause> {
 fn row(line: &str) -> Option<(&str, &str, f32)> {
     let [source, target, links, forth, back] = cells(line)?;
     links.parse::<f32>().ok().filter(|l| l.is_finite() && *l >= 0.0)?;
-    let share = |cell: &str| cell.parse::<f32>().ok().filter(|p| (0.0..=1.0).contains(p));
-    let p = (share(forth)? * share(back)?).sqrt();
+    let p = (probability(forth)? * probability(back)?).sqrt();
     (p > 0.0).then_some((source, target, p))
+}
+
+fn probability(cell: &str) -> Option<f32> {
+    cell.parse::<f32>().ok().filter(|p| (0.0..=1.0).contains(p))
 }
 
 fn cells(line: &str) -> Option<[&str; 5]> {

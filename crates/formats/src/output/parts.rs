@@ -4,7 +4,7 @@ use hexapla_model::Lang;
 
 use crate::format::{Format, jsonl};
 use crate::writing::options::Options;
-use crate::writing::part::{Part, WriteRows};
+use crate::writing::part::Part;
 
 impl Format {
     /// The files of a corpus in these languages, the pivot first; none if they would be empty, since the format
@@ -25,8 +25,12 @@ impl Part {
     /// build writes no JSON Lines.
     #[must_use]
     pub fn findings(langs: &[Lang]) -> Self {
-        let write: WriteRows = |view, out| jsonl::findings::write(view, out);
-        Self::new(jsonl::KIND, write, langs.to_vec(), "findings.json".to_owned())
+        Self::new(
+            jsonl::KIND,
+            |view, out| jsonl::findings::write(view, out),
+            langs.to_vec(),
+            "findings.json".to_owned(),
+        )
     }
 
     /// The format that the file belongs to.
@@ -35,8 +39,8 @@ impl Part {
     /// Never: each part is made by a format.
     #[must_use]
     pub fn format(&self) -> Format {
-        let is_own = |format: &&Format| format.name() == self.kind().name;
-        Format::ALL.iter().find(is_own).copied().expect("a part is made by a format")
+        let own = Format::ALL.iter().find(|format| format.name() == self.kind().name);
+        own.copied().expect("a part is made by a format")
     }
 }
 

@@ -150,7 +150,8 @@ impl<'a> Survey<'a> {
     #[must_use]
     pub fn remarks(&self) -> Vec<Diagnostic> {
         let oddity = self.writer().and_then(|writer| writer.oddity.as_ref());
-        let told = |Oddity { one, many, hint, .. }: &Oddity| self.odd.tell(Severity::Note, one, many, hint);
-        oddity.and_then(told).into_iter().collect()
+        let remark =
+            oddity.and_then(|Oddity { one, many, hint, .. }| self.odd.tell(Severity::Note, one, many, hint));
+        remark.into_iter().collect()
     }
 }

@@ -297,12 +297,14 @@ impl<'a> Builder<'a> {
         }
         let is_packed = self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
         let plain = if is_packed { self.path.with_extension("") } else { self.path.to_owned() };
-        let stem = || plain.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         self.paths.resize_with(self.order.langs().len(), || Agreed::Said(self.path.to_owned()));
         let paths =
             columns.iter().map(|(_, places)| agreed(places.iter().map(|n| &self.paths[*n]))).collect();
         let head = Corpus {
-            name: self.name.said().unwrap_or_else(stem),
+            name: self
+                .name
+                .said()
+                .unwrap_or_else(|| plain.file_stem().unwrap_or_default().to_string_lossy().into_owned()),
             symbol: self.symbol.said(),
             level: self.level,
             langs: columns.iter().map(|(lang, _)| *lang).collect(),
@@ -330,8 +332,8 @@ impl<'a> Builder<'a> {
             }
         }
         let pivot = self.pivot.and_then(|pivot| pivot.position_in(langs));
-        let is_pivot = |(_, places): &(Lang, Vec<usize>)| pivot.is_some_and(|n| places.contains(&n));
-        if let Some(place) = columns.iter().position(is_pivot) {
+        let of_pivot = pivot.and_then(|n| columns.iter().position(|(_, places)| places.contains(&n)));
+        if let Some(place) = of_pivot {
             columns[..=place].rotate_right(1);
         }
         columns

@@ -29,16 +29,21 @@ impl Forms {
 
     /// What the column of each of the languages is called; columns of one name are one.
     pub(crate) fn names(&self, langs: &[Lang]) -> Vec<Lang> {
-        let is_one = |a: &Lang, b: &Lang| {
-            let pair = (*a.min(b), *a.max(b));
-            (covers(*a, *b) || covers(*b, *a)) && !self.together.contains(&pair)
-        };
-        let name = |lang: &Lang| {
+        let names = langs.iter().map(|lang| {
             let forms: Vec<Lang> = langs.iter().filter(|l| l.primary() == lang.primary()).copied().collect();
-            let all = forms.iter().enumerate().all(|(n, a)| forms[..n].iter().all(|b| is_one(a, b)));
-            if all { lang.primary() } else { *lang }
-        };
-        langs.iter().map(name).collect()
+            if self.are_one(&forms) { lang.primary() } else { *lang }
+        });
+        names.collect()
+    }
+
+    /// Whether all of some forms of a language are in one column.
+    fn are_one(&self, forms: &[Lang]) -> bool {
+        forms.iter().enumerate().all(|(n, a)| forms[..n].iter().all(|b| self.is_one(*a, *b)))
+    }
+
+    /// Whether two forms of a language are in one column: one covers the other, and no row has both.
+    fn is_one(&self, a: Lang, b: Lang) -> bool {
+        (covers(a, b) || covers(b, a)) && !self.together.contains(&(a.min(b), a.max(b)))
     }
 }
 

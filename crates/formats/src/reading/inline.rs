@@ -113,10 +113,10 @@ impl Inline {
 /// Whether a code stands for a line break.
 fn is_line_break(element: &Element<'_>) -> bool {
     const BREAKS: [&str; 4] = ["lb", "x-lb", "x-br", "x-html-br"];
-    let says = |name: &str| element.attribute(name).unwrap_or_default();
-    BREAKS.contains(&says("type").as_str())
-        || BREAKS.contains(&says("ctype").as_str())
-        || says("subType") == "xlf:lb"
+    ["type", "ctype"]
+        .iter()
+        .any(|name| element.attribute(name).is_some_and(|value| BREAKS.contains(&value.as_str())))
+        || element.attribute("subType").is_some_and(|value| value == "xlf:lb")
 }
 
 /// What the head of a code says that it stands for.

@@ -80,11 +80,11 @@ impl LineAligned {
     pub(crate) fn unit(&self, row: usize) -> TranslationUnit {
         let line = u32::try_from(row + 1).unwrap_or(u32::MAX);
         let location = Location { line, page: None };
-        let text = |lines: &Lines| {
+        let texts = self.texts.iter().map(|lines| {
             let text = Some(lines.get(row)).filter(|_| lines.has_text(row))?.to_owned();
             Some(Text { text, pieces: 1, location, lines: Box::default(), moved: false })
-        };
-        let texts: Vec<Option<Text>> = self.texts.iter().map(text).collect();
+        });
+        let texts: Vec<Option<Text>> = texts.collect();
         let score = if texts.iter().flatten().count() > 1 { 1.0 } else { 0.0 };
         TranslationUnit {
             id: line.to_string(),
@@ -127,14 +127,15 @@ impl Lines {
 
 /// What is to be said of the lines of file `n` that have no text.
 fn gaps(texts: &[Lines], n: usize, path: &Path) -> Option<Diagnostic> {
-    let rows = || 0..texts[n].len();
-    if !rows().any(|row| texts[n].has_text(row)) {
+    let rows = 0..texts[n].len();
+    if !rows.clone().any(|row| texts[n].has_text(row)) {
         let warning = Diagnostic::new(Severity::Warning, path, "no text in it");
         return Some(warning.hint("every line of the other texts has no counterpart"));
     }
-    let lacks = |row: &usize| !texts[n].has_text(*row) && texts.iter().any(|other| other.has_text(*row));
-    let first = rows().find(lacks)?;
-    let message = match rows().filter(lacks).count() {
+    let mut gaps =
+        rows.filter(|row| !texts[n].has_text(*row) && texts.iter().any(|other| other.has_text(*row)));
+    let first = gaps.next()?;
+    let message = match gaps.count() + 1 {
         1 => "an empty line where another text has one".to_owned(),
         count => format!("{count} empty lines where other texts have some, this is the first"),
     };

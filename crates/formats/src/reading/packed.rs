@@ -123,12 +123,13 @@ fn put_text(out: &mut Vec<u8>, text: &str) {
 
 fn put(out: &mut Vec<u8>, text: Option<&Text>) {
     let Some(text) = text else { return out.push(0) };
-    let bit = |is_so: bool, bit: u8| if is_so { bit } else { 0 };
-    let has = PRESENT
-        | bit(text.location.page.is_some(), PAGE)
-        | bit(!text.lines.is_empty(), LINES)
-        | bit(text.pieces != 1, PIECES)
-        | bit(text.moved, MOVED);
+    let marks = [
+        (text.location.page.is_some(), PAGE),
+        (!text.lines.is_empty(), LINES),
+        (text.pieces != 1, PIECES),
+        (text.moved, MOVED),
+    ];
+    let has = marks.iter().filter(|(is_so, _)| *is_so).fold(PRESENT, |has, (_, bit)| has | bit);
     out.push(has);
     put_number(out, text.location.line.into());
     text.location.page.iter().for_each(|page| put_number(out, (*page).into()));
@@ -292,8 +293,7 @@ impl PackedCorpus {
         let chunks = self.rows.chunks.iter().zip(&self.rows.counts);
         chunks.flat_map(move |(chunk, count)| {
             let mut bytes = Bytes(chunk);
-            let is_wanted = move |place: usize| self.column_of.get(place) == Some(&column);
-            (0..*count).filter_map(move |_| bytes.text_in(is_wanted))
+            (0..*count).filter_map(move |_| bytes.text_in(|place| self.column_of.get(place) == Some(&column)))
         })
     }
 

@@ -47,13 +47,20 @@ pub(crate) fn expected(entry: &ConceptEntry, n: usize) -> &[String] {
 /// What the user's term base has instead, in all languages: `fr: a|b; ru: c`.
 pub(crate) fn all_expected(glossary: &Glossary, entry: &ConceptEntry) -> String {
     let langs = glossary.langs.iter().enumerate().filter(|(n, _)| !expected(entry, *n).is_empty());
-    let of = |(n, lang)| format!("{lang}: {}", joined(expected(entry, n).iter().map(String::as_str)));
-    langs.map(of).collect::<Vec<_>>().join("; ")
+    let all =
+        langs.map(|(n, lang)| format!("{lang}: {}", joined(expected(entry, n).iter().map(String::as_str))));
+    all.collect::<Vec<_>>().join("; ")
 }
 
 /// The text of a context in language `n`.
 pub(crate) fn context_text(context: &Context, n: usize) -> Option<&ContextText> {
     context.texts.get(n).and_then(Option::as_ref)
+}
+
+/// The text of the best context of an entry in language `n`.
+pub(crate) fn best_context(entry: &ConceptEntry, n: usize) -> &str {
+    let text = entry.contexts.first().and_then(|context| context_text(context, n));
+    text.map_or("", |text| text.text.as_str())
 }
 
 /// The text before the term, the term, the text after it; the term is empty where it does not stand.
@@ -90,9 +97,12 @@ pub(crate) fn kind_name(kind: TermKind) -> &'static str {
 
 /// Places of source and target among the languages.
 pub(crate) fn pair(glossary: &Glossary, options: &Options) -> io::Result<(usize, usize)> {
-    let place = |lang| glossary.langs.iter().position(|l| *l == lang);
     let found = match options.pair {
-        Some((source, target)) => place(source).zip(place(target)),
+        Some((source, target)) => {
+            let [source, target] =
+                [source, target].map(|lang| glossary.langs.iter().position(|l| *l == lang));
+            source.zip(target)
+        }
         None => (glossary.langs.len() > 1).then_some((0, 1)),
     };
     let message = "this format needs a source and a target language of the glossary";

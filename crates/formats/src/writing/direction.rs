@@ -12,11 +12,10 @@ pub(crate) fn is_right_to_left(lang: &Lang) -> bool {
 
 /// Whether `text` has a letter of a script that runs from right to left.
 pub(crate) fn has_right_to_left(text: &str) -> bool {
-    let runs_left = |c: char| {
+    text.chars().any(|c| {
         matches!(c, '\u{590}'..='\u{8FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' | '\u{10800}'..='\u{10FFF}'
             | '\u{1E800}'..='\u{1EFFF}')
-    };
-    text.chars().any(runs_left)
+    })
 }
 
 #[cfg(test)]

@@ -43,8 +43,7 @@ pub(crate) fn has_text(text: &str) -> bool {
 /// `text` as the content or an attribute of XML and of HTML: markup escaped, line ends kept as they are, characters
 /// that XML 1.0 cannot hold skipped.
 pub(crate) fn markup(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| is_xml_char(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'');
-    if text.chars().all(plain) {
+    if text.chars().all(|c| is_xml_char(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'')) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + text.len() / 8);

@@ -95,8 +95,8 @@ impl<'a> View<'a> {
     }
 
     fn row(&self, unit: &'a TranslationUnit) -> Row<'a> {
-        let text = |place: &Option<usize>| unit.texts.get((*place)?).and_then(Option::as_ref);
-        Row { unit, texts: self.places.iter().map(text).collect() }
+        let texts = self.places.iter().map(|place| unit.texts.get((*place)?).and_then(Option::as_ref));
+        Row { unit, texts: texts.collect() }
     }
 
     /// What language `n` is called in the file.

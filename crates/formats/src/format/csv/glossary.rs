@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use hexapla_model::{ConceptEntry, Glossary, Lang, Term};
 
 use crate::writing::content::{
-    all_expected, context_text, entries, evidence, frequency, joined, kind_name, number, terms,
+    all_expected, best_context, entries, evidence, frequency, joined, kind_name, number, terms,
 };
 use crate::writing::options::Options;
 use crate::writing::table;
@@ -26,8 +26,9 @@ pub(crate) fn write_tsv(glossary: &Glossary, options: &Options, out: &mut dyn Wr
 
 fn rows(glossary: &Glossary) -> impl Iterator<Item = Vec<Cow<'_, str>>> {
     let head = [head(&glossary.langs), context_head(&glossary.langs)].concat();
-    let row = |entry| [cells(glossary, entry), context_cells(&glossary.langs, entry)].concat();
-    std::iter::once(head).chain(entries(glossary).map(row))
+    let rows = entries(glossary)
+        .map(|entry| [cells(glossary, entry), context_cells(&glossary.langs, entry)].concat());
+    std::iter::once(head).chain(rows)
 }
 
 /// The names of the columns of [`cells`].
@@ -56,39 +57,43 @@ fn named(langs: &[Lang], end: &str) -> Vec<Cow<'static, str>> {
 
 /// An entry without its contexts.
 pub(crate) fn cells<'a>(glossary: &Glossary, entry: &'a ConceptEntry) -> Vec<Cow<'a, str>> {
-    let langs = 0..glossary.langs.len();
-    let of_terms = |value: fn(&Term) -> String| {
-        let cell = move |n| {
-            let values: Vec<String> = terms(entry, n).map(value).collect();
-            Cow::Owned(joined(values.iter().map(String::as_str)))
-        };
-        langs.clone().map(cell)
-    };
+    let langs = glossary.langs.len();
     let mut cells = vec![
         Cow::Borrowed(entry.id.as_str()),
         number(evidence(entry).map(|(score, _)| score)).into(),
         number(evidence(entry).map(|(_, frequency)| frequency)).into(),
     ];
-    cells.extend(of_terms(|t| t.text.clone()));
+    cells.extend(of_terms(entry, langs, |t| t.text.clone()));
     cells.push(entry.status.as_str().into());
     cells.push(entry.known_id.as_deref().unwrap_or_default().into());
     cells.push(all_expected(glossary, entry).into());
     cells.push(entry.domain.as_deref().unwrap_or_default().into());
-    cells.extend(of_terms(|t| number(frequency(t))));
-    cells.extend(of_terms(|t| kind_name(t.kind).to_owned()));
+    cells.extend(of_terms(entry, langs, |t| number(frequency(t))));
+    cells.extend(of_terms(entry, langs, |t| kind_name(t.kind).to_owned()));
     cells
+}
+
+/// What `value` gives of the terms of an entry, a cell for each of so many languages.
+fn of_terms<'a>(
+    entry: &'a ConceptEntry,
+    langs: usize,
+    value: fn(&Term) -> String,
+) -> impl Iterator<Item = Cow<'a, str>> {
+    (0..langs).map(move |n| {
+        let values: Vec<String> = terms(entry, n).map(value).collect();
+        Cow::Owned(joined(values.iter().map(String::as_str)))
+    })
 }
 
 /// The best context of an entry.
 fn context_cells<'a>(langs: &[Lang], entry: &'a ConceptEntry) -> Vec<Cow<'a, str>> {
     let context = entry.contexts.first();
     let anchor = context.and_then(|c| c.anchor.as_ref()).map(ToString::to_string).unwrap_or_default();
-    let text = |n| context.and_then(|c| context_text(c, n)).map_or("", |t| t.text.as_str());
     let mut cells = vec![
         Cow::Borrowed(context.map_or("", |c| c.unit.as_str())),
         context.and_then(|c| c.symbol.as_deref()).unwrap_or_default().into(),
         anchor.into(),
     ];
-    cells.extend((0..langs.len()).map(|n| Cow::Borrowed(text(n))));
+    cells.extend((0..langs.len()).map(|n| Cow::Borrowed(best_context(entry, n))));
     cells
 }

@@ -32,7 +32,6 @@ struct EntryObject<'a> {
 
 impl<'a> EntryObject<'a> {
     fn new(langs: &'a [Lang], entry: &'a ConceptEntry) -> Self {
-        let terms_of = |n| terms(entry, n).map(TermObject::new).collect::<Vec<_>>();
         Self {
             id: &entry.id,
             score: evidence(entry).map(|(score, _)| score),
@@ -40,7 +39,7 @@ impl<'a> EntryObject<'a> {
             status: entry.status.as_str(),
             known_id: entry.known_id.as_deref(),
             domain: entry.domain.as_deref(),
-            terms: by_lang(langs, |n| Some(terms_of(n)).filter(|t| !t.is_empty())),
+            terms: by_lang(langs, |n| Some(TermObject::all(entry, n)).filter(|t| !t.is_empty())),
             expected: by_lang(langs, |n| Some(expected(entry, n)).filter(|e| !e.is_empty())),
             contexts: entry.contexts.iter().map(|c| ContextObject::new(langs, c)).collect(),
         }
@@ -61,6 +60,11 @@ struct TermObject<'a> {
 }
 
 impl<'a> TermObject<'a> {
+    /// The terms of an entry in language `n`.
+    fn all(entry: &'a ConceptEntry, n: usize) -> Vec<Self> {
+        terms(entry, n).map(Self::new).collect()
+    }
+
     fn new(term: &'a Term) -> Self {
         let (r#type, status) = (kind_name(term.kind), term.status.as_str());
         Self { text: &term.text, frequency: frequency(term), r#type, status }
@@ -97,8 +101,10 @@ struct TextObject<'a> {
 impl<'a> TextObject<'a> {
     fn new(context: &'a ContextText) -> Self {
         let text = context.text.as_str();
-        let characters = |end: u32| text.get(..end as usize).map(|before| before.chars().count());
-        let term = context.term.and_then(|span| Some([characters(span.start)?, characters(span.end)?]));
+        let term = context.term.and_then(|span| {
+            let [start, end] = [span.start, span.end].map(|at| text.get(..at as usize));
+            Some([start?.chars().count(), end?.chars().count()])
+        });
         Self { text, term }
     }
 }

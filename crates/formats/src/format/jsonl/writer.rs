@@ -43,8 +43,8 @@ fn is_false(flag: &bool) -> bool {
 
 impl<'a> Object<'a> {
     fn new(view: &'a View<'_>, files: &'a [String], row: &Row<'a>) -> Self {
-        let texts = || view.codes().zip(&row.texts).zip(files);
-        let present = || texts().filter_map(|((code, text), file)| Some((code, (*text)?, file)));
+        let texts = view.codes().zip(&row.texts).zip(files);
+        let present: Vec<_> = texts.filter_map(|((code, text), file)| Some((code, (*text)?, file))).collect();
         Self {
             id: &row.unit.id,
             symbol: view.corpus.symbol.as_deref(),
@@ -53,8 +53,10 @@ impl<'a> Object<'a> {
             score: row.score(),
             reviewed: row.unit.reviewed,
             moved: view.moved(row),
-            translation: ByLang(present().map(|(code, text, _)| (code, text.text.as_str())).collect()),
-            places: ByLang(present().map(|(code, text, file)| (code, Place::new(file, text))).collect()),
+            translation: ByLang(present.iter().map(|(code, text, _)| (*code, text.text.as_str())).collect()),
+            places: ByLang(
+                present.iter().map(|(code, text, file)| (*code, Place::new(file, text))).collect(),
+            ),
         }
     }
 }

@@ -25,10 +25,14 @@ const ENTRY: [&str; 10] = [
     "Entry_Note",
 ];
 
+/// How many terms of a language the entry with most of them has; at least one.
+fn most_terms(glossary: &Glossary, lang: usize) -> usize {
+    entries(glossary).map(|entry| terms(entry, lang).count()).max().unwrap_or(0).max(1)
+}
+
 /// Writes `glossary`; entries are numbered from 1, since memoQ needs numbers for ids.
 pub(crate) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let most = |n| entries(glossary).map(|e| terms(e, n).count()).max().unwrap_or(0).max(1);
-    let widths: Vec<usize> = (0..glossary.langs.len()).map(most).collect();
+    let widths: Vec<usize> = (0..glossary.langs.len()).map(|n| most_terms(glossary, n)).collect();
     let rows = entries(glossary).enumerate().map(|(number, entry)| cells(&widths, number + 1, entry));
     write_separated(b';', std::iter::once(head(glossary, &widths)).chain(rows), options, out)
 }

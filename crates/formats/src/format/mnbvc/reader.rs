@@ -92,31 +92,31 @@ fn texts(
     line: u32,
     builder: &mut Builder<'_>,
 ) -> Vec<RowText> {
-    let (mut texts, mut traditional) = (Vec::new(), None);
-    let mut add = |tag: &str, text: String| {
-        if !text.trim().is_empty() {
-            texts.extend(builder.lang(line, tag).map(|lang| RowText::new(lang, text)));
-        }
-    };
+    let (mut texts, mut traditional): (Vec<RowText>, _) = (Vec::new(), None);
     for (key, value) in &object.0 {
         let Some(text) = key.ends_with("_text").then(|| known::<String>(Some(value))).flatten() else {
             continue;
         };
         match key.as_str() {
             TRADITIONAL => traditional = Some(text),
-            _ => add(key.trim_end_matches("_text"), text),
+            _ => texts.extend(row_text(key.trim_end_matches("_text"), text, line, builder)),
         }
     }
     let others = further.and_then(|further| known::<Object<'_>>(get(further, "other_texts")));
     for (tag, value) in others.into_iter().flat_map(|others| others.0) {
-        if let Some(text) = known::<String>(Some(value)) {
-            add(&tag, text);
-        }
+        let text = known::<String>(Some(value));
+        texts.extend(text.and_then(|text| row_text(&tag, text, line, builder)));
     }
-    if let Some(text) = traditional.filter(|text| !text.trim().is_empty()) {
-        texts.extend(builder.lang(line, "zh-Hant").map(|lang| RowText::new(lang, text)));
-    }
+    texts.extend(traditional.and_then(|text| row_text("zh-Hant", text, line, builder)));
     texts
+}
+
+/// A text of a row in the language of a tag, unless it is blank or the tag is unknown.
+fn row_text(tag: &str, text: String, line: u32, builder: &mut Builder<'_>) -> Option<RowText> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    builder.lang(line, tag).map(|lang| RowText::new(lang, text))
 }
 
 fn get<'a>(object: &Object<'a>, key: &str) -> Option<&'a RawValue> {

@@ -156,13 +156,14 @@ fn text<'a>(view: &View<'_>, row: &Row<'a>, code: &str) -> &'a str {
 
 /// The column of a code: that of the language itself, else its first form.
 fn place(view: &View<'_>, code: &str) -> Option<usize> {
-    let traditional = |lang: &Lang| TRADITIONAL.iter().any(|tag| lang.as_str().starts_with(tag));
-    let of_code = |lang: &Lang| match code {
-        "cht" => traditional(lang),
-        code => lang.code() == code && !traditional(lang),
-    };
     let exact = view.langs.iter().position(|lang| lang.as_str() == code);
-    exact.or_else(|| view.langs.iter().position(of_code))
+    exact.or_else(|| view.langs.iter().position(|lang| has_code(lang, code)))
+}
+
+/// Whether texts in `lang` are in the column of a code.
+fn has_code(lang: &Lang, code: &str) -> bool {
+    let is_traditional = TRADITIONAL.iter().any(|tag| lang.as_str().starts_with(tag));
+    if code == "cht" { is_traditional } else { lang.code() == code && !is_traditional }
 }
 
 /// The day that the options name.

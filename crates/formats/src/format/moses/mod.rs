@@ -5,7 +5,7 @@ pub(crate) mod writer;
 
 use hexapla_model::Lang;
 
-use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, Lost, Reading};
+use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, Lost, Reading, WriteRows};
 use crate::writing::options::Options;
 use crate::writing::part::{Kind, Part};
 use crate::writing::parts;
@@ -35,16 +35,17 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
 
 /// The texts of both languages and the ids of the rows, for each pair.
 fn files(kind: Kind, langs: &[Lang], _: &Options) -> Vec<Part> {
-    let of_pair = |pair: [Lang; 2]| {
-        let [source, target] = pair.map(|lang| lang.in_names());
-        let part = move |write, ending: &str| {
-            Part::new(kind, write, pair.to_vec(), format!("{}.{ending}", parts::name(&pair)))
-        };
-        [
-            part(|view, out| writer::write_side(view, 0, out), &source),
-            part(|view, out| writer::write_side(view, 1, out), &target),
-            part(|view, out| writer::write_ids(view, out), "ids"),
-        ]
-    };
-    parts::pairs(langs).into_iter().flat_map(of_pair).collect()
+    parts::pairs(langs).into_iter().flat_map(|pair| files_of_pair(kind, pair)).collect()
+}
+
+fn files_of_pair(kind: Kind, pair: [Lang; 2]) -> [Part; 3] {
+    let [source, target] = pair.map(|lang| lang.in_names());
+    let files: [(WriteRows, &str); 3] = [
+        (|view, out| writer::write_side(view, 0, out), &source),
+        (|view, out| writer::write_side(view, 1, out), &target),
+        (|view, out| writer::write_ids(view, out), "ids"),
+    ];
+    files.map(|(write, ending)| {
+        Part::new(kind, write, pair.to_vec(), format!("{}.{ending}", parts::name(&pair)))
+    })
 }

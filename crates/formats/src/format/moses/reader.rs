@@ -162,12 +162,15 @@ fn row_id(line: &str, pivot: Option<Lang>) -> Option<String> {
     let mut words = line.split_whitespace();
     let document = words.next()?;
     let places: Option<Vec<(&str, &str)>> = words.map(|word| word.split_once(':')).collect();
-    let is_number = |place: &str| place.bytes().all(|b| b.is_ascii_digit() || b == b':');
-    let is_place = |(tag, place): &(&str, &str)| Lang::parse(tag).is_ok() && is_number(place);
     let Some(places) = places.filter(|places| !places.is_empty() && places.iter().all(is_place)) else {
         return Some(line.to_owned());
     };
-    let of_pivot = |(tag, _): &&(&str, &str)| Lang::parse(tag).ok() == pivot.map(Lang::primary);
-    let (_, place) = places.iter().find(of_pivot).or(places.first())?;
+    let of_pivot = places.iter().find(|(tag, _)| Lang::parse(tag).ok() == pivot.map(Lang::primary));
+    let (_, place) = of_pivot.or(places.first())?;
     Some(format!("{document}#{place}"))
+}
+
+/// Whether a language and a number, or numbers that are joined by colons, are a place in its text.
+fn is_place((tag, number): &(&str, &str)) -> bool {
+    Lang::parse(tag).is_ok() && number.bytes().all(|b| b.is_ascii_digit() || b == b':')
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary, Lang};
 
-use crate::writing::content::{context_text, entries, evidence, joined, number, place, terms};
+use crate::writing::content::{best_context, entries, evidence, joined, number, place, terms};
 use crate::writing::options::Options;
 use crate::writing::table::write_csv;
 
@@ -16,17 +16,16 @@ pub(crate) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write)
 }
 
 fn head(glossary: &Glossary) -> Vec<Cow<'_, str>> {
-    let names = || glossary.langs.iter().map(Lang::english_name);
-    let mut head: Vec<Cow<'_, str>> = names().collect();
+    let names = glossary.langs.iter().map(Lang::english_name);
+    let mut head: Vec<Cow<'_, str>> = names.clone().collect();
     head.extend(["Entry number", "Subject", "Status", "Frequency", "Score", "Source"].map(Cow::Borrowed));
-    head.extend(names().map(|name| Cow::Owned(format!("{name} context"))));
+    head.extend(names.map(|name| Cow::Owned(format!("{name} context"))));
     head
 }
 
 fn cells<'a>(glossary: &Glossary, entry: &'a ConceptEntry) -> Vec<Cow<'a, str>> {
     let langs = 0..glossary.langs.len();
     let context = entry.contexts.first();
-    let text = |n| context.and_then(|c| context_text(c, n)).map_or("", |t| t.text.as_str());
     let mut cells: Vec<Cow<'_, str>> =
         langs.clone().map(|n| joined(terms(entry, n).map(|t| t.text.as_str())).into()).collect();
     cells.extend([
@@ -37,6 +36,6 @@ fn cells<'a>(glossary: &Glossary, entry: &'a ConceptEntry) -> Vec<Cow<'a, str>> 
         number(evidence(entry).map(|(score, _)| score)).into(),
         context.map(place).unwrap_or_default().into(),
     ]);
-    cells.extend(langs.map(|n| Cow::Borrowed(text(n))));
+    cells.extend(langs.map(|n| Cow::Borrowed(best_context(entry, n))));
     cells
 }

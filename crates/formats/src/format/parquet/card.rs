@@ -164,11 +164,7 @@ fn quoted(text: &str) -> String {
 
 /// A pattern that `name` alone fits.
 fn literal(name: &str) -> String {
-    let escaped = |c: char| match c {
-        '*' | '?' | '[' => format!("[{c}]"),
-        c => c.to_string(),
-    };
-    name.chars().map(escaped).collect()
+    name.chars().map(|c| if "*?[".contains(c) { format!("[{c}]") } else { c.to_string() }).collect()
 }
 
 /// The word that data hubs have for so many rows.

@@ -56,23 +56,25 @@ fn properties(view: &View<'_>) -> WriterProperties {
 
 /// `id`, `anchor`, `kind`, `score`, `symbol`, `translation` with the languages.
 fn schema(view: &View<'_>) -> Result<TypePtr, ParquetError> {
-    let string = |name: &str, repetition| {
-        let column = Type::primitive_type_builder(name, Physical::BYTE_ARRAY).with_repetition(repetition);
-        column.with_logical_type(Some(LogicalType::String)).build().map(Arc::new)
-    };
     let score = Type::primitive_type_builder("score", Physical::DOUBLE).with_repetition(Repetition::REQUIRED);
-    let texts = view.codes().map(|code| string(code, Repetition::OPTIONAL)).collect::<Result<Vec<_>, _>>()?;
+    let texts =
+        view.codes().map(|code| string_column(code, Repetition::OPTIONAL)).collect::<Result<Vec<_>, _>>()?;
     let texts =
         Type::group_type_builder("translation").with_repetition(Repetition::REQUIRED).with_fields(texts);
     let fields = vec![
-        string("id", Repetition::REQUIRED)?,
-        string("anchor", Repetition::OPTIONAL)?,
-        string("kind", Repetition::REQUIRED)?,
+        string_column("id", Repetition::REQUIRED)?,
+        string_column("anchor", Repetition::OPTIONAL)?,
+        string_column("kind", Repetition::REQUIRED)?,
         Arc::new(score.build()?),
-        string("symbol", Repetition::OPTIONAL)?,
+        string_column("symbol", Repetition::OPTIONAL)?,
         Arc::new(texts.build()?),
     ];
     Type::group_type_builder("corpus").with_fields(fields).build().map(Arc::new)
+}
+
+fn string_column(name: &str, repetition: Repetition) -> Result<TypePtr, ParquetError> {
+    let column = Type::primitive_type_builder(name, Physical::BYTE_ARRAY).with_repetition(repetition);
+    column.with_logical_type(Some(LogicalType::String)).build().map(Arc::new)
 }
 
 /// Writes the columns in the order of the schema.
@@ -81,22 +83,19 @@ fn write_group<W: Write + Send>(
     rows: &[Row<'_>],
     mut group: SerializedRowGroupWriter<'_, W>,
 ) -> Result<(), ParquetError> {
-    let string = |text: &str| Some(ByteArray::from(text.as_bytes().to_vec()));
-    let anchor = |row: &Row<'_>| {
-        row.unit.anchor.as_ref().map(|anchor| ByteArray::from(anchor.to_string().into_bytes()))
-    };
-    required::<ByteArrayType, _>(&mut group, rows.iter().filter_map(|row| string(&row.unit.id)).collect())?;
-    optional(&mut group, rows.iter().map(anchor))?;
-    required::<ByteArrayType, _>(
-        &mut group,
-        rows.iter().filter_map(|row| string(row.unit.kind.as_str())).collect(),
-    )?;
+    required::<ByteArrayType, _>(&mut group, rows.iter().map(|row| bytes(&row.unit.id)).collect())?;
+    optional(&mut group, rows.iter().map(|row| Some(bytes(&row.unit.anchor.as_ref()?.to_string()))))?;
+    required::<ByteArrayType, _>(&mut group, rows.iter().map(|row| bytes(row.unit.kind.as_str())).collect())?;
     required::<DoubleType, _>(&mut group, rows.iter().map(Row::score).collect())?;
-    optional(&mut group, rows.iter().map(|_| view.corpus.symbol.as_deref().and_then(string)))?;
+    optional(&mut group, rows.iter().map(|_| view.corpus.symbol.as_deref().map(bytes)))?;
     for n in 0..view.langs.len() {
-        optional(&mut group, rows.iter().map(|row| row.texts[n].and_then(|text| string(&text.text))))?;
+        optional(&mut group, rows.iter().map(|row| Some(bytes(&row.texts[n]?.text))))?;
     }
     group.close().map(drop)
+}
+
+fn bytes(text: &str) -> ByteArray {
+    ByteArray::from(text.as_bytes().to_vec())
 }
 
 /// Writes the next column, a value a row.

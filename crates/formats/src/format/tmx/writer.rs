@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{Level, Text};
+use hexapla_model::Level;
 
 use super::property;
 use crate::writing::escape::{attribute, has_text, markup, xml_chars, xml_text};
@@ -57,8 +57,8 @@ fn write_unit(view: &View<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result
 
 /// What is known of a row beside its text; a bead counts the pieces of each language that has a text here.
 fn properties(view: &View<'_>, row: &Row<'_>) -> impl Iterator<Item = (&'static str, String)> {
-    let written = |text: &&Text| has_text(&text.text);
-    let pieces = row.texts.iter().map(|text| text.filter(written).map_or(0, |text| text.pieces).to_string());
+    let written = row.texts.iter().map(|text| text.filter(|text| has_text(&text.text)));
+    let pieces = written.map(|text| text.map_or(0, |text| text.pieces).to_string());
     let known = [
         (property::SYMBOL, view.corpus.symbol.as_deref().map(xml_text).unwrap_or_default()),
         (property::ANCHOR, row.anchor()),

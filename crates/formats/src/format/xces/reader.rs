@@ -183,16 +183,17 @@ fn joined(lang: Lang, sentences: &[&Sentence], path: &Path) -> Option<RowText> {
 /// The documents of links that do not name them: `…/links/fr_en/2015/a.lnk` joins `fr/2015/a.xml` and `en/2015/a.xml`.
 fn by_path(path: &Path) -> Option<[String; 2]> {
     let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
-    let pair = |part: &str| {
-        let (from, to) = part.split_once(['_', '-'])?;
-        let is_lang = |tag: &str| Lang::parse(tag).is_ok() && tag.len() == 2;
-        (is_lang(from) && is_lang(to)).then(|| [from.to_owned(), to.to_owned()])
-    };
     let (place, langs) = parts.iter().enumerate().rev().find_map(|(n, part)| Some((n, pair(part)?)))?;
     let rest = parts[place + 1..].join("/");
     let stem = rest.strip_suffix(".gz").unwrap_or(&rest);
     let stem = stem.rsplit_once('.')?.0;
     Some(langs.map(|lang| format!("{lang}/{stem}.xml")))
+}
+
+/// The codes of the languages of a folder of links, `fr_en` or `fr-en`.
+fn pair(folder: &str) -> Option<[&str; 2]> {
+    let (from, to) = folder.split_once(['_', '-'])?;
+    Some([from, to]).filter(|codes| codes.iter().all(|code| code.len() == 2 && Lang::parse(code).is_ok()))
 }
 
 /// The language of a sentence file: the first part of its path that is one.

@@ -98,8 +98,8 @@ impl<'a> Library<'a> {
         for Archive { path, package, by_name } in self.archives()? {
             let entries = wanted.iter().filter_map(|name| Some((by_name.get(last_part(name))?, name)));
             let found = entries.flat_map(|(entries, name)| entries.iter().map(move |entry| (*entry, name)));
-            let is_wanted = |(entry, name): &(usize, &String)| ends_with(&package.names()[*entry], name);
-            let Some(entry) = found.filter(is_wanted).map(|(entry, _)| entry).min() else { continue };
+            let found = found.filter(|(entry, name)| ends_with(&package.names()[*entry], name));
+            let Some(entry) = found.map(|(entry, _)| entry).min() else { continue };
             package.forget();
             let path = path.join(&package.names()[entry]);
             let text = package.read(entry).map_err(|cause| cause.at(&path))?;
@@ -115,11 +115,10 @@ impl<'a> Library<'a> {
         if self.archives.is_none() {
             let here = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
             let entries = std::fs::read_dir(here).map_err(Cause::io)?;
-            let is_zip = |path: &PathBuf| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip"));
             let mut paths: Vec<PathBuf> = entries
                 .filter_map(Result::ok)
                 .map(|e| self.folder.join(e.file_name()))
-                .filter(is_zip)
+                .filter(|path| path.extension().is_some_and(|e| e.eq_ignore_ascii_case("zip")))
                 .collect();
             paths.sort();
             let archives = paths.into_iter().map(|path| Archive::open(self.loader, path));

@@ -14,11 +14,11 @@ use crate::writing::view::{Row, View};
 
 /// Writes the links of the pair, with sentences that have no counterpart.
 pub(crate) fn write_links(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let document = |n: usize| attribute(&format!("{}/{}.xml.gz", view.code(n), document(view)));
+    let [from, to] = [0, 1].map(|n| attribute(&format!("{}/{}.xml.gz", view.code(n), document(view))));
     writeln!(out, "<?xml version=\"1.0\" encoding=\"utf-8\"?>")?;
     writeln!(out, "<!DOCTYPE cesAlign PUBLIC \"-//CES//DTD XML cesAlign//EN\" \"\">")?;
     writeln!(out, "<cesAlign version=\"1.0\">")?;
-    writeln!(out, " <linkGrp targType=\"s\" fromDoc=\"{}\" toDoc=\"{}\">", document(0), document(1))?;
+    writeln!(out, " <linkGrp targType=\"s\" fromDoc=\"{from}\" toDoc=\"{to}\">")?;
     for (id, (number, row)) in (1..).zip(view.numbered_rows()) {
         write_link(id, number + 1, &row, out)?;
     }
@@ -27,8 +27,7 @@ pub(crate) fn write_links(view: &View<'_>, out: &mut dyn Write) -> io::Result<()
 
 fn write_link(id: usize, number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
     let has = [0, 1].map(|n| sentence(row, n).is_some());
-    let side = |n: usize| if has[n] { number.to_string() } else { String::new() };
-    let targets = format!("{};{}", side(0), side(1));
+    let targets = has.map(|has| if has { number.to_string() } else { String::new() }).join(";");
     let both = has == [true, true];
     let certainty = if both { format!(" certainty=\"{}\"", row.score()) } else { String::new() };
     writeln!(out, "  <link id=\"SL{id}\" xtargets=\"{targets}\"{certainty}/>")

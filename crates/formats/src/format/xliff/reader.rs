@@ -410,6 +410,13 @@ impl Xliff<'_> {
     }
 }
 
+impl Part {
+    /// Whether it has text that is in no segment.
+    fn is_outside(&self) -> bool {
+        self.segment.is_none() && self.text.chars().any(char::is_alphanumeric)
+    }
+}
+
 impl Segment {
     /// The rows: one, or one a marked segment where both sides are marked alike.
     fn rows(&self) -> Vec<(Option<String>, [String; 2])> {
@@ -448,10 +455,9 @@ impl Segment {
     /// Whether both sides have marked segments, but some text is in none of them.
     fn is_partly_marked(&self) -> bool {
         let [source, segmented, target] = self.texts();
-        let is_outside = |part: &Part| part.segment.is_none() && part.text.chars().any(char::is_alphanumeric);
         is_marked(segmented)
             && self.agrees()
-            && (segmented.iter().chain(target).any(is_outside)
+            && (segmented.iter().chain(target).any(Part::is_outside)
                 || letters(source).count() > letters(segmented).count())
     }
 }
@@ -476,6 +482,5 @@ fn longer<'p>(one: &'p [Part], other: &'p [Part]) -> &'p [Part] {
 
 /// The text of the parts that are marked as segment `id`.
 fn joined(parts: &[Part], id: &str) -> String {
-    let of = |part: &&Part| part.segment.as_deref() == Some(id);
-    parts.iter().filter(of).map(|part| part.text.as_str()).collect()
+    parts.iter().filter(|part| part.segment.as_deref() == Some(id)).map(|part| part.text.as_str()).collect()
 }

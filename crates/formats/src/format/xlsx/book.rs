@@ -89,8 +89,12 @@ pub(crate) fn fit_height<'a>(
 
 /// How many lines `text` takes, about; words leave some room at the ends of lines.
 fn lines(text: &str, width: f64) -> f64 {
-    let wide = |c: char| if c < '\u{1100}' { 1.1 } else { 2.0 };
-    text.split('\n').map(|line| (line.chars().map(wide).sum::<f64>() / width).ceil().max(1.0)).sum()
+    text.split('\n').map(|line| (line.chars().map(advance).sum::<f64>() / width).ceil().max(1.0)).sum()
+}
+
+/// How wide a character is, about, in widths of a digit.
+fn advance(c: char) -> f64 {
+    if c < '\u{1100}' { 1.1 } else { 2.0 }
 }
 
 /// The number of a row; callers have seen that it fits.
@@ -107,11 +111,11 @@ pub(crate) fn cell(text: &str) -> String {
 pub(crate) fn exact_cell(text: &str) -> String {
     let mut text = text.to_owned();
     let mut units = 0;
-    let fits = |(_, c): &(usize, char)| {
+    let fitting = text.char_indices().take_while(|(_, c)| {
         units += c.len_utf16();
         units <= MOST_UNITS
-    };
-    let end = text.char_indices().take_while(fits).last().map_or(0, |(at, c)| at + c.len_utf8());
+    });
+    let end = fitting.last().map_or(0, |(at, c)| at + c.len_utf8());
     text.truncate(end);
     text
 }
@@ -140,10 +144,15 @@ pub(crate) fn properties(title: &str, options: &Options) -> Result<DocProperties
 
 /// The time that `YYYYMMDDThhmmssZ` names.
 fn date_time(text: &str) -> Option<ExcelDateTime> {
-    let number = |from: usize, to: usize| text.get(from..to)?.parse::<u16>().ok();
-    let small = |from: usize, to: usize| number(from, to).and_then(|n| u8::try_from(n).ok());
-    let date = ExcelDateTime::from_ymd(number(0, 4)?, small(4, 6)?, small(6, 8)?).ok()?;
-    date.and_hms(number(9, 11)?, small(11, 13)?, f64::from(small(13, 15)?)).ok()
+    let year = text.get(0..4)?.parse().ok()?;
+    let date = ExcelDateTime::from_ymd(year, two_digits(text, 4)?, two_digits(text, 6)?).ok()?;
+    let [hour, minute, second] = [9, 11, 13].map(|at| two_digits(text, at));
+    date.and_hms(hour?.into(), minute?, f64::from(second?)).ok()
+}
+
+/// The number of two digits at byte `at`.
+fn two_digits(text: &str, at: usize) -> Option<u8> {
+    text.get(at..at + 2)?.parse().ok()
 }
 
 /// Writes a sheet of facts, a name and a value a row.

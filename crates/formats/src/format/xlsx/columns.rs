@@ -23,15 +23,15 @@ pub(crate) enum Column {
 impl Column {
     /// The columns in their order.
     pub(crate) fn all(view: &View<'_>) -> Vec<Self> {
-        let each = |column: fn(usize) -> Self| (0..view.langs.len()).map(column);
+        let langs = 0..view.langs.len();
         let symbol = view.corpus.symbol.as_ref().map(|_| Self::Symbol);
         let is_reviewed = view.rows().any(|row| row.unit.reviewed);
         let before = [Self::Id, Self::Anchor, Self::Kind, Self::Score].into_iter();
         before
             .chain(is_reviewed.then_some(Self::Reviewed))
-            .chain(each(Self::Text))
-            .chain(each(Self::Place))
-            .chain(each(Self::Lines))
+            .chain(langs.clone().map(Self::Text))
+            .chain(langs.clone().map(Self::Place))
+            .chain(langs.map(Self::Lines))
             .chain(symbol)
             .collect()
     }

@@ -40,10 +40,9 @@ impl Hidden {
             self.targets.extend(targets);
         } else if name.starts_with("xl/worksheets/") {
             let rows = tags(bytes, "row").filter(|tag| is_hidden(tag)).count();
-            let columns = tags(bytes, "col").filter(|tag| is_hidden(tag)).filter_map(|tag| {
-                let number = |name: &str| value(tag, name)?.parse().ok();
-                Some(number("min")?..=number("max")?)
-            });
+            let columns = tags(bytes, "col")
+                .filter(|tag| is_hidden(tag))
+                .filter_map(|tag| Some(value(tag, "min")?.parse().ok()?..=value(tag, "max")?.parse().ok()?));
             self.parts.insert(name.to_owned(), Part { rows, columns: columns.collect() });
         }
     }
@@ -56,8 +55,9 @@ impl Hidden {
             let message = format!("sheet `{sheet}` hides {} row{}: read too", part.rows, plural(part.rows));
             builder.finding(Severity::Note, 0, &message, "delete what is not to be read");
         }
-        let is_in = |column: &usize| part.columns.iter().any(|range| range.contains(&(column + 1)));
-        let texts = columns.texts().into_iter().filter(|(column, _)| is_in(column));
+        let texts = columns.texts().into_iter();
+        let texts =
+            texts.filter(|(column, _)| part.columns.iter().any(|range| range.contains(&(column + 1))));
         let names: Vec<String> = texts.map(|(_, lang)| format!("`{lang}`")).collect();
         if !names.is_empty() {
             let (s, names) = (plural(names.len()), names.join(", "));

@@ -42,7 +42,7 @@ use hexapla_source::{Cause, Loader};
 use self::book::MOST_UNITS;
 use crate::descriptor::{CorpusReader, Descriptor, Reading};
 #[cfg(feature = "xlsx")]
-use crate::descriptor::{CorpusWriter, GlossaryWriter, TermBaseReader, WriteRows};
+use crate::descriptor::{CorpusWriter, GlossaryWriter, TermBaseReader};
 use crate::head::Head;
 use crate::reading::packed::PackedCorpus;
 #[cfg(feature = "xlsx")]
@@ -51,10 +51,6 @@ use crate::writing::options::Options;
 use crate::writing::part::{Kind, Part};
 #[cfg(feature = "xlsx")]
 use crate::writing::parts;
-
-/// The least score of the rows that a second spreadsheet holds.
-#[cfg(feature = "xlsx")]
-const SURE: f32 = 0.9;
 
 /// Spreadsheets.
 pub(crate) const FORMAT: Descriptor = Descriptor {
@@ -109,19 +105,23 @@ fn read(_: &Loader, _: &Path, _: &[Lang]) -> Result<Warned<PackedCorpus>, Cause>
 #[cfg(feature = "xlsx")]
 fn files(kind: Kind, langs: &[Lang], options: &Options) -> Vec<Part> {
     let whole = parts::together_or_pairs(kind, langs, options);
-    let with_sure = |part: Part| {
+    let with_sure = whole.into_iter().flat_map(|part| {
         let sure = (langs.len() > 1).then(|| sure(&part));
         std::iter::once(part).chain(sure)
-    };
-    whole.into_iter().flat_map(with_sure).collect()
+    });
+    with_sure.collect()
 }
 
 /// The second spreadsheet beside `part`.
 #[cfg(feature = "xlsx")]
 fn sure(part: &Part) -> Part {
     let stem = part.ending().strip_suffix("xlsx").unwrap_or_default();
-    let write: WriteRows = |view, out| writer::write(&view.clone().at_least(SURE), out);
-    Part::new(part.kind(), write, part.langs().to_vec(), format!("{stem}sure.xlsx"))
+    Part::new(
+        part.kind(),
+        |view, out| writer::write_sure(view, out),
+        part.langs().to_vec(),
+        format!("{stem}sure.xlsx"),
+    )
 }
 
 /// Whether a cell can hold `text`; a character has as many bytes as UTF-16 units or more.

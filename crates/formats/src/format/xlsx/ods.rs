@@ -30,6 +30,11 @@ pub(crate) struct Sheet {
     pub(crate) cells: Vec<((u32, u32), String)>,
 }
 
+/// The number that an attribute says; without it 1.
+fn count(element: &Element<'_>, name: &str) -> u32 {
+    element.attribute(name).and_then(|n| n.trim().parse().ok()).unwrap_or(1)
+}
+
 /// Whether `bytes` begin as an OpenDocument spreadsheet does.
 pub(crate) fn is_ods(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(HEAD)];
@@ -151,7 +156,6 @@ impl Ods {
 
 impl Handler for Ods {
     fn open(&mut self, element: &Element<'_>) -> Result<(), Cause> {
-        let count = |name: &str| element.attribute(name).and_then(|n| n.trim().parse().ok()).unwrap_or(1);
         if FOREIGN.contains(&element.name) {
             self.foreign += 1;
         }
@@ -165,12 +169,12 @@ impl Handler for Ods {
             }
             "table" => self.open_sheet(element),
             "table-row" => {
-                self.rows = count("number-rows-repeated");
+                self.rows = count(element, "number-rows-repeated");
                 self.column = 0;
                 self.row_start = self.sheets.last().map_or(0, |sheet| sheet.cells.len());
             }
             "table-cell" | "covered-table-cell" => {
-                self.columns = count("number-columns-repeated");
+                self.columns = count(element, "number-columns-repeated");
                 self.cell = Some(String::new());
                 self.paragraphs = 0;
             }

@@ -136,11 +136,11 @@ impl Record {
 
 /// The prints in a cell: `en:12.9f…  fr:14.03…`.
 fn prints(text: &str) -> Vec<(Lang, Print)> {
-    let one = |part: &str| {
+    let parts = text.split(' ').filter_map(|part| {
         let (code, print) = part.split_once(':')?;
         Some((naming::of_label(code)?, Print::parse(print)?))
-    };
-    text.split(' ').filter_map(one).collect()
+    });
+    parts.collect()
 }
 
 /// Writes the sheet for rows under these heads.

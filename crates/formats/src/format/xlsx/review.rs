@@ -101,10 +101,8 @@ impl Review {
     /// The languages in which the row at `at` of the record has other texts now.
     fn compare(&mut self, at: usize, prints: &[(Lang, Print)]) -> Vec<Lang> {
         let was = &self.record.entries[at].prints;
-        let in_lang =
-            |prints: &[(Lang, Print)], lang: Lang| prints.iter().find(|(l, _)| *l == lang).map(|(_, p)| *p);
-        let differs = |lang: &Lang| in_lang(prints, *lang) != in_lang(was, *lang);
-        let changed: Vec<Lang> = self.langs.iter().copied().filter(differs).collect();
+        let langs = self.langs.iter().copied();
+        let changed: Vec<Lang> = langs.filter(|lang| in_lang(prints, *lang) != in_lang(was, *lang)).collect();
         if std::mem::replace(&mut self.seen[at], true) && changed.is_empty() {
             self.doubled.insert(at);
         }
@@ -154,8 +152,7 @@ impl Review {
             LOST,
             builder,
         );
-        let is_lost = |(_, lang, print): &&(usize, Lang, Print)| !found.contains_key(&(*lang, *print));
-        let shrunk = self.shrunk.iter().filter(is_lost);
+        let shrunk = self.shrunk.iter().filter(|(_, lang, print)| !found.contains_key(&(*lang, *print)));
         let shrunk: Vec<String> = shrunk.map(|(at, lang, _)| format!("{} ({lang})", self.id(*at))).collect();
         warn(
             &shrunk,
@@ -219,8 +216,13 @@ impl Review {
 
 /// The language among `langs` that a column which was written for `lang` has now: its head may have been written anew.
 pub(crate) fn counterpart(lang: Lang, langs: &[Lang]) -> Option<Lang> {
-    let is_near = |other: &&Lang| other.primary() == lang.primary();
-    langs.iter().find(|other| **other == lang).or_else(|| langs.iter().find(is_near)).copied()
+    let exact = langs.iter().find(|other| **other == lang);
+    exact.or_else(|| langs.iter().find(|other| other.primary() == lang.primary())).copied()
+}
+
+/// The print of the text in `lang`.
+fn in_lang(prints: &[(Lang, Print)], lang: Lang) -> Option<Print> {
+    prints.iter().find(|(other, _)| *other == lang).map(|(_, print)| *print)
 }
 
 /// Warns of some rows, in words for one and for several.

@@ -72,12 +72,12 @@ fn score_colours() -> ConditionalFormat3ColorScale {
 
 /// How a cell looks, and how one looks whose text has no letter that runs from right to left.
 fn formats(column: Column, view: &View<'_>) -> [Format; 2] {
-    let both = |format: Format| [format.clone(), format];
-    match (column, column.lang(view)) {
-        (_, Some(lang)) => [spreadsheet::text_in(lang), spreadsheet::foreign_text_in(lang)],
-        (Column::Score, _) => both(spreadsheet::text().set_num_format("0.00")),
-        _ => both(spreadsheet::text().set_font_color(0x66_70_78)),
-    }
+    let format = match (column, column.lang(view)) {
+        (_, Some(lang)) => return [spreadsheet::text_in(lang), spreadsheet::foreign_text_in(lang)],
+        (Column::Score, _) => spreadsheet::text().set_num_format("0.00"),
+        _ => spreadsheet::text().set_font_color(0x66_70_78),
+    };
+    [format.clone(), format]
 }
 
 fn text(column: Column, view: &View<'_>, row: &Row<'_>, files: &[String]) -> String {

@@ -79,8 +79,8 @@ pub(crate) const OTHERS: &str =
 /// What is to be said of the sheets with text that name no language.
 pub(crate) fn others<'s>(names: impl Iterator<Item = &'s str>) -> Option<String> {
     let names: Vec<String> = names.map(|name| format!("`{}`", shown(name))).collect();
-    let message = || format!("no column is named by a language in sheet {}: not read", names.join(", "));
-    (!names.is_empty()).then(message)
+    (!names.is_empty())
+        .then(|| format!("no column is named by a language in sheet {}: not read", names.join(", ")))
 }
 
 fn sorted(langs: &[Lang]) -> Vec<Lang> {

@@ -17,8 +17,8 @@ pub(crate) fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBas
         match csv::term_base::Table::sniff(&sheet.text, b"\t", langs) {
             Ok(table) => found.push((sheet, table)),
             Err(error @ Cause::NoLanguageColumn { .. }) => {
-                let cells = || sheet.text.split(['\t', '\n']);
-                let is_lost = sheets::hold_text(cells()) && !sheets::is_ours(&sheet.name, cells());
+                let cells = sheet.text.split(['\t', '\n']);
+                let is_lost = sheets::hold_text(cells.clone()) && !sheets::is_ours(&sheet.name, cells);
                 lacking.push((sheet.name.as_str(), is_lost, error));
             }
             Err(error) => return Err(error),

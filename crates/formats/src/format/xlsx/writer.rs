@@ -12,6 +12,14 @@ use super::columns::Column;
 use super::{about, book as spreadsheet, record, rows};
 use crate::writing::view::View;
 
+/// The least score of the rows that a second spreadsheet holds.
+const SURE: f32 = 0.9;
+
+/// Writes the rows that score high.
+pub(crate) fn write_sure(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    write(&view.clone().at_least(SURE), out)
+}
+
 /// Writes the rows.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let rows = view.rows().count();
