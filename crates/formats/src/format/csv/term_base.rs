@@ -250,7 +250,7 @@ impl Body {
     }
 
     fn tell_unread(&self, builder: &mut Builder<'_>) {
-        for (severity, line, message, hint) in self.unread.iter().flat_map(|unread| unread.findings()) {
+        for (severity, line, message, hint) in self.unread.iter().flat_map(Unread::findings) {
             builder.finding(severity, line, &message, hint);
         }
     }

@@ -45,6 +45,8 @@ pub(super) fn is_address(text: &str) -> bool {
 mod tests {
     use super::*;
 
+    type Test = fn(&str) -> bool;
+
     #[test]
     fn what_cells_are() {
         for (text, want) in [
@@ -65,7 +67,7 @@ mod tests {
             ("a / b", ""),
             ("lake", ""),
         ] {
-            let kinds: [(&str, fn(&str) -> bool); 5] = [
+            let kinds: [(&str, Test); 5] = [
                 ("number", is_number),
                 ("label", is_label),
                 ("code", is_code),
