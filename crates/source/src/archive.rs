@@ -63,11 +63,13 @@ impl Archive {
 fn inner(name: &str) -> Option<PathBuf> {
     let name = name.replace('\\', "/");
     let path: PathBuf = Path::new(&name).components().filter(|c| matches!(c, Component::Normal(_))).collect();
-    let hidden = |c: Component<'_>| {
-        let part = c.as_os_str().to_string_lossy();
-        part.starts_with('.') || part.starts_with("~$") || part == "__MACOSX"
-    };
-    (!name.ends_with('/') && path.file_name().is_some() && !path.components().any(hidden)).then_some(path)
+    (!name.ends_with('/') && path.file_name().is_some() && !path.components().any(is_hidden)).then_some(path)
+}
+
+/// Whether a folder or a file is one that only programs look at.
+fn is_hidden(component: Component<'_>) -> bool {
+    let part = component.as_os_str().to_string_lossy();
+    part.starts_with('.') || part.starts_with("~$") || part == "__MACOSX"
 }
 
 /// What the member of an archive holds that `path` leads to; `None` if no part of the path is an archive.
@@ -75,8 +77,7 @@ fn inner(name: &str) -> Option<PathBuf> {
 /// # Errors
 /// If there is no such member, or it is encrypted, damaged or grows beyond the limits.
 pub(crate) fn load(path: &Path, limits: &Limits, last: &Last) -> Option<Result<Vec<u8>, ReadError>> {
-    let is_archive = |p: &&Path| Archive::is_named(p) && p.is_file();
-    let archive = path.ancestors().skip(1).find(is_archive)?;
+    let archive = path.ancestors().skip(1).find(|folder| Archive::is_named(folder) && folder.is_file())?;
     let member = path.strip_prefix(archive).ok()?;
     Some(member_of((archive, member), path, limits, last))
 }

@@ -25,20 +25,22 @@ pub fn kind(bytes: &[u8]) -> Option<Compound> {
     if !bytes.starts_with(MAGIC) {
         return None;
     }
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        let size = u16::try_from(name.len()).unwrap_or(0).to_le_bytes();
-        bytes.chunks_exact(ENTRY).any(|e| e.starts_with(&name) && e[NAME_SIZE..].starts_with(&size))
-    };
-    Some(if has("EncryptedPackage") {
+    Some(if has_entry(bytes, "EncryptedPackage") {
         Compound::Encrypted
-    } else if has("WordDocument") {
+    } else if has_entry(bytes, "WordDocument") {
         Compound::Word
-    } else if has("Workbook") || has("Book") {
+    } else if has_entry(bytes, "Workbook") || has_entry(bytes, "Book") {
         Compound::Excel
     } else {
         Compound::Other
     })
+}
+
+/// Whether a compound file has an entry of this name in its directory.
+fn has_entry(bytes: &[u8], name: &str) -> bool {
+    let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+    let size = u16::try_from(name.len()).unwrap_or(0).to_le_bytes();
+    bytes.chunks_exact(ENTRY).any(|e| e.starts_with(&name) && e[NAME_SIZE..].starts_with(&size))
 }
 
 #[cfg(test)]

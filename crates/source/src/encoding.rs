@@ -86,8 +86,9 @@ pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Ca
 /// The text of bytes that are no valid UTF-8 from `offset` on.
 fn decode_other<'a>(bytes: &'a [u8], offset: usize, lang: Option<Lang>) -> Decoded<'a> {
     let declared = declared_encoding(bytes).filter(|e| *e != UTF_8);
-    let fits = |e: &&'static Encoding| e.decode_without_bom_handling_and_without_replacement(bytes).is_some();
-    if let Some(encoding) = declared.filter(fits) {
+    if let Some(encoding) = declared
+        && encoding.decode_without_bom_handling_and_without_replacement(bytes).is_some()
+    {
         return read_as(encoding, bytes);
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") || guess::is_damaged_utf8(bytes) {

@@ -375,6 +375,12 @@ impl Cause {
         }
     }
 
+    /// What the system says of something other than the file, such as a copy of it.
+    #[must_use]
+    pub fn system(source: io::Error) -> Self {
+        Self::Io { source }
+    }
+
     /// Where in the file it is, as it follows the path in a message.
     fn place(&self) -> String {
         match self {

@@ -66,12 +66,12 @@ pub fn split_ends(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many lines end in `bytes`.
 pub fn count_ends(bytes: &[u8]) -> u32 {
-    let ends = |&(at, b): &(usize, &u8)| match b {
+    let ends = bytes.iter().enumerate().filter(|(at, byte)| match byte {
         b'\n' => true,
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),
         _ => false,
-    };
-    u32::try_from(bytes.iter().enumerate().filter(ends).count()).unwrap_or(u32::MAX)
+    });
+    u32::try_from(ends.count()).unwrap_or(u32::MAX)
 }
 
 /// The line of an offset, for offsets that never fall.

@@ -1,5 +1,6 @@
 //! Loads the bytes and the text of a file within limits.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -33,19 +34,20 @@ impl Loader {
     /// # Errors
     /// If it cannot be read or goes beyond the limits.
     pub fn load(&self, path: &Path) -> Result<Vec<u8>, ReadError> {
-        let fail = |source| Cause::io(source).at(path);
-        let file = match open_file(path) {
-            Ok(file) => file,
-            Err(error) => {
-                return archive::load(path, &self.limits, &self.archives).unwrap_or_else(|| Err(fail(error)));
-            }
-        };
-        let too_large = |cause: Cause| cause.at(path);
-        self.check_size(file.metadata().map_err(fail)?.len()).map_err(too_large)?;
+        match open_file(path) {
+            Ok(file) => self.read(file).map_err(|cause| cause.at(path)),
+            Err(error) => archive::load(path, &self.limits, &self.archives)
+                .unwrap_or_else(|| Err(Cause::io(error).at(path))),
+        }
+    }
+
+    /// The bytes of an open file.
+    fn read(&self, file: File) -> Result<Vec<u8>, Cause> {
+        self.check_size(file.metadata().map_err(Cause::io)?.len())?;
         let mut bytes = Vec::new();
         // One byte more shows that a file without a size, such as a pipe, is too large.
-        file.take(self.file_bytes() + 1).read_to_end(&mut bytes).map_err(fail)?;
-        self.check_size(bytes.len() as u64).map_err(too_large)?;
+        file.take(self.file_bytes() + 1).read_to_end(&mut bytes).map_err(Cause::io)?;
+        self.check_size(bytes.len() as u64)?;
         Ok(bytes)
     }
 

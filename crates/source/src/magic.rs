@@ -33,8 +33,8 @@ pub fn binary_kind(head: &[u8]) -> Option<(String, &'static str)> {
     }
     let head = &head[..head.len().min(65_536)];
     let control = head.iter().filter(|&&b| is_control(b)).count();
-    let found = || format!("{control} control characters in the first {} bytes", head.len());
-    (control > 8 && control * 50 > head.len()).then(|| (found(), UNKNOWN))
+    (control > 8 && control * 50 > head.len())
+        .then(|| (format!("{control} control characters in the first {} bytes", head.len()), UNKNOWN))
 }
 
 /// The kind of file that opens with these bytes.

@@ -118,9 +118,10 @@ impl<'a> Package<'a> {
 pub fn check_whole(archive: &mut ZipArchive<impl Read + Seek>, packed: u64, most: u64) -> Result<(), Cause> {
     let limit = most.min(packed.saturating_mul(RATIO).max(RATIO_FROM));
     // What cannot be opened is damaged, which is reported where it is read.
-    let count = archive.len();
-    let size = |n| archive.by_index_raw(n).map_or(0, |file| counted(&file));
-    let total = (0..count).map(size).fold(0, u64::saturating_add);
+    let mut total = 0_u64;
+    for n in 0..archive.len() {
+        total = total.saturating_add(archive.by_index_raw(n).map_or(0, |file| counted(&file)));
+    }
     if total > limit {
         return Err(Cause::Expands { part: String::new(), packed, limit });
     }

@@ -63,8 +63,7 @@ impl Program {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let (child, _running) = children::start(&mut command).map_err(|error| self.not_started(error))?;
         let mut child = Guard::new(child);
-        let fail = |found: &str| self.failed(found.to_owned());
-        let (out, err) = child.pipes().ok_or_else(|| fail("no output"))?;
+        let (out, err) = child.pipes().ok_or_else(|| self.failed("no output"))?;
         let deadline = Instant::now() + self.time;
         let over = AtomicBool::new(false);
         let mut out = Metered { out: Awaited { pipe: out, deadline, over: &over }, left: self.output };
@@ -76,18 +75,18 @@ impl Program {
             });
             let said = scope.spawn(move || said(err));
             let result = match taken.recv_timeout(self.time) {
-                Ok((_, true)) => Err(fail(&format!("it gives more than {} bytes", self.output))),
+                Ok((_, true)) => Err(self.failed(format!("it gives more than {} bytes", self.output))),
                 Ok((Err(_), false)) if Instant::now() >= deadline => Err(self.slow()),
                 Ok((result, false)) => result,
                 Err(RecvTimeoutError::Timeout) => Err(self.slow()),
-                Err(RecvTimeoutError::Disconnected) => Err(fail("its output cannot be read")),
+                Err(RecvTimeoutError::Disconnected) => Err(self.failed("its output cannot be read")),
             };
             let ended = if result.is_ok() { child.wait(deadline) } else { Ok(false) };
             let status = child.stop();
             over.store(true, Ordering::Relaxed);
             let said = said.join().unwrap_or_default();
             let result = result?;
-            if !ended.map_err(|error| fail(&error.to_string()))? {
+            if !ended.map_err(|error| self.failed(error.to_string()))? {
                 return Err(self.slow());
             }
             Ok((result, Ended { code: status.and_then(|status| status.code()), said }))
@@ -95,8 +94,8 @@ impl Program {
     }
 
     /// The error for a program that could not do its work.
-    pub fn failed(&self, found: String) -> Cause {
-        Cause::ProgramFailed { program: self.name.to_owned(), found }
+    pub fn failed(&self, found: impl Into<String>) -> Cause {
+        Cause::ProgramFailed { program: self.name.to_owned(), found: found.into() }
     }
 
     fn slow(&self) -> Cause {
@@ -214,15 +213,19 @@ mod tests {
             time: Duration::from_millis(time),
             output,
         };
-        let take = |out: &mut dyn Read| {
-            let mut text = String::new();
-            out.read_to_string(&mut text).map_err(Cause::io)?;
-            Ok(text)
-        };
-        let arguments = |command: &mut Command| {
-            command.args(["-c", script]);
-        };
-        program.run(arguments, take).map_err(|e| e.at("a.pdf").to_string())
+        let run = program.run(
+            |command| {
+                command.args(["-c", script]);
+            },
+            text,
+        );
+        run.map_err(|e| e.at("a.pdf").to_string())
+    }
+
+    fn text(out: &mut dyn Read) -> Result<String, Cause> {
+        let mut text = String::new();
+        out.read_to_string(&mut text).map_err(Cause::io)?;
+        Ok(text)
     }
 
     #[test]

@@ -164,19 +164,22 @@ fn remove_dead(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// Whether an argument names a profile of LibreOffice in the folder `name`, which is between slashes.
+#[cfg(target_os = "linux")]
+fn is_profile_in(argument: &[u8], name: &str) -> bool {
+    let argument = String::from_utf8_lossy(argument);
+    argument.starts_with("-env:UserInstallation=file://") && argument.contains(name)
+}
+
 /// Ends what runs with a profile in `folder`, with all that it started: a LibreOffice whose parent was killed.
 #[cfg(target_os = "linux")]
 fn end_programs(folder: &Path) {
     use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
     let name = format!("/{}/", folder.file_name().unwrap_or_default().to_string_lossy());
-    let is_profile = |argument: &[u8]| {
-        let argument = String::from_utf8_lossy(argument);
-        argument.starts_with("-env:UserInstallation=file://") && argument.contains(&name)
-    };
     for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
         let arguments = fs::read(entry.path().join("cmdline")).unwrap_or_default();
-        let uses = arguments.split(|byte| *byte == 0).any(is_profile);
+        let uses = arguments.split(|byte| *byte == 0).any(|argument| is_profile_in(argument, &name));
         let pid = entry.file_name().to_str().and_then(|name| name.parse().ok()).and_then(Pid::from_raw);
         if let Some(pid) = pid.filter(|_| uses) {
             // A program that we start heads a group; one that it starts with these arguments does not.

@@ -206,11 +206,13 @@ fn in_utf8<'a>(
 /// # Errors
 /// If they cannot be read.
 pub fn head(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let fail = |e| Cause::io(e).at(path);
-    let file = open_file(path).map_err(fail)?;
-    let input = unpacked(Box::new(BufReader::with_capacity(BUFFER, file))).map_err(fail)?;
+    first_bytes(path).map_err(|error| Cause::io(error).at(path))
+}
+
+fn first_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let input = unpacked(Box::new(BufReader::with_capacity(BUFFER, open_file(path)?)))?;
     let mut head = Vec::new();
-    input.take(BUFFER as u64).read_to_end(&mut head).map_err(fail)?;
+    input.take(BUFFER as u64).read_to_end(&mut head)?;
     Ok(head)
 }
 

@@ -381,10 +381,9 @@ fn close(
 
 fn refer(reference: &BytesRef<'_>, line: u32, handler: &mut impl Handler) {
     let name = utf8(reference);
-    let character = || reference.resolve_char_ref().ok().flatten();
     match resolve_xml_entity(name) {
         Some(text) => handler.text(text),
-        None => match character() {
+        None => match reference.resolve_char_ref().ok().flatten() {
             Some(c) => handler.text(c.encode_utf8(&mut [0; 4])),
             None => handler.entity(&shown(name), line),
         },

@@ -1,6 +1,8 @@
 //! The names in an archive, whose encoding is often that of the machine where it was made.
 
-use encoding_rs::{BIG5, EUC_KR, GB18030, GBK, IBM866, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1256};
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GB18030, GBK, IBM866, KOI8_R, SHIFT_JIS, WINDOWS_1251, WINDOWS_1256,
+};
 
 /// The upper half of code page 437, in which names stand that say nothing else.
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{A0}";
@@ -19,12 +21,16 @@ pub(super) fn decode<'a>(names: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
     let guess = detector.guess(None, false);
     let known = [GBK, GB18030, BIG5, SHIFT_JIS, EUC_KR, WINDOWS_1251, WINDOWS_1256, KOI8_R, IBM866];
     let encoding = Some(guess).filter(|e| foreign && known.contains(e));
-    let read = |name: &[u8]| match (std::str::from_utf8(name), encoding) {
+    names.into_iter().map(|name| read(name, encoding)).collect()
+}
+
+/// A name in `encoding` if it is no UTF-8; without one in that of the first zip programs.
+fn read(name: &[u8], encoding: Option<&'static Encoding>) -> String {
+    match (std::str::from_utf8(name), encoding) {
         (Ok(name), _) => name.to_owned(),
         (Err(_), Some(encoding)) => encoding.decode_without_bom_handling(name).0.into_owned(),
         (Err(_), None) => name.iter().map(|b| cp437(*b)).collect(),
-    };
-    names.into_iter().map(read).collect()
+    }
 }
 
 fn cp437(byte: u8) -> char {

@@ -38,8 +38,12 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     // A sample may end between the halves of a character.
     let whole = &sample[..sample.len() - if sample.len() < bytes.len() { 2 } else { 0 }];
     let (text, wrong) = encoding.decode_without_bom_handling(whole);
-    let odd = |c: char| (c.is_control() && !c.is_whitespace()) || ('\u{E000}'..='\u{F8FF}').contains(&c);
-    (!wrong && !text.contains(odd)).then_some(encoding)
+    (!wrong && !text.contains(is_odd)).then_some(encoding)
+}
+
+/// Whether a character is hardly ever in a text.
+fn is_odd(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace()) || ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
 /// Whether bytes, which may end inside a character, are valid UTF-8.
@@ -71,18 +75,17 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let mut detector = chardetng::EncodingDetector::new();
     detector.feed(sample, true);
-    let guess = |lang: Option<Lang>| {
-        let tag = lang.map(|l| l.code().to_owned()).unwrap_or_default();
-        detector.guess(domain(&tag).map(str::as_bytes), false)
-    };
-    let alone = among_chinese(guess(None), sample);
+    let alone = among_chinese(detector.guess(None, false), sample);
     if !alone.is_single_byte() && lang.map(Lang::primary) == Some(Lang::ZH) {
         // Chinese is written in two of them: what the characters say is worth more than what is usual.
         return alone;
     }
-    let shown = || detect_language(&alone.decode_without_bom_handling(sample).0);
-    match lang.or_else(|| shown().filter(|_| alone.is_single_byte())) {
-        Some(lang) => guess(Some(lang)),
+    let lang = match lang {
+        None if alone.is_single_byte() => detect_language(&alone.decode_without_bom_handling(sample).0),
+        lang => lang,
+    };
+    match lang {
+        Some(lang) => detector.guess(domain(lang.code()).map(str::as_bytes), false),
         None => alone,
     }
 }
@@ -103,8 +106,10 @@ fn among_chinese(guess: &'static Encoding, sample: &[u8]) -> &'static Encoding {
             _ => tail,
         };
     }
-    let fits = || GBK.decode_without_bom_handling_and_without_replacement(sample).is_some();
-    if guess == BIG5 && pairs >= PAIRS && fits() { GBK } else { guess }
+    let is_gbk = guess == BIG5
+        && pairs >= PAIRS
+        && GBK.decode_without_bom_handling_and_without_replacement(sample).is_some();
+    if is_gbk { GBK } else { guess }
 }
 
 /// A top-level domain where the language is written.

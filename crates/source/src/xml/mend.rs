@@ -60,14 +60,16 @@ const NAME: usize = 64;
 fn opens_reference(bytes: &[u8]) -> bool {
     let name = &bytes[1..bytes.len().min(NAME)];
     let Some(end) = name.iter().position(|byte| *byte == b';') else { return false };
-    let is_name =
-        |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | 0x80..);
     match &name[..end] {
         [] => false,
         [b'#', b'x', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_hexdigit),
         [b'#', digits @ ..] => !digits.is_empty() && digits.iter().all(u8::is_ascii_digit),
-        name => !name[0].is_ascii_digit() && name.iter().all(is_name),
+        name => !name[0].is_ascii_digit() && name.iter().all(is_in_name),
     }
+}
+
+fn is_in_name(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | 0x80..)
 }
 
 #[cfg(test)]

@@ -193,11 +193,15 @@ impl<'a> Stretches<'a> {
 
 /// The column behind `bytes`, which begin at `column`.
 pub(super) fn column(bytes: &[u8], column: usize) -> usize {
-    let characters = |bytes: &[u8]| bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count();
     match bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
         Some(end) => 1 + characters(&bytes[end + 1..]),
         None => column + characters(bytes),
     }
+}
+
+/// How many characters begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
 }
 
 /// Where the first tag, comment or declaration begins: a `<` before a blank or a digit is none.
@@ -207,10 +211,11 @@ fn first_tag(bytes: &[u8]) -> Option<usize> {
 
 /// Whether markup begins with `bytes`.
 pub(super) fn opens_markup(bytes: &[u8]) -> bool {
-    let opens_name = |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':' | 0x80..);
     match *bytes {
         [b'<', b'!' | b'?', ..] => true,
-        [b'<', b'/', next, ..] | [b'<', next, ..] => opens_name(next),
+        [b'<', b'/', next, ..] | [b'<', next, ..] => {
+            next.is_ascii_alphabetic() || matches!(next, b'_' | b':' | 0x80..)
+        }
         _ => false,
     }
 }
