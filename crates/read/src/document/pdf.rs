@@ -29,7 +29,6 @@ mod words;
 
 use std::io::{BufReader, Read, Write as _};
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
 use hexapla_model::{Diagnostic, Severity};
@@ -86,34 +85,37 @@ fn damage(said: &str, path: &Path) -> Option<Diagnostic> {
 
 /// The pages of the file, and what the program says about it.
 fn pages(source: &Source<'_>) -> Result<(Vec<Page>, String), Cause> {
-    let io = |source| Cause::Io { source };
-    let mut scratch = ScratchFile::create(".pdf").map_err(io)?;
+    let mut scratch = ScratchFile::create(".pdf").map_err(Cause::system)?;
     let file = &mut scratch.file;
     match ligature::mend(source.bytes) {
         Some(mended) => file.write_all(&mended),
         None => file.write_all(source.bytes),
     }
-    .map_err(io)?;
+    .map_err(Cause::system)?;
     let program = Program { output: source.limits.corpus_bytes.min(PDFTOTEXT.output), ..PDFTOTEXT };
-    let take = |out: &mut dyn Read| {
-        let mut pages = Vec::new();
-        words::each_page(BufReader::new(out), |page| pages.push(page)).map_err(io)?;
-        Ok(pages)
-    };
-    let arguments = |command: &mut Command| {
-        command.args(["-bbox-layout", "-enc", "UTF-8"]).arg(file.path()).arg("-");
-    };
-    let (pages, ended) = program.run(arguments, take)?;
+    let (pages, ended) = program.run(
+        |command| {
+            command.args(["-bbox-layout", "-enc", "UTF-8"]).arg(file.path()).arg("-");
+        },
+        printed_pages,
+    )?;
     match refusal(&ended, &program) {
         Some(error) => Err(error),
         None => Ok((pages, ended.said)),
     }
 }
 
+/// The pages that the program prints.
+fn printed_pages(out: &mut dyn Read) -> Result<Vec<Page>, Cause> {
+    let mut pages = Vec::new();
+    words::each_page(BufReader::new(out), |page| pages.push(page)).map_err(Cause::system)?;
+    Ok(pages)
+}
+
 /// Why the program did not read the file, if it did not.
 fn refusal(ended: &Ended, program: &Program) -> Option<Cause> {
-    let said = |line: &str| line.rsplit_once(": ").map_or(line, |(_, found)| found).trim().to_owned();
-    let last = ended.said.lines().rfind(|line| !line.trim().is_empty()).map(said);
+    let last = ended.said.lines().rfind(|line| !line.trim().is_empty());
+    let last = last.map(|line| line.rsplit_once(": ").map_or(line, |(_, found)| found).trim().to_owned());
     match ended.code {
         Some(0) => None,
         _ if ended.said.contains(PASSWORD) => Some(Cause::Protected),
@@ -123,7 +125,7 @@ fn refusal(ended: &Ended, program: &Program) -> Option<Cause> {
             Some(Cause::Damaged { part: String::new(), found })
         }
         Some(code) => Some(program.failed(last.unwrap_or_else(|| format!("it ends with code {code}")))),
-        None => Some(program.failed("it was stopped".to_owned())),
+        None => Some(program.failed("it was stopped")),
     }
 }
 

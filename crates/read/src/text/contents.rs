@@ -3,10 +3,16 @@
 //! Such a line becomes a block of its own kind: its number is that of a heading further on, so the outline does not
 //! count it. Where a page shows dots that a program has drawn, a tab stands for them.
 
-use std::collections::{HashMap, HashSet};
+mod caption;
+mod titles;
+
+use std::collections::HashSet;
 
 use hexapla_lang::join::is_cjk;
 use hexapla_model::{Block, BlockKind};
+
+use caption::{COLUMNS, is_caption};
+use titles::{LONGEST, Titles, plain};
 
 /// The fewest dots that lead.
 const DOTS: usize = 5;
@@ -27,8 +33,9 @@ const TITLE: usize = 2;
 
 /// Whether `text` is a page, or paragraphs and a page: `7`, `iv`, `1–5 3`.
 pub(crate) fn is_page(text: &str) -> bool {
-    let is_part = |c: char| c.is_numeric() || "ivxlcIVXLC -‐‑‒–—−,".contains(c);
-    text.chars().count() <= PAGE && text.contains(char::is_alphanumeric) && text.chars().all(is_part)
+    text.chars().count() <= PAGE
+        && text.contains(char::is_alphanumeric)
+        && text.chars().all(|c| c.is_numeric() || "ivxlcIVXLC -‐‑‒–—−,".contains(c))
 }
 
 /// The title and the page of a line of contents.
@@ -45,17 +52,31 @@ struct Led<'t> {
     apart: bool,
 }
 
+impl Led<'_> {
+    /// Whether it is a line of contents where the line beside it is one.
+    fn is_loose(&self) -> bool {
+        self.dots >= FEW_DOTS && self.apart
+    }
+}
+
 fn led(text: &str) -> Option<Led<'_>> {
-    let is_dot = |c: char| matches!(c, '.' | '…' | '⋯' | '·' | '‥' | '․' | '・' | '_');
     let tail = text.rfind(is_dot).map(|at| text[at..].trim_start_matches(is_dot))?;
     let head = &text[..text.len() - tail.len()];
     let title = head.trim_end_matches(|c: char| is_dot(c) || c.is_whitespace());
     let leaders = &head[title.len()..];
-    let weight = |c: char| if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_dot(c)) };
-    let dots = leaders.chars().map(weight).sum();
+    let dots = leaders.chars().map(dots).sum();
     let apart = leaders.starts_with(char::is_whitespace) || title.ends_with(is_cjk);
     let page = tail.split_whitespace().collect::<Vec<_>>().join(" ");
     (!title.is_empty() && is_page(&page)).then_some(Led { title, page, dots, apart })
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '…' | '⋯' | '·' | '‥' | '․' | '・' | '_')
+}
+
+/// How many dots a character shows.
+fn dots(c: char) -> usize {
+    if matches!(c, '…' | '⋯') { 3 } else { usize::from(is_dot(c)) }
 }
 
 /// Who put the dots that lead to a page.
@@ -69,8 +90,8 @@ pub(crate) enum Leaders {
 
 /// Makes the lines of contents with dots among `blocks` what they are.
 pub(crate) fn mark(blocks: &mut [Block], leaders: Leaders) {
-    let few = |block: &Block| led(&block.text).is_some_and(|led| led.dots >= FEW_DOTS && led.apart);
-    let loose: Vec<bool> = blocks.iter().map(few).collect();
+    let loose: Vec<bool> =
+        blocks.iter().map(|block| led(&block.text).is_some_and(|led| led.is_loose())).collect();
     for (n, block) in blocks.iter_mut().enumerate() {
         let beside = (n > 0 && loose[n - 1]) || loose.get(n + 1) == Some(&true);
         let least = if loose[n] && beside { FEW_DOTS } else { DOTS };
@@ -103,12 +124,12 @@ pub(crate) fn mark_columns(blocks: &mut [Block]) {
     if lines.is_empty() {
         return;
     }
-    let places = places(blocks);
+    let titles = Titles::of(blocks);
     for row in lines.chunk_by(|a, b| a + 1 == *b) {
         let (first, last) = (row[0], row[row.len() - 1]);
         let above = &blocks[first.saturating_sub(ABOVE)..first];
         if above.iter().any(|block| is_caption(&block.text))
-            || come_back(&blocks[first..=last], last, &places)
+            || come_back(&blocks[first..=last], last, &titles)
         {
             blocks[first..=last].iter_mut().for_each(|block| block.kind = BlockKind::Contents);
         }
@@ -122,7 +143,7 @@ pub(crate) fn mark_blanks(blocks: &mut [Block]) {
     if captions.is_empty() {
         return;
     }
-    let places = places(blocks);
+    let titles = Titles::of(blocks);
     let mut free = 0;
     for caption in captions {
         let first = (caption + 1).max(free);
@@ -133,9 +154,9 @@ pub(crate) fn mark_blanks(blocks: &mut [Block]) {
         let len =
             row.take_while(|(_, page)| std::mem::replace(&mut last, number(page)) <= number(page)).count();
         let end = start + len;
-        let comes_back = |title: &str| places.get(&plain(title)).is_some_and(|n| *n >= end);
-        let found = blocks[start..end].iter().filter_map(|b| paged(&b.text)).filter(|(t, _)| comes_back(t));
-        if len >= NUMBERED && found.count() * 3 >= len * 2 {
+        let entries = blocks[start..end].iter().filter_map(|block| paged(&block.text));
+        let found = entries.filter(|(title, _)| titles.has_from(&plain(title), end)).count();
+        if len >= NUMBERED && found * 3 >= len * 2 {
             blocks[start..end]
                 .iter_mut()
                 .for_each(|block| (block.kind, block.level) = (BlockKind::Contents, 0));
@@ -161,57 +182,17 @@ pub(crate) fn mark_captions(blocks: &mut [Block]) {
         if blocks[n].kind == BlockKind::Contents || !is_caption(&blocks[n].text) {
             continue;
         }
-        let is_line = |block: &&Block| block.kind != BlockKind::Contents && block.text.len() <= COLUMNS;
-        let end = n + 1 + blocks[n + 1..].iter().take(ABOVE - 1).take_while(is_line).count();
+        let below = blocks[n + 1..].iter().take(ABOVE - 1);
+        let lines = below.take_while(|b| b.kind != BlockKind::Contents && b.text.len() <= COLUMNS);
+        let end = n + 1 + lines.count();
         if blocks.get(end).is_some_and(|block| block.kind == BlockKind::Contents) {
             blocks[n..end].iter_mut().for_each(|block| (block.kind, block.level) = (BlockKind::Contents, 0));
         }
     }
 }
 
-/// The longest heading of contents or of their columns, in bytes.
-const COLUMNS: usize = 64;
-
 /// How many lines above contents their heading may stand.
 const ABOVE: usize = 3;
-
-/// Headings of contents in all languages, in small letters.
-const CAPTIONS: [&str; 25] = [
-    "contents",
-    "table of contents",
-    "sommaire",
-    "table des matières",
-    "índice",
-    "indice",
-    "sumario",
-    "tabla de contenido",
-    "tabla de contenidos",
-    "tabla de materias",
-    "contenido",
-    "contenidos",
-    "table des contenus",
-    "قائمة المحتويات",
-    "المضمون",
-    "содержание",
-    "оглавление",
-    "المحتويات",
-    "جدول المحتويات",
-    "المحتوى",
-    "الفهرس",
-    "目录",
-    "目錄",
-    "目次",
-    "inhalt",
-];
-
-fn is_caption(text: &str) -> bool {
-    if text.len() > COLUMNS {
-        return false;
-    }
-    let text: String = text.chars().filter(|c| !c.is_whitespace() || *c == ' ').collect();
-    let text = text.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    CAPTIONS.contains(&text.as_str()) || CAPTIONS.contains(&text.replace(' ', "").as_str())
-}
 
 /// The title and the page of a line that a tab or several blanks divide.
 fn columns(text: &str) -> Option<(&str, &str)> {
@@ -223,35 +204,21 @@ fn columns(text: &str) -> Option<(&str, &str)> {
     (leads && title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE).then_some((title, page))
 }
 
-/// The longest title of a line of contents, in bytes.
-const LONGEST: usize = 400;
-
-/// A title with single blanks and in small letters.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// Where the texts that may be titles stand last.
-fn places(blocks: &[Block]) -> HashMap<String, usize> {
-    let short = blocks.iter().enumerate().filter(|(_, block)| block.text.len() <= LONGEST);
-    short.map(|(n, block)| (plain(&block.text), n)).collect()
-}
-
 /// Whether most titles of these lines, the last of which is block `last`, are behind them, as headings do.
-fn come_back(lines: &[Block], last: usize, places: &HashMap<String, usize>) -> bool {
-    // Some give the paragraphs before the page.
-    let bare = |text: &str| {
-        std::iter::successors(Some(text), |t| columns(t).map(|(title, _)| title)).last().map(plain)
-    };
-    let titles: HashSet<String> = lines.iter().filter_map(|block| bare(&block.text)).collect();
-    let found = titles.iter().filter(|title| places.get(*title).is_some_and(|n| *n > last)).count();
-    found * 2 >= titles.len()
+fn come_back(lines: &[Block], last: usize, titles: &Titles) -> bool {
+    let named: HashSet<String> = lines.iter().filter_map(|block| bare_title(&block.text)).collect();
+    let found = named.iter().filter(|title| titles.has_from(title, last + 1)).count();
+    found * 2 >= named.len()
+}
+
+/// The title of a line without its page, and without the paragraphs that some lines give before the page.
+fn bare_title(text: &str) -> Option<String> {
+    std::iter::successors(Some(text), |text| columns(text).map(|(title, _)| title)).last().map(plain)
 }
 
 /// The same where a tab before a number at the end of a block is the author's: where several are in a row they lead
 /// to pages, else each is a blank.
 pub(crate) fn mark_tabs(blocks: &mut [Block]) {
-    let ends_in_page = |block: &Block| block.kind != BlockKind::TableRow && block.text.contains('\t');
     let mut above: Option<&Block> = None;
     for row in blocks.chunk_by_mut(|a, b| ends_in_page(a) == ends_in_page(b)) {
         let is_contents = row.len() >= least(above, row)
@@ -268,15 +235,22 @@ pub(crate) fn mark_tabs(blocks: &mut [Block]) {
     }
 }
 
+/// Whether a tab leads to what may be a page.
+fn ends_in_page(block: &Block) -> bool {
+    block.kind != BlockKind::TableRow && block.text.contains('\t')
+}
+
 /// How many lines in a row below the block `above` are contents.
 fn least(above: Option<&Block>, lines: &[Block]) -> usize {
-    let numbered = |block: &Block| {
-        let label = block.text.split_once('\t').map_or("", |(label, _)| label.trim());
-        let marked = label.ends_with(['.', ')', '、', '．', '）', '-', '–', '—']);
-        marked && label.len() <= LABEL && block.text.matches('\t').count() > 1
-    };
-    let below = above.is_some_and(|block| is_caption(&block.text)) && lines.iter().all(numbered);
+    let below = above.is_some_and(|block| is_caption(&block.text)) && lines.iter().all(is_numbered);
     if below { NUMBERED } else { LINES }
+}
+
+/// Whether tabs are between a number, a title and a page.
+fn is_numbered(block: &Block) -> bool {
+    let label = block.text.split_once('\t').map_or("", |(label, _)| label.trim());
+    let marked = label.ends_with(['.', ')', '、', '．', '）', '-', '–', '—']);
+    marked && label.len() <= LABEL && block.text.matches('\t').count() > 1
 }
 
 /// Whether more than a label is before the page.
@@ -292,13 +266,16 @@ fn page(text: &str) -> u32 {
 
 /// The number of a page in figures of any script.
 fn number(page: &str) -> u32 {
-    let digit = |c: char| match c {
+    let last = page.rsplit(|c| digit(c).is_none()).next().unwrap_or_default();
+    last.chars().take(6).filter_map(digit).fold(0, |n, d| n * 10 + d)
+}
+
+fn digit(c: char) -> Option<u32> {
+    match c {
         '٠'..='٩' => Some(c as u32 - '٠' as u32),
         '０'..='９' => Some(c as u32 - '０' as u32),
         _ => c.to_digit(10),
-    };
-    let last = page.rsplit(|c| digit(c).is_none()).next().unwrap_or_default();
-    last.chars().take(6).filter_map(digit).fold(0, |n, d| n * 10 + d)
+    }
 }
 
 #[cfg(test)]

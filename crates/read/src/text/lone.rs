@@ -49,8 +49,7 @@ impl Lone {
         if text.chars().count() > NUMBER {
             return None;
         }
-        let is_mark = |c: char| "()[]（）［］.．、:：-–—/§".contains(c);
-        let core = text.trim_matches(|c: char| is_mark(c) || c.is_whitespace());
+        let core = text.trim_matches(|c: char| c.is_whitespace() || "()[]（）［］.．、:：-–—/§".contains(c));
         let marked = core.len() < text.len();
         let value = value(core);
         match (marked, value) {
@@ -183,16 +182,17 @@ fn before_paragraphs(blocks: &[Block], lone: &[Option<Lone>]) -> Vec<bool> {
         })
         .collect();
     let mut counts = vec![false; lone.len()];
-    let paragraph = |at: usize| {
-        let opens = |text: &str| text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
-        blocks.get(at + 1).is_some_and(|next| opens(&next.text) && ends_sentence(&next.text))
-    };
     for run in bare.chunk_by(|a, b| a.0 + 2 == b.0 && a.1 + 1 == b.1) {
-        if run.len() > 1 && run.iter().all(|(at, _)| paragraph(*at)) {
+        if run.len() > 1 && run.iter().all(|(at, _)| blocks.get(at + 1).is_some_and(is_paragraph)) {
             run.iter().for_each(|(at, _)| counts[*at] = true);
         }
     }
     counts
+}
+
+/// Whether a block opens with a letter that may begin a sentence and ends as sentences do.
+fn is_paragraph(block: &Block) -> bool {
+    block.text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && ends_sentence(&block.text)
 }
 
 /// Whether a number belongs to the block behind it.
@@ -224,10 +224,11 @@ fn joined(number: Block, kind: Lone, text: Block) -> Block {
     };
     let counted = value.map(|n| Box::new(Counted { span: Span::new(0, end), path: vec![n], shown: 1 }));
     let (kind, level) = (text.kind, text.level.max(number.level));
-    let shift = end + gap.len();
-    let moved = |piece: &Piece| Piece { offset: piece.offset.saturating_add(shift as u32), ..*piece };
+    let shift = (end + gap.len()) as u32;
     let mut pieces = number.pieces.clone();
-    pieces.extend(text.pieces.iter().map(moved));
+    pieces.extend(
+        text.pieces.iter().map(|piece| Piece { offset: piece.offset.saturating_add(shift), ..*piece }),
+    );
     Block { text: format!("{label}{gap}{}", text.text), kind, level, counted, pieces, ..number }
 }
 
@@ -239,14 +240,18 @@ fn unrow(block: Block) -> Vec<Block> {
     if block.kind != BlockKind::TableRow || !marked || text.len() < PARAGRAPH {
         return vec![block];
     }
-    let part = |text: &str| Block {
+    vec![cell(&block, number), cell(&block, text)]
+}
+
+/// A cell of a row as a paragraph.
+fn cell(row: &Block, text: &str) -> Block {
+    Block {
         text: text.to_owned(),
-        pieces: block.pieces.clone(),
+        pieces: row.pieces.clone(),
         kind: BlockKind::Other,
         bounded: true,
         ..Block::default()
-    };
-    vec![part(number), part(text)]
+    }
 }
 
 #[cfg(test)]

@@ -64,14 +64,19 @@ const BULLETS: &str = "-–—•·*●○■□▪‣";
 /// A word and a number without a mark are none: sentences open with them too.
 pub(crate) fn is_labelled(line: &str) -> bool {
     let line = line.trim_start();
-    let may_be_text = |label: &Label| {
-        let text = label.span.of(line);
-        let is_note = label.readings.iter().any(|reading| reading.kind == StepKind::Note);
-        let is_plain = label.path.is_empty() && !is_note && !text.starts_with('第');
-        is_plain && text.ends_with(|c: char| c.is_alphabetic() || digit(c).is_some())
-    };
-    let label = || label::parse(line).or_else(|| label::year(line));
-    line.starts_with(|c| BULLETS.contains(c)) || label().is_some_and(|label| !may_be_text(&label))
+    if line.starts_with(|c| BULLETS.contains(c)) {
+        return true;
+    }
+    let label = label::parse(line).or_else(|| label::year(line));
+    label.is_some_and(|label| !may_be_text(&label, line))
+}
+
+/// Whether a label of `line` may be a part of its sentence: a word and a number without a mark.
+fn may_be_text(label: &Label, line: &str) -> bool {
+    let text = label.span.of(line);
+    let is_note = label.readings.iter().any(|reading| reading.kind == StepKind::Note);
+    let is_plain = label.path.is_empty() && !is_note && !text.starts_with('第');
+    is_plain && text.ends_with(|c: char| c.is_alphabetic() || digit(c).is_some())
 }
 
 /// Two lines that follow each other without a blank one between.
@@ -110,7 +115,6 @@ pub(crate) fn margin(lines: &[Line<'_>]) -> Option<Margin> {
     let mut widths: Vec<usize> = pairs.iter().map(|p| width(p.upper)).collect();
     widths.sort_unstable();
     let columns = *widths.get(widths.len() * 9 / 10)?;
-    let share = |part: usize, whole: usize| part as f64 / whole.max(1) as f64;
     let overlong = widths.iter().filter(|&&w| w * 4 > columns * 5).count();
     let full: Vec<&Pair<'_>> = pairs.iter().filter(|p| p.reach() * 20 > columns * 17).collect();
     let sentences = full.iter().filter(|p| ends_sentence(p.upper)).count();
@@ -124,6 +128,10 @@ pub(crate) fn margin(lines: &[Line<'_>]) -> Option<Margin> {
     let inner: Vec<&Pair<'_>> = pairs.iter().filter(|p| !ends_sentence(p.upper)).collect();
     let filled = inner.iter().filter(|p| p.reach() > columns).count();
     wrapped.then_some(Margin { columns, strict: share(filled, inner.len()) >= MIN_FILLED })
+}
+
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
 }
 
 /// Whether `lower`, which follows `upper` in a run of a text wrapped at `margin`, begins a paragraph of its own.

@@ -27,6 +27,16 @@ fn start(word: &Word, writing: Writing) -> f32 {
     if writing.rtl { -word.right } else { word.left }
 }
 
+/// Where a word ends in the direction of reading.
+fn end(word: &Word, writing: Writing) -> f32 {
+    if writing.rtl { -word.left } else { word.right }
+}
+
+/// Whether a word begins at a place.
+fn is_at(word: &Word, place: f32, writing: Writing) -> bool {
+    (start(word, writing) - place).abs() < SAME
+}
+
 /// Where the cells of a line begin except for the first.
 fn starts(line: &Visual, writing: Writing) -> Vec<f32> {
     let mut starts: Vec<f32> = line.cell_words(writing.rtl).map(|word| start(word, writing)).collect();
@@ -48,16 +58,14 @@ enum At {
 }
 
 fn at(line: &Visual, place: f32, writing: Writing) -> At {
-    let near = |word: &&Word| (start(word, writing) - place).abs() < SAME;
-    if line.cell_words(writing.rtl).any(|word| near(&word)) {
+    if line.cell_words(writing.rtl).any(|word| is_at(word, place, writing)) {
         return At::Cell;
     }
-    if line.words.iter().any(|word| near(&word)) {
+    if line.words.iter().any(|word| is_at(word, place, writing)) {
         return At::Word;
     }
-    let end = |word: &Word| if writing.rtl { -word.left } else { word.right };
-    let crosses = |word: &Word| start(word, writing) < place && end(word) > place;
-    if line.words.iter().any(crosses) { At::Crossed } else { At::Free }
+    let is_crossed = line.words.iter().any(|word| start(word, writing) < place && end(word, writing) > place);
+    if is_crossed { At::Crossed } else { At::Free }
 }
 
 /// Which of the lines below the first have a word at a place, with a line further down that has a cell there.
@@ -79,7 +87,7 @@ fn between(lines: &[Visual], place: f32, writing: Writing) -> Vec<usize> {
 }
 
 fn separate(line: &mut Visual, place: f32, writing: Writing) {
-    let found = line.words.iter().position(|word| (start(word, writing) - place).abs() < SAME);
+    let found = line.words.iter().position(|word| is_at(word, place, writing));
     let Some(n) = found else { return };
     // The gap before the cell in the direction of reading, from left to right on the page.
     let (before, after) = if writing.rtl { (n, n + 1) } else { (n.wrapping_sub(1), n) };

@@ -17,6 +17,13 @@ enum Class {
     Neutral,
 }
 
+impl Class {
+    /// Whether it is that of a letter or a digit.
+    fn is_strong(self) -> bool {
+        !matches!(self, Self::Blank | Self::Neutral)
+    }
+}
+
 /// Brackets that open.
 const OPENING: [char; 4] = ['(', '[', '{', '«'];
 
@@ -130,8 +137,7 @@ fn logical_cell(line: &str, naming: Naming) -> String {
 /// is to the right of it.
 fn bracket(left: Option<char>, c: char, right: Option<char>) -> Option<char> {
     let open = OPENING.iter().copied().find(|open| *open == c || mirror(*open) == c)?;
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    match (is_word(left), is_word(right)) {
+    match (left.is_some_and(char::is_alphanumeric), right.is_some_and(char::is_alphanumeric)) {
         (true, false) => Some(open),
         (false, true) => Some(mirror(open)),
         _ => None,
@@ -153,10 +159,8 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
         return last;
     }
     let mut start = if closes { last - 1 } else { last };
-    loop {
-        // The next letter or digit further left, and what is between.
-        let is_strong = |c: &Class| !matches!(c, Class::Blank | Class::Neutral);
-        let Some(next) = classes[..start].iter().rposition(is_strong) else { break };
+    // The next letter or digit further left, and what is between.
+    while let Some(next) = classes[..start].iter().rposition(|class| class.is_strong()) {
         let between = &chars[next + 1..start];
         let joined = match (classes[next], classes[start]) {
             (Class::Raised, Class::Raised) => between.is_empty(),
@@ -183,17 +187,21 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
 
 /// Whether the digits at the end of `classes` are right behind a Latin word, on the page and in the text.
 fn follows_latin(chars: &[char], classes: &[Class]) -> bool {
-    let joins = |n: &usize| classes[*n] == Class::Digit || "./:-–".contains(chars[*n]);
-    let Some(before) = (0..classes.len()).rev().find(|n| !joins(n)) else { return false };
+    let mut back = (0..classes.len()).rev();
+    let before = back.find(|n| classes[*n] != Class::Digit && !"./:-–".contains(chars[*n]));
+    let Some(before) = before else { return false };
     let word = if classes[before] == Class::Blank { before.checked_sub(1) } else { Some(before) };
     word.is_some_and(|n| classes[n] == Class::Left)
 }
 
 /// Whether two groups of digits with a blank between are one number: `2 500`.
 fn is_thousands(before: &[Class], after: &[Class]) -> bool {
-    let digits =
-        |classes: &mut dyn Iterator<Item = &Class>| classes.take_while(|c| **c == Class::Digit).count();
-    (1..=3).contains(&digits(&mut before.iter().rev())) && digits(&mut after.iter()) == 3
+    (1..=3).contains(&digits(before.iter().rev())) && digits(after.iter()) == 3
+}
+
+/// How many digits come first.
+fn digits<'c>(classes: impl Iterator<Item = &'c Class>) -> usize {
+    classes.take_while(|class| **class == Class::Digit).count()
 }
 
 /// Whether `c` is a mark above or below an Arabic letter.

@@ -60,12 +60,14 @@ fn made(part: Part, kind: BlockKind, words: &Words) -> Vec<Block> {
 fn masthead(row: &Row, words: &Words) -> Vec<Block> {
     let mut lines: Vec<&Line> = row.cells.iter().flatten().collect();
     lines.sort_by_key(|line| line.number);
-    let whole = |cells: &[&Line]| {
-        let text: Vec<&str> = cells.iter().map(|line| line.text.as_str()).collect();
-        Line { text: text.join(" "), ..cells[0].clone() }
-    };
     let lines = lines.chunk_by(|a, b| a.number == b.number).map(whole);
     lines.filter_map(|line| joined(std::slice::from_ref(&line), BlockKind::Masthead, words)).collect()
+}
+
+/// The cells of a line as one line, a blank between them.
+fn whole(cells: &[&Line]) -> Line {
+    let text: Vec<&str> = cells.iter().map(|line| line.text.as_str()).collect();
+    Line { text: text.join(" "), ..cells[0].clone() }
 }
 
 /// The block of lines that follow each other.
@@ -93,8 +95,10 @@ fn table_row(row: &Row, words: &Words) -> Option<Block> {
                 whole.text.push('\t');
                 let from = u32::try_from(whole.text.len()).unwrap_or(u32::MAX);
                 whole.text.push_str(&part.text);
-                let moved = |piece: Piece| Piece { offset: piece.offset.saturating_add(from), ..piece };
-                whole.pieces.extend(part.pieces.iter().copied().map(moved));
+                let pieces = part.pieces.iter().copied();
+                whole
+                    .pieces
+                    .extend(pieces.map(|piece| Piece { offset: piece.offset.saturating_add(from), ..piece }));
             }
             (Some(whole), None) => whole.text.push('\t'),
             (None, None) => {}
@@ -115,58 +119,77 @@ fn append(words: &Words, block: &mut Block, line: &Line) {
 
 /// The kind of each part.
 fn kinds(parts: &[Part], measures: &Measures) -> Vec<BlockKind> {
-    let front = front(parts, measures);
-    let title = title(&parts[..front], measures);
-    // Below the last line that only mastheads have, a row is one of a table.
-    let mast =
-        parts[..front].iter().rposition(|part| lines(part).iter().any(|line| is_of_masthead(&line.text)));
-    let mast = mast.map_or(0, |n| n + MAST);
-    let kind = |(n, part): (usize, &Part)| match part {
-        Part::Row(_) if n < front && n < mast => BlockKind::Masthead,
-        Part::Row(_) => BlockKind::TableRow,
+    let front = Front::of(parts, measures);
+    let kinds = parts.iter().enumerate().map(|(n, part)| match part {
+        Part::Row(_) => front.row(n),
         Part::Note(_) => BlockKind::Footnote,
         Part::Furniture(_) => BlockKind::RunningHead,
-        Part::Text(_) if n < front => {
-            if title == Some(n) {
-                BlockKind::Title
-            } else {
-                BlockKind::Masthead
-            }
-        }
+        Part::Text(_) if n < front.parts => front.text(n),
         Part::Text(paragraph) => kind(paragraph, measures),
-    };
-    parts.iter().enumerate().map(kind).collect()
+    });
+    kinds.collect()
+}
+
+/// What is above the first prose of a document that has a masthead.
+struct Front {
+    /// How many parts it has; 0 if there is no masthead.
+    parts: usize,
+    /// From which part on a row is one of a table: few are below the last line that only mastheads have.
+    tables: usize,
+    /// Which part is the title.
+    title: Option<usize>,
+}
+
+impl Front {
+    fn of(parts: &[Part], measures: &Measures) -> Self {
+        let front = &parts[..front(parts, measures)];
+        let mast = front.iter().rposition(|part| lines(part).iter().any(|line| is_of_masthead(&line.text)));
+        let tables = mast.map_or(0, |n| n + MAST).min(front.len());
+        Self { parts: front.len(), tables, title: title(front, measures) }
+    }
+
+    /// The kind of the part `n`, a row.
+    fn row(&self, n: usize) -> BlockKind {
+        if n < self.tables { BlockKind::Masthead } else { BlockKind::TableRow }
+    }
+
+    /// The kind of the part `n` of the front, a text.
+    fn text(&self, n: usize) -> BlockKind {
+        if self.title == Some(n) { BlockKind::Title } else { BlockKind::Masthead }
+    }
 }
 
 /// How many parts are above the first prose, if the first page has a masthead; else 0.
 fn front(parts: &[Part], measures: &Measures) -> usize {
-    let is_prose = |part: &Part| matches!(part, Part::Text(paragraph) if is_prose(paragraph, measures));
     let first_page =
         parts.iter().take_while(|part| lines(part).first().is_none_or(|line| line.page == 1)).count();
-    let end = parts[..first_page].iter().position(is_prose).unwrap_or(first_page);
+    let prose = parts[..first_page]
+        .iter()
+        .position(|part| matches!(part, Part::Text(paragraph) if is_prose(paragraph, measures)));
+    let end = prose.unwrap_or(first_page);
     let has_masthead = parts[..end].iter().flat_map(lines).any(|line| is_of_masthead(&line.text));
     if has_masthead { end } else { 0 }
 }
 
 /// Whether a line is one that only mastheads have: a document symbol, or what its distribution is.
 fn is_of_masthead(text: &str) -> bool {
-    let is_own = |word: &str| is_symbol(word) && word.matches('/').count() > 1;
-    text.to_lowercase().contains("distr.") || text.split_whitespace().any(is_own)
+    text.to_lowercase().contains("distr.")
+        || text.split_whitespace().any(|word| is_symbol(word) && word.matches('/').count() > 1)
 }
 
 /// Which part of the front is the title: the last in letters larger than the text, or the one above in yet larger ones,
 /// if it is the name of the author.
 fn title(front: &[Part], measures: &Measures) -> Option<usize> {
-    let size = |part: &Part| match part {
-        Part::Text(paragraph) if is_large(paragraph, measures) => {
-            paragraph.lines.first().map(|line| line.size)
-        }
-        _ => None,
-    };
-    let last = front.iter().rposition(|part| size(part).is_some())?;
-    let above =
-        last.checked_sub(1).filter(|above| size(&front[*above]) > size(&front[last]).map(|s| s * LARGE));
+    let sizes: Vec<Option<f32>> = front.iter().map(|part| large_size(part, measures)).collect();
+    let last = sizes.iter().rposition(Option::is_some)?;
+    let above = last.checked_sub(1).filter(|above| sizes[*above] > sizes[last].map(|size| size * LARGE));
     Some(above.unwrap_or(last))
+}
+
+/// The height of the letters of a text, if they are larger than those of most texts.
+fn large_size(part: &Part, measures: &Measures) -> Option<f32> {
+    let Part::Text(paragraph) = part else { return None };
+    paragraph.lines.first().filter(|_| is_large(paragraph, measures)).map(|line| line.size)
 }
 
 fn is_large(paragraph: &Paragraph, measures: &Measures) -> bool {
@@ -212,10 +235,6 @@ fn is_prose(paragraph: &Paragraph, measures: &Measures) -> bool {
     if !in_column || !body {
         return false;
     }
-    let full = |placed: &Placed<'_>| match placed.edges.justified {
-        true => placed.edges.end - placed.line.end < em,
-        false => (placed.line.end - placed.edges.start) > FULL * (placed.edges.end - placed.edges.start),
-    };
     let stops = ends_in_stop(paragraph);
     let count = paragraph.lines.len();
     if count == 1 {
@@ -223,8 +242,17 @@ fn is_prose(paragraph: &Paragraph, measures: &Measures) -> bool {
         let long = if first.line.text.contains(is_cjk) { LINE / 3 } else { LINE };
         return stops && chars >= long && !first.line.text.ends_with([':', '：']);
     }
-    let reached = paragraph.placed().take(count - 1).filter(full).count();
+    let reached = paragraph.placed().take(count - 1).filter(|placed| is_full(*placed, em)).count();
     reached + 1 == count && (stops || count > 2) || (count > 2 && stops && 2 * reached > count)
+}
+
+/// Whether a line fills its column as those inside a paragraph do; `em` is the width of a letter.
+fn is_full(placed: Placed<'_>, em: f32) -> bool {
+    let Placed { line, edges } = placed;
+    match edges.justified {
+        true => edges.end - line.end < em,
+        false => (line.end - edges.start) > FULL * (edges.end - edges.start),
+    }
 }
 
 #[cfg(test)]

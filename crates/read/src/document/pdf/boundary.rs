@@ -86,8 +86,8 @@ struct Step<'l> {
 impl Step<'_> {
     fn begins(&self) -> bool {
         let (above, line) = (self.above.line, self.line.line);
-        let is_entry = |line: &Line| contents::entry(&line.text).is_some();
-        if is_entry(above) || (is_entry(line) && is_labelled(&line.text)) {
+        let is_entry = contents::entry(&line.text).is_some();
+        if contents::entry(&above.text).is_some() || (is_entry && is_labelled(&line.text)) {
             return true;
         }
         if self.lower() && is_broken(&above.text) {
@@ -195,9 +195,8 @@ impl Step<'_> {
 
     fn sizes_differ(&self) -> bool {
         let (a, b) = (self.above.line.size, self.line.line.size);
-        let large = |size: f32| size > LARGE * self.measures.size;
         // Headings differ less from each other and from the text than a font from another beside it.
-        let most = if large(a) || large(b) { LARGE - 1.0 } else { SIZES };
+        let most = if a.max(b) > LARGE * self.measures.size { LARGE - 1.0 } else { SIZES };
         (a - b).abs() > most * a.max(b)
     }
 

@@ -1,6 +1,7 @@
 //! The order in which the parts of a page are read: columns side by side, what runs across them above and below.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use hexapla_lang::join::is_cjk;
 
@@ -44,70 +45,120 @@ impl Ord for Top {
     }
 }
 
-/// The box around a fragment.
-fn extent(fragment: &Fragment) -> (f32, f32, f32) {
-    let (mut left, mut right, mut top) = (f32::MAX, f32::MIN, f32::MAX);
-    for word in fragment {
-        left = left.min(word.left);
-        right = right.max(word.right);
-        top = top.min(word.top);
+/// The box around a fragment, in points.
+#[derive(Debug, Clone, Copy)]
+struct Extent {
+    left: f32,
+    right: f32,
+    top: f32,
+}
+
+impl Extent {
+    fn of(fragment: &Fragment) -> Self {
+        let mut extent = Self { left: f32::MAX, right: f32::MIN, top: f32::MAX };
+        for word in fragment {
+            extent.left = extent.left.min(word.left);
+            extent.right = extent.right.max(word.right);
+            extent.top = extent.top.min(word.top);
+        }
+        extent
     }
-    (left, right, top)
+
+    fn is_left_of(self, at: f32) -> bool {
+        self.right <= at
+    }
+
+    fn is_right_of(self, at: f32) -> bool {
+        self.left >= at
+    }
+
+    /// Whether a place is inside the box.
+    fn is_across(self, at: f32) -> bool {
+        self.left < at && self.right > at
+    }
+}
+
+/// The places between the margins of a page that may be in a gutter, by their numbers.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    left: f32,
+    right: f32,
+}
+
+impl Places {
+    /// The numbers of the places that are not close to a margin.
+    const NUMBERS: Range<u16> = TRIED / 6..TRIED - TRIED / 6;
+
+    /// Where the place `n` is, in points.
+    fn at(self, n: u16) -> f32 {
+        self.left + (self.right - self.left) * f32::from(n) / f32::from(TRIED)
+    }
 }
 
 /// The fragments of a page, parted into frames in the order of reading; `rtl` pages begin with the right column.
 pub(super) fn frames(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<Fragment>> {
-    let mut frames = Vec::new();
-    part(fragments, rtl, DEPTH, &mut frames);
-    frames
+    let mut order = Order { rtl, frames: Vec::new() };
+    order.add(fragments, DEPTH);
+    order.frames
 }
 
-fn part(mut fragments: Vec<Fragment>, rtl: bool, depth: u32, frames: &mut Vec<Vec<Fragment>>) {
-    fragments.retain(|fragment| !fragment.is_empty());
-    split(&mut fragments);
-    fragments.sort_by_cached_key(|fragment| Top(extent(fragment).2));
-    let Some(gutter) = gutter(&fragments).filter(|_| depth > 0) else {
-        if !fragments.is_empty() {
-            frames.push(fragments);
+/// The frames of a page in the order of reading.
+struct Order {
+    rtl: bool,
+    frames: Vec<Vec<Fragment>>,
+}
+
+impl Order {
+    /// Adds the frames of fragments, which are parted into columns up to `depth` times.
+    fn add(&mut self, mut fragments: Vec<Fragment>, depth: u32) {
+        fragments.retain(|fragment| !fragment.is_empty());
+        split(&mut fragments);
+        fragments.sort_by_cached_key(|fragment| Top(Extent::of(fragment).top));
+        let Some(gutter) = gutter(&fragments).filter(|_| depth > 0) else {
+            return self.push(fragments);
+        };
+        let (mut columns, mut across): ([Vec<Fragment>; 2], Vec<Fragment>) = Default::default();
+        for fragment in fragments {
+            let extent = Extent::of(&fragment);
+            if extent.is_across(gutter) {
+                self.add_columns(std::mem::take(&mut columns), depth - 1);
+                across.push(fragment);
+                continue;
+            }
+            self.push(std::mem::take(&mut across));
+            columns[usize::from(extent.is_right_of(gutter))].push(fragment);
         }
-        return;
-    };
-    let (mut columns, mut across): ([Vec<Fragment>; 2], Vec<Fragment>) = Default::default();
-    let flush = |columns: &mut [Vec<Fragment>; 2], frames: &mut Vec<Vec<Fragment>>| {
-        let [left, right] = std::mem::take(columns);
-        let order = if rtl { [right, left] } else { [left, right] };
-        order.into_iter().for_each(|column| part(column, rtl, depth - 1, frames));
-    };
-    for fragment in fragments {
-        let (left, right, _) = extent(&fragment);
-        if left < gutter && right > gutter {
-            flush(&mut columns, frames);
-            across.push(fragment);
-            continue;
-        }
-        if !across.is_empty() {
-            frames.push(std::mem::take(&mut across));
-        }
-        columns[usize::from(left >= gutter)].push(fragment);
+        self.add_columns(columns, depth - 1);
+        self.push(across);
     }
-    flush(&mut columns, frames);
-    if !across.is_empty() {
-        frames.push(across);
+
+    /// Adds the frames of two columns, given from left to right.
+    fn add_columns(&mut self, columns: [Vec<Fragment>; 2], depth: u32) {
+        let [left, right] = columns;
+        let order = if self.rtl { [right, left] } else { [left, right] };
+        order.into_iter().for_each(|column| self.add(column, depth));
+    }
+
+    /// Adds a frame if it is not empty.
+    fn push(&mut self, frame: Vec<Fragment>) {
+        if !frame.is_empty() {
+            self.frames.push(frame);
+        }
     }
 }
 
 /// Parts fragments that run over a gutter: lines of columns that are at about the same height come as one.
 fn split(fragments: &mut Vec<Fragment>) {
-    let mut edges = fragments.iter().map(extent);
-    let Some((mut left, mut right, _)) = edges.next() else { return };
-    for (from, to, _) in edges {
-        (left, right) = (left.min(from), right.max(to));
+    let mut extents = fragments.iter().map(Extent::of);
+    let Some(Extent { mut left, mut right, .. }) = extents.next() else { return };
+    for extent in extents {
+        (left, right) = (left.min(extent.left), right.max(extent.right));
     }
-    let place = |n: u16| left + (right - left) * f32::from(n) / f32::from(TRIED);
+    let places = Places { left, right };
     let mut best: Option<(usize, f32)> = None;
-    for at in (TRIED / 6..TRIED - TRIED / 6).map(place) {
+    for at in Places::NUMBERS.map(|n| places.at(n)) {
         let parted = fragments.iter().filter(|f| is_parted(f, at)).count();
-        let whole = fragments.iter().filter(|f| runs_over(f, at)).count() - parted;
+        let whole = fragments.iter().filter(|f| Extent::of(f).is_across(at)).count() - parted;
         if parted >= LINES && whole * 3 <= parted && best.is_none_or(|(most, _)| parted > most) {
             best = Some((parted, at));
         }
@@ -122,12 +173,6 @@ fn split(fragments: &mut Vec<Fragment>) {
     }
 }
 
-/// Whether a fragment has words on both sides of a place.
-fn runs_over(fragment: &Fragment, at: f32) -> bool {
-    let (left, right, _) = extent(fragment);
-    left < at && right > at
-}
-
 /// Whether a fragment has a wide gap at a place.
 fn is_parted(fragment: &Fragment, at: f32) -> bool {
     let before = fragment.iter().filter(|w| w.left < at).map(|w| w.right).fold(f32::MIN, f32::max);
@@ -137,12 +182,13 @@ fn is_parted(fragment: &Fragment, at: f32) -> bool {
 
 /// The middle of the gutter between two columns, if there are two.
 fn gutter(fragments: &[Fragment]) -> Option<f32> {
-    let boxes: Vec<(f32, f32, f32)> = fragments.iter().map(extent).collect();
-    let left = boxes.iter().map(|b| b.0).min_by(f32::total_cmp)?;
-    let right = boxes.iter().map(|b| b.1).max_by(f32::total_cmp)?;
-    let place = |n: u16| left + (right - left) * f32::from(n) / f32::from(TRIED);
-    let crossing = |at: f32| boxes.iter().filter(|b| b.0 < at && b.1 > at).count();
-    let counts: Vec<(u16, usize)> = (TRIED / 6..TRIED - TRIED / 6).map(|n| (n, crossing(place(n)))).collect();
+    let extents: Vec<Extent> = fragments.iter().map(Extent::of).collect();
+    let left = extents.iter().map(|extent| extent.left).min_by(f32::total_cmp)?;
+    let right = extents.iter().map(|extent| extent.right).max_by(f32::total_cmp)?;
+    let places = Places { left, right };
+    let counts: Vec<(u16, usize)> = Places::NUMBERS
+        .map(|n| (n, extents.iter().filter(|extent| extent.is_across(places.at(n))).count()))
+        .collect();
     let least = counts.iter().map(|(_, count)| *count).min()?;
     // The middle of the longest run of places that as few lines cross.
     let mut runs: Vec<(u16, u16)> = Vec::new();
@@ -153,41 +199,48 @@ fn gutter(fragments: &[Fragment]) -> Option<f32> {
         }
     }
     let (start, end) = runs.into_iter().max_by_key(|(start, end)| end - start)?;
-    let at = (place(start) + place(end)) / 2.0;
-    let (before, after): (Vec<_>, Vec<_>) =
-        boxes.into_iter().filter(|b| b.0 >= at || b.1 <= at).partition(|b| b.1 <= at);
+    let at = (places.at(start) + places.at(end)) / 2.0;
+    let (before, after): (Vec<_>, Vec<_>) = extents
+        .into_iter()
+        .filter(|extent| extent.is_left_of(at) || extent.is_right_of(at))
+        .partition(|extent| extent.is_left_of(at));
     let (before, after) = (rows(before), rows(after));
     let fewest = before.len().min(after.len());
-    let dense = || is_dense(fragments, |b| b.1 <= at) && is_dense(fragments, |b| b.0 >= at);
     (fewest >= LINES
         && least * 3 <= fewest
         && fills(&before, at - left)
         && fills(&after, right - at)
-        && has_text(fragments, |b| b.1 <= at)
-        && has_text(fragments, |b| b.0 >= at)
-        && dense())
+        && has_text(fragments, |extent| extent.is_left_of(at))
+        && has_text(fragments, |extent| extent.is_right_of(at))
+        && is_dense(fragments, |extent| extent.is_left_of(at))
+        && is_dense(fragments, |extent| extent.is_right_of(at)))
     .then_some(at)
 }
 
 /// Whether the lines of a column are text: the longest piece of most of them is longer than the cells of a table are.
-fn has_text(fragments: &[Fragment], is_inside: impl Fn((f32, f32, f32)) -> bool) -> bool {
-    let letters = |fragment: &Fragment| {
-        let chars = fragment.iter().flat_map(|word| word.text.chars());
-        chars.map(|c| if is_cjk(c) { CJK } else { 1 }).sum::<usize>() + fragment.len()
-    };
-    let inside = fragments.iter().map(|f| (extent(f), letters(f))).filter(|(b, _)| is_inside(*b));
-    let mut pieces: Vec<(f32, usize)> = inside.map(|(b, letters)| (b.2, letters)).collect();
+fn has_text(fragments: &[Fragment], is_inside: impl Fn(Extent) -> bool) -> bool {
+    let extents = fragments.iter().map(|fragment| (Extent::of(fragment), length(fragment)));
+    let inside = extents.filter(|(extent, _)| is_inside(*extent));
+    let mut pieces: Vec<(f32, usize)> = inside.map(|(extent, length)| (extent.top, length)).collect();
     pieces.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let longest = |line: &[(f32, usize)]| line.iter().map(|piece| piece.1).max().unwrap_or(0);
-    let mut lengths: Vec<usize> = pieces.chunk_by(|a, b| (a.0 - b.0).abs() < SAME).map(longest).collect();
+    let lines = pieces.chunk_by(|a, b| (a.0 - b.0).abs() < SAME);
+    let mut lengths: Vec<usize> =
+        lines.map(|line| line.iter().map(|(_, length)| *length).max().unwrap_or(0)).collect();
     lengths.sort_unstable();
     lengths.get(lengths.len() / 2).is_some_and(|middle| *middle >= LONG)
 }
 
+/// How long a fragment is, in Latin letters, with a blank for each word.
+fn length(fragment: &Fragment) -> usize {
+    let chars = fragment.iter().flat_map(|word| word.text.chars());
+    chars.map(|c| if is_cjk(c) { CJK } else { 1 }).sum::<usize>() + fragment.len()
+}
+
 /// Whether lines follow each other as closely as those of running text do: the first cells of a table whose others wrap
 /// do not.
-fn is_dense(fragments: &[Fragment], is_inside: impl Fn((f32, f32, f32)) -> bool) -> bool {
-    let mut tops: Vec<f32> = fragments.iter().map(extent).filter(|b| is_inside(*b)).map(|b| b.2).collect();
+fn is_dense(fragments: &[Fragment], is_inside: impl Fn(Extent) -> bool) -> bool {
+    let inside = fragments.iter().map(Extent::of).filter(|extent| is_inside(*extent));
+    let mut tops: Vec<f32> = inside.map(|extent| extent.top).collect();
     tops.sort_by(f32::total_cmp);
     tops.dedup_by(|a, b| (*a - *b).abs() < SAME);
     let mut steps: Vec<f32> = tops.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -198,20 +251,20 @@ fn is_dense(fragments: &[Fragment], is_inside: impl Fn((f32, f32, f32)) -> bool)
 }
 
 /// Where the lines of a column begin and end: one that is stretched to its margin comes in several fragments.
-fn rows(boxes: Vec<(f32, f32, f32)>) -> Vec<(f32, f32)> {
-    let mut rows: Vec<(f32, f32, f32)> = Vec::new();
-    for (left, right, top) in boxes {
-        match rows.last_mut() {
-            Some(row) if (top - row.2).abs() < SAME => *row = (row.0.min(left), row.1.max(right), row.2),
-            _ => rows.push((left, right, top)),
+fn rows(extents: Vec<Extent>) -> Vec<Extent> {
+    let mut rows: Vec<Extent> = Vec::new();
+    for Extent { left, right, top } in extents {
+        match rows.last_mut().filter(|row| (top - row.top).abs() < SAME) {
+            Some(row) => (row.left, row.right) = (row.left.min(left), row.right.max(right)),
+            None => rows.push(Extent { left, right, top }),
         }
     }
-    rows.into_iter().map(|(left, right, _)| (left, right)).collect()
+    rows
 }
 
 /// Whether lines fill the width of a column as those of running text do.
-fn fills(lines: &[(f32, f32)], width: f32) -> bool {
-    let mut widths: Vec<f32> = lines.iter().map(|(left, right)| right - left).collect();
+fn fills(lines: &[Extent], width: f32) -> bool {
+    let mut widths: Vec<f32> = lines.iter().map(|line| line.right - line.left).collect();
     widths.sort_by(f32::total_cmp);
     widths.get(widths.len() / 2).is_some_and(|middle| *middle >= FILLED * width)
 }

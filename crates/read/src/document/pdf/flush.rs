@@ -12,20 +12,19 @@ const LINES: usize = 6;
 /// Turns the places along the lines round if the lines of the document end at one place but do not begin at one, as
 /// when Arabic is set flush left: from then on, what is at the straight edge begins there. Text from left to right stays.
 pub(super) fn straighten(frames: &mut [Frame]) {
-    let rtl = |line: &&Line| line.text.contains(is_right_to_left);
     let (mut count, mut begin, mut end) = (0_usize, 0_usize, 0_usize);
     for frame in frames.iter() {
-        let lines = || frame.lines.iter().filter(|line| !line.row);
-        if lines().count() < LINES || 2 * lines().filter(rtl).count() < lines().count() {
+        let lines: Vec<&Line> = frame.lines.iter().filter(|line| !line.row).collect();
+        let rtl = lines.iter().filter(|line| line.text.contains(is_right_to_left)).count();
+        if lines.len() < LINES || 2 * rtl < lines.len() {
             continue;
         }
         // Where most lines begin and end: headings hang out of the column.
-        let place =
-            |of: fn(&Line) -> f32| most_frequent(lines().map(|line| (of(line), 1)), 1.0).unwrap_or(0.0);
-        let (first, last) = (place(|line| line.start), place(|line| line.end));
-        count += lines().count();
-        begin += lines().filter(|line| (line.start - first).abs() < NEAR * line.size).count();
-        end += lines().filter(|line| (last - line.end).abs() < NEAR * line.size).count();
+        let first = most_frequent(lines.iter().map(|line| (line.start, 1)), 1.0).unwrap_or(0.0);
+        let last = most_frequent(lines.iter().map(|line| (line.end, 1)), 1.0).unwrap_or(0.0);
+        count += lines.len();
+        begin += lines.iter().filter(|line| (line.start - first).abs() < NEAR * line.size).count();
+        end += lines.iter().filter(|line| (last - line.end).abs() < NEAR * line.size).count();
     }
     if count > 0 && begin * 3 < count && end * 2 > count {
         for line in frames.iter_mut().flat_map(|frame| &mut frame.lines) {

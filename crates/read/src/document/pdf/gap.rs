@@ -89,8 +89,10 @@ impl<'w> Gaps<'w> {
         let host =
             if self.writing.rtl { self.words.get(n + 1) } else { n.checked_sub(1).map(|m| &self.words[m]) };
         let word = &self.words[n];
-        let near = |host: &Word| (host.left - word.right).max(word.left - host.right) < AT_HOST * self.size;
-        self.opens(n) || host.is_some_and(near)
+        self.opens(n)
+            || host.is_some_and(|host| {
+                (host.left - word.right).max(word.left - host.right) < AT_HOST * self.size
+            })
     }
 
     /// Whether the word `n` is the first in the direction of reading.
@@ -147,14 +149,16 @@ fn cell_gap(words: &[Word], size: f32, blank: f32) -> f32 {
 
 /// How wide most Chinese characters of a line are, in points.
 fn cjk_width(words: &[Word]) -> Option<f32> {
-    let is_own = |word: &&Word| word.text.chars().all(is_cjk);
-    let width = |word: &Word| {
-        let count = word.text.chars().count();
-        ((word.right - word.left) / count.max(1) as f32, count)
-    };
-    let mut widths: Vec<(f32, usize)> = words.iter().filter(is_own).map(width).collect();
+    let chinese = words.iter().filter(|word| word.text.chars().all(is_cjk));
+    let mut widths: Vec<(f32, usize)> = chinese.map(letter_width).collect();
     widths.retain(|(width, _)| *width > 0.0);
     (!widths.is_empty()).then(|| middle(widths.into_iter()))
+}
+
+/// How wide the characters of a word are on average, in points, and how many it has.
+fn letter_width(word: &Word) -> (f32, usize) {
+    let count = word.text.chars().count();
+    ((word.right - word.left) / count.max(1) as f32, count)
 }
 
 /// Whether a gap between two characters, in heights of the line, is no blank: programs set Chinese apart from Latin

@@ -39,9 +39,9 @@ enum Sense {
 pub(super) fn mend(pages: &mut [Page], path: &Path) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (number, page) in (1..).zip(pages) {
-        let words = || page.fragments.iter().flatten().map(|word| word.text.as_str());
+        let words: Vec<&str> = page.fragments.iter().flatten().map(|word| word.text.as_str()).collect();
         let place = Location { line: 1, page: Some(number) };
-        match sense(words()) {
+        match sense(&words) {
             Sense::Text => {}
             Sense::Fragments => {
                 let message = "most words are single letters: the page may be read in fragments";
@@ -69,53 +69,83 @@ pub(super) fn mend(pages: &mut [Page], path: &Path) -> Vec<Diagnostic> {
     found
 }
 
-fn sense<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Sense {
-    let chars = || words.clone().flat_map(str::chars);
-    let all = chars().count();
-    if all < LETTERS {
+fn sense(words: &[&str]) -> Sense {
+    let letters = Letters::of(words.iter().flat_map(|word| word.chars()));
+    if letters.all < LETTERS {
         return Sense::Text;
     }
     // Bar codes and bullets are of this kind too: a page that has text besides is kept.
-    let unknown = chars().filter(|c| matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}')).count();
-    let known = chars().filter(|c| c.is_alphanumeric()).count();
-    if unknown as f64 >= UNKNOWN * all as f64 && known < LETTERS {
+    if letters.unknown as f64 >= UNKNOWN * letters.all as f64 && letters.known < LETTERS {
         return Sense::None;
     }
-    let (count, single) = words.clone().fold((0_usize, 0_usize), |(count, single), word| {
-        let letters = word.chars().filter(|c| c.is_alphabetic() && !is_cjk(*c)).count();
-        (count + usize::from(letters > 0), single + usize::from(letters == 1))
-    });
-    if count >= LETTERS && 2 * single > count {
+    if is_in_fragments(words) {
         return Sense::Fragments;
     }
     // Only Latin letters are judged, and text has small ones.
-    let latin = chars().filter(char::is_ascii_alphabetic).count();
-    let own = vowels(chars());
-    if 2 * latin < all || own >= VOWELS {
+    if 2 * letters.latin < letters.all || letters.vowels() >= VOWELS {
         return Sense::Text;
     }
-    let moved = || chars().map(|c| char::from_u32(u32::from(c) + SHIFT).unwrap_or(c));
-    let small = moved().filter(char::is_ascii_lowercase).count();
-    if vowels(moved()) < ENOUGH || 2 * small < all {
+    let shifted = Letters::of(words.iter().flat_map(|word| word.chars()).map(|c| higher(c).unwrap_or(c)));
+    if shifted.vowels() < ENOUGH || 2 * shifted.small < letters.all {
         return Sense::Text;
     }
     // Where the blanks are lost too, words are glued.
-    let longest = words.clone().map(|word| word.chars().count()).max().unwrap_or(0);
+    let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0);
     if longest > LONG { Sense::None } else { Sense::Shifted }
 }
 
-/// The share of vowels among Latin letters.
-fn vowels(chars: impl Iterator<Item = char>) -> f64 {
-    let (mut letters, mut vowels) = (0_u32, 0_u32);
-    for c in chars.filter(char::is_ascii_alphabetic) {
-        letters += 1;
-        vowels += u32::from("aeiouyAEIOUY".contains(c));
+/// Whether most words are single letters.
+fn is_in_fragments(words: &[&str]) -> bool {
+    let (mut count, mut single) = (0_usize, 0_usize);
+    for word in words {
+        let letters = word.chars().filter(|c| c.is_alphabetic() && !is_cjk(*c)).count();
+        count += usize::from(letters > 0);
+        single += usize::from(letters == 1);
     }
-    f64::from(vowels) / f64::from(letters.max(1))
+    count >= LETTERS && 2 * single > count
+}
+
+/// How many characters of each kind a page has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Letters {
+    all: usize,
+    /// Letters and digits.
+    known: usize,
+    /// Characters without a meaning.
+    unknown: usize,
+    /// Latin letters; the small ones, and the vowels among them.
+    latin: usize,
+    small: usize,
+    vowels: usize,
+}
+
+impl Letters {
+    fn of(chars: impl Iterator<Item = char>) -> Self {
+        let mut found = Self::default();
+        for c in chars {
+            found.all += 1;
+            found.known += usize::from(c.is_alphanumeric());
+            found.unknown += usize::from(matches!(c, '\u{FFFD}' | '\u{E000}'..='\u{F8FF}'));
+            found.latin += usize::from(c.is_ascii_alphabetic());
+            found.small += usize::from(c.is_ascii_lowercase());
+            found.vowels += usize::from("aeiouyAEIOUY".contains(c));
+        }
+        found
+    }
+
+    /// The share of vowels among Latin letters.
+    fn vowels(self) -> f64 {
+        self.vowels as f64 / self.latin.max(1) as f64
+    }
+}
+
+/// The character that is [`SHIFT`] places higher.
+fn higher(c: char) -> Option<char> {
+    char::from_u32(u32::from(c) + SHIFT)
 }
 
 fn shifted(text: &str) -> String {
-    text.chars().filter_map(|c| char::from_u32(u32::from(c) + SHIFT)).collect()
+    text.chars().filter_map(higher).collect()
 }
 
 #[cfg(test)]

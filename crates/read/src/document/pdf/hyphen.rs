@@ -29,6 +29,10 @@ fn is_part(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/' | '\'' | '’')
 }
 
+fn is_ascii_part(c: char) -> bool {
+    c.is_ascii() && is_part(c)
+}
+
 fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}' | '\u{AD}')
 }
@@ -43,9 +47,18 @@ fn folded(word: &str) -> String {
 
 /// Whether the program that made the lines breaks words with a sign of its own, so that `-` belongs to the word.
 fn breaks_are_soft(lines: &[&Line]) -> bool {
-    let ends = |sign: char| lines.iter().filter(|line| line.text.ends_with(sign)).count();
-    let soft = ends('\u{AD}');
-    soft >= SOFT && soft > ends('-') + ends('\u{2010}')
+    let soft = ends(lines, '\u{AD}');
+    soft >= SOFT && soft > ends(lines, '-') + ends(lines, '\u{2010}')
+}
+
+/// How many lines end with a sign.
+fn ends(lines: &[&Line], sign: char) -> usize {
+    lines.iter().filter(|line| line.text.ends_with(sign)).count()
+}
+
+/// Whether a line ends in a hyphen and the next goes on in a small letter.
+fn is_break(pair: &[&Line]) -> bool {
+    pair[0].text.ends_with(is_hyphen) && pair[1].text.starts_with(char::is_lowercase)
 }
 
 impl Words {
@@ -75,15 +88,16 @@ impl Words {
 
     /// Whether hardly any line ends in a hyphen, and none in one without which the word stands elsewhere.
     fn breaks_none(&self, lines: &[&Line]) -> bool {
-        let is_break = |pair: &&[&Line]| {
-            pair[0].text.ends_with(is_hyphen) && pair[1].text.starts_with(char::is_lowercase)
-        };
-        let breaks = || lines.windows(2).filter(is_break);
-        let is_joined = |pair: &[&Line]| {
-            let (whole, parted) = self.forms(&pair[0].text, &pair[1].text);
-            whole > parted
-        };
-        lines.len() >= LINES && breaks().count() * BROKEN < lines.len() && !breaks().any(is_joined)
+        let breaks: Vec<&[&Line]> = lines.windows(2).filter(|pair| is_break(pair)).collect();
+        lines.len() >= LINES
+            && breaks.len() * BROKEN < lines.len()
+            && !breaks.iter().any(|pair| self.is_word_without(&pair[0].text, &pair[1].text))
+    }
+
+    /// Whether the word that ends `text` and goes on in `line` is written without its hyphen more often than with it.
+    fn is_word_without(&self, text: &str, line: &str) -> bool {
+        let (whole, parted) = self.forms(text, line);
+        whole > parted
     }
 
     /// How often the word that ends `text` and goes on in `line` is in the document without its hyphen, and with it.
@@ -166,9 +180,8 @@ impl Words {
                 false
             }
             _ => {
-                let part = |c: char| !(is_part(c) && c.is_ascii());
-                let head = text.rsplit(part).next().unwrap_or_default();
-                let tail = line.split(part).next().unwrap_or_default();
+                let head = text.rsplit(|c| !is_ascii_part(c)).next().unwrap_or_default();
+                let tail = line.split(|c| !is_ascii_part(c)).next().unwrap_or_default();
                 let symbol =
                     tail.contains('/') && last.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
                 !(symbol && self.times(&format!("{head}{tail}")) > 0)
@@ -187,14 +200,18 @@ fn halves<'t>(text: &'t str, line: &'t str) -> (&'t str, &'t str) {
 /// How often Chinese meets Latin letters or digits with a blank between, and without.
 fn meetings(text: &str) -> (usize, usize) {
     let (mut with, mut without) = (0, 0);
-    let latin = |c: char| c.is_ascii_alphanumeric();
     let (mut a, mut b) = (' ', ' ');
     for c in text.chars() {
-        without += usize::from((is_cjk(b) && latin(c)) || (latin(b) && is_cjk(c)));
-        with += usize::from(b == ' ' && ((is_cjk(a) && latin(c)) || (latin(a) && is_cjk(c))));
+        without += usize::from(meet(b, c));
+        with += usize::from(b == ' ' && meet(a, c));
         (a, b) = (b, c);
     }
     (with, without)
+}
+
+/// Whether one of two characters is Chinese, and the other a Latin letter or a digit.
+fn meet(a: char, b: char) -> bool {
+    (is_cjk(a) && b.is_ascii_alphanumeric()) || (a.is_ascii_alphanumeric() && is_cjk(b))
 }
 
 #[cfg(test)]

@@ -30,16 +30,13 @@ pub(super) fn unstretch(lines: &mut [&mut Line], path: &std::path::Path) -> Opti
             found.repeated += usize::from(end - start > 1);
         }
     }
-    // LibreOffice names the stroke as it happens, by `h` or by `=`: one that comes in rows is no letter.
-    let is_stroke = |c: char| {
-        matches!(c, '\u{640}' | 'h')
-            || seen.get(&c).is_some_and(|s| s.runs >= OFTEN && s.repeated * 5 >= s.runs)
-    };
     let (mut words, mut damaged) = (0, 0);
     for line in lines.iter_mut().filter(|line| line.text.contains(bidi::is_right_to_left)) {
         let chars: Vec<char> = line.text.chars().collect();
-        let strokes: Vec<(usize, usize)> =
-            inside(&chars).into_iter().filter(|r| is_stroke(chars[r.0])).collect();
+        let strokes: Vec<(usize, usize)> = inside(&chars)
+            .into_iter()
+            .filter(|(start, _)| is_stroke(chars[*start], seen.get(&chars[*start])))
+            .collect();
         if !strokes.is_empty() {
             let (mut text, mut from) = (String::with_capacity(line.text.len()), 0);
             for (start, end) in strokes.into_iter().chain([(chars.len(), chars.len())]) {
@@ -63,21 +60,31 @@ pub(super) fn unstretch(lines: &mut [&mut Line], path: &std::path::Path) -> Opti
     })
 }
 
+/// Whether a character inside Arabic words is a stroke. LibreOffice names the stroke as it happens, by `h` or by `=`: one
+/// that comes in rows is no letter.
+fn is_stroke(c: char, seen: Option<&Seen>) -> bool {
+    matches!(c, '\u{640}' | 'h')
+        || seen.is_some_and(|seen| seen.runs >= OFTEN && seen.repeated * 5 >= seen.runs)
+}
+
 /// Runs of one character between two Arabic letters that does not belong between letters.
 fn inside(chars: &[char]) -> Vec<(usize, usize)> {
-    let arabic = |n: Option<usize>| {
-        n.and_then(|n| chars.get(n)).is_some_and(|c| bidi::is_right_to_left(*c) && c.is_alphabetic())
-    };
     let mut found = Vec::new();
     let mut start = 0;
     for run in chars.chunk_by(|a, b| a == b) {
         let end = start + run.len();
-        if is_foreign(run[0]) && arabic(start.checked_sub(1)) && arabic(Some(end)) {
+        let (before, behind) = (chars[..start].last(), chars.get(end));
+        if is_foreign(run[0]) && before.is_some_and(is_arabic) && behind.is_some_and(is_arabic) {
             found.push((start, end));
         }
         start = end;
     }
     found
+}
+
+/// Whether a character is a letter of a script that runs from right to left.
+fn is_arabic(c: &char) -> bool {
+    bidi::is_right_to_left(*c) && c.is_alphabetic()
 }
 
 /// Whether a character has no business inside an Arabic word.

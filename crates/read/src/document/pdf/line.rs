@@ -70,10 +70,18 @@ fn joined(row: &str) -> String {
     text
 }
 
+/// Whether a character is a ligature or a positional form of letters.
+fn is_form(c: char) -> bool {
+    matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFC}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Whether a character only controls how others look.
+fn is_control(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// The text without what only its looks need: ligatures and positional forms, controls.
 pub(super) fn clean(text: &str) -> String {
-    let is_form = |c: char| matches!(c, '\u{FB00}'..='\u{FB06}' | '\u{FB1D}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FDFC}' | '\u{FE70}'..='\u{FEFC}');
-    let is_control = |c: char| matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
     let mut out = String::with_capacity(text.len());
     // Hyphens that may break a word matter where they do: at the end of the line, whatever shows them there.
     let end = text.trim_end().trim_end_matches(['\u{2010}', '-']);

@@ -40,6 +40,13 @@ pub(super) struct Edges {
     pub(super) known: bool,
 }
 
+impl Edges {
+    /// Whether others are the edges of the same column on another page.
+    fn is_near(&self, other: &Self) -> bool {
+        (self.start - other.start).abs() < SAME.0 && (self.end - other.end).abs() < SAME.1
+    }
+}
+
 /// What holds for a document as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Measures {
@@ -57,10 +64,10 @@ pub(super) struct Measures {
 
 impl Measures {
     pub(super) fn of(frames: &[Frame]) -> Self {
-        let lines = || frames.iter().flat_map(|frame| &frame.lines);
+        let lines = frames.iter().flat_map(|frame| &frame.lines);
+        let size = most_frequent(lines.map(|line| (line.size, line.text.len())), 0.25).unwrap_or(0.0);
         let texts: Vec<Text<'_>> = frames.iter().map(Text::of).collect();
         let frames = texts.as_slice();
-        let size = most_frequent(lines().map(|line| (line.size, line.text.len())), 0.25).unwrap_or(0.0);
         let mut found = Self { size, pitch: 1.2 * size, frames: Vec::new(), indent: None, gapped: false };
         let steps =
             frames.iter().flat_map(|frame| found.steps(frame)).map(|step| (step.length(), step.weight()));
@@ -81,6 +88,11 @@ impl Measures {
         if self.size > 0.0 { self.pitch * size / self.size } else { 1.2 * size }
     }
 
+    /// Whether the step from a line to the next is one that separates paragraphs.
+    pub(super) fn is_gap(&self, above: &Line, below: &Line) -> bool {
+        below.base - above.base > GAP * self.pitch_of(above, below)
+    }
+
     /// The steps between lines of usual letters of a frame that are no rows.
     fn steps<'f>(&self, text: &Text<'f>) -> impl Iterator<Item = Step<'f>> {
         let far = 3.0 * self.size;
@@ -93,51 +105,28 @@ impl Measures {
     }
 
     fn edges(&self, frames: &[Text<'_>]) -> Vec<Edges> {
-        let own: Vec<Option<(Edges, usize)>> = frames.iter().map(|frame| self.own_edges(frame)).collect();
-        let mut columns: Vec<(Edges, usize)> = Vec::new();
-        for (edges, count) in own.iter().flatten() {
-            let same = |c: &&mut (Edges, usize)| {
-                (c.0.start - edges.start).abs() < SAME.0 && (c.0.end - edges.end).abs() < SAME.1
-            };
-            match columns.iter_mut().find(same) {
-                Some(column) => column.1 += count,
-                None => columns.push((*edges, *count)),
-            }
-        }
-        let most = columns.iter().map(|c| c.1).max().unwrap_or(0);
-        let resolve = |(frame, own): (&Text<'_>, Option<(Edges, usize)>)| {
-            let usual = || usual_column(frame, &columns);
-            match own {
-                // A few lines are outvoted by a column of the document that begins where they do.
-                Some((edges, count)) if count * 20 >= most || columns.len() == 1 => match usual() {
-                    Some(column) if count < 3 * STEPS && (column.start - edges.start).abs() < SAME.0 => {
-                        column
-                    }
-                    _ => edges,
-                },
-                _ => usual().unwrap_or_else(|| extent(frame)),
-            }
-        };
-        frames.iter().zip(own).map(resolve).collect()
+        let shown: Vec<Option<Shown>> = frames.iter().map(|frame| self.shown(frame)).collect();
+        let columns = Columns::of(shown.iter().flatten());
+        frames.iter().zip(shown).map(|(frame, shown)| columns.edges(frame, shown)).collect()
     }
 
-    /// What the lines of a frame show of its edges, and how many do.
-    fn own_edges(&self, frame: &Text<'_>) -> Option<(Edges, usize)> {
+    /// What the lines of a frame show of its edges.
+    fn shown(&self, frame: &Text<'_>) -> Option<Shown> {
         // A line that another follows closely is seldom the last of its paragraph, and the other seldom the first.
-        let close = || self.steps(frame).filter(|step| step.length() < GAP * self.pitch);
-        let count = close().count();
-        if count < STEPS {
+        let close: Vec<Step<'_>> =
+            self.steps(frame).filter(|step| step.length() < GAP * self.pitch).collect();
+        if close.len() < STEPS {
             return None;
         }
-        let start = most_frequent(close().map(|step| (step.below.start, 1)), 1.0)?;
-        let mut ends: Vec<f32> = close().map(|step| step.above.end).collect();
+        let start = most_frequent(close.iter().map(|step| (step.below.start, 1)), 1.0)?;
+        let mut ends: Vec<f32> = close.iter().map(|step| step.above.end).collect();
         ends.sort_by(f32::total_cmp);
-        let flush = |end: f32| ends.iter().filter(|e| (**e - end).abs() <= FLUSH).count();
         let last = ends[((ends.len() - 1) as f32 * RAGGED) as usize];
         let mode = most_frequent(ends.iter().map(|end| (*end, 1)), 1.0)?;
-        let justified = flush(mode) as f32 >= JUSTIFIED * count as f32;
+        let flush = ends.iter().filter(|end| (**end - mode).abs() <= FLUSH).count();
+        let justified = flush as f32 >= JUSTIFIED * close.len() as f32;
         let end = if justified { mode } else { last };
-        Some((Edges { start, end, justified, known: true }, count))
+        Some(Shown { edges: Edges { start, end, justified, known: true }, lines: close.len() })
     }
 
     /// How paragraphs open: how far their first lines are indented, and whether gaps are before them.
@@ -175,6 +164,21 @@ impl<'f> Text<'f> {
     fn of(frame: &'f Frame) -> Self {
         Self { lines: &frame.lines, rows: grid::inside(&frame.lines) }
     }
+
+    /// How many lines are inside a column; headings may hang.
+    fn inside(&self, column: &Edges) -> usize {
+        let lines = self.lines.iter().filter(|line| {
+            line.start > column.start - HANGS && line.start < column.end && line.end < column.end + SAME.1
+        });
+        lines.count()
+    }
+
+    /// From the first place of the frame to its last.
+    fn extent(&self) -> Edges {
+        let start = self.lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
+        let end = self.lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
+        Edges { start, end, justified: false, known: false }
+    }
 }
 
 /// How much more a line counts that goes on in a small letter: it is inside a sentence.
@@ -196,21 +200,86 @@ impl Step<'_> {
     }
 }
 
-/// The column of the document that holds most lines of a frame.
-fn usual_column(frame: &Text<'_>, columns: &[(Edges, usize)]) -> Option<Edges> {
-    let held = |edges: &Edges| {
-        let inside = |line: &&Line| {
-            line.start > edges.start - HANGS && line.start < edges.end && line.end < edges.end + SAME.1
-        };
-        frame.lines.iter().filter(inside).count()
-    };
-    let best = columns.iter().max_by(|a, b| held(&a.0).cmp(&held(&b.0)).then(a.1.cmp(&b.1)))?;
-    (2 * held(&best.0) >= frame.lines.len()).then_some(best.0)
+/// The edges that lines of a frame show.
+#[derive(Debug, Clone, Copy)]
+struct Shown {
+    edges: Edges,
+    /// How many lines show them.
+    lines: usize,
 }
 
-/// From the first place of a frame to its last.
-fn extent(frame: &Text<'_>) -> Edges {
-    let start = frame.lines.iter().map(|line| line.start).fold(f32::MAX, f32::min);
-    let end = frame.lines.iter().map(|line| line.end).fold(f32::MIN, f32::max);
-    Edges { start, end, justified: false, known: false }
+/// The columns of a document: edges that are the same from frame to frame, with the lines of all these frames.
+struct Columns {
+    columns: Vec<Shown>,
+    /// How many lines show the column that most do.
+    most: usize,
+}
+
+impl Columns {
+    fn of<'s>(shown: impl Iterator<Item = &'s Shown>) -> Self {
+        let mut columns: Vec<Shown> = Vec::new();
+        for own in shown {
+            match columns.iter_mut().find(|column| column.edges.is_near(&own.edges)) {
+                Some(column) => column.lines += own.lines,
+                None => columns.push(*own),
+            }
+        }
+        let most = columns.iter().map(|column| column.lines).max().unwrap_or(0);
+        Self { columns, most }
+    }
+
+    /// The edges of a frame: those that its lines show, if enough do, else those of a column of the document.
+    fn edges(&self, frame: &Text<'_>, shown: Option<Shown>) -> Edges {
+        let usual = self.usual(frame);
+        match shown.filter(|own| own.lines * 20 >= self.most || self.columns.len() == 1) {
+            None => usual.unwrap_or_else(|| frame.extent()),
+            // A few lines are outvoted by a column of the document that begins where they do.
+            Some(Shown { edges, lines }) => usual
+                .filter(|column| lines < 3 * STEPS && (column.start - edges.start).abs() < SAME.0)
+                .unwrap_or(edges),
+        }
+    }
+
+    /// The column that holds most lines of a frame.
+    fn usual(&self, frame: &Text<'_>) -> Option<Edges> {
+        let best = self.columns.iter().max_by_key(|column| (frame.inside(&column.edges), column.lines))?;
+        (2 * frame.inside(&best.edges) >= frame.lines.len()).then_some(best.edges)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn edges(start: f32, end: f32) -> Edges {
+        Edges { start, end, justified: false, known: true }
+    }
+
+    #[test]
+    fn the_edges_of_a_frame() {
+        // Two columns of the document, on several pages each.
+        let shown = [(50.0, 280.0, 90), (51.0, 285.0, 60), (310.0, 550.0, 80), (310.0, 549.0, 40)];
+        let shown = shown.map(|(start, end, lines)| Shown { edges: edges(start, end), lines });
+        let columns = Columns::of(shown.iter());
+        let line = |(start, end): (f32, f32)| Line { start, end, ..Line::default() };
+        let left = [(52.0, 270.0), (52.0, 260.0), (40.0, 200.0)];
+        let wide = [(40.0, 560.0), (45.0, 600.0)];
+        for (places, own, want) in [
+            // What a frame shows, if enough lines do or no column begins there.
+            (&left[..], Some((52.0, 200.0, 30)), (52.0, 200.0)),
+            (&left, Some((60.0, 200.0, 8)), (60.0, 200.0)),
+            // Few lines show it: the column that begins there, or holds the frame.
+            (&left, Some((52.0, 200.0, 8)), (50.0, 280.0)),
+            (&left, Some((60.0, 200.0, 7)), (50.0, 280.0)),
+            (&left, None, (50.0, 280.0)),
+            // In no column.
+            (&wide, None, (40.0, 600.0)),
+        ] {
+            let lines: Vec<Line> = places.iter().copied().map(line).collect();
+            let frame = Text { rows: vec![false; lines.len()], lines: &lines };
+            let own = own.map(|(start, end, lines)| Shown { edges: edges(start, end), lines });
+            let found = columns.edges(&frame, own);
+            assert_eq!((found.start, found.end), want, "{places:?} {own:?}");
+        }
+    }
 }

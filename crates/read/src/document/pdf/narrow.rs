@@ -27,10 +27,8 @@ type Way = (f32, f32);
 pub(super) fn part(lines: &mut [Visual]) {
     let mut from = 0;
     while from < lines.len() {
-        // The first line may be a head that leaves less room than the lines below it.
-        let below = || table(&lines[from + 1..]).map_or(0, |(_, ways)| ways.len());
-        from += match table(&lines[from..]).filter(|(_, ways)| below() <= ways.len()) {
-            Some((count, ways)) => {
+        from += match table(&lines[from..]) {
+            Some(Table { count, ways }) => {
                 lines[from..from + count].iter_mut().for_each(|line| line.part(&ways));
                 if let Some((above, head)) = from.checked_sub(1).zip(head(&lines[..=from], &ways)) {
                     lines[above].part(&head);
@@ -42,25 +40,43 @@ pub(super) fn part(lines: &mut [Visual]) {
     }
 }
 
-/// How many of the lines make up a table that begins with the first, and the ways between its columns.
-fn table(lines: &[Visual]) -> Option<(usize, Vec<Way>)> {
-    let first = lines.first()?;
-    let mut ways = free(&first.words, WAY * first.size);
-    let mut found = None;
-    for (n, line) in lines.iter().enumerate().take(MOST).skip(1) {
-        let near = line.base - lines[n - 1].base < FAR * line.size;
-        ways = narrowed(&ways, line, WAY);
-        if ways.len() < 2 || !near {
-            break;
+/// The table that begins with the first of the lines, unless it may be a head that leaves less room than the lines below
+/// it.
+fn table(lines: &[Visual]) -> Option<Table> {
+    let table = Table::of(lines)?;
+    let below = Table::of(&lines[1..]).map_or(0, |below| below.ways.len());
+    (below <= table.ways.len()).then_some(table)
+}
+
+/// A table with narrow columns.
+struct Table {
+    /// How many lines it has.
+    count: usize,
+    /// The ways between its columns.
+    ways: Vec<Way>,
+}
+
+impl Table {
+    /// The longest table that begins with the first of the lines.
+    fn of(lines: &[Visual]) -> Option<Self> {
+        let first = lines.first()?;
+        let mut ways = free(&first.words, WAY * first.size);
+        let mut found = None;
+        for (n, line) in lines.iter().enumerate().take(MOST).skip(1) {
+            let near = line.base - lines[n - 1].base < FAR * line.size;
+            ways = narrowed(&ways, line, WAY);
+            if ways.len() < 2 || !near {
+                break;
+            }
+            let full = lines[..=n].iter().filter(|line| columns(line, &ways) > 2).count();
+            let enough = full >= if ways.len() > 2 { LINES.1 } else { LINES.0 };
+            let is_table = has_figures(&lines[..=n], &ways) && !is_justified(&lines[..=n]);
+            if enough && 2 * full > n + 1 && columns(line, &ways) > 2 && is_table {
+                found = Some(Self { count: n + 1, ways: ways.clone() });
+            }
         }
-        let full = lines[..=n].iter().filter(|line| columns(line, &ways) > 2).count();
-        let enough = full >= if ways.len() > 2 { LINES.1 } else { LINES.0 };
-        let is_table = has_figures(&lines[..=n], &ways) && !is_justified(&lines[..=n]);
-        if enough && 2 * full > n + 1 && columns(line, &ways) > 2 && is_table {
-            found = Some((n + 1, ways.clone()));
-        }
+        found.filter(|table| columns(first, &table.ways) > 2)
     }
-    found.filter(|(_, ways)| columns(first, ways) > 2)
 }
 
 /// The ways in the line before the last, if it is the head of a table whose first line is the last: it may be set in bold
@@ -115,29 +131,37 @@ fn columns(line: &Visual, ways: &[Way]) -> usize {
 /// Whether lines are stretched text: they begin and end at the same places, and the blanks of each are of one width.
 fn is_justified(lines: &[Visual]) -> bool {
     let Some(first) = lines.first() else { return false };
-    let edges = |line: &Visual| Some((line.words.first()?.left, line.words.last()?.right));
     let Some((start, end)) = edges(first) else { return false };
-    let even = |line: &&Visual| {
-        let gaps = || {
-            line.words
-                .windows(2)
-                .map(|pair| pair[1].left - pair[0].right)
-                .filter(|gap| *gap > INSIDE * line.size)
-        };
-        let (least, most) =
-            gaps().fold((f32::MAX, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
-        let flush = edges(line).is_some_and(|e| (e.0 - start).abs() < FLUSH && (e.1 - end).abs() < FLUSH);
-        flush && most - least < EVEN * line.size
-    };
-    5 * lines.iter().filter(even).count() >= 4 * lines.len()
+    let even = lines.iter().filter(|line| {
+        let is_flush = edges(line).is_some_and(|e| (e.0 - start).abs() < FLUSH && (e.1 - end).abs() < FLUSH);
+        is_flush && is_even(line)
+    });
+    5 * even.count() >= 4 * lines.len()
+}
+
+/// Where a line begins and ends.
+fn edges(line: &Visual) -> Option<(f32, f32)> {
+    Some((line.words.first()?.left, line.words.last()?.right))
+}
+
+/// Whether the blanks of a line are of one width.
+fn is_even(line: &Visual) -> bool {
+    let gaps = line.words.windows(2).map(|pair| pair[1].left - pair[0].right);
+    let (least, most) = gaps
+        .filter(|gap| *gap > INSIDE * line.size)
+        .fold((f32::MAX, 0.0_f32), |(least, most), gap| (least.min(gap), most.max(gap)));
+    most - least < EVEN * line.size
 }
 
 /// Whether a column behind the first is one of figures: text hardly ever has them one above the other.
 fn has_figures(lines: &[Visual], ways: &[Way]) -> bool {
     (1..=ways.len()).any(|n| {
-        let cells = || lines.iter().filter_map(|line| line.words.iter().find(|word| column(word, ways) == n));
-        let figures = cells().filter(|word| word.text.contains(char::is_numeric)).count();
-        figures > 1 && 3 * figures >= 2 * cells().count()
+        let (mut cells, mut figures) = (0, 0);
+        for word in lines.iter().filter_map(|line| line.words.iter().find(|word| column(word, ways) == n)) {
+            cells += 1;
+            figures += usize::from(word.text.contains(char::is_numeric));
+        }
+        figures > 1 && 3 * figures >= 2 * cells
     })
 }
 

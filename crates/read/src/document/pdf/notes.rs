@@ -103,15 +103,18 @@ impl<'m> Notes<'m> {
         let text = line.text.trim();
         let digits: String = text.chars().map(plain).collect();
         let number = digits.parse::<u32>().ok().filter(|_| (1..=DIGITS).contains(&digits.len()));
-        let known = self.marks.get(&line.page).is_some_and(|marks| marks.contains(&digits));
+        let known = self.is_mark(line.page, &digits);
         number.is_some_and(|number| number == self.last + 1 || known || text.starts_with(is_raised))
     }
 
     /// Whether the text of a page has a mark that is not raised.
     fn is_glued(&self, page: u32, mark: &String) -> bool {
-        let has =
-            |marks: &BTreeMap<u32, Vec<String>>| marks.get(&page).is_some_and(|marks| marks.contains(mark));
-        has(&self.glued) && !has(&self.marks)
+        self.glued.get(&page).is_some_and(|glued| glued.contains(mark)) && !self.is_mark(page, mark)
+    }
+
+    /// Whether the text of a page has a mark that is raised.
+    fn is_mark(&self, page: u32, mark: &String) -> bool {
+        self.marks.get(&page).is_some_and(|marks| marks.contains(mark))
     }
 
     fn is_small(&self, line: &Line) -> bool {
@@ -132,8 +135,7 @@ impl<'m> Notes<'m> {
         let lines = &frame.lines;
         let count = lines.iter().rev().take_while(|line| self.is_small(line)).count();
         let foot = lines.len() - count;
-        let opens = |line: &Line| self.mark(line, 0).is_some();
-        let first = lines[foot..].iter().position(opens).map(|n| foot + n);
+        let first = lines[foot..].iter().position(|line| self.mark(line, 0).is_some()).map(|n| foot + n);
         // The note of the page before goes on above the marks of this one.
         let goes_on = self.unfinished && count > 0 && foot > 0;
         if goes_on { Some(foot) } else { first }
@@ -149,7 +151,6 @@ impl<'m> Notes<'m> {
 
     /// The mark that opens a line, if it is one of the text of its page, is raised, or is the number `next`.
     fn mark(&self, line: &Line, next: u32) -> Option<Mark> {
-        let known = self.marks.get(&line.page).map_or(&[][..], Vec::as_slice);
         let text = line.text.as_str();
         let rest = text.trim_start_matches(is_raised);
         if rest.len() < text.len() {
@@ -174,7 +175,7 @@ impl<'m> Notes<'m> {
         let is_next = next > 0 && number == next;
         let opens = (1..=DIGITS).contains(&digits.len())
             && rest.chars().any(char::is_alphanumeric)
-            && (known.contains(&digits)
+            && (self.is_mark(line.page, &digits)
                 || line.marked
                 || (is_next && (bracketed || rest.starts_with(' ')))
                 || (self.is_small(line) && rest.starts_with(' ') && self.is_glued(line.page, &digits)));
@@ -232,11 +233,13 @@ fn raise(lines: &mut [Line], mut marks: Vec<String>) {
             return;
         }
         let places = behind_words(&line.text);
-        let mut first = |place: &(usize, usize)| {
-            let at = marks.iter().position(|mark| *mark == line.text[place.0..place.1]);
-            at.map(|at| marks.remove(at)).is_some()
-        };
-        let found: Vec<(usize, usize)> = places.into_iter().filter(|place| first(place)).collect();
+        let mut found = Vec::new();
+        for (from, to) in places {
+            if let Some(at) = marks.iter().position(|mark| *mark == line.text[from..to]) {
+                marks.remove(at);
+                found.push((from, to));
+            }
+        }
         for (from, to) in found.into_iter().rev() {
             let mark: String = line.text[from..to].chars().map(superscript).collect();
             line.text.replace_range(from..to, &mark);
@@ -246,16 +249,20 @@ fn raise(lines: &mut [Line], mut marks: Vec<String>) {
 
 /// The digit in its plain Western form.
 fn plain(c: char) -> char {
-    let from = |zero: char, digit: char| (u32::from(digit) - u32::from(zero)) as u8;
     match c {
         '¹' => '1',
         '²' => '2',
         '³' => '3',
-        '⁰'..='⁹' => char::from(b'0' + from('⁰', c)),
-        '٠'..='٩' => char::from(b'0' + from('٠', c)),
-        '۰'..='۹' => char::from(b'0' + from('۰', c)),
+        '⁰'..='⁹' => western('⁰', c),
+        '٠'..='٩' => western('٠', c),
+        '۰'..='۹' => western('۰', c),
         c => c,
     }
+}
+
+/// The Western form of a digit of a script in which `zero` is the first of ten.
+fn western(zero: char, digit: char) -> char {
+    char::from(b'0' + (u32::from(digit) - u32::from(zero)) as u8)
 }
 
 #[cfg(test)]

@@ -35,8 +35,11 @@ pub(super) fn regions(sheets: Sheets, measures: &Measures) -> Vec<Region> {
             page = frame.page;
             let first = frame.lines.first().map_or(0, |line| line.number);
             // What is left of the pages before, then the head of this one.
-            let is_above = |line: &Line| line.page < page || (line.page == page && line.number < first);
-            push_furniture(std::iter::from_fn(|| furniture.next_if(is_above)).collect(), &mut regions);
+            let mut above = Vec::new();
+            while let Some(line) = furniture.next_if(|line| (line.page, line.number) < (page, first)) {
+                above.push(line);
+            }
+            push_furniture(above, &mut regions);
         }
         add(frame, *edges, measures, &mut notes, &mut regions);
     }

@@ -59,6 +59,24 @@ impl Seen {
     }
 }
 
+/// How the lines of a page are read.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    /// The number of the page.
+    page: u32,
+    width: f32,
+    writing: Writing,
+    naming: bidi::Naming,
+}
+
+impl Reading {
+    /// Lines in the order of reading; empty ones are skipped.
+    fn lines(self, lines: Vec<Visual>) -> Vec<Line> {
+        let lines = lines.into_iter().map(|line| line.read(self.width, self.writing, self.naming));
+        lines.map(|line| Line { page: self.page, ..line }).filter(|line| !line.text.is_empty()).collect()
+    }
+}
+
 impl Sheets {
     /// The lines of `pages`.
     pub(super) fn of(pages: Vec<Page>) -> Self {
@@ -76,14 +94,12 @@ impl Sheets {
     }
 
     fn page(&mut self, number: u32, page: Seen, naming: bidi::Naming) {
-        let read = |lines: Vec<Visual>| -> Vec<Line> {
-            let lines = lines.into_iter().map(|line| line.read(page.width, page.writing, naming));
-            lines.map(|line| Line { page: number, ..line }).filter(|line| !line.text.is_empty()).collect()
-        };
+        let Seen { width, writing, frames, heads } = page;
+        let reading = Reading { page: number, width, writing, naming };
         let mut frames: Vec<Frame> =
-            page.frames.into_iter().map(|lines| Frame { page: number, lines: read(lines) }).collect();
+            frames.into_iter().map(|lines| Frame { page: number, lines: reading.lines(lines) }).collect();
         frames.retain(|frame| !frame.lines.is_empty());
-        let mut heads = read(page.heads);
+        let mut heads = reading.lines(heads);
         heads.iter_mut().for_each(unrow);
         let mut all: Vec<&mut Line> =
             frames.iter_mut().flat_map(|f| &mut f.lines).chain(&mut heads).collect();
@@ -129,17 +145,10 @@ fn usual_gap(pages: &[Page]) -> f32 {
 
 /// How high most digits are beside the letters of their line, in heights of these.
 fn digits(pages: &[Page]) -> f32 {
-    // Years and labels; shorter numbers may be the marks of notes.
-    let is_number = |word: &&Word| {
-        // Short numbers may be the raised marks of notes.
-        let digits = word.text.chars().filter(char::is_ascii_digit).count();
-        let is_more = digits > 3 || word.text.contains(['.', ',', '/', ':']);
-        digits > 0 && is_more && !word.text.contains(|c: char| c.is_alphabetic() || c == '(' || c == ')')
-    };
     let ratios = pages.iter().flat_map(|page| &page.fragments).filter_map(|fragment| {
         let letters = fragment.iter().filter(|word| word.text.contains(char::is_alphabetic));
         let highest = letters.map(Word::height).fold(0.0, f32::max);
-        let number = fragment.iter().find(is_number)?;
+        let number = fragment.iter().find(|word| is_number(&word.text))?;
         (highest > 0.0).then_some((number.height() / highest, 1))
     });
     let ratios: Vec<(f32, usize)> = ratios.collect();
@@ -147,15 +156,42 @@ fn digits(pages: &[Page]) -> f32 {
     most_frequent(ratios.into_iter(), 0.05).filter(|_| enough).map_or(1.0, |ratio| ratio.min(1.0))
 }
 
+/// Whether a text is a year, a label or the like; shorter numbers may be the raised marks of notes.
+fn is_number(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let is_more = digits > 3 || text.contains(['.', ',', '/', ':']);
+    digits > 0 && is_more && !text.contains(|c: char| c.is_alphabetic() || c == '(' || c == ')')
+}
+
 fn is_right_to_left(fragments: &[Fragment]) -> bool {
-    let letters =
-        || fragments.iter().flatten().flat_map(|word: &Word| word.text.chars()).filter(|c| c.is_alphabetic());
-    letters().filter(|c| bidi::is_right_to_left(*c)).count() * RIGHT_TO_LEFT > letters().count()
+    let (mut letters, mut own) = (0_usize, 0_usize);
+    let chars = fragments.iter().flatten().flat_map(|word| word.text.chars());
+    for c in chars.filter(|c| c.is_alphabetic()) {
+        letters += 1;
+        own += usize::from(bidi::is_right_to_left(c));
+    }
+    own * RIGHT_TO_LEFT > letters
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_that_show_how_high_digits_are() {
+        for (text, want) in [
+            ("2024", true),
+            ("1.", true),
+            ("3,5", true),
+            ("7:30", true),
+            ("12", false),
+            ("(1.)", false),
+            ("A/70/1", false),
+            ("...", false),
+        ] {
+            assert_eq!(is_number(text), want, "{text}");
+        }
+    }
 
     /// Words of a line from left to right: text, left, right, top, bottom.
     fn page(words: &[(&str, f32, f32, f32, f32)]) -> Vec<Line> {

@@ -5,6 +5,8 @@ use super::words::{Fragment, Page, Word};
 
 /// How much of the lower of two boxes at one height both share, at least.
 const SHARED: f32 = 0.5;
+/// How far apart two rows of a table are at most, from top to top in heights of their letters.
+const FAR: f32 = 4.0;
 
 /// A fragment of a page by its index, with its box and its text from left to right.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +16,13 @@ pub(super) struct Piece {
     pub(super) text: String,
     pub(super) left: f32,
     pub(super) right: f32,
+}
+
+impl Piece {
+    /// Whether one piece is above the other, at least in part.
+    fn overlaps(&self, other: &Self) -> bool {
+        self.left < other.right && other.left < self.right
+    }
 }
 
 /// Fragments whose boxes overlap in height, from left to right.
@@ -27,12 +36,23 @@ pub(super) struct Strip {
     pub(super) size: f32,
 }
 
+impl Strip {
+    /// Whether the strip is near another and at least two of its pieces are above or below pieces of the other, as in a
+    /// table.
+    pub(super) fn is_aligned_with(&self, other: &Self) -> bool {
+        let is_near = (other.top - self.top).abs() < FAR * self.size.max(other.size);
+        let aligned = self.pieces.iter().filter(|piece| other.pieces.iter().any(|p| p.overlaps(piece)));
+        is_near && other.pieces.len() > 1 && aligned.count() > 1
+    }
+}
+
 /// The box of a fragment from top to bottom, and the height of its largest word: raised marks count little.
 pub(super) fn extent(fragment: &Fragment) -> (f32, f32, f32) {
     let highest = fragment.iter().map(Word::height).fold(0.0, f32::max);
-    let on_line = || fragment.iter().filter(|w| w.height() >= RAISED * highest);
-    let top = on_line().map(|w| w.top).fold(f32::MAX, f32::min);
-    let bottom = on_line().map(|w| w.bottom).fold(f32::MIN, f32::max);
+    let (mut top, mut bottom) = (f32::MAX, f32::MIN);
+    for word in fragment.iter().filter(|word| word.height() >= RAISED * highest) {
+        (top, bottom) = (top.min(word.top), bottom.max(word.bottom));
+    }
     (top, bottom, highest)
 }
 
@@ -44,29 +64,38 @@ struct Open {
     indices: Vec<usize>,
 }
 
+impl Open {
+    /// The strip of one fragment of a page.
+    fn new(index: usize, fragment: &Fragment) -> Self {
+        let (top, bottom, size) = extent(fragment);
+        Self { top, bottom, size, indices: vec![index] }
+    }
+
+    /// Whether another is at the same height.
+    fn is_beside(&self, other: &Self) -> bool {
+        let shared = other.bottom.min(self.bottom) - other.top.max(self.top);
+        shared > SHARED * (other.bottom - other.top).min(self.bottom - self.top)
+    }
+
+    /// Adds another; the box of the strip is that of its largest letters.
+    fn add(&mut self, other: Self) {
+        self.indices.extend(other.indices);
+        if other.size > self.size {
+            (self.top, self.bottom, self.size) = (other.top, other.bottom, other.size);
+        }
+    }
+}
+
 /// The strips of a page from top to bottom.
 pub(super) fn strips(page: &Page) -> Vec<Strip> {
-    let mut order: Vec<(f32, f32, f32, usize)> = (page.fragments.iter().enumerate())
-        .filter(|(_, fragment)| !fragment.is_empty())
-        .map(|(n, fragment)| {
-            let (top, bottom, size) = extent(fragment);
-            (top, bottom, size, n)
-        })
-        .collect();
-    order.sort_by(|a, b| (a.0 + a.1).total_cmp(&(b.0 + b.1)).then(a.3.cmp(&b.3)));
+    let fragments = page.fragments.iter().enumerate().filter(|(_, fragment)| !fragment.is_empty());
+    let mut order: Vec<Open> = fragments.map(|(n, fragment)| Open::new(n, fragment)).collect();
+    order.sort_by(|a, b| (a.top + a.bottom).total_cmp(&(b.top + b.bottom)));
     let mut open: Vec<Open> = Vec::new();
-    for (top, bottom, size, index) in order {
-        let same = |o: &&mut Open| {
-            bottom.min(o.bottom) - top.max(o.top) > SHARED * (bottom - top).min(o.bottom - o.top)
-        };
-        match open.last_mut().filter(same) {
-            Some(strip) => {
-                strip.indices.push(index);
-                if size > strip.size {
-                    (strip.top, strip.bottom, strip.size) = (top, bottom, size);
-                }
-            }
-            None => open.push(Open { top, bottom, size, indices: vec![index] }),
+    for own in order {
+        match open.last_mut().filter(|strip| strip.is_beside(&own)) {
+            Some(strip) => strip.add(own),
+            None => open.push(own),
         }
     }
     open.into_iter().map(|strip| closed(strip, page)).collect()
@@ -90,4 +119,32 @@ fn piece(index: usize, fragment: &Fragment) -> Piece {
     let left = fragment.iter().map(|w| w.left).fold(f32::MAX, f32::min);
     let right = fragment.iter().map(|w| w.right).fold(f32::MIN, f32::max);
     Piece { index, text, left, right }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A strip 10 points high: where it begins, and each piece with the places where it begins and ends.
+    fn strip(top: f32, pieces: &[(f32, f32)]) -> Strip {
+        let piece =
+            |(left, right): &(f32, f32)| Piece { index: 0, text: String::new(), left: *left, right: *right };
+        Strip { pieces: pieces.iter().map(piece).collect(), top, bottom: top + 10.0, size: 10.0 }
+    }
+
+    #[test]
+    fn rows_of_a_table_are_aligned() {
+        let row = strip(100.0, &[(50.0, 90.0), (200.0, 240.0)]);
+        for (top, pieces, want) in [
+            (112.0, &[(50.0, 70.0), (230.0, 260.0)][..], true),
+            (88.0, &[(60.0, 70.0), (190.0, 210.0), (300.0, 310.0)], true),
+            // One column alone, cells elsewhere, one line, far away.
+            (112.0, &[(50.0, 70.0), (300.0, 330.0)], false),
+            (112.0, &[(90.0, 200.0), (240.0, 260.0)], false),
+            (112.0, &[(50.0, 240.0)], false),
+            (141.0, &[(50.0, 90.0), (200.0, 240.0)], false),
+        ] {
+            assert_eq!(row.is_aligned_with(&strip(top, pieces)), want, "{top} {pieces:?}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, OVERLAP};
 use super::line::{Cell, Line, unrow};
-use super::measure::{Edges, GAP, Measures};
+use super::measure::{Edges, Measures};
 
 /// How far from the edges of its column a stretched line begins and ends at most, in heights of its letters.
 const NEAR: f32 = 0.3;
@@ -69,17 +69,16 @@ fn is_stretched(line: &Line, next: Option<&Line>, edges: Edges) -> bool {
 impl Grid {
     /// The lines of the table put together into rows.
     fn rows(&self, lines: &[Line], measures: &Measures) -> Vec<Row> {
-        let wide = |pair: &[Line]| pair[1].base - pair[0].base > GAP * measures.pitch_of(&pair[0], &pair[1]);
-        let steps = lines.windows(2).filter(|pair| wide(pair)).count();
+        let steps = lines.windows(2).filter(|pair| measures.is_gap(&pair[0], &pair[1])).count();
         // Where cells wrap, few lines have something in each column.
         let full = lines.iter().filter(|line| line.cells.len() == self.columns.len()).count();
         let by_gaps = steps * WIDE >= lines.len() - 1 || (steps > 0 && 2 * full < lines.len());
         let mut rows: Vec<Row> = Vec::new();
         for (n, line) in lines.iter().enumerate() {
-            let begins = match n.checked_sub(1).map(|above| &lines[above..=n]) {
+            let begins = match n.checked_sub(1).map(|above| &lines[above]) {
                 None => true,
-                Some(pair) if by_gaps => wide(pair),
-                Some(pair) => wide(pair) || self.begins(&pair[0], line),
+                Some(above) if by_gaps => measures.is_gap(above, line),
+                Some(above) => measures.is_gap(above, line) || self.begins(above, line),
             };
             if begins {
                 rows.push(Row { cells: vec![Vec::new(); self.columns.len()] });
@@ -94,10 +93,8 @@ impl Grid {
     /// Whether a line begins a row where no gaps tell: it has something in the first column that does not go on there.
     fn begins(&self, above: &Line, line: &Line) -> bool {
         let in_first = self.column(line.start, line.start + 3.0 * OVERLAP) == Some(0);
-        let cell = |line: &Line| line.text.split('\t').next().unwrap_or_default().to_owned();
-        let open = |text: &str| text.matches('(').count() > text.matches(')').count();
-        let goes_on =
-            line.cells.len() < 2 && (cell(line).starts_with(char::is_lowercase) || open(&cell(above)));
+        let goes_on = line.cells.len() < 2
+            && (first_cell(line).starts_with(char::is_lowercase) || is_open(first_cell(above)));
         in_first && !goes_on
     }
 
@@ -118,6 +115,15 @@ impl Grid {
             row.cells[column].push(part);
         }
     }
+}
+
+fn first_cell(line: &Line) -> &str {
+    line.text.split('\t').next().unwrap_or_default()
+}
+
+/// Whether a bracket is not closed.
+fn is_open(text: &str) -> bool {
+    text.matches('(').count() > text.matches(')').count()
 }
 
 #[cfg(test)]

@@ -35,10 +35,10 @@ impl Visual {
         let size = middle(own.iter().map(|w| (w.height(), w.text.chars().count())));
         let on_line = own.iter().filter(|w| w.height() >= RAISED * size);
         let base = middle(on_line.map(|w| (w.bottom, w.text.chars().count())));
-        let raised = |w: &Word| {
-            w.height() < RAISED * writing.digits * size && w.bottom < base - ABOVE * size && is_mark(&w.text)
-        };
-        let marks: Vec<bool> = words.iter().map(raised).collect();
+        let marks: Vec<bool> = words
+            .iter()
+            .map(|word| is_small_mark(word, size, writing) && word.bottom < base - ABOVE * size)
+            .collect();
         let gaps_of = Gaps::of(&words, &marks, size, writing);
         let mut starts = Vec::with_capacity(words.len());
         let (mut text, mut row, mut gaps) = (String::new(), false, 0.0);
@@ -62,10 +62,15 @@ impl Visual {
 
     /// The first word of each cell in the direction of reading.
     pub(super) fn cell_words(&self, rtl: bool) -> impl Iterator<Item = &Word> {
-        let count = self.words.len();
-        let opens = move |n: usize| n == 0 || self.text[..self.starts[n]].ends_with('\t');
-        let is_first = move |n: usize| if rtl { n + 1 == count || opens(n + 1) } else { opens(n) };
-        self.words.iter().enumerate().filter(move |(n, _)| is_first(*n)).map(|(_, word)| word)
+        let words = self.words.iter().enumerate();
+        let first =
+            words.filter(move |(n, _)| if rtl { self.is_cell_start(n + 1) } else { self.is_cell_start(*n) });
+        first.map(|(_, word)| word)
+    }
+
+    /// Whether a cell begins at the word `n` from the left, or the line ends before it.
+    fn is_cell_start(&self, n: usize) -> bool {
+        n == 0 || self.starts.get(n).is_none_or(|at| self.text[..*at].ends_with('\t'))
     }
 
     /// Puts cells apart where these ways, from left to right, lie between two words.
@@ -102,11 +107,12 @@ impl Visual {
 
     /// The line in the order of reading.
     pub(super) fn read(self, width: f32, writing: Writing, naming: bidi::Naming) -> Line {
-        let Writing { rtl, digits, .. } = writing;
+        let rtl = writing.rtl;
         let text = if rtl { bidi::logical(&self.text, naming) } else { self.text.clone() };
-        let along =
-            |word: &Word| if rtl { (width - word.right, width - word.left) } else { (word.left, word.right) };
-        let mut places: Vec<(f32, f32)> = self.words.iter().map(along).collect();
+        let mut places: Vec<(f32, f32)> = self.words.iter().map(|word| (word.left, word.right)).collect();
+        if rtl {
+            places.iter_mut().for_each(|(start, end)| (*start, *end) = (width - *end, width - *start));
+        }
         let mut words: Vec<&Word> = self.words.iter().collect();
         let cells = self.cells(&places, rtl);
         if rtl {
@@ -119,12 +125,10 @@ impl Visual {
         let apart = places.windows(2).position(|p| p[1].0 - p[0].1 > BLANK * self.size);
         let head = apart.map_or(end, |n| places[n].1) - start;
         let cjk = text.chars().next().is_some_and(is_cjk);
-        let marked =
-            words.first().is_some_and(|w| w.height() < RAISED * digits * self.size && is_mark(&w.text));
+        let marked = words.first().is_some_and(|word| is_small_mark(word, self.size, writing));
         let mut text = crate::document::pdf::line::clean(&text);
         if marked {
-            let is_mark = |c: char| c.is_numeric() || "*†‡§()".contains(c);
-            let end = text.find(|c: char| !is_mark(c)).unwrap_or(text.len());
+            let end = text.find(|c: char| !c.is_numeric() && !"*†‡§()".contains(c)).unwrap_or(text.len());
             let rest = text.split_off(end);
             text = format!("{text} {}", rest.trim_start());
         }
@@ -164,18 +168,21 @@ fn in_order(words: &mut [Word]) {
 
 /// The words whose boxes tell the height of a line: those in a script of its own, if it has one beside Latin.
 fn script_words(words: &[Word]) -> Vec<&Word> {
-    let is_own = |word: &&Word| word.text.contains(|c: char| is_cjk(c) || bidi::is_right_to_left(c));
-    let own: Vec<&Word> = words.iter().filter(is_own).collect();
-    let letters = |words: &[&Word]| words.iter().map(|w| w.text.chars().count()).sum::<usize>();
+    let own: Vec<&Word> = words
+        .iter()
+        .filter(|word| word.text.contains(|c: char| is_cjk(c) || bidi::is_right_to_left(c)))
+        .collect();
     let all: Vec<&Word> = words.iter().collect();
     if letters(&own) * OWN >= letters(&all) { own } else { all }
 }
 
+/// How many characters words have.
+fn letters(words: &[&Word]) -> usize {
+    words.iter().map(|word| word.text.chars().count()).sum()
+}
+
 /// Joins the bracketed number of a note, which comes in up to three words, and puts its brackets in order: `(1)`.
 fn bracketed(words: Vec<Word>) -> Vec<Word> {
-    let is_bracket = |word: &Word| matches!(word.text.as_str(), "(" | ")");
-    let is_number =
-        |text: &str| (1..=3).contains(&text.chars().count()) && text.chars().all(char::is_numeric);
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
         let inner = word.text.trim_matches(['(', ')']);
@@ -188,8 +195,8 @@ fn bracketed(words: Vec<Word>) -> Vec<Word> {
             continue;
         }
         if let [.., open, number] = out.as_slice()
-            && is_bracket(&word)
-            && is_bracket(open)
+            && matches!(word.text.as_str(), "(" | ")")
+            && matches!(open.text.as_str(), "(" | ")")
             && open.text != word.text
             && is_number(&number.text)
             && word.left - number.right < NARROW * word.height()
@@ -204,6 +211,16 @@ fn bracketed(words: Vec<Word>) -> Vec<Word> {
         out.push(word);
     }
     out
+}
+
+/// Whether `text` is a number that a note may have.
+fn is_number(text: &str) -> bool {
+    (1..=3).contains(&text.chars().count()) && text.chars().all(char::is_numeric)
+}
+
+/// Whether a word is the mark of a note in letters smaller than those of its line, which are `size` points high.
+fn is_small_mark(word: &Word, size: f32, writing: Writing) -> bool {
+    word.height() < RAISED * writing.digits * size && is_mark(&word.text)
 }
 
 fn is_mark(text: &str) -> bool {

@@ -53,8 +53,7 @@ pub(super) fn each_page(mut input: impl BufRead, mut take: impl FnMut(Page)) -> 
                 fragments.push(Vec::new());
             }
         } else if let Some(rest) = text.strip_prefix("<page ") {
-            let size = |name| attribute(rest, name).unwrap_or_default();
-            page = Some(Page { width: size("width"), height: size("height"), fragments: Vec::new() });
+            page = Some(empty_page(rest));
         } else if text.starts_with("</page") {
             pages = pages.saturating_add(1);
             if let Some(page) = page.take() {
@@ -62,6 +61,13 @@ pub(super) fn each_page(mut input: impl BufRead, mut take: impl FnMut(Page)) -> 
             }
         }
     }
+}
+
+/// The page of a tag, without its words: `width="612" height="792">`.
+fn empty_page(rest: &str) -> Page {
+    let width = attribute(rest, "width").unwrap_or_default();
+    let height = attribute(rest, "height").unwrap_or_default();
+    Page { width, height, fragments: Vec::new() }
 }
 
 fn add(page: &mut Page, word: Word) {
@@ -77,11 +83,8 @@ fn word(rest: &str) -> Option<Word> {
     let text = unescape(text.strip_suffix("</word>")?);
     // In this order, as the program prints them: the many words are the most of what is read.
     let mut parts = attributes.split('"');
-    let mut number = |name: &str| {
-        let value = (parts.next()?.trim_start() == name).then(|| parts.next())??;
-        value.parse::<f32>().ok().filter(|value| value.is_finite())
-    };
-    let (left, top, right, bottom) = (number("xMin=")?, number("yMin=")?, number("xMax=")?, number("yMax=")?);
+    let (left, top) = (number(&mut parts, "xMin=")?, number(&mut parts, "yMin=")?);
+    let (right, bottom) = (number(&mut parts, "xMax=")?, number(&mut parts, "yMax=")?);
     // Turned text is wider than it is high in its own direction only.
     (!text.trim().is_empty() && right >= left && bottom > top).then_some(Word {
         text,
@@ -90,6 +93,12 @@ fn word(rest: &str) -> Option<Word> {
         top,
         bottom,
     })
+}
+
+/// The value of the attribute that comes next in a tag split at its quotation marks, if it has this name.
+fn number<'t>(parts: &mut impl Iterator<Item = &'t str>, name: &str) -> Option<f32> {
+    let value = (parts.next()?.trim_start() == name).then(|| parts.next())??;
+    value.parse().ok().filter(|value: &f32| value.is_finite())
 }
 
 fn attribute(tag: &str, name: &str) -> Option<f32> {

@@ -94,23 +94,42 @@ fn roman(text: &str) -> Option<u32> {
     if text.is_empty() || text.len() > ROMAN || !one_case {
         return None;
     }
-    let value = |c: char| match c.to_ascii_lowercase() {
-        'i' => 1_i64,
+    let values: Vec<i64> = text.chars().map(roman_digit).collect();
+    let next = values.iter().skip(1).chain([&0]);
+    let sum: i64 = values.iter().zip(next).map(|(own, next)| if next > own { -own } else { *own }).sum();
+    u32::try_from(sum).ok()
+}
+
+fn roman_digit(c: char) -> i64 {
+    match c.to_ascii_lowercase() {
+        'i' => 1,
         'v' => 5,
         'x' => 10,
         'l' => 50,
         _ => 100,
-    };
-    let values: Vec<i64> = text.chars().map(value).collect();
-    let signed = |n: usize| {
-        if values.get(n + 1).is_some_and(|next| *next > values[n]) { -values[n] } else { values[n] }
-    };
-    u32::try_from((0..values.len()).map(signed).sum::<i64>()).ok()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn roman_numbers() {
+        for (text, want) in [
+            ("i", Some(1)),
+            ("IV", Some(4)),
+            ("viii", Some(8)),
+            ("xlix", Some(49)),
+            ("CXIV", Some(114)),
+            ("iV", None),
+            ("xviii.", None),
+            ("iiiiiiiii", None),
+            ("", None),
+        ] {
+            assert_eq!(roman(text), want, "{text}");
+        }
+    }
 
     #[test]
     fn what_comes_back() {

@@ -42,6 +42,13 @@ pub(in super::super) enum Sign {
     Recycle,
 }
 
+impl Sign {
+    /// The number of the page without that of all pages.
+    fn page(page: u32) -> Self {
+        Self::Count { page, of: 0 }
+    }
+}
+
 /// What `text` is by its form, if it is furniture.
 pub(in super::super) fn sign(text: &str) -> Option<Sign> {
     let text = text.trim();
@@ -93,15 +100,21 @@ pub(in super::super) fn is_rule(text: &str) -> bool {
 
 /// Stars around digits, as the font of bar codes has them, or glyphs of private use alone.
 fn is_bar_code(text: &str) -> bool {
-    let inner = text.strip_prefix('*').and_then(|t| t.strip_suffix('*'));
-    let digits = |t: &str| {
-        t.len() >= JOB
-            && t.chars().filter(char::is_ascii_digit).count() >= JOB
-            && t.chars().all(|c| c.is_ascii_alphanumeric())
-    };
-    let is_private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' | '\u{FFFD}');
-    inner.is_some_and(digits)
+    let starred = text.strip_prefix('*').and_then(|t| t.strip_suffix('*'));
+    starred.is_some_and(is_bar_number)
         || (text.chars().count() >= 3 && text.chars().all(|c| is_private(c) || c == ' '))
+}
+
+/// Digits, among which a few letters may be.
+fn is_bar_number(text: &str) -> bool {
+    text.len() >= JOB
+        && text.chars().filter(char::is_ascii_digit).count() >= JOB
+        && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// Whether only a font says what a character is.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}' | '\u{FFFD}')
 }
 
 /// `25-16636`, `GE.15-12345`, `N2330012`, with a language in brackets or without.
@@ -154,33 +167,43 @@ fn is_issue(text: &str) -> bool {
 
 fn is_recycle(text: &str) -> bool {
     let folded = text.to_lowercase();
-    let rest = |mark: &str| folded.replacen(mark, "", 1).chars().filter(|c| c.is_alphanumeric()).count() == 0;
-    RECYCLE.iter().any(|mark| folded.contains(mark) && rest(mark))
+    RECYCLE
+        .iter()
+        .any(|mark| folded.contains(mark) && !folded.replacen(mark, "", 1).contains(char::is_alphanumeric))
 }
 
 /// The page number in `2/3`, `page 2 of 3`, `- 2 -`, `第2页`; a bare number is none.
 fn count(text: &str) -> Option<Sign> {
-    let number = |t: &str| (t.len() <= 4 && all_digits(t)).then(|| t.parse::<u32>().unwrap_or(0));
-    let fraction = |t: &str| {
-        let (page, of) = t.split_once('/')?;
-        let (page, of) = (number(page)?, number(of)?);
-        (page > 0 && page <= of).then_some(Sign::Count { page, of })
-    };
-    let alone = |page: u32| Sign::Count { page, of: 0 };
     let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
     let han = text.strip_prefix('第').and_then(|t| t.strip_suffix(['页', '頁']));
     if let Some(page) = inner.or(han).and_then(|t| number(t.trim())) {
-        return Some(alone(page));
+        return Some(Sign::page(page));
     }
     let words: Vec<&str> = text.split_whitespace().take(5).collect();
-    let is_page = |w: &str| PAGE.contains(&w.to_lowercase().as_str());
     match words.as_slice() {
         [one] => fraction(one),
-        [word, n] if is_page(word) => number(n).map(alone).or_else(|| fraction(n)),
+        [word, n] if is_page(word) => number(n).map(Sign::page).or_else(|| fraction(n)),
         [n, "/", of] => fraction(&format!("{n}/{of}")),
         [word, n, of, all] if is_page(word) && OF.contains(of) => fraction(&format!("{n}/{all}")),
         _ => None,
     }
+}
+
+/// A page number in Western digits.
+fn number(text: &str) -> Option<u32> {
+    (text.len() <= 4 && all_digits(text)).then(|| text.parse().unwrap_or(0))
+}
+
+/// `2/3`.
+fn fraction(text: &str) -> Option<Sign> {
+    let (page, of) = text.split_once('/')?;
+    let (page, of) = (number(page)?, number(of)?);
+    (page > 0 && page <= of).then_some(Sign::Count { page, of })
+}
+
+/// Whether a word is one for a page.
+fn is_page(word: &str) -> bool {
+    PAGE.contains(&word.to_lowercase().as_str())
 }
 
 #[cfg(test)]
