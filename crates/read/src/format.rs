@@ -111,9 +111,11 @@ fn packed(bytes: &[u8]) -> Option<DocumentFormat> {
     if bytes.starts_with(b"PK\x03\x04") {
         let end = &bytes[bytes.len().saturating_sub(DIRECTORY)..];
         let odt = b"mimetypeapplication/vnd.oasis.opendocument.text";
-        let office = bytes.get(30..30 + odt.len()) == Some(odt);
-        let word = || contains(end, b"word/document.xml") || contains(end, b"word/document2.xml");
-        return if office { Some(DocumentFormat::Office) } else { word().then_some(DocumentFormat::Docx) };
+        if bytes.get(30..30 + odt.len()) == Some(odt) {
+            return Some(DocumentFormat::Office);
+        }
+        let is_word = contains(end, b"word/document.xml") || contains(end, b"word/document2.xml");
+        return is_word.then_some(DocumentFormat::Docx);
     }
     match compound::kind(bytes)? {
         // A new file with a password is wrapped in an old one; its reader says so.
@@ -131,18 +133,24 @@ fn contains(bytes: &[u8], part: &[u8]) -> bool {
 fn marked_up(head: &[u8]) -> Option<DocumentFormat> {
     let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let head = String::from_utf8_lossy(head.trim_ascii_start()).to_ascii_lowercase();
-    let opens = |tag: &str| head.starts_with(tag);
-    let declared = opens("<?xml") || opens("<!--") || opens("<!doctype");
-    let has = |tags: &[&str]| tags.iter().any(|tag| opens(tag) || (declared && head.contains(tag)));
-    if opens("<!doctype html") || has(&["<html"]) {
+    if head.starts_with("<!doctype html") || has_tag(&head, &["<html"]) {
         Some(DocumentFormat::Html)
-    } else if has(&["<tei>", "<tei ", "<tei.2", "<teicorpus", "<text>", "<text ", "<text\n", "<tei\n"]) {
+    } else if has_tag(&head, &TEI) {
         Some(DocumentFormat::Tei)
-    } else if has(&["<?mso-application progid=\"word.document\"", "<office:document"]) {
+    } else if has_tag(&head, &["<?mso-application progid=\"word.document\"", "<office:document"]) {
         Some(DocumentFormat::Office)
     } else {
         None
     }
+}
+
+/// How the outermost element of TEI begins.
+const TEI: [&str; 8] = ["<tei>", "<tei ", "<tei.2", "<teicorpus", "<text>", "<text ", "<text\n", "<tei\n"];
+
+/// Whether one of `tags` opens a text, or is behind its declaration or comment.
+fn has_tag(head: &str, tags: &[&str]) -> bool {
+    let declared = ["<?xml", "<!--", "<!doctype"].iter().any(|opening| head.starts_with(opening));
+    tags.iter().any(|tag| head.starts_with(tag) || (declared && head.contains(tag)))
 }
 
 #[cfg(test)]

@@ -120,10 +120,15 @@ fn language(declared: Option<Lang>, blocks: &[Block], path: &Path) -> (Option<La
     (Some(found), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint)))
 }
 
+/// Whether a character is one that no text needs.
+fn is_odd(c: char) -> bool {
+    c == '\u{FFFD}' || (c.is_control() && c != '\t')
+}
+
 /// What is odd about the text.
 fn remarks(blocks: &[Block], path: &Path) -> Vec<Diagnostic> {
-    let odd = |c: char| c == '\u{FFFD}' || (c.is_control() && c != '\t');
-    let mut places = blocks.iter().filter_map(|b| b.text.find(odd).map(|at| b.locate(at as u32)));
+    let mut places =
+        blocks.iter().filter_map(|block| block.text.find(is_odd).map(|at| block.locate(at as u32)));
     let Some(first) = places.next() else { return Vec::new() };
     let more = places.count();
     let message = match more {

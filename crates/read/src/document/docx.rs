@@ -48,10 +48,9 @@ pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let settings = file.read("settings", Ok(Default::default()), |_, xml| notes::settings(xml))?;
     let mut notes = Notes::default();
     for kind in ["footnotes", "endnotes"] {
-        let read = |_: &str, xml: &mut Xml<'_>| {
+        notes.merge(file.read(kind, Ok(Notes::default()), |_, xml| {
             Ok(Story::new(&context, &mut findings, Marks::default()).read(xml)?.1)
-        };
-        notes.merge(file.read(kind, Ok(Notes::default()), read)?);
+        })?);
     }
     let parts = file.document(&context, settings, &mut findings)?;
     let blocks = blocks(parts, notes, &mut findings);
@@ -72,17 +71,7 @@ impl<'a> File<'a> {
         let named = root.target("officeDocument").filter(|name| package.find(name).is_some());
         let main = named.unwrap_or("word/document.xml").to_owned();
         if package.find(&main).is_none() {
-            let has = |name: &str| package.find(name).is_some();
-            let found = if has("mimetype") && has("content.xml") {
-                "an OpenDocument file"
-            } else if has("xl/workbook.xml") {
-                "a spreadsheet (XLSX)"
-            } else if has("ppt/presentation.xml") {
-                "a presentation (PPTX)"
-            } else {
-                "a zip archive without a document in it"
-            };
-            return Err(Cause::NotDocx { found: found.to_owned() });
+            return Err(Cause::NotDocx { found: other_kind(&package).to_owned() });
         }
         let rels = Relationships::of(&main, &mut package)?;
         Ok(Self { package, main, rels })
@@ -151,6 +140,19 @@ impl<'a> File<'a> {
     }
 }
 
+/// What a package is that is no Word file.
+fn other_kind(package: &Package<'_>) -> &'static str {
+    if package.find("mimetype").is_some() && package.find("content.xml").is_some() {
+        "an OpenDocument file"
+    } else if package.find("xl/workbook.xml").is_some() {
+        "a spreadsheet (XLSX)"
+    } else if package.find("ppt/presentation.xml").is_some() {
+        "a presentation (PPTX)"
+    } else {
+        "a zip archive without a document in it"
+    }
+}
+
 /// The blocks of a document: footnotes behind the paragraph with their mark, endnotes behind the text.
 fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Vec<Block> {
     let (mut blocks, mut endnotes) = (Vec::new(), Vec::new());
@@ -180,8 +182,9 @@ fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Ve
 
 /// Where most of the text is in text boxes, as on posters, these are its flow.
 fn keep_flow(parts: &mut [Part]) {
-    let size = |aside: bool| parts.iter().filter(|p| p.aside == aside).map(|p| p.text.len()).sum::<usize>();
-    if size(true) > size(false) {
+    let all: usize = parts.iter().map(|part| part.text.len()).sum();
+    let aside: usize = parts.iter().filter(|part| part.aside).map(|part| part.text.len()).sum();
+    if aside > all - aside {
         parts.iter_mut().for_each(|part| part.aside = false);
     }
 }

@@ -134,9 +134,8 @@ pub(crate) fn fragment(text: &str, map: &LineMap, base: usize) -> Content {
             }
         }
     }
-    let place = |at: usize| map.find(base + at).0;
-    let unclosed = page.skip.unclosed().map(|(name, at)| (name.to_owned(), place(at)));
-    let hidden = page.skip.hidden().map(|(count, at)| (count, place(at)));
+    let unclosed = page.skip.unclosed().map(|(name, at)| (name.to_owned(), map.find(base + at).0));
+    let hidden = page.skip.hidden().map(|(count, at)| (count, map.find(base + at).0));
     Content {
         blocks: lone::join(page.flow.finish(), lone::Bare::Elements),
         lang: page.lang,

@@ -106,9 +106,12 @@ fn greek(mut n: u32) -> String {
     out.iter().rev().collect()
 }
 
-fn positional(digits: &str, n: u32) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|d| digits.chars().nth(d as usize)).unwrap_or(c);
-    n.to_string().chars().map(digit).collect()
+/// A number in the digits of a script, zero first.
+pub(crate) fn positional(digits: &str, n: u32) -> String {
+    let western = n.to_string();
+    let digit =
+        western.chars().map(|c| c.to_digit(10).and_then(|d| digits.chars().nth(d as usize)).unwrap_or(c));
+    digit.collect()
 }
 
 /// A number in Chinese, in digits from ten thousand on.

@@ -280,10 +280,7 @@ impl<'s> Story<'s> {
         let parts = if nested || several {
             cells.into_iter().flatten().collect()
         } else {
-            let words = |cell: &Vec<Block>| {
-                cell.iter().map(|b| b.text.replace('\t', " ")).collect::<Vec<_>>().join(" ")
-            };
-            let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
+            let text = cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join("\t");
             let counted = cells[0].first().and_then(|block| block.counted.clone());
             let pieces = first.pieces.clone();
             vec![Block {
@@ -311,6 +308,11 @@ impl<'s> Story<'s> {
         }
         self.blocks
     }
+}
+
+/// The paragraphs of a cell in one line.
+fn cell_text(cell: &[Block]) -> String {
+    cell.iter().map(|block| block.text.replace('\t', " ")).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

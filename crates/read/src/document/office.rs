@@ -64,18 +64,21 @@ fn check(source: &Source<'_>) -> Result<(), Cause> {
     if !matches!(ending(source.path).as_str(), "doc" | "dot") {
         return Ok(());
     }
-    let damaged = |found: &str| Err(Cause::Damaged { part: String::new(), found: found.to_owned() });
     match compound::kind(bytes) {
         Some(Compound::Encrypted) => Err(Cause::Protected),
         Some(Compound::Word) if is_encrypted(bytes) => Err(Cause::Protected),
         Some(Compound::Word) => Ok(()),
-        Some(Compound::Excel | Compound::Other) => damaged("no Word document is in it"),
+        Some(Compound::Excel | Compound::Other) => Err(damaged("no Word document is in it")),
         None if OLD.iter().any(|magic| bytes.starts_with(magic)) => Ok(()),
         None if magic::known(bytes).is_none() && magic::binary_kind(bytes).is_some() => {
-            damaged("it does not begin as a Word file")
+            Err(damaged("it does not begin as a Word file"))
         }
         None => Ok(()),
     }
+}
+
+fn damaged(found: &str) -> Cause {
+    Cause::Damaged { part: String::new(), found: found.to_owned() }
 }
 
 /// First bytes of files of Word before 1997 and of WordPerfect.
@@ -111,20 +114,19 @@ fn by_odt(source: &Source<'_>, whole: bool) -> Result<Parsed, Cause> {
         _ => {
             let found =
                 "it writes an empty file, as DOCX and as ODT; open it in Word and save it as DOCX, or as PDF";
-            Err(SOFFICE.failed(found.to_owned()))
+            Err(SOFFICE.failed(found))
         }
     }
 }
 
 /// The document as LibreOffice writes it.
 fn converted(file: &Source<'_>, target: Target) -> Result<Vec<u8>, Cause> {
-    let io = |source| Cause::Io { source };
     // A folder of its own holds the profile too: a soffice that is open elsewhere would take over the run.
-    let folder = ScratchFolder::create().map_err(io)?;
+    let folder = ScratchFolder::create().map_err(Cause::system)?;
     let (source, out) =
         (folder.path().join(format!("document.{}", ending(file.path))), folder.path().join("out"));
-    fs::write(&source, file.bytes).map_err(io)?;
-    let profile = profile(folder.path()).map_err(io)?;
+    fs::write(&source, file.bytes).map_err(Cause::system)?;
+    let profile = profile(folder.path()).map_err(Cause::system)?;
     let (said, ended) = {
         let _turn = RUNS.lock().unwrap_or_else(PoisonError::into_inner);
         SOFFICE.run(
@@ -135,7 +137,7 @@ fn converted(file: &Source<'_>, target: Target) -> Result<Vec<u8>, Cause> {
             },
             |out| {
                 let mut said = Vec::new();
-                out.read_to_end(&mut said).map_err(|source| Cause::Io { source })?;
+                out.read_to_end(&mut said).map_err(Cause::system)?;
                 Ok(String::from_utf8_lossy(&said).into_owned())
             },
         )?
@@ -143,7 +145,7 @@ fn converted(file: &Source<'_>, target: Target) -> Result<Vec<u8>, Cause> {
     let result = out.join(format!("document.{}", target.ending));
     let Ok(result) = fs::File::open(&result) else { return Err(SOFFICE.failed(reason(&said, &ended))) };
     let mut written = Vec::new();
-    result.take(file.limits.file_bytes.saturating_add(1)).read_to_end(&mut written).map_err(io)?;
+    result.take(file.limits.file_bytes.saturating_add(1)).read_to_end(&mut written).map_err(Cause::system)?;
     if written.len() as u64 > file.limits.file_bytes {
         return Err(Cause::TooLarge { limit: file.limits.file_bytes });
     }

@@ -59,20 +59,12 @@ pub(crate) fn character(font: &str, code: &str) -> Option<char> {
     // Symbol fonts are in a private area, where their places follow those of a font of 256 characters.
     let place = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
     let font = font.to_ascii_lowercase();
-    let listed = |signs: &[(u32, char)]| signs.iter().find(|(at, _)| *at == place).map(|(_, c)| *c);
-    let latin = |first: u32, letters: &str| letters.chars().nth(place.checked_sub(first)? as usize);
     match font.as_str() {
-        "symbol" => {
-            let greek = match place {
-                0x41..=0x5A => latin(0x41, GREEK_UPPER),
-                0x61..=0x7A => latin(0x61, GREEK_LOWER),
-                _ => None,
-            };
-            greek.or_else(|| listed(&SYMBOL)).or_else(|| char::from_u32(place).filter(char::is_ascii_graphic))
-        }
-        "wingdings" | "wingdings 2" | "wingdings 3" | "webdings" => {
-            listed(&WINGDINGS).filter(|_| font == "wingdings")
-        }
+        "symbol" => greek(place)
+            .or_else(|| listed(&SYMBOL, place))
+            .or_else(|| char::from_u32(place).filter(char::is_ascii_graphic)),
+        "wingdings" => listed(&WINGDINGS, place),
+        "wingdings 2" | "wingdings 3" | "webdings" => None,
         _ if place != code => char::from_u32(place).filter(char::is_ascii_graphic),
         _ => char::from_u32(code).filter(|c| !c.is_control()),
     }
@@ -84,8 +76,21 @@ pub(crate) fn bullet(c: char) -> Option<char> {
     const BULLETS: [u32; 14] =
         [0xB7, 0xA7, 0xA8, 0xD8, 0xE0, 0x6C, 0x6D, 0x6E, 0x6F, 0x71, 0x76, 0xFB, 0xFC, 0x2D];
     let place = u32::from(c).checked_sub(0xF000).filter(|place| BULLETS.contains(place))?;
-    let listed = |signs: &[(u32, char)]| signs.iter().find(|(at, _)| *at == place).map(|(_, c)| *c);
-    listed(&WINGDINGS).or_else(|| listed(&SYMBOL))
+    listed(&WINGDINGS, place).or_else(|| listed(&SYMBOL, place))
+}
+
+/// The sign of a font that has a place of its own.
+fn listed(signs: &[(u32, char)], place: u32) -> Option<char> {
+    signs.iter().find(|(at, _)| *at == place).map(|(_, c)| *c)
+}
+
+/// The Greek letter at a place of the font Symbol.
+fn greek(place: u32) -> Option<char> {
+    match place {
+        0x41..=0x5A => GREEK_UPPER.chars().nth((place - 0x41) as usize),
+        0x61..=0x7A => GREEK_LOWER.chars().nth((place - 0x61) as usize),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -42,8 +42,11 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 pub(crate) fn line_blocks(text: &str) -> Vec<Block> {
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let lines = text.strip_suffix(end).unwrap_or(text).split(end);
-    let location = |line| hexapla_model::Location { line, page: None };
-    (0..).zip(lines).map(|(n, line)| Block::new(line.trim(), location(n + 1), n)).collect()
+    let blocks = (0..).zip(lines).map(|(n, line)| {
+        let location = hexapla_model::Location { line: n + 1, page: None };
+        Block::new(line.trim(), location, n)
+    });
+    blocks.collect()
 }
 
 /// Whether line `n` goes on with the paragraph of the line above it.

@@ -56,43 +56,60 @@ pub(super) enum Number {
     Unknown(&'static str),
 }
 
+/// The words behind the name of a field.
+struct Switches<'c>(Vec<&'c str>);
+
+impl<'c> Switches<'c> {
+    /// The index of a switch.
+    fn index(&self, switch: &str) -> Option<usize> {
+        self.0.iter().position(|word| word.eq_ignore_ascii_case(switch))
+    }
+
+    /// The word behind a switch.
+    fn value(&self, switch: &str) -> Option<&'c str> {
+        self.0.get(self.index(switch)? + 1).map(|word| word.trim_matches('"'))
+    }
+
+    /// The number behind a switch.
+    fn number(&self, switch: &str) -> Option<u32> {
+        self.value(switch)?.parse().ok()
+    }
+
+    /// The name of a list, which is before all switches.
+    fn list(&self) -> Option<&'c str> {
+        self.0.first().filter(|word| !word.starts_with('\\')).map(|word| word.trim_matches('"'))
+    }
+}
+
 impl AutoNumbers {
     /// The number that the field `code` shows in the paragraph `line`, which is a heading of `heading` (0 if it is none);
     /// `None` if the field is no number.
     pub(super) fn next(&mut self, code: &str, line: u32, heading: u8) -> Option<Number> {
         let mut words = code.split_ascii_whitespace();
         let name = words.next()?.to_ascii_uppercase();
-        let switches: Vec<&str> = words.collect();
-        let after = |switch: &str| {
-            let at = switches.iter().position(|word| word.eq_ignore_ascii_case(switch))?;
-            switches.get(at + 1).map(|word| word.trim_matches('"'))
-        };
+        let switches = Switches(words.collect());
         let level = usize::from(heading).checked_sub(1).unwrap_or(LEVELS - 1).min(LEVELS - 1);
         Some(match name.as_str() {
             "AUTONUM" => {
                 self.plain.count(line, level);
-                let format = after("\\*").map_or(NumberFormat::Decimal, format);
+                let format = switches.value("\\*").map_or(NumberFormat::Decimal, format);
                 let number = format.write(self.plain.counts[level]);
-                Number::Known(number + after("\\s").unwrap_or("."))
+                Number::Known(number + switches.value("\\s").unwrap_or("."))
             }
             "AUTONUMLGL" => {
                 self.legal.count(line, level);
                 let counts = self.legal.counts.iter().filter(|n| **n > 0).map(ToString::to_string);
-                let separator = after("\\s").unwrap_or(".");
+                let separator = switches.value("\\s").unwrap_or(".");
                 let number = counts.collect::<Vec<_>>().join(separator);
-                let bare = switches.iter().any(|word| word.eq_ignore_ascii_case("\\e"));
-                Number::Known(if bare { number } else { number + separator })
+                let is_bare = switches.index("\\e").is_some();
+                Number::Known(if is_bare { number } else { number + separator })
             }
             "AUTONUMOUT" => Number::Unknown("AUTONUMOUT"),
             "LISTNUM" => {
-                let list = switches
-                    .first()
-                    .filter(|word| !word.starts_with('\\'))
-                    .map(|word| word.trim_matches('"'));
-                let is_default = list.is_none_or(|name| name.eq_ignore_ascii_case("NumberDefault"));
-                let number = |switch| after(switch).and_then(|n| n.parse::<u32>().ok());
-                let level = number("\\l").filter(|_| is_default);
-                self.listed(level, number("\\s")).map_or(Number::Unknown("LISTNUM"), Number::Known)
+                let is_default =
+                    switches.list().is_none_or(|name| name.eq_ignore_ascii_case("NumberDefault"));
+                let level = switches.number("\\l").filter(|_| is_default);
+                self.listed(level, switches.number("\\s")).map_or(Number::Unknown("LISTNUM"), Number::Known)
             }
             _ => return None,
         })

@@ -304,10 +304,11 @@ impl<'a, 'f> Story<'a, 'f> {
     fn row_or_cell_props(&mut self, xml: &mut Xml<'_>) -> Result<(), Cause> {
         let mut gone = false;
         xml.children(|_, element| {
-            let places = || element.number("val").unwrap_or(0_usize);
             match element.name() {
-                b"gridBefore" => self.flow.leave_empty(places()),
-                b"gridSpan" => self.flow.leave_empty(places().saturating_sub(1)),
+                b"gridBefore" => self.flow.leave_empty(element.number("val").unwrap_or(0)),
+                b"gridSpan" => {
+                    self.flow.leave_empty(element.number("val").unwrap_or(0_usize).saturating_sub(1));
+                }
                 _ => {}
             }
             gone |= matches!(element.name(), b"del" | b"cellDel")

@@ -116,9 +116,7 @@ impl Flow {
         if nested || (filled == 1 && cells.iter().map(Vec::len).sum::<usize>() > 1) {
             return cells.into_iter().flatten().for_each(|part| self.add(part));
         }
-        let words =
-            |cell: &Vec<Part>| cell.iter().map(|p| p.text.replace('\t', " ")).collect::<Vec<_>>().join(" ");
-        let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
+        let text = cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join("\t");
         let line = cells.iter().flatten().map(|p| p.line).next().unwrap_or_default();
         // Only what is at the head of the row is a label of the row.
         let counted = cells.first().and_then(|cell| cell.first()).and_then(|part| part.counted.clone());
@@ -130,4 +128,9 @@ impl Flow {
     pub(super) fn take(&mut self) -> Vec<Part> {
         std::mem::take(&mut self.out)
     }
+}
+
+/// The paragraphs of a cell in one line.
+fn cell_text(cell: &[Part]) -> String {
+    cell.iter().map(|part| part.text.replace('\t', " ")).collect::<Vec<_>>().join(" ")
 }

@@ -133,8 +133,8 @@ impl Marks {
 
     /// Whether numbers of footnotes begin anew on each page, which cannot be known here.
     pub(super) fn restart_on_pages(&self) -> bool {
-        let on_page = |pair: &Pair| pair[0].restarts == Some(Restart::Page);
-        on_page(&self.settings) || self.sections.iter().any(on_page)
+        let mut pairs = std::iter::once(&self.settings).chain(&self.sections);
+        pairs.any(|pair| pair[0].restarts == Some(Restart::Page))
     }
 
     /// A section has ended.

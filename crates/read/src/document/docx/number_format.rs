@@ -8,6 +8,7 @@ mod sets;
 
 use hexapla_model::roman;
 
+use crate::document::list_label::positional;
 use counting::Counting;
 
 /// The most that letters are repeated (`aa` follows `z`, `aaa` follows `zz`); higher numbers are in digits.
@@ -196,11 +197,6 @@ fn cycled(set: &str, n: u32) -> Option<String> {
 
 fn sign(set: &str, n: u32) -> Option<String> {
     set.chars().nth(n.checked_sub(1)? as usize).map(String::from)
-}
-
-fn positional(digits: &str, n: u32) -> String {
-    let digit = |c: char| c.to_digit(10).and_then(|d| digits.chars().nth(d as usize)).unwrap_or(c);
-    n.to_string().chars().map(digit).collect()
 }
 
 /// Hebrew numerals up to 999; 15 and 16 avoid the letters of the divine name.

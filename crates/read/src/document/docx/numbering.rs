@@ -132,16 +132,14 @@ impl Numbering {
                 by_style.entry(style.clone()).or_insert(*n);
             }
         }
-        let target = |style: &str| {
-            let named = list_of(style).and_then(|list| self.lists.get(&list)).map(|list| list.definition);
-            named.or_else(|| by_style.get(style).copied())
-        };
         let mut linked = Vec::new();
         for (n, definition) in &self.definitions {
             let mut at = definition;
             for _ in 0..HOPS {
-                let Some(next) = at.like_style.as_deref().and_then(target) else { break };
-                let Some(next) = self.definitions.get(&next) else { break };
+                let Some(style) = at.like_style.as_deref() else { break };
+                let named = list_of(style).and_then(|list| self.lists.get(&list)).map(|list| list.definition);
+                let next = named.or_else(|| by_style.get(style).copied());
+                let Some(next) = next.and_then(|n| self.definitions.get(&n)) else { break };
                 at = next;
             }
             if !std::ptr::eq(at, definition) {
@@ -159,9 +157,10 @@ impl Numbering {
     pub(super) fn level_of_style(&self, list: i64, style: &str) -> Option<usize> {
         let list = self.lists.get(&list)?;
         let levels = &self.definitions.get(&list.definition)?.levels;
-        let belongs =
-            |level: &Option<Level>| level.as_ref().is_some_and(|l| l.style.as_deref() == Some(style));
-        (0..LEVELS).find(|n| belongs(&list.levels[*n]) || belongs(&levels[*n]))
+        (0..LEVELS).find(|n| {
+            let of_either = list.levels[*n].iter().chain(&levels[*n]);
+            of_either.into_iter().any(|level| level.style.as_deref() == Some(style))
+        })
     }
 }
 

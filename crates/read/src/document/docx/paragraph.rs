@@ -5,7 +5,7 @@ use hexapla_model::{BlockKind, Counted, Span};
 use super::citation::{Citation, NoteKind};
 use super::flow::Part;
 use super::numbering::{Label, Numbering};
-use super::props::ParagraphProps;
+use super::props::{ListRef, ParagraphProps};
 use super::run::Run;
 use super::styles::{Look, Styles};
 use super::text::Text;
@@ -88,11 +88,12 @@ impl Paragraph {
     pub(super) fn list(&self, styles: &Styles, numbering: &Numbering) -> Option<(i64, usize)> {
         let own = self.props.list;
         let list = own.list.or(self.look.list.list).filter(|n| *n != 0)?;
-        let from_style = || match own.list {
-            Some(_) => styles.level_in(self.props.style.as_deref(), list, numbering),
-            None => self.look.list.level,
+        let level = match own {
+            ListRef { level: Some(level), .. } => Some(level),
+            ListRef { list: Some(_), .. } => styles.level_in(self.props.style.as_deref(), list, numbering),
+            ListRef { list: None, .. } => self.look.list.level,
         };
-        Some((list, own.level.or_else(from_style).unwrap_or(0)))
+        Some((list, level.unwrap_or(0)))
     }
 
     /// Adds characters of a run.

@@ -111,8 +111,7 @@ impl Styles {
 
     /// The names of styles whose chain comes back to itself or never seems to end.
     pub(super) fn circles(&self) -> Vec<&str> {
-        let endless = |id: &str| self.chain(id).count() == CHAIN;
-        let found = self.styles.iter().filter(|(id, _)| endless(id));
+        let found = self.styles.iter().filter(|(id, _)| self.chain(id).count() == CHAIN);
         found
             .map(|(id, style)| if style.name.is_empty() { id.as_str() } else { style.name.as_str() })
             .collect()
@@ -126,8 +125,8 @@ impl Styles {
     /// The look of a paragraph of the style `id`; of the default style if there is none such.
     pub(super) fn look(&self, id: Option<&str>) -> Look {
         let named = id.and_then(|id| self.looks.get(id)).copied();
-        let usual = || self.looks.get(self.default.as_deref()?).copied();
-        named.or_else(|| undefined(id?)).or_else(usual).unwrap_or_default()
+        let usual = self.default.as_deref().and_then(|id| self.looks.get(id)).copied();
+        named.or_else(|| undefined(id?)).or(usual).unwrap_or_default()
     }
 
     /// The level that the style `id` has in the list `list`, which the paragraph itself names.
@@ -138,14 +137,20 @@ impl Styles {
 
     /// Whether text of the character style `id` is hidden and is above the line, as far as the style says.
     pub(super) fn run(&self, id: &str) -> (Option<bool>, Option<bool>) {
-        let first = |get: fn(&RunProps) -> Option<bool>| self.chain(id).find_map(|(_, s)| get(&s.run));
-        (first(|run| run.hidden), first(|run| run.raised))
+        let hidden = self.chain(id).find_map(|(_, style)| style.run.hidden);
+        let raised = self.chain(id).find_map(|(_, style)| style.run.raised);
+        (hidden, raised)
     }
 
     /// A style and those that it is based on; cut where it seems never to end.
     fn chain<'a>(&'a self, id: &'a str) -> impl Iterator<Item = (&'a str, &'a Style)> {
-        let find = |id: &'a str| self.styles.get(id).map(|style| (id, style));
-        std::iter::successors(find(id), move |(_, style)| find(style.based_on.as_deref()?)).take(CHAIN)
+        std::iter::successors(self.get(id), move |(_, style)| self.get(style.based_on.as_deref()?))
+            .take(CHAIN)
+    }
+
+    /// The style `id`, with its id.
+    fn get<'a>(&'a self, id: &'a str) -> Option<(&'a str, &'a Style)> {
+        self.styles.get(id).map(|style| (id, style))
     }
 
     fn look_of(&self, id: &str, numbering: &Numbering) -> Look {

@@ -102,11 +102,13 @@ fn display(value: &str) -> Option<Display> {
 /// The style in a `list-style`: without one it is what bulleted lists have.
 fn shorthand(value: &str) -> Style {
     let plain = split_outside_quotes(value, ' ');
-    let other = |word: &str| {
-        let word = word.to_ascii_lowercase();
-        matches!(word.as_str(), "" | "inside" | "outside" | "inherit" | "initial") || word.starts_with("url(")
-    };
-    plain.into_iter().filter(|word| !other(word)).find_map(Style::from_css).unwrap_or(Style::None)
+    plain.into_iter().filter(|word| !is_no_style(word)).find_map(Style::from_css).unwrap_or(Style::None)
+}
+
+/// Whether a word of a `list-style` says something other than the style.
+fn is_no_style(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    matches!(word.as_str(), "" | "inside" | "outside" | "inherit" | "initial") || word.starts_with("url(")
 }
 
 /// The parts of `text` between marks that are not in quotes or brackets.

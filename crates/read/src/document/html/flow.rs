@@ -216,10 +216,7 @@ impl<'a> Flow<'a> {
             cells.into_iter().flatten().for_each(|part| self.emit(part));
             return;
         }
-        let words = |cell: &Vec<Part>| {
-            cell.iter().map(|p| p.text.trim().replace('\t', " ")).collect::<Vec<_>>().join(" ")
-        };
-        let text = cells.iter().map(words).collect::<Vec<_>>().join("\t");
+        let text = cells.iter().map(|cell| cell_text(cell)).collect::<Vec<_>>().join("\t");
         // Only what is at the head of the row is a label of the row.
         let counted = cells.first().and_then(|cell| cell.first()).and_then(|part| part.counted.clone());
         self.emit(Part { text, at, kind: BlockKind::TableRow, level: 0, counted });
@@ -240,4 +237,9 @@ impl<'a> Flow<'a> {
         self.end_row();
         self.blocks
     }
+}
+
+/// The paragraphs of a cell in one line.
+fn cell_text(cell: &[Part]) -> String {
+    cell.iter().map(|part| part.text.trim().replace('\t', " ")).collect::<Vec<_>>().join(" ")
 }

@@ -25,14 +25,17 @@ impl Grid {
     pub(super) fn cell(&mut self, attributes: &Attributes) -> usize {
         let free = self.taken.iter().skip(self.next).take_while(|rows| **rows > 0).count();
         let place = self.next + free;
-        let number = |name| attribute(attributes, name).and_then(|n| n.trim().parse::<u16>().ok());
-        let width = if place < COLUMNS { number("colspan").unwrap_or(1).into() } else { 1 };
+        let width = if place < COLUMNS { number(attributes, "colspan").unwrap_or(1).into() } else { 1 };
         self.next = place + width.clamp(1, COLUMNS);
         // 0: down to the last row.
-        let rows = number("rowspan").map_or(1, |n| if n == 0 { u16::MAX } else { n });
+        let rows = number(attributes, "rowspan").map_or(1, |n| if n == 0 { u16::MAX } else { n });
         let columns = place.min(COLUMNS)..self.next.min(COLUMNS);
         self.taken.resize(self.taken.len().max(columns.end), 0);
         self.taken[columns].fill(rows);
         place
     }
+}
+
+fn number(attributes: &Attributes, name: &str) -> Option<u16> {
+    attribute(attributes, name)?.trim().parse().ok()
 }

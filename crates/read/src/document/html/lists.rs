@@ -45,11 +45,20 @@ pub(super) struct Lists {
     notes: Option<(String, usize)>,
 }
 
+/// The attributes and their words that name an element that holds footnotes.
+const FOOTNOTES: [(&str, &str); 3] =
+    [("class", "footnotes"), ("role", "doc-endnotes"), ("epub:type", "footnotes")];
+
+/// Whether a word is among those of an attribute.
+fn has_word(attributes: &Attributes, name: &str, word: &str) -> bool {
+    attribute(attributes, name).is_some_and(|value| value.split_ascii_whitespace().any(|w| w == word))
+}
+
 impl Lists {
     /// No list yet; `text` is looked through once for lists that count down.
     pub(super) fn new(text: &str) -> Self {
-        let lower = || text.as_bytes().windows(8).any(|w| w.eq_ignore_ascii_case(b"reversed"));
-        Self { sizes: if lower() { sizes(text) } else { Vec::new() }, ..Self::default() }
+        let counts_down = text.as_bytes().windows(8).any(|w| w.eq_ignore_ascii_case(b"reversed"));
+        Self { sizes: if counts_down { sizes(text) } else { Vec::new() }, ..Self::default() }
     }
 
     /// A list begins that is counted unless its look says otherwise, or not unless it says so.
@@ -108,10 +117,7 @@ impl Lists {
             Some((open, depth)) if open == name => *depth += 1,
             Some(_) => {}
             None => {
-                let has = |key: &str, word: &str| {
-                    attribute(attributes, key).is_some_and(|v| v.split_ascii_whitespace().any(|w| w == word))
-                };
-                if has("class", "footnotes") || has("role", "doc-endnotes") || has("epub:type", "footnotes") {
+                if FOOTNOTES.iter().any(|(key, word)| has_word(attributes, key, word)) {
                     self.notes = Some((name.to_owned(), 1));
                 }
             }

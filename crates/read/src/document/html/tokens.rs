@@ -37,6 +37,10 @@ pub(in crate::document::html) fn tokens(text: &str) -> impl Iterator<Item = Toke
     Tokenizer::new_with_emitter(input, emitter).filter_map(Result::ok)
 }
 
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
 /// The start tag that is being read.
 #[derive(Debug, Default)]
 struct OpenTag {
@@ -49,14 +53,13 @@ struct OpenTag {
 
 impl OpenTag {
     fn event(&mut self, event: &CallbackEvent<'_>, at: usize) -> Option<Token> {
-        let read = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         match *event {
             CallbackEvent::OpenStartTag { name } => {
-                *self = Self { name: read(name), at, ..Self::default() };
+                *self = Self { name: lossy(name), at, ..Self::default() };
                 None
             }
             CallbackEvent::AttributeName { name } => {
-                let name = read(name);
+                let name = lossy(name);
                 let is_new = self.attributes.len() < ATTRIBUTES && !self.attributes.contains_key(&name);
                 self.attribute = is_new.then(|| name.clone());
                 if is_new {
@@ -66,7 +69,7 @@ impl OpenTag {
             }
             CallbackEvent::AttributeValue { value } => {
                 if let Some(name) = self.attribute.take() {
-                    self.attributes.insert(name, read(value));
+                    self.attributes.insert(name, lossy(value));
                 }
                 None
             }
@@ -76,9 +79,9 @@ impl OpenTag {
             }
             CallbackEvent::EndTag { name } => {
                 self.attributes.clear();
-                Some(Token::End { name: read(name), at })
+                Some(Token::End { name: lossy(name), at })
             }
-            CallbackEvent::String { value } => Some(Token::Text { text: read(value), at }),
+            CallbackEvent::String { value } => Some(Token::Text { text: lossy(value), at }),
             _ => None,
         }
     }

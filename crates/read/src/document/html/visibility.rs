@@ -6,10 +6,10 @@ use super::{Attributes, BLOCKS, attribute};
 
 /// Why the element is skipped, if it is; `formula` tells that it may show a formula that was skipped just before.
 pub(super) fn hides(name: &str, attributes: &Attributes, look: &Look, formula: bool) -> Option<Why> {
-    let has = |name: &str| attribute(attributes, name).is_some();
     // A declaration can show what the attribute hides.
-    let attribute_hides = has("hidden") && look.display.is_none();
-    let hidden = attribute_hides || look.hides() || (name == "dialog" && !has("open"));
+    let attribute_hides = attribute(attributes, "hidden").is_some() && look.display.is_none();
+    let is_closed = name == "dialog" && attribute(attributes, "open").is_none();
+    let hidden = attribute_hides || look.hides() || is_closed;
     let aside = is_read_aloud(attributes) || (!formula && is_decoration(name, attributes));
     match (hidden, aside) {
         (_, true) => Some(Why::Aside),

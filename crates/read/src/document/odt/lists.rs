@@ -49,15 +49,19 @@ impl Styles {
     fn level(&mut self, name: Option<&str>, element: &Element<'_>) {
         let place = element.number::<usize>("level").filter(|n| (1..=LEVELS).contains(n));
         let (Some(name), Some(place)) = (name, place) else { return };
-        let said = |key: &str| element.attribute(key).unwrap_or_default();
         let level = Level {
-            format: said("num-format"),
-            before: said("num-prefix"),
-            behind: said("num-suffix"),
+            format: element.attribute("num-format").unwrap_or_default(),
+            before: element.attribute("num-prefix").unwrap_or_default(),
+            behind: element.attribute("num-suffix").unwrap_or_default(),
             shown: element.number("display-levels").unwrap_or(1),
             start: element.number("start-value").unwrap_or(1),
         };
         self.0.entry(name.to_owned()).or_default().insert(place - 1, level);
+    }
+
+    /// With which number a level, from 0, of a list style begins.
+    fn start(&self, style: &str, place: usize) -> u32 {
+        self.0.get(style).and_then(|levels| levels.get(&place)).map_or(1, |level| level.start)
     }
 }
 
@@ -110,18 +114,15 @@ impl<'s> Lists<'s> {
         if !self.opens {
             return;
         }
-        let levels = self.styles.0.get(style);
-        let start =
-            |place: usize| levels.and_then(|levels| levels.get(&place)).map_or(1, |level| level.start);
         let counts = self.counts.entry(style.clone()).or_default();
         counts.truncate(depth);
         while counts.len() + 1 < depth {
-            counts.push(start(counts.len()));
+            counts.push(self.styles.start(style, counts.len()));
         }
         match (number, counts.len() == depth) {
             (Some(number), true) => counts[depth - 1] = number,
             (None, true) => counts[depth - 1] = counts[depth - 1].saturating_add(1),
-            (number, false) => counts.push(number.unwrap_or_else(|| start(depth - 1))),
+            (number, false) => counts.push(number.unwrap_or_else(|| self.styles.start(style, depth - 1))),
         }
     }
 
@@ -134,10 +135,11 @@ impl<'s> Lists<'s> {
         let (levels, path) = (self.styles.0.get(style)?, self.counts.get(style)?);
         let own = levels.get(&(self.open.len() - 1)).filter(|level| !level.format.is_empty())?;
         let from = path.len().saturating_sub(own.shown.max(1));
-        let number = |(place, n): (usize, &u32)| {
-            levels.get(&place).filter(|level| !level.format.is_empty()).map(|level| write(&level.format, *n))
-        };
-        let numbers: Vec<String> = path.iter().enumerate().skip(from).filter_map(number).collect();
+        let mut numbers = Vec::new();
+        for (place, n) in path.iter().enumerate().skip(from) {
+            let level = levels.get(&place).filter(|level| !level.format.is_empty());
+            numbers.extend(level.map(|level| write(&level.format, *n)));
+        }
         let text = format!("{}{}{}", own.before, numbers.join("."), own.behind);
         Some(Label { text: text.trim().to_owned(), path: path.clone(), shown: numbers.len() })
     }

@@ -81,9 +81,8 @@ pub(super) const KOREAN: Counting = Counting {
 impl Counting {
     /// `n` in words; nothing from a million on, where Word shows nothing.
     pub(super) fn write(&self, n: u32) -> String {
-        let digit = |d: u32| self.digits.chars().nth(d as usize).unwrap_or_default();
         if n == 0 {
-            return digit(0).to_string();
+            return self.digit(0).to_string();
         }
         let (mut out, mut skipped) = (String::new(), false);
         if n >= 1_000_000 {
@@ -95,10 +94,10 @@ impl Counting {
                 skipped = !out.is_empty();
             } else {
                 if std::mem::take(&mut skipped) && self.says_zero {
-                    out.push(digit(0));
+                    out.push(self.digit(0));
                 }
                 if d > 1 || self.says_one(n, place, out.is_empty()) {
-                    out.push(digit(d));
+                    out.push(self.digit(d));
                 }
                 if place % 4 > 0 {
                     out.push_str(self.units[place as usize % 4 - 1]);
@@ -109,6 +108,10 @@ impl Counting {
             }
         }
         out
+    }
+
+    fn digit(&self, n: u32) -> char {
+        self.digits.chars().nth(n as usize).unwrap_or_default()
     }
 
     /// Whether a digit one in this place of `n` is written; `first` if nothing is before it.
@@ -161,19 +164,21 @@ const TENS: [&str; 10] =
 
 /// An English cardinal in lower case.
 pub(super) fn english(n: u32) -> String {
-    let over = |unit: u32, name: &str| {
-        let head = format!("{} {name}", english(n / unit));
-        if n.is_multiple_of(unit) { head } else { format!("{head} {}", english(n % unit)) }
-    };
     match n {
         0..20 => ONES[n as usize].to_owned(),
         20..100 if n.is_multiple_of(10) => TENS[n as usize / 10].to_owned(),
         20..100 => format!("{}-{}", TENS[n as usize / 10], ONES[n as usize % 10]),
-        100..1_000 => over(100, "hundred"),
-        1_000..1_000_000 => over(1_000, "thousand"),
-        1_000_000..1_000_000_000 => over(1_000_000, "million"),
-        _ => over(1_000_000_000, "billion"),
+        100..1_000 => in_units(n, 100, "hundred"),
+        1_000..1_000_000 => in_units(n, 1_000, "thousand"),
+        1_000_000..1_000_000_000 => in_units(n, 1_000_000, "million"),
+        _ => in_units(n, 1_000_000_000, "billion"),
     }
+}
+
+/// How many of a unit are in `n`, and the rest: `two hundred five`.
+fn in_units(n: u32, unit: u32, name: &str) -> String {
+    let head = format!("{} {name}", english(n / unit));
+    if n.is_multiple_of(unit) { head } else { format!("{head} {}", english(n % unit)) }
 }
 
 /// An English ordinal in lower case.

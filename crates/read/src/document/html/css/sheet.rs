@@ -104,9 +104,8 @@ fn is_blank_or_bracket(c: char) -> bool {
 
 /// Whether a query holds for a screen of common size; one that asks for a size may not hold.
 fn holds(media: &str) -> bool {
-    let is_screen =
-        |query: &str| matches!(query.trim().to_ascii_lowercase().as_str(), "all" | "screen" | "only screen");
-    media.trim().is_empty() || media.split(',').any(is_screen)
+    let mut queries = media.split(',').map(|query| query.trim().to_ascii_lowercase());
+    media.trim().is_empty() || queries.any(|query| matches!(query.as_str(), "all" | "screen" | "only screen"))
 }
 
 fn without_comments(css: &str) -> String {
