@@ -109,6 +109,12 @@ impl<'a> Package<'a> {
     }
 }
 
+/// A part as text: UTF-8 or UTF-16, as Office packages allow; what is neither shows as U+FFFD.
+#[must_use]
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+    encoding_rs::UTF_8.decode(bytes).0
+}
+
 /// Refuses an archive of `packed` bytes whose parts together become more than `most` bytes or too much for what went in, or
 /// share bytes: so a small archive can hold as much as it likes. What its directory says is enough, since
 /// [`unpack`] reads no more than that.

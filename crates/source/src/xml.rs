@@ -2,13 +2,14 @@
 //!
 //! Damage inside a unit ends with the unit: it is skipped and reported, and what is around it is read.
 
+pub mod cursor;
 mod mend;
+mod reference;
 mod stretch;
 
 use std::borrow::Cow;
 
-use quick_xml::escape::resolve_xml_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 
 use crate::Cause;
 use crate::findings::{plural, shown};
@@ -47,9 +48,7 @@ pub struct Element<'a> {
 impl Element<'_> {
     /// The value of an attribute, whatever its prefix.
     pub fn attribute(&self, name: &str) -> Option<String> {
-        let mut attributes = self.start.attributes();
-        let mut attributes = attributes.with_checks(false).filter_map(Result::ok);
-        let found = attributes.find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
+        let found = reference::attribute(self.start, name)?;
         Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_or_else(
             // With an entity that is not known, as it stands.
             |_| String::from_utf8_lossy(&found.value).into_owned(),
@@ -286,7 +285,10 @@ impl Xml<'_, '_> {
             Event::End(end) => return close(utf8(end.local_name().as_ref()), place, open, handler),
             Event::Text(text) => handler.text(&line_ends(utf8(text))),
             Event::CData(text) => handler.text(&line_ends(utf8(text))),
-            Event::GeneralRef(reference) => refer(reference, place.line, handler),
+            Event::GeneralRef(reference) => match reference::resolve(reference) {
+                Some(text) => handler.text(&text),
+                None => handler.entity(&shown(utf8(reference)), place.line),
+            },
             _ => {}
         }
         Ok(None)
@@ -377,17 +379,6 @@ fn close(
         }
         None => format!("ill-formed document: close tag `</{name}>` does not match any open tag"),
     })))
-}
-
-fn refer(reference: &BytesRef<'_>, line: u32, handler: &mut impl Handler) {
-    let name = utf8(reference);
-    match resolve_xml_entity(name) {
-        Some(text) => handler.text(text),
-        None => match reference.resolve_char_ref().ok().flatten() {
-            Some(c) => handler.text(c.encode_utf8(&mut [0; 4])),
-            None => handler.entity(&shown(name), line),
-        },
-    }
 }
 
 /// Reports characters that were taken as themselves.

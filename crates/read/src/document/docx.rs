@@ -21,10 +21,11 @@ mod rels;
 mod run;
 mod styles;
 mod text;
-pub(crate) mod xml;
+mod value;
 
 use hexapla_model::{Block, BlockKind, Location, Severity};
-use hexapla_source::package::Package;
+use hexapla_source::package::{self, Package};
+use hexapla_source::xml::cursor::Cursor;
 use hexapla_source::{Cause, Findings, Source};
 
 use crate::document::Parsed;
@@ -35,7 +36,6 @@ use flow::Part;
 use notes::{Marks, Notes};
 use rels::Relationships;
 use styles::Styles;
-use xml::Xml;
 
 /// Reads a DOCX.
 ///
@@ -82,14 +82,14 @@ impl<'a> File<'a> {
         &mut self,
         kind: &str,
         missing: Result<T, Cause>,
-        read: impl FnOnce(&str, &mut Xml<'_>) -> Result<T, Cause>,
+        read: impl FnOnce(&str, &mut Cursor<'_>) -> Result<T, Cause>,
     ) -> Result<T, Cause> {
         let folder = self.main.rsplit_once('/').map_or("", |(folder, _)| folder);
         let usual = format!("{folder}/{kind}.xml");
         let name = self.rels.target(kind).unwrap_or(&usual).trim_start_matches('/').to_owned();
         let Some(bytes) = self.package.part(&name)? else { return missing };
-        let text = xml::text(&bytes);
-        read(&text, &mut Xml::new(&text, &name))
+        let text = package::text(&bytes);
+        read(&text, &mut Cursor::part(&text, &name))
     }
 
     fn context(&mut self, findings: &mut Findings<'_>) -> Result<Context, Cause> {
@@ -118,8 +118,8 @@ impl<'a> File<'a> {
         findings: &mut Findings<'_>,
     ) -> Result<Vec<Part>, Cause> {
         let bytes = self.package.part(&self.main)?.unwrap_or_default();
-        let text = xml::text(&bytes);
-        let mut xml = Xml::new(&text, &self.main);
+        let text = package::text(&bytes);
+        let mut xml = Cursor::part(&text, &self.main);
         let root = xml.root()?;
         if root.as_ref().is_none_or(|e| e.name() != b"document") {
             let name = root.map_or_else(String::new, |e| String::from_utf8_lossy(e.name()).into_owned());
@@ -130,7 +130,7 @@ impl<'a> File<'a> {
             };
             return Err(Cause::NotDocx { found });
         }
-        let sections = notes::sections(&text, Xml::new(&text, &self.main))?;
+        let sections = notes::sections(&text, Cursor::part(&text, &self.main))?;
         let marks = Marks::new(settings, sections);
         if marks.restart_on_pages() {
             let message = "footnotes are numbered anew on each page, which only Word can do";

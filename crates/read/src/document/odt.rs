@@ -7,10 +7,10 @@ mod lists;
 
 use hexapla_lang::join::{needs_space, superscript};
 use hexapla_model::{Block, BlockKind, Counted, Location, Span};
-use hexapla_source::package::Package;
+use hexapla_source::package::{self, Package};
+use hexapla_source::xml::cursor::{Cursor, Element, Node};
 use hexapla_source::{Cause, Source};
 
-use super::docx::xml::{self, Element, Node, Xml};
 use crate::document::Parsed;
 use lists::{Lists, Styles};
 
@@ -25,14 +25,14 @@ pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let mut package = Package::open(source.bytes, source.limits)?;
     let mut styles = Styles::default();
     if let Some(part) = package.part("styles.xml")? {
-        let text = xml::text(&part);
-        styles.read(&mut Xml::new(&text, "styles.xml"))?;
+        let text = package::text(&part);
+        styles.read(&mut Cursor::part(&text, "styles.xml"))?;
     }
     let part = package.part("content.xml")?.unwrap_or_default();
-    let text = xml::text(&part);
-    styles.read(&mut Xml::new(&text, "content.xml"))?;
+    let text = package::text(&part);
+    styles.read(&mut Cursor::part(&text, "content.xml"))?;
     let mut story = Story::new(&styles);
-    story.read(&mut Xml::new(&text, "content.xml"))?;
+    story.read(&mut Cursor::part(&text, "content.xml"))?;
     Ok(Parsed { blocks: story.finish(), ..Parsed::default() })
 }
 
@@ -93,15 +93,16 @@ impl<'s> Story<'s> {
         }
     }
 
-    fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Cause> {
+    fn read(&mut self, xml: &mut Cursor<'_>) -> Result<(), Cause> {
         loop {
-            match xml.next()? {
+            match xml.next_node()? {
                 Node::Start(element) => match self.frame(&element) {
                     Some(frame) => self.frames.push(frame),
                     None => xml.skip()?,
                 },
                 Node::End => self.end(),
                 Node::Text(text) => self.text(&text),
+                Node::Entity(_) => {}
                 Node::Eof => return Ok(()),
             }
         }

@@ -3,18 +3,16 @@
 //! There is no tree: events run by once. No DTD is fetched and no entity is expanded but the five of XML and character
 //! references.
 
-mod events;
-
 use std::path::Path;
 
 use hexapla_lang::join::{needs_space, superscript};
 use hexapla_model::{Block, BlockKind, Lang, Location, Severity};
 use hexapla_source::findings::shown;
+use hexapla_source::lines::LineCounter;
+use hexapla_source::xml::cursor::{Cursor, Element, Node};
 use hexapla_source::{Cause, Findings, Source};
-use quick_xml::events::BytesStart;
 
 use crate::document::Parsed;
-use events::{Handler, attribute};
 
 /// Elements whose text is a block of its own, and what kind of block it is.
 const BLOCKS: [(&[u8], BlockKind); 11] = [
@@ -31,6 +29,9 @@ const BLOCKS: [(&[u8], BlockKind); 11] = [
     (b"figDesc", BlockKind::Other),
 ];
 
+/// The outermost elements of TEI, of its older versions and of texts that are like it.
+const ROOTS: [&[u8]; 7] = [b"TEI", b"TEI.2", b"teiCorpus", b"text", b"document", b"doc", b"body"];
+
 /// The most columns that a cell takes.
 const COLUMNS: usize = 100;
 
@@ -41,7 +42,7 @@ const COLUMNS: usize = 100;
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let decoded = source.text()?;
     let mut document = Document::new(source.path);
-    events::read(&decoded.text, &mut document)?;
+    document.read(&decoded.text)?;
     Ok(document.finish().after(decoded.remark, source.path))
 }
 
@@ -89,9 +90,31 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Reads all of a text.
+    fn read(&mut self, text: &str) -> Result<(), Cause> {
+        let (mut xml, mut lines, mut has_root) = (Cursor::file(text), LineCounter::new(text), false);
+        loop {
+            let node = xml.next_node()?;
+            let line = lines.at(xml.offset());
+            match node {
+                Node::Start(element) => {
+                    if !std::mem::replace(&mut has_root, true) {
+                        check_root(&element)?;
+                    }
+                    self.start(&element, line);
+                }
+                Node::End => self.end(),
+                Node::Text(text) => self.text(&text, line),
+                Node::Entity(name) => self.entity(&name, line),
+                Node::Eof if has_root => return Ok(()),
+                Node::Eof => return Err(xml.cut()),
+            }
+        }
+    }
+
     /// Takes the language that an element declares, unless there is one.
-    fn declare(&mut self, element: &BytesStart<'_>) {
-        let tag = ["lang", "ident", "id"].iter().find_map(|name| attribute(element, name));
+    fn declare(&mut self, element: &Element<'_>) {
+        let tag = ["lang", "ident", "id"].iter().find_map(|name| element.attribute(name));
         self.lang = self.lang.or_else(|| Lang::parse(tag?.trim()).ok());
     }
 
@@ -101,9 +124,9 @@ impl<'a> Document<'a> {
         self.open.push(Open { block, depth: self.depth, width: 0 });
     }
 
-    fn start_block(&mut self, kind: BlockKind, element: &BytesStart<'_>, line: u32) {
+    fn start_block(&mut self, kind: BlockKind, element: &Element<'_>, line: u32) {
         if kind == BlockKind::Footnote {
-            let mark = attribute(element, "n").filter(|n| !n.trim().is_empty());
+            let mark = element.attribute("n").filter(|n| !n.trim().is_empty());
             let mark: String = mark.iter().flat_map(|n| n.trim().chars()).map(superscript).collect();
             if let Some(open) = self.open.last_mut() {
                 open.block.text.push_str(&mark);
@@ -141,13 +164,11 @@ impl<'a> Document<'a> {
         self.emit(Block::default());
         Parsed { blocks: self.blocks, lang: self.lang, diagnostics: self.findings.finish() }
     }
-}
 
-impl Handler for Document<'_> {
-    fn start(&mut self, element: &BytesStart<'_>, line: u32) {
+    fn start(&mut self, element: &Element<'_>, line: u32) {
         self.depth += 1;
-        let name = element.local_name();
-        match name.as_ref() {
+        let name = element.name();
+        match name {
             b"TEI" | b"TEI.2" | b"language" => self.declare(element),
             b"text" | b"body" => {
                 self.declare(element);
@@ -157,18 +178,18 @@ impl Handler for Document<'_> {
             b"lb" => self.text(" ", line),
             b"s" => self.gap = true,
             b"cell" => {
-                let width = attribute(element, "cols").and_then(|n| n.trim().parse().ok()).unwrap_or(1_usize);
+                let width = element.number("cols").unwrap_or(1_usize);
                 if let Some(open) = self.open.last_mut() {
                     let before = std::mem::replace(&mut open.width, width.clamp(1, COLUMNS));
                     open.block.text.extend(std::iter::repeat_n('\t', before));
                 }
             }
-            b"hi" if attribute(element, "rend").is_some_and(|r| r.contains("sup")) => {
+            b"hi" if element.attribute("rend").is_some_and(|r| r.contains("sup")) => {
                 self.raised = self.raised.or(Some(self.depth));
             }
             _ => {}
         }
-        let kind = BLOCKS.iter().find(|(known, _)| *known == name.as_ref());
+        let kind = BLOCKS.iter().find(|(known, _)| *known == name);
         if let (Some((_, kind)), true) = (kind, self.body.is_some()) {
             self.start_block(*kind, element, line);
         }
@@ -205,7 +226,7 @@ impl Handler for Document<'_> {
         }
         match self.raised {
             Some(_) => held.extend(text.chars().map(superscript)),
-            None => events::push_collapsed(held, text),
+            None => push_collapsed(held, text),
         }
     }
 
@@ -215,6 +236,25 @@ impl Handler for Document<'_> {
             self.findings.push(Severity::Warning, line, &message, "write the character itself");
         }
         self.text(&format!("&{name};"), line);
+    }
+}
+
+/// Refuses what is no TEI by its outermost element.
+fn check_root(element: &Element<'_>) -> Result<(), Cause> {
+    if ROOTS.contains(&element.name()) {
+        return Ok(());
+    }
+    Err(Cause::NotDocument { root: shown(&element.qualified_name()) })
+}
+
+/// Adds `text` to `held` with each run of blanks as one; none is at the beginning or after a tab.
+fn push_collapsed(held: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            ' ' | '\t' | '\n' | '\r' if held.is_empty() || held.ends_with([' ', '\t']) => {}
+            ' ' | '\t' | '\n' | '\r' => held.push(' '),
+            c => held.push(c),
+        }
     }
 }
 

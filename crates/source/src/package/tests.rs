@@ -114,3 +114,10 @@ fn no_cut_and_no_changed_byte_panics() {
         let _ = read(&hurt, "a", &Limits::default());
     }
 }
+
+#[test]
+fn parts_may_be_utf_16() {
+    let bytes: Vec<u8> = "\u{FEFF}<a/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(text(&bytes), "<a/>");
+    assert_eq!(text(b"\xEF\xBB\xBF<a/>"), "<a/>");
+}

@@ -3,6 +3,7 @@
 //! What is open is kept in a stack, never in calls, so that no depth of nesting can harm.
 
 use hexapla_model::{BlockKind, Severity};
+use hexapla_source::xml::cursor::{Cursor, Element, Node};
 use hexapla_source::{Cause, Findings};
 
 use super::auto_number::{AutoNumbers, Number};
@@ -15,7 +16,7 @@ use super::paragraph::Paragraph;
 use super::props;
 use super::run::Run;
 use super::styles::Styles;
-use super::xml::{Element, Node, Xml};
+use super::value::Value as _;
 use crate::document::symbol;
 
 /// How many characters a paragraph in the text boxes of a figure has on average at most: boxes with more hold text.
@@ -117,9 +118,9 @@ impl<'a, 'f> Story<'a, 'f> {
     ///
     /// # Errors
     /// If the part is not well-formed.
-    pub(super) fn read(mut self, xml: &mut Xml<'_>) -> Result<(Vec<Part>, Notes), Cause> {
+    pub(super) fn read(mut self, xml: &mut Cursor<'_>) -> Result<(Vec<Part>, Notes), Cause> {
         loop {
-            match xml.next()? {
+            match xml.next_node()? {
                 Node::Start(element) => self.start(xml, &element)?,
                 Node::End => self.end(),
                 Node::Text(text) => {
@@ -127,6 +128,7 @@ impl<'a, 'f> Story<'a, 'f> {
                         self.characters.push_str(&text);
                     }
                 }
+                Node::Entity(_) => {}
                 Node::Eof => break,
             }
         }
@@ -134,7 +136,7 @@ impl<'a, 'f> Story<'a, 'f> {
         Ok((self.flow.take(), self.notes))
     }
 
-    fn start(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<(), Cause> {
+    fn start(&mut self, xml: &mut Cursor<'_>, element: &Element<'_>) -> Result<(), Cause> {
         match element.name() {
             b"pPr" => {
                 let props = props::paragraph(xml)?;
@@ -301,7 +303,7 @@ impl<'a, 'f> Story<'a, 'f> {
     }
 
     /// A deleted or hidden row or cell says nothing; a wide cell, or what is skipped before the first, keeps its places.
-    fn row_or_cell_props(&mut self, xml: &mut Xml<'_>) -> Result<(), Cause> {
+    fn row_or_cell_props(&mut self, xml: &mut Cursor<'_>) -> Result<(), Cause> {
         let mut gone = false;
         xml.children(|_, element| {
             match element.name() {
@@ -334,7 +336,7 @@ impl<'a, 'f> Story<'a, 'f> {
         paragraph.set(props, look);
     }
 
-    fn run_props(&mut self, xml: &mut Xml<'_>) -> Result<(), Cause> {
+    fn run_props(&mut self, xml: &mut Cursor<'_>) -> Result<(), Cause> {
         let props = props::run(xml)?;
         if matches!(self.frames.last(), Some(Frame::Run(_))) {
             let base = self.paragraphs.last().map(Paragraph::look).unwrap_or_default();

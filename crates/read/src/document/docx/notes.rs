@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use hexapla_lang::join::superscript;
 use hexapla_source::Cause;
+use hexapla_source::xml::cursor::{Cursor, Element, Node};
 
 use super::citation::{Citation, NoteKind};
 use super::flow::Part;
 use super::number_format::NumberFormat;
-use super::xml::{Element, Node, Xml};
+use super::value::Value as _;
 
 /// How notes of a kind are numbered, where it is said.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -30,7 +31,7 @@ enum Restart {
 
 impl NoteProps {
     /// Reads a `footnotePr` or `endnotePr` that has just begun.
-    fn read(xml: &mut Xml<'_>) -> Result<Self, Cause> {
+    fn read(xml: &mut Cursor<'_>) -> Result<Self, Cause> {
         let mut found = Self::default();
         xml.children(|_, element| {
             match element.name() {
@@ -70,7 +71,7 @@ pub(super) type Pair = [NoteProps; 2];
 ///
 /// # Errors
 /// If the part is not well-formed.
-pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Pair, Cause> {
+pub(super) fn settings(xml: &mut Cursor<'_>) -> Result<Pair, Cause> {
     let mut found = Pair::default();
     if xml.root()?.is_some() {
         xml.children(|xml, element| note_props(xml, element, &mut found))?;
@@ -82,13 +83,13 @@ pub(super) fn settings(xml: &mut Xml<'_>) -> Result<Pair, Cause> {
 ///
 /// # Errors
 /// If the part is not well-formed.
-pub(super) fn sections(text: &str, mut xml: Xml<'_>) -> Result<Vec<Pair>, Cause> {
+pub(super) fn sections(text: &str, mut xml: Cursor<'_>) -> Result<Vec<Pair>, Cause> {
     let mut found = Vec::new();
     if !text.contains("footnotePr") && !text.contains("endnotePr") {
         return Ok(found);
     }
     loop {
-        match xml.next()? {
+        match xml.next_node()? {
             Node::Start(element) if element.name() == b"sectPr" => {
                 let mut pair = Pair::default();
                 xml.children(|xml, element| note_props(xml, element, &mut pair))?;
@@ -101,7 +102,7 @@ pub(super) fn sections(text: &str, mut xml: Xml<'_>) -> Result<Vec<Pair>, Cause>
     }
 }
 
-fn note_props(xml: &mut Xml<'_>, element: &Element<'_>, into: &mut Pair) -> Result<(), Cause> {
+fn note_props(xml: &mut Cursor<'_>, element: &Element<'_>, into: &mut Pair) -> Result<(), Cause> {
     match element.name() {
         b"footnotePr" => into[0] = NoteProps::read(xml)?,
         b"endnotePr" => into[1] = NoteProps::read(xml)?,
@@ -197,8 +198,8 @@ mod tests {
     use super::*;
 
     fn marks(settings_text: &str, document: &str, kinds: &str) -> String {
-        let settings = settings(&mut Xml::new(settings_text, "s")).unwrap();
-        let sections = sections(document, Xml::new(document, "d")).unwrap();
+        let settings = settings(&mut Cursor::part(settings_text, "s")).unwrap();
+        let sections = sections(document, Cursor::part(document, "d")).unwrap();
         let mut marks = Marks::new(settings, sections);
         let mut out = Vec::new();
         for kind in kinds.chars() {

@@ -1,11 +1,12 @@
 //! Reads the part with the definitions of lists (`numbering.xml`).
 
 use hexapla_source::Cause;
+use hexapla_source::xml::cursor::{Cursor, Element};
 
 use super::number_format::NumberFormat;
 use super::numbering::{AbstractList, LEVELS, Level, List, Numbering};
 use super::props;
-use super::xml::{Element, Xml};
+use super::value::Value as _;
 
 /// The highest number at which Word lets a list start.
 const START: u32 = 32_767;
@@ -16,7 +17,7 @@ const LABEL: usize = 255;
 ///
 /// # Errors
 /// If the part is not well-formed.
-pub(super) fn read(xml: &mut Xml<'_>) -> Result<(Numbering, Vec<String>), Cause> {
+pub(super) fn read(xml: &mut Cursor<'_>) -> Result<(Numbering, Vec<String>), Cause> {
     let (mut numbering, mut unknown) = (Numbering::default(), Vec::new());
     if xml.root()?.is_some() {
         xml.children(|xml, element| {
@@ -41,7 +42,7 @@ pub(super) fn read(xml: &mut Xml<'_>) -> Result<(Numbering, Vec<String>), Cause>
     Ok((numbering, unknown))
 }
 
-fn abstract_list(xml: &mut Xml<'_>, unknown: &mut Vec<String>) -> Result<AbstractList, Cause> {
+fn abstract_list(xml: &mut Cursor<'_>, unknown: &mut Vec<String>) -> Result<AbstractList, Cause> {
     let mut found = AbstractList::default();
     xml.children(|xml, element| {
         match element.name() {
@@ -59,7 +60,7 @@ fn abstract_list(xml: &mut Xml<'_>, unknown: &mut Vec<String>) -> Result<Abstrac
     Ok(found)
 }
 
-fn list(xml: &mut Xml<'_>, unknown: &mut Vec<String>) -> Result<List, Cause> {
+fn list(xml: &mut Cursor<'_>, unknown: &mut Vec<String>) -> Result<List, Cause> {
     let mut found = List { definition: -1, ..List::default() };
     xml.children(|xml, element| {
         match element.name() {
@@ -92,7 +93,7 @@ fn start(element: &Element<'_>) -> Option<u32> {
     element.number::<i64>("val").map(|n| u32::try_from(n).unwrap_or(0).min(START))
 }
 
-fn level(xml: &mut Xml<'_>, unknown: &mut Vec<String>) -> Result<Level, Cause> {
+fn level(xml: &mut Cursor<'_>, unknown: &mut Vec<String>) -> Result<Level, Cause> {
     let mut found = Level::default();
     xml.children(|xml, element| {
         match element.name() {
@@ -129,7 +130,7 @@ fn format(element: &Element<'_>, unknown: &mut Vec<String>) -> NumberFormat {
 }
 
 /// The format in a choice between a newer and an older one: the first that is known.
-fn alternate_format(xml: &mut Xml<'_>, unknown: &mut Vec<String>) -> Result<Option<NumberFormat>, Cause> {
+fn alternate_format(xml: &mut Cursor<'_>, unknown: &mut Vec<String>) -> Result<Option<NumberFormat>, Cause> {
     let (mut known, mut other) = (None, None);
     xml.children(|xml, _| {
         xml.children(|_, element| {

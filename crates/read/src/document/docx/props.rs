@@ -1,8 +1,9 @@
 //! Properties of paragraphs and runs, as styles, lists and the text itself write them.
 
 use hexapla_source::Cause;
+use hexapla_source::xml::cursor::{Cursor, Element};
 
-use super::xml::{Element, Xml};
+use super::value::Value as _;
 
 /// From how many half-points above the line on text is raised: some programs write superscripts so.
 const RAISED: i32 = 4;
@@ -48,7 +49,7 @@ pub(super) struct ParagraphProps {
 ///
 /// # Errors
 /// If the part is not well-formed.
-pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphProps, Cause> {
+pub(super) fn paragraph(xml: &mut Cursor<'_>) -> Result<ParagraphProps, Cause> {
     let mut found = ParagraphProps::default();
     xml.children(|xml, element| {
         match element.name() {
@@ -64,7 +65,7 @@ pub(super) fn paragraph(xml: &mut Xml<'_>) -> Result<ParagraphProps, Cause> {
     Ok(found)
 }
 
-fn list(xml: &mut Xml<'_>) -> Result<ListRef, Cause> {
+fn list(xml: &mut Cursor<'_>) -> Result<ListRef, Cause> {
     let mut found = ListRef::default();
     xml.children(|_, element| {
         match element.name() {
@@ -81,7 +82,7 @@ fn list(xml: &mut Xml<'_>) -> Result<ListRef, Cause> {
 ///
 /// # Errors
 /// If the part is not well-formed.
-pub(super) fn run(xml: &mut Xml<'_>) -> Result<RunProps, Cause> {
+pub(super) fn run(xml: &mut Cursor<'_>) -> Result<RunProps, Cause> {
     let mut found = RunProps::default();
     xml.children(|_, element| {
         match element.name() {

@@ -1,9 +1,8 @@
 //! Finds the parts of a package by the relationships between them, not by their usual names.
 
 use hexapla_source::Cause;
-use hexapla_source::package::Package;
-
-use super::xml::{self, Xml};
+use hexapla_source::package::{self, Package};
+use hexapla_source::xml::cursor::Cursor;
 
 /// A relationship to another part.
 #[derive(Debug)]
@@ -27,8 +26,8 @@ impl Relationships {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let place = format!("{folder}/_rels/{name}.rels").trim_start_matches('/').to_owned();
         let Some(bytes) = package.part(&place)? else { return Ok(Self::default()) };
-        let text = xml::text(&bytes);
-        let mut xml = Xml::new(&text, &place);
+        let text = package::text(&bytes);
+        let mut xml = Cursor::part(&text, &place);
         let mut found = Vec::new();
         if xml.root()?.is_some() {
             xml.children(|_, element| {

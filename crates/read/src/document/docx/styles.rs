@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use hexapla_model::BlockKind;
 use hexapla_source::Cause;
+use hexapla_source::xml::cursor::{Cursor, Element};
 
 use super::numbering::Numbering;
 use super::props::{self, ListRef, ParagraphProps, RunProps};
-use super::xml::{Element, Xml};
+use super::value::Value as _;
 
 /// The most styles that are based on each other; Word allows eleven.
 const CHAIN: usize = 64;
@@ -62,7 +63,7 @@ impl Styles {
     ///
     /// # Errors
     /// If it is not well-formed.
-    pub(super) fn read(xml: &mut Xml<'_>) -> Result<Self, Cause> {
+    pub(super) fn read(xml: &mut Cursor<'_>) -> Result<Self, Cause> {
         let mut found = Self::default();
         if xml.root()?.is_some() {
             xml.children(|xml, element| {
@@ -75,7 +76,7 @@ impl Styles {
         Ok(found)
     }
 
-    fn add(&mut self, xml: &mut Xml<'_>, element: &Element<'_>) -> Result<(), Cause> {
+    fn add(&mut self, xml: &mut Cursor<'_>, element: &Element<'_>) -> Result<(), Cause> {
         let family = match element.attribute("type").as_deref() {
             Some("character") => Family::Character,
             Some("numbering") => Family::List,

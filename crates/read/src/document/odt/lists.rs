@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use hexapla_model::{letters, roman};
 use hexapla_source::Cause;
-
-use crate::document::docx::xml::{Element, Node, Xml};
+use hexapla_source::xml::cursor::{Cursor, Element, Node};
 
 /// The most levels of a list.
 const LEVELS: usize = 10;
@@ -30,17 +29,17 @@ impl Styles {
     ///
     /// # Errors
     /// If the part is not well-formed.
-    pub(super) fn read(&mut self, xml: &mut Xml<'_>) -> Result<(), Cause> {
+    pub(super) fn read(&mut self, xml: &mut Cursor<'_>) -> Result<(), Cause> {
         let mut name: Option<String> = None;
         loop {
-            match xml.next()? {
+            match xml.next_node()? {
                 Node::Start(element) => match element.name() {
                     b"list-style" => name = element.attribute("name"),
                     b"list-level-style-number" => self.level(name.as_deref(), &element),
                     b"body" => return Ok(()),
                     _ => {}
                 },
-                Node::End | Node::Text(_) => {}
+                Node::End | Node::Text(_) | Node::Entity(_) => {}
                 Node::Eof => return Ok(()),
             }
         }

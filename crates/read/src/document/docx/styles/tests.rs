@@ -3,7 +3,7 @@ use crate::document::docx::numbering::{AbstractList, Level, List};
 
 fn styles(text: &str) -> Styles {
     let text = format!("<w:styles xmlns:w='u'>{text}</w:styles>");
-    Styles::read(&mut Xml::new(&text, "styles")).unwrap()
+    Styles::read(&mut Cursor::part(&text, "styles")).unwrap()
 }
 
 /// A paragraph style, what it is based on, and what its properties hold.
