@@ -3,8 +3,11 @@
 //! Damage inside a unit ends with the unit: it is skipped and reported, and what is around it is read.
 
 pub mod cursor;
+mod element;
 mod mend;
+mod place;
 mod reference;
+mod root;
 mod stretch;
 
 use std::borrow::Cow;
@@ -15,7 +18,11 @@ use crate::Cause;
 use crate::findings::{plural, shown};
 use crate::lines::count_ends;
 use crate::stream::Stream;
+pub use element::Element;
 use mend::{Mended, mend};
+pub use place::Broken;
+use place::Place;
+pub use root::Root;
 use stretch::{Kind, Stretch, Stretches};
 
 const UNCLOSED: &str = "the file ends before all elements are closed";
@@ -34,74 +41,6 @@ pub trait Handler {
     fn entity(&mut self, name: &str, line: u32);
     /// Something is wrong on a line of a file with units.
     fn wrong(&mut self, _line: u32, _message: &str, _hint: &str) {}
-}
-
-/// The head of an element.
-pub struct Element<'a> {
-    start: &'a BytesStart<'a>,
-    /// Its name without a prefix.
-    pub name: &'a str,
-    /// The line that it begins on.
-    pub line: u32,
-}
-
-impl Element<'_> {
-    /// The value of an attribute, whatever its prefix.
-    pub fn attribute(&self, name: &str) -> Option<String> {
-        let found = reference::attribute(self.start, name)?;
-        Some(found.normalized_value(quick_xml::XmlVersion::Implicit1_0).map_or_else(
-            // With an entity that is not known, as it stands.
-            |_| String::from_utf8_lossy(&found.value).into_owned(),
-            Cow::into_owned,
-        ))
-    }
-}
-
-/// Where and why an XML file breaks off.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Broken {
-    /// The line, from 1.
-    pub line: u32,
-    /// The character on the line, from 1.
-    pub column: usize,
-    /// What is wrong.
-    pub found: String,
-}
-
-impl Broken {
-    /// The error about a file that breaks off before anything was read of it.
-    pub fn error(self) -> Cause {
-        Cause::Xml { part: String::new(), line: self.line, column: self.column, found: self.found }
-    }
-}
-
-/// What the elements of a file have to be.
-pub struct Root {
-    /// The names of the outermost; without any it may be called as it likes.
-    pub names: &'static [&'static str],
-    /// The format and its element, for a message.
-    pub expected: &'static str,
-    /// The elements that are units, which never hold each other. Without any, the first damage ends the file.
-    pub units: &'static [&'static str],
-}
-
-impl Root {
-    fn check(&self, name: &str) -> Result<(), Cause> {
-        if self.names.is_empty() || self.names.contains(&name) {
-            return Ok(());
-        }
-        let found = format!("<{}>", shown(name));
-        Err(Cause::WrongRoot { expected: self.expected, found })
-    }
-
-    /// Refuses what does not open with a tag.
-    fn check_head(&self, head: &[u8]) -> Result<(), Cause> {
-        let head = head.trim_ascii_start();
-        if head.is_empty() || head[0] == b'<' {
-            return Ok(());
-        }
-        Err(Cause::foreign(self.expected, head))
-    }
 }
 
 /// Hands all of `source` to `handler`; gives where the file breaks off, if it does.
@@ -139,27 +78,6 @@ struct Xml<'a, 'b> {
     open: Vec<String>,
     /// Whether a unit was given up, whose other half may follow.
     after_damage: bool,
-}
-
-/// What is known at an event: where it is, and which elements of the stretch are open.
-struct Place<'s> {
-    text: &'s str,
-    at: usize,
-    line: u32,
-    column: usize,
-}
-
-impl Place<'_> {
-    fn go_to(&mut self, at: usize) {
-        let passed = &self.text.as_bytes()[self.at..at.clamp(self.at, self.text.len())];
-        self.line = self.line.saturating_add(count_ends(passed));
-        self.column = stretch::column(passed, self.column);
-        self.at += passed.len();
-    }
-
-    fn broken(&self, found: &str) -> Broken {
-        Broken { line: self.line, column: self.column, found: found.chars().take(200).collect() }
-    }
 }
 
 impl Xml<'_, '_> {
