@@ -45,13 +45,13 @@ impl TextVectors {
         let rows = std::array::from_fn(|n| {
             let first = all.len();
             let mut distinct: FxHashMap<&[u32], u32> = FxHashMap::default();
-            let row = |(start, run)| {
+            let rows = numbers.windows(n + 1).enumerate().map(|(start, run)| {
                 *distinct.entry(run).or_insert_with(|| {
                     all.push(start..start + n + 1);
                     (all.len() - 1 - first) as u32
                 })
-            };
-            let rows = numbers.windows(n + 1).enumerate().map(row).collect();
+            });
+            let rows = rows.collect();
             ends[n] = all.len();
             rows
         });
@@ -110,10 +110,10 @@ fn near(text: &TextVectors, others: &TextVectors) -> [Vec<f32>; LONGEST] {
         let rows = &text.rows[n];
         let mut first = vec![0usize; text.runs[n].len()];
         rows.iter().enumerate().rev().for_each(|(at, row)| first[*row as usize] = at);
-        let expected = |row: usize| first[row] * others.len() / text.len().max(1);
         let distinct = others.runs[0].len();
         let means = neighbourhoods(&text.runs[n], &others.runs[0], NEIGHBOURS, |row| {
-            let middle = others.rows[0].get(expected(row)).map_or(0, |row| *row as usize);
+            let expected = first[row] * others.len() / text.len().max(1);
+            let middle = others.rows[0].get(expected).map_or(0, |row| *row as usize);
             middle.saturating_sub(AROUND)..(middle + AROUND).min(distinct)
         });
         rows.iter().map(|row| means[*row as usize]).collect()

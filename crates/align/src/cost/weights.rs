@@ -154,7 +154,7 @@ impl Weights {
 
     /// The weighted sum.
     pub(crate) fn cost(&self, features: &Features) -> f32 {
-        self.add_rest(self.first(features), features, true)
+        add(self.first(features), &self.0[feature::LENGTH..], &features[feature::LENGTH..])
     }
 
     /// The weighted sum of what the shape of a bead shows, the first of the features.

@@ -43,8 +43,10 @@ impl Lattice {
             let to = self.at(cell, band);
             let number = types.iter().position(|t| t == step).unwrap_or(types.len());
             let arc = self.arcs.of(to).find(|(t, _)| *t == number);
-            let log = |cost| self.forward[from] - f64::from(cost) + self.backward[to] - total;
-            out.push(arc.map_or(0.0, |(_, cost)| log(cost).exp().clamp(0.0, 1.0) as f32));
+            out.push(arc.map_or(0.0, |(_, cost)| {
+                let log = self.forward[from] - f64::from(cost) + self.backward[to] - total;
+                log.exp().clamp(0.0, 1.0) as f32
+            }));
         }
         out
     }

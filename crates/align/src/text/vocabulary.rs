@@ -80,8 +80,12 @@ pub(crate) fn halves(form: &str) -> Option<(&str, &str)> {
     let mut chars = form.char_indices();
     let (_, first) = chars.next()?;
     let (at, last) = chars.next()?;
-    let dense = |c: char| matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}');
-    (chars.next().is_none() && dense(first) && dense(last)).then(|| form.split_at(at))
+    (chars.next().is_none() && is_dense(first) && is_dense(last)).then(|| form.split_at(at))
+}
+
+/// Whether a character is of a script without spaces.
+fn is_dense(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// The entity keys of a pair of texts.

@@ -38,8 +38,10 @@ pub(super) fn assign(candidates: &[Candidate], loose: &[u32], others: &[u32]) ->
     let sizes = (loose.len(), others.len());
     let mut sure = probabilities(candidates, |_| -EVEN, sizes);
     for _ in 0..ROUNDS {
-        let company = |n: usize| neighbours[n].iter().flatten().map(|other| sure[*other]).sum::<f32>();
-        sure = probabilities(candidates, |n| COMPANY * company(n) - EVEN, sizes);
+        let company =
+            neighbours.iter().map(|near| near.iter().flatten().map(|other| sure[*other]).sum::<f32>());
+        let company: Vec<f32> = company.collect();
+        sure = probabilities(candidates, |n| COMPANY * company[n] - EVEN, sizes);
     }
     let mut order: Vec<usize> = (0..candidates.len()).filter(|n| sure[*n] >= SURE).collect();
     order.sort_by(|a, b| sure[*b].total_cmp(&sure[*a]).then(a.cmp(b)));
