@@ -99,8 +99,8 @@ impl Spelled {
 
     /// The most that the likeness of two words can be: each letter that the other lacks is an edit.
     fn most_alike(&self, other: &Self) -> f64 {
-        let lacking = |(a, b): (&u8, &u8)| usize::from(a.saturating_sub(*b));
-        let lacks: usize = self.counts.iter().zip(&other.counts).map(lacking).sum();
+        let counts = self.counts.iter().zip(&other.counts);
+        let lacks: usize = counts.map(|(own, other)| usize::from(own.saturating_sub(*other))).sum();
         // What the other one has more is what it has in all, less what both share.
         let edits = lacks.max(lacks + other.letters - self.letters);
         1.0 - edits as f64 / self.letters.max(other.letters) as f64

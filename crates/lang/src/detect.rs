@@ -83,8 +83,8 @@ fn by_words(text: &str, script: Script) -> Option<Lang> {
 
 /// The language of the words of one script, or `usual` if the text is too short to tell.
 fn among(text: &str, script: Script, usual: Lang) -> Lang {
-    let is_kept = |c: &char| c.is_whitespace() || (c.is_alphabetic() && Script::of(*c) == script);
-    let words: String = text.chars().filter(is_kept).take(MAX_SAMPLE).collect();
+    let kept = text.chars().filter(|c| c.is_whitespace() || c.is_alphabetic() && Script::of(*c) == script);
+    let words: String = kept.take(MAX_SAMPLE).collect();
     if let Some(lang) = by_words(&words, script) {
         return lang;
     }
@@ -123,8 +123,10 @@ fn latin(text: &str) -> Option<Lang> {
 /// The language whose small words are in a text too short for triples, if there is one.
 fn by_small_words(text: &str) -> Option<Lang> {
     let words: Vec<String> = text.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
-    let count = |list: &str| words.iter().filter(|w| list.split(' ').any(|small| small == *w)).count();
-    let mut counts: Vec<_> = SMALL_WORDS.iter().map(|(lang, list)| (count(list), lang)).collect();
+    let counts = SMALL_WORDS.iter().map(|(lang, list)| {
+        (words.iter().filter(|word| list.split(' ').any(|small| small == *word)).count(), lang)
+    });
+    let mut counts: Vec<_> = counts.collect();
     counts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
     let [(first, lang), (second, _), ..] = counts[..] else { return None };
     if first == second { None } else { three_to_two(lang.code()) }

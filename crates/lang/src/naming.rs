@@ -55,8 +55,8 @@ pub fn of_label(label: &str) -> Option<Lang> {
     let (plain, forms) = (label[..cut].trim_end(), label[cut..].trim_matches(['(', ')', '（', '）', ' ']));
     if let Some(lang) = Lang::from_english_name(plain).or_else(|| by_name(plain)) {
         let own = form(forms).and_then(|form| Lang::parse_variant(&format!("{}-{form}", lang.code())).ok());
-        let english = || Lang::from_english_name(label).filter(|_| !forms.is_empty());
-        return Some(own.or_else(english).unwrap_or(lang));
+        let whole = Some(label).filter(|_| !forms.is_empty());
+        return Some(own.or_else(|| whole.and_then(Lang::from_english_name)).unwrap_or(lang));
     }
     let mut tags = label.split(['-', '_']);
     let first = tags.next()?;

@@ -62,8 +62,8 @@ pub fn chinese_form(text: &str) -> Option<Lang> {
 }
 
 fn form(text: &str) -> Option<Form> {
-    let count = |list: &str| text.chars().filter(|c| list.contains(*c)).count();
-    let (simplified, traditional) = (count(SIMPLIFIED), count(TRADITIONAL));
+    let [simplified, traditional] =
+        [SIMPLIFIED, TRADITIONAL].map(|list| text.chars().filter(|c| list.contains(*c)).count());
     let (form, stray) = if simplified > traditional {
         (Form::Simplified, traditional)
     } else {
@@ -75,9 +75,9 @@ fn form(text: &str) -> Option<Form> {
 
 /// The form of a text that is certainly not in the form of Chinese that is said.
 pub(super) fn contradicted(said: Lang, text: &str) -> Option<Lang> {
-    let subtags = || said.as_str().split('-').skip(1);
-    let known = |tag: &str| FORMS.iter().find(|(known, _)| *known == tag).map(|(_, form)| *form);
-    let named = subtags().find_map(known).filter(|_| said.primary() == Lang::ZH)?;
+    let mut subtags = said.as_str().split('-').skip(1);
+    let named = subtags.find_map(|tag| FORMS.iter().find(|(known, _)| *known == tag));
+    let named = named.filter(|_| said.primary() == Lang::ZH)?.1;
     form(text).filter(|form| *form != named).and_then(|_| chinese_form(text))
 }
 

@@ -101,8 +101,9 @@ fn in_another_script(said: Lang, text: &str, script: Script, is_strange: bool) -
 fn is_chinese(text: &str) -> bool {
     let scripts = Scripts::count(text);
     let has_syllables = scripts.letters(Script::Kana) + scripts.letters(Script::Hangul) > 0;
-    let is_long = |line: &str| Scripts::count(line).letters(Script::Han) >= CHARACTERS;
-    !has_syllables && (chinese::kinds(text) >= CHINESE_KINDS || text.lines().any(is_long))
+    !has_syllables
+        && (chinese::kinds(text) >= CHINESE_KINDS
+            || text.lines().any(|line| Scripts::count(line).letters(Script::Han) >= CHARACTERS))
 }
 
 /// The language of a text in a script in which `said` is written, if its words are certainly of another.
@@ -121,8 +122,10 @@ fn in_its_script(said: Lang, text: &str, script: Script) -> Option<Lang> {
 }
 
 fn together(groups: &[&str], one: Lang, other: Lang) -> bool {
-    let among = |group: &str, lang: Lang| group.split(' ').any(|l| l == lang.code());
-    one == other || groups.iter().any(|group| among(group, one) && among(group, other))
+    one == other
+        || groups
+            .iter()
+            .any(|group| [one, other].iter().all(|lang| group.split(' ').any(|code| code == lang.code())))
 }
 
 #[cfg(test)]

@@ -236,17 +236,21 @@ fn ending(word: &str) -> u64 {
 
 /// The words of a line in letters of one script; addresses have none.
 fn tokens(line: &str, script: Script) -> Vec<&str> {
-    let is_part = |c: char| is_letter(c) || c.is_numeric() || is_mark(c);
-    let is_address = |piece: &&str| piece.contains("://") || piece.contains("www.") || piece.contains('@');
     let pieces = line.split_whitespace().filter(|piece| !is_address(piece));
-    let pieces = pieces.flat_map(|piece| piece.split(move |c: char| !is_part(c)));
+    let pieces =
+        pieces.flat_map(|piece| piece.split(|c: char| !is_letter(c) && !c.is_numeric() && !is_mark(c)));
     pieces.filter(|piece| piece.chars().any(|c| is_letter(c) && Script::of(c) == script)).collect()
+}
+
+/// Whether a piece of a line is an address of the web or of mail.
+fn is_address(piece: &str) -> bool {
+    piece.contains("://") || piece.contains("www.") || piece.contains('@')
 }
 
 /// How many words of three letters or more in `text` are written in small letters and in no names.
 pub(super) fn small(text: &str, script: Script) -> usize {
-    let is_word = |word: &&str| is_small(word, script) && word.chars().nth(2).is_some() && !is_particle(word);
-    text.lines().map(|line| tokens(line, script).iter().filter(|word| is_word(word)).count()).sum()
+    let words = text.lines().flat_map(|line| tokens(line, script));
+    words.filter(|word| is_small(word, script) && word.chars().nth(2).is_some() && !is_particle(word)).count()
 }
 
 /// Marks over and under letters.
@@ -277,19 +281,26 @@ fn counting(tokens: &[&str], script: Script) -> Vec<Counts> {
     let particles: Vec<bool> = tokens.iter().map(|word| is_particle(word)).collect();
     let small: Vec<bool> = tokens.iter().map(|word| is_small(word, script)).collect();
     if tokens.len() > RUNNING && tokens.iter().all(|word| is_shouted(word)) {
-        let counts = |is_particle: bool| if is_particle { Counts::Nothing } else { Counts::Word };
-        return particles.into_iter().map(counts).collect();
+        let counts = particles.iter().map(|particle| if *particle { Counts::Nothing } else { Counts::Word });
+        return counts.collect();
     }
     let is_running = (0..tokens.len()).filter(|n| small[*n] && !particles[*n]).count() >= RUNNING;
-    let after_name = behind_name(0..tokens.len(), &small, &particles, false);
-    let mut before_name = behind_name((0..tokens.len()).rev(), &small, &particles, true);
+    let after_name = behind_name(0..tokens.len(), &small, &particles, Edge::Text);
+    let mut before_name = behind_name((0..tokens.len()).rev(), &small, &particles, Edge::Name);
     before_name.reverse();
-    let counts = |n: usize| {
+    let counts = (0..tokens.len()).map(|n| {
         let is_in_name = particles[n] && after_name[n] && before_name[n];
         let is_word = (small[n] && !is_in_name) || n == 0;
         if is_running && is_word { Counts::Word } else { Counts::Nothing }
-    };
-    (0..tokens.len()).map(counts).collect()
+    });
+    counts.collect()
+}
+
+/// What is beyond the end of a line, for words that have no other word there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Name,
+    Text,
 }
 
 /// For each word, in this order, whether the last one before it that is no particle is a capital one, and so may be a name;
@@ -298,9 +309,9 @@ fn behind_name(
     order: impl Iterator<Item = usize>,
     small: &[bool],
     particles: &[bool],
-    edge: bool,
+    edge: Edge,
 ) -> Vec<bool> {
-    let mut is_name = edge;
+    let mut is_name = edge == Edge::Name;
     let mut out = Vec::with_capacity(small.len());
     for n in order {
         out.push(is_name);

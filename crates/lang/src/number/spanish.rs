@@ -88,9 +88,8 @@ fn without_accent(c: char) -> char {
 fn accented(stem: &str) -> String {
     let letters: Vec<char> = stem.chars().collect();
     let groups = stem.split(|c| !VOWELS.contains(c)).filter(|part| !part.is_empty()).count();
-    let strong = |c: &char| "aeo".contains(*c);
-    let hiatus =
-        letters.windows(2).any(|pair| pair.iter().all(strong)) || stem.len() > 3 && stem.ends_with("ion");
+    let strong = letters.windows(2).any(|pair| pair.iter().all(|c| "aeo".contains(*c)));
+    let hiatus = strong || stem.len() > 3 && stem.ends_with("ion");
     let single = groups == 1 && !hiatus;
     let Some((at, last)) = stem.char_indices().rev().find(|(_, c)| VOWELS.contains(*c)) else {
         return stem.to_owned();
