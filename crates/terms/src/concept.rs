@@ -150,11 +150,11 @@ impl Concepts<'_> {
     fn known_elsewhere(&self, id: u32) -> Vec<bool> {
         let Some((pivot, others)) = self.languages.split_first() else { return Vec::new() };
         let own = pivot.key(id);
-        let has = |(n, other): (usize, &Language)| {
+        let has = others.iter().enumerate().map(|(n, other)| {
             let likely = &self.renderings[n][id as usize];
             likely.iter().any(|r| self.known.agrees(&own, n + 1, &other.key(r.target)))
-        };
-        std::iter::once(false).chain(others.iter().enumerate().map(has)).collect()
+        });
+        std::iter::once(false).chain(has).collect()
     }
 
     /// The terms of the language `other`, number `lang` of those beside the pivot, likeliest first.
@@ -193,15 +193,15 @@ impl Concepts<'_> {
     fn seen(&self, id: u32, found: &[Found]) -> Vec<Seen> {
         let pivot = &self.languages[0];
         let words = pivot.length(id);
-        let seen = |&at: &u32| {
+        let seen = pivot.places.of(id).iter().take(READ).map(|&at| {
             let mut spans: Vec<Option<Span>> = vec![Some(pivot.span(at, words))];
             for (found, other) in found[1..].iter().zip(&self.languages[1..]) {
                 let met = found.met.binary_search_by_key(&at, |m| m.source).ok().map(|n| found.met[n]);
                 spans.push(met.map(|m| other.span(m.target, found.words[m.rendering])));
             }
             Seen { row: pivot.texts.row(at as usize), spans }
-        };
-        pivot.places.of(id).iter().take(READ).map(seen).collect()
+        });
+        seen.collect()
     }
 }
 
@@ -244,16 +244,20 @@ impl Found {
     }
 }
 
+impl Other {
+    /// Whether it has most places in common with the first of a group that lacks its language.
+    fn fits(&self, group: &[Self]) -> bool {
+        let first = &group[0].places;
+        let shared = first.iter().filter(|place| self.places.contains(place)).count();
+        2 * shared > first.len().max(self.places.len()) && group.iter().all(|other| other.lang != self.lang)
+    }
+}
+
 /// Other renderings together with those of other languages for the same places.
 fn grouped(others: Vec<Other>) -> Vec<Vec<Other>> {
     let mut out: Vec<Vec<Other>> = Vec::new();
     for other in others {
-        let fits = |group: &Vec<Other>| {
-            let shared = group[0].places.iter().filter(|p| other.places.contains(p)).count();
-            2 * shared > group[0].places.len().max(other.places.len())
-                && group.iter().all(|o| o.lang != other.lang)
-        };
-        match out.iter_mut().find(|group| fits(group)) {
+        match out.iter_mut().find(|group| other.fits(group)) {
             Some(group) => group.push(other),
             None => out.push(vec![other]),
         }

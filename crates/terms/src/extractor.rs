@@ -10,7 +10,7 @@ use crate::known::{Known, KnownTerms, StopRow, general_stems};
 use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
-use crate::rank::{self, Draft};
+use crate::rank;
 use crate::rendering::{self, Judge, Rendering};
 use crate::spelling::Texts;
 use crate::ties::LONGEST_ROW;
@@ -107,8 +107,7 @@ impl Extractor {
                 known: &terms,
                 contexts: self.contexts,
             };
-            let entries = |draft: &Draft| concepts.entries(draft);
-            let outcomes: Vec<Outcome> = drafts.par_iter().map(entries).collect();
+            let outcomes: Vec<Outcome> = drafts.par_iter().map(|draft| concepts.entries(draft)).collect();
             let mut made: Vec<Made> = Vec::new();
             for outcome in outcomes {
                 match outcome {
@@ -150,15 +149,15 @@ impl Extractor {
                 let links = &rows.links[lang - 1];
                 let lexical = Lexical::new(pivot.side.words, other.side.words, links);
                 let judge = Judge { source: &pivot.side, target: &other.side, lexical: &lexical };
-                let evidence = |id: u32, pair: &Pair| Evidence {
-                    lang: other.lang(),
-                    source: pivot.written(id),
-                    target: other.written(pair.target),
-                    features: judge.features(id, pair).to_vec(),
-                };
-                let make =
-                    |id: u32, pairs: &[Pair]| pairs.iter().map(|pair| evidence(id, pair)).collect::<Vec<_>>();
-                evidence::collect((&pivot.side, &pivot.places), &other.side, links, make)
+                evidence::collect((&pivot.side, &pivot.places), &other.side, links, |id, pairs: &[Pair]| {
+                    let all = pairs.iter().map(|pair| Evidence {
+                        lang: other.lang(),
+                        source: pivot.written(id),
+                        target: other.written(pair.target),
+                        features: judge.features(id, pair).to_vec(),
+                    });
+                    all.collect::<Vec<_>>()
+                })
             });
             each.flatten().collect()
         })

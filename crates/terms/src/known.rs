@@ -107,16 +107,19 @@ impl<'a> KnownTerms<'a> {
         entries.iter().any(|&n| self.terms[n as usize][lang].iter().any(|known| known.key == key))
     }
 
+    /// In how many languages beside the pivot entry `n` has a term of these keys.
+    fn agreeing(&self, n: u32, keys: &[Vec<String>]) -> usize {
+        let of = &self.terms[n as usize];
+        (1..of.len()).filter(|&l| of[l].iter().any(|known| keys[l].contains(&known.key))).count()
+    }
+
     /// Marks what the term base has: `keys` are those of the terms of each section, and `elsewhere` tells of each
     /// language whether another entry of the same term has what the base has.
     pub(crate) fn mark(&self, entry: &mut ConceptEntry, keys: &[Vec<String>], elsewhere: &[bool]) {
         let (Some(base), Some(found)) = (self.base, self.entries_of(entry, keys)) else { return };
         // Of several entries with the term the one that agrees in most languages.
-        let agreeing = |n: u32| {
-            let of = &self.terms[n as usize];
-            (1..of.len()).filter(|&l| of[l].iter().any(|known| keys[l].contains(&known.key))).count()
-        };
-        let Some(&best) = found.iter().min_by_key(|&&n| (std::cmp::Reverse(agreeing(n)), n)) else { return };
+        let best = found.iter().min_by_key(|&&n| (std::cmp::Reverse(self.agreeing(n, keys)), n));
+        let Some(&best) = best else { return };
         entry.known_id = Some(base.entries[best as usize].id.clone());
         let (mut conflict, mut other) = (false, false);
         for (lang, section) in entry.sections.iter_mut().enumerate() {

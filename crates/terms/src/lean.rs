@@ -46,11 +46,11 @@ pub(crate) fn leaning(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> 
             }
         }
     }
-    let leans = |p: &Places| {
+    let leaning = places.iter().map(|p| {
         let enough = if arabic { p.agreeing > 0 } else { p.leaning > 1 };
         enough && p.leaning as f32 >= LEANS * (p.leaning + p.free) as f32
-    };
-    places.iter().map(leans).collect()
+    });
+    leaning.collect()
 }
 
 const ARTICLE: &str = "ال";

@@ -100,6 +100,19 @@ impl Judge<'_> {
         if is_known { sum + KNOWN } else { sum }
     }
 
+    /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
+    /// nothing else.
+    fn is_whole(&self, pair: &Pair, part: &Pair) -> bool {
+        let all = &self.target.candidates.all;
+        let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
+        outer.words > inner.words
+            && outer.places as f32 >= MOSTLY * inner.places as f32
+            && pair.rows as f32 >= ALWAYS * part.rows as f32
+            && nested(outer) < ALWAYS
+            && stray(pair) - stray(part) <= STRAY
+            && self.target.contains(pair.target, part.target)
+    }
+
     /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it
     /// is beside the source and the words that the longer one adds are linked to nothing else.
     ///
@@ -114,18 +127,11 @@ impl Judge<'_> {
                 continue;
             }
             let margin = if nested(inner) < ALWAYS { MARGIN } else { f32::INFINITY };
-            let is_whole = |&n: &usize| {
-                let outer = all[pairs[n].target as usize];
-                outer.words > inner.words
-                    && outer.places as f32 >= MOSTLY * inner.places as f32
-                    && pairs[n].rows as f32 >= ALWAYS * pairs[part].rows as f32
-                    && nested(outer) < ALWAYS
-                    && sums[n] >= sums[part] - margin
-                    && stray(&pairs[n]) - stray(&pairs[part]) <= STRAY
-                    && self.target.contains(pairs[n].target, pairs[part].target)
-            };
-            let whole =
-                shortest.iter().copied().filter(is_whole).max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
+            let whole = shortest
+                .iter()
+                .copied()
+                .filter(|&n| sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part]))
+                .max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
             if let Some(whole) = whole.filter(|&n| sums[n] < sums[part]) {
                 sums.swap(part, whole);
             }

@@ -185,8 +185,8 @@ fn singulars(column: &Column) -> FxHashMap<u32, u32> {
         return FxHashMap::default();
     }
     let stems: FxHashMap<&str, u32> = column.words.iter().map(|w| (w.form.as_str(), w.stem)).collect();
-    let shorter = |(n, stem): (u32, &String)| stems.get(stem.as_str()).filter(|&&s| s != n).map(|&s| (n, s));
-    (0..).zip(&column.stems).filter_map(shorter).collect()
+    let shorter = (0..).zip(&column.stems).filter_map(|(n, stem)| Some((n, *stems.get(stem.as_str())?)));
+    shorter.filter(|(n, shorter)| n != shorter).collect()
 }
 
 /// Writes what a word is compared by in other columns behind `out`: marks and blanks say nothing there.

@@ -108,12 +108,15 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
 
 /// Whether `pieces` are the nominative of the plurals in `of`: `المفتشون الدوليون` of `المفتشين الدوليين`.
 fn is_nominative_of(pieces: &[Piece], of: &[Piece]) -> bool {
-    let ends = |a: &str, b: &str| match (a.strip_suffix("ون"), b.strip_suffix("ين")) {
-        (Some(a), Some(b)) => a == b,
-        _ => false,
-    };
-    let pairs = || texts(pieces).zip(texts(of));
-    pieces.len() == of.len() && pairs().any(|(a, b)| ends(a, b)) && pairs().all(|(a, b)| a == b || ends(a, b))
+    let mut pairs = texts(pieces).zip(texts(of));
+    pieces.len() == of.len()
+        && pairs.clone().any(|(a, b)| is_plural_of(a, b))
+        && pairs.all(|(a, b)| a == b || is_plural_of(a, b))
+}
+
+/// Whether a word is the nominative of the plural `of`.
+fn is_plural_of(word: &str, of: &str) -> bool {
+    word.strip_suffix("ون").is_some_and(|stem| of.strip_suffix("ين") == Some(stem))
 }
 
 fn bare_is(definite: &[Piece], pieces: &[Piece]) -> bool {
@@ -135,7 +138,7 @@ fn attested_citation(pieces: &[Piece], all: &[(Vec<Piece>, u32)]) -> Citation {
     Citation::new(text(pieces), attested(pieces, all))
 }
 
-fn texts(pieces: &[Piece]) -> impl Iterator<Item = &str> {
+fn texts(pieces: &[Piece]) -> impl Iterator<Item = &str> + Clone {
     pieces.iter().map(|p| p.text.as_str())
 }
 

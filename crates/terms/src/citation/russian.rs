@@ -111,14 +111,21 @@ fn is_regular(form: &str) -> bool {
 
 /// Whether what is behind the head is joined to it and changes with it: its nominative is not known.
 fn is_joined(spellings: &[Spelling], head: usize) -> bool {
-    let word = |s: &Spelling, n: usize| s.pieces.get(n).map(|p| p.text.to_lowercase());
-    let pieces = &spellings[0].pieces;
-    let capital = |n: usize| pieces.get(n).is_some_and(|p| p.text.starts_with(char::is_uppercase));
+    let first = &spellings[0];
     // A conjunction, or the second name of a person.
-    let and = word(&spellings[0], head + 1).is_some_and(|w| AND.contains(&w.as_str()))
-        || capital(head) && capital(head + 1);
-    let behind = head + 1..spellings[0].pieces.len();
-    and && behind.into_iter().any(|n| spellings.iter().any(|s| word(s, n) != word(&spellings[0], n)))
+    let and = word(first, head + 1).is_some_and(|w| AND.contains(&w.as_str()))
+        || is_capital(first, head) && is_capital(first, head + 1);
+    let mut behind = head + 1..first.pieces.len();
+    and && behind.any(|n| spellings.iter().any(|s| word(s, n) != word(first, n)))
+}
+
+/// Word `n` of a spelling in small letters.
+fn word(spelling: &Spelling, n: usize) -> Option<String> {
+    spelling.pieces.get(n).map(|piece| piece.text.to_lowercase())
+}
+
+fn is_capital(spelling: &Spelling, n: usize) -> bool {
+    spelling.pieces.get(n).is_some_and(|piece| piece.text.starts_with(char::is_uppercase))
 }
 
 /// Whether a noun has no cases: initials, words in other scripts, names that end with a vowel and have one form.

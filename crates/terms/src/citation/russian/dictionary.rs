@@ -50,8 +50,7 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
     let all: u32 = spellings.iter().map(|s| s.places).sum();
     let (at, head) = dictionary.find_head(spellings, &forms, all)?;
     // The most frequent spelling that the head explains is the one that is put into the nominative.
-    let explained = |n: &usize| !dictionary.analyses_of(&forms[*n], at, &head).is_empty();
-    let shown = (0..spellings.len()).find(explained)?;
+    let shown = (0..spellings.len()).find(|n| !dictionary.analyses_of(&forms[*n], at, &head).is_empty())?;
     let readings: Vec<Reading> =
         dictionary.analyses_of(&forms[shown], at, &head).into_iter().map(|a| a.reading).collect();
     let phrase =
@@ -143,9 +142,7 @@ impl Dictionary<'_> {
             }
         }
         heads.iter_mut().for_each(Head::share);
-        // A word that has no singular explains a term without one better than a word that has one.
-        let rank = |head: &Head| (head.places, head.plural_only, head.weight);
-        heads.into_iter().reduce(|a, b| if rank(&b) > rank(&a) { b } else { a })
+        heads.into_iter().reduce(|a, b| if b.rank() > a.rank() { b } else { a })
     }
 
     /// All ways to read a spelling with its head at place `at`.
@@ -173,6 +170,12 @@ impl Dictionary<'_> {
 }
 
 impl Head {
+    /// What makes a head likelier. A word that has no singular explains a term without one better than a word that has
+    /// one.
+    fn rank(&self) -> (u32, bool, f32) {
+        (self.places, self.plural_only, self.weight)
+    }
+
     fn new(analysis: &Analysis) -> Self {
         let reading = &analysis.reading;
         Self {

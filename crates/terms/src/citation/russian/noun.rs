@@ -141,10 +141,8 @@ pub(super) struct Form {
 fn ends_in_cluster(stem: &str) -> bool {
     const CLOSED: &[&str] =
         &["ст", "нт", "кт", "рт", "нд", "нк", "рк", "нг", "рг", "рм", "рс", "нс", "льт", "рд"];
-    let vowel = |c: char| "аеёиоуыэюя".contains(c);
-    let mut last = stem.chars().rev();
-    let pair = last.next().is_some_and(|c| !vowel(c)) && last.next().is_some_and(|c| !vowel(c));
-    pair && !CLOSED.iter().any(|end| stem.ends_with(end))
+    let last = stem.chars().rev().take(2).filter(|c| !"аеёиоуыэюя".contains(*c));
+    last.count() == 2 && !CLOSED.iter().any(|end| stem.ends_with(end))
 }
 
 /// By how much a declension must be better than all others to be sure.

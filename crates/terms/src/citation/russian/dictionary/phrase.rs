@@ -31,8 +31,9 @@ impl Dictionary<'_> {
     pub(super) fn nominative(&self, phrase: &Phrase, number: Number) -> Option<String> {
         let mut out = phrase.spelling.clone();
         let head = &phrase.forms[phrase.head];
-        let fits = |r: &&Reading| phrase.joined(r).is_some() || phrase.clause(r).is_some();
-        let reading = phrase.readings.iter().find(fits).or(phrase.readings.first())?;
+        let mut readings = phrase.readings.iter();
+        let reading = readings.find(|r| phrase.joined(r).is_some() || phrase.clause(r).is_some());
+        let reading = reading.or(phrase.readings.first())?;
         let noun = reading.part == PartOfSpeech::Noun;
         let gender = reading.gender.filter(|_| noun).or(Some(Gender::Masculine));
         let target = Target { number, gender };
@@ -134,8 +135,8 @@ impl Dictionary<'_> {
                     return Some(whole);
                 }
                 // `временный` is more usual than `временной`; both have the other forms in common.
-                let rare = |form: &String| form.ends_with("ой") && !whole.ends_with("ой");
-                if reading.known && known.as_ref().is_none_or(rare) {
+                let is_better = known.as_ref().is_none_or(|k| k.ends_with("ой") && !whole.ends_with("ой"));
+                if reading.known && is_better {
                     known = Some(whole);
                 }
             }
@@ -147,11 +148,7 @@ impl Dictionary<'_> {
     fn first_part(&self, form: &Form, reading: &Reading, target: Target) -> String {
         let Some(first) = form.first_part() else { return String::new() };
         let readings = self.morphology.readings(first);
-        let agrees = |r: &&Reading| {
-            let declined = matches!(r.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
-            declined && r.known && !r.fixed && (r.case, r.number) == (reading.case, reading.number)
-        };
-        let made = readings.iter().filter(agrees).find_map(|r| {
+        let made = readings.iter().filter(|r| is_declined_with(r, reading)).find_map(|r| {
             let gender = if r.part == PartOfSpeech::Noun { r.gender } else { target.gender };
             self.morphology.nominative(first, r, target.number, gender)
         });
@@ -162,6 +159,12 @@ impl Dictionary<'_> {
 /// Whether a word is the name of a person.
 pub(super) fn is_person(reading: &Reading) -> bool {
     reading.name && reading.animate == Some(true)
+}
+
+/// Whether a noun or an adjective is declined with another one: both have one case and one number.
+fn is_declined_with(own: &Reading, other: &Reading) -> bool {
+    let declined = matches!(own.part, PartOfSpeech::Noun | PartOfSpeech::Adjective);
+    declined && own.known && !own.fixed && (own.case, own.number) == (other.case, other.number)
 }
 
 impl Phrase<'_> {
@@ -183,25 +186,24 @@ impl Phrase<'_> {
         let last = if is_and { self.forms.len() } else { from + 1 };
         (from..last.min(self.forms.len())).rev().find_map(|at| {
             let form = &self.forms[at];
-            let fits = |r: &&Reading| {
+            let reading = form.readings.iter().find(|r| {
                 r.part == PartOfSpeech::Noun
                     && r.case == head.case
                     && (is_and
                         || is_person(r) && is_person(head) && r.gender == head.gender && form.is_capital())
                     && agreement(&self.forms[from..at], r) > 0.0
-            };
-            let reading = form.readings.iter().find(fits)?;
+            })?;
             self.changes_with_head(at).then_some((from, at, *reading))
         })
     }
 
     /// Whether the word at place `at` has more than one form where the head has more than one.
     fn changes_with_head(&self, at: usize) -> bool {
-        let changes = |at: usize| {
-            self.all
-                .iter()
-                .any(|forms| forms.get(at).map(|f| &f.text) != self.all[0].get(at).map(|f| &f.text))
-        };
-        changes(at) || !changes(self.head)
+        self.changes(at) || !self.changes(self.head)
+    }
+
+    fn changes(&self, at: usize) -> bool {
+        let first = self.all[0].get(at).map(|form| &form.text);
+        self.all.iter().any(|forms| forms.get(at).map(|form| &form.text) != first)
     }
 }
