@@ -94,15 +94,14 @@ impl Paradigms {
         let ending = self.suffixes[usize::from(form.suffix)].as_str();
         // A surname has the forms of both genders in one table.
         let gender = if own.part == PartOfSpeech::Adjective { gender } else { own.gender };
-        let fits = |tag: &Tag| {
-            (tag.part, tag.case, tag.number) == (own.part, Some(Case::Nominative), Some(number))
-                && tag.kin == own.kin
-                && (number == Number::Plural || tag.gender == gender)
-        };
         let mut found: Vec<(bool, usize, u16)> = Vec::new();
         for (n, other) in (0..).zip(&self.tables[usize::from(paradigm)]) {
             let tag = &self.tags[usize::from(other.tag)];
-            if fits(tag) {
+            let is_nominative = (tag.part, tag.case, tag.number)
+                == (own.part, Some(Case::Nominative), Some(number))
+                && tag.kin == own.kin
+                && (number == Number::Plural || tag.gender == gender);
+            if is_nominative {
                 let shared = shared(ending, &self.suffixes[usize::from(other.suffix)]);
                 found.push((tag.unusual, usize::MAX - shared, n));
             }

@@ -1,6 +1,6 @@
 //! The Russian dictionary, ready to use.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use hexapla_data::DataError;
 use hexapla_model::{Gender, Morphology, Number, PartOfSpeech, Reading};
@@ -104,6 +104,36 @@ const LEAST_SEEN: u16 = 2;
 /// What the number of a form and a tag is divided by to give a probability.
 const MILLION: f32 = 1e6;
 
+/// Where a reading comes from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// The dictionary lists the form.
+    Listed,
+    /// Forms that end alike have it.
+    Suggested,
+}
+
+/// The files of the package, in the order of [`RUSSIAN`]; `path` is only named.
+struct Files<'a> {
+    bytes: &'a [Vec<u8>],
+    path: &'a Path,
+}
+
+impl Files<'_> {
+    fn automaton(&self, n: usize) -> Result<Automaton, DataError> {
+        Automaton::parse(&self.bytes[n]).map_err(|found| self.damaged(n, found))
+    }
+
+    fn strings(&self, n: usize) -> Result<Vec<String>, DataError> {
+        serde_json::from_slice(&self.bytes[n]).map_err(|error| self.damaged(n, error.to_string()))
+    }
+
+    /// The error for a file that is not as it has to be.
+    fn damaged(&self, n: usize, found: String) -> DataError {
+        DataError::Damaged { path: self.path.into(), part: FILES[n].into(), found }
+    }
+}
+
 impl Russian {
     /// Reads the dictionary from `path`: the wheel of the public package, or a folder that it was unpacked or installed to.
     ///
@@ -116,16 +146,16 @@ impl Russian {
 
     /// The dictionary of the files of the package, in the order of [`RUSSIAN`]; `path` is only named.
     fn new(files: &[Vec<u8>], path: &Path) -> Result<Self, DataError> {
-        let damaged = |n: usize| {
-            let path = PathBuf::from(path);
-            move |found: String| DataError::Damaged { path, part: FILES[n].into(), found }
-        };
-        let automaton = |n: usize| Automaton::parse(&files[n]).map_err(damaged(n));
-        let strings = |n: usize| {
-            serde_json::from_slice::<Vec<String>>(&files[n]).map_err(|e| damaged(n)(e.to_string()))
-        };
-        let paradigms = Paradigms::parse(&files[1], strings(2)?, &strings(3)?).map_err(damaged(1))?;
-        Ok(Self { words: automaton(0)?, endings: automaton(4)?, frequencies: automaton(5)?, paradigms })
+        let files = Files { bytes: files, path };
+        let (suffixes, tags) = (files.strings(2)?, files.strings(3)?);
+        let paradigms =
+            Paradigms::parse(&files.bytes[1], suffixes, &tags).map_err(|e| files.damaged(1, e))?;
+        Ok(Self {
+            words: files.automaton(0)?,
+            endings: files.automaton(4)?,
+            frequencies: files.automaton(5)?,
+            paradigms,
+        })
     }
 
     /// The readings that the dictionary lists for `form`; `ё` may be written `е`.
@@ -150,7 +180,7 @@ impl Russian {
             let even = 1.0 / values.len().max(1) as f32;
             for value in values.iter().filter(|value| value.len() == 2) {
                 let probability = self.probability(&spelled, value[0], value[1]);
-                out.extend(self.reading(value[0], value[1], true, probability.unwrap_or(even)));
+                out.extend(self.reading(value[0], value[1], Origin::Listed, probability.unwrap_or(even)));
             }
         }
         out
@@ -159,8 +189,8 @@ impl Russian {
     /// How likely `form` has the tag of a form of a table, if it was counted.
     fn probability(&self, form: &str, paradigm: u16, index: u16) -> Option<f32> {
         let tag = self.paradigms.tag(paradigm, index)?;
-        let number = |form: &str| self.frequencies.number(format!("{form}:{}", tag.text).as_bytes());
-        number(form).map(|n| n as f32 / MILLION)
+        let number = self.frequencies.number(format!("{form}:{}", tag.text).as_bytes());
+        number.map(|n| n as f32 / MILLION)
     }
 
     /// The readings of what follows an opening.
@@ -188,10 +218,11 @@ impl Russian {
             let mut values = self.endings.spelled(state);
             values.retain(|value| value.len() == 3 && value[0] >= LEAST_SEEN);
             let all: f32 = values.iter().map(|value| f32::from(value[0])).sum();
-            let fits = |value: &&Vec<u16>| self.paradigms.stem(form, value[1], value[2]).is_some();
-            let reading =
-                |value: &Vec<u16>| self.reading(value[1], value[2], false, f32::from(value[0]) / all);
-            let readings: Vec<Reading> = values.iter().filter(fits).filter_map(reading).collect();
+            values.retain(|value| self.paradigms.stem(form, value[1], value[2]).is_some());
+            let readings = values.iter().filter_map(|value| {
+                self.reading(value[1], value[2], Origin::Suggested, f32::from(value[0]) / all)
+            });
+            let readings: Vec<Reading> = readings.collect();
             if !readings.is_empty() {
                 return readings;
             }
@@ -199,7 +230,7 @@ impl Russian {
         Vec::new()
     }
 
-    fn reading(&self, paradigm: u16, index: u16, known: bool, probability: f32) -> Option<Reading> {
+    fn reading(&self, paradigm: u16, index: u16, origin: Origin, probability: f32) -> Option<Reading> {
         let tag = self.paradigms.tag(paradigm, index)?;
         Some(Reading {
             part: tag.part,
@@ -210,7 +241,7 @@ impl Russian {
             plural_only: tag.plural_only,
             fixed: tag.fixed,
             name: tag.name,
-            known,
+            known: origin == Origin::Listed,
             probability,
             paradigm,
             index,

@@ -25,29 +25,41 @@ pub(crate) struct Tag {
 const UNUSUAL: &[&str] =
     &["Arch", "Infr", "Slng", "Erro", "Dist", "Litr", "V-oy", "V-ey", "V-be", "V-ie", "V-sh", "V-en", "V-bi"];
 
+/// The marks of a tag.
+struct Marks<'a>(Vec<&'a str>);
+
+impl Marks<'_> {
+    fn has(&self, mark: &str) -> bool {
+        self.0.contains(&mark)
+    }
+
+    fn has_any(&self, marks: &[&str]) -> bool {
+        marks.iter().any(|mark| self.has(mark))
+    }
+}
+
 impl Tag {
     pub(crate) fn parse(text: &str) -> Self {
-        let marks: Vec<&str> = text.split([',', ' ']).collect();
-        let has = |mark: &str| marks.contains(&mark);
-        let any = |some: &[&str]| some.iter().any(|mark| has(mark));
+        let marks = Marks(text.split([',', ' ']).collect());
         let kin: Vec<&str> = marks
+            .0
             .iter()
             .copied()
             .filter(|mark| !INFLECTED.contains(mark) && !UNUSUAL.contains(mark))
             .collect();
         Self {
             text: text.to_owned(),
-            part: part(marks.first().copied().unwrap_or_default()),
-            case: CASES.iter().find(|(mark, _)| has(mark)).map(|&(_, case)| case),
+            part: part(marks.0.first().copied().unwrap_or_default()),
+            case: CASES.iter().find(|(mark, _)| marks.has(mark)).map(|&(_, case)| case),
             number: [("sing", Number::Singular), ("plur", Number::Plural)]
                 .into_iter()
-                .find_map(|(mark, number)| has(mark).then_some(number)),
-            gender: GENDERS.iter().find(|(mark, _)| has(mark)).map(|&(_, gender)| gender),
-            animate: if has("anim") { Some(true) } else { has("inan").then_some(false) },
-            plural_only: has("Pltm"),
-            fixed: has("Fixd"),
-            name: any(&["Name", "Surn", "Patr", "Geox", "Orgn"]),
-            unusual: any(UNUSUAL),
+                .find_map(|(mark, number)| marks.has(mark).then_some(number)),
+            gender: GENDERS.iter().find(|(mark, _)| marks.has(mark)).map(|&(_, gender)| gender),
+            animate: if marks.has("anim") { Some(true) } else { marks.has("inan").then_some(false) },
+            plural_only: marks.has("Pltm"),
+            fixed: marks.has("Fixd"),
+            name: marks.has_any(&["Name", "Surn", "Patr", "Geox", "Orgn"]),
+            unusual: marks.has_any(UNUSUAL),
             kin: kin.join(","),
         }
     }

@@ -18,10 +18,10 @@ pub(crate) fn automaton(keys: &[(Vec<u8>, u32)]) -> Vec<u8> {
     }
     let (mut units, mut guide) = (vec![0u32], vec![[0u8; 2]]);
     place(&root, 0, &mut units, &mut guide);
-    let count = |n: usize| u32::try_from(n).expect("a small automaton").to_le_bytes();
+    let count = u32::try_from(guide.len()).expect("a small automaton").to_le_bytes();
     let units = units.iter().flat_map(|unit| unit.to_le_bytes());
-    let head = count(guide.len()).into_iter().chain(units);
-    head.chain(count(guide.len())).chain(guide.iter().flatten().copied()).collect()
+    let head = count.into_iter().chain(units);
+    head.chain(count).chain(guide.iter().flatten().copied()).collect()
 }
 
 /// Gives the children of `node` a block of 256 states of their own.
@@ -55,8 +55,10 @@ fn spelled(key: &str, numbers: &[u16]) -> (Vec<u8>, u32) {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     for chunk in bytes.chunks(3) {
         let held = chunk.iter().chain([&0, &0]).take(3).fold(0u32, |held, &byte| held << 8 | u32::from(byte));
-        let digit = |n: u32| DIGITS[(held >> (18 - 6 * n) & 63) as usize];
-        (0..4).for_each(|n| out.push(if n as usize <= chunk.len() { digit(n) } else { b'=' }));
+        out.extend((0..4).map(|n| match DIGITS[(held >> (18 - 6 * n) & 63) as usize] {
+            digit if n as usize <= chunk.len() => digit,
+            _ => b'=',
+        }));
     }
     (out, 0)
 }
