@@ -52,10 +52,10 @@ impl Package {
 
     /// Lets the first pip that is there fetch the wheel.
     fn download(&self, commands: &[&[&str]], into: &Path, folder: &Path) -> Result<(), DataError> {
-        let is_pip = |command: &&&[&str]| {
-            run(command, &["--version"], into).is_ok_and(|output| output.status.success())
-        };
-        let Some(pip) = commands.iter().find(is_pip) else {
+        let pip = commands
+            .iter()
+            .find(|command| run(command, &["--version"], into).is_ok_and(|output| output.status.success()));
+        let Some(pip) = pip else {
             let tried: Vec<String> = commands.iter().map(|command| command.join(" ")).collect();
             let tried = tried.join(", ");
             return Err(DataError::NoPip {

@@ -79,14 +79,14 @@ pub fn data_folder() -> Option<PathBuf> {
 type Variables<'a> = &'a dyn Fn(&str) -> Option<OsString>;
 
 fn data_folder_by(variables: Variables) -> Option<PathBuf> {
-    let home = || folder(variables, "HOME");
+    let home = folder(variables, "HOME");
     let base = folder(variables, "XDG_DATA_HOME").filter(|path| path.is_absolute()).or_else(|| {
         if cfg!(windows) {
             folder(variables, "LOCALAPPDATA")
         } else if cfg!(target_os = "macos") {
-            Some(home()?.join("Library/Application Support"))
+            Some(home?.join("Library/Application Support"))
         } else {
-            Some(home()?.join(".local/share"))
+            Some(home?.join(".local/share"))
         }
     });
     Some(base?.join("hexapla"))
@@ -102,16 +102,18 @@ fn python_folders(variables: Variables) -> Vec<PathBuf> {
     roots.flat_map(|root| packages(&root)).collect()
 }
 
+/// Whether a folder is named as those of packages for Python 3 are.
+fn is_python(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.strip_prefix("python").is_some_and(|version| version.starts_with('3'))
+}
+
 /// The folders of packages below a root, of the highest version of Python first.
 fn packages(root: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for parent in [root.join("lib"), root.to_path_buf()] {
         let entries = fs::read_dir(&parent).into_iter().flatten().flatten().map(|entry| entry.path());
-        let is_python = |path: &PathBuf| {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-            name.strip_prefix("python").is_some_and(|version| version.starts_with('3'))
-        };
-        let mut versions: Vec<PathBuf> = entries.filter(is_python).collect();
+        let mut versions: Vec<PathBuf> = entries.filter(|path| is_python(path)).collect();
         // 3.9 goes before 3.12 when names are compared.
         versions.sort_by_key(|path| std::cmp::Reverse((path.as_os_str().len(), path.clone())));
         found.extend(

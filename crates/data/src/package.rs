@@ -61,12 +61,12 @@ impl Package {
         let bytes = read_file(path)?;
         let mut archive = Archive::open(&bytes, path, "")?;
         let names = archive.names();
-        let file_in_wheel = |file: &&str| {
+        let files = self.files.iter().map(|file| {
             let entry = names.iter().find(|name| name.rsplit('/').next() == Some(file));
             let entry = entry.ok_or_else(|| self.missing(path, format!("a wheel with a part {file}")))?;
             archive.read(entry, MOST_BYTES)
-        };
-        self.files.iter().map(file_in_wheel).collect()
+        });
+        files.collect()
     }
 
     /// Whether the package seems to be at `path`; nothing is opened.
@@ -82,11 +82,10 @@ impl Package {
             return Some(Place::Wheel(path.into()));
         }
         let folders = [path.join(self.module).join(self.folder), path.join(self.folder), path.into()];
-        let whole = |folder: &PathBuf| self.files.iter().all(|file| folder.join(file).is_file());
         let wheel = path.join(self.wheel);
         folders
             .into_iter()
-            .find(whole)
+            .find(|folder| self.files.iter().all(|file| folder.join(file).is_file()))
             .map(Place::Folder)
             .or_else(|| wheel.is_file().then_some(Place::Wheel(wheel)))
     }

@@ -30,12 +30,11 @@ impl std::str::FromStr for Input {
 
     /// `zh=report.txt` names a language; a path that has an equals sign elsewhere, or exists as it stands, does not.
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let plain = || Self { lang: None, path: PathBuf::from(s) };
         match s.split_once('=') {
             Some((lang, path)) if !lang.contains(['/', '\\', '.']) && !Path::new(s).exists() => {
                 Ok(Self { lang: Some(lang.parse()?), path: PathBuf::from(path) })
             }
-            _ => Ok(plain()),
+            _ => Ok(Self { lang: None, path: PathBuf::from(s) }),
         }
     }
 }

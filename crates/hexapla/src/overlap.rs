@@ -66,10 +66,10 @@ fn is_ending(pipeline: &Pipeline, ending: &str) -> bool {
     if ending.eq_ignore_ascii_case(Part::findings(&langs).ending()) {
         return true;
     }
-    let formats = || std::iter::once(Format::Jsonl).chain(pipeline.formats.iter().copied());
+    let formats = std::iter::once(Format::Jsonl).chain(pipeline.formats.iter().copied());
     let turned: Vec<Lang> = langs.iter().rev().copied().collect();
     [langs, turned].iter().any(|langs| {
-        let mut parts = formats().flat_map(|format| format.parts(langs, &pipeline.options));
+        let mut parts = formats.clone().flat_map(|format| format.parts(langs, &pipeline.options));
         parts.any(|part| part.ending().eq_ignore_ascii_case(ending))
     })
 }

@@ -25,6 +25,14 @@ pub(crate) struct Read {
     pub(crate) doubted: BTreeSet<PathBuf>,
 }
 
+/// In which order the texts of a document are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum TextOrder {
+    AsGiven,
+    /// The user named the files in any order.
+    ByLanguage,
+}
+
 /// Which files are versions of one document, by their names and by the symbols in their texts.
 pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
     let unclear = unclear(&inputs.versions, inputs.named).into_par_iter();
@@ -114,11 +122,12 @@ impl Read {
             }
         }
         let (own, apart) = part(candidates, &group.name);
-        out.fill(own, inputs.named);
+        let order = if inputs.named { TextOrder::ByLanguage } else { TextOrder::AsGiven };
+        out.fill(own, order);
         let mut all = vec![out];
         for (name, candidates) in apart {
             let mut other = Self { name, ..Self::default() };
-            other.fill(candidates, inputs.named);
+            other.fill(candidates, order);
             all.push(other);
         }
         all
@@ -135,7 +144,7 @@ impl Read {
         let pairs = versions.par_iter().zip(sources);
         let candidates = pairs.map(|(version, source)| Candidate::read(reader, version, source, &out.name));
         let candidates = candidates.collect::<Result<_, _>>()?;
-        out.fill(candidates, false);
+        out.fill(candidates, TextOrder::AsGiven);
         Ok(out)
     }
 
@@ -171,12 +180,12 @@ impl Read {
         self.doubted.contains(&text.document.path)
     }
 
-    /// Chooses a text a language; `named` says that the user named the files in any order.
-    fn fill(&mut self, mut candidates: Vec<Candidate>, named: bool) {
+    /// Chooses a text a language.
+    fn fill(&mut self, mut candidates: Vec<Candidate>, order: TextOrder) {
         tell_chinese(&mut candidates);
         let mut texts = Vec::new();
         candidates.into_iter().for_each(|candidate| self.choose(candidate, &mut texts));
-        if named {
+        if order == TextOrder::ByLanguage {
             texts.sort_by_key(|text| place(text.document().lang));
         }
         self.doubt(&texts);
