@@ -94,3 +94,39 @@ impl OtherDelimiter {
 fn name(delimiter: char) -> String {
     if delimiter == '\t' { "a tab".to_owned() } else { format!("`{delimiter}`") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_separates_the_cells() {
+        for (start, want) in [
+            ("sep=|\nen|fr\n", b'|'),
+            ("id,en,fr\n1,a;b;c,d\n", b','),
+            ("en;fr\na,b,c;d\n", b';'),
+            ("en\tfr\na,b\tc,d\n", b'\t'),
+            ("Глоссарий\n\nen;fr\n", b';'),
+            ("lake;lac\nriver;rivière\n", b';'),
+            ("lake", b','),
+        ] {
+            assert_eq!(char::from(delimiter(start)), char::from(want), "{start}");
+        }
+    }
+
+    #[test]
+    fn rows_may_have_another_delimiter() {
+        for (rows, want) in [
+            (&["lake;lac", "river;rivière"][..], Some((';', 2))),
+            (&["lake;lac", "", "river|rivière", "sea;mer"], Some((';', 2))),
+            (&["lake", "river;rivière", "sea;mer"], Some((';', 3))),
+            (&["lake", "river;rivière", "sea"], None),
+            (&["lake;lac;See", "river;rivière;Fluss"], None),
+        ] {
+            let rows: Vec<(u32, StringRecord)> =
+                (2..).zip(rows).map(|(line, row)| (line, StringRecord::from(vec![*row]))).collect();
+            let found = OtherDelimiter::find(&rows, 2, b',');
+            assert_eq!(found.map(|other| (other.delimiter, other.line)), want, "{rows:?}");
+        }
+    }
+}

@@ -7,6 +7,7 @@ pub(crate) mod quotes;
 pub(crate) mod reader;
 mod table;
 pub(crate) mod term_base;
+mod term_records;
 pub(crate) mod writer;
 
 use crate::descriptor::{
@@ -16,7 +17,7 @@ use crate::writing::escape::is_formula;
 
 /// Comma-separated values.
 pub(crate) const CSV: Descriptor = Descriptor {
-    corpus: Some(rows(|view, out| writer::write(view, out), false)),
+    corpus: Some(rows(|view, out| writer::write(view, out))),
     glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(glossary::write_csv, 10) }),
     reader: Some(CorpusReader {
         endings: &["csv"],
@@ -36,7 +37,10 @@ pub(crate) const CSV: Descriptor = Descriptor {
 
 /// Tab-separated values.
 pub(crate) const TSV: Descriptor = Descriptor {
-    corpus: Some(rows(|view, out| writer::write_tsv(view, out), true)),
+    corpus: Some(CorpusWriter {
+        breaks_become_blanks: true,
+        ..rows(|view, out| writer::write_tsv(view, out))
+    }),
     glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(glossary::write_tsv, 20) }),
     reader: Some(CorpusReader {
         endings: &["tsv", "tab"],
@@ -55,11 +59,10 @@ const FORMULAS: Oddity = Oddity {
     hint: crate::writing::escape::FORMULAS,
 };
 
-const fn rows(write: WriteRows, breaks_become_blanks: bool) -> CorpusWriter {
+const fn rows(write: WriteRows) -> CorpusWriter {
     CorpusWriter {
         takes_stretches: true,
         losing: Some(Lost::NULS),
-        breaks_become_blanks,
         oddity: Some(FORMULAS),
         ..CorpusWriter::new(write)
     }

@@ -9,8 +9,7 @@ use hexapla_source::Cause;
 use hexapla_source::findings::{plural, shown};
 use hexapla_source::lines::LineCounter;
 
-use super::table::{Quoting, options};
-use crate::reading::guard;
+use super::term_records::{Author, Records, reader, skip_unread};
 use crate::reading::head::{self, Early};
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::term_builder::Builder;
@@ -135,50 +134,6 @@ fn of_terms(columns: &crate::reading::columns::Columns) -> Columns {
     Columns { id: columns.id(), langs, width: columns.width() }
 }
 
-/// The records of a table with their lines.
-struct Records<'a> {
-    text: &'a str,
-    delimiter: u8,
-    author: Author,
-    lines: LineCounter<'a>,
-    reader: csv::Reader<&'a [u8]>,
-    /// Where the reader began, in bytes: it begins anew behind a quotation mark that is not closed.
-    base: usize,
-    /// The last record, where it starts, and its line.
-    record: StringRecord,
-    start: usize,
-    line: u32,
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a str, delimiter: u8) -> Self {
-        let base = skip_unread(text, 0);
-        let author = Author::of(&text[base..], delimiter);
-        let reader = reader(&text[base..], delimiter, author);
-        let (lines, record) = (LineCounter::new(text), StringRecord::new());
-        Self { text, delimiter, author, lines, reader, base, record, start: base, line: 0 }
-    }
-
-    /// Goes to the next record, if there is one.
-    fn next(&mut self) -> Option<Result<(), csv::Error>> {
-        let at = self.base + usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
-        self.start = skip_blank(self.text, at);
-        self.line = self.lines.at(self.start);
-        match self.reader.read_record(&mut self.record) {
-            Ok(true) => Some(Ok(())),
-            Ok(false) => None,
-            Err(error) => Some(Err(error)),
-        }
-    }
-
-    /// Goes on at the line after the first one of the last record.
-    fn go_to_next_line(&mut self) {
-        let (text, start) = (self.text, self.start);
-        self.base = text[start..].find('\n').map_or(text.len(), |end| start + end + 1);
-        self.reader = reader(&text[self.base..], self.delimiter, self.author);
-    }
-}
-
 /// What is known of the rows below the head.
 struct Body {
     columns: Columns,
@@ -274,53 +229,6 @@ fn unclosed(record: &StringRecord) -> String {
 /// How many line ends the cell with most of them has.
 fn line_ends(record: &StringRecord) -> usize {
     record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default()
-}
-
-/// Whose rules for cells a table follows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Author {
-    /// Ours: apostrophes are before what a spreadsheet would take for formulas.
-    Hexapla,
-    Other,
-}
-
-impl Author {
-    /// That of the table that begins with `head`.
-    fn of(head: &str, delimiter: u8) -> Self {
-        let is_ours = guard::is_ours(head, ["id", "score", "frequency"], delimiter);
-        if is_ours { Self::Hexapla } else { Self::Other }
-    }
-
-    /// The text of a cell, without the apostrophe that we wrote before it.
-    fn text(self, cell: &str) -> &str {
-        match self {
-            Self::Hexapla => guard::without(cell).unwrap_or(cell),
-            Self::Other => cell,
-        }
-    }
-}
-
-fn reader(text: &str, delimiter: u8, author: Author) -> csv::Reader<&[u8]> {
-    // Other programs that write TSV do not quote.
-    let is_raw = author == Author::Other && delimiter == b'\t';
-    let quoting = if is_raw { Quoting::Raw } else { Quoting::Quoted };
-    options(delimiter, quoting).from_reader(text.as_bytes())
-}
-
-/// Where the head begins at or after byte `at`: blank lines and comments are skipped.
-fn skip_unread(text: &str, at: usize) -> usize {
-    let mut at = skip_blank(text, at);
-    while text[at..].starts_with('#') {
-        let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
-        at = skip_blank(text, end);
-    }
-    at
-}
-
-/// Where the first line with text at or after byte `at` begins.
-fn skip_blank(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
-    text.len() - rest.trim_start_matches(['\n', '\r']).len()
 }
 
 fn warn_of_one_language(columns: &Columns, line: u32, builder: &mut Builder<'_>) {
