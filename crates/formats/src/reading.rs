@@ -1,5 +1,6 @@
 //! What the readers of corpora and term bases share: heads and columns of tables, rows, terms, what is skipped.
 
+mod agreed;
 pub(crate) mod builder;
 pub(crate) mod columns;
 pub(crate) mod forms;
@@ -12,6 +13,7 @@ pub(crate) mod line_aligned;
 pub(crate) mod neighbours;
 pub(crate) mod packed;
 pub(crate) mod repeats;
+pub(crate) mod row;
 pub(crate) mod sides;
 pub(crate) mod term_builder;
 pub(crate) mod term_columns;

@@ -5,101 +5,17 @@ use std::path::{Path, PathBuf};
 
 use hexapla_lang::naming;
 use hexapla_model::{
-    Anchor, BlockKind, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
+    Anchor, Corpus, Diagnostic, Lang, Level, Location, Severity, Text, TranslationUnit, Warned,
 };
 use hexapla_source::findings::{plural, shown};
 use hexapla_source::{Cause, Findings, Limits};
 
+use super::agreed::{Agreed, agreed};
 use super::forms::Forms;
 use super::lang_order::LangOrder;
 use super::packed::{PackedCorpus, PackedRows};
+use super::row::{Row, RowText};
 use super::tidy;
-
-/// What a file says of a row; whatever it does not say is left empty.
-#[derive(Debug, Default)]
-pub(crate) struct Row {
-    pub(crate) id: Option<String>,
-    pub(crate) anchor: Option<String>,
-    pub(crate) kind: Option<BlockKind>,
-    pub(crate) score: Option<f64>,
-    /// Whether a person changed, added or confirmed it.
-    pub(crate) reviewed: bool,
-    /// The symbol of the document that the row is from.
-    pub(crate) symbol: Option<String>,
-    /// In the order of the file; a second text in a language is skipped.
-    pub(crate) texts: Vec<RowText>,
-    /// Places of languages whose text is not there.
-    pub(crate) empty_places: Vec<(Lang, Place)>,
-}
-
-/// The text of a row in one language.
-#[derive(Debug)]
-pub(crate) struct RowText {
-    pub(crate) lang: Lang,
-    pub(crate) text: String,
-    /// How many segments were joined.
-    pub(crate) pieces: u32,
-    pub(crate) place: Option<Place>,
-    /// Whether it is in another place in its version.
-    pub(crate) moved: bool,
-}
-
-impl RowText {
-    /// A text that is in the row's own line.
-    pub(crate) fn new(lang: Lang, text: String) -> Self {
-        Self { lang, text, pieces: 1, place: None, moved: false }
-    }
-}
-
-/// Where a text stood before it came into the corpus.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Place {
-    pub(crate) file: PathBuf,
-    pub(crate) location: Location,
-    pub(crate) lines: Vec<u32>,
-}
-
-/// What all rows say of the corpus, as long as they agree.
-#[derive(Debug, Default)]
-enum Agreed<T> {
-    #[default]
-    Unsaid,
-    Said(T),
-    Disputed,
-}
-
-impl<T> Agreed<T> {
-    fn add<U: ?Sized + ToOwned<Owned = T>>(&mut self, value: &U)
-    where
-        T: PartialEq<U>,
-    {
-        match self {
-            Self::Unsaid => *self = Self::Said(value.to_owned()),
-            Self::Said(said) if *said == *value => {}
-            _ => *self = Self::Disputed,
-        }
-    }
-
-    fn said(self) -> Option<T> {
-        match self {
-            Self::Said(value) => Some(value),
-            Self::Unsaid | Self::Disputed => None,
-        }
-    }
-}
-
-/// The one path that all of `paths` say, as far as they say one; else nothing.
-fn agreed<'p>(paths: impl Iterator<Item = &'p Agreed<PathBuf>>) -> PathBuf {
-    let mut all = Agreed::Unsaid;
-    for path in paths {
-        match path {
-            Agreed::Unsaid => {}
-            Agreed::Said(path) => all.add(path.as_path()),
-            Agreed::Disputed => all = Agreed::Disputed,
-        }
-    }
-    all.said().unwrap_or_default()
-}
 
 /// The rows so far; their texts are in order of first appearance until the end.
 pub(crate) struct Builder<'a> {

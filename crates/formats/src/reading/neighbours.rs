@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use hexapla_model::{BlockKind, Lang};
 
-use super::builder::{Place, Row};
+use super::row::{Place, Row};
 
 /// How many rows wait for a complete one below them.
 const MOST_WAITING: usize = 1_000;
@@ -158,7 +158,7 @@ mod tests {
     use hexapla_model::Location;
 
     use super::*;
-    use crate::reading::builder::RowText;
+    use crate::reading::row::RowText;
 
     /// A row as `id anchor en_line zh_line`: `-` is none; `(7)` is a place without text, `?` a text without a place, `7!`
     /// one that was changed.

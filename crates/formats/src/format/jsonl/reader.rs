@@ -11,8 +11,9 @@ use serde_json::value::RawValue;
 
 use super::row::{Id, JsonPlace, JsonRow};
 pub(crate) use super::row::{Pairs, known};
-use crate::reading::builder::{Builder, Place, Row, RowText};
+use crate::reading::builder::Builder;
 use crate::reading::packed::PackedCorpus;
+use crate::reading::row::{Place, Row, RowText};
 
 const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"translation\": {\"en\": …, \"fr\": …}}";
 

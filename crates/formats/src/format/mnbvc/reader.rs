@@ -8,8 +8,9 @@ use serde_json::value::RawValue;
 
 use crate::format::jsonl::reader::each_object;
 use crate::format::jsonl::row::{Id, Pairs, known};
-use crate::reading::builder::{Builder, Row, RowText};
+use crate::reading::builder::Builder;
 use crate::reading::packed::PackedCorpus;
+use crate::reading::row::{Row, RowText};
 
 /// The key of a document's rows, of a row's number, of the file, and of what has no key of its own.
 const ROWS: &str = "段落";

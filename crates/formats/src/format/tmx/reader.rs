@@ -7,9 +7,10 @@ use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
 
 use super::property;
-use crate::reading::builder::{Builder, Row, RowText, broken};
+use crate::reading::builder::{Builder, broken};
 use crate::reading::inline::Inline;
 use crate::reading::packed::PackedCorpus;
+use crate::reading::row::{Row, RowText};
 
 /// Elements whose text is code of another format.
 const CODES: [&str; 5] = ["bpt", "ept", "it", "ph", "ut"];

@@ -11,8 +11,9 @@ use hexapla_source::xml::{self, Element, Handler, Root};
 use hexapla_source::{Cause, Loader};
 
 use super::sentences::{Library, Sentence, Sentences};
-use crate::reading::builder::{Builder, Place, Row, RowText, broken};
+use crate::reading::builder::{Builder, broken};
 use crate::reading::packed::PackedCorpus;
+use crate::reading::row::{Place, Row, RowText};
 
 const ROOT: Root =
     Root { names: &["cesAlign", "linkGrp"], expected: "links between sentences (`<cesAlign>`)", units: &[] };

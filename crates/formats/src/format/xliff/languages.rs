@@ -8,7 +8,8 @@ use hexapla_model::{Lang, Severity};
 use hexapla_source::Cause;
 use hexapla_source::findings::plural;
 
-use crate::reading::builder::{Builder, Row, RowText};
+use crate::reading::builder::Builder;
+use crate::reading::row::{Row, RowText};
 
 /// How many texts are looked at to know their language.
 const TEXTS: usize = 200;

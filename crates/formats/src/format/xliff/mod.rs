@@ -2,6 +2,7 @@
 
 pub(crate) mod languages;
 pub(crate) mod reader;
+mod segment;
 pub(crate) mod writer;
 
 use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, Reading};

@@ -5,9 +5,10 @@ use hexapla_source::Cause;
 
 use super::record::Record;
 use super::review::Review;
-use crate::reading::builder::{Builder, Row};
+use crate::reading::builder::Builder;
 use crate::reading::columns::Columns;
 use crate::reading::neighbours::{Incoming, Neighbours};
+use crate::reading::row::Row;
 
 /// What is known of the rows of a workbook so far.
 #[derive(Debug)]

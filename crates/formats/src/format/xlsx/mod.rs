@@ -27,9 +27,13 @@ pub(crate) mod review;
 #[cfg(feature = "xlsx")]
 pub(crate) mod rows;
 #[cfg(feature = "xlsx")]
+mod sheet_rows;
+#[cfg(feature = "xlsx")]
 pub(crate) mod sheets;
 #[cfg(feature = "xlsx")]
 pub(crate) mod term_base;
+#[cfg(feature = "xlsx")]
+mod workbook;
 #[cfg(feature = "xlsx")]
 pub(crate) mod writer;
 

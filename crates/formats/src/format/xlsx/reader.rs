@@ -1,67 +1,26 @@
 //! Reads a corpus from an XLSX or ODS file: all sheets whose columns are those of the first that names languages.
 
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError};
+use calamine::XlsxError;
 use hexapla_model::{Lang, Severity, Warned};
 use hexapla_source::findings::shown;
-use hexapla_source::package::Package;
 use hexapla_source::{Cause, Limits};
 
 pub(crate) use super::cells::letters;
-use super::cells::{Cell, Formulas, SheetCells, Shows, name, next};
+use super::cells::{Formulas, Shows, name, next};
 use super::edited::Edited;
-use super::hidden::Hidden;
-use super::ods;
 use super::record::{self, Record};
+use super::sheet_rows::{Cells, Odd, Rows, cell};
 use super::sheets::{self, Sheets, others};
+use super::workbook::{Book, Checked, damaged};
 use crate::reading::builder::Builder;
 use crate::reading::head::{self, Early, Head};
 use crate::reading::packed::PackedCorpus;
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::sides;
 use crate::reading::unread::Unread;
-
-/// What the parts of a workbook show before they are read.
-#[derive(Default)]
-struct Checked {
-    /// Whether there may be formulas that nobody has computed.
-    computes: bool,
-    hidden: Hidden,
-}
-
-/// An open workbook.
-enum Book<'a> {
-    Xlsx(Box<Xlsx<Cursor<&'a [u8]>>>),
-    Ods(Vec<ods::Sheet>),
-}
-
-impl<'a> Book<'a> {
-    /// The workbook in `bytes`, and what its parts show before they are read.
-    fn open(bytes: &'a [u8], limits: &Limits) -> Result<(Self, Checked), Cause> {
-        if ods::is_ods(bytes) {
-            return Ok((Self::Ods(ods::read(bytes, limits)?), Checked::default()));
-        }
-        let checked = check(bytes, limits)?;
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
-        Ok((Self::Xlsx(Box::new(book)), checked))
-    }
-
-    /// The cells of a sheet; a sheet of pictures or macros has none.
-    fn cells(&mut self, sheet: &str) -> Option<SheetCells<'_, 'a>> {
-        match self {
-            Self::Xlsx(book) => {
-                book.worksheet_cells_reader(sheet).ok().map(|cells| SheetCells::Xlsx(Box::new(cells)))
-            }
-            Self::Ods(sheets) => {
-                let sheet = sheets.iter().find(|found| found.name == sheet)?;
-                Some(SheetCells::Ods(sheet.cells.iter()))
-            }
-        }
-    }
-}
 
 /// Reads the workbook in `bytes`; `langs` name columns that tell only which side they are.
 pub(crate) fn read(
@@ -150,11 +109,11 @@ fn look(
     has_record: bool,
 ) -> Result<(Vec<Found>, Vec<Lacking>), XlsxError> {
     let (mut found, mut lacking) = (Vec::new(), Vec::new());
-    let names = sheet_names(book).into_iter().filter(|(name, _)| !has_record || name != record::SHEET);
+    let names = book.sheet_names().into_iter().filter(|(name, _)| !has_record || name != record::SHEET);
     for (name, is_hidden) in names {
         let Some(mut cells) = book.cells(&name) else { continue };
         let formulas = Formulas::new();
-        let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
+        let mut rows = Rows::new(|| next(&mut cells, &formulas));
         let (mut early, mut odd) = (Vec::new(), Vec::new());
         while early.len() < head::ROWS {
             let Some((line, cells)) = rows.row(&mut odd)? else { break };
@@ -209,13 +168,13 @@ fn read_sheet(
     edited: &mut Edited,
     builder: &mut Builder<'_>,
 ) -> Result<(), Cause> {
-    let formulas = if computes { formulas(book, &sheet.name).map_err(damaged)? } else { Formulas::new() };
+    let formulas = if computes { book.formulas(&sheet.name).map_err(damaged)? } else { Formulas::new() };
     let Some(mut cells) = book.cells(&sheet.name) else { return Ok(()) };
     let head = &sheet.head;
     head.tell(builder);
     builder.declare(&head.columns.langs());
     edited.begin(&head.columns, &sheet.name, builder);
-    let mut rows = Rows { next: || next(&mut cells, &formulas), waiting: None, is_done: false };
+    let mut rows = Rows::new(|| next(&mut cells, &formulas));
     let (mut odd, mut skipped, mut unread) = (Vec::new(), head.rows, head.unread());
     let (mut columns, mut repeats) = (head.columns.clone(), Repeats::new(head.names.as_deref(), head.line));
     while let Some((line, cells)) = rows.row(&mut odd).map_err(damaged)? {
@@ -252,19 +211,6 @@ fn read_sheet(
     Ok(())
 }
 
-/// The sheets in their order, those that are hidden last, and whether each is.
-fn sheet_names(book: &Book<'_>) -> Vec<(String, bool)> {
-    let mut names: Vec<(String, bool)> = match book {
-        Book::Xlsx(book) => {
-            let sheets = book.sheets_metadata().iter();
-            sheets.map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible)).collect()
-        }
-        Book::Ods(sheets) => sheets.iter().map(|sheet| (sheet.name.clone(), sheet.is_hidden)).collect(),
-    };
-    names.sort_by_key(|(_, is_hidden)| *is_hidden);
-    names
-}
-
 fn sample(line: u32, cells: &Cells) -> Early {
     let cells = cells.iter().filter(|(column, _)| *column < COLUMNS);
     Early::new(line, cells.map(|(column, text)| (*column as usize, text.as_str())))
@@ -286,7 +232,7 @@ pub(crate) fn lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cau
 fn sheet_lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
     let (mut book, _) = Book::open(bytes, limits)?;
     let mut sheets = Vec::new();
-    for (name, is_hidden) in sheet_names(&book) {
+    for (name, is_hidden) in book.sheet_names() {
         let Some(mut cells) = book.cells(&name) else { continue };
         let (mut text, mut row, mut column) = (String::new(), 0, 0);
         while let Some(((at, place), cell, shows)) = next(&mut cells, &Formulas::new()).map_err(damaged)? {
@@ -315,116 +261,6 @@ fn sheet_lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
 const LINES: u32 = 1 << 20;
 /// The most columns of a sheet.
 const COLUMNS: u32 = 1 << 14;
-
-/// The cells of a row by their columns, in order.
-type Cells = Vec<(u32, String)>;
-/// The rows of a sheet as its cells run by.
-struct Rows<F> {
-    next: F,
-    /// The first cell of the next row.
-    waiting: Option<Cell>,
-    /// Whether there are no more cells: asked again, the reader takes the end of the sheet for that of a cut file.
-    is_done: bool,
-}
-
-impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
-    /// The next row with something in it, and its number from 1; cells that are none of text are added to `odd`.
-    fn row(&mut self, odd: &mut Vec<Odd>) -> Result<Option<(u32, Cells)>, XlsxError> {
-        let first = match self.waiting.take() {
-            None if !self.is_done => (self.next)()?,
-            waiting => waiting,
-        };
-        let Some(first) = first else { return Ok(None) };
-        let row = first.0.0;
-        let mut cells = Cells::new();
-        let mut cell = Some(first);
-        while let Some(((at, column), text, shows)) = cell {
-            if at != row {
-                self.waiting = Some(((at, column), text, shows));
-                break;
-            }
-            odd.extend(odd_cell(shows, &name(at, column), &text).map(|(severity, message)| Odd {
-                severity,
-                line: row.saturating_add(1),
-                message,
-            }));
-            if shows != Shows::Error {
-                cells.push((column, text));
-            }
-            cell = (self.next)()?;
-            self.is_done = cell.is_none();
-        }
-        Ok(Some((row.saturating_add(1), cells)))
-    }
-}
-
-/// A cell of which something is to be said.
-struct Odd {
-    severity: Severity,
-    line: u32,
-    message: String,
-}
-
-impl Odd {
-    fn tell(self, builder: &mut Builder<'_>) {
-        let hint = "what begins with = became a formula: write an apostrophe before it";
-        builder.finding(self.severity, self.line, &self.message, hint);
-    }
-}
-
-fn cell(cells: &Cells, column: usize) -> Option<&str> {
-    cells.iter().find(|(n, _)| *n as usize == column).map(|(_, text)| text.as_str())
-}
-
-/// What is to be reported of the cell `name`.
-fn odd_cell(shows: Shows, name: &str, text: &str) -> Option<(Severity, String)> {
-    match shows {
-        Shows::Value => None,
-        Shows::Error => Some((Severity::Error, format!("cell {name} shows an error ({text}), skipped"))),
-        Shows::Formula => {
-            let text = shown(text);
-            Some((
-                Severity::Warning,
-                format!("cell {name} holds a formula without a result: {text} is taken for its text"),
-            ))
-        }
-    }
-}
-
-/// The formulas of a sheet: a program that computes nothing writes what begins with `=` without a result.
-fn formulas(book: &mut Book<'_>, sheet: &str) -> Result<Formulas, XlsxError> {
-    let mut found = Formulas::new();
-    let Book::Xlsx(book) = book else { return Ok(found) };
-    let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(found) };
-    while let Some(cell) = cells.next_formula()? {
-        if !cell.get_value().is_empty() {
-            found.insert(cell.get_position(), cell.get_value().clone());
-        }
-    }
-    Ok(found)
-}
-
-/// Refuses what is no package, is encrypted, or unpacks to more than the limits allow.
-fn check(bytes: &[u8], limits: &Limits) -> Result<Checked, Cause> {
-    let mut package = Package::open(bytes, limits)?;
-    let names = package.names().to_vec();
-    let mut checked = Checked::default();
-    let read = names.iter().enumerate().filter(|(_, n)| n.ends_with(".xml") || n.ends_with(".rels"));
-    for (entry, name) in read {
-        let part = package.read(entry)?;
-        checked.hidden.see(name, &part);
-        checked.computes |= part.windows(3).any(|w| matches!(w, [b'<' | b':', b'f', b'>' | b' ']));
-    }
-    Ok(checked)
-}
-
-fn damaged(error: XlsxError) -> Cause {
-    let part = String::new();
-    match error {
-        XlsxError::Password => Cause::Protected,
-        error => Cause::Damaged { part, found: error.to_string() },
-    }
-}
 
 fn without_languages(lacking: Vec<Lacking>) -> Cause {
     match lacking.into_iter().next() {

@@ -6,7 +6,8 @@ use hexapla_model::{Lang, Severity};
 use hexapla_source::findings::plural;
 
 use super::record::{Print, Record, counted};
-use crate::reading::builder::{Builder, Row};
+use crate::reading::builder::Builder;
+use crate::reading::row::Row;
 
 /// How many ids a message names.
 const MOST_NAMED: usize = 60;

@@ -3,7 +3,8 @@
 use hexapla_model::{BlockKind, Location};
 
 use super::{Columns, Role};
-use crate::reading::builder::{Builder, Place, Row, RowText};
+use crate::reading::builder::Builder;
+use crate::reading::row::{Place, Row, RowText};
 
 impl Columns {
     /// The row on `line` of which `cell` gives the cells.

@@ -1,4 +1,4 @@
-use hexapla_model::Lang;
+use hexapla_model::{Lang, Location, Text};
 
 use super::*;
 

@@ -3,7 +3,7 @@ use std::path::Path;
 use hexapla_source::Limits;
 
 use super::*;
-use crate::reading::builder::RowText;
+use crate::reading::row::RowText;
 
 /// Rows as `id|en|zh`.
 fn rows(given: &[&str]) -> Vec<Row> {
