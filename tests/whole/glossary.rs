@@ -89,7 +89,7 @@ fn threads_change_nothing() {
 #[test]
 fn what_was_written_is_known() {
     let folder = aligned();
-    terms(folder.path(), &["-o", "base.csv", "--limit", "50"]);
+    terms(folder.path(), &["-o", "base.csv", "--limit", "30"]);
     let base = rows(&read(folder.path().join("base.csv")));
     assert!(base.iter().all(|row| row["status"] == "new" && row["known_id"].is_empty()));
     terms(folder.path(), &["-o", "again.csv", "--known", "base.csv"]);
@@ -158,6 +158,9 @@ fn which_entries_are_wanted() {
     let all = rows(&[]);
     let number = |row: &BTreeMap<String, String>, column: &str| row[column].parse::<f64>().expect("a number");
     assert_eq!(rows(&["--limit", "7"]), all[..7]);
+    let with_the_rest = rows(&["--all"]);
+    assert_eq!(with_the_rest[..all.len()], all);
+    assert!(with_the_rest.len() > 2 * all.len());
     let sure = rows(&["--min-score", "0.9"]);
     assert!(!sure.is_empty() && sure.len() < all.len());
     assert!(

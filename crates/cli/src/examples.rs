@@ -121,11 +121,15 @@ Examples:
   Only what the term base does not have yet, or has otherwise:
     hexapla terms out/ -o new.csv --known termbase.tbx --only new,conflicting
 
+  Everything that has a rendering, to select from:
+    hexapla terms out/ -o all.xlsx --all
+
   A list of the terms of one language, on stdout:
     hexapla terms zh=chapter.zh -o - --limit 100
 
 Output:
-  Best entries first. The columns of CSV are id, score, frequency, one per language (synonyms separated by |), the
+  Best entries first, names and phrases before single words. Without --all these are the entries that are useful with a
+  probability of at least 0.4, one per term, and what the term base has. The columns of CSV are id, score, frequency, one per language (synonyms separated by |), the
   status in the term base, types, and the best context. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
 

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::ensure;
 use hexapla::model::{Glossary, Lang};
-use hexapla::{Extractor, GlossaryJob, MadeGlossary, Outcome, Sink, StatusCounts, StopUse};
+use hexapla::{Extractor, GlossaryJob, MadeGlossary, Outcome, Scope, Sink, StatusCounts, StopUse};
 use serde_json::json;
 
 use crate::messages::Messages;
@@ -42,8 +42,9 @@ fn job(args: &args::Terms) -> GlossaryJob {
         options: args.tables.options(),
         pivot: args.pivot,
         extractor: Extractor {
-            min_frequency: args.min_frequency.map_or(default.min_frequency, u32::from),
+            min_frequency: args.min_frequency.map(u32::from),
             max_words: args.max_words.map_or(default.max_words, usize::from),
+            scope: if args.all { Scope::All } else { Scope::Useful },
             domain: args.domain.clone(),
             ..default
         },

@@ -10,7 +10,7 @@ use hexapla_model::{
     TranslationUnit, Warned,
 };
 use hexapla_segment::Tokenizer;
-use hexapla_terms::{Evidence, Extractor, GENERAL_WORDS, Known, Rows, citation_forms};
+use hexapla_terms::{Evidence, Extractor, Known, Rows, TermEvidence, citation_forms, general_words};
 use hexapla_words::{KnownWords, Symmetrization, WordAligner};
 use rayon::prelude::*;
 
@@ -127,6 +127,15 @@ impl Terms {
         self.extractor.evidence(Rows { corpus, columns: &columns, links: &links })
     }
 
+    /// What speaks for each candidate to be a term: what the weights of terms are fitted to.
+    #[must_use]
+    pub fn term_evidence(&self, corpus: &Corpus) -> Vec<TermEvidence> {
+        let columns = columns(corpus);
+        let links = self.links(&columns);
+        let known = self.known(&corpus.langs);
+        self.extractor.term_evidence(Rows { corpus, columns: &columns, links: &links }, &known)
+    }
+
     /// The links from the pivot to every other language.
     fn links(&self, columns: &[Column]) -> Vec<Links> {
         let Some((pivot, others)) = columns.split_first() else { return Vec::new() };
@@ -230,10 +239,9 @@ fn stops_of(stop: &[StopTerm], lang: Lang) -> impl Iterator<Item = (usize, &str)
     of_lang.map(|(n, (_, text))| (n, text.as_str()))
 }
 
-/// The words of `lang` that are no terms.
+/// The general words of `lang`, a row for each class.
 fn general_column(lang: Lang) -> Column {
-    let lines = GENERAL_WORDS.lines().filter_map(|line| line.split_once('\t'));
-    let texts: Vec<Option<&str>> =
-        lines.filter(|(l, _)| *l == lang.code()).map(|(_, words)| Some(words)).collect();
+    let words = general_words(lang);
+    let texts: Vec<Option<&str>> = words.iter().map(|words| Some(words.as_str())).collect();
     Tokenizer::new(lang).column(&texts)
 }

@@ -11,6 +11,7 @@
 pub mod cognate;
 pub mod cue;
 pub mod detect;
+pub mod ending;
 pub mod fold;
 pub mod function;
 pub mod join;

@@ -1,24 +1,47 @@
 //! Chinese characters that the dictionary takes for function words and that are the head of a word it lacks: `会` in
-//! `会话令牌`, `多` in `多因素认证`.
+//! `会话管理`, `既` in `既判力`, `让与` in `让与担保`, `第三` in `第三人撤销之诉`.
 //!
-//! A text shows it: what follows such a character hardly ever stands without it.
+//! A text shows it: what follows such a character has no other neighbour before it (its left neighbours have no
+//! entropy), so the word does not begin there. What follows is a word, or several that the dictionary has cut. The
+//! neighbour is a character, not a word, since the dictionary may have it in another word: `与会` and `话` in `与会话`.
+
+use std::ops::Range;
 
 use hexapla_lang::script::is_han;
-use hexapla_model::{Column, Lang, WordClass};
-use rustc_hash::FxHashMap;
+use hexapla_model::{Column, Lang, WordClass, WordToken};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-/// Particles and prepositions that combine with any word: they are never part of one.
-const FREE: &str = "的地得了着著过過之和与與及或等是在于於我你他她它这這那其将將并並且而但则則";
+/// Particles, conjunctions and pronouns that combine with any word: they are never part of one.
+const FREE: &str = "的地得了着著過过之和与與及或等是在于於我你他她它这這那其将將并並而但则則该此每某本";
+
+/// Prepositions: part of a word where one character follows that is nowhere else (`经颅磁刺激`), never before a word.
+const PREPOSITIONS: &str = "向往對对从從由以為为因按据據经經";
 
 /// Characters that also open words of two characters or more: `多因素`, `被保险人`, `自适应`.
 const PREFIXES: &str = "多被自同次总全共各可不非反无未再";
 
-/// In how many places a pair must be at least.
+/// Characters that are before verbs: what always follows one in a small text may be a verb by chance (`会增加`).
+const VERBAL: &str = "会會能应應须須需要想愿敢请請令已曾也亦还還又都均皆只仅僅就才便很极極最更越太正仍";
+
+/// In how many places a character must be before a word of one character, or a prefix before any word.
 const LEAST: u32 = 2;
 
-/// The share of its places in which the second word of a pair follows the first, in tenths. Reasoned: one place in
-/// ten may be a chance meeting.
+/// In how many places any other character must be before what follows. Reasoned: short texts show two places by
+/// chance (`湖边`), and a term that is worth an entry has three.
+const OFTEN: u32 = 3;
+
+/// In how many places two characters must be before the same word, and nowhere else, to be a part of it.
+const PAIRED: u32 = 4;
+
+/// How many words of what follows are looked at: `判力` has two, `人撤销之诉` four.
+const FOLLOWING: usize = 4;
+
+/// The share of its places in which what follows is behind the character, in tenths. Reasoned: one place in ten may
+/// be a chance meeting.
 const SHARE: u32 = 9;
+
+/// A few words in their order, by their numbers; those that are not there are `u32::MAX`.
+type Gram = [u32; FOLLOWING];
 
 /// For each running word of a Chinese column whether it is the head of the word that the next one ends; empty for other
 /// languages.
@@ -26,55 +49,171 @@ pub(crate) fn heads(column: &Column) -> Vec<bool> {
     if column.lang.primary() != Lang::ZH {
         return Vec::new();
     }
-    let mut pairs: FxHashMap<(u32, u32), u32> = FxHashMap::default();
-    let mut words = vec![0u32; column.words.len()];
-    for row in 0..column.len() {
-        for at in column.range(row) {
-            words[column.tokens[at].word as usize] += 1;
-        }
-        for at in openers(column, row) {
-            *pairs.entry(pair(column, at)).or_default() += 1;
-        }
-    }
+    let counts = Counts::new(column);
     let mut heads = vec![false; column.tokens.len()];
     for row in 0..column.len() {
-        for at in openers(column, row) {
-            let pair = pair(column, at);
-            let count = pairs[&pair];
-            heads[at] = count >= LEAST && 10 * count >= SHARE * words[pair.1 as usize];
+        let end = column.range(row).end;
+        for opener in openers(column, row) {
+            if grams(column, opener.end, end).any(|gram| counts.is_bound(column, &opener, &gram)) {
+                heads[opener].fill(true);
+            }
         }
     }
     heads
 }
 
-/// The words at `at` and behind it.
-fn pair(column: &Column, at: usize) -> (u32, u32) {
-    (column.tokens[at].word, column.tokens[at + 1].word)
+/// In how many places openers are, and what follows them.
+#[derive(Default)]
+struct Counts {
+    /// Openers by themselves.
+    openers: FxHashMap<Gram, u32>,
+    /// Openers with what follows.
+    pairs: FxHashMap<(Gram, Gram), u32>,
+    /// What follows openers, wherever it is.
+    grams: FxHashMap<Gram, u32>,
+    /// The same behind a character, as part of whatever word.
+    behind: FxHashMap<(char, Gram), u32>,
 }
 
-/// The running words of `row` that may be the head of the word behind them.
-fn openers(column: &Column, row: usize) -> impl Iterator<Item = usize> + '_ {
-    let range = column.range(row);
-    (range.start..range.end.saturating_sub(1)).filter(|&at| {
-        let (word, next) = (column.word(column.tokens[at]), column.word(column.tokens[at + 1]));
-        let mut letters = word.form.chars();
-        let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
-        let mut rest = next.form.chars();
-        let (Some(_), more) = (rest.next().filter(|c| is_han(*c)), rest.next().is_some()) else {
+impl Counts {
+    fn new(column: &Column) -> Self {
+        let mut counts = Self::default();
+        for row in 0..column.len() {
+            let end = column.range(row).end;
+            for opener in openers(column, row) {
+                let own = gram(column, opener.clone());
+                *counts.openers.entry(own).or_default() += 1;
+                for following in grams(column, opener.end, end) {
+                    *counts.pairs.entry((own, following)).or_default() += 1;
+                }
+            }
+        }
+        counts.pairs.retain(|_, count| *count >= LEAST);
+        let wanted: FxHashSet<Gram> = counts.pairs.keys().map(|pair| pair.1).collect();
+        let firsts: FxHashSet<u32> = wanted.iter().map(|gram| gram[0]).collect();
+        for row in 0..column.len() {
+            let range = column.range(row);
+            for at in range.clone().filter(|&at| firsts.contains(&column.tokens[at].word)) {
+                let before = (at > range.start && touches(column, at - 1))
+                    .then(|| column.word(column.tokens[at - 1]).form.chars().next_back())
+                    .flatten();
+                for following in grams(column, at, range.end).filter(|gram| wanted.contains(gram)) {
+                    *counts.grams.entry(following).or_default() += 1;
+                    if let Some(before) = before {
+                        *counts.behind.entry((before, following)).or_default() += 1;
+                    }
+                }
+            }
+        }
+        counts
+    }
+
+    /// Whether the words `opener` are a part of the word that they and `following` make.
+    fn is_bound(&self, column: &Column, opener: &Range<usize>, following: &Gram) -> bool {
+        let own = gram(column, opener.clone());
+        let count = self.pairs.get(&(own, *following)).copied().unwrap_or_default();
+        if opener.len() > 1 {
+            return count >= PAIRED && count == self.openers[&own];
+        }
+        let Some(letter) = column.word(column.tokens[opener.start]).form.chars().next_back() else {
             return false;
         };
-        word.class == WordClass::Function
-            && next.class == WordClass::Content
-            && column.tokens[at].span.end == column.tokens[at + 1].span.start
-            && is_han(letter)
-            && !FREE.contains(letter)
-            && (!more || PREFIXES.contains(letter))
-    })
+        let is_short =
+            following[1] == u32::MAX && column.words[following[0] as usize].form.chars().count() == 1;
+        let least = if is_ordinal(column, column.tokens[opener.start]) {
+            OFTEN
+        } else if (is_short && !PREPOSITIONS.contains(letter)) || PREFIXES.contains(letter) {
+            LEAST
+        } else if is_short {
+            OFTEN
+        } else if VERBAL.contains(letter) || PREPOSITIONS.contains(letter) {
+            return false;
+        } else {
+            OFTEN
+        };
+        let behind = self.behind.get(&(letter, *following)).copied().unwrap_or_default();
+        count >= least && 10 * behind >= SHARE * self.grams.get(following).copied().unwrap_or(u32::MAX / 10)
+    }
+}
+
+/// What begins at `at`: one Chinese word of content, and up to three more that touch it.
+fn grams(column: &Column, at: usize, end: usize) -> impl Iterator<Item = Gram> + '_ {
+    let ends = at + 1..=end.min(at + FOLLOWING);
+    ends.take_while(move |&to| is_chinese(column, to - 1) && (to == at + 1 || touches(column, to - 2)))
+        .filter(move |&to| {
+            let (first, last) = (column.word(column.tokens[at]), column.word(column.tokens[to - 1]));
+            first.class == WordClass::Content && last.class == WordClass::Content
+        })
+        .map(move |to| gram(column, at..to))
+}
+
+/// The words at `at`, which are no more than [`FOLLOWING`].
+fn gram(column: &Column, at: Range<usize>) -> Gram {
+    let mut out = [u32::MAX; FOLLOWING];
+    for (slot, token) in out.iter_mut().zip(&column.tokens[at]) {
+        *slot = token.word;
+    }
+    out
+}
+
+/// The running words of `row` that may be the head of the word behind them: one character, two, or an ordinal.
+fn openers(column: &Column, row: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let range = column.range(row);
+    (range.start + 1..range.end)
+        .filter(|&at| column.word(column.tokens[at]).class == WordClass::Content)
+        .flat_map(move |at| {
+            let one = is_opener(column, at - 1).then_some(at - 1..at);
+            let is_pair = one.is_none() || is_free(column, at - 1);
+            let two = (is_pair && at >= range.start + 2 && is_letter(column, at - 1))
+                .then(|| at - 2..at)
+                .filter(|two| {
+                    is_opener(column, two.start) && !has_any(column, two.start, &[VERBAL, PREPOSITIONS])
+                });
+            one.into_iter().chain(two)
+        })
+}
+
+/// Whether the word at `at` touches the next one and may be a part of it: an ordinal or a character that is not free.
+fn is_opener(column: &Column, at: usize) -> bool {
+    let is_ordinal = is_ordinal(column, column.tokens[at]) && touches(column, at);
+    is_ordinal || (is_letter(column, at) && !is_free(column, at))
+}
+
+/// Whether the word at `at` is a function word of one character that touches the next word.
+fn is_letter(column: &Column, at: usize) -> bool {
+    let word = column.word(column.tokens[at]);
+    let mut letters = word.form.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return false };
+    word.class == WordClass::Function && is_han(letter) && touches(column, at)
+}
+
+fn is_free(column: &Column, at: usize) -> bool {
+    has_any(column, at, &[FREE])
+}
+
+/// Whether the word at `at` has a character of one of these `classes`.
+fn has_any(column: &Column, at: usize, classes: &[&str]) -> bool {
+    column.word(column.tokens[at]).form.chars().any(|c| classes.iter().any(|class| class.contains(c)))
+}
+
+/// Whether a word is an ordinal that may open a name: `第三方`, `第三人`.
+fn is_ordinal(column: &Column, token: WordToken) -> bool {
+    let form = &column.word(token).form;
+    form.starts_with('第') && form.chars().count() == 2 && form.chars().all(is_han)
+}
+
+fn is_chinese(column: &Column, at: usize) -> bool {
+    column.word(column.tokens[at]).form.chars().all(is_han)
+}
+
+/// Whether the words at `at` and behind it touch.
+fn touches(column: &Column, at: usize) -> bool {
+    column.tokens[at].span.end == column.tokens[at + 1].span.start
 }
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::{Span, Word, WordToken};
+    use hexapla_model::{Span, Word};
 
     use super::*;
 
@@ -107,8 +246,8 @@ mod tests {
         let heads = heads(&column);
         let word = |at: usize| column.word(column.tokens[at]).form.as_str();
         let mut out: Vec<String> = (0..heads.len())
-            .filter(|&at| heads[at])
-            .map(|at| format!("{}{}", word(at), word(at + 1)))
+            .filter(|&at| heads[at] && (at == 0 || !heads[at - 1]))
+            .map(|at| (at..=at + heads[at..].iter().take_while(|head| **head).count()).map(word).collect())
             .collect();
         out.sort();
         out.dedup();
@@ -123,11 +262,33 @@ mod tests {
             (&["_被 保险人 应", "赔偿 _被 保险人"], &["被保险人"]),
             (&["_同 态 加密", "_同 态 计算"], &["同态"]),
             (&["_给 药 途径", "每日 _给 药"], &["给药"]),
+            // Part of another word once, since the dictionary cut elsewhere.
+            (&["_会 话 管理", "_会 话 内容", "与会 话 管理"], &["会话"]),
+            // What follows is several words, of which each is elsewhere too.
+            (&["_既 判 力", "_既 判 力 范围", "判 决", "有 _既 判 力", "能 力"], &["既判"]),
+            (&["_别 除权", "_别 除权 人", "行使 _别 除权"], &["别除权"]),
+            // Two characters that are before one word only.
+            (
+                &["_让 _与 担保", "_让 _与 担保 合同", "设 _让 _与 担保", "_让 _与 担保 权", "担保"],
+                &["让与担保"],
+            ),
+            (&["_让 _与 担保", "_让 _与 担保 合同", "担保"], &[]),
+            // Prepositions before one character that is nowhere else.
+            (&["_经 颅 磁 刺激", "_经 颅 超声", "做 _经 颅 磁 刺激"], &["经颅"]),
+            (&["_对 流域 管理", "_对 流域", "_对 流域 国家"], &[]),
+            // Ordinals open names.
+            (
+                &["_第三 人 撤销 _之 诉", "_第三 人 撤销 _之 诉", "_第三 人 撤销 判决", "人 _的 撤销 申请"],
+                &["第三人"],
+            ),
+            (&["_第三 届 会议", "_第三 届 会议", "_第四 届 会议"], &[]),
             // Once is no evidence.
             (&["_会 话 令牌"], &[]),
             // The word stands without the character too.
             (&["_多 国家", "_多 国家", "国家 报告"], &[]),
             (&["_会 增加", "_会 增加"], &[]),
+            // What follows may be a verb.
+            (&["_会 增加", "_会 增加", "_会 增加 费用"], &[]),
             // Particles are never part of a word.
             (&["流域 _的 水", "湖泊 _的 水"], &[]),
             (&["_在 湖 边", "_在 湖 上"], &[]),

@@ -6,13 +6,16 @@ use rayon::prelude::*;
 use crate::candidate::Candidates;
 use crate::concept::{Concepts, Made, Outcome};
 use crate::evidence::{self, Pair};
-use crate::known::{Known, KnownTerms, StopRow, general_stems};
+use crate::general::General;
+use crate::known::{Known, KnownTerms, StopRow};
 use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
 use crate::rank;
 use crate::rendering::{self, Judge, Rendering};
+use crate::selection;
 use crate::spelling::Texts;
+use crate::termhood::{self, Termhood};
 use crate::ties::LONGEST_ROW;
 use crate::words::Words;
 
@@ -40,6 +43,29 @@ pub struct Evidence {
     pub features: Vec<f32>,
 }
 
+/// What speaks for a candidate of the pivot to be a term.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TermEvidence {
+    /// Its citation forms.
+    pub term: Vec<String>,
+    /// In how many places it is.
+    pub places: u32,
+    /// The mean probability of its renderings; 1 with one language.
+    pub score: f32,
+    /// The features, in the order of [`TERM_FEATURES`].
+    pub features: Vec<f32>,
+}
+
+/// Which entries a glossary has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scope {
+    /// Those that are useful with a probability of at least 0.4, one for each term.
+    #[default]
+    Useful,
+    /// All that have a rendering.
+    All,
+}
+
 /// A glossary, and what the stop list left out of it.
 #[derive(Debug)]
 pub struct Extracted {
@@ -52,15 +78,20 @@ pub struct Extracted {
 /// The names of the features that the score of a rendering is made from.
 pub const FEATURES: &[&str] = &rendering::NAMES;
 
+/// The names of the features that the probability of a term is made from.
+pub const TERM_FEATURES: &[&str] = &termhood::NAMES;
+
 /// Makes glossaries; immutable, shared by all threads.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extractor {
-    /// In how many places a term must be in the pivot.
-    pub min_frequency: u32,
+    /// In how many places a term must be in the pivot; without it in two, in a short text of one language in one.
+    pub min_frequency: Option<u32>,
     /// How many words of content a term may have.
     pub max_words: usize,
     /// How many contexts an entry shows.
     pub contexts: usize,
+    /// Which entries the glossary has.
+    pub scope: Scope,
     /// How many entries the glossary may have.
     pub max_entries: usize,
     /// Subject field to write into every entry.
@@ -69,12 +100,26 @@ pub struct Extractor {
 
 impl Default for Extractor {
     fn default() -> Self {
-        Self { min_frequency: 2, max_words: 8, contexts: 3, max_entries: 50_000, domain: None }
+        Self {
+            min_frequency: None,
+            max_words: 8,
+            contexts: 3,
+            scope: Scope::Useful,
+            max_entries: 50_000,
+            domain: None,
+        }
     }
 }
 
 /// Up to this many running words, what is in a single place of another language is a candidate.
 const SMALL: usize = 300_000;
+
+/// Up to this many running words, what is in a single place of a text of one language is a candidate: most terms of a
+/// chapter are in one place, and the words around them show as much as a second place does.
+const SHORT: usize = 20_000;
+
+/// In how many places a candidate of the pivot is elsewhere.
+const PLACES: u32 = 2;
 
 /// From this many running words on, the candidates of one language are found after those of the other.
 const LARGE: usize = 20_000_000;
@@ -97,8 +142,8 @@ impl Extractor {
         let (mut cut, mut stopped) = (false, Vec::new());
         let mut entries = self.with_languages(rows, (known, &terms), |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
-            let general = general_stems(pivot.side.words, known.general.first());
-            let drafts = rank::drafts(pivot, renderings, &general, self.max_entries);
+            let termhood = Termhood::new(pivot, General::new(pivot.side.words, known.general.first()));
+            let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
             let concepts = Concepts {
                 corpus,
                 languages,
@@ -117,6 +162,10 @@ impl Extractor {
             }
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
+            let useful = selection::first_useful(&mut made, pivot);
+            if self.scope == Scope::Useful {
+                made.truncate(useful);
+            }
             cut = made.len() > self.max_entries || drafts.len() == self.max_entries;
             made.truncate(self.max_entries);
             made.into_iter().map(|m| m.entry).collect::<Vec<ConceptEntry>>()
@@ -163,6 +212,23 @@ impl Extractor {
         })
     }
 
+    /// What speaks for each candidate of the pivot that has a rendering: what the weights of terms are fitted to.
+    #[must_use]
+    pub fn term_evidence(&self, rows: Rows, known: &Known) -> Vec<TermEvidence> {
+        self.with_languages(rows, (known, &KnownTerms::default()), |languages, renderings| {
+            let Some(pivot) = languages.first() else { return Vec::new() };
+            let termhood = Termhood::new(pivot, General::new(pivot.side.words, known.general.first()));
+            let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
+            let each = drafts.iter().map(|draft| TermEvidence {
+                term: pivot.written(draft.id),
+                places: pivot.side.candidates.all[draft.id as usize].places,
+                score: if renderings.is_empty() { 1.0 } else { draft.score },
+                features: termhood.features(draft.id).to_vec(),
+            });
+            each.collect()
+        })
+    }
+
     /// Gives `work` the languages of `rows` and what stands for the candidates of the pivot in the others.
     fn with_languages<T>(
         &self,
@@ -175,9 +241,9 @@ impl Extractor {
         let each = words.iter().enumerate();
         // One language after the other where there is much: what is sorted on the way is as large as the text.
         let candidates: Vec<Candidates> = if running > LARGE {
-            each.map(|(n, w)| self.candidates(n, w)).collect()
+            each.map(|(n, w)| self.candidates(n, words.len(), w)).collect()
         } else {
-            words.par_iter().enumerate().map(|(n, w)| self.candidates(n, w)).collect()
+            words.par_iter().enumerate().map(|(n, w)| self.candidates(n, words.len(), w)).collect()
         };
         let each: Vec<(usize, (&Words, &Candidates))> = words.iter().zip(&candidates).enumerate().collect();
         let languages: Vec<Language> = each
@@ -192,10 +258,13 @@ impl Extractor {
         work(&languages, &renderings)
     }
 
-    /// The candidates of language `n`.
-    fn candidates(&self, n: usize, words: &Words) -> Candidates {
-        let small = n > 0 && words.column.tokens.len() < SMALL;
-        Candidates::find(words, if small { 1 } else { self.min_frequency }, self.max_words)
+    /// The candidates of language `n` of `langs`.
+    fn candidates(&self, n: usize, langs: usize, words: &Words) -> Candidates {
+        let running = words.column.tokens.len();
+        let is_small =
+            (n > 0 && running < SMALL) || (langs == 1 && running < SHORT && self.min_frequency.is_none());
+        let least = if is_small { 1 } else { self.min_frequency.unwrap_or(PLACES) };
+        Candidates::find(words, least, self.max_words)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use hexapla_lang::fold::fold;
 use hexapla_model::{Column, ConceptEntry, Lang, LanguageSection, Morphology, TermBase, TermStatus};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use crate::words::{Words, key_text};
+use crate::words::key_text;
 
 /// What the user knows already, cut into words as the rows are.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +16,9 @@ pub struct Known<'a> {
     pub terms: Vec<Column>,
     /// For each language of the corpus the words of the stop list, a row a line.
     pub stops: Vec<Column>,
-    /// For each language of the corpus the words that are no terms, in one row or more.
+    /// For each language of the corpus its general words, with a row for each class (see [`general_words`]).
+    ///
+    /// [`general_words`]: crate::general_words
     pub general: Vec<Column>,
     /// Dictionaries of forms, each with its language.
     pub morphologies: Vec<(Lang, &'a dyn Morphology)>,
@@ -204,13 +206,4 @@ fn rows(column: &Column) -> impl Iterator<Item = String> {
         }
         key
     })
-}
-
-/// The stems of `words` that are in one of the `general` columns.
-pub(crate) fn general_stems(words: &Words, general: Option<&Column>) -> FxHashSet<u32> {
-    let Some(general) = general else { return FxHashSet::default() };
-    let known: FxHashSet<&str> =
-        general.tokens.iter().map(|&t| general.stems[general.word(t).stem as usize].as_str()).collect();
-    let stems = words.column.stems.iter().enumerate();
-    stems.filter(|(_, s)| known.contains(s.as_str())).filter_map(|(n, _)| u32::try_from(n).ok()).collect()
 }

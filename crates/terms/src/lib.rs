@@ -10,6 +10,7 @@ mod context;
 mod evidence;
 mod extractor;
 mod forms;
+mod general;
 mod known;
 mod language;
 mod lean;
@@ -19,13 +20,14 @@ mod merge;
 mod paradigm;
 mod rank;
 mod rendering;
+mod selection;
 mod spelling;
+mod surroundings;
+mod termhood;
 mod ties;
 mod words;
 
-pub use extractor::{Evidence, Extracted, Extractor, FEATURES, Rows};
+pub use extractor::{Evidence, Extracted, Extractor, FEATURES, Rows, Scope, TERM_FEATURES, TermEvidence};
 pub use forms::citation_forms;
+pub use general::general_words;
 pub use known::{Known, StopRow};
-
-/// Words that are no terms, a line a language: its code, then words divided by spaces; lines that begin with `#` are notes.
-pub const GENERAL_WORDS: &str = include_str!("../data/general-words.tsv");

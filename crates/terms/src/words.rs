@@ -82,7 +82,8 @@ impl<'a> Words<'a> {
         if role == Role::Break && self.joiners[word] && self.joins(at, end) { Role::Inner } else { role }
     }
 
-    fn is_head(&self, at: usize) -> bool {
+    /// Whether the running word at `at` is the head of a word that the dictionary has cut.
+    pub(crate) fn is_head(&self, at: usize) -> bool {
         self.heads.get(at).is_some_and(|head| *head)
     }
 
@@ -126,13 +127,6 @@ impl<'a> Words<'a> {
     /// Whether the running word at `at` only is behind a noun, as an adjective of its language does.
     pub(crate) fn leans(&self, at: usize) -> bool {
         self.leaning[self.key(at) as usize]
-    }
-
-    /// Whether the running word at `at` is a past participle, as far as its ending tells.
-    pub(crate) fn is_past(&self, at: usize) -> bool {
-        let word = self.column.word(self.column.tokens[at]);
-        self.column.lang.primary() == Lang::EN
-            && participle(&word.form, &self.column.stems[word.stem as usize]) == 2
     }
 
     /// How much a link of the running word at `at` says about terms.

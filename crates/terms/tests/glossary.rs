@@ -4,7 +4,7 @@ use hexapla_model::{
     BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span, TermBase,
     TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
 };
-use hexapla_terms::{Extracted, Extractor, Known, Rows, StopRow};
+use hexapla_terms::{Extracted, Extractor, Known, Rows, Scope, StopRow};
 
 const ENGLISH: &[&str] = &[
     "The river basin needs a water level .",
@@ -199,6 +199,13 @@ fn a_term_base_is_compared_and_a_stop_list_obeyed() {
 }
 
 #[test]
+fn the_default_list_is_the_beginning_of_all() {
+    let useful = run(&Extractor::default(), &Known::default());
+    let all = run(&Extractor { scope: Scope::All, ..Extractor::default() }, &Known::default());
+    assert_eq!(lines(&all)[..useful.entries.len()], lines(&useful)[..]);
+}
+
+#[test]
 fn one_language_gives_a_list() {
     let corpus = corpus(&[Lang::EN], &[ENGLISH]);
     let columns = [column(Lang::EN, ENGLISH)];
@@ -222,7 +229,7 @@ fn nothing_in_gives_nothing_out() {
 fn the_number_of_threads_changes_nothing() {
     let with = |threads| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| run(&Extractor { min_frequency: 1, ..Extractor::default() }, &Known::default()))
+        pool.install(|| run(&Extractor { min_frequency: Some(1), ..Extractor::default() }, &Known::default()))
     };
     assert_eq!(with(1), with(3));
 }

@@ -63,7 +63,10 @@ pub(crate) struct Terms {
     /// Subject field to write into every entry
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,
-    /// Minimum number of occurrences of a term [default: 2]
+    /// Write all entries, not only those that are useful with a probability of at least 0.4, one per term
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Minimum number of occurrences of a term [default: 2; 1 in one language of up to 20,000 words]
     #[arg(long, value_name = "N")]
     pub(crate) min_frequency: Option<NonZeroU32>,
     /// Maximum number of content words in a term [default: 8]

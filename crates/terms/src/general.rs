@@ -1,0 +1,85 @@
+//! Words of general language: right as words, of no use in a list of terms.
+
+use hexapla_model::{Column, Lang};
+use rustc_hash::FxHashMap;
+
+use crate::words::Words;
+
+/// A class and words of it per line; lines that begin with `#` are notes.
+const TABLE: &str = include_str!("../data/general-words.tsv");
+
+/// The classes of general words, as the table names them.
+const CLASSES: [&str; 7] = ["noun", "verb", "adjective", "adverb", "number", "time", "text"];
+
+/// Number of the nouns in the classes.
+pub(crate) const NOUN: usize = 0;
+/// Number of the verbs.
+pub(crate) const VERB: usize = 1;
+/// Number of the adjectives.
+pub(crate) const ADJECTIVE: usize = 2;
+/// Number of the adverbs.
+pub(crate) const ADVERB: usize = 3;
+
+/// The general words of `lang`: a text for each of their classes, in a fixed order.
+#[must_use]
+pub fn general_words(lang: Lang) -> Vec<String> {
+    let lines = || TABLE.lines().filter(|line| !line.starts_with('#'));
+    let cells = lines().filter_map(|line| line.split_once('\t')).filter(|(code, _)| *code == lang.code());
+    let rows: Vec<(&str, &str)> = cells.filter_map(|(_, rest)| rest.split_once('\t')).collect();
+    let of = |class: &str| rows.iter().filter(|row| row.0 == class).map(|row| row.1).collect::<Vec<_>>();
+    CLASSES.iter().map(|class| of(class).join(" ")).collect()
+}
+
+/// Which stems of a column are those of general words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct General {
+    /// For each stem its classes, a bit each.
+    classes: Vec<u8>,
+}
+
+impl General {
+    /// Looks for the stems of `words` in `general`, which has a row for each class.
+    pub(crate) fn new(words: &Words, general: Option<&Column>) -> Self {
+        let mut known: FxHashMap<&str, u8> = FxHashMap::default();
+        for (row, general) in
+            general.into_iter().flat_map(|g| (0..g.len().min(CLASSES.len())).map(move |n| (n, g)))
+        {
+            for token in general.row(row) {
+                let stem = general.stems[general.word(*token).stem as usize].as_str();
+                *known.entry(stem).or_default() |= 1 << row;
+            }
+        }
+        let of = |stem: &String| known.get(stem.as_str()).copied().unwrap_or_default();
+        Self { classes: words.column.stems.iter().map(of).collect() }
+    }
+
+    /// Whether a stem is that of a general word.
+    pub(crate) fn has(&self, stem: u32) -> bool {
+        self.classes[stem as usize] != 0
+    }
+
+    /// Whether a stem is that of a general word of a class.
+    pub(crate) fn is(&self, stem: u32, class: usize) -> bool {
+        self.classes[stem as usize] >> class & 1 == 1
+    }
+
+    /// Whether a stem is that of a number, a time or a part of a text, as `year` and `paragraph`.
+    pub(crate) fn counts(&self, stem: u32) -> bool {
+        self.classes[stem as usize] >> (ADVERB + 1) != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_table_has_a_class() {
+        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert!(cells.len() == 3 && CLASSES.contains(&cells[1]), "{line}");
+        }
+        assert!(general_words(Lang::EN)[VERB].split(' ').any(|word| word == "ensure"));
+        assert!(general_words(Lang::parse("de").unwrap()).iter().all(String::is_empty));
+    }
+}

@@ -1,0 +1,120 @@
+//! What is around the places of a candidate.
+
+use std::ops::Range;
+
+use hexapla_lang::function::FunctionKind::{
+    self, Auxiliary, Conjunction, Determiner, Genitive, Infinitive, Pronoun,
+};
+
+use super::phrase::Phrase;
+use super::{Termhood, flag};
+use crate::surroundings::{Beside, Case};
+use crate::words::Role;
+
+/// Places of a candidate that are looked at.
+const SAMPLE: usize = 64;
+
+/// How many function words may be between the parts of a name: `Convention on the Rights`.
+const JOINING: usize = 2;
+
+/// What is around the places of a candidate, in shares of them.
+#[derive(Debug, Default)]
+pub(super) struct Around {
+    /// A determiner or a number is before it.
+    before_determiner: f32,
+    /// What is before verbs is before it.
+    before_verbal: f32,
+    before_content: f32,
+    /// A determiner or a pronoun is behind it, as behind a verb.
+    behind_determiner: f32,
+    behind_content: f32,
+    behind_infinitive: f32,
+    behind_genitive: f32,
+    /// No word of content is beside it.
+    pub(super) alone: f32,
+    /// All its words have capitals.
+    name: f32,
+    /// Some of its words have capitals.
+    half_name: f32,
+    /// It has capitals and so has what is beside it.
+    cut_name: f32,
+    /// It is a name, and a word of it is in capitals.
+    capitals: f32,
+}
+
+impl Around {
+    /// Looks at the places of candidate `id`.
+    pub(super) fn new(judge: &Termhood, id: u32) -> Self {
+        let places = judge.language.places.of(id);
+        let step = places.len().div_ceil(SAMPLE).max(1);
+        let sample = places.iter().step_by(step);
+        let share = 1.0 / sample.len().max(1) as f32;
+        let mut out = Self::default();
+        for &at in sample {
+            let at = at as usize..at as usize + judge.language.length(id);
+            out.add_neighbours(judge, &at, share);
+            out.add_capitals(judge, &at, share);
+        }
+        out
+    }
+
+    /// What it says for the candidate to be a term.
+    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 15] {
+        [
+            self.before_determiner,
+            self.before_verbal,
+            self.before_content,
+            self.behind_determiner,
+            self.behind_content,
+            self.behind_infinitive,
+            self.behind_genitive,
+            self.alone,
+            self.name,
+            self.half_name,
+            self.cut_name,
+            self.capitals,
+            self.name * phrase.functions(),
+            self.name * phrase.inside(Conjunction),
+            self.name * phrase.single,
+        ]
+    }
+
+    fn add_neighbours(&mut self, judge: &Termhood, at: &Range<usize>, share: f32) {
+        let row = row(judge, at.start);
+        let before = judge.around.before(at.start, row.start, row.end);
+        let behind = judge.around.behind(at.end, row.end);
+        let follows = |kind: FunctionKind| share * flag(behind == Beside::Function(kind));
+        let is_verbal = matches!(before, Beside::Function(Infinitive | Auxiliary | Pronoun));
+        self.before_determiner +=
+            share * flag(matches!(before, Beside::Function(Determiner) | Beside::Number));
+        self.before_verbal += share * flag(is_verbal);
+        self.before_content += share * flag(before == Beside::Content);
+        self.behind_determiner += follows(Determiner) + follows(Pronoun);
+        self.behind_content += share * flag(behind == Beside::Content);
+        self.behind_infinitive += follows(Infinitive);
+        self.behind_genitive += follows(Genitive);
+        self.alone += share * flag(before != Beside::Content && behind != Beside::Content);
+    }
+
+    fn add_capitals(&mut self, judge: &Termhood, at: &Range<usize>, share: f32) {
+        let row = row(judge, at.start);
+        let words = judge.language.side.words;
+        let content = at.clone().filter(|&n| words.role(n, row.end) == Role::Content);
+        let cases: Vec<Case> = content.map(|n| judge.around.case(n)).collect();
+        let capital = cases.iter().filter(|case| **case != Case::Small).count();
+        let is_name = capital == cases.len();
+        let is_function = |n: &usize| matches!(judge.around.behind(*n, row.end), Beside::Function(_));
+        let left = (row.start..at.start).rev().take(JOINING + 1).find(|n| !is_function(n));
+        let right = (at.end..row.end).take(JOINING + 1).find(|n| !is_function(n));
+        let is_cut = [left, right].into_iter().flatten().any(|n| judge.around.case(n) != Case::Small);
+        self.name += share * flag(is_name);
+        self.half_name += share * flag(capital > 0 && !is_name);
+        self.cut_name += share * flag(capital > 0 && is_cut);
+        self.capitals += share * flag(is_name && cases.contains(&Case::Capitals));
+    }
+}
+
+/// The running words of the row of the running word at `at`.
+fn row(judge: &Termhood, at: usize) -> Range<usize> {
+    judge.language.side.words.column.range(judge.language.texts.row(at))
+}

@@ -1,0 +1,223 @@
+//! The words of a candidate, and what they say for it to be a term.
+
+use hexapla_lang::ending::{Ending, ending};
+use hexapla_lang::function::FunctionKind;
+use hexapla_lang::number::number;
+use hexapla_model::WordClass;
+
+use super::around::Around;
+use super::{Termhood, flag};
+use crate::candidate::Candidate;
+use crate::general::{ADJECTIVE, ADVERB, NOUN, VERB};
+use crate::surroundings::Beside;
+use crate::words::Role;
+
+/// A count that is larger says no more, as a logarithm.
+const MANY: f32 = 4.0;
+
+/// How many function words count.
+const MOST_FUNCTIONS: f32 = 3.0;
+
+/// A candidate where it first is.
+pub(super) struct Phrase<'t> {
+    judge: &'t Termhood<'t>,
+    candidate: Candidate,
+    /// All its running words.
+    tokens: Vec<usize>,
+    /// Those of content.
+    content: Vec<usize>,
+    first: usize,
+    last: usize,
+    /// 1 if it has one word of content, else 0.
+    pub(super) single: f32,
+    /// 1 if it has several words of content, else 0.
+    several: f32,
+}
+
+impl<'t> Phrase<'t> {
+    pub(super) fn new(judge: &'t Termhood<'t>, id: u32) -> Self {
+        let side = &judge.language.side;
+        let tokens: Vec<usize> = side.first(id).collect();
+        let end = *side.first(id).end() + 1;
+        let is_content = |at: &usize| side.words.role(*at, end) == Role::Content;
+        let content: Vec<usize> = tokens.iter().copied().filter(is_content).collect();
+        // A candidate begins and ends with content, or with a quotation.
+        let first = content.first().copied().unwrap_or(tokens[0]);
+        let last = content.last().copied().unwrap_or(tokens[0]);
+        let single = flag(content.len() < 2);
+        let candidate = side.candidates.all[id as usize];
+        Self { judge, candidate, tokens, content, first, last, single, several: 1.0 - single }
+    }
+
+    /// How many words of which kinds it has.
+    pub(super) fn shape(&self) -> [f32; 12] {
+        let count = self.content.len();
+        let is_numbered = self.tokens.iter().any(|&at| self.class(at) == WordClass::Number);
+        let neighbours = self.content.windows(2).filter(|pair| pair[1] == pair[0] + 1);
+        [
+            1.0,
+            self.single,
+            flag(count == 3),
+            flag(count == 4),
+            flag(count > 4),
+            self.functions(),
+            self.inside(FunctionKind::Conjunction),
+            flag(is_numbered),
+            self.inside(FunctionKind::Genitive),
+            self.inside(FunctionKind::Determiner),
+            flag(self.content.iter().any(|&at| is_code(self.form(at)))),
+            flag(neighbours.into_iter().any(|pair| self.is_plural(pair[0]))),
+        ]
+    }
+
+    /// Which of its words are words of general language.
+    pub(super) fn general(&self) -> [f32; 14] {
+        let (first, last) = (self.first, self.last);
+        let is = |at: usize, class: usize| flag(self.is_general(at, class));
+        let all = self.content.iter().all(|&at| self.judge.general.has(self.stem(at)));
+        // `right of first refusal` does not count anything.
+        let is_counted = self.counts(first) || self.counts(last);
+        let is_verb = |&at: &usize| self.is_general(at, VERB) && !self.is_general(at, NOUN);
+        [
+            flag(all),
+            self.single * is(first, NOUN),
+            self.single * is(first, VERB),
+            self.single * is(first, ADJECTIVE).max(is(first, ADVERB)),
+            self.several * is(first, NOUN),
+            self.several * is(first, ADJECTIVE),
+            self.several * is(first, VERB),
+            self.several * is(first, ADVERB),
+            self.several * is(last, NOUN),
+            self.several * is(last, ADJECTIVE),
+            self.several * is(last, VERB),
+            self.several * is(last, ADVERB),
+            flag(is_counted),
+            flag(self.middle().iter().any(is_verb)),
+        ]
+    }
+
+    /// What the endings of its words show.
+    pub(super) fn endings(&self) -> [f32; 10] {
+        [
+            self.ends(self.last, Ending::Noun),
+            self.ends(self.last, Ending::Adjective),
+            self.ends(self.last, Ending::Adverb),
+            self.ends(self.last, Ending::Verb),
+            self.ends(self.last, Ending::Past),
+            self.ends(self.last, Ending::Present),
+            self.several * self.ends(self.first, Ending::Past),
+            self.several * self.ends(self.first, Ending::Present),
+            self.several * self.ends(self.first, Ending::Noun),
+            self.middle().iter().map(|&at| self.ends(at, Ending::Past)).fold(0.0, f32::max),
+        ]
+    }
+
+    /// What its words are used as, all over the text.
+    pub(super) fn uses(&self) -> [f32; 5] {
+        let as_noun = |at: usize| self.judge.around.uses(at).as_noun();
+        [
+            as_noun(self.last),
+            self.single * as_noun(self.last),
+            self.several * as_noun(self.first),
+            self.content.iter().map(|&at| as_noun(at)).fold(1.0, f32::min),
+            self.judge.around.uses(self.last).as_modifier(),
+        ]
+    }
+
+    /// How often it is, inside what, and how its words belong together.
+    pub(super) fn unity(&self, around: &Around) -> [f32; 10] {
+        let places = self.candidate.places as f32;
+        let often = places.ln().min(MANY);
+        let once = flag(self.candidate.places == 1);
+        let nested = self.candidate.within as f32 / places;
+        let rarest = self.content.iter().map(|&at| self.count(at)).fold(f32::INFINITY, f32::min);
+        let running = self.judge.language.side.words.column.tokens.len().max(1) as f32;
+        let expected = self.count(self.first) * self.count(self.last) / running;
+        [
+            often,
+            once,
+            nested,
+            around.alone * nested,
+            self.single * often,
+            self.single * once,
+            self.single * nested,
+            self.several * places / rarest.max(1.0),
+            self.several * (places / expected.max(1e-6)).ln().clamp(0.0, 10.0) / 5.0,
+            self.several * (rarest / places).ln().min(3.0),
+        ]
+    }
+
+    /// How many function words it has.
+    pub(super) fn functions(&self) -> f32 {
+        let functions = self.tokens.iter().filter(|&&at| self.class(at) == WordClass::Function);
+        (functions.count() as f32).min(MOST_FUNCTIONS)
+    }
+
+    /// How many function words of a kind it has.
+    pub(super) fn inside(&self, kind: FunctionKind) -> f32 {
+        let end = self.tokens[self.tokens.len() - 1] + 1;
+        let is_kind = |at: &&usize| self.judge.around.behind(**at, end) == Beside::Function(kind);
+        self.tokens.iter().filter(is_kind).count() as f32
+    }
+
+    /// The words of content between the first and the last.
+    fn middle(&self) -> &[usize] {
+        self.content.get(1..self.content.len().saturating_sub(1)).unwrap_or_default()
+    }
+
+    fn class(&self, at: usize) -> WordClass {
+        let words = self.judge.language.side.words;
+        if words.is_head(at) { WordClass::Content } else { words.column.word(words.column.tokens[at]).class }
+    }
+
+    /// Whether the word is a number, a time or a part of a text: of a word that the dictionary has cut, no part is.
+    fn counts(&self, at: usize) -> bool {
+        self.judge.general.counts(self.stem(at)) && !self.judge.language.side.words.is_head(at)
+    }
+
+    fn form(&self, at: usize) -> &str {
+        let column = self.judge.language.side.words.column;
+        &column.word(column.tokens[at]).form
+    }
+
+    fn stem(&self, at: usize) -> u32 {
+        self.judge.language.side.words.stem(at)
+    }
+
+    /// In how many places the word is.
+    fn count(&self, at: usize) -> f32 {
+        self.judge.around.count(at) as f32
+    }
+
+    fn is_general(&self, at: usize, class: usize) -> bool {
+        self.judge.general.is(self.stem(at), class)
+    }
+
+    fn ends(&self, at: usize, what: Ending) -> f32 {
+        flag(ending(self.judge.language.lang(), self.form(at)) == Some(what))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        number(self.judge.language.lang(), self.form(at)).is_plural()
+    }
+}
+
+/// Whether a word is a letter or a Roman number, as those before headings are.
+fn is_code(form: &str) -> bool {
+    let bare = form.trim_end_matches('.');
+    bare.is_ascii() && (bare.len() < 2 || bare.chars().all(|c| "ivx".contains(c)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_roman_numbers_are_codes() {
+        for (form, want) in
+            [("a", true), ("iv", true), ("i.", true), ("id", false), ("权", false), ("water", false)]
+        {
+            assert_eq!(is_code(form), want, "{form}");
+        }
+    }
+}
