@@ -4,7 +4,7 @@ use std::fs;
 
 use hexapla_tests::{hexapla, read, report_path};
 
-const FORMATS: &str = "csv,tsv,tmx,xlsx,html,parquet,moses,xces,xliff,ladder,vecalign,mnbvc,lines";
+const FORMATS: &str = "csv,tsv,tmx,xlsx,docx,html,parquet,moses,xces,xliff,ladder,vecalign,mnbvc,lines";
 
 /// Names of the files in `out`.
 fn written(folder: &std::path::Path) -> Vec<String> {
@@ -17,15 +17,15 @@ fn written(folder: &std::path::Path) -> Vec<String> {
 }
 
 #[test]
-fn told_once_and_no_empty_file() {
+fn reported_once_and_no_empty_file() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::copy(report_path("es"), folder.path().join("report.txt")).expect("a copy");
     let run = hexapla(folder.path(), ["align", "report.txt", "-o", "out", "--format", FORMATS]);
     assert_eq!(run.code, 1, "{}", run.stderr);
     assert_eq!(run.stderr.matches("error: ").count(), 1, "{}", run.stderr);
-    let told = "error: report.txt: the only version of report, in es: nothing to align it with; what needs two \
+    let reported = "error: report.txt: the only version of report, in es: nothing to align it with; what needs two \
                 languages is not written: tmx, moses, xces, xliff, ladder, vecalign, mnbvc; ";
-    assert!(run.stderr.contains(told), "{}", run.stderr);
+    assert!(run.stderr.contains(reported), "{}", run.stderr);
     assert!(run.stderr.contains("skipped: 1 input;"), "{}", run.stderr);
     let want = [
         "README.md",
@@ -35,7 +35,7 @@ fn told_once_and_no_empty_file() {
         "report.jsonl",
         "report.lines.tsv",
     ];
-    let tables = ["report.parquet", "report.tsv", "report.xlsx"];
+    let tables = ["report.parquet", "report.table.docx", "report.tsv", "report.xlsx"];
     assert_eq!(written(folder.path()), [&want[..], &tables].concat());
 }
 
