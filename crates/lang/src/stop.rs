@@ -15,24 +15,24 @@ const STARTERS: &str = include_str!("../data/starters.tsv");
 /// What may follow a word that carries a full stop of its own, and whether it can end a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
-    /// Stands before a name: never ends a sentence.
+    /// Is before a name: never ends a sentence.
     Title,
     /// Never ends a sentence.
     Never,
-    /// Is a word too (`no`, `art`): an abbreviation only before a number, a symbol or an amount.
+    /// Is also a word (`no`, `art`): an abbreviation only before a number, a letter, a symbol or an amount.
     Number,
-    /// Is no word: ends a sentence only before a word that opens one.
+    /// Is not a word: ends a sentence only before a word that opens one.
     Maybe,
     /// Often ends a sentence: does so before any capital.
     Last,
 }
 
-/// What a language has to say about full stops.
+/// What is known of full stops in a language.
 #[derive(Debug, Default)]
 pub struct Stops {
     /// Abbreviations, in lower case, without the last stop.
     pub abbreviations: FxHashMap<String, Stop>,
-    /// Units and the like, which are abbreviations of the class [`Stop::Last`] behind a number.
+    /// Units and the like, which are abbreviations of the class [`Stop::Last`] after a number.
     pub units: FxHashSet<String>,
     /// Words that often open a sentence, in lower case.
     pub starters: FxHashSet<&'static str>,
@@ -65,6 +65,10 @@ pub fn stops(code: &str) -> &'static Stops {
 }
 
 /// Reads the tables of the language `code`.
+///
+/// # Panics
+///
+/// If a row of the abbreviations is malformed.
 fn read(code: &str) -> Stops {
     let mut stops = Stops {
         cues: Cues::read(code),
@@ -81,25 +85,38 @@ fn read(code: &str) -> Stops {
         }
     }
     for row in rows(ABBREVIATIONS) {
-        let [lang, class, words] = row[..] else { continue };
+        let (lang, class, words) = abbreviations(&row);
         if lang != "*" && lang != code {
             continue;
         }
         let words = words.split(' ').map(|word| word.replace('_', " "));
-        let class = match class {
-            "title" => Stop::Title,
-            "never" => Stop::Never,
-            "number" => Stop::Number,
-            "last" => Stop::Last,
-            "unit" => {
-                stops.units.extend(words);
-                continue;
-            }
-            _ => Stop::Maybe,
-        };
-        stops.abbreviations.extend(words.map(|word| (word, class)));
+        match class {
+            Some(class) => stops.abbreviations.extend(words.map(|word| (word, class))),
+            None => stops.units.extend(words),
+        }
     }
     stops
+}
+
+/// The language, the class and the words of a row of the abbreviations; units have no class of their own.
+///
+/// # Panics
+///
+/// If the row has not three cells, or its class is unknown.
+fn abbreviations<'t>(row: &[&'t str]) -> (&'t str, Option<Stop>, &'t str) {
+    let &[lang, class, words] = row else {
+        panic!("abbreviations.tsv: expected a language, a class and words, found `{}`", row.join("\t"))
+    };
+    let class = match class {
+        "title" => Some(Stop::Title),
+        "never" => Some(Stop::Never),
+        "number" => Some(Stop::Number),
+        "maybe" => Some(Stop::Maybe),
+        "last" => Some(Stop::Last),
+        "unit" => None,
+        _ => panic!("abbreviations.tsv: unknown class `{class}` in `{}`", row.join("\t")),
+    };
+    (lang, class, words)
 }
 
 /// The words that open sentences in the language `code`: its own list, or else its function words.
@@ -126,6 +143,24 @@ mod tests {
         assert!(stops("ru").units.contains("км") && stops("xx").units.contains("km"));
         assert!(stops("it").starters.contains("nella") && stops("fr").starters.contains("elle"));
         assert!(!stops("fa").latin && stops("xx").latin);
+    }
+
+    #[test]
+    fn all_rows_of_abbreviations_are_well_formed_and_each_word_has_one_class() {
+        let mut seen = FxHashSet::default();
+        for row in rows(ABBREVIATIONS) {
+            let (lang, class, words) = abbreviations(&row);
+            for word in words.split(' ') {
+                assert!(!word.is_empty(), "a blank too many in `{}`", row.join("\t"));
+                assert!(seen.insert((lang, class.is_none(), word)), "`{word}` occurs twice for `{lang}`");
+            }
+        }
+    }
+
+    #[test]
+    #[should_panic(expected = "unknown class `titel` in `en\ttitel\tmr`")]
+    fn a_misspelt_class_is_a_panic() {
+        abbreviations(&["en", "titel", "mr"]);
     }
 
     #[test]
