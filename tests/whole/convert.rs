@@ -282,8 +282,8 @@ fn what_cannot_be_written() {
     for (args, words) in [
         (&["a.jsonl", "o.odt"][..], &["o.odt", "unknown file extension", "--to"][..]),
         (&["a.jsonl", "-"], &["--to"]),
-        (&["a.jsonl", "a.jsonl"], &["a.jsonl: is read, so it cannot be written"]),
-        (&["a.jsonl", "./a.jsonl", "--to", "tmx"], &["is read, so it cannot be written"]),
+        (&["a.jsonl", "a.jsonl"], &["a.jsonl: is an input, so it cannot also be an output"]),
+        (&["a.jsonl", "./a.jsonl", "--to", "tmx"], &["is an input, so it cannot also be an output"]),
         (&["one.jsonl", "o.moses"], &["moses holds texts in two languages, found one"]),
         (&["a.jsonl", "none/o.csv"], &["none/o.csv: cannot be written: there is no such folder"]),
         (&["a.jsonl", "folder.csv"], &["folder.csv: cannot be written"]),

@@ -78,7 +78,7 @@ fn exit_codes_are_those_of_grep() {
         (&["basin", "missing.jsonl"], 2, "missing.jsonl: no such file"),
         (&["basin", "bad.jsonl"], 2, "bad.jsonl, line 1"),
         (&["basin", "basin.jsonl", "--lang", "zh"], 2, "no text in zh; the languages are en, fr"),
-        (&["--regex", "a(", "basin.jsonl"], 2, "`a(` is no regular expression: unclosed group"),
+        (&["--regex", "a(", "basin.jsonl"], 2, "`a(` is not a regular expression: unclosed group"),
         (&["...", "basin.jsonl"], 2, "`...` has no letter and no digit"),
     ] {
         let run = find(folder.path(), args, code);

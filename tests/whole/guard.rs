@@ -64,7 +64,7 @@ fn no_result_of_align_takes_the_place_of_a_document() {
     ] {
         write(folder, name, text);
     }
-    let told = "is read, so it cannot be written";
+    let told = "is an input, so it cannot also be an output";
     refused(folder, "align report.html report.fr.html -o . -f html", told);
     refused(
         folder,
@@ -96,14 +96,14 @@ fn no_other_output_takes_the_place_of_an_input() {
     ] {
         write(folder, name, text);
     }
-    let is_read = "is read, so it cannot be written";
+    let is_read = "is an input, so it cannot also be an output";
     for (line, told) in [
         ("words en=s.en fr=s.fr --lexicon-out s.en", is_read),
         ("words en=s.en fr=s.fr --lexicon-out s.fr --force", is_read),
         ("sentences en=s.en fr=s.fr --lexicon-out ./s.fr", is_read),
         (
             "words en=s.en fr=s.fr --lexicon en-fr=own.dic --lexicon-out own.dic",
-            "no lexicon that --lexicon-out saved",
+            "was not saved by --lexicon-out",
         ),
         ("words en=s.en fr=s.fr --lexicon en-fr=s.en --lexicon-out s.en", is_read),
         ("terms a.jsonl -o a.jsonl", is_read),
@@ -133,7 +133,7 @@ fn links_and_hard_links_lead_to_what_is_read() {
     fs::hard_link(folder.join("in/report.fr.txt"), folder.join("out/report.tmx")).expect("a link");
     fs::hard_link(folder.join("a.jsonl"), folder.join("b.csv")).expect("a link");
     for line in ["align in -o out -f csv", "align in -o out -f tmx", "convert a.jsonl b.csv"] {
-        refused(folder, line, "is read, so it cannot be written");
+        refused(folder, line, "is an input, so it cannot also be an output");
     }
 }
 
@@ -179,7 +179,7 @@ fn what_a_person_has_changed_is_kept() {
         write(folder, &format!("out/{name}"), &mine);
         let run = run(folder, align);
         assert_eq!(run.code, 1, "{name}: {}", run.stderr);
-        let told = format!("{name}: kept, it was changed since hexapla wrote it");
+        let told = format!("{name}: kept: it was changed since hexapla wrote it");
         assert!(run.stderr.replace('\\', "/").contains(&told), "{}", run.stderr);
         assert_eq!(read(folder.join("out").join(name)), mine);
         if let Some((stem, ending)) = name.split_once('.').filter(|(stem, _)| *stem == "report") {
@@ -203,7 +203,7 @@ fn what_a_person_has_changed_is_kept() {
     fs::remove_file(folder.join("out/.hexapla-written")).expect("the record");
     let run = run(folder, align);
     assert_eq!(run.code, 1, "{}", run.stderr);
-    assert!(run.stderr.contains("report.csv: kept, it was there before"), "{}", run.stderr);
+    assert!(run.stderr.contains("report.csv: kept: hexapla did not write this file"), "{}", run.stderr);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn corrections_that_another_command_wrote_are_kept() {
     let corrected = read(folder.join("out/report.tmx"));
     let again = run(folder, align);
     assert_eq!(again.code, 1, "{}", again.stderr);
-    let told = "report.tmx: kept, it is the result of another command; the new result is in";
+    let told = "report.tmx: kept: another hexapla command wrote this file; the new result is in";
     assert!(again.stderr.contains(told), "{}", again.stderr);
     assert_eq!(read(folder.join("out/report.tmx")), corrected);
     let files = again.stderr.lines().find(|line| line.starts_with("files: ")).expect("the files");
@@ -292,7 +292,7 @@ fn a_single_result_that_was_changed_is_kept() {
         write(folder, result, "mine");
         let kept = run(folder, line);
         assert_eq!(kept.code, 1, "{line}: {}", kept.stderr);
-        assert!(kept.stderr.contains(&format!("{result}: kept, it was changed since")), "{}", kept.stderr);
+        assert!(kept.stderr.contains(&format!("{result}: kept: it was changed since")), "{}", kept.stderr);
         assert_eq!(read(folder.join(result)), "mine", "{line}");
         assert_eq!(run(folder, &format!("{line} --force")).code, 0, "{line}");
         assert_eq!(read(folder.join(result)), old, "{line}");

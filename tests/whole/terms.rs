@@ -136,7 +136,7 @@ fn term_bases() {
         table,
         "a workbook is a table too"
     );
-    known("t.csv", 2, &["t.csv: is read, so it cannot be written"]);
+    known("t.csv", 2, &["t.csv: is an input, so it cannot also be an output"]);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn what_cannot_start() {
         (&["c.jsonl", "-o", "nowhere/t.csv"], &["nowhere/t.csv: cannot be written: there is no such folder"]),
         (&["c.jsonl", "-o", "empty"], &["empty: unknown file extension; expected one of .csv, .tsv"]),
         (&["c.jsonl", "-o", "empty", "--format", "csv"], &["empty: cannot be written"]),
-        (&["c.jsonl", "-o", "c.jsonl"], &["c.jsonl: is read, so it cannot be written"]),
+        (&["c.jsonl", "-o", "c.jsonl"], &["c.jsonl: is an input, so it cannot also be an output"]),
         (&["c.jsonl", "-o", "t.docx"], &["t.docx: unknown file extension"]),
         (&["c.jsonl", "en=a.en", "-o", "t.csv"], &["a.en is named as a text in en, c.jsonl as a corpus"]),
         (&["en=c.jsonl", "-o", "t.csv"], &["name it without `en=`"]),

@@ -101,7 +101,7 @@ pub(crate) struct Evidence {
     /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install` fetched, if any
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = choice())]
     pub(crate) encoder: Choice,
-    /// Lines with vectors from another encoder; FILE.emb has the vectors (Vecalign's format)
+    /// Text lines embedded by another encoder; their vectors are read from FILE.emb (Vecalign format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub(crate) vectors: Vec<PathBuf>,
     /// Save the vectors of the encoder in this file, and reuse those that it already has
@@ -307,7 +307,7 @@ pub(crate) enum Task {
     /// Rows of line numbers, as `align --format lines` writes them
     #[value(alias = "paras")]
     Paragraphs,
-    /// Word links in the Pharaoh format: `0-0 1-2`; `1p2` is a link that is only possible
+    /// Word links in the Pharaoh format: `0-0 1-2`; `1p2` marks a possible (not sure) link
     #[value(alias = "aer")]
     Words,
     /// Glossaries in CSV, one column per language
@@ -328,7 +328,7 @@ pub(crate) struct Score {
     /// Languages of the glossaries (terms)
     #[arg(long, value_name = "zh-en", value_parser = pair)]
     pub(crate) langs: Option<(String, String)>,
-    /// Numbers of first entries to measure (terms)
+    /// Measure the top N entries, for each N (terms)
     #[arg(long, value_delimiter = ',', value_name = "N,N", default_value = "100,500")]
     pub(crate) k: Vec<usize>,
     /// Pairs of languages to show (paragraphs) [default: all]

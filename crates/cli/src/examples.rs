@@ -52,7 +52,7 @@ Output:
   names of the versions.
     csv tsv tmx html parquet     NAME.tmx; with --pairs one file per pair of languages, NAME.en-zh.tmx
     xlsx                         the same, and NAME.sure.xlsx with the rows that score 0.9 or more
-    docx                         the same, as NAME.table.docx
+    docx                         NAME.table.docx; with --pairs one file per pair, NAME.en-zh.table.docx
     xliff                        NAME.en-zh.xlf for each pair
     moses                        NAME.en-zh.en, NAME.en-zh.zh, NAME.en-zh.ids for each pair
     ladder vecalign              NAME.en-zh.ladder for each pair; line numbers of NAME.sentences.en, .zh

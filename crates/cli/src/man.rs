@@ -44,7 +44,7 @@ fn write(folder: &Path, pages: &[(String, Vec<u8>)]) -> anyhow::Result<()> {
         let path = folder.join(name);
         ensure!(
             !path.is_file() || is_ours(&std::fs::read(&path).unwrap_or_default()),
-            "{}: kept, it is no manual page of hexapla; name another folder",
+            "{}: kept: not a manual page of hexapla; name another folder",
             path.display()
         );
         write_page(&path, page).with_context(|| format!("{}: cannot be written", path.display()))?;

@@ -35,7 +35,7 @@ pub(crate) struct Writing {
     /// What languages are called in the files, as BCP 47 tags
     #[arg(long, value_delimiter = ',', value_name = "zh=zh-CN,en=en-GB", value_parser = lang_code)]
     pub(crate) lang_codes: Vec<(Lang, String)>,
-    /// Least score of a row, from 0 to 1; JSONL holds all rows
+    /// Minimum score of a row, from 0 to 1; jsonl and lines keep all rows
     #[arg(long, value_name = "X", value_parser = share)]
     pub(crate) min_score: Option<f32>,
     #[command(flatten)]
@@ -67,7 +67,7 @@ fn lang_code(text: &str) -> Result<(Lang, String), String> {
         .ok_or_else(|| format!("expected a language and its code such as zh=zh-CN, found `{text}`"))?;
     let lang = lang.trim().parse::<Lang>().map_err(|e| e.to_string())?;
     let tag = LanguageTag::parse_and_normalize(code.trim())
-        .map_err(|e| format!("`{code}` is no language tag such as zh-CN or zh-Hans: {e}"))?;
+        .map_err(|e| format!("`{code}` is not a language tag such as zh-CN or zh-Hans: {e}"))?;
     if Lang::parse(tag.as_str()).is_ok_and(|other| other != lang.primary()) {
         return Err(format!("`{code}` is another language than {lang}"));
     }
@@ -120,8 +120,8 @@ mod tests {
             ("zh=zh-CN,zh=zh-TW", "--lang-codes: zh has two codes; name one"),
             ("zh=mis,en=mis", "--lang-codes: zh and en cannot both be `mis`"),
             ("zh=en-GB", "`en-GB` is another language than zh"),
-            ("zh=zh_CN", "`zh_CN` is no language tag such as zh-CN or zh-Hans: "),
-            ("zh=", "`` is no language tag"),
+            ("zh=zh_CN", "`zh_CN` is not a language tag such as zh-CN or zh-Hans: "),
+            ("zh=", "`` is not a language tag"),
             ("zh", "expected a language and its code such as zh=zh-CN, found `zh`"),
         ] {
             let error = codes(list).unwrap_err();

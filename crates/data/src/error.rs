@@ -38,7 +38,7 @@ pub enum DataError {
         found: String,
     },
     /// A file or a part of it is larger than those of any package.
-    #[error("{}{}: larger than {limit} bytes, the most that is read; this is no data that hexapla knows", .path.display(), of(.part))]
+    #[error("{}{}: larger than {limit} bytes, the most that is read; this is not data that hexapla knows", .path.display(), of(.part))]
     TooLarge {
         /// The file.
         path: PathBuf,

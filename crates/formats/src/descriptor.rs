@@ -64,8 +64,9 @@ pub(crate) struct CorpusWriter {
     pub(crate) holds_unsure: bool,
     /// Whether a folder of such files needs a card.
     pub(crate) has_card: bool,
-    /// Whether who asks for it beside JSON Lines expects all rows in it.
-    pub(crate) misses_rows: bool,
+    /// Whether users expect every row here even though JSON Lines also has it; if so, a skipped row is an error rather
+    /// than a note.
+    pub(crate) expects_all_rows: bool,
     /// Whether a file can hold a row.
     pub(crate) holds: fn(&Row<'_>) -> bool,
     /// What rows it holds, for a message.
@@ -88,7 +89,7 @@ impl CorpusWriter {
             takes_stretches: false,
             holds_unsure: false,
             has_card: false,
-            misses_rows: false,
+            expects_all_rows: false,
             holds: |_| true,
             held_rows: || "rows with text".to_owned(),
             losing: None,

@@ -35,7 +35,7 @@ pub enum OutputError {
         source: std::io::Error,
     },
     /// A file that is read would be written over.
-    #[error("{}: is read, so it cannot be written; name another file or folder with -o", .path.display())]
+    #[error("{}: is an input, so it cannot also be an output; name another file or folder with -o", .path.display())]
     IsRead {
         /// The file.
         path: PathBuf,
@@ -47,7 +47,7 @@ pub enum OutputError {
         path: PathBuf,
     },
     /// The file there is somebody's work.
-    #[error("{}: kept, it {reason}; {}", .path.display(), instead(.beside.as_deref()))]
+    #[error("{}: kept: {reason}; {}", .path.display(), instead(.beside.as_deref()))]
     Kept {
         /// The file.
         path: PathBuf,

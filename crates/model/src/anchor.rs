@@ -138,9 +138,9 @@ impl fmt::Display for Anchor {
     }
 }
 
-/// A text that is no anchor in canonical form.
+/// A text that is not an anchor in canonical form.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no anchor: expected steps such as `12`, `12.b.iii`, `2.C.3` or `art 20.4`")]
+#[error("`{0}` is not an anchor: expected steps such as `12`, `12.b.iii`, `2.C.3` or `art 20.4`")]
 pub struct UnknownAnchor(pub String);
 
 impl FromStr for Anchor {

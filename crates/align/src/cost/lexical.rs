@@ -72,7 +72,7 @@ impl Overlap {
         }
     }
 
-    /// The mean of both directions, in nats; and what is said of that item of either side of which least is said.
+    /// The mean of both directions, in nats; and the word score of the worst-matching item in the bead.
     pub(crate) fn agreement(&mut self, bead: Stretch) -> Said {
         let forward = self.forward.agreement(bead.source, bead.target);
         let backward = self.backward.agreement(bead.target, bead.source);

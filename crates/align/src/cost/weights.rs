@@ -15,7 +15,7 @@ use crate::lattice::Step;
 /// | `PLACES` | two sides | [`crate::cost::AnchorCost`] |
 /// | `KEYS` | two sides | minus [`crate::cost::KeyModel`] |
 /// | `WORDS` | two sides | minus [`crate::cost::Overlap`] |
-/// | `WEAKEST` | more than 1-1 | minus what words say of that item of the bead of which they say least |
+/// | `WEAKEST` | more than 1-1 | minus the word score of the worst-matching item in the bead |
 /// | `MEANING`, … | two sides, if there is an encoder | [`crate::cost::Meaning`] |
 pub(crate) mod feature {
     /// Items of a bead with an empty side.
@@ -40,7 +40,7 @@ pub(crate) mod feature {
     pub(crate) const KEYS: usize = 9;
     /// How ill words agree.
     pub(crate) const WORDS: usize = 10;
-    /// How ill the words of that item agree that agree least.
+    /// Minus the word score of the worst-matching item in the bead.
     pub(crate) const WEAKEST: usize = 11;
     /// How many features there are without an encoder.
     pub(crate) const PLAIN: usize = 12;

@@ -125,7 +125,7 @@ pub(crate) struct Find {
     /// How to print the rows
     #[arg(short, long, value_enum, default_value = "text", ignore_case = true)]
     pub(crate) format: FindFormat,
-    /// How many rows to print, the first of the corpus
+    /// Maximum number of rows to print
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<NonZeroUsize>,
     /// Number of threads [default: as many as there are processors]

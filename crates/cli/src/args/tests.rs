@@ -35,7 +35,7 @@ fn what_is_wrong_is_said() {
         ("data install french", "possible values: encoder, russian"),
         ("align a.txt -o out --lang-codes zh", "expected a language and its code such as zh=zh-CN"),
         ("align a.txt -o out --lang-codes xx=xx-YY", "unknown language `xx`"),
-        ("align a.txt -o out --lang-codes zh=zh_CN", "`zh_CN` is no language tag"),
+        ("align a.txt -o out --lang-codes zh=zh_CN", "`zh_CN` is not a language tag"),
         ("align a.txt -o out --min-score 2", "expected a number from 0 to 1"),
         ("terms a.jsonl -o t.csv --format docx", "possible values: csv"),
         ("terms a.jsonl -o t.csv --min-score 2", "expected a number from 0 to 1"),

@@ -27,13 +27,13 @@ pub enum PlaceError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// Hexapla wrote the file that is there, and it was changed since.
-    #[error("was changed since hexapla wrote it")]
+    #[error("it was changed since hexapla wrote it")]
     Changed,
     /// The name is derived, and a person has named the file that is there in another command.
-    #[error("is the result of another command")]
+    #[error("another hexapla command wrote this file")]
     Named,
     /// Hexapla did not write the file that is there, as far as is known.
-    #[error("was there before, and not as a result of hexapla")]
+    #[error("hexapla did not write this file")]
     Foreign,
 }
 

@@ -18,7 +18,7 @@ pub enum QueryError {
         term: String,
     },
     /// No regular expression.
-    #[error("`{pattern}` is no regular expression: {reason}")]
+    #[error("`{pattern}` is not a regular expression: {reason}")]
     Pattern {
         /// The pattern.
         pattern: String,
@@ -175,7 +175,7 @@ mod tests {
     fn what_cannot_be_looked_for_is_said() {
         for (query, want) in [
             (Query::term(" - "), "` - ` has no letter and no digit; expected a term"),
-            (Query::pattern("a("), "`a(` is no regular expression: unclosed group"),
+            (Query::pattern("a("), "`a(` is not a regular expression: unclosed group"),
         ] {
             assert_eq!(query.unwrap_err().to_string(), want);
         }

@@ -70,7 +70,7 @@ pub enum JobError {
         hint: String,
     },
     /// Line numbers where texts are needed.
-    #[error("{}: it holds numbers of lines, no texts; give the corpus in another format", .path.display())]
+    #[error("{}: it holds line numbers, not texts; give the corpus in another format", .path.display())]
     LineNumbers {
         /// The file.
         path: PathBuf,
@@ -100,7 +100,7 @@ pub enum JobError {
         path: PathBuf,
     },
     /// A corpus where a term base is needed.
-    #[error("{}: a corpus, no term base; `hexapla terms` makes a glossary of it", .path.display())]
+    #[error("{}: a corpus, not a term base; `hexapla terms` makes a glossary of it", .path.display())]
     NoTermBase {
         /// The file.
         path: PathBuf,
@@ -115,7 +115,7 @@ pub enum JobError {
     },
     /// A lexicon is to be added to a file that holds something else.
     #[error(
-        "{}: is read, and no lexicon that --lexicon-out saved, so nothing is added to it; name another file",
+        "{}: was not saved by --lexicon-out, so nothing is added to it; name another file",
         .path.display()
     )]
     NoSavedLexicon {

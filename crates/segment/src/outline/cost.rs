@@ -20,7 +20,8 @@ impl Cost {
     pub(super) const BEGIN_GROWTH: f32 = 0.4;
     /// At most: an excerpt may begin anywhere, and the number says no more from about 90 on.
     pub(super) const BEGIN_MOST: f32 = 2.4;
-    /// A number is missing in a count.
+    /// One or more numbers are missing from a sequence of headings, paragraphs, items or sub-items; paragraphs and items
+    /// pay at most what a restart costs.
     pub(super) const GAP: f32 = 1.2;
     /// More for each factor of e of the missing numbers.
     pub(super) const GAP_GROWTH: f32 = 0.5;

@@ -62,7 +62,7 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
     #[cfg(feature = "xlsx")]
     corpus: Some(CorpusWriter {
         files,
-        misses_rows: true,
+        expects_all_rows: true,
         holds: |row| (0..row.texts.len()).map(|n| row.text(n)).chain([row.unit.id.as_str()]).all(fits),
         held_rows: || format!("texts of up to {MOST_UNITS} characters"),
         ..CorpusWriter::new(|view, out| writer::write(view, out))
