@@ -101,7 +101,7 @@ impl Gold {
     /// The scores of predicted rows.
     ///
     /// # Panics
-    /// If `lines` is no table of line numbers.
+    /// If `lines` is not a table of line numbers.
     #[must_use]
     pub fn score(&self, lines: &str) -> Vec<Measure> {
         let gold = GoldParagraphs::parse(&self.to_tsv(), Path::new("gold")).expect("a gold table");
@@ -112,7 +112,7 @@ impl Gold {
     /// The gold rows that no predicted row meets exactly, each with the predicted rows that touch it.
     ///
     /// # Panics
-    /// If `lines` is no table of line numbers.
+    /// If `lines` is not a table of line numbers.
     #[must_use]
     pub fn missed(&self, lines: &str) -> Vec<String> {
         let mut rows = lines.lines().map(|l| l.split('\t').collect::<Vec<_>>());

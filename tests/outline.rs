@@ -109,11 +109,11 @@ pub fn elements(text: &Segmented) -> Vec<Element> {
 /// The elements that `inspect --json` printed.
 ///
 /// # Panics
-/// If a line is no JSON object.
+/// If a line is not a JSON object.
 #[must_use]
 pub fn read_inspect(text: &str) -> Vec<Element> {
     let element = |line: &str| {
-        let value: serde_json::Value = serde_json::from_str(line).expect("a JSON object a line");
+        let value: serde_json::Value = serde_json::from_str(line).expect("one JSON object per line");
         let string = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
         let mut lines: Vec<u32> = value["lines"]
             .as_array()

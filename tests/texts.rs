@@ -104,7 +104,7 @@ impl Aligned {
     }
 }
 
-/// The strict F1 of our beads of two texts that come a sentence a line, documents pooled: source, target, gold.
+/// The strict F1 of our beads of two texts with one sentence per line, documents pooled: source, target, gold.
 ///
 /// # Panics
 /// If a file cannot be read.

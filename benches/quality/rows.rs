@@ -70,7 +70,7 @@ fn found_beads(bitext: &hexapla::model::Bitext) -> Beads {
     Beads::new(beads.map(|b| (b.source.clone().collect(), b.target.clone().collect())))
 }
 
-/// Our own corpus, a sentence a line.
+/// Our own corpus, one sentence per line.
 fn own() -> Rows {
     let file = |name: String| read(corpus_folder().join("gold").join(name));
     let text = |lang: &str| {

@@ -1,4 +1,4 @@
-//! Texts that come a sentence a line.
+//! Texts with one sentence per line.
 
 use std::path::{Path, PathBuf};
 

@@ -39,7 +39,7 @@ impl Paths {
         let place = |i: u32, j: u32| i as usize * width + j as usize;
         let found: BTreeSet<Bead> = candidates.iter().map(|c| (c.source, c.target)).collect();
         let gold: BTreeSet<Bead> = text.gold.iter().copied().collect();
-        // A known bead that is no candidate may be any beads inside it.
+        // A known bead that is not a candidate may be any beads inside it.
         let lost: Vec<&Bead> = gold.iter().filter(|b| !found.contains(*b)).collect();
         let inside =
             |b: &Bead, g: &Bead| b.0.0 >= g.0.0 && b.0.1 <= g.0.1 && b.1.0 >= g.1.0 && b.1.1 <= g.1.1;

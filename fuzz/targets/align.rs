@@ -110,7 +110,7 @@ fn is_within(part: &[char], whole: &[char]) -> bool {
     part.iter().all(|c| whole.any(|other| other == c))
 }
 
-/// Two texts with a sentence a line.
+/// Two texts with one sentence per line.
 pub(super) fn sentences(data: &[u8]) -> Verdict {
     let Some(texts) = texts(data, [Lang::EN, Lang::RU]).filter(|texts| texts.len() == 2) else {
         return Verdict::Refused;

@@ -117,7 +117,7 @@ fn check(corpus: &Corpus) {
     langs.dedup();
     assert_eq!(langs.len(), corpus.langs.len(), "a language once");
     for unit in &corpus.units {
-        assert_eq!(unit.texts.len(), corpus.langs.len(), "a cell a language");
+        assert_eq!(unit.texts.len(), corpus.langs.len(), "one cell per language");
         assert!(unit.texts.iter().any(Option::is_some), "a row without text");
         assert!((0.0..=1.0).contains(&unit.score), "score {}", unit.score);
         for text in unit.texts.iter().flatten() {

@@ -30,7 +30,7 @@ pub(super) fn txt(data: &[u8]) -> Verdict {
     Verdict::Accepted
 }
 
-/// A text with a sentence a line: a block a line, as it is.
+/// A text with one sentence per line: one block per line, as it is.
 pub(super) fn lines(data: &[u8]) -> Verdict {
     let folder = scratch::folder();
     let path = scratch::put(&folder, "seed.txt", data);
@@ -41,7 +41,7 @@ pub(super) fn lines(data: &[u8]) -> Verdict {
     }
     for (n, block) in document.blocks.iter().enumerate() {
         assert_eq!(block.pieces.len(), 1);
-        assert_eq!(block.pieces[0].index as usize, n, "a block a line");
+        assert_eq!(block.pieces[0].index as usize, n, "one block per line");
     }
     Verdict::Accepted
 }

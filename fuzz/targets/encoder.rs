@@ -89,7 +89,7 @@ fn check_encoder(folder: &TempDir) -> Verdict {
         Ok(encoder) => {
             let vectors = encoder.encode(&["Water.", "水"]);
             assert_eq!(vectors, encoder.encode(&["Water.", "水"]), "computed alike");
-            assert_eq!(vectors.len(), 2, "a vector a text");
+            assert_eq!(vectors.len(), 2, "one vector per text");
             Verdict::Accepted
         }
         Err(error) => {
@@ -125,6 +125,6 @@ pub(super) fn cache(data: &[u8]) -> Verdict {
 
 /// Checks that there is a finite vector for each text.
 fn check(vectors: &Vectors, texts: usize) {
-    assert_eq!(vectors.len(), texts, "a vector a text");
+    assert_eq!(vectors.len(), texts, "one vector per text");
     assert!(vectors.as_slice().iter().all(|x| x.is_finite()), "a vector of finite numbers");
 }

@@ -15,7 +15,7 @@ pub(super) fn lang_and_text(data: &[u8]) -> Option<(Lang, &str)> {
     Some((lang, std::str::from_utf8(rest).ok()?))
 }
 
-/// A document with a block a line; blank lines are left out.
+/// A document with one block per line; blank lines are left out.
 pub(super) fn document(lang: Lang, text: &str) -> Document {
     let lines = (0..).zip(text.split('\n').map(str::trim).filter(|line| !line.is_empty()));
     let block = |(n, line): (u32, &str)| Block::new(line, Location { line: n + 1, page: None }, n);
@@ -59,7 +59,7 @@ pub(super) fn tokenizer(data: &[u8]) -> Verdict {
     let rows: Vec<Option<&str>> = text.split('\n').map(|row| (!row.is_empty()).then_some(row)).collect();
     let column = Tokenizer::new(lang).column(&rows);
     assert_eq!(column, Tokenizer::new(lang).column(&rows), "cut alike");
-    assert_eq!(column.len(), rows.len(), "a row a text");
+    assert_eq!(column.len(), rows.len(), "one row per text");
     for (n, row) in rows.iter().enumerate() {
         let mut end = 0;
         for token in column.row(n) {

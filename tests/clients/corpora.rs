@@ -135,7 +135,7 @@ pub(crate) fn hard() -> &'static Corpus {
         for format in FORMATS.split(',').filter(|format| !["xces", "xliff"].contains(format)) {
             let to = format!("hard.{}", if format == "mnbvc" { "mnbvc.jsonl" } else { format });
             let run = hexapla(&folder, ["convert", "hard.jsonl", &to, "--pivot", "en"]);
-            // Their lines hold neither tabs nor line ends: these become blanks, which is no whole success.
+            // Their lines hold neither tabs nor line ends: these become blanks, which is not full success.
             let want = i32::from(["tsv", "moses"].contains(&format));
             assert_eq!(run.code, want, "{format}: {}", run.stderr);
         }
@@ -163,7 +163,7 @@ fn corpus(folder: PathBuf, name: &'static str) -> Corpus {
 
 /// The rows in lines of JSON, their texts under `key`.
 pub(crate) fn rows(lines: &str, key: &str) -> Vec<Row> {
-    let row = |line: &str| Row::new(&serde_json::from_str(line).expect("an object a line"), key);
+    let row = |line: &str| Row::new(&serde_json::from_str(line).expect("one object per line"), key);
     lines.lines().map(row).collect()
 }
 

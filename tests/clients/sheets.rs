@@ -29,7 +29,7 @@ fn corpus_rows(sheet: &Path) -> Vec<Row> {
     rows.iter().map(row).collect()
 }
 
-/// What `hexapla convert` makes of `file`: an object a row.
+/// What `hexapla convert` makes of `file`: one object per row.
 fn read_back(folder: &Path, file: &Path) -> Vec<Value> {
     let back = folder.join("back.jsonl");
     let run = hexapla(folder, ["convert".as_ref(), file.as_os_str(), back.as_os_str()]);
@@ -38,7 +38,7 @@ fn read_back(folder: &Path, file: &Path) -> Vec<Value> {
 }
 
 fn objects(path: &Path) -> Vec<Value> {
-    read(path).lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect()
+    read(path).lines().map(|line| serde_json::from_str(line).expect("one object per line")).collect()
 }
 
 /// What is in the one file in `folder` whose name has this ending.

@@ -23,7 +23,7 @@ fn translate_toolkit_finds_the_terms() {
         command.arg(beside("read_tbx.py")).arg(&tbx).args([source.as_str(), target.as_str()]);
         let out = output(&mut command, "translate-toolkit (PyPI) for the Python in HEXAPLA_CLIENT_PYTHON");
         let found: Vec<Value> =
-            out.lines().map(|l| serde_json::from_str(l).expect("an object a line")).collect();
+            out.lines().map(|l| serde_json::from_str(l).expect("one object per line")).collect();
         let want: Vec<Value> = pairs_of_terms(source, target)
             .into_iter()
             .map(|(id, sources, targets)| {

@@ -51,7 +51,7 @@ fn told(folder: &Path, args: &[&str], code: i32, words: &[&str]) {
 
 /// The rows in lines of JSON, of each only these keys.
 fn rows(lines: &str, keys: &[&str]) -> Vec<Vec<Value>> {
-    let row = |line: &str| serde_json::from_str::<Value>(line).expect("an object a line");
+    let row = |line: &str| serde_json::from_str::<Value>(line).expect("one object per line");
     lines.lines().map(row).map(|row| keys.iter().map(|key| row[*key].clone()).collect()).collect()
 }
 

@@ -16,7 +16,7 @@ fn converted(name: &str, bytes: &[u8], more: &[&str]) -> (Vec<String>, String, i
 
 fn rows(lines: &str) -> Vec<String> {
     let row = |line: &str| {
-        let row: Value = serde_json::from_str(line).expect("an object a line");
+        let row: Value = serde_json::from_str(line).expect("one object per line");
         let texts = row["translation"].as_object().expect("texts").iter();
         texts
             .map(|(lang, text)| format!("{lang}:{}", text.as_str().unwrap_or("?")))
@@ -213,7 +213,7 @@ fn heads_in_words_of_many_languages() {
     }
     let both = converted("a.csv", "中文（简体）,中文（繁體）\n颜色,顏色\n".as_bytes(), &[]);
     assert_eq!(both.0, ["zh-Hans:颜色|zh-Hant:顏色"], "{}", both.1);
-    // What numbers the rows is no Norwegian, and another column is.
+    // What numbers the rows is not Norwegian, and another column is.
     let norwegian = converted("a.csv", "No;Deutsch;Norsk\n1;Wasser;vann\n2;Boden;jord\n".as_bytes(), &[]);
     assert_eq!((norwegian.0[0].as_str(), norwegian.2), ("de:Wasser|no:vann", 0), "{}", norwegian.1);
 }

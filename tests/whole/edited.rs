@@ -34,7 +34,7 @@ fn back(folder: &Path, more: &[&str]) -> (Run, Vec<Value>) {
     let line = ["convert", "--verbose", "a.xlsx", "back.jsonl", "--force"];
     let run = hexapla(folder, line.iter().chain(more));
     let rows = if run.code < 2 { read(folder.join("back.jsonl")) } else { String::new() };
-    let row = |line: &str| serde_json::from_str(line).expect("an object a line");
+    let row = |line: &str| serde_json::from_str(line).expect("one object per line");
     (run, rows.lines().map(row).collect())
 }
 

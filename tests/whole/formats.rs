@@ -83,7 +83,7 @@ fn doubtful_rows_are_left_out_and_counted() {
     let out = folder.path().join("out");
     let jsonl = read(out.join("report.jsonl"));
     let score = |line: &str| {
-        let row: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        let row: serde_json::Value = serde_json::from_str(line).expect("one object per line");
         row["score"].as_f64().expect("a score")
     };
     let below = jsonl.lines().filter(|line| score(line) < 0.97).count();

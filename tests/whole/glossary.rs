@@ -207,7 +207,7 @@ fn progress_as_json() {
     let folder = aligned();
     let run = terms(folder.path(), &["-o", "t.csv", "--progress", "json"]);
     let events: Vec<serde_json::Value> =
-        run.stderr.lines().map(|line| serde_json::from_str(line).expect("an object a line")).collect();
+        run.stderr.lines().map(|line| serde_json::from_str(line).expect("one object per line")).collect();
     let names: Vec<&str> = events.iter().filter_map(|e| e["event"].as_str()).collect();
     assert_eq!(names, ["found", "stage", "summary"]);
     assert_eq!(events[2]["left_out"], 0);

@@ -142,7 +142,7 @@ fn a_symbol_joins_what_names_do_not() {
     assert_eq!(found, want, "{told}");
 }
 
-/// Of a version in two formats the better one is read; the other is reported and is no loss.
+/// Of a version in two formats the better one is read; the other is reported, but not as a loss.
 #[test]
 fn a_version_in_two_formats() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -59,7 +59,7 @@ fn rows(level: &str, ending: &str, as_text: fn(&[&str]) -> String) -> Vec<String
     let run = hexapla(folder.path(), ["align", ".", "-o", "out", "--level", level]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let row = |line: &str| {
-        let row: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        let row: serde_json::Value = serde_json::from_str(line).expect("one object per line");
         format!("{} {} {} {}", row["id"], row["anchor"], row["kind"], row["translation"])
     };
     read(folder.path().join("out/report.jsonl")).lines().map(row).collect()

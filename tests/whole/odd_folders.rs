@@ -1,4 +1,4 @@
-//! Folders as they are: what is no document is skipped, what is wrong is reported, every document is done.
+//! Folders as they are: what is not a document is skipped, what is wrong is reported, every document is done.
 
 use std::fs;
 use std::path::Path;

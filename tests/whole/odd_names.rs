@@ -1,4 +1,4 @@
-//! Names that are no text, and names that would drive the terminal.
+//! Names that are not text, and names that would drive the terminal.
 
 use std::fs;
 use std::path::Path;

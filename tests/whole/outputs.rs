@@ -115,7 +115,7 @@ fn a_row_holds_what_the_contract_says() {
     let jsonl = read(folder.path().join("out/report.jsonl"));
     let mut ids = std::collections::BTreeSet::new();
     for line in jsonl.lines() {
-        let row: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+        let row: serde_json::Value = serde_json::from_str(line).expect("one object per line");
         assert!(ids.insert(row["id"].as_str().expect("an id").to_owned()), "{} twice", row["id"]);
         assert!((0.0..=1.0).contains(&row["score"].as_f64().expect("a score")));
         let texts = row["translation"].as_object().expect("language to text");

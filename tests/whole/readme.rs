@@ -91,7 +91,7 @@ fn is_line(want: &str, got: &str) -> bool {
     left.is_empty() || last == Some("")
 }
 
-/// What was printed as it is to be shown: times differ each time, and a long middle is no help.
+/// What was printed as it is to be shown: times differ, so they become `..`; a long middle is cut.
 fn shown(printed: &str, before: &[String]) -> Vec<String> {
     const MOST: usize = 40;
     let time = |line: &str| match (line.rfind(" in "), line.ends_with(" s")) {

@@ -13,7 +13,7 @@ use hexapla_tests::{read, report_path};
 /// The languages of the seed lexicon, in the order of its columns.
 const LANGS: [&str; 6] = ["en", "ar", "es", "fr", "ru", "zh"];
 
-/// The forms of column `n` of the table, a line a row.
+/// The forms of column `n` of the table, one line per row.
 fn column(table: &str, n: usize) -> String {
     let lang = Lang::parse(LANGS[n]).expect("a language");
     let cell = |row: &str| {

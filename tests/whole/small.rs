@@ -17,7 +17,7 @@ fn rows(english: &str, french: &str) -> Vec<(String, String)> {
     };
     read(folder.path().join("out/a.jsonl"))
         .lines()
-        .map(|line| serde_json::from_str(line).expect("an object a line"))
+        .map(|line| serde_json::from_str(line).expect("one object per line"))
         .map(|row: serde_json::Value| (side(&row, "en"), side(&row, "fr")))
         .collect()
 }

@@ -19,7 +19,7 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-/// The texts as a corpus, a row a line.
+/// The texts as a corpus, one row per line.
 fn corpus() -> String {
     let row = |(n, (en, fr)): (usize, (&str, &str))| {
         let translation = serde_json::json!({"en": en, "fr": fr});

@@ -69,7 +69,7 @@ fn the_texts_are_those_of_jsonl() {
         let mut found = units(&read(tmx));
         let mut rows = 0;
         for line in read(jsonl).lines() {
-            let row: serde_json::Value = serde_json::from_str(line).expect("an object a line");
+            let row: serde_json::Value = serde_json::from_str(line).expect("one object per line");
             let texts = row["translation"].as_object().expect("language to text");
             if texts.len() < 2 {
                 continue;

@@ -1,4 +1,4 @@
-//! Texts that are no translations of each other, and sides of very different size: a warning, low scores, in bounded time.
+//! Texts that are not translations of each other, and sides of very different size: a warning, low scores, in bounded time.
 
 use std::fs;
 use std::path::Path;

@@ -6,7 +6,7 @@ mod numbers;
 
 use hexapla_model::{Alignment, Bead, Bitext, Diagnostic, Moved, Segmented, Severity};
 
-/// The findings of one pair. Of texts that are no translations of each other nothing else is said.
+/// The findings of one pair. Of texts that are not translations of each other nothing else is said.
 #[must_use]
 pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
     let moved = bitext.moved.iter().flat_map(Moved::segments);

@@ -28,7 +28,7 @@ pub fn with_weights(aligner: &Aligner, weights: [f32; FEATURES]) -> Aligner {
     aligner.clone().with_weights(Weights(weights))
 }
 
-/// All beads that the last pass over two texts with a sentence a line looks at, in order of where they begin.
+/// All beads that the last pass over two texts with one sentence per line looks at, in order of where they begin.
 #[must_use]
 pub fn candidates(aligner: &Aligner, source: Arc<Segmented>, target: Arc<Segmented>) -> Vec<Candidate> {
     aligner.candidates(Both::new(source, target))

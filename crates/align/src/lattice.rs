@@ -29,7 +29,7 @@ pub(crate) struct Lattice {
     ways: Vec<Way>,
     forward: Vec<f64>,
     backward: Vec<f64>,
-    /// For each cell what the bead of one item a side costs that ends there.
+    /// For each cell the cost of the bead with one item per side that ends there.
     single: Vec<f32>,
     /// For each cell whether beads of several items may begin there.
     open: Vec<bool>,

@@ -102,7 +102,7 @@ impl TextPair {
         Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
     }
 
-    /// Two texts with a sentence a line, in paragraphs if blank lines part them.
+    /// Two texts with one sentence per line, in paragraphs if blank lines part them.
     pub(crate) fn of_lines(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
         let mut keys = Keys::default();
         let mut ranges = texts.as_ref().map(|text| paragraphs(text));
@@ -251,7 +251,7 @@ impl TextPair {
         out
     }
 
-    /// Lowers the scores of sentences if the two texts are no translations of each other as far as `known` words tell,
+    /// Lowers the scores of sentences if the two texts are not translations of each other as far as `known` words tell,
     /// which were not learnt from these beads, and the order of their sentences.
     pub(crate) fn distrust(
         &self,

@@ -62,7 +62,7 @@ fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// An object a block; on a terminal what could drive it is escaped.
+/// One object per block; on a terminal what could drive it is escaped.
 fn json(blocks: &[&Block], on_terminal: bool, out: &mut impl Write) -> std::io::Result<()> {
     for block in blocks {
         let kind = match block.kind {

@@ -1,4 +1,4 @@
-//! Rows of texts side by side for a terminal: in columns, or a line a language where columns would be too narrow.
+//! Rows of texts side by side for a terminal: in columns, or one line per language where columns would be too narrow.
 
 use std::fmt::Write as _;
 

@@ -48,7 +48,7 @@ impl Cell {
 /// Joins alignments, as [`Step`]s, whose sources are all the same `len` items of the pivot.
 ///
 /// A row ends where every alignment has a step ending, so every item of every text is in exactly one row, except for blocks
-/// that were cut. Items of one language without a counterpart make rows of their own, one an item, before the row of the
+/// that were cut. Items of one language without a counterpart make rows of their own, one per item, before the row of the
 /// pivot that follows; so do, behind their row, items that do not follow those that the row has already.
 pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
     let mut inside = vec![false; len as usize + 1];

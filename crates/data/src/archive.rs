@@ -23,7 +23,7 @@ impl<'a> Archive<'a> {
     /// Opens the zip in `bytes`, which is the file at `path` or, if it is named, a part of it; both are only named.
     ///
     /// # Errors
-    /// If it is no whole zip or has too many entries.
+    /// If it is not a whole zip or has too many entries.
     pub fn open(bytes: &'a [u8], path: &'a Path, part: &str) -> Result<Self, DataError> {
         let damaged = |found: String| DataError::Damaged { path: path.into(), part: part.into(), found };
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|e| damaged(e.to_string()))?;

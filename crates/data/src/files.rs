@@ -23,7 +23,7 @@ pub fn open_file(path: &Path) -> io::Result<File> {
 pub fn check_kind(path: &Path) -> io::Result<()> {
     match std::fs::metadata(path) {
         Ok(meta) if !meta.is_file() && !meta.is_dir() => {
-            Err(io::Error::new(io::ErrorKind::InvalidInput, "it is no file, but a pipe or a device"))
+            Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file, but a pipe or a device"))
         }
         _ => Ok(()),
     }

@@ -1,4 +1,4 @@
-//! Reads a text a line, and writes its vector as little-endian `f32`, or the numbers of its pieces as text.
+//! Reads one text per line, and writes its vector as little-endian `f32`, or the numbers of its pieces as text.
 //!
 //! `encode ENCODER [--pieces] [--repeat N] [--run N] < lines > vectors`; times go to stderr. With `--run N` a vector is of
 //! a line and those after it, up to N in all: first all single lines, then all pairs …

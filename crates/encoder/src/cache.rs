@@ -66,7 +66,7 @@ impl<E: SentenceEncoder> Cached<E> {
     /// that another process has open is read, but not written.
     ///
     /// # Errors
-    /// If the file cannot be opened, or is no cache, or one of another encoder.
+    /// If the file cannot be opened, or is not a cache, or one of another encoder.
     pub fn open(encoder: E, identity: &str, path: &Path) -> Result<Self, EncoderError> {
         let failed = |source| EncoderError::Io { path: path.into(), source };
         check_kind(path).map_err(failed)?;
@@ -236,14 +236,14 @@ fn head(identity: &str, dimensions: usize) -> Vec<u8> {
     [MAGIC, name.as_bytes()].concat()
 }
 
-/// Why a file that begins with `found` is no cache of this encoder.
+/// Why a file that begins with `found` is not a cache of this encoder.
 fn other(found: &[u8], identity: &str, path: &Path) -> EncoderError {
     let name = found.strip_prefix(MAGIC).and_then(|rest| rest.split(|byte| *byte == b'\n').next());
     EncoderError::OtherCache {
         path: path.into(),
         expected: identity.into(),
         found: name
-            .map_or("no encoder: it is no cache".into(), |name| String::from_utf8_lossy(name).into_owned()),
+            .map_or("no encoder: it is not a cache".into(), |name| String::from_utf8_lossy(name).into_owned()),
     }
 }
 

@@ -129,7 +129,7 @@ fn piece(bytes: &[u8]) -> Result<Piece, String> {
             }
             (2, value) => {
                 let score = value.float().filter(|score| score.is_finite());
-                piece.score = score.ok_or("a score that is no number")?;
+                piece.score = score.ok_or("a score that is not a number")?;
             }
             (3, value) => {
                 piece.kind = match value.int32() {

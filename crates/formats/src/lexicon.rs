@@ -28,14 +28,14 @@ const SYNONYMS: usize = 8;
 impl Importer {
     /// The pairs of words in the file at `path`, in its order.
     ///
-    /// Its name and content tell the format: a term base (a table with a column a language, TBX), a lexicon that a run
+    /// Its name and content tell the format: a term base (a table with one column per language, TBX), a lexicon that a run
     /// has saved, a dictd dictionary (`.index` beside `.dict` or `.dict.dz`), CC-CEDICT, a dictionary of hunalign
     /// (`target @ source` a line), or a table without a head (source, tab, target, and perhaps a tab and a probability).
     /// The text may be packed with gzip. `langs` are the languages of source and target where the file does not say
     /// them; without it the name may, as in `fra-eng.index`. Bad lines are skipped and reported.
     ///
     /// # Errors
-    /// If the file cannot be read, is no text, goes beyond the limits, or holds no pair of words; if its languages are not
+    /// If the file cannot be read, is not text, goes beyond the limits, or holds no pair of words; if its languages are not
     /// known.
     pub fn read_lexicon(
         &self,

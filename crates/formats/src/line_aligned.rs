@@ -10,11 +10,11 @@ use crate::reading::line_aligned::{lines_of, unequal};
 use crate::reading::packed::{PackedCorpus, PackedRows};
 
 impl Importer {
-    /// The corpus of files that are aligned line by line: a row a line, called by its number; the first file is the
+    /// The corpus of files that are aligned line by line: one row per line, called by its number; the first file is the
     /// pivot. A line without text, or that is not UTF-8, is a row without text in that language, so that row n is line n + 1.
     ///
     /// # Errors
-    /// If a file cannot be read, is no text or goes beyond the limits, if files have not equally many lines, or
+    /// If a file cannot be read, is not text or goes beyond the limits, if files have not equally many lines, or
     /// two are in one language.
     pub fn read_line_aligned(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<Corpus>, ReadError> {
         let read = self.read_packed_line_aligned(files)?;

@@ -1,4 +1,4 @@
-//! Reads a stop list: a term a line that is not wanted.
+//! Reads a stop list: unwanted terms, one per line.
 
 use std::path::Path;
 
@@ -14,12 +14,12 @@ use crate::{Importer, term_base};
 pub type StopTerm = (Option<Lang>, String);
 
 impl Importer {
-    /// The terms of the stop list at `path`, in its order: a term a line, for all languages, or after `en=` or `en` and
+    /// The terms of the stop list at `path`, in its order: one term per line, for all languages, or after `en=` or `en` and
     /// a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV) whose columns are
     /// named by languages is read as a term base is; a workbook with one column holds terms for all languages.
     ///
     /// # Errors
-    /// If the file cannot be read, is no UTF-8 text or goes beyond the limits.
+    /// If the file cannot be read, is not UTF-8 text or goes beyond the limits.
     pub fn read_stop_list(&self, path: &Path) -> Result<Warned<Vec<StopTerm>>, ReadError> {
         let bytes = self.loader.load(path)?;
         read(&self.loader.source(path, &bytes, None)).map_err(|cause| cause.at(path))
@@ -108,7 +108,7 @@ fn parse(text: &str, source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause
     Ok(Warned { value: terms, diagnostics: findings.finish() })
 }
 
-/// The term of a line; none if a tab follows what is no language.
+/// The term of a line; none if a tab follows what is not a language.
 fn stop_term(entry: &str) -> Option<StopTerm> {
     match (entry.split_once('\t'), entry.split_once('=')) {
         (Some((tag, term)), _) => term_in(tag, term),

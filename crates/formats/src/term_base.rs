@@ -1,4 +1,4 @@
-//! Reads a user's term base: a table with a column a language (CSV, TSV, XLSX), or TBX.
+//! Reads a user's term base: a table with one column per language (CSV, TSV, XLSX), or TBX.
 
 use std::path::Path;
 
@@ -18,7 +18,7 @@ impl Importer {
     /// that two entries share, is reported in the diagnostics.
     ///
     /// # Errors
-    /// If the file cannot be read, is no UTF-8 text, goes beyond the limits, holds no text or no column of a language,
+    /// If the file cannot be read, is not UTF-8 text, goes beyond the limits, holds no text or no column of a language,
     /// or is XML that is not well-formed or no TBX.
     pub fn read_term_base(&self, path: &Path) -> Result<Warned<TermBase>, ReadError> {
         self.read_term_base_in(path, &[])

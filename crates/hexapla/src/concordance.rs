@@ -110,7 +110,7 @@ impl Concordance {
     /// Looks for what the regular expression `pattern` matches in the author's text, upper and lower case alike.
     ///
     /// # Errors
-    /// If `pattern` is no regular expression.
+    /// If `pattern` is not a regular expression.
     pub fn pattern(pattern: &str) -> Result<Self, QueryError> {
         Ok(Self::of(Query::pattern(pattern)?))
     }

@@ -123,7 +123,7 @@ impl JoinedCorpus {
         true
     }
 
-    /// The corpus in stretches of its rows, each with all that is no row.
+    /// The corpus in stretches of its rows, each with all that is not a row.
     pub fn stretches(&self) -> impl Iterator<Item = Corpus> + '_ {
         let all = self.parts.iter().flat_map(|part| part.corpus.stretches().map(move |rows| (part, rows)));
         all.map(|(part, rows)| {

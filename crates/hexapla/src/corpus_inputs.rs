@@ -65,7 +65,7 @@ pub enum CorpusInputError {
         /// The first corpus.
         corpus: PathBuf,
     },
-    /// The pivot that was asked for is no language of the corpus.
+    /// The pivot that was asked for is not a language of the corpus.
     #[error("no text in {pivot}, the pivot; the languages are {}", list(.langs))]
     NoPivot {
         /// The language that was asked for.
@@ -73,7 +73,7 @@ pub enum CorpusInputError {
         /// The languages there are.
         langs: Vec<Lang>,
     },
-    /// A language that was asked for is no language of the corpus.
+    /// A language that was asked for is not a language of the corpus.
     #[error("no text in {lang}, which --langs names; the languages are {}", list(.langs))]
     NoLang {
         /// The language that was asked for.

@@ -55,7 +55,7 @@ impl Input {
     }
 }
 
-/// What is before the first equals sign of an argument, if it is no part of a path, and what is after it.
+/// What is before the first equals sign of an argument, if it is not a part of a path, and what is after it.
 pub(crate) fn split_argument(argument: &OsStr) -> Option<(String, PathBuf)> {
     let at = argument.as_encoded_bytes().iter().position(|byte| *byte == b'=')?;
     let name = std::str::from_utf8(&argument.as_encoded_bytes()[..at]).ok()?;

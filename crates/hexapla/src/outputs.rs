@@ -249,7 +249,7 @@ pub(crate) struct CardFile {
 }
 
 impl CardFile {
-    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is no card of ours
+    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is not a card of ours
     /// stays, and is reported.
     ///
     /// # Errors

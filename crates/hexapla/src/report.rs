@@ -113,7 +113,7 @@ impl<'r> Tally<'r> {
         self.report.event(event);
     }
 
-    /// A finding that is no reason to call the result incomplete.
+    /// A finding that is not a reason to call the result incomplete.
     pub(crate) fn remark(&mut self, found: &Diagnostic) {
         self.report.event(Event::Diagnostic(found));
     }

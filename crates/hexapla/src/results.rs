@@ -1,4 +1,4 @@
-//! Files that an earlier run wrote: in a folder they are no documents.
+//! Files that an earlier run wrote: in a folder they are not documents.
 
 use std::io::Read as _;
 use std::path::Path;

@@ -33,7 +33,7 @@ struct Table {
 }
 
 impl SavedLexicon {
-    /// The tables in `text`, which is that of a file; none if it is no lexicon that was saved.
+    /// The tables in `text`, which is that of a file; none if it is not a lexicon that was saved.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut tables: Vec<Table> = Vec::new();

@@ -1,4 +1,4 @@
-//! Aligns two texts that come a sentence a line.
+//! Aligns two texts with one sentence per line.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -43,13 +43,13 @@ fn segmented_lines(document: Document) -> Arc<Segmented> {
     Arc::new(Segmenter::new().segment_lines(document))
 }
 
-/// The document of a file with a sentence a line: a block a line.
+/// The document of a file with one sentence per line: one block per line.
 ///
 /// The language is the one that was given, or that the name shows (`a.zh`, `a.zh.txt`), or that the text shows. A file
 /// without text is a document of blank lines, with a warning.
 ///
 /// # Errors
-/// If the file cannot be read, is no UTF-8 text, goes beyond the limits of `reader`, or does not show its language.
+/// If the file cannot be read, is not UTF-8 text, goes beyond the limits of `reader`, or does not show its language.
 pub fn read_sentences(reader: &Reader, input: &Input) -> Result<Warned<Document>, ReadError> {
     let path = &input.path;
     let known = input.lang.map(Lang::primary).or_else(|| named(path));

@@ -10,12 +10,12 @@ use hexapla_words::{LONGEST_ROW, UNLINKED_ROW};
 use crate::sentences::named;
 use crate::{Input, language};
 
-/// The words of two files with a sentence a line, split by white space; a row a line.
+/// The words of two files with one sentence per line, split by white space; one row per line.
 ///
 /// The language of each is the one that was given, or that the name shows (`a.zh`, `a.zh.txt`) unless the text contradicts it.
 ///
 /// # Errors
-/// If a file cannot be read, is no UTF-8 text, goes beyond the limits of `importer`, does not show its language, or if the
+/// If a file cannot be read, is not UTF-8 text, goes beyond the limits of `importer`, does not show its language, or if the
 /// two have not equally many lines.
 pub fn read_words(
     importer: &Importer,

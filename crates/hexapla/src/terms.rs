@@ -158,7 +158,7 @@ impl Terms {
         lexicon::columns((source, target), pairs)
     }
 
-    /// The term base, the stop list and the words that are no terms, cut into words.
+    /// The term base, the stop list and the words that are not terms, cut into words.
     fn known(&self, langs: &[Lang]) -> Known<'_> {
         let base = (!self.known.entries.is_empty()).then_some(&self.known);
         let terms = langs.iter().map(|&lang| known_column(&self.known, lang)).collect();
@@ -239,7 +239,7 @@ fn stops_of(stop: &[StopTerm], lang: Lang) -> impl Iterator<Item = (usize, &str)
     of_lang.map(|(n, (_, text))| (n, text.as_str()))
 }
 
-/// The general words of `lang`, a row for each class.
+/// The general words of `lang`, one row for each class.
 fn general_column(lang: Lang) -> Column {
     let words = general_words(lang);
     let texts: Vec<Option<&str>> = words.iter().map(|words| Some(words.as_str())).collect();

@@ -17,7 +17,7 @@ use crate::{Input, Inputs, Source, language};
 #[derive(Debug, Default)]
 pub(crate) struct Read {
     pub(crate) name: String,
-    /// A text a language.
+    /// One text per language.
     pub(crate) texts: Vec<Arc<Segmented>>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) left_out: Vec<(PathBuf, String)>,
@@ -105,7 +105,7 @@ impl Candidate {
 }
 
 impl Read {
-    /// Reads the files of a document: one a language, in the order of the languages if each file was named,
+    /// Reads the files of a document: one per language, in the order of the languages if each file was named,
     /// else in that of the paths. A file whose text is not in the language that its name says, and for which there is no
     /// place, is a document of its own.
     pub(crate) fn of(group: &Group, inputs: &Inputs, reader: &Reader) -> Vec<Self> {
@@ -180,7 +180,7 @@ impl Read {
         self.doubted.contains(&text.document.path)
     }
 
-    /// Chooses a text a language.
+    /// Chooses one text per language.
     fn fill(&mut self, mut candidates: Vec<Candidate>, order: TextOrder) {
         tell_chinese(&mut candidates);
         let mut texts = Vec::new();
@@ -251,7 +251,7 @@ impl Read {
 }
 
 /// Parts the texts of a document from those whose names say wrong languages, and whose own languages others have: these are
-/// named by what their names say, so that `chapter_ii.txt` and `chapter_vi.txt` are no versions of one text.
+/// named by what their names say, so that `chapter_ii.txt` and `chapter_vi.txt` are not versions of one text.
 fn part(candidates: Vec<Candidate>, name: &str) -> (Vec<Candidate>, BTreeMap<String, Vec<Candidate>>) {
     let apart: Vec<bool> = (0..candidates.len()).map(|n| is_apart(&candidates, n)).collect();
     let (mut own, mut parted) = (Vec::new(), BTreeMap::<String, Vec<Candidate>>::new());

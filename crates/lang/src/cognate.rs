@@ -9,7 +9,7 @@ const LIKENESS: f64 = 0.72;
 const TRUST: f64 = 0.8;
 /// Shorter words look alike by chance.
 const SHORTEST: usize = 4;
-/// Longer ones are no words, but chains of characters that nobody separated.
+/// Longer ones are not words, but chains of characters that nobody separated.
 const LONGEST: usize = 40;
 /// Words that are compared share this many letters at their beginning,
 const HEAD: usize = 2;

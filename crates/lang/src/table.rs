@@ -1,4 +1,4 @@
-//! Reads tables of languages: a row a line, cells between tabs, `#` before comments.
+//! Reads tables of languages: one row per line, cells between tabs, `#` before comments.
 
 /// The lines of a table of `data/`, in cells.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

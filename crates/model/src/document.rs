@@ -137,7 +137,7 @@ impl Block {
         next.checked_sub(1).map_or_else(|| self.location(), |n| self.pieces[n].location)
     }
 
-    /// The label as printed, or nothing: all that is no text, with the controls of direction that enclose label and text.
+    /// The label as printed, or nothing: all that is not text, with the controls of direction that enclose label and text.
     #[must_use]
     pub fn label_text(&self) -> Cow<'_, str> {
         let Some(label) = self.label else { return Cow::Borrowed("") };

@@ -18,7 +18,7 @@ const LONGEST: usize = 20;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang([u8; LONGEST]);
 
-/// A name that is no ISO 639-1 language code.
+/// A name that is not an ISO 639-1 language code.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("unknown language `{0}`: expected a two-letter ISO 639-1 code such as ar, en, es, fr, ru, zh")]
 pub struct UnknownLang(pub String);
@@ -47,7 +47,7 @@ impl Lang {
     /// The language of a code such as `fr`, `FR` or `zh-Hans-CN`, without what follows the first subtag.
     ///
     /// # Errors
-    /// [`UnknownLang`] if the first subtag is no ISO 639-1 code.
+    /// [`UnknownLang`] if the first subtag is not an ISO 639-1 code.
     pub fn parse(tag: &str) -> Result<Self, UnknownLang> {
         let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         match primary.as_bytes() {
@@ -69,7 +69,7 @@ impl Lang {
     /// ```
     ///
     /// # Errors
-    /// [`UnknownLang`] if the first subtag is no ISO 639-1 code.
+    /// [`UnknownLang`] if the first subtag is not an ISO 639-1 code.
     pub fn parse_variant(tag: &str) -> Result<Self, UnknownLang> {
         let mut lang = Self::parse(tag)?;
         let mut kept = SubtagKind::Language;

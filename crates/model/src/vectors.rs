@@ -9,7 +9,7 @@ pub trait SentenceEncoder: Send + Sync {
     /// How many numbers a vector has.
     fn dimensions(&self) -> usize;
 
-    /// A row a text, of length 1. A row of zeros says that nothing is known of the text.
+    /// One row per text, of length 1. A row of zeros says that nothing is known of the text.
     fn encode(&self, texts: &[&str]) -> Vectors;
 
     /// A row for each run of neighbouring texts, as if its texts were joined. An encoder that knows no better adds up the

@@ -105,7 +105,7 @@ fn counted(bytes: &[u8], size: usize) -> Result<(&[u8], &[u8]), String> {
     Ok(rest.split_at(length))
 }
 
-/// The big-endian numbers that a text in base 64 holds; none if it is no such text.
+/// The big-endian numbers that a text in base 64 holds; none if it is not such a text.
 fn numbers(text: &[u8]) -> Option<Vec<u16>> {
     let mut bytes = Vec::with_capacity(8);
     let (mut held, mut bits) = (0u32, 0);

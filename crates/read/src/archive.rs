@@ -6,7 +6,7 @@ use hexapla_source::{Archive, ReadError};
 
 use crate::DocumentFormat;
 
-/// The documents and the archives in the archive at `path`; hidden files and what is no document are skipped.
+/// The documents and the archives in the archive at `path`; hidden files and what is not a document are skipped.
 ///
 /// # Errors
 /// If it cannot be read, is damaged, or holds too many files.

@@ -12,7 +12,7 @@ const DIRECTORY: usize = 1 << 20;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DocumentFormat {
-    /// Text without markup, one paragraph a line or hard-wrapped.
+    /// Text without markup, one paragraph per line or hard-wrapped.
     PlainText,
     /// CommonMark with tables and footnotes.
     Markdown,
@@ -100,7 +100,7 @@ impl DocumentFormat {
     }
 }
 
-/// The format of bytes that are no text.
+/// The format of bytes that are not text.
 fn packed(bytes: &[u8]) -> Option<DocumentFormat> {
     if bytes.starts_with(b"%PDF-") {
         return Some(DocumentFormat::Pdf);

@@ -55,7 +55,7 @@ impl Reader {
         checked.and_then(|()| parse(&source, format, id)).map_err(|cause| cause.at(path))
     }
 
-    /// The document of a file with a sentence a line: a block a line, blank lines too, so that the number of a block
+    /// The document of a file with one sentence per line: one block per line, blank lines too, so that the number of a block
     /// is the number of its line.
     ///
     /// # Errors

@@ -36,7 +36,7 @@ pub struct BeadScore {
     pub reliability: Option<Reliability>,
 }
 
-/// Scores pairs of gold and predicted beads, a pair a document.
+/// Scores pairs of gold and predicted beads, one pair per document.
 ///
 /// The intervals come from resampling passages: the smallest stretches that neither side's beads cross.
 ///

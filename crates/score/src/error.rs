@@ -6,7 +6,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ScoreError {
-    /// A line is no bead.
+    /// A line is not a bead.
     #[error("{}, line {line}: expected a bead such as `[0, 1]:[0]:0.93` or `0,1<TAB>0`, found `{found}`", .path.display())]
     Bead {
         /// The file.
@@ -26,7 +26,7 @@ pub enum ScoreError {
         /// What the cell holds.
         found: String,
     },
-    /// A token is no word link.
+    /// A token is not a word link.
     #[error("{}, line {line}: expected a link such as `0-1` or `0p1`, found `{found}`", .path.display())]
     Link {
         /// The file.

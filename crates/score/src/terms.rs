@@ -26,11 +26,11 @@ pub struct Entries(Vec<Vec<(String, String)>>);
 const RENDERINGS: usize = 5;
 
 impl GoldTerms {
-    /// The gold pairs of the languages `a` and `b` in a CSV text with a column a language, or with the columns `lang_a`,
+    /// The gold pairs of the languages `a` and `b` in a CSV text with one column per language, or with the columns `lang_a`,
     /// `term_a`, `lang_b`, `term_b`; `path` is only named.
     ///
     /// # Errors
-    /// If it is no CSV or a column is missing.
+    /// If it is not CSV or a column is missing.
     pub fn parse(text: &str, (a, b): (&str, &str), path: &Path) -> Result<Self, ScoreError> {
         let table = Table::parse(text, path)?;
         let pairs: Vec<(&str, &str)> = if table.column("lang_a").is_ok() {
@@ -47,11 +47,11 @@ impl GoldTerms {
 }
 
 impl Entries {
-    /// The entries of a glossary in a CSV text with a column a language, best first; a cell may hold several terms
+    /// The entries of a glossary in a CSV text with one column per language, best first; a cell may hold several terms
     /// parted by `|`. Entries that lack one of the languages `a` and `b` are skipped; `path` is only named.
     ///
     /// # Errors
-    /// If it is no CSV or a column is missing.
+    /// If it is not CSV or a column is missing.
     pub fn parse(text: &str, (a, b): (&str, &str), path: &Path) -> Result<Self, ScoreError> {
         let table = Table::parse(text, path)?;
         let (x, y) = (table.column(a)?, table.column(b)?);

@@ -21,7 +21,7 @@ impl WordLinks {
     /// The links of a text in Pharaoh's format: `i-j` is sure, `ipj` only possible; `path` is only named.
     ///
     /// # Errors
-    /// If a token is no link.
+    /// If a token is not a link.
     pub fn parse(text: &str, path: &Path) -> Result<Self, ScoreError> {
         let mut lines = Vec::new();
         for (line, n) in text.trim_start_matches('\u{FEFF}').lines().zip(1..) {

@@ -18,7 +18,7 @@ const HIGHEST: u32 = 30_000;
 pub(crate) struct Count {
     /// Its level, from 1.
     pub(crate) depth: u32,
-    /// The block that it is below in a list, if that one is no heading.
+    /// The block that it is below in a list, if that one is not a heading.
     pub(crate) parent: Option<u32>,
 }
 

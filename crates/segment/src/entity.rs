@@ -195,7 +195,7 @@ impl Scanner<'_, '_> {
         self.after_number(end)
     }
 
-    /// Skips the letters of an ordinal (`21st`, `21-е`), which are no acronym.
+    /// Skips the letters of an ordinal (`21st`, `21-е`), which are not an acronym.
     fn after_number(&self, at: usize) -> usize {
         let letters: usize = self.text[at..]
             .chars()

@@ -272,7 +272,7 @@ struct Step<'s> {
     unstopped: f32,
     /// Whether the text has marks whose notes have lost theirs.
     unnoted: bool,
-    /// Whether contents are before it: what follows is no front any more.
+    /// Whether contents are before it: what follows is no longer front matter.
     listed: bool,
 }
 

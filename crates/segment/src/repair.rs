@@ -67,7 +67,7 @@ impl<'o> Settling<'o> {
         Self { shapes, outline, title, levels: Levels::default(), depths, in_summary: false }
     }
 
-    /// Sets kind, anchor, level and label of block `n`, which is no second half.
+    /// Sets kind, anchor, level and label of block `n`, which is not a second half.
     fn settle(&mut self, n: usize, block: &mut Block) {
         let (shape, read) = (&self.shapes[n], &self.outline[n]);
         let heading = shape.opens() == Open::Heading;

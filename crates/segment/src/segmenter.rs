@@ -37,7 +37,7 @@ impl Segmenter {
         Warned { value: segmented, diagnostics }
     }
 
-    /// Takes each block of a document as one sentence: for texts that come a sentence a line.
+    /// Takes each block of a document as one sentence: for texts with one sentence per line.
     #[must_use]
     pub fn segment_lines(&self, document: Document) -> Segmented {
         cut(document, Blocks::Sentences)
@@ -90,7 +90,7 @@ fn is_symbol_of(line: Span, symbol: Span) -> bool {
 /// What the blocks of a document are.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Blocks {
-    /// Paragraphs, which hold sentences, and running heads, which are no text.
+    /// Paragraphs, which hold sentences, and running heads, which are not text.
     Paragraphs,
     /// A sentence each.
     Sentences,

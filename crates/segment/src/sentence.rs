@@ -22,7 +22,7 @@ use nest::{Nest, Turn, turn};
 /// The sentences of `text` from the byte `from` on: spans without white space at their ends, in order, that together
 /// hold everything but white space.
 ///
-/// A `from` that is no character boundary of `text` counts as the next one.
+/// A `from` that is not a character boundary of `text` counts as the next one.
 #[must_use]
 pub fn sentences(text: &str, from: usize, lang: Lang) -> Vec<Span> {
     let mut from = from.min(text.len());
@@ -151,7 +151,7 @@ impl Splitter<'_> {
             && self.closed_by(ending).is_none_or(|open| self.ends_enclosed(at, ending, open, ahead))
     }
 
-    /// Whether nothing is after the marks: a word that is quoted or bracketed with its stop is no abbreviation.
+    /// Whether nothing is after the marks: a word that is quoted or bracketed with its stop is not an abbreviation.
     fn is_bare(&self, ending: &Ending) -> bool {
         self.text[ending.marks..ending.end].chars().all(is_invisible)
     }

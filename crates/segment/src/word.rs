@@ -52,7 +52,7 @@ pub fn forms(text: &str, lang: Lang) -> Vec<String> {
     out
 }
 
-/// Bytes of the longest word that is stemmed: what is longer is no word.
+/// Bytes of the longest word that is stemmed: what is longer is not a word.
 const LONGEST: usize = 80;
 
 /// Whether `c` behind an ideograph is never joined to it.

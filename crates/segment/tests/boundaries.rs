@@ -14,7 +14,7 @@ const SETS: [&str; 4] = ["", "second", "third", "fourth"];
 /// The texts of a language.
 const GENRES: [&str; 3] = ["report", "resolution", "record"];
 
-/// Ends of sentences inside paragraphs, as characters that are no white space before them.
+/// Ends of sentences inside paragraphs, as characters that are not white space before them.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Count {
     /// Those that the text marks.

@@ -1,4 +1,4 @@
-//! Documents that are no reports: what their blocks are taken for.
+//! Documents that are not reports: what their blocks are taken for.
 
 use hexapla_model::{Block, BlockKind, Document, Lang, Location};
 use hexapla_segment::Segmenter;

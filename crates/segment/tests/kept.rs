@@ -103,7 +103,7 @@ proptest! {
     #[test]
     fn any_text_costs_no_character(lines in prop::collection::vec("\\PC{1,40}", 1..6)) {
         let lines: Vec<String> = lines.into_iter().map(|line| line.trim().to_owned()).collect();
-        // The targets of links are no text.
+        // The targets of links are not text.
         let is_text = |line: &String| !line.is_empty() && !line.contains("](");
         assert_kept(&lines.into_iter().filter(is_text).collect::<Vec<_>>());
     }

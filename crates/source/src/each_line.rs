@@ -17,7 +17,7 @@ const LINE: usize = 4;
 /// Lines end in LF or CR LF; where there is no LF at all, in CR.
 ///
 /// # Errors
-/// If the file cannot be read, is no text or goes beyond the limits, and what `take` refuses.
+/// If the file cannot be read, is not text or goes beyond the limits, and what `take` refuses.
 pub fn each_line(
     path: &Path,
     limits: &Limits,

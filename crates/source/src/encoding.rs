@@ -63,7 +63,7 @@ pub fn nul_byte(line: u32) -> Cause {
 /// what is left is guessed from the frequencies of characters.
 ///
 /// # Errors
-/// If the bytes are no text.
+/// If the bytes are not text.
 pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Cause> {
     refuse_binary(bytes)?;
     let decoded = if let Some(encoding) = utf16(bytes) {
@@ -83,7 +83,7 @@ pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Ca
     }
 }
 
-/// The text of bytes that are no valid UTF-8 from `offset` on.
+/// The text of bytes that are not valid UTF-8 from `offset` on.
 fn decode_other<'a>(bytes: &'a [u8], offset: usize, lang: Option<Lang>) -> Decoded<'a> {
     let declared = declared_encoding(bytes).filter(|e| *e != UTF_8);
     if let Some(encoding) = declared

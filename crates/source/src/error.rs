@@ -144,10 +144,10 @@ pub enum Cause {
     },
     /// No line of a file that should be a corpus is a row of one.
     #[error(
-        "expected a JSON object a line with the texts of a row, such as {{\"translation\": {{\"en\": …, \"fr\": …}}}}, found {found}; name texts that are aligned line by line as LANG=FILE"
+        "expected one JSON object per line with the texts of a row, such as {{\"translation\": {{\"en\": …, \"fr\": …}}}}, found {found}; name texts that are aligned line by line as LANG=FILE"
     )]
     NotCorpus {
-        /// The first line that is no row.
+        /// The first line that is not a row.
         line: u32,
         /// What is wrong with it.
         found: String,
@@ -181,7 +181,7 @@ pub enum Cause {
         "the languages of its texts are neither named nor shown; name source and target as in --langs en,fr"
     )]
     NoLanguages,
-    /// An XML file that is no TBX.
+    /// An XML file that is not TBX.
     #[error(
         "expected TBX (`<martif>` or `<tbx>`) or a table (CSV, TSV), found `<{root}>`; export the term base as TBX or CSV"
     )]
@@ -250,13 +250,13 @@ pub enum Cause {
         /// The format that was expected.
         modern: &'static str,
     },
-    /// A package that is no Word file.
+    /// A package that is not a Word file.
     #[error("expected a Word file (DOCX), found {found}; save it as DOCX")]
     NotDocx {
         /// What it is instead.
         found: String,
     },
-    /// An XML file that is no document.
+    /// An XML file that is not a document.
     #[error("expected a document (TEI or HTML), found `<{root}>`; a corpus is read by `terms` and `convert`")]
     NotDocument {
         /// Its outermost element.

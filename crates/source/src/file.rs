@@ -72,7 +72,7 @@ fn is_pipe(_: &Metadata) -> bool {
     false
 }
 
-/// Opens what is no pipe; if a pipe has taken its place meanwhile, that is an error.
+/// Opens what is not a pipe; if a pipe has taken its place meanwhile, that is an error.
 #[cfg(unix)]
 fn open_now(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::OpenOptionsExt as _;

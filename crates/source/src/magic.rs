@@ -1,4 +1,4 @@
-//! What a file that is no text looks like by its first bytes, and what to do about it.
+//! What a file that is not text looks like by its first bytes, and what to do about it.
 
 const UNPACK: &str = "unpack it first";
 const OCR: &str = "only text can be aligned: recognise its characters first";
@@ -26,7 +26,7 @@ const MAGIC: [(&[u8], &str, &str); 14] = [
     (b"\x7FELF", "a program", UNKNOWN),
 ];
 
-/// What the first bytes of a file that is no text show, and what to do about it.
+/// What the first bytes of a file that is not text show, and what to do about it.
 pub fn binary_kind(head: &[u8]) -> Option<(String, &'static str)> {
     if let Some((found, hint)) = known(head) {
         return Some((found.to_owned(), hint));

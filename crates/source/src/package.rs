@@ -18,7 +18,7 @@ use crate::{Cause, Limits};
 const ENTRIES: usize = 1 << 18;
 /// The most bytes that a byte of a packed part may become. Real documents stay below 60; deflate reaches 1,032.
 const RATIO: u64 = 200;
-/// Below this size the ratio says nothing: a short part of blanks is no bomb.
+/// Below this size the ratio says nothing: a short part of blanks is not a bomb.
 const RATIO_FROM: u64 = 16 << 20;
 /// How many times the most bytes of a file all parts of a package may have together.
 const TOTAL: u64 = 4;
@@ -41,7 +41,7 @@ impl<'a> Package<'a> {
     /// Opens the zip in `bytes`.
     ///
     /// # Errors
-    /// If it is no whole zip, has too many entries, or is a file that its program has encrypted.
+    /// If it is not a whole zip, has too many entries, or is a file that its program has encrypted.
     pub fn open(bytes: impl Into<Cow<'a, [u8]>>, limits: &Limits) -> Result<Self, Cause> {
         let bytes = bytes.into();
         if bytes.is_empty() {
@@ -170,7 +170,7 @@ fn folded(name: &str) -> String {
     name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }
 
-/// Why a compound file is no package.
+/// Why a compound file is not a package.
 fn refused(kind: Compound) -> Cause {
     match kind {
         Compound::Encrypted => Cause::Protected,

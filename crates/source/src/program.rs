@@ -52,7 +52,7 @@ impl Program {
     /// Runs the program and hands what it prints to `take` as it comes.
     ///
     /// # Errors
-    /// If it is not installed, prints or takes too much, and what `take` refuses. That it fails is no error here.
+    /// If it is not installed, prints or takes too much, and what `take` refuses. That it fails is not an error here.
     pub fn run<T: Send>(
         &self,
         arguments: impl FnOnce(&mut Command),

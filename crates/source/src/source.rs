@@ -33,7 +33,7 @@ impl<'a> Source<'a> {
     /// The text with what is to be said of its encoding; the language helps to guess that.
     ///
     /// # Errors
-    /// If the bytes are no text, or a line goes beyond the limits.
+    /// If the bytes are not text, or a line goes beyond the limits.
     pub fn text(&self) -> Result<Decoded<'a>, Cause> {
         let decoded = encoding::decode(self.bytes, self.lang)?;
         let ends = decoded.text.bytes().filter(|byte| matches!(byte, b'\n' | b'\r' | 0x0C)).count();

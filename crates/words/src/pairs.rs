@@ -192,7 +192,7 @@ impl Rarity<'_> {
     /// Whether standing together `together` times with target type `t` may mean anything.
     ///
     /// What was seen once together says something only about words that are rarely seen at all; and what is seen together
-    /// much less than chance has it is no translation.
+    /// much less than chance has it is not a translation.
     fn proves(&self, together: u32, t: u32) -> bool {
         let target = self.seen[t as usize];
         let rare = self.source.min(target as usize) <= RARE;

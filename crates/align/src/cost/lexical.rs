@@ -278,7 +278,7 @@ impl Explained {
 
     /// The share of their translation that the lexicon claims to account for, for some source items.
     ///
-    /// What it does not claim is as likely as at random: a poor lexicon is no evidence against a bead.
+    /// What it does not claim is as likely as at random: a poor lexicon is not evidence against a bead.
     fn claim(&self, source: Run) -> f32 {
         let mass = self.mass[source.end()] - self.mass[source.from];
         (mass / self.count(source).max(1.0)).min(1.0) as f32

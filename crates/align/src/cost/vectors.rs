@@ -147,7 +147,7 @@ pub(crate) mod tests {
         Arc::new(TextVectors::new(&Letters, &text(lines)))
     }
 
-    /// A segment a line.
+    /// One segment per line.
     fn text(lines: &[&str]) -> Segmented {
         let block =
             |(n, line): (usize, &&str)| Block::new(*line, Location { line: n as u32 + 1, page: None }, 0);

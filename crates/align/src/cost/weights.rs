@@ -46,7 +46,7 @@ pub(crate) mod feature {
     pub(crate) const PLAIN: usize = 12;
     /// How far apart the vectors of both sides are, for each item.
     pub(crate) const MEANING: usize = 12;
-    /// The square of that, for each item: what is far apart is no translation, how far does not matter.
+    /// The square of that, for each item: what is far apart is not a translation, how far does not matter.
     pub(crate) const FAR: usize = 13;
     /// The same by length: vectors of short sentences say less.
     pub(crate) const LENGTHY: usize = 14;

@@ -24,7 +24,7 @@ pub(super) struct Long<'l, C> {
     offsets: Vec<usize>,
     /// The rows at which stretches begin, and the one after the last.
     stretches: Vec<usize>,
-    /// For each cell what the bead of one item a side costs that ends there.
+    /// For each cell the cost of the bead with one item per side that ends there.
     single: Vec<f32>,
     /// For each cell a bit: whether beads of several items may begin there.
     open: Vec<u64>,

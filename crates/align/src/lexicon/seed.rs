@@ -12,7 +12,7 @@ const TABLE: &str = include_str!("../../data/seed/seed.tsv");
 /// The languages, in the order of the columns.
 const LANGS: [&str; 6] = ["en", "ar", "es", "fr", "ru", "zh"];
 
-/// The expressions of each column, cut and folded as texts are: a line a row, as many as the table has. They are made by a
+/// The expressions of each column, cut and folded as texts are: one line per row, as many as the table has. They are made by a
 /// test of the whole, so that no run has to cut thousands of expressions before it begins.
 const FORMS: [&str; LANGS.len()] = [
     include_str!("../../data/seed/forms.en.txt"),

@@ -59,7 +59,7 @@ impl TextPair {
         moved
     }
 
-    /// Whether the texts are no translations of each other, so that the passages that were chosen are alike by chance.
+    /// Whether the texts are not translations of each other, so that the passages that were chosen are alike by chance.
     fn is_chance(&self, chosen: &[Chosen], segments: &[Bead]) -> bool {
         let sizes = self.ranges.as_ref().map(|ranges| ranges.last().map_or(0, |range| range.end as usize));
         let found: Vec<Bead> = chosen.iter().map(Chosen::bead).collect();

@@ -28,7 +28,7 @@ pub(super) fn segments_of(ranges: &[Range<u32>], blocks: &Range<u32>) -> Range<u
     first as usize..last as usize
 }
 
-/// The paragraphs of a text with a sentence a line; a blank line ends one and belongs to it.
+/// The paragraphs of a text with one sentence per line; a blank line ends one and belongs to it.
 pub(super) fn paragraphs(text: &Segmented) -> Vec<Range<u32>> {
     let mut out: Vec<Range<u32>> = Vec::new();
     let mut from = 0;

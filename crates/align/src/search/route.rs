@@ -233,7 +233,7 @@ pub(crate) type AnchorKeys<'a> = Both<&'a [Vec<u32>]>;
 
 /// The band in which the lattice of two texts is to be searched.
 ///
-/// `anchors` are further keys of the items (their anchors), which lead the search but are no entities.
+/// `anchors` are further keys of the items (their anchors), which lead the search but are not entities.
 pub(crate) fn band(
     texts: Both<SideView<'_>>,
     length: &LengthCost,

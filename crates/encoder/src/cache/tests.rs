@@ -84,7 +84,7 @@ fn other_files_are_refused() {
     let path = folder.path().join("cache");
     fs::write(&path, "my thesis").unwrap();
     let refused = |name: &str| Cached::open(Counting(0.into()), name, &path).unwrap_err().to_string();
-    assert!(refused("counting").contains("found those of no encoder: it is no cache; name another file"));
+    assert!(refused("counting").contains("found those of no encoder: it is not a cache; name another file"));
     assert_eq!(fs::read(&path).unwrap(), b"my thesis");
     fs::write(&path, head("other", 2)).unwrap();
     assert!(refused("counting").contains("expected vectors of counting, found those of other 2;"));

@@ -1,4 +1,4 @@
-//! The table of embeddings, a row a piece, kept in bytes as it comes.
+//! The table of embeddings, one row per piece, kept in bytes as it comes.
 //!
 //! The table is dealt out over several parts as cards are: piece `n` is row `n / parts` of part `n % parts`. A byte `q` of
 //! a part stands for `q * scale + lowest`.

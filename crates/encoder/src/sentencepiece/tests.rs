@@ -56,7 +56,7 @@ fn other_models_are_refused() {
     assert_eq!(refused(&field(2, &[3 << 3, 2])), plain);
     assert_eq!(refused(&field(2, &[0x98, 2, 1])), plain, "byte_fallback");
     assert_eq!(refused(&field(2, &[0xc0, 2, 9])), "4 pieces without those for unknown, begin and end");
-    assert_eq!(refused(&field(1, &[2 << 3 | 5, 0, 0, 0xc0, 0x7f])), "a score that is no number");
+    assert_eq!(refused(&field(1, &[2 << 3 | 5, 0, 0, 0xc0, 0x7f])), "a score that is not a number");
     assert_eq!(refused(&field(3, &field(2, &[9, 0, 0, 0]))), "a table cut short");
     assert_eq!(SentencePiece::parse(&[]).unwrap_err(), "0 pieces without those for unknown, begin and end");
 }

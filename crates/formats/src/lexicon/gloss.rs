@@ -19,7 +19,7 @@ const REMARKS: [&str; 14] = [
     "note",
     "same as",
 ];
-/// What is before a translation and is no part of it.
+/// What is before a translation and is not a part of it.
 const OPENINGS: [&str; 6] = ["to ", "a ", "an ", "the ", "fig. ", "lit. "];
 
 /// The translations that a gloss names, parted by commas or semicolons, without brackets and remarks.

@@ -1,4 +1,4 @@
-//! Reads dictionaries with a pair a line: those of hunalign, and tables without a head.
+//! Reads dictionaries with one pair per line: those of hunalign, and tables without a head.
 
 use hexapla_model::Lang;
 use hexapla_source::{Cause, lines};

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// What is read of a file, a pair a line, and the messages; or the error.
+/// What is read of a file, one pair per line, and the messages; or the error.
 fn read(name: &str, bytes: &[u8], langs: Option<(&str, &str)>) -> Result<(Vec<String>, Vec<String>), String> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join(name), bytes).unwrap();

@@ -32,7 +32,7 @@ pub(crate) struct Builder<'a> {
     symbol: Agreed<String>,
     name: Agreed<String>,
     empty: usize,
-    /// Names that are no language, each with its first line and how many more texts it has.
+    /// Names that are not languages, each with its first line and how many more texts it has.
     unknown: BTreeMap<String, (u32, usize)>,
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Head {
     pub(crate) names: Option<Vec<String>>,
     /// The line of the head, or of the first row.
     pub(crate) line: u32,
-    /// How many of the first rows are no texts: the head and what is above it.
+    /// How many of the first rows are not texts: the head and what is above it.
     pub(crate) rows: usize,
     /// What is to be said, with severity, line, message and hint.
     pub(crate) findings: Vec<(Severity, u32, String, String)>,

@@ -170,7 +170,7 @@ impl PackedCorpus {
         }
     }
 
-    /// The corpus in stretches of its rows, each with all that is no row.
+    /// The corpus in stretches of its rows, each with all that is not a row.
     pub fn stretches(&self) -> impl Iterator<Item = Corpus> + '_ {
         let starts = self.rows.counts.iter().scan(0, |start, count| {
             *start += count;

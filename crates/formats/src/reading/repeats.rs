@@ -1,4 +1,4 @@
-//! Rows below the head of a table that are no texts: its head once more, or that of a second table.
+//! Rows below the head of a table that are not texts: its head once more, or that of a second table.
 
 use hexapla_model::Severity;
 use hexapla_source::findings::shown;

@@ -10,7 +10,7 @@ use hexapla_source::{Cause, Findings};
 #[cfg(feature = "xlsx")]
 use crate::format::xlsx::reader as spreadsheet;
 
-/// The most bytes of a term; what is longer is no term.
+/// The most bytes of a term; what is longer is not a term.
 const LONGEST: usize = 2_000;
 
 /// The entries so far.

@@ -31,7 +31,7 @@ const ABOUT_ZH: [&str; 14] = [
     "备注", "備註", "注释", "注釋", "说明", "說明", "状态", "狀態", "定义", "定義", "评论", "领域", "语境",
     "编号",
 ];
-/// Answers that are no texts.
+/// Answers that are not texts.
 const ANSWERS: [&str; 10] = ["yes", "no", "true", "false", "n/a", "na", "none", "null", "ok", "nan"];
 /// How many values of a column are told apart.
 const VALUES: usize = 220;

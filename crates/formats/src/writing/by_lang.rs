@@ -1,4 +1,4 @@
-//! JSON objects with a key a language.
+//! JSON objects with one key per language.
 
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};

@@ -82,7 +82,7 @@ impl Part {
         self.write_view(self.view(corpus, options), out)
     }
 
-    /// Writes what the file holds of a corpus whose rows come in `stretches`, each with all that is no row; the bytes are
+    /// Writes what the file holds of a corpus whose rows come in `stretches`, each with all that is not a row; the bytes are
     /// those of [`write`](Self::write) of the whole. [`Format::takes_stretches`](crate::Format::takes_stretches) says which formats can be written so.
     ///
     /// # Errors

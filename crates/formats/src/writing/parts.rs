@@ -1,4 +1,4 @@
-//! Which files a corpus is written to: one a format, or one a pair of languages, or several that belong together.
+//! Which files a corpus is written to: one per format, or one per pair of languages, or several that belong together.
 
 use hexapla_model::Lang;
 

@@ -285,7 +285,7 @@ impl ConvertJob {
         Ok(tally.finish(Converted::Glossary { entries, files }))
     }
 
-    /// The only input, which is no corpus.
+    /// The only input, which is not a corpus.
     fn the_term_base(&self) -> Result<&Input, JobError> {
         let [input] = self.inputs.as_slice() else { return Err(JobError::SeveralTermBases) };
         if input.lang.is_some() {

@@ -93,7 +93,7 @@ fn endings() -> Vec<String> {
     Format::all(Purpose::WriteGlossary).iter().map(|f| format!(".{}", f.extension())).collect()
 }
 
-/// The files that are written: in a folder of inputs they are no inputs.
+/// The files that are written: in a folder of inputs they are not inputs.
 pub(super) fn files(targets: &[Target]) -> Vec<PathBuf> {
     let files = targets.iter().filter_map(|target| match target {
         Target::File(_, path) => Some(path.clone()),

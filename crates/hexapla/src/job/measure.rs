@@ -101,7 +101,7 @@ fn compare(first: Vec<(Beads, Beads)>, against: &[PathBuf]) -> Result<Vec<Compar
 /// Measures rows of line numbers, as `align` writes them in the format `lines`, in all pairs of languages or in `pairs`.
 ///
 /// # Errors
-/// If a file cannot be read or is no table of line numbers.
+/// If a file cannot be read or is not a table of line numbers.
 pub fn measure_paragraphs(
     gold: &Path,
     result: &Path,

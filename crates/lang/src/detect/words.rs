@@ -24,7 +24,7 @@ const LONGEST_ENDING: usize = 6;
 const LETTER: f32 = 2.3;
 /// How often a word of a text counts at most.
 const REPEATS: u32 = 6;
-/// Words in small letters that a line of running text has at least; names are no text.
+/// Words in small letters that a line of running text has at least; names are not text.
 const RUNNING: usize = 2;
 /// Words that names are made with: they count only among other small words.
 const PARTICLES: &str = "de la del las los el da do dos das di du le les des d van der den von ten ter zu zum e y i al bin ibn of the and";
@@ -303,7 +303,7 @@ enum Edge {
     Text,
 }
 
-/// For each word, in this order, whether the last one before it that is no particle is a capital one, and so may be a name;
+/// For each word, in this order, whether the last one before it that is not a particle is a capital one, and so may be a name;
 /// `edge` is for the words that have none before them.
 fn behind_name(
     order: impl Iterator<Item = usize>,

@@ -1,4 +1,4 @@
-//! Chinese numbers in a row, which open a sentence and are no labels: `三、四名代表`, `（一）（二）项`, `（5）号决议`.
+//! Chinese numbers in a row, which open a sentence and are not labels: `三、四名代表`, `（一）（二）项`, `（5）号决议`.
 
 use crate::numeral::{self, Numeral, System};
 

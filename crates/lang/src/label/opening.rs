@@ -2,7 +2,7 @@
 
 use super::cursor::is_blank;
 
-/// Words after a decimal number that is no label, in scripts without case.
+/// Words after a decimal number that is not a label, in scripts without case.
 const SCALES: [&str; 13] =
     ["万", "萬", "亿", "億", "百万", "千", "兆", "个百分", "مليون", "مليار", "بليون", "في المائة", "بالمائة"];
 

@@ -40,7 +40,7 @@ use styles::Styles;
 /// Reads a DOCX.
 ///
 /// # Errors
-/// If it is no DOCX, is damaged or protected, or goes beyond the limits.
+/// If it is not a DOCX, is damaged or protected, or goes beyond the limits.
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let mut file = File::open(source)?;
     let mut findings = Findings::new(source.path);
@@ -140,7 +140,7 @@ impl<'a> File<'a> {
     }
 }
 
-/// What a package is that is no Word file.
+/// What a package is that is not a Word file.
 fn other_kind(package: &Package<'_>) -> &'static str {
     if package.find("mimetype").is_some() && package.find("content.xml").is_some() {
         "an OpenDocument file"

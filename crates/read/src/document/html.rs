@@ -75,7 +75,7 @@ pub(crate) struct Content {
 /// Reads an HTML file.
 ///
 /// # Errors
-/// If it is no text or goes beyond the limits.
+/// If it is not text or goes beyond the limits.
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let decoded = source.text()?;
     let (html, path) = (blocks(&decoded.text), source.path);

@@ -73,7 +73,7 @@ impl Style {
 
     /// The label of the item with the number `n`.
     pub(crate) fn label(&self, n: i64) -> String {
-        // What is no positive number of reasonable size is in digits.
+        // What is not a positive number of reasonable size is in digits.
         let small = u32::try_from(n).ok().filter(|n| *n > 0);
         let number = match (self, small) {
             (Self::None, _) => return String::new(),

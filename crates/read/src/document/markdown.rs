@@ -18,7 +18,7 @@ use notes::Notes;
 /// Reads a Markdown file.
 ///
 /// # Errors
-/// If it is no text or goes beyond the limits.
+/// If it is not text or goes beyond the limits.
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let decoded = source.text()?;
     let (blocks, lang) = blocks(&decoded.text);

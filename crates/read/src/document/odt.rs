@@ -20,7 +20,7 @@ const CELLS: usize = 256;
 /// Reads an ODT.
 ///
 /// # Errors
-/// If it is no whole package, is damaged or protected, or goes beyond the limits.
+/// If it is not a whole package, is damaged or protected, or goes beyond the limits.
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let mut package = Package::open(source.bytes, source.limits)?;
     let mut styles = Styles::default();

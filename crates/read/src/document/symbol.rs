@@ -1,7 +1,7 @@
 //! Characters of symbol fonts, whose places say nothing without the font.
 
 /// The Greek letters of the font Symbol, in the order of the Latin letters that they are at; blanks where a sign
-/// stands that is no letter.
+/// stands that is not a letter.
 const GREEK_UPPER: &str = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
 const GREEK_LOWER: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
 /// Other signs of the font Symbol.

@@ -38,7 +38,7 @@ const COLUMNS: usize = 100;
 /// Reads a TEI text.
 ///
 /// # Errors
-/// If it is no well-formed XML, nests too deep, or is no TEI.
+/// If it is not well-formed XML, nests too deep, or is not TEI.
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let decoded = source.text()?;
     let mut document = Document::new(source.path);
@@ -239,7 +239,7 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Refuses what is no TEI by its outermost element.
+/// Refuses what is not TEI by its outermost element.
 fn check_root(element: &Element<'_>) -> Result<(), Cause> {
     if ROOTS.contains(&element.name()) {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Reads plain text: a block a line, or the joined lines of hard-wrapped paragraphs.
+//! Reads plain text: one block per line, or the joined lines of hard-wrapped paragraphs.
 
 use hexapla_lang::join::push_line;
 use hexapla_model::{Block, Piece};
@@ -11,7 +11,7 @@ use crate::text::{contents, wrap};
 /// Reads a file of plain text.
 ///
 /// # Errors
-/// If it is no text or goes beyond the limits.
+/// If it is not text or goes beyond the limits.
 pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let decoded = source.text()?;
     let mut blocks = blocks(&decoded.text);
@@ -38,7 +38,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// One block a line, blank lines too: for files with a sentence a line.
+/// One block per line, blank lines too: for files with one sentence per line.
 pub(crate) fn line_blocks(text: &str) -> Vec<Block> {
     let end = if text.contains('\n') { '\n' } else { '\r' };
     let lines = text.strip_suffix(end).unwrap_or(text).split(end);

@@ -166,7 +166,7 @@ impl Cost {
     /// The same in a script without case.
     pub(super) const REST_BODY_CASELESS: f32 = 0.9;
     /// Times the share of long blocks that end without a stop, beyond what is usual: where most do, an end without a stop
-    /// is no sign of a cut.
+    /// is not a sign of a cut.
     pub(super) const UNSTOPPED: f32 = 6.0;
 }
 

@@ -182,7 +182,7 @@ impl Judge<'_> {
         let sentences = cluster.iter().all(|own| self.shapes[own.block].end == End::Stop);
         let disordered = match cluster.len() {
             2 => wrong == 2,
-            // Sentences are no headings, whose series may have gaps.
+            // Sentences are not headings, whose series may have gaps.
             len if sentences => wrong * 3 >= len,
             len => wrong * 2 >= len,
         };

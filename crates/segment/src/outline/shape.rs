@@ -10,7 +10,7 @@ use hexapla_lang::label::{self as anchor, Label};
 
 use super::state::Open;
 
-/// From how many characters on text that ends with a stop is no heading, whatever its style.
+/// From how many characters on text that ends with a stop is not a heading, whatever its style.
 const LONG: u32 = 300;
 /// The same of a heading that a word names: `Article 5`.
 pub(crate) const HEADING: u32 = 120;
@@ -203,7 +203,7 @@ impl Shape {
         *self = Self::labelled(block, None);
     }
 
-    /// What a block with a decimal number is: a heading only if the file says so, and if it is no paragraph of sentences,
+    /// What a block with a decimal number is: a heading only if the file says so, and if it is not a paragraph of sentences,
     /// which many files number by the styles of headings.
     pub(crate) fn opens(&self) -> Open {
         let sentences = self.end == End::Stop && self.width > LONG;

@@ -38,7 +38,7 @@ pub(super) fn in_rows(shapes: &[Shape]) -> Vec<bool> {
     runs.flat_map(|run| std::iter::repeat_n(run.len() >= 3 && is_short(&run[0]), run.len())).collect()
 }
 
-/// The share of long blocks that end without a stop: where it is high, an end without a stop is no sign of a cut.
+/// The share of long blocks that end without a stop: where it is high, an end without a stop is not a sign of a cut.
 pub(super) fn unstopped(shapes: &[Shape]) -> f32 {
     let long = shapes.iter().filter(|s| s.width > LONG);
     let open = long.clone().filter(|s| matches!(s.end, End::Open | End::Comma)).count();

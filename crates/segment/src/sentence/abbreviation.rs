@@ -42,7 +42,7 @@ impl<'t> Splitter<'t> {
         match self.class(&word) {
             // `el plan D. Es malo.`
             None | Some(Stop::Title) if self.is_labelled(&word) => ends_label(&word, ahead),
-            // `Ed. Smith` is no edition.
+            // `Ed. Smith` is not an edition.
             Some(Stop::Number) if word.is_initial() => self.ends_abbreviation(Stop::Maybe, &word, ahead),
             Some(class) => self.ends_abbreviation(class, &word, ahead),
             None => self.ends_word(&word, sofar, ahead),
@@ -232,7 +232,7 @@ impl<'t> Splitter<'t> {
         dotted || tokens.take(2).any(|token| hour.contains(token.trim_end_matches([',', '.', ';', ')'])))
     }
 
-    /// Whether `sofar` is no sentence but a time, alone or behind a conjunction that opens a clause:
+    /// Whether `sofar` is not a sentence but a time, alone or behind a conjunction that opens a clause:
     /// `В 2015`, `… , а по состоянию на 1 января 2020`, `…: в 1988`.
     fn is_time(&mut self, sofar: &str) -> bool {
         let cues = &self.stops.cues;

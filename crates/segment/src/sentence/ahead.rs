@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Symbol,
     /// A currency with its number: `US$ 5`.
     Amount,
-    /// A sign that is no letter: `=`, `%`.
+    /// A sign that is not a letter: `=`, `%`.
     Sign,
     /// The beginning of a first name, with its stop.
     Initial,
@@ -141,7 +141,7 @@ fn is_dotted_name(word: &str, rest: &str) -> bool {
     word.chars().nth(1).is_some() && inner.chars().take(2).filter(|c| c.is_lowercase()).count() == 2
 }
 
-/// The kind of a word before `rest` that is no symbol.
+/// The kind of a word before `rest` that is not a symbol.
 fn worded(first: char, word: &str, rest: &str, stops: &Stops, key: &mut String) -> Kind {
     key.clear();
     key.extend(word.chars().flat_map(char::to_lowercase));

@@ -178,7 +178,7 @@ fn marks(text: &str) -> usize {
         end = after + 1;
         more += 1;
     }
-    // `. .` is no ellipsis.
+    // `. .` is not an ellipsis.
     if more == 1 { run(text) } else { end }
 }
 

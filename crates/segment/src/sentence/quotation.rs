@@ -26,7 +26,7 @@ pub(super) enum Head {
 /// How many words before a quotation may announce that it is a title: `the title of annex E is changed to “…”`.
 const ANNOUNCED: usize = 6;
 
-/// How many words a piece of a quotation has at most that is no sentence: `“Ten? A hundred?” he asked.`
+/// How many words a piece of a quotation has at most that is not a sentence: `“Ten? A hundred?” he asked.`
 const FRAGMENT: usize = 3;
 
 /// How many words the piece before it has at most.
@@ -139,7 +139,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether the word before `at` is no abbreviation.
+    /// Whether the word before `at` is not an abbreviation.
     fn is_word(&mut self, at: usize) -> bool {
         let word = self.word_before(at);
         word.letter().is_none() && self.class(&word).is_none()
@@ -183,7 +183,7 @@ impl Splitter<'_> {
         }
     }
 
-    /// Whether `ending` lies inside something that is no place for the end of a sentence: a bracket in the middle of
+    /// Whether `ending` lies inside something that is not a place for the end of a sentence: a bracket in the middle of
     /// one, a title, a quotation of fragments that its sentence goes on behind.
     pub(super) fn is_inside(&mut self, at: usize, ending: &Ending) -> bool {
         let closers = &self.text[ending.marks..ending.end];

@@ -1,4 +1,4 @@
-//! Web and mail addresses and document symbols, which are no words: `https://un.org`, `A/RES/70/1`.
+//! Web and mail addresses and document symbols, which are not words: `https://un.org`, `A/RES/70/1`.
 
 /// No address has more bytes.
 const LONGEST: usize = 2_048;

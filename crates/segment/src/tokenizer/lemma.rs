@@ -16,7 +16,7 @@ use hexapla_lang::table::rows;
 
 const IRREGULAR: &str = include_str!("../../data/irregular.tsv");
 
-/// Bytes of the longest word that is stemmed: what is longer is no word.
+/// Bytes of the longest word that is stemmed: what is longer is not a word.
 const LONGEST: usize = 80;
 
 /// Finds stems, in one language.
@@ -24,7 +24,7 @@ pub(super) struct Lemmatizer {
     tables: &'static Tables,
     stemmer: Option<Stemmer>,
     english: bool,
-    /// Forms that no rule leads to their word; a word that leads to itself is no inflected form.
+    /// Forms that no rule leads to their word; a word that leads to itself is not an inflected form.
     irregular: FxHashMap<&'static str, &'static str>,
     lower: String,
 }

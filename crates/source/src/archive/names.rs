@@ -24,7 +24,7 @@ pub(super) fn decode<'a>(names: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
     names.into_iter().map(|name| read(name, encoding)).collect()
 }
 
-/// A name in `encoding` if it is no UTF-8; without one in that of the first zip programs.
+/// A name in `encoding` if it is not UTF-8; without one in that of the first zip programs.
 fn read(name: &[u8], encoding: Option<&'static Encoding>) -> String {
     match (std::str::from_utf8(name), encoding) {
         (Ok(name), _) => name.to_owned(),

@@ -79,7 +79,7 @@ impl Opened {
     }
 }
 
-/// How many archives stay open: one a language is usual.
+/// How many archives stay open: one per language is usual.
 const OPEN: usize = 8;
 
 /// The archives opened last, in the order of their use; copies share them.

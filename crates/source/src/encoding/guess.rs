@@ -30,7 +30,7 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     if controls * UTF8_TO_CONTROL < sample.len() && is_utf8(sample) {
         return None;
     }
-    // Nearly all pairs of a text in one byte a letter look like this, and a third of those of Chinese in UTF-16.
+    // Nearly all pairs of a text in one byte per letter look like this, and a third of those of Chinese in UTF-16.
     if big == little || latin * 3 > sample.len() {
         return None;
     }
@@ -51,9 +51,9 @@ fn is_utf8(bytes: &[u8]) -> bool {
     std::str::from_utf8(bytes).err().is_none_or(|error| error.error_len().is_none())
 }
 
-/// Whether bytes that are no valid UTF-8 are UTF-8 with damage.
+/// Whether bytes that are not valid UTF-8 are UTF-8 with damage.
 ///
-/// A text in one byte a letter hardly ever holds a right sequence of UTF-8, so one for each wrong place is enough. A pair of bytes
+/// A text in one byte per letter hardly ever holds a right sequence of UTF-8, so one for each wrong place is enough. A pair of bytes
 /// of a Chinese encoding may be one by chance, but hardly many of one script.
 pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut right, mut usual, mut wrong, mut script) = (0, 0, 0, None);

@@ -1,4 +1,4 @@
-//! A glossary as a table of text: a row an entry, a column a language.
+//! A glossary as a table of text: one row per entry, one column per language.
 //!
 //! Term bases import it column by column: `id`, `score`, `frequency`, the terms of each language, what the user's term
 //! base says, the number of places and the type of each term in the order of the terms, and the best context.

@@ -32,7 +32,7 @@ pub(crate) struct Table<'a> {
     text: &'a str,
     delimiter: u8,
     columns: Columns,
-    /// The line of the head, and how many records are no terms.
+    /// The line of the head, and how many records are not terms.
     line: u32,
     skipped: usize,
     findings: Vec<(Severity, u32, String, String)>,

@@ -1,4 +1,4 @@
-//! A corpus as a table of text: a row a unit, a column a language.
+//! A corpus as a table of text: one row per unit, one column per language.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

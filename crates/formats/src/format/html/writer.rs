@@ -1,4 +1,4 @@
-//! A page to read and to search: languages side by side, a row a unit, anchors as links.
+//! A page to read and to search: languages side by side, one row per unit, anchors as links.
 //!
 //! It needs nothing but itself: style and script are in the page.
 

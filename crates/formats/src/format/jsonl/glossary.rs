@@ -1,4 +1,4 @@
-//! JSON Lines: an object an entry, with all that is known of it.
+//! JSON Lines: one object per entry, with all that is known of it.
 
 use std::io::{self, Write};
 

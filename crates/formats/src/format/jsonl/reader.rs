@@ -1,4 +1,4 @@
-//! Reads a corpus from JSON Lines: an object a line with the texts of a row.
+//! Reads a corpus from JSON Lines: one object per line with the texts of a row.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::reading::row::{Place, Row, RowText};
 
 const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"translation\": {\"en\": …, \"fr\": …}}";
 
-/// Reads all of `source`; lines that are no row are skipped with a diagnostic.
+/// Reads all of `source`; lines that are not rows are skipped with a diagnostic.
 pub(crate) fn read(
     source: Stream<'_>,
     mut builder: Builder<'_>,
@@ -31,7 +31,7 @@ pub(crate) fn read(
     builder.finish()
 }
 
-/// Hands each line that is not blank to `take`; one that is no JSON of a row is skipped with a diagnostic, which says
+/// Hands each line that is not blank to `take`; one that is not a row in JSON is skipped with a diagnostic, which says
 /// what was `expected`.
 ///
 /// # Errors

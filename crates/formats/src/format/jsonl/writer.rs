@@ -1,4 +1,4 @@
-//! JSON Lines: an object a row, with the place of each text.
+//! JSON Lines: one object per row, with the place of each text.
 
 use std::io::{self, Write};
 

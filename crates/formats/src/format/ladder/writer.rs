@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::writing::sentences::beads;
 use crate::writing::view::View;
 
-/// Writes a rung a bead, with the score of what follows it, and a last one with the numbers of lines.
+/// Writes one rung per bead, with the score of what follows it, and a last one with the numbers of lines.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut end = [0, 0];
     for bead in beads(view) {

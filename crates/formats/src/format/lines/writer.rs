@@ -1,4 +1,4 @@
-//! The numbers of the non-blank input lines that each row covers, a column a language.
+//! The numbers of the non-blank input lines that each row covers, one column per language.
 
 use std::io::{self, Write};
 
@@ -6,7 +6,7 @@ use hexapla_model::{Lang, Text};
 
 use crate::writing::view::View;
 
-/// Writes a head of languages, then a row a unit; an empty cell is an omission.
+/// Writes a head of languages, then one row per unit; an empty cell is an omission.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let head: Vec<&str> = view.langs.iter().map(Lang::as_str).collect();
     writeln!(out, "{}", head.join("\t"))?;

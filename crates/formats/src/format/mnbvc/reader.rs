@@ -1,4 +1,4 @@
-//! Reads a corpus of the MNBVC project: JSON Lines with Chinese keys, an object a row or, in older files, a document.
+//! Reads a corpus of the MNBVC project: JSON Lines with Chinese keys, one object per row or, in older files, per document.
 
 use hexapla_model::{BlockKind, Lang, Severity, Warned};
 use hexapla_source::Cause;
@@ -24,7 +24,7 @@ const EXPECTED: &str =
 
 type Object<'a> = Pairs<&'a RawValue>;
 
-/// Reads all of `source`; lines that are no row are skipped with a diagnostic.
+/// Reads all of `source`; lines that are not rows are skipped with a diagnostic.
 pub(crate) fn read(
     source: Stream<'_>,
     mut builder: Builder<'_>,

@@ -1,4 +1,4 @@
-//! JSON Lines in the words of MNBVC, a Chinese corpus: an object a row with a key a language, counts of the whole in each.
+//! JSON Lines in the words of MNBVC, a Chinese corpus: one object per row with one key per language, counts of the whole in each.
 
 use std::collections::HashSet;
 use std::io::{self, Write};

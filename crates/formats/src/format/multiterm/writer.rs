@@ -1,4 +1,4 @@
-//! CSV for MultiTerm and Trados: the first row names languages and fields, a row a concept, synonyms joined by `|`.
+//! CSV for MultiTerm and Trados: the first row names languages and fields, one row per concept, synonyms joined by `|`.
 
 use std::borrow::Cow;
 use std::io::{self, Write};

@@ -1,4 +1,4 @@
-//! OmegaT glossaries: source, target and comment of one pair of languages, a line a pair of terms.
+//! OmegaT glossaries: source, target and comment of one pair of languages, one line per pair of terms.
 
 use std::io::{self, Write};
 

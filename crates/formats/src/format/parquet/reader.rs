@@ -1,4 +1,4 @@
-//! Reads a corpus from Parquet: a struct `translation` with a field a language, or a column a language.
+//! Reads a corpus from Parquet: a struct `translation` with one field per language, or one column per language.
 
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};

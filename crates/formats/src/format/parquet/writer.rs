@@ -1,4 +1,4 @@
-//! Parquet: columns for data loaders, the texts in a struct with a field a language.
+//! Parquet: columns for data loaders, the texts in a struct with one field per language.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -98,7 +98,7 @@ fn bytes(text: &str) -> ByteArray {
     ByteArray::from(text.as_bytes().to_vec())
 }
 
-/// Writes the next column, a value a row.
+/// Writes the next column, one value per row.
 fn required<T: DataType, W: Write + Send>(
     group: &mut SerializedRowGroupWriter<'_, W>,
     values: Vec<T::T>,
@@ -106,7 +106,7 @@ fn required<T: DataType, W: Write + Send>(
     write_column::<T, W>(group, &values, None)
 }
 
-/// Writes the next column, a string a row where there is one.
+/// Writes the next column, one string per row where there is one.
 fn optional<W: Write + Send>(
     group: &mut SerializedRowGroupWriter<'_, W>,
     values: impl Iterator<Item = Option<ByteArray>>,

@@ -62,7 +62,7 @@ impl Version {
     }
 }
 
-/// Writes `glossary`, an element a concept entry.
+/// Writes `glossary`, one element per concept entry.
 pub(crate) fn write(
     version: Version,
     glossary: &Glossary,

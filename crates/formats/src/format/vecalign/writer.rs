@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::writing::sentences::beads;
 use crate::writing::view::View;
 
-/// Writes a bead a line; lines count from 0, and every line is in one bead.
+/// Writes one bead per line; lines count from 0, and every line is in one bead.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     for bead in beads(view) {
         let [source, target] =

@@ -1,4 +1,4 @@
-//! XLIFF 2.1: one pair of languages, a unit a row, with what is known of it in notes.
+//! XLIFF 2.1: one pair of languages, one unit per row, with what is known of it in notes.
 
 use std::io::{self, Write};
 

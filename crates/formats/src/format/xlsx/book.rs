@@ -155,7 +155,7 @@ fn two_digits(text: &str, at: usize) -> Option<u8> {
     text.get(at..at + 2)?.parse().ok()
 }
 
-/// Writes a sheet of facts, a name and a value a row.
+/// Writes a sheet of facts, one name and one value per row.
 pub(crate) fn write_about(sheet: &mut Worksheet, facts: &[(&str, String)]) -> Result<(), XlsxError> {
     sheet.set_name("about")?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);

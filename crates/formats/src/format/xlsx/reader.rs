@@ -220,7 +220,7 @@ fn sample(line: u32, cells: &Cells) -> Early {
 pub(crate) struct SheetText {
     pub(crate) name: String,
     pub(crate) is_hidden: bool,
-    /// A line a row, the cells parted by tabs, the lines of a cell by `|`.
+    /// One line per row, the cells separated by tabs, the lines of a cell by `|`.
     pub(crate) text: String,
 }
 

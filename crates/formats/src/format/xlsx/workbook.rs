@@ -75,7 +75,7 @@ impl<'a> Book<'a> {
     }
 }
 
-/// Refuses what is no package, is encrypted, or unpacks to more than the limits allow.
+/// Refuses what is not a package, is encrypted, or unpacks to more than the limits allow.
 fn check(bytes: &[u8], limits: &Limits) -> Result<Checked, Cause> {
     let mut package = Package::open(bytes, limits)?;
     let names = package.names().to_vec();

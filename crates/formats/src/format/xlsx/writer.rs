@@ -1,4 +1,4 @@
-//! A spreadsheet for review: a row a unit, a column a language, scores in quiet colours, places to look things up.
+//! A spreadsheet for review: one row per unit, one column per language, scores in quiet colours, places to look things up.
 //!
 //! What comes back from review is read by the heads of its columns, so these are codes and words that never change. Every
 //! text is written as a string, never as a formula. Rows go to a temporary file as they come: memory stays flat.

@@ -110,7 +110,7 @@ fn no_corpus_at_all() {
         ("", "in/lakes.jsonl: no text in it"),
         ("\n\n", "in/lakes.jsonl: no text in it"),
         ("{\"translation\":{\"en\":\"\"}}", "in/lakes.jsonl: no text in it"),
-        ("\nOnce upon a time", "in/lakes.jsonl, line 2: expected a JSON object a line"),
+        ("\nOnce upon a time", "in/lakes.jsonl, line 2: expected one JSON object per line"),
     ] {
         let error = read(text).unwrap_err();
         assert!(error.starts_with(want), "{error}");

@@ -1,4 +1,4 @@
-//! An object a row, an object a document.
+//! One object per row, one object per document.
 
 use hexapla_model::BlockKind;
 

@@ -126,7 +126,7 @@ fn lang_beside_fillers(name: &str) -> Option<Lang> {
     }
     match left.as_slice() {
         [word] if word.len() > 3 => lang_named(word),
-        // `Term No` numbers the terms; a code that is no word is written as one.
+        // `Term No` numbers the terms; a code that is not a word is written as one.
         [code] => {
             naming::of_label(code).filter(|_| !naming::is_word(code) && name.contains(&code.to_uppercase()))
         }

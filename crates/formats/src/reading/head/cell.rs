@@ -1,4 +1,4 @@
-//! What a cell may be that is no text: a number, a label, a code, an answer, an address.
+//! What a cell may be that is not text: a number, a label, a code, an answer, an address.
 
 use hexapla_lang::naming;
 

@@ -54,7 +54,7 @@ struct Suspect<'a> {
 }
 
 impl Suspect<'_> {
-    /// What it holds if it is no text, judged by itself.
+    /// What it holds if it is not text, judged by itself.
     fn content(&self) -> Option<&'static str> {
         let what = what_else(self.below, self.column, self.others).filter(|_| is_bare_code(self.name));
         what.or_else(|| marks(self.below, self.column).filter(|_| self.is_beside_texts()))
@@ -79,7 +79,7 @@ fn marks(below: &[Early], column: usize) -> Option<&'static str> {
     are_all(below, column, |cell| is_address(cell) || is_label(cell)).then_some("codes or addresses")
 }
 
-/// What a column holds if it is no text: numbers, labels or codes of languages.
+/// What a column holds if it is not text: numbers, labels or codes of languages.
 fn what_else(below: &[Early], column: usize, others: usize) -> Option<&'static str> {
     let all: Vec<&str> = cells(below, column).collect();
     if all.is_empty() || others == 0 {

@@ -83,7 +83,7 @@ impl<'c> Switches<'c> {
 
 impl AutoNumbers {
     /// The number that the field `code` shows in the paragraph `line`, which is a heading of `heading` (0 if it is none);
-    /// `None` if the field is no number.
+    /// `None` if the field is not a number.
     pub(super) fn next(&mut self, code: &str, line: u32, heading: u8) -> Option<Number> {
         let mut words = code.split_ascii_whitespace();
         let name = words.next()?.to_ascii_uppercase();

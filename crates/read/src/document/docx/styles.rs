@@ -232,7 +232,7 @@ fn by_name(name: &str) -> Option<(BlockKind, u8)> {
     if let Some(level) = HEADINGS.iter().find_map(|word| name.strip_prefix(word)?.trim().parse().ok()) {
         return (1..=9).contains(&level).then_some((BlockKind::Heading, level));
     }
-    // The lines of a table of contents are no headings, whatever they are like.
+    // The lines of a table of contents are not headings, whatever they are like.
     if name.strip_prefix("toc ").is_some_and(|level| level.parse::<u8>().is_ok()) {
         return Some((BlockKind::Paragraph, 0));
     }

@@ -47,7 +47,7 @@ fn lines(part: &Part) -> Vec<&Line> {
 
 fn made(part: Part, kind: BlockKind, words: &Words) -> Vec<Block> {
     match part {
-        // A masthead is no table: its cells do not go on below.
+        // A masthead is not a table: its cells do not go on below.
         Part::Row(row) if kind == BlockKind::Masthead => masthead(&row, words),
         Part::Row(row) => table_row(&row, words).into_iter().collect(),
         Part::Text(paragraph) => joined(&paragraph.lines, kind, words).into_iter().collect(),

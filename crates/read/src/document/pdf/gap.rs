@@ -9,7 +9,7 @@ use crate::text::wrap::is_labelled;
 
 /// How wide a gap is that separates the cells of a row, in heights of the line.
 const CELL: f32 = 2.0;
-/// How wide a gap beside a Chinese character is at most that is no blank, in heights of the line.
+/// How wide a gap beside a Chinese character is at most that is not a blank, in heights of the line.
 pub(super) const NARROW: f32 = 0.3;
 /// How wide a gap is at most that words leave which touch, in heights of the line.
 pub(super) const TOUCH: f32 = 0.05;
@@ -118,7 +118,7 @@ impl<'w> Gaps<'w> {
         }
     }
 
-    /// Whether a label ends before the word `n`, in the direction of reading: the gap behind it is no way.
+    /// Whether a label ends before the word `n`, in the direction of reading: the gap after it separates no columns.
     fn is_label_end(&self, n: usize) -> bool {
         let label = if self.writing.rtl { &self.words[n] } else { &self.words[n - 1] };
         let ends = if self.writing.rtl { self.opens(n) || self.is_label_dash(n) } else { n == 1 };
@@ -161,7 +161,7 @@ fn letter_width(word: &Word) -> (f32, usize) {
     ((word.right - word.left) / count.max(1) as f32, count)
 }
 
-/// Whether a gap between two characters, in heights of the line, is no blank: programs set Chinese apart from Latin
+/// Whether a gap between two characters, in heights of the line, is not a blank: programs set Chinese apart from Latin
 /// letters and digits, and stretch its lines.
 fn is_stray(a: char, b: char, gap: f32) -> bool {
     match (is_cjk(a), is_cjk(b)) {

@@ -61,7 +61,7 @@ pub(super) fn unstretch(lines: &mut [&mut Line], path: &std::path::Path) -> Opti
 }
 
 /// Whether a character inside Arabic words is a stroke. LibreOffice names the stroke as it happens, by `h` or by `=`: one
-/// that comes in rows is no letter.
+/// that comes in rows is not a letter.
 fn is_stroke(c: char, seen: Option<&Seen>) -> bool {
     matches!(c, '\u{640}' | 'h')
         || seen.is_some_and(|seen| seen.runs >= OFTEN && seen.repeated * 5 >= seen.runs)

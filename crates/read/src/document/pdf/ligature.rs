@@ -64,7 +64,7 @@ fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     None
 }
 
-/// The stream with its ligatures mended, of the same length; `None` if it is no table or has none.
+/// The stream with its ligatures mended, of the same length; `None` if it is not a table or has none.
 fn mend_stream(packed: &[u8]) -> Option<Vec<u8>> {
     let is_packed = packed.first().is_some_and(|b| b & 0x0F == 8);
     if !is_packed {

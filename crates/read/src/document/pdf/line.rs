@@ -29,7 +29,7 @@ pub(super) struct Line {
     pub(super) row: bool,
     /// How wide the gaps between its cells are, together.
     pub(super) gaps: f32,
-    /// Where its cells are; empty if it is no row.
+    /// Where its cells are; empty if it is not a row.
     pub(super) cells: Vec<Cell>,
 }
 

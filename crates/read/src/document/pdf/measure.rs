@@ -93,7 +93,7 @@ impl Measures {
         below.base - above.base > GAP * self.pitch_of(above, below)
     }
 
-    /// The steps between lines of usual letters of a frame that are no rows.
+    /// The steps between lines of usual letters of a frame that are not rows.
     fn steps<'f>(&self, text: &Text<'f>) -> impl Iterator<Item = Step<'f>> {
         let far = 3.0 * self.size;
         let pairs = text.lines.windows(2).zip(text.rows.windows(2)).filter(|(_, rows)| !rows[0] && !rows[1]);

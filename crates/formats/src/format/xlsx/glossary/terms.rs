@@ -1,4 +1,4 @@
-//! The sheet of terms: a row an entry, scores and what the term base says in quiet colours.
+//! The sheet of terms: one row per entry, scores and what the term base says in quiet colours.
 
 use hexapla_model::Glossary;
 use rust_xlsxwriter::{

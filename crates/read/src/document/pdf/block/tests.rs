@@ -49,7 +49,7 @@ fn what_begins_a_paragraph() {
         (vec![full(300.0, "a"), full(312.0, "b"), full(330.0, "C")], &["a b", "C"]),
         (vec![full(300.0, "a"), full(312.0, "b."), full(324.0, "(c) d")], &["a b.", "(c) d"]),
         (vec![full(300.0, "a interna-"), full(312.0, "tional")], &["a international"]),
-        // A number at the head of a line is no label, and a sentence goes on over a gap.
+        // A number at the head of a line is not a label, and a sentence goes on over a gap.
         (vec![full(300.0, "about"), full(312.0, "15.000 victims")], &["about 15.000 victims"]),
         (vec![full(300.0, "for"), full(318.0, "instance²")], &["for instance²"]),
         // First lines that are indented.

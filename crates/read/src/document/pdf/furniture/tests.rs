@@ -105,7 +105,7 @@ fn page_numbers_and_titles() {
     };
     let want = |n: &str| vec!["Annual report".to_owned(), n.to_owned()];
     assert_eq!(apart(&["11", "12", "13"].map(page)), ["11", "12", "13"].map(want));
-    // The cells at the top of a table that goes on are no head, nor is a line inside the text.
+    // The cells at the top of a table that goes on are not a running head, nor is a line inside the text.
     let table = |n: &'static str| {
         vec![
             ("Country", 60.0, 60.0, 10.0),
