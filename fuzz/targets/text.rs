@@ -8,7 +8,7 @@ use super::Verdict;
 /// Languages by the first byte of an input: those with tables, and one without.
 const LANGS: [Lang; 6] = [Lang::EN, Lang::AR, Lang::ZH, Lang::FR, Lang::RU, Lang::ES];
 
-/// The language that the first byte of an input chooses, and the text behind it.
+/// The language that the first byte of an input chooses, and the text after it.
 pub(super) fn lang_and_text(data: &[u8]) -> Option<(Lang, &str)> {
     let (first, rest) = data.split_first()?;
     let lang = LANGS[usize::from(*first) % LANGS.len()];
@@ -81,7 +81,7 @@ pub(super) fn tokenizer(data: &[u8]) -> Verdict {
     Verdict::Accepted
 }
 
-/// Checks that spans follow each other over all of `text` behind `from` that is not blank.
+/// Checks that spans follow each other over all of `text` after `from` that is not blank.
 fn covers(text: &str, from: usize, spans: &[Span]) {
     let mut end = from;
     for span in spans {

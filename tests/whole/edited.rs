@@ -147,7 +147,7 @@ fn columns_that_are_gone_or_renamed_are_named() {
     }
 }
 
-/// A cell: its column, and what its element holds behind the reference.
+/// A cell: its column, and what its element holds after the reference.
 #[derive(Debug, Clone)]
 struct Cell {
     column: String,
@@ -159,7 +159,7 @@ fn text(column: &str, text: &str) -> Cell {
     Cell { column: column.to_owned(), xml }
 }
 
-/// The rows of a sheet, and what is before and behind them.
+/// The rows of a sheet, and what is before and after them.
 struct Table {
     before: String,
     rows: Vec<Vec<Cell>>,

@@ -79,7 +79,7 @@ fn text() -> impl Strategy<Value = String> {
     let odd = prop::collection::vec(select(&ODD[..]), 1..8).prop_map(|parts| parts.concat());
     let any = prop_oneof![any::<String>(), odd.clone(), odd];
     any.prop_filter("a text that a file can begin with", |text| {
-        // A mark that opens a file is one of its encoding, behind characters too that XML cannot hold.
+        // A mark that opens a file is one of its encoding, after characters too that XML cannot hold.
         let unseen = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
         let shown = text.trim_start_matches(unseen);
         !shown.is_empty() && !shown.starts_with('\u{FEFF}') && !looks_quoted(&one_line(text))

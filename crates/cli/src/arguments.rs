@@ -22,7 +22,7 @@ pub(crate) fn complete(arguments: impl Iterator<Item = OsString>) -> Vec<OsStrin
 }
 
 /// Whether the first argument is a file or looks like one. What is neither may be a command with a slip of the pen, even if
-/// files are behind it; behind an option, the first file that exists decides.
+/// files are after it; after an option, the first file that exists decides.
 fn names_files(given: &[OsString]) -> bool {
     match given.first() {
         Some(first) if is_option(first) => given.iter().any(|argument| is_file(argument)),
@@ -40,7 +40,7 @@ fn is_command(argument: &OsStr) -> bool {
     argument == "help" || argument.to_str().is_some_and(|name| command.find_subcommand(name).is_some())
 }
 
-/// Whether there is a file or a folder of that name, perhaps behind a language.
+/// Whether there is a file or a folder of that name, perhaps after a language.
 fn is_file(argument: &OsStr) -> bool {
     !is_option(argument) && Input::from_argument(argument).is_ok_and(|input| input.path.exists())
 }

@@ -39,7 +39,7 @@ pub(crate) fn digest(findings: &[Diagnostic]) -> (Vec<Shown>, usize) {
     (out, more)
 }
 
-/// The message, cut behind an item of its list if it is too long.
+/// The message, cut after an item of its list if it is too long.
 fn shortened(message: &str) -> String {
     let Some((end, _)) = message.char_indices().nth(LONGEST) else { return message.to_owned() };
     match message[..end].rfind(", ") {

@@ -12,7 +12,7 @@ use crate::args::FindFormat;
 use crate::terminal::Paint;
 use crate::width::{harmless_json, plain};
 
-/// What is before and behind a mark where there are no colours.
+/// What is before and after a mark where there are no colours.
 const MARK: &str = "**";
 /// What stands where a language has no text.
 const NOTHING: &str = "—";

@@ -251,7 +251,7 @@ impl Joiner<'_> {
             let block = &segmented.document.blocks[s.block as usize];
             lines_of(block, s.span.start, s.span.end)
         });
-        // From the label on, with the author's own blanks behind it.
+        // From the label on, with the author's own blanks after it.
         let label = head.map_or("", |block| block.text[..first.span.start as usize].trim_start());
         Some(Text {
             text: label.to_owned() + &text_of(&segmented.document.blocks, segments, self.glue(t)),
@@ -288,7 +288,7 @@ impl Joiner<'_> {
         })
     }
 
-    /// Moves footnotes behind the row of the pivot that holds their mark, and text boxes behind that before them.
+    /// Moves footnotes after the row of the pivot that holds their mark, and text boxes after that before them.
     fn place_notes(&self, drafts: Vec<Draft>) -> Vec<Draft> {
         let blocks = &self.texts[0].document.blocks;
         let mut drafts = drafts;

@@ -49,7 +49,7 @@ impl Cell {
 ///
 /// A row ends where every alignment has a step ending, so every item of every text is in exactly one row, except for blocks
 /// that were cut. Items of one language without a counterpart make rows of their own, one per item, before the row of the
-/// pivot that follows; so do, behind their row, items that do not follow those that the row has already.
+/// pivot that follows; so do, after their row, items that do not follow those that the row has already.
 pub(crate) fn join(len: u32, alignments: &[Vec<Step>]) -> Vec<Row> {
     let mut inside = vec![false; len as usize + 1];
     for step in alignments.iter().flatten() {

@@ -149,7 +149,7 @@ fn with_moved(steps: Vec<Step>, moved: Vec<Step>) -> Vec<Step> {
     let mut out = Vec::with_capacity(steps.len());
     for step in steps {
         let here = step.source.start;
-        // What has no source in a moved passage is before or behind it, never inside.
+        // What has no source in a moved passage is before or after it, never inside.
         while let Some(next) =
             moved.next_if(|next| next.source.start < step.source.end || next.source.end <= here)
         {
@@ -246,7 +246,7 @@ fn part(blocks: &[Range<u32>], source: Range<u32>, target: Range<u32>, segments:
     Step { source, target, segments, whole, score: 0.0, moved: false }
 }
 
-/// The first segment of the target that belongs to the pivot's segment `first` or to one behind it.
+/// The first segment of the target that belongs to the pivot's segment `first` or to one after it.
 fn counterpart(bitext: &Bitext, first: u32) -> u32 {
     let beads = bitext.segments.beads();
     let at = beads.partition_point(|bead| bead.source.end < first);

@@ -82,7 +82,7 @@ pub enum DataError {
     },
 }
 
-/// The part of a file as it is named behind its path.
+/// The part of a file as it is named after its path.
 fn of(part: &str) -> String {
     if part.is_empty() { String::new() } else { format!(", {part}") }
 }

@@ -199,7 +199,7 @@ impl Store {
             bytes.extend(crc32fast::hash(&bytes[start..]).to_le_bytes());
         }
         let end = self.place(self.count);
-        // What was cut short or damaged behind the last good record goes.
+        // What was cut short or damaged after the last good record goes.
         let written = self.file.set_len(end).and_then(|()| self.file.seek(SeekFrom::Start(end)));
         if let Err(error) = written.and_then(|_| self.file.write_all(&bytes)) {
             self.failed = Some(error);

@@ -148,7 +148,7 @@ impl JoinedCorpus {
         (corpus, self.symbols)
     }
 
-    /// Puts the rows of `corpus` at the end of `out`, their ids behind `number`.
+    /// Puts the rows of `corpus` at the end of `out`, their ids after `number`.
     fn append(&self, out: &mut Corpus, corpus: Corpus, number: &str) {
         let places = corpus.langs.iter().map(|lang| out.langs.iter().position(|other| other == lang));
         let places: Vec<Option<usize>> = places.collect();

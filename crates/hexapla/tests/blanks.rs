@@ -22,7 +22,7 @@ const FRENCH: [&str; 5] = [
     "Nul n’a demandé la parole.",
 ];
 
-/// One paragraph: some of `sentences` in their order, each but the last with blanks behind it.
+/// One paragraph: some of `sentences` in their order, each but the last with blanks after it.
 fn paragraph(sentences: [&'static str; 5]) -> impl Strategy<Value = String> {
     let blank = prop::sample::select(BLANKS.to_vec());
     (prop::sample::subsequence(sentences.to_vec(), 1..=5), prop::collection::vec(blank, 5)).prop_map(

@@ -74,19 +74,19 @@ pub struct Cues {
     pub time: Words,
     /// What follows a number that counts something, in scripts without spaces.
     pub measure: Words,
-    /// Verbs of saying that have a hearer behind them: `告诉记者`.
+    /// Verbs of saying that have a hearer after them: `告诉记者`.
     pub telling: Words,
-    /// Words behind a quotation that make it a part of its sentence, in scripts without spaces: `“…”的`.
+    /// Words after a quotation that make it a part of its sentence, in scripts without spaces: `“…”的`.
     pub tail: Words,
-    /// Such words behind a question or an exclamation.
+    /// Such words after a question or an exclamation.
     pub asked: Words,
-    /// Words that go on with the sentence behind an ellipsis.
+    /// Words that go on with the sentence after an ellipsis.
     pub running_on: Words,
     /// Letters that no word of the language ends with, unless it is cut short.
     pub cut: Words,
     /// Small numbers in words, which count what follows.
     pub counting: Words,
-    /// Words behind an abbreviation that add to a list: `and others`, where they are written as one word.
+    /// Words after an abbreviation that add to a list: `and others`, where they are written as one word.
     pub adding: Words,
 }
 

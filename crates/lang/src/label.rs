@@ -177,7 +177,7 @@ pub fn bare_number(text: &str) -> Option<(u32, Span)> {
     number
 }
 
-/// What stands directly behind `label` and makes it an inserted one, `bis` in `(b) bis`: its end, and its rank.
+/// What stands directly after `label` and makes it an inserted one, `bis` in `(b) bis`: its end, and its rank.
 pub fn inserted_behind(text: &str, label: &Label) -> Option<(usize, u8)> {
     let mut c = Cursor { text, at: label.span.end as usize };
     let rank = inserted(&mut c);

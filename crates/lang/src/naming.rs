@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 const SCRIPTS: [&str; 6] = ["arab", "cyrl", "hans", "hant", "latn", "xxxx"];
 /// Names of languages in other languages than English.
 const NAMES: &str = include_str!("../data/language_names.tsv");
-/// What may be in brackets behind the name of a language, by the subtag it means, in small letters.
+/// What may be in brackets after the name of a language, by the subtag it means, in small letters.
 const FORMS: [(&str, &str); 13] = [
     ("Hans", "简体 簡體 简 simplifié simplifiée simplificado упрощенный упрощённый المبسطة simplified"),
     ("Hant", "繁体 繁體 繁 正體 正体 traditionnel tradicional традиционный التقليدية traditional"),

@@ -21,7 +21,7 @@ use hexapla_model::Lang;
 
 use table::{Inflected, Table, table};
 
-/// The least length in letters of a word behind a prefix: shorter ones are there by chance.
+/// The least length in letters of a word after a prefix: shorter ones are there by chance.
 const SHORTEST_BASE: usize = 4;
 
 /// What the form of a noun or an adjective shows of its number.
@@ -109,7 +109,7 @@ pub fn counts(lang: Lang, word: &str) -> bool {
     word.contains(char::is_numeric) || table(lang).is_some_and(|t| t.numerals.contains(word))
 }
 
-/// Whether `word` is an adjective that can be behind its noun in a language where others are before it: `courts martial`.
+/// Whether `word` is an adjective that can be after its noun in a language where others are before it: `courts martial`.
 #[must_use]
 pub fn is_postpositive(lang: Lang, word: &str) -> bool {
     table(lang).is_some_and(|t| t.postpositive.contains(word))
@@ -187,7 +187,7 @@ impl Table {
         self.plural.get(word).copied().or(strip).map(|singular| Number::Plural(singular.to_owned()))
     }
 
-    /// The number of a word that is one of the tables behind a prefix: `anticorps`, `subspecies`.
+    /// The number of a word that is one of the tables after a prefix: `anticorps`, `subspecies`.
     fn derived(&self, word: &str) -> Option<Number> {
         self.prefixes.iter().find_map(|prefix| {
             let rest = word.strip_prefix(prefix).filter(|rest| rest.chars().count() >= SHORTEST_BASE)?;

@@ -23,7 +23,7 @@ pub enum BlockKind {
     Item,
     /// A note, tied to its mark by its label.
     Footnote,
-    /// A line of a table of contents: a title, and its page behind a tab.
+    /// A line of a table of contents: a title, and its page after a tab.
     Contents,
     /// A row of a table, its cells joined by tabs.
     TableRow,

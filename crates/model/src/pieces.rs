@@ -34,7 +34,7 @@ struct More(Vec<Piece>);
 const _: () = assert!(size_of::<Pieces>() <= 24);
 
 impl Pieces {
-    /// Adds a piece behind the others.
+    /// Adds a piece after the others.
     pub fn push(&mut self, piece: Piece) {
         match &mut self.0 {
             Kept::None => self.0 = Kept::One(piece),

@@ -6,7 +6,7 @@ use rustc_hash::FxBuildHasher;
 
 /// Distinct strings, numbered in order of first appearance.
 ///
-/// A text may have as many words as it has characters by two, so they are behind each other in one string.
+/// A text may have as many words as it has characters by two, so they are one after the other in one string.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     text: String,

@@ -8,7 +8,7 @@ const VALUE: u32 = 1 << 31;
 const ENDS: u32 = 1 << 8;
 /// The bit of a unit that says: its offset is in steps of 256.
 const FAR: u32 = 1 << 9;
-/// What is between a key and the value that is spelled behind it.
+/// What is between a key and the value that is spelled after it.
 const SEPARATOR: u8 = 1;
 /// The most bytes that a spelled value may have.
 const MOST_SPELLED: usize = 32;
@@ -58,7 +58,7 @@ impl Automaton {
         Some(unit & !VALUE)
     }
 
-    /// The values that are spelled behind the key of `state`, in base 64, as numbers of two bytes each.
+    /// The values that are spelled after the key of `state`, in base 64, as numbers of two bytes each.
     pub(crate) fn spelled(&self, state: u32) -> Vec<Vec<u16>> {
         let mut out = Vec::new();
         if let Some(state) = self.step(state, SEPARATOR) {

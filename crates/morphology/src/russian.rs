@@ -95,7 +95,7 @@ const OPENINGS: &[&str] = &[
     "энерго",
     "этно",
 ];
-/// The fewest letters of the word behind an opening.
+/// The fewest letters of the word after an opening.
 const LEAST_LETTERS: usize = 4;
 /// The most letters of an end that suggests a reading.
 const MOST_END: usize = 5;

@@ -47,7 +47,7 @@ fn place(node: &Node, state: usize, units: &mut Vec<u32>, guide: &mut Vec<[u8; 2
     }
 }
 
-/// A key that spells numbers behind it.
+/// A key that spells numbers after it.
 fn spelled(key: &str, numbers: &[u16]) -> (Vec<u8>, u32) {
     let bytes: Vec<u8> = numbers.iter().flat_map(|n| n.to_be_bytes()).collect();
     let mut out = key.as_bytes().to_vec();

@@ -147,7 +147,7 @@ fn marked_up(head: &[u8]) -> Option<DocumentFormat> {
 /// How the outermost element of TEI begins.
 const TEI: [&str; 8] = ["<tei>", "<tei ", "<tei.2", "<teicorpus", "<text>", "<text ", "<text\n", "<tei\n"];
 
-/// Whether one of `tags` opens a text, or is behind its declaration or comment.
+/// Whether one of `tags` opens a text, or is after its declaration or comment.
 fn has_tag(head: &str, tags: &[&str]) -> bool {
     let declared = ["<?xml", "<!--", "<!doctype"].iter().any(|opening| head.starts_with(opening));
     tags.iter().any(|tag| head.starts_with(tag) || (declared && head.contains(tag)))

@@ -89,7 +89,7 @@ fn paragraph_rows(gold: &GoldParagraphs) -> impl Iterator<Item = &Row> {
     gold.rows.iter().filter(|row| !row.is_block).map(|row| &row.lines)
 }
 
-/// Whether the gold never counts line 0, and in some language a line behind the last of the result, which has all lines.
+/// Whether the gold never counts line 0, and in some language a line after the last of the result, which has all lines.
 fn is_beyond(gold: &GoldParagraphs, lines: &Lines, langs: &[&str]) -> bool {
     let mut is_longer = false;
     for lang in langs {

@@ -124,7 +124,7 @@ fn short(stretch: &str) -> Option<[u8; 16]> {
 }
 
 /// Whether what is beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
-/// behind spaces, and marks join what is before them.
+/// after spaces, and marks join what is before them.
 fn is_cut_alone(stretch: &str) -> bool {
     stretch.starts_with(opens_alone) && !stretch.contains(is_han)
 }

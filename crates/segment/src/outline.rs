@@ -322,7 +322,7 @@ impl Step<'_> {
     }
 
     /// Whether this reading of a label begins to count parts of an item, although the letter continues the items and
-    /// nothing announces parts: `(i)` behind `(h)`.
+    /// nothing announces parts: `(i)` after `(h)`.
     fn ends_letters(&self, reading: &anchor::Reading, label: &anchor::Label, state: State) -> bool {
         let begins = reading.kind == StepKind::Subitem && reading.ordinal.number == 1;
         let mut items = label.readings.iter().filter(|reading| reading.kind == StepKind::Item);

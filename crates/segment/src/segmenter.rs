@@ -82,7 +82,7 @@ fn symbol(text: &Segmented) -> Option<String> {
     })
 }
 
-/// Whether a symbol is all of a line, or comes last, behind the name of the organization.
+/// Whether a symbol is all of a line, or comes last, after the name of the organization.
 fn is_symbol_of(line: Span, symbol: Span) -> bool {
     symbol.len() + 2 > line.len() || (symbol.end + 2 > line.end && line.len() <= SYMBOL_LINE)
 }

@@ -55,7 +55,7 @@ pub fn forms(text: &str, lang: Lang) -> Vec<String> {
 /// Bytes of the longest word that is stemmed: what is longer is not a word.
 const LONGEST: usize = 80;
 
-/// Whether `c` behind an ideograph is never joined to it.
+/// Whether `c` after an ideograph is never joined to it.
 fn joins_no_ideograph(c: char) -> bool {
     c.is_ascii()
         || is_ideograph(c)
@@ -71,7 +71,7 @@ struct HanRun {
 }
 
 impl HanRun {
-    /// Adds the ideographs that `text` opens with, as far as nothing behind them may join them; how many bytes they are.
+    /// Adds the ideographs that `text` opens with, as far as nothing after them may join them; how many bytes they are.
     fn run(&mut self, text: &str, start: usize, each: &mut dyn FnMut(Span, &str)) -> usize {
         let mut chars = text.char_indices().peekable();
         while let Some((n, c)) = chars.next() {

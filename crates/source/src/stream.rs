@@ -29,7 +29,7 @@ pub struct Stream<'a> {
     item: Option<usize>,
     after_cr: bool,
     refused: Option<Cause>,
-    /// The offsets of line ends that nobody has asked for yet, and whether a line begins behind each.
+    /// The offsets of line ends that nobody has asked for yet, and whether a line begins after each.
     ends: Option<VecDeque<(u64, bool)>>,
     /// The line of the last offset that was asked for.
     passed: u32,
@@ -112,7 +112,7 @@ impl<'a> Stream<'a> {
         self.ends = Some(VecDeque::new());
     }
 
-    /// The line of the first byte at or behind `offset` that ends no line, for offsets that never fall.
+    /// The line of the first byte at or after `offset` that ends no line, for offsets that never fall.
     pub fn line_at(&mut self, mut offset: u64) -> u32 {
         let Some(ends) = &mut self.ends else { return self.line };
         while let Some((at, begins_line)) = ends.front().copied().filter(|(at, _)| *at <= offset) {

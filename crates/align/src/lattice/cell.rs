@@ -65,7 +65,7 @@ impl Step {
     }
 }
 
-/// Items of one side behind each other.
+/// Items of one side one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Run {
     /// The first.

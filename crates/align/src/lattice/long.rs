@@ -227,7 +227,7 @@ impl<'l, C: BeadCost> Long<'l, C> {
         costs
     }
 
-    /// What such paths cost from the cells of a row to the end, by the row behind.
+    /// What such paths cost from the cells of a row to the end, by the next row.
     fn single_rest(&mut self, row: usize, behind: &[f64]) -> Vec<f64> {
         let columns = self.band.row(row);
         let mut costs = vec![f64::INFINITY; columns.width()];

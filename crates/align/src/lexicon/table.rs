@@ -94,7 +94,7 @@ impl Table {
     }
 }
 
-/// Lists of numbers, behind each other.
+/// Lists of numbers, one after the other.
 #[derive(Debug)]
 struct Lists {
     numbers: Vec<u32>,
@@ -187,7 +187,7 @@ impl Lessons {
 
 /// Which pairs of words are kept, and how often words occur.
 struct Counted<'l> {
-    /// The target words of the pairs, those of each source word behind each other, in order.
+    /// The target words of the pairs, those of each source word one after the other, in order.
     pairs: Lists,
     prior: Vec<f32>,
     source_count: &'l [f32],

@@ -112,7 +112,7 @@ pub(crate) struct Scratch {
     starts: Vec<usize>,
 }
 
-/// The arrays of all branches with this name, one behind the other.
+/// The arrays of all branches with this name, one after the other.
 fn of_all_windows(arrays: &mut Arrays, name: &str, channels: usize) -> Result<Vec<f32>, EncoderError> {
     let each = WINDOWS.map(|(size, _)| arrays.floats(&format!("{name}{size}"), &[channels]));
     Ok(each.into_iter().collect::<Result<Vec<_>, _>>()?.concat())

@@ -86,7 +86,7 @@ impl Inline {
         }
     }
 
-    /// Puts `text` behind what there is, with a blank or a line end where a code stands for one.
+    /// Puts `text` after what there is, with a blank or a line end where a code stands for one.
     fn put(&mut self, text: &str) {
         let (Some(next), gap) = (text.chars().next(), self.pending) else { return };
         self.pending = Gap::Nothing;

@@ -49,7 +49,7 @@ impl LangOrder {
         out
     }
 
-    /// Puts `n` behind all that must be before it.
+    /// Puts `n` after all that must be before it.
     fn visit(&self, n: usize, visited: &mut [bool], out: &mut Vec<usize>) {
         if std::mem::replace(&mut visited[n], true) {
             return;

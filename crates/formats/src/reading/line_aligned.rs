@@ -97,7 +97,7 @@ impl LineAligned {
     }
 }
 
-/// The lines of a text, one behind the other.
+/// The lines of a text, one after the other.
 #[derive(Debug, Default)]
 struct Lines {
     text: String,

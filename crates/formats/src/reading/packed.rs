@@ -34,7 +34,7 @@ impl PackedRows {
         self.len
     }
 
-    /// Puts a row behind the others.
+    /// Puts a row after the others.
     pub(crate) fn push(&mut self, unit: &TranslationUnit) {
         let mut row = std::mem::take(&mut self.row);
         row.clear();

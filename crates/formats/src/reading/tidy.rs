@@ -52,11 +52,11 @@ pub(crate) fn unique_ids(
             format!("{count} rows have an id that another has before them, the first is `{}`", shown(&first))
         }
     };
-    let hint = "a number was put behind, as in `12~2`; give each row an id of its own";
+    let hint = "a number was appended, as in `12~2`; give each row an id of its own";
     (renamed, Some(Diagnostic::new(Severity::Note, path, message).hint(hint)))
 }
 
-/// The id of a row with a number behind it, and as many tildes as it takes so that no row has it.
+/// The id of a row with a number after it, and as many tildes as it takes so that no row has it.
 fn free_id(id: &str, number: u32, known: &[u64], taken: &mut HashSet<u64>) -> String {
     let mut free = format!("{id}~{number}");
     while known.binary_search(&hash(&free)).is_ok() || !taken.insert(hash(&free)) {

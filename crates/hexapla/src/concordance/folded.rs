@@ -8,7 +8,7 @@ use hexapla_model::Span;
 #[derive(Debug, Default)]
 pub(super) struct Folded {
     text: String,
-    /// For each byte of the folded text where its character begins in the original, and behind them where that ends.
+    /// For each byte of the folded text where its character begins in the original, and after them where that ends.
     starts: Vec<usize>,
 }
 
@@ -56,7 +56,7 @@ impl Folded {
     }
 }
 
-/// Whether a word may go on before or behind `c`.
+/// Whether a word may go on before or after `c`.
 fn goes_on(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c)
 }

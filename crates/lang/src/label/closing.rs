@@ -24,12 +24,12 @@ impl Head {
     }
 }
 
-/// Whether `mark` needs no space behind it.
+/// Whether `mark` needs no space after it.
 fn is_wide(mark: char) -> bool {
     mark > '\u{2E80}' || mark == '۔' || mark == '।'
 }
 
-/// The frame that the marks after a numeral make of it where nothing is before; the cursor is moved behind them.
+/// The frame that the marks after a numeral make of it where nothing is before; the cursor is moved after them.
 pub(super) fn plain(c: &mut Cursor<'_>, head: Head) -> Option<Frame> {
     let frame = single(head.system).or_else(|| first(c, head)).or_else(|| unmarked(c, head))?;
     second(c, frame, head);
@@ -113,7 +113,7 @@ fn unmarked(c: &mut Cursor<'_>, head: Head) -> Option<Frame> {
     Some(frame)
 }
 
-/// Signs of temperatures and of directions behind a sign of degrees.
+/// Signs of temperatures and of directions after a sign of degrees.
 const UNITS: [char; 8] = ['C', 'F', 'K', 'N', 'S', 'W', 'С', 'Ф'];
 
 /// Whether `text`, which follows a sign of degrees, opens with a unit: `5° C`.
@@ -134,7 +134,7 @@ pub(super) fn second(c: &mut Cursor<'_>, frame: Frame, head: Head) -> bool {
     let mut ahead = *c;
     let blank = ahead.skip(is_blank) > 0;
     let Some(mark) = ahead.take(marks) else { return false };
-    // `J.-P.` is a name; behind a bracket nothing is.
+    // `J.-P.` is a name; after a bracket nothing is.
     let initial = head.is_letter() && frame == Frame::Dot;
     let letter = !initial && ahead.rest().starts_with(char::is_alphabetic);
     let third = mark == '.' && second(&mut ahead, Frame::Dot, Head { system: System::Digits, ..head });

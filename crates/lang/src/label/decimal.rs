@@ -15,7 +15,7 @@ const HIGHEST: u32 = 999;
 /// How many parts a decimal number has at most.
 const PARTS: usize = 5;
 
-/// The parts of the decimal number at `c` and the place behind it: at least two, the first of them figures.
+/// The parts of the decimal number at `c` and the place after it: at least two, the first of them figures.
 pub(super) fn path(mut c: Cursor<'_>) -> Option<(Vec<(StepKind, Ordinal)>, Cursor<'_>)> {
     let mut path = Vec::new();
     loop {

@@ -48,7 +48,7 @@ pub(crate) const MARKS: &[(&[char], Frame)] = &[
     (&['/', '／'], Frame::Slash),
 ];
 
-/// Which marks may stand second, behind those of which frames.
+/// Which marks may stand second, after those of which frames.
 pub(crate) const SECOND: &[(&[Frame], &[char])] = &[
     (&[Frame::Dot], &[')', '）', ':', '：', '、', '-', '‐', '‑', '‒', '–', '—', '―', '−']),
     (
@@ -69,10 +69,10 @@ pub(crate) const TURNED: [(&[char], Frame); 4] =
 /// Frames that one mark makes.
 pub(crate) const CLOSED: [Frame; 3] = [Frame::Dot, Frame::Dash, Frame::Bracket];
 
-/// Signs of ordinals behind figures, where no word is before them.
+/// Signs of ordinals after figures, where no word is before them.
 pub(crate) const SIGNS: [&str; 8] = [".º", ".ª", ".°", ".ᵒ", "º", "ª", "°", "ᵒ"];
 
-/// Signs and endings of ordinals behind a number that a word announces.
+/// Signs and endings of ordinals after a number that a word announces.
 pub(crate) const ORDINALS: [&str; 20] = [
     ".º", ".ª", ".°", ".ᵒ", "º", "ª", "°", "ᵒ", "er", "ère", "re", "ᵉʳ", "ème", "e", "o", "-й", "-я", "-е",
     "-ый", "-ая",

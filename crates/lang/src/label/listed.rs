@@ -5,7 +5,7 @@ use crate::numeral::{self, Numeral, System};
 use super::cursor::Cursor;
 use super::grammar::Frame;
 
-/// What is counted behind two numbers that follow each other: `三、四名`.
+/// What is counted after two numbers that follow each other: `三、四名`.
 const COUNTED: [&str; 42] = [
     "名",
     "个",
@@ -52,7 +52,7 @@ const COUNTED: [&str; 42] = [
 ];
 /// What a number in brackets is one of.
 const NUMBERED: [&str; 7] = ["号", "號", "项", "項", "款", "条", "條"];
-/// Words that begin like those, and may open the text behind a label.
+/// Words that begin like those, and may open the text after a label.
 const WORDS: [&str; 28] = [
     "号召", "號召", "号码", "號碼", "号令", "号称", "项目", "項目", "项链", "款项", "款項", "款式", "款待",
     "款额", "条件", "條件", "条约", "條約", "条例", "條例", "条款", "條款", "条文", "條文", "条目", "条理",

@@ -21,7 +21,7 @@ enum Open {
     /// `{1}`, `<1>`, `«1»`
     Other,
     Quote,
-    /// The mark that is behind a number from right to left, typed where it is seen: `.1 النص`.
+    /// The mark that is after a number from right to left, typed where it is seen: `.1 النص`.
     Turned(Frame),
 }
 
@@ -92,7 +92,7 @@ fn uses(system: System, frame: Frame) -> impl Iterator<Item = (hexapla_model::St
     fitting.map(|&(_, _, kind, cost)| (kind, cost))
 }
 
-/// Moves over a sign of ordinals directly behind figures: `1°`, `2.º`.
+/// Moves over a sign of ordinals directly after figures: `1°`, `2.º`.
 fn sign(c: &mut Cursor<'_>) -> bool {
     let found = SIGNS.iter().find(|sign| c.rest().starts_with(**sign));
     c.at += found.map_or(0, |sign| sign.len());
@@ -132,7 +132,7 @@ impl Open {
         doubtful.then_some(Form { word: None, frame: Some(frame) })
     }
 
-    /// The frame that the text after the numeral completes; the cursor is moved behind it.
+    /// The frame that the text after the numeral completes; the cursor is moved after it.
     fn close(self, c: &mut Cursor<'_>, head: Head) -> Option<Frame> {
         let mut ahead = *c;
         let blank = ahead.skip(is_blank) > 0;

@@ -106,7 +106,7 @@ pub(super) fn read(c: Cursor<'_>) -> Option<Label> {
     fits.then(|| label(c.at, end, readings(&numerals), Some(form)))?
 }
 
-/// The words at `c`, and where the number behind them begins.
+/// The words at `c`, and where the number after them begins.
 fn words(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
     let text = c.rest();
     let first = text.chars().next().filter(|c| c.is_alphabetic() && !c.is_lowercase())?;
@@ -136,7 +136,7 @@ fn words(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
     None
 }
 
-/// Whether the number of a label may begin at `c`: figures, or a numeral behind a blank.
+/// Whether the number of a label may begin at `c`: figures, or a numeral after a blank.
 fn opens_number(c: Cursor<'_>, han: bool) -> bool {
     let rest = c.rest();
     if rest.starts_with(|c| digit(c).is_some()) {
@@ -150,7 +150,7 @@ fn opens_number(c: Cursor<'_>, han: bool) -> bool {
         })
 }
 
-/// The numerals at `c` that may be behind `words`.
+/// The numerals at `c` that may be after `words`.
 fn numerals(c: Cursor<'_>, words: &str) -> Vec<Numeral> {
     let han = words.starts_with(is_han);
     let mut numerals = numeral::numerals(c.rest());
@@ -164,7 +164,7 @@ fn numerals(c: Cursor<'_>, words: &str) -> Vec<Numeral> {
     numerals
 }
 
-/// Whether a number without a mark is a label: of a code, `AP1 The`, or behind Chinese words and before a blank.
+/// Whether a number without a mark is a label: of a code, `AP1 The`, or after Chinese words and before a blank.
 fn stands_bare(words: &str, number: Cursor<'_>, end: Cursor<'_>) -> bool {
     let tight = number.text[..number.at].ends_with(words);
     let code = tight && CODE.contains(&words.chars().count()) && words.chars().all(char::is_uppercase);
@@ -182,7 +182,7 @@ fn sum(words: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(words.to_lowercase())
 }
 
-/// A number behind any word counts paragraphs, or divisions where these are titles.
+/// A number after any word counts paragraphs, or divisions where these are titles.
 fn readings(numerals: &[Numeral]) -> Vec<Reading> {
     let mut out = Vec::with_capacity(2 * numerals.len());
     for numeral in numerals {

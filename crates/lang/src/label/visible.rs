@@ -61,7 +61,7 @@ fn turn(c: char) -> i32 {
     }
 }
 
-/// The label `span` of `text` with the characters behind it that nobody sees and that are not part of what follows, and
+/// The label `span` of `text` with the characters after it that nobody sees and that are not part of what follows, and
 /// with the controls before it whose other halves it holds.
 pub(super) fn with_controls(text: &str, span: Span) -> Span {
     let (mut start, mut end) = (span.start as usize, span.end as usize);

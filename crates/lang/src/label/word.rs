@@ -201,7 +201,7 @@ pub(crate) const WORDS: &[Word] = {
     ]
 };
 
-/// The words behind a number that `第` opens.
+/// The words after a number that `第` opens.
 pub(crate) const MEASURES: &[Word] = {
     use StepKind::{Article, Chapter, Item, Paragraph, Part, Section, Subitem};
     use Trust::{Count, Name};

@@ -168,10 +168,10 @@ fn reading(kind: StepKind, n: &Numeral, bis: u8) -> Reading {
     }
 }
 
-/// What it costs a letter to be a number behind a word: `Article I` rather counts in Roman numerals.
+/// What it costs a letter to be a number after a word: `Article I` rather counts in Roman numerals.
 const LETTER: f32 = 0.5;
 
-/// Moves over a sign of ordinals behind a number: `2º`, `1er`, `1-я`.
+/// Moves over a sign of ordinals after a number: `2º`, `1er`, `1-я`.
 fn ordinal_sign(c: &mut Cursor<'_>, system: System) {
     if !matches!(system, System::Digits | System::RomanUpper) {
         return;
@@ -194,14 +194,14 @@ fn stands_before_text(end: Cursor<'_>, word: &Word) -> bool {
     rest.is_empty() || !blank.is_empty() && apart && (opens_text(rest) || coded)
 }
 
-/// Whether a sentence runs on behind a number without a mark.
+/// Whether a sentence runs on after a number without a mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum RunsOn {
     /// Nothing follows, or what may be a title.
     No,
     /// A sentence that may have begun before the word: `Annex II to the report was issued late.`
     Lower,
-    /// A sentence that may begin behind the number or before the word: `第三条规定的义务不受影响。`
+    /// A sentence that may begin after the number or before the word: `第三条规定的义务不受影响。`
     Maybe,
 }
 

@@ -28,15 +28,15 @@ pub(super) struct Table {
     pub(super) strip: FxHashSet<&'static str>,
     /// Phrases in the plural alone, or with their singular.
     pub(super) phrases: FxHashMap<String, Option<&'static str>>,
-    /// Beginnings of such phrases, with the blank behind them.
+    /// Beginnings of such phrases, with the blank after them.
     pub(super) open_phrases: FxHashMap<String, Option<&'static str>>,
     /// First parts of compounds that do not change.
     pub(super) verbs: FxHashSet<&'static str>,
     /// Beginnings that leave a word what it is.
     pub(super) prefixes: Vec<&'static str>,
-    /// What is behind the noun in a compound.
+    /// What is after the noun in a compound.
     pub(super) after: FxHashSet<&'static str>,
-    /// Adjectives behind their noun.
+    /// Adjectives after their noun.
     pub(super) postpositive: FxHashSet<&'static str>,
     /// Modifiers with the number of their noun.
     pub(super) agree: FxHashMap<&'static str, &'static str>,

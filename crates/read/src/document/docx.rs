@@ -153,7 +153,7 @@ fn other_kind(package: &Package<'_>) -> &'static str {
     }
 }
 
-/// The blocks of a document: footnotes behind the paragraph with their mark, endnotes behind the text.
+/// The blocks of a document: footnotes after the paragraph with their mark, endnotes after the text.
 fn blocks(parts: Vec<Part>, mut notes: Notes, findings: &mut Findings<'_>) -> Vec<Block> {
     let (mut blocks, mut endnotes) = (Vec::new(), Vec::new());
     for part in parts {

@@ -66,7 +66,7 @@ pub(crate) struct Content {
     pub(crate) blocks: Vec<Block>,
     /// The language that it declares.
     pub(crate) lang: Option<Lang>,
-    /// The element that was skipped and never ended, so that all text behind it is lost; and where it begins.
+    /// The element that was skipped and never ended, so that all text after it is lost; and where it begins.
     pub(crate) unclosed: Option<(String, Location)>,
     /// How many elements with text are hidden, and where the first of them begins.
     pub(crate) hidden: Option<(usize, Location)>,
@@ -80,7 +80,7 @@ pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     let decoded = source.text()?;
     let (html, path) = (blocks(&decoded.text), source.path);
     let warning = html.unclosed.map(|(name, place)| {
-        let message = format!("`<{name}>` is not shown and never ends: all text behind it is skipped");
+        let message = format!("`<{name}>` is not shown and never ends: all text after it is skipped");
         let hint = format!("write `</{name}>` where it ends");
         Diagnostic::new(Severity::Error, path, message).at(place).hint(hint)
     });

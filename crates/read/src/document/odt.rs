@@ -260,7 +260,7 @@ impl<'s> Story<'s> {
         }
     }
 
-    /// A note is behind the paragraph with its mark, and opens with that.
+    /// A note is after the paragraph with its mark, and opens with that.
     fn end_note(&mut self) {
         let Some((from, mark)) = self.notes.pop() else { return };
         for (n, block) in self.behind.iter_mut().skip(from).enumerate() {

@@ -173,7 +173,7 @@ fn paged(text: &str) -> Option<(&str, &str)> {
     (digits && title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE).then(|| (title.trim_end(), page))
 }
 
-/// The most figures of a page behind a blank.
+/// The most figures of a page after a blank.
 const DIGITS: usize = 4;
 
 /// Sets the heading of contents apart with them, and what is between: `Contents`, `Page`.
@@ -204,7 +204,7 @@ fn columns(text: &str) -> Option<(&str, &str)> {
     (leads && title.chars().filter(|c| c.is_alphabetic()).count() >= TITLE).then_some((title, page))
 }
 
-/// Whether most titles of these lines, the last of which is block `last`, are behind them, as headings do.
+/// Whether most titles of these lines, the last of which is block `last`, are after them, as headings do.
 fn come_back(lines: &[Block], last: usize, titles: &Titles) -> bool {
     let named: HashSet<String> = lines.iter().filter_map(|block| bare_title(&block.text)).collect();
     let found = named.iter().filter(|title| titles.has_from(title, last + 1)).count();

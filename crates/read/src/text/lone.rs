@@ -11,7 +11,7 @@ use super::wrap::ends_sentence;
 pub(crate) enum Bare {
     /// In elements of their own: they are numbers of paragraphs where they count on.
     Elements,
-    /// On lines: they may be those of pages too, so each has one paragraph of sentences behind it.
+    /// On lines: they may be those of pages too, so each has one paragraph of sentences after it.
     Lines,
 }
 
@@ -172,7 +172,7 @@ fn counted_on(lone: &[Option<Lone>]) -> Vec<bool> {
     counts
 }
 
-/// For each bare number whether every one of its run, which counts on by one, has one paragraph of sentences behind it.
+/// For each bare number whether every one of its run, which counts on by one, has one paragraph of sentences after it.
 fn before_paragraphs(blocks: &[Block], lone: &[Option<Lone>]) -> Vec<bool> {
     let bare: Vec<(usize, u32)> = (0..)
         .zip(lone)
@@ -195,7 +195,7 @@ fn is_paragraph(block: &Block) -> bool {
     block.text.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()) && ends_sentence(&block.text)
 }
 
-/// Whether a number belongs to the block behind it.
+/// Whether a number belongs to the block after it.
 fn goes_with(number: &Block, block: &Block) -> bool {
     let same = (number.kind == BlockKind::Heading) == (block.kind == BlockKind::Heading);
     let text = matches!(block.kind, BlockKind::Other | BlockKind::Paragraph | BlockKind::Heading);

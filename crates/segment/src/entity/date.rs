@@ -236,7 +236,7 @@ impl Scanner<'_, '_> {
         (list.done > 0).then(|| self.emit_dates(&list))
     }
 
-    /// Whether the figures at `at` are a day: 日 is behind them, or a link to another day (`11至15日`).
+    /// Whether the figures at `at` are a day: 日 is after them, or a link to another day (`11至15日`).
     fn is_chinese_day(&mut self, at: usize, month: Option<u32>) -> bool {
         if month.is_none() {
             return false;

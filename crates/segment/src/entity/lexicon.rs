@@ -28,7 +28,7 @@ pub(crate) enum Meaning {
     Link,
     /// A word between the parts of a date.
     Filler,
-    /// A word behind a paragraph number that makes it the number of an item of the agenda.
+    /// A word after a paragraph number that makes it the number of an item of the agenda.
     Agenda,
     /// An ordinal number.
     Ordinal(u32),

@@ -55,7 +55,7 @@ impl Scanner<'_, '_> {
         end
     }
 
-    /// Whether a quotation mark at `at` that can open and close is behind a word.
+    /// Whether a quotation mark at `at` that can open and close is after a word.
     fn closes(&self, at: usize) -> bool {
         self.before(at).is_some_and(|c| {
             c.is_alphanumeric() && !hexapla_lang::script::is_han(c) || matches!(c, '.' | ',' | '?' | '!')

@@ -55,7 +55,7 @@ impl Scanner<'_, '_> {
         roman(&rest[..letters]).map(|value| (value, at + letters))
     }
 
-    /// Whether the number at `at` counts something else: it has decimals, a scale, a month behind it.
+    /// Whether the number at `at` counts something else: it has decimals, a scale, a month after it.
     fn is_other(&mut self, at: usize) -> bool {
         let Some(run) = run(self.text, at) else { return false };
         let next = self.skip_space(run.end);
@@ -114,7 +114,7 @@ impl Scanner<'_, '_> {
         Some(end)
     }
 
-    /// Gives out numbers by what is behind the last: 条 an article, 段 or 款 a paragraph, else plain numbers.
+    /// Gives out numbers by what is after the last: 条 an article, 段 or 款 a paragraph, else plain numbers.
     fn emit_counts(&mut self, items: &[(u64, usize, usize)]) {
         let behind = items.last().map_or(0, |item| self.skip_space(item.2));
         let name = match self.text[behind..].chars().next() {

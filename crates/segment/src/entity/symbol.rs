@@ -156,7 +156,7 @@ fn latin_capital(c: char) -> Option<char> {
     })
 }
 
-/// Whether an address may begin behind `c`.
+/// Whether an address may begin after `c`.
 fn may_precede_address(c: char) -> bool {
     !c.is_ascii_graphic() || matches!(c, '(' | '[' | '<' | '"' | '\'')
 }

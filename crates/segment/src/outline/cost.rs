@@ -59,7 +59,7 @@ impl Cost {
     pub(super) const SUBITEM_ALONE: f32 = 0.4;
     /// An item before any paragraph of its section.
     pub(super) const EARLY_ITEM: f32 = 1.5;
-    /// An item begins parts although its letter continues the items: `(i)` behind `(h)`.
+    /// An item begins parts although its letter continues the items: `(i)` after `(h)`.
     pub(super) const ENDS_LETTERS: f32 = 0.6;
     /// A subsection outside of any chapter or section.
     pub(super) const SUBSECTION_ALONE: f32 = 1.0;

@@ -93,13 +93,13 @@ fn counts_on(last: &[u32], next: &[u32]) -> bool {
 }
 
 impl Bare {
-    /// Whether the first decimal number behind it begins its section: `7.1` behind `7`.
+    /// Whether the first decimal number after it begins its section: `7.1` after `7`.
     fn is_continued(&self, behind: &[Shape]) -> bool {
         let next = behind.iter().find_map(path);
         next.is_some_and(|path| path[0].1.number == self.number && path[1].1.number == 1)
     }
 
-    /// Whether it is right behind another one: `7 Requirements` behind `6 Concept`, whatever is in them.
+    /// Whether it is right after another one: `7 Requirements` after `6 Concept`, whatever is in them.
     fn follows(self, last: Self) -> bool {
         last.number + 1 == self.number && last.hinted == self.hinted
     }

@@ -20,7 +20,7 @@ struct Run {
     steps: usize,
     /// Whether the first number is one.
     from_one: bool,
-    /// Whether one of the texts goes on in lower case behind figures, as `1º de enero` does.
+    /// Whether one of the texts goes on in lower case after figures, as `1º de enero` does.
     lower: bool,
     /// Whether any word is before the numbers.
     unknown: bool,
@@ -62,7 +62,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     for run in runs.iter().filter(|run| run.counts() && !(run.unknown && numbered)) {
         run.blocks.iter().for_each(|n| counts[*n] = true);
         let first = run.blocks[0];
-        // `OP1` behind `PP9` begins anew.
+        // `OP1` after `PP9` begins anew.
         shapes[first].restarts |= run.from_one && before.is_some_and(|before| before != first);
         before = Some(first);
         open.add(run, shapes);
@@ -77,7 +77,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     }
 }
 
-/// Whether the text has numbers of its own, so that those behind any word are none of its outline.
+/// Whether the text has numbers of its own, so that those after any word are none of its outline.
 fn has_plain_numbers(shapes: &[Shape]) -> bool {
     let plain = shapes.iter().filter_map(|shape| shape.label.as_deref()).filter(|label| label.form.is_none());
     plain
@@ -100,7 +100,7 @@ impl Numbered {
         self.run = start..self.run.end.max(last + 1);
     }
 
-    /// The block in which a count of plain numbers begins behind them, `1. Decides` behind `PP2`; behind a colon, or where such
+    /// The block in which a count of plain numbers begins after them, `1. Decides` after `PP2`; after a colon, or where such
     /// numbers are between them as well, those are parts of a paragraph.
     fn plain(&self, shapes: &[Shape]) -> Option<usize> {
         if self.run.is_empty() || shapes[self.run.end - 1].colon {

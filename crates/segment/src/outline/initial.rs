@@ -65,7 +65,7 @@ fn set_rivals_apart(blocks: &[Block], shapes: &mut [Shape], lang: Lang) {
     }
 }
 
-/// The blocks of the names that are behind a heading with the same letter; a heading closes the one whose number `closed`
+/// The blocks of the names that are after a heading with the same letter; a heading closes the one whose number `closed`
 /// gives, and a chapter all letters.
 fn behind_headings<'l>(
     labels: impl Iterator<Item = (&'l Lettered, bool)>,
@@ -235,7 +235,7 @@ impl Judge<'_> {
         })
     }
 
-    /// How a label stands to the labels before and behind it; one that fits goes on with its series.
+    /// How a label stands to the labels before and after it; one that fits goes on with its series.
     fn fit(&mut self, own: &Lettered) -> Fit {
         let abbreviated = self.is_abbreviation(own);
         let (mut best, mut loose) = (Fit::Bad, false);
@@ -295,7 +295,7 @@ impl Judge<'_> {
         stop::stops(self.lang.as_str()).abbreviations.contains_key(&own.letters)
     }
 
-    /// The text behind the label.
+    /// The text after the label.
     fn body(&self, own: &Lettered) -> &str {
         let label = self.shapes[own.block].label.as_ref();
         self.blocks[own.block].text[label.map_or(0, |label| label.span.end as usize)..].trim()
@@ -310,7 +310,7 @@ impl Judge<'_> {
         (short && is_name(name)).then_some((name, place, bracketed.is_some()))
     }
 
-    /// Whether the text is a name with what it stands for in brackets or behind a comma.
+    /// Whether the text is a name with what it stands for in brackets or after a comma.
     fn is_placed_name(&self, own: &Lettered) -> bool {
         self.placed(own).is_some_and(|(_, place, bracketed)| {
             let has_capitals = || place.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
@@ -363,7 +363,7 @@ impl Judge<'_> {
     }
 }
 
-/// Whether `text` may be the rest of a name behind an initial: a few words with capitals, if the script has them.
+/// Whether `text` may be the rest of a name after an initial: a few words with capitals, if the script has them.
 fn is_name(text: &str) -> bool {
     let few = text.split_whitespace().count() <= WORDS;
     let mut long = text.split_whitespace().filter(|word| word.chars().count() > 3);

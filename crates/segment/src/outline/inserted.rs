@@ -1,4 +1,4 @@
-//! Inserted provisions whose word is behind the whole label: `(b) bis` after `(b)`.
+//! Inserted provisions whose word is after the whole label: `(b) bis` after `(b)`.
 
 use hexapla_model::{Block, Span, StepKind};
 
@@ -6,7 +6,7 @@ use hexapla_lang::label::{self as anchor, Label};
 
 use super::shape::Shape;
 
-/// How many labels of parts may be between an item and the one that is inserted behind it.
+/// How many labels of parts may be between an item and the one that is inserted after it.
 const NEAR: usize = 12;
 
 /// Takes the word into the label where it is after the label that it follows; elsewhere `bis` is a word of
@@ -31,7 +31,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     }
 }
 
-/// The label with the word that is behind it, if the label before is the one that it follows.
+/// The label with the word that is after it, if the label before is the one that it follows.
 fn inserted(block: &Block, label: &Label, before: &Label) -> Option<Label> {
     let (end, bis) = anchor::inserted_behind(&block.text, label)?;
     let mut label = label.clone();

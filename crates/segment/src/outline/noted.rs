@@ -12,7 +12,7 @@ use super::shape::{End, Shape, is_cue};
 
 /// The highest number of a note that figures mark.
 const HIGHEST: u32 = 999;
-/// The fewest letters of a word right behind which bare figures may be a mark: `km2` is a unit.
+/// The fewest letters of a word right after which bare figures may be a mark: `km2` is a unit.
 const WORD: usize = 4;
 /// In how many characters before half a bracket the other half may stand.
 const NEAR: usize = 200;
@@ -24,7 +24,7 @@ const MARKS: usize = 16;
 enum Form {
     /// `(1)`
     Round,
-    /// ` (1).` behind a blank, which may be a reference too.
+    /// ` (1).` after a blank, which may be a reference too.
     Loose,
     /// `[1]`
     Square,
@@ -145,7 +145,7 @@ fn closing(text: &str, form: Form) -> Option<usize> {
     text.chars().next().filter(|c| marks.contains(c)).map(char::len_utf8)
 }
 
-/// Calls `each` with the number and the place of all marks in figures behind the byte `from` of `text`.
+/// Calls `each` with the number and the place of all marks in figures after the byte `from` of `text`.
 pub(crate) fn marks(text: &str, from: usize, mut each: impl FnMut(u32, usize)) {
     each_mark(text, from, |_, number, at| each(number, at));
 }
@@ -194,7 +194,7 @@ fn may_cite(c: char) -> bool {
     !c.is_whitespace() && !c.is_numeric() && !"([（［第条款项段節节/-–—".contains(c)
 }
 
-/// Whether figures with half a bracket between these texts are a mark: right behind a word, in no brackets.
+/// Whether figures with half a bracket between these texts are a mark: right after a word, in no brackets.
 fn is_half_mark(before: &str, behind: &str) -> bool {
     let near = before.char_indices().rev().take(NEAR).last().map_or(0, |(at, _)| at);
     let opened = before[near..].rfind(['(', '（']) > before[near..].rfind([')', '）']);
@@ -202,7 +202,7 @@ fn is_half_mark(before: &str, behind: &str) -> bool {
     word.count() == WORD && !opened && !behind.starts_with(|c: char| c.is_alphanumeric())
 }
 
-/// Whether figures between these texts are a mark: right behind a stop or a word, not inside `2.5`.
+/// Whether figures between these texts are a mark: right after a stop or a word, not inside `2.5`.
 fn is_bare_mark(before: &str, behind: &str) -> bool {
     let stops = ".,;:!?。，；：！？؟،؛»”’\")）]";
     // `Ireland.2,3` has two marks.

@@ -286,7 +286,7 @@ fn start(text: &str) -> Start {
     }
 }
 
-/// Whether `c` may be behind the stop of a sentence.
+/// Whether `c` may be after the stop of a sentence.
 fn is_closing(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '"' | '”' | '’' | '»' | '›' | ')' | '）' | '」' | '』' | '》' | ']' | '*' | '\'')

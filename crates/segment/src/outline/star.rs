@@ -9,7 +9,7 @@ const MOST: usize = 3;
 
 /// Takes the label from each star that marks no note: it is the bullet of a list, and text.
 ///
-/// A note is alone, behind a block that shows its mark; of neighbours with the same stars each is a point of a list.
+/// A note is alone, after a block that shows its mark; of neighbours with the same stars each is a point of a list.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     if !shapes.iter().any(|shape| stars(shape).is_some()) {
         return;

@@ -49,7 +49,7 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Whether the stop behind an abbreviation of `class` ends a sentence.
+    /// Whether the stop after an abbreviation of `class` ends a sentence.
     fn ends_abbreviation(&mut self, class: Stop, word: &Word<'t>, ahead: &Ahead<'_>) -> bool {
         let sofar = word.before(self.text, self.start);
         if self.goes_on(ahead) || ahead.opens_with_dash() {
@@ -74,7 +74,7 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Whether the stop behind a word that no table knows ends a sentence.
+    /// Whether the stop after a word that no table knows ends a sentence.
     fn ends_word(&mut self, word: &Word<'t>, sofar: &str, ahead: &Ahead<'_>) -> bool {
         let opener = ahead.kind == Kind::Opener;
         if let Some(letter) = word.letter() {
@@ -167,7 +167,7 @@ impl<'t> Splitter<'t> {
             || self.stops.cues.counting.contains(token)
     }
 
-    /// Whether `token` is a number, or a unit or scale behind which another unit may stand: `50 тыс. экз.`
+    /// Whether `token` is a number, or a unit or scale after which another unit may stand: `50 тыс. экз.`
     fn is_quantity(&self, token: &str) -> bool {
         let bare = token.trim_end_matches('.');
         // `9, г. Тверь`: what follows a comma counts nothing.
@@ -192,7 +192,7 @@ impl<'t> Splitter<'t> {
         self.stops_of(word.text).abbreviations.contains_key(self.key.as_str())
     }
 
-    /// Whether `ahead` is a surname with a particle behind an initial that an abbreviation, an initial or nothing precedes:
+    /// Whether `ahead` is a surname with a particle after an initial that an abbreviation, an initial or nothing precedes:
     /// `P. Le Roux`.
     fn is_surname(&mut self, sofar: &str, ahead: &Ahead<'_>) -> bool {
         let named = sofar.ends_with('.');
@@ -216,7 +216,7 @@ impl<'t> Splitter<'t> {
         }
     }
 
-    /// Whether the sentence goes on behind an abbreviation, with words that add to a list, or with a preposition in a
+    /// Whether the sentence goes on after an abbreviation, with words that add to a list, or with a preposition in a
     /// script that has no capitals to show more: `٥ كم. في السنة`.
     fn goes_on(&self, ahead: &Ahead<'_>) -> bool {
         let cues = &self.stops.cues;
@@ -224,7 +224,7 @@ impl<'t> Splitter<'t> {
             || ahead.first.is_some_and(is_arabic) && cues.preposition.contains(ahead.word)
     }
 
-    /// Whether `ahead` is a time zone behind an hour: `10 a.m. Geneva time`, `3 p.m. E.S.T.`
+    /// Whether `ahead` is a time zone after an hour: `10 a.m. Geneva time`, `3 p.m. E.S.T.`
     fn is_zone(&mut self, ahead: &Ahead<'_>) -> bool {
         let mut tokens = ahead.text.split_whitespace();
         let dotted = tokens.next().is_some_and(|first| first.matches('.').count() > 1);
@@ -232,7 +232,7 @@ impl<'t> Splitter<'t> {
         dotted || tokens.take(2).any(|token| hour.contains(token.trim_end_matches([',', '.', ';', ')'])))
     }
 
-    /// Whether `sofar` is not a sentence but a time, alone or behind a conjunction that opens a clause:
+    /// Whether `sofar` is not a sentence but a time, alone or after a conjunction that opens a clause:
     /// `В 2015`, `… , а по состоянию на 1 января 2020`, `…: в 1988`.
     fn is_time(&mut self, sofar: &str) -> bool {
         let cues = &self.stops.cues;
@@ -279,7 +279,7 @@ fn is_time_of_day(sofar: &str, word: &Word<'_>, ahead: &Ahead<'_>) -> bool {
     minutes && word.letter().is_some() && sofar.ends_with(char::is_numeric)
 }
 
-/// Whether `sofar` has a number behind a colon before the colon that it ends with: `valid ballots: 62; majority: 32`.
+/// Whether `sofar` has a number after a colon before the colon that it ends with: `valid ballots: 62; majority: 32`.
 fn is_tally(sofar: &str) -> bool {
     let near = sofar.char_indices().rev().take(LONGEST_TIME);
     let mut colons = near.filter(|(_, c)| matches!(c, ':' | '\u{FF1A}')).skip(1);

@@ -34,7 +34,7 @@ pub(super) enum Kind {
 pub(super) struct Ahead<'t> {
     /// All of it.
     pub(super) text: &'t str,
-    /// Its first character, behind quotes, brackets and dashes.
+    /// Its first character, after quotes, brackets and dashes.
     pub(super) first: Option<char>,
     /// Its first word.
     pub(super) word: &'t str,
@@ -74,7 +74,7 @@ impl Ahead<'_> {
     }
 
     /// Whether it is what a word before it counts or names, and no sentence of its own: a number, a symbol or a Roman
-    /// numeral with a comma, the end or, where `sofar` opens a bracket, the closing one behind it: `7, p. 3`,
+    /// numeral with a comma, the end or, where `sofar` opens a bracket, the closing one after it: `7, p. 3`,
     /// `A/55/1.`, `IV)`.
     pub(super) fn is_argument(&self, sofar: &str) -> bool {
         let numeral = self.kind == Kind::Ordinal && self.word.len() > 1;

@@ -30,7 +30,7 @@ pub(super) struct Ending {
     pub(super) asks: bool,
 }
 
-/// How many characters behind the first item the second is looked for.
+/// How many characters after the first item the second is looked for.
 const LIST: usize = 200;
 
 impl Splitter<'_> {
@@ -104,7 +104,7 @@ impl Splitter<'_> {
             && opened.any(|(from, _)| bracketed(&self.text[from..at]).is_some_and(|n| n + 1 == number))
     }
 
-    /// Whether `c` at `at` is a circled number and a footnote mark behind the wide mark at `mark`: the number before it
+    /// Whether `c` at `at` is a circled number and a footnote mark after the wide mark at `mark`: the number before it
     /// opened no item of this sentence, and none follows the first of them.
     fn is_circled_note(&self, at: usize, mark: usize, c: char) -> bool {
         if !is_circled(c) || !self.text[mark..].starts_with(is_wide_mark) {
@@ -154,7 +154,7 @@ fn is_circled(c: char) -> bool {
     matches!(c, '\u{2460}'..='\u{2473}')
 }
 
-/// Whether the number of a footnote may be behind `c`.
+/// Whether the number of a footnote may be after `c`.
 fn may_have_note(c: char) -> bool {
     (c.is_alphabetic() && !c.is_uppercase()) || is_closer(c) || c == '%'
 }

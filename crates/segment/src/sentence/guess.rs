@@ -6,7 +6,7 @@ use super::Splitter;
 use super::ahead::{Ahead, Kind};
 use super::word::{Word, last_token};
 
-/// How many letters an unknown abbreviation has at most behind another one.
+/// How many letters an unknown abbreviation has at most after another one.
 const SHORT: usize = 4;
 
 /// How many letters an unknown abbreviation has at most before its number.

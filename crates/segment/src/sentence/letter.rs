@@ -49,7 +49,7 @@ impl Splitter<'_> {
     }
 }
 
-/// Whether the stop behind the label `word` ends a sentence.
+/// Whether the stop after the label `word` ends a sentence.
 pub(super) fn ends_label(word: &Word<'_>, ahead: &Ahead<'_>) -> bool {
     if word.text.starts_with(is_arabic) {
         return ahead.kind == Kind::Opener;

@@ -1,4 +1,4 @@
-//! Sentences in quotations and brackets: what introduces them, and what is said of them behind.
+//! Sentences in quotations and brackets: what introduces them, and what is said of them after.
 
 use hexapla_lang::cue::ends_with;
 use hexapla_lang::script::{is_arabic, is_han, is_invisible, is_vowel_sign};
@@ -88,7 +88,7 @@ impl Splitter<'_> {
         Head::Word
     }
 
-    /// Whether `before` ends with an item and a comma, behind which its title stands: `item 5, “…”`.
+    /// Whether `before` ends with an item and a comma, after which its title stands: `item 5, “…”`.
     fn is_item(&mut self, before: &str) -> bool {
         let Some(item) = before.strip_suffix([',', '\u{60C}']) else { return false };
         let number = last_token(item);
@@ -98,7 +98,7 @@ impl Splitter<'_> {
         number.starts_with(char::is_numeric) && self.stops.cues.item.contains_bare(self.key.as_str())
     }
 
-    /// Whether `open` is inside its sentence, behind a word.
+    /// Whether `open` is inside its sentence, after a word.
     pub(super) fn is_amid(&self, open: &Open) -> bool {
         let before = &self.text[open.sentence.min(open.at)..open.at];
         before.chars().rev().take(NEAR).any(char::is_alphanumeric)
@@ -184,7 +184,7 @@ impl Splitter<'_> {
     }
 
     /// Whether `ending` lies inside something that is not a place for the end of a sentence: a bracket in the middle of
-    /// one, a title, a quotation of fragments that its sentence goes on behind.
+    /// one, a title, a quotation of fragments that its sentence goes on after.
     pub(super) fn is_inside(&mut self, at: usize, ending: &Ending) -> bool {
         let closers = &self.text[ending.marks..ending.end];
         let Some((open, close)) = self.nest.around(self.text, closers) else { return false };
@@ -197,7 +197,7 @@ impl Splitter<'_> {
         self.head(&open) == Head::Title || self.is_fragment(at, ending, &open, close)
     }
 
-    /// Whether `ending` lies between two fragments of a quotation that its sentence goes on behind.
+    /// Whether `ending` lies between two fragments of a quotation that its sentence goes on after.
     fn is_fragment(&mut self, at: usize, ending: &Ending, open: &Open, close: usize) -> bool {
         if ending.wide {
             return false;

@@ -106,7 +106,7 @@ fn is_vowel(c: char) -> bool {
 }
 
 impl<'t> Splitter<'t> {
-    /// The word (letters, digits, stops and hyphens inside) that ends at `at`. Where scripts meet, it begins behind the
+    /// The word (letters, digits, stops and hyphens inside) that ends at `at`. Where scripts meet, it begins after the
     /// last Han character.
     pub(super) fn word_before(&self, at: usize) -> Word<'t> {
         let all: &'t str = self.text;

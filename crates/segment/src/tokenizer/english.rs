@@ -74,7 +74,7 @@ fn last_letter(word: &mut String) {
     }
 }
 
-/// Where the part after the first consonant behind a vowel begins.
+/// Where the part after the first consonant that follows a vowel begins.
 fn first_region(word: &str) -> usize {
     for head in ["gener", "commun", "arsen"] {
         if word.starts_with(head) {
@@ -105,7 +105,7 @@ fn ends_short(word: &str, end: usize) -> bool {
     }
 }
 
-/// Whether the letter at `at` is a vowel; y is one behind a consonant.
+/// Whether the letter at `at` is a vowel; y is one after a consonant.
 fn is_vowel(word: &str, at: usize) -> bool {
     match word.as_bytes()[at] {
         b'a' | b'e' | b'i' | b'o' | b'u' => true,

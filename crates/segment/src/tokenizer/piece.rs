@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Elided,
     /// The `'s` of English, or its apostrophe alone.
     Possessive,
-    /// A pronoun behind its verb: `-t-il`, `-elle`.
+    /// A pronoun after its verb: `-t-il`, `-elle`.
     Inverted,
     /// A number in figures.
     Number,
@@ -29,9 +29,9 @@ pub(super) enum Kind {
     Mark,
     /// An Arabic conjunction or preposition written together with the next word.
     Clitic,
-    /// An Arabic word whose article has lost its alef behind `ل`.
+    /// An Arabic word whose article has lost its alef after `ل`.
     Article,
-    /// An Arabic word whose article is gone behind `ل`.
+    /// An Arabic word whose article is gone after `ل`.
     BareArticle,
 }
 
@@ -48,7 +48,7 @@ pub(super) struct Cutter {
     pub(super) tables: &'static Tables,
     /// Whether `'s` is a word of its own.
     pub(super) possessive: bool,
-    /// Whether pronouns follow their verb behind a hyphen.
+    /// Whether pronouns follow their verb after a hyphen.
     pub(super) inverted: bool,
     /// Whether each run of Han is a word that has been cut before.
     pub(super) han_words: bool,
@@ -192,7 +192,7 @@ impl Cutter {
         end
     }
 
-    /// Whether the full stop behind `word` belongs to it.
+    /// Whether the full stop after `word` belongs to it.
     fn keeps_stop(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
@@ -253,7 +253,7 @@ pub(super) fn is_elided(word: &str) -> bool {
     WORDS.iter().any(|elided| elided.chars().eq(word.chars().flat_map(char::to_lowercase)))
 }
 
-/// Where the pronoun begins that is behind a verb or noun in `word`: `a-t-il`, `année-là`.
+/// Where the pronoun begins that is after a verb or noun in `word`: `a-t-il`, `année-là`.
 fn before_pronoun(word: &str) -> Option<usize> {
     const PRONOUNS: [&str; 12] =
         ["il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "là", "ci"];
@@ -267,7 +267,7 @@ fn before_pronoun(word: &str) -> Option<usize> {
     (linked > 0 && !KEPT.contains(&word.to_lowercase().as_str())).then_some(linked)
 }
 
-/// Words with a pronoun behind a hyphen that are one word.
+/// Words with a pronoun after a hyphen that are one word.
 const KEPT: [&str; 11] = [
     "celui-ci",
     "celui-là",
@@ -282,7 +282,7 @@ const KEPT: [&str; 11] = [
     "par-là",
 ];
 
-/// Whether `ending` makes an ordinal or a decade of the figures before it; `apart`: behind a hyphen.
+/// Whether `ending` makes an ordinal or a decade of the figures before it; `apart`: after a hyphen.
 fn is_ordinal_ending(ending: &str, apart: bool) -> bool {
     const TIGHT: [&str; 18] = [
         "st", "nd", "rd", "th", "s", "er", "re", "e", "è", "ème", "eme", "ª", "º", "o", "a", "es", "ers",

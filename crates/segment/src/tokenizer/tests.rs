@@ -7,7 +7,7 @@ fn lang(code: &str) -> Lang {
     Lang::parse(code).unwrap()
 }
 
-/// The words of the row between spaces, with `°` behind function words, `#` numbers, `·` marks; a clitic or an elided
+/// The words of the row between spaces, with `°` after function words, `#` numbers, `·` marks; a clitic or an elided
 /// word is joined to the next by `|`.
 fn show(code: &str, text: &str) -> String {
     let column = Tokenizer::new(lang(code)).column(&[Some(text)]);

@@ -133,7 +133,7 @@ impl<'a> Stretches<'a> {
         }
     }
 
-    /// Where the first unit begins at or behind `from`.
+    /// Where the first unit begins at or after `from`.
     fn find_unit(&self, bytes: &[u8], from: usize) -> Option<usize> {
         let tags = bytes[from..].iter().enumerate().filter(|(_, byte)| **byte == b'<');
         tags.map(|(n, _)| from + n).find(|at| self.is_unit_start(&bytes[*at..]))
@@ -171,7 +171,7 @@ impl<'a> Stretches<'a> {
         Ok(bytes.len() - before)
     }
 
-    /// Leaves what is behind `end` to be read again.
+    /// Leaves what is after `end` to be read again.
     fn put_back(&mut self, bytes: &mut Vec<u8>, end: usize) {
         let rest = bytes.split_off(end);
         if self.pending[..self.at].ends_with(&rest) {
@@ -191,7 +191,7 @@ impl<'a> Stretches<'a> {
     }
 }
 
-/// The column behind `bytes`, which begin at `column`.
+/// The column after `bytes`, which begin at `column`.
 pub(super) fn column(bytes: &[u8], column: usize) -> usize {
     match bytes.iter().rposition(|byte| matches!(byte, b'\n' | b'\r')) {
         Some(end) => 1 + characters(&bytes[end + 1..]),

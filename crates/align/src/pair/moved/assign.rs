@@ -58,7 +58,7 @@ pub(super) fn assign(candidates: &[Candidate], loose: &[u32], others: &[u32]) ->
     with_gaps(out, loose, others)
 }
 
-/// For each candidate those of the blocks right before its own and right behind them.
+/// For each candidate those of the blocks right before its own and right after them.
 fn neighbours(candidates: &[Candidate], loose: &[u32], others: &[u32]) -> Vec<[Option<usize>; 2]> {
     let blocks = candidates.iter().map(|c| (loose[c.source as usize], others[c.target as usize]));
     let at: FxHashMap<(u32, u32), usize> = blocks.clone().zip(0..).collect();

@@ -4,7 +4,7 @@
 //! a tab or a line end, and double the marks in it. A text may look quoted by chance (`"Good morning."`, or two rows of a
 //! speech), so all that can be seen of a file is read in both ways, and quotes have to explain it better.
 
-/// The longest cell that is believed to go on behind what is seen, in bytes.
+/// The longest cell that is believed to go on after what is seen, in bytes.
 const CELL: usize = 64 * 1024;
 
 /// Whether the cells of `table` are quoted; `is_whole` says that nothing follows.
@@ -36,7 +36,7 @@ fn width(line: &str) -> usize {
 struct Quoted {
     /// Rows of another width than the head.
     ragged: usize,
-    /// Marks that whoever quotes would have quoted, and cells that go on behind their last mark.
+    /// Marks that whoever quotes would have quoted, and cells that go on after their last mark.
     bare: usize,
     /// Quoted cells with a line end.
     broad: usize,

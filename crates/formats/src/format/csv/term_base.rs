@@ -176,7 +176,7 @@ impl Body {
             builder.left_out(line, &message, "put cells that hold a delimiter into quotation marks");
             return Ok(());
         }
-        // A sheet has no cells behind the last that is filled.
+        // A sheet has no cells after the last that is filled.
         if found < width && !builder.is_in_sheet() {
             builder.odd(
                 line,

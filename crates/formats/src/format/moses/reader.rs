@@ -136,7 +136,7 @@ fn ids(loader: &Loader, path: &Path) -> Result<Vec<String>, Cause> {
     Ok(ids)
 }
 
-/// Gives a row what its line says: id, and behind tabs score, anchor and kind. Without an id it keeps the number of its line.
+/// Gives a row what its line says: id, and after tabs score, anchor and kind. Without an id it keeps the number of its line.
 /// `names` are those of the first documents.
 fn name_row(unit: &mut TranslationUnit, line: &str, pivot: Option<Lang>, names: &mut Vec<String>) {
     let mut cells = line.split('\t').map(str::trim);

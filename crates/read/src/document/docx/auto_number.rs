@@ -5,7 +5,7 @@ use super::number_format::NumberFormat;
 /// Headings have nine levels; running text counts below them.
 const LEVELS: usize = 10;
 
-/// How Word writes the levels of `LISTNUM` fields that name no list of their own: before the number, its format, behind it.
+/// How Word writes the levels of `LISTNUM` fields that name no list of their own: before the number, its format, after it.
 const LISTED: [(&str, &str, &str); 9] = [
     ("", "decimal", ")"),
     ("", "lowerLetter", ")"),
@@ -56,7 +56,7 @@ pub(super) enum Number {
     Unknown(&'static str),
 }
 
-/// The words behind the name of a field.
+/// The words after the name of a field.
 struct Switches<'c>(Vec<&'c str>);
 
 impl<'c> Switches<'c> {
@@ -65,12 +65,12 @@ impl<'c> Switches<'c> {
         self.0.iter().position(|word| word.eq_ignore_ascii_case(switch))
     }
 
-    /// The word behind a switch.
+    /// The word after a switch.
     fn value(&self, switch: &str) -> Option<&'c str> {
         self.0.get(self.index(switch)? + 1).map(|word| word.trim_matches('"'))
     }
 
-    /// The number behind a switch.
+    /// The number after a switch.
     fn number(&self, switch: &str) -> Option<u32> {
         self.value(switch)?.parse().ok()
     }

@@ -37,7 +37,7 @@ enum Frame {
     /// Nothing.
     Plain,
     Paragraph,
-    /// A run; the one that it is in goes on behind it.
+    /// A run; the one that it is in goes on after it.
     Run(Run),
     /// Characters; whether blanks around them count.
     Text(bool),

@@ -175,7 +175,7 @@ impl Notes {
         self.0.append(&mut other.0);
     }
 
-    /// The paragraphs of the note that a mark in paragraph `line` belongs to, the first behind the mark; `None` if
+    /// The paragraphs of the note that a mark in paragraph `line` belongs to, the first after the mark; `None` if
     /// there is no such note (any more).
     pub(super) fn take(&mut self, citation: &Citation, line: u32) -> Option<Vec<Part>> {
         let mut parts = self.0.remove(&(citation.kind, citation.id))?;

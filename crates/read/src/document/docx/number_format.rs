@@ -35,11 +35,11 @@ pub(super) enum NumberFormat {
     Cardinal,
     /// `Twelfth`
     OrdinalText,
-    /// Characters of a set; behind its end each is repeated: `z`, `aa`, `bb`.
+    /// Characters of a set; after its end each is repeated: `z`, `aa`, `bb`.
     Letters(&'static str),
-    /// Characters of a set, which begins anew behind its end.
+    /// Characters of a set, which begins anew after its end.
     Cycle(&'static str),
-    /// Characters of a set; behind its end digits.
+    /// Characters of a set; after its end digits.
     Signs(&'static str),
     /// Ten digits of a script, zero first.
     Digits(&'static str),

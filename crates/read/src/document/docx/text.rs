@@ -77,7 +77,7 @@ impl Text {
         self.out.trim().is_empty()
     }
 
-    /// The text without blanks around it, behind its label, if there is one. Where it may end in the page of a table of
+    /// The text without blanks around it, after its label, if there is one. Where it may end in the page of a table of
     /// contents, a tab is before that.
     pub(super) fn finish(&self, label: Option<(&str, bool)>) -> String {
         let page = self.tab.map(|tab| self.out.split_at(tab)).filter(|(_, page)| is_page(page.trim()));

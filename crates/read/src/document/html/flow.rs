@@ -124,7 +124,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// An item begins behind this marker.
+    /// An item begins after this marker.
     pub(super) fn item(&mut self, marker: Marker) {
         if !self.label.is_empty() && !marker.label.is_empty() {
             // An item that has no text but lists: its label is before that of its first item.

@@ -90,7 +90,7 @@ fn logical_cell(line: &str, naming: Naming) -> String {
     let Naming { mirrored, vowels_follow } = naming;
     let chars: Vec<char> = line.chars().collect();
     let classes: Vec<Class> = chars.iter().map(|c| class(*c)).collect();
-    // Without such letters the direction shows in the marks: a full stop is behind a sentence, a star before a note.
+    // Without such letters the direction shows in the marks: a full stop is after a sentence, a star before a note.
     let turned = line.starts_with(['.', '،', '؛']) || line.ends_with(" *");
     // Groups of digits are in the order of the line; one group and its signs run from left to right.
     let left = classes.contains(&Class::Left)
@@ -185,7 +185,7 @@ fn run_start(chars: &[char], classes: &[Class], end: usize) -> usize {
     if closes && !opened { last } else { start }
 }
 
-/// Whether the digits at the end of `classes` are right behind a Latin word, on the page and in the text.
+/// Whether the digits at the end of `classes` are right after a Latin word, on the page and in the text.
 fn follows_latin(chars: &[char], classes: &[Class]) -> bool {
     let mut back = (0..classes.len()).rev();
     let before = back.find(|n| classes[*n] != Class::Digit && !"./:-–".contains(chars[*n]));

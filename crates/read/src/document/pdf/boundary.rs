@@ -16,7 +16,7 @@ const REACHES: f32 = 1.0;
 const BRIDGED: f32 = 1.8;
 /// How much larger than the text the letters of a heading are at least, as a ratio.
 pub(super) const LARGE: f32 = 1.06;
-/// How much of a ragged line is filled at least that a word hangs behind.
+/// How much of a ragged line is filled at least that a word hangs after.
 const FILLED: f32 = 0.9;
 /// The same for a line that goes on in a small letter.
 const HALF: f32 = 0.4;
@@ -34,7 +34,7 @@ impl Placed<'_> {
         self.line.start - self.edges.start
     }
 
-    /// How much room is left behind it.
+    /// How much room is left after it.
     fn room(self) -> f32 {
         self.edges.end - self.line.end
     }

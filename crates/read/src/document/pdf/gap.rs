@@ -184,7 +184,7 @@ fn own_blank(words: &[Word], size: f32) -> Option<f32> {
     Some((OF_USUAL * middle).clamp(TOUCH * size, INSIDE * size))
 }
 
-/// Whether programs set a character apart from Chinese ones beside it; the stop of a label has a blank behind it.
+/// Whether programs set a character apart from Chinese ones beside it; the stop of a label has a blank after it.
 fn is_set_apart(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '(' | ')' | '[' | ']' | '·' | '%' | '‰' | '$')
 }

@@ -34,7 +34,7 @@ impl Grid {
     pub(super) fn of(lines: &[Line]) -> Option<Self> {
         let first = lines.first().filter(|line| line.cells.len() > 1)?;
         let mut grid = Self { columns: first.cells.clone(), count: 1 };
-        // Lines with several cells, and lines with a cell behind the first column.
+        // Lines with several cells, and lines with a cell after the first column.
         let (mut rows, mut behind, mut pending) = (1, 0, 0);
         for pair in lines.windows(2) {
             let line = &pair[1];

@@ -88,7 +88,7 @@ fn mend_stream(packed: &[u8]) -> Option<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(&table).ok()?;
     let mut out = encoder.finish().ok()?;
-    // What is behind the end of packed data is not read.
+    // What is after the end of packed data is not read.
     (out.len() <= packed.len()).then(|| {
         out.resize(packed.len(), b'\n');
         out

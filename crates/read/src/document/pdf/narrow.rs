@@ -153,7 +153,7 @@ fn is_even(line: &Visual) -> bool {
     most - least < EVEN * line.size
 }
 
-/// Whether a column behind the first is one of figures: text hardly ever has them one above the other.
+/// Whether a column after the first is one of figures: text hardly ever has them one above the other.
 fn has_figures(lines: &[Visual], ways: &[Way]) -> bool {
     (1..=ways.len()).any(|n| {
         let (mut cells, mut figures) = (0, 0);

@@ -37,7 +37,7 @@ pub(super) struct Notes<'m> {
     measures: &'m Measures,
     /// The marks that are raised in the text of each page.
     marks: BTreeMap<u32, Vec<String>>,
-    /// The numbers that are right behind a word in the text of each page: marks that lost their place above the line.
+    /// The numbers that are right after a word in the text of each page: marks that lost their place above the line.
     glued: BTreeMap<u32, Vec<String>>,
     /// The number of the last note, and whether it ends inside a sentence.
     last: u32,
@@ -204,7 +204,7 @@ fn raised(text: &str) -> Vec<String> {
     runs.map(|run| run.chars().map(plain).collect()).collect()
 }
 
-/// Where numbers are that may be the marks of notes: right behind a word or its stop, at the end of what is written
+/// Where numbers are that may be the marks of notes: right after a word or its stop, at the end of what is written
 /// together (`spring.1`).
 fn behind_words(text: &str) -> Vec<(usize, usize)> {
     let (mut found, mut at) = (Vec::new(), 0);

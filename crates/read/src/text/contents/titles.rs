@@ -21,7 +21,7 @@ impl Titles {
         Self(short.map(|(n, block)| (plain(&block.text), n)).collect())
     }
 
-    /// Whether a title, which is [`plain`], is the text of the block `index` or of one behind it.
+    /// Whether a title, which is [`plain`], is the text of the block `index` or of one after it.
     pub(super) fn has_from(&self, title: &str, index: usize) -> bool {
         self.0.get(title).is_some_and(|last| *last >= index)
     }

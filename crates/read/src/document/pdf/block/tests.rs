@@ -63,7 +63,7 @@ fn what_begins_a_paragraph() {
             ],
             &["A b", "C", "D e"],
         ),
-        // Lines that hang behind a label.
+        // Lines that hang after a label.
         (
             vec![
                 line(1, 50.0, 300.0, 300.0, "1. Heading"),

@@ -116,7 +116,7 @@ impl Band<'_> {
         (0..pieces).all(|piece| self.is_formal(strip, piece) || self.is_repeated(strip, piece))
     }
 
-    /// Whether a strip and those like it behind it are set off from the text.
+    /// Whether a strip and those like it after it are set off from the text.
     fn ends_apart(&self, strip: usize) -> bool {
         let behind = strip + 1..self.strips().len().min(STRIPS);
         let last = behind.take_while(|n| self.comes_back(*n, usize::MAX)).last();

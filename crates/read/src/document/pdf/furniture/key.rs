@@ -64,7 +64,7 @@ impl Key {
     }
 }
 
-/// Whether the number of a text, whose `key` has `#` for it, may be that of a label: the number of a page is alone, behind a
+/// Whether the number of a text, whose `key` has `#` for it, may be that of a label: the number of a page is alone, after a
 /// word for a page, among job numbers, or the last of several words.
 fn is_label(text: &str, key: &str) -> bool {
     // A count of pages is the other way round in lines from right to left: `3/2`.

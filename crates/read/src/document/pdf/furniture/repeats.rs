@@ -13,7 +13,7 @@ pub(super) const LONG: usize = 160;
 const MOVES: f32 = 0.012;
 /// On how many pages a head is, at least.
 const PAGES: usize = 3;
-/// How many places of the same text before and behind one are looked at.
+/// How many places of the same text before and after one are looked at.
 const NEAR: usize = 24;
 /// In documents of up to so many pages, two pages are enough.
 const SHORT: usize = 6;

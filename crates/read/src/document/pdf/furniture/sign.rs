@@ -83,7 +83,7 @@ pub(super) fn is_foot(text: &str, page: u32, pages: u32) -> bool {
     of_recycling || (certain && all) || sign(text).is_some_and(|s| s == Sign::Count { page, of: pages })
 }
 
-/// Whether `text` may be a document symbol: parts joined by `/` behind capital letters, with a digit, `A/RES/78/43`.
+/// Whether `text` may be a document symbol: parts joined by `/` after capital letters, with a digit, `A/RES/78/43`.
 pub(in super::super) fn is_symbol(text: &str) -> bool {
     let head = text.split('/').next().unwrap_or_default();
     (1..=ORGAN).contains(&head.len())
