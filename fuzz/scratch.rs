@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use tempfile::{Builder, TempDir};
 
-/// What parts the files of an input that stands for several.
+/// What separates the files of an input that holds several.
 const SEPARATOR: u8 = 0x1E;
 
 /// A folder that is gone when it is dropped. The fuzzer, which has a place of its own, sees the same path each time.
@@ -23,7 +23,7 @@ pub(crate) fn put(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
     path
 }
 
-/// The parts of an input that stands for several files; those that are missing are empty.
+/// The parts of an input that holds several files; those that are missing are empty.
 pub(crate) fn split<const N: usize>(data: &[u8]) -> [&[u8]; N] {
     let mut parts = data.splitn(N, |byte| *byte == SEPARATOR);
     std::array::from_fn(|_| parts.next().unwrap_or_default())

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use hexapla::model::Segmented;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// A structural element: what it is, how it is labelled, where it stands.
+/// A structural element: what it is, how it is labelled, where it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// `paragraph`, `item`, `heading` …

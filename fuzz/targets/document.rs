@@ -139,7 +139,7 @@ pub(super) fn check(document: &Document, lines: Option<&[u8]>) {
     check_segmentation(document.clone());
 }
 
-/// Checks that blocks hold text and say where it stands: on a line that a file of these bytes has.
+/// Checks that blocks hold text and say where it is: on a line that a file of these bytes has.
 fn check_blocks(document: &Document, bytes: Option<&[u8]>) {
     // Each encoding that is read has a byte 10 or 13 in each line end.
     let most = bytes.map(|bytes| bytes.iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count() + 1);

@@ -102,7 +102,7 @@ impl TextPair {
         Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
     }
 
-    /// Two texts with one sentence per line, in paragraphs if blank lines part them.
+    /// Two texts with one sentence per line, in paragraphs if blank lines separate them.
     pub(crate) fn of_lines(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
         let mut keys = Keys::default();
         let mut ranges = texts.as_ref().map(|text| paragraphs(text));

@@ -155,7 +155,7 @@ Examples:
 Output:
   The place of each row (document, paragraph) and its score, then a line for each language. On a terminal the term is red
   and its counterparts green, else both are between **. Columns of CSV: id, symbol, anchor, score, then for each language
-  the text, and what was found in it (several parted by |). JSON: id, symbol, anchor, score, found (languages that have
+  the text, and what was found in it (several separated by |). JSON: id, symbol, anchor, score, found (languages that have
   the term), translation, marks (start and end in characters, text).
 
 Exit codes: 0 found; 1 not found; 2 could not start, or a file could not be read.";

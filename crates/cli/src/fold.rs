@@ -13,7 +13,7 @@ const SHOWN: usize = 10;
 pub(crate) struct Folded {
     /// The file that they are about.
     pub(crate) path: PathBuf,
-    /// What they have in common; `…` stands where they differ.
+    /// What they have in common; `…` marks where they differ.
     pub(crate) kind: String,
     /// How many.
     pub(crate) count: usize,

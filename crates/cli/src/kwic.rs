@@ -14,7 +14,7 @@ use crate::width::{harmless_json, plain};
 
 /// What is before and after a mark where there are no colours.
 const MARK: &str = "**";
-/// What stands where a language has no text.
+/// What is shown where a language has no text.
 const NOTHING: &str = "—";
 
 /// What was found, and where.

@@ -12,7 +12,7 @@ const MOST_COLUMNS: usize = 3;
 const LEAST_COLUMN: usize = 18;
 /// The widest name of a row.
 const NAME: usize = 16;
-/// What stands where a language has no text.
+/// What is shown where a language has no text.
 const NOTHING: &str = "—";
 
 /// What is shown of a corpus or a glossary.

@@ -59,7 +59,7 @@ impl Network {
     /// The vectors of runs of neighbouring sentences, one after the other; a sentence is the numbers of its pieces, those
     /// of begin and end at its ends. A run has the same vector alone and among others, on any number of threads.
     ///
-    /// The sentences of a run count as if they stood in one text, except for what the windows of the convolutions see across
+    /// The sentences of a run count as if they were in one text, except for what the windows of the convolutions see across
     /// their borders: a run costs no more than the last layers.
     pub(crate) fn run(&self, sentences: &[Vec<u32>], runs: &[Range<usize>]) -> Vec<f32> {
         let mut vectors = vec![0.0; runs.len() * self.dimensions()];

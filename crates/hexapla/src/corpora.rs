@@ -10,7 +10,7 @@ use hexapla_model::{Corpus, Glossary, Lang, Level};
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Symbols(Vec<(usize, Option<String>)>);
 
-/// The rows of several corpora, one after the other; they stand packed until they are asked for.
+/// The rows of several corpora, one after the other; they stay packed until they are asked for.
 ///
 /// The languages are those of all, in order of first appearance. The ids of several corpora begin with the name of the
 /// document, and with a number where two documents share a name. A single corpus stays as it is.

@@ -149,7 +149,7 @@ impl Terms {
         aligner.with_known(lexicon::seed_words(pivot.lang, other.lang)).align(pivot, other).links
     }
 
-    /// The terms of the term base that stand for each other in two languages.
+    /// The terms of the term base that translate each other in two languages.
     fn known_words(&self, source: Lang, target: Lang) -> KnownWords {
         let pairs = self.known.entries.iter().flat_map(|entry| {
             let sources = synonyms(entry, source);
@@ -184,7 +184,7 @@ fn synonyms(entry: &KnownEntry, lang: Lang) -> impl Iterator<Item = &str> {
     terms.map(|(_, text)| text.as_str()).take(SYNONYMS)
 }
 
-/// The words of each language of `corpus`; a row that has stood before, word for word in all languages, is empty.
+/// The words of each language of `corpus`; a row that has occurred before, word for word in all languages, is empty.
 ///
 /// Documents of one series share paragraphs: every word of a paragraph that is twice would look like a term.
 fn columns(corpus: &Corpus) -> Vec<Column> {

@@ -12,7 +12,7 @@ pub fn needs_space(prev: char, next: char) -> bool {
     !(prev.is_whitespace() || next.is_whitespace() || (is_cjk(prev) && is_cjk(next)))
 }
 
-/// Adds `line` to `text` after a space, if one is needed; a word broken at its hyphen is not parted further.
+/// Adds `line` to `text` after a space, if one is needed; a word broken at its hyphen is not separated further.
 pub fn push_line(text: &mut String, line: &str) {
     let mut tail = text.chars().rev();
     if let (Some(prev), Some(next)) = (tail.next(), line.chars().next()) {

@@ -1,7 +1,7 @@
 //! Reads the label at the head of a block: `12.`, `(b)`, `第十二条`, `Article 9`, `1.a.2`, `¹`.
 //!
 //! A label is made of a word that names what is counted, a numeral, the rank of what was inserted (`bis`) and one or two marks;
-//! all but the numeral may be absent, and brackets or quotes may stand around them. What may be what is data
+//! all but the numeral may be absent, and brackets or quotes may be around them. What may be what is data
 //! (`label/grammar.rs`, `label/word.rs`).
 
 use hexapla_model::{Ordinal, Span, StepKind};
@@ -50,7 +50,7 @@ impl Reading {
 pub struct Form {
     /// The word before the numeral.
     word: Option<Named>,
-    /// What stands around the numeral, where there is no word.
+    /// What is around the numeral, where there is no word.
     frame: Option<Frame>,
 }
 
@@ -177,7 +177,7 @@ pub fn bare_number(text: &str) -> Option<(u32, Span)> {
     number
 }
 
-/// What stands directly after `label` and makes it an inserted one, `bis` in `(b) bis`: its end, and its rank.
+/// What is directly after `label` and makes it an inserted one, `bis` in `(b) bis`: its end, and its rank.
 pub fn inserted_behind(text: &str, label: &Label) -> Option<(usize, u8)> {
     let mut c = Cursor { text, at: label.span.end as usize };
     let rank = inserted(&mut c);

@@ -45,7 +45,7 @@ impl TermStatus {
 pub struct Term {
     /// The expression in its citation form, as an author writes it.
     pub text: String,
-    /// In how many places of the corpus it stands for this concept, in any inflection.
+    /// In how many places of the corpus it means this concept, in any inflection.
     pub frequency: u32,
     /// What it is beside the others.
     pub kind: TermKind,

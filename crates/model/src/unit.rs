@@ -81,7 +81,7 @@ pub struct Text {
     pub text: String,
     /// How many segments (at paragraph level: blocks) were joined.
     pub pieces: u32,
-    /// Where the first stands.
+    /// Where the first is.
     pub location: Location,
     /// 0-based indices of the non-blank input lines that it covers, ascending.
     pub lines: Box<[u32]>,

@@ -7,7 +7,7 @@ use crate::groups::Groups;
 
 /// The sums of marks of each passage.
 ///
-/// Each of `marks` names one of `sides` and holds three counts for each of its beads; in the sums they stand one set
+/// Each of `marks` names one of `sides` and holds three counts for each of its beads; in the sums they are one set
 /// after the other.
 pub(crate) fn sums(sides: &[&Beads], marks: &[(usize, &Vec<[u64; 3]>)]) -> Vec<Vec<u64>> {
     let mut groups = Groups::new(sides.iter().flat_map(|side| side.iter()).map(lines));

@@ -48,7 +48,7 @@ impl GoldTerms {
 
 impl Entries {
     /// The entries of a glossary in a CSV text with one column per language, best first; a cell may hold several terms
-    /// parted by `|`. Entries that lack one of the languages `a` and `b` are skipped; `path` is only named.
+    /// separated by `|`. Entries that lack one of the languages `a` and `b` are skipped; `path` is only named.
     ///
     /// # Errors
     /// If it is not CSV or a column is missing.
@@ -153,7 +153,7 @@ pub fn terms(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Measur
     scores
 }
 
-/// For each entry: whether a side is a gold term, and then whether it is a gold pair; for each mark whether it stands
+/// For each entry: whether a side is a gold term, and then whether it is a gold pair; for each mark whether it is
 /// among the first, and is a gold pair.
 fn entry_counts(gold: &GoldTerms, entries: &Entries, marks: &[usize]) -> Vec<Vec<u64>> {
     let sources: BTreeSet<&str> = gold.0.iter().map(|(x, _)| x.as_str()).collect();

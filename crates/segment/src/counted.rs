@@ -103,7 +103,7 @@ impl Lists {
         }
     }
 
-    /// Takes note of the block number `n`, with this label, and leaves the label only what its level allows: what stands
+    /// Takes note of the block number `n`, with this label, and leaves the label only what its level allows: what is
     /// below a paragraph of a list is an item of it.
     pub(crate) fn next(&mut self, n: usize, block: &Block, label: &mut Label) -> Option<Count> {
         let depth = counted(block)?.path.len();

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use hexapla_model::{BlockKind, StepKind};
 
-/// A heading under which others may stand.
+/// A heading under which others may be.
 #[derive(Debug, Clone, Copy)]
 struct Open {
     /// The level that the file gives it, 0 if it gives none.

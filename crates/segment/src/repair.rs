@@ -155,7 +155,7 @@ fn title(blocks: &[Block], shapes: &[Shape], front: Front, outline: &[Outlined])
     std::iter::once(widest).chain(next.copied()).collect()
 }
 
-/// Finds for each note the block that holds its mark, and sorts the notes by where their marks stand.
+/// Finds for each note the block that holds its mark, and sorts the notes by where their marks are.
 fn tie_notes(flow: &[Block], notes: &mut [(usize, Block)]) {
     if notes.is_empty() {
         return;

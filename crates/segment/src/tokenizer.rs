@@ -133,7 +133,7 @@ impl Tokenizer {
         if capitals { Piece { kind: Kind::Capitals, ..piece } } else { piece }
     }
 
-    /// The pieces with the clitics of Arabic words parted from them.
+    /// The pieces with the clitics of Arabic words separated from them.
     fn part_clitics(&self, corpus: &Corpus, pieces: &Pieces) -> Pieces {
         let small = function_words(self.lang);
         let mut evidence = arabic::Evidence::default();

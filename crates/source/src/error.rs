@@ -191,7 +191,7 @@ pub enum Cause {
     },
     /// A lexicon in no known form.
     #[error(
-        "no lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target parted by tabs"
+        "no lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target separated by tabs"
     )]
     NoLexicon,
     /// A lexicon that does not say its languages.

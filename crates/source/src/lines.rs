@@ -9,7 +9,7 @@ use crate::Cause;
 pub struct Line<'a> {
     /// Its characters, blanks at both ends included.
     pub text: &'a str,
-    /// Where it stands.
+    /// Where it is.
     pub location: Location,
     /// Byte offset of its first character.
     pub start: usize,

@@ -245,7 +245,7 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let declaration = head.split("?>").next()?;
     let label = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
     let label = label.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
-    // What is declared as UTF-16 but opens with single bytes is not; what is wrong in UTF-8 is reported where it stands.
+    // What is declared as UTF-16 but opens with single bytes is not; what is wrong in UTF-8 is reported where it is.
     Encoding::for_label_no_replacement(label.as_bytes()).filter(|e| e.is_ascii_compatible())
 }
 

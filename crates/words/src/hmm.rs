@@ -1,4 +1,4 @@
-//! The hidden Markov model of word alignment: where the next word's partner stands, seen from the last one's.
+//! The hidden Markov model of word alignment: where the next word's partner is, seen from the last one's.
 //!
 //! Vogel, Ney and Tillmann 1996, *HMM-based word alignment in statistical translation*. A word without a partner
 //! leaves the place of the last partner as it is (Och and Ney 2003).

@@ -9,7 +9,7 @@ const EMPTY: f32 = 0.2;
 /// What each jump counts before any is seen, in jumps.
 const JUMP_PRIOR: f64 = 0.5;
 
-/// Where partners stand.
+/// Where partners are.
 #[derive(Debug, Clone)]
 pub(crate) enum Order {
     /// Anywhere (IBM model 1).

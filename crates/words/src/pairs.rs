@@ -77,7 +77,7 @@ impl Pairs {
     }
 }
 
-/// In how many pieces each target type stands.
+/// In how many pieces each target type occurs.
 fn seen(texts: &Texts) -> Vec<u32> {
     let mut seen = vec![0u32; texts.target.count];
     let mut last = vec![u32::MAX; texts.target.count];
@@ -97,7 +97,7 @@ pub(crate) fn types<'a>(all: &'a [u32], range: &Range<u32>) -> &'a [u32] {
     &all[range.start as usize..range.end as usize]
 }
 
-/// In which pieces each source type stands, without repeats.
+/// In which pieces each source type occurs, without repeats.
 struct Places {
     starts: Vec<u32>,
     pieces: Vec<u32>,
@@ -137,7 +137,7 @@ fn each_type(texts: &Texts, last: &mut [u32], mut visit: impl FnMut(usize, u32))
     }
 }
 
-/// How often each target type stands with one source type.
+/// How often each target type occurs with one source type.
 struct Tally {
     counts: Vec<u32>,
     last: Vec<u32>,
@@ -178,7 +178,7 @@ impl Tally {
     }
 }
 
-/// In how many pieces things stand.
+/// In how many pieces things occur.
 struct Rarity<'a> {
     /// The source type at hand.
     source: usize,
@@ -189,7 +189,7 @@ struct Rarity<'a> {
 }
 
 impl Rarity<'_> {
-    /// Whether standing together `together` times with target type `t` may mean anything.
+    /// Whether occurring together `together` times with target type `t` may mean anything.
     ///
     /// What was seen once together says something only about words that are rarely seen at all; and what is seen together
     /// much less than chance has it is not a translation.

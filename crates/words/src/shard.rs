@@ -52,7 +52,7 @@ pub(crate) struct Worker {
     /// For each target type its pair with the source type at hand.
     slots: Vec<u32>,
     cells: Vec<Cell>,
-    /// Where the cells of each source word stand.
+    /// Where the cells of each source word are.
     ranges: Vec<Range<u32>>,
     chain: Chain,
     forth: Vec<f32>,

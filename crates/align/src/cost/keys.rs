@@ -30,7 +30,7 @@ pub(crate) struct KeyModel {
 }
 
 impl KeyModel {
-    /// The model for two whole texts: a key that stands everywhere says little.
+    /// The model for two whole texts: a key that occurs everywhere says little.
     pub(crate) fn new(kinds: &[EntityKind], sides: Both<&Side>) -> Self {
         let mut seen = vec![0u32; kinds.len()];
         for side in [sides.source, sides.target] {
@@ -59,7 +59,7 @@ impl KeyModel {
         sum
     }
 
-    /// What a key says that stands `a` times on one side and `b` times on the other.
+    /// The evidence of a key that occurs `a` times on one side and `b` times on the other.
     fn one_key(&self, key: usize, a: u16, b: u16) -> f32 {
         let shared = a.min(b);
         if shared == 0 {

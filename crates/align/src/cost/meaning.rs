@@ -1,4 +1,4 @@
-//! The evidence of sentence vectors: how much nearer the two sides of a bead are to each other than to what stands around.
+//! The evidence of sentence vectors: how much nearer the two sides of a bead are to each other than to what is around.
 
 use hexapla_model::Both;
 

@@ -1,6 +1,6 @@
 //! A translation lexicon learnt from beads: IBM model 1 with discounted counts.
 //!
-//! Brown et al. 1993, *The mathematics of statistical machine translation*. A pair of words is kept only if it stands
+//! Brown et al. 1993, *The mathematics of statistical machine translation*. A pair of words is kept only if it occurs
 //! together in two beads or is given from outside (cognates): what was seen once proves nothing but the bead itself.
 
 use std::ops::Range;
@@ -169,7 +169,7 @@ impl Lessons {
         // For each word the last bead that held it.
         let mut seen = vec![u32::MAX; count.len()];
         for bead in 0..words.len() {
-            // Neither words seen once nor those that stand everywhere.
+            // Neither words seen once nor those that occur everywhere.
             let own = words.get(bead).iter().copied();
             worth.push(own.filter(|w| {
                 let is_new = std::mem::replace(&mut seen[*w as usize], number(bead)) != number(bead);

@@ -8,7 +8,7 @@ use hexapla_model::{Bead, Both};
 use crate::lexicon::{Lexica, Table};
 use crate::text::Side;
 
-/// How far away the bead stands whose target is taken for comparison.
+/// How far away the bead is whose target is taken for comparison.
 const AWAY: usize = 7;
 /// Fewer beads do not tell.
 const FEW: usize = 20;

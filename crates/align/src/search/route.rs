@@ -113,7 +113,7 @@ struct WordKeys {
     texts: Both<Vec<Posting>>,
 }
 
-/// In how many items a word may stand to lead the search, and in how many of a hundred.
+/// In how many items a word may occur to lead the search, and in how many of a hundred.
 const RARE_ITEMS: usize = 3;
 /// How sure it must be that two words translate each other.
 const SURE: f32 = 0.15;

@@ -22,7 +22,7 @@ impl Words {
         }
     }
 
-    /// How each word is most often spelt in `texts`, in small letters; a word that does not stand in them as it is.
+    /// How each word is most often spelt in `texts`, in small letters; a word that does not occur in them stays as it is.
     pub(crate) fn spellings<'t>(&self, texts: impl Iterator<Item = &'t Segmented>) -> Vec<String> {
         let mut counts: BTreeMap<(u32, String), u32> = BTreeMap::new();
         for text in texts {

@@ -106,7 +106,7 @@ impl Branches {
 /// Memory that is used again.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// The first round of a branch, sentences parted by rows of zeros.
+    /// The first round of a branch, sentences separated by rows of zeros.
     hidden: Vec<f32>,
     /// Where in `hidden` the window of each place begins.
     starts: Vec<usize>,
@@ -125,7 +125,7 @@ impl Branch {
         let [first, second] =
             ["w1", "w2"].map(|name| arrays.floats(&format!("{name}_{size}"), &[size * channels, channels]));
         let (first_bias, second_bias, first, second) = (first_bias?, second_bias?, first?, second?);
-        // What stood one below the other, a block for each place of the window, is laid side by side.
+        // What was one below the other, a block for each place of the window, is laid side by side.
         let mut beside = vec![0.0; first.len()];
         for (n, block) in first.chunks_exact(channels * channels).enumerate() {
             spread(block, channels, &mut beside[n * channels..], size * channels);

@@ -87,7 +87,7 @@ impl Head {
     }
 }
 
-/// Rows through a block: beside each row stands what the hidden layer makes of it, and the joined layer takes both.
+/// Rows through a block: beside each row is what the hidden layer makes of it, and the joined layer takes both.
 fn through([hidden, joined]: &[Matrix; 2], rows: &[f32], count: usize) -> Vec<f32> {
     let mut inner = vec![0.0; count * hidden.columns()];
     hidden.multiply_all(rows, &mut inner);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Children of a node stand side by side, ordered by their byte.
+/// Children of a node are side by side, ordered by their byte.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
     first: u32,

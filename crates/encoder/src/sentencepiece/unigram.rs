@@ -10,7 +10,7 @@ const UNKNOWN_PENALTY: f32 = 10.0;
 pub(crate) enum Kind {
     /// Found in training, with a score.
     Normal,
-    /// Given by the maker of the model: always taken where it stands.
+    /// Given by the maker of the model: always taken where it occurs.
     UserDefined,
     /// Never found in a text.
     Reserved,

@@ -61,7 +61,7 @@ fn rows(corpus: &Corpus) -> Vec<String> {
     corpus.units.iter().map(|u| format!("{} {}", u.id, row(u))).collect()
 }
 
-/// The languages, parted by blanks.
+/// The languages, separated by blanks.
 fn langs(corpus: &Corpus) -> String {
     corpus.langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(" ")
 }

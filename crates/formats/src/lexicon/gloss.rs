@@ -22,7 +22,7 @@ const REMARKS: [&str; 14] = [
 /// What is before a translation and is not a part of it.
 const OPENINGS: [&str; 6] = ["to ", "a ", "an ", "the ", "fig. ", "lit. "];
 
-/// The translations that a gloss names, parted by commas or semicolons, without brackets and remarks.
+/// The translations that a gloss names, separated by commas or semicolons, without brackets and remarks.
 pub(crate) fn translations(gloss: &str) -> Vec<String> {
     let plain = without_brackets(gloss);
     let parts = plain

@@ -16,7 +16,7 @@ const INSIDE: [&str; 5] = ["softhyphen", "soft-hyphen", "shy", "no-break", "nobr
 /// The longest content of a code that is looked at.
 const CODE: usize = 200;
 
-/// What stands where a code was, if there is text on both sides of it.
+/// What replaces a code, if there is text on both sides of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 enum Gap {
     #[default]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hexapla_model::Lang;
 
-/// The languages seen so far, and which of them stood directly before which.
+/// The languages seen so far, and which of them was directly before which.
 #[derive(Debug, Default)]
 pub(crate) struct LangOrder {
     seen: Vec<Lang>,

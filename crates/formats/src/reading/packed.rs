@@ -1,7 +1,7 @@
 //! The rows of a corpus in few bytes: what `a,b` takes up as a row of its own is ten times as much.
 //!
 //! Rows follow each other in chunks of bytes and are unpacked one after the other, so a corpus of millions of rows can be
-//! written in another format without standing in memory as rows.
+//! written in another format without being in memory as rows.
 
 mod bytes;
 

@@ -22,7 +22,7 @@ pub(crate) struct Repeats {
     names: Vec<(usize, String)>,
     /// The line of the last row that held more than a title.
     last: u32,
-    /// How many times the head stood again, and where first.
+    /// How many times the head was repeated, and where first.
     again: (usize, u32),
 }
 
@@ -66,7 +66,7 @@ impl Repeats {
         Below::Table(columns, names)
     }
 
-    /// What is to be said of the head that stands again.
+    /// What is reported of the repeated head.
     pub(crate) fn finding(&self) -> Option<(Severity, u32, String)> {
         let (count, line) = self.again;
         let message = match count {

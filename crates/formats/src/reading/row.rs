@@ -40,7 +40,7 @@ impl RowText {
     }
 }
 
-/// Where a text stood before it came into the corpus.
+/// Where a text was before it came into the corpus.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Place {
     pub(crate) file: PathBuf,

@@ -29,7 +29,7 @@ pub(crate) fn evidence(entry: &ConceptEntry) -> Option<(f64, u32)> {
     (entry.frequency > 0).then(|| (score(entry.score), entry.frequency))
 }
 
-/// In how many places a term stands, if that is known.
+/// In how many places a term occurs, if that is known.
 pub(crate) fn frequency(term: &Term) -> Option<u32> {
     (term.frequency > 0).then_some(term.frequency)
 }
@@ -63,7 +63,7 @@ pub(crate) fn best_context(entry: &ConceptEntry, n: usize) -> &str {
     text.map_or("", |text| text.text.as_str())
 }
 
-/// The text before the term, the term, the text after it; the term is empty where it does not stand.
+/// The text before the term, the term, the text after it; the term is empty where it does not occur.
 pub(crate) fn around_term(context: &ContextText) -> (&str, &str, &str) {
     let parts = context.term.and_then(|span| {
         let term = context.text.get(span.range())?;
@@ -78,7 +78,7 @@ pub(crate) fn joined<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     values.join(SYNONYM)
 }
 
-/// Where a context stands: `A/80/12, 15.b`.
+/// Where a context is: `A/80/12, 15.b`.
 pub(crate) fn place(context: &Context) -> String {
     let anchor = context.anchor.as_ref().map(ToString::to_string);
     let known: Vec<String> = context.symbol.iter().cloned().chain(anchor).collect();

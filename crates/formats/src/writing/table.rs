@@ -42,7 +42,7 @@ pub(crate) fn write_separated<'a>(
     write_more(delimiter, rows, options, out)
 }
 
-/// Writes `rows` that go on with a table whose head stands already.
+/// Writes more `rows` of a table whose head is already written.
 pub(crate) fn write_more<'a>(
     delimiter: u8,
     rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>,
@@ -85,7 +85,7 @@ pub(crate) fn write_tsv<'a>(
     write_more_tsv(rows, options, out)
 }
 
-/// Writes `rows` that go on with a table of [`write_tsv`] whose head stands already.
+/// Writes more `rows` of a table of [`write_tsv`] whose head is already written.
 pub(crate) fn write_more_tsv<'a>(
     rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>,
     options: &Options,

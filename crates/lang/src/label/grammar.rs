@@ -4,7 +4,7 @@ use hexapla_model::StepKind;
 
 use crate::numeral::System;
 
-/// What stands around a numeral and makes it a label; a second mark changes nothing.
+/// What is around a numeral and makes it a label; a second mark changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Frame {
     /// `12.`, `12．`, `12.-`
@@ -38,7 +38,7 @@ pub(crate) enum Frame {
 /// Dashes in all their lengths, and the stroke that lengthens Arabic letters.
 pub(crate) const DASHES: [char; 9] = ['-', '‐', '‑', '‒', '–', '—', '―', '−', 'ـ'];
 
-/// The marks that close a label, with what they make of a numeral before which nothing stands.
+/// The marks that close a label, with what they make of a numeral with nothing before it.
 pub(crate) const MARKS: &[(&[char], Frame)] = &[
     (&['.', '．', '。', '۔', '।'], Frame::Dot),
     (&[')', '）'], Frame::Bracket),
@@ -48,7 +48,7 @@ pub(crate) const MARKS: &[(&[char], Frame)] = &[
     (&['/', '／'], Frame::Slash),
 ];
 
-/// Which marks may stand second, after those of which frames.
+/// Which marks may come second, after those of which frames.
 pub(crate) const SECOND: &[(&[Frame], &[char])] = &[
     (&[Frame::Dot], &[')', '）', ':', '：', '、', '-', '‐', '‑', '‒', '–', '—', '―', '−']),
     (

@@ -1,4 +1,4 @@
-//! Single signs that hold a number and what stands around it: `㈡`, `②`, `⑵`, `⒉`, `⒝`.
+//! Single signs that hold a number and what is around it: `㈡`, `②`, `⑵`, `⒉`, `⒝`.
 
 use super::Read;
 

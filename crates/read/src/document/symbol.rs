@@ -1,7 +1,7 @@
 //! Characters of symbol fonts, whose places say nothing without the font.
 
-/// The Greek letters of the font Symbol, in the order of the Latin letters that they are at; blanks where a sign
-/// stands that is not a letter.
+/// The Greek letters of the font Symbol, in the order of the Latin letters that they are at; a blank is a sign
+/// that is not a letter.
 const GREEK_UPPER: &str = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
 const GREEK_LOWER: &str = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
 /// Other signs of the font Symbol.
@@ -70,7 +70,7 @@ pub(crate) fn character(font: &str, code: &str) -> Option<char> {
     }
 }
 
-/// The sign for which a bullet stands whose font is not known: a character of the private area that Symbol or Wingdings
+/// The sign that a bullet means whose font is not known: a character of the private area that Symbol or Wingdings
 /// shows as a sign of lists.
 pub(crate) fn bullet(c: char) -> Option<char> {
     const BULLETS: [u32; 14] =

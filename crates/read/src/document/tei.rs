@@ -46,7 +46,7 @@ pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     Ok(document.finish().after(decoded.remark, source.path))
 }
 
-/// A block that is being read, and how deep its element stands.
+/// A block that is being read, and how deep its element is.
 struct Open {
     block: Block,
     depth: u32,
@@ -63,10 +63,10 @@ struct Document<'a> {
     lang: Option<Lang>,
     open: Vec<Open>,
     depth: u32,
-    /// How deep the element stands that holds the author's text.
+    /// How deep the element is that holds the author's text.
     body: Option<u32>,
     page: Option<u32>,
-    /// How deep the element stands whose text is raised.
+    /// How deep the element is whose text is raised.
     raised: Option<u32>,
     /// Whether a sentence begins.
     gap: bool,
@@ -137,7 +137,7 @@ impl<'a> Document<'a> {
             }
             return;
         }
-        // A paragraph that holds another is parted by it.
+        // A paragraph that holds another is split by it.
         if let Some(open) = self.open.last_mut().filter(|open| open.block.kind != BlockKind::Footnote) {
             let rest = Block { kind: open.block.kind, pieces: open.block.pieces.clone(), ..Block::default() };
             let done = std::mem::replace(&mut open.block, rest);

@@ -191,7 +191,7 @@ pub(crate) fn mark_captions(blocks: &mut [Block]) {
     }
 }
 
-/// How many lines above contents their heading may stand.
+/// How many lines above contents their heading may be.
 const ABOVE: usize = 3;
 
 /// The title and the page of a line that a tab or several blanks divide.

@@ -74,7 +74,7 @@ impl Scanner<'_, '_> {
             (kept, kept_key) = (end, self.key.len());
         }
         self.key.truncate(kept_key);
-        // Small letters stand only in `Add.1`, `Rev.1`, `Corr.1`.
+        // Small letters occur only in `Add.1`, `Rev.1`, `Corr.1`.
         let plausible = small == 0 || capitals > 0 && digits > 0;
         if capitals + digits == 0 || !plausible {
             self.key.truncate(begin);

@@ -85,7 +85,7 @@ fn has_plain_numbers(shapes: &[Shape]) -> bool {
         .any(|reading| matches!(reading.kind, StepKind::Paragraph | StepKind::Article))
 }
 
-/// Where the labels of such forms stand that count paragraphs.
+/// Where the labels of such forms that count paragraphs are.
 struct Numbered {
     run: std::ops::Range<usize>,
 }

@@ -130,7 +130,7 @@ impl Verdict {
     }
 }
 
-/// How a label stands to its series.
+/// How a label fits its series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fit {
     /// It follows the last one, or is the first and another follows.
@@ -148,7 +148,7 @@ struct Judge<'s> {
     blocks: &'s [Block],
     shapes: &'s [Shape],
     lang: Lang,
-    /// The last number of each series, and how many paragraphs stood before it.
+    /// The last number of each series, and how many paragraphs were before it.
     last: HashMap<(Case, Way), (u32, usize)>,
 }
 
@@ -235,7 +235,7 @@ impl Judge<'_> {
         })
     }
 
-    /// How a label stands to the labels before and after it; one that fits goes on with its series.
+    /// How a label fits the labels before and after it; one that fits goes on with its series.
     fn fit(&mut self, own: &Lettered) -> Fit {
         let abbreviated = self.is_abbreviation(own);
         let (mut best, mut loose) = (Fit::Bad, false);
@@ -263,7 +263,7 @@ impl Judge<'_> {
         best
     }
 
-    /// What a label is that stands by itself, or among labels in order.
+    /// What a label is by itself, or among labels in order.
     fn verdict(&self, own: &Lettered, fit: Fit) -> Verdict {
         if own.sure {
             return Verdict::Label;

@@ -14,7 +14,7 @@ use super::shape::{End, Shape, is_cue};
 const HIGHEST: u32 = 999;
 /// The fewest letters of a word right after which bare figures may be a mark: `km2` is a unit.
 const WORD: usize = 4;
-/// In how many characters before half a bracket the other half may stand.
+/// In how many characters before half a bracket the other half may be.
 const NEAR: usize = 200;
 /// The most characters of marks in a row.
 const MARKS: usize = 16;

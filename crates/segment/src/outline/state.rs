@@ -236,7 +236,7 @@ impl State {
         self
     }
 
-    /// Begins to count anew what stood under headings of a deeper level than that of the next one.
+    /// Restarts the counts of what was under headings of a deeper level than that of the next one.
     fn leave(&mut self, depth: u8) {
         for (n, level) in LEVELS.iter().enumerate() {
             // Articles count on through chapters.

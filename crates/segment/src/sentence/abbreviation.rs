@@ -167,7 +167,7 @@ impl<'t> Splitter<'t> {
             || self.stops.cues.counting.contains(token)
     }
 
-    /// Whether `token` is a number, or a unit or scale after which another unit may stand: `50 тыс. экз.`
+    /// Whether `token` is a number, or a unit or scale after which another unit may come: `50 тыс. экз.`
     fn is_quantity(&self, token: &str) -> bool {
         let bare = token.trim_end_matches('.');
         // `9, г. Тверь`: what follows a comma counts nothing.

@@ -182,7 +182,7 @@ fn marks(text: &str) -> usize {
     if more == 1 { run(text) } else { end }
 }
 
-/// The length of what stands apart at the head of `text` and belongs to the sentence before: the French quote (`. »`),
+/// The length of what is set apart at the head of `text` and belongs to the sentence before: the French quote (`. »`),
 /// or a footnote mark in brackets that nothing follows.
 fn after_blank(text: &str) -> Option<usize> {
     let ahead = text.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');

@@ -88,7 +88,7 @@ impl Splitter<'_> {
         Head::Word
     }
 
-    /// Whether `before` ends with an item and a comma, after which its title stands: `item 5, “…”`.
+    /// Whether `before` ends with an item and a comma, after which its title comes: `item 5, “…”`.
     fn is_item(&mut self, before: &str) -> bool {
         let Some(item) = before.strip_suffix([',', '\u{60C}']) else { return false };
         let number = last_token(item);

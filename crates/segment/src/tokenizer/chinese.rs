@@ -99,7 +99,7 @@ mod dictionary {
     ///
     /// Off, by judgement: of the 369 spellings that it makes in 2,000 United Nations sentences (about 640 of 50,000
     /// words) many are words (`问责`, `减贫`) and many join what does not belong together (`日至`, `见本`). Characters that
-    /// stand apart can still be linked and become terms together; what was joined wrongly cannot be parted again.
+    /// are apart can still be linked and become terms together; what was joined wrongly cannot be separated again.
     /// What it does to links and terms has not been measured.
     const GUESS: bool = false;
 

@@ -31,7 +31,7 @@ fn plural(word: &mut String) {
     } else if word.ends_with("ies") || word.ends_with("ied") {
         word.truncate(length - if length > 4 { 2 } else { 1 });
     } else if word.ends_with('s') && !word.ends_with("us") && !word.ends_with("ss") {
-        // The vowel must not stand right before the s: `gas`, `this`.
+        // The vowel must not be right before the s: `gas`, `this`.
         if length > 2 && (0..length - 2).any(|at| is_vowel(word, at)) {
             word.truncate(length - 1);
         }

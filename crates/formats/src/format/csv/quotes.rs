@@ -1,4 +1,4 @@
-//! Whether a table whose cells are parted by tabs is quoted: what quotation marks in it are.
+//! Whether a table whose cells are separated by tabs is quoted: what quotation marks in it are.
 //!
 //! Most programs write such tables raw, and a mark is one of the text; pandas and Excel quote each cell that holds a mark,
 //! a tab or a line end, and double the marks in it. A text may look quoted by chance (`"Good morning."`, or two rows of a

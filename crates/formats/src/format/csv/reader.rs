@@ -98,7 +98,7 @@ struct Body {
     unread: Option<Unread>,
     repeats: Repeats,
     guard: Guard,
-    /// What rows seem to be parted by, if not by the delimiter of the head.
+    /// What separates the cells of rows, as it seems, if not by the delimiter of the head.
     other: Option<char>,
 }
 

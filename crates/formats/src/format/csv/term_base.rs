@@ -41,7 +41,7 @@ pub(crate) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// The table in `text`, whose cells are parted by one of these: under it the head names most languages.
+    /// The table in `text`, whose cells are separated by one of these: under it the head names most languages.
     pub(crate) fn sniff(text: &'a str, delimiters: &[u8], langs: &[Lang]) -> Result<Self, Cause> {
         let tables = delimiters.iter().filter_map(|delimiter| Self::with(text, *delimiter, langs));
         let best = tables.max_by_key(|table| (table.columns.langs.len(), table.columns.width));

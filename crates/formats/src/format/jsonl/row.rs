@@ -87,7 +87,7 @@ impl fmt::Display for Id {
     }
 }
 
-/// Where a text stands.
+/// Where a text is.
 #[derive(Debug, Deserialize)]
 pub(crate) struct JsonPlace {
     pub(crate) file: String,

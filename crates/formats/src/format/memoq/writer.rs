@@ -76,7 +76,7 @@ fn note(entry: &ConceptEntry) -> String {
     parts.collect::<Vec<_>>().join("; ")
 }
 
-/// The best context in which the term of language `n` stands.
+/// The best context of the term of language `n`.
 fn example(entry: &ConceptEntry, n: usize) -> &str {
     let texts = entry.contexts.iter().filter_map(|c| context_text(c, n));
     texts.filter(|t| !around_term(t).1.is_empty()).map(|t| t.text.as_str()).next().unwrap_or_default()

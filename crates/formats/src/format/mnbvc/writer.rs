@@ -70,7 +70,7 @@ struct Whole {
     repeats: bool,
     #[serde(rename = "段落数")]
     rows: u64,
-    /// Rows whose Chinese text stood before.
+    /// Rows whose Chinese text occurred before.
     #[serde(rename = "去重段落数")]
     repeated: u64,
     /// Rows without Chinese or without English text.

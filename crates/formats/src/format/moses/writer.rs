@@ -13,7 +13,7 @@ pub(crate) fn write_side(view: &View<'_>, side: usize, out: &mut dyn Write) -> i
     Ok(())
 }
 
-/// Writes id, score, anchor and kind of each row, parted by tabs.
+/// Writes id, score, anchor and kind of each row, separated by tabs.
 pub(crate) fn write_ids(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     for row in view.rows() {
         let (id, kind) = (one_line(&row.unit.id), row.unit.kind.as_str());

@@ -49,7 +49,7 @@ struct Archive {
 }
 
 impl<'a> Library<'a> {
-    /// What stands around `links`.
+    /// What is around `links`.
     pub(crate) fn new(loader: &'a Loader, links: &Path) -> Self {
         let folder = links.parent().unwrap_or(Path::new("")).to_owned();
         Self { loader, folder, archives: None }

@@ -1,6 +1,6 @@
 //! XCES as OPUS has it: links between sentences of a pair, and an archive with the sentences of all languages.
 //!
-//! A row is a sentence, called by its number in the corpus, so a link joins equal numbers. In the archive they stand as
+//! A row is a sentence, called by its number in the corpus, so a link joins equal numbers. In the archive they are as
 //! OPUS has untokenised text, so `opus_read --preprocess raw` finds them: `NAME/raw/en/NAME.xml`.
 
 use std::borrow::Cow;

@@ -89,7 +89,7 @@ struct Found {
     name: String,
     is_hidden: bool,
     head: Head,
-    /// The names of its columns, parted by tabs.
+    /// The names of its columns, separated by tabs.
     names: String,
 }
 

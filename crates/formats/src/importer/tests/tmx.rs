@@ -174,7 +174,7 @@ fn codes_in_segments() {
         ),
         ("one<ph type='lb'>&lt;br/></ph>two<it pos='begin'>x</it>", "one\ntwo"),
         ("<ut>{\\b </ut>lake<ut>}</ut><ph/>", "lake"),
-        // A code that stands for something joins no words; a pair of codes and what is inside a word part none.
+        // A code that stands for something joins no words; a pair of codes and what is inside a word separate none.
         ("one<ph x='1'/>two", "one two"),
         ("one<ph x='1'>&lt;br/></ph>two<ph>&amp;nbsp;</ph>three<ph>\\tab </ph>four", "one\ntwo three four"),
         ("re<bpt i='1'>&lt;b></bpt>write<ept i='1'>&lt;/b></ept>", "rewrite"),

@@ -1,4 +1,4 @@
-//! The text of a paragraph in the making: blanks where tabs and line breaks stand, raised digits.
+//! The text of a paragraph in the making: blanks for tabs and line breaks, raised digits.
 
 use hexapla_lang::join::{needs_space, superscript};
 
@@ -20,7 +20,7 @@ enum Gap {
 pub(super) struct Text {
     out: String,
     gap: Gap,
-    /// Where the last tab stands.
+    /// Where the last tab is.
     tab: Option<usize>,
 }
 

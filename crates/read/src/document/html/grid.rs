@@ -1,4 +1,4 @@
-//! The grid of a table: at which place a cell stands, when others reach over several columns or rows.
+//! The grid of a table: at which place a cell is when others reach over several columns or rows.
 
 use super::{Attributes, attribute};
 

@@ -9,7 +9,7 @@ pub(super) struct Builder<'a> {
     map: &'a LineMap,
     blocks: Vec<Block>,
     open: Block,
-    /// A printed list number, or the mark of a footnote, that the next text follows; and where it stands.
+    /// A printed list number, or the mark of a footnote, that the next text follows; and where it is.
     label: Option<(String, usize)>,
     /// A line has ended since the last text.
     at_line_end: bool,

@@ -7,7 +7,7 @@ use hexapla_lang::join::is_cjk;
 
 use super::words::Fragment;
 
-/// How often a page may be parted into columns inside columns.
+/// How often a page may be split into columns inside columns.
 const DEPTH: u32 = 3;
 /// How many places between the margins are tried as a gutter.
 const TRIED: u16 = 96;
@@ -95,7 +95,7 @@ impl Places {
     }
 }
 
-/// The fragments of a page, parted into frames in the order of reading; `rtl` pages begin with the right column.
+/// The fragments of a page, split into frames in the order of reading; `rtl` pages begin with the right column.
 pub(super) fn frames(fragments: Vec<Fragment>, rtl: bool) -> Vec<Vec<Fragment>> {
     let mut order = Order { rtl, frames: Vec::new() };
     order.add(fragments, DEPTH);
@@ -109,7 +109,7 @@ struct Order {
 }
 
 impl Order {
-    /// Adds the frames of fragments, which are parted into columns up to `depth` times.
+    /// Adds the frames of fragments, which are split into columns up to `depth` times.
     fn add(&mut self, mut fragments: Vec<Fragment>, depth: u32) {
         fragments.retain(|fragment| !fragment.is_empty());
         split(&mut fragments);

@@ -135,7 +135,7 @@ impl<'w> Gaps<'w> {
     }
 }
 
-/// How wide a gap is that parts cells: much wider than a blank, and than those of a line that is stretched to its margin.
+/// How wide a gap is that separates cells: much wider than a blank, and than those of a line that is stretched to its margin.
 fn cell_gap(words: &[Word], size: f32, blank: f32) -> f32 {
     let gaps = words.windows(2).map(|pair| pair[1].left - pair[0].right).filter(|gap| *gap > blank * size);
     let mut gaps: Vec<f32> = gaps.collect();

@@ -86,7 +86,7 @@ impl Words {
         words
     }
 
-    /// Whether hardly any line ends in a hyphen, and none in one without which the word stands elsewhere.
+    /// Whether hardly any line ends in a hyphen, and none in a word that occurs elsewhere without it.
     fn breaks_none(&self, lines: &[&Line]) -> bool {
         let breaks: Vec<&[&Line]> = lines.windows(2).filter(|pair| is_break(pair)).collect();
         lines.len() >= LINES

@@ -36,7 +36,7 @@ pub(super) fn mend(bytes: &[u8]) -> Option<Vec<u8>> {
     out
 }
 
-/// Where the streams of the file stand.
+/// Where the streams of the file are.
 fn streams(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> {
     let mut from = 0;
     std::iter::from_fn(move || {

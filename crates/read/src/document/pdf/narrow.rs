@@ -1,4 +1,4 @@
-//! Finds tables whose columns stand close together: blanks hardly wider than those between words, but one above the other
+//! Finds tables whose columns are close together: blanks hardly wider than those between words, but one above the other
 //! in line after line.
 
 use super::measure::FLUSH;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::Limits;
 
-/// The stretches, parted by `|`; units in brackets, one that is cut in braces.
+/// The stretches, separated by `|`; units in brackets, one that is cut in braces.
 fn cut(xml: &str) -> String {
     let limits = Limits::default();
     let mut stretches = Stretches::new(Stream::new(xml.as_bytes(), &limits).unwrap(), &["tu"]);

@@ -17,7 +17,7 @@ const COLUMNS: [(&str, &str); 10] = [
     ("known_id", "the entry of your term base that it agrees or conflicts with"),
     ("expected", "what your term base has instead"),
     ("domain", "subject field"),
-    ("…_frequency", "in how many places each of the terms stands, in the same order"),
+    ("…_frequency", "in how many places each of the terms occurs, in the same order"),
     ("…_type", "what each of the terms is: full form, acronym, short form or variant"),
 ];
 

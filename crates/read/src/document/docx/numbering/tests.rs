@@ -38,7 +38,7 @@ fn levels_nest_and_restart() {
     for (paragraphs, want) in [
         ("1.0 1.0 1.0", "I. | II. | III."),
         ("1.0 1.1 1.1 1.2 1.0 1.1 1.2", "I. | A. | B. | I.B.1 | II. | A. | II.A.1"),
-        // Deeper levels go on where only a deeper one stood between.
+        // Deeper levels go on where only a deeper one was between.
         ("1.0 1.1 1.2 1.2 1.1 1.2", "I. | A. | I.A.1 | I.A.2 | B. | I.B.1"),
         // Levels that are skipped show where they begin, and count as begun.
         ("1.2 1.2 1.1 1.2 1.0", "I.A.1 | I.A.2 | B. | I.B.1 | II."),

@@ -11,7 +11,7 @@ pub(in crate::document::html) struct Element {
     pub(in crate::document::html) classes: Vec<String>,
 }
 
-/// How a compound stands to the one before it.
+/// How a compound relates to the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
     /// Anywhere inside it: `div p`.
