@@ -9,7 +9,7 @@ pub(crate) struct Figure {
     pub(crate) name: String,
     /// What is measured.
     pub(crate) metric: String,
-    /// What it should be at least; `None` for numbers that are only told.
+    /// What it should be at least; `None` for numbers that are only reported.
     pub(crate) target: Option<f64>,
     /// What it is.
     pub(crate) value: f64,
@@ -53,7 +53,7 @@ impl std::fmt::Display for Figure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let target = self.target.map_or_else(|| "-".to_owned(), |t| format!("{t:.3}"));
         let result = match self.target {
-            None => "told",
+            None => "reported",
             Some(_) if self.is_met() => "ok",
             Some(_) => "SHORT",
         };

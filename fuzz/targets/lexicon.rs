@@ -58,7 +58,7 @@ fn terms(base: &TermBase) -> Vec<Vec<(Lang, &str)>> {
         .collect()
 }
 
-/// A lexicon in any of the forms that its content tells.
+/// A lexicon in any of the forms that its content shows.
 pub(super) fn lexicon(data: &[u8]) -> Verdict {
     let folder = scratch::folder();
     let path = scratch::put(&folder, "seed.txt", data);

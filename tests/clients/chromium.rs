@@ -102,7 +102,7 @@ fn chromium_shows_the_page() {
         assert_shown(corpus, langs, &page);
         assert!(!log.contains("CONSOLE"), "{log}");
         assert_eq!(probed(&corpus.file("html")), Some(facts(corpus, langs)));
-        // The script tells how many rows are shown.
+        // The script says how many rows are shown.
         assert!(page.contains("<output>") && !page.contains("<tr hidden"), "no row is hidden");
     }
 }

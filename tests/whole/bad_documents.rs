@@ -19,7 +19,7 @@ fn docx(before: &str, body: &str, styles: &str) -> Vec<u8> {
     package(&[("styles", "styles.xml")], &parts)
 }
 
-/// A file that opens with a password, as far as its head tells.
+/// A file that opens with a password, as far as its head says.
 fn protected() -> Vec<u8> {
     let mut bytes = vec![0; 1_536];
     bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");

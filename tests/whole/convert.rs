@@ -186,7 +186,7 @@ fn how_it_is_read_and_written() {
     told(folder, &["a.jsonl", "o.csv", "--pivot", "ru"], 2, &["no text in ru", "en, ar, zh"]);
 }
 
-/// Several corpora become one, with ids that tell them apart.
+/// Several corpora become one, with ids that distinguish them.
 #[test]
 fn several_corpora() {
     let folder = folder();

@@ -120,7 +120,7 @@ fn score_on_stdout() {
     assert!(run.code == 2 && run.stderr.contains("no-such-file"), "{}: {}", run.code, run.stderr);
 }
 
-/// With scores `score` tells how far they are probabilities; with a second result, how the two differ.
+/// With scores `score` says how far they are probabilities; with a second result, how the two differ.
 #[test]
 fn score_as_json() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -33,7 +33,7 @@ fn odt(text: &str) -> Vec<u8> {
     zip.finish().expect("a package").into_inner()
 }
 
-/// An old Word file, as far as its directory tells.
+/// An old Word file, as far as its directory says.
 fn word() -> Vec<u8> {
     let mut bytes = vec![0; 1_536];
     bytes[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");

@@ -255,6 +255,6 @@ proptest! {
         let alone: Vec<usize> = corpus.units.iter().enumerate().filter(|(_, u)| u.texts[1].is_none()).map(|(n, _)| n).collect();
         prop_assert_eq!(alone, vec![gone]);
         let message = format!("paragraph {} of en has no counterpart in fr", gone + 1);
-        prop_assert!(aligned.diagnostics.iter().any(|d| d.message == message), "not told: {}", message);
+        prop_assert!(aligned.diagnostics.iter().any(|d| d.message == message), "not reported: {}", message);
     }
 }

@@ -32,7 +32,7 @@ fn run(folder: &Path, args: &[&str]) -> Run {
     hexapla(folder, ["terms"].iter().chain(args))
 }
 
-/// The run ends with `code` and tells all of `words`.
+/// The run ends with `code` and reports all of `words`.
 #[track_caller]
 fn told(folder: &Path, args: &[&str], code: i32, words: &[&str]) -> Run {
     let run = run(folder, args);

@@ -1,4 +1,4 @@
-//! What an alignment tells about the texts: blocks without a counterpart, blocks in another place, and numbers that
+//! What an alignment shows about the texts: blocks without a counterpart, blocks in another place, and numbers that
 //! disagree; one finding of a kind for each pair of languages.
 
 mod missing;
@@ -20,9 +20,9 @@ pub fn findings(bitext: &Bitext) -> Vec<Diagnostic> {
     out
 }
 
-/// Shorter texts, in sentences, do not tell whether they are translations.
+/// Shorter texts, in sentences, do not show whether they are translations.
 const FEW: usize = 10;
-/// Less than this share of the shorter text has a counterpart, as far as the scores tell, where two texts are no
+/// Less than this share of the shorter text has a counterpart, as far as the scores show, where two texts are no
 /// translations of each other. Chosen by hand: no development text that is a translation has less.
 const TRANSLATED: f32 = 0.3;
 /// No text is that much longer than the text that it translates.
@@ -41,7 +41,7 @@ pub(crate) fn is_little(beads: &[&Bead], source: usize, target: usize) -> bool {
     count >= FEW && matched(beads, source, target) < TRANSLATED * count as f32
 }
 
-/// How many sentences of that of two texts with so many sentences which has fewer have a counterpart, as far as scores tell.
+/// How many sentences of that of two texts with so many sentences which has fewer have a counterpart, as far as scores show.
 fn matched(beads: &[&Bead], source: usize, target: usize) -> f32 {
     let joined = beads.iter().filter(|bead| !bead.is_omission());
     joined.fold(0.0, |sum, bead| {

@@ -251,7 +251,7 @@ impl TextPair {
         out
     }
 
-    /// Lowers the scores of sentences if the two texts are not translations of each other as far as `known` words tell,
+    /// Lowers the scores of sentences if the two texts are not translations of each other as far as `known` words show,
     /// which were not learnt from these beads, and the order of their sentences.
     pub(crate) fn distrust(
         &self,

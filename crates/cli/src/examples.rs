@@ -143,7 +143,7 @@ Examples:
   In one language of all corpora of a folder, the first 20 rows:
     hexapla find convention out/ --lang fr --limit 20
 
-  A regular expression, in which upper and lower case are alike ((?-i) tells them apart):
+  A regular expression, in which case is ignored, unless it opens with (?-i):
     hexapla find --regex \"States? part(y|ies)\" memory.tmx
 
   Line-aligned texts, as a table:

@@ -85,7 +85,7 @@ fn refuse(error: &clap::Error) -> ! {
     if !error.use_stderr() || plain == text {
         error.exit();
     }
-    // Where stderr is gone, there is nobody left to tell.
+    // Where stderr is gone, there is nobody left to report to.
     let _ = io::Write::write_all(&mut io::stderr(), plain.as_bytes());
     std::process::exit(error.exit_code());
 }

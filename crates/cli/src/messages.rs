@@ -168,7 +168,7 @@ impl Messages {
 
     fn line(&mut self, text: &str) {
         self.clear();
-        // Where stderr is gone, there is nobody left to tell.
+        // Where stderr is gone, there is nobody left to report to.
         let _ = writeln!(std::io::stderr().lock(), "{text}");
     }
 }

@@ -23,7 +23,7 @@ pub(crate) fn at_interrupt(line: String) {
 #[cfg(unix)]
 fn interrupted() {
     let line = STATE.lock().unwrap_or_else(PoisonError::into_inner).take();
-    // Where stderr is gone, there is nobody left to tell.
+    // Where stderr is gone, there is nobody left to report to.
     let _ = line.map(|line| writeln!(io::stderr(), "{line}"));
 }
 
@@ -66,7 +66,7 @@ fn is_ignored(signal: i32) -> bool {
     mask.is_some_and(|mask| mask >> (signal - 1) & 1 == 1)
 }
 
-/// Elsewhere nothing tells; a hang-up is left to the system.
+/// Elsewhere this is not known; a hang-up is left to the system.
 #[cfg(all(unix, not(target_os = "linux")))]
 fn is_ignored(signal: i32) -> bool {
     signal == signal_hook::consts::SIGHUP

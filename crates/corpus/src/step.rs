@@ -2,7 +2,7 @@
 //!
 //! A version that lost, merged or moved passages must not make the rows of the others coarser. Where it joins items of
 //! the pivot that another version has apart, its bead is cut: between blocks at the sentence that begins the next block
-//! of the pivot, as the beads of sentences tell; a sentence goes as a whole to the side with more of its counterpart.
+//! of the pivot, as the beads of sentences show; a sentence goes as a whole to the side with more of its counterpart.
 
 use std::ops::Range;
 

@@ -96,7 +96,7 @@ impl Arrays {
         }
     }
 
-    /// An error that tells that a part is not as this model has it.
+    /// An error which says that a part is not as this model has it.
     pub(crate) fn other(&self, part: &str, expected: impl Into<String>, found: String) -> EncoderError {
         let expected = expected.into();
         EncoderError::OtherModel { path: self.path.clone(), part: part.into(), expected, found }

@@ -36,7 +36,7 @@ type Key = [u8; KEY];
 
 /// An encoder whose vectors are kept in a file.
 ///
-/// A cache never stops a run: vectors that cannot be read are computed, and [`diagnostics`](SentenceEncoder::diagnostics) tell of
+/// A cache never stops a run: vectors that cannot be read are computed, and [`diagnostics`](SentenceEncoder::diagnostics) report
 /// the first error of writing. Several threads may compute at once, each what it did not find.
 #[derive(Debug)]
 pub struct Cached<E> {
@@ -95,7 +95,7 @@ impl<E: SentenceEncoder> Cached<E> {
         self.store.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Fills in the rows that the file has, and tells which it has not.
+    /// Fills in the rows that the file has, and returns which it lacks.
     fn read(&self, keys: &[Key], data: &mut [f32]) -> Vec<usize> {
         let mut store = self.store();
         let rows = data.chunks_exact_mut(self.dimensions()).zip(keys).enumerate();

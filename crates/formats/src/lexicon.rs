@@ -20,7 +20,7 @@ use crate::{Importer, term_base};
 use builder::Builder;
 pub use word_pair::WordPair;
 
-/// How many lines the format is told from.
+/// From how many lines the format is detected.
 const SAMPLE: usize = 50;
 /// How many terms of an entry are paired with those of another language.
 const SYNONYMS: usize = 8;
@@ -28,7 +28,7 @@ const SYNONYMS: usize = 8;
 impl Importer {
     /// The pairs of words in the file at `path`, in its order.
     ///
-    /// Its name and content tell the format: a term base (a table with one column per language, TBX), a lexicon that a run
+    /// Its name and content show the format: a term base (a table with one column per language, TBX), a lexicon that a run
     /// has saved, a dictd dictionary (`.index` beside `.dict` or `.dict.dz`), CC-CEDICT, a dictionary of hunalign
     /// (`target @ source` a line), or a table without a head (source, tab, target, and perhaps a tab and a probability).
     /// The text may be packed with gzip. `langs` are the languages of source and target where the file does not say

@@ -1,7 +1,7 @@
 //! Corpora, term bases, lexicons and stop lists in; corpora and glossaries out.
 //!
 //! A corpus goes to one file in most formats, to one for each pair of languages in some, to several that belong together
-//! in others: [`Format::parts`] tells which, [`Part::write`] writes one.
+//! in others: [`Format::parts`] says which, [`Part::write`] writes one.
 //!
 //! A row that a person changed, added or confirmed is marked, with score 1: `"reviewed": true` in JSON Lines, `yes` in the
 //! column `reviewed` in XLSX, the property `x-reviewed` in TMX. Which rows of a workbook were changed since it was written is

@@ -10,7 +10,7 @@ use crate::format::{Format, csv, tbx};
 use crate::reading::term_builder::Builder;
 
 impl Importer {
-    /// The term base in the file at `path`; its first characters tell TBX, a spreadsheet (with the feature `xlsx`) and
+    /// The term base in the file at `path`; its first characters show whether it is TBX, a spreadsheet (with the feature `xlsx`) and
     /// a table of text apart. Of a spreadsheet all sheets are read that have the languages of the first that names any.
     ///
     /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends part

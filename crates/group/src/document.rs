@@ -25,8 +25,8 @@ pub struct Shown {
     pub lang: Option<Lang>,
 }
 
-/// The versions whose texts must be looked at before [`group`] can tell what belongs together, in order: those that
-/// share their name with no other, and of each name that several share as many as tell its symbol and its languages.
+/// The versions whose texts must be looked at before [`group`] can decide what belongs together, in order: those that
+/// share their name with no other, and of each name that several share as many as show its symbol and its languages.
 #[must_use]
 pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
     let names = by_name(versions);
@@ -173,9 +173,9 @@ fn short_name(key: &str, n: usize) -> String {
     name.replace(|c: char| !c.is_alphanumeric() && !"._-".contains(c), "_")
 }
 
-/// Shortens keys to the last part, with as much of the folder as tells groups apart, fit for a file name.
+/// Shortens keys to the last part, with as much of the folder as distinguishes groups, fit for a file name.
 ///
-/// Names are compared as file systems may: cleaned, and without regard to case. Those that no folder tells apart are
+/// Names are compared as file systems may: cleaned, and without regard to case. Those that no folder distinguishes are
 /// numbered.
 fn name_apart(groups: &mut [Group]) {
     let mut best: (usize, Vec<String>) = (0, Vec::new());

@@ -1,4 +1,4 @@
-//! What the path of a file tells of a document's version: its language, and the name it shares with the others.
+//! What the path of a file shows of a document's version: its language, and the name it shares with the others.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -25,7 +25,7 @@ use hexapla_model::Lang;
 pub struct Version {
     /// Where it is.
     pub path: PathBuf,
-    /// Its language, if the user or its name tells.
+    /// Its language, if the user or its name says it.
     pub lang: Option<Lang>,
     /// What it has in common with its other versions: its name without the language.
     pub key: String,

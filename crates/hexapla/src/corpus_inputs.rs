@@ -162,7 +162,7 @@ impl CorpusInputs {
     /// One corpus of all files.
     ///
     /// Corpora are read in parallel; their rows follow each other. One that cannot be read is skipped. `format` is that
-    /// of all corpora, without it each tells its own; `langs` are the languages of tables whose columns do not name them.
+    /// of all corpora, without it each names its own; `langs` are the languages of tables whose columns do not name them.
     ///
     /// # Errors
     /// If a text cannot be read, or texts have not equally many lines.

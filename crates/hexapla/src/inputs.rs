@@ -123,7 +123,7 @@ pub struct Inputs {
     pub named: bool,
     /// The paths as they were named, in their order: the first of a document is its pivot where nothing else says which.
     pub arguments: Vec<PathBuf>,
-    /// The files whose language the user gave as `LANG=PATH`; that of others is told by their names at most.
+    /// The files whose language the user gave as `LANG=PATH`; that of others is at most in their names.
     pub given: BTreeSet<PathBuf>,
     /// Files in folders that hold text, but have no ending and no language in their names: they are skipped.
     pub passed_over: Vec<PathBuf>,
@@ -197,7 +197,7 @@ fn is_named(path: &Path) -> bool {
 }
 
 /// The documents in a folder or an archive, those of archives in the folder among them. A file without an ending is one if
-/// its name below the folder tells its language; else it is added to `passed_over`.
+/// its name below the folder shows its language; else it is added to `passed_over`.
 fn documents(path: &Path, passed_over: &mut Vec<PathBuf>, errors: &mut Vec<InputError>) -> Vec<PathBuf> {
     let before = errors.len();
     let mut found = Found { files: vec![path.to_owned()], ..Found::default() };

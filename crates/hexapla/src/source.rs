@@ -40,7 +40,7 @@ impl Source {
         Self { name: path.into(), lang: None, content: Content::File }
     }
 
-    /// The bytes of a file in any format that is read; `name` helps to tell the format and the language.
+    /// The bytes of a file in any format that is read; `name` helps to detect the format and the language.
     #[must_use]
     pub fn bytes(name: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
         Self { name: name.into(), lang: None, content: Content::Bytes(bytes.into()) }

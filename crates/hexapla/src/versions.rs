@@ -309,7 +309,7 @@ pub(crate) fn place(lang: Lang) -> (usize, Lang) {
     (FIRST.iter().position(|first| *first == lang.primary()).unwrap_or(FIRST.len()), lang)
 }
 
-/// How little a format tells of a document: PDF knows neither paragraphs nor footnotes.
+/// How little a format shows of a document: PDF knows neither paragraphs nor footnotes.
 fn rank(path: &Path) -> usize {
     const ORDER: [DocumentFormat; 7] = [
         DocumentFormat::Docx,

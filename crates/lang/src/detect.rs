@@ -24,9 +24,9 @@ const OWN_SCRIPT: f64 = 0.25;
 const LONG_LINE: usize = 60;
 /// The least confidence in English, French or Spanish where nothing else is certain.
 const MIN_CONFIDENCE: f64 = 0.1;
-/// Letters that a text has at least if its language is told from triples alone.
+/// Letters that a text has at least if its language is detected from triples alone.
 const NAME: usize = 8;
-/// How far a language is ahead of the next if its frequent words tell it, in nats.
+/// How far a language is ahead of the next if its frequent words show it, in nats.
 const AHEAD: f32 = 4.0;
 /// The most letters that are looked at.
 const MAX_SAMPLE: usize = 100_000;
@@ -132,7 +132,7 @@ fn by_small_words(text: &str) -> Option<Lang> {
     if first == second { None } else { three_to_two(lang.code()) }
 }
 
-/// ISO 639-3 and ISO 639-1 codes of the languages that can be told apart.
+/// ISO 639-3 and ISO 639-1 codes of the languages that can be distinguished.
 const CODES: &str = "afr af aka ak amh am ara ar aze az bel be ben bn bul bg cat ca ces cs cmn zh cym cy dan da deu de \
     ell el eng en epo eo est et fin fi fra fr guj gu heb he hin hi hrv hr hun hu hye hy ind id ita it jav jv jpn ja \
     kan kn kat ka khm km kor ko lat la lav lv lit lt mal ml mar mr mkd mk mya my nep ne nld nl nob no ori or pan pa \

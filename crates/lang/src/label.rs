@@ -126,7 +126,7 @@ fn read(text: &str, label: impl Fn(Cursor<'_>) -> Option<Label>) -> Option<Label
     Some(found)
 }
 
-/// How many bytes a label and what tells it from text may take: texts are long, and are read from many places.
+/// How many bytes a label and what distinguishes it from text may take: texts are long, and are read from many places.
 const HEAD: usize = 512;
 
 /// The beginning of `text`.

@@ -148,7 +148,7 @@ impl FromStr for Anchor {
 
     /// The anchor of a canonical form, which it shows again.
     ///
-    /// What a step counts is told by the steps around it: a number is a chapter before a capital letter, a subsection
+    /// What a step counts follows from the steps around it: a number is a chapter before a capital letter, a subsection
     /// after one, and a paragraph elsewhere, so notes without stars are read as paragraphs.
     fn from_str(s: &str) -> Result<Self, Self::Err> {
         let parts: Vec<&str> = s.split('.').collect();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::{Lang, Span};
 
-/// What a word does in a sentence, as far as a table can tell.
+/// What a word does in a sentence, as far as a table shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum WordClass {
     /// A word that may be a part of a term.

@@ -11,7 +11,7 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
 /// The longest tag that is kept: language, script, region and one variant.
 const LONGEST: usize = 20;
 
-/// A language, by its two-letter ISO 639-1 code, with the script, region and variant that tell it from another form of the same language.
+/// A language, by its two-letter ISO 639-1 code, with the script, region and variant that distinguish it from another form of the same language.
 ///
 /// [`Lang::parse`] gives the language alone (`zh-CN` is `zh`); [`Lang::parse_variant`] keeps what follows. Two languages are equal if their tags
 /// are; tables of languages ask for [`Lang::code`] or compare with [`Lang::primary`]. `en` is before `en-GB`, and `en-GB` before `en-US`.

@@ -47,7 +47,7 @@ const NAMES: &[(&str, &str)] = &[
     ("zh", "Chinese"),
 ];
 
-/// What tells forms of a language apart, as term bases write it after the name.
+/// What distinguishes forms of a language, as term bases write it after the name.
 const FORMS: &[(&str, &str)] = &[
     ("419", "Latin America"),
     ("AE", "U.A.E."),

@@ -25,7 +25,7 @@ impl Reader {
         Self { loader: Loader::new(limits) }
     }
 
-    /// The document in the file at `path`; without `lang` its language is told from the text.
+    /// The document in the file at `path`; without `lang` its language is detected from the text.
     ///
     /// The path may go on inside an archive: `reports.zip/2026/report.en.docx`.
     ///
@@ -110,7 +110,7 @@ fn as_document(blocks: Vec<Block>, lang: Lang, path: &Path, id: &str) -> Documen
 }
 
 /// The language of a text that declares `declared`: the declared one, unless the text is certainly in another, which is
-/// told; else the one that the text shows.
+/// reported; else the one that the text shows.
 fn language(declared: Option<Lang>, blocks: &[Block], path: &Path) -> (Option<Lang>, Option<Diagnostic>) {
     let sample = language_sample(blocks.iter().map(|b| b.text.as_str()));
     let Some(declared) = declared else { return (detect_language(&sample), None) };

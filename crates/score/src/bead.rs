@@ -1,4 +1,4 @@
-//! The beads of a document, as text tells them.
+//! The beads of a document, as text writes them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

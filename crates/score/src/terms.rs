@@ -1,7 +1,7 @@
 //! Glossaries: how many gold pairs are found, and how many entries are gold pairs.
 //!
 //! The gold is a recall list, so precision is a lower bound: `precision` counts the entries of which a side is a gold
-//! term, `precision@k` the first `k` entries. `first` and `among 5` tell how often the right term of the second language
+//! term, `precision@k` the first `k` entries. `first` and `among 5` say how often the right term of the second language
 //! is the first, or one of the first five, that the entries give for a gold term of the first language.
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -341,7 +341,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Whether the United States at `at..end` only tell which dollar is meant.
+    /// Whether the United States at `at..end` only say which dollar is meant.
     fn is_dollar(&mut self, at: usize, end: usize) -> bool {
         let near = self.dollar_end.filter(|dollar| at - dollar < 40).map(|dollar| &self.text[dollar..at]);
         if near.is_some_and(|between| between.split_whitespace().count() <= 3) {

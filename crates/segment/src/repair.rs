@@ -194,7 +194,7 @@ fn is_figured(note: &Block) -> bool {
     note.label_text().chars().any(|c| numeral::digit(c).is_some())
 }
 
-/// The words of a document: what tells whether a page break fell inside a word.
+/// The words of a document: what shows whether a page break fell inside a word.
 struct Words {
     seen: HashMap<String, u32>,
 }

@@ -87,7 +87,7 @@ pub fn each_line_of(
     }
 }
 
-/// What `input` gives, in UTF-8: its encoding is told from the first bytes.
+/// What `input` gives, in UTF-8: its encoding is detected from the first bytes.
 fn utf8<'a>(mut input: impl BufRead + 'a) -> Result<Box<dyn BufRead + 'a>, Cause> {
     let head = input.fill_buf().map_err(Cause::io)?;
     encoding::refuse_known(head)?;

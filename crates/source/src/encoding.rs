@@ -1,4 +1,4 @@
-//! From bytes to text: the encoding is told by a byte order mark, by the bytes, by what the file declares, or guessed.
+//! From bytes to text: the encoding is known from a byte order mark, by the bytes, by what the file declares, or guessed.
 
 mod guess;
 
@@ -132,7 +132,7 @@ fn read_damaged<'a>(bytes: &'a [u8], offset: usize) -> Decoded<'a> {
     Decoded { text, remark: Some(lost) }
 }
 
-/// The encoding of a large file by its first bytes; `None` if that is UTF-8, or cannot be told from them.
+/// The encoding of a large file by its first bytes; `None` if that is UTF-8, or cannot be detected from them.
 pub fn of_head(head: &[u8], whole: bool) -> Option<&'static Encoding> {
     if let Some(encoding) = utf16(head) {
         return Some(encoding);

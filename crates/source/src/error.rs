@@ -133,7 +133,7 @@ pub enum Cause {
     /// The file has no bytes.
     #[error("no text in it: the file is empty (0 bytes)")]
     NoBytes,
-    /// The language was not given and cannot be told from the text.
+    /// The language was not given and cannot be detected from the text.
     #[error("cannot tell its language; name it as LANG=PATH")]
     LanguageUnknown,
     /// More rows than [`Limits::rows`](crate::limits::Limits::rows).

@@ -4,15 +4,13 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The most bytes a file may have: 512 MiB, unless told otherwise; never over 4 GiB.
+    /// The most bytes a file may have: 512 MiB by default; never over 4 GiB.
     pub file_bytes: u64,
-    /// The most bytes a line may have: 16 MiB, unless told otherwise.
+    /// The most bytes a line may have: 16 MiB by default.
     pub line_bytes: usize,
-    /// The most bytes a corpus or a line-aligned text, which are read line by line, may have: 4 GiB, unless told
-    /// otherwise.
+    /// The most bytes a corpus or a line-aligned text, which are read line by line, may have: 4 GiB by default.
     pub corpus_bytes: u64,
-    /// The most rows of a corpus, lines of a line-aligned text or entries of a term base: 16 million, unless told
-    /// otherwise.
+    /// The most rows of a corpus, lines of a line-aligned text or entries of a term base: 16 million by default.
     pub rows: u32,
 }
 

@@ -34,7 +34,7 @@ const FRONT: f32 = 0.5;
 const OTHER_CLASS: f32 = 1.5;
 
 impl AnchorCost {
-    /// The cost of a bead as far as labels and kinds tell; negative where they agree.
+    /// The cost of a bead as far as labels and kinds show; negative where they agree.
     pub(crate) fn cost(&self, texts: Both<SideView<'_>>, bead: Stretch) -> f32 {
         let places = (texts.source.place(bead.source.from), texts.target.place(bead.target.from));
         let (Some(first), Some(other)) = places else { return 0.0 };

@@ -14,7 +14,7 @@ impl BeadCost for Unpruned<'_> {
     }
 }
 
-/// A text from the words of its items; a word is as long as its number tells.
+/// A text from the words of its items; a word is as long as its number says.
 fn side(items: &[Vec<u32>]) -> Side {
     let mut side = Side::new(LengthModel { ratio: 1.0, variance: 3.0 });
     for words in items {

@@ -15,7 +15,7 @@ pub(crate) use margin::ratio_margin;
 
 /// The most items of a side of a bead.
 pub(crate) const LONGEST: usize = 4;
-/// How many neighbours tell how near others are to a run.
+/// How many neighbours show how near others are to a run.
 const NEIGHBOURS: usize = 4;
 /// How far around the place where a translation is expected neighbours are looked for.
 const AROUND: usize = 200;

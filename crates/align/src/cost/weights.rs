@@ -69,7 +69,7 @@ pub(crate) type Features = [f32; feature::ALL];
 #[derive(Debug, Clone)]
 pub(crate) struct Weights(pub(crate) Features);
 
-/// What types of beads are told apart by how frequent they are.
+/// Which types of beads are distinguished by their frequency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
     OneOne,

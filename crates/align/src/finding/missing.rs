@@ -168,5 +168,5 @@ fn listed(blocks: &[&Block]) -> String {
     out.join(", ")
 }
 
-/// How many characters of a text without a label tell which one it is.
+/// How many characters identify a text without a label in a message.
 const OPENING: usize = 30;

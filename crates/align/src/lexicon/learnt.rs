@@ -26,7 +26,7 @@ pub struct Learnt {
 }
 
 impl Learnt {
-    /// Adds what two tables hold; `counts` tells how often each source word is in the texts, `spellings` how words
+    /// Adds what two tables hold; `counts` says how often each source word is in the texts, `spellings` how words
     /// are written.
     pub(crate) fn add(
         &mut self,

@@ -81,7 +81,7 @@ impl Table {
         counted.table(&t)
     }
 
-    /// Both directions at once; `counts` tell how often each word of either side occurs in the texts as wholes.
+    /// Both directions at once; `counts` say how often each word of either side occurs in the texts as wholes.
     pub(super) fn learn_both(
         lessons: &[Lesson],
         known: &[WordPair],

@@ -10,16 +10,16 @@ use crate::text::Side;
 
 /// How far away the bead is whose target is taken for comparison.
 const AWAY: usize = 7;
-/// Fewer beads do not tell.
+/// Fewer beads are not evidence.
 const FEW: usize = 20;
-/// More beads than this, evenly spread, tell no more.
+/// More beads than this, evenly spread, add no evidence.
 const ENOUGH: usize = 2_000;
-/// Less than this, in nats a bead, is too little to tell by.
+/// Less than this, in nats a bead, is too little evidence.
 const SILENT: f32 = 2.0;
 /// From which ratio on nothing else is asked. On the development texts translations of prose have 2.4 and more, texts whose
 /// sentences were shuffled on one side 1.8 and less; free translations may have as little.
 const CLEAR: f32 = 2.4;
-/// How many items of either side, around the middle, are aligned once more: their order tells enough.
+/// How many items of either side, around the middle, are aligned once more: their order is enough evidence.
 const MIDDLE_ITEMS: usize = 200;
 /// By how many nats for each item the order of translations has to be better than the reverse for a trust of one half, and
 /// how steep it rises there. Novels have 0.56 and more, two different texts 0.06 and less, shuffled texts 0.13 and less.
@@ -61,7 +61,7 @@ impl<'k> Explained<'k> {
 }
 
 /// Whether two texts are clearly translations of each other, by how much better `known` words explain each other in their
-/// beads than in beads put together at random; so they are if there is too little to tell by.
+/// beads than in beads put together at random; so they are if there is too little evidence.
 ///
 /// The lexicon must not have been learnt from these beads, or it would agree with itself.
 pub(crate) fn is_clear(beads: &[Bead], sides: Both<&Side>, known: &Lexica) -> bool {

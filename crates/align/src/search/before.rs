@@ -1,4 +1,4 @@
-//! What the last pass over two texts tells the next one.
+//! What the last pass over two texts passes on to the next one.
 
 use hexapla_model::{Bead, Both};
 

@@ -64,7 +64,7 @@ impl Head {
         let rows = sums.chunks_exact_mut(self.gain.len());
         let lengths: Vec<usize> = runs.zip(rows).map(|(run, sum)| parts.add_run(run, sum)).collect();
         for (sum, length) in sums.chunks_exact_mut(self.gain.len()).zip(&lengths) {
-            // A root of the length tells short from long, yet keeps both in reach of the layers.
+            // A root of the length distinguishes short from long, yet keeps both in reach of the layers.
             let root = (*length as f32).sqrt();
             let bias: Vec<f32> = self.bias.iter().map(|b| b * root).collect();
             sum.iter_mut().for_each(|x| *x /= root.max(1.0));

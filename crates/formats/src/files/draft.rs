@@ -85,7 +85,7 @@ fn make_ready(file: &File, path: &Path) -> io::Result<()> {
         file.set_permissions(before.permissions())?;
     }
     match file.sync_all() {
-        // Not every disk can be told to write now.
+        // Not every disk can be made to write now.
         Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => Ok(()),
         done => done,
     }
@@ -181,7 +181,7 @@ fn remove_unlocked(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Puts the names of `folder` on the disk, where it can be told to, so that a file that has got one keeps it when the machine
+/// Puts the names of `folder` on the disk, where that is possible, so that a file that has got one keeps it when the machine
 /// stops.
 pub fn sync_folder(folder: &Path) {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };

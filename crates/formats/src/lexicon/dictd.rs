@@ -14,7 +14,7 @@ use super::{SYNONYMS, langs_of_name};
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 /// How much of a definition is looked at, in bytes: translations are at its beginning.
 const LOOKED_AT: usize = 2_048;
-/// How entries begin that tell of the dictionary itself.
+/// How entries about the dictionary itself begin.
 const ABOUT: [&str; 2] = ["00database", "00-database"];
 /// What opens a line of a definition that gives no translation.
 const ASIDES: [char; 7] = ['"', '“', '«', '-', '–', '{', '['];

@@ -125,7 +125,7 @@ impl PackedCorpus {
         Self { head, rows, column_of, renamed: BTreeMap::new() }
     }
 
-    /// Gives rows whose id another has before them one of their own; tells of it.
+    /// Gives rows whose id another has before them one of their own, and reports it.
     pub(crate) fn name_apart(&mut self, path: &Path) -> Option<Diagnostic> {
         let (renamed, again) = tidy::unique_ids(path, |take| self.rows.each_id(take));
         self.renamed = renamed;

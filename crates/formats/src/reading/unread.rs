@@ -33,14 +33,14 @@ const ABOUT_ZH: [&str; 14] = [
 ];
 /// Answers that are not texts.
 const ANSWERS: [&str; 10] = ["yes", "no", "true", "false", "n/a", "na", "none", "null", "ok", "nan"];
-/// How many values of a column are told apart.
+/// How many values of a column are distinguished.
 const VALUES: usize = 220;
 
 /// The columns of a table that are not read, and what was seen in them.
 #[derive(Debug)]
 pub(crate) struct Unread {
     names: Vec<String>,
-    /// Whether each column is read or told of elsewhere.
+    /// Whether each column is read or reported elsewhere.
     known: Vec<bool>,
     line: u32,
     seen: BTreeMap<usize, Seen>,

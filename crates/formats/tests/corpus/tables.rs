@@ -17,7 +17,7 @@ fn csv() {
     );
     let safe = options(|o| (o.bom, o.safe_cells) = (true, true));
     let got = written(Format::Csv, "csv", &corpus(), &safe);
-    // The head tells our reader that the apostrophes are ours.
+    // The head shows our reader that the apostrophes are ours.
     assert!(got.starts_with("\u{FEFF}\"id\",\"anchor\",\"score\",\"en\","), "{got}");
     assert!(got.contains("0.7,'=1+1,e"), "{got}");
     let got = written(Format::Tsv, "tsv", &of(&[("'-\tx".into(), "\"b\"".into())]), &safe);

@@ -5,7 +5,7 @@ use super::*;
 /// Names of files, each with the symbol and the language that its text shows.
 type Files = [(&'static str, &'static str, &'static str)];
 
-/// Documents as `name: files`, and how many are told to keep apart.
+/// Documents as `name: files`, and how many are to be kept apart.
 fn documents(files: &Files) -> (Vec<String>, usize) {
     let versions: Vec<Version> = files.iter().map(|(p, ..)| Version::of(Path::new(p), None)).collect();
     let text = |n: &usize| {

@@ -22,7 +22,7 @@ const FORMS: [(&str, Form); 8] = [
     ("MO", Form::Traditional),
 ];
 
-/// How many characters that tell a text has at least.
+/// How many distinctive characters a text has at least.
 const ENOUGH: usize = 3;
 /// The part of them that the other form has at most.
 const STRAY: f64 = 0.1;

@@ -1,4 +1,4 @@
-//! As much of a long text as tells its language.
+//! As much of a long text as shows its language.
 
 /// Bytes of a text that are enough: some 2,500 words, where a dozen frequent ones decide.
 const ENOUGH: usize = 16 << 10;

@@ -4,7 +4,7 @@ use hexapla_model::Lang;
 
 use crate::script::is_letter;
 
-/// A script as far as it tells languages apart.
+/// A script as far as it distinguishes languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Script {
     Latin,

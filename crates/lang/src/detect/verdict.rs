@@ -8,7 +8,7 @@ use super::script::{Script, Scripts};
 use super::words::{self, Evidence};
 use super::{chinese, detect_language, is_long};
 
-/// Languages that are not told from each other, since a good text in one is one in the other too.
+/// Languages that are not distinguished, since a good text in one is one in the other too.
 const SAME: [&str; 4] = ["no nb nn", "hr sr bs", "id ms", "hi bh"];
 /// Languages that resemble each other: more is asked for before one is taken for the other, and one without a list of words
 /// is not taken for any of them.

@@ -177,7 +177,7 @@ fn is_caption(words: &str) -> bool {
     CAPTIONS.contains(&first.as_str())
 }
 
-/// What tells words from others, whatever their case.
+/// What distinguishes words from others, whatever their case.
 fn sum(words: &str) -> u64 {
     BuildHasherDefault::<FxHasher>::default().hash_one(words.to_lowercase())
 }

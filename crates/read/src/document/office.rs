@@ -24,7 +24,7 @@ const SOFFICE: Program = Program {
     time: Duration::from_secs(300),
     output: 1 << 20,
 };
-/// What LibreOffice is told to write: the ending, and the name of its filter.
+/// What LibreOffice is to write: the ending, and the name of its filter.
 #[derive(Debug, Clone, Copy)]
 struct Target {
     ending: &'static str,
@@ -162,7 +162,7 @@ fn profile(folder: &Path) -> io::Result<String> {
 
 /// Why there is no result: what the program says, or its exit code.
 fn reason(said: &str, ended: &Ended) -> String {
-    // It repeats the names of our temporary files, which tell nobody anything.
+    // It repeats the names of our temporary files, which mean nothing to anybody.
     let lines = ended.said.lines().chain(said.lines()).map(str::trim);
     let mut told = lines.filter(|l| l.starts_with("Error:")).map(|l| l.trim_start_matches("Error:").trim());
     match (told.rfind(|l| !l.contains("document.")), ended.code) {

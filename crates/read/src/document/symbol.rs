@@ -53,7 +53,7 @@ const WINGDINGS: [(u32, char); 14] = [
     (0xFE, '☑'),
 ];
 
-/// The character at a hexadecimal place of a font; `None` if nobody can tell.
+/// The character at a hexadecimal place of a font; `None` if it is unknown.
 pub(crate) fn character(font: &str, code: &str) -> Option<char> {
     let code = u32::from_str_radix(code.trim(), 16).ok()?;
     // Symbol fonts are in a private area, where their places follow those of a font of 256 characters.

@@ -213,7 +213,7 @@ fn joined(number: Block, kind: Lone, text: Block) -> Block {
     let label = number.text.trim();
     let end = label.len();
     let ends = label.chars().next_back().zip(text.text.chars().next());
-    // The grammar of labels tells a word from the text by the blank.
+    // The grammar of labels separates a word from the text at the blank.
     let apart = kind == Lone::Worded || ends.is_some_and(|(a, b)| needs_space(a, b));
     let gap = if apart { " " } else { "" };
     let value = match kind {

@@ -1,4 +1,4 @@
-//! Tells a hard-wrapped text from one with one paragraph per line, and where its paragraphs begin.
+//! Distinguishes a hard-wrapped text from one with one paragraph per line, and where its paragraphs begin.
 //!
 //! A line is *full* if the first word of the next one would not have fitted on it. In a wrapped text nearly every line
 //! inside a run is full and few of them end a sentence; where each line is a paragraph of its own, neither holds.

@@ -1,4 +1,4 @@
-//! Files that are broken, hostile or something else: told with their place, and never a panic.
+//! Files that are broken, hostile or something else: reported with their place, and never a panic.
 
 use std::path::Path;
 

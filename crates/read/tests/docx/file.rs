@@ -38,7 +38,7 @@ impl File {
         self
     }
 
-    /// Its bytes; the parts are under unusual names, which only the relationships tell.
+    /// Its bytes; the parts are under unusual names, which only the relationships name.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let link = |kind: &str, target: &str| {
             format!("<Relationship Id=\"{kind}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")

@@ -71,7 +71,7 @@ pub(crate) struct State {
     pub(crate) last: u32,
 }
 
-/// Of what tells most states apart, in few steps: states are looked up at each step of the search.
+/// Of what distinguishes most states, in few steps: states are looked up at each step of the search.
 impl Hash for State {
     fn hash<H: Hasher>(&self, hasher: &mut H) {
         let headings = self.headings.iter().fold(0u64, |sum, n| sum.rotate_left(9) ^ u64::from(*n));
@@ -140,7 +140,7 @@ fn step(kind: StepKind, counter: u32) -> Step {
 
 impl State {
     /// A label of `kind` with the ordinal `next`: the cost, and the counters after it; `depth` is the level of the
-    /// block as a heading, as far as the file tells it.
+    /// block as a heading, as far as the file says it.
     pub(crate) fn label(mut self, kind: StepKind, next: Ordinal, depth: u8) -> (f32, Self) {
         let next = count(next);
         let cost = match kind {
@@ -229,7 +229,7 @@ impl State {
         (cost + orphan, self)
     }
 
-    /// A heading without a label, of this level as far as the file tells it.
+    /// A heading without a label, of this level as far as the file says it.
     pub(crate) fn bare_heading(mut self, depth: u8) -> Self {
         self.leave(depth);
         self.close(Fresh::Chapter);

@@ -2,7 +2,7 @@
 
 use super::{Node, Role};
 
-/// What is kept of a [`Node`] when the search has gone on: the state is told by the roles before it.
+/// What is kept of a [`Node`] when the search has gone on: the state follows from the roles before it.
 #[derive(Clone, Copy)]
 pub(super) struct Link {
     pub(super) cost: f32,

@@ -1,4 +1,4 @@
-//! Guesses the encoding of bytes that do not tell it.
+//! Guesses the encoding of bytes that do not declare it.
 
 use encoding_rs::{BIG5, Encoding, GBK, UTF_16BE, UTF_16LE};
 use hexapla_lang::detect::detect_language;
@@ -90,7 +90,7 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
     }
 }
 
-/// Pairs of bytes that are enough to tell two encodings of Chinese by their second bytes.
+/// Pairs of bytes that are enough to distinguish two encodings of Chinese by their second bytes.
 const PAIRS: usize = 8;
 
 /// GBK instead of Big5 where each second byte is a high one: of Big5 two in five are not, of the usual characters of GBK none.

@@ -23,7 +23,7 @@ const START: usize = 64 << 10;
 /// How much of a file is looked at to know whether it is quoted.
 const AHEAD: usize = 4 << 20;
 
-/// Reads all of `source`; `langs` name columns that tell only which side they are.
+/// Reads all of `source`; `langs` name columns that name only their side.
 pub(crate) fn read(
     mut source: Stream<'_>,
     mut builder: Builder<'_>,

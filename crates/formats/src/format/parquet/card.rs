@@ -1,4 +1,4 @@
-//! The dataset card of a folder of Parquet files: a README whose head tells data loaders what to read.
+//! The dataset card of a folder of Parquet files: a README whose head lists for data loaders what to read.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -24,7 +24,7 @@ use crate::reading::unread::Unread;
 /// Names of a struct of texts.
 const STRUCTS: [&str; 3] = ["translation", "translations", "text"];
 
-/// Reads the file at `path`; `langs` name columns that tell only which side they are.
+/// Reads the file at `path`; `langs` name columns that name only their side.
 pub(crate) fn read(path: &Path, limits: &Limits, langs: &[Lang]) -> Result<Warned<PackedCorpus>, Cause> {
     // The library takes lengths inside a page on trust and panics where they lead beyond it.
     catch_unwind(AssertUnwindSafe(|| read_rows(path, limits, langs))).unwrap_or_else(|_| {

@@ -100,7 +100,7 @@ impl Links<'_> {
             },
         };
         let [Some(from), Some(to)] = names.each_ref().map(|name| language(name)) else {
-            let message = "a group of links between files whose names tell no language, skipped";
+            let message = "a group of links between files whose names show no language, skipped";
             let hint = "expected names such as en/2015/a/70/1.xml";
             self.builder.finding(Severity::Error, element.line, message, hint);
             return Ok(None);

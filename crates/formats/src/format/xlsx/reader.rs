@@ -22,7 +22,7 @@ use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::sides;
 use crate::reading::unread::Unread;
 
-/// Reads the workbook in `bytes`; `langs` name columns that tell only which side they are.
+/// Reads the workbook in `bytes`; `langs` name columns that name only their side.
 pub(crate) fn read(
     bytes: &[u8],
     path: &Path,

@@ -101,7 +101,7 @@ fn what_is_wrong() {
     let told = messages(&read_two).join("/");
     assert!(
         told.contains("no file `en/../../x.xml` with the sentences")
-            && told.contains("whose names tell no language"),
+            && told.contains("whose names show no language"),
         "{told}"
     );
     let files =

@@ -43,7 +43,7 @@ pub(super) enum Role {
     Place(Lang),
     /// The input lines that the text of a language covers.
     Lines(Lang),
-    /// The texts of a side whose language the name does not tell.
+    /// The texts of a side whose language the name does not show.
     Side(usize),
     Other,
 }

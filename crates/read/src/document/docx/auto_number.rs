@@ -43,7 +43,7 @@ pub(super) struct AutoNumbers {
     plain: Counter,
     legal: Counter,
     listed: [u32; LISTED.len()],
-    /// Whether a `LISTNUM` field has been met whose level only Word can tell: what follows it may count on from it.
+    /// Whether a `LISTNUM` field has been met whose level only Word knows: what follows it may count on from it.
     lost: bool,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct AutoNumbers {
 pub(super) enum Number {
     /// This number.
     Known(String),
-    /// A number that only Word can tell, of the field with this name.
+    /// A number that only Word knows, of the field with this name.
     Unknown(&'static str),
 }
 
@@ -131,7 +131,7 @@ impl AutoNumbers {
     }
 }
 
-/// The format that a switch names; its case tells that of the letters.
+/// The format that a switch names; its case is that of the letters.
 fn format(name: &str) -> NumberFormat {
     let named = match name {
         "ROMAN" | "Roman" => "upperRoman",

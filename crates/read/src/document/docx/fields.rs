@@ -2,7 +2,7 @@
 
 /// The most fields inside each other; what goes deeper is taken as text.
 const DEPTH: usize = 1_000;
-/// How much of a code is kept: enough to tell what the field is.
+/// How much of a code is kept: enough to see what the field is.
 const CODE: usize = 200;
 
 /// A field that is open.

@@ -1,7 +1,7 @@
 //! Footnotes and endnotes: their marks in the text, counted as Word counts them.
 //!
-//! A mark is written in superscript digits whatever the format of the number (endnotes are in Roman numerals unless
-//! told otherwise), since that is how marks are known and tied to their notes later on; stars stay stars.
+//! A mark is written in superscript digits whatever the format of the number (endnotes are in Roman numerals by
+//! default), since that is how marks are known and tied to their notes later on; stars stay stars.
 
 use std::collections::BTreeMap;
 

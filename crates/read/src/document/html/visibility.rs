@@ -4,7 +4,7 @@ use super::css::Look;
 use super::skip::Why;
 use super::{Attributes, BLOCKS, attribute};
 
-/// Why the element is skipped, if it is; `formula` tells that it may show a formula that was skipped just before.
+/// Why the element is skipped, if it is; `formula` says that it may show a formula that was skipped just before.
 pub(super) fn hides(name: &str, attributes: &Attributes, look: &Look, formula: bool) -> Option<Why> {
     // A declaration can show what the attribute hides.
     let attribute_hides = attribute(attributes, "hidden").is_some() && look.display.is_none();

@@ -6,7 +6,7 @@ use hexapla_lang::join::is_cjk;
 
 use super::line::Line;
 
-/// The words of a document: what tells whether a hyphen at a line end belongs to the word.
+/// The words of a document: what shows whether a hyphen at a line end belongs to the word.
 #[derive(Debug, Default)]
 pub(super) struct Words {
     seen: BTreeMap<String, u32>,

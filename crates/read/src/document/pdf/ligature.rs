@@ -1,7 +1,7 @@
 //! Mends what a PDF says of the Arabic ligatures of lam and alef.
 //!
 //! The two letters of the glyph are named in the order of reading, but pdftotext turns them round with the rest of the
-//! line: `الأطراف` comes out as `األطراف`, and nothing tells such a pair from a real one. So the tables in the file that
+//! line: `الأطراف` comes out as `األطراف`, and nothing distinguishes such a pair from a real one. So the tables in the file that
 //! give the letters of glyphs are changed beforehand: the pair becomes the one character that Unicode has for the
 //! ligature. What Chromium writes beside the glyphs (`ActualText`) is named in the order of the page instead, vowels
 //! with their letters too. The streams are packed again to the length they had, so that nothing moves in the file.
@@ -73,7 +73,7 @@ fn mend_stream(packed: &[u8]) -> Option<Vec<u8>> {
         return Some(table);
     }
     let mut head = Vec::new();
-    // A stream that is cut short or damaged further on tells by its head, too.
+    // A stream that is cut short or damaged further on is known by its head, too.
     let _ = ZlibDecoder::new(packed).take(HEAD as u64).read_to_end(&mut head);
     let (table, page) = (is_table(&head), find(&head, ACTUAL).is_some());
     if !table && !page {

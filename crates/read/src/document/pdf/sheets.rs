@@ -35,7 +35,7 @@ struct Seen {
 
 impl Seen {
     /// The lines of a page of a document whose blanks are `usual` wide and whose digits are `digits` high, both in
-    /// heights of the line; `apart` tells which fragments are furniture.
+    /// heights of the line; `apart` says which fragments are furniture.
     fn of(page: Page, apart: &[bool], usual: f32, digits: f32) -> Self {
         let writing = Writing {
             rtl: is_right_to_left(&page.fragments),

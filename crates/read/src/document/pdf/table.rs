@@ -90,7 +90,7 @@ impl Grid {
         rows
     }
 
-    /// Whether a line begins a row where no gaps tell: it has something in the first column that does not go on there.
+    /// Whether a line begins a row where no gaps show it: it has something in the first column that does not go on there.
     fn begins(&self, above: &Line, line: &Line) -> bool {
         let in_first = self.column(line.start, line.start + 3.0 * OVERLAP) == Some(0);
         let goes_on = line.cells.len() < 2

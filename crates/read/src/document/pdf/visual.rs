@@ -166,7 +166,7 @@ fn in_order(words: &mut [Word]) {
     words.iter_mut().zip(sorted).for_each(|(to, from)| *to = from);
 }
 
-/// The words whose boxes tell the height of a line: those in a script of its own, if it has one beside Latin.
+/// The words whose boxes give the height of a line: those in a script of its own, if it has one beside Latin.
 fn script_words(words: &[Word]) -> Vec<&Word> {
     let own: Vec<&Word> = words
         .iter()
