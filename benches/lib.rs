@@ -1,4 +1,4 @@
-//! What the benchmarks work on: our own report, as often as wanted.
+//! What the benchmarks work on: our own report, repeated as often as needed.
 
 use std::sync::Arc;
 

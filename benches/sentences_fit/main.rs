@@ -87,7 +87,7 @@ fn share(text: &Text) -> f64 {
     }
 }
 
-/// Weights that make the known paths as probable as may be (Adam), held a little by those at the start.
+/// Weights that make the known paths as probable as may be (Adam), pulled a little towards those at the start.
 fn fit(texts: &[(&Text, &Paths)], start: Features, encoder: bool) -> Features {
     let features = if encoder { FEATURES } else { PLAIN };
     let mut out = start;

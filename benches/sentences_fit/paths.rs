@@ -15,7 +15,7 @@ pub(crate) struct Paths {
     last: usize,
 }
 
-/// How much dearer than the cheapest path one must be to be skipped, in nats.
+/// How much more than the cheapest path one must cost to be skipped, in nats.
 const FAR: f64 = 25.0;
 
 struct Arc {

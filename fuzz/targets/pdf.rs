@@ -19,7 +19,7 @@ pub(super) fn pdf(data: &[u8]) -> Verdict {
     let read = || Reader::default().read_bytes(bytes, DocumentFormat::Pdf, path, Some(Lang::EN), "seed");
     let Some(document) = twice_warned(read) else { return Verdict::Refused };
     check(&document.value, None);
-    // Pages that cannot be read are left out with a warning, and letters of fonts without names put right with a note.
+    // Pages that cannot be read are skipped with a warning, and letters of fonts without names are corrected with a note.
     if document.diagnostics.is_empty() {
         let mirrored = printed.words.contains(is_right_to_left);
         let found = counted(document.value.blocks.iter().map(|block| block.text.as_str()), mirrored);
@@ -83,7 +83,7 @@ fn is_right_to_left(c: char) -> bool {
 }
 
 /// How often each letter or digit is in `texts`, raised ones and joined ones as those that they stand for. Of text from
-/// right to left only Arabic letters: what fonts name wrongly between them is left out.
+/// right to left only Arabic letters: what fonts name wrongly between them is skipped.
 fn counted<'t>(texts: impl IntoIterator<Item = &'t str>, mirrored: bool) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();
     let is_counted = |c: &char| match mirrored {

@@ -15,7 +15,7 @@ pub(super) fn lang_and_text(data: &[u8]) -> Option<(Lang, &str)> {
     Some((lang, std::str::from_utf8(rest).ok()?))
 }
 
-/// A document with one block per line; blank lines are left out.
+/// A document with one block per line; blank lines are skipped.
 pub(super) fn document(lang: Lang, text: &str) -> Document {
     let lines = (0..).zip(text.split('\n').map(str::trim).filter(|line| !line.is_empty()));
     let block = |(n, line): (u32, &str)| Block::new(line, Location { line: n + 1, page: None }, n);

@@ -71,7 +71,7 @@ fn what_is_wrong_with_vectors_or_an_encoder_is_said() {
         (["--vectors", "alone"], "alone.emb: "),
         (
             ["--encoder", "no.whl"],
-            "; `hexapla data install` fetches an encoder, `--encoder none` goes without",
+            "; `hexapla data install` fetches an encoder, `--encoder none` runs without one",
         ),
         (["--encoder", "bad.whl"], "error: bad.whl: damaged"),
     ] {

@@ -91,7 +91,7 @@ fn doubtful_rows_are_left_out_and_counted() {
     let csv = read(out.join("report.csv"));
     let rows = csv::Reader::from_reader(csv.as_bytes()).records().count();
     assert_eq!(rows, jsonl.lines().count() - below);
-    let note = format!("below a score of 0.97: {below} rows, in JSONL alone");
+    let note = format!("below a score of 0.97: {below} rows, in JSONL only");
     assert!(run.stderr.contains(&note), "{note} is not in\n{}", run.stderr);
 }
 

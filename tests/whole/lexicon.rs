@@ -49,10 +49,10 @@ fn bad_lexicons() {
         ("empty.tsv", "empty.tsv: no text in it"),
         ("de-pl=binary.tsv", "binary.tsv: expected text, found"),
         ("de-pl=sides.tsv", "sides.tsv: no pair of words in it, 2 lines skipped"),
-        ("de-pl=text.tsv", "text.tsv: no lexicon; expected a table"),
+        ("de-pl=text.tsv", "text.tsv: not a lexicon; expected a table"),
         (
             "some.tsv",
-            "some.tsv: its languages are not said; name those of source and target before it, as in en-fr=some.tsv",
+            "some.tsv: its languages are unknown; name source and target before it, as in en-fr=some.tsv",
         ),
         ("missing.tsv", "missing.tsv: no such file"),
         ("de-xx=some.tsv", "xx"),

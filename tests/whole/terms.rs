@@ -143,7 +143,7 @@ fn term_bases() {
 fn a_broken_line_leaves_the_rest() {
     let broken = corpus().replacen("\"translation\":", "translation:", 1);
     let folder = folder(&[("c.jsonl", &broken), ("good.jsonl", &corpus()), ("no.jsonl", "not a corpus\n")]);
-    let words = ["error: c.jsonl, line 1: no row of a corpus, skipped", "skipped: 1"];
+    let words = ["error: c.jsonl, line 1: not a row of a corpus, skipped", "skipped: 1"];
     told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &words);
     assert!(read(folder.path().join("t.csv")).contains("committee"));
     let words =

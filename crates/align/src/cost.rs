@@ -182,7 +182,7 @@ impl<'m> Cost<'m> {
             return None;
         }
         out[feature::LENGTH] = self.model.length.cost(lengths);
-        // Beads of several items are rare and dear to look at: only lengths that fit make them worth it.
+        // Beads of several items are rare and expensive to look at: only lengths that fit justify it.
         let wide = step.source.max(step.target) > 4;
         if several && out[feature::LENGTH] > if wide { WIDE_LENGTH } else { JOINED_LENGTH } {
             return None;
@@ -251,7 +251,7 @@ fn shape(step: Step, rarity: &Rarity) -> Features {
 
 /// What words say of one item counts up to this much.
 const WEAKEST: f32 = 4.0;
-/// How much dearer than the best bead one must be to count for nothing in the probabilities.
+/// How much more than the best bead one must cost to count for nothing in the probabilities.
 const SLACK: f32 = 7.0;
 /// The highest cost of lengths at which a bead of more than four items is considered.
 const WIDE_LENGTH: f32 = 6.0;

@@ -81,7 +81,7 @@ fn unlike<'b>(
     let message =
         format!("{path} ({t}) and this text ({s}) do not look like translations of each other: {reason}");
     let hint = "check that they are versions of one document, whole, and in these languages; their rows have low scores, \
-                which --min-score leaves out";
+                which --min-score excludes";
     Some(Diagnostic::new(Severity::Warning, &source.document.path, message).hint(hint))
 }
 

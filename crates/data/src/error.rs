@@ -71,7 +71,7 @@ pub enum DataError {
         folder: PathBuf,
     },
     /// What was fetched is not what was asked for.
-    #[error("{}: expected SHA-256 {expected}, found {found}; it was not kept: fetch it again, and mistrust its source", .path.display())]
+    #[error("{}: expected SHA-256 {expected}, found {found}; it was not kept: fetch it again, and check its source", .path.display())]
     Checksum {
         /// The file that was fetched.
         path: PathBuf,

@@ -117,7 +117,7 @@ impl<E: SentenceEncoder> SentenceEncoder for Cached<E> {
         let keys: Vec<Key> = runs.iter().map(|run| key(&texts[run.clone()])).collect();
         let mut data = vec![0.0; runs.len() * self.dimensions()];
         let unknown = self.read(&keys, &mut data);
-        // The file is not held while vectors are computed: a thread that waits for its part of them may take up another
+        // The file is not locked while vectors are computed: a thread that waits for its part of them may take up another
         // text, and would wait for itself.
         let new: Vec<Range<usize>> = unknown.iter().map(|n| runs[*n].clone()).collect();
         let vectors = self.encoder.encode_runs(texts, &new);

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::format::Format;
 use crate::head::Head;
 
-/// What a format is wanted for.
+/// What a format is needed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Purpose {

@@ -129,10 +129,10 @@ fn ending(version: &Version) -> Option<OsString> {
 /// Says that a document keeps away from one with its symbol.
 fn apart(version: &Version, other: &Version, symbol: &str) -> Diagnostic {
     let message = format!(
-        "shows the symbol {symbol} as {} does, in a language that is there already: taken as another document",
+        "shows the symbol {symbol} as {} does, in a language that the document already has: taken as another document",
         other.path.display()
     );
-    let hint = "if they are versions of one document, name its files as LANG=PATH; if a symbol is wrong, no more is \
+    let hint = "if they are versions of one document, name its files as LANG=PATH; if a symbol is wrong, nothing more is \
                 to be done";
     Diagnostic::new(Severity::Warning, &version.path, message).hint(hint)
 }

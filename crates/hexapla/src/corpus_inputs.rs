@@ -24,7 +24,7 @@ pub enum CorpusInputError {
         path: PathBuf,
     },
     /// A folder with files of several formats, which may hold the same texts.
-    #[error("{}: files in several formats ({}) may hold the same texts; name those that are to be read", .path.display(), .formats.join(", "))]
+    #[error("{}: files in several formats ({}) may hold the same texts; name those to read", .path.display(), .formats.join(", "))]
     SeveralFormats {
         /// The folder.
         path: PathBuf,

@@ -177,7 +177,7 @@ impl Inputs {
             1 => "a text without a file extension, skipped, and 1 more like it".to_owned(),
             n => format!("a text without a file extension, skipped, and {n} more like it"),
         };
-        let hint = "if it is a document, give it an ending (.txt), or name it by itself";
+        let hint = "if it is a document, give it an extension (.txt), or name it by itself";
         Some(Diagnostic::new(Severity::Note, first, message).hint(hint))
     }
 }

@@ -1,4 +1,4 @@
-//! What becomes of the language that an argument or a name says, where the text says another: the text decides, but for
+//! What becomes of the language that an argument or a name says, where the text says another: the text decides, except for
 //! what the user declares.
 
 use std::path::Path;

@@ -84,7 +84,7 @@ impl OutputError {
 #[derive(Debug, Default)]
 pub(crate) struct Outputs {
     files: Vec<(Part, Place)>,
-    /// Formats that want two languages where there is one.
+    /// Formats that need two languages where there is one.
     pub(crate) without_pair: Vec<Format>,
     /// Files that cannot be written, or stay as they are.
     pub(crate) refused: Vec<OutputError>,

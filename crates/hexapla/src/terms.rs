@@ -65,12 +65,12 @@ pub struct Terms {
     pub morphologies: Morphologies,
 }
 
-/// A glossary, and what the stop list left out of it.
+/// A glossary, and what the stop list excluded from it.
 #[derive(Debug)]
 pub struct Extraction {
     /// The glossary.
     pub glossary: Warned<Glossary>,
-    /// For each term of the stop list how many entries it left out.
+    /// For each term of the stop list how many entries it excluded.
     pub stopped: Vec<usize>,
 }
 
@@ -81,7 +81,7 @@ impl Terms {
         self.extract(corpus).glossary
     }
 
-    /// As [`run`](Self::run), with what the stop list left out.
+    /// As [`run`](Self::run), with what the stop list excluded.
     #[must_use]
     pub fn extract(&self, corpus: &Corpus) -> Extraction {
         let columns = columns(corpus);

@@ -1,4 +1,4 @@
-//! Walks through folders and gathers the files that are wanted.
+//! Walks through folders and collects the files that are needed.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -12,9 +12,9 @@ const DEPTH: usize = 32;
 /// What is in a folder.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    /// The files that are wanted.
+    /// The files that are needed.
     pub(crate) files: Vec<PathBuf>,
-    /// Pipes, devices and sockets with names of files that are wanted, and what each is.
+    /// Pipes, devices and sockets with names of files that are needed, and what each is.
     pub(crate) special: Vec<(PathBuf, &'static str)>,
     /// Folders that cannot be listed, and what the system says.
     pub(crate) unlisted: Vec<(PathBuf, io::Error)>,

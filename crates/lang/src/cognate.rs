@@ -139,7 +139,7 @@ pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<WordPair> {
         for one in words {
             for other in alike(same, &one.word) {
                 let (a, b) = (one.word.len(), other.word.len());
-                // The distance is dear to compute, and few words come near.
+                // The distance is expensive to compute, and few words come near.
                 if a.abs_diff(b) * 3 > a.max(b) || one.most_alike(other) < LIKENESS - 1e-9 {
                     continue;
                 }

@@ -16,7 +16,7 @@ pub struct Bead {
 }
 
 impl Bead {
-    /// A bead; the score is held to 0..=1.
+    /// A bead; the score is clamped to 0..=1.
     #[must_use]
     pub fn new(source: Range<u32>, target: Range<u32>, score: f32) -> Self {
         let score = if score.is_nan() { 0.0 } else { score.clamp(0.0, 1.0) };

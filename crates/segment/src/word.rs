@@ -62,7 +62,7 @@ fn joins_no_ideograph(c: char) -> bool {
         || matches!(c, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》')
 }
 
-/// A run of characters of a script without spaces; stray white space does not end it.
+/// A run of characters of a script without spaces; white space inside it does not end it.
 #[derive(Default)]
 struct HanRun {
     last: Option<(usize, char)>,

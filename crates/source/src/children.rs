@@ -35,7 +35,7 @@ pub(crate) fn start(command: &mut Command) -> io::Result<(Child, Running)> {
     Ok((child, entry))
 }
 
-/// Ends all programs, and lets none be started from now on: the process has to end.
+/// Ends all programs, and prevents that any is started from now on: the process has to end.
 pub(crate) fn abandon() {
     let running = running();
     running.iter().for_each(|group| end(*group));

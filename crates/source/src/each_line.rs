@@ -212,7 +212,7 @@ mod tests {
         for (line, want) in [("\n", false), ("ab\n", false), ("abc\n", true), ("abcdefgh\n", true)] {
             let read = read(line.repeat(300_000).as_bytes(), &Limits::default());
             assert_eq!(read.is_ok(), want, "{line:?}");
-            let error = "a.txt: 262145 lines of fewer than 4 bytes on average: no text";
+            let error = "a.txt: 262145 lines of fewer than 4 bytes on average: not a text";
             assert!(read.err().is_none_or(|e| e.starts_with(error)), "{line:?}");
         }
         assert!(read("\n".repeat(200_000).as_bytes(), &Limits::default()).is_ok());

@@ -46,7 +46,7 @@ impl fmt::Display for ReadError {
             Cause::LanguageUnknown => write!(f, "{path}: cannot tell its language; name it as LANG={path}"),
             Cause::LexiconLanguages => write!(
                 f,
-                "{path}: its languages are not said; name those of source and target before it, as in en-fr={path}"
+                "{path}: its languages are unknown; name source and target before it, as in en-fr={path}"
             ),
             _ => write!(f, "{path}{}: {cause}", cause.place()),
         }
@@ -109,7 +109,7 @@ pub enum Cause {
     },
     /// A text of very many lines with hardly anything on them, each of which would take up memory.
     #[error(
-        "{lines} lines of fewer than {least} bytes on average: no text; remove the empty lines, or cut it into parts"
+        "{lines} lines of fewer than {least} bytes on average: not a text; remove the empty lines, or cut it into parts"
     )]
     EmptyLines {
         /// How many lines it has, or were read.
@@ -191,11 +191,11 @@ pub enum Cause {
     },
     /// A lexicon in no known form.
     #[error(
-        "no lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target separated by tabs"
+        "not a lexicon; expected a table whose first row names languages (`en<TAB>fr`), TBX, a dictd dictionary, CC-CEDICT, `target @ source` lines, or source and target separated by tabs"
     )]
     NoLexicon,
     /// A lexicon that does not say its languages.
-    #[error("its languages are not said; name those of source and target before it, as in en-fr=PATH")]
+    #[error("its languages are unknown; name source and target before it, as in en-fr=PATH")]
     LexiconLanguages,
     /// A lexicon without a pair of words.
     #[error("no pair of words in it, {bad} line{} skipped; the first of them may show what is wrong", plural(*.bad))]
@@ -210,7 +210,7 @@ pub enum Cause {
         part: PathBuf,
     },
     /// A zip package, or a part of it, that cannot be unpacked.
-    #[error("damaged or cut short: {found}; fetch it again or save it anew")]
+    #[error("damaged or cut short: {found}; fetch it again or save it again")]
     Damaged {
         /// The part inside it; empty if it is the whole.
         part: String,
@@ -271,7 +271,7 @@ pub enum Cause {
         install: &'static str,
     },
     /// The program that reads the format did not read the file.
-    #[error("{program} cannot read it: {found}; open it in its own program and save it anew")]
+    #[error("{program} cannot read it: {found}; open it in its own program and save it again")]
     ProgramFailed {
         /// The program.
         program: String,
@@ -331,7 +331,7 @@ pub enum Cause {
     )]
     Fault,
     /// XML that is not well-formed.
-    #[error("no well-formed XML: {found}; mend it or export it anew")]
+    #[error("not well-formed XML: {found}; repair it or export it again")]
     Xml {
         /// The part inside the file; empty if it is the whole.
         part: String,

@@ -151,7 +151,7 @@ impl Xml<'_, '_> {
             return Some(if is_cut { self.broken(UNCLOSED) } else { broken });
         }
         let message = format!("{}: the unit is skipped", broken.found);
-        handler.wrong(broken.line, &message, "mend it or export it anew; the units around it are read");
+        handler.wrong(broken.line, &message, "repair it or export it again; the units around it are read");
         None
     }
 

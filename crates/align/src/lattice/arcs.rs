@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// How much dearer than the cheapest path without beads of several items one may be through a cell where such begin.
+/// How much more than the cheapest path without beads of several items one may cost through a cell where such begin.
 pub(super) const OPEN: f64 = 15.0;
 /// The step of a cell that no bead ends at.
 pub(super) const NO_STEP: u8 = u8::MAX;

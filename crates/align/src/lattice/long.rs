@@ -77,7 +77,7 @@ impl<'l, C: BeadCost> Long<'l, C> {
         path
     }
 
-    /// The cells that paths visit which are at most by `margin` dearer than the cheapest.
+    /// The cells that paths visit which cost at most `margin` more than the cheapest.
     pub(super) fn near(mut self, margin: f64) -> Band {
         let last = self.end.column - self.band.row(self.end.row).first;
         let (mut rows, mut kept) = (Rows::new(), Vec::new());

@@ -83,7 +83,7 @@ impl Guide {
     }
 }
 
-/// Sums the probabilities of places with one key, and adds what that is worth.
+/// Sums the probabilities of places with one key, and adds the score of that.
 fn add_nats<K: Copy + Ord + std::hash::Hash>(
     places: &[Visit],
     key: impl Fn(&Visit) -> K,
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn two_witnesses_agree_on_a_place() {
-        // Pivot and Y meet at (2, 3), Y and X at (3, 5), in whichever direction the pair is given: (2, 5) is cheaper, (2, 4) dearer.
+        // Pivot and Y meet at (2, 3), Y and X at (3, 5), in either direction: (2, 5) costs less, (2, 4) more.
         let (py, yx, xy) = ([visit(2, 3, 0.9)], [visit(3, 5, 0.8)], [visit(5, 3, 0.8)]);
         let job = Job::new(0, 0, 2);
         let pivot = (Job::new(0, 0, 1), &py[..]);

@@ -19,7 +19,7 @@ const COARSE: usize = 40_000;
 /// How far from the path of the folded texts the longer ones are searched.
 const RADIUS: usize = 12;
 
-/// How much dearer than the cheapest coarse path one may be, in nats, through a cell where a path of paragraphs is searched.
+/// How much more than the cheapest coarse path one may cost, in nats, through a cell where a path of paragraphs is searched.
 const MARGIN: f64 = 8.0;
 /// How far from such a cell of the folded texts the longer ones are searched.
 const NARROW: usize = 3;

@@ -29,7 +29,7 @@ pub enum PlaceError {
     /// Hexapla wrote the file that is there, and it was changed since.
     #[error("it was changed since hexapla wrote it")]
     Changed,
-    /// The name is derived, and a person has named the file that is there in another command.
+    /// The name is derived, and a person named the file that is there in another command.
     #[error("another hexapla command wrote this file")]
     Named,
     /// Hexapla did not write the file that is there, as far as is known.

@@ -133,7 +133,7 @@ fn is_held(file: &NamedTempFile) -> io::Result<bool> {
     }
 }
 
-/// Removes the unfinished files of this process, and lets none be begun or completed from now on: the process has to end.
+/// Removes the unfinished files of this process, and prevents that any is begun or completed from now on: the process has to end.
 /// Threads that write wait for that.
 pub fn abandon_drafts() {
     let open = drafts();

@@ -125,12 +125,12 @@ fn what_is_no_lexicon() {
         (
             b"a\tb\n",
             None,
-            "l: its languages are not said; name those of source and target before it, as in en-fr=",
+            "l: its languages are unknown; name source and target before it, as in en-fr=",
         ),
-        (b"a @ b\n", None, "l: its languages are not said"),
+        (b"a @ b\n", None, "l: its languages are unknown"),
         (b"a\t\nb\t\n", Some(("en", "fr")), "l: no pair of words in it, 2 lines skipped"),
         (b"en,fr\n", None, "l: no pair of words in it, 0 lines skipped"),
-        (b"Just a text.\nAnd more.\n", Some(("en", "fr")), "l: no lexicon; expected a table"),
+        (b"Just a text.\nAnd more.\n", Some(("en", "fr")), "l: not a lexicon; expected a table"),
         (b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0", Some(("en", "fr")), "l: expected text, found"),
         (b"\x1F\x8Bdamaged", None, "l: damaged or cut short"),
     ] {

@@ -15,7 +15,7 @@ impl Format {
     pub fn findings(self, corpus: &Corpus, options: &Options) -> Vec<Diagnostic> {
         let mut losses = self.losses(corpus, options);
         if self.descriptor().corpus.as_ref().is_none_or(|writer| !writer.expects_all_rows) {
-            // A row without a counterpart is of no use where pairs are wanted; a long one is missed.
+            // A row without a counterpart is of no use where pairs are needed; a long one is expected.
             losses.iter_mut().for_each(|loss| loss.severity = Severity::Note);
         }
         losses.into_iter().chain(self.remarks(corpus, options)).collect()

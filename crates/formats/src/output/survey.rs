@@ -108,7 +108,7 @@ impl<'a> Survey<'a> {
         self.rows
     }
 
-    /// How many rows score less than the options want.
+    /// How many rows score less than the options require.
     #[must_use]
     pub fn below(&self) -> usize {
         self.below

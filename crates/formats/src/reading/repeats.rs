@@ -71,9 +71,9 @@ impl Repeats {
         let (count, line) = self.again;
         let message = match count {
             0 => return None,
-            1 => "the names of the columns again: no row of texts".to_owned(),
+            1 => "the names of the columns again: not a row of texts".to_owned(),
             _ => format!(
-                "the names of the columns again, here and in {} more rows: no rows of texts",
+                "the names of the columns again, here and in {} more rows: not rows of texts",
                 count - 1
             ),
         };

@@ -239,14 +239,14 @@ fn no_tbx() {
         ),
         (
             "<martif>\n <text>\n  报告</tig>",
-            "terms, line 3, column 11: no well-formed XML: the file ends before",
+            "terms, line 3, column 11: not well-formed XML: the file ends before",
         ),
         (
             "<martif>\n<text>",
-            "terms, line 2, column 7: no well-formed XML: the file ends before all elements are closed",
+            "terms, line 2, column 7: not well-formed XML: the file ends before all elements are closed",
         ),
         ("<martif a='", "terms, line 1, column"),
-        (&deep, "terms, line 1, column 771: no well-formed XML: more than 256 elements inside each other"),
+        (&deep, "terms, line 1, column 771: not well-formed XML: more than 256 elements inside each other"),
     ] {
         let error = read(text).unwrap_err();
         assert!(error.starts_with(want), "{error}");

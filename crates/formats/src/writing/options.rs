@@ -10,7 +10,7 @@ use super::escape;
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Options {
-    /// Begin tables of text (CSV, TSV) with a byte order mark, as some spreadsheets want.
+    /// Begin tables of text (CSV, TSV) with a byte order mark, as some spreadsheets need.
     pub bom: bool,
     /// Put an apostrophe before cells of CSV and TSV that a spreadsheet would take for a formula.
     pub safe_cells: bool,

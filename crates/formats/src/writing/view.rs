@@ -45,7 +45,7 @@ pub(crate) struct Row<'a> {
 }
 
 impl<'a> View<'a> {
-    /// The rows of `corpus` that have text in one of `langs`, scored at least as the options want.
+    /// The rows of `corpus` that have text in one of `langs`, scored at least as the options require.
     pub(crate) fn new(corpus: &'a Corpus, langs: &'a [Lang], options: &'a Options) -> Self {
         let places = langs.iter().map(|lang| corpus.langs.iter().position(|l| l == lang)).collect();
         let min_score = options.min_score.unwrap_or(0.0);

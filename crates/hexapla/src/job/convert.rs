@@ -190,7 +190,7 @@ impl ConvertJob {
         }
     }
 
-    /// The rows of all inputs, in the languages that are wanted.
+    /// The rows of all inputs, in the requested languages.
     fn read(&self, files: &CorpusInputs, tally: &mut Tally<'_>) -> Result<PackedGathered, JobError> {
         let mut gathered = files.read_packed(&Importer::default(), self.from, &self.langs)?;
         gathered.left_out.iter().for_each(|(path, error)| tally.skipped(Some(path), &error.to_string()));

@@ -32,14 +32,14 @@ pub enum JobError {
     Encoder(hexapla_encoder::EncoderError),
     /// The file of the sentence encoder cannot be read.
     #[cfg(feature = "encoder")]
-    #[error("{source}; `hexapla data install` fetches an encoder, `--encoder none` goes without")]
+    #[error("{source}; `hexapla data install` fetches an encoder, `--encoder none` runs without one")]
     NoEncoderFile {
         /// What the system says.
         source: hexapla_encoder::EncoderError,
     },
     /// A dictionary cannot be used.
     #[cfg(feature = "morphology")]
-    #[error("{0}; `--russian none` goes without")]
+    #[error("{0}; `--russian none` runs without one")]
     Dictionary(#[from] hexapla_data::DataError),
     /// A cache of vectors without an encoder.
     #[error("{}: no vectors to keep without a sentence encoder; `hexapla data install` fetches one", .path.display())]

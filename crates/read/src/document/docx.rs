@@ -133,8 +133,8 @@ impl<'a> File<'a> {
         let sections = notes::sections(&text, Cursor::part(&text, &self.main))?;
         let marks = Marks::new(settings, sections);
         if marks.restart_on_pages() {
-            let message = "footnotes are numbered anew on each page, which only Word can do";
-            findings.push(Severity::Note, 0, message, "their numbers are counted through instead");
+            let message = "footnote numbers restart on each page, which only Word can compute";
+            findings.push(Severity::Note, 0, message, "they are numbered continuously instead");
         }
         Ok(Story::new(context, findings, marks).read(&mut xml)?.0)
     }

@@ -103,7 +103,7 @@ fn by_odt(source: &Source<'_>, whole: bool) -> Result<Parsed, Cause> {
     let read = if written.is_empty() { None } else { Some(odt::parse(&source.with(&written))) };
     match read {
         Some(Ok(mut parsed)) if !parsed.blocks.is_empty() => {
-            let message = "LibreOffice writes it as an empty DOCX file: it is read by way of ODT";
+            let message = "LibreOffice writes it as an empty DOCX file: it is read via ODT";
             let hint = "check it; if something is missing, save it as DOCX in Word";
             parsed.diagnostics.push(Diagnostic::new(Severity::Warning, source.path, message).hint(hint));
             Ok(parsed)

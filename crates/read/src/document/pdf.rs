@@ -80,7 +80,7 @@ fn damage(said: &str, path: &Path) -> Option<Diagnostic> {
     let error = said.lines().find_map(|line| line.strip_prefix("Syntax Error"))?;
     let found = error.rsplit_once("): ").map_or(error, |(_, found)| found).trim_start_matches(':').trim();
     let warning = Diagnostic::new(Severity::Warning, path, format!("damaged: {found}"));
-    Some(warning.hint("text may be missing: fetch the file again or save it anew"))
+    Some(warning.hint("text may be missing: fetch the file again or save it again"))
 }
 
 /// The pages of the file, and what the program says about it.

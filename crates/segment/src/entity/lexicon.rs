@@ -154,7 +154,7 @@ impl Lexicon {
         best
     }
 
-    /// What the longest form that begins at `at` stands for in a script without spaces; stray spaces are skipped.
+    /// What the longest form that begins at `at` stands for in a script without spaces; spaces inside it are skipped.
     pub(crate) fn find_han(&self, text: &str, at: usize) -> Option<(Meaning, usize)> {
         let first = text[at..].chars().next()?;
         let forms = self.han.get(&first)?;

@@ -29,7 +29,7 @@ impl Cost {
     pub(super) const GAP_MOST: f32 = 3.5;
     /// A number repeats the one before it: one break in a count.
     pub(super) const REPEAT: f32 = 3.5;
-    /// A number is below the one before it: dearer than a repetition, which may be a slip of the pen.
+    /// A number is below the one before it: costs more than a repetition, which may be a slip of the pen.
     pub(super) const BACK: f32 = 4.5;
     /// The share of the cost to begin there that is added.
     pub(super) const BACK_BEGIN: f32 = 0.5;
@@ -51,7 +51,7 @@ impl Cost {
     pub(super) const UNNUMBERED_MOST: u8 = 4;
     /// Items count from one again inside a paragraph: two lists in one paragraph are not rare.
     pub(super) const RESTART_ITEM: f32 = 2.5;
-    /// A part of an item does not follow the one before it, at most: another list, a little dearer than one of items.
+    /// A part of an item does not follow the one before it, at most: another list, which costs a little more than one of items.
     pub(super) const SUBITEM_MOST: f32 = 3.0;
     /// The same of the first part of an item, which hardly ever is another than the first.
     pub(super) const SUBITEM_FIRST_MOST: f32 = 9.0;

@@ -31,7 +31,7 @@ pub(super) fn cut<'t>(text: &'t str, each: &mut dyn FnMut(usize, &'t str)) {
     }
 }
 
-/// Bytes of the run of Han that `text` opens with; stray blanks do not end it.
+/// Bytes of the run of Han that `text` opens with; blanks inside it do not end it.
 fn run(text: &str) -> usize {
     let end = text.find(|c: char| !is_han(c) && !is_blank(c)).unwrap_or(text.len());
     text[..end].trim_end().len()

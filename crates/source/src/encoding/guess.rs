@@ -77,7 +77,7 @@ pub(super) fn encoding(bytes: &[u8], lang: Option<Lang>) -> &'static Encoding {
     detector.feed(sample, true);
     let alone = among_chinese(detector.guess(None, false), sample);
     if !alone.is_single_byte() && lang.map(Lang::primary) == Some(Lang::ZH) {
-        // Chinese is written in two of them: what the characters say is worth more than what is usual.
+        // Chinese is written in two of them: what the characters say counts more than what is usual.
         return alone;
     }
     let lang = match lang {

@@ -41,7 +41,7 @@ impl Guard {
                 "{n} cells with an apostrophe before what a spreadsheet takes for a formula: it stays; this is the first"
             ),
         };
-        let hint = "if it is none of the text, take it off; files that `--safe-cells` made need no care";
+        let hint = "remove it if it does not belong to the text; files written with `--safe-cells` need no change";
         builder.finding(Severity::Note, self.first, &message, hint);
     }
 }

@@ -85,7 +85,7 @@ impl OtherDelimiter {
         let message = format!(
             "{rows} looks like the delimiter of the rows, but the names have {head}: each such row is read as one cell"
         );
-        let hint = "part the names and the rows by the same delimiter";
+        let hint = "separate the names and the rows with the same delimiter";
         builder.finding(Severity::Error, self.line, &message, hint);
     }
 }

@@ -18,7 +18,7 @@ use crate::reading::unread::Unread;
 
 /// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
-/// What parts the terms of a cell: the semicolons of all scripts too, since terms hardly ever hold one.
+/// What separates the terms of a cell: the semicolons of all scripts too, since terms hardly ever hold one.
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
 /// Reads `text` into `builder`; lines that begin with `#` are comments if no row of the table could be meant.

@@ -61,7 +61,7 @@ pub(crate) fn each_object<'a>(
                 other => format!("`{}`", shown(other)),
             };
             let reason = shown(reason.split(" at line ").next().unwrap_or_default());
-            let message = format!("no row of a corpus, skipped: {reason} (byte {})", error.column());
+            let message = format!("not a row of a corpus, skipped: {reason} (byte {})", error.column());
             builder.finding(Severity::Error, line, &message, expected);
             wrong.get_or_insert((line, reason));
             Ok(())

@@ -50,7 +50,7 @@ pub(crate) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), 
             builder.left_out(
                 end.line,
                 &message,
-                "the entries before are kept; mend the file or export it anew",
+                "the entries before are kept; repair the file or export it again",
             );
             Ok(())
         }

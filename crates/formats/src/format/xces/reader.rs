@@ -120,7 +120,7 @@ impl Links<'_> {
     /// Tells of a sentence file that is missing.
     fn without(&mut self, line: u32, name: &str) -> Option<Documents> {
         let message = format!("no file `{}` with the sentences: its links are skipped", shown(name));
-        let hint = "put it beside the links, in a folder (xml, raw) or a zip archive, under the name that they call it";
+        let hint = "put it beside the links, in a folder (xml, raw) or a zip archive, under the name that they use for it";
         self.builder.finding(Severity::Error, line, &message, hint);
         self.missing.get_or_insert((name.to_owned(), line));
         None

@@ -271,7 +271,7 @@ impl Xliff<'_> {
                 "the {} names {own} as its language, its file {lang}: taken for {own}",
                 ["source", "target"][place]
             );
-            self.builder.finding(Severity::Warning, element.line, &message, "give each language a file");
+            self.builder.finding(Severity::Warning, element.line, &message, "use one file for each language");
         } else if self.langs[place] != Named::Not {
             return;
         }
@@ -348,7 +348,7 @@ impl Xliff<'_> {
         let Some(unit) = self.unit.take() else { return Ok(()) };
         if unit.segments.iter().any(Segment::is_partly_marked) {
             let message = "the marked segments of a unit do not hold all of its text: it is read as a whole";
-            self.builder.finding(Severity::Warning, unit.line, message, "segment it anew");
+            self.builder.finding(Severity::Warning, unit.line, message, "segment it again");
         }
         let rows = unit.segments.iter().flat_map(|s| s.rows().into_iter().map(|row| (s.langs, row)));
         let rows: Vec<_> = rows.collect();

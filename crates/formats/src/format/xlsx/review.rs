@@ -163,7 +163,7 @@ impl Review {
             builder,
         );
         let doubled: Vec<String> = self.doubled().into_iter().map(|at| self.id(at)).collect();
-        let hint = "delete the copies, if they are not wanted";
+        let hint = "delete the copies if you do not need them";
         warn(&doubled, ["a row is", "rows are"], "there more than once with the same texts", hint, builder);
     }
 

@@ -94,11 +94,11 @@ fn bad_lines_are_left_out() {
         messages(&read),
         [
             "error: in/lakes.jsonl, line 1: unknown language `xx`: its text is skipped",
-            "error: in/lakes.jsonl, line 2: no row of a corpus, skipped: `not JSON` (byte 2)",
-            "error: in/lakes.jsonl, line 3: no row of a corpus, skipped: missing field `translation` (byte 10)",
-            "error: in/lakes.jsonl, line 4: no row of a corpus, skipped: invalid type: integer `3`, expected a string (byte 22)",
-            "error: in/lakes.jsonl, line 5: no row of a corpus, skipped: EOF while parsing a value (byte 26)",
-            "error: in/lakes.jsonl, line 6: no row of a corpus, skipped: `[1]` (byte 2)",
+            "error: in/lakes.jsonl, line 2: not a row of a corpus, skipped: `not JSON` (byte 2)",
+            "error: in/lakes.jsonl, line 3: not a row of a corpus, skipped: missing field `translation` (byte 10)",
+            "error: in/lakes.jsonl, line 4: not a row of a corpus, skipped: invalid type: integer `3`, expected a string (byte 22)",
+            "error: in/lakes.jsonl, line 5: not a row of a corpus, skipped: EOF while parsing a value (byte 26)",
+            "error: in/lakes.jsonl, line 6: not a row of a corpus, skipped: `[1]` (byte 2)",
             "note: in/lakes.jsonl, line 7: anchor `§ 4` is not understood and skipped",
         ]
     );

@@ -107,7 +107,7 @@ fn what_is_wrong() {
     let files =
         [("l.xces", links), ("en/a/1.xml", b"<text><s id='1'>cut".to_vec()), ("zh/a/1.xml", ZH.into())];
     let error = read(&files, "l.xces").unwrap_err();
-    assert!(error.contains("1.xml, line 1, column 20: no well-formed XML: the file ends"), "{error}");
+    assert!(error.contains("1.xml, line 1, column 20: not well-formed XML: the file ends"), "{error}");
     let error = read(&[("l.lnk", b"<tmx/>".to_vec())], "l.lnk").unwrap_err();
     assert!(error.contains("expected links between sentences (`<cesAlign>`), found `<tmx>`"), "{error}");
 }

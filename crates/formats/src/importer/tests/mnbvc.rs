@@ -41,7 +41,7 @@ fn an_object_a_document() {
     assert_eq!(read.value.name, "lakes");
     let told = messages(&read);
     assert!(told[0].starts_with("error: lakes.jsonl, line 3: `段落` holds no rows, skipped"), "{told:?}");
-    assert!(told[1].starts_with("error: lakes.jsonl, line 4: no row of a corpus, skipped"), "{told:?}");
+    assert!(told[1].starts_with("error: lakes.jsonl, line 4: not a row of a corpus, skipped"), "{told:?}");
 }
 
 #[test]

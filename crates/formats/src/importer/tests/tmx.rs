@@ -248,10 +248,10 @@ fn no_memory_at_all() {
     for (text, want) in [
         (
             "<tmx>".repeat(100_000).as_str(),
-            "lakes.tmx, line 1, column 1281: no well-formed XML: more than 256",
+            "lakes.tmx, line 1, column 1281: not well-formed XML: more than 256",
         ),
         ("<html/>", "lakes.tmx: expected TMX (`<tmx>`), found `<html>`"),
-        ("<tmx", "lakes.tmx, line 1, column 1: no well-formed XML"),
+        ("<tmx", "lakes.tmx, line 1, column 1: not well-formed XML"),
         ("<tmx/>", "lakes.tmx: no text in it"),
         ("", "lakes.tmx: no text in it"),
         (&tmx("<tu><tuv xml:lang='en'><seg> </seg></tuv></tu>"), "lakes.tmx: no text in it"),

@@ -94,7 +94,7 @@ impl<'a> Bytes<'a> {
         id
     }
 
-    /// The characters of the first of the texts of a row whose place is wanted; what else it has is skipped.
+    /// The characters of the first of the texts of a row whose place is needed; what else it has is skipped.
     pub(super) fn text_in(&mut self, is_wanted: impl Fn(usize) -> bool) -> Option<&'a str> {
         self.text();
         self.take(4);

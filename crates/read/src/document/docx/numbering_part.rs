@@ -8,7 +8,7 @@ use super::numbering::{AbstractList, LEVELS, Level, List, Numbering};
 use super::props;
 use super::value::Value as _;
 
-/// The highest number at which Word lets a list start.
+/// The highest number at which a list can start in Word.
 const START: u32 = 32_767;
 /// The most characters of a label that are read; Word allows fewer.
 const LABEL: usize = 255;

@@ -90,7 +90,7 @@ impl OpenTag {
 /// A text that reports now and then, inside the name of an attribute, that it is not ready.
 ///
 /// The tokenizer enters the next state of a tag from the state before, so its stack grows with the attributes. What a
-/// reader reports makes it return; asked again, it goes on at the same byte, since nothing is held while a name is read.
+/// reader reports makes it return; asked again, it goes on at the same byte, since nothing is kept while a name is read.
 struct Pausing<'a> {
     inner: StringReader<'a>,
     left: u32,

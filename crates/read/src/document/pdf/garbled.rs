@@ -53,7 +53,7 @@ pub(super) fn mend(pages: &mut [Page], path: &Path) -> Vec<Diagnostic> {
             Sense::Shifted => {
                 let words = page.fragments.iter_mut().flatten();
                 words.for_each(|word| word.text = shifted(&word.text));
-                let message = format!("a font names its letters {SHIFT} places too low; they are put right");
+                let message = format!("a font names its letters {SHIFT} places too low; they are corrected");
                 let note = Diagnostic::new(Severity::Note, path, message).at(place);
                 found.push(note.hint("compare a few lines with the page"));
             }

@@ -65,7 +65,7 @@ fn notes_rows_and_items() {
 fn what_is_refused() {
     for (text, want) in [
         ("<tmx><body/></tmx>", "a.xml: expected a document (TEI or HTML), found `<tmx>`"),
-        ("<TEI>\n<text><p>a</q></p>", "a.xml, line 2, column 11: no well-formed XML"),
+        ("<TEI>\n<text><p>a</q></p>", "a.xml, line 2, column 11: not well-formed XML"),
         ("<TEI><text>", "the file ends before all elements are closed"),
         ("", "the file ends before all elements are closed"),
     ] {

@@ -22,11 +22,11 @@ fn children_are_the_direct_ones() {
 fn faults_are_told_with_their_place() {
     let deep = "<a>".repeat(100_000);
     for (text, want) in [
-        ("<a>\n<b></a>", "a.docx/word/x.xml, line 2, column 4: no well-formed XML: "),
-        ("<a><b>", "a.docx/word/x.xml, line 1, column 7: no well-formed XML: the part ends"),
+        ("<a>\n<b></a>", "a.docx/word/x.xml, line 2, column 4: not well-formed XML: "),
+        ("<a><b>", "a.docx/word/x.xml, line 1, column 7: not well-formed XML: the part ends"),
         ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "a.docx/word/x.xml, line 1, column 1: "),
-        ("<a>&x;</a>", "a.docx/word/x.xml, line 1, column 4: no well-formed XML: unknown entity `&x;`"),
-        (&deep, "a.docx/word/x.xml, line 1, column 3001: no well-formed XML: more than 1000 elements"),
+        ("<a>&x;</a>", "a.docx/word/x.xml, line 1, column 4: not well-formed XML: unknown entity `&x;`"),
+        (&deep, "a.docx/word/x.xml, line 1, column 3001: not well-formed XML: more than 1000 elements"),
     ] {
         let found = names(text).unwrap_err().at("a.docx").to_string();
         assert!(found.starts_with(want), "{found}");
@@ -39,8 +39,8 @@ fn a_file_may_have_more_than_a_part() {
     for (text, want) in [
         ("<!DOCTYPE a><a>x&y;&#x4E8C;<b/></a>".to_owned(), Ok("<a>x&y;二<b></b></a>".to_owned())),
         (nested(256, "<a/>"), Ok(nested(257, ""))),
-        (nested(257, ""), Err("a.xml, line 1, column 769: no well-formed XML: more than 256 elements")),
-        ("<a>".to_owned(), Err("a.xml, line 1, column 4: no well-formed XML: the file ends before")),
+        (nested(257, ""), Err("a.xml, line 1, column 769: not well-formed XML: more than 256 elements")),
+        ("<a>".to_owned(), Err("a.xml, line 1, column 4: not well-formed XML: the file ends before")),
     ] {
         match (written(&text), want) {
             (Ok(found), Ok(want)) => assert_eq!(found, want),
