@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "THIRD-PARTY.txt"
 PROGRAM = "hexapla-cli"
 NAMES = ("LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE", "UNLICENSE")
-HEAD = """The program hexapla is made with the packages below. Each is under the licence that stands beside it; the texts of
+HEAD = """The program hexapla is made with the packages below. Each is under the licence beside it; the texts of
 the licences follow, each with the packages that come with it. This file is made by .ci/third-party.py.
 """
 

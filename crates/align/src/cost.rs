@@ -249,7 +249,7 @@ fn shape(step: Step, rarity: &Rarity) -> Features {
     out
 }
 
-/// What words say of one item counts up to this much.
+/// What words say about one item counts up to this much.
 const WEAKEST: f32 = 4.0;
 /// How much more than the best bead one must cost to count for nothing in the probabilities.
 const SLACK: f32 = 7.0;

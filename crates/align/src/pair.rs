@@ -79,7 +79,7 @@ pub(crate) struct TextPair {
     ranges: Ranges,
     /// Running text and notes.
     parts: Vec<Part>,
-    /// What an encoder says of the segments.
+    /// What an encoder says about the segments.
     vectors: Option<PairVectors>,
 }
 

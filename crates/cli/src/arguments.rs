@@ -51,7 +51,7 @@ fn is_path(argument: &OsStr) -> bool {
     !is_option(argument) && bytes.iter().any(|byte| matches!(byte, b'.' | b'/' | b'\\' | b'='))
 }
 
-/// What is said of a first argument that is not a command, with the commands of a similar name.
+/// What is reported about a first argument that is not a command, with the commands of a similar name.
 pub(crate) fn unknown_command(error: &clap::Error) -> Option<String> {
     let Some(ContextValue::String(name)) = error.get(ContextKind::InvalidSubcommand) else { return None };
     let similar = match error.get(ContextKind::SuggestedSubcommand) {

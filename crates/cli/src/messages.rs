@@ -125,7 +125,7 @@ impl Messages {
         }
     }
 
-    /// What is said of the work so far if a person interrupts it.
+    /// What is reported about the work so far if a person interrupts it.
     pub(crate) fn interrupted(&self, state: &str) -> String {
         if self.is_json {
             return harmless_json(&json!({"event": "interrupted", "message": state}).to_string());

@@ -102,7 +102,7 @@ fn stop_note(list: &StopUse) -> String {
     format!("{}: {entries} skipped, by {} of {terms}", list.path.display(), grouped(list.used))
 }
 
-/// What the term base says of how many entries.
+/// What the term base says about how many entries.
 fn status_note(counts: StatusCounts) -> String {
     let [known, new, conflicting] = [counts.known, counts.new, counts.conflicting].map(grouped);
     format!(

@@ -69,7 +69,7 @@ impl Conversion {
         Ok(Self { outputs, card, finding })
     }
 
-    /// What is to be said before anything is written.
+    /// What is to be reported before anything is written.
     #[must_use]
     pub fn finding(&self) -> Option<&Diagnostic> {
         self.finding.as_ref()

@@ -55,7 +55,7 @@ fn split(lang: Lang, lines: Vec<String>) -> Column {
     Tokenizer::new(lang).split_column(&lines)
 }
 
-/// What is to be said of rows that are too long to be aligned as wholes.
+/// What is to be reported about rows that are too long to be aligned as wholes.
 pub(crate) fn long_rows(column: &Column, path: &Path) -> Vec<Diagnostic> {
     let rows = (0..column.len()).map(|n| (n, column.row(n).len()));
     rows.filter(|(_, words)| *words > LONGEST_ROW).map(|(n, words)| long_row(n, words, path)).collect()

@@ -62,7 +62,7 @@ impl Candidate {
         &self.text.value.document
     }
 
-    /// How little its format says of a document.
+    /// How little its format says about a document.
     fn rank(&self) -> usize {
         rank(&self.document().path)
     }

@@ -95,7 +95,7 @@ pub struct ConceptEntry {
     pub frequency: u32,
     /// Subject field, as the user named it.
     pub domain: Option<String>,
-    /// What the user's term base says of the whole.
+    /// What the user's term base says about the whole.
     pub status: TermStatus,
     /// Id of the entry of the user's term base that it agrees or conflicts with.
     pub known_id: Option<String>,

@@ -1,4 +1,4 @@
-//! What a morphological dictionary says of the form of a word.
+//! What a morphological dictionary says about the form of a word.
 
 /// The case of a noun or an adjective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

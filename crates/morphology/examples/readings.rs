@@ -1,4 +1,4 @@
-//! Prints what the Russian dictionary says of words: `cargo run --example readings -- WHEEL закупки кибербезопасность`.
+//! Prints what the Russian dictionary says about words: `cargo run --example readings -- WHEEL закупки кибербезопасность`.
 
 use std::path::Path;
 

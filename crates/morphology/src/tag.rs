@@ -1,4 +1,4 @@
-//! A tag of OpenCorpora (`NOUN,inan,femn sing,gent`): what it says of a form.
+//! A tag of OpenCorpora (`NOUN,inan,femn sing,gent`): what it says about a form.
 
 use hexapla_model::{Case, Gender, Number, PartOfSpeech};
 

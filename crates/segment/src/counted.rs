@@ -13,7 +13,7 @@ const DEPTHS: [StepKind; 3] = [StepKind::Paragraph, StepKind::Item, StepKind::Su
 /// The highest number of a decimal label.
 const HIGHEST: u32 = 30_000;
 
-/// What a list says of a block that it counts.
+/// What a list says about a block that it counts.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Count {
     /// Its level, from 1.
@@ -56,7 +56,7 @@ fn by_grammar(text: &str, number: u32) -> Option<Label> {
     known.then_some(label)
 }
 
-/// What the counters say of the label `text`.
+/// What the counters say about the label `text`.
 fn by_counters(block: &Block, counted: &Counted, text: &str) -> Label {
     let mut label = Label { span: counted.span, readings: Vec::new(), path: Vec::new(), form: None };
     let last = counted.path.last().copied().unwrap_or_default();

@@ -25,7 +25,7 @@ enum Kind {
     Label,
 }
 
-/// One finding, and what it says of its place beside others of its kind.
+/// One finding, and what it says about its place beside others of its kind.
 #[derive(Debug)]
 struct Found {
     kind: Kind,

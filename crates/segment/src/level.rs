@@ -1,4 +1,4 @@
-//! The levels of headings and items: by their labels, and by what the file says of headings.
+//! The levels of headings and items: by their labels, and by what the file says about headings.
 
 use std::cmp::Ordering;
 
@@ -22,7 +22,7 @@ pub(crate) struct Levels {
 }
 
 impl Levels {
-    /// The level of the next block; `told` is what the file says of it as a heading, 0 if nothing.
+    /// The level of the next block; `told` is what the file says about it as a heading, 0 if nothing.
     ///
     /// Files skip levels, begin with the second, or give all headings the same one while their labels nest: only
     /// which is deeper than which is believed.

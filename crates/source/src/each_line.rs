@@ -39,7 +39,7 @@ pub struct NotUtf8 {
 }
 
 impl NotUtf8 {
-    /// What is said of a line that is skipped.
+    /// What is reported about a line that is skipped.
     pub fn message(self) -> String {
         format!("not UTF-8 at byte {}: the line is skipped", self.offset)
     }
@@ -96,7 +96,7 @@ fn utf8<'a>(mut input: impl BufRead + 'a) -> Result<Box<dyn BufRead + 'a>, Cause
     Ok(Box::new(BufReader::with_capacity(BUFFER, decoder)))
 }
 
-/// What is to be said of the encoding of a file that is read line by line; nothing if it cannot be read.
+/// What is to be reported about the encoding of a file that is read line by line; nothing if it cannot be read.
 pub fn encoding_note(path: &Path) -> Option<Remark> {
     let mut head = Vec::new();
     if special_file(path).is_some() {

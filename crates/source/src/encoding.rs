@@ -10,12 +10,12 @@ use hexapla_model::{Lang, Severity};
 use crate::findings::{Remark, plural};
 use crate::{Cause, lines, magic};
 
-/// The text of a file, with what is to be said of its encoding.
+/// The text of a file, with what is to be reported about its encoding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decoded<'a> {
     /// The text.
     pub text: Cow<'a, str>,
-    /// What is to be said.
+    /// What is to be reported.
     pub remark: Option<Remark>,
 }
 
@@ -105,7 +105,7 @@ fn read_as<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     Decoded { text, remark: Some(note) }
 }
 
-/// What is said of a file that is not in UTF-8.
+/// What is reported about a file that is not in UTF-8.
 pub fn note(encoding: &'static Encoding) -> Remark {
     let message = format!("read as {}", encoding.name());
     Remark { severity: Severity::Note, line: 0, message, hint: "" }

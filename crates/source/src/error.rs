@@ -366,7 +366,7 @@ impl Cause {
         Self::WrongRoot { expected, found: shown(&found) }
     }
 
-    /// What the system says of a file.
+    /// What the system says about a file.
     #[must_use]
     pub fn io(source: io::Error) -> Self {
         match source.kind() {
@@ -375,7 +375,7 @@ impl Cause {
         }
     }
 
-    /// What the system says of something other than the file, such as a copy of it.
+    /// What the system says about something other than the file, such as a copy of it.
     #[must_use]
     pub fn system(source: io::Error) -> Self {
         Self::Io { source }

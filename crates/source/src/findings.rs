@@ -9,7 +9,7 @@ const KEPT: usize = 1_000;
 /// How many characters of an input are shown in a message.
 const SHOWN: usize = 60;
 
-/// What is to be said of a file, without the file.
+/// What is to be reported about a file, without the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
     /// How serious it is.

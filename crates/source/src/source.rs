@@ -30,7 +30,7 @@ impl<'a> Source<'a> {
         Self { bytes, ..self }
     }
 
-    /// The text with what is to be said of its encoding; the language helps to guess that.
+    /// The text with what is to be reported about its encoding; the language helps to guess that.
     ///
     /// # Errors
     /// If the bytes are not text, or a line goes beyond the limits.

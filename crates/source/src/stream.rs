@@ -97,7 +97,7 @@ impl<'a> Stream<'a> {
         Ok((ahead, read < most))
     }
 
-    /// What is to be said of the encoding.
+    /// What is to be reported about the encoding.
     pub fn note(&self) -> Option<Remark> {
         self.encoding.map(encoding::note)
     }

@@ -71,7 +71,7 @@ impl Parts {
         Self { source: Side::of(source), target: Side::of(target) }
     }
 
-    /// What other words with the same parts say of each pair, in links; pairs of which they say nothing are skipped.
+    /// What other words with the same parts say about each pair, in links; pairs of which they say nothing are skipped.
     pub(crate) fn prior(&self, pairs: &Pairs, links: &[Count]) -> Vec<(u32, f32)> {
         let sums = self.sums(pairs, links);
         let sources = (0..self.source.starts.len() as u32 - 1).into_par_iter().with_min_len(64);

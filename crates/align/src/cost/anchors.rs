@@ -107,7 +107,7 @@ fn kinds(source: &Place, target: &Place) -> f32 {
     }
 }
 
-/// What a block that holds several paragraphs says of a bead with `n` blocks of the other side.
+/// What a block that holds several paragraphs says about a bead with `n` blocks of the other side.
 fn glued(place: &Place, n: usize) -> f32 {
     GLUED * place.glued.min(n - 1) as f32
 }

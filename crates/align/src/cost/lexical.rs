@@ -26,7 +26,7 @@ pub(crate) struct Overlap {
     numbers: Both<Numbers>,
 }
 
-/// What the words of one side say of the other, in nats.
+/// What the words of one side say about the other, in nats.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Said {
     /// Of all items.

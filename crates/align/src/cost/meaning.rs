@@ -7,7 +7,7 @@ use super::weights::{Features, feature};
 use crate::lattice::{Run, Stretch};
 use crate::text::SideView;
 
-/// What vectors say of the beads of one lattice.
+/// What vectors say about the beads of one lattice.
 ///
 /// A cosine alone says little, since some sentences are near to all others: what counts is its ratio to the cosines with the
 /// nearest sentences of the other text (Artetxe and Schwenk 2019). One vector stands for all items of a side (Thompson and

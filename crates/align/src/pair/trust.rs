@@ -1,4 +1,4 @@
-//! Whether two texts translate each other at all: what the words known beforehand say of the beads, against other beads;
+//! Whether two texts translate each other at all: what the words known beforehand say about the beads, against other beads;
 //! where that leaves doubt, how much better the order of their sentences is than the reverse.
 
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! What other languages say of the places where beads of two texts may end.
+//! What other languages say about the places where beads of two texts may end.
 
 use std::collections::BTreeMap;
 

@@ -13,7 +13,7 @@ use super::talk::{Progress, Talk};
 use crate::values::{choice, glossary_formats, input};
 use crate::writing::{Replacing, Tables, share};
 
-/// What the term base says of an entry.
+/// What the term base says about an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Status {
     New,

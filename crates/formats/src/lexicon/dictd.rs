@@ -68,7 +68,7 @@ fn parts(path: &Path) -> Result<(PathBuf, PathBuf), Cause> {
     Ok((index, definitions))
 }
 
-/// A headword and the beginning of what is said of it.
+/// A headword and the beginning of what is said about it.
 fn entry<'a>(line: &'a str, definitions: &[u8]) -> Option<(&'a str, String)> {
     let mut cells = line.split('\t');
     let headword = cells.next()?.trim();

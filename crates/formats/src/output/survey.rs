@@ -39,7 +39,7 @@ impl Found {
         self.first.get_or_insert_with(|| (id.to_owned(), view.path(n), text.map(|text| text.location)));
     }
 
-    /// What is said of it, in words for one and for several.
+    /// What is reported about it, in words for one and for several.
     fn tell(&self, severity: Severity, one: &str, many: &str, hint: &str) -> Option<Diagnostic> {
         let (_, path, place) = self.first.as_ref()?;
         let message = if self.count == 1 { format!("a {one}") } else { format!("{} {many}", self.count) };

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// What all rows say of the corpus, as long as they agree.
+/// What all rows say about the corpus, as long as they agree.
 #[derive(Debug, Default)]
 pub(super) enum Agreed<T> {
     #[default]

@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// What is to be said of a file that breaks off.
+/// What is to be reported about a file that breaks off.
 pub(crate) fn broken(path: &Path, line: u32, found: &str) -> Diagnostic {
     let message = format!("{found}: what follows is not read");
     let hint = "the rows before are kept; repair the file or export it again";

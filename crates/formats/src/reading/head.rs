@@ -35,7 +35,7 @@ pub(crate) struct Head {
     pub(crate) line: u32,
     /// How many of the first rows are not texts: the head and what is above it.
     pub(crate) rows: usize,
-    /// What is to be said, with severity, line, message and hint.
+    /// What is to be reported, with severity, line, message and hint.
     pub(crate) findings: Vec<(Severity, u32, String, String)>,
 }
 
@@ -45,7 +45,7 @@ impl Head {
         self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
     }
 
-    /// Reports what is to be said of it, and of columns that are not read since another has their language.
+    /// Reports what is to be reported about it, and of columns that are not read since another has their language.
     pub(crate) fn tell(&self, builder: &mut Builder<'_>) {
         for (severity, line, message, hint) in &self.findings {
             builder.finding(*severity, *line, message, hint);
@@ -126,7 +126,7 @@ fn under(mut columns: Columns, n: usize, rows: &[Early], langs: &[Lang]) -> Head
     Head { columns, names: Some(head.names()), line: head.line, rows: n + 1, findings }
 }
 
-/// What is said of a row above the head.
+/// What is reported about a row above the head.
 fn title(row: &Early) -> (Severity, u32, String, String) {
     let texts: Vec<&str> = row.cells.iter().map(|(_, text)| text.as_str()).collect();
     let message = format!("above the names of the columns, not read: `{}`", shown(&texts.join(" ")));

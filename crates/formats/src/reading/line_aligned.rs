@@ -125,7 +125,7 @@ impl Lines {
     }
 }
 
-/// What is to be said of the lines of file `n` that have no text.
+/// What is to be reported about the lines of file `n` that have no text.
 fn gaps(texts: &[Lines], n: usize, path: &Path) -> Option<Diagnostic> {
     let rows = 0..texts[n].len();
     if !rows.clone().any(|row| texts[n].has_text(row)) {

@@ -81,7 +81,7 @@ impl Repeats {
     }
 }
 
-/// What is to be said of a second table, by its columns.
+/// What is to be reported about a second table, by its columns.
 pub(crate) fn second(columns: &Columns, names: &[String]) -> String {
     let langs: Vec<String> = columns.langs().iter().map(ToString::to_string).collect();
     format!("a second table begins here, in {}: `{}`", langs.join(", "), shown(names.join(" ").trim()))

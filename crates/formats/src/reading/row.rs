@@ -1,10 +1,10 @@
-//! What a file says of a row before it is one of a corpus.
+//! What a file says about a row before it is one of a corpus.
 
 use std::path::PathBuf;
 
 use hexapla_model::{BlockKind, Lang, Location};
 
-/// What a file says of a row; whatever it does not say is left empty.
+/// What a file says about a row; whatever it does not say is left empty.
 #[derive(Debug, Default)]
 pub(crate) struct Row {
     pub(crate) id: Option<String>,

@@ -7,7 +7,7 @@ use std::path::Path;
 use hexapla_model::{Diagnostic, Severity};
 use hexapla_source::findings::shown;
 
-/// What is to be said of rows that have no text in any language.
+/// What is to be reported about rows that have no text in any language.
 pub(crate) fn empty_rows(path: &Path, count: usize) -> Option<Diagnostic> {
     let message = match count {
         0 => return None,

@@ -88,7 +88,7 @@ impl Unread {
         }
     }
 
-    /// What is to be said: severity, line, message and hint.
+    /// What is to be reported: severity, line, message and hint.
     pub(crate) fn findings(&self) -> Vec<(Severity, u32, String, &'static str)> {
         let (mut about, mut findings) = (Vec::new(), Vec::new());
         for (n, seen) in &self.seen {

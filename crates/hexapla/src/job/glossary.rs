@@ -86,7 +86,7 @@ pub struct MadeGlossary {
     pub files: Vec<PathBuf>,
     /// What each stop list skipped.
     pub stops: Vec<StopUse>,
-    /// What the term base says of the entries before `only` selects some, if there is a term base.
+    /// What the term base says about the entries before `only` selects some, if there is a term base.
     pub statuses: Option<StatusCounts>,
 }
 
@@ -237,7 +237,7 @@ impl GlossaryJob {
         Ok(gathered)
     }
 
-    /// The glossary that is to be written, and what is to be said of the lists of the user.
+    /// The glossary that is to be written, and what is to be reported about the lists of the user.
     fn extract(
         &self,
         terms: &Terms,

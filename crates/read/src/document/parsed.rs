@@ -17,7 +17,7 @@ pub(crate) struct Parsed {
 }
 
 impl Parsed {
-    /// The same, after what is to be said of the encoding of the file at `path`.
+    /// The same, after what is to be reported about the encoding of the file at `path`.
     pub(crate) fn after(mut self, remark: Option<Remark>, path: &Path) -> Self {
         self.diagnostics.splice(..0, remark.map(|remark| remark.about(path)));
         self

@@ -50,7 +50,7 @@ const PDFTOTEXT: Program = Program {
     time: Duration::from_secs(300),
     output: 512 << 20,
 };
-/// What the program says of a file that it may not open.
+/// What the program says about a file that it may not open.
 const PASSWORD: &str = "Incorrect password";
 
 /// Reads a PDF.

@@ -1,4 +1,4 @@
-//! What a document as a whole says of its blocks: rows of short lines, ends without stops, marks without notes.
+//! What a document as a whole says about its blocks: rows of short lines, ends without stops, marks without notes.
 
 use std::ops::ControlFlow;
 

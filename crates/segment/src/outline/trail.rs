@@ -14,7 +14,7 @@ const _: () = assert!(size_of::<Link>() == 8 && super::ALIVE < u16::MAX as usize
 
 /// From how many links on it is looked which blocks all readings agree on.
 const FEW: usize = 1 << 14;
-/// How many links are kept at most: 32 MB. Beyond, what the cheapest reading says of the first half of the blocks is final;
+/// How many links are kept at most: 32 MB. Beyond, what the cheapest reading says about the first half of the blocks is final;
 /// readings stay apart for so long only in texts that are none.
 const MANY: usize = 1 << 22;
 

@@ -1,4 +1,4 @@
-//! Sentences in quotations and brackets: what introduces them, and what is said of them after.
+//! Sentences in quotations and brackets: what introduces them, and what is said about them afterwards.
 
 use hexapla_lang::cue::ends_with;
 use hexapla_lang::script::{is_arabic, is_han, is_invisible, is_vowel_sign};

@@ -89,7 +89,7 @@ impl<'p> Likeness<'p> {
     }
 }
 
-/// What words of the source say of words of the target.
+/// What words of the source say about words of the target.
 struct Direction<'p> {
     table: &'p Table,
     source: &'p Side,

@@ -220,7 +220,7 @@ fn is_unclosed(record: &StringRecord, columns: &Columns) -> bool {
     lines > CELL_LINES || lines > 1 && record.len() < columns.width
 }
 
-/// What is said of such a row.
+/// What is reported about such a row.
 fn unclosed(record: &StringRecord) -> String {
     let taken = line_ends(record);
     format!("a quotation mark is opened and takes in {taken} more line{}: the row is skipped", plural(taken))

@@ -59,7 +59,7 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What each object says of the file.
+/// What each object says about the file.
 #[derive(Serialize)]
 struct Whole {
     #[serde(rename = "文件名")]

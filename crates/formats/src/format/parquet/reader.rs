@@ -82,7 +82,7 @@ fn sample(line: u32, cells: &[Option<String>]) -> Early {
     Early::new(line, cells.filter_map(|(n, text)| Some((n, text.as_deref()?))))
 }
 
-/// Refuses a file that says of itself that it is too large.
+/// Refuses a file that says about itself that it is too large.
 fn check(reader: &SerializedFileReader<File>, limits: &Limits) -> Result<(), Cause> {
     let metadata = reader.metadata();
     let rows = metadata.file_metadata().num_rows();

@@ -133,7 +133,7 @@ pub(crate) fn saved(make: impl FnOnce() -> Result<Vec<u8>, XlsxError>) -> io::Re
     })
 }
 
-/// What the file says of itself.
+/// What the file says about itself.
 pub(crate) fn properties(title: &str, options: &Options) -> Result<DocProperties, XlsxError> {
     let date = options.date.as_deref().and_then(date_time);
     // Without a date the library would write the time of the run.

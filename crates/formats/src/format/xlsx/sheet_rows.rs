@@ -55,7 +55,7 @@ impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
     }
 }
 
-/// A cell of which something is to be said.
+/// A cell of which something is to be reported.
 pub(super) struct Odd {
     severity: Severity,
     line: u32,

@@ -16,7 +16,7 @@ pub(crate) struct Sheets {
     is_begun: bool,
 }
 
-/// What is to be said of a sheet: severity, message and hint.
+/// What is to be reported about a sheet: severity, message and hint.
 type Finding = (Severity, String, &'static str);
 
 impl Sheets {
@@ -28,7 +28,7 @@ impl Sheets {
         Self { first: (name.to_owned(), sorted(&langs)), is_begun: false }
     }
 
-    /// Whether a sheet is read, by its languages and the names of its columns, and what is to be said.
+    /// Whether a sheet is read, by its languages and the names of its columns, and what is to be reported.
     pub(crate) fn takes(
         &mut self,
         name: &str,
@@ -76,7 +76,7 @@ pub(crate) fn hold_text<'c>(mut cells: impl Iterator<Item = &'c str>) -> bool {
 pub(crate) const OTHERS: &str =
     "name its columns by languages (`en`, `zh-CN`, `French`); delete it if it is not to be read";
 
-/// What is to be said of the sheets with text that name no language.
+/// What is to be reported about the sheets with text that name no language.
 pub(crate) fn others<'s>(names: impl Iterator<Item = &'s str>) -> Option<String> {
     let names: Vec<String> = names.map(|name| format!("`{}`", shown(name))).collect();
     (!names.is_empty())

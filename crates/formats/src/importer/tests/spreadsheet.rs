@@ -240,7 +240,7 @@ fn formulas_that_nobody_computed() {
         sheet.write_formula(2, 0, "=IF(B3=0,0,B3)")?.write_string(2, 1, "b")?;
         Ok(())
     });
-    // A program that computes nothing leaves the result out; one that does says of an empty one that it is a string.
+    // A program that computes nothing leaves the result out; one that does says about an empty one that it is a string.
     let bytes = edited(&bytes, "<f>SUM(1,2)</f><v>0</v>", "<f>SUM(1,2)</f><v></v>");
     let bytes = edited(&bytes, "<c r=\"A3\">", "<c r=\"A3\" t=\"str\">");
     let bytes = edited(&bytes, "B3)</f><v>0</v>", "B3)</f><v></v>");

@@ -164,7 +164,7 @@ fn a_line_that_is_not_utf8_is_left_out() {
     }
 }
 
-/// The languages and rows of a table, and what is said of it.
+/// The languages and rows of a table, and what is reported about it.
 fn table(text: &str, given: &str) -> Result<(String, Vec<String>, Vec<String>), String> {
     let given: Vec<Lang> = given.split_whitespace().map(|tag| tag.parse().unwrap()).collect();
     let (path, limits) = (Path::new("a.csv"), Limits::default());

@@ -156,7 +156,7 @@ fn texts_in_another_language_than_their_file() {
     assert!(told_of(&same).contains("error: lakes.xlf, line 2: a second text in en-US, skipped"));
 }
 
-/// What is said of anything but ids.
+/// What is reported about anything but ids.
 fn told_of(read: &Warned<Corpus>) -> String {
     messages(read).into_iter().filter(|message| !message.contains("again")).collect::<Vec<_>>().join("/")
 }

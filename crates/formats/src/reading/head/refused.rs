@@ -9,7 +9,7 @@ use super::cell::{is_address, is_answer, is_bare_code, is_code, is_label, is_num
 use super::early::{Early, are_all, cells, has_letters};
 use crate::reading::columns::Columns;
 
-/// What is said of a column of numbers.
+/// What is reported about a column of numbers.
 const NUMBERS: &str = "numbers";
 
 /// The columns whose names are codes of languages though they hold something else, and what.

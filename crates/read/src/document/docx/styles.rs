@@ -178,7 +178,7 @@ impl Styles {
     }
 }
 
-/// What the id of a style that the file does not define says of a heading: `Heading2`.
+/// What the id of a style that the file does not define says about a heading: `Heading2`.
 fn undefined(id: &str) -> Option<Look> {
     let (kind, level) = by_name(id).filter(|(kind, _)| *kind == BlockKind::Heading)?;
     Some(Look { kind, level, ..Look::default() })

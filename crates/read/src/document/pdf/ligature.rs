@@ -1,4 +1,4 @@
-//! Mends what a PDF says of the Arabic ligatures of lam and alef.
+//! Mends what a PDF says about the Arabic ligatures of lam and alef.
 //!
 //! The two letters of the glyph are named in the order of reading, but pdftotext turns them round with the rest of the
 //! line: `الأطراف` comes out as `األطراف`, and nothing distinguishes such a pair from a real one. So the tables in the file that

@@ -16,7 +16,7 @@ fn rows(given: &[&str]) -> Vec<Row> {
     given.iter().map(row).collect()
 }
 
-/// The record of the rows, then what is marked and said of the others.
+/// The record of the rows, then what is marked and said about the others.
 fn review(written: &[&str], read: &[&str]) -> (String, Vec<String>) {
     let mut record = Record::default();
     for row in rows(written) {
