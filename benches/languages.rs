@@ -11,7 +11,7 @@ use hexapla::model::Lang;
 use hexapla::read::{Reader, contradicted, language_sample};
 
 const TEXTS: &str = include_str!("../crates/lang/tests/languages.tsv");
-/// How many of the short texts are seen at least.
+/// The fewest of the short texts that are seen.
 const SEEN: usize = 58;
 
 fn main() -> ExitCode {

@@ -163,7 +163,7 @@ fn installing_runs_nothing_of_the_current_folder() {
     if Path::new("/usr/bin/python3").exists() {
         let mut run = command(&work);
         run.args(["data", "install"]).env("XDG_DATA_HOME", folder.path().join("data"));
-        // The index is none: pip fails at once.
+        // There is no index: pip fails at once.
         run.env("PIP_INDEX_URL", "file:///nowhere").env("PIP_NO_INDEX", "1").env("PATH", "/usr/bin:/bin");
         assert_eq!(finish(&mut run).code, 2);
         assert!(!theirs.exists());

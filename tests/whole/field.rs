@@ -224,7 +224,7 @@ fn field() {
             wrong.clear();
         }
     }
-    assert!(wrong.is_empty(), "{wrong}HEXAPLA_BLESS=1 writes the tables anew");
+    assert!(wrong.is_empty(), "{wrong}HEXAPLA_BLESS=1 writes the tables again");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The corpus and the glossary of our own report as tables that a person can read.
 //!
-//! `HEXAPLA_BLESS=1 cargo test -p hexapla-tests golden` writes it anew; then read the difference.
+//! `HEXAPLA_BLESS=1 cargo test -p hexapla-tests golden` writes it again; then read the difference.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -40,10 +40,10 @@ fn difference(want: &str, got: &str) -> String {
             }
         }
     }
-    out + "HEXAPLA_BLESS=1 writes the file anew"
+    out + "HEXAPLA_BLESS=1 writes the file again"
 }
 
-/// Asserts that `got` is what the golden file `name` holds, or writes it anew.
+/// Asserts that `got` is what the golden file `name` holds, or writes it again.
 fn compare(name: &str, got: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
     if std::env::var_os("HEXAPLA_BLESS").is_some() {

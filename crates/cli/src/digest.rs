@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use hexapla::model::{Diagnostic, Severity};
 
-/// How many lines the findings about one document take at most.
+/// The most lines that the findings about one document take.
 const LINES: usize = 12;
-/// How long a message is at most, in characters: what lists more places ends in `…`.
+/// The greatest length of a message, in characters: one that lists more places ends in `…`.
 const LONGEST: usize = 140;
 
 /// A finding that is shown.

@@ -6,7 +6,7 @@ use hexapla_model::{Anchor, Block};
 
 /// How many characters of words may be before the number of a label: `Article` before `9`.
 const WORD: usize = 24;
-/// How many words these are at most.
+/// The most words that these are.
 const WORDS: usize = 2;
 
 /// Whether the labels that were separated from these blocks, which open the texts of one row, belong into them: the

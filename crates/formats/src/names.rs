@@ -70,7 +70,7 @@ impl Format {
     /// CSV, `terms.memoq.csv` is for memoQ.
     ///
     /// The name of a format that corpora are written in is an extension too: `a.xliff`, `a.moses`. Where a corpus is read, a
-    /// further extension `.gz` says nothing, and one that is a language (`.en`) is none of a format by itself: see
+    /// further extension `.gz` says nothing, and one that is a language (`.en`) is not a format by itself: see
     /// [`corpus_files`](crate::corpus_files).
     #[must_use]
     pub fn from_path(path: &Path, purpose: Purpose) -> Option<Self> {

@@ -12,10 +12,10 @@ use crate::outputs::OutputError;
 /// How deep a folder that is read as a whole is looked through.
 const DEPTH: usize = 8;
 
-/// Knows all that a command reads, and gives out each place that it writes to.
+/// Knows all that a command reads, and returns each place that it writes to.
 ///
 /// Files are compared by what they are, not by their names: links, hard links and other spellings of a name lead to the
-/// same file. Copies know what each other gives out.
+/// same file. Copies know what each other returned.
 #[derive(Debug, Clone, Default)]
 pub struct Guard {
     replace: Replace,

@@ -70,7 +70,7 @@ fn rest(argument: &OsStr, from: usize) -> Option<PathBuf> {
     Some(OsStr::from_bytes(&argument.as_bytes()[from..]).into())
 }
 
-/// Elsewhere names are made of characters, and what is none of them cannot be separated from the rest.
+/// Elsewhere names are made of characters, and what is not a character cannot be separated from the rest.
 #[cfg(not(unix))]
 fn rest(argument: &OsStr, from: usize) -> Option<PathBuf> {
     argument.to_str().map(|text| text[from..].into())

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{Lang, LexicalEntry};
 
-/// What an earlier run has saved; what is learnt anew is written before it.
+/// What an earlier run has saved; what is newly learnt is written before it.
 ///
 /// ```
 /// use hexapla::SavedLexicon;

@@ -137,7 +137,7 @@ pub fn ends_with(text: &str, words: &Words) -> bool {
     text.char_indices().rev().take(LONGEST).any(|(at, _)| words.contains(&text[at..]))
 }
 
-/// How many characters a cue of a script without spaces has at most.
+/// The most characters of a cue of a script without spaces.
 const LONGEST: usize = 4;
 
 fn prefixes(text: &str) -> impl Iterator<Item = &str> {

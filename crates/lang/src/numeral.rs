@@ -44,7 +44,7 @@ pub struct Numeral {
     pub alike: bool,
 }
 
-/// Letters in the order in which labels count with them, a row an alphabet: upper case, lower case.
+/// Letters in the order in which labels count with them, one row per alphabet: upper case, lower case.
 const ALPHABETS: [(&str, &str); 3] = [
     ("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"),
     ("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ", "абвгдежзиклмнопрстуфхцчшщэюя"),

@@ -16,7 +16,7 @@ pub struct Beads(pub(crate) BTreeSet<Bead>, BTreeMap<Bead, f64>);
 impl Beads {
     /// The beads of a text: `[0, 1]:[0]:0.93` a line, or `0,1<TAB>0` with or without a head; `path` is only named.
     ///
-    /// What follows the second colon is the score; a score that is not a number from 0 to 1 is none.
+    /// What follows the second colon is the score; a score that is not a number from 0 to 1 is ignored.
     ///
     /// # Errors
     /// If a line is neither.

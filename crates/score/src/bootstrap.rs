@@ -1,6 +1,6 @@
 //! Confidence intervals by resampling (Efron 1979): the same numbers for the same input, on every machine.
 
-/// How often the items are drawn anew.
+/// How often the items are resampled.
 pub(crate) const RESAMPLES: usize = 1000;
 /// Where the generator starts.
 pub(crate) const SEED: u64 = 0x6865_7861_706c_6121;

@@ -50,7 +50,7 @@ impl WordLinks {
     }
 }
 
-/// The sure and the possible links of a line, or the token that is none.
+/// The sure and the possible links of a line, or the token that is not a link.
 fn parse_links(line: &str) -> Result<(Links, Links), &str> {
     let (mut sure, mut possible) = (Links::new(), Links::new());
     for token in line.split_whitespace() {

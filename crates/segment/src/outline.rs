@@ -188,7 +188,7 @@ fn is_note_number(reading: &anchor::Reading) -> bool {
 }
 
 /// The reading that ends in the cheapest of the nodes `last`: its roles are followed back, then its states are
-/// counted anew from the front.
+/// counted again from the front.
 fn trace(trail: Trail, last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
     let Some(end) = (0..last.len()).min_by(|a, b| last[*a].cost.total_cmp(&last[*b].cost)) else {
         return Vec::new();

@@ -98,7 +98,7 @@ impl<'o> Settling<'o> {
         if read.anchor.is_some() || read.slip(shape).is_some() {
             block.label = shape.label.as_ref().map(|l| l.span);
         }
-        // What a list puts before a text is none of it, even if it counts nothing.
+        // What a list puts before a text does not belong to it, even if it counts nothing.
         block.label = block.label.or_else(|| counted(block).map(|counted| counted.span));
     }
 }

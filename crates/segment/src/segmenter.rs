@@ -65,7 +65,7 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     (document, diagnostics)
 }
 
-/// How long a line of a masthead is at most that ends with the symbol of the document, in bytes.
+/// The greatest length of a line of a masthead that ends with the symbol of the document, in bytes.
 const SYMBOL_LINE: usize = 60;
 
 /// The document symbol: alone on a line of the masthead, or at the end of a short one.

@@ -1,4 +1,4 @@
-//! How many ends of sentences are found in `corpora/sentences` and the sets in its folders: a figure a language that
+//! How many ends of sentences are found in `corpora/sentences` and the sets in its folders: one figure per language that
 //! may not fall.
 
 use std::collections::BTreeSet;

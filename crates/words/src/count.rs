@@ -10,7 +10,7 @@ const UNIT: f32 = (1u64 << 24) as f32;
 pub(crate) struct Count(AtomicU64);
 
 impl Count {
-    /// Begins anew.
+    /// Restarts.
     pub(crate) fn clear(&mut self) {
         *self.0.get_mut() = 0;
     }

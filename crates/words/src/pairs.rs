@@ -8,7 +8,7 @@ use crate::texts::Texts;
 
 /// Types that are worked on as one; a frequent type takes as long as thousands of rare ones.
 const BATCH: usize = 256;
-/// How much of what chance would have two types are together at least.
+/// The least share of the count by chance at which two types are kept.
 const LEAST: f64 = 0.5;
 /// A type in as many pieces, or fewer, may be known from one.
 const RARE: usize = 2;

@@ -12,7 +12,7 @@ use crate::pairs::Pairs;
 
 /// Letters at the beginning of a word that are its part, in scripts with letters.
 const HEAD: usize = 5;
-/// How much the links of other words with the same parts count at most, in links. Chosen on development sets.
+/// The most that the links of other words with the same parts count, in links. Chosen on development sets.
 const STRENGTH: f32 = 3.0;
 /// Links that are added to those of the other words, so that few say little.
 const DOUBT: f32 = 2.0;

@@ -158,7 +158,7 @@ struct Explained {
     /// For each pair of items what two, three and four source items from this one on explain of the target item, once
     /// somebody has asked: beads share them.
     joined: Vec<[f32; SHARED]>,
-    /// The hits of the pair of items at hand, with room for one that is none.
+    /// The hits of the pair of items at hand, with room for one for no pair.
     found: Vec<Hit>,
     /// What several source items explain of each word of a target item.
     sums: Vec<f32>,

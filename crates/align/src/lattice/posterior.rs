@@ -25,7 +25,7 @@ impl Visit {
     }
 }
 
-/// The logarithm of a probability to visit a place that is none.
+/// The logarithm of a probability to visit a place outside the lattice.
 const UNVISITED: f64 = -4.0;
 
 impl Lattice {

@@ -7,7 +7,7 @@ use crate::text::Words;
 
 /// How probable the translations of a word are together, by the square root of their number, where nothing else is known.
 const TRUST: f32 = 1.2;
-/// How probable a translation that a user gives is at most, where the user does not say.
+/// The greatest probability of a translation from a user who gives none.
 const GIVEN: f32 = 0.9;
 
 /// Two expressions that a user knows to translate each other, in folded words (see `hexapla_segment::forms`).
@@ -39,7 +39,7 @@ struct Single {
 }
 
 impl Single {
-    /// How probable the pair is at least.
+    /// The least probability of the pair.
     fn least(&self) -> f32 {
         self.probability.unwrap_or(0.0)
     }

@@ -23,7 +23,7 @@ const EMPTY: f32 = 1.0;
 const COMMON: f32 = 0.08;
 /// In small texts every word counts.
 const FEW: f32 = 1_000.0;
-/// How probable a pair is at least that is kept.
+/// The least probability of a pair that is kept.
 const LEAST: f32 = 0.003;
 
 /// The words of a bead, or of an expression and its translation.
@@ -238,7 +238,7 @@ impl<'l> Counted<'l> {
         let totals =
             found.iter().zip(tokens).map(|(n, t)| sums[*n as usize] + EMPTY * self.unigram[*t as usize]);
         let shares: Vec<f32> = totals.map(|total| if total > 0.0 { START / total } else { 0.0 }).collect();
-        // Pairs that are none are counted beside the others.
+        // Pairs that are not kept are counted beside the others.
         let mut expected = vec![0.0f32; none as usize + 1];
         self.each_meeting(&postings, &target.words, |places, pair_of| {
             for (share, t) in shares[places.clone()].iter().zip(&tokens[places]) {

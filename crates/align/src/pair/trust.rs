@@ -26,7 +26,7 @@ const MIDDLE_ITEMS: usize = 200;
 const GAIN: f32 = 0.2;
 const STEEPNESS: f32 = 25.0;
 
-/// How probable a translation is at least that explains a word.
+/// The least probability of a translation that explains a word.
 const PROBABLE: f32 = 0.02;
 
 /// How much of the words of two stretches the words of the other explain.

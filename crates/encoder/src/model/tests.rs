@@ -253,7 +253,7 @@ fn a_wheel_is_read_from_a_file_and_from_folders() {
     }
 }
 
-/// `HEXAPLA_BLESS=1` writes that file anew.
+/// `HEXAPLA_BLESS=1` writes that file again.
 #[test]
 fn the_tests_of_the_program_have_the_wheel_of_this_model() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/data/tiny.whl");

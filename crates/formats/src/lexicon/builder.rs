@@ -8,7 +8,7 @@ use hexapla_source::{Cause, Findings};
 
 use super::word_pair::WordPair;
 
-/// The most bytes of an expression; what is longer is none.
+/// The most bytes of an expression; what is longer is not one.
 const LONGEST: usize = 2_000;
 
 /// The pairs so far.

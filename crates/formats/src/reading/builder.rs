@@ -103,7 +103,7 @@ impl<'a> Builder<'a> {
         self.findings.set_sheet(name);
     }
 
-    /// The language of a tag or a name; what is none is reported once at the end.
+    /// The language of a tag or a name; an unknown one is reported once at the end.
     pub(crate) fn lang(&mut self, line: u32, tag: &str) -> Option<Lang> {
         let found = naming::of_tag(tag);
         if found.is_none() {

@@ -21,7 +21,7 @@ const CODE: usize = 200;
 enum Gap {
     #[default]
     Nothing,
-    /// A blank, if the code parts two words.
+    /// A blank, if the code separates two words.
     Words,
     Blank,
     Line,
@@ -29,7 +29,7 @@ enum Gap {
 
 /// A segment as far as it is read: codes are dropped, marked text is kept.
 ///
-/// Text that is inside a code (a footnote, the text of an image) is none of the segment: it would cut the sentence
+/// Text that is inside a code (a footnote, the text of an image) is not part of the segment: it would cut the sentence
 /// in two. But a code may stand for a blank, a line end, an image or a number, and must not join the words around it.
 #[derive(Debug, Default)]
 pub(crate) struct Inline {

@@ -48,7 +48,7 @@ impl Columns {
     fn tell_ids_from_indonesian(&mut self) {
         let others = self.langs.iter().filter(|(_, lang)| lang.as_str() != "id").count();
         let place = self.langs.iter().position(|(n, lang)| lang.as_str() == "id" && (*n == 0 || others > 1));
-        // Alone among columns that are none of languages it can only mean ids.
+        // Alone among columns that are not languages it can only mean ids.
         if let Some(place) = place.filter(|_| self.id.is_none() && (others > 0 || self.width > 1)) {
             self.id = Some(self.langs.remove(place).0);
         }

@@ -9,7 +9,7 @@
 //! | XLIFF | nothing; what XML cannot hold is `<cp hex="0001"/>` |
 //! | HTML, XCES, DOCX | characters that XML 1.0 cannot hold: controls, U+FFFE, U+FFFF |
 //! | TMX | the same; composed form (NFC); a carriage return is a line feed |
-//! | CSV | NUL: a file with it is none of text to most programs |
+//! | CSV | NUL: to most programs a file with it is not text |
 //! | TSV, Moses, ladder, Vecalign | the same; tabs and line ends: each run of them is a blank |
 //!
 //! TSV, Moses, ladder and Vecalign have no quotes, so a tab or a line end would break the row. `--safe-cells` puts an

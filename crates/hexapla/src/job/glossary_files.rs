@@ -141,7 +141,7 @@ impl GlossaryFiles {
         Ok(outputs)
     }
 
-    /// Checks the places of the formats with one file per pair; gives back the formats that find no pair in `langs`.
+    /// Checks the places of the formats with one file per pair; returns the formats that find no pair in `langs`.
     pub(super) fn find_pairs(&mut self, langs: &[Lang]) -> Result<Vec<Format>, OutputError> {
         let glossary = Glossary { langs: langs.to_vec(), ..Glossary::default() };
         let mut without = Vec::new();

@@ -22,7 +22,7 @@ const LONG: usize = 6;
 const LONGEST_ENDING: usize = 6;
 /// What a small word says against a language that has not all its letters, in nats.
 const LETTER: f32 = 2.3;
-/// How often a word of a text counts at most.
+/// How often a word of a text can count.
 const REPEATS: u32 = 6;
 /// Words in small letters that a line of running text has at least; names are not text.
 const RUNNING: usize = 2;

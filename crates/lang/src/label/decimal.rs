@@ -12,7 +12,7 @@ use super::opening::opens_text;
 
 /// The highest part of a decimal number.
 const HIGHEST: u32 = 999;
-/// How many parts a decimal number has at most.
+/// The most parts of a decimal number.
 const PARTS: usize = 5;
 
 /// The parts of the decimal number at `c` and the place after it: at least two, the first of them figures.

@@ -2,7 +2,7 @@
 
 use super::{Number, ends_with_any};
 
-/// The least length of a plural in letters: `pas`, `dix` and the like are none.
+/// The least length of a plural in letters: `pas`, `dix` and the like are not plurals.
 const SHORTEST: usize = 4;
 
 /// Endings whose words do not change: `japonais`, `dangereux`, `succès`. The tables have the others.

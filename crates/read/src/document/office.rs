@@ -58,7 +58,7 @@ pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     }
 }
 
-/// Refuses what is named as a Word file and is none: LibreOffice takes its bytes for text in some encoding.
+/// Refuses what is named as a Word file and is not one: LibreOffice takes its bytes for text in some encoding.
 fn check(source: &Source<'_>) -> Result<(), Cause> {
     let bytes = source.bytes;
     if !matches!(ending(source.path).as_str(), "doc" | "dot") {

@@ -119,7 +119,7 @@ fn refusal(ended: &Ended, program: &Program) -> Option<Cause> {
     match ended.code {
         Some(0) => None,
         _ if ended.said.contains(PASSWORD) => Some(Cause::Protected),
-        // What it gives back for a file that it cannot open.
+        // What it returns for a file that it cannot open.
         Some(1) => {
             let found = last.unwrap_or_else(|| "it cannot be opened".to_owned());
             Some(Cause::Damaged { part: String::new(), found })

@@ -20,7 +20,7 @@ const DOTS: usize = 5;
 const FEW_DOTS: usize = 3;
 /// The fewest blanks that lead, where no tab does.
 const BLANKS: usize = 3;
-/// How many characters a page has at most, with the paragraphs that some reports give before it.
+/// The most characters of a page, with the paragraphs that some reports give before it.
 const PAGE: usize = 16;
 /// How many lines in a row that end in a tab and a number show that these are pages.
 const LINES: usize = 3;

@@ -61,7 +61,7 @@ const BULLETS: &str = "-–—•·*●○■□▪‣";
 
 /// Whether `line` opens with a bullet or with what may be a label: `12.`, `(b)`, `IV.`, `1)`, `（一）`, `一、`, `第二条`, `¹`.
 ///
-/// A word and a number without a mark are none: sentences open with them too.
+/// A word and a number without a mark are not a label: sentences open with them too.
 pub(crate) fn is_labelled(line: &str) -> bool {
     let line = line.trim_start();
     if line.starts_with(|c| BULLETS.contains(c)) {

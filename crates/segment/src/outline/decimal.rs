@@ -168,7 +168,7 @@ mod tests {
         // Heads count on from each other.
         let lines = ["1 Scope", "It is wide.", "2 Terms", "2.1 Lake", "It is deep."];
         assert_eq!(numbers(&lines), ["1", "", "2", "2.1", ""]);
-        // Numbers of things are none.
+        // Numbers of things are not labels.
         for lines in [["3 States", "2.1 Lake", "2.2 Sea"], ["3 States", "They met.", "4 lakes"]] {
             assert_eq!(numbers(&lines)[0], "", "{lines:?}");
         }

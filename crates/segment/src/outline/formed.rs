@@ -62,7 +62,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     for run in runs.iter().filter(|run| run.counts() && !(run.unknown && numbered)) {
         run.blocks.iter().for_each(|n| counts[*n] = true);
         let first = run.blocks[0];
-        // `OP1` after `PP9` begins anew.
+        // `OP1` after `PP9` restarts the count.
         shapes[first].restarts |= run.from_one && before.is_some_and(|before| before != first);
         before = Some(first);
         open.add(run, shapes);
@@ -77,7 +77,7 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     }
 }
 
-/// Whether the text has numbers of its own, so that those after any word are none of its outline.
+/// Whether the text has numbers of its own, so that those after any word are not part of its outline.
 fn has_plain_numbers(shapes: &[Shape]) -> bool {
     let plain = shapes.iter().filter_map(|shape| shape.label.as_deref()).filter(|label| label.form.is_none());
     plain

@@ -6,11 +6,11 @@ use super::shape::{End, Shape, Start};
 
 /// How many blocks from the beginning may belong to the front.
 const EARLY: usize = 40;
-/// How far from the beginning, or from the last one, the next line of a masthead is at most.
+/// The greatest distance of a line of a masthead from the beginning, or from the last one.
 const NEAR: usize = 12;
-/// How many blocks of title follow the last line of a masthead at most.
+/// The most blocks of title that follow the last line of a masthead.
 const TITLE: usize = 6;
-/// How wide a line of a masthead is at most, its cells together.
+/// The greatest width of a line of a masthead, its cells together.
 const WIDE: u32 = 260;
 
 /// What only mastheads say, in small letters.

@@ -36,7 +36,7 @@ fn numbers_that_look_like_years_count_when_the_count_reaches_them() {
     // Paragraphs at the border were lost.
     let count: Vec<u32> = (1_790..=1_900).filter(|n| !(1_799..=1_801).contains(n)).collect();
     assert_eq!(last(&count), (108, "1900".to_owned()));
-    // A year that opens a sentence is none of the count.
+    // A year that opens a sentence does not belong to the count.
     assert_eq!(last(&[1, 2, 3, 2023, 4]), (4, "4".to_owned()));
     assert_eq!(last(&[1795, 1796, 1797, 2023, 1798]), (4, "1798".to_owned()));
 }

@@ -14,8 +14,8 @@ const _: () = assert!(size_of::<Link>() == 8 && super::ALIVE < u16::MAX as usize
 
 /// From how many links on it is looked which blocks all readings agree on.
 const FEW: usize = 1 << 14;
-/// How many links are kept at most: 32 MB. Beyond, what the cheapest reading says about the first half of the blocks is final;
-/// readings stay apart for so long only in texts that are none.
+/// The most links that are kept: 32 MB. Beyond, what the cheapest reading says about the first half of the blocks is final;
+/// readings stay apart for so long only in texts that are not documents.
 const MANY: usize = 1 << 22;
 
 /// The links of all readings that are alive, block by block. Nearly always these have one beginning: of that one link a

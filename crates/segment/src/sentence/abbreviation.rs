@@ -13,10 +13,10 @@ use hexapla_lang::function::function_words;
 use hexapla_lang::script::{is_arabic, is_han};
 use hexapla_lang::stop::{Stop, Stops, stops};
 
-/// How many words a sentence has at least that ends with an abbreviation.
+/// The fewest words of a sentence that ends with an abbreviation.
 const LEAST: usize = 3;
 
-/// How many characters a time in words has at most.
+/// The most characters of a time in words.
 const LONGEST_TIME: usize = 100;
 
 impl<'t> Splitter<'t> {
@@ -90,7 +90,7 @@ impl<'t> Splitter<'t> {
                 c => !is_arabic(c),
             };
         }
-        // Behind an initial a name follows, no number.
+        // A name follows an initial, not a number.
         if word.is_initial() && !word.has_no_vowel() && ahead.kind == Kind::Number {
             return true;
         }

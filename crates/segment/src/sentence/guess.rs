@@ -6,10 +6,10 @@ use super::Splitter;
 use super::ahead::{Ahead, Kind};
 use super::word::{Word, last_token};
 
-/// How many letters an unknown abbreviation has at most after another one.
+/// The most letters of an unknown abbreviation after another one.
 const SHORT: usize = 4;
 
-/// How many letters an unknown abbreviation has at most before its number.
+/// The most letters of an unknown abbreviation before its number.
 const LONG: usize = 7;
 
 impl Splitter<'_> {

@@ -123,7 +123,7 @@ impl Open {
 /// How many open quotations and brackets are remembered.
 const DEPTH: usize = 6;
 
-/// How many bytes a quotation or bracket has at most that is taken for closed.
+/// The most bytes of a quotation or bracket that is taken for closed.
 const REACH: usize = 900;
 
 /// The quotations and brackets that are open, the outermost first.

@@ -26,10 +26,10 @@ pub(super) enum Head {
 /// How many words before a quotation may announce that it is a title: `the title of annex E is changed to “…”`.
 const ANNOUNCED: usize = 6;
 
-/// How many words a piece of a quotation has at most that is not a sentence: `“Ten? A hundred?” he asked.`
+/// The most words of a piece of a quotation that is not a sentence: `“Ten? A hundred?” he asked.`
 const FRAGMENT: usize = 3;
 
-/// How many words the piece before it has at most.
+/// The most words of the piece before it.
 const FIRST_FRAGMENT: usize = 6;
 
 /// How many characters before a quotation or bracket are looked at.

@@ -8,10 +8,10 @@ use super::Splitter;
 use super::ending::Ending;
 use super::quotation::Head;
 
-/// How many characters a sentence that trails off has at least, less one: a stutter has fewer.
+/// The fewest characters of a sentence that trails off, less one: a stutter has fewer.
 const TRAILING: usize = 4;
 
-/// How many characters a sentence has at least before a label that it ends with: a heading has fewer.
+/// The fewest characters of a sentence before a label that it ends with: a heading has fewer.
 const LABELLED: usize = 5;
 
 impl Splitter<'_> {

@@ -7,7 +7,7 @@ use super::piece::{Kind, Piece};
 use hexapla_lang::fold::fold;
 use hexapla_lang::script::is_invisible;
 
-/// How words begin whose first letter looks like a conjunction or preposition and is none; folded.
+/// How words begin whose first letter looks like a conjunction or preposition and is not one; folded.
 ///
 /// Only those are named that the counts of a column may get wrong: the rest of the word is a word too, or the word
 /// is one that many texts hold only once.

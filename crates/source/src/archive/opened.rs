@@ -13,7 +13,7 @@ use super::{inner, names, open};
 use crate::file::open_in_parts;
 use crate::{Cause, ReadError};
 
-/// A file that is opened when it is first read; a copy opens it anew, so that threads do not share a place in it.
+/// A file that is opened when it is first read; a copy opens it again, so that threads do not share a place in it.
 #[derive(Debug)]
 pub(super) struct Reopened {
     path: Arc<Path>,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::stretch::{hidden, opens_markup};
 
-/// What was mended.
+/// What was repaired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mended {
     /// The character.

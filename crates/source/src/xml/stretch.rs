@@ -204,7 +204,7 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| !matches!(byte, 0x80..=0xBF)).count()
 }
 
-/// Where the first tag, comment or declaration begins: a `<` before a blank or a digit is none.
+/// Where the first tag, comment or declaration begins: a `<` before a blank or a digit begins none.
 fn first_tag(bytes: &[u8]) -> Option<usize> {
     (0..bytes.len()).find(|at| opens_markup(&bytes[*at..]))
 }

@@ -20,8 +20,8 @@ pub(super) struct Candidate {
 }
 
 /// How much each kind of evidence counts, in nats: those of sentences (`Weights::sentences`), fitted there, since blocks
-/// that the search has left are as hard to know; labels count less than in order, for a list that is sorted anew is
-/// often numbered anew.
+/// that the search has left are as hard to know; labels count less than in order, for a list that is sorted again is
+/// often renumbered.
 const WORDS: f32 = 0.21;
 const KEYS: f32 = 0.37;
 const LENGTH: f32 = 0.86;

@@ -21,7 +21,7 @@ pub(crate) fn are_quoted(table: &str, is_whole: bool) -> bool {
     let ragged = lines.iter().filter(|width| *width != head).count();
     let quoted = Quoted::of(table, *head, is_whole);
     match ragged {
-        // Each line is a row as it stands, so cells over several lines are none.
+        // Each line is a row as it stands, so there are no cells over several lines.
         0 => quoted.bare + quoted.broad + quoted.ragged == 0 && quoted.doubled > 0,
         _ => quoted.ragged + quoted.bare < ragged,
     }

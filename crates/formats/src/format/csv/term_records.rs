@@ -13,7 +13,7 @@ pub(super) struct Records<'a> {
     pub(super) author: Author,
     lines: LineCounter<'a>,
     reader: csv::Reader<&'a [u8]>,
-    /// Where the reader began, in bytes: it begins anew after a quotation mark that is not closed.
+    /// Where the reader began, in bytes: it restarts after a quotation mark that is not closed.
     base: usize,
     /// The last record, where it starts, and its line.
     pub(super) record: StringRecord,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::writing::view::View;
 
-/// Writes `{"document": …, "findings": […]}`, a finding a line.
+/// Writes `{"document": …, "findings": […]}`, one finding per line.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let name = serde_json::Value::from(view.corpus.name.as_str());
     write!(out, "{{\"document\": {name}, \"findings\": [")?;

@@ -12,7 +12,7 @@ use parquet::schema::types::{ColumnPath, Type, TypePtr};
 
 use crate::writing::view::{Row, View};
 
-/// How many rows are in memory at once, at most.
+/// The most rows that are in memory at once.
 const GROUP_ROWS: usize = 50_000;
 /// How many bytes of text are in memory at once, more or less.
 const GROUP_BYTES: usize = 32 << 20;

@@ -13,7 +13,7 @@ const CONTENT: &str = "content.xml";
 const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 /// How much of a file is looked at to know it.
 const HEAD: usize = 8 << 10;
-/// Elements whose text is none of the cell.
+/// Elements whose text does not belong to the cell.
 const FOREIGN: [&str; 4] = ["annotation", "shapes", "frame", "tracked-changes"];
 /// The most rows and columns of a sheet.
 const ROWS: u32 = 1 << 20;

@@ -215,7 +215,7 @@ impl Review {
     }
 }
 
-/// The language among `langs` that a column which was written for `lang` has now: its head may have been written anew.
+/// The language among `langs` that a column which was written for `lang` has now: its head may have been rewritten.
 pub(crate) fn counterpart(lang: Lang, langs: &[Lang]) -> Option<Lang> {
     let exact = langs.iter().find(|other| **other == lang);
     exact.or_else(|| langs.iter().find(|other| other.primary() == lang.primary())).copied()

@@ -25,7 +25,7 @@ impl<F: FnMut() -> Result<Option<Cell>, XlsxError>> Rows<F> {
         Self { next, waiting: None, is_done: false }
     }
 
-    /// The next row with something in it, and its number from 1; cells that are none of text are added to `odd`.
+    /// The next row with something in it, and its number from 1; cells that are not text are added to `odd`.
     pub(super) fn row(&mut self, odd: &mut Vec<Odd>) -> Result<Option<(u32, Cells)>, XlsxError> {
         let first = match self.waiting.take() {
             None if !self.is_done => (self.next)()?,

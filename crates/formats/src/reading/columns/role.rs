@@ -65,7 +65,7 @@ impl Role {
         if let Self::Text(lang) = self { Some(*lang) } else { None }
     }
 
-    /// Whether both are the same, in a language or in a variant of it: its name may have been written anew.
+    /// Whether both are the same, in a language or in a variant of it: its name may have been rewritten.
     #[cfg(feature = "xlsx")]
     pub(super) fn is_alike(self, other: Self) -> bool {
         match (self, other) {

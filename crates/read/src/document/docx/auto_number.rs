@@ -27,7 +27,7 @@ struct Counter {
 }
 
 impl Counter {
-    /// Counts the paragraph `line`, once however many fields it has; what is below it begins anew.
+    /// Counts the paragraph `line`, once however many fields it has; what is below it restarts.
     fn count(&mut self, line: u32, level: usize) {
         if self.line != line {
             self.line = line;
@@ -82,7 +82,7 @@ impl<'c> Switches<'c> {
 }
 
 impl AutoNumbers {
-    /// The number that the field `code` shows in the paragraph `line`, which is a heading of `heading` (0 if it is none);
+    /// The number that the field `code` shows in the paragraph `line`, which is a heading of level `heading` (0 if it is not a heading);
     /// `None` if the field is not a number.
     pub(super) fn next(&mut self, code: &str, line: u32, heading: u8) -> Option<Number> {
         let mut words = code.split_ascii_whitespace();
@@ -115,7 +115,7 @@ impl AutoNumbers {
         })
     }
 
-    /// The number of a `LISTNUM` field on a level from 1, which may begin anew at a number.
+    /// The number of a `LISTNUM` field on a level from 1, which may restart at a number.
     fn listed(&mut self, level: Option<u32>, start: Option<u32>) -> Option<String> {
         let place = level.and_then(|level| usize::try_from(level).ok()?.checked_sub(1));
         let Some((place, (before, format, behind))) = place.and_then(|n| Some((n, LISTED.get(n)?))) else {
@@ -179,7 +179,7 @@ mod tests {
             ("listnum \\l 6 \\s 4", Some("(iv)")),
             ("LISTNUM \\l 1", Some("2)")),
             ("LISTNUM \\l 2", Some("a)")),
-            // Neither the list nor the level is said; from then on only what begins anew is known.
+            // Neither the list nor the level is said; from then on only what restarts is known.
             ("LISTNUM LegalDefault \\l 1", None),
             ("LISTNUM \\l 10", None),
             ("LISTNUM", None),

@@ -132,7 +132,7 @@ impl Marks {
         own.or(self.settings[n])
     }
 
-    /// Whether numbers of footnotes begin anew on each page, which cannot be known here.
+    /// Whether numbers of footnotes restart on each page, which cannot be known here.
     pub(super) fn restart_on_pages(&self) -> bool {
         let mut pairs = std::iter::once(&self.settings).chain(&self.sections);
         pairs.any(|pair| pair[0].restarts == Some(Restart::Page))

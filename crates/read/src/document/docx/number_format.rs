@@ -37,7 +37,7 @@ pub(super) enum NumberFormat {
     OrdinalText,
     /// Characters of a set; after its end each is repeated: `z`, `aa`, `bb`.
     Letters(&'static str),
-    /// Characters of a set, which begins anew after its end.
+    /// Characters of a set, which restarts after its end.
     Cycle(&'static str),
     /// Characters of a set; after its end digits.
     Signs(&'static str),

@@ -28,7 +28,7 @@ pub(super) struct Level {
     pub(super) format: NumberFormat,
     /// The label, with `%1` to `%9` for the numbers of the levels.
     pub(super) text: String,
-    /// Which levels begin this one anew: those up to this number, from 1; 0 for none.
+    /// Which levels restart this one: those up to this number, from 1; 0 for none.
     pub(super) restart: Option<usize>,
     /// Whether all numbers of the label are written as digits.
     pub(super) legal: bool,
@@ -167,7 +167,7 @@ impl Numbering {
 /// How far the lists have counted.
 #[derive(Debug, Default)]
 pub(super) struct Counters {
-    /// For each definition the last number of each level, unless it begins anew.
+    /// For each definition the last number of each level, unless it restarts.
     counts: BTreeMap<i64, [Option<u32>; LEVELS]>,
     /// The levels of lists with a start of their own that have been used.
     begun: BTreeSet<(i64, usize)>,
@@ -220,12 +220,12 @@ impl<'a> View<'a> {
         own.or_else(|| self.definition.levels[level].as_ref())
     }
 
-    /// Where a level begins, and begins anew.
+    /// Where a level starts, and restarts.
     fn start(self, level: usize) -> u32 {
         self.list.starts[level].or_else(|| self.level(level).map(|l| l.start)).unwrap_or_default()
     }
 
-    /// Whether a paragraph of level `used` makes the deeper level `level` begin anew.
+    /// Whether a paragraph of level `used` restarts the deeper level `level`.
     fn restarts(self, level: usize, used: usize) -> bool {
         match self.level(level).and_then(|l| l.restart) {
             // A level cannot wait for itself or a deeper one.

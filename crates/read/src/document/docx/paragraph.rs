@@ -131,7 +131,7 @@ impl Paragraph {
         Part { text, line: self.line, kind, level, aside: false, counted, cited: self.cited }
     }
 
-    /// Its level as a heading, 0 if it is none.
+    /// Its level as a heading, 0 if it is not one.
     pub(super) fn heading_level(&self) -> u8 {
         match self.kind() {
             (BlockKind::Heading, level) => level,

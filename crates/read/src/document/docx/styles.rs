@@ -123,7 +123,7 @@ impl Styles {
         self.styles.get(id)?.paragraph.list.list
     }
 
-    /// The look of a paragraph of the style `id`; of the default style if there is none such.
+    /// The look of a paragraph of the style `id`; of the default style if there is no such style.
     pub(super) fn look(&self, id: Option<&str>) -> Look {
         let named = id.and_then(|id| self.looks.get(id)).copied();
         let usual = self.default.as_deref().and_then(|id| self.looks.get(id)).copied();

@@ -6,7 +6,7 @@ use super::words::Word;
 
 /// How close the beginnings of cells in one column are, in points.
 const SAME: f32 = 1.5;
-/// How far a line is from the next at most, in its heights.
+/// The greatest distance of a line from the next, in its heights.
 const FAR: f32 = 4.0;
 /// The most lines that are looked through from one row.
 const MOST: usize = 40;

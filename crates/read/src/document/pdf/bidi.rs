@@ -114,7 +114,7 @@ fn logical_cell(line: &str, naming: Naming) -> String {
             end -= 1;
             let c = chars[end];
             let alone = out.is_empty() || out.ends_with(' ');
-            // Behind the word `and`, which joins to nothing, a letter begins anew.
+            // After the word `and`, which joins to nothing, a letter has its initial form.
             let apart = out == "و" || out.ends_with(" و");
             let before = end.checked_sub(1).map(|n| chars[n]).filter(|c| is_right_to_left(*c));
             if is_vowel(c) && before.is_some_and(|b| (vowels_follow && apart) || alone || "اأإآ".contains(b))

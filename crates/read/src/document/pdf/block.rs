@@ -14,13 +14,13 @@ use crate::text::wrap::ends_sentence;
 
 /// How full the lines of prose are except for the last, as a share of the column.
 const FULL: f32 = 0.85;
-/// How deep inside a column prose begins at most, in widths of a letter.
+/// The greatest indent at which prose begins in a column, in widths of a letter.
 const DEEP: f32 = 8.0;
 /// How many rows of a masthead may be below its symbol.
 const MAST: usize = 4;
-/// How many characters a heading has at most.
+/// The most characters of a heading.
 const HEADING: usize = 300;
-/// How many characters a paragraph of one line has at least.
+/// The fewest characters of a paragraph of one line.
 const LINE: usize = 12;
 
 /// The blocks of a document.

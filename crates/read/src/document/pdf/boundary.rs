@@ -8,15 +8,15 @@ use super::scale::SIZES;
 use crate::text::contents;
 use crate::text::wrap::{ends_sentence, is_labelled};
 
-/// How far places differ at most that are the same, in widths of a letter.
+/// The greatest distance of places that count as the same, in widths of a letter.
 const SAME: f32 = 0.4;
-/// How far from the edge a line ends at most that reaches it, in widths of a letter.
+/// The greatest distance from the edge of the end of a line that reaches it, in widths of a letter.
 const REACHES: f32 = 1.0;
 /// The widest gap inside a sentence that goes on, as a ratio to the usual step.
 const BRIDGED: f32 = 1.8;
-/// How much larger than the text the letters of a heading are at least, as a ratio.
+/// The least ratio of the letters of a heading to those of the text.
 pub(super) const LARGE: f32 = 1.06;
-/// How much of a ragged line is filled at least that a word hangs after.
+/// The least share of a ragged line that is filled before a word that hangs after it.
 const FILLED: f32 = 0.9;
 /// The same for a line that goes on in a small letter.
 const HALF: f32 = 0.4;

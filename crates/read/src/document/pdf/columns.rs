@@ -13,18 +13,18 @@ const DEPTH: u32 = 3;
 const TRIED: u16 = 96;
 /// The fewest lines of a column.
 const LINES: usize = 5;
-/// How wide a gap is at least that may be a part of a gutter, in points.
+/// The least width of a gap that may be part of a gutter, in points.
 const GUTTER: f32 = 6.0;
 /// How much the tops of what is on one line may differ, in points.
 const SAME: f32 = 5.0;
-/// How much of the width of a column its middle line fills at least; cells of tables are shorter.
+/// The least share of the width of a column that its middle line fills; cells of tables are shorter.
 const FILLED: f32 = 0.6;
 
-/// How many characters the longest piece of a line of text has at least, with a blank for each word.
+/// The fewest characters of the longest piece of a line of text, with a blank for each word.
 const LONG: usize = 18;
 /// For how many of these a Chinese character counts.
 const CJK: usize = 2;
-/// How much of the height of a column its lines fill at least, at the usual step from line to line.
+/// The least share of the height of a column that its lines fill, at the usual step from line to line.
 const DENSE: f32 = 0.5;
 
 /// A place from the top of the page, in order.

@@ -9,11 +9,11 @@ use crate::text::wrap::is_labelled;
 
 /// How wide a gap is that separates the cells of a row, in heights of the line.
 const CELL: f32 = 2.0;
-/// How wide a gap beside a Chinese character is at most that is not a blank, in heights of the line.
+/// The greatest width of a gap beside a Chinese character that is not a blank, in heights of the line.
 pub(super) const NARROW: f32 = 0.3;
-/// How wide a gap is at most that words leave which touch, in heights of the line.
+/// The greatest width of a gap between words that touch, in heights of the line.
 pub(super) const TOUCH: f32 = 0.05;
-/// How wide the gap beside the dash of a label is at least, in heights of the line.
+/// The least width of the gap beside the dash of a label, in heights of the line.
 const DASHED: f32 = 0.03;
 /// The fewest blanks of a line that show how wide they are.
 const BLANKS: usize = 5;
@@ -21,9 +21,9 @@ const BLANKS: usize = 5;
 const CJK_CELL: f32 = 0.6;
 /// The same between words, in heights of the line and in blanks of the line, where several show how wide these are.
 const CELL_OF_BLANKS: (f32, f32) = (1.0, 3.5);
-/// How far from its word the raised mark of a note is at most, in heights of the line.
+/// The greatest distance of the raised mark of a note from its word, in heights of the line.
 const AT_HOST: f32 = 0.5;
-/// How many characters a label has at most.
+/// The most characters of a label.
 const LABEL: usize = 9;
 
 /// What is between a word and the one to its left.

@@ -2,7 +2,7 @@
 
 use super::line::{Cell, Line};
 
-/// How far apart two lines of a table are at most, in heights of their letters.
+/// The greatest distance of two lines of a table, in heights of their letters.
 const FAR: f32 = 4.5;
 /// How many lines in the first column alone may be between rows.
 const ALONE: usize = 3;

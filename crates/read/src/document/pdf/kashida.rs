@@ -7,7 +7,7 @@ use hexapla_model::{Diagnostic, Severity};
 use super::bidi;
 use super::line::Line;
 
-/// How often a character is inside words at least that is taken for a stroke.
+/// The fewest times that a character which is taken for a stroke is inside words.
 const OFTEN: usize = 8;
 /// From which share of Arabic words with foreign letters in them on the text is called damaged: one in so many.
 const DAMAGED: usize = 100;

@@ -6,11 +6,11 @@ use super::visual::Visual;
 use super::words::{Fragment, Word};
 use super::{aligned, narrow};
 
-/// How much lower letters are than others of their line at most, in heights of the higher.
+/// The greatest distance of letters below others of their line, in heights of the higher.
 const LEVEL: f32 = 0.3;
-/// How much of the lower of two boxes on one line both share, at least.
+/// The least share of the lower of two boxes on one line that both have in common.
 const SHARED: f32 = 0.6;
-/// How many characters the mark of a note has at most.
+/// The most characters of the mark of a note.
 const MARK: usize = 5;
 
 /// Fragments of one line: the box of the highest, and all their words.

@@ -1,4 +1,4 @@
-//! Mends what a PDF says about the Arabic ligatures of lam and alef.
+//! Repairs what a PDF says about the Arabic ligatures of lam and alef.
 //!
 //! The two letters of the glyph are named in the order of reading, but pdftotext turns them round with the rest of the
 //! line: `الأطراف` comes out as `األطراف`, and nothing distinguishes such a pair from a real one. So the tables in the file that
@@ -24,7 +24,7 @@ const STREAM: u64 = 4 << 20;
 /// How much of a stream is looked at for what it is.
 const HEAD: usize = 16 << 10;
 
-/// The same file with its ligatures mended; `None` if there are none.
+/// The same file with its ligatures repaired; `None` if there are none.
 pub(super) fn mend(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out: Option<Vec<u8>> = None;
     for (start, end) in streams(bytes) {
@@ -64,7 +64,7 @@ fn find(bytes: &[u8], part: &[u8]) -> Option<usize> {
     None
 }
 
-/// The stream with its ligatures mended, of the same length; `None` if it is not a table or has none.
+/// The stream with its ligatures repaired, of the same length; `None` if it is not a table or has none.
 fn mend_stream(packed: &[u8]) -> Option<Vec<u8>> {
     let is_packed = packed.first().is_some_and(|b| b & 0x0F == 8);
     if !is_packed {

@@ -22,7 +22,7 @@ const JUSTIFIED: f32 = 0.4;
 const RAGGED: f32 = 0.97;
 /// How close the edges of one column are from page to page, in points.
 const SAME: (f32, f32) = (3.0, 8.0);
-/// How far left of its column a heading hangs at most, in points.
+/// The greatest distance that a heading hangs left of its column, in points.
 const HANGS: f32 = 80.0;
 /// The deepest first line, in widths of a letter.
 const DEEPEST: f32 = 6.0;

@@ -6,7 +6,7 @@ use super::scale::INSIDE;
 use super::visual::Visual;
 use super::words::Word;
 
-/// How wide the way between two columns is at least, in heights of the line.
+/// The least width of the way between two columns, in heights of the line.
 const WAY: f32 = 0.3;
 /// The same in the head of a table.
 const HEAD: f32 = 0.15;
@@ -14,10 +14,10 @@ const HEAD: f32 = 0.15;
 const LINES: (usize, usize) = (4, 3);
 /// The most lines that are looked through at once.
 const MOST: usize = 60;
-/// How far a line is from the next at most, in its heights.
+/// The greatest distance of a line from the next, in its heights.
 const FAR: f32 = 4.0;
 
-/// How much the blanks of a stretched line differ at most, in heights of the line.
+/// The greatest difference of the blanks of a stretched line, in heights of the line.
 const EVEN: f32 = 0.12;
 
 /// A stretch from left to right that nothing is in.

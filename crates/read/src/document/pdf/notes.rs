@@ -9,9 +9,9 @@ use super::line::{Frame, Line};
 use super::measure::Measures;
 use crate::text::wrap::ends_sentence;
 
-/// How small the letters of a note are at most, beside those of the text.
+/// The greatest size of the letters of a note, relative to those of the text.
 const SMALL: f32 = 0.94;
-/// How many digits a mark has at most.
+/// The most digits of a mark.
 const DIGITS: usize = 4;
 
 /// A line of the notes of a page.

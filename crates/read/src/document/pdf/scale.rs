@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-/// How high raised text is at most, in heights of the line; browsers make it five sixths.
+/// The greatest height of raised text, in heights of the line; browsers make it five sixths.
 pub(super) const RAISED: f32 = 0.85;
 /// From which share of the usual gap on a gap is a blank: letters moved closer by kerning leave less.
 pub(super) const OF_USUAL: f32 = 0.52;
 /// The widest gap inside a word, in heights of the line, however wide the blanks are.
 pub(super) const INSIDE: f32 = 0.145;
-/// How much letters of one paragraph differ in height at most, as a share.
+/// The greatest difference in height of letters of one paragraph, as a share.
 pub(super) const SIZES: f32 = 0.15;
 /// How wide a gap is that separates words, in heights of the line, where the document shows no other.
 pub(super) const BLANK: f32 = 0.08;

@@ -3,9 +3,9 @@
 use super::scale::{INSIDE, RAISED};
 use super::words::{Fragment, Page, Word};
 
-/// How much of the lower of two boxes at one height both share, at least.
+/// The least share of the lower of two boxes at one height that both have in common.
 const SHARED: f32 = 0.5;
-/// How far apart two rows of a table are at most, from top to top in heights of their letters.
+/// The greatest distance of two rows of a table, from top to top in heights of their letters.
 const FAR: f32 = 4.0;
 
 /// A fragment of a page by its index, with its box and its text from left to right.

@@ -4,9 +4,9 @@ use super::grid::{Grid, OVERLAP};
 use super::line::{Cell, Line, unrow};
 use super::measure::{Edges, Measures};
 
-/// How far from the edges of its column a stretched line begins and ends at most, in heights of its letters.
+/// The greatest distance of the ends of a stretched line from the edges of its column, in heights of its letters.
 const NEAR: f32 = 0.3;
-/// How wide a blank is at most where a line is not stretched, in heights of its letters.
+/// The greatest width of a blank where a line is not stretched, in heights of its letters.
 const BLANK: f32 = 0.5;
 /// The share of steps inside a table that are wide where gaps separate its rows: one in so many.
 const WIDE: usize = 5;

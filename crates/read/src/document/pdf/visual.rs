@@ -10,9 +10,9 @@ use super::words::Word;
 
 /// The share of letters in a script of its own that makes a line one of that script: one in so many.
 const OWN: usize = 6;
-/// How far before the word before it a word begins at most whose glyphs overlap it, in heights of the line.
+/// The greatest distance by which a word begins before the previous word, where their glyphs overlap, in heights of the line.
 const BACK: f32 = 0.2;
-/// How far above the line raised text ends at least, in heights of the line.
+/// The least distance above the line at which raised text ends, in heights of the line.
 const ABOVE: f32 = 0.1;
 
 /// A line as it is on the page, from left to right.

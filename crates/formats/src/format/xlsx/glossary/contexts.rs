@@ -1,4 +1,4 @@
-//! The sheet of contexts: a row a context, the term in bold.
+//! The sheet of contexts: one row per context, the term in bold.
 
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary};
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};

@@ -81,7 +81,7 @@ fn starts_are_overridden_at_first_use() {
     let list = numbering.lists.get_mut(&2).unwrap();
     list.starts = [None; LEVELS];
     list.starts[1] = Some(3);
-    // The start of a level holds whenever it begins anew.
+    // The start of a level holds whenever it restarts.
     let want = "1. | (c) | (d) | 2. | (c) | 3. | (a)";
     assert_eq!(labels(&numbering, "2.0 2.1 2.1 2.0 2.1 1.0 1.1"), want);
 }

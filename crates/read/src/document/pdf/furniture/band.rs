@@ -10,7 +10,7 @@ use crate::document::pdf::strip::Strip;
 const SMALL: f32 = 0.94;
 /// How small a number is that is the raised mark of a note, beside the letters of the text.
 const TINY: f32 = 0.6;
-/// How far apart strips of one band are at most, from top to top in heights of their letters.
+/// The greatest distance of strips of one band, from top to top in heights of their letters.
 const TIGHT: f32 = 1.6;
 /// The same at most between two strips of a band whose letters are as high as those of the text.
 const BAND: f32 = 2.4;

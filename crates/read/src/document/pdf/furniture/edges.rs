@@ -3,9 +3,9 @@
 use crate::document::pdf::strip::{Strip, strips};
 use crate::document::pdf::words::Page;
 
-/// How far from its edge a band reaches at most, as a share of the height of the page.
+/// The greatest distance that a band reaches from its edge, as a share of the height of the page.
 const EDGE: f32 = 0.17;
-/// How many strips a band has at most: symbol, and a title of up to four lines, with one to spare.
+/// The most strips of a band: symbol, and a title of up to four lines, with one to spare.
 pub(super) const STRIPS: usize = 6;
 
 /// The two bands of a page.

@@ -7,11 +7,11 @@ use super::key::Key;
 use super::sign;
 use crate::document::pdf::scale::SIZES;
 
-/// How many characters a head has at most.
+/// The most characters of a head.
 pub(super) const LONG: usize = 160;
-/// How much the height of a head differs from page to page at most, as a share of the height of the page.
+/// The greatest difference in height of a head from page to page, as a share of the height of the page.
 const MOVES: f32 = 0.012;
-/// On how many pages a head is, at least.
+/// The fewest pages that a head is on.
 const PAGES: usize = 3;
 /// How many places of the same text before and after one are looked at.
 const NEAR: usize = 24;

@@ -172,7 +172,7 @@ fn is_recycle(text: &str) -> bool {
         .any(|mark| folded.contains(mark) && !folded.replacen(mark, "", 1).contains(char::is_alphanumeric))
 }
 
-/// The page number in `2/3`, `page 2 of 3`, `- 2 -`, `第2页`; a bare number is none.
+/// The page number in `2/3`, `page 2 of 3`, `- 2 -`, `第2页`; a bare number is not one.
 fn count(text: &str) -> Option<Sign> {
     let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
     let han = text.strip_prefix('第').and_then(|t| t.strip_suffix(['页', '頁']));
