@@ -1,4 +1,5 @@
-//! How fast texts with one sentence per line are aligned, all included: in paragraphs, and as one unbroken text of two lengths.
+//! How fast texts with one sentence per line are aligned, all included: in paragraphs, and as one unbroken text of two
+//! lengths.
 
 #![expect(missing_docs, reason = "criterion writes a public function")]
 

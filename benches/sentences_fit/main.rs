@@ -2,9 +2,9 @@
 //! (Lafferty et al. 2001).
 //!
 //! `cargo run --release -p hexapla-benches --bin sentences_fit -- DIR`, with the development texts in DIR, which are no
-//! part of the project. It prints strict F1 and the expected calibration error of each set at the start of the last turn; of texts
-//! held out, in five folds by document; and with the weights fitted to all, which come last. Same texts, same weights.
-//! With `--encoder PATH` after DIR it fits the weights that are used together with a sentence encoder.
+//! part of the project. It prints strict F1 and the expected calibration error of each set at the start of the last
+//! turn; of texts held out, in five folds by document; and with the weights fitted to all, which come last. Same texts,
+//! same weights. With `--encoder PATH` after DIR it fits the weights that are used together with a sentence encoder.
 
 mod paths;
 mod texts;

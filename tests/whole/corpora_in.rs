@@ -5,7 +5,8 @@ use std::fs;
 use hexapla_tests::hexapla;
 use serde_json::Value;
 
-/// Converts `bytes` in a file of this name to JSON Lines; the rows as `lang:text|…` in the order of the tags, what is reported, and the exit code.
+/// Converts `bytes` in a file of this name to JSON Lines; the rows as `lang:text|…` in the order of the tags, what is
+/// reported, and the exit code.
 fn converted(name: &str, bytes: &[u8], more: &[&str]) -> (Vec<String>, String, i32) {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join(name), bytes).expect("a file");

@@ -32,7 +32,8 @@ fn run(files: &[(&str, &str)], args: &[&str]) -> (tempfile::TempDir, Run) {
     (folder, run)
 }
 
-/// Aligns the files under these arguments; gives of each result its name, its languages, its best score, and what was reported.
+/// Aligns the files under these arguments; gives of each result its name, its languages, its best score, and what was
+/// reported.
 #[track_caller]
 fn aligned(files: &[(&str, &str)], args: &[&str]) -> (Vec<(String, String, f64)>, Run) {
     let all = [&["align"], args, &["-o", "out"]].concat();

@@ -142,7 +142,8 @@ enum Extent {
 
 /// How many cells are searched at once: time and memory of long texts are theirs.
 const CELLS: usize = 1 << 16;
-/// How far from the end of a window, in source items, one ends and the next one begins: what follows decides little so far away.
+/// How far from the end of a window, in source items, one ends and the next one begins: what follows decides little so
+/// far away.
 const MARGIN: Range<usize> = 64..192;
 
 #[cfg(test)]

@@ -36,8 +36,9 @@ type Key = [u8; KEY];
 
 /// An encoder whose vectors are kept in a file.
 ///
-/// A cache never stops a run: vectors that cannot be read are computed, and [`diagnostics`](SentenceEncoder::diagnostics) report
-/// the first error of writing. Several threads may compute at once, each what it did not find.
+/// A cache never stops a run: vectors that cannot be read are computed, and
+/// [`diagnostics`](SentenceEncoder::diagnostics) report the first error of writing. Several threads may compute at
+/// once, each what it did not find.
 #[derive(Debug)]
 pub struct Cached<E> {
     encoder: E,

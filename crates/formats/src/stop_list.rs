@@ -15,8 +15,9 @@ pub type StopTerm = (Option<Lang>, String);
 
 impl Importer {
     /// The terms of the stop list at `path`, in its order: one term per line, for all languages, or after `en=` or `en` and
-    /// a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV) whose columns are
-    /// named by languages is read as a term base is; a workbook with one column holds terms for all languages.
+    /// a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV)
+    /// whose columns are named by languages is read as a term base is; a workbook with one column holds terms for all
+    /// languages.
     ///
     /// # Errors
     /// If the file cannot be read, is not UTF-8 text or goes beyond the limits.

@@ -10,8 +10,9 @@ use crate::format::{Format, csv, tbx};
 use crate::reading::term_builder::Builder;
 
 impl Importer {
-    /// The term base in the file at `path`; its first characters show whether it is TBX, a spreadsheet (with the feature `xlsx`) and
-    /// a table of text apart. Of a spreadsheet all sheets are read that have the languages of the first that names any.
+    /// The term base in the file at `path`; its first characters show whether it is TBX, a spreadsheet (with the
+    /// feature `xlsx`) or a table of text. Of a spreadsheet all sheets are read that have the languages of the
+    /// first that names any.
     ///
     /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends part
     /// the terms of a cell; other columns are skipped. TBX may be of version 2 or 3. What is skipped, and an id
@@ -24,7 +25,8 @@ impl Importer {
         self.read_term_base_in(path, &[])
     }
 
-    /// As [`read_term_base`](Self::read_term_base); `langs` are the languages of the columns of a table that does not name them.
+    /// As [`read_term_base`](Self::read_term_base); `langs` are the languages of the columns of a table that does not
+    /// name them.
     ///
     /// # Errors
     /// As [`read_term_base`](Self::read_term_base).

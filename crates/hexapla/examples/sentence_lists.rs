@@ -1,4 +1,5 @@
-//! Aligns two lists of sentences; uses the sentence encoder of this machine if the feature `encoder` is on and one is installed.
+//! Aligns two lists of sentences; uses the sentence encoder of this machine if the feature `encoder` is on and one is
+//! installed.
 
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 

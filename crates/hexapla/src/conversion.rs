@@ -100,7 +100,8 @@ impl Conversion {
     }
 }
 
-/// A glossary of what a term base holds, in the order of its entries; of `only` these languages in their order, if there are any.
+/// A glossary of what a term base holds, in the order of its entries; of `only` these languages in their order, if
+/// there are any.
 ///
 /// # Errors
 /// If one of these languages is not there.

@@ -21,8 +21,8 @@ pub fn align_sentences(aligner: &Aligner, source: Document, target: Document) ->
     aligned.map(|alignment| warned(alignment, &source, &target))
 }
 
-/// The beads with what is to be reported about the two texts; they are doubted where a text is not in its language, or is the other
-/// text.
+/// The beads with what is to be reported about the two texts; they are doubted where a text is not in its language, or
+/// is the other text.
 fn warned(value: Alignment, source: &Segmented, target: &Segmented) -> Warned<Alignment> {
     let (first, second) = (&source.document, &target.document);
     let mut diagnostics: Vec<Diagnostic> =

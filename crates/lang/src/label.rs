@@ -1,7 +1,7 @@
 //! Reads the label at the head of a block: `12.`, `(b)`, `第十二条`, `Article 9`, `1.a.2`, `¹`.
 //!
-//! A label is made of a word that names what is counted, a numeral, the rank of what was inserted (`bis`) and one or two marks;
-//! all but the numeral may be absent, and brackets or quotes may be around them. What may be what is data
+//! A label is made of a word that names what is counted, a numeral, the rank of what was inserted (`bis`) and one or
+//! two marks; all but the numeral may be absent, and brackets or quotes may be around them. What may be what is data
 //! (`label/grammar.rs`, `label/word.rs`).
 
 use hexapla_model::{Ordinal, Span, StepKind};

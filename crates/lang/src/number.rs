@@ -74,7 +74,8 @@ pub fn phrase(lang: Lang, text: &str) -> Option<Number> {
     })
 }
 
-/// The singular that `word` has right before its noun `next` and nowhere else, in French before a vowel: `grandes presas`, `nouveaux accords`.
+/// The singular that `word` has right before its noun `next` and nowhere else, in French before a vowel:
+/// `grandes presas`, `nouveaux accords`.
 #[must_use]
 pub fn before(lang: Lang, word: &str, next: &str) -> Option<String> {
     let table = table(lang)?;

@@ -353,8 +353,8 @@ pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
     Some(end)
 }
 
-/// Whether the first character of `text` says that of `word` when case, hamza and tanwin are folded away: that distinguishes most
-/// words. It does if there is no word.
+/// Whether the first character of `text` says that of `word` when case, hamza and tanwin are folded away: that
+/// distinguishes most words. It does if there is no word.
 pub(crate) fn opens_alike(text: &str, word: &str) -> bool {
     word.chars().next().is_none_or(|want| text.chars().next().is_some_and(|c| is_same(c, want)))
 }

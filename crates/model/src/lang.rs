@@ -11,10 +11,12 @@ const CODES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo
 /// The longest tag that is kept: language, script, region and one variant.
 const LONGEST: usize = 20;
 
-/// A language, by its two-letter ISO 639-1 code, with the script, region and variant that distinguish it from another form of the same language.
+/// A language, by its two-letter ISO 639-1 code, with the script, region and variant that distinguish it from another
+/// form of the same language.
 ///
-/// [`Lang::parse`] gives the language alone (`zh-CN` is `zh`); [`Lang::parse_variant`] keeps what follows. Two languages are equal if their tags
-/// are; tables of languages ask for [`Lang::code`] or compare with [`Lang::primary`]. `en` is before `en-GB`, and `en-GB` before `en-US`.
+/// [`Lang::parse`] gives the language alone (`zh-CN` is `zh`); [`Lang::parse_variant`] keeps what follows. Two
+/// languages are equal if their tags are; tables of languages ask for [`Lang::code`] or compare with [`Lang::primary`].
+/// `en` is before `en-GB`, and `en-GB` before `en-US`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang([u8; LONGEST]);
 
@@ -56,9 +58,11 @@ impl Lang {
         }
     }
 
-    /// The language of a tag with its script, region and variant, in the usual case: `en_us` is `en-US`, `zh-hant-tw` is `zh-Hant-TW`.
+    /// The language of a tag with its script, region and variant, in the usual case: `en_us` is `en-US`, `zh-hant-tw`
+    /// is `zh-Hant-TW`.
     ///
-    /// Of several variants the first is kept; extensions and subtags for private use are not. `zh-CHS` and `zh-CHT` are `zh-Hans` and `zh-Hant`.
+    /// Of several variants the first is kept; extensions and subtags for private use are not. `zh-CHS` and `zh-CHT` are
+    /// `zh-Hans` and `zh-Hant`.
     ///
     /// ```
     /// use hexapla_model::Lang;
@@ -108,8 +112,8 @@ impl Lang {
         Self::of_code([self.0[0], self.0[1]])
     }
 
-    /// What the language is called beside `all`, the languages of one input: its tag if another form of the same language is among
-    /// them, else its code.
+    /// What the language is called beside `all`, the languages of one input: its tag if another form of the same
+    /// language is among them, else its code.
     ///
     /// So `zh-CN` alone is `zh`, and beside `zh-TW` it stays `zh-CN`.
     #[must_use]

@@ -4,8 +4,8 @@
 //! block before, a heading, a note. A path through the roles carries counters ([`State`]); paragraphs should count
 //! up, headings nest and restart, items restart inside a paragraph, and each break of that costs. Two paths that
 //! arrive at equal counters are one from then on. The search is exact except for paths that fall more than
-//! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay close to each other,
-//! or some do over very many blocks (`trail`).
+//! [`BEHIND`] behind the cheapest, which are given up, and for documents so odd that more than [`ALIVE`] readings stay
+//! close to each other, or some do over very many blocks (`trail`).
 
 mod alike;
 mod cost;

@@ -8,8 +8,8 @@ use std::path::Path;
 /// too.
 ///
 /// # Errors
-/// If there is none, or it cannot be read: a socket, a disk or a device that may never end, or a pipe to which nobody has begun to write within a few
-/// seconds.
+/// If there is none, or it cannot be read: a socket, a disk or a device that may never end, or a pipe to which nobody
+/// has begun to write within a few seconds.
 pub fn open_file(path: &Path) -> io::Result<File> {
     let meta = fs::metadata(path)?;
     if let Some(what) = refused(&meta) {

@@ -41,8 +41,8 @@ pub use limits::Limits;
 pub use loader::Loader;
 pub use source::Source;
 
-/// Ends the programs that this process has started, and removes its temporary files; prevents that any is made from now on. For the
-/// end of a process by a signal: threads that need one wait for that.
+/// Ends the programs that this process has started, and removes its temporary files; prevents that any is made from now
+/// on. For the end of a process by a signal: threads that need one wait for that.
 pub fn abandon() {
     children::abandon();
     scratch::abandon();

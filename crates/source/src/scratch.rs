@@ -78,8 +78,8 @@ impl ScratchFolder {
     }
 }
 
-/// Removes the temporary folder of this process, and prevents that any is made from now on: the process has to end. Threads that
-/// need one wait for that.
+/// Removes the temporary folder of this process, and prevents that any is made from now on: the process has to end.
+/// Threads that need one wait for that.
 pub fn abandon() {
     let own = state();
     if let Some(folder) = own.upgrade() {

@@ -46,8 +46,8 @@ pub trait Handler {
 /// Hands all of `source` to `handler`; gives where the file breaks off, if it does.
 ///
 /// # Errors
-/// If the file cannot be read, does not open with `root`, goes beyond the limits, is not UTF-8 text and has no units that could be left
-/// out, and what `handler` refuses.
+/// If the file cannot be read, does not open with `root`, goes beyond the limits, is not UTF-8 text and has no units
+/// that could be left out, and what `handler` refuses.
 pub fn read(
     mut source: Stream<'_>,
     root: &Root,

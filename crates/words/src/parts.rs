@@ -47,7 +47,8 @@ impl Side {
     }
 }
 
-/// The characters of a word in a script of whole syllables or words; the first letters of another; nothing of what is not a word.
+/// The characters of a word in a script of whole syllables or words; the first letters of another; nothing of what is
+/// not a word.
 fn split(stem: &str) -> Vec<String> {
     if stem.chars().all(|c| matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')) {
         stem.chars().map(String::from).collect()

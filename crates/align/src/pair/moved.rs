@@ -1,10 +1,10 @@
 //! Passages in another order: what the monotone path leaves on both sides, or joins with little to show for it, is matched
 //! by its content.
 //!
-//! Annexes in another order, lists that each language sorts in its own order and sections that moved are out of reach of a monotone
-//! path. It leaves one of two swapped passages without a counterpart, or joins what does not belong together. Pairs that
-//! are found take their place on the path if they do not cross it; else the path has omissions for them, and they are
-//! recorded beside it.
+//! Annexes in another order, lists that each language sorts in its own order and sections that moved are out of reach
+//! of a monotone path. It leaves one of two swapped passages without a counterpart, or joins what does not belong
+//! together. Pairs that are found take their place on the path if they do not cross it; else the path has omissions for
+//! them, and they are recorded beside it.
 
 mod assign;
 mod likeness;

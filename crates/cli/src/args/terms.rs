@@ -50,7 +50,8 @@ pub(crate) struct Terms {
     /// Term base (CSV, TSV, XLSX, ODS or TBX) to mark entries as known, new or conflicting
     #[arg(long, value_name = "FILE")]
     pub(crate) known: Option<PathBuf>,
-    /// Write only entries that the term base has (known), lacks (new), or translates in another way (conflicting); separated by commas
+    /// Write only entries that the term base has (known), lacks (new), or translates in another way (conflicting);
+    /// separated by commas
     #[arg(long, value_enum, value_delimiter = ',', ignore_case = true, requires = "known")]
     pub(crate) only: Vec<Status>,
     /// File of terms to skip: one term per line, after `LANG=` for one language only; may be given several times

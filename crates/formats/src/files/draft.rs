@@ -133,8 +133,8 @@ fn is_held(file: &NamedTempFile) -> io::Result<bool> {
     }
 }
 
-/// Removes the unfinished files of this process, and prevents that any is begun or completed from now on: the process has to end.
-/// Threads that write wait for that.
+/// Removes the unfinished files of this process, and prevents that any is begun or completed from now on: the process
+/// has to end. Threads that write wait for that.
 pub fn abandon_drafts() {
     let open = drafts();
     for path in open.iter() {

@@ -6,7 +6,8 @@ use crate::format::parquet::card::DatasetCard;
 const ANY_GENERATOR: &str = "<meta name=\"generator\" content=\"hexapla ";
 
 /// Whether a file is one that this crate wrote, and looks like what it is not: a page, links between sentences, an archive of
-/// them, a table in Word or a dataset card like a document, a glossary in JSON Lines like a corpus. `head` is how its text begins, 1,000 characters or more.
+/// them, a table in Word or a dataset card like a document, a glossary in JSON Lines like a corpus. `head` is how its
+/// text begins, 1,000 characters or more.
 #[must_use]
 pub fn is_result(name: &str, head: &str) -> bool {
     let name = name.to_ascii_lowercase();

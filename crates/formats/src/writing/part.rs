@@ -83,7 +83,8 @@ impl Part {
     }
 
     /// Writes what the file holds of a corpus whose rows come in `stretches`, each with all that is not a row; the bytes are
-    /// those of [`write`](Self::write) of the whole. [`Format::takes_stretches`](crate::Format::takes_stretches) says which formats can be written so.
+    /// those of [`write`](Self::write) of the whole. [`Format::takes_stretches`](crate::Format::takes_stretches) says
+    /// which formats can be written so.
     ///
     /// # Errors
     /// As [`write`](Self::write).

@@ -2,8 +2,9 @@
 
 use hexapla_model::{Column, Link, Span, WordClass, WordToken};
 
-/// The least probability of a link that counts. This and the next two were chosen among five settings, by how many counterparts of
-/// the gold terms of our report (`corpora/un-style-report`) are marked exactly: .93 to .95 in French and Spanish, .86 in Chinese.
+/// The least probability of a link that counts. This and the next two were chosen among five settings, by how many
+/// counterparts of the gold terms of our report (`corpora/un-style-report`) are marked exactly: .93 to .95 in French
+/// and Spanish, .86 in Chinese.
 const LEAST: f32 = 0.3;
 /// How many words that no link reaches may be inside a counterpart, one after the other: articles, prepositions.
 const GAP: usize = 4;

@@ -152,7 +152,8 @@ impl Evidence {
     }
 
     /// The language that most speaks for, if anything speaks for one, and by how much it is ahead of the next; languages that
-    /// `apart` does not distinguish from it are skipped. Of languages that are level, the one that more people write comes first.
+    /// `apart` does not distinguish from it are skipped. Of languages that are level, the one that more people write
+    /// comes first.
     pub(super) fn best(&self, apart: impl Fn(Lang, Lang) -> bool) -> Option<(Lang, f32)> {
         let entries = LANGUAGES.entries.iter().enumerate();
         let of_script = entries.filter(|(n, _)| self.langs & 1 << n != 0);

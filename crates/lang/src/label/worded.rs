@@ -187,7 +187,8 @@ fn ordinal_sign(c: &mut Cursor<'_>, system: System) {
 fn stands_before_text(end: Cursor<'_>, word: &Word) -> bool {
     let blank = &end.rest()[..end.rest().len() - end.rest().trim_start().len()];
     let rest = &end.rest()[blank.len()..];
-    // Nothing distinguishes a label from the subject of a sentence where letters have no case and words have blanks between them.
+    // Nothing distinguishes a label from the subject of a sentence where letters have no case and words have blanks
+    // between them.
     let sign = !word.text.contains(char::is_alphabetic);
     let apart = sign || blank.contains('\t') || blank.chars().count() > 1 || !opens_from_right(rest);
     let coded = word.tight && word.text.ends_with(char::is_alphabetic);

@@ -1,7 +1,7 @@
 //! Reads OpenDocument texts (ODT): paragraphs, headings, lists with their numbers, table rows and notes.
 //!
-//! LibreOffice turns what it opens into DOCX, which is read with more care (see [`office`](crate::document::office)). This reader
-//! is for what it cannot write as DOCX.
+//! LibreOffice turns what it opens into DOCX, which is read with more care (see [`office`](crate::document::office)).
+//! This reader is for what it cannot write as DOCX.
 
 mod lists;
 

@@ -51,7 +51,8 @@ impl Cost {
     pub(super) const UNNUMBERED_MOST: u8 = 4;
     /// Items count from one again inside a paragraph: two lists in one paragraph are not rare.
     pub(super) const RESTART_ITEM: f32 = 2.5;
-    /// A part of an item does not follow the one before it, at most: another list, which costs a little more than one of items.
+    /// A part of an item does not follow the one before it, at most: another list, which costs a little more than one
+    /// of items.
     pub(super) const SUBITEM_MOST: f32 = 3.0;
     /// The same of the first part of an item, which hardly ever is another than the first.
     pub(super) const SUBITEM_FIRST_MOST: f32 = 9.0;

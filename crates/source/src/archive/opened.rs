@@ -1,4 +1,5 @@
-//! The archives that were opened last, kept with their names, so that a folder of many documents is looked up once and not for each.
+//! The archives that were opened last, kept with their names, so that a folder of many documents is looked up once and
+//! not for each.
 
 use std::collections::BTreeMap;
 use std::fs::File;

@@ -53,8 +53,8 @@ fn is_utf8(bytes: &[u8]) -> bool {
 
 /// Whether bytes that are not valid UTF-8 are UTF-8 with damage.
 ///
-/// A text in one byte per letter hardly ever holds a right sequence of UTF-8, so one for each wrong place is enough. A pair of bytes
-/// of a Chinese encoding may be one by chance, but hardly many of one script.
+/// A text in one byte per letter hardly ever holds a right sequence of UTF-8, so one for each wrong place is enough. A
+/// pair of bytes of a Chinese encoding may be one by chance, but hardly many of one script.
 pub(super) fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut right, mut usual, mut wrong, mut script) = (0, 0, 0, None);
     for chunk in bytes[..bytes.len().min(SAMPLE)].utf8_chunks() {

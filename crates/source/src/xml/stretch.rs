@@ -1,7 +1,7 @@
 //! Cuts XML into stretches that are read alone: units, and what is between them, tag by tag.
 //!
-//! Where a unit begins and ends is found by its tags alone, whatever is wrong inside, so that damage ends with its unit. A unit
-//! cannot hold another: where the next begins, the one before is over.
+//! Where a unit begins and ends is found by its tags alone, whatever is wrong inside, so that damage ends with its
+//! unit. A unit cannot hold another: where the next begins, the one before is over.
 
 use std::io::{self, BufRead as _};
 

@@ -35,8 +35,8 @@ fn named(line: &str, delimiter: u8) -> usize {
     columns.langs().len().max(columns.side_columns().map_or(0, |sides| sides.len()))
 }
 
-/// The delimiter that Excel names before the head, else the one under which one of the first lines names most languages, else the one
-/// that most of them have equally often.
+/// The delimiter that Excel names before the head, else the one under which one of the first lines names most
+/// languages, else the one that most of them have equally often.
 pub(super) fn delimiter(start: &str) -> u8 {
     let lines: Vec<&str> =
         start.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(LINES).collect();

@@ -1,4 +1,5 @@
-//! JSON Lines in the words of MNBVC, a Chinese corpus: one object per row with one key per language, counts of the whole in each.
+//! JSON Lines in the words of MNBVC, a Chinese corpus: one object per row with one key per language, counts of the
+//! whole in each.
 
 use std::collections::HashSet;
 use std::io::{self, Write};

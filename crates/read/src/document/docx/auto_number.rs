@@ -82,8 +82,8 @@ impl<'c> Switches<'c> {
 }
 
 impl AutoNumbers {
-    /// The number that the field `code` shows in the paragraph `line`, which is a heading of level `heading` (0 if it is not a heading);
-    /// `None` if the field is not a number.
+    /// The number that the field `code` shows in the paragraph `line`, which is a heading of level `heading` (0 if it
+    /// is not a heading); `None` if the field is not a number.
     pub(super) fn next(&mut self, code: &str, line: u32, heading: u8) -> Option<Number> {
         let mut words = code.split_ascii_whitespace();
         let name = words.next()?.to_ascii_uppercase();

@@ -1,10 +1,11 @@
 //! Repairs what a PDF says about the Arabic ligatures of lam and alef.
 //!
 //! The two letters of the glyph are named in the order of reading, but pdftotext turns them round with the rest of the
-//! line: `الأطراف` comes out as `األطراف`, and nothing distinguishes such a pair from a real one. So the tables in the file that
-//! give the letters of glyphs are changed beforehand: the pair becomes the one character that Unicode has for the
-//! ligature. What Chromium writes beside the glyphs (`ActualText`) is named in the order of the page instead, vowels
-//! with their letters too. The streams are packed again to the length they had, so that nothing moves in the file.
+//! line: `الأطراف` comes out as `األطراف`, and nothing distinguishes such a pair from a real one. So the tables in the
+//! file that give the letters of glyphs are changed beforehand: the pair becomes the one character that Unicode has for
+//! the ligature. What Chromium writes beside the glyphs (`ActualText`) is named in the order of the page instead,
+//! vowels with their letters too. The streams are packed again to the length they had, so that nothing moves in the
+//! file.
 
 use std::io::{Read, Write};
 
