@@ -14,7 +14,7 @@ impl Importer {
     /// pivot. A line without text, or that is not UTF-8, is a row without text in that language, so that row n is line n + 1.
     ///
     /// # Errors
-    /// If a file cannot be read, is not text or goes beyond the limits, if files have not equally many lines, or
+    /// If a file cannot be read, is not text or goes beyond the limits, if files differ in their number of lines, or
     /// two are in one language.
     pub fn read_line_aligned(&self, files: &[(Lang, PathBuf)]) -> Result<Warned<Corpus>, ReadError> {
         let read = self.read_packed_line_aligned(files)?;

@@ -14,7 +14,7 @@ impl Importer {
     /// feature `xlsx`) or a table of text. Of a spreadsheet all sheets are read that have the languages of the
     /// first that names any.
     ///
-    /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends part
+    /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends separate
     /// the terms of a cell; other columns are skipped. TBX may be of version 2 or 3. What is skipped, and an id
     /// that two entries share, is reported in the diagnostics.
     ///

@@ -165,7 +165,7 @@ impl CorpusInputs {
     /// of all corpora, without it each names its own; `langs` are the languages of tables whose columns do not name them.
     ///
     /// # Errors
-    /// If a text cannot be read, or texts have not equally many lines.
+    /// If a text cannot be read, or texts differ in their number of lines.
     pub fn read(
         &self,
         importer: &Importer,

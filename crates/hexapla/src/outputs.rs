@@ -168,7 +168,7 @@ impl Outputs {
     }
 
     /// Writes what each file holds of `corpus`, whose folder has to be synced afterwards, or of `paragraphs` where a
-    /// format needs these; gives back what was written where, and why what was not.
+    /// format needs these; returns what was written where, and why what was not.
     pub(crate) fn write<'c>(
         self,
         corpus: &'c Corpus,

@@ -16,7 +16,7 @@ use crate::{Input, language};
 ///
 /// # Errors
 /// If a file cannot be read, is not UTF-8 text, goes beyond the limits of `importer`, does not show its language, or if the
-/// two have not equally many lines.
+/// two differ in their number of lines.
 pub fn read_words(
     importer: &Importer,
     source: &Input,

@@ -152,7 +152,7 @@ pub enum Cause {
         /// What is wrong with it.
         found: String,
     },
-    /// Files whose lines should translate each other have not equally many.
+    /// Files whose lines should translate each other differ in their number.
     #[error("{}", unequal(.counts))]
     UnequalLines {
         /// The files, each with the number of its lines.

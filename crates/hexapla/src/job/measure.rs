@@ -117,7 +117,7 @@ pub fn measure_paragraphs(
 /// Measures word links in the Pharaoh format.
 ///
 /// # Errors
-/// If a file cannot be read or holds no links, or the two have not equally many lines.
+/// If a file cannot be read or holds no links, or the two differ in their number of lines.
 pub fn measure_words(gold: &Path, result: &Path, report: &mut dyn Report) -> Result<Measured, MeasureError> {
     let links = WordLinks::parse(&read(gold)?, gold)?;
     if links.is_empty() {

@@ -77,7 +77,7 @@ impl WordsJob {
     /// The links of all lines.
     ///
     /// # Errors
-    /// If a text or a lexicon cannot be read, the texts have not equally many lines, or the lexicon cannot be saved.
+    /// If a text or a lexicon cannot be read, the texts differ in their number of lines, or the lexicon cannot be saved.
     pub fn run(&self, report: &mut dyn Report) -> Result<Outcome<LinkedWords>, JobError> {
         let mut tally = Tally::new(report);
         let mut guard = Guard::new(self.replace);
