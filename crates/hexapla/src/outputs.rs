@@ -53,7 +53,7 @@ pub enum OutputError {
         path: PathBuf,
         /// Whose work it is.
         reason: String,
-        /// Where the new result is, if it is written all the same.
+        /// Where the new result is, if it is written nevertheless.
         beside: Option<PathBuf>,
     },
 }
@@ -125,7 +125,7 @@ impl Outputs {
         outputs
     }
 
-    /// Adds a place for each part of `views`, formats that nobody asked for: what they cannot hold is not missed, and a file
+    /// Adds a place for each part of `views`, formats that were not requested: what they cannot hold is not missed, and a file
     /// that is read stays without a word.
     pub(crate) fn add_views(
         &mut self,
@@ -249,7 +249,7 @@ pub(crate) struct CardFile {
 }
 
 impl CardFile {
-    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is not a card of ours
+    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is not a card that hexapla wrote
     /// stays, and is reported.
     ///
     /// # Errors
@@ -294,7 +294,7 @@ impl CardFile {
     }
 }
 
-/// Whether the file at `path` is a dataset card of ours.
+/// Whether the file at `path` is a dataset card that hexapla wrote.
 fn is_card(path: &Path) -> bool {
     let mut head = Vec::new();
     let read =

@@ -75,7 +75,7 @@ pub trait Report {
     }
 }
 
-/// A report that nobody listens to.
+/// A report that ignores all events.
 impl Report for () {
     fn event(&mut self, _: Event<'_>) {}
 }

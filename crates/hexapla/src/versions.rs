@@ -356,7 +356,7 @@ pub fn read_document(input: &Input) -> Result<Warned<Segmented>, ReadError> {
     Ok(read.text)
 }
 
-/// What `work` gives for the file at `path`. A fault of ours that a document meets ends this document and no other.
+/// What `work` gives for the file at `path`. A bug that a document triggers ends this document and no other.
 fn guarded<T>(path: &Path, work: impl FnOnce() -> Result<T, ReadError>) -> Result<T, ReadError> {
     let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
     done.unwrap_or_else(|_| Err(Cause::Fault.at(path)))

@@ -105,7 +105,7 @@ struct Scanner<'t, 'e> {
     word: String,
     /// Whether a straight quotation mark is open.
     quoting: bool,
-    /// Whether the text is set in capitals, once somebody has asked.
+    /// Whether the text is set in capitals, computed when first needed.
     shouting: Option<bool>,
     /// Where the last name of a dollar ended: `dollars des États-Unis` names no country.
     dollar_end: Option<usize>,

@@ -106,7 +106,7 @@ fn together(kind: Kind, all: &[&Found]) -> String {
     }
 }
 
-/// The last label below each place; a label may be unusual where it is and continue the count all the same.
+/// The last label below each place; a label may be unusual where it is and still continue the count.
 #[derive(Default)]
 struct Counts(FxHashMap<(Vec<Step>, StepKind), Ordinal>);
 

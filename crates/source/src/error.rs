@@ -325,7 +325,7 @@ pub enum Cause {
         "no text in another language beside it; expected files that differ in their last ending alone, such as NAME.en-zh.en and NAME.en-zh.zh"
     )]
     NoCounterpart,
-    /// A fault of ours that the file brought to light.
+    /// A bug of hexapla that the file triggered.
     #[error(
         "a fault of hexapla stopped the reading of it; report it with the file, and save the file in another format meanwhile"
     )]

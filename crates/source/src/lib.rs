@@ -48,7 +48,7 @@ pub fn abandon() {
     scratch::abandon();
 }
 
-/// Removes the temporary files that killed processes of this user left, and ends programs that read them still. For the
+/// Removes the temporary files that killed processes of this user left, and ends programs that still read them. For the
 /// beginning of a program.
 pub fn tidy() {
     scratch::tidy();

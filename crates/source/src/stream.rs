@@ -29,7 +29,7 @@ pub struct Stream<'a> {
     item: Option<usize>,
     after_cr: bool,
     refused: Option<Cause>,
-    /// The offsets of line ends that nobody has asked for yet, and whether a line begins after each.
+    /// The offsets of line ends that were not requested yet, and whether a line begins after each.
     ends: Option<VecDeque<(u64, bool)>>,
     /// The line of the last offset that was asked for.
     passed: u32,

@@ -180,7 +180,7 @@ impl Tally {
 
 /// In how many pieces things occur.
 struct Rarity<'a> {
-    /// The source type at hand.
+    /// The current source type.
     source: usize,
     /// Each target type.
     seen: &'a [u32],

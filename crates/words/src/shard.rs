@@ -49,7 +49,7 @@ impl Posterior {
 pub(crate) struct Worker {
     /// Running source words by their type: type, place in the shard, piece.
     order: Vec<(u32, u32, u32)>,
-    /// For each target type its pair with the source type at hand.
+    /// For each target type its pair with the current source type.
     slots: Vec<u32>,
     cells: Vec<Cell>,
     /// Where the cells of each source word are.

@@ -155,17 +155,17 @@ struct Explained {
     single: Vec<f32>,
     /// For each target item the most that any two or more sources can make of it, summed from the beginning.
     most: Vec<f64>,
-    /// For each pair of items what two, three and four source items from this one on explain of the target item, once
-    /// somebody has asked: beads share them.
+    /// For each pair of items what two, three and four source items from this one on explain of the target item, computed
+    /// when first needed: beads share them.
     joined: Vec<[f32; SHARED]>,
-    /// The hits of the pair of items at hand, with room for one for no pair.
+    /// The hits of the current pair of items, with room for one for no pair.
     found: Vec<Hit>,
     /// What several source items explain of each word of a target item.
     sums: Vec<f32>,
     /// The words of all target items that can be explained at all, by their numbers in the stretch.
     words: Vec<u32>,
     reach: Reach,
-    /// For each word of the target stretch what the source item at hand makes of it.
+    /// For each word of the target stretch what the current source item makes of it.
     scores: Vec<f32>,
     /// For each of `words`.
     best: Vec<Best>,

@@ -32,7 +32,7 @@ pub(super) struct Long<'l, C> {
     reach: usize,
 }
 
-/// The rows before the one at hand, the nearest first.
+/// The rows before the current one, the nearest first.
 type Rows = VecDeque<Vec<f64>>;
 
 impl<'l, C: BeadCost> Long<'l, C> {
@@ -270,10 +270,10 @@ impl<'l, C: BeadCost> Long<'l, C> {
 
 /// What keeps what a search finds.
 trait Watch {
-    /// A bead of this type, which ends at the cell at hand.
+    /// A bead of this type, which ends at the current cell.
     fn bead(&mut self, _type: usize, _cost: f32) {}
 
-    /// The cell at hand is done; the cheapest path to it ends with this step.
+    /// The current cell is done; the cheapest path to it ends with this step.
     fn cell(&mut self, _step: u8) {}
 }
 

@@ -15,7 +15,7 @@ use crate::text::Words;
 #[derive(Default)]
 pub(crate) struct Lexis {
     pub(crate) words: Words,
-    /// How they are spelt in plain letters, if somebody looks for words alike.
+    /// How they are spelt in plain letters, if look-alike words are needed.
     pub(crate) spellings: Spellings,
     /// The expressions of the seed lexicon that are in the texts, if it is used.
     pub(crate) seed: Seed,

@@ -8,6 +8,6 @@ use crate::lattice::{Lattice, Visit};
 pub(crate) struct Worker {
     pub(crate) lattice: Lattice,
     pub(crate) scratch: Scratch,
-    /// The places that paths visit, of all searches since this was set; nothing if nobody asks.
+    /// The places that paths visit, of all searches since this was set; nothing if not requested.
     pub(crate) visits: Option<Vec<Visit>>,
 }

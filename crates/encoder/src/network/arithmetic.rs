@@ -1,4 +1,4 @@
-//! Passes over rows of numbers. All are inlined into code that is compiled for the processor at hand.
+//! Passes over rows of numbers. All are inlined into code that is compiled for the processor in use.
 
 use std::array;
 

@@ -1,4 +1,4 @@
-//! Products of rows with a constant matrix, as fast as the processor at hand allows.
+//! Products of rows with a constant matrix, as fast as the processor in use allows.
 //!
 //! The matrix is laid out in panels of two vectors' width when it is loaded; a tile of some rows times one panel stays in
 //! registers. Each number of a product is summed from first to last by fused multiply-add: neither the width of the

@@ -265,7 +265,7 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The error without the name of the temporary file, which nobody has asked for.
+/// The error without the name of the temporary file, which means nothing to the user.
 fn unnamed(error: &io::Error) -> io::Error {
     if error.kind() == io::ErrorKind::TimedOut {
         return io::Error::new(error.kind(), error.to_string());

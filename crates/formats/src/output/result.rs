@@ -1,4 +1,4 @@
-//! How files of ours are known again, so that they are not taken for documents.
+//! How files that hexapla wrote are recognized, so that they are not taken for documents.
 
 use crate::format::parquet::card::DatasetCard;
 

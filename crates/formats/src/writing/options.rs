@@ -23,7 +23,7 @@ pub struct Options {
     /// What languages are called in the files of a corpus, as BCP 47 tags: `zh` may be `zh-CN`. A language that is not
     /// here uses its own tag, and so do all languages in the names of files.
     pub lang_codes: BTreeMap<Lang, String>,
-    /// The least score of the rows of a corpus. JSON Lines hold all rows all the same, and so do line numbers.
+    /// The least score of the rows of a corpus. JSON Lines hold all rows nevertheless, and so do line numbers.
     pub min_score: Option<f32>,
 }
 

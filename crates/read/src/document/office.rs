@@ -35,7 +35,7 @@ const DOCX: Target = Target { ending: "docx", filter: "docx:MS Word 2007 XML" };
 /// What it writes with its own program where it fails at DOCX.
 const ODT: Target = Target { ending: "odt", filter: "odt:writer8" };
 /// The settings of its profile. It fetches nothing that a document names, runs nothing that is in one and asks for
-/// nothing: what is linked is refused, and whatever would go out all the same meets a proxy on a port that discards.
+/// nothing: what is linked is refused, and whatever would go out nevertheless meets a proxy on a port that discards.
 const SETTINGS: &str = include_str!("office/registrymodifications.xcu");
 /// The endings that it may see; it uses the content for the rest.
 const ENDINGS: [&str; 9] = ["doc", "dot", "rtf", "odt", "ott", "fodt", "sxw", "wpd", "wps"];

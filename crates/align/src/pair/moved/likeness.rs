@@ -96,7 +96,7 @@ struct Direction<'p> {
     target: &'p Side,
     /// Which words of the target some word of the source explains.
     reached: Vec<bool>,
-    /// What the source block at hand makes of each word; nothing between two blocks.
+    /// What the current source block makes of each word; nothing between two blocks.
     ratios: Vec<f32>,
     touched: Vec<u32>,
 }

@@ -41,7 +41,7 @@ pub(crate) fn read(
     builder.finish()
 }
 
-/// Whether an object that opens a file has the keys of MNBVC and not those of a row of ours.
+/// Whether an object that opens a file has the keys of MNBVC and not those of a row that hexapla wrote.
 pub(crate) fn is_mnbvc(text: &str) -> bool {
     const KEYS: [&str; 6] =
         ["\"段落\"", "\"行号\"", "\"文件名\"", "\"zh_text\"", "\"en_text\"", "\"\\u6587\\u4ef6\\u540d\""];

@@ -8,7 +8,7 @@ use hexapla_model::{Corpus, Lang, Level};
 use crate::writing::options::Options;
 use crate::writing::part::Part;
 
-/// The tag by which a card of ours is known.
+/// The tag by which a card that hexapla wrote is known.
 const TAG: &str = "- hexapla";
 /// The columns beside the texts.
 const COLUMNS: [(&str, &str); 5] =
@@ -33,7 +33,7 @@ impl DatasetCard {
     /// The name that loaders look for.
     pub const NAME: &str = "README.md";
 
-    /// Whether a file of that name, of which `text` is the beginning or all, is a card of ours, so that a new one may
+    /// Whether a file of that name, of which `text` is the beginning or all, is a card that hexapla wrote, so that a new one may
     /// take its place.
     #[must_use]
     pub fn is_card(text: &str) -> bool {
