@@ -14,7 +14,7 @@ fn target() -> &'static Target {
     let name = std::env::var(VARIABLE).unwrap_or_default();
     find(&name).unwrap_or_else(|| {
         let names: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
-        panic!("{VARIABLE}: `{name}` is no target; expected one of {}", names.join(", "))
+        panic!("{VARIABLE}: `{name}` is not a target; expected one of {}", names.join(", "))
     })
 }
 

@@ -166,6 +166,6 @@ fn an_interrupted_run_says_what_is_done() {
     said.read_to_string(&mut rest).expect("the other lines");
     assert_eq!(run.wait().expect("an end").signal(), Some(2));
     let last = rest.lines().last().unwrap_or_default();
-    let state = "of 400 documents are complete in out; the same command does all of them anew";
+    let state = "of 400 documents are complete in out; the same command aligns all of them again";
     assert!(last.contains("\"event\":\"interrupted\"") && last.contains(state), "{last}");
 }

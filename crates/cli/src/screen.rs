@@ -144,7 +144,7 @@ impl Screen {
         self.done += 1;
         self.paired += usize::from(corpus.langs.len() > 1);
         signals::at_interrupt(self.messages.interrupted(&format!(
-            "{} of {} are complete in {}; the same command does all of them anew",
+            "{} of {} are complete in {}; the same command aligns all of them again",
             self.done,
             count(self.found, "document"),
             self.folder.display()

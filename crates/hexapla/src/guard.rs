@@ -213,10 +213,10 @@ mod tests {
         guard.reads(&path("model"));
         guard.reads(&path("missing.txt"));
         for (name, want) in [
-            ("a.zip", "is read"),
-            ("again.zip", "is read"),
-            ("model/../a.zip", "is read"),
-            ("model/table", "is read"),
+            ("a.zip", "is an input"),
+            ("again.zip", "is an input"),
+            ("model/../a.zip", "is an input"),
+            ("model/table", "is an input"),
             ("b.csv", "free"),
             ("model/../b.csv", "written twice"),
             ("no/b.csv", "no such folder"),

@@ -103,7 +103,7 @@ impl Xml<'_, '_> {
         match broken {
             Some(broken) if !self.root.units.is_empty() && self.is_begun && self.open.len() <= DEPTH => {
                 if !self.after_damage {
-                    handler.wrong(broken.line, &broken.found, "mend it; the units around it are read");
+                    handler.wrong(broken.line, &broken.found, "repair it; the units around it are read");
                 }
                 Ok(None)
             }

@@ -117,7 +117,7 @@ impl<'a> Table<'a> {
                 }
                 Ok(()) => body.put(&records.record, records.line, builder)?,
                 Err(error) => {
-                    builder.left_out(records.line, &format!("no row of a table, skipped: {error}"), "");
+                    builder.left_out(records.line, &format!("not a row of a table, skipped: {error}"), "");
                 }
             }
         }
