@@ -243,8 +243,9 @@ fn other(found: &[u8], identity: &str, path: &Path) -> EncoderError {
     EncoderError::OtherCache {
         path: path.into(),
         expected: identity.into(),
-        found: name
-            .map_or("no encoder: it is not a cache".into(), |name| String::from_utf8_lossy(name).into_owned()),
+        found: name.map_or("no encoder: it is not a cache".into(), |name| {
+            String::from_utf8_lossy(name).into_owned()
+        }),
     }
 }
 

@@ -29,7 +29,8 @@ pub(crate) fn read(text: &str, builder: &mut Builder<'_>) -> Result<(), Cause> {
                 builder.pair(number, (s, source), (t, target), Some(p))?;
             }
             (None, _) if line.text.starts_with('#') => {}
-            _ => builder.bad(number, "expected two words, their links and two probabilities, separated by tabs"),
+            _ => builder
+                .bad(number, "expected two words, their links and two probabilities, separated by tabs"),
         }
     }
     Ok(())

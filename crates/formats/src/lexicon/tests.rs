@@ -122,11 +122,7 @@ fn what_is_no_lexicon() {
     for (bytes, langs, want) in [
         (&b""[..], None, "l: no text in it"),
         (b"# only\n\n", None, "l: no text in it"),
-        (
-            b"a\tb\n",
-            None,
-            "l: its languages are unknown; name source and target before it, as in en-fr=",
-        ),
+        (b"a\tb\n", None, "l: its languages are unknown; name source and target before it, as in en-fr="),
         (b"a @ b\n", None, "l: its languages are unknown"),
         (b"a\t\nb\t\n", Some(("en", "fr")), "l: no pair of words in it, 2 lines skipped"),
         (b"en,fr\n", None, "l: no pair of words in it, 0 lines skipped"),

@@ -41,7 +41,8 @@ impl Guard {
                 "{n} cells with an apostrophe before what a spreadsheet takes for a formula: it stays; this is the first"
             ),
         };
-        let hint = "remove it if it does not belong to the text; files written with `--safe-cells` need no change";
+        let hint =
+            "remove it if it does not belong to the text; files written with `--safe-cells` need no change";
         builder.finding(Severity::Note, self.first, &message, hint);
     }
 }
