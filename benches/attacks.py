@@ -790,7 +790,7 @@ def a_full_standard_output(g):
         code(g.run("sentences", "en=s.en", "fr=s.fr", out_file=full), 1, 2)
 
 
-# 8: what is no file.
+# 8: what is not a file.
 
 @attack
 def a_fifo_a_socket_and_a_device_in_a_folder(g):
@@ -830,7 +830,7 @@ def a_device_that_never_ends(g):
         code(g.run(*arguments), 1, 2)
 
 
-# 9: what is skipped is told by the exit code.
+# 9: what is skipped is reported by the exit code.
 
 @attack
 def rows_that_a_spreadsheet_cannot_hold(g):

@@ -1,4 +1,4 @@
-"""Prints the rows that a library finds in a corpus, an object a line: READER FILE…"""
+"""Prints the rows that a library finds in a corpus, one object per line: READER FILE…"""
 
 import json
 import os

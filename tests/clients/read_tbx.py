@@ -1,4 +1,4 @@
-"""Prints the entries that translate-toolkit finds in a TBX, an object a line: FILE SOURCE TARGET."""
+"""Prints the entries that translate-toolkit finds in a TBX, one object per line: FILE SOURCE TARGET."""
 
 import json
 import sys
