@@ -10,7 +10,7 @@ use hexapla_source::{Cause, Findings, ReadError, Source, lines};
 use crate::format::xlsx::{self, reader as spreadsheet};
 use crate::{Importer, term_base};
 
-/// A term that is not wanted, in one language or in all.
+/// A term to exclude, in one language or in all.
 pub type StopTerm = (Option<Lang>, String);
 
 impl Importer {

@@ -119,7 +119,7 @@ impl Concordance {
         Self { query, lang: None, most: usize::MAX }
     }
 
-    /// The same in texts of `lang` alone.
+    /// The same, only in texts of `lang`.
     #[must_use]
     pub fn in_lang(mut self, lang: Lang) -> Self {
         self.lang = Some(lang);

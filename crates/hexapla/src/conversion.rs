@@ -75,7 +75,7 @@ impl Conversion {
         self.finding.as_ref()
     }
 
-    /// Writes `corpus`, for which the files were opened; gives their names. Where the format allows, its rows are unpacked a
+    /// Writes `corpus`, for which the files were opened; returns their names. Where the format allows, its rows are unpacked a
     /// stretch at a time.
     ///
     /// # Errors

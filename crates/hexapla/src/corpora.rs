@@ -90,7 +90,7 @@ impl JoinedCorpus {
         places.flat_map(|(part, place)| part.corpus.texts(place))
     }
 
-    /// Leaves these languages alone, in this order; the first that is not there is given back.
+    /// Keeps only these languages, in this order; returns the first that is missing.
     pub(crate) fn select(&mut self, langs: &[Lang]) -> Result<(), Lang> {
         let places = langs.iter().map(|lang| lang.position_in(&self.head.langs).ok_or(*lang));
         let places: Vec<usize> = places.collect::<Result<_, _>>()?;

@@ -100,7 +100,7 @@ pub enum CorpusInputs {
 }
 
 impl CorpusInputs {
-    /// The files behind the arguments: texts where a language is given, else corpora; folders are walked in the order of
+    /// The files that the arguments name: texts where a language is given, else corpora; folders are walked in the order of
     /// names, and files of theirs that are among `written` are skipped. What is wrong with folders is returned
     /// beside the files.
     ///
@@ -353,7 +353,7 @@ impl PackedGathered {
         Err(CorpusInputError::NoPivot { pivot, langs: self.corpus.head().langs.clone() })
     }
 
-    /// Leaves `langs` alone, in this order.
+    /// Keeps only `langs`, in this order.
     ///
     /// # Errors
     /// If one of them is not there.

@@ -65,7 +65,7 @@ impl Guard {
         Identity::of(path).is_some_and(|found| self.read.contains(&found))
     }
 
-    /// The places that were given out.
+    /// The places that were returned.
     #[must_use]
     pub fn places(&self) -> Vec<PathBuf> {
         self.given.lock().unwrap_or_else(PoisonError::into_inner).places.iter().cloned().collect()
@@ -83,7 +83,7 @@ impl Guard {
         if is_new { Ok(()) } else { Err(OutputError::Twice { path: path.into() }) }
     }
 
-    /// The place at `path`, which is given out once.
+    /// The place at `path`, which is returned once.
     ///
     /// # Errors
     /// If the file there is read, written to for another reason or not the guard's to replace, or cannot be written.
@@ -103,7 +103,7 @@ impl Guard {
     }
 
     /// Brings the record of what was written in `folder` into an order that does not depend on threads. An order that
-    /// cannot be made harms nothing.
+    /// cannot be made does no harm.
     pub(crate) fn sort_record(&self, folder: &Path) {
         let _ = self.record(folder).sort();
     }

@@ -130,7 +130,7 @@ pub struct Inputs {
 }
 
 impl Inputs {
-    /// The files behind the arguments, folders and archives walked through.
+    /// The files that the arguments name; folders and archives are walked through.
     ///
     /// A file that does not exist stays in the list: it is reported where it is read. What is wrong with folders is
     /// returned beside the files.

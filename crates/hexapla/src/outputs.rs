@@ -86,7 +86,7 @@ pub(crate) struct Outputs {
     files: Vec<(Part, Place)>,
     /// Formats that need two languages where there is one.
     pub(crate) without_pair: Vec<Format>,
-    /// Files that cannot be written, or stay as they are.
+    /// Files that cannot be written, or that are kept.
     pub(crate) refused: Vec<OutputError>,
 }
 
@@ -126,7 +126,7 @@ impl Outputs {
     }
 
     /// Adds a place for each part of `views`, formats that were not requested: what they cannot hold is not missed, and a file
-    /// that is read stays without a word.
+    /// that is read stays, without a message.
     pub(crate) fn add_views(
         &mut self,
         guard: &Guard,
@@ -249,8 +249,8 @@ pub(crate) struct CardFile {
 }
 
 impl CardFile {
-    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is not a card that hexapla wrote
-    /// stays, and is reported.
+    /// Looks for a place for the card of `folder` if one of `formats` needs it; a file of that name that is not a card
+    /// that hexapla wrote stays, and is reported.
     ///
     /// # Errors
     /// If it cannot be written, or is ours and was changed since.

@@ -59,7 +59,7 @@ pub struct Terms {
     pub extractor: Extractor,
     /// What the user has already: compared with what is found, and evidence for it.
     pub known: TermBase,
-    /// Terms that are not wanted, in one language or in all.
+    /// Terms to exclude, in one language or in all.
     pub stop: Vec<StopTerm>,
     /// Dictionaries of forms, each with its language; the citation forms of its terms are right by them.
     pub morphologies: Morphologies,
@@ -75,7 +75,7 @@ pub struct Extraction {
 }
 
 impl Terms {
-    /// The glossary of `corpus`, best entries first; with one language a list of its terms.
+    /// The glossary of `corpus`, best entries first; with one language, a list of its terms.
     #[must_use]
     pub fn run(&self, corpus: &Corpus) -> Warned<Glossary> {
         self.extract(corpus).glossary
@@ -119,7 +119,7 @@ impl Terms {
         citation_forms(&corpus, &column, known.morphology(lang))
     }
 
-    /// What speaks for each rendering that is looked at: what the weights of the score are fitted to.
+    /// The evidence for each rendering that is considered: what the weights of the score are fitted to.
     #[must_use]
     pub fn evidence(&self, corpus: &Corpus) -> Vec<Evidence> {
         let columns = columns(corpus);

@@ -17,7 +17,7 @@ const SOME: usize = 1_000;
 pub(super) struct Destination {
     /// The folder.
     pub(super) folder: PathBuf,
-    /// What is written because it was asked for.
+    /// What is written on request.
     pub(super) formats: Vec<Format>,
     /// What is written so that the result can be looked at, where a document can be in it.
     pub(super) views: Vec<Format>,

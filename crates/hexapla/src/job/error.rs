@@ -23,7 +23,7 @@ pub enum JobError {
     /// A corpus cannot be written in the format that was asked for.
     #[error(transparent)]
     Conversion(#[from] ConversionError),
-    /// What is looked for cannot be found in this corpus.
+    /// The query is invalid, or does not fit the corpus.
     #[error(transparent)]
     Query(#[from] QueryError),
     /// The sentence encoder cannot be used.
@@ -58,7 +58,7 @@ pub enum JobError {
         /// What the corpus is for.
         purpose: &'static str,
     },
-    /// No corpus that is to be converted has a row.
+    /// No corpus to convert has a row.
     #[error("no row could be read")]
     NoRow,
     /// A name without a known extension.

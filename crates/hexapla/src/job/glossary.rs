@@ -63,9 +63,9 @@ pub struct GlossaryJob {
     pub stop: Vec<PathBuf>,
     /// Only entries of which the term base says this, if there is any.
     pub only: Vec<TermStatus>,
-    /// The least score of an entry.
+    /// The minimum score of an entry.
     pub min_score: Option<f32>,
-    /// How many entries are written, the best first.
+    /// The maximum number of entries to write, the best first.
     pub limit: Option<usize>,
     /// The Russian dictionary, for citation forms.
     #[cfg(feature = "morphology")]
@@ -258,7 +258,7 @@ impl GlossaryJob {
         MadeGlossary { glossary, rows, files: Vec::new(), stops: stops.used(&found.stopped), statuses }
     }
 
-    /// Writes all files; gives their names.
+    /// Writes all files; returns their names.
     fn write(
         &self,
         files: GlossaryFiles,

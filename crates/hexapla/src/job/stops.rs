@@ -7,7 +7,7 @@ use hexapla_formats::{Importer, StopTerm};
 use hexapla_model::Diagnostic;
 use hexapla_read::ReadError;
 
-/// Terms that are not wanted, from one file or more.
+/// Terms to exclude, from one file or more.
 #[derive(Debug, Default)]
 pub(super) struct Stops {
     /// The terms of all files, in their order.

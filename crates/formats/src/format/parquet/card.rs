@@ -33,8 +33,8 @@ impl DatasetCard {
     /// The name that loaders look for.
     pub const NAME: &str = "README.md";
 
-    /// Whether a file of that name, of which `text` is the beginning or all, is a card that hexapla wrote, so that a new one may
-    /// take its place.
+    /// Whether a file of that name, of which `text` is the beginning or all, is a card that hexapla wrote, so that a
+    /// new one may take its place.
     #[must_use]
     pub fn is_card(text: &str) -> bool {
         let head = text.strip_prefix("---\n").unwrap_or_default();
