@@ -288,7 +288,7 @@ impl Joiner<'_> {
         })
     }
 
-    /// Moves footnotes after the row of the pivot that holds their mark, and text boxes after that before them.
+    /// Moves footnotes after the row of the pivot that holds their mark, and text boxes after the row before them.
     fn place_notes(&self, drafts: Vec<Draft>) -> Vec<Draft> {
         let blocks = &self.texts[0].document.blocks;
         let mut drafts = drafts;

@@ -182,7 +182,7 @@ pub use terms::{Extraction, Morphologies, Terms};
 pub use versions::read_document;
 pub use word_links::{WordLink, WordLinks};
 
-/// Leaves nothing after: removes the unfinished and the temporary files of this process and ends the programs that it has
+/// Leaves nothing behind: removes the unfinished and the temporary files of this process and ends the programs that it has
 /// started. None are made from now on; threads that need one wait. For the end of a process by a signal.
 pub fn abandon() {
     hexapla_formats::abandon_drafts();

@@ -126,7 +126,7 @@ impl Lists {
     }
 }
 
-/// Leaves a label below a block of `kind` the readings that are deeper, those of the next kind if there are any.
+/// Keeps of a label below a block of `kind` only the readings that are deeper, those of the next kind if there are any.
 fn below(kind: StepKind, label: &mut Label, counted: &Counted) {
     let above = rank(kind).unwrap_or_default();
     label.readings.retain(|reading| rank(reading.kind).is_some_and(|own| own > above));

@@ -1,4 +1,4 @@
-//! Puts a document right by its outline: halves of paragraphs joined, notes tied to their marks and set after the text.
+//! Repairs a document by its outline: halves of paragraphs joined, notes tied to their marks and set after the text.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;

@@ -143,7 +143,7 @@ impl Xml<'_, '_> {
         }))
     }
 
-    /// Leaves out a damaged unit; a file that ends in one breaks off there.
+    /// Skips a damaged unit; a file that ends in one breaks off there.
     fn give_up(&mut self, stretch: &Stretch, broken: Broken, handler: &mut impl Handler) -> Option<Broken> {
         self.after_damage = true;
         if stretch.kind == Kind::Cut {

@@ -50,7 +50,7 @@ impl Columns {
         }
     }
 
-    /// Leaves of columns that hold the same only the first.
+    /// Keeps only the first of columns that hold the same.
     fn keep_first(&mut self) {
         for n in 1..self.roles.len() {
             if self.roles[n] != Role::Other && self.roles[..n].contains(&self.roles[n]) {

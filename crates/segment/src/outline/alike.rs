@@ -13,7 +13,7 @@ struct Letters {
     capital: bool,
 }
 
-/// Leaves each label the letters of other alphabets only where the document counts in these beyond doubt.
+/// Keeps the readings of a label as letters of other alphabets only where the document counts in these beyond doubt.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     if !shapes.iter().filter_map(|shape| shape.label.as_deref()).any(is_alike) {
         return;
