@@ -45,7 +45,7 @@ impl Head {
         self.names.as_ref().map(|names| Unread::new(&self.columns, names, self.line))
     }
 
-    /// Reports what is to be reported about it, and of columns that are not read since another has their language.
+    /// Reports what is odd about it, and columns that are not read since another has their language.
     pub(crate) fn tell(&self, builder: &mut Builder<'_>) {
         for (severity, line, message, hint) in &self.findings {
             builder.finding(*severity, *line, message, hint);
