@@ -25,14 +25,17 @@ fn write_documents(folder: &Path, count: usize) {
     }
 }
 
-/// What is in a folder, except for the record of what was written.
+/// What runs note for themselves.
+const NOTES: [&str; 3] = [".hexapla-lexicon", ".hexapla-manifest", ".hexapla-written"];
+
+/// What is in a folder, except for what runs note for themselves.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let named = entries.map(|entry| {
         let text = fs::read(entry.path()).unwrap_or_default();
         (entry.file_name().to_string_lossy().into_owned(), text)
     });
-    named.filter(|(name, _)| name != ".hexapla-written").collect()
+    named.filter(|(name, _)| !NOTES.contains(&name.as_str())).collect()
 }
 
 /// Starts a run in a group of processes of its own, with a temporary folder of its own.
@@ -56,7 +59,7 @@ fn number(signal: &str) -> i32 {
 }
 
 fn is_draft(name: &str) -> bool {
-    name.starts_with(".hexapla-")
+    name.starts_with(".hexapla-") && name.ends_with(".part")
 }
 
 #[test]
@@ -166,6 +169,6 @@ fn an_interrupted_run_says_what_is_done() {
     said.read_to_string(&mut rest).expect("the other lines");
     assert_eq!(run.wait().expect("an end").signal(), Some(2));
     let last = rest.lines().last().unwrap_or_default();
-    let state = "of 400 documents are complete in out; the same command aligns all of them again";
+    let state = "of 400 documents are complete in out; the same command goes on from there";
     assert!(last.contains("\"event\":\"interrupted\"") && last.contains(state), "{last}");
 }

@@ -34,6 +34,7 @@ mod outputs;
 mod properties;
 #[cfg(unix)]
 mod readme;
+mod resume;
 mod roundtrip;
 mod seed;
 mod small;

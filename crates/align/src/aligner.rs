@@ -3,9 +3,11 @@
 mod aligned;
 mod batch;
 mod knowledge;
+mod taught;
 mod triangulate;
 
 use std::fmt;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 
 use hexapla_model::{Alignment, Bitext, Both, Segmented, SentenceEncoder};
@@ -18,10 +20,33 @@ use crate::search::{Before, Worker};
 pub use aligned::Aligned;
 use batch::Batch;
 use knowledge::{ByLangs, Knowledge};
+pub use taught::Taught;
 
 /// Aligns the versions of documents with their pivot.
 ///
 /// Settings are immutable: one aligner serves all threads, and its result does not depend on their number.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use hexapla_align::Aligner;
+/// use hexapla_model::{Block, Document, Lang, Location, Segmented};
+/// use hexapla_segment::Segmenter;
+///
+/// // A document with a paragraph on each line, cut into sentences.
+/// fn segmented(lang: Lang, lines: &[&str]) -> Arc<Segmented> {
+///     let block = |(n, line): (usize, &&str)| Block::new(line, Location { line: n as u32 + 1, page: None }, n as u32);
+///     let blocks = lines.iter().enumerate().map(block).collect();
+///     let (id, path) = (lang.to_string(), "report".into());
+///     Arc::new(Segmenter::new().segment(Document { id, symbol: None, lang, path, blocks }).value)
+/// }
+///
+/// let english = segmented(Lang::EN, &["1. The Conference met in Vienna.", "2. It adopted its agenda.", "3. It rose."]);
+/// let arabic = segmented(Lang::AR, &["١ - اجتمع المؤتمر في فيينا.", "٣ - واختتم دورته."]);
+/// let bitexts = Aligner::new().align(&[vec![english, arabic]]).value;
+/// let beads = bitexts[0][0].blocks.beads();
+/// assert_eq!(beads.iter().map(|b| (b.source.len(), b.target.len())).collect::<Vec<_>>(), [(1, 1), (1, 0), (1, 1)]);
+/// ```
 #[derive(Clone)]
 pub struct Aligner {
     settings: Settings,
@@ -87,6 +112,17 @@ impl Aligner {
         self
     }
 
+    /// A number for all that decides about results: aligners with the same number give the same ones. It is for one version
+    /// of this crate.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = DefaultHasher::new();
+        (self.passes, self.flat_passes, self.seed == Seeded::Yes).hash(&mut hash);
+        self.encoder.as_ref().map(|encoder| encoder.dimensions()).hash(&mut hash);
+        format!("{:?}", (&self.settings, &self.lexicon)).hash(&mut hash);
+        hash.finish()
+    }
+
     /// The encoder, if there is one.
     #[must_use]
     pub fn encoder(&self) -> Option<&dyn SentenceEncoder> {
@@ -115,6 +151,27 @@ impl Aligner {
         let bitexts = batch.bitexts(beads);
         batch.jobs.iter().zip(bitexts).for_each(|(job, bitext)| out[job.group].push(bitext));
         Aligned::new(out, groups.to_vec(), batch.knowledge)
+    }
+
+    /// For a document, whose first text is the pivot, the bitexts of the pivot and each other text, in order, with what a batch
+    /// has taught: the result does not depend on other documents.
+    ///
+    /// What the batch has taught makes one pass as good as two that learn from the document itself: there is a second one only
+    /// where paragraph numbers turn out to be shifted. In languages of which the batch has taught nothing, words that look
+    /// alike and the seed lexicon are all that is known.
+    #[must_use]
+    pub fn align_alone(&self, texts: &[Arc<Segmented>], taught: &Taught) -> Vec<Bitext> {
+        let groups = [texts.to_vec()];
+        let (jobs, pivots) = triangulate::jobs(&[texts.len()]);
+        let mut batch = Batch::new(self, &groups, jobs);
+        batch.recall(taught);
+        let mut beads = batch.pass(batch.jobs.len(), &[]);
+        batch.learn_shifts(&beads);
+        batch.pass_shifted(&mut beads);
+        if batch.jobs.len() > pivots {
+            beads = batch.joint(pivots, &beads);
+        }
+        batch.bitexts(beads)
     }
 
     /// The vectors of all texts, if there is an encoder.

@@ -1,5 +1,6 @@
 //! Which words of two languages translate each other: from outside, from the seed lexicon, and learnt from beads.
 
+mod carried;
 mod given;
 mod learnt;
 mod lexica;
@@ -7,6 +8,7 @@ mod lexis;
 mod seed;
 mod table;
 
+pub(crate) use carried::Counted;
 pub(crate) use given::Given;
 pub use given::LexiconEntry;
 pub use learnt::Learnt;

@@ -321,6 +321,11 @@ impl TextPair {
         self.blocks.model.anchors.shifts = found;
     }
 
+    /// Whether its paragraph numbers were found to be shifted.
+    pub(crate) fn is_shifted(&self) -> bool {
+        !self.blocks.model.anchors.shifts.is_empty()
+    }
+
     /// Whether a part is the only block of either text: texts without blocks are one stretch, whatever they say.
     fn is_whole(&self, part: &Part) -> bool {
         let first = part.source == (0..1) && part.target == (0..1);

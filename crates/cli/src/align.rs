@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::ensure;
-use hexapla::AlignJob;
+use hexapla::{AlignJob, Resume};
 
 use crate::screen::Screen;
 use crate::{args, threads};
@@ -19,6 +19,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
         level: args.level.into(),
         resources: args.evidence.resources(),
         replace: args.replacing.replace(),
+        resume: if args.fresh { Resume::Fresh } else { Resume::Continue },
         ..AlignJob::new(args.inputs.clone())
     };
     let plan = job.plan();

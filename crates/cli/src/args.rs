@@ -179,6 +179,9 @@ pub(crate) struct Align {
     pub(crate) writing: Writing,
     #[command(flatten)]
     pub(crate) replacing: Replacing,
+    /// Align all documents again, also those that an earlier run has finished in DIR
+    #[arg(long)]
+    pub(crate) fresh: bool,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }

@@ -41,6 +41,8 @@ pub(crate) struct Screen {
     endings: Vec<String>,
     formats: Vec<Format>,
     folder: PathBuf,
+    /// How many documents an earlier run has finished.
+    resumed: usize,
 }
 
 impl Screen {
@@ -62,6 +64,7 @@ impl Screen {
             endings: Vec::new(),
             formats: plan.formats().collect(),
             folder: plan.folder().to_owned(),
+            resumed: 0,
         }
     }
 
@@ -91,6 +94,10 @@ impl Screen {
         if summary.documents > 0 {
             self.messages.note(&format!("{counts}, {} in {seconds:.1} s", langs.join(" ")));
             self.messages.note(&format!("files: {}", self.files()));
+        }
+        if self.resumed > 0 {
+            let done = count(self.resumed, "document");
+            self.messages.note(&format!("done by an earlier run: {done}; --fresh aligns all of them again"));
         }
         if let Some(least) = args.writing.min_score.filter(|_| summary.unsure > 0) {
             let rows = count(summary.unsure, "row");
@@ -144,7 +151,7 @@ impl Screen {
         self.done += 1;
         self.paired += usize::from(corpus.langs.len() > 1);
         signals::at_interrupt(self.messages.interrupted(&format!(
-            "{} of {} are complete in {}; the same command aligns all of them again",
+            "{} of {} are complete in {}; the same command goes on from there",
             self.done,
             count(self.found, "document"),
             self.folder.display()
@@ -202,6 +209,7 @@ impl Report for Screen {
             }
             Event::Stage { stage, documents } => {
                 let word = match stage {
+                    Stage::Learn => "learning from",
                     Stage::Read => "reading",
                     _ => "aligning",
                 };
@@ -215,6 +223,10 @@ impl Report for Screen {
                 self.messages.progress(&text);
             }
             Event::Diagnostic(found) if self.messages.digests(found) => self.waiting.push(found.clone()),
+            Event::Resumed { documents } => {
+                self.resumed += documents;
+                self.messages.json(&json!({"event": "resumed", "documents": documents}));
+            }
             Event::Done { corpus, files } => self.done(corpus, files),
             event => self.messages.event(event),
         }

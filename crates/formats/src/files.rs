@@ -2,6 +2,7 @@
 
 pub(crate) mod atomic;
 pub(crate) mod draft;
+pub(crate) mod line_file;
 pub(crate) mod record;
 pub(crate) mod stamp;
-mod sum;
+pub(crate) mod sum;

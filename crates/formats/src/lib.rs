@@ -54,7 +54,9 @@ pub use hexapla_source::{Cause, Limits, ReadError};
 
 pub use files::atomic::{AtomicFile, Place, PlaceError, Replace};
 pub use files::draft::{abandon_drafts, sync_folder};
-pub use files::record::{Naming, Record};
+pub use files::line_file::{LineFile, replace as replace_file};
+pub use files::record::{Author, Naming, Record};
+pub use files::sum::Sum;
 pub use format::Format;
 pub use format::parquet::card::DatasetCard;
 pub use importer::{Importer, corpus_files};

@@ -24,35 +24,18 @@ const TAUGHT: usize = 50_000;
 ///
 /// ```
 /// use hexapla::{Concordance, Role};
-/// # use hexapla::model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
+/// use hexapla::model::{Corpus, Lang};
 ///
-/// let rows = [
-///     ("The river basins fell dry.", "流域干涸。"),
-///     ("Each river basin has a committee.", "每个流域设一个委员会。"),
-///     ("The committee met.", "委员会举行了会议。"),
-/// ];
-/// # let text = |text: &str, n: u32| {
-/// #     let location = Location { line: n + 1, page: None };
-/// #     Some(Text { text: text.to_owned(), pieces: 1, location, lines: vec![n].into(), moved: false })
-/// # };
-/// # let unit = |(n, (en, zh)): (u32, (&str, &str))| TranslationUnit {
-/// #     id: format!("r{n}"),
-/// #     anchor: None,
-/// #     kind: BlockKind::Paragraph,
-/// #     score: 1.0,
-/// #     reviewed: false,
-/// #     texts: vec![text(en, n), text(zh, n)],
-/// # };
-/// // A corpus of these rows, as `hexapla::load` reads it from a file.
-/// # let units = (0..).zip(rows).map(unit).collect();
-/// # let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units, ..Corpus::default() };
+/// let english = ["The river basins fell dry.", "Each river basin has a committee.", "The committee met."];
+/// let chinese = ["流域干涸。", "每个流域设一个委员会。", "委员会举行了会议。"];
+/// let corpus = Corpus::from_columns("basin", &[(Lang::EN, &english), (Lang::ZH, &chinese)]);
 /// let found = Concordance::term("River Basin")?.run(&corpus)?;
 /// assert_eq!(found.rows, 2);
 /// assert_eq!(found.occurrences[1].row, 1);
-/// let chinese = &found.occurrences[1].marked[1];
-/// assert_eq!(chinese.role, Role::Counterpart);
+/// let marked = &found.occurrences[1].marked[1];
+/// assert_eq!(marked.role, Role::Counterpart);
 /// # #[cfg(feature = "jieba")]
-/// assert_eq!(chinese.spans[0].of(rows[1].1), "流域");
+/// assert_eq!(marked.spans[0].of(chinese[1]), "流域");
 /// # Ok::<(), hexapla::QueryError>(())
 /// ```
 #[derive(Debug, Clone)]

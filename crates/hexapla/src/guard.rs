@@ -5,7 +5,7 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use hexapla_formats::{Naming, Place, PlaceError, Record, Replace};
+use hexapla_formats::{Author, Naming, Place, PlaceError, Record, Replace};
 
 use crate::outputs::OutputError;
 
@@ -63,6 +63,12 @@ impl Guard {
     #[must_use]
     pub fn is_read(&self, path: &Path) -> bool {
         Identity::of(path).is_some_and(|found| self.read.contains(&found))
+    }
+
+    /// Whether the file at `path` is as hexapla wrote it.
+    pub(crate) fn is_result(&self, path: &Path) -> bool {
+        let record = self.record(path.parent().unwrap_or(Path::new("")));
+        matches!(record.author(path), Ok(Author::Hexapla(_)))
     }
 
     /// The places that were returned.

@@ -129,6 +129,7 @@ mod inputs;
 mod job;
 mod language;
 mod lexicon;
+mod manifest;
 mod outputs;
 mod overlap;
 mod pipeline;
@@ -172,7 +173,7 @@ pub use job::{
 };
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
-pub use pipeline::{Pipeline, Summary};
+pub use pipeline::{Pipeline, Resume, Summary};
 pub use report::{Event, Outcome, Report, Stage};
 pub use saved_lexicon::SavedLexicon;
 pub use sentences::{align_sentences, read_sentences};

@@ -1,27 +1,37 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
+mod batches;
+mod lesson;
+mod run;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use hexapla_align::{Aligner, Learnt, findings};
-use hexapla_formats::{Format, Options, Part, sync_folder};
+use hexapla_formats::{Format, Options, Part};
 use hexapla_group::Group;
-use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Segmented, Severity};
+use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity};
 use hexapla_read::Reader;
-use rayon::prelude::*;
 
+use crate::manifest::{FinishedDocument, Manifest};
 use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
 use crate::overlap;
-use crate::report::{Event, Outcome, Report, Stage, Tally};
+use crate::report::{Event, Outcome, Report, Tally};
 use crate::versions::{self, Read};
 use crate::{Guard, Inputs};
+use run::Run;
 
-/// How many documents share a lexicon and are in memory at once, more or less.
-const BATCH: u64 = 64;
-/// How many bytes the files of a batch have together, more or less; a document is never split.
-const BATCH_BYTES: u64 = 64 << 20;
+/// What a run does with what an earlier one has finished in its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Resume {
+    /// Documents whose files and results are as they were then, with the same settings, are not aligned again.
+    #[default]
+    Continue,
+    /// All documents are aligned anew.
+    Fresh,
+}
 
 /// All settings of a run; immutable while it works.
 #[derive(Debug, Clone)]
@@ -46,6 +56,8 @@ pub struct Pipeline {
     pub keep_lexicon: bool,
     /// What may be written to; it knows what is read.
     pub guard: Guard,
+    /// What becomes of documents that an earlier run has finished.
+    pub resume: Resume,
 }
 
 /// What a run did.
@@ -64,14 +76,6 @@ pub struct Summary {
     pub learnt: Learnt,
 }
 
-/// A run at work: what it has done, and what it writes for all documents together.
-struct Run<'p, 't, 'r> {
-    pipeline: &'p Pipeline,
-    tally: &'t mut Tally<'r>,
-    summary: Summary,
-    card: CardFile,
-}
-
 /// What was written of one document.
 struct Written {
     corpus: Corpus,
@@ -79,6 +83,15 @@ struct Written {
     diagnostics: Vec<Diagnostic>,
     /// Files that could not be written, or stay as they are.
     failed: Vec<OutputError>,
+}
+
+impl Written {
+    /// What the next run has to know of it.
+    fn kept(&self) -> FinishedDocument {
+        let names = self.parts.iter().filter_map(|(_, path)| path.file_name());
+        let files = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        FinishedDocument { name: self.corpus.name.clone(), files }
+    }
 }
 
 impl Pipeline {
@@ -97,11 +110,15 @@ impl Pipeline {
             aligner: Aligner::new(),
             keep_lexicon: false,
             guard: Guard::default(),
+            resume: Resume::default(),
         }
     }
 
     /// Aligns all documents among `inputs` and writes a corpus for each. A report that cancels the run ends it before the
-    /// next batch of documents; what is written then is complete.
+    /// next documents; what is written then is complete, and the next run goes on from there.
+    ///
+    /// Up to 64 documents are aligned together and teach each other words. Of more documents a sample is aligned first, and
+    /// each document then by itself with what the sample has taught, so that its result depends on no other one.
     ///
     /// # Errors
     /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document
@@ -122,23 +139,19 @@ impl Pipeline {
         let card = self.card(tally)?;
         groups.diagnostics.iter().for_each(|found| tally.remark(found));
         tally.event(Event::Found { documents: groups.value.len(), files: inputs.versions.len() });
-        let mut run = Run { pipeline: self, tally, summary: Summary::default(), card };
-        let mut groups = groups.value.as_slice();
-        for count in batches(&sizes(groups, inputs)) {
-            if run.tally.cancels() {
-                break;
-            }
-            let (batch, rest) = groups.split_at(count);
-            groups = rest;
-            let documents = run.read(batch, inputs);
-            run.align(documents);
-        }
-        let summary = run.finish();
-        if is_new && summary.documents == 0 {
-            // A folder that holds something stays.
-            let _ = std::fs::remove_dir(&self.folder);
-        }
-        Ok(summary)
+        let mut run = Run::new(self, inputs, groups.value.len(), tally, card);
+        run.align_all(&groups.value);
+        Ok(run.finish(is_new))
+    }
+
+    /// What earlier runs with the same settings have finished.
+    fn manifest(&self, inputs: &Inputs) -> Manifest {
+        let arguments = if inputs.named { inputs.arguments.as_slice() } else { &[] };
+        let reading = (self.pivot, arguments, &inputs.given);
+        let settings = (&self.formats, &self.options, self.level, self.aligner.fingerprint(), reading);
+        let mut hash = DefaultHasher::new();
+        format!("{settings:?}").hash(&mut hash);
+        Manifest::open(&self.folder, &format!("{:016x}", hash.finish()))
     }
 
     /// Reads a document, and those that turn out to be no versions of it.
@@ -148,6 +161,32 @@ impl Pipeline {
             read.put_first(self.pivot, inputs.arguments.iter().map(PathBuf::as_path));
         }
         read
+    }
+
+    /// A document that an earlier run has finished, if its results are as they were written then, and all that are wanted.
+    fn reload(&self, finished: &FinishedDocument) -> Option<Written> {
+        let is_ours = |name: &String| self.guard.is_result(&self.folder.join(name));
+        if !finished.files.iter().all(is_ours) {
+            return None;
+        }
+        let stem = self.folder.join(&finished.name);
+        let mut corpus = crate::load(with_ending(&stem, Format::Jsonl.extension())).ok()?.value;
+        let mut parts: Vec<(Part, PathBuf)> = Vec::new();
+        let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
+        for part in
+            formats.chain(self.views.iter().copied()).flat_map(|f| f.parts(&corpus.langs, &self.options))
+        {
+            let path = with_ending(&stem, part.ending());
+            let name = path.file_name()?.to_str()?;
+            if !finished.files.iter().any(|file| file == name) {
+                return None;
+            }
+            if parts.iter().all(|(_, known)| *known != path) {
+                parts.push((part, path));
+            }
+        }
+        corpus.name.clone_from(&finished.name);
+        Some(Written { corpus, parts, diagnostics: Vec::new(), failed: Vec::new() })
     }
 
     /// The result of an earlier run that would lose languages now: a version of its document cannot be read.
@@ -206,130 +245,6 @@ impl Pipeline {
         let (parts, failed) = files.write(&corpus, || Cow::Owned(join(Level::Paragraph)), &self.options);
         Written { corpus, parts, diagnostics, failed }
     }
-}
-
-impl Run<'_, '_, '_> {
-    /// Reads a batch of documents; gives those that can be written, with the places of their files.
-    fn read(&mut self, batch: &[Group], inputs: &Inputs) -> Vec<(Read, Outputs)> {
-        self.tally.event(Event::Stage { stage: Stage::Read, documents: batch.len() });
-        let pipeline = self.pipeline;
-        let read: Vec<Read> = batch.par_iter().flat_map(|group| pipeline.read(group, inputs)).collect();
-        read.into_iter().filter_map(|read| self.admit(read)).collect()
-    }
-
-    /// The document with the places of its files, unless there is none or it cannot be read.
-    fn admit(&mut self, read: Read) -> Option<(Read, Outputs)> {
-        read.left_out.iter().for_each(|(path, reason)| self.tally.skipped(Some(path), reason));
-        read.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
-        self.pipeline.without_pivot(&read).iter().for_each(|found| self.tally.remark(found));
-        if let Some(path) = self.pipeline.fuller(&read) {
-            let (file, name) = (path.display(), &read.name);
-            let reason = format!(
-                "{file}: kept, since not all versions of {name} can be read now; --force replaces it"
-            );
-            self.tally.kept(&path, &reason);
-            return None;
-        }
-        if read.texts.is_empty() {
-            return None;
-        }
-        let mut files = self.pipeline.find(&read);
-        files.refused.drain(..).for_each(|error| self.tally.unwritten(&error));
-        self.report_alone(&read, &files);
-        (!files.is_empty()).then_some((read, files))
-    }
-
-    /// Reports that a document has one language, and which formats are not written for that reason.
-    fn report_alone(&mut self, read: &Read, outputs: &Outputs) {
-        let Some((document, message)) = read.alone() else { return };
-        let path = &document.path;
-        let hint =
-            "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
-        if outputs.without_pair.is_empty() {
-            return self.tally.remark(&Diagnostic::new(Severity::Warning, path, message).hint(hint));
-        }
-        let formats: Vec<&str> = outputs.without_pair.iter().map(|format| format.name()).collect();
-        let reason = format!(
-            "{}: {message}; what needs two languages is not written: {}; {hint}",
-            path.display(),
-            formats.join(", ")
-        );
-        self.tally.skipped(Some(path), &reason);
-    }
-
-    /// Aligns a batch of documents and writes their files.
-    fn align(&mut self, documents: Vec<(Read, Outputs)>) {
-        self.tally.event(Event::Stage { stage: Stage::Align, documents: documents.len() });
-        let pipeline = self.pipeline;
-        let (reads, outputs): (Vec<Read>, Vec<Outputs>) = documents.into_iter().unzip();
-        let texts: Vec<Vec<Arc<Segmented>>> = reads.iter().map(|r| r.texts.clone()).collect();
-        let aligned = pipeline.aligner.align(&texts);
-        if pipeline.keep_lexicon {
-            self.summary.learnt.merge(aligned.learnt());
-        }
-        let done: Vec<Written> = (reads, outputs, aligned.value)
-            .into_par_iter()
-            .map(|(read, files, bitexts)| pipeline.write(&read, files, bitexts))
-            .collect();
-        pipeline.guard.sort_record(&pipeline.folder);
-        sync_folder(&pipeline.folder);
-        done.iter().for_each(|written| self.add(written));
-    }
-
-    /// Reports and counts what was written of a document.
-    fn add(&mut self, written: &Written) {
-        let (options, corpus) = (&self.pipeline.options, &written.corpus);
-        written.failed.iter().for_each(|error| self.tally.unwritten(error));
-        if written.parts.is_empty() {
-            return;
-        }
-        written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
-        self.card.add(corpus, &written.parts, options);
-        self.summary.documents += 1;
-        self.summary.rows += corpus.units.len();
-        self.summary.unsure += options.left_out(corpus);
-        self.summary.langs.extend(&corpus.langs);
-        let files: Vec<PathBuf> = written.parts.iter().map(|(_, path)| path.clone()).collect();
-        self.tally.event(Event::Done { corpus, files: &files });
-    }
-
-    /// Writes what is about all documents; gives what was done.
-    fn finish(self) -> Summary {
-        if let Err(error) = self.card.write() {
-            self.tally.unwritten(&error);
-        }
-        self.summary
-    }
-}
-
-/// How many bytes the files of each group have.
-fn sizes(groups: &[Group], inputs: &Inputs) -> Vec<u64> {
-    groups.iter().map(|group| size(group, inputs)).collect()
-}
-
-fn size(group: &Group, inputs: &Inputs) -> u64 {
-    let files = group.members.iter().map(|n| inputs.versions[*n].path.metadata());
-    files.flatten().map(|meta| meta.len()).sum()
-}
-
-/// How many documents go into each batch, from their sizes alone: batches weigh about the same, so that none is left
-/// with too little text to learn from, and hold no more than memory does.
-fn batches(sizes: &[u64]) -> Vec<usize> {
-    let weights: Vec<u64> = sizes.iter().map(|size| (*size).max(BATCH_BYTES / BATCH)).collect();
-    let all: u64 = weights.iter().sum();
-    let count = all.div_ceil(BATCH_BYTES);
-    let mut out: Vec<(u64, usize)> = Vec::new();
-    let mut before = 0;
-    for weight in weights {
-        let place = u128::from(2 * before + weight) * u128::from(count) / u128::from(2 * all);
-        let place = u64::try_from(place).unwrap_or(count);
-        before += weight;
-        match out.last_mut() {
-            Some((last, n)) if *last == place => *n += 1,
-            _ => out.push((place, 1)),
-        }
-    }
-    out.into_iter().map(|(_, n)| n).collect()
 }
 
 #[cfg(test)]

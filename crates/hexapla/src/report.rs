@@ -10,6 +10,8 @@ use crate::{CorpusInputError, OutputError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Stage {
+    /// A sample is aligned, whose words all documents are aligned with.
+    Learn,
     /// Their files are read and segmented.
     Read,
     /// Their versions are aligned, and the result is written.
@@ -32,6 +34,11 @@ pub enum Event<'e> {
         /// Which.
         stage: Stage,
         /// How many documents.
+        documents: usize,
+    },
+    /// Documents that an earlier run has finished are not aligned again; a [`Done`](Self::Done) for each follows.
+    Resumed {
+        /// How many.
         documents: usize,
     },
     /// The files of a corpus are read.

@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use hexapla_formats::StopTerm;
 use hexapla_model::{
-    BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Links, Location, Morphology, TermBase, Text,
-    TranslationUnit, Warned,
+    Column, Corpus, Glossary, KnownEntry, Lang, Links, Morphology, TermBase, Text, TranslationUnit, Warned,
 };
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{Evidence, Extractor, Known, Rows, TermEvidence, citation_forms, general_words};
@@ -28,27 +27,11 @@ pub type Morphologies = Vec<(Lang, Arc<dyn Morphology>)>;
 ///
 /// ```
 /// use hexapla::Terms;
-/// use hexapla::model::{BlockKind, Corpus, Lang, Location, Text, TranslationUnit};
+/// use hexapla::model::{Corpus, Lang};
 ///
-/// let rows = [
-///     ("The river basin fell dry.", "流域干涸。"),
-///     ("Each river basin has a committee.", "每个流域设一个委员会。"),
-///     ("The committee met.", "委员会举行了会议。"),
-/// ];
-/// let text = |text: &str, n: u32| {
-///     let location = Location { line: n + 1, page: None };
-///     Some(Text { text: text.to_owned(), pieces: 1, location, lines: vec![n].into(), moved: false })
-/// };
-/// let unit = |(n, (en, zh)): (u32, (&str, &str))| TranslationUnit {
-///     id: format!("r{n}"),
-///     anchor: None,
-///     kind: BlockKind::Paragraph,
-///     score: 1.0,
-///     reviewed: false,
-///     texts: vec![text(en, n), text(zh, n)],
-/// };
-/// let units = (0..).zip(rows).map(unit).collect();
-/// let corpus = Corpus { langs: vec![Lang::EN, Lang::ZH], units, ..Corpus::default() };
+/// let english = ["The river basin fell dry.", "Each river basin has a committee.", "The committee met."];
+/// let chinese = ["流域干涸。", "每个流域设一个委员会。", "委员会举行了会议。"];
+/// let corpus = Corpus::from_columns("basin", &[(Lang::EN, &english), (Lang::ZH, &chinese)]);
 /// let glossary = Terms::default().run(&corpus).value;
 /// let english = glossary.entries[0].sections[0].as_ref().unwrap();
 /// assert_eq!(english.terms[0].text, "river basin");
@@ -172,10 +155,7 @@ impl Terms {
 
 /// A row of one text that is nowhere.
 fn one_text(text: &str) -> TranslationUnit {
-    let location = Location { line: 1, page: None };
-    let text = Text { text: text.to_owned(), pieces: 1, location, lines: Box::default(), moved: false };
-    let (id, kind) = (String::new(), BlockKind::Paragraph);
-    TranslationUnit { id, anchor: None, kind, score: 1.0, reviewed: false, texts: vec![Some(text)] }
+    TranslationUnit::new("", vec![Some(Text { lines: Box::default(), ..Text::new(text, 1) })])
 }
 
 /// The first terms of an entry in a language.

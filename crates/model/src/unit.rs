@@ -89,6 +89,15 @@ pub struct Text {
     pub moved: bool,
 }
 
+impl Text {
+    /// The text of one piece in `line`, counted from 1, of a file without blank lines.
+    #[must_use]
+    pub fn new(text: impl Into<String>, line: u32) -> Self {
+        let location = Location { line, page: None };
+        Self { text: text.into(), pieces: 1, location, lines: [line.saturating_sub(1)].into(), moved: false }
+    }
+}
+
 /// One row: what the languages say at one place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TranslationUnit {
@@ -110,6 +119,14 @@ pub struct TranslationUnit {
     pub texts: Vec<Option<Text>>,
 }
 
+impl TranslationUnit {
+    /// A paragraph that is known to be right: without an anchor, with score 1.
+    #[must_use]
+    pub fn new(id: impl Into<String>, texts: Vec<Option<Text>>) -> Self {
+        Self { id: id.into(), anchor: None, kind: BlockKind::Paragraph, score: 1.0, reviewed: false, texts }
+    }
+}
+
 /// The rows of one document (or many) in the same languages.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Corpus {
@@ -127,4 +144,35 @@ pub struct Corpus {
     pub units: Vec<TranslationUnit>,
     /// What was noticed about the versions.
     pub findings: Vec<Diagnostic>,
+}
+
+impl Corpus {
+    /// The corpus of texts that are aligned already, a row for each index; a blank text and one that a shorter column
+    /// lacks are missing.
+    ///
+    /// ```
+    /// use hexapla_model::{Corpus, Lang};
+    ///
+    /// let corpus = Corpus::from_columns("basin", &[(Lang::EN, &["Basin", "Water"]), (Lang::AR, &["حوض", ""])]);
+    /// assert_eq!(corpus.units[0].texts[1].as_ref().unwrap().text, "حوض");
+    /// assert!(corpus.units[1].texts[1].is_none());
+    /// ```
+    #[must_use]
+    pub fn from_columns(name: impl Into<String>, columns: &[(Lang, &[&str])]) -> Self {
+        let name = name.into();
+        let rows = columns.iter().map(|(_, texts)| texts.len()).max().unwrap_or(0);
+        let units = (0..rows).map(|row| {
+            let texts = columns.iter().map(|(_, texts)| {
+                let text = texts.get(row).filter(|text| !text.trim().is_empty())?;
+                Some(Text::new(*text, row as u32 + 1))
+            });
+            TranslationUnit::new(format!("{name}#{}", row + 1), texts.collect())
+        });
+        Self {
+            units: units.collect(),
+            langs: columns.iter().map(|(lang, _)| *lang).collect(),
+            name,
+            ..Self::default()
+        }
+    }
 }

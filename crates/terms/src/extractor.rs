@@ -82,6 +82,35 @@ pub const FEATURES: &[&str] = &rendering::NAMES;
 pub const TERM_FEATURES: &[&str] = &termhood::NAMES;
 
 /// Makes glossaries; immutable, shared by all threads.
+///
+/// ```
+/// use hexapla_model::{Corpus, Lang, Link, Links};
+/// use hexapla_segment::Tokenizer;
+/// use hexapla_terms::{Extractor, Known, Rows};
+///
+/// let english = ["The river basin is dry.", "Each river basin has a committee.", "The committee met."];
+/// let chinese = ["流域干涸。", "每个流域设一个委员会。", "委员会举行了会议。"];
+/// let corpus = Corpus::from_columns("basin", &[(Lang::EN, &english), (Lang::ZH, &chinese)]);
+///
+/// let columns = [
+///     Tokenizer::new(Lang::EN).column(&english.map(Some)),
+///     Tokenizer::new(Lang::ZH).column(&chinese.map(Some)),
+/// ];
+/// // What stands for what: here by hand, else by `hexapla_words::WordAligner`.
+/// let words = [("river", "流"), ("basin", "域"), ("committee", "委"), ("committee", "员"), ("committee", "会")];
+/// let mut links = Links::new();
+/// for row in 0..3 {
+///     let form = |n: usize, at: usize| columns[n].word(columns[n].row(row)[at]).form.as_str();
+///     let pairs = (0..columns[0].row(row).len()).flat_map(|i| (0..columns[1].row(row).len()).map(move |j| (i, j)));
+///     let linked = pairs.filter(|&(i, j)| words.contains(&(form(0, i), form(1, j))));
+///     links.push_row(linked.map(|(i, j)| Link { source: i as u32, target: j as u32, probability: 0.9 }));
+/// }
+///
+/// let rows = Rows { corpus: &corpus, columns: &columns, links: &[links] };
+/// let glossary = Extractor::default().run(rows, &Known::default()).value;
+/// let terms: Vec<_> = glossary.entries.iter().map(|e| e.sections[0].terms[0].text.as_str()).collect();
+/// assert!(terms.contains(&"river basin"), "{terms:?}");
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Extractor {
     /// In how many places a term must be in the pivot; without it in two, in a short text of one language in one.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use hexapla_model::{Both, Lang, Segmented};
 
 use super::knowledge::ByLangs;
+use super::taught::Taught;
 use crate::lexicon::{Learnt, vocabularies};
 
 /// An alignment, and what the texts have taught.
@@ -26,6 +27,12 @@ impl<T> Aligned<T> {
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Aligned<U> {
         Aligned { value: change(self.value), groups: self.groups, knowledge: self.knowledge }
+    }
+
+    /// What the texts have taught, for documents that are aligned alone.
+    #[must_use]
+    pub fn taught(self) -> Taught {
+        Taught::new(vocabularies(&self.groups), self.knowledge)
     }
 
     /// The words that were learnt to translate each other.

@@ -8,9 +8,10 @@ use rayon::prelude::*;
 
 use super::Aligner;
 use super::knowledge::{ByLangs, Knowledge};
+use super::taught::Taught;
 use crate::cost::vectors::PairVectors;
 use crate::lattice::Visit;
-use crate::lexicon::lexes;
+use crate::lexicon::{Lexis, lexes};
 use crate::pair::{Beads, Settings, TextPair};
 use crate::search::{Before, Guide, Job, Worker};
 
@@ -23,6 +24,8 @@ pub(super) struct Batch<'a> {
     /// The texts of each job.
     pairs: Vec<TextPair>,
     pub(super) knowledge: ByLangs,
+    /// The words of each language.
+    lexes: BTreeMap<Lang, Lexis>,
     /// The jobs of each pair of languages.
     by_langs: BTreeMap<(Lang, Lang), Vec<usize>>,
 }
@@ -61,7 +64,15 @@ impl<'a> Batch<'a> {
                 ((source, target), Knowledge::new(langs, members, &pairs, own, &aligner.lexicon))
             })
             .collect();
-        Self { settings: &aligner.settings, jobs, langs, pairs, knowledge, by_langs }
+        Self { settings: &aligner.settings, jobs, langs, pairs, knowledge, lexes, by_langs }
+    }
+
+    /// Recalls what another batch has taught.
+    pub(super) fn recall(&mut self, taught: &Taught) {
+        for (&(source, target), known) in &mut self.knowledge {
+            let words = Both::new(&self.lexes[&source].words, &self.lexes[&target].words);
+            taught.recall(Both::new(source, target), words, known);
+        }
     }
 
     /// What is known of the languages of a job.
@@ -81,16 +92,36 @@ impl<'a> Batch<'a> {
             .collect()
     }
 
+    /// The beads of the pairs whose paragraph numbers are shifted once more.
+    pub(super) fn pass_shifted(&self, beads: &mut [Beads]) {
+        self.pairs.par_iter().enumerate().zip(beads).for_each_init(
+            Worker::default,
+            |worker, ((n, pair), beads)| {
+                if pair.is_shifted() {
+                    let before = Before::Types(&beads.segments);
+                    let found = pair.align(self.settings, &self.known(n).lexica, before, worker);
+                    *beads = found;
+                }
+            },
+        );
+    }
+
     /// Learns from the beads of a pass: how paragraph numbers are shifted, and which words translate each other.
     pub(super) fn learn(&mut self, beads: &[Beads]) {
-        let Self { settings, langs, pairs, knowledge, by_langs, .. } = self;
+        self.learn_shifts(beads);
+        let Self { pairs, knowledge, by_langs, .. } = self;
+        knowledge.par_iter_mut().for_each(|(langs, known)| known.learn(&by_langs[langs], pairs, beads));
+    }
+
+    /// Learns from the beads of a pass how paragraph numbers are shifted.
+    pub(super) fn learn_shifts(&mut self, beads: &[Beads]) {
+        let Self { settings, langs, pairs, knowledge, .. } = self;
         pairs.par_iter_mut().zip(langs).zip(beads).for_each_init(
             Worker::default,
             |worker, ((pair, langs), beads)| {
                 pair.learn_shifts(beads, settings, &knowledge[langs].lexica, worker);
             },
         );
-        knowledge.par_iter_mut().for_each(|(langs, known)| known.learn(&by_langs[langs], pairs, beads));
     }
 
     /// The beads of the first `count` jobs once more, where they were not sure, with what all other languages show.

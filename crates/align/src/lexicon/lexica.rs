@@ -17,4 +17,9 @@ impl Lexica {
         let (forward, backward) = Table::learn_both(lessons, known, counts);
         Self { forward, backward }
     }
+
+    /// The same lexicon with source and target in each other's place.
+    pub(crate) fn turned(self) -> Self {
+        Self { forward: self.backward, backward: self.forward }
+    }
 }

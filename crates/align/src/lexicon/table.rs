@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use hexapla_model::{Both, WordPair};
+use serde::{Deserialize, Serialize};
 
 /// How probable each pair is before the first round.
 const START: f32 = 1.0 / 20.0;
@@ -30,7 +31,7 @@ const LEAST: f32 = 0.003;
 pub(crate) type Lesson = Both<Vec<u32>>;
 
 /// `t(target | source)` for the pairs that are worth keeping, and how frequent each target word is.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Table {
     /// For each source word, where its translations begin in `entries`.
     starts: Vec<u32>,
@@ -42,6 +43,15 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// Whether it is a table of so many source words and target words.
+    pub(crate) fn is_between(&self, sources: usize, targets: usize) -> bool {
+        let sized =
+            self.starts.len() == sources + 1 && self.mass.len() == sources && self.unigram.len() == targets;
+        let ordered = self.starts.first() == Some(&0) && self.starts.is_sorted();
+        let ends = self.starts.last().is_some_and(|end| *end as usize == self.entries.len());
+        sized && ordered && ends && self.entries.iter().all(|(word, _)| (*word as usize) < targets)
+    }
+
     /// The translations of `source` with their probability, by number of the target word.
     pub(crate) fn translations(&self, source: u32) -> &[(u32, f32)] {
         match (self.starts.get(source as usize), self.starts.get(source as usize + 1)) {
@@ -63,6 +73,19 @@ impl Table {
     /// How probable `target` is at a place chosen at random.
     pub(crate) fn unigram(&self, target: u32) -> f32 {
         self.unigram.get(target as usize).copied().unwrap_or(0.0)
+    }
+
+    /// A table without translations, for target words of this frequency.
+    pub(super) fn with_unigram(unigram: Vec<f32>) -> Self {
+        Self { starts: vec![0], unigram, ..Self::default() }
+    }
+
+    /// Adds the translations of the next source word, in the order of their numbers; `mass` is the sum of the probabilities
+    /// of all its translations, those that are not among them too.
+    pub(super) fn push_row(&mut self, translations: &[(u32, f32)], mass: f32) {
+        self.entries.extend_from_slice(translations);
+        self.starts.push(number(self.entries.len()));
+        self.mass.push(mass);
     }
 
     /// Learns from lessons; `known` pairs of words have a probability from outside, which the counts add to.

@@ -7,13 +7,12 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use super::draft::Draft;
-use super::stamp::Stamp;
+use super::line_file::LineFile;
 use super::sum::Sum;
 
 /// The name of the file.
@@ -21,8 +20,6 @@ const NAME: &str = ".hexapla-written";
 /// What it begins with.
 const HEAD: &str =
     "# Sums of what hexapla wrote here: it replaces these files, and keeps what was changed since.\n";
-/// How often the file is opened anew if another run has replaced it.
-const TRIES: usize = 16;
 
 /// Who chose the name of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +38,7 @@ type Sums = BTreeMap<Sum, Naming>;
 
 /// Whose work a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Author {
+pub enum Author {
     /// It is as hexapla wrote it.
     Hexapla(Naming),
     /// Hexapla wrote it, and it was changed since.
@@ -53,7 +50,7 @@ pub(crate) enum Author {
 /// The sums of one folder.
 #[derive(Debug)]
 pub struct Record {
-    path: PathBuf,
+    lines: LineFile,
     sums: Mutex<BTreeMap<String, Sums>>,
 }
 
@@ -61,17 +58,16 @@ impl Record {
     /// What is known of `folder`; nothing if it has no record.
     #[must_use]
     pub fn open(folder: &Path) -> Self {
-        let path = folder.join(NAME);
-        let is_file = fs::symlink_metadata(&path).is_ok_and(|meta| meta.is_file());
-        let text = if is_file { fs::read(&path).unwrap_or_default() } else { Vec::new() };
-        Self { path, sums: Mutex::new(parse(&String::from_utf8_lossy(&text))) }
+        let lines = LineFile::new(folder.join(NAME), HEAD);
+        let sums = Mutex::new(parse(&lines.read()));
+        Self { lines, sums }
     }
 
     /// Whose work the file at `path` is, which is in the folder of this record.
     ///
     /// # Errors
     /// If it cannot be read.
-    pub(crate) fn author(&self, path: &Path) -> io::Result<Author> {
+    pub fn author(&self, path: &Path) -> io::Result<Author> {
         let name = line_name(path.file_name().unwrap_or_default());
         let known = self.sums.lock().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         let Some(known) = known else { return Ok(Author::Unknown) };
@@ -92,7 +88,7 @@ impl Record {
         if sums.get(&name).is_some_and(|known| known.get(sum) == Some(&naming)) {
             return Ok(());
         }
-        self.append(&line(&name, sum, naming))?;
+        self.lines.append(&line(&name, sum, naming))?;
         sums.entry(name).or_default().insert(sum.clone(), naming);
         Ok(())
     }
@@ -102,49 +98,12 @@ impl Record {
     /// # Errors
     /// If the record cannot be read or written; it is as before then.
     pub fn sort(&self) -> io::Result<()> {
-        if !fs::symlink_metadata(&self.path).is_ok_and(|meta| meta.is_file()) {
-            return Ok(());
-        }
-        let (mut file, mut before) = (self.open_locked()?, Vec::new());
-        file.read_to_end(&mut before)?;
-        let sums = parse(&String::from_utf8_lossy(&before));
-        let lines = sums.iter().flat_map(|(name, sums)| sums.iter().map(|(sum, how)| line(name, sum, *how)));
-        let after = HEAD.to_owned() + &lines.collect::<String>();
-        if after.as_bytes() == before {
-            return Ok(());
-        }
-        let folder = self.path.parent().filter(|path| !path.as_os_str().is_empty());
-        let mut draft = Draft::create(folder.unwrap_or(Path::new(".")))?;
-        draft.write_all(after.as_bytes())?;
-        draft.persist(&self.path)
-    }
-
-    fn append(&self, line: &str) -> io::Result<()> {
-        let mut file = self.open_locked()?;
-        let before = match file.metadata()?.len() {
-            0 => HEAD,
-            _ if ends_line(&mut file)? => "",
-            // A killed run was in the middle of a line.
-            _ => "\n",
-        };
-        file.write_all(format!("{before}{line}").as_bytes())
-    }
-
-    /// The file of the record, which no other run writes to until it is closed.
-    fn open_locked(&self) -> io::Result<File> {
-        for _ in 0..TRIES {
-            if fs::symlink_metadata(&self.path).is_ok_and(|meta| !meta.is_file()) {
-                // A link is not followed.
-                fs::remove_file(&self.path)?;
-            }
-            let file = OpenOptions::new().read(true).append(true).create(true).open(&self.path)?;
-            // Where there are no locks, lines of several runs may mix, and a result counts as changed.
-            let _ = file.lock();
-            if Stamp::of(&self.path).is_some_and(|found| found.is_file(&file)) {
-                return Ok(file);
-            }
-        }
-        Err(io::Error::other("another program replaces the record of what was written"))
+        self.lines.rewrite(|before| {
+            let sums = parse(before);
+            let lines =
+                sums.iter().flat_map(|(name, sums)| sums.iter().map(|(sum, how)| line(name, sum, *how)));
+            lines.collect()
+        })
     }
 }
 
@@ -168,13 +127,6 @@ fn line(name: &str, sum: &Sum, naming: Naming) -> String {
         Naming::Derived => format!("{} {name}\n", sum.0),
         Naming::Named => format!("{}{NAMED} {name}\n", sum.0),
     }
-}
-
-fn ends_line(file: &mut File) -> io::Result<bool> {
-    let mut last = [0];
-    file.seek(SeekFrom::End(-1))?;
-    file.read_exact(&mut last)?;
-    Ok(last == *b"\n")
 }
 
 /// The name as it is in a line: control characters, percent signs and what is not UTF-8 as `%0A`.

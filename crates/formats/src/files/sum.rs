@@ -11,7 +11,7 @@ const BUFFER: usize = 1 << 16;
 
 /// The sum of a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Sum(pub(super) String);
+pub struct Sum(pub(super) String);
 
 impl Sum {
     pub(crate) fn new(hash: Sha256, size: u64) -> Self {
@@ -20,7 +20,10 @@ impl Sum {
     }
 
     /// That of what is in the file at `path`.
-    pub(super) fn of(path: &Path) -> io::Result<Self> {
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn of(path: &Path) -> io::Result<Self> {
         let (mut file, mut hash, mut size) = (File::open(path)?, Sha256::new(), 0);
         let mut buffer = vec![0; BUFFER];
         loop {
@@ -32,6 +35,12 @@ impl Sum {
                 }
             }
         }
+    }
+
+    /// The sum and the size in one word each.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     pub(super) fn size(&self) -> Option<u64> {

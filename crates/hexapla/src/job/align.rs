@@ -8,7 +8,7 @@ use hexapla_model::{Lang, Level, SentenceEncoder};
 use super::destination::Destination;
 use super::resources::Resources;
 use crate::report::{Outcome, Report, Tally};
-use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Summary};
+use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Resume, Summary};
 
 /// Aligns files and folders into a corpus in a folder.
 ///
@@ -42,6 +42,8 @@ pub struct AlignJob {
     pub resources: Resources,
     /// Which files results may replace.
     pub replace: Replace,
+    /// What becomes of documents that an earlier run has finished.
+    pub resume: Resume,
 }
 
 /// A job whose inputs are found, before anything is read or written.
@@ -67,6 +69,7 @@ impl AlignJob {
             level: Level::default(),
             resources: Resources::default(),
             replace: Replace::default(),
+            resume: Resume::default(),
         }
     }
 
@@ -119,6 +122,7 @@ impl AlignPlan {
             aligner: opened.aligner,
             keep_lexicon: opened.saved.is_some(),
             guard,
+            resume: job.resume,
             ..Pipeline::new(destination.folder)
         };
         let summary = pipeline.run_tallied(&inputs, &mut tally)?;

@@ -1,4 +1,4 @@
-use super::*;
+use super::batches::batches;
 
 #[test]
 fn batches_are_balanced_and_bounded() {
@@ -10,6 +10,6 @@ fn batches_are_balanced_and_bounded() {
         (vec![32 << 20; 5], vec![2, 1, 2]),
         (vec![500 << 20], vec![1]),
     ] {
-        assert_eq!(batches(&sizes), want, "{}", sizes.len());
+        assert_eq!(batches(&sizes, 64), want, "{}", sizes.len());
     }
 }

@@ -1,0 +1,131 @@
+//! Runs that go on where an earlier one stopped.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use hexapla_tests::hexapla;
+
+const SEVERAL: usize = 3;
+/// More documents than are aligned together.
+const MANY: usize = 70;
+
+fn write_document(folder: &Path, n: usize, word: (&str, &str)) {
+    let lines = |text: &dyn Fn(usize) -> String| (1..8).map(|i| text(i) + "\n\n").collect::<String>();
+    let (en, fr) = word;
+    let english = lines(&|i| format!("{i}. The {en} {n} of {i} was noted by the group."));
+    let french = lines(&|i| format!("{i}. Le groupe a pris note de {fr} {n} de {i}."));
+    fs::write(folder.join(format!("in/text{n}.en.txt")), english).expect("a file");
+    fs::write(folder.join(format!("in/text{n}.fr.txt")), french).expect("a file");
+}
+
+fn documents(count: usize) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("in")).expect("a folder");
+    (0..count).for_each(|n| write_document(folder.path(), n, ("report", "ce rapport")));
+    folder
+}
+
+fn align(folder: &Path, more: &str) -> String {
+    let line = format!("align in -o out --format csv --progress none {more}");
+    hexapla(folder, line.split_whitespace()).stderr
+}
+
+/// All that is in the folder of the results.
+fn results(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder.join("out")).expect("results").flatten();
+    entries
+        .map(|e| (e.file_name().to_string_lossy().into_owned(), fs::read(e.path()).expect("a file")))
+        .collect()
+}
+
+#[test]
+fn what_is_finished_is_not_done_again() {
+    for count in [SEVERAL, MANY] {
+        let folder = documents(count);
+        align(folder.path(), "");
+        let before = results(folder.path());
+        let said = align(folder.path(), "");
+        assert!(said.contains(&format!("done by an earlier run: {count} documents")), "{said}");
+        assert!(said.contains(&format!("{count} documents, ")), "{said}");
+        assert!(results(folder.path()) == before, "{count}");
+        let said = align(folder.path(), "--fresh");
+        assert!(!said.contains("earlier run"), "{said}");
+        assert!(results(folder.path()) == before, "{count}: anew");
+    }
+}
+
+#[test]
+fn a_changed_document_is_done_again_alone() {
+    let folder = documents(SEVERAL);
+    align(folder.path(), "");
+    let before = results(folder.path());
+    write_document(folder.path(), 1, ("lake", "ce lac"));
+    let said = align(folder.path(), "");
+    assert!(said.contains("done by an earlier run: 2 documents"), "{said}");
+    let after = results(folder.path());
+    let changed: Vec<&str> =
+        before.iter().filter(|(name, old)| after[*name] != **old).map(|(name, _)| name.as_str()).collect();
+    assert_eq!(changed, [".hexapla-manifest", ".hexapla-written", "text1.csv", "text1.jsonl"]);
+}
+
+#[test]
+fn what_is_lost_or_changed_among_the_results_is_made_again() {
+    let folder = documents(SEVERAL);
+    align(folder.path(), "");
+    let before = results(folder.path());
+    fs::remove_file(folder.path().join("out/text0.csv")).expect("a result");
+    fs::write(folder.path().join("out/text2.csv"), "mine").expect("a result");
+    let said = align(folder.path(), "");
+    assert!(said.contains("done by an earlier run: 1 document;"), "{said}");
+    assert!(said.contains("text2.csv: kept"), "{said}");
+    let after = results(folder.path());
+    assert!(after["text0.csv"] == before["text0.csv"]);
+    assert!(after["text2.new.csv"] == before["text2.csv"]);
+}
+
+#[test]
+fn other_settings_begin_anew_and_lost_documents_are_named() {
+    let folder = documents(SEVERAL);
+    align(folder.path(), "");
+    let said = align(folder.path(), "--level paragraph");
+    assert!(!said.contains("earlier run"), "{said}");
+    for lang in ["en", "fr"] {
+        fs::remove_file(folder.path().join(format!("in/text2.{lang}.txt"))).expect("a document");
+    }
+    let said = align(folder.path(), "--level paragraph");
+    assert!(said.contains("1 document of an earlier run has no files any more: text2"), "{said}");
+    assert!(said.contains("done by an earlier run: 2 documents"), "{said}");
+    assert!(results(folder.path()).contains_key("text2.csv"));
+}
+
+#[test]
+fn a_document_among_many_does_not_depend_on_the_others() {
+    let folder = documents(MANY);
+    align(folder.path(), "");
+    let before = results(folder.path());
+    write_document(folder.path(), MANY, ("lake", "ce lac"));
+    let said = align(folder.path(), "");
+    assert!(said.contains(&format!("done by an earlier run: {MANY} documents")), "{said}");
+    let after = results(folder.path());
+    assert!(after.contains_key("text70.csv"));
+    for (name, bytes) in before.iter().filter(|(name, _)| name.starts_with("text")) {
+        assert!(after[name] == *bytes, "{name}");
+    }
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_tried_again() {
+    let folder = documents(SEVERAL);
+    let broken = folder.path().join("in/text1.fr.txt");
+    let text = fs::read(&broken).expect("a document");
+    fs::write(&broken, [0, 159, 146, 150].repeat(100)).expect("a document");
+    let said = align(folder.path(), "");
+    assert!(said.contains("text1.fr.txt"), "{said}");
+    let said = align(folder.path(), "");
+    assert!(said.contains("text1.fr.txt") && said.contains("done by an earlier run: 2 documents"), "{said}");
+    fs::write(&broken, text).expect("a document");
+    align(folder.path(), "");
+    let said = align(folder.path(), "");
+    assert!(said.contains("done by an earlier run: 3 documents"), "{said}");
+}
