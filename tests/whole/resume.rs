@@ -7,7 +7,7 @@ use std::path::Path;
 use hexapla_tests::hexapla;
 
 const SEVERAL: usize = 3;
-/// More documents than are aligned together.
+/// More documents than are in memory at once, and than are in the sample.
 const MANY: usize = 70;
 
 fn write_document(folder: &Path, n: usize, word: (&str, &str)) {

@@ -153,6 +153,17 @@ impl Aligner {
         Aligned::new(out, groups.to_vec(), batch.knowledge)
     }
 
+    /// What the first pass over groups teaches, for documents that are aligned alone.
+    #[must_use]
+    pub fn learn(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<()> {
+        let (jobs, pivots) = triangulate::jobs(&groups.iter().map(Vec::len).collect::<Vec<_>>());
+        let mut batch = Batch::new(self, groups, jobs);
+        let mut beads = batch.pass(pivots, &[]);
+        triangulate::compose_rest(&batch.jobs, &mut beads);
+        batch.learn(&beads);
+        Aligned::new((), groups.to_vec(), batch.knowledge)
+    }
+
     /// For a document, whose first text is the pivot, the bitexts of the pivot and each other text, in order, with what a batch
     /// has taught: the result does not depend on other documents.
     ///

@@ -1,9 +1,9 @@
 //! What earlier runs have finished in a folder, so that the next one goes on where the last one stopped.
 //!
-//! A hidden file of JSON lines. The first names the version of hexapla and the sum of the settings; each other one groups
-//! of input files with their sums, and the documents that were made of them. A line is added when all results of its groups have
+//! A hidden file of JSON lines. The first names the version of hexapla and the sum of the settings; each other one a group
+//! of input files with their sums, and the documents that were made of it. A line is added when all results of its group have
 //! their names: a run that is killed leaves groups that are done again, and none that is missing. A run that ends sorts the
-//! lines, one for each group, so that they depend neither on threads nor on interruptions.
+//! lines, so that they depend neither on threads nor on interruptions.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -120,12 +120,12 @@ impl Manifest {
         Some(Fingerprint { group: group.name.clone(), inputs: inputs.collect::<Option<_>>()? })
     }
 
-    /// Notes that groups are finished: all of them, or if the run is killed none.
+    /// Notes that a group is finished.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub(crate) fn add(&self, finished: &[Finished]) -> io::Result<()> {
-        if finished.is_empty() { Ok(()) } else { self.lines.append(&line(&finished)) }
+    pub(crate) fn add(&self, finished: &Finished) -> io::Result<()> {
+        self.lines.append(&line(finished))
     }
 
     /// Sorts the lines; the last one of a group counts.
@@ -133,7 +133,7 @@ impl Manifest {
     /// # Errors
     /// If the file cannot be read or written; it is as before then.
     pub(crate) fn sort(&self) -> io::Result<()> {
-        self.lines.rewrite(|text| entries(text).values().map(|finished| line(&[finished])).collect())
+        self.lines.rewrite(|text| entries(text).values().map(line).collect())
     }
 
     /// The sum of the file at `path`, or of the archive that it is in.
@@ -155,8 +155,8 @@ fn parse(text: &str, head: &Head) -> Option<BTreeMap<String, Finished>> {
 
 /// The groups that the lines name; a line that was cut short names none.
 fn entries(text: &str) -> BTreeMap<String, Finished> {
-    let lines = text.lines().skip(1).filter_map(|line| serde_json::from_str::<Vec<Finished>>(line).ok());
-    lines.flatten().map(|finished| (finished.group.clone(), finished)).collect()
+    let lines = text.lines().skip(1).filter_map(|line| serde_json::from_str::<Finished>(line).ok());
+    lines.map(|finished| (finished.group.clone(), finished)).collect()
 }
 
 fn line(value: &impl Serialize) -> String {

@@ -117,8 +117,8 @@ impl Pipeline {
     /// Aligns all documents among `inputs` and writes a corpus for each. A report that cancels the run ends it before the
     /// next documents; what is written then is complete, and the next run goes on from there.
     ///
-    /// Up to 64 documents are aligned together and teach each other words. Of more documents a sample is aligned first, and
-    /// each document then by itself with what the sample has taught, so that its result depends on no other one.
+    /// Of several documents a sample is read first; each document is then aligned by itself with what the sample has taught, so
+    /// that its result does not depend on which others are aligned at the same time.
     ///
     /// # Errors
     /// If the output folder cannot be made, or a file that is read would be written over. What is wrong with one document

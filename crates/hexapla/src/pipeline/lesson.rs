@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use hexapla_align::{Aligned, Taught};
 use hexapla_formats::replace_file;
 use hexapla_group::Group;
-use hexapla_model::Bitext;
 use rayon::prelude::*;
 
 use super::Pipeline;
@@ -18,7 +17,7 @@ const NAME: &str = ".hexapla-lexicon";
 /// Of how many documents one is in the sample,
 const EVERY: usize = 8;
 /// but so many are in it at least,
-const FEWEST: usize = 16;
+const FEWEST: usize = 32;
 /// and at most.
 const MOST: usize = 64;
 
@@ -58,11 +57,11 @@ pub(super) fn sample(sizes: &[u64]) -> Vec<usize> {
 }
 
 impl Pipeline {
-    /// Aligns these documents for what they teach. What is wrong with one is reported when it is aligned for itself.
-    pub(super) fn learn(&self, groups: &[&Group], inputs: &Inputs) -> Aligned<Vec<Vec<Bitext>>> {
+    /// Reads these documents for what they teach. What is wrong with one is reported when it is aligned for itself.
+    pub(super) fn learn(&self, groups: &[&Group], inputs: &Inputs) -> Aligned<()> {
         let read: Vec<_> = groups.par_iter().flat_map(|group| self.read(group, inputs)).collect();
         let texts: Vec<_> = read.into_iter().map(|read| read.texts).filter(|texts| texts.len() > 1).collect();
-        self.aligner.align(&texts)
+        self.aligner.learn(&texts)
     }
 }
 
@@ -72,8 +71,9 @@ mod tests {
 
     #[test]
     fn a_sample_is_spread_and_bounded() {
-        assert_eq!(sample(&[1; 70]).len(), 16);
-        assert_eq!(sample(&[1; 200])[..3], [0, 8, 16]);
+        assert_eq!(sample(&[1; 70]).len(), 32);
+        assert_eq!(sample(&[1; 320])[..3], [0, 8, 16]);
+        assert_eq!(sample(&[1; 5]), [0, 1, 2, 3, 4]);
         assert_eq!(sample(&[1; 100_000]).len(), 64);
         assert_eq!(sample(&[BATCH_BYTES; 3]), [0]);
         assert_eq!(sample(&[1]), [0]);

@@ -11,14 +11,12 @@ use rayon::prelude::*;
 use super::batches::{batches, sizes};
 use super::{Pipeline, Resume, Summary, Written, lesson};
 use crate::Inputs;
-use crate::manifest::{Fingerprint, Finished, Manifest};
+use crate::manifest::{Fingerprint, Manifest};
 use crate::outputs::{CardFile, Outputs};
 use crate::report::{Event, Stage, Tally};
 use crate::versions::Read;
 
-/// Up to so many documents are aligned together.
-const TOGETHER: u64 = 64;
-/// How many documents that are aligned alone are in memory at once, more or less.
+/// How many documents are in memory at once, more or less.
 const BATCH: u64 = 16;
 /// How many names a message holds.
 const NAMES: usize = 5;
@@ -29,7 +27,7 @@ pub(super) struct Run<'p, 't, 'r> {
     tally: &'t mut Tally<'r>,
     summary: Summary,
     card: CardFile,
-    /// What each document is aligned with, if there are many.
+    /// What each document is aligned with, if there are several.
     taught: Option<Taught>,
 }
 
@@ -56,8 +54,6 @@ struct Done {
     /// Its place in the batch.
     place: usize,
     written: Vec<Written>,
-    /// What the next run has to know, if nothing of the group has to be done again.
-    finished: Option<Finished>,
 }
 
 impl<'p, 't, 'r> Run<'p, 't, 'r> {
@@ -77,20 +73,15 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     pub(super) fn align_all(&mut self, groups: &[Group]) {
         self.begin();
         let sizes = sizes(groups, self.shared.inputs);
-        let mut counts = batches(&sizes, TOGETHER);
-        let is_large = counts.len() > 1;
-        if is_large {
-            counts = batches(&sizes, BATCH);
-        }
         let mut rest = groups;
-        for count in counts {
+        for count in batches(&sizes, BATCH) {
             if self.tally.cancels() {
                 break;
             }
             let (batch, after) = rest.split_at(count);
             rest = after;
             let finished = self.shared.finished(batch);
-            if is_large && self.taught.is_none() && finished.iter().any(Option::is_none) {
+            if groups.len() > 1 && self.taught.is_none() && finished.iter().any(Option::is_none) {
                 self.learn(groups, &sizes);
             }
             self.align_rest(batch, finished);
@@ -221,36 +212,24 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     fn align(&mut self, works: Vec<Work>) -> Vec<Done> {
         let documents = works.iter().map(|work| work.documents.len()).sum();
         self.tally.event(Event::Stage { stage: Stage::Align, documents });
-        let written = match &self.taught {
-            Some(taught) => self.shared.align_alone(works, taught),
-            None => self.align_together(works),
+        let shared = &self.shared;
+        let done = match &self.taught {
+            Some(taught) => works.into_par_iter().map(|work| shared.align_alone(work, taught)).collect(),
+            None => works.into_iter().map(|work| self.align_only(work)).collect(),
         };
         self.shared.pipeline.guard.sort_record(&self.shared.pipeline.folder);
         sync_folder(&self.shared.pipeline.folder);
-        written
+        done
     }
 
-    /// All groups together: they teach each other words. None is finished before all are.
-    fn align_together(&mut self, works: Vec<Work>) -> Vec<Done> {
-        let documents = works.iter().flat_map(|work| &work.documents);
-        let texts: Vec<_> = documents.map(|(read, _)| read.texts.clone()).collect();
+    /// The only group, which has nothing to learn from but itself.
+    fn align_only(&mut self, work: Work) -> Done {
+        let texts: Vec<_> = work.documents.iter().map(|(read, _)| read.texts.clone()).collect();
         let aligned = self.shared.pipeline.aligner.align(&texts);
         if self.shared.pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
         }
-        let mut bitexts = aligned.value.into_iter();
-        let works: Vec<(Work, Vec<Vec<Bitext>>)> = works
-            .into_iter()
-            .map(|work| {
-                let own = bitexts.by_ref().take(work.documents.len()).collect();
-                (work, own)
-            })
-            .collect();
-        let shared = &self.shared;
-        let mut done: Vec<Done> =
-            works.into_par_iter().map(|(work, bitexts)| shared.write(work, bitexts)).collect();
-        shared.record(done.iter_mut().filter_map(|done| done.finished.take()).collect());
-        done
+        self.shared.write(work, aligned.value)
     }
 
     /// Reports and counts what was written of a document.
@@ -308,32 +287,24 @@ impl Shared<'_> {
         (Work { place, fingerprint, documents: Vec::new(), is_whole: true }, reads)
     }
 
-    /// Each group by itself; it is finished as soon as its files are written.
-    fn align_alone(&self, works: Vec<Work>, taught: &Taught) -> Vec<Done> {
+    /// Aligns a group with what was learnt; it is finished as soon as its files are written.
+    fn align_alone(&self, work: Work, taught: &Taught) -> Done {
         let aligner = &self.pipeline.aligner;
-        let align = |work: Work| {
-            let documents = work.documents.iter();
-            let bitexts = documents.map(|(read, _)| aligner.align_alone(&read.texts, taught)).collect();
-            let mut done = self.write(work, bitexts);
-            self.record(done.finished.take().into_iter().collect());
-            done
-        };
-        works.into_par_iter().map(align).collect()
+        let documents = work.documents.iter();
+        let bitexts = documents.map(|(read, _)| aligner.align_alone(&read.texts, taught)).collect();
+        self.write(work, bitexts)
     }
 
-    /// Writes the files of a group.
+    /// Writes the files of a group, and notes that it is finished if nothing of it has to be done again.
     fn write(&self, work: Work, bitexts: Vec<Vec<Bitext>>) -> Done {
         let documents = work.documents.into_iter().zip(bitexts);
         let written: Vec<Written> =
             documents.map(|((read, files), bitexts)| self.pipeline.write(&read, files, bitexts)).collect();
         let is_whole = work.is_whole && !written.is_empty() && written.iter().all(|w| w.failed.is_empty());
-        let fingerprint = work.fingerprint.filter(|_| is_whole);
-        let finished = fingerprint.map(|group| group.finished(written.iter().map(Written::kept).collect()));
-        Done { place: work.place, written, finished }
-    }
-
-    /// Notes what is finished. Without the note it is done again by the next run: nothing is lost.
-    fn record(&self, finished: Vec<Finished>) {
-        let _ = self.manifest.as_ref().map(|manifest| manifest.add(&finished));
+        if let (Some(group), Some(manifest)) = (work.fingerprint.filter(|_| is_whole), &self.manifest) {
+            // Without the note the group is done again by the next run: nothing is lost.
+            let _ = manifest.add(&group.finished(written.iter().map(Written::kept).collect()));
+        }
+        Done { place: work.place, written }
     }
 }
