@@ -146,8 +146,12 @@ fn a_broken_line_leaves_the_rest() {
     let words = ["error: c.jsonl, line 1: not a row of a corpus, skipped", "skipped: 1"];
     told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &words);
     assert!(read(folder.path().join("t.csv")).contains("committee"));
-    let words =
-        ["no.jsonl, line 1: expected one JSON object per line", "gone.jsonl: no such file", "from 7 rows", "skipped: 3"];
+    let words = [
+        "no.jsonl, line 1: expected one JSON object per line",
+        "gone.jsonl: no such file",
+        "from 7 rows",
+        "skipped: 3",
+    ];
     told(folder.path(), &["c.jsonl", "no.jsonl", "gone.jsonl", "good.jsonl", "-o", "t.csv"], 1, &words);
     told(folder.path(), &["no.jsonl", "gone.jsonl", "-o", "t.csv"], 2, &["no corpus to take terms from"]);
 }
