@@ -129,8 +129,9 @@ Examples:
 
 Output:
   Best entries first, names and phrases before single words. Without --all these are the entries that are useful with a
-  probability of at least 0.4, one per term, and what the term base has. The columns of CSV are id, score, frequency, one per language (synonyms separated by |), the
-  status in the term base, types, and the best context. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
+  probability of at least 0.4, one per term, and what the term base has; line-aligned texts in several languages give
+  all. The columns of CSV are id, score, frequency, one per language (synonyms separated by |), the status in the term
+  base, types, and the best context. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
 
 Exit codes: 0 all done; 1 something was skipped, see stderr; 2 could not start.";

@@ -44,7 +44,7 @@ fn job(args: &args::Terms) -> GlossaryJob {
         extractor: Extractor {
             min_frequency: args.min_frequency.map(u32::from),
             max_words: args.max_words.map_or(default.max_words, usize::from),
-            scope: if args.all { Scope::All } else { Scope::Useful },
+            scope: scope(args),
             domain: args.domain.clone(),
             ..default
         },
@@ -57,6 +57,13 @@ fn job(args: &args::Terms) -> GlossaryJob {
         replace: args.replacing.replace(),
         ..GlossaryJob::new(args.inputs.clone())
     }
+}
+
+/// Which entries are written. Texts in several languages that are aligned line by line are data for programs, which select
+/// for themselves; from documents a person reads the list.
+fn scope(args: &args::Terms) -> Scope {
+    let is_data = args.inputs.iter().filter(|input| input.lang.is_some()).count() > 1;
+    if args.all || is_data { Scope::All } else { Scope::Useful }
 }
 
 /// Shows the first entries; `false` if that failed.
