@@ -1,7 +1,7 @@
 //! The end by a signal: nothing is left behind, and the limit of open files.
 
 #[cfg(unix)]
-use std::io::{self, Write as _};
+use std::io;
 #[cfg(unix)]
 use std::sync::mpsc;
 use std::sync::{Mutex, PoisonError};
@@ -21,10 +21,10 @@ pub(crate) fn at_interrupt(line: String) {
 
 /// Says that a person interrupted the work, and what is left of it.
 #[cfg(unix)]
-fn interrupted() {
+fn interrupted(out: &mut impl io::Write) {
     let line = STATE.lock().unwrap_or_else(PoisonError::into_inner).take();
     // Where stderr is gone, there is nobody left to report to.
-    let _ = line.map(|line| writeln!(io::stderr(), "{line}"));
+    let _ = line.map(|line| writeln!(out, "{line}"));
 }
 
 /// Ends the process on an interrupt, a hang-up or a request to end, after unfinished files, temporary copies and started
@@ -43,8 +43,13 @@ pub(crate) fn end_cleanly() {
             if signal == SIGINT {
                 let (done, waiting) = mpsc::channel();
                 std::thread::spawn(move || {
-                    interrupted();
+                    // Held to the end: no other thread writes after the last word.
+                    let mut stderr = io::stderr().lock();
+                    interrupted(&mut stderr);
                     let _ = done.send(());
+                    loop {
+                        std::thread::park();
+                    }
                 });
                 // Nobody may read what is written: the end does not wait for that.
                 let _ = waiting.recv_timeout(PATIENCE);
