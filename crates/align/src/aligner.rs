@@ -35,7 +35,7 @@ pub use taught::Taught;
 ///
 /// // A document with a paragraph on each line, cut into sentences.
 /// fn segmented(lang: Lang, lines: &[&str]) -> Arc<Segmented> {
-///     let block = |(n, line): (usize, &&str)| Block::new(line, Location { line: n as u32 + 1, page: None }, n as u32);
+///     let block = |(n, line): (usize, &&str)| Block::new(*line, Location { line: n as u32 + 1, page: None }, n as u32);
 ///     let blocks = lines.iter().enumerate().map(block).collect();
 ///     let (id, path) = (lang.to_string(), "report".into());
 ///     Arc::new(Segmenter::new().segment(Document { id, symbol: None, lang, path, blocks }).value)

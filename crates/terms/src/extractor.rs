@@ -89,15 +89,15 @@ pub const TERM_FEATURES: &[&str] = &termhood::NAMES;
 /// use hexapla_terms::{Extractor, Known, Rows};
 ///
 /// let english = ["The river basin is dry.", "Each river basin has a committee.", "The committee met."];
-/// let chinese = ["流域干涸。", "每个流域设一个委员会。", "委员会举行了会议。"];
-/// let corpus = Corpus::from_columns("basin", &[(Lang::EN, &english), (Lang::ZH, &chinese)]);
+/// let russian = ["Этот речной бассейн высох.", "Каждый речной бассейн имеет комитет.", "Комитет собрался."];
+/// let corpus = Corpus::from_columns("basin", &[(Lang::EN, &english), (Lang::RU, &russian)]);
 ///
 /// let columns = [
 ///     Tokenizer::new(Lang::EN).column(&english.map(Some)),
-///     Tokenizer::new(Lang::ZH).column(&chinese.map(Some)),
+///     Tokenizer::new(Lang::RU).column(&russian.map(Some)),
 /// ];
 /// // What stands for what: here by hand, else by `hexapla_words::WordAligner`.
-/// let words = [("river", "流"), ("basin", "域"), ("committee", "委"), ("committee", "员"), ("committee", "会")];
+/// let words = [("river", "речной"), ("basin", "бассейн"), ("committee", "комитет")];
 /// let mut links = Links::new();
 /// for row in 0..3 {
 ///     let form = |n: usize, at: usize| columns[n].word(columns[n].row(row)[at]).form.as_str();
@@ -108,7 +108,7 @@ pub const TERM_FEATURES: &[&str] = &termhood::NAMES;
 ///
 /// let rows = Rows { corpus: &corpus, columns: &columns, links: &[links] };
 /// let glossary = Extractor::default().run(rows, &Known::default()).value;
-/// let terms: Vec<_> = glossary.entries.iter().map(|e| e.sections[0].terms[0].text.as_str()).collect();
+/// let terms: Vec<_> = glossary.entries.iter().map(|e| e.sections[0].as_ref().unwrap().terms[0].text.as_str()).collect();
 /// assert!(terms.contains(&"river basin"), "{terms:?}");
 /// ```
 #[derive(Debug, Clone, PartialEq)]
