@@ -16,8 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORD = ROOT / ".ci" / "api"
-# Traits that are derived: they are worth a line, the compiler's own ones are not.
-SKIPPED_ATTRIBUTES = ("automatically_derived",)
+# The format of rustdoc's JSON that is read here.
+FORMAT = 57
 
 
 def libraries():
@@ -39,6 +39,9 @@ class Crate:
         subprocess.run(run, cwd=ROOT, check=True, env={**os.environ, "RUSTC_BOOTSTRAP": "1", "RUSTDOCFLAGS": ""})
         path = Path(os.environ["CARGO_TARGET_DIR"]) / "doc" / (name.replace("-", "_") + ".json")
         data = json.loads(path.read_text())
+        if data["format_version"] != FORMAT:
+            print(f".ci/api.py: rustdoc writes format {data['format_version']}, {FORMAT} is known here: the interface is not checked")
+            sys.exit(0)
         self.index, self.root = data["index"], data["root"]
         self.lines = set()
 
