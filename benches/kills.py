@@ -22,7 +22,8 @@ import time
 from pathlib import Path
 
 FORMATS = "csv,tsv,tmx,xlsx,html,parquet,moses,xces,xliff,ladder,vecalign,mnbvc,lines"
-RECORD = ".hexapla-written"
+# What runs note for themselves.
+NOTES = {".hexapla-lexicon", ".hexapla-manifest", ".hexapla-written"}
 
 
 def write_documents(folder, count):
@@ -49,8 +50,8 @@ def command(binary, inputs, out):
 
 
 def sums(folder):
-    """The sum of each result, except for the record of what was written."""
-    files = [path for path in folder.iterdir() if path.name != RECORD] if folder.exists() else []
+    """The sum of each result, without what runs note for themselves."""
+    files = [path for path in folder.iterdir() if path.name not in NOTES] if folder.exists() else []
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 

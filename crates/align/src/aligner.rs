@@ -113,14 +113,18 @@ impl Aligner {
     }
 
     /// A number for all that decides about results: aligners with the same number give the same ones. It is for one version
-    /// of this crate.
+    /// of this crate. `None` if the encoder has no such number.
     #[must_use]
-    pub fn fingerprint(&self) -> u64 {
+    pub fn fingerprint(&self) -> Option<u64> {
         let mut hash = DefaultHasher::new();
         (self.passes, self.flat_passes, self.seed == Seeded::Yes).hash(&mut hash);
-        self.encoder.as_ref().map(|encoder| encoder.dimensions()).hash(&mut hash);
+        let encoder = self.encoder.as_ref().map(|encoder| encoder.fingerprint());
+        if encoder == Some(None) {
+            return None;
+        }
+        encoder.hash(&mut hash);
         format!("{:?}", (&self.settings, &self.lexicon)).hash(&mut hash);
-        hash.finish()
+        Some(hash.finish())
     }
 
     /// The encoder, if there is one.

@@ -36,17 +36,17 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
 }
 
 fn job(args: &args::Terms) -> GlossaryJob {
-    let default = Extractor::default();
+    let usual = GlossaryJob::new(args.inputs.clone());
     GlossaryJob {
         formats: args.format.clone(),
         options: args.tables.options(),
         pivot: args.pivot,
         extractor: Extractor {
             min_frequency: args.min_frequency.map(u32::from),
-            max_words: args.max_words.map_or(default.max_words, usize::from),
-            scope: scope(args),
+            max_words: args.max_words.map_or(usual.extractor.max_words, usize::from),
+            scope: if args.all { Scope::All } else { usual.extractor.scope },
             domain: args.domain.clone(),
-            ..default
+            ..usual.extractor
         },
         known: args.known.clone(),
         stop: args.stop.clone(),
@@ -55,15 +55,8 @@ fn job(args: &args::Terms) -> GlossaryJob {
         limit: args.limit.map(usize::from),
         russian: args.russian.clone(),
         replace: args.replacing.replace(),
-        ..GlossaryJob::new(args.inputs.clone())
+        ..usual
     }
-}
-
-/// Which entries are written. Texts in several languages that are aligned line by line are data for programs, which select
-/// for themselves; from documents a person reads the list.
-fn scope(args: &args::Terms) -> Scope {
-    let is_data = args.inputs.iter().filter(|input| input.lang.is_some()).count() > 1;
-    if args.all || is_data { Scope::All } else { Scope::Useful }
 }
 
 /// Shows the first entries; `false` if that failed.

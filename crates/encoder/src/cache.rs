@@ -129,6 +129,10 @@ impl<E: SentenceEncoder> SentenceEncoder for Cached<E> {
         Vectors::from_unit_rows(self.dimensions(), data)
     }
 
+    fn fingerprint(&self) -> Option<u64> {
+        self.encoder.fingerprint()
+    }
+
     fn missing(&self, texts: &[&str]) -> Vec<usize> {
         self.encoder.missing(texts)
     }

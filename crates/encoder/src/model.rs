@@ -1,9 +1,11 @@
 //! The multilingual universal sentence encoder, ready to use.
 
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use crate::array::Arrays;
 use crate::digits::european;
@@ -90,6 +92,10 @@ impl UniversalEncoder {
 impl SentenceEncoder for UniversalEncoder {
     fn dimensions(&self) -> usize {
         self.network.dimensions()
+    }
+
+    fn fingerprint(&self) -> Option<u64> {
+        Some(FxBuildHasher.hash_one(&self.identity))
     }
 
     fn encode(&self, texts: &[&str]) -> Vectors {

@@ -2,6 +2,7 @@
 //! line, and a file of the vectors of these lines as little-endian `f32`, one after the other.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher as _;
 use std::io::{BufReader, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -87,6 +88,13 @@ impl Precomputed {
 impl SentenceEncoder for Precomputed {
     fn dimensions(&self) -> usize {
         self.dimensions
+    }
+
+    /// That of its texts, in whatever order, and of their vectors.
+    fn fingerprint(&self) -> Option<u64> {
+        let texts = self.rows.iter().map(|row| FxBuildHasher.hash_one(row)).fold(0, u64::wrapping_add);
+        let bits: Vec<u32> = self.vectors.iter().map(|number| number.to_bits()).collect();
+        Some(texts.wrapping_add(FxBuildHasher.hash_one(bits)))
     }
 
     fn encode(&self, texts: &[&str]) -> Vectors {

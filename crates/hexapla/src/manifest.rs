@@ -29,8 +29,8 @@ struct Head {
 /// A group of input files whose results are in place.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Finished {
-    group: String,
-    inputs: Vec<(String, String)>,
+    #[serde(flatten)]
+    fingerprint: Fingerprint,
     /// The documents that were made of it.
     pub(crate) documents: Vec<FinishedDocument>,
 }
@@ -45,7 +45,7 @@ pub(crate) struct FinishedDocument {
 }
 
 /// The files of a group with their sums, taken before they are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct Fingerprint {
     group: String,
     inputs: Vec<(String, String)>,
@@ -54,7 +54,7 @@ pub(crate) struct Fingerprint {
 impl Fingerprint {
     /// The same with the documents that were made of the group.
     pub(crate) fn finished(self, documents: Vec<FinishedDocument>) -> Finished {
-        Finished { group: self.group, inputs: self.inputs, documents }
+        Finished { fingerprint: self, documents }
     }
 }
 
@@ -102,13 +102,17 @@ impl Manifest {
 
     /// What is finished of the group, if its files are as they were then.
     pub(crate) fn finished(&self, fingerprint: &Fingerprint) -> Option<&Finished> {
-        self.finished.get(&fingerprint.group).filter(|finished| finished.inputs == fingerprint.inputs)
+        self.finished.get(&fingerprint.group).filter(|finished| finished.fingerprint == *fingerprint)
     }
 
-    /// The documents of groups whose files are all gone.
+    /// The documents of groups of which no file exists any more.
     pub(crate) fn orphans(&self) -> impl Iterator<Item = &str> {
         let gone = self.finished.values().filter(|finished| {
-            finished.inputs.iter().all(|(path, _)| !Path::new(path).ancestors().any(Path::is_file))
+            finished
+                .fingerprint
+                .inputs
+                .iter()
+                .all(|(path, _)| !Path::new(path).ancestors().any(Path::is_file))
         });
         gone.flat_map(|finished| &finished.documents).map(|document| document.name.as_str())
     }
@@ -156,7 +160,7 @@ fn parse(text: &str, head: &Head) -> Option<BTreeMap<String, Finished>> {
 /// The groups that the lines name; a line that was cut short names none.
 fn entries(text: &str) -> BTreeMap<String, Finished> {
     let lines = text.lines().skip(1).filter_map(|line| serde_json::from_str::<Finished>(line).ok());
-    lines.map(|finished| (finished.group.clone(), finished)).collect()
+    lines.map(|finished| (finished.fingerprint.group.clone(), finished)).collect()
 }
 
 fn line(value: &impl Serialize) -> String {

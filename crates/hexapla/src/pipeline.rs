@@ -29,7 +29,7 @@ pub enum Resume {
     /// Documents whose files and results are as they were then, with the same settings, are not aligned again.
     #[default]
     Continue,
-    /// All documents are aligned anew.
+    /// All documents are aligned again.
     Fresh,
 }
 

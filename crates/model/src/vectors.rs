@@ -21,6 +21,12 @@ pub trait SentenceEncoder: Send + Sync {
         self.encode(texts).sums(runs)
     }
 
+    /// A number for all that decides about its vectors: encoders with the same number give the same ones. `None` if that is
+    /// not known; then no earlier result counts as one of this encoder.
+    fn fingerprint(&self) -> Option<u64> {
+        None
+    }
+
     /// Which of `texts` nothing is known of: none, unless an encoder knows certain texts only.
     fn missing(&self, texts: &[&str]) -> Vec<usize> {
         let _ = texts;

@@ -36,7 +36,7 @@ const PAIRED: u32 = 4;
 /// How many words of what follows are looked at: `判力` has two, `人撤销之诉` four.
 const FOLLOWING: usize = 4;
 
-/// The share of its places in which what follows is behind the character, in tenths. Reasoned: one place in ten may
+/// The share of its places in which what follows comes after the character, in tenths. Reasoned: one place in ten may
 /// be a chance meeting.
 const SHARE: u32 = 9;
 
@@ -71,7 +71,7 @@ struct Counts {
     pairs: FxHashMap<(Gram, Gram), u32>,
     /// What follows openers, wherever it is.
     grams: FxHashMap<Gram, u32>,
-    /// The same behind a character, as part of whatever word.
+    /// The same after a character, as part of whatever word.
     behind: FxHashMap<(char, Gram), u32>,
 }
 
@@ -156,7 +156,7 @@ fn gram(column: &Column, at: Range<usize>) -> Gram {
     out
 }
 
-/// The running words of `row` that may be the head of the word behind them: one character, two, or an ordinal.
+/// The running words of `row` that may be the head of the word that follows: one character, two, or an ordinal.
 fn openers(column: &Column, row: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let range = column.range(row);
     (range.start + 1..range.end)
@@ -206,7 +206,7 @@ fn is_chinese(column: &Column, at: usize) -> bool {
     column.word(column.tokens[at]).form.chars().all(is_han)
 }
 
-/// Whether the words at `at` and behind it touch.
+/// Whether the word at `at` touches the next one.
 fn touches(column: &Column, at: usize) -> bool {
     column.tokens[at].span.end == column.tokens[at + 1].span.start
 }
@@ -217,7 +217,7 @@ mod tests {
 
     use super::*;
 
-    /// A column with a row for each text; words are parted by blanks that are not there, `_` marks function words.
+    /// A column with a row for each text; words are separated by blanks that are not in the text, `_` marks function words.
     fn column(rows: &[&str]) -> Column {
         let mut column = Column::new(Lang::ZH);
         for row in rows {

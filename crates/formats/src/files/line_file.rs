@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::draft::Draft;
 use super::stamp::Stamp;
 
-/// How often the file is opened anew if another run has replaced it.
+/// How often the file is opened again if another run has replaced it.
 const TRIES: usize = 16;
 
 /// A file of lines, each of which is added whole or, if the run is killed, not at all or cut short at the end of the file.
@@ -46,7 +46,7 @@ impl LineFile {
         file.write_all(format!("{before}{line}").as_bytes())
     }
 
-    /// Puts what `change` makes of the file behind its head, if the file exists.
+    /// Replaces what follows the head with what `change` makes of the file, if the file exists.
     ///
     /// # Errors
     /// If the file cannot be read or written; it is as before then.

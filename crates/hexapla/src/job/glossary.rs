@@ -19,7 +19,7 @@ use super::sink::Sink;
 use super::stops::{StopUse, Stops};
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::terms::Morphologies;
-use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Terms};
+use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Scope, Terms};
 
 /// Makes a glossary of corpora, or of texts that are aligned line by line.
 ///
@@ -128,11 +128,11 @@ impl GlossaryJob {
     #[must_use]
     pub fn new(inputs: Vec<Input>) -> Self {
         Self {
+            extractor: Extractor { scope: usual_scope(&inputs), ..Extractor::default() },
             inputs,
             formats: Vec::new(),
             options: Options::default(),
             pivot: None,
-            extractor: Extractor::default(),
             known: None,
             stop: Vec::new(),
             only: Vec::new(),
@@ -290,4 +290,28 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(|folder| folder.canonicalize());
     let short = here.ok().and_then(|here| path.strip_prefix(here).ok());
     short.unwrap_or(path).to_owned()
+}
+
+/// Which entries are written unless somebody says: all of line-aligned texts in several languages, which are data for programs
+/// that select for themselves; else those that are useful, since a person reads the list.
+fn usual_scope(inputs: &[Input]) -> Scope {
+    let is_data = inputs.iter().filter(|input| input.lang.is_some()).count() > 1;
+    if is_data { Scope::All } else { Scope::Useful }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_aligned_texts_in_several_languages_give_all_entries() {
+        for (inputs, want) in [
+            (&["en=a.en", "fr=a.fr"][..], Scope::All),
+            (&["en=a.en"], Scope::Useful),
+            (&["report.jsonl", "other.jsonl"], Scope::Useful),
+        ] {
+            let inputs = inputs.iter().map(|input| input.parse().expect("an input")).collect();
+            assert_eq!(GlossaryJob::new(inputs).extractor.scope, want);
+        }
+    }
 }

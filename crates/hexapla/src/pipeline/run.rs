@@ -80,19 +80,21 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             }
             let (batch, after) = rest.split_at(count);
             rest = after;
-            let finished = self.shared.finished(batch);
+            let fingerprints = self.shared.fingerprints(batch);
+            let finished = self.shared.finished(&fingerprints);
             if groups.len() > 1 && self.taught.is_none() && finished.iter().any(Option::is_none) {
                 self.learn(groups, &sizes);
             }
-            self.align_rest(batch, finished);
+            self.align_rest(batch, fingerprints, finished);
         }
     }
 
-    /// Forgets what an earlier run has finished, if it is not to be used; reports what it was about and is gone.
+    /// Forgets what an earlier run has finished, if it must not be used; reports which of its documents no longer exist.
     fn begin(&mut self) {
         let pipeline = self.shared.pipeline;
         let Some(manifest) = &mut self.shared.manifest else { return };
-        if pipeline.resume == Resume::Fresh || pipeline.keep_lexicon || manifest.is_empty() {
+        let is_unknown = pipeline.aligner.fingerprint().is_none() || manifest.is_empty();
+        if pipeline.resume == Resume::Fresh || pipeline.keep_lexicon || is_unknown {
             manifest.clear();
             // What may be left there belongs to other settings.
             let _ = std::fs::remove_file(lesson::path(&pipeline.folder));
@@ -130,22 +132,29 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let taught = aligned.taught();
         // From here on the folder belongs to this run: what was learnt is of its settings.
         if manifest.begin().and_then(|()| lesson::save(&taught, folder)).is_err() {
-            // The next run would learn something else: it has to begin anew.
+            // The next run would learn something else: it has to begin again.
             manifest.clear();
         }
         self.taught = Some(taught);
     }
 
     /// Aligns the groups of a batch that are not finished, and reports all in their order.
-    fn align_rest(&mut self, batch: &[Group], finished: Vec<Option<Vec<Written>>>) {
-        let rest: Vec<usize> = (0..batch.len()).filter(|n| finished[*n].is_none()).collect();
+    fn align_rest(
+        &mut self,
+        batch: &[Group],
+        fingerprints: Vec<Option<Fingerprint>>,
+        finished: Vec<Option<Vec<Written>>>,
+    ) {
+        let places = fingerprints.into_iter().enumerate();
+        let rest: Vec<(usize, Option<Fingerprint>)> =
+            places.filter(|(n, _)| finished[*n].is_none()).collect();
         let mut written: Vec<Vec<Written>> = finished.into_iter().map(Option::unwrap_or_default).collect();
         let resumed = written.iter().map(Vec::len).sum();
         if resumed > 0 {
             self.tally.event(Event::Resumed { documents: resumed });
         }
         if !rest.is_empty() {
-            let works = self.read(batch, &rest);
+            let works = self.read(batch, rest);
             for done in self.align(works) {
                 written[done.place] = done.written;
             }
@@ -154,10 +163,14 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Reads some groups of a batch; keeps the documents that can be written, with the places of their files.
-    fn read(&mut self, batch: &[Group], places: &[usize]) -> Vec<Work> {
+    fn read(&mut self, batch: &[Group], places: Vec<(usize, Option<Fingerprint>)>) -> Vec<Work> {
         self.tally.event(Event::Stage { stage: Stage::Read, documents: places.len() });
         let shared = &self.shared;
-        let read: Vec<_> = places.par_iter().map(|place| shared.read(*place, &batch[*place])).collect();
+        let read = places.into_par_iter().map(|(place, fingerprint)| {
+            let reads = shared.pipeline.read(&batch[place], shared.inputs);
+            (Work { place, fingerprint, documents: Vec::new(), is_whole: true }, reads)
+        });
+        let read: Vec<(Work, Vec<Read>)> = read.collect();
         let admitted = read.into_iter().map(|(mut work, reads)| {
             reads.into_iter().for_each(|read| self.admit(read, &mut work));
             work
@@ -217,7 +230,6 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             Some(taught) => works.into_par_iter().map(|work| shared.align_alone(work, taught)).collect(),
             None => works.into_iter().map(|work| self.align_only(work)).collect(),
         };
-        self.shared.pipeline.guard.sort_record(&self.shared.pipeline.folder);
         sync_folder(&self.shared.pipeline.folder);
         done
     }
@@ -249,7 +261,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.tally.event(Event::Done { corpus, files: &files });
     }
 
-    /// Writes what is about all documents; gives what was done.
+    /// Writes what concerns all documents; returns what was done.
     pub(super) fn finish(self, is_new: bool) -> Summary {
         let folder = &self.shared.pipeline.folder;
         if let Err(error) = self.card.write() {
@@ -261,7 +273,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             let _ = std::fs::remove_file(lesson::path(folder));
             let _ = std::fs::remove_dir(folder);
         } else {
-            // Lines in another order harm nothing.
+            // Lines in another order harm nothing, and to sort them after each batch would read all of them each time.
+            self.shared.pipeline.guard.sort_record(folder);
             let _ = self.shared.manifest.as_ref().map(Manifest::sort);
         }
         self.summary
@@ -269,22 +282,19 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
 }
 
 impl Shared<'_> {
-    /// For each group what an earlier run has made of it, if its files and results are as they were then.
-    fn finished(&self, batch: &[Group]) -> Vec<Option<Vec<Written>>> {
-        let manifest = self.manifest.as_ref().filter(|manifest| !manifest.is_empty());
-        let finished = |group: &Group| {
-            let fingerprint = manifest?.fingerprint(group, self.inputs)?;
-            let documents = &manifest?.finished(&fingerprint)?.documents;
-            documents.iter().map(|document| self.pipeline.reload(document)).collect()
-        };
-        batch.par_iter().map(finished).collect()
+    /// The files of each group with their sums, if they may be looked up or noted; taken before the files are read.
+    fn fingerprints(&self, batch: &[Group]) -> Vec<Option<Fingerprint>> {
+        let manifest = self.manifest.as_ref();
+        batch.par_iter().map(|group| manifest?.fingerprint(group, self.inputs)).collect()
     }
 
-    /// Reads a group, whose files have their sums taken before.
-    fn read(&self, place: usize, group: &Group) -> (Work, Vec<Read>) {
-        let fingerprint = self.manifest.as_ref().and_then(|known| known.fingerprint(group, self.inputs));
-        let reads = self.pipeline.read(group, self.inputs);
-        (Work { place, fingerprint, documents: Vec::new(), is_whole: true }, reads)
+    /// For each group what an earlier run has made of it, if its files and results are as they were then.
+    fn finished(&self, fingerprints: &[Option<Fingerprint>]) -> Vec<Option<Vec<Written>>> {
+        let finished = |fingerprint: &Option<Fingerprint>| {
+            let documents = &self.manifest.as_ref()?.finished(fingerprint.as_ref()?)?.documents;
+            documents.iter().map(|document| self.pipeline.reload(document)).collect()
+        };
+        fingerprints.par_iter().map(finished).collect()
     }
 
     /// Aligns a group with what was learnt; it is finished as soon as its files are written.
