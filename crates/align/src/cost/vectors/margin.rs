@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
 use rayon::prelude::*;
 
 use hexapla_model::{Vectors, dot};
@@ -51,8 +50,14 @@ pub(crate) fn ratio_margin(cosine: f32, source_neighbourhood: f32, target_neighb
     cosine / f32::midpoint(source_neighbourhood, target_neighbourhood).max(LEAST)
 }
 
+#[cfg(not(feature = "simd"))]
 fn cosine(a: &[f32], b: &[f32]) -> f32 {
-    Arch::new().dispatch(
+    dot(a, b)
+}
+
+#[cfg(feature = "simd")]
+fn cosine(a: &[f32], b: &[f32]) -> f32 {
+    pulp::Arch::new().dispatch(
         #[inline(always)]
         || dot(a, b),
     )
