@@ -89,8 +89,6 @@ pub struct Block {
     pub anchor: Option<Anchor>,
     /// Of a footnote: index of the block that holds its mark. Of what is beside the text: of the block before it.
     pub host: Option<u32>,
-    /// How many further paragraphs its text holds, by the labels inside it: `1. … 2. …` on one line holds one more.
-    pub glued: u8,
     /// Depth: of a heading from 1 (chapter), of an item from 1; 0 elsewhere.
     pub level: u8,
     /// Whether the file says where it begins and ends, as DOCX and HTML do; lines of text only suggest it.

@@ -1,54 +1,328 @@
-//! Finds paragraphs that were glued into one line: `1. … 2. …`, `一  ……二  ……`.
+//! Separates headings and paragraphs that share a line: `… of this Charter. Article 8`, `第四条一  ……`, `1. … 2. …`.
+//!
+//! A label inside a line counts if the labels at the heads of lines lack exactly its number there. A heading that is a
+//! label alone elsewhere is separated from a text after it.
 
-use hexapla_model::StepKind;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use hexapla_lang::label as anchor;
-use hexapla_lang::script::is_han;
+use hexapla_lang::label::{self, Label};
+use hexapla_lang::script::{is_bidi_control, is_han};
+use hexapla_model::{Block, BlockKind, Location, Piece, Pieces, StepKind};
 
-/// How many paragraphs after paragraph `first` are inside `text`, by labels that go on counting after a stop.
-pub(crate) fn glued(text: &str, first: u32) -> u8 {
-    let mut found = 0u8;
-    for (at, stop) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '。' | ';' | '；' | ':' | '：'))
-    {
-        let rest = &text[at + stop.len_utf8()..];
-        // A digit before and after a stop is a decimal.
-        if stop == '.' && !rest.starts_with(char::is_whitespace) {
-            continue;
+use crate::outline::is_named;
+
+/// How many headings in a row may be inside other lines.
+const MISSING: u32 = 3;
+/// How many headings that are a label alone show that this is the way of a text.
+const CUSTOM: usize = 3;
+
+/// The longest line that may be headings only, in bytes.
+const LINE: usize = 240;
+
+/// A place at which a block is cut: its number, and an offset in bytes.
+type Cut = (usize, usize);
+
+/// Cuts the blocks whose lines hold several headings or paragraphs. Returns how often, and the place of the first, if any.
+pub(crate) fn separate(blocks: &mut Vec<Block>) -> Option<(usize, Location)> {
+    let (mut times, mut first) = (0, None);
+    // A paragraph may be inside what a heading leaves.
+    for is_heading in [true, false] {
+        let mut cuts: Vec<Cut> = Vec::new();
+        for series in series(blocks, is_heading) {
+            series.cuts(blocks, &mut cuts);
         }
-        // A paragraph has a number, and seldom a word before it.
-        let opens = rest.trim_start().chars().next();
-        if opens.is_none_or(|c| c.is_alphabetic() && !is_han(c)) {
-            continue;
-        }
-        let next = first + u32::from(found) + 1;
-        let label = anchor::parse(rest).filter(|label| label.form.is_none()).or_else(|| anchor::year(rest));
-        let counts = label.is_some_and(|l| {
-            l.readings
-                .iter()
-                .any(|r| r.kind == StepKind::Paragraph && r.ordinal.number == next && r.ordinal.bis == 0)
-        });
-        if counts {
-            found = found.saturating_add(1);
+        cuts.sort_unstable();
+        cuts.dedup();
+        if let Some((block, _)) = cuts.first() {
+            first = first.into_iter().chain([blocks[*block].location()]).min_by_key(|place| place.line);
+            times += cuts.len();
+            *blocks = cut(std::mem::take(blocks), &cuts);
         }
     }
-    found
+    first.map(|first| (times, first))
+}
+
+/// A label at the head of a block.
+struct Head {
+    block: usize,
+    number: u32,
+    /// Where the text after it begins, in bytes.
+    end: usize,
+    is_bare: bool,
+}
+
+/// The labels of one kind, in the order of the text.
+struct Series {
+    kind: StepKind,
+    heads: Vec<Head>,
+    /// Whether its labels are alone on their lines as a rule.
+    is_bare: bool,
+}
+
+/// The series of headings that a word names, or that of plain paragraphs.
+fn series(blocks: &[Block], is_heading: bool) -> Vec<Series> {
+    let mut found: BTreeMap<StepKind, Vec<Head>> = BTreeMap::new();
+    for (n, block) in blocks.iter().enumerate().filter(|(_, block)| may_be_cut(block)) {
+        let label = label::parse(&block.text).or_else(|| label::year(&block.text));
+        let Some((kind, number, end)) = label.and_then(|label| counts(&block.text, &label, is_heading))
+        else {
+            continue;
+        };
+        let is_bare = !block.text[end..].contains(char::is_alphanumeric);
+        found.entry(kind).or_default().push(Head { block: n, number, end, is_bare });
+    }
+    let with_custom = |(kind, heads): (StepKind, Vec<Head>)| {
+        let bare = heads.iter().filter(|head| head.is_bare).count();
+        let is_bare = is_heading && bare >= CUSTOM && bare >= 2 * (heads.len() - bare);
+        Series { kind, heads, is_bare }
+    };
+    found.into_iter().map(with_custom).collect()
+}
+
+/// Whether a block is running text that a program has not numbered.
+fn may_be_cut(block: &Block) -> bool {
+    use BlockKind::{Contents, Footnote, RunningHead, TableRow};
+    !block.aside
+        && block.counted.is_none()
+        && !matches!(block.kind, Contents | Footnote | RunningHead | TableRow)
+}
+
+/// What `label` counts at the head of `text`, as a heading or as a paragraph, and where it ends.
+fn counts(text: &str, label: &Label, is_heading: bool) -> Option<(StepKind, u32, usize)> {
+    // What may be text as well counts only by the numbers around it, which those of headings have.
+    let may_be_text = label.form.is_some_and(|form| !(is_heading && form.is_worded()));
+    if may_be_text || is_heading != is_named(label.span.of(text)) {
+        return None;
+    }
+    let mut readings = label.readings.iter().filter(|reading| reading.ordinal.bis == 0);
+    let fits = |kind: StepKind| if is_heading { kind.is_heading() } else { kind == StepKind::Paragraph };
+    let reading = readings.find(|reading| fits(reading.kind))?;
+    Some((reading.kind, reading.ordinal.number, label.span.end as usize))
+}
+
+impl Series {
+    fn cuts(&self, blocks: &[Block], out: &mut Vec<Cut>) {
+        for n in 0..self.heads.len() {
+            let head = &self.heads[n];
+            if self.is_bare
+                && !head.is_bare
+                && self.continues(n)
+                && opens(&blocks[head.block].text[head.end..])
+            {
+                out.push((head.block, head.end));
+            }
+            let (missing, places) = self.missing(n, blocks.len());
+            self.find(blocks, missing, places, head, out);
+        }
+    }
+
+    /// Whether the heads before and after head `n` have numbers little lower and little higher.
+    fn continues(&self, n: usize) -> bool {
+        let number = self.heads[n].number;
+        let before = n.checked_sub(1).is_none_or(|before| follows(self.heads[before].number, number));
+        before && self.heads.get(n + 1).is_none_or(|after| follows(number, after.number))
+    }
+
+    /// The numbers that no head has after head `n`, and the blocks that may hold them.
+    fn missing(&self, n: usize, blocks: usize) -> (Range<u32>, Range<usize>) {
+        let head = &self.heads[n];
+        let next = self.heads.get(n + 1);
+        if self.kind == StepKind::Paragraph {
+            let end = next.map(|next| next.number).filter(|number| *number > head.number);
+            return (head.number + 1..end.unwrap_or(u32::MAX), head.block..head.block + 1);
+        }
+        match next {
+            Some(next) if follows(head.number, next.number) => {
+                (head.number + 1..next.number, head.block..next.block)
+            }
+            Some(_) => (0..0, 0..0),
+            None => (head.number + 1..head.number + 2, head.block..blocks),
+        }
+    }
+
+    /// Looks for the labels `missing`, one after the other, in the blocks `places`.
+    fn find(
+        &self,
+        blocks: &[Block],
+        missing: Range<u32>,
+        places: Range<usize>,
+        head: &Head,
+        out: &mut Vec<Cut>,
+    ) {
+        let mut missing = missing.peekable();
+        let is_last = self.heads.last().is_some_and(|last| last.block == head.block);
+        for block in places.filter(|block| may_be_cut(&blocks[*block])) {
+            let text = &blocks[block].text;
+            let mut from = if block == head.block { head.end } else { 0 };
+            while let Some((at, end)) = missing.peek().and_then(|number| self.inside(text, from, *number)) {
+                let rest = &text[end..];
+                let is_bare = !rest.contains(char::is_alphanumeric);
+                // Where no label follows, a mention of the next heading may be meant.
+                if self.kind.is_heading() && is_last && !(self.is_bare && is_bare) {
+                    break;
+                }
+                out.push((block, at));
+                if self.is_bare && !is_bare && opens(rest) {
+                    out.push((block, end));
+                }
+                from = end;
+                missing.next();
+            }
+        }
+    }
+
+    /// Where the label of `number` is in `text` after a stop, from `from` on: where it begins and ends.
+    fn inside(&self, text: &str, from: usize, number: u32) -> Option<(usize, usize)> {
+        // A heading has no stop before the next one.
+        let is_line =
+            text.len() <= LINE && label::parse(text).is_some_and(|label| is_named(label.span.of(text)));
+        let stops = text[from..].char_indices().filter(|(_, c)| is_stop(*c) || is_line && c.is_whitespace());
+        let mut starts = stops.filter_map(|(at, stop)| start(text, from + at, stop));
+        starts.find_map(|at| {
+            let rest = &text[at..];
+            let first = rest.chars().next()?;
+            if !self.kind.is_heading() && first.is_alphabetic() && !is_han(first) {
+                return None;
+            }
+            let label = label::parse(rest).or_else(|| label::year(rest))?;
+            let (kind, found, end) = counts(rest, &label, self.kind.is_heading())?;
+            let is_it =
+                kind == self.kind && found == number && (self.kind.is_heading() || opens(&rest[end..]));
+            is_it.then_some((at, at + end))
+        })
+    }
+}
+
+/// Whether a count may go from one number to the other, with a few inside other lines.
+fn follows(before: u32, after: u32) -> bool {
+    (before + 1..=before + 1 + MISSING).contains(&after)
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '。' | ';' | '；' | ':' | '：' | '!' | '！' | '?' | '？' | '؟' | '؛')
+}
+
+/// Where what follows the stop at `at` begins, unless the stop is inside a number or a word.
+fn start(text: &str, at: usize, stop: char) -> Option<usize> {
+    let rest = &text[at + if stop.is_whitespace() { 0 } else { stop.len_utf8() }..];
+    let after = rest.trim_start_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
+    let is_apart = after.len() < rest.len() || !stop.is_ascii();
+    (is_apart && !after.is_empty()).then(|| text.len() - after.len())
+}
+
+/// Whether a sentence may begin with `text`.
+fn opens(text: &str) -> bool {
+    text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
+}
+
+/// Cuts blocks at the places `cuts`, which are in order.
+fn cut(blocks: Vec<Block>, cuts: &[Cut]) -> Vec<Block> {
+    let mut out = Vec::with_capacity(blocks.len() + cuts.len());
+    let mut of_blocks = cuts.chunk_by(|a, b| a.0 == b.0).peekable();
+    for (n, mut block) in blocks.into_iter().enumerate() {
+        let places = of_blocks.next_if(|cuts| cuts[0].0 == n).unwrap_or_default();
+        let mut rests: Vec<Block> = places.iter().rev().map(|(_, at)| split(&mut block, *at)).collect();
+        out.push(block);
+        out.extend(rests.drain(..).rev());
+    }
+    out
+}
+
+/// Takes the text from the byte `at` on from a block, without the blanks around the cut.
+fn split(block: &mut Block, at: usize) -> Block {
+    let text = &block.text[at..];
+    let skipped = at + text.len() - text.trim_start().len();
+    let mut rest = Block {
+        kind: block.kind,
+        text: block.text[skipped..].to_owned(),
+        level: block.level,
+        bounded: block.bounded,
+        ..Block::default()
+    };
+    let first = block.pieces.partition_point(|piece| piece.offset as usize <= skipped).saturating_sub(1);
+    rest.pieces.extend(
+        block.pieces[first..]
+            .iter()
+            .map(|piece| Piece { offset: piece.offset.saturating_sub(skipped as u32), ..*piece }),
+    );
+    let kept = block.pieces.partition_point(|piece| (piece.offset as usize) < at).max(1);
+    let pieces: Vec<Piece> = block.pieces[..kept].to_vec();
+    block.pieces = Pieces::default();
+    block.pieces.extend(pieces);
+    block.text.truncate(block.text[..at].trim_end().len());
+    rest
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hexapla_model::Location;
+
+    fn separated(lines: &[&str]) -> Vec<String> {
+        let block = |(n, line): (usize, &&str)| {
+            Block::new(*line, Location { line: n as u32 + 1, page: None }, n as u32)
+        };
+        let mut blocks = lines.iter().enumerate().map(block).collect();
+        separate(&mut blocks);
+        blocks.into_iter().map(|block| block.text).collect()
+    }
+
+    const ARTICLES: [&str; 3] = ["Article 1", "Article 2", "Article 3"];
 
     #[test]
-    fn counts_on_inside_a_line() {
-        let cases = [
-            ("1. All peoples decide. 2. They may dispose. 3. They shall promote.", 2),
-            ("一  所有民族。二  所有民族得。", 1),
-            ("1. It rose by 2.5 million. In all 3. states agreed.", 0),
-            ("1. See paragraph 2. It says so.", 0),
-        ];
-        for (text, want) in cases {
-            assert_eq!(glued(text, 1), want, "{text}");
+    fn paragraphs_in_one_line_count_on() {
+        for (line, want) in [
+            ("1. All peoples decide. 2. They may dispose. 3. They shall promote.", 3),
+            ("一  所有民族。二  所有民族得。", 2),
+            ("1. It rose by 2.5 million. In all 3. states agreed.", 1),
+            ("1. See paragraph 2. It says so.", 1),
+            ("1999. All peoples decide. 2000. They may dispose. 2023. It rained.", 2),
+        ] {
+            assert_eq!(separated(&[line]).len(), want, "{line}");
         }
-        assert_eq!(glued("1999. All peoples decide. 2000. They may dispose. 2023. It rained.", 1999), 1);
+    }
+
+    #[test]
+    fn a_number_that_a_line_of_its_own_has_is_no_paragraph_in_another() {
+        let lines = ["1. It was agreed in part. 2. (a) was not.", "2. It was decided."];
+        assert_eq!(separated(&lines), lines);
+    }
+
+    #[test]
+    fn headings_leave_the_lines_of_their_texts() {
+        let lines = [&ARTICLES[..], &["Article 4 The Council meets.", "Article 5"]].concat();
+        let want = [&ARTICLES[..], &["Article 4", "The Council meets.", "Article 5"]].concat();
+        assert_eq!(separated(&lines), want);
+        let lines = [&ARTICLES[..], &["It may meet. Article 4", "It votes.", "Article 5"]].concat();
+        let want = [&ARTICLES[..], &["It may meet.", "Article 4", "It votes.", "Article 5"]].concat();
+        assert_eq!(separated(&lines), want);
+        let lines = ["第一条", "第二条", "第三条", "第四条一  如经宣布。二  不得减免。", "第五条"];
+        let want = ["第一条", "第二条", "第三条", "第四条", "一  如经宣布。", "二  不得减免。", "第五条"];
+        assert_eq!(separated(&lines), want);
+    }
+
+    #[test]
+    fn mentions_of_articles_stay() {
+        let lines = [&ARTICLES[..], &["Article 25 The Council meets. Article 4", "Article 4"]].concat();
+        assert_eq!(separated(&lines), lines);
+        let lines = [&ARTICLES[..], &["It follows. Article 4 of the Charter says so."]].concat();
+        assert_eq!(separated(&lines), lines);
+        let titled =
+            ["Article 1 Scope", "Article 2 Terms", "Article 3 Aims", "Article 4 It meets. It votes."];
+        assert_eq!(separated(&titled), titled);
+    }
+
+    #[test]
+    fn pieces_go_with_their_text() {
+        let location = |line| Location { line, page: None };
+        let mut block = Block::new("1. It met. 2. It voted and left.", location(1), 0);
+        block.pieces.push(Piece { offset: 23, location: location(2), index: 1 });
+        let mut blocks = vec![block];
+        separate(&mut blocks);
+        let pieces = |n: usize| -> Vec<(u32, u32)> {
+            blocks[n].pieces.iter().map(|piece| (piece.offset, piece.index)).collect()
+        };
+        assert_eq!((pieces(0), pieces(1)), (vec![(0, 0)], vec![(0, 0), (12, 1)]));
     }
 }

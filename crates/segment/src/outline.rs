@@ -30,7 +30,7 @@ use crate::counted::Lists;
 use cost::{Cost, Width};
 pub(crate) use front::Front;
 use hexapla_lang::label as anchor;
-pub(crate) use shape::{Before, End, Shape, Start};
+pub(crate) use shape::{Before, End, Shape, Start, is_named};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;

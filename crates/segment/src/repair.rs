@@ -6,7 +6,6 @@ use std::ops::ControlFlow;
 use hexapla_model::{Anchor, Block, BlockKind, StepKind};
 
 use crate::counted::counted;
-use crate::glue;
 use crate::level::Levels;
 use crate::outline::{Front, Open, Outlined, Role, Shape, noted};
 use hexapla_lang::{mark, numeral};
@@ -90,11 +89,6 @@ impl<'o> Settling<'o> {
             block.level = self.depths[parent as usize].saturating_add(1);
         }
         self.depths[n] = block.level;
-        if let (Some(StepKind::Paragraph), Some(step)) =
-            (read.kind, read.anchor.as_ref().and_then(Anchor::last))
-        {
-            block.glued = glue::glued(&block.text, step.ordinal.number);
-        }
         if read.anchor.is_some() || read.slip(shape).is_some() {
             block.label = shape.label.as_ref().map(|l| l.span);
         }

@@ -7,7 +7,7 @@ use hexapla_model::{
 };
 
 use crate::cutter::Cutter;
-use crate::{clean, entity, finding, outline, repair, sentence};
+use crate::{clean, entity, finding, glue, outline, repair, sentence};
 
 /// Cuts documents into blocks, sentences and words.
 ///
@@ -52,10 +52,15 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     // Running heads take no part in the outline; they would break the paragraphs that they interrupt.
     let mut text = std::mem::take(&mut document.blocks);
     let heads: Vec<Block> = text.extract_if(.., |b| b.kind == BlockKind::RunningHead).collect();
+    let separated = glue::separate(&mut text);
     let shapes = outline::shapes(&text, document.lang);
     let front = outline::front(&text, &shapes);
     let reading = outline::read(&text, &shapes, front);
     let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);
+    if let Some((times, first)) = separated {
+        let message = format!("{times} headings or paragraphs shared a line with others and are separated");
+        diagnostics.push(Diagnostic::new(Severity::Note, &document.path, message).at(first));
+    }
     if let Some(first) = heads.first() {
         let message = format!("{} running heads, page or job numbers are set apart", heads.len());
         diagnostics.push(Diagnostic::new(Severity::Note, &document.path, message).at(first.location()));
@@ -223,6 +228,8 @@ mod tests {
             let mut seen: Vec<u32> =
                 text.document.blocks.iter().flat_map(|b| b.pieces.iter().map(|p| p.index)).collect();
             seen.sort_unstable();
+            // A line may hold several paragraphs.
+            seen.dedup();
             prop_assert_eq!(seen, (0..lines.len() as u32).collect::<Vec<_>>());
             let covered: u32 = text.block_segments.iter().map(|r| r.end - r.start).sum();
             prop_assert_eq!(covered as usize, text.segments.len());

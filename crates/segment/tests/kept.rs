@@ -140,6 +140,9 @@ fn labels_of_any_length_take_no_time() {
     assert_kept(&vec!["A. Lee spoke.".to_owned(); 20_000]);
     assert_kept(&(0..20_000).map(|n| format!("Recommendation {n}: a")).collect::<Vec<_>>());
     assert_kept(&(0..20_000).map(|n| ["(1) a", "(a) b", "(2) c"][n % 3].to_owned()).collect::<Vec<_>>());
-    // Paragraphs that were glued together are looked for after each stop.
+    // Paragraphs that share a line are looked for after each stop.
     assert_kept(&["1. A. \u{200B}".to_owned() + &"2. \u{200B}a. ".repeat(10_000)]);
+    let counted: String = (1..10_000).map(|n| format!("{n}. A. ")).collect();
+    assert_kept(&[counted]);
+    assert_kept(&(0..10_000).map(|n| format!("Article {}", n % 3)).collect::<Vec<_>>());
 }

@@ -22,8 +22,6 @@ const OTHER_KIND: f32 = 1.2;
 const NO_LABEL: f32 = 0.3;
 /// A block with a label of its own inside a bead that begins with another.
 const LABEL_INSIDE: f32 = 1.5;
-/// A paragraph that the other side has inside the line of another.
-const GLUED: f32 = -3.5;
 /// A heading or a line of contents in one bead with running text.
 const MIXED: f32 = 3.0;
 /// A line of contents beside something else: a heading has the same words.
@@ -38,11 +36,12 @@ impl AnchorCost {
     pub(crate) fn cost(&self, texts: Both<SideView<'_>>, bead: Stretch) -> f32 {
         let places = (texts.source.place(bead.source.from), texts.target.place(bead.target.from));
         let (Some(first), Some(other)) = places else { return 0.0 };
-        let inside = mixed(texts.source, bead.source)
-            + mixed(texts.target, bead.target)
-            + glued(first, bead.target.len)
-            + glued(other, bead.source.len);
-        self.labels(first.anchor.as_ref(), other.anchor.as_ref()) + kinds(first, other) + inside
+        let inside = mixed(texts.source, bead.source) + mixed(texts.target, bead.target);
+        let labels = self.labels(first.anchor.as_ref(), other.anchor.as_ref());
+        if labels == SAME_PATH && holds_heading(texts, bead) {
+            return labels + inside - MIXED;
+        }
+        labels + kinds(first, other) + inside
     }
 
     fn labels(&self, source: Option<&Anchor>, target: Option<&Anchor>) -> f32 {
@@ -107,9 +106,18 @@ fn kinds(source: &Place, target: &Place) -> f32 {
     }
 }
 
-/// What a block that holds several paragraphs says about a bead with `n` blocks of the other side.
-fn glued(place: &Place, n: usize) -> f32 {
-    GLUED * place.glued.min(n - 1) as f32
+/// Whether one side is a heading with its text, and the other a text: if they have one label, it holds both.
+fn holds_heading(texts: Both<SideView<'_>>, bead: Stretch) -> bool {
+    let source = classes(texts.source, bead.source);
+    let target = classes(texts.target, bead.target);
+    let (heading, text) = (Some(KindClass::Heading), Some(KindClass::Text));
+    source == (heading, text) && target.0 == text || target == (heading, text) && source.0 == text
+}
+
+/// The classes of the first two of some blocks.
+fn classes(side: SideView<'_>, blocks: Run) -> (Option<KindClass>, Option<KindClass>) {
+    let class = |n: usize| side.place(n).map(|place| KindClass::of(place.kind));
+    (class(blocks.from), (blocks.len > 1).then(|| class(blocks.from + 1)).flatten())
 }
 
 /// What speaks against taking some blocks together.

@@ -23,13 +23,11 @@ pub(crate) struct Item {
 pub(crate) struct Place {
     pub(crate) anchor: Option<Anchor>,
     pub(crate) kind: BlockKind,
-    /// Further paragraphs inside it, by their labels.
-    pub(crate) glued: usize,
 }
 
 impl Place {
     fn of(block: &Block) -> Self {
-        Self { anchor: block.anchor.clone(), kind: block.kind, glued: block.glued.into() }
+        Self { anchor: block.anchor.clone(), kind: block.kind }
     }
 }
 

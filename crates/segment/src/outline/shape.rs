@@ -238,7 +238,7 @@ impl Shape {
 const NAME: usize = 3;
 
 /// Whether a word opens the label `text`, before its number.
-fn is_named(text: &str) -> bool {
+pub(crate) fn is_named(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let word = words.next().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= NAME);
     let number = words.next().is_some_and(|word| word.starts_with(char::is_alphanumeric));
