@@ -140,17 +140,13 @@ impl Aligner {
     /// decided with what the others show.
     #[must_use]
     pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<Vec<Vec<Bitext>>> {
-        let (jobs, pivots) = triangulate::jobs(&groups.iter().map(Vec::len).collect::<Vec<_>>());
-        let mut batch = Batch::new(self, groups, jobs);
-        let mut beads = batch.pass(pivots, &[]);
-        triangulate::compose_rest(&batch.jobs, &mut beads);
+        let mut batch = Batch::new(self, groups);
+        let mut beads = batch.pass(&[]);
         for _ in 1..self.passes {
             batch.learn(&beads);
-            beads = batch.pass(batch.jobs.len(), &beads);
+            beads = batch.pass(&beads);
         }
-        if batch.jobs.len() > pivots {
-            beads = batch.joint(pivots, &beads);
-        }
+        let beads = batch.joint(beads);
         let mut out: Vec<Vec<Bitext>> = groups.iter().map(|_| Vec::new()).collect();
         let bitexts = batch.bitexts(beads);
         batch.jobs.iter().zip(bitexts).for_each(|(job, bitext)| out[job.group].push(bitext));
@@ -160,10 +156,8 @@ impl Aligner {
     /// What the first pass over groups teaches, for documents that are aligned alone.
     #[must_use]
     pub fn learn(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<()> {
-        let (jobs, pivots) = triangulate::jobs(&groups.iter().map(Vec::len).collect::<Vec<_>>());
-        let mut batch = Batch::new(self, groups, jobs);
-        let mut beads = batch.pass(pivots, &[]);
-        triangulate::compose_rest(&batch.jobs, &mut beads);
+        let mut batch = Batch::new(self, groups);
+        let beads = batch.pass(&[]);
         batch.learn(&beads);
         Aligned::new((), groups.to_vec(), batch.knowledge)
     }
@@ -177,16 +171,12 @@ impl Aligner {
     #[must_use]
     pub fn align_alone(&self, texts: &[Arc<Segmented>], taught: &Taught) -> Vec<Bitext> {
         let groups = [texts.to_vec()];
-        let (jobs, pivots) = triangulate::jobs(&[texts.len()]);
-        let mut batch = Batch::new(self, &groups, jobs);
+        let mut batch = Batch::new(self, &groups);
         batch.recall(taught);
-        let mut beads = batch.pass(batch.jobs.len(), &[]);
+        let mut beads = batch.pass(&[]);
         batch.learn_shifts(&beads);
         batch.pass_shifted(&mut beads);
-        if batch.jobs.len() > pivots {
-            beads = batch.joint(pivots, &beads);
-        }
-        batch.bitexts(beads)
+        batch.bitexts(batch.joint(beads))
     }
 
     /// The vectors of all texts, if there is an encoder.
@@ -233,7 +223,7 @@ impl Aligner {
         let mut beads = Beads { blocks, segments, visits: Vec::new() };
         for pass in 1..passes {
             let long = beads.segments.len() >= LONG;
-            known.learn_some(&pair, &beads);
+            known.learn_some(&pair, &beads.segments);
             let last = pass + 1 == passes || sample.len() < beads.blocks.len();
             if last {
                 beads.blocks = pair.realign_blocks(&beads.blocks, &self.settings, &known.lexica, worker);
@@ -262,7 +252,7 @@ impl Aligner {
     pub(crate) fn candidates(&self, texts: Both<Arc<Segmented>>) -> Vec<crate::pair::Candidate> {
         let mut worker = Worker::default();
         let (pair, mut known, beads) = self.flat(texts, self.flat_passes - 1, &mut worker);
-        known.learn_some(&pair, &beads);
+        known.learn_some(&pair, &beads.segments);
         pair.candidates(&self.settings, &known.lexica, Before::Types(&beads.segments), &mut worker)
     }
 }

@@ -70,6 +70,15 @@ pub(crate) struct Evidence<'e> {
 /// The segments of each block of either side.
 pub(crate) type Ranges = Both<Vec<Range<u32>>>;
 
+/// What of a pair is aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PairLevel {
+    /// Blocks, and sentences inside their beads.
+    Blocks,
+    /// Sentences, inside beads of blocks that are known.
+    Sentences,
+}
+
 /// Two versions of a document as integers.
 pub(crate) struct TextPair {
     texts: Both<Arc<Segmented>>,
@@ -92,8 +101,18 @@ struct Part {
 }
 
 impl TextPair {
-    pub(crate) fn new(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
+    pub(crate) fn new(
+        texts: Both<Arc<Segmented>>,
+        words: Both<&Words>,
+        level: PairLevel,
+        worker: &mut Worker,
+    ) -> Self {
         let mut keys = Keys::default();
+        if level == PairLevel::Sentences {
+            let blocks = texts.as_ref().map(|text| Side::new(text.lengths));
+            let ranges = texts.as_ref().map(|text| text.block_segments.clone());
+            return Self::of(texts, blocks, ranges, Vec::new(), words, keys, worker);
+        }
         let parts = texts.as_ref().map(|text| parts(text));
         let source = Side::of_blocks(&texts.source, parts.source[2].end, words.source, &mut keys);
         let target = Side::of_blocks(&texts.target, parts.target[2].end, words.target, &mut keys);
@@ -156,6 +175,19 @@ impl TextPair {
         let evidence = Evidence { lexica, before, guide: None };
         let segments = self.align_segments(&blocks, settings, evidence, worker);
         Beads { blocks, segments, visits: worker.visits.take().unwrap_or_default() }
+    }
+
+    /// Where beads of sentences inside these beads of blocks may end.
+    pub(crate) fn visits(
+        &self,
+        blocks: &[Bead],
+        settings: &Settings,
+        evidence: Evidence<'_>,
+        worker: &mut Worker,
+    ) -> Vec<Visit> {
+        worker.visits = Some(Vec::new());
+        self.align_segments(blocks, settings, evidence, worker);
+        worker.visits.take().unwrap_or_default()
     }
 
     /// A search for beads of blocks.

@@ -1,24 +1,30 @@
 //! The pairs of texts of a batch, and what a pass does with them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use hexapla_model::{Bitext, Both, Lang, Segmented};
+use hexapla_model::{Bead, Bitext, Both, Lang, Segmented};
 use rayon::prelude::*;
 
 use super::Aligner;
 use super::knowledge::{ByLangs, Knowledge};
 use super::taught::Taught;
+use super::triangulate;
 use crate::cost::vectors::PairVectors;
 use crate::lattice::Visit;
 use crate::lexicon::{Lexis, lexes};
-use crate::pair::{Beads, Settings, TextPair};
+use crate::pair::{Beads, Evidence, PairLevel, Settings, TextPair};
 use crate::search::{Before, Guide, Job, Worker};
 
 /// All pairs of texts that are aligned together.
 pub(super) struct Batch<'a> {
     settings: &'a Settings,
+    /// The pairs of a pivot and another text, then those of the rings.
     pub(super) jobs: Vec<Job>,
+    /// How many of them have a pivot.
+    pivots: usize,
     /// The languages of each job.
     langs: Vec<(Lang, Lang)>,
     /// The texts of each job.
@@ -32,7 +38,8 @@ pub(super) struct Batch<'a> {
 
 impl<'a> Batch<'a> {
     /// The texts of `groups` that are aligned with each other.
-    pub(super) fn new(aligner: &'a Aligner, groups: &[Vec<Arc<Segmented>>], jobs: Vec<Job>) -> Self {
+    pub(super) fn new(aligner: &'a Aligner, groups: &[Vec<Arc<Segmented>>]) -> Self {
+        let (jobs, pivots) = triangulate::jobs(&groups.iter().map(Vec::len).collect::<Vec<_>>());
         let lexes = lexes(groups, aligner.seed);
         let texts = |job: &Job| Both::new(&groups[job.group][job.source], &groups[job.group][job.target]);
         let langs: Vec<(Lang, Lang)> = jobs
@@ -49,7 +56,8 @@ impl<'a> Batch<'a> {
             .zip(&langs)
             .map_init(Worker::default, |worker, (job, (source, target))| {
                 let words = Both::new(&lexes[source].words, &lexes[target].words);
-                TextPair::new(texts(job).map(Arc::clone), words, worker).with_vectors(vectors_of(job))
+                let level = if job.source == 0 { PairLevel::Blocks } else { PairLevel::Sentences };
+                TextPair::new(texts(job).map(Arc::clone), words, level, worker).with_vectors(vectors_of(job))
             })
             .collect();
         let mut by_langs: BTreeMap<(Lang, Lang), Vec<usize>> = BTreeMap::new();
@@ -64,7 +72,7 @@ impl<'a> Batch<'a> {
                 ((source, target), Knowledge::new(langs, members, &pairs, own, &aligner.lexicon))
             })
             .collect();
-        Self { settings: &aligner.settings, jobs, langs, pairs, knowledge, lexes, by_langs }
+        Self { settings: &aligner.settings, jobs, pivots, langs, pairs, knowledge, lexes, by_langs }
     }
 
     /// Recalls what another batch has taught.
@@ -80,9 +88,9 @@ impl<'a> Batch<'a> {
         &self.knowledge[&self.langs[job]]
     }
 
-    /// The beads of the first `count` jobs; `before` are those of the last pass, if there was one.
-    pub(super) fn pass(&self, count: usize, before: &[Beads]) -> Vec<Beads> {
-        self.pairs[..count]
+    /// The beads of the pairs with a pivot; `before` are those of the last pass, if there was one.
+    pub(super) fn pass(&self, before: &[Beads]) -> Vec<Beads> {
+        self.pairs[..self.pivots]
             .par_iter()
             .enumerate()
             .map_init(Worker::default, |worker, (n, pair)| {
@@ -94,7 +102,7 @@ impl<'a> Batch<'a> {
 
     /// The beads of the pairs whose paragraph numbers are shifted once more.
     pub(super) fn pass_shifted(&self, beads: &mut [Beads]) {
-        self.pairs.par_iter().enumerate().zip(beads).for_each_init(
+        self.pairs[..self.pivots].par_iter().enumerate().zip(beads).for_each_init(
             Worker::default,
             |worker, ((n, pair), beads)| {
                 if pair.is_shifted() {
@@ -109,14 +117,19 @@ impl<'a> Batch<'a> {
     /// Learns from the beads of a pass: how paragraph numbers are shifted, and which words translate each other.
     pub(super) fn learn(&mut self, beads: &[Beads]) {
         self.learn_shifts(beads);
+        let ring = (self.pivots..self.jobs.len()).into_par_iter().map(|n| self.composed(n, beads));
+        let of_sentences: Vec<Cow<'_, [Bead]>> =
+            beads.par_iter().map(|beads| Cow::from(&beads.segments)).chain(ring.map(Cow::from)).collect();
         let Self { pairs, knowledge, by_langs, .. } = self;
-        knowledge.par_iter_mut().for_each(|(langs, known)| known.learn(&by_langs[langs], pairs, beads));
+        knowledge
+            .par_iter_mut()
+            .for_each(|(langs, known)| known.learn(&by_langs[langs], pairs, &of_sentences));
     }
 
     /// Learns from the beads of a pass how paragraph numbers are shifted.
     pub(super) fn learn_shifts(&mut self, beads: &[Beads]) {
-        let Self { settings, langs, pairs, knowledge, .. } = self;
-        pairs.par_iter_mut().zip(langs).zip(beads).for_each_init(
+        let Self { settings, langs, pairs, knowledge, pivots, .. } = self;
+        pairs[..*pivots].par_iter_mut().zip(langs).zip(beads).for_each_init(
             Worker::default,
             |worker, ((pair, langs), beads)| {
                 pair.learn_shifts(beads, settings, &knowledge[langs].lexica, worker);
@@ -124,13 +137,38 @@ impl<'a> Batch<'a> {
         );
     }
 
-    /// The beads of the first `count` jobs once more, where they were not sure, with what all other languages show.
-    pub(super) fn joint(&self, count: usize, beads: &[Beads]) -> Vec<Beads> {
-        let visits: BTreeMap<Job, &[Visit]> =
-            self.jobs.iter().zip(beads).map(|(job, beads)| (*job, &beads.visits[..])).collect();
-        self.pairs[..count]
+    /// The pairs of the pivot and the two texts of job `n` of a ring.
+    fn with_pivot(&self, n: usize) -> Both<usize> {
+        let Job { group, source, target } = self.jobs[n];
+        Both::new(source, target).map(|text| {
+            let found = self.jobs[..self.pivots].binary_search(&Job::new(group, 0, text));
+            found.expect("each text is aligned with the pivot")
+        })
+    }
+
+    /// The beads of sentences of job `n` of a ring that those with the pivot show.
+    fn composed(&self, n: usize, beads: &[Beads]) -> Vec<Bead> {
+        let Both { source, target } = self.with_pivot(n).map(|n| &beads[n].segments);
+        triangulate::compose(source, target)
+    }
+
+    /// The beads of the pairs with a pivot once more, where they were not sure, with what all other languages show.
+    pub(super) fn joint(&self, beads: Vec<Beads>) -> Vec<Beads> {
+        if self.pivots == self.jobs.len() {
+            return beads;
+        }
+        let pivots = &self.pairs[..self.pivots];
+        let unsure: Vec<Vec<Range<u32>>> =
+            pivots.par_iter().zip(&beads).map(|(pair, beads)| pair.unsure(beads)).collect();
+        let ring: Vec<Vec<Visit>> = (self.pivots..self.jobs.len())
+            .into_par_iter()
+            .map_init(Worker::default, |worker, n| self.visits(n, &beads, &unsure, worker))
+            .collect();
+        let visits = beads.iter().map(|beads| &beads.visits[..]).chain(ring.iter().map(|visits| &visits[..]));
+        let visits: BTreeMap<Job, &[Visit]> = self.jobs.iter().copied().zip(visits).collect();
+        pivots
             .par_iter()
-            .zip(beads)
+            .zip(&beads)
             .enumerate()
             .map_init(Worker::default, |worker, (n, (pair, beads))| {
                 let guide = Guide::new(self.jobs[n], &visits);
@@ -139,7 +177,32 @@ impl<'a> Batch<'a> {
             .collect()
     }
 
-    /// The bitexts of the first jobs, as many as `beads` are given for.
+    /// Where beads of job `n` of a ring may end, in the passages of the pivot of which a pair with it is not sure.
+    fn visits(
+        &self,
+        n: usize,
+        beads: &[Beads],
+        unsure: &[Vec<Range<u32>>],
+        worker: &mut Worker,
+    ) -> Vec<Visit> {
+        let with_pivot = self.with_pivot(n);
+        let Both { source, target } = with_pivot.map(|n| &beads[n].blocks);
+        let is_needed = |passage: &Range<u32>| {
+            [with_pivot.source, with_pivot.target].iter().any(|n| meets(passage, &unsure[*n]))
+        };
+        let meetings = triangulate::meetings(source, target).into_iter();
+        let blocks: Vec<Bead> =
+            meetings.filter(|(passage, _)| is_needed(passage)).map(|(_, bead)| bead).collect();
+        if blocks.is_empty() {
+            return Vec::new();
+        }
+        let composed = self.composed(n, beads);
+        let evidence =
+            Evidence { lexica: &self.known(n).lexica, before: Before::Types(&composed), guide: None };
+        self.pairs[n].visits(&blocks, self.settings, evidence, worker)
+    }
+
+    /// The bitexts of the pairs with a pivot.
     pub(super) fn bitexts(&self, beads: Vec<Beads>) -> Vec<Bitext> {
         self.pairs
             .par_iter()
@@ -150,4 +213,10 @@ impl<'a> Batch<'a> {
             })
             .collect()
     }
+}
+
+/// Whether a passage has blocks in common with one of some others, which are in order.
+fn meets(passage: &Range<u32>, others: &[Range<u32>]) -> bool {
+    let first = others.partition_point(|other| other.end <= passage.start);
+    others.get(first).is_some_and(|other| other.start < passage.end)
 }

@@ -1,12 +1,13 @@
 //! What is known of the words of two languages, and how it grows from pass to pass.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use hexapla_lang::cognate::cognates;
-use hexapla_model::{Both, Lang, WordPair};
+use hexapla_model::{Bead, Both, Lang, WordPair};
 
 use crate::lexicon::{Given, Lesson, Lexica, LexiconEntry, Lexis};
-use crate::pair::{Beads, TextPair};
+use crate::pair::TextPair;
 
 /// What is known, by the languages of source and target.
 pub(crate) type ByLangs = BTreeMap<(Lang, Lang), Knowledge>;
@@ -52,8 +53,8 @@ impl Knowledge {
         out
     }
 
-    /// From the sure beads of the last pass.
-    pub(crate) fn learn(&mut self, members: &[usize], pairs: &[TextPair], beads: &[Beads]) {
+    /// From the sure ones of the beads of sentences of each pair.
+    pub(crate) fn learn(&mut self, members: &[usize], pairs: &[TextPair], beads: &[Cow<'_, [Bead]>]) {
         let mut lessons = Vec::new();
         for n in members {
             pairs[*n].lessons(&beads[*n], &mut lessons);
@@ -61,8 +62,8 @@ impl Knowledge {
         self.learn_from(lessons);
     }
 
-    /// From the sure beads of one text, or from some of them, evenly spread, if there are many.
-    pub(crate) fn learn_some(&mut self, pair: &TextPair, beads: &Beads) {
+    /// From the sure ones of the beads of sentences of one pair, or from some of them, evenly spread, if there are many.
+    pub(crate) fn learn_some(&mut self, pair: &TextPair, beads: &[Bead]) {
         let mut lessons = Vec::new();
         pair.lessons(beads, &mut lessons);
         let step = lessons.len().div_ceil(LESSONS).max(1);

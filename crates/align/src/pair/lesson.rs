@@ -1,8 +1,8 @@
 //! What the sure beads of a pair teach the lexicon.
 
-use hexapla_model::Both;
+use hexapla_model::{Bead, Both};
 
-use super::{Beads, TextPair};
+use super::TextPair;
 use crate::lexicon::Lesson;
 
 /// Beads with more words on a side teach nothing: any word of theirs may translate any other, and to weigh that takes
@@ -14,9 +14,9 @@ const LEAST: f32 = 0.3;
 
 impl TextPair {
     /// The words of the sure beads of sentences, to learn from.
-    pub(crate) fn lessons(&self, beads: &Beads, out: &mut Vec<Lesson>) {
+    pub(crate) fn lessons(&self, beads: &[Bead], out: &mut Vec<Lesson>) {
         let Both { source, target } = self.segments.sides.as_ref();
-        for bead in beads.segments.iter().filter(|b| !b.is_omission() && b.score > LEAST) {
+        for bead in beads.iter().filter(|b| !b.is_omission() && b.score > LEAST) {
             let words = Both::new(source.words_of(&bead.source), target.words_of(&bead.target));
             if words.source.len().max(words.target.len()) <= LONGEST_LESSON {
                 out.push(words.map(<[u32]>::to_vec));
