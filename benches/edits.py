@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures what becomes of a workbook that a person has edited: our own report, aligned to XLSX, edited, converted to JSONL.
+With --table csv the person edits a CSV table instead, beside which the JSONL is.
 
-    edits.py BINARY [--edits 200] [--each 20] [--seed 1] [--langs en,fr,zh] [--only KIND,…] [--keep DIR] [--verbose]
+    edits.py BINARY [--table xlsx|csv] [--edits 200] [--each 20] [--seed 1] [--langs en,fr,zh] [--only KIND,…] [--keep DIR] [--verbose]
 
 openpyxl plays the person; if it is missing, the program makes a virtual environment in ~/.cache/hexapla/edits. The kinds:
 
@@ -26,6 +27,7 @@ Then come workbooks with what else people do (a column deleted, merged cells, a 
 The exit code is 1 if a share is below 1, a text is unlisted or a run fails. Python 3.11.
 """
 import argparse
+import csv
 import difflib
 import json
 import os
@@ -111,11 +113,31 @@ def join(first, second, lang):
     return ("" if lang == "zh" else " ").join(text for text in (first, second) if text)
 
 
+def load(path):
+    """The workbook at `path`, or one with the cells of a CSV table."""
+    if path.suffix != ".csv":
+        return openpyxl.load_workbook(path)
+    book = openpyxl.Workbook()
+    book.active.title = "corpus"
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        for cells in csv.reader(file):
+            book.active.append([cell or None for cell in cells])
+    return book
+
+
+def save(book, path):
+    if path.suffix != ".csv":
+        book.save(path)
+        return
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(["" if cell is None else cell for cell in row] for row in book["corpus"].values)
+
+
 class Person:
     """Somebody who edits a workbook; keeps account of what should come back."""
 
     def __init__(self, path, found, langs, chance):
-        self.book = openpyxl.load_workbook(path)
+        self.book = load(path)
         self.sheet = self.book["corpus"]
         self.columns = {cell.value: cell.column for cell in self.sheet[1]}
         self.langs = [lang for lang in langs if lang in self.columns]
@@ -256,7 +278,7 @@ class Person:
         return done
 
     def save(self, path):
-        self.book.save(path)
+        save(self.book, path)
         self.near_new()
 
     def near_new(self):
@@ -387,8 +409,8 @@ class Bench:
     def align(self):
         langs = self.args.langs.split(",")
         files = [f"{lang}={REPORT / f'report.{lang}.txt'}" for lang in langs]
-        code, messages = hexapla(self.args.binary, "align", *files, "-o", self.original, "--format", "xlsx", "-q")
-        if code > 1 or not (self.original / "report.xlsx").exists():
+        code, messages = hexapla(self.args.binary, "align", *files, "-o", self.original, "--format", self.args.table, "-q")
+        if code > 1 or not (self.original / f"report.{self.args.table}").exists():
             sys.exit(f"edits.py: align fails with exit code {code}: {messages.strip()}")
         return langs, read(self.original / "report.jsonl")
 
@@ -396,7 +418,7 @@ class Bench:
         """A folder as `align` has left it, for a person to edit the workbook in it."""
         folder = self.root / name
         shutil.copytree(self.original, folder)
-        return folder / "report.xlsx"
+        return folder / f"report.{self.args.table}"
 
     def convert(self, path):
         """Exit code, rows (None if nothing was written) and messages."""
@@ -517,6 +539,7 @@ ODDITIES = {
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("binary", type=lambda path: str(Path(path).resolve()))
+    options.add_argument("--table", choices=["xlsx", "csv"], default="xlsx", help="what the person edits")
     options.add_argument("--edits", type=int, default=200)
     options.add_argument("--each", type=int, default=20)
     options.add_argument("--seed", type=int, default=1)
@@ -527,7 +550,8 @@ def main():
     args = options.parse_args()
     if openpyxl is None:
         with_openpyxl()
-    chosen = args.only.split(",") if args.only else [*KINDS, "all", "odd"]
+    habits = ["odd"] if args.table == "xlsx" else []
+    chosen = args.only.split(",") if args.only else [*KINDS, "all", *habits]
     with tempfile.TemporaryDirectory(prefix="edits-") as name:
         root = args.keep.resolve() if args.keep else Path(name)
         root.mkdir(parents=True, exist_ok=True)

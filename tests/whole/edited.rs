@@ -1,4 +1,4 @@
-//! A workbook that a person edited comes back with all places, marks what was changed and names what is gone.
+//! A workbook or a table that a person edited comes back with all places, marks what was changed and names what is gone.
 
 use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
@@ -144,6 +144,85 @@ fn columns_that_are_gone_or_renamed_are_named() {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
         assert_eq!(rows.len(), 3);
         assert!(rows.iter().all(|row| row["reviewed"].is_null()), "{rows:?}");
+    }
+}
+
+/// A folder with the rows in `a.jsonl` and `a.csv`, whose lines a person edited.
+fn edited_table(edit: impl Fn(&mut Vec<String>)) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("a.jsonl"), ROWS).expect("a file");
+    let run = hexapla(folder.path(), ["convert", "a.jsonl", "a.csv"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let path = folder.path().join("a.csv");
+    let mut lines: Vec<String> = read(&path).lines().map(str::to_owned).collect();
+    edit(&mut lines);
+    fs::write(path, lines.join("\n") + "\n").expect("a file");
+    folder
+}
+
+fn table_back(folder: &Path) -> (Run, Vec<Value>) {
+    let run = hexapla(folder, ["convert", "--verbose", "a.csv", "back.jsonl", "--force"]);
+    assert!(run.code < 2, "{}", run.stderr);
+    let rows = read(folder.join("back.jsonl"));
+    (run, rows.lines().map(|line| serde_json::from_str(line).expect("one object per line")).collect())
+}
+
+#[test]
+fn a_table_beside_its_corpus_has_what_it_does_not_hold_itself() {
+    let folder = edited_table(|_| {});
+    let (run, _) = table_back(folder.path());
+    assert!(!run.stderr.contains("warning") && !run.stderr.contains("note"), "{}", run.stderr);
+    assert_eq!(read(folder.path().join("back.jsonl")), ROWS);
+
+    let folder = edited_table(|lines| {
+        lines[3] = lines[3].replace("map below", "chart below");
+        lines.insert(2, ",,,A note.,Une note.".to_owned());
+    });
+    let (run, rows) = table_back(folder.path());
+    let new = "lakes#1+1 1 heading 1.0 reviewed lakes.en.txt:1 lakes.fr.txt:2";
+    let third = "lakes#3 3 item 1.0 reviewed lakes.en.txt:5 lakes.fr.txt:6";
+    assert_eq!((run.code, shown(&rows)), (0, [FIRST, new, SECOND, third].map(str::to_owned).to_vec()));
+    assert!(run.stderr.contains("2 rows differ from `a.jsonl` or were added"), "{}", run.stderr);
+
+    let folder = edited_table(|lines| drop(lines.remove(1)));
+    let (run, rows) = table_back(folder.path());
+    assert_eq!(shown(&rows), [SECOND, THIRD]);
+    let said = "warning: a.csv: a row is gone, and its text is in no other row: `lakes#1`";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+}
+
+#[test]
+fn the_corpus_beside_a_table_may_be_what_is_written() {
+    let folder = edited_table(|lines| lines[3] = lines[3].replace("map below", "chart below"));
+    for _ in 0..2 {
+        let run = hexapla(folder.path(), ["convert", "a.csv", "a.jsonl", "--force"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let rows = read(folder.path().join("a.jsonl"));
+        assert!(rows.contains("See the chart") && rows.matches("\"reviewed\":true").count() == 1, "{rows}");
+    }
+}
+
+#[test]
+fn a_table_alone_lends_new_rows_what_the_rows_beside_them_have() {
+    let folder = edited_table(|lines| lines.insert(3, ",,,A note.,Une note.".to_owned()));
+    fs::remove_file(folder.path().join("a.jsonl")).expect("a file");
+    let (_, rows) = table_back(folder.path());
+    assert_eq!(shown(&rows)[2], "lakes#2+1 2 other 1.0 reviewed a.csv:4 a.csv:4");
+}
+
+#[test]
+fn the_mark_of_a_reviewed_row_passes_through_all_formats() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rows = ROWS.replacen("\"score\":0.98", "\"score\":1.0,\"reviewed\":true", 1);
+    fs::write(folder.path().join("a.jsonl"), rows).expect("a file");
+    for name in ["b.csv", "b.tsv", "b.tmx", "b.xlsx", "b.xlf", "b.parquet"] {
+        for line in [format!("convert a.jsonl {name}"), format!("convert {name} {name}.jsonl")] {
+            let run = hexapla(folder.path(), line.split(' '));
+            assert_eq!(run.code, 0, "{line}: {}", run.stderr);
+        }
+        let back = read(folder.path().join(format!("{name}.jsonl")));
+        let marked: Vec<bool> = back.lines().map(|line| line.contains("\"reviewed\":true")).collect();
+        assert_eq!(marked, [true, false, false], "{name}: {back}");
     }
 }
 

@@ -4,8 +4,9 @@
 //! in others: [`Format::parts`] says which, [`Part::write`] writes one.
 //!
 //! A row that a person changed, added or confirmed is marked, with score 1: `"reviewed": true` in JSON Lines, `yes` in the
-//! column `reviewed` in XLSX, the property `x-reviewed` in TMX. Which rows of a workbook were changed since it was written is
-//! known from its hidden sheet `record`, which holds a hash of each text.
+//! column `reviewed` of tables, `true` in that of Parquet, the property `x-reviewed` in TMX, the state `reviewed` in XLIFF.
+//! Which rows of a workbook were changed since it was written is known from its hidden sheet `record`, which holds a hash of
+//! each text; which rows of a CSV or TSV table, from the JSON Lines of the same name beside it.
 //!
 //! ```
 //! use hexapla_formats::{Format, Options};

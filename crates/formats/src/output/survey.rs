@@ -18,6 +18,7 @@ pub struct Survey<'a> {
     options: &'a Options,
     rows: usize,
     below: usize,
+    reviewed: bool,
     left_out: Found,
     characters: Found,
     /// Texts whose tabs or line ends become blanks.
@@ -56,7 +57,7 @@ impl<'a> Survey<'a> {
     #[must_use]
     pub fn new(format: Format, options: &'a Options) -> Self {
         let (left_out, characters, breaks, odd) = Default::default();
-        Self { format, options, rows: 0, below: 0, left_out, characters, breaks, odd }
+        Self { format, options, rows: 0, below: 0, reviewed: false, left_out, characters, breaks, odd }
     }
 
     /// All rows of `corpus`.
@@ -72,6 +73,7 @@ impl<'a> Survey<'a> {
         let held = held(self.format, corpus, self.options);
         self.rows += held.iter().filter(|is_held| **is_held).count();
         self.below += self.options.left_out(corpus);
+        self.reviewed |= corpus.units.iter().any(|unit| unit.reviewed);
         let is_written = !self.format.parts(&corpus.langs, self.options).is_empty();
         let writer = self.writer();
         let losing = writer.and_then(|writer| writer.losing);
@@ -112,6 +114,12 @@ impl<'a> Survey<'a> {
     #[must_use]
     pub fn below(&self) -> usize {
         self.below
+    }
+
+    /// Whether a row is marked as reviewed.
+    #[must_use]
+    pub fn has_reviewed(&self) -> bool {
+        self.reviewed
     }
 
     /// What the format cannot hold: rows and characters, each kind at its first place.

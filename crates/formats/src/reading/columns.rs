@@ -93,13 +93,11 @@ impl Columns {
     }
 
     /// Whether there is a column of this role, in a language or in a variant of it.
-    #[cfg(feature = "xlsx")]
     fn has_alike(&self, role: Role) -> bool {
         self.roles.iter().any(|own| own.is_alike(role))
     }
 
     /// Whether they are those of a corpus that we write, so that a row without an id was put among its rows.
-    #[cfg(feature = "xlsx")]
     pub(crate) fn are_of_corpus(&self) -> bool {
         let known =
             [Role::Anchor, Role::Kind, Role::Score].into_iter().filter(|role| self.has(*role)).count();
@@ -107,13 +105,11 @@ impl Columns {
     }
 
     /// Whether they say where texts were read.
-    #[cfg(feature = "xlsx")]
     pub(crate) fn have_places(&self) -> bool {
         self.roles.iter().any(|role| matches!(role, Role::Place(_)))
     }
 
     /// Of the names of columns as they were written, those for which there is no column.
-    #[cfg(feature = "xlsx")]
     pub(crate) fn lacking(&self, heads: &[String]) -> Vec<String> {
         let written = Self::new(heads);
         let names = heads.iter().zip(&written.roles);
@@ -122,7 +118,6 @@ impl Columns {
     }
 
     /// Languages that have a column of places and none of texts.
-    #[cfg(feature = "xlsx")]
     pub(crate) fn places_without_texts(&self) -> Vec<String> {
         let places = self
             .roles

@@ -25,6 +25,9 @@ pub struct Options {
     pub lang_codes: BTreeMap<Lang, String>,
     /// The least score of the rows of a corpus. JSON Lines hold all rows nevertheless, and so do line numbers.
     pub min_score: Option<f32>,
+    /// Write a column `reviewed` in tables of text. Without it a corpus that is written as a whole has one if a row is
+    /// marked, and a corpus that is written in stretches has none.
+    pub reviewed: bool,
 }
 
 impl Options {

@@ -16,7 +16,7 @@ fn rows(corpus: &Corpus, options: &Options) -> Vec<Row> {
 }
 
 fn texts(row: &Row) -> Vec<(String, Option<String>)> {
-    let texts = row.get_group(5).unwrap();
+    let texts = row.get_group(6).unwrap();
     let field = |(name, field): (&String, &Field)| {
         let text = match field {
             Field::Str(text) => Some(text.clone()),
@@ -33,7 +33,7 @@ fn columns() {
     let rows = rows(&corpus(), &options);
     assert_eq!(rows.len(), 3);
     let names: Vec<&String> = rows[0].get_column_iter().map(|(name, _)| name).collect();
-    assert_eq!(names, ["id", "anchor", "kind", "score", "symbol", "translation"]);
+    assert_eq!(names, ["id", "anchor", "kind", "score", "symbol", "reviewed", "translation"]);
     let of = |n: usize| {
         rows.iter().map(|row| row.get_column_iter().nth(n).unwrap().1.to_string()).collect::<Vec<_>>()
     };

@@ -112,6 +112,13 @@ impl Target {
     }
 }
 
+/// What is known of the rows before they are written.
+struct Surveyed {
+    rows: usize,
+    below: usize,
+    options: Options,
+}
+
 impl ConvertJob {
     /// The usual settings for `inputs`.
     #[must_use]
@@ -164,19 +171,19 @@ impl ConvertJob {
         let (files, errors) = CorpusInputs::collect(&self.inputs, &[sink.path().to_owned()])?;
         tally.skipped_inputs(&errors);
         let corpus = self.read(&files, &mut tally)?.corpus;
-        let (rows, below) = self.survey(&corpus, format, &mut tally);
+        let Surveyed { rows, below, options } = self.survey(&corpus, format, &mut tally);
         if tally.cancels() {
             return Ok(tally.finish(Converted::Corpus { rows: 0, below, files: Vec::new() }));
         }
         let files = match sink {
-            Sink::Writer(out) => self.write_to(out, corpus, format)?,
+            Sink::Writer(out) => write_to(out, corpus, format, &options)?,
             Sink::File(output) => {
                 let mut guard = Guard::new(self.replace);
                 files.files().iter().for_each(|path| guard.reads(path));
                 let langs = &corpus.head().langs;
-                let conversion = Conversion::create(langs, format, &self.options, output, &guard)?;
+                let conversion = Conversion::create(langs, format, &options, output, &guard)?;
                 conversion.finding().iter().for_each(|found| tally.remark(found));
-                conversion.write(corpus, &self.options)?
+                conversion.write(corpus, &options)?
             }
         };
         Ok(tally.finish(Converted::Corpus { rows, below, files }))
@@ -209,7 +216,7 @@ impl ConvertJob {
     }
 
     /// How many rows are written, and how many score too little; reports what the format cannot hold.
-    fn survey(&self, corpus: &JoinedCorpus, format: Format, tally: &mut Tally<'_>) -> (usize, usize) {
+    fn survey(&self, corpus: &JoinedCorpus, format: Format, tally: &mut Tally<'_>) -> Surveyed {
         let mut survey = Survey::new(format, &self.options);
         corpus.stretches().for_each(|stretch| survey.add(&stretch));
         for loss in survey.losses() {
@@ -218,7 +225,13 @@ impl ConvertJob {
         for remark in survey.remarks() {
             tally.remark(&self.named(remark, corpus));
         }
-        (survey.rows(), if format.holds_unsure() { 0 } else { survey.below() })
+        let mut options = self.options.clone();
+        options.reviewed |= survey.has_reviewed();
+        Surveyed {
+            rows: survey.rows(),
+            below: if format.holds_unsure() { 0 } else { survey.below() },
+            options,
+        }
     }
 
     /// The finding with a file. Where the rows of a language come from several, as in a workbook with rows that were added,
@@ -231,24 +244,6 @@ impl ConvertJob {
             };
         }
         found
-    }
-
-    fn write_to(
-        &self,
-        out: &mut (dyn Write + Send),
-        corpus: JoinedCorpus,
-        format: Format,
-    ) -> Result<Vec<PathBuf>, JobError> {
-        let parts = format.parts(&corpus.head().langs, &self.options);
-        let [part] = parts.as_slice() else { return Err(JobError::NotOneFile { format: format.name() }) };
-        let mut out = BufWriter::new(out);
-        let written = if format.takes_stretches() {
-            part.write_stretches(corpus.stretches(), &self.options, &mut out)
-        } else {
-            part.write(&corpus.unpack(), &self.options, &mut out)
-        };
-        written.and_then(|()| out.flush()).map_err(JobError::Writer)?;
-        Ok(Vec::new())
     }
 
     fn term_base(
@@ -296,6 +291,24 @@ impl ConvertJob {
         }
         Ok(input)
     }
+}
+
+fn write_to(
+    out: &mut (dyn Write + Send),
+    corpus: JoinedCorpus,
+    format: Format,
+    options: &Options,
+) -> Result<Vec<PathBuf>, JobError> {
+    let parts = format.parts(&corpus.head().langs, options);
+    let [part] = parts.as_slice() else { return Err(JobError::NotOneFile { format: format.name() }) };
+    let mut out = BufWriter::new(out);
+    let written = if format.takes_stretches() {
+        part.write_stretches(corpus.stretches(), options, &mut out)
+    } else {
+        part.write(&corpus.unpack(), options, &mut out)
+    };
+    written.and_then(|()| out.flush()).map_err(JobError::Writer)?;
+    Ok(Vec::new())
 }
 
 /// Whether a file is in a format that corpora have and term bases have not.

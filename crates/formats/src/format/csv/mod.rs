@@ -3,6 +3,7 @@
 mod apostrophes;
 mod delimiter;
 pub(crate) mod glossary;
+mod original;
 pub(crate) mod quotes;
 pub(crate) mod reader;
 mod table;

@@ -8,10 +8,12 @@ use hexapla_source::stream::Stream;
 
 use super::apostrophes::Guard;
 use super::delimiter::{OtherDelimiter, delimiter};
+use super::original;
 use super::quotes;
 use super::table::{Quoting, Table};
 use crate::reading::builder::Builder;
 use crate::reading::columns::Columns;
+use crate::reading::edited::Edited;
 use crate::reading::head::{self, Early, Head};
 use crate::reading::packed::PackedCorpus;
 use crate::reading::repeats::{self, Below, Repeats};
@@ -49,13 +51,17 @@ pub(crate) fn read(
         other.tell(delimiter, &mut builder);
     }
     let first = head.rows;
-    let mut body = Body::new(head, guard, other.map(|other| other.delimiter));
+    let record = original::find(&head.columns, early[first..].iter().map(|(_, row)| row), &mut builder);
+    let mut edited = Edited::new(record, &head.columns);
+    edited.begin(&head.columns, None, &mut builder);
+    let mut body = Body::new(head, guard, edited, other.map(|other| other.delimiter));
     for (line, record) in early.drain(first..) {
         body.put(line, &record, &mut builder)?;
     }
     while let Some((line, record)) = table.next(&mut builder)? {
         body.put(line, &record, &mut builder)?;
     }
+    body.edited.end(&mut builder)?;
     body.tell(&mut builder);
     builder.finish()
 }
@@ -98,18 +104,20 @@ struct Body {
     unread: Option<Unread>,
     repeats: Repeats,
     guard: Guard,
+    edited: Edited,
     /// What separates the cells of rows, as it seems, if not by the delimiter of the head.
     other: Option<char>,
 }
 
 impl Body {
-    fn new(head: Head, guard: Guard, other: Option<char>) -> Self {
+    fn new(head: Head, guard: Guard, edited: Edited, other: Option<char>) -> Self {
         let repeats = Repeats::new(head.names.as_deref(), head.line);
-        Self { unread: head.unread(), columns: head.columns, repeats, guard, other }
+        Self { unread: head.unread(), columns: head.columns, repeats, guard, edited, other }
     }
 
     /// Reports what was seen of all rows.
     fn tell(&self, builder: &mut Builder<'_>) {
+        self.edited.tell(builder);
         self.tell_unread(builder);
         if let Some((severity, line, message)) = self.repeats.finding() {
             builder.finding(severity, line, &message, "");
@@ -133,6 +141,8 @@ impl Body {
                 builder.finding(Severity::Note, line, &repeats::second(&columns, &names), "");
                 sides::tell(&columns, line, builder);
                 builder.declare(&columns.langs());
+                self.edited.end(builder)?;
+                self.edited.begin(&columns, None, builder);
                 self.unread = Some(Unread::new(&columns, &names, line));
                 self.columns = columns;
                 return Ok(());
@@ -147,7 +157,7 @@ impl Body {
         let mut row = self.columns.row(line, builder, |n| record.get(n));
         row.id.iter_mut().for_each(|id| self.guard.take_off(line, id));
         row.texts.iter_mut().for_each(|text| self.guard.take_off(line, &mut text.text));
-        builder.row(line, row)
+        self.edited.put(line, row, builder)
     }
 }
 

@@ -74,7 +74,7 @@ pub(crate) fn each_object<'a>(
 }
 
 /// The row on a line.
-fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> serde_json::Result<Row> {
+pub(crate) fn parse(text: &str, builder: &mut Builder<'_>, line: u32) -> serde_json::Result<Row> {
     match serde_json::from_str::<JsonRow<'_>>(text) {
         Ok(row) => Ok(convert(row, builder, line)),
         Err(error) => flat(text).ok_or(error),

@@ -11,8 +11,14 @@ use crate::writing::part::Part;
 /// The tag by which a card that hexapla wrote is known.
 const TAG: &str = "- hexapla";
 /// The columns beside the texts.
-const COLUMNS: [(&str, &str); 5] =
-    [("id", "string"), ("anchor", "string"), ("kind", "string"), ("score", "float64"), ("symbol", "string")];
+const COLUMNS: [(&str, &str); 6] = [
+    ("id", "string"),
+    ("anchor", "string"),
+    ("kind", "string"),
+    ("score", "float64"),
+    ("symbol", "string"),
+    ("reviewed", "bool"),
+];
 
 /// What a folder of Parquet files holds; written as Markdown with a head in YAML, as data hubs and loaders read it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

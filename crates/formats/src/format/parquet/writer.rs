@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, DoubleType};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
@@ -54,9 +54,12 @@ fn properties(view: &View<'_>) -> WriterProperties {
     properties.build()
 }
 
-/// `id`, `anchor`, `kind`, `score`, `symbol`, `translation` with the languages.
+/// `id`, `anchor`, `kind`, `score`, `symbol`, `reviewed`, `translation` with the languages. All files have all columns, so that
+/// loaders can join them.
 fn schema(view: &View<'_>) -> Result<TypePtr, ParquetError> {
     let score = Type::primitive_type_builder("score", Physical::DOUBLE).with_repetition(Repetition::REQUIRED);
+    let reviewed =
+        Type::primitive_type_builder("reviewed", Physical::BOOLEAN).with_repetition(Repetition::REQUIRED);
     let texts =
         view.codes().map(|code| string_column(code, Repetition::OPTIONAL)).collect::<Result<Vec<_>, _>>()?;
     let texts =
@@ -67,6 +70,7 @@ fn schema(view: &View<'_>) -> Result<TypePtr, ParquetError> {
         string_column("kind", Repetition::REQUIRED)?,
         Arc::new(score.build()?),
         string_column("symbol", Repetition::OPTIONAL)?,
+        Arc::new(reviewed.build()?),
         Arc::new(texts.build()?),
     ];
     Type::group_type_builder("corpus").with_fields(fields).build().map(Arc::new)
@@ -88,6 +92,7 @@ fn write_group<W: Write + Send>(
     required::<ByteArrayType, _>(&mut group, rows.iter().map(|row| bytes(row.unit.kind.as_str())).collect())?;
     required::<DoubleType, _>(&mut group, rows.iter().map(Row::score).collect())?;
     optional(&mut group, rows.iter().map(|_| view.corpus.symbol.as_deref().map(bytes)))?;
+    required::<BoolType, _>(&mut group, rows.iter().map(|row| row.unit.reviewed).collect())?;
     for n in 0..view.langs.len() {
         optional(&mut group, rows.iter().map(|row| Some(bytes(&row.texts[n]?.text))))?;
     }

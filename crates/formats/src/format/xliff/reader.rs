@@ -21,6 +21,9 @@ const FOREIGN: [&str; 7] =
 /// States of a target that nobody has translated yet.
 const UNTRANSLATED: [&str; 4] = ["new", "needs-translation", "needs-adaptation", "initial"];
 
+/// States of a target that a person has seen and found right.
+const REVIEWED: [&str; 3] = ["reviewed", "final", "signed-off"];
+
 const ROOT: Root = Root { names: &["xliff"], expected: "XLIFF (`<xliff>`)", units: &["trans-unit", "unit"] };
 
 /// Reads all of `source`; `langs` are those of source and target where the file does not name them.
@@ -222,7 +225,9 @@ impl Xliff<'_> {
         let id = element.attribute("name").or_else(|| element.attribute("id"));
         self.unit = Some(Unit { id, line: element.line, segments: Vec::new(), notes: Notes::default() });
         // In XLIFF 1.2 the texts are in the unit itself.
-        self.segment = (element.name == "trans-unit").then(Segment::default);
+        let is_reviewed = element.attribute("approved").is_some_and(|approved| approved == "yes");
+        let segment = Segment { is_reviewed, ..Segment::default() };
+        self.segment = (element.name == "trans-unit").then_some(segment);
     }
 
     fn open_segment(&mut self, element: &Element<'_>) {
@@ -232,6 +237,8 @@ impl Xliff<'_> {
     }
 
     fn see_state(&mut self, state: Option<&str>, line: u32) {
+        let is_reviewed = state.is_some_and(|state| REVIEWED.contains(&state));
+        self.segment.iter_mut().for_each(|segment| segment.is_reviewed |= is_reviewed);
         let is_untranslated = state.is_some_and(|state| UNTRANSLATED.contains(&state));
         if let Some(segment) = self.segment.as_mut().filter(|_| is_untranslated) {
             segment.is_untranslated = true;
@@ -350,10 +357,14 @@ impl Xliff<'_> {
             let message = "the marked segments of a unit do not hold all of its text: it is read as a whole";
             self.builder.finding(Severity::Warning, unit.line, message, "segment it again");
         }
-        let rows = unit.segments.iter().flat_map(|s| s.rows().into_iter().map(|row| (s.langs, row)));
+        let rows = unit
+            .segments
+            .iter()
+            .flat_map(|segment| segment.rows().into_iter().map(move |row| (segment, row)));
         let rows: Vec<_> = rows.collect();
         let count = rows.len();
-        for (n, (own, (id, [source, target]))) in rows.into_iter().enumerate() {
+        for (n, (segment, (id, [source, target]))) in rows.into_iter().enumerate() {
+            let own = segment.langs;
             let langs = [own[0].or(self.langs[0]), own[1].or(self.langs[1])];
             let part = id.unwrap_or_else(|| (n + 1).to_string());
             let whole = unit.id.clone();
@@ -362,6 +373,7 @@ impl Xliff<'_> {
                 anchor: unit.notes.anchor.clone(),
                 score: unit.notes.score,
                 kind: unit.notes.kind,
+                reviewed: segment.is_reviewed && !target.trim().is_empty(),
                 symbol: self.symbol.clone(),
                 ..Row::default()
             };

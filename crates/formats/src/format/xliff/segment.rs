@@ -18,6 +18,7 @@ pub(super) struct Segment {
     /// The text of each side with the marks in it: what is between them is of no segment.
     pub(super) sides: [Vec<Part>; 3],
     pub(super) is_untranslated: bool,
+    pub(super) is_reviewed: bool,
     /// The languages that source and target name themselves.
     pub(super) langs: [Named; 2],
 }

@@ -32,7 +32,11 @@ fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn write_unit(view: &View<'_>, number: usize, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
     let translated = !row.text(1).trim().is_empty();
-    let state = if translated { "translated" } else { "initial" };
+    let state = match translated {
+        false => "initial",
+        true if row.unit.reviewed => "reviewed",
+        true => "translated",
+    };
     writeln!(out, "  <unit id=\"u{number}\" name=\"{}\">", attribute(&row.unit.id))?;
     let score = if translated { row.score().to_string() } else { String::new() };
     write_notes(

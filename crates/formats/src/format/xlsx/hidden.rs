@@ -17,17 +17,25 @@ pub(crate) struct Hidden {
     /// The parts by the ids of relations.
     targets: HashMap<String, String>,
     parts: HashMap<String, Part>,
+    /// What sheets hide whose names are known at once.
+    named: HashMap<String, Part>,
 }
 
 /// What is hidden in a sheet.
-#[derive(Debug, Default)]
-struct Part {
-    rows: usize,
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Part {
+    pub(crate) rows: usize,
     /// Columns, counted from 1.
-    columns: Vec<RangeInclusive<usize>>,
+    pub(crate) columns: Vec<RangeInclusive<usize>>,
 }
 
 impl Hidden {
+    /// What these sheets hide.
+    pub(crate) fn of_sheets<'s>(sheets: impl Iterator<Item = (&'s str, &'s Part)>) -> Self {
+        let named = sheets.map(|(name, part)| (name.to_owned(), part.clone())).collect();
+        Self { named, ..Self::default() }
+    }
+
     /// Looks at the part of the package with this name.
     pub(crate) fn see(&mut self, name: &str, bytes: &[u8]) {
         if name == "xl/workbook.xml" {
@@ -67,6 +75,9 @@ impl Hidden {
     }
 
     fn part(&self, sheet: &str) -> Option<&Part> {
+        if let Some(part) = self.named.get(sheet) {
+            return Some(part);
+        }
         let (_, id) = self.sheets.iter().find(|(name, _)| name == sheet)?;
         let target = self.targets.get(id)?;
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);

@@ -11,8 +11,6 @@ pub(crate) mod columns;
 #[cfg(feature = "xlsx")]
 pub(crate) mod contained;
 #[cfg(feature = "xlsx")]
-pub(crate) mod edited;
-#[cfg(feature = "xlsx")]
 pub(crate) mod glossary;
 #[cfg(feature = "xlsx")]
 pub(crate) mod hidden;
@@ -22,8 +20,6 @@ pub(crate) mod ods;
 pub(crate) mod reader;
 #[cfg(feature = "xlsx")]
 pub(crate) mod record;
-#[cfg(feature = "xlsx")]
-pub(crate) mod review;
 #[cfg(feature = "xlsx")]
 pub(crate) mod rows;
 #[cfg(feature = "xlsx")]

@@ -5,6 +5,8 @@ use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
 use hexapla_source::{Cause, Limits};
 
+use super::hidden::Part;
+
 const ROOT: Root =
     Root { names: &["document-content", "document"], expected: "an OpenDocument spreadsheet", units: &[] };
 /// The part with the sheets.
@@ -28,11 +30,17 @@ pub(crate) struct Sheet {
     pub(crate) name: String,
     pub(crate) is_hidden: bool,
     pub(crate) cells: Vec<((u32, u32), String)>,
+    pub(crate) hides: Part,
 }
 
 /// The number that an attribute says; without it 1.
 fn count(element: &Element<'_>, name: &str) -> u32 {
     element.attribute(name).and_then(|n| n.trim().parse().ok()).unwrap_or(1)
+}
+
+/// Whether a row or a column is hidden, by hand or by a filter.
+fn is_hidden(element: &Element<'_>) -> bool {
+    element.attribute("visibility").is_some_and(|value| value == "collapse" || value == "filter")
 }
 
 /// Whether `bytes` begin as an OpenDocument spreadsheet does.
@@ -73,8 +81,9 @@ struct Ods {
     column: u32,
     rows: u32,
     columns: u32,
-    /// Where the cells of the row begin.
+    /// Where the cells of the row begin, and whether it is hidden.
     row_start: usize,
+    hides_row: bool,
     /// The cell that is read, if one is, and whether a paragraph of it has begun.
     cell: Option<String>,
     paragraphs: usize,
@@ -95,6 +104,7 @@ impl Ods {
             rows: 1,
             columns: 1,
             row_start: 0,
+            hides_row: false,
             cell: None,
             paragraphs: 0,
             foreign: 0,
@@ -107,8 +117,17 @@ impl Ods {
         let name = element.attribute("name").unwrap_or_default();
         let style = element.attribute("style-name").unwrap_or_default();
         let is_hidden = self.hidden.contains(&style);
-        self.sheets.push(Sheet { name, is_hidden, cells: Vec::new() });
-        self.row = 0;
+        self.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
+        (self.row, self.column) = (0, 0);
+    }
+
+    /// Columns that are defined before the rows.
+    fn open_columns(&mut self, element: &Element<'_>) {
+        let first = self.column.saturating_add(1);
+        self.column = self.column.saturating_add(count(element, "number-columns-repeated"));
+        if let Some(sheet) = self.sheets.last_mut().filter(|_| is_hidden(element)) {
+            sheet.hides.columns.push(first as usize..=self.column as usize);
+        }
     }
 
     fn close_cell(&mut self) -> Result<(), Cause> {
@@ -133,6 +152,7 @@ impl Ods {
         let cells = sheet.cells.split_off(self.row_start.min(sheet.cells.len()));
         let size: usize = cells.iter().map(|(_, text)| text.len() + size_of::<((u32, u32), String)>()).sum();
         let count = if cells.is_empty() { 0 } else { self.rows.min(ROWS.saturating_sub(self.row)) };
+        sheet.hides.rows += if self.hides_row { count as usize } else { 0 };
         for n in 0..count {
             if n > 0 {
                 self.bytes += size;
@@ -168,9 +188,11 @@ impl Handler for Ods {
                 self.hidden.push(self.style.clone());
             }
             "table" => self.open_sheet(element),
+            "table-column" => self.open_columns(element),
             "table-row" => {
                 self.rows = count(element, "number-rows-repeated");
                 self.column = 0;
+                self.hides_row = is_hidden(element);
                 self.row_start = self.sheets.last().map_or(0, |sheet| sheet.cells.len());
             }
             "table-cell" | "covered-table-cell" => {

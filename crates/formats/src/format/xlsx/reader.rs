@@ -10,14 +10,15 @@ use hexapla_source::{Cause, Limits};
 
 pub(crate) use super::cells::letters;
 use super::cells::{Formulas, Shows, name, next};
-use super::edited::Edited;
-use super::record::{self, Record};
+use super::record;
 use super::sheet_rows::{Cells, Odd, Rows, cell};
 use super::sheets::{self, Sheets, others};
 use super::workbook::{Book, Checked, damaged};
 use crate::reading::builder::Builder;
+use crate::reading::edited::Edited;
 use crate::reading::head::{self, Early, Head};
 use crate::reading::packed::PackedCorpus;
+use crate::reading::record::Record;
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::sides;
 use crate::reading::unread::Unread;
@@ -79,7 +80,7 @@ fn read_sheets(
 /// What the workbook records of its rows, if it does.
 fn record(book: &mut Book<'_>) -> Result<Option<Record>, XlsxError> {
     match book.cells(record::SHEET) {
-        Some(mut cells) => Record::read(&mut cells),
+        Some(mut cells) => record::read(&mut cells),
         None => Ok(None),
     }
 }
@@ -173,7 +174,7 @@ fn read_sheet(
     let head = &sheet.head;
     head.tell(builder);
     builder.declare(&head.columns.langs());
-    edited.begin(&head.columns, &sheet.name, builder);
+    edited.begin(&head.columns, Some(&sheet.name), builder);
     let mut rows = Rows::new(|| next(&mut cells, &formulas));
     let (mut odd, mut skipped, mut unread) = (Vec::new(), head.rows, head.unread());
     let (mut columns, mut repeats) = (head.columns.clone(), Repeats::new(head.names.as_deref(), head.line));
@@ -196,7 +197,7 @@ fn read_sheet(
                 sides::tell(&second, line, builder);
                 builder.declare(&second.langs());
                 edited.end(builder)?;
-                edited.begin(&second, &sheet.name, builder);
+                edited.begin(&second, Some(&sheet.name), builder);
                 unread = Some(Unread::new(&second, &names, line));
                 columns = second;
             }

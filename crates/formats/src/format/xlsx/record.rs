@@ -3,8 +3,7 @@
 //! It holds the heads of the columns, the id of each row and a print of each text: its length and a hash. So it recognizes
 //! a text without holding it, and what a person deletes is gone from the file.
 
-use std::collections::HashMap;
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
 use calamine::XlsxError as ReadingError;
 use hexapla_lang::naming;
@@ -13,125 +12,31 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::book as spreadsheet;
 use super::cells::{Formulas, SheetCells, next};
+use crate::reading::print::Print;
+use crate::reading::record::{Entry, Record};
 use crate::writing::view::View;
 
 /// The name of the sheet.
 pub(crate) const SHEET: &str = "record";
 /// What its first cell holds; a later layout has another number.
 const MARK: &str = "hexapla record 1";
-/// The factor of the hash of a text: 2⁶⁴ divided by the golden ratio, an odd number whose bits are mixed well.
-const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// What a text is recognized by: how many characters it has and a hash of them.
-///
-/// Blanks, line ends and control characters do not count, since programs change them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Print {
-    pub(crate) length: u32,
-    hash: u64,
-}
-
-impl Print {
-    /// The print of `text`; a text without characters has none.
-    pub(crate) fn of(text: &str) -> Option<Self> {
-        let print = counted(text).fold(Self { length: 0, hash: 0 }, Self::and);
-        (print.length > 0).then_some(print)
+/// The record in these cells, if they are those of one.
+pub(crate) fn read(cells: &mut SheetCells<'_, '_>) -> Result<Option<Record>, ReadingError> {
+    let formulas = Formulas::new();
+    let Some(((0, 0), mark, _)) = next(cells, &formulas)? else { return Ok(None) };
+    if mark != MARK {
+        return Ok(None);
     }
-
-    fn and(self, c: char) -> Self {
-        Self {
-            length: self.length.saturating_add(1),
-            hash: self.hash.wrapping_mul(FACTOR).wrapping_add(mixed(c)),
+    let (mut heads, mut entries) = (Vec::new(), Vec::<Entry>::new());
+    while let Some(((row, column), text, _)) = next(cells, &formulas)? {
+        match (row, column) {
+            (0, _) => heads.push(text),
+            (_, 0) => entries.push(Entry { id: text, ..Entry::default() }),
+            _ => entries.iter_mut().next_back().into_iter().for_each(|entry| entry.prints = prints(&text)),
         }
     }
-
-    /// Which of `prints`, all of one length, are those of a stretch of `text`, which holds counted characters alone.
-    pub(crate) fn find(text: &[char], length: u32, mut found: impl FnMut(Self)) {
-        let width = length as usize;
-        let Some(first) = text.get(..width) else { return };
-        let leaving = (1..length).fold(1_u64, |power, _| power.wrapping_mul(FACTOR));
-        let mut print = first.iter().copied().fold(Self { length: 0, hash: 0 }, Self::and);
-        found(print);
-        for (gone, new) in text.iter().zip(&text[width..]) {
-            let rest = print.hash.wrapping_sub(mixed(*gone).wrapping_mul(leaving));
-            print.hash = rest.wrapping_mul(FACTOR).wrapping_add(mixed(*new));
-            found(print);
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        let (length, hash) = text.split_once('.')?;
-        Some(Self { length: length.parse().ok()?, hash: u64::from_str_radix(hash, 16).ok()? })
-    }
-}
-
-impl fmt::Display for Print {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:016x}", self.length, self.hash)
-    }
-}
-
-/// The characters of a text that count.
-pub(crate) fn counted(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control())
-}
-
-/// A number for a character in which all bits differ from those of its neighbours.
-fn mixed(c: char) -> u64 {
-    let spread = (u64::from(c) + 1).wrapping_mul(FACTOR);
-    spread ^ (spread >> 29)
-}
-
-/// What is recorded of a row.
-#[derive(Debug)]
-pub(crate) struct Entry {
-    pub(crate) id: String,
-    pub(crate) prints: Vec<(Lang, Print)>,
-}
-
-/// The rows of a workbook as they were written.
-#[derive(Debug, Default)]
-pub(crate) struct Record {
-    /// The heads of the columns.
-    pub(crate) heads: Vec<String>,
-    /// The rows in their order.
-    pub(crate) entries: Vec<Entry>,
-    by_id: HashMap<String, usize>,
-}
-
-impl Record {
-    /// The record in these cells, if they are those of one.
-    pub(crate) fn read(cells: &mut SheetCells<'_, '_>) -> Result<Option<Self>, ReadingError> {
-        let formulas = Formulas::new();
-        let Some(((0, 0), mark, _)) = next(cells, &formulas)? else { return Ok(None) };
-        if mark != MARK {
-            return Ok(None);
-        }
-        let mut record = Self::default();
-        while let Some(((row, column), text, _)) = next(cells, &formulas)? {
-            match (row, column) {
-                (0, _) => record.heads.push(text),
-                (_, 0) => record.add(text),
-                _ => record
-                    .entries
-                    .iter_mut()
-                    .next_back()
-                    .into_iter()
-                    .for_each(|entry| entry.prints = prints(&text)),
-            }
-        }
-        Ok(Some(record))
-    }
-
-    pub(crate) fn add(&mut self, id: String) {
-        self.by_id.insert(id.clone(), self.entries.len());
-        self.entries.push(Entry { id, prints: Vec::new() });
-    }
-
-    /// The row with this id.
-    pub(crate) fn position(&self, id: &str) -> Option<usize> {
-        self.by_id.get(id).copied()
-    }
+    Ok(Some(Record::of_workbook(heads, entries)))
 }
 
 /// The prints in a cell: `en:12.9f…  fr:14.03…`.
@@ -175,33 +80,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_do_not_count() {
-        let print = |text| Print::of(text);
-        assert_eq!(print("The lake\nis  deep."), print(" Thelake is deep.\r\n"));
-        assert_ne!(print("The lake"), print("The lak"));
-        assert_ne!(print("湖水"), print("水湖"));
-        assert_eq!(print(" \n"), None);
-        let lake = print("湖水很深。").unwrap();
+    fn prints_in_a_cell() {
+        let lake = Print::of("湖水很深。").unwrap();
         assert_eq!(prints(&format!("zh:{lake} xx-nothing en:1.x")), [(Lang::ZH, lake)]);
-    }
-
-    #[test]
-    fn a_text_is_found_in_another() {
-        let found = |text: &str, inner: &str| {
-            let (text, wanted) = (counted(text).collect::<Vec<char>>(), Print::of(inner).unwrap());
-            let mut is_found = false;
-            Print::find(&text, wanted.length, |print| is_found |= print == wanted);
-            is_found
-        };
-        for (text, inner, want) in [
-            ("He said: the lake is deep.", "the lake", true),
-            ("the lake", "the lake", true),
-            ("the lak", "the lake", false),
-            ("他说湖水很深。", "湖水 很深", true),
-            ("他说湖水很深。", "湖很深", false),
-            ("aaaaab", "ab", true),
-        ] {
-            assert_eq!(found(text, inner), want, "{inner} in {text}");
-        }
     }
 }

@@ -28,7 +28,9 @@ impl<'a> Book<'a> {
     /// The workbook in `bytes`, and what its parts show before they are read.
     pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<(Self, Checked), Cause> {
         if ods::is_ods(bytes) {
-            return Ok((Self::Ods(ods::read(bytes, limits)?), Checked::default()));
+            let sheets = ods::read(bytes, limits)?;
+            let hidden = Hidden::of_sheets(sheets.iter().map(|sheet| (sheet.name.as_str(), &sheet.hides)));
+            return Ok((Self::Ods(sheets), Checked { hidden, ..Checked::default() }));
         }
         let checked = check(bytes, limits)?;
         let book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;

@@ -37,7 +37,7 @@ fn stretches_give_the_bytes_of_the_whole() {
     let whole = Corpus { units: units.clone(), ..head.clone() };
     for options in [
         Options::default(),
-        Options { bom: true, safe_cells: true, ..Options::default() },
+        Options { bom: true, safe_cells: true, reviewed: true, ..Options::default() },
         Options { min_score: Some(0.9), ..Options::default() },
     ] {
         for part in Format::all(Purpose::WriteCorpus)

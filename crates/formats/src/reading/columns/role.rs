@@ -66,7 +66,6 @@ impl Role {
     }
 
     /// Whether both are the same, in a language or in a variant of it: its name may have been rewritten.
-    #[cfg(feature = "xlsx")]
     pub(super) fn is_alike(self, other: Self) -> bool {
         match (self, other) {
             (Self::Text(own), Self::Text(lang))

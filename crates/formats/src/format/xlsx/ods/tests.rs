@@ -32,3 +32,25 @@ fn what_is_repeated_without_end_is_refused() {
         cells(&format!("<table:table-row table:number-rows-repeated='1000000'>{cell}</table:table-row>"));
     assert!(found.unwrap_err().contains("larger than"));
 }
+
+#[test]
+fn what_a_sheet_hides() {
+    let row = |how: &str| {
+        format!(
+            "<table:table-row {how}><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+        )
+    };
+    let xml = format!(
+        "<office:document office:mimetype='application/vnd.oasis.opendocument.spreadsheet'><table:table table:name='A'>\
+         <table:table-column table:number-columns-repeated='2'/>\
+         <table:table-column table:visibility='collapse' table:number-columns-repeated='3'/>{}{}{}{}</table:table>\
+         </office:document>",
+        row(""),
+        row("table:visibility='filter'"),
+        row("table:visibility='collapse' table:number-rows-repeated='2'"),
+        "<table:table-row table:visibility='collapse'><table:table-cell/></table:table-row>"
+    );
+    let sheets = read(xml.as_bytes(), &Limits::default()).unwrap();
+    assert_eq!((sheets[0].hides.rows, &sheets[0].hides.columns[..]), (3, &[3..=5][..]));
+    assert_eq!(sheets[0].cells.len(), 4);
+}

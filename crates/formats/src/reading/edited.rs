@@ -1,16 +1,16 @@
-//! Rows on their way from a sheet to the corpus: those that a person edited are marked, new ones get what they lack.
+//! Rows on their way from a table to the corpus: those that a person edited are marked, new ones get what they lack.
 
 use hexapla_model::Severity;
 use hexapla_source::Cause;
 
+use super::builder::Builder;
+use super::columns::Columns;
+use super::neighbours::{Incoming, Neighbours};
 use super::record::Record;
 use super::review::Review;
-use crate::reading::builder::Builder;
-use crate::reading::columns::Columns;
-use crate::reading::neighbours::{Incoming, Neighbours};
-use crate::reading::row::Row;
+use super::row::Row;
 
-/// What is known of the rows of a workbook so far.
+/// What is known of the rows of a table so far.
 #[derive(Debug)]
 pub(crate) struct Edited {
     /// The heads of the columns as they were written, if that is recorded.
@@ -20,16 +20,17 @@ pub(crate) struct Edited {
 }
 
 impl Edited {
-    /// No rows yet of a workbook whose first table has these columns.
+    /// No rows yet of a file whose first table has these columns.
     pub(crate) fn new(record: Option<Record>, columns: &Columns) -> Self {
-        let heads = record.as_ref().map(|record| record.heads.clone());
+        let heads = record.as_ref().and_then(|record| record.heads.clone());
         let review = record.map(|record| Review::new(record, &columns.langs()));
         Self { heads, review, neighbours: None }
     }
 
-    /// A table with these columns begins in `sheet`; reports the columns that it lost.
-    pub(crate) fn begin(&mut self, columns: &Columns, sheet: &str, builder: &mut Builder<'_>) {
-        self.neighbours = columns.are_of_corpus().then(|| Neighbours::new(columns.have_places()));
+    /// A table with these columns begins, in a workbook in `sheet`; reports the columns that it lost.
+    pub(crate) fn begin(&mut self, columns: &Columns, sheet: Option<&str>, builder: &mut Builder<'_>) {
+        let has_places = columns.have_places() || self.review.as_ref().is_some_and(Review::has_places);
+        self.neighbours = columns.are_of_corpus().then(|| Neighbours::new(has_places));
         let lacking = match self.heads.take() {
             Some(heads) => columns.lacking(&heads),
             None => columns.places_without_texts(),
@@ -37,10 +38,9 @@ impl Edited {
         if !lacking.is_empty() {
             let names: Vec<String> = lacking.iter().map(|name| format!("`{name}`")).collect();
             let [s, what] = if names.len() == 1 { ["", "it"] } else { ["s", "they"] };
-            let message = format!(
-                "sheet `{sheet}` has no column{s} {}: what {what} held is not read",
-                names.join(", ")
-            );
+            let table = sheet.map_or_else(|| "the table".to_owned(), |sheet| format!("sheet `{sheet}`"));
+            let message =
+                format!("{table} has no column{s} {}: what {what} held is not read", names.join(", "));
             builder.finding(
                 Severity::Warning,
                 0,

@@ -1,13 +1,14 @@
-//! Compares the rows of a workbook with those that were written: what a person changed, and what is gone.
+//! Compares the rows of a table with those that were written: what a person changed, and what is gone.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use hexapla_model::{Lang, Severity};
 use hexapla_source::findings::plural;
 
-use super::record::{Print, Record, counted};
-use crate::reading::builder::Builder;
-use crate::reading::row::Row;
+use super::builder::Builder;
+use super::print::{Print, counted};
+use super::record::{Record, Recorded};
+use super::row::Row;
 
 /// How many ids a message names.
 const MOST_NAMED: usize = 60;
@@ -15,10 +16,8 @@ const MOST_NAMED: usize = 60;
 const MOST_KEPT: usize = 1 << 24;
 /// How many stretches of them are compared.
 const MOST_STEPS: usize = 1 << 28;
-/// What a message about lost text says.
-const LOST: &str = "the corpus that the workbook was made from still has it";
 
-/// What becomes known of the rows of a workbook as they run by.
+/// What becomes known of the rows of a table as they run by.
 #[derive(Debug)]
 pub(crate) struct Review {
     record: Record,
@@ -38,6 +37,8 @@ pub(crate) struct Review {
     new: HashSet<Vec<(Lang, Print)>>,
     /// Texts that lost much, with the row of the record that they are from.
     shrunk: Vec<(usize, Lang, Print)>,
+    /// The least score of the rows of the record that were seen.
+    least: f64,
 }
 
 /// The characters of changed rows that follow each other.
@@ -48,12 +49,16 @@ type Found = HashMap<(Lang, Print), BTreeSet<usize>>;
 impl Review {
     /// A review of rows in `langs`; languages of the record that are not among them are not compared.
     pub(crate) fn new(mut record: Record, langs: &[Lang]) -> Self {
-        for (lang, _) in record.entries.iter_mut().flat_map(|entry| &mut entry.prints) {
-            *lang = counterpart(*lang, langs).unwrap_or(*lang);
-        }
         for entry in &mut record.entries {
-            entry.prints.retain(|(lang, _)| langs.contains(lang));
-            entry.prints.sort_unstable();
+            let (prints, places) = (&mut entry.prints, &mut entry.rest.places);
+            let named =
+                prints.iter_mut().map(|(lang, _)| lang).chain(places.iter_mut().map(|(lang, _)| lang));
+            for lang in named.chain(&mut entry.rest.moved) {
+                *lang = counterpart(*lang, langs).unwrap_or(*lang);
+            }
+            prints.retain(|(lang, _)| langs.contains(lang));
+            prints.sort_unstable();
+            places.retain(|(lang, _)| langs.contains(lang));
         }
         Self {
             seen: vec![false; record.entries.len()],
@@ -66,6 +71,7 @@ impl Review {
             doubled: BTreeSet::new(),
             new: HashSet::new(),
             shrunk: Vec::new(),
+            least: f64::INFINITY,
         }
     }
 
@@ -74,7 +80,13 @@ impl Review {
         self.record.position(id).is_some()
     }
 
-    /// Marks a row that is new or was changed, and gives the languages in which it was.
+    /// Whether the record knows where texts were read.
+    pub(crate) fn has_places(&self) -> bool {
+        self.record.entries.iter().any(|entry| !entry.rest.places.is_empty())
+    }
+
+    /// Marks a row that is new or was changed, and gives the languages in which it was. A known row gets back what its table
+    /// does not hold.
     pub(crate) fn see(&mut self, row: &mut Row) -> Vec<Lang> {
         let mut prints: Vec<(Lang, Print)> =
             row.texts.iter().filter_map(|text| Some((text.lang, Print::of(&text.text)?))).collect();
@@ -87,11 +99,17 @@ impl Review {
             Some(at) => self.compare(at, &prints),
             None => prints.iter().map(|(lang, _)| *lang).collect(),
         };
-        if at.is_none() {
+        if let Some(at) = at {
+            let rest = &self.record.entries[at].rest;
+            rest.restore(row);
+            self.least = self.least.min(rest.score.unwrap_or(f64::INFINITY));
+            if changed.is_empty() {
+                row.reviewed |= rest.reviewed;
+                self.is_in_run = false;
+                return changed;
+            }
+        } else {
             self.new.insert(prints);
-        } else if changed.is_empty() {
-            self.is_in_run = false;
-            return changed;
         }
         self.changed += 1;
         row.reviewed = true;
@@ -135,22 +153,19 @@ impl Review {
 
     /// Reports what was changed, what is gone and what is there twice.
     pub(crate) fn tell(&self, builder: &mut Builder<'_>) {
-        if self.changed > 0 {
-            let (s, was) = (plural(self.changed), if self.changed == 1 { "was" } else { "were" });
-            let message = format!(
-                "{} row{s} {was} changed or added after hexapla wrote the workbook: marked `reviewed`, with score 1",
-                self.changed
-            );
-            builder.finding(Severity::Note, 0, &message, "");
-        }
+        self.tell_changed(builder);
         let found = self.find();
         let gone = (0..self.seen.len()).filter(|at| !self.seen[*at] && self.is_lost(*at, &found));
-        let gone: Vec<String> = gone.map(|at| self.id(at)).collect();
+        // Rows below `--min-score` are in the corpus, but were not in the table.
+        let (below, gone): (Vec<usize>, Vec<usize>) = gone.partition(|at| self.is_below(*at));
+        self.tell_below(&below, builder);
+        let source = self.source();
+        let lost = format!("{source} still has it");
         warn(
-            &gone,
+            &self.ids(gone),
             ["a row is gone, and its text is", "rows are gone, and their texts are"],
             "in no other row",
-            LOST,
+            &lost,
             builder,
         );
         let shrunk = self.shrunk.iter().filter(|(_, lang, print)| !found.contains_key(&(*lang, *print)));
@@ -159,12 +174,62 @@ impl Review {
             &shrunk,
             ["a text", "texts"],
             "lost a third or more, which is in no row beside it",
-            LOST,
+            &lost,
             builder,
         );
-        let doubled: Vec<String> = self.doubled().into_iter().map(|at| self.id(at)).collect();
         let hint = "delete the copies if you do not need them";
-        warn(&doubled, ["a row is", "rows are"], "there more than once with the same texts", hint, builder);
+        warn(
+            &self.ids(self.doubled()),
+            ["a row is", "rows are"],
+            "there more than once with the same texts",
+            hint,
+            builder,
+        );
+    }
+
+    fn tell_changed(&self, builder: &mut Builder<'_>) {
+        if self.changed == 0 {
+            return;
+        }
+        let (s, [was, differs]) =
+            (plural(self.changed), if self.changed == 1 { ["was", "differs"] } else { ["were", "differ"] });
+        let what = match &self.record.recorded {
+            #[cfg(feature = "xlsx")]
+            Recorded::Inside => format!("{was} changed or added after hexapla wrote the workbook"),
+            Recorded::Beside(name) => format!("{differs} from `{name}` or {was} added"),
+        };
+        let message = format!("{} row{s} {what}: marked `reviewed`, with score 1", self.changed);
+        builder.finding(Severity::Note, 0, &message, "");
+    }
+
+    fn tell_below(&self, below: &[usize], builder: &mut Builder<'_>) {
+        if below.is_empty() {
+            return;
+        }
+        let (s, are) = (plural(below.len()), if below.len() == 1 { "is" } else { "are" });
+        let (count, ids) = (below.len(), listed(&self.ids(below.iter().copied())));
+        let message = format!("{count} row{s} of {} {are} not in the table: {ids}", self.source());
+        let hint = "they score less than all rows of the table: --min-score may have skipped them";
+        builder.finding(Severity::Note, 0, &message, hint);
+    }
+
+    /// Whether a row that is gone scores less than all that were seen, in a table that may hold fewer rows than the record.
+    fn is_below(&self, at: usize) -> bool {
+        let is_beside = matches!(self.record.recorded, Recorded::Beside(_));
+        is_beside && self.record.entries[at].rest.score.is_some_and(|score| score < self.least)
+    }
+
+    /// What still has the texts that are gone.
+    fn source(&self) -> String {
+        match &self.record.recorded {
+            #[cfg(feature = "xlsx")]
+            Recorded::Inside => "the corpus that the workbook was made from".to_owned(),
+            Recorded::Beside(name) => format!("`{name}`"),
+        }
+    }
+
+    fn ids(&self, rows: impl IntoIterator<Item = usize>) -> Vec<String> {
+        rows.into_iter().map(|at| self.id(at)).collect()
     }
 
     /// Rows whose texts are there once more, with or without their id.

@@ -3,6 +3,7 @@ use std::path::Path;
 use hexapla_source::Limits;
 
 use super::*;
+use crate::reading::record::Entry;
 use crate::reading::row::RowText;
 
 /// Rows as `id|en|zh`.
@@ -18,12 +19,8 @@ fn rows(given: &[&str]) -> Vec<Row> {
 
 /// The record of the rows, then what is marked and said about the others.
 fn review(written: &[&str], read: &[&str]) -> (String, Vec<String>) {
-    let mut record = Record::default();
-    for row in rows(written) {
-        record.add(row.id.clone().unwrap_or_default());
-        let prints = row.texts.iter().filter_map(|text| Some((text.lang, Print::of(&text.text)?))).collect();
-        record.entries.iter_mut().next_back().unwrap().prints = prints;
-    }
+    let entries = rows(written).into_iter().map(Entry::of).collect();
+    let record = Record::of_corpus("a.jsonl".to_owned(), entries);
     let mut review = Review::new(record, &[Lang::EN, Lang::ZH]);
     let mut rows = rows(read);
     rows.iter_mut().for_each(|row| {
@@ -94,10 +91,34 @@ fn what_a_person_does_to_rows() {
 }
 
 #[test]
-fn heads_may_be_written_anew() {
+fn heads_may_be_rewritten() {
     let chinese = Lang::parse_variant("zh-CN").unwrap();
     assert_eq!(counterpart(chinese, &[Lang::EN, Lang::ZH]), Some(Lang::ZH));
     assert_eq!(counterpart(Lang::FR, &[Lang::EN, Lang::ZH]), None);
     let names: Vec<String> = (0..62).map(|n| n.to_string()).collect();
     assert!(listed(&names).ends_with("58, 59 and 2 more"));
+}
+
+#[test]
+fn rows_below_all_others_may_never_have_been_in_the_table() {
+    let scored =
+        |id: &str, score| Row { score: Some(score), ..rows(&[&format!("{id}|text {id}|文{id}")]).remove(0) };
+    let written = [("1", 0.95), ("2", 0.4), ("3", 0.9), ("4", 0.97)];
+    let entries = written.map(|(id, score)| Entry::of(scored(id, score))).into();
+    let record = Record::of_corpus("a.jsonl".to_owned(), entries);
+    let mut review = Review::new(record, &[Lang::EN, Lang::ZH]);
+    for mut row in [scored("1", 0.95), scored("3", 0.9)] {
+        assert!(review.see(&mut row).is_empty() && !row.reviewed);
+    }
+    let limits = Limits::default();
+    let mut builder = Builder::new(Path::new("a"), &limits);
+    review.tell(&mut builder);
+    builder.row(1, self::rows(&["1|a|b"]).remove(0)).unwrap();
+    let said: Vec<String> =
+        builder.finish().unwrap().diagnostics.into_iter().map(|found| found.message).collect();
+    let want = [
+        "1 row of `a.jsonl` is not in the table: `2`",
+        "a row is gone, and its text is in no other row: `4`",
+    ];
+    assert_eq!(said, want);
 }
