@@ -3,6 +3,7 @@
 pub(crate) mod by_lang;
 pub(crate) mod content;
 pub(crate) mod direction;
+pub(crate) mod doubt;
 pub(crate) mod escape;
 pub(crate) mod options;
 pub(crate) mod part;

@@ -11,6 +11,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use crate::writing::direction::is_right_to_left;
+use crate::writing::doubt;
 use crate::writing::escape::markup;
 use crate::writing::view::{Row, View};
 
@@ -110,9 +111,9 @@ fn write_row(langs: &[Lang], row: &Row<'_>, width: usize, out: &mut dyn Write) -
 /// The shade of the anchor of a row with this score.
 fn shade(score: f64) -> Option<&'static str> {
     match score {
-        score if score < 0.5 => Some(DOUBTFUL),
-        score if score < 0.9 => Some(UNSURE),
-        _ => None,
+        score if doubt::is_sure(score) => None,
+        score if doubt::is_likely(score) => Some(UNSURE),
+        _ => Some(DOUBTFUL),
     }
 }
 

@@ -10,6 +10,7 @@ use hexapla_model::{BlockKind, Lang, Level, Text};
 
 use super::frame::{Frame, with_isolated_marks, write_langs};
 use crate::writing::direction::{has_right_to_left, is_right_to_left};
+use crate::writing::doubt::{LIKELY, SURE, is_likely, is_sure};
 use crate::writing::escape::markup;
 use crate::writing::view::{Row, View};
 
@@ -21,21 +22,24 @@ const FRAME: Frame = Frame {
     column: 10,
 };
 
-/// The score below which a row is doubtful, as in the spreadsheet of sure rows.
-const SURE: f64 = 0.9;
-
-/// The score below which the bar of a row is red.
-const LOW: f64 = 0.5;
-
-const CHOICE: &str = r#"
+/// Which rows can be chosen.
+fn choice() -> String {
+    format!(
+        r#"
 <select aria-label="Rows to show"><option value="">all rows</option>
-<option value="doubtful">score below 0.9</option>
-<option value="gap">a language is missing</option></select>"#;
+<option value="doubtful">score below {SURE}</option>
+<option value="gap">a language is missing</option></select>"#
+    )
+}
 
 /// What the marks at the rows mean.
-const LEGEND: &str = r#"<p class="legend"><span><i></i>score of the row, with its number below 0.9</span>
-<span class="low"><i></i>score below 0.5; 0 where one language is alone</span>
-<span><i class="stripe"></i>text that is in another place of its version</span></p>"#;
+fn legend() -> String {
+    format!(
+        r#"<p class="legend"><span><i></i>score of the row, with its number below {SURE}</span>
+<span class="low"><i></i>score below {LIKELY}; 0 where one language is alone</span>
+<span><i class="stripe"></i>text that is in another place of its version</span></p>"#
+    )
+}
 
 /// Writes the rows as one page.
 pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -56,11 +60,11 @@ fn write_head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     FRAME.open(&name, view.langs.len(), out)?;
     writeln!(out, "<p>{}</p>", markup(&about(view)))?;
     if view.langs.len() > 1 {
-        writeln!(out, "{LEGEND}")?;
+        writeln!(out, "{}", legend())?;
     }
     write_findings(view, out)?;
     writeln!(out, "</header>\n<main>")?;
-    FRAME.write_tools(CHOICE, out)?;
+    FRAME.write_tools(&choice(), out)?;
     writeln!(out, "<table>\n<thead><tr><th scope=\"col\" class=\"place\">Number</th>")?;
     write_langs(view.langs, out)?;
     writeln!(out, "</tr></thead>\n<tbody>")
@@ -107,7 +111,7 @@ fn write_row(
 ) -> io::Result<()> {
     let gap = row.texts.iter().any(Option::is_none);
     let score = row.score();
-    let classes = [(kind(row.unit.kind), true), ("doubtful", score < SURE), ("gap", gap)];
+    let classes = [(kind(row.unit.kind), true), ("doubtful", !is_sure(score)), ("gap", gap)];
     let classes: Vec<&str> = classes.iter().filter(|(c, on)| *on && !c.is_empty()).map(|(c, _)| *c).collect();
     write!(out, "<tr")?;
     if !classes.is_empty() {
@@ -139,9 +143,9 @@ fn moved(text: &Text) -> String {
 /// A bar, and a number where there is doubt.
 fn write_score(score: f64, out: &mut dyn Write) -> io::Result<()> {
     let (colour, number) = match score {
-        ..LOW => (" class=\"low\"", format!("{score:.2}")),
-        ..SURE => ("", format!("{score:.2}")),
-        _ => ("", String::new()),
+        score if is_sure(score) => ("", String::new()),
+        score if is_likely(score) => ("", format!("{score:.2}")),
+        _ => (" class=\"low\"", format!("{score:.2}")),
     };
     write!(
         out,

@@ -10,10 +10,8 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::book::MOST_ROWS;
 use super::columns::Column;
 use super::{about, book as spreadsheet, record, rows};
+use crate::writing::doubt::SURE;
 use crate::writing::view::View;
-
-/// The least score of the rows that a second spreadsheet holds.
-const SURE: f32 = 0.9;
 
 /// Writes the rows that score high.
 pub(crate) fn write_sure(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
