@@ -195,8 +195,10 @@ fn an_old_glossary_stays_if_the_run_does_not_start() {
     let folder = folder(&[("c.jsonl", &corpus()), ("t.csv", "old")]);
     told(folder.path(), &["c.jsonl", "-o", "t.csv", "--pivot", "zh"], 2, &[]);
     assert_eq!(read(folder.path().join("t.csv")), "old");
-    told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &["t.csv: kept"]);
+    let words = ["t.csv: kept", "the new result is in t.new.csv"];
+    told(folder.path(), &["c.jsonl", "-o", "t.csv"], 1, &words);
     assert_eq!(read(folder.path().join("t.csv")), "old");
+    assert!(read(folder.path().join("t.new.csv")).contains(",river basin,"));
     told(folder.path(), &["c.jsonl", "-o", "t.csv", "--force"], 0, &[]);
     assert_ne!(read(folder.path().join("t.csv")), "old");
 }
@@ -222,10 +224,69 @@ fn entries_are_chosen_by_what_the_term_base_says() {
 
 #[test]
 fn stop_lists_say_what_they_left_out() {
-    let lists = [("one.txt", "en=river basins\nfish\n"), ("two.csv", "id,fr\n1,comités\n")];
+    let lists = [("one.txt", "en=river basins|fish\n"), ("two.csv", "id,fr\n1,comités\n")];
     let folder = folder(&[&[("a.en", EN), ("a.fr", FR)], &lists[..]].concat());
     let args = ["en=a.en", "fr=a.fr", "-o", "-", "--stop", "one.txt", "--stop", "two.csv"];
     let words = ["one.txt: 1 entry skipped, by 1 of 2 terms", "two.csv: 1 entry skipped, by 1 of 1 term"];
     let run = told(folder.path(), &args, 0, &words);
     assert!(!run.stdout.contains(",river basin,") && !run.stdout.contains(",committee,"), "{}", run.stdout);
+}
+
+/// The rows of a glossary as `id en fr review`.
+fn glossary(text: &str) -> Vec<[String; 4]> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let at =
+        |name: &str, head: &csv::StringRecord| head.iter().position(|found| found == name).expect("a column");
+    let head = reader.headers().expect("a head").clone();
+    let columns = ["id", "en", "fr", "review"].map(|name| at(name, &head));
+    reader.records().map(|row| row.expect("a row")).map(|row| columns.map(|n| row[n].to_owned())).collect()
+}
+
+/// Writes a verdict, and perhaps another French term, in the row of an English term.
+fn review(path: &Path, en: &str, verdict: &str, fr: Option<&str>) {
+    let text = read(path);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let head = reader.headers().expect("a head").clone();
+    let at = |name: &str| head.iter().position(|found| found == name).expect("a column");
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(&head).expect("a row");
+    for row in reader.records().map(|row| row.expect("a row")) {
+        let mut cells: Vec<String> = row.iter().map(str::to_owned).collect();
+        if cells[at("en")] == en {
+            verdict.clone_into(&mut cells[at("review")]);
+            fr.iter().for_each(|fr| (*fr).clone_into(&mut cells[at("fr")]));
+        }
+        out.write_record(cells).expect("a row");
+    }
+    fs::write(path, out.into_inner().expect("bytes")).expect("a file");
+}
+
+#[test]
+fn a_review_holds_for_the_next_run() {
+    let folder = folder(&[("a.en", EN), ("a.fr", FR)]);
+    let args = ["en=a.en", "fr=a.fr", "-o", "t.csv"];
+    told(folder.path(), &args, 0, &[]);
+    let first = glossary(&read(folder.path().join("t.csv")));
+    let of = |rows: &[[String; 4]], en: &str| rows.iter().find(|row| row[1] == en).cloned();
+    // Nobody has changed the glossary: it is replaced, and all entries have their ids.
+    told(folder.path(), &[&args[..], &["--pivot", "en"]].concat(), 0, &[]);
+    assert_eq!(glossary(&read(folder.path().join("t.csv"))), first);
+    // A person accepts one entry with a better term and rejects another.
+    review(&folder.path().join("t.csv"), "river basin", "accept", Some("bassin hydrographique"));
+    review(&folder.path().join("t.csv"), "committee", "reject", None);
+    let words = ["t.csv: kept", "t.new.csv", "review: 1 accepted and kept, 1 rejected and skipped"];
+    told(folder.path(), &args, 1, &words);
+    let second = glossary(&read(folder.path().join("t.new.csv")));
+    let accepted = of(&first, "river basin")
+        .map(|[id, en, ..]| [id, en, "bassin hydrographique".into(), "accept".into()]);
+    assert_eq!(of(&second, "river basin"), accepted);
+    assert_eq!(of(&second, "committee"), None);
+    assert_eq!(second.len(), first.len() - 1);
+    // So does a reviewed term base.
+    let args = ["en=a.en", "fr=a.fr", "-o", "other.csv", "--known", "t.csv"];
+    told(folder.path(), &args, 0, &["1 rejected"]);
+    assert_eq!(of(&glossary(&read(folder.path().join("other.csv"))), "committee"), None);
+    // What is not understood is reported with its line.
+    review(&folder.path().join("t.csv"), "river basin", "perhaps", None);
+    told(folder.path(), &args, 0, &["the review `perhaps` is not understood"]);
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::ensure;
 use hexapla::model::{Glossary, Lang};
-use hexapla::{Extractor, GlossaryJob, MadeGlossary, Outcome, Scope, Sink, StatusCounts, StopUse};
+use hexapla::{Extractor, GlossaryJob, MadeGlossary, Outcome, Reviewed, Scope, Sink, StatusCounts, StopUse};
 use serde_json::json;
 
 use crate::messages::Messages;
@@ -89,6 +89,7 @@ fn finish(outcome: &Outcome<MadeGlossary>, begun: Instant, messages: &mut Messag
     messages.note(&format!("{entries} from {rows}, {} in {seconds:.1} s", langs.join(" ")));
     made.stops.iter().for_each(|list| messages.note(&stop_note(list)));
     made.statuses.iter().for_each(|counts| messages.note(&status_note(*counts)));
+    made.reviewed.iter().for_each(|reviewed| messages.note(&review_note(*reviewed)));
     let files: Vec<String> = made.files.iter().map(|path| path.display().to_string()).collect();
     messages.note(&format!("files: {}", files.join(", ")));
     if skipped > 0 {
@@ -104,9 +105,16 @@ fn stop_note(list: &StopUse) -> String {
 
 /// What the term base says about how many entries.
 fn status_note(counts: StatusCounts) -> String {
-    let [known, new, conflicting] = [counts.known, counts.new, counts.conflicting].map(grouped);
+    let [known, new, conflicting, rejected] =
+        [counts.known, counts.new, counts.conflicting, counts.rejected].map(grouped);
     format!(
-        "term base: of {} {known} known, {new} new, {conflicting} conflicting",
+        "term base: of {} {known} known, {new} new, {conflicting} conflicting, {rejected} rejected",
         count(counts.all(), "entry")
     )
+}
+
+/// What became of the decisions of a person.
+fn review_note(reviewed: Reviewed) -> String {
+    let [accepted, rejected] = [reviewed.accepted, reviewed.rejected].map(grouped);
+    format!("review: {accepted} accepted and kept, {rejected} rejected and skipped")
 }

@@ -14,8 +14,8 @@ use crate::{Importer, term_base};
 pub type StopTerm = (Option<Lang>, String);
 
 impl Importer {
-    /// The terms of the stop list at `path`, in its order: one term per line, for all languages, or after `en=` or `en` and
-    /// a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV)
+    /// The terms of the stop list at `path`, in its order: one term per line, or several with `|` between them, for all
+    /// languages, or after `en=` or `en` and a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV)
     /// whose columns are named by languages is read as a term base is; a workbook with one column holds terms for all
     /// languages.
     ///
@@ -75,10 +75,15 @@ fn workbook(source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
             if line.contains('\t') {
                 return Err(error);
             }
-            all.push((None, line.to_owned()));
+            all.extend(split(line).map(|term| (None, term)));
         }
     }
     Ok(Warned::clean(all))
+}
+
+/// The terms that `|` separates.
+fn split(terms: &str) -> impl Iterator<Item = String> + '_ {
+    terms.split('|').map(str::trim).filter(|term| !term.is_empty()).map(str::to_owned)
 }
 
 fn parse(text: &str, source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
@@ -89,8 +94,9 @@ fn parse(text: &str, source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause
             continue;
         }
         match stop_term(entry) {
-            Some((_, term)) if term.is_empty() => {}
-            Some(term) => terms.push(term),
+            Some((lang, synonyms)) => {
+                terms.extend(split(&synonyms).map(|term| (lang, term)));
+            }
             None => {
                 let tag = entry.split('\t').next().unwrap_or_default();
                 let message = format!("unknown language `{}` before the tab: skipped", shown(tag));
@@ -139,13 +145,14 @@ mod tests {
 
     #[test]
     fn terms_of_one_language_and_of_all() {
-        let read = read("# mine\n\nannex\r\nen\tthe present report\nzh=附件\n E=mc2 \nfr=\nxx\tterm\n");
+        let read =
+            read("# mine\n\nannex\r\nen\tthe present report\nzh=附件 | 附录|\n E=mc2 \nfr=\nxx\tterm\n");
         let shown: Vec<String> = read
             .value
             .iter()
             .map(|(lang, term)| format!("{}:{term}", lang.map_or(String::new(), |l| l.to_string())))
             .collect();
-        assert_eq!(shown, [":annex", "en:the present report", "zh:附件", ":E=mc2"]);
+        assert_eq!(shown, [":annex", "en:the present report", "zh:附件", "zh:附录", ":E=mc2"]);
         assert_eq!(
             read.diagnostics[0].to_string(),
             "error: stop.txt, line 8: unknown language `xx` before the tab: skipped\n   hint: expected LANG<TAB>term, as in en<TAB>annex"

@@ -71,6 +71,12 @@ impl Guard {
         matches!(record.author(path), Ok(Author::Hexapla(_)))
     }
 
+    /// Whether hexapla wrote the file at `path`, whatever became of it since.
+    pub(crate) fn has_written(&self, path: &Path) -> bool {
+        let record = self.record(path.parent().unwrap_or(Path::new("")));
+        path.is_file() && matches!(record.author(path), Ok(Author::Hexapla(_) | Author::Changed))
+    }
+
     /// The places that were returned.
     #[must_use]
     pub fn places(&self) -> Vec<PathBuf> {

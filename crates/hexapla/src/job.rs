@@ -5,6 +5,7 @@
 
 mod align;
 mod convert;
+mod decisions;
 mod destination;
 mod error;
 mod find;
@@ -20,6 +21,7 @@ mod words;
 
 pub use align::{AlignJob, AlignPlan};
 pub use convert::{ConvertJob, Converted, Target};
+pub use decisions::Reviewed;
 pub use error::JobError;
 pub use find::{FindJob, Searched};
 pub use glossary::{GlossaryJob, MadeGlossary, StatusCounts};

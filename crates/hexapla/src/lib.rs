@@ -168,8 +168,8 @@ pub use inputs::{Input, InputError, Inputs};
 pub use job::EncoderFiles;
 pub use job::{
     AlignJob, AlignPlan, ConvertJob, Converted, FindJob, GlossaryJob, JobError, LinkedWords, MadeGlossary,
-    MeasureError, Measured, Resources, Searched, SentencesJob, Sink, StatusCounts, StopUse, Target, WordsJob,
-    measure_beads, measure_paragraphs, measure_terms, measure_words,
+    MeasureError, Measured, Resources, Reviewed, Searched, SentencesJob, Sink, StatusCounts, StopUse, Target,
+    WordsJob, measure_beads, measure_paragraphs, measure_terms, measure_words,
 };
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;

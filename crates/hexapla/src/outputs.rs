@@ -222,7 +222,7 @@ impl Outputs {
 }
 
 /// The name of a new result beside `path`, which ends with `ending`.
-fn new_beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn new_beside(path: &Path, ending: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = name.strip_suffix(ending).and_then(|stem| stem.strip_suffix('.')).unwrap_or(&name);
     path.with_file_name(format!("{stem}.new.{ending}"))

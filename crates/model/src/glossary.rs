@@ -40,6 +40,26 @@ impl TermStatus {
     }
 }
 
+/// What a person has decided about an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It is right as it is.
+    Accept,
+    /// It is not wanted.
+    Reject,
+}
+
+impl Verdict {
+    /// The word for it in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+        }
+    }
+}
+
 /// One expression for a concept in one language.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Term {
@@ -87,7 +107,7 @@ pub struct ContextText {
 /// One concept in up to all languages of the glossary.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConceptEntry {
-    /// Unique in the glossary: `c1`, `c2`, in order of the entries.
+    /// Unique in the glossary: `c1`, `c2`, in order of the entries; one that an earlier glossary had keeps its id.
     pub id: String,
     /// How probable it is that this is a term and its renderings are right, from 0 to 1; without a frequency it says nothing.
     pub score: f32,
@@ -99,6 +119,10 @@ pub struct ConceptEntry {
     pub status: TermStatus,
     /// Id of the entry of the user's term base that it agrees or conflicts with.
     pub known_id: Option<String>,
+    /// What a person has decided about it.
+    pub review: Option<Verdict>,
+    /// What a person has noted beside it.
+    pub comment: Option<String>,
     /// One place for each language of the glossary; `None` where no rendering was found.
     pub sections: Vec<Option<LanguageSection>>,
     /// The best contexts, best first.
@@ -125,6 +149,10 @@ pub struct KnownEntry {
     pub line: u32,
     /// The terms of each language, in the order of the file.
     pub terms: Vec<(Lang, String)>,
+    /// What a person has decided about it.
+    pub review: Option<Verdict>,
+    /// What a person has noted beside it.
+    pub comment: Option<String>,
 }
 
 /// A user's term base.

@@ -41,7 +41,7 @@ pub use diagnostic::{Diagnostic, Severity, Warned};
 pub use document::{Block, BlockKind, Counted, Document};
 pub use glossary::{
     ConceptEntry, Context, ContextText, Glossary, KnownEntry, LanguageSection, Term, TermBase, TermKind,
-    TermStatus,
+    TermStatus, Verdict,
 };
 pub use lang::{Lang, UnknownLang};
 pub use lexical::{LexicalEntry, WordPair};

@@ -168,6 +168,7 @@ fn a_term_base_is_compared_and_a_stop_list_obeyed() {
         id: id.into(),
         line: 1,
         terms: vec![(Lang::EN, en.into()), (Lang::FR, fr.into())],
+        ..KnownEntry::default()
     };
     let base = TermBase {
         entries: vec![entry("k1", "river basins", "bassin fluvial"), entry("k2", "water level", "hauteur")],

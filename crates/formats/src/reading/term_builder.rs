@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Warned};
+use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Verdict, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::{Cause, Findings};
 
@@ -114,8 +114,22 @@ impl<'a> Builder<'a> {
             }
         }
         let id = id.map_or_else(|| line.to_string(), str::to_owned);
-        self.entries.push(KnownEntry { id, line, terms });
+        self.entries.push(KnownEntry { id, line, terms, ..KnownEntry::default() });
         Ok(())
+    }
+
+    /// What a person has decided about the entry on `line`, and noted beside it.
+    pub(crate) fn decided(&mut self, line: u32, review: Option<&str>, comment: Option<&str>) {
+        let [review, comment] =
+            [review, comment].map(|cell| cell.map(str::trim).filter(|cell| !cell.is_empty()));
+        let verdict = review.and_then(verdict);
+        if let (Some(review), None) = (review, verdict) {
+            let message = format!("the review `{}` is not understood", shown(review));
+            self.odd(line, &message, "write `accept` or `reject`");
+        }
+        if let Some(entry) = self.entries.last_mut().filter(|entry| entry.line == line) {
+            (entry.review, entry.comment) = (verdict, comment.map(str::to_owned));
+        }
     }
 
     /// The term base; of languages that it has in one form the form is dropped.
@@ -127,5 +141,18 @@ impl<'a> Builder<'a> {
         let names: HashMap<Lang, Lang> = forms.iter().map(|lang| (*lang, lang.beside(&forms))).collect();
         terms.iter_mut().for_each(|term| term.0 = names[&term.0]);
         Warned { value: TermBase { entries: self.entries }, diagnostics: self.findings.finish() }
+    }
+}
+
+/// What a cell of the column `review` says.
+fn verdict(cell: &str) -> Option<Verdict> {
+    let word = cell.to_lowercase();
+    let says = |words: &[&str]| words.contains(&word.as_str());
+    if says(&["accept", "accepted", "approve", "approved", "yes", "y", "ok", "x", "+", "✓", "✔"]) {
+        Some(Verdict::Accept)
+    } else if says(&["reject", "rejected", "no", "n", "-", "✗", "✘"]) {
+        Some(Verdict::Reject)
+    } else {
+        None
     }
 }

@@ -16,11 +16,18 @@ const IDS: [&str; 9] = [
     "record id",
 ];
 
+/// Names of the columns of a person.
+const REVIEWS: [&str; 3] = ["review", "decision", "verdict"];
+const COMMENTS: [&str; 4] = ["comment", "comments", "note", "notes"];
+
 /// Which columns matter.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Columns {
     /// The column with the ids.
     pub(crate) id: Option<usize>,
+    /// The columns with what a person has decided about entries, and noted beside them.
+    pub(crate) review: Option<usize>,
+    pub(crate) comment: Option<usize>,
     /// The columns with terms.
     pub(crate) langs: Vec<(usize, Lang)>,
     /// How many columns there are.
@@ -33,7 +40,13 @@ impl Columns {
         let mut columns = Self::default();
         for (n, name) in head.enumerate() {
             columns.width = n + 1;
-            let is_id = IDS.contains(&name.trim().to_lowercase().replace(['_', '-'], " ").as_str());
+            let plain = name.trim().to_lowercase().replace(['_', '-'], " ");
+            let is_id = IDS.contains(&plain.as_str());
+            if REVIEWS.contains(&plain.as_str()) {
+                columns.review.get_or_insert(n);
+            } else if COMMENTS.contains(&plain.as_str()) {
+                columns.comment.get_or_insert(n);
+            }
             match naming::of_label(name) {
                 Some(lang) => columns.langs.push((n, lang)),
                 None if is_id && columns.id.is_none() => columns.id = Some(n),
@@ -42,6 +55,11 @@ impl Columns {
         }
         columns.tell_ids_from_indonesian();
         columns
+    }
+
+    /// The columns in which a person decides and notes.
+    pub(crate) fn of_a_person(&self) -> impl Iterator<Item = usize> + use<> {
+        [self.review, self.comment].into_iter().flatten()
     }
 
     /// `id` is the code of Indonesian too: it means ids in the first column and beside two other languages.

@@ -21,7 +21,7 @@ const ABOUT: &str = "\
     contexts example reference references ref domain domains subject topic field category categories type kind \
     pos speech gender usage info date created modified updated author creator user reviewer translator editor \
     owner client project tag tags url uri link file filename path hash md5 sha1 number index line lines page \
-    pages place places frequency count id ids key code priority quality reliability rating score approved \
+    pages place places frequency count id ids key code priority quality reliability rating score approved review decision verdict \
     checked symbol anchor lang language languages provenance origin remarque remarques commentaire commentaires \
     définition statut contexte domaine catégorie nota notas comentario comentarios observaciones definición \
     estado contexto categoría примечание примечания комментарий комментарии статус определение контекст ملاحظة \

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use hexapla_source::Limits;
 
+use hexapla_model::{KnownEntry, Verdict};
+
 use super::*;
 
 fn read(text: &str) -> Result<Warned<TermBase>, String> {
@@ -63,6 +65,19 @@ fn tables() {
         &["c1@2 en:basin zh:流域 zh:盆地"],
         &[],
     );
+}
+
+#[test]
+fn decisions_of_a_person() {
+    let text = "id,en,fr,Review,comment\n1,lake,lac,Accepted,see the map\n2,sea,mer,reject,\n3,soil,sol,,\n4,tree,arbre,why?,\n";
+    let read = read(text).unwrap();
+    let decided = |entry: &KnownEntry| (entry.review.map(Verdict::as_str), entry.comment.clone());
+    let decided: Vec<_> = read.value.entries.iter().map(decided).collect();
+    let accepted = (Some("accept"), Some("see the map".to_owned()));
+    assert_eq!(decided, [accepted, (Some("reject"), None), (None, None), (None, None)]);
+    let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("line 5: the review `why?` is not understood"), "{told:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use hexapla_formats::{Format, Options, write_glossary};
 use hexapla_model::{
     Anchor, ConceptEntry, Context, ContextText, Glossary, Lang, LanguageSection, Ordinal, Span, Step,
-    StepKind, Term, TermKind, TermStatus,
+    StepKind, Term, TermKind, TermStatus, Verdict,
 };
 
 pub(crate) fn term(text: &str, frequency: u32, kind: TermKind) -> Term {
@@ -24,6 +24,8 @@ pub(crate) fn glossary() -> Glossary {
         domain: Some("lakes & rivers".into()),
         status: TermStatus::New,
         known_id: None,
+        review: Some(Verdict::Accept),
+        comment: Some("small, or a \"skiff\"?".into()),
         sections: vec![
             section(vec![full("rowing \"boat\", small", 5), term("RB", 2, TermKind::Acronym)]),
             section(vec![full("قارب", 6)]),
@@ -39,6 +41,8 @@ pub(crate) fn glossary() -> Glossary {
         frequency: 1,
         status: TermStatus::Conflicting,
         known_id: Some("T<1>".into()),
+        review: None,
+        comment: None,
         sections: vec![Some(french), None, section(vec![full(" \u{1}\n", 1)])],
         ..ConceptEntry::default()
     };

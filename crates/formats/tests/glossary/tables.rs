@@ -8,11 +8,11 @@ use crate::sample::{bytes, glossary, written};
 #[test]
 fn csv() {
     let want = [
-        "id,score,frequency,en,ar,zh,status,known_id,expected,domain,en_frequency,ar_frequency,zh_frequency,\
+        "id,score,frequency,en,ar,zh,status,known_id,expected,domain,review,comment,en_frequency,ar_frequency,zh_frequency,\
          en_type,ar_type,zh_type,context_id,symbol,anchor,en_context,ar_context,zh_context\r\n",
-        "c1,0.9313,7,\"rowing \"\"boat\"\", small|RB\",قارب,小¦船|=船;\t1,new,,,lakes & rivers,5|2,6,4|3,\
+        "c1,0.9313,7,\"rowing \"\"boat\"\", small|RB\",قارب,小¦船|=船;\t1,new,,,lakes & rivers,accept,\"small, or a \"\"skiff\"\"?\",5|2,6,4|3,\
          fullForm|acronym,fullForm,fullForm|variant,lakes#12.s1,X/1,12,The <RB> sank.,,\"那只船\r\n沉了。\"\r\n",
-        "c2,0.5,1,e\u{301}tang,,,conflicting,T<1>,en: mare,,1,,,fullForm,,,,,,,,\r\n",
+        "c2,0.5,1,e\u{301}tang,,,conflicting,T<1>,en: mare,,,,1,,,fullForm,,,,,,,,\r\n",
     ];
     assert_eq!(written(Format::Csv, &Options::default()), want.concat());
 }
@@ -38,8 +38,8 @@ fn tsv() {
     assert_eq!(rows.len(), 3);
     assert_eq!(rows[0][..6], ["id", "score", "frequency", "en", "ar", "zh"]);
     assert_eq!(rows[1][..6], ["c1", "0.9313", "7", "rowing \"boat\", small|RB", "قارب", "小¦船|=船; 1"]);
-    assert!(rows.iter().all(|row| row.len() == 22));
-    assert_eq!(rows[1][21], "那只船 沉了。");
+    assert!(rows.iter().all(|row| row.len() == 24));
+    assert_eq!(rows[1][23], "那只船 沉了。");
 }
 
 #[test]

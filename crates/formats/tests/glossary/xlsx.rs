@@ -56,7 +56,13 @@ fn part(book: &[u8], name: &str) -> String {
 fn for_review() {
     let book = bytes(Format::Xlsx, &glossary(), &Options::default());
     let sheet = part(&book, "xl/worksheets/sheet1.xml");
-    for element in ["<pane ySplit=\"1\"", "<autoFilter ref=\"A1:", "<colorScale>", "\"conflicting\""] {
+    for element in [
+        "<pane ySplit=\"1\"",
+        "<autoFilter ref=\"A1:",
+        "<colorScale>",
+        "\"conflicting\"",
+        "\"accept,reject\"",
+    ] {
         assert!(sheet.contains(element), "{element} is not in\n{sheet}");
     }
     assert!(!sheet.contains("<f>"), "no formula");

@@ -10,11 +10,12 @@ use hexapla_data::Choice;
 use hexapla_formats::{Format, Importer, Options, Replace};
 #[cfg(feature = "morphology")]
 use hexapla_model::Morphology;
-use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, TermStatus};
+use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Severity, TermStatus, Verdict};
 #[cfg(feature = "morphology")]
 use hexapla_morphology::{RUSSIAN, Russian};
 
-use super::glossary_files::{GlossaryFiles, files, targets};
+use super::decisions::{Decisions, Reviewed};
+use super::glossary_files::{GlossaryFiles, earlier, files, targets};
 use super::sink::Sink;
 use super::stops::{StopUse, Stops};
 use crate::report::{Event, Outcome, Report, Tally};
@@ -89,6 +90,8 @@ pub struct MadeGlossary {
     pub stops: Vec<StopUse>,
     /// What the term base says about the entries before `only` selects some, if there is a term base.
     pub statuses: Option<StatusCounts>,
+    /// What became of the decisions of a person on an earlier glossary in the same place, and in the term base.
+    pub reviewed: Option<Reviewed>,
 }
 
 /// How many entries a term base knows.
@@ -101,6 +104,8 @@ pub struct StatusCounts {
     pub new: usize,
     /// Entries that it has with other terms.
     pub conflicting: usize,
+    /// Entries that were found, but are skipped because a person has rejected them.
+    pub rejected: usize,
 }
 
 impl StatusCounts {
@@ -119,7 +124,7 @@ impl StatusCounts {
     /// All entries.
     #[must_use]
     pub fn all(&self) -> usize {
-        self.known + self.new + self.conflicting
+        self.known + self.new + self.conflicting + self.rejected
     }
 }
 
@@ -159,10 +164,13 @@ impl GlossaryJob {
         let (inputs, errors) = CorpusInputs::collect(&self.inputs, &files(&targets))?;
         let inputs = inputs.sorted();
         tally.skipped_inputs(&errors);
-        let mut files = GlossaryFiles::find(targets, &self.guard(&inputs))?;
+        let guard = self.guard(&inputs);
+        let mut decisions = read_decisions(&earlier(&targets, &guard), &mut tally);
+        let mut files = GlossaryFiles::find(targets, &guard)?;
         let stops = Stops::read(&self.stop)?;
         tally.diagnostics(&stops.diagnostics);
         let mut terms = self.terms(&stops, &mut tally)?;
+        decisions.take_rejected(&mut terms.known);
         let gathered = self.read(&inputs, &mut tally)?;
         terms.morphologies = self.morphologies(&gathered.corpus.langs)?;
         for format in files.find_pairs(&gathered.corpus.langs)? {
@@ -173,7 +181,7 @@ impl GlossaryJob {
         if (is_kept && files.is_empty()) || tally.cancels() {
             return Ok(tally.finish(MadeGlossary::default()));
         }
-        let mut made = self.extract(&terms, &stops, &gathered, &mut tally);
+        let mut made = self.extract(&terms, (&stops, &decisions), &gathered, &mut tally);
         if tally.cancels() {
             return Ok(tally.finish(made));
         }
@@ -242,7 +250,7 @@ impl GlossaryJob {
     fn extract(
         &self,
         terms: &Terms,
-        stops: &Stops,
+        (stops, decisions): (&Stops, &Decisions),
         gathered: &Gathered,
         tally: &mut Tally<'_>,
     ) -> MadeGlossary {
@@ -252,11 +260,25 @@ impl GlossaryJob {
         tally.diagnostics(&found.glossary.diagnostics);
         let mut glossary = found.glossary.value;
         gathered.cite(&mut glossary);
-        glossary.entries.retain(|entry| self.min_score.is_none_or(|least| entry.score >= least));
-        let statuses = self.known.is_some().then(|| StatusCounts::of(&glossary.entries));
+        let reviewed = decisions.apply(&mut glossary);
+        glossary.entries.retain(|entry| {
+            let is_accepted = entry.review == Some(Verdict::Accept);
+            is_accepted || self.min_score.is_none_or(|least| entry.score >= least)
+        });
+        let rejected = reviewed.rejected;
+        let statuses =
+            self.known.is_some().then(|| StatusCounts { rejected, ..StatusCounts::of(&glossary.entries) });
+        let reviewed = decisions.is_reviewed().then_some(reviewed);
         glossary.entries.retain(|entry| self.only.is_empty() || self.only.contains(&entry.status));
         glossary.entries.truncate(self.limit.unwrap_or(usize::MAX));
-        MadeGlossary { glossary, rows, files: Vec::new(), stops: stops.used(&found.stopped), statuses }
+        MadeGlossary {
+            glossary,
+            rows,
+            files: Vec::new(),
+            stops: stops.used(&found.stopped),
+            statuses,
+            reviewed,
+        }
     }
 
     /// Writes all files; returns their names.
@@ -283,6 +305,28 @@ impl GlossaryJob {
         }
         if written.is_empty() { Err(JobError::NothingWritten) } else { Ok(written) }
     }
+}
+
+/// The decisions in earlier glossaries. One that cannot be read is reported, and decides nothing.
+fn read_decisions(paths: &[PathBuf], tally: &mut Tally<'_>) -> Decisions {
+    let mut decisions = Decisions::default();
+    for path in paths {
+        match Importer::default().read_term_base(path) {
+            Ok(read) => {
+                // Where nobody has changed it, there is nothing to report of our own table.
+                let is_changed = read.value.entries.iter().any(|entry| entry.review.is_some());
+                read.diagnostics.iter().filter(|_| is_changed).for_each(|found| tally.remark(found));
+                decisions.add_earlier(read.value);
+            }
+            Err(error) => {
+                let message = "reviews in it are not taken over, since it cannot be read";
+                tally.remark(
+                    &Diagnostic::new(Severity::Warning, path, message).hint(error.cause().to_string()),
+                );
+            }
+        }
+    }
+    decisions
 }
 
 /// The path as the user would name it: from the current folder on.

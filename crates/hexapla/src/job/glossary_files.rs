@@ -7,7 +7,7 @@ use hexapla_formats::{Format, Options, Place, Purpose, write_glossary};
 use hexapla_model::{Glossary, Lang};
 
 use super::sink::Sink;
-use crate::outputs::with_ending;
+use crate::outputs::{new_beside, with_ending};
 use crate::{Guard, JobError, OutputError};
 
 /// A pair of languages in the name of a file as long as no language is known.
@@ -102,6 +102,20 @@ pub(super) fn files(targets: &[Target]) -> Vec<PathBuf> {
     files.collect()
 }
 
+/// The tables of an earlier run in the places of these targets: there may be decisions of a person in them. The older ones are
+/// first.
+pub(super) fn earlier(targets: &[Target], guard: &Guard) -> Vec<PathBuf> {
+    let tables = targets.iter().filter_map(|target| match target {
+        Target::File(Format::Csv | Format::Tsv | Format::Xlsx, path) => Some(path),
+        _ => None,
+    });
+    let both = tables.flat_map(|path| {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        [path.clone(), new_beside(path, &ending)]
+    });
+    both.filter(|path| guard.has_written(path)).collect()
+}
+
 /// A place that is ready to be written to.
 #[derive(Debug)]
 struct Output {
@@ -171,12 +185,19 @@ impl GlossaryFiles {
         self.ready.is_empty() && self.per_pair.is_empty()
     }
 
+    /// Adds a place at `path`; where somebody's work is there, beside it: `glossary.new.csv`.
     fn add(&mut self, format: Format, pair: Option<(Lang, Lang)>, path: &Path) -> Result<(), OutputError> {
-        match self.guard.place(path) {
-            Ok(place) => self.ready.push(Output { format, pair, place: Some(place) }),
-            Err(kept @ OutputError::Kept { .. }) => self.kept.push(kept),
-            Err(error) => return Err(error),
-        }
+        let place = match self.guard.place(path) {
+            Err(OutputError::Kept { path, reason, .. }) => {
+                let beside = new_beside(&path, format.extension());
+                let place = self.guard.place(&beside).ok();
+                let beside = place.is_some().then_some(beside);
+                self.kept.push(OutputError::Kept { path, reason, beside });
+                place
+            }
+            place => Some(place?),
+        };
+        self.ready.extend(place.map(|place| Output { format, pair, place: Some(place) }));
         Ok(())
     }
 

@@ -1,12 +1,12 @@
 //! A glossary as a table of text: one row per entry, one column per language.
 //!
 //! Term bases import it column by column: `id`, `score`, `frequency`, the terms of each language, what the user's term
-//! base says, the number of places and the type of each term in the order of the terms, and the best context.
+//! base says, what a person decides and notes, the number of places and the type of each term in the order of the terms, and the best context.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use hexapla_model::{ConceptEntry, Glossary, Lang, Term};
+use hexapla_model::{ConceptEntry, Glossary, Lang, Term, Verdict};
 
 use crate::writing::content::{
     all_expected, best_context, entries, evidence, frequency, joined, kind_name, number, terms,
@@ -36,7 +36,7 @@ pub(crate) fn head(langs: &[Lang]) -> Vec<Cow<'static, str>> {
     let parts = [
         fixed(&["id", "score", "frequency"]),
         named(langs, ""),
-        fixed(&["status", "known_id", "expected", "domain"]),
+        fixed(&["status", "known_id", "expected", "domain", "review", "comment"]),
         named(langs, "_frequency"),
         named(langs, "_type"),
     ];
@@ -68,6 +68,8 @@ pub(crate) fn cells<'a>(glossary: &Glossary, entry: &'a ConceptEntry) -> Vec<Cow
     cells.push(entry.known_id.as_deref().unwrap_or_default().into());
     cells.push(all_expected(glossary, entry).into());
     cells.push(entry.domain.as_deref().unwrap_or_default().into());
+    cells.push(entry.review.map_or("", Verdict::as_str).into());
+    cells.push(entry.comment.as_deref().unwrap_or_default().into());
     cells.extend(of_terms(entry, langs, |t| number(frequency(t))));
     cells.extend(of_terms(entry, langs, |t| kind_name(t.kind).to_owned()));
     cells

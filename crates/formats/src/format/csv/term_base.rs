@@ -65,10 +65,11 @@ impl<'a> Table<'a> {
         {
             rows.push(Early::new(records.line, records.record.iter().enumerate()));
         }
-        let head = head::find(&rows, langs)?;
+        let mut head = head::find(&rows, langs)?;
         let repeats = Repeats::new(head.names.as_deref(), head.line);
+        let columns = of_terms(&head.columns, head.names.as_deref());
+        columns.of_a_person().for_each(|n| head.columns.set_aside(n));
         let unread = head.unread();
-        let columns = of_terms(&head.columns);
         let found = Self {
             text,
             delimiter,
@@ -126,12 +127,13 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The columns with terms, those of a language that another has too.
-fn of_terms(columns: &crate::reading::columns::Columns) -> Columns {
+/// The columns with terms, those of a language that another has too, and those of a person, by their names.
+fn of_terms(columns: &crate::reading::columns::Columns, names: Option<&[String]>) -> Columns {
     let twins = columns.twins.iter().copied();
     let mut langs: Vec<(usize, Lang)> = columns.texts().into_iter().chain(twins).collect();
     langs.sort_unstable();
-    Columns { id: columns.id(), langs, width: columns.width() }
+    let named = Columns::new(names.unwrap_or_default().iter().map(String::as_str));
+    Columns { id: columns.id(), langs, width: columns.width(), ..named }
 }
 
 /// What is known of the rows below the head.
@@ -147,11 +149,12 @@ impl Body {
         match self.repeats.see(line, record.iter().enumerate()) {
             Below::Texts => {}
             Below::Head => return Ok(()),
-            Below::Table(second, names) => {
+            Below::Table(mut second, names) => {
                 builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
                 self.tell_unread(builder);
+                self.columns = of_terms(&second, Some(&names));
+                self.columns.of_a_person().for_each(|n| second.set_aside(n));
                 self.unread = Some(Unread::new(&second, &names, line));
-                self.columns = of_terms(&second);
                 return Ok(());
             }
         }
@@ -189,7 +192,10 @@ impl Body {
             let cell = self.cell(record, *n).unwrap_or_default();
             terms.extend(cell.split(SYNONYMS).filter_map(|term| Some((*lang, builder.term(line, term)?))));
         }
-        builder.entry(self.columns.id.and_then(|n| self.cell(record, n)), line, terms)
+        let cell = |column: Option<usize>| column.and_then(|n| self.cell(record, n));
+        builder.entry(cell(self.columns.id), line, terms)?;
+        builder.decided(line, cell(self.columns.review), cell(self.columns.comment));
+        Ok(())
     }
 
     fn cell<'r>(&self, record: &'r StringRecord, n: usize) -> Option<&'r str> {

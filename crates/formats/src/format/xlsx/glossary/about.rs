@@ -8,7 +8,7 @@ use crate::writing::content::entries;
 use crate::writing::options::Options;
 
 /// What is in each column.
-const COLUMNS: [(&str, &str); 10] = [
+const COLUMNS: [(&str, &str); 12] = [
     ("id", "number of the entry; best entries first"),
     ("score", "how probable it is that this is a term and its renderings are right, from 0 to 1"),
     ("frequency", "in how many rows of the corpus the concept is seen"),
@@ -17,6 +17,8 @@ const COLUMNS: [(&str, &str); 10] = [
     ("known_id", "the entry of your term base that it agrees or conflicts with"),
     ("expected", "what your term base has instead"),
     ("domain", "subject field"),
+    ("review", "for you: `accept` keeps an entry as it is in the next run, `reject` skips it"),
+    ("comment", "for you: notes, which the next run keeps"),
     ("…_frequency", "in how many places each of the terms occurs, in the same order"),
     ("…_type", "what each of the terms is: full form, acronym, short form or variant"),
 ];

@@ -1,9 +1,9 @@
 //! The sheet of terms: one row per entry, scores and what the term base says in quiet colours.
 
-use hexapla_model::Glossary;
+use hexapla_model::{Glossary, Verdict};
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatType,
-    Format, Worksheet, XlsxError,
+    DataValidation, DataValidationErrorStyle, Format, Worksheet, XlsxError,
 };
 
 use crate::format::csv::glossary::{cells, head};
@@ -12,6 +12,9 @@ use crate::writing::content::entries;
 
 /// Columns before those of the languages: `id`, `score`, `frequency`.
 const BEFORE: usize = 3;
+/// Of the columns after those of the languages, what the term base has instead, and what a person decides.
+const EXPECTED: usize = 2;
+const REVIEW: usize = 4;
 
 /// Writes the entries of `glossary`.
 pub(crate) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), XlsxError> {
@@ -36,6 +39,7 @@ pub(crate) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), Xl
     sheet.set_print_area(0, 0, spreadsheet::row(last_row), status)?;
     if last_row > 0 {
         colour(sheet, spreadsheet::row(last_row), status)?;
+        offer_verdicts(sheet, spreadsheet::row(last_row), langs.len())?;
     }
     Ok(())
 }
@@ -71,9 +75,19 @@ fn width(n: usize, langs: usize) -> f64 {
         0 | 1 => 9.0,
         2 => 12.0,
         _ if n < BEFORE + langs => 28.0,
-        _ if after == 2 => 32.0,
+        _ if after == EXPECTED || after == REVIEW + 1 => 32.0,
         _ => 14.0,
     }
+}
+
+/// A cell of the column `review` offers the words that the next run understands.
+fn offer_verdicts(sheet: &mut Worksheet, last_row: u32, langs: usize) -> Result<(), XlsxError> {
+    let Ok(column) = u16::try_from(BEFORE + langs + REVIEW) else { return Ok(()) };
+    let words = [Verdict::Accept, Verdict::Reject].map(Verdict::as_str);
+    let offer = DataValidation::new().allow_list_strings(&words)?;
+    let offer = offer.set_error_style(DataValidationErrorStyle::Information);
+    sheet.add_data_validation(1, column, last_row, column, &offer)?;
+    Ok(())
 }
 
 fn colour(sheet: &mut Worksheet, last_row: u32, status: u16) -> Result<(), XlsxError> {

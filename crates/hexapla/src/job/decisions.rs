@@ -1,0 +1,255 @@
+//! What a person has decided about the entries of an earlier glossary holds for the next one, and entries keep their ids.
+//!
+//! An entry is the same as an earlier one if they share a term of the pivot and, where both have terms in other languages,
+//! one of those too. Terms are compared as they are folded.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use hexapla_lang::fold::fold;
+use hexapla_model::{
+    ConceptEntry, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase, TermKind, Verdict,
+};
+
+/// Entries that a person has seen.
+#[derive(Debug, Default)]
+pub(super) struct Decisions {
+    /// Those of the earlier glossary, in its order.
+    pub(super) earlier: Vec<KnownEntry>,
+    /// Those that a term base rejects.
+    pub(super) rejected: Vec<KnownEntry>,
+}
+
+/// What became of the decisions of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Reviewed {
+    /// Entries that an earlier glossary accepts: they are kept as they are.
+    pub accepted: usize,
+    /// Entries that were found, but are skipped because they were rejected.
+    pub rejected: usize,
+}
+
+impl Decisions {
+    /// The rejected entries of a term base, which do not count as known.
+    pub(super) fn take_rejected(&mut self, base: &mut TermBase) {
+        let (rejected, known) = std::mem::take(&mut base.entries)
+            .into_iter()
+            .partition(|entry| entry.review == Some(Verdict::Reject));
+        (self.rejected, base.entries) = (rejected, known);
+    }
+
+    /// Adds the entries of an earlier glossary. Of an entry that is there already, the one that a person has seen counts.
+    pub(super) fn add_earlier(&mut self, base: TermBase) {
+        let mut places: BTreeMap<String, usize> =
+            self.earlier.iter().enumerate().map(|(n, entry)| (entry.id.clone(), n)).collect();
+        for entry in base.entries {
+            match places.get(&entry.id) {
+                Some(n) if entry.review.is_some() || entry.comment.is_some() => self.earlier[*n] = entry,
+                Some(_) => {}
+                None => {
+                    places.insert(entry.id.clone(), self.earlier.len());
+                    self.earlier.push(entry);
+                }
+            }
+        }
+    }
+
+    /// Whether a person has decided something about an entry of the earlier glossary.
+    pub(super) fn is_reviewed(&self) -> bool {
+        self.earlier.iter().any(|entry| entry.review.is_some())
+    }
+
+    /// Skips what is rejected, keeps what is accepted, and gives entries the ids that they had.
+    pub(super) fn apply(&self, glossary: &mut Glossary) -> Reviewed {
+        let langs = &glossary.langs;
+        let (earlier, rejected) = (Index::new(&self.earlier, langs), Index::new(&self.rejected, langs));
+        let found = glossary.entries.len();
+        glossary.entries.retain(|entry| {
+            let keys = Keys::of_entry(entry);
+            let is_rejected =
+                |entry: Option<&KnownEntry>| entry.is_some_and(|entry| entry.review == Some(Verdict::Reject));
+            !is_rejected(earlier.same(&keys)) && rejected.same(&keys).is_none()
+        });
+        let rejected = found - glossary.entries.len();
+        let matches = earlier.matches(&glossary.entries);
+        let mut ids = Ids::new(&self.earlier);
+        let columns = columns(&self.earlier, langs);
+        for (entry, found) in glossary.entries.iter_mut().zip(&matches) {
+            match found {
+                Some(n) => keep(entry, &self.earlier[*n], langs, &columns),
+                None if !self.earlier.is_empty() => entry.id = ids.next(),
+                None => {}
+            }
+        }
+        let taken: BTreeSet<usize> = matches.into_iter().flatten().collect();
+        let is_accepted = |entry: &KnownEntry| entry.review == Some(Verdict::Accept);
+        let lost =
+            self.earlier.iter().enumerate().filter(|(n, entry)| is_accepted(entry) && !taken.contains(n));
+        glossary.entries.extend(lost.map(|(_, known)| {
+            let mut entry = ConceptEntry { sections: vec![None; langs.len()], ..ConceptEntry::default() };
+            keep(&mut entry, known, langs, &columns);
+            entry
+        }));
+        Reviewed { accepted: self.earlier.iter().filter(|entry| is_accepted(entry)).count(), rejected }
+    }
+}
+
+/// The languages, by their places in `langs`, in which some entry has a term.
+fn columns(entries: &[KnownEntry], langs: &[Lang]) -> BTreeSet<usize> {
+    entries.iter().flat_map(|entry| &entry.terms).filter_map(|(lang, _)| lang.position_in(langs)).collect()
+}
+
+/// Gives an entry what the earlier one has: its id and its comment, and the terms of one that was accepted.
+fn keep(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) {
+    entry.id.clone_from(&known.id);
+    (entry.review, entry.comment) = (known.review, known.comment.clone());
+    if known.review != Some(Verdict::Accept) {
+        return;
+    }
+    for lang in columns {
+        let texts = known.terms.iter().filter(|(own, _)| own.position_in(langs) == Some(*lang));
+        let texts: Vec<&str> = texts.map(|(_, text)| text.as_str()).collect();
+        entry.sections[*lang] = section(entry.sections[*lang].take(), &texts);
+    }
+}
+
+/// The section with these terms: what was found of each stays.
+fn section(found: Option<LanguageSection>, texts: &[&str]) -> Option<LanguageSection> {
+    if texts.is_empty() {
+        return None;
+    }
+    let mut section = found.unwrap_or_default();
+    let terms = texts.iter().enumerate().map(|(n, text)| {
+        let same = section.terms.iter().find(|term| folded(&term.text) == folded(text));
+        let kind = if n == 0 { TermKind::FullForm } else { TermKind::Variant };
+        Term { text: (*text).to_owned(), ..same.cloned().unwrap_or(Term { kind, ..Term::default() }) }
+    });
+    section.terms = terms.collect();
+    Some(section)
+}
+
+/// Ids for entries that an earlier glossary does not have: the numbers go on after its last one.
+struct Ids(u32);
+
+impl Ids {
+    fn new(entries: &[KnownEntry]) -> Self {
+        let numbers = entries.iter().filter_map(|entry| entry.id.strip_prefix('c')?.parse().ok());
+        Self(numbers.max().unwrap_or(0))
+    }
+
+    fn next(&mut self) -> String {
+        self.0 = self.0.saturating_add(1);
+        format!("c{}", self.0)
+    }
+}
+
+/// The folded terms of an entry in each language, the pivot first.
+struct Keys(Vec<Vec<String>>);
+
+/// How much two entries share that have a term of the pivot in common; the more, the greater.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Shared {
+    /// Whether they are the same entry: they share a term of another language, or one of them has none.
+    is_same: bool,
+    langs: usize,
+    preferred: bool,
+}
+
+impl Keys {
+    fn of_entry(entry: &ConceptEntry) -> Self {
+        let section = |section: &Option<LanguageSection>| {
+            section.iter().flat_map(|section| &section.terms).map(|term| folded(&term.text)).collect()
+        };
+        Self(entry.sections.iter().map(section).collect())
+    }
+
+    fn of_known(entry: &KnownEntry, langs: &[Lang]) -> Self {
+        let mut keys = vec![Vec::new(); langs.len()];
+        for (lang, text) in &entry.terms {
+            if let Some(lang) = lang.position_in(langs) {
+                keys[lang].push(folded(text));
+            }
+        }
+        Self(keys)
+    }
+
+    fn pivot(&self) -> &[String] {
+        self.0.first().map_or(&[], Vec::as_slice)
+    }
+
+    fn shared(&self, other: &Self) -> Shared {
+        let both = || self.0.iter().zip(&other.0).skip(1);
+        let langs = both().filter(|(own, other)| own.iter().any(|key| other.contains(key))).count();
+        let is_alone = |keys: &Self| keys.0.iter().skip(1).all(Vec::is_empty);
+        Shared {
+            is_same: langs > 0 || is_alone(self) || is_alone(other),
+            langs,
+            preferred: self.pivot().first() == other.pivot().first(),
+        }
+    }
+}
+
+/// Earlier entries by their terms of the pivot.
+struct Index<'e> {
+    entries: &'e [KnownEntry],
+    keys: Vec<Keys>,
+    by_pivot: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'e> Index<'e> {
+    fn new(entries: &'e [KnownEntry], langs: &[Lang]) -> Self {
+        let keys: Vec<Keys> = entries.iter().map(|entry| Keys::of_known(entry, langs)).collect();
+        let mut by_pivot: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (n, key) in
+            keys.iter().enumerate().flat_map(|(n, keys)| keys.pivot().iter().map(move |key| (n, key)))
+        {
+            by_pivot.entry(key.clone()).or_default().push(n);
+        }
+        Self { entries, keys, by_pivot }
+    }
+
+    /// The entries that share a term of the pivot, with what they share.
+    fn alike(&self, keys: &Keys) -> Vec<(Shared, usize)> {
+        let found: BTreeSet<usize> =
+            keys.pivot().iter().filter_map(|key| self.by_pivot.get(key)).flatten().copied().collect();
+        found.into_iter().map(|n| (self.keys[n].shared(keys), n)).collect()
+    }
+
+    /// The same entry, of several the one that shares most.
+    fn same(&self, keys: &Keys) -> Option<&'e KnownEntry> {
+        let same = self.alike(keys).into_iter().filter(|(shared, _)| shared.is_same);
+        same.max_by_key(|(shared, n)| (*shared, std::cmp::Reverse(*n))).map(|(_, n)| &self.entries[n])
+    }
+
+    /// For each entry the earlier one that it continues, which continues in no other: the same one, else one that shares no
+    /// more than the term, since a person may have corrected all its renderings. What was rejected does not continue.
+    fn matches(&self, entries: &[ConceptEntry]) -> Vec<Option<usize>> {
+        let alike: Vec<Vec<(Shared, usize)>> =
+            entries.iter().map(|entry| self.alike(&Keys::of_entry(entry))).collect();
+        let (mut out, mut taken) = (vec![None; entries.len()], BTreeSet::new());
+        for needs_same in [true, false] {
+            for (out, alike) in out.iter_mut().zip(&alike).filter(|(out, _)| out.is_none()) {
+                let may = |(shared, n): &&(Shared, usize)| {
+                    let review = self.entries[*n].review;
+                    !taken.contains(n)
+                        && review != Some(Verdict::Reject)
+                        && if needs_same { shared.is_same } else { shared.preferred || review.is_none() }
+                };
+                let best =
+                    alike.iter().filter(may).max_by_key(|(shared, n)| (*shared, std::cmp::Reverse(*n)));
+                *out = best.map(|(_, n)| *n);
+                taken.extend(*out);
+            }
+        }
+        out
+    }
+}
+
+fn folded(text: &str) -> String {
+    let mut out = String::new();
+    fold(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests;

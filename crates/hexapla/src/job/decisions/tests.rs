@@ -1,0 +1,112 @@
+use super::*;
+
+/// Entries as `id review en fr`, terms with `|` between synonyms.
+fn known(rows: &[&str]) -> Vec<KnownEntry> {
+    let entry = |row: &&str| {
+        let cells: Vec<&str> = row.split(' ').collect();
+        let terms = [Lang::EN, Lang::FR].into_iter().zip(&cells[2..]);
+        let terms = terms.flat_map(|(lang, cell)| cell.split('|').map(move |text| (lang, text.to_owned())));
+        let review = match cells[1] {
+            "accept" => Some(Verdict::Accept),
+            "reject" => Some(Verdict::Reject),
+            _ => None,
+        };
+        let terms = terms.filter(|(_, text)| text != "-").collect();
+        KnownEntry { id: cells[0].to_owned(), terms, review, ..KnownEntry::default() }
+    };
+    rows.iter().map(entry).collect()
+}
+
+/// The glossary that is found, with ids from `c1`.
+fn glossary(rows: &[&str]) -> Glossary {
+    let langs = vec![Lang::EN, Lang::FR];
+    let section = |cell: &str| {
+        let terms =
+            cell.split('|').map(|text| Term { text: text.to_owned(), frequency: 7, ..Term::default() });
+        (cell != "-").then(|| LanguageSection { terms: terms.collect(), expected: Vec::new() })
+    };
+    let entry = |(n, row): (usize, &&str)| ConceptEntry {
+        id: format!("c{}", n + 1),
+        sections: row.split(' ').map(section).collect(),
+        ..ConceptEntry::default()
+    };
+    Glossary { name: String::new(), langs, entries: rows.iter().enumerate().map(entry).collect() }
+}
+
+fn shown(glossary: &Glossary) -> Vec<String> {
+    let entry = |entry: &ConceptEntry| {
+        let cell = |section: &Option<LanguageSection>| {
+            let terms = section.iter().flat_map(|section| &section.terms).map(|term| term.text.clone());
+            terms.collect::<Vec<_>>().join("|")
+        };
+        let cells: Vec<String> = entry.sections.iter().map(cell).collect();
+        format!("{} {}", entry.id, cells.join(" "))
+    };
+    glossary.entries.iter().map(entry).collect()
+}
+
+#[test]
+fn decisions_hold_for_the_next_glossary() {
+    for (earlier, found, want, reviewed) in [
+        // Entries keep their ids, whatever their order; new ones get the next number.
+        (
+            &["c1 - lake lac", "c2 - boat bateau"][..],
+            &["boat bateau", "oar rame", "lake lac"][..],
+            &["c2 boat bateau", "c3 oar rame", "c1 lake lac"][..],
+            (0, 0),
+        ),
+        // Another rendering of a term continues an entry, unless another entry does it better.
+        (&["c5 - bank rive"], &["bank banque"], &["c5 bank banque"], (0, 0)),
+        (&["c5 - bank rive"], &["bank banque", "bank rive"], &["c6 bank banque", "c5 bank rive"], (0, 0)),
+        // What is rejected is not offered again, unless its rendering is another one.
+        (&["c1 reject the_lake le_lac"], &["the_lake lac|le_lac", "oar rame"], &["c2 oar rame"], (0, 1)),
+        (&["c1 reject bank rive"], &["bank banque"], &["c2 bank banque"], (0, 0)),
+        (&["c1 reject bank -"], &["bank banque"], &[], (0, 1)),
+        // What is accepted keeps the terms of the person, and stays if it is not found.
+        (
+            &["c3 accept boat bateau|barque", "c9 accept oar rame"],
+            &["boat bateau|nef"],
+            &["c3 boat bateau|barque", "c9 oar rame"],
+            (2, 0),
+        ),
+        (&["c3 accept boat -", "c4 - oar rame"], &["boat bateau"], &["c3 boat "], (1, 0)),
+        // The person may have corrected the only rendering; another meaning is an entry of its own.
+        (&["c3 accept bank rive"], &["bank banque"], &["c3 bank rive"], (1, 0)),
+        (
+            &["c3 accept bank rive"],
+            &["bank banque", "bank rive"],
+            &["c4 bank banque", "c3 bank rive"],
+            (1, 0),
+        ),
+        // Case does not count.
+        (&["c3 - Boat BATEAU"], &["boat bateau"], &["c3 boat bateau"], (0, 0)),
+    ] {
+        let decisions = Decisions { earlier: known(earlier), ..Decisions::default() };
+        let mut glossary = glossary(found);
+        let got = decisions.apply(&mut glossary);
+        assert_eq!(shown(&glossary), want, "{earlier:?} {found:?}");
+        assert_eq!((got.accepted, got.rejected), reviewed, "{earlier:?} {found:?}");
+    }
+}
+
+#[test]
+fn a_term_base_rejects_too() {
+    let mut base = TermBase { entries: known(&["k1 - lake lac", "k2 reject the_lake le_lac"]) };
+    let mut decisions = Decisions::default();
+    decisions.take_rejected(&mut base);
+    assert_eq!(base.entries.len(), 1);
+    let mut glossary = glossary(&["lake lac", "the_lake le_lac"]);
+    assert_eq!(decisions.apply(&mut glossary), Reviewed { accepted: 0, rejected: 1 });
+    assert_eq!(shown(&glossary), ["c1 lake lac"], "without an earlier glossary ids stay as they are");
+}
+
+#[test]
+fn the_last_word_of_a_person_counts() {
+    let mut decisions = Decisions::default();
+    decisions.add_earlier(TermBase { entries: known(&["c1 accept lake lac", "c2 - oar rame"]) });
+    decisions
+        .add_earlier(TermBase { entries: known(&["c1 - lake lac", "c2 reject oar rame", "c3 - boat nef"]) });
+    let verdicts: Vec<_> = decisions.earlier.iter().map(|entry| entry.review).collect();
+    assert_eq!(verdicts, [Some(Verdict::Accept), Some(Verdict::Reject), None]);
+    assert!(decisions.is_reviewed());
+}
