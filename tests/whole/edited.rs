@@ -274,6 +274,14 @@ impl Table {
     }
 }
 
+/// Puts other words into a text of a workbook.
+pub(crate) fn correct_first_sheet(path: &Path, from: &str, to: &str) {
+    change_first_sheet(path, |sheet| {
+        assert!(sheet.contains(from), "{from} is not in the sheet");
+        sheet.replacen(from, to, 1)
+    });
+}
+
 fn change_first_sheet(path: &Path, change: impl Fn(&str) -> String) {
     let mut book = ZipArchive::new(File::open(path).expect("a workbook")).expect("a package");
     let mut changed = ZipWriter::new(std::io::Cursor::new(Vec::new()));

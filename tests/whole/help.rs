@@ -67,12 +67,15 @@ const PROMISED: &[(&str, &[&str])] = &[
     ("hexapla score words gold.pharaoh links.txt", &[STDOUT]),
     ("hexapla sentences zh=chapter.zh.txt en=chapter.en.txt > beads.txt", &["beads.txt"]),
     ("hexapla sentences chapter.zh chapter.en > beads.txt", &["beads.txt"]),
+    ("hexapla sentences texts/ -o beads", &["beads/part.en-zh.beads"]),
+    ("hexapla sentences chapter.zh chapter.en --json > beads.jsonl", &["beads.jsonl"]),
     ("hexapla align report.*.txt -o out", &["out/report.jsonl"]),
     ("hexapla terms out/report.jsonl -o glossary.csv --show", &["glossary.csv", STDOUT]),
     (
         "hexapla terms out/ -o glossary.xlsx --format tbx,omegat",
         &["glossary.xlsx", "glossary.tbx", "glossary.en-zh.utf8"],
     ),
+    ("hexapla terms documents/ -o glossary.xlsx", &["glossary.xlsx", "documents.hexapla/report.jsonl"]),
     ("hexapla terms en=corpus.en zh=corpus.zh -o glossary.csv --min-frequency 5", &["glossary.csv"]),
     (
         "hexapla terms out/ -o new.csv --known termbase.tbx --stop unwanted.txt --domain fisheries",
@@ -284,6 +287,10 @@ fn fill_folders(home: &Path, prepared: &Path, command: &str) {
     for lang in ["en", "zh"] {
         let report = prepared.join(format!("report.{lang}.txt"));
         copy(&report, &home.join(format!("documents/report.{lang}.txt")));
+    }
+    fs::create_dir(home.join("texts")).expect("a folder");
+    for lang in ["en", "zh"] {
+        copy(&prepared.join(format!("corpus.{lang}")), &home.join(format!("texts/part.{lang}")));
     }
     fs::write(home.join("documents/letter.en.txt"), "1. The Committee thanks the Secretariat.")
         .expect("a text");

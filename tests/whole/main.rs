@@ -18,6 +18,7 @@ mod grouping;
 mod guard;
 #[cfg(unix)]
 mod help;
+mod journeys;
 #[cfg(unix)]
 mod kills;
 mod languages;

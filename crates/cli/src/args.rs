@@ -36,7 +36,7 @@ pub(crate) enum Command {
     /// Show what is read from a file: headings, paragraph numbers, footnotes, diagnostics
     #[command(after_long_help = examples::INSPECT)]
     Inspect(Inspect),
-    /// Align two texts with one sentence per line; beads go to stdout
+    /// Align texts with one sentence per line, two by two; beads go to stdout or to files
     #[command(after_long_help = examples::SENTENCES)]
     Sentences(Sentences),
     /// Link the words of two tokenised texts with one sentence per line; links go to stdout
@@ -200,12 +200,20 @@ pub(crate) struct Inspect {
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Sentences {
-    /// Source text, one sentence per line
-    #[arg(value_name = "SL=FILE", value_parser = input())]
-    pub(crate) source: Input,
-    /// Target text, one sentence per line
-    #[arg(value_name = "TL=FILE", value_parser = input())]
-    pub(crate) target: Input,
+    /// Source and target text, one sentence per line; or a folder of texts, which are paired by their names (`a.en`, `a.zh`)
+    #[arg(
+        required_unless_present = "list", num_args = 1..=2, value_name = "SL=FILE TL=FILE|DIR", value_parser = input()
+    )]
+    pub(crate) inputs: Vec<Input>,
+    /// Pairs to align: each line has SL=FILE and TL=FILE, separated by a tab
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pub(crate) list: Option<PathBuf>,
+    /// Folder for the beads: NAME.SL-TL.beads for each pair, instead of stdout
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Print one JSON object per bead: files, lines of the source, lines of the target, score
+    #[arg(long)]
+    pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) evidence: Evidence,
     #[command(flatten)]

@@ -98,6 +98,12 @@ Examples:
   With languages from the names, or detected from the text:
     hexapla sentences chapter.zh chapter.en > beads.txt
 
+  All pairs of a folder (a.en and a.zh, a.en.txt and a.zh.txt, en/a.txt and zh/a.txt):
+    hexapla sentences texts/ -o beads
+
+  As JSON, for programs:
+    hexapla sentences chapter.zh chapter.en --json > beads.jsonl
+
 Output:
   One bead per line: lines of the source, lines of the target, score. Lines count from 0; every line is in one bead.
     [0, 1]:[0]:0.9312
@@ -111,6 +117,9 @@ Examples:
 
   All corpora of a folder, for review, for a term base and for OmegaT:
     hexapla terms out/ -o glossary.xlsx --format tbx,omegat
+
+  Documents are aligned first:
+    hexapla terms documents/ -o glossary.xlsx
 
   Line-aligned texts:
     hexapla terms en=corpus.en zh=corpus.zh -o glossary.csv --min-frequency 5

@@ -6,8 +6,11 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::ensure;
-use hexapla::model::{Glossary, Lang};
-use hexapla::{Extractor, GlossaryJob, MadeGlossary, Outcome, Reviewed, Scope, Sink, StatusCounts, StopUse};
+use hexapla::model::{Glossary, Lang, Severity};
+use hexapla::{
+    AlignJob, Event, Extractor, GlossaryJob, Input, MadeGlossary, Outcome, Report, Reviewed, Scope, Sink,
+    StatusCounts, StopUse, are_documents,
+};
 use serde_json::json;
 
 use crate::messages::Messages;
@@ -24,19 +27,47 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
         !(to_stdout && args.show.is_some()),
         "--show writes to stdout, and so does -o -; name a file with -o"
     );
+    let (inputs, left_out) = corpora(args, &mut messages)?;
     let mut stdout = std::io::stdout();
     let sink = if to_stdout { Sink::Writer(&mut stdout) } else { Sink::File(&args.output) };
-    let outcome = job(args).run(sink, &mut messages)?;
+    let outcome = job(args, inputs).run(sink, &mut messages)?;
     if outcome.value.files.is_empty() {
         return Ok(ExitCode::from(1));
     }
     let shown = show(args, &outcome.value.glossary, &mut messages);
     finish(&outcome, begun, &mut messages);
-    Ok(ExitCode::from(u8::from(outcome.skipped > 0 || !shown)))
+    Ok(ExitCode::from(u8::from(outcome.skipped + left_out > 0 || !shown)))
 }
 
-fn job(args: &args::Terms) -> GlossaryJob {
-    let usual = GlossaryJob::new(args.inputs.clone());
+/// The corpora to read, and how much was skipped on the way to them: documents are aligned first, into the folder that `align`
+/// gives them.
+fn corpora(args: &args::Terms, messages: &mut Messages) -> anyhow::Result<(Vec<Input>, usize)> {
+    if !are_documents(&args.inputs) {
+        return Ok((args.inputs.clone(), 0));
+    }
+    let plan = AlignJob { pivot: args.pivot, ..AlignJob::new(args.inputs.clone()) }.plan();
+    let folder = plan.folder().to_owned();
+    messages.note(&format!("documents, not a corpus: they are aligned first, into {}", folder.display()));
+    let outcome = plan.run(&mut Losses(messages))?;
+    let documents = count(outcome.value.documents, "document");
+    messages.note(&format!("{documents} aligned; what was noticed is on the pages in {}", folder.display()));
+    Ok((vec![Input { lang: None, path: folder }], outcome.skipped - outcome.kept))
+}
+
+/// Of a job that is done on the way to another, only what is lost.
+struct Losses<'m>(&'m mut Messages);
+
+impl Report for Losses<'_> {
+    fn event(&mut self, event: Event<'_>) {
+        match event {
+            Event::Diagnostic(found) if found.severity < Severity::Error => {}
+            event => self.0.event(event),
+        }
+    }
+}
+
+fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {
+    let usual = GlossaryJob::new(inputs);
     GlossaryJob {
         formats: args.format.clone(),
         options: args.tables.options(),

@@ -18,7 +18,7 @@ use crate::{Input, language};
 #[non_exhaustive]
 pub enum CorpusInputError {
     /// A folder without a corpus.
-    #[error("{}: no corpus in this folder; expected files that end in .jsonl, as `align` writes them, or in .tmx, .xlf, .csv, .tsv, .xlsx, .parquet", .path.display())]
+    #[error("{}: no corpus in this folder; expected files that end in .jsonl, as `align` writes them, or in .tmx, .xlf, .csv, .tsv, .xlsx, .parquet; of documents, `hexapla align` makes one", .path.display())]
     EmptyFolder {
         /// The folder.
         path: PathBuf,

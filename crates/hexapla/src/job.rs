@@ -29,7 +29,7 @@ pub use measure::{MeasureError, Measured, measure_beads, measure_paragraphs, mea
 #[cfg(feature = "encoder")]
 pub use resources::EncoderFiles;
 pub use resources::Resources;
-pub use sentences::SentencesJob;
+pub use sentences::{SentencePairsJob, SentencesJob, beads};
 pub use sink::Sink;
 pub use stops::StopUse;
 pub use words::{LinkedWords, WordsJob};

@@ -122,6 +122,7 @@ mod concordance;
 mod conversion;
 mod corpora;
 mod corpus_inputs;
+mod documents_first;
 mod files;
 mod guard;
 mod hexapla;
@@ -136,6 +137,7 @@ mod pipeline;
 mod report;
 mod results;
 mod saved_lexicon;
+mod sentence_pairs;
 mod sentences;
 mod source;
 mod split_words;
@@ -160,6 +162,7 @@ pub use concordance::{Concordance, Found, Marked, Occurrence, QueryError, Role};
 pub use conversion::{Conversion, ConversionError, glossary_of};
 pub use corpora::JoinedCorpus;
 pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered};
+pub use documents_first::are_documents;
 pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use guard::Guard;
 pub use hexapla::{AlignError, Hexapla};
@@ -168,14 +171,16 @@ pub use inputs::{Input, InputError, Inputs};
 pub use job::EncoderFiles;
 pub use job::{
     AlignJob, AlignPlan, ConvertJob, Converted, FindJob, GlossaryJob, JobError, LinkedWords, MadeGlossary,
-    MeasureError, Measured, Resources, Reviewed, Searched, SentencesJob, Sink, StatusCounts, StopUse, Target,
-    WordsJob, measure_beads, measure_paragraphs, measure_terms, measure_words,
+    MeasureError, Measured, Resources, Reviewed, Searched, SentencePairsJob, SentencesJob, Sink,
+    StatusCounts, StopUse, Target, WordsJob, beads, measure_beads, measure_paragraphs, measure_terms,
+    measure_words,
 };
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
 pub use pipeline::{Pipeline, Resume, Summary};
 pub use report::{Event, Outcome, Report, Stage};
 pub use saved_lexicon::SavedLexicon;
+pub use sentence_pairs::{SentencePair, SentencePairs};
 pub use sentences::{align_sentences, read_sentences};
 pub use source::Source;
 pub use split_words::read_words;

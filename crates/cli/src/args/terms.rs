@@ -34,7 +34,7 @@ impl From<Status> for TermStatus {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Terms {
     /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
-    /// folders of them; LANG=FILE names line-aligned texts
+    /// folders of them; documents and folders of documents, which are aligned first; LANG=FILE names line-aligned texts
     #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// File for the glossary; its extension sets the format; `-` is stdout

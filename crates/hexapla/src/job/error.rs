@@ -47,6 +47,15 @@ pub enum JobError {
         /// The cache.
         path: PathBuf,
     },
+    /// A folder or a list without a pair of texts.
+    #[error(
+        "{}: no pairs of texts in it; expected names such as a.en and a.zh, or in a list SL=FILE, a tab and TL=FILE",
+        .path.display()
+    )]
+    NoPairs {
+        /// The folder or the list.
+        path: PathBuf,
+    },
     /// There is no document among the inputs.
     #[error("no documents to align; name files, or folders that hold some")]
     NoDocument,
