@@ -100,7 +100,7 @@ fn faults_that_leave_the_text_are_told() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     for told in [
         "report.en.docx: the style `A` is based on itself",
-        "report.fr.docx, line 2: its number comes from list 7",
+        "report.fr.docx, ¶ 2: its number comes from list 7",
     ] {
         assert!(run.stderr.contains(told), "`{told}` is not in\n{}", run.stderr);
     }

@@ -158,3 +158,16 @@ fn folders_that_go_in_circles_or_stay_shut() {
         assert!(run.stderr.contains("2 documents"), "what comes after it is found: {}", run.stderr);
     }
 }
+
+#[test]
+fn a_missing_file_is_named_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for line in
+        ["score beads none.tsv none.beads", "sentences --list none.tsv --json", "convert none.tsv a.tmx"]
+    {
+        let run = hexapla(folder.path(), line.split(' '));
+        assert_eq!(run.code, 2, "{line}: {}", run.stderr);
+        assert_eq!(run.stderr.lines().next(), Some("error: none.tsv: no such file"), "{line}");
+        assert!(!run.stderr.contains("os error"), "{line}: {}", run.stderr);
+    }
+}

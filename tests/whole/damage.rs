@@ -174,7 +174,7 @@ fn numbers_shifted_from_paragraph_20_on() {
         });
         assert!(damaged.texts.lines(lang).iter().any(|l| l.starts_with("67.")), "66 is the last paragraph");
         let aligned = damaged.exact();
-        let told = format!("paragraph 21 of {lang} is paragraph 20 of en");
+        let told = format!("paragraph 21 of {lang} translates paragraph 20 of en");
         assert!(aligned.diagnostics.iter().any(|d| d.message == told), "not told: {told}");
     }
 }

@@ -161,7 +161,7 @@ fn the_text_goes_before_the_name() {
     ] {
         let (found, run) = aligned(&[(name, text)], &[name]);
         assert_eq!((found.len(), &*found[0].1), (1, lang), "{name}: {}", run.stderr);
-        let says = format!("{name}: taken as {lang} by its text, though its name says ");
+        let says = format!("{name}: treated as {lang}, the language of its text, although its name says ");
         assert_eq!(run.stderr.contains(&says), told, "{name}: {}", run.stderr);
     }
 }
@@ -170,7 +170,7 @@ fn the_text_goes_before_the_name() {
 fn swapped_names_are_put_right() {
     let (found, run) = aligned(&[("a.en.txt", FR), ("a.fr.txt", EN)], &["."]);
     assert!(found.len() == 1 && found[0].1 == "en fr" && found[0].2 > 0.5, "{found:?}");
-    assert_eq!(run.stderr.matches("taken as").count(), 2, "{}", run.stderr);
+    assert_eq!(run.stderr.matches("treated as").count(), 2, "{}", run.stderr);
 }
 
 /// What has a wrong name and no place among the versions is not lost.
@@ -201,7 +201,7 @@ fn a_page_that_declares_a_wrong_language() {
     let (found, run) = aligned(&[("a.html", &page("en", FR))], &["a.html"]);
     assert_eq!(found[0].1, "fr");
     assert!(
-        run.stderr.contains("a.html: taken as fr by its text, though the file declares en"),
+        run.stderr.contains("a.html: treated as fr, the language of its text, although the file declares en"),
         "{}",
         run.stderr
     );
@@ -259,7 +259,11 @@ fn texts_with_a_sentence_a_line() {
     for (args, told, best) in [
         (["en=a.txt", "fr=b.txt"], "", 0.5..=1.0),
         (["fr=a.txt", "en=b.txt"], "a.txt: declared as fr, but its text is in en", 0.0..=0.2),
-        (["a.txt", "c.en"], "c.en: taken as fr by its text, though its name says en", 0.5..=1.0),
+        (
+            ["a.txt", "c.en"],
+            "c.en: treated as fr, the language of its text, although its name says en",
+            0.5..=1.0,
+        ),
         (["en=a.txt", "fr=d.txt"], "d.txt: the same text as a.txt", 0.0..=0.2),
     ] {
         let (_folder, run) = run(&files, &[&["sentences"], &args[..]].concat());
@@ -270,7 +274,7 @@ fn texts_with_a_sentence_a_line() {
     let (_folder, words) = run(&files, &["words", "fr=a.txt", "en=b.txt"]);
     assert!(words.code == 0 && words.stderr.matches("declared as").count() == 2, "{}", words.stderr);
     let (_folder, words) = run(&files, &["words", "en=a.txt", "c.en"]);
-    assert!(words.stderr.contains("c.en: taken as fr"), "{}", words.stderr);
+    assert!(words.stderr.contains("c.en: treated as fr"), "{}", words.stderr);
     let (_folder, terms) = run(&files, &["terms", "fr=a.txt", "en=b.txt", "-o", "g.csv"]);
     assert!(terms.code == 0 && terms.stderr.matches("declared as").count() == 2, "{}", terms.stderr);
     let (_folder, terms) = run(&files, &["terms", "en=a.txt", "fr=b.txt", "-o", "g.csv"]);

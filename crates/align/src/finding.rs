@@ -99,7 +99,7 @@ pub fn hard(source: &Segmented, target: &Segmented, beads: &Alignment) -> Option
     }
     let (s, t) = (source.document.lang, target.document.lang);
     let message = format!(
-        "hard text: {t} follows {s} freely; about {:.0} of 100 beads are right, as their scores say",
+        "{t} is a free translation of {s}, or none: about {:.0} of 100 beads are right, judging by their scores",
         100.0 * mean
     );
     let hint = "a lexicon or an encoder helps; look at beads with low scores first";

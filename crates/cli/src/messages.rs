@@ -1,6 +1,6 @@
 //! Messages on stderr: errors, diagnostics with their hints, and a line of progress that gives way to them.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use hexapla::model::{Diagnostic, Severity};
@@ -19,15 +19,32 @@ pub(crate) fn fatal(error: &anyhow::Error, progress: Progress) {
     Messages::new(Talk::default(), progress).error(&reasons(error));
 }
 
-/// The error and its causes, except for causes that it quotes itself.
+/// The error and its causes, except for causes that it quotes itself or that say the same in the words of the system.
 fn reasons(error: &anyhow::Error) -> String {
     let mut text = error.to_string();
-    for cause in error.chain().skip(1).map(ToString::to_string) {
-        if !text.contains(&cause) {
-            text.push_str(&format!(": {cause}"));
+    for cause in error.chain().skip(1) {
+        let shown = without_code(&cause.to_string());
+        if !text.contains(&shown) && !is_said(&text, cause) {
+            text.push_str(&format!(": {shown}"));
         }
     }
-    text
+    without_code(&text)
+}
+
+/// Whether a text says what the system says.
+fn is_said(text: &str, cause: &(dyn std::error::Error + 'static)) -> bool {
+    match cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind) {
+        Some(ErrorKind::NotFound) => text.contains("no such file"),
+        Some(ErrorKind::InvalidData) => text.contains("UTF-8"),
+        _ => false,
+    }
+}
+
+/// What the system says without the number that it has for it: `Permission denied (os error 13)`.
+fn without_code(text: &str) -> String {
+    let Some((before, after)) = text.split_once(" (os error ") else { return text.to_owned() };
+    let rest = after.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    rest.strip_prefix(')').map_or_else(|| text.to_owned(), |rest| format!("{before}{rest}"))
 }
 
 /// The one who speaks on stderr.
@@ -107,7 +124,7 @@ impl Messages {
 
     fn finding(&mut self, found: &Diagnostic, hint: Option<&str>) {
         let word = found.severity.as_str();
-        let place = found.location.map(|l| format!(", {l}")).unwrap_or_default();
+        let place = found.location.map(|l| format!(", {}", l.in_file(&found.path))).unwrap_or_default();
         let what = harmless(&format!("{}{place}: {}", found.path.display(), found.message));
         let mut text = format!("{}: {what}", self.paint.severity(word));
         if let Some(hint) = hint {
@@ -214,6 +231,18 @@ mod tests {
         let error = || Err::<(), _>(std::io::Error::other("disk full"));
         for (context, want) in [("a", "a: disk full"), ("a: disk full; stop", "a: disk full; stop")] {
             let error = error().context(context).unwrap_err();
+            assert_eq!(super::reasons(&error), want);
+        }
+    }
+
+    #[test]
+    fn the_system_says_nothing_twice() {
+        for (code, context, want) in [
+            (2, "a: no such file", "a: no such file"),
+            (13, "a: cannot be read", "a: cannot be read: Permission denied"),
+            (2, "a: cannot be written", "a: cannot be written: No such file or directory"),
+        ] {
+            let error = Err::<(), _>(std::io::Error::from_raw_os_error(code)).context(context).unwrap_err();
             assert_eq!(super::reasons(&error), want);
         }
     }

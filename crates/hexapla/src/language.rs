@@ -30,7 +30,7 @@ pub(crate) fn corrected<'a>(
     texts: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<(Lang, Diagnostic)> {
     let found = contradicted(named, &language_sample(texts))?;
-    let message = format!("taken as {found} by its text, though its name says {named}");
+    let message = format!("treated as {found}, the language of its text, although its name says {named}");
     let hint = format!("if it is in {named}, name it as {named}=PATH");
     Some((found, Diagnostic::new(Severity::Warning, path, message).hint(hint)))
 }

@@ -70,11 +70,9 @@ impl SentencePairs {
     /// # Errors
     /// If the list cannot be read or names no pair.
     pub fn in_list(list: &Path) -> Result<Self, JobError> {
-        let text = std::fs::read_to_string(list).map_err(|source| JobError::Io {
-            path: list.to_owned(),
-            what: "cannot be read",
-            source,
-        })?;
+        let what = if list.exists() { "cannot be read as UTF-8 text" } else { "no such file" };
+        let unread = |source| JobError::Io { path: list.to_owned(), what, source };
+        let text = std::fs::read_to_string(list).map_err(unread)?;
         let mut out = Self::default();
         for (line, text) in (1..).zip(text.lines()) {
             if text.trim().is_empty() || text.starts_with('#') {

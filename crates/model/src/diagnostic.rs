@@ -70,7 +70,7 @@ impl std::fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}: {}", self.severity.as_str(), self.path.display())?;
         if let Some(location) = self.location {
-            write!(f, ", {location}")?;
+            write!(f, ", {}", location.in_file(&self.path))?;
         }
         write!(f, ": {}", self.message)?;
         if let Some(hint) = &self.hint {

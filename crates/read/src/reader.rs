@@ -115,7 +115,8 @@ fn language(declared: Option<Lang>, blocks: &[Block], path: &Path) -> (Option<La
     let sample = language_sample(blocks.iter().map(|b| b.text.as_str()));
     let Some(declared) = declared else { return (detect_language(&sample), None) };
     let Some(found) = contradicted(declared, &sample) else { return (Some(declared), None) };
-    let message = format!("taken as {found} by its text, though the file declares {declared}");
+    let message =
+        format!("treated as {found}, the language of its text, although the file declares {declared}");
     let hint = format!("if it is in {declared}, name it as {declared}=PATH");
     (Some(found), Some(Diagnostic::new(Severity::Warning, path, message).hint(hint)))
 }

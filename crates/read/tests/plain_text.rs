@@ -161,7 +161,7 @@ fn what_is_refused_is_named() {
         (b" \n\t\n\xE3\x80\x80", Limits::default(), "no text in it"),
         (b"short\nlonger than ten\n", small, "dir/x.txt, line 2: longer than 10 bytes"),
         (b"abcd", tiny, "larger than 3 bytes"),
-        (b"1 2 3", Limits::default(), "cannot tell its language; name it as LANG=dir/x.txt"),
+        (b"1 2 3", Limits::default(), "its language is unknown; name it as LANG=dir/x.txt"),
     ] {
         let got = read(bytes, limits);
         assert!(got.contains(want), "{got}");

@@ -43,7 +43,7 @@ impl fmt::Display for ReadError {
         match cause {
             // These name all files that they are about.
             Cause::UnequalLines { .. } | Cause::SameLanguage { .. } => cause.fmt(f),
-            Cause::LanguageUnknown => write!(f, "{path}: cannot tell its language; name it as LANG={path}"),
+            Cause::LanguageUnknown => write!(f, "{path}: its language is unknown; name it as LANG={path}"),
             Cause::LexiconLanguages => write!(
                 f,
                 "{path}: its languages are unknown; name source and target before it, as in en-fr={path}"
@@ -134,7 +134,7 @@ pub enum Cause {
     #[error("no text in it: the file is empty (0 bytes)")]
     NoBytes,
     /// The language was not given and cannot be detected from the text.
-    #[error("cannot tell its language; name it as LANG=PATH")]
+    #[error("its language is unknown; name it as LANG=PATH")]
     LanguageUnknown,
     /// More rows than [`Limits::rows`](crate::limits::Limits::rows).
     #[error("more than {limit} rows, the most that is read; cut it into parts")]
@@ -327,7 +327,7 @@ pub enum Cause {
     NoCounterpart,
     /// A bug of hexapla that the file triggered.
     #[error(
-        "a fault of hexapla stopped the reading of it; report it with the file, and save the file in another format meanwhile"
+        "a bug in hexapla stopped the reading; please report it with the file, and save the file in another format meanwhile"
     )]
     Fault,
     /// XML that is not well-formed.

@@ -132,7 +132,7 @@ pub fn check_whole(archive: &mut ZipArchive<impl Read + Seek>, packed: u64, most
         return Err(Cause::Expands { part: String::new(), packed, limit });
     }
     if archive.has_overlapping_files().unwrap_or(false) {
-        let found = "files in it share bytes with each other".to_owned();
+        let found = "entries of the archive overlap".to_owned();
         return Err(Cause::Damaged { part: String::new(), found });
     }
     Ok(())

@@ -79,7 +79,7 @@ fn differ(text: &Segmented, blocks: &[u32], other: &Segmented) -> Option<Diagnos
         let there = other.document.lang;
         let verb = if named.count == 1 { "does" } else { "do" };
         format!(
-            "{} of {here} {verb} not look like what has the same label in {there}{}",
+            "{} of {here} {verb} not look like the text with the same label in {there}{}",
             named.head(),
             named.tail()
         )

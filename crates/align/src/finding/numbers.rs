@@ -15,16 +15,16 @@ pub(super) fn findings(bitext: &Bitext) -> Option<Diagnostic> {
     let first = shifts.first()?;
     let (s, t) = (bitext.source.document.lang, bitext.target.document.lang);
     let message = match shifts.as_slice() {
-        [one] => format!("paragraph {} of {t} is paragraph {} of {s}", one.target, one.source),
+        [one] => format!("paragraph {} of {t} translates paragraph {} of {s}", one.target, one.source),
         all => {
             let pairs: Vec<String> =
-                all.iter().map(|one| format!("{} is {}", one.target, one.source)).collect();
-            format!("the numbers of {t} and {s} differ from {} places on: {}", all.len(), pairs.join(", "))
+                all.iter().map(|one| format!("{} = {}", one.target, one.source)).collect();
+            format!("paragraph numbers of {t} and {s} diverge at {} places: {}", all.len(), pairs.join(", "))
         }
     };
     let finding = Diagnostic::new(Severity::Warning, &bitext.target.document.path, message);
     Some(
-        finding.at(first.block.location()).hint("the number may be wrong, or the count shifted from here on"),
+        finding.at(first.block.location()).hint("a number may be wrong, or all later numbers may be shifted"),
     )
 }
 

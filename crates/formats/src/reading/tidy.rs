@@ -47,9 +47,9 @@ pub(crate) fn unique_ids(
         row += 1;
     });
     let message = match renamed.len() {
-        1 => format!("id `{}` again", shown(&first)),
+        1 => format!("a row has the id of an earlier row: `{}`", shown(&first)),
         count => {
-            format!("{count} rows have an id that another has before them, the first is `{}`", shown(&first))
+            format!("{count} rows have the id of an earlier row; the first is `{}`", shown(&first))
         }
     };
     let hint = "a number was appended, as in `12~2`; give each row an id of its own";
@@ -88,12 +88,8 @@ mod tests {
     fn each_has_its_own() {
         for (given, want, told) in [
             ("a b", "a b", None),
-            ("b a b", "b a b~2", Some("id `b` again")),
-            (
-                "a a a~2 a",
-                "a a~~2 a~2 a~3",
-                Some("2 rows have an id that another has before them, the first is `a`"),
-            ),
+            ("b a b", "b a b~2", Some("a row has the id of an earlier row: `b`")),
+            ("a a a~2 a", "a a~~2 a~2 a~3", Some("2 rows have the id of an earlier row; the first is `a`")),
         ] {
             let given: Vec<String> = given.split(' ').map(str::to_owned).collect();
             let (got, message) = ids(&given);

@@ -101,7 +101,7 @@ fn odd_tables() {
     let read = read(&open).unwrap();
     assert_eq!(entries(&read.value).len(), 600, "only the row with the open quotation mark is lost");
     let told = read.diagnostics[0].message.as_str();
-    assert!(told.starts_with("a quotation mark is opened and takes in 60"), "{told}");
+    assert!(told.starts_with("a quotation mark is opened and not closed for 60"), "{told}");
     check("id,en,fr\n#1,a,b\n# no row\n#2,c,d\n", &["#1@2 en:a fr:b", "#2@4 en:c fr:d"], &[]);
     let long = format!("en,fr\na,b\n{},c\n", "x".repeat(3_000));
     assert!(

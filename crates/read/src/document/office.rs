@@ -168,7 +168,8 @@ fn reason(said: &str, ended: &Ended) -> String {
     match (told.rfind(|l| !l.contains("document.")), ended.code) {
         (Some(told), _) => told.to_owned(),
         (None, Some(0)) => {
-            "it gives no document: damaged, protected by a password, or no text document".to_owned()
+            "it makes no document of it: the file is damaged, protected by a password, or not a text document"
+                .to_owned()
         }
         (None, Some(code)) => format!("it ends with code {code}"),
         (None, None) => "it was stopped".to_owned(),

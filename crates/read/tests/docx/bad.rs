@@ -117,9 +117,9 @@ fn numbers_from_nowhere_are_told_once() {
         told,
         [
             "warning: a.docx: unknown format of numbers `klingon`\n   hint: its numbers are written in digits".to_owned(),
-            format!("warning: a.docx, line 1: its number comes from list 9, which the file does not define{hint}"),
-            format!("warning: a.docx, line 3: its number comes from the list definition 77, which the file does not have{hint}"),
-            format!("warning: a.docx, line 4: its number comes from level 6 of list 1, which has no such level{hint}"),
+            format!("warning: a.docx, ¶ 1: its number comes from list 9, which the file does not define{hint}"),
+            format!("warning: a.docx, ¶ 3: its number comes from the list definition 77, which the file does not have{hint}"),
+            format!("warning: a.docx, ¶ 4: its number comes from level 6 of list 1, which has no such level{hint}"),
         ]
     );
 }

@@ -343,7 +343,7 @@ fn fields_that_count_paragraphs() {
     );
     let found: Vec<String> = read(&file).diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains("line 5: the numbers of `LISTNUM` fields are missing"), "{found:?}");
+    assert!(found[0].contains("¶ 5: the numbers of `LISTNUM` fields are missing"), "{found:?}");
 }
 
 #[test]
@@ -446,7 +446,7 @@ fn notes_follow_their_marks() {
         ]
     );
     let told: Vec<String> = read(&file).diagnostics.iter().map(ToString::to_string).collect();
-    assert_eq!(told, ["warning: a.docx, line 3: the note with the mark `³` is missing"]);
+    assert_eq!(told, ["warning: a.docx, ¶ 3: the note with the mark `³` is missing"]);
 }
 
 #[test]

@@ -166,13 +166,13 @@ fn tell_width(record: &StringRecord, width: usize, line: u32, builder: &mut Buil
     let found = record.len();
     if record.iter().skip(width).any(|cell| !cell.trim().is_empty()) {
         let message =
-            format!("expected {width} cell{}, found {found}: those beyond are skipped", plural(width));
+            format!("expected {width} cell{}, found {found}: the extra cells are skipped", plural(width));
         let hint = "put cells that hold a delimiter into quotation marks";
         builder.finding(Severity::Error, line, &message, hint);
     } else if found < width && record.iter().any(|cell| cell.contains('\n')) {
         let taken = record.iter().map(|cell| cell.matches('\n').count()).max().unwrap_or_default();
         let message = format!(
-            "expected {width} cells, found {found}, one of which takes in {taken} more line{}",
+            "expected {width} cells, found {found}, one of which spans {taken} more line{}",
             plural(taken)
         );
         let hint = "a quotation mark may not be closed: close it, or double it if it is a part of the text";

@@ -229,7 +229,10 @@ fn is_unclosed(record: &StringRecord, columns: &Columns) -> bool {
 /// What is reported about such a row.
 fn unclosed(record: &StringRecord) -> String {
     let taken = line_ends(record);
-    format!("a quotation mark is opened and takes in {taken} more line{}: the row is skipped", plural(taken))
+    format!(
+        "a quotation mark is opened and not closed for {taken} more line{}: the row is skipped",
+        plural(taken)
+    )
 }
 
 /// How many line ends the cell with most of them has.

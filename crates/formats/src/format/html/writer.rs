@@ -79,7 +79,8 @@ fn write_findings(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let noun = if findings.len() == 1 { "finding" } else { "findings" };
     writeln!(out, "<details class=\"findings\"><summary>{} {noun}</summary>\n<ul>", findings.len())?;
     for found in findings {
-        let place = found.location.map(|location| format!(", {location}")).unwrap_or_default();
+        let place = found.location.map(|location| format!(", {}", location.in_file(&found.path)));
+        let place = place.unwrap_or_default();
         let (path, severity) = (found.path.display(), found.severity.as_str());
         let what = format!("{path}{place}: {}", found.message);
         let what = markup(&what);

@@ -115,7 +115,7 @@ fn ragged_rows() {
         messages(&read),
         [
             "warning: lakes.csv, line 2: expected 3 cells, found 2: the missing ones count as empty",
-            "error: lakes.csv, line 3: expected 3 cells, found 5: those beyond are skipped",
+            "error: lakes.csv, line 3: expected 3 cells, found 5: the extra cells are skipped",
             "note: lakes.csv: a row without text, skipped",
         ]
     );
@@ -333,7 +333,7 @@ fn a_quotation_mark_that_is_not_closed() {
     let cut = read("en,fr\n\"lake,lac\nriver,fleuve\n").unwrap();
     assert_eq!(
         messages(&cut),
-        ["error: lakes.csv, line 2: expected 2 cells, found 1, one of which takes in 2 more lines"]
+        ["error: lakes.csv, line 2: expected 2 cells, found 1, one of which spans 2 more lines"]
     );
     let limits = Limits::default().line_bytes(1_000);
     let text = format!("en,fr\n\"a,b\n{}", "c,d\n".repeat(100_000));

@@ -222,7 +222,7 @@ impl<'a, 'f> Story<'a, 'f> {
             b"footnoteReference" => self.cite(NoteKind::Footnote, element),
             b"endnoteReference" => self.cite(NoteKind::Endnote, element),
             b"altChunk" | b"subDoc" => {
-                let message = "a document inside the document is not read";
+                let message = "an embedded document is not read";
                 let hint = "open it in Word and save it, which makes it part of the text";
                 self.findings.push(Severity::Warning, self.line + 1, message, hint);
             }

@@ -53,6 +53,6 @@ fn reasons() {
         reason("", &ended(Some(0), "Error: source file could not be loaded")),
         "source file could not be loaded"
     );
-    assert!(reason("convert a -> b", &ended(Some(0), "")).starts_with("it gives no document"));
+    assert!(reason("convert a -> b", &ended(Some(0), "")).starts_with("it makes no document of it"));
     assert_eq!(reason("", &ended(None, "")), "it was stopped");
 }

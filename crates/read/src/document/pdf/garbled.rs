@@ -53,7 +53,8 @@ pub(super) fn mend(pages: &mut [Page], path: &Path) -> Vec<Diagnostic> {
             Sense::Shifted => {
                 let words = page.fragments.iter_mut().flatten();
                 words.for_each(|word| word.text = shifted(&word.text));
-                let message = format!("a font names its letters {SHIFT} places too low; they are corrected");
+                let message =
+                    format!("a font encodes its letters {SHIFT} positions too low; they are corrected");
                 let note = Diagnostic::new(Severity::Note, path, message).at(place);
                 found.push(note.hint("compare a few lines with the page"));
             }
@@ -175,7 +176,7 @@ mod tests {
         let (text, note) = read(words(TEXT).iter().map(|word| lowered(word)).collect());
         assert_eq!(text, TEXT);
         assert!(
-            note.starts_with("note: a.pdf, page 1, line 1: a font names its letters 29 places too low"),
+            note.starts_with("note: a.pdf, page 1, line 1: a font encodes its letters 29 positions too low"),
             "{note}"
         );
         // Without its blanks, or without letters, nothing can be read.
