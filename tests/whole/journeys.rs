@@ -120,13 +120,13 @@ fn a_terminologist() {
         "base.csv",
         "No;English term;中文\nT1;Trust Fund for Basin Solidarity;流域团结信托基金\nT2;joint body;共同体\n",
     );
-    terminologist.tries("convert base.csv base.xlsx", &["base.xlsx"]);
+    terminologist.tries("convert base.csv docs/base.xlsx", &["docs/base.xlsx"]);
     terminologist.is_told("terms docs", &["--output <FILE>"]);
     // The documents are aligned first, once.
     let run = terminologist.tries("terms docs -o terms.xlsx", &["terms.xlsx", "docs.hexapla/report.jsonl"]);
     assert!(run.stderr.contains("aligned first, into docs.hexapla"), "{}", run.stderr);
-    let run =
-        terminologist.tries("terms docs -o new.csv --known base.xlsx --only new,conflicting", &["new.csv"]);
+    let run = terminologist
+        .tries("terms docs -o new.csv --known docs/base.xlsx --only new,conflicting", &["new.csv"]);
     assert!(run.stderr.contains(" known, ") && run.stderr.contains(" rejected"), "{}", run.stderr);
     let list = terminologist.text("new.csv");
     assert!(!list.contains("Trust Fund for Basin Solidarity|"), "what is known is not new: {list}");
@@ -134,7 +134,7 @@ fn a_terminologist() {
     let (rejected, changed) = rejecting_the_first(&list);
     terminologist.put("new.csv", changed);
     let run = terminologist
-        .tries("terms docs -o new.csv --known base.xlsx --only new,conflicting", &["new.new.csv"]);
+        .tries("terms docs -o new.csv --known docs/base.xlsx --only new,conflicting", &["new.new.csv"]);
     assert!(run.stderr.contains("1 rejected"), "{}", run.stderr);
     let again = terminologist.text("new.new.csv");
     assert!(!again.lines().any(|line| line.starts_with(&format!("{rejected},"))), "{rejected}: {again}");
