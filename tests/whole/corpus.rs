@@ -145,3 +145,33 @@ fn score_as_json() {
     let run = hexapla(folder.path(), args);
     assert!(run.stdout.contains("0.7 to 0.8") && run.stdout.contains("calibration error"), "{}", run.stdout);
 }
+
+/// Pairs of a list: one that cannot be read is named, and the others are done.
+#[test]
+fn sentences_of_a_list() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let home = folder.path();
+    for (name, text) in [
+        ("one.txt", "The lake is deep.\nIt is cold.\n"),
+        ("un.txt", "Le lac est profond.\nIl est froid.\n"),
+        ("list.tsv", "en=one.txt\tfr=un.txt\nen=none.txt\tfr=un.txt\nno pair\n"),
+    ] {
+        std::fs::write(home.join(name), text).expect("a file");
+    }
+    let run = hexapla(home, ["sentences", "--list", "list.tsv", "-o", "beads", "--encoder", "none"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for said in
+        ["none.txt: no such file", "list.tsv: line 3: expected SL=FILE, a tab and TL=FILE", "1 pair in beads"]
+    {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    let beads = read(home.join("beads/one.en-fr.beads"));
+    assert!(beads.starts_with("[0]:[0]:") && beads.lines().count() == 2, "{beads}");
+    // The next run replaces its own result, and keeps one that was changed.
+    let again = ["sentences", "en=one.txt", "fr=un.txt", "-o", "beads", "--encoder", "none"];
+    assert_eq!(hexapla(home, again).code, 0);
+    std::fs::write(home.join("beads/one.en-fr.beads"), "mine\n").expect("a file");
+    let run = hexapla(home, again);
+    assert!(run.code == 1 && run.stderr.contains("kept"), "{}", run.stderr);
+    assert_eq!(read(home.join("beads/one.en-fr.beads")), "mine\n");
+}

@@ -214,6 +214,27 @@ fn targets_that_are_not_translated() {
 }
 
 #[test]
+fn targets_that_a_person_has_seen() {
+    let states = |text: &str| -> Vec<bool> {
+        read(text).unwrap().value.units.iter().map(|unit| unit.reviewed && unit.score >= 1.0).collect()
+    };
+    let unit = |n: u32, state: &str| {
+        format!(
+            "<unit id='{n}'><segment state='{state}'><source>lake</source><target>湖</target></segment></unit>"
+        )
+    };
+    let all = [unit(1, "translated"), unit(2, "reviewed"), unit(3, "final")].concat();
+    assert_eq!(states(&two(&all)), [false, true, true]);
+    let unit = |n: u32, approved: &str, state: &str| {
+        format!(
+            "<trans-unit id='{n}'{approved}><source>lake</source><target{state}>lac</target></trans-unit>"
+        )
+    };
+    let all = [unit(1, "", ""), unit(2, " approved='yes'", ""), unit(3, "", " state='signed-off'")].concat();
+    assert_eq!(states(&one(&all)), [false, true, true]);
+}
+
+#[test]
 fn marked_segments_that_lack_text() {
     let mark = |n: u32, text: &str| format!("<mrk mtype='seg' mid='{n}'>{text}</mrk>");
     let unit = |source: &str, segmented: &str, target: &str| {
