@@ -1,5 +1,6 @@
 //! Numerals of all scripts: digits, Roman, letters and letter names, Arabic ordinals, Chinese numerals.
 
+pub(crate) mod openers;
 mod roman;
 mod sign;
 mod word;
@@ -331,9 +332,6 @@ fn named_letter(text: &str) -> Option<Read> {
 
 /// How many bytes of `text` say `word` when case, hamza and tanwin are folded away.
 pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
-    if !opens_alike(text, word) {
-        return None;
-    }
     let mut rest = text.char_indices().peekable();
     let mut end = 0;
     for want in word.chars() {
@@ -351,12 +349,6 @@ pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
         }
     }
     Some(end)
-}
-
-/// Whether the first character of `text` says that of `word` when case, hamza and tanwin are folded away: that
-/// distinguishes most words. It does if there is no word.
-pub(crate) fn opens_alike(text: &str, word: &str) -> bool {
-    word.chars().next().is_none_or(|want| text.chars().next().is_some_and(|c| is_same(c, want)))
 }
 
 /// Whether `c` is the character `want`, folded.

@@ -238,7 +238,8 @@ mod tests {
             .zip(lines)
             .map(|(line, t)| Block::new(t, Location { line, page: None }, line - 1))
             .collect();
-        let shapes = crate::outline::shapes(&blocks, hexapla_model::Lang::ZH);
+        let shapes =
+            crate::outline::shapes(&blocks, crate::outline::labels(&blocks), hexapla_model::Lang::ZH);
         let mut outline = crate::outline::read(&blocks, &shapes, crate::outline::front(&blocks, &shapes));
         outline[2].cost = 3.0;
         let found = findings(Path::new("a"), &blocks, &shapes, &outline);

@@ -10,7 +10,7 @@ use hexapla_lang::label::{self, Label};
 use hexapla_lang::script::{is_bidi_control, is_han};
 use hexapla_model::{Block, BlockKind, Location, Piece, Pieces, StepKind};
 
-use crate::outline::is_named;
+use crate::outline::{self, is_named};
 
 /// How many headings in a row may be inside other lines.
 const MISSING: u32 = 3;
@@ -20,16 +20,22 @@ const CUSTOM: usize = 3;
 /// The longest line that may be headings only, in bytes.
 const LINE: usize = 240;
 
+/// The longest label at the end of a line, in bytes.
+const TAIL: usize = 64;
+
 /// A place at which a block is cut: its number, and an offset in bytes.
 type Cut = (usize, usize);
 
+/// The labels at the heads of blocks.
+type Labels = Vec<Option<Box<Label>>>;
+
 /// Cuts the blocks whose lines hold several headings or paragraphs. Returns how often, and the place of the first, if any.
-pub(crate) fn separate(blocks: &mut Vec<Block>) -> Option<(usize, Location)> {
+pub(crate) fn separate(blocks: &mut Vec<Block>, labels: &mut Labels) -> Option<(usize, Location)> {
     let (mut times, mut first) = (0, None);
     // A paragraph may be inside what a heading leaves.
     for is_heading in [true, false] {
         let mut cuts: Vec<Cut> = Vec::new();
-        for series in series(blocks, is_heading) {
+        for series in series(blocks, labels, is_heading) {
             series.cuts(blocks, &mut cuts);
         }
         cuts.sort_unstable();
@@ -37,7 +43,7 @@ pub(crate) fn separate(blocks: &mut Vec<Block>) -> Option<(usize, Location)> {
         if let Some((block, _)) = cuts.first() {
             first = first.into_iter().chain([blocks[*block].location()]).min_by_key(|place| place.line);
             times += cuts.len();
-            *blocks = cut(std::mem::take(blocks), &cuts);
+            (*blocks, *labels) = cut(std::mem::take(blocks), std::mem::take(labels), &cuts);
         }
     }
     first.map(|first| (times, first))
@@ -61,14 +67,17 @@ struct Series {
 }
 
 /// The series of headings that a word names, or that of plain paragraphs.
-fn series(blocks: &[Block], is_heading: bool) -> Vec<Series> {
+fn series(blocks: &[Block], labels: &Labels, is_heading: bool) -> Vec<Series> {
     let mut found: BTreeMap<StepKind, Vec<Head>> = BTreeMap::new();
-    for (n, block) in blocks.iter().enumerate().filter(|(_, block)| may_be_cut(block)) {
-        let label = label::parse(&block.text).or_else(|| label::year(&block.text));
-        let Some((kind, number, end)) = label.and_then(|label| counts(&block.text, &label, is_heading))
-        else {
-            continue;
+    for (n, (block, label)) in
+        blocks.iter().zip(labels).enumerate().filter(|(_, (block, _))| may_be_cut(block))
+    {
+        let year = || label::year(&block.text);
+        let counted = match label {
+            Some(label) => counts(&block.text, label, is_heading),
+            None => year().and_then(|label| counts(&block.text, &label, is_heading)),
         };
+        let Some((kind, number, end)) = counted else { continue };
         let is_bare = !block.text[end..].contains(char::is_alphanumeric);
         found.entry(kind).or_default().push(Head { block: n, number, end, is_bare });
     }
@@ -155,10 +164,13 @@ impl Series {
         for block in places.filter(|block| may_be_cut(&blocks[*block])) {
             let text = &blocks[block].text;
             let mut from = if block == head.block { head.end } else { 0 };
+            if is_last && self.kind.is_heading() {
+                // Where no label follows, a mention of the next heading may be meant, unless the line ends with it.
+                from = from.max(tail(text));
+            }
             while let Some((at, end)) = missing.peek().and_then(|number| self.inside(text, from, *number)) {
                 let rest = &text[end..];
                 let is_bare = !rest.contains(char::is_alphanumeric);
-                // Where no label follows, a mention of the next heading may be meant.
                 if self.kind.is_heading() && is_last && !(self.is_bare && is_bare) {
                     break;
                 }
@@ -199,6 +211,12 @@ fn follows(before: u32, after: u32) -> bool {
     (before + 1..=before + 1 + MISSING).contains(&after)
 }
 
+/// Where the last few words of `text` begin.
+fn tail(text: &str) -> usize {
+    let from = text.len().saturating_sub(TAIL);
+    (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(from)
+}
+
 fn is_stop(c: char) -> bool {
     matches!(c, '.' | '。' | ';' | '；' | ':' | '：' | '!' | '！' | '?' | '？' | '؟' | '؛')
 }
@@ -216,15 +234,21 @@ fn opens(text: &str) -> bool {
     text.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
 }
 
-/// Cuts blocks at the places `cuts`, which are in order.
-fn cut(blocks: Vec<Block>, cuts: &[Cut]) -> Vec<Block> {
-    let mut out = Vec::with_capacity(blocks.len() + cuts.len());
+/// Cuts blocks at the places `cuts`, which are in order; returns them with their labels.
+fn cut(blocks: Vec<Block>, labels: Labels, cuts: &[Cut]) -> (Vec<Block>, Labels) {
+    let mut out =
+        (Vec::with_capacity(blocks.len() + cuts.len()), Vec::with_capacity(blocks.len() + cuts.len()));
     let mut of_blocks = cuts.chunk_by(|a, b| a.0 == b.0).peekable();
-    for (n, mut block) in blocks.into_iter().enumerate() {
-        let places = of_blocks.next_if(|cuts| cuts[0].0 == n).unwrap_or_default();
+    for (n, (mut block, label)) in blocks.into_iter().zip(labels).enumerate() {
+        let Some(places) = of_blocks.next_if(|cuts| cuts[0].0 == n) else {
+            out.0.push(block);
+            out.1.push(label);
+            continue;
+        };
         let mut rests: Vec<Block> = places.iter().rev().map(|(_, at)| split(&mut block, *at)).collect();
-        out.push(block);
-        out.extend(rests.drain(..).rev());
+        rests.push(block);
+        out.1.extend(rests.iter().rev().map(outline::label));
+        out.0.extend(rests.into_iter().rev());
     }
     out
 }
@@ -263,8 +287,10 @@ mod tests {
         let block = |(n, line): (usize, &&str)| {
             Block::new(*line, Location { line: n as u32 + 1, page: None }, n as u32)
         };
-        let mut blocks = lines.iter().enumerate().map(block).collect();
-        separate(&mut blocks);
+        let mut blocks: Vec<Block> = lines.iter().enumerate().map(block).collect();
+        let mut labels = outline::labels(&blocks);
+        separate(&mut blocks, &mut labels);
+        assert_eq!(labels, outline::labels(&blocks));
         blocks.into_iter().map(|block| block.text).collect()
     }
 
@@ -319,7 +345,8 @@ mod tests {
         let mut block = Block::new("1. It met. 2. It voted and left.", location(1), 0);
         block.pieces.push(Piece { offset: 23, location: location(2), index: 1 });
         let mut blocks = vec![block];
-        separate(&mut blocks);
+        let mut labels = outline::labels(&blocks);
+        separate(&mut blocks, &mut labels);
         let pieces = |n: usize| -> Vec<(u32, u32)> {
             blocks[n].pieces.iter().map(|piece| (piece.offset, piece.index)).collect()
         };

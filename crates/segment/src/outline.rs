@@ -29,8 +29,8 @@ use rustc_hash::FxHashMap;
 use crate::counted::Lists;
 use cost::{Cost, Width};
 pub(crate) use front::Front;
-use hexapla_lang::label as anchor;
-pub(crate) use shape::{Before, End, Shape, Start, is_named};
+use hexapla_lang::label::{self as anchor, Label};
+pub(crate) use shape::{Before, End, Shape, Start, is_named, label};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;
@@ -101,13 +101,18 @@ struct Node {
     role: Role,
 }
 
-/// The shapes of `blocks`, whose text is in `lang`.
-pub(crate) fn shapes(blocks: &[Block], lang: Lang) -> Vec<Shape> {
+/// The label at the head of each block, before anything is known of the others.
+pub(crate) fn labels(blocks: &[Block]) -> Vec<Option<Box<Label>>> {
+    blocks.iter().map(shape::label).collect()
+}
+
+/// The shapes of `blocks`, which open with `labels` and whose text is in `lang`.
+pub(crate) fn shapes(blocks: &[Block], labels: Vec<Option<Box<Label>>>, lang: Lang) -> Vec<Shape> {
     let mut before = Before::default();
     let mut lists = Lists::default();
     let mut shapes: Vec<Shape> = Vec::with_capacity(blocks.len());
-    for (n, block) in blocks.iter().enumerate() {
-        let mut shape = Shape::of(block, &before);
+    for (n, (block, label)) in blocks.iter().zip(labels).enumerate() {
+        let mut shape = Shape::new(block, label, &before);
         shape.count = shape.label.as_deref_mut().and_then(|label| lists.next(n, block, label));
         if shape.count.is_none() && !shape.aside {
             lists.other(n, shape.label.as_deref(), shape.colon);

@@ -52,8 +52,9 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     // Running heads take no part in the outline; they would break the paragraphs that they interrupt.
     let mut text = std::mem::take(&mut document.blocks);
     let heads: Vec<Block> = text.extract_if(.., |b| b.kind == BlockKind::RunningHead).collect();
-    let separated = glue::separate(&mut text);
-    let shapes = outline::shapes(&text, document.lang);
+    let mut labels = outline::labels(&text);
+    let separated = glue::separate(&mut text, &mut labels);
+    let shapes = outline::shapes(&text, labels, document.lang);
     let front = outline::front(&text, &shapes);
     let reading = outline::read(&text, &shapes, front);
     let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);

@@ -1,8 +1,11 @@
 //! Labels with a word: `Article 9`, `附件二`, `الفصل الأول:`, `Artículo 2º.-`, `OP1`, `第十二段`.
 
+use std::sync::LazyLock;
+
 use hexapla_model::{Ordinal, Span, StepKind};
 
-use crate::numeral::{self, Numeral, System, digit, folded_prefix, opens_alike};
+use crate::numeral::openers::Openers;
+use crate::numeral::{self, Numeral, System, digit, folded_prefix};
 use crate::script::{is_han, opens_from_right};
 
 use super::closing::{self, Head};
@@ -12,6 +15,9 @@ use super::grammar::{DASHES, Frame, MARKS, ORDINALS};
 use super::opening::opens_text;
 use super::word::{MEASURES, Trust, WORDS, Word};
 use super::{ALIKE, Form, Label, Named, Numbers, Reading, inserted, label};
+
+/// Where the words of the table are.
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| Openers::of(WORDS.iter().map(|word| word.text)));
 
 /// A label that opens with a word.
 pub(super) fn read(c: Cursor<'_>) -> Option<Label> {
@@ -60,8 +66,8 @@ struct Found<'t> {
 
 /// The longest word at `c` that a number follows.
 fn found(c: Cursor<'_>) -> Option<Found<'_>> {
-    let all = WORDS.iter().enumerate().filter(|(_, word)| opens_alike(c.rest(), word.text));
-    let found = all.filter_map(|(place, word)| {
+    let found = OPENERS.places(c.rest()).filter_map(|place| {
+        let word = &WORDS[place];
         let len = folded_prefix(c.rest(), word.text)?;
         Some((len, Found::behind(c.past(len), place, word)?))
     });
@@ -81,7 +87,8 @@ impl<'t> Found<'t> {
 
 /// Whether a word of the table is at `c`, whatever follows it.
 pub(super) fn opens_with_known(c: Cursor<'_>) -> bool {
-    WORDS.iter().any(|word| {
+    OPENERS.places(c.rest()).any(|place| {
+        let word = &WORDS[place];
         let len = folded_prefix(c.rest(), word.text);
         len.is_some_and(|len| word.text.ends_with(is_han) || c.past(len).at_edge())
     })

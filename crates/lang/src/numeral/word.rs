@@ -1,6 +1,9 @@
 //! Words that count in labels: `ثانيا`, `الثاني عشر`, `premier`, `segundo`.
 
+use std::sync::LazyLock;
+
 use super::folded_prefix;
+use super::openers::Openers;
 
 /// Words that count, with their number; tanwin and hamza are folded before the look-up.
 const COUNT_WORDS: &[(&str, u32)] = &[
@@ -93,7 +96,10 @@ const COUNT_WORDS: &[(&str, u32)] = &[
 
 /// The number that the word at the head of `text` says, and its length.
 pub(super) fn count_word(text: &str) -> Option<(u32, usize)> {
-    COUNT_WORDS.iter().find_map(|&(word, value)| {
+    static OPENERS: LazyLock<Openers> =
+        LazyLock::new(|| Openers::of(COUNT_WORDS.iter().map(|(word, _)| *word)));
+    OPENERS.places(text).find_map(|place| {
+        let (word, value) = COUNT_WORDS[place];
         let len = folded_prefix(text, word)?;
         let rest = &text[len..];
         (!rest.starts_with(char::is_alphabetic)).then_some((value, len))

@@ -67,7 +67,6 @@ fn beyond_doubt(block: &Block, label: &Label) -> Option<Letters> {
 mod tests {
     use hexapla_model::Location;
 
-    use super::super::shape::Before;
     use super::*;
 
     fn readings(lines: &[&str]) -> Vec<usize> {
@@ -78,7 +77,7 @@ mod tests {
         let alike = |shape: &Shape| {
             shape.label.as_ref().map_or(0, |label| label.readings.iter().filter(|r| r.alike).count())
         };
-        let mut shapes: Vec<_> = blocks.iter().map(|block| Shape::of(block, &Before::default())).collect();
+        let mut shapes: Vec<_> = blocks.iter().map(|block| Shape::first(block)).collect();
         settle(&blocks, &mut shapes);
         shapes.iter().map(alike).collect()
     }

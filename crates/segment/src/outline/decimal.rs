@@ -132,7 +132,7 @@ mod tests {
     fn numbers(lines: &[&str]) -> Vec<String> {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-        let shapes = shapes(&blocks, hexapla_model::Lang::EN);
+        let shapes = shapes(&blocks, crate::outline::labels(&blocks), hexapla_model::Lang::EN);
         let read = read(&blocks, &shapes, front(&blocks, &shapes));
         read.iter().map(|o| o.anchor.as_ref().map(ToString::to_string).unwrap_or_default()).collect()
     }
@@ -153,7 +153,10 @@ mod tests {
         let blocks: Vec<Block> = std::iter::once(row).chain((0..).zip(&lines).map(line)).collect();
         let first = |shape: &Shape| shape.label.as_ref().map(|label| label.path[0].1.number);
         assert_eq!(
-            shapes(&blocks, hexapla_model::Lang::EN).iter().map(first).collect::<Vec<_>>(),
+            shapes(&blocks, crate::outline::labels(&blocks), hexapla_model::Lang::EN)
+                .iter()
+                .map(first)
+                .collect::<Vec<_>>(),
             [Some(1), Some(7), Some(7)]
         );
         // Nobody turns text from left to right.

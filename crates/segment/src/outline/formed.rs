@@ -176,7 +176,7 @@ mod tests {
     fn labels(lines: &[&str]) -> Vec<String> {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-        let shapes = shapes(&blocks, Lang::EN);
+        let shapes = shapes(&blocks, crate::outline::labels(&blocks), Lang::EN);
         let label = |(block, shape): (&Block, &Shape)| {
             shape.label.as_ref().map_or(String::new(), |label| label.span.of(&block.text).to_owned())
         };

@@ -151,7 +151,8 @@ mod tests {
     fn front(texts: &[&str]) -> (usize, bool) {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(texts).map(block).collect();
-        let front = Front::of(&blocks, &shapes(&blocks, hexapla_model::Lang::EN));
+        let front =
+            Front::of(&blocks, &shapes(&blocks, crate::outline::labels(&blocks), hexapla_model::Lang::EN));
         (front.end, front.masthead)
     }
 

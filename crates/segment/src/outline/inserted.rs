@@ -79,7 +79,7 @@ mod tests {
         ] {
             let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
             let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-            let found: Vec<u8> = shapes(&blocks, hexapla_model::Lang::EN)
+            let found: Vec<u8> = shapes(&blocks, crate::outline::labels(&blocks), hexapla_model::Lang::EN)
                 .iter()
                 .map(|s| s.label.as_ref().map_or(u8::MAX, |l| l.readings[0].ordinal.bis))
                 .collect();

@@ -136,7 +136,7 @@ mod tests {
     fn anchors(lines: &[&str]) -> Vec<String> {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-        let shapes = shapes(&blocks, Lang::EN);
+        let shapes = shapes(&blocks, crate::outline::labels(&blocks), Lang::EN);
         let read = read(&blocks, &shapes, front(&blocks, &shapes));
         read.iter().map(|o| o.anchor.as_ref().map(ToString::to_string).unwrap_or_default()).collect()
     }

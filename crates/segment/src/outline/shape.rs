@@ -157,20 +157,21 @@ fn paragraphs(label: &Label) -> impl Iterator<Item = u32> {
 }
 
 impl Shape {
-    /// The shape of a block after others.
-    pub(crate) fn of(block: &Block, before: &Before) -> Self {
-        let label = match counted::counted(block) {
-            Some(_) => counted::label(block),
-            // A line of contents has the number of a heading further on.
-            None if block.aside || block.kind == BlockKind::Contents => None,
-            None => anchor::parse(&block.text)
-                .or_else(|| anchor::year(&block.text).filter(|label| before.reaches(label))),
-        };
+    /// The shape of a block after others, which opens with `label` as far as it shows itself.
+    pub(crate) fn new(block: &Block, label: Option<Box<Label>>, before: &Before) -> Self {
+        let year = || anchor::year(&block.text).filter(|label| before.reaches(label)).map(Box::new);
+        let label = if label.is_none() && may_have_label(block) { year() } else { label };
         Self::labelled(block, label)
     }
 
+    /// The shape of the first block of a text.
+    #[cfg(test)]
+    pub(crate) fn first(block: &Block) -> Self {
+        Self::new(block, label(block), &Before::default())
+    }
+
     /// The shape of a block with this label.
-    fn labelled(block: &Block, label: Option<Label>) -> Self {
+    fn labelled(block: &Block, label: Option<Box<Label>>) -> Self {
         let shown = counted::counted(block).map(|c| c.span).or(label.as_ref().map(|l| l.span));
         let body = &block.text[shown.map_or(0, |span| span.end as usize)..];
         let body = body.trim_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
@@ -187,14 +188,14 @@ impl Shape {
             cue: is_cue(body),
             count: None,
             head: false,
-            marked: is_marked(block, label.as_ref()),
+            marked: is_marked(block, label.as_deref()),
             restarts: false,
             named: label.as_ref().is_some_and(|label| is_named(label.span.of(&block.text))),
             colon: body.ends_with([':', '：']),
             bullet: shown.is_none() && is_bulleted(body),
             initial: false,
             abbreviated: false,
-            label: label.map(Box::new),
+            label,
         }
     }
 
@@ -232,6 +233,21 @@ impl Shape {
     pub(crate) fn is_heading_like(&self) -> bool {
         self.width > 0 && self.width <= 220 && matches!(self.end, End::Open)
     }
+}
+
+/// The label at the head of a block, if it shows itself: that of a list that a program counts, or what the text says.
+pub(crate) fn label(block: &Block) -> Option<Box<Label>> {
+    match counted::counted(block) {
+        Some(_) => counted::label(block),
+        None if may_have_label(block) => anchor::parse(&block.text),
+        None => None,
+    }
+    .map(Box::new)
+}
+
+/// Whether what looks like a label of its own is one: a line of contents has the number of a heading further on.
+fn may_have_label(block: &Block) -> bool {
+    counted::counted(block).is_none() && !block.aside && block.kind != BlockKind::Contents
 }
 
 /// The fewest letters of a word that names what a label counts.

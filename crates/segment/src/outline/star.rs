@@ -71,7 +71,10 @@ mod tests {
     fn notes(lines: &[&str]) -> Vec<bool> {
         let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
         let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-        shapes(&blocks, Lang::EN).iter().map(|shape| stars(shape).is_some()).collect()
+        shapes(&blocks, crate::outline::labels(&blocks), Lang::EN)
+            .iter()
+            .map(|shape| stars(shape).is_some())
+            .collect()
     }
 
     #[test]

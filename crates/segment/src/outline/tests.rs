@@ -2,7 +2,7 @@ use super::*;
 use hexapla_model::Location;
 
 fn outline(blocks: &[Block]) -> Vec<Outlined> {
-    let shapes = shapes(blocks, Lang::EN);
+    let shapes = shapes(blocks, labels(blocks), Lang::EN);
     read(blocks, &shapes, front(blocks, &shapes))
 }
 

@@ -7,7 +7,7 @@ use super::*;
 fn notes<'l>(lines: &[&'l str]) -> Vec<&'l str> {
     let block = |(n, text): (u32, &&str)| Block::new(*text, Location { line: n + 1, page: None }, n);
     let blocks: Vec<Block> = (0..).zip(lines).map(block).collect();
-    let shapes = shapes(&blocks, Lang::EN);
+    let shapes = shapes(&blocks, crate::outline::labels(&blocks), Lang::EN);
     let label = |(shape, line): (&Shape, &&'l str)| {
         let label = shape.label.as_ref().filter(|l| l.readings.iter().any(|r| r.kind == StepKind::Note));
         label.map_or("", |l| l.span.of(line))

@@ -3,9 +3,9 @@ use super::*;
 #[test]
 fn lines_of_contents_have_no_number_of_their_own() {
     let mut block = Block::new("1. Introduction\t3", hexapla_model::Location { line: 1, page: None }, 0);
-    assert!(Shape::of(&block, &Before::default()).label.is_some(), "a row of a table may have one");
+    assert!(Shape::first(&block).label.is_some(), "a row of a table may have one");
     block.kind = BlockKind::Contents;
-    assert!(Shape::of(&block, &Before::default()).label.is_none());
+    assert!(Shape::first(&block).label.is_none());
 }
 
 #[test]
