@@ -174,3 +174,82 @@ fn what_shares_a_symbol_or_a_name_and_should_not_is_told() {
     assert!(told.contains("two.txt: shows the symbol A/78/1 as ./one.txt does"), "{told}");
     assert!(told.contains("x.fr.txt: shows the symbol A/78/3, ./x.en.txt shows A/78/2"), "{told}");
 }
+
+/// The report of another year: other figures in the same words.
+fn of_another_year(lang: &str) -> String {
+    let shifted = |c: char| match c {
+        '0'..='9' => char::from_digit((c as u32 - '0' as u32 + 3) % 10, 10).unwrap_or(c),
+        '\u{660}'..='\u{669}' => char::from_u32(0x660 + (c as u32 - 0x660 + 3) % 10).unwrap_or(c),
+        _ => c,
+    };
+    let text = read(report_path(lang));
+    let lines = text.lines().map(|line| {
+        // The numbers of paragraphs stay.
+        let label = line.find(|c: char| c.is_whitespace()).unwrap_or(0);
+        let (label, rest) = line.split_at(label);
+        format!("{label}{}\n", rest.chars().map(shifted).collect::<String>())
+    });
+    lines.collect::<String>().replace("FWB/COP/", "")
+}
+
+#[test]
+fn files_without_names_find_each_other_by_what_is_in_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let without_symbol = |lang: &str| read(report_path(lang)).replace("FWB/COP/2026/4", "");
+    for (name, text) in [
+        ("1.txt", without_symbol("en")),
+        ("2.txt", of_another_year("zh")),
+        ("3.txt", without_symbol("ar")),
+        ("4.txt", without_symbol("zh")),
+        ("5.txt", of_another_year("en")),
+        ("6.txt", without_symbol("ru")),
+    ] {
+        put(folder.path(), name, &text);
+    }
+    let paired = hexapla(folder.path(), ["pair", "."]);
+    assert_eq!(paired.code, 0, "{}", paired.stderr);
+    assert!(
+        paired.stderr.contains(
+            "2 documents in several versions: 0 by names, 0 by symbols, 2 by content; 0 files alone"
+        )
+    );
+    let documents: Vec<(&str, &str, &str)> = paired
+        .stdout
+        .lines()
+        .skip(1)
+        .filter_map(|line| {
+            let mut cells = line.split(',');
+            Some((cells.next()?, cells.next()?, cells.next()?))
+        })
+        .collect();
+    let want = [
+        ("1", "en", "./1.txt"),
+        ("1", "ar", "./3.txt"),
+        ("1", "zh", "./4.txt"),
+        ("1", "ru", "./6.txt"),
+        ("2", "zh", "./2.txt"),
+        ("2", "en", "./5.txt"),
+    ];
+    assert_eq!(documents, want);
+
+    // A person moves a file to the other document and drops one; the table decides then.
+    let edited: String = paired
+        .stdout
+        .lines()
+        .filter(|line| !line.contains("6.txt"))
+        .map(|line| if line.contains("3.txt") { "2,ar,./3.txt\n".to_owned() } else { format!("{line}\n") })
+        .collect();
+    put(folder.path(), "pairs.csv", &edited);
+    let (found, _) = aligned(folder.path(), &["--pairs-file", "pairs.csv"]);
+    assert_eq!(found, [result("1", &["en", "zh"]), result("2", &["en", "zh", "ar"])]);
+}
+
+#[test]
+fn a_table_of_pairs_that_cannot_be_used_is_named_with_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "pairs.csv", "document,file\na,\n");
+    let run = hexapla(folder.path(), ["align", "--pairs-file", "pairs.csv", "-o", "out"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("pairs.csv, line 2: expected a document and a file"), "{}", run.stderr);
+    assert!(!folder.path().join("out").exists());
+}

@@ -70,6 +70,8 @@ const PROMISED: &[(&str, &[&str])] = &[
     ("hexapla sentences texts/ -o beads", &["beads/part.en-zh.beads"]),
     ("hexapla sentences chapter.zh chapter.en --json > beads.jsonl", &["beads.jsonl"]),
     ("hexapla align report.*.txt -o out", &["out/report.jsonl"]),
+    ("hexapla pair documents/ > pairs.csv", &["pairs.csv"]),
+    ("hexapla align --pairs-file pairs.csv -o corpus", &["corpus/report.jsonl"]),
     ("hexapla terms out/report.jsonl -o glossary.csv --show", &["glossary.csv", STDOUT]),
     (
         "hexapla terms out/ -o glossary.xlsx --format tbx,omegat",

@@ -14,5 +14,5 @@ pub use given::LexiconEntry;
 pub use learnt::Learnt;
 pub(crate) use lexica::Lexica;
 pub(crate) use lexis::{Lexis, Seeded, lexes, vocabularies};
-pub use seed::seed_pairs;
+pub use seed::{seed_pairs, seed_rows};
 pub(crate) use table::{Lesson, Table};

@@ -17,4 +17,4 @@ mod text;
 
 pub use aligner::{Aligned, Aligner, Taught};
 pub use finding::{findings, hard, unrelated};
-pub use lexicon::{Learnt, LexiconEntry, seed_pairs};
+pub use lexicon::{Learnt, LexiconEntry, seed_pairs, seed_rows};

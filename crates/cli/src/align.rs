@@ -12,6 +12,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
     let options = args.writing.options()?;
     let job = AlignJob {
+        pairs: args.pairs_file.clone(),
         output: args.output.clone(),
         formats: args.format.clone(),
         options: options.clone(),
@@ -22,7 +23,7 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
         resume: if args.fresh { Resume::Fresh } else { Resume::Continue },
         ..AlignJob::new(args.inputs.clone())
     };
-    let plan = job.plan();
+    let plan = job.plan()?;
     let mut screen = Screen::new(args, &plan, options);
     if args.output.is_none() {
         let folder = plan.folder().display();

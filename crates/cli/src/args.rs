@@ -33,6 +33,9 @@ pub(crate) enum Command {
     /// Align files and folders into a corpus; versions are grouped into documents
     #[command(after_long_help = examples::ALIGN)]
     Align(Align),
+    /// Print which files are versions of one document, as a table that can be edited and given back
+    #[command(after_long_help = examples::PAIR)]
+    Pair(Pair),
     /// Show what is read from a file: headings, paragraph numbers, footnotes, diagnostics
     #[command(after_long_help = examples::INSPECT)]
     Inspect(Inspect),
@@ -150,8 +153,11 @@ impl From<Level> for hexapla::model::Level {
 #[derive(Debug, ClapArgs)]
 pub(crate) struct Align {
     /// Files and folders; LANG=PATH declares the language
-    #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input())]
+    #[arg(required_unless_present = "pairs_file", value_name = "[LANG=]PATH", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
+    /// Instead of files a table of files and their documents, as `hexapla pair` prints it
+    #[arg(long, value_name = "FILE", conflicts_with = "inputs")]
+    pub(crate) pairs_file: Option<PathBuf>,
     /// Folder for the corpus [default: NAME.hexapla beside the first input]
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
@@ -182,6 +188,18 @@ pub(crate) struct Align {
     /// Align all documents again, also those that an earlier run has finished in DIR
     #[arg(long)]
     pub(crate) fresh: bool,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Pair {
+    /// Files and folders; LANG=PATH declares the language
+    #[arg(required = true, value_name = "[LANG=]PATH", value_parser = input())]
+    pub(crate) inputs: Vec<Input>,
+    /// Number of threads [default: as many as there are processors]
+    #[arg(short, long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) jobs: Option<u16>,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }

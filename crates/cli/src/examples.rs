@@ -3,6 +3,7 @@
 pub(crate) const ALL: &str = "\
 Examples:
   hexapla align report.*.txt -o out --show     align all versions, show the first rows
+  hexapla pair documents/ > pairs.csv          which files are versions of one document
   hexapla inspect report.zh.txt                show headings, paragraphs and footnotes as read
   hexapla sentences en=a.en zh=a.zh            beads of two texts with one sentence per line
   hexapla terms out/report.jsonl -o terms.csv  a glossary of the aligned report
@@ -63,6 +64,14 @@ Output:
   Use --bom if a spreadsheet shows wrong characters, --safe-cells for text that you do not trust.
 
 Exit codes: 0 all done; 1 something was skipped, see stderr; 2 could not start.";
+
+pub(crate) const PAIR: &str = "\
+Examples:
+  Which files of a folder belong together, by their names, their symbols or what is in them:
+    hexapla pair documents/ > pairs.csv
+
+  Correct the table in a spreadsheet, then align what it says:
+    hexapla align --pairs-file pairs.csv -o corpus";
 
 pub(crate) const INSPECT: &str = "\
 Examples:

@@ -14,6 +14,7 @@ mod inspect;
 mod kwic;
 mod man;
 mod messages;
+mod pair;
 mod score;
 mod screen;
 mod sentences;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
 fn run(args: &args::Args) -> anyhow::Result<ExitCode> {
     match &args.command {
         args::Command::Align(a) => align::run(a),
+        args::Command::Pair(a) => pair::run(a),
         args::Command::Inspect(a) => inspect::run(a),
         args::Command::Sentences(a) => sentences::run(a),
         args::Command::Words(a) => words::run(a),

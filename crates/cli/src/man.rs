@@ -68,7 +68,7 @@ mod tests {
     fn every_subcommand_has_a_page() {
         let pages = super::pages().unwrap();
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names[..3], ["hexapla.1", "hexapla-align.1", "hexapla-inspect.1"]);
+        assert_eq!(names[..3], ["hexapla.1", "hexapla-align.1", "hexapla-pair.1"]);
         let align = String::from_utf8_lossy(&pages[1].1);
         assert!(align.contains("lexicon") && align.contains("Examples"), "{align}");
     }

@@ -45,7 +45,7 @@ fn corpora(args: &args::Terms, messages: &mut Messages) -> anyhow::Result<(Vec<I
     if !are_documents(&args.inputs) {
         return Ok((args.inputs.clone(), 0));
     }
-    let plan = AlignJob { pivot: args.pivot, ..AlignJob::new(args.inputs.clone()) }.plan();
+    let plan = AlignJob { pivot: args.pivot, ..AlignJob::new(args.inputs.clone()) }.plan()?;
     let folder = plan.folder().to_owned();
     messages.note(&format!("documents, not a corpus: they are aligned first, into {}", folder.display()));
     let outcome = plan.run(&mut Losses(messages))?;

@@ -1,4 +1,4 @@
-//! Which files are versions of one document: by their names, then by the symbol in their texts.
+//! Which files are versions of one document: by their names, then by the symbols in their texts, then by their content.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
@@ -6,30 +6,47 @@ use std::ffi::{OsStr, OsString};
 use hexapla_model::{Diagnostic, Lang, Severity, Warned};
 
 use crate::Version;
+use crate::content::{self, Candidate, Content};
 
 /// The versions of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Group {
     /// Name of the document: what output files are called.
     pub name: String,
     /// Places in the list of versions.
     pub members: Vec<usize>,
+    /// By what they were found to belong together.
+    pub found: FoundBy,
+}
+
+/// By what files were found to be versions of one document.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum FoundBy {
+    /// By their names, or since the user named them; a file that is alone too.
+    Name,
+    /// By the symbols in their texts.
+    Symbol,
+    /// By numbers, dates and names in their texts, with the lowest score that joined one to the others, from 0 to 1.
+    Content(f32),
 }
 
 /// What the text of a version shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Shown {
     /// The symbol of the document, such as `A/78/123/Add.1`, in capitals.
     pub symbol: Option<String>,
     /// The language.
     pub lang: Option<Lang>,
+    /// What reads the same in every language.
+    pub content: Content,
 }
 
 /// The versions whose texts must be looked at before [`group`] can decide what belongs together, in order: those that
 /// share their name with no other, and of each name that several share as many as show its symbol and its languages.
 #[must_use]
 pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
-    let names = by_name(versions);
+    let names = names(versions);
     if is_one_document(versions, named) || names.values().all(|members| members.len() > 1) {
         return Vec::new();
     }
@@ -51,16 +68,18 @@ pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
 /// 3. Documents whose texts show one symbol are one document if no language is in both. `A/78/123/Add.1` is another
 ///    symbol than `A/78/123`. A file on its own may also repeat a language in another format: a version that is there
 ///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is reported.
+/// 4. Files that are alone then are compared by their content, with each other and with documents that lack their
+///    language. What is joined is reported.
 #[must_use]
 pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) -> Warned<Vec<Group>> {
     if is_one_document(versions, named) {
         let members = (0..versions.len()).collect();
         return Warned {
-            value: vec![Group { name: common_name(versions), members }],
+            value: vec![Group { name: common_name(versions), members, found: FoundBy::Name }],
             diagnostics: Vec::new(),
         };
     }
-    let mut names: Vec<(&str, Vec<usize>)> = by_name(versions).into_iter().collect();
+    let mut names: Vec<(&str, Vec<usize>)> = names(versions).into_iter().collect();
     // What has a name goes before what is alone: the symbol brings files to it.
     names.sort_by_key(|(_, members)| (members.len() == 1, members[0]));
     let (mut groups, mut diagnostics) = (Vec::<Group>::new(), Vec::new());
@@ -77,6 +96,7 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
             }
             document.members.extend(members);
             document.members.sort_unstable();
+            document.found = FoundBy::Symbol;
             continue;
         }
         if let (Some(symbol), Some(place)) = (symbol, same.first()) {
@@ -85,15 +105,30 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
         if let Some(places) = places {
             places.push(groups.len());
         }
-        groups.push(Group { name: key.to_owned(), members });
+        groups.push(Group { name: key.to_owned(), members, found: FoundBy::Name });
+    }
+    join_by_content(&mut groups, versions, shown);
+    for group in groups.iter().filter(|group| matches!(group.found, FoundBy::Content(_))) {
+        diagnostics.push(joined(group, versions));
     }
     groups.sort_by_key(|g| g.members.first().copied());
     name_apart(&mut groups);
     Warned { value: groups, diagnostics }
 }
 
+/// The documents that the keys of versions name, in order of first appearance, whatever their texts show.
+#[must_use]
+pub fn by_name(versions: &[Version]) -> Vec<Group> {
+    let names = names(versions).into_iter();
+    let mut groups: Vec<Group> =
+        names.map(|(name, members)| Group { name: name.to_owned(), members, found: FoundBy::Name }).collect();
+    groups.sort_by_key(|group| group.members[0]);
+    name_apart(&mut groups);
+    groups
+}
+
 /// The versions of each name.
-fn by_name(versions: &[Version]) -> BTreeMap<&str, Vec<usize>> {
+fn names(versions: &[Version]) -> BTreeMap<&str, Vec<usize>> {
     let mut names: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, version) in versions.iter().enumerate() {
         names.entry(&version.key).or_default().push(n);
@@ -103,7 +138,7 @@ fn by_name(versions: &[Version]) -> BTreeMap<&str, Vec<usize>> {
 
 /// Whether the user named versions of one document.
 fn is_one_document(versions: &[Version], named: bool) -> bool {
-    named && versions.len() > 1 && by_name(versions).len() == versions.len() && distinct(versions)
+    named && versions.len() > 1 && names(versions).len() == versions.len() && distinct(versions)
 }
 
 /// Whether documents with one symbol may be one: no language is in both, or a file on its own repeats one in another
@@ -124,6 +159,74 @@ fn lang_of(n: usize, versions: &[Version], shown: &BTreeMap<usize, Shown>) -> Op
 /// The ending of the name of a version, in small letters.
 fn ending(version: &Version) -> Option<OsString> {
     version.path.extension().map(OsStr::to_ascii_lowercase)
+}
+
+/// Joins documents of which one at least is a file on its own, if their contents show that they are one.
+fn join_by_content(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeMap<usize, Shown>) {
+    let mut places: Vec<usize> = Vec::new();
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
+    for (place, group) in groups.iter().enumerate() {
+        let text = group.members.iter().find_map(|n| Some((*n, shown.get(n)?)));
+        if let Some((n, text)) = text
+            && let Some(lang) = lang_of(n, versions, shown)
+        {
+            places.push(place);
+            candidates.push(Candidate { lang, symbol: text.symbol.as_deref(), content: &text.content });
+        }
+    }
+    // Where each group of the beginning is now.
+    let mut now: Vec<usize> = (0..groups.len()).collect();
+    for pair in content::pairs(&candidates) {
+        let [a, b] = [pair.first, pair.second].map(|n| root(&now, places[n]));
+        let has_single = groups[a].members.len() == 1 || groups[b].members.len() == 1;
+        let is_grown = [a, b].iter().any(|n| matches!(groups[*n].found, FoundBy::Content(_)));
+        if a == b
+            || !(has_single || is_grown)
+            || !are_of_different_langs(&groups[a], &groups[b], versions, shown)
+        {
+            continue;
+        }
+        let (kept, gone) = if groups[a].members.len() >= groups[b].members.len() { (a, b) } else { (b, a) };
+        let members = std::mem::take(&mut groups[gone].members);
+        let lowest =
+            [groups[a].found, groups[b].found].into_iter().fold(pair.score, |lowest, found| match found {
+                FoundBy::Content(score) => lowest.min(score),
+                FoundBy::Name | FoundBy::Symbol => lowest,
+            });
+        groups[kept].found = FoundBy::Content(lowest);
+        groups[kept].members.extend(members);
+        groups[kept].members.sort_unstable();
+        now[gone] = kept;
+    }
+    groups.retain(|group| !group.members.is_empty());
+}
+
+/// Where a group is after those that took it in.
+fn root(now: &[usize], mut place: usize) -> usize {
+    while now[place] != place {
+        place = now[place];
+    }
+    place
+}
+
+/// Whether no language is in both.
+fn are_of_different_langs(
+    a: &Group,
+    b: &Group,
+    versions: &[Version],
+    shown: &BTreeMap<usize, Shown>,
+) -> bool {
+    let langs: BTreeSet<Option<Lang>> = a.members.iter().map(|n| lang_of(*n, versions, shown)).collect();
+    b.members.iter().all(|n| !langs.contains(&lang_of(*n, versions, shown)))
+}
+
+/// Says that files were joined by their content.
+fn joined(group: &Group, versions: &[Version]) -> Diagnostic {
+    let (first, others) = (&versions[group.members[0]], &group.members[1..]);
+    let names: Vec<String> = others.iter().map(|n| versions[*n].path.display().to_string()).collect();
+    let message = format!("by numbers, dates and names in the texts a version of {}", names.join(", "));
+    let hint = "if they are different documents, name the files of each by one name and their languages";
+    Diagnostic::new(Severity::Note, &first.path, message).hint(hint)
 }
 
 /// Says that a document keeps away from one with its symbol.

@@ -1,7 +1,9 @@
-//! Which files are versions of one document: by their names, the symbols that they show, and the folders that they are in.
+//! Which files are versions of one document: by their names and folders, the symbols that they show, and their content.
 
+mod content;
 mod document;
 mod version;
 
-pub use document::{Group, Shown, common_name, group, unclear};
+pub use content::Content;
+pub use document::{FoundBy, Group, Shown, by_name, common_name, group, unclear};
 pub use version::Version;

@@ -125,6 +125,8 @@ pub struct Inputs {
     pub arguments: Vec<PathBuf>,
     /// The files whose language the user gave as `LANG=PATH`; that of others is at most in their names.
     pub given: BTreeSet<PathBuf>,
+    /// Whether the user said which files are versions of one document: those with one key are.
+    pub paired: bool,
     /// Files in folders that hold text, but have no ending and no language in their names: they are skipped.
     pub passed_over: Vec<PathBuf>,
 }

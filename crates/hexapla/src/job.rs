@@ -13,6 +13,7 @@ mod glossary;
 mod glossary_files;
 mod lexicons;
 mod measure;
+mod pair;
 mod resources;
 mod sentences;
 mod sink;
@@ -26,6 +27,7 @@ pub use error::JobError;
 pub use find::{FindJob, Searched};
 pub use glossary::{GlossaryJob, MadeGlossary, StatusCounts};
 pub use measure::{MeasureError, Measured, measure_beads, measure_paragraphs, measure_terms, measure_words};
+pub use pair::PairJob;
 #[cfg(feature = "encoder")]
 pub use resources::EncoderFiles;
 pub use resources::Resources;

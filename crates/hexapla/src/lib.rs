@@ -75,7 +75,7 @@
 //! }
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let outcome = AlignJob::new(vec!["documents".parse()?]).plan().run(&mut Log::default())?;
+//! let outcome = AlignJob::new(vec!["documents".parse()?]).plan()?.run(&mut Log::default())?;
 //! println!("{} documents, {} skipped", outcome.value.documents, outcome.skipped);
 //! # Ok(())
 //! # }
@@ -133,6 +133,7 @@ mod lexicon;
 mod manifest;
 mod outputs;
 mod overlap;
+mod pair_table;
 mod pipeline;
 mod report;
 mod results;
@@ -171,12 +172,13 @@ pub use inputs::{Input, InputError, Inputs};
 pub use job::EncoderFiles;
 pub use job::{
     AlignJob, AlignPlan, ConvertJob, Converted, FindJob, GlossaryJob, JobError, LinkedWords, MadeGlossary,
-    MeasureError, Measured, Resources, Reviewed, Searched, SentencePairsJob, SentencesJob, Sink,
+    MeasureError, Measured, PairJob, Resources, Reviewed, Searched, SentencePairsJob, SentencesJob, Sink,
     StatusCounts, StopUse, Target, WordsJob, beads, measure_beads, measure_paragraphs, measure_terms,
     measure_words,
 };
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
+pub use pair_table::{PairTableError, PairedFile, write_pairs};
 pub use pipeline::{Pipeline, Resume, Summary};
 pub use report::{Event, Outcome, Report, Stage};
 pub use saved_lexicon::SavedLexicon;

@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use hexapla_align::{Aligner, Learnt, findings};
 use hexapla_formats::{Format, Options, Part};
 use hexapla_group::Group;
-use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity};
+use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity, Warned};
 use hexapla_read::Reader;
 
 use crate::manifest::{FinishedDocument, Manifest};
@@ -131,16 +131,17 @@ impl Pipeline {
 
     /// As [`run`](Self::run), as a part of a job that reports more.
     pub(crate) fn run_tallied(&self, inputs: &Inputs, tally: &mut Tally<'_>) -> Result<Summary, OutputError> {
-        let groups = versions::groups(&self.reader, inputs);
-        overlap::refuse(self, groups.value.iter().map(|group| group.name.as_str()))?;
+        let Warned { value: grouped, diagnostics } = versions::groups(&self.reader, inputs);
+        let groups = grouped.groups;
+        overlap::refuse(self, groups.iter().map(|group| group.name.as_str()))?;
         let is_new = !self.folder.exists();
         std::fs::create_dir_all(&self.folder)
             .map_err(|source| OutputError::Unwritten { path: self.folder.clone(), source })?;
         let card = self.card(tally)?;
-        groups.diagnostics.iter().for_each(|found| tally.remark(found));
-        tally.event(Event::Found { documents: groups.value.len(), files: inputs.versions.len() });
-        let mut run = Run::new(self, inputs, groups.value.len(), tally, card);
-        run.align_all(&groups.value);
+        diagnostics.iter().for_each(|found| tally.remark(found));
+        tally.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
+        let mut run = Run::new(self, inputs, groups.len(), tally, card);
+        run.align_all(&groups);
         Ok(run.finish(is_new))
     }
 

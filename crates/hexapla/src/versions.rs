@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hexapla_group::{Group, Shown, Version, common_name, group, unclear};
+use hexapla_align::seed_rows;
+use hexapla_group::{Content, Group, Shown, Version, by_name, common_name, group, unclear};
 use hexapla_model::{Bitext, Diagnostic, Document, Lang, Segmented, Severity, Warned};
 use hexapla_read::{Cause, DocumentFormat, ReadError, Reader, chinese_form, language_sample};
 use hexapla_segment::Segmenter;
@@ -33,21 +34,38 @@ enum TextOrder {
     ByLanguage,
 }
 
-/// Which files are versions of one document, by their names and by the symbols in their texts.
-pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Vec<Group>> {
+/// Which files are versions of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Grouped {
+    pub(crate) groups: Vec<Group>,
+    /// The languages of the files whose texts were looked at.
+    pub(crate) langs: BTreeMap<usize, Lang>,
+}
+
+/// Which files are versions of one document, by their names, the symbols in their texts, and their contents.
+pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Grouped> {
+    if inputs.paired {
+        let groups = by_name(&inputs.versions);
+        return Warned { value: Grouped { groups, ..Grouped::default() }, diagnostics: Vec::new() };
+    }
     let unclear = unclear(&inputs.versions, inputs.named).into_par_iter();
     let shown: BTreeMap<usize, Shown> =
         unclear.map(|n| (n, shown(reader, inputs, &inputs.versions[n]))).collect();
-    group(&inputs.versions, inputs.named, &shown)
+    let found = group(&inputs.versions, inputs.named, &shown);
+    let langs = shown.into_iter().filter_map(|(n, shown)| Some((n, shown.lang?))).collect();
+    Warned { value: Grouped { groups: found.value, langs }, diagnostics: found.diagnostics }
 }
 
 /// What the text of a version shows.
 fn shown(reader: &Reader, inputs: &Inputs, version: &Version) -> Shown {
     // What cannot be read is reported when its document is read.
     let read = Candidate::read(reader, version, &inputs.source(version), &version.key).ok();
-    let document = read.map(|read| read.text.value.document);
-    let lang = document.as_ref().map(|d| d.lang);
-    Shown { symbol: document.and_then(|d| d.symbol), lang }
+    let Some(Candidate { text: Warned { value: text, .. }, .. }) = read else { return Shown::default() };
+    Shown {
+        content: Content::of(&text, seed_rows(&text)),
+        lang: Some(text.document.lang),
+        symbol: text.document.symbol,
+    }
 }
 
 /// A text of a document, and the language that its name says, if the text contradicts it.

@@ -1,7 +1,11 @@
 //! The seed lexicon: words of institutional prose in six languages that translate each other, written for this project;
 //! see `data/seed`.
 
-use hexapla_model::Lang;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use hexapla_model::{Lang, Segmented};
+use rustc_hash::FxHashMap;
 
 use super::given::{Given, Known};
 use crate::text::Words;
@@ -84,6 +88,36 @@ pub fn seed_pairs(source: Lang, target: Lang) -> Vec<(&'static str, &'static str
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// How often a text has the words of each row of the seed lexicon that are a word alone; nothing if the lexicon lacks its
+/// language. The rows are those of all languages.
+#[must_use]
+pub fn seed_rows(text: &Segmented) -> BTreeMap<u32, u32> {
+    let mut out = BTreeMap::new();
+    let Some(column) = column(text.document.lang) else { return out };
+    let rows = &ROWS[column];
+    let mut times = vec![0u32; text.forms.len()];
+    text.tokens.iter().for_each(|token| times[token.form as usize] += 1);
+    for (form, times) in text.forms.iter().zip(times).filter(|(_, times)| *times > 0) {
+        for row in rows.get(form).into_iter().flatten() {
+            *out.entry(*row).or_default() += times;
+        }
+    }
+    out
+}
+
+/// For each column the rows of each expression that is a word alone.
+static ROWS: LazyLock<[FxHashMap<&str, Vec<u32>>; LANGS.len()]> = LazyLock::new(|| FORMS.map(rows_of));
+
+fn rows_of(forms: &str) -> FxHashMap<&str, Vec<u32>> {
+    let mut out: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+    for (row, line) in (0..).zip(forms.lines()) {
+        for word in line.split('|').filter(|expression| !expression.is_empty() && !expression.contains(' ')) {
+            out.entry(word).or_default().push(row);
+        }
+    }
+    out
 }
 
 /// The column of a language.

@@ -11,7 +11,7 @@ fn documents(files: &Files) -> (Vec<String>, usize) {
     let text = |n: &usize| {
         let (_, symbol, lang) = files[*n];
         let symbol = (!symbol.is_empty()).then(|| symbol.to_owned());
-        (*n, Shown { symbol, lang: Lang::parse(lang).ok() })
+        (*n, Shown { symbol, lang: Lang::parse(lang).ok(), ..Shown::default() })
     };
     let shown = unclear(&versions, false).iter().map(text).collect();
     let groups = group(&versions, false, &shown);

@@ -16,7 +16,7 @@ use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Resume, Summar
 /// use hexapla::AlignJob;
 ///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let plan = AlignJob::new(vec!["documents".parse()?]).plan();
+/// let plan = AlignJob::new(vec!["documents".parse()?]).plan()?;
 /// println!("the corpus goes to {}", plan.folder().display());
 /// let outcome = plan.run(&mut ())?;
 /// println!("{} documents", outcome.value.documents);
@@ -27,6 +27,8 @@ use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Resume, Summar
 pub struct AlignJob {
     /// Files, folders and archives.
     pub inputs: Vec<Input>,
+    /// Instead of inputs a table of files and their documents, as [`PairJob`](super::PairJob) finds them.
+    pub pairs: Option<PathBuf>,
     /// The folder of the corpus; without it `NAME.hexapla` beside the first input.
     pub output: Option<PathBuf>,
     /// What is written beside JSON Lines. If it is empty, a page for each of up to 1,000 files, and without an output folder
@@ -48,7 +50,6 @@ pub struct AlignJob {
 
 /// A job whose inputs are found, before anything is read or written.
 #[derive(Debug, Clone)]
-#[must_use]
 pub struct AlignPlan {
     inputs: Inputs,
     skipped: Vec<String>,
@@ -62,6 +63,7 @@ impl AlignJob {
     pub fn new(inputs: Vec<Input>) -> Self {
         Self {
             inputs,
+            pairs: None,
             output: None,
             formats: Vec::new(),
             options: Options::default(),
@@ -74,12 +76,18 @@ impl AlignJob {
     }
 
     /// Walks through the inputs, and decides where the corpus goes.
-    pub fn plan(mut self) -> AlignPlan {
-        let (inputs, errors) = Inputs::collect(&self.inputs);
+    ///
+    /// # Errors
+    /// If there is a table of pairs, and it cannot be used.
+    pub fn plan(mut self) -> Result<AlignPlan, JobError> {
+        let (inputs, errors) = match &self.pairs {
+            Some(table) => (Inputs::of_pairs(table)?, Vec::new()),
+            None => Inputs::collect(&self.inputs),
+        };
         let formats = std::mem::take(&mut self.formats);
         let destination = Destination::of(self.output.take(), formats, &inputs);
         let skipped = errors.iter().map(InputError::to_string).collect();
-        AlignPlan { inputs, skipped, destination, job: self }
+        Ok(AlignPlan { inputs, skipped, destination, job: self })
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use hexapla_read::ReadError;
 
-use crate::{ConversionError, CorpusInputError, OutputError, QueryError};
+use crate::{ConversionError, CorpusInputError, OutputError, PairTableError, QueryError};
 
 /// Why a job cannot be done, or gives nothing at all.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +56,9 @@ pub enum JobError {
         /// The folder or the list.
         path: PathBuf,
     },
+    /// The table of pairs cannot be used.
+    #[error(transparent)]
+    PairTable(#[from] PairTableError),
     /// There is no document among the inputs.
     #[error("no documents to align; name files, or folders that hold some")]
     NoDocument,

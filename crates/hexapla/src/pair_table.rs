@@ -1,0 +1,185 @@
+//! The table of which files are versions of one document: printed, edited by a person, and given back.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use csv::{ReaderBuilder, StringRecord, Writer};
+use hexapla_group::{FoundBy, Version};
+use hexapla_model::Lang;
+
+use crate::Inputs;
+
+/// The columns, in the order in which they are written.
+const COLUMNS: [&str; 5] = ["document", "language", "file", "by", "score"];
+
+/// A file and the document that it is a version of.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct PairedFile {
+    /// The name of the document.
+    pub document: String,
+    /// The language, if its name or its text shows it.
+    pub lang: Option<Lang>,
+    /// The file.
+    pub path: PathBuf,
+    /// By what the files of the document were found to belong together.
+    pub found: FoundBy,
+}
+
+/// Why a table of pairs cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PairTableError {
+    /// It cannot be read.
+    #[error("{}: cannot be read: {source}", .path.display())]
+    Unread {
+        /// The table.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// It is no table, or has other columns.
+    #[error("{}: expected a CSV table with the columns document, language and file, as `hexapla pair` prints it", .path.display())]
+    Columns {
+        /// The table.
+        path: PathBuf,
+    },
+    /// A row cannot be used.
+    #[error("{}, line {line}: {what}", .path.display())]
+    Row {
+        /// The table.
+        path: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong, and what was expected.
+        what: String,
+    },
+}
+
+/// Writes a table with a row for each file.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_pairs(files: &[PairedFile], out: impl Write) -> io::Result<()> {
+    let mut table = Writer::from_writer(out);
+    table.write_record(COLUMNS)?;
+    for file in files {
+        let (by, score) = match file.found {
+            FoundBy::Symbol => ("symbol", String::new()),
+            FoundBy::Content(score) => ("content", format!("{score:.2}")),
+            _ => ("name", String::new()),
+        };
+        let lang = file.lang.map(|lang| lang.to_string()).unwrap_or_default();
+        let path = file.path.to_string_lossy();
+        table.write_record([file.document.as_str(), &lang, &path, by, &score])?;
+    }
+    table.flush()
+}
+
+impl Inputs {
+    /// The files that a table of pairs names, each as a version of the document that the table says. Commas, semicolons or
+    /// tabs separate its columns; paths are those of the working directory.
+    ///
+    /// # Errors
+    /// If the table cannot be read, lacks a column, or names a file twice or a language that is not known.
+    pub fn of_pairs(path: &Path) -> Result<Self, PairTableError> {
+        let bytes =
+            std::fs::read(path).map_err(|source| PairTableError::Unread { path: path.to_owned(), source })?;
+        let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
+        let columns = || PairTableError::Columns { path: path.to_owned() };
+        let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let delimiter =
+            [b'\t', b';', b','].into_iter().find(|mark| line.contains(mark)).ok_or_else(columns)?;
+        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
+        let head = reader.headers().map_err(|_| columns())?.clone();
+        let place = |name: &str| head.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+        let places = (place("document"), place("language"), place("file"));
+        let (Some(document), lang, Some(file)) = places else { return Err(columns()) };
+        let mut out = Self { paired: true, ..Self::default() };
+        for record in reader.records() {
+            let record = record.map_err(|_| columns())?;
+            let cell = |place: usize| record.get(place).unwrap_or_default().trim();
+            let error = |what: String| row_error(path, &record, what);
+            let (document, file) = (cell(document), cell(file));
+            if document.is_empty() || file.is_empty() {
+                return Err(error("expected a document and a file".to_owned()));
+            }
+            let lang = lang.map(cell).filter(|code| !code.is_empty());
+            let lang: Option<Lang> = lang
+                .map(|code| code.parse().map_err(|e| error(format!("{e}; expected a code such as en"))))
+                .transpose()?;
+            let mut version = Version::of(Path::new(file), lang);
+            document.clone_into(&mut version.key);
+            if out.versions.iter().any(|known| known.path == version.path) {
+                return Err(error(format!("{file} is named twice; expected each file in one row")));
+            }
+            out.given.extend(lang.is_some().then(|| version.path.clone()));
+            out.arguments.push(version.path.clone());
+            out.versions.push(version);
+        }
+        out.versions.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(out)
+    }
+}
+
+fn row_error(path: &Path, record: &StringRecord, what: String) -> PairTableError {
+    let line = record.position().map_or(0, csv::Position::line);
+    PairTableError::Row { path: path.to_owned(), line, what }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Inputs, PairTableError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("pairs.csv");
+        std::fs::write(&path, text).expect("written");
+        Inputs::of_pairs(&path)
+    }
+
+    #[test]
+    fn a_table_comes_back_as_it_was_written() {
+        let file = |document: &str, lang, path: &str, found| PairedFile {
+            document: document.to_owned(),
+            lang,
+            path: path.into(),
+            found,
+        };
+        let files = [
+            file("a", Some(Lang::EN), "x/1.txt", FoundBy::Content(0.875)),
+            file("a", Some(Lang::ZH), "x/2, alt.txt", FoundBy::Content(0.875)),
+            file("b", None, "x/3.txt", FoundBy::Name),
+        ];
+        let mut out = Vec::new();
+        write_pairs(&files, &mut out).expect("written");
+        let text = String::from_utf8(out).expect("text");
+        let want = "document,language,file,by,score\na,en,x/1.txt,content,0.88\na,zh,\"x/2, alt.txt\",content,0.88\n\
+                    b,,x/3.txt,name,\n";
+        assert_eq!(text, want);
+        let inputs = read(&text).expect("a table");
+        let found: Vec<_> = inputs
+            .versions
+            .iter()
+            .map(|v| (v.key.as_str(), v.lang, v.path.to_str().expect("text")))
+            .collect();
+        let want =
+            [("a", Some(Lang::EN), "x/1.txt"), ("a", Some(Lang::ZH), "x/2, alt.txt"), ("b", None, "x/3.txt")];
+        assert_eq!(found, want);
+        assert_eq!(inputs.given.len(), 2);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_table_is_named_with_its_line() {
+        for (text, want) in [
+            ("", "expected a CSV table"),
+            ("a,b\n1,2\n", "expected a CSV table"),
+            ("document;file\na;\n", "line 2: expected a document and a file"),
+            ("document\tlanguage\tfile\na\txx1\tb.txt\n", "line 2: "),
+            ("document,file\na,b.txt\nc,b.txt\n", "line 3: b.txt is named twice"),
+        ] {
+            let error = read(text).expect_err(text).to_string();
+            assert!(error.contains(want), "{error}");
+        }
+    }
+}
