@@ -81,7 +81,7 @@ fn grouped(found: Vec<Found>) -> Vec<Diagnostic> {
         } else if std::ptr::eq(same[0], one) {
             let hint = match one.kind {
                 Kind::Gap => {
-                    Some("they may be missing, or joined to others, or have lost their numbers".into())
+                    Some("the paragraphs may be missing, joined to others, or without their numbers".into())
                 }
                 _ => one.diagnostic.hint.clone(),
             };
@@ -99,10 +99,10 @@ fn together(kind: Kind, all: &[&Found]) -> String {
     let count: u32 = all.iter().map(|one| one.count).sum();
     match kind {
         Kind::Unnumbered => format!("{count} paragraphs have no number, before the paragraphs {places}"),
-        Kind::Gap => format!("{count} numbers are missing from the count: {places}"),
+        Kind::Gap => format!("{count} numbers are missing: {places}"),
         Kind::Back => format!("the numbers go back {} times: {places}", all.len()),
         Kind::Slip => format!("{} numbers do not fit where they are: {places}", all.len()),
-        Kind::Label => format!("{} labels do not continue the count: {places}", all.len()),
+        Kind::Label => format!("{} labels break the sequence of numbers: {places}", all.len()),
     }
 }
 
@@ -140,9 +140,8 @@ fn unnumbered_end(
         return None;
     }
     let number = outline[last].anchor.as_ref()?.last()?.ordinal.number;
-    let message =
-        format!("{count} paragraphs after paragraph {number} have no number, to the end of the text");
-    let hint = "what has lost its number is aligned by content";
+    let message = format!("the last {count} paragraphs, after paragraph {number}, have no number");
+    let hint = "paragraphs without a number are aligned by their content";
     Some(Diagnostic::new(Severity::Note, path, message).at(blocks[first].location()).hint(hint))
 }
 
@@ -162,7 +161,7 @@ fn slip(path: &Path, block: &Block, read: &Outlined, number: u32) -> Found {
     let message = format!("number {number} does not fit here: paragraph {} was expected", last + lost + 1);
     let hint = "the number may be wrong; the paragraph is aligned by its content";
     let diagnostic = Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint);
-    let detail = format!("{number} ({}, {} expected)", block.location(), last + lost + 1);
+    let detail = format!("{number} ({}, {} expected)", block.location().in_file(path), last + lost + 1);
     Found { kind: Kind::Slip, diagnostic, detail, count: 1 }
 }
 
@@ -180,7 +179,7 @@ fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Found> {
         } else {
             format!("{lost} paragraphs before paragraph {number} have no number")
         };
-        let hint = "what has lost its number is aligned by content";
+        let hint = "paragraphs without a number are aligned by their content";
         return finding(Kind::Unnumbered, Severity::Note, message, hint.into(), number.to_string());
     }
     if read.cost < BREAK || last == 0 {
@@ -188,12 +187,13 @@ fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Found> {
     }
     let message = format!("paragraph {number} follows paragraph {last}");
     if number > last + 1 {
-        let (range, numbers) = if missing == 1 {
-            (format!("paragraph {}", last + 1), format!("{}", last + 1))
+        let (range, its, numbers) = if missing == 1 {
+            (format!("paragraph {}", last + 1), "its number", format!("{}", last + 1))
         } else {
-            (format!("paragraphs {} to {}", last + 1, number - 1), format!("{}-{}", last + 1, number - 1))
+            let range = format!("paragraphs {} to {}", last + 1, number - 1);
+            (range, "their numbers", format!("{}-{}", last + 1, number - 1))
         };
-        let hint = format!("{range} may be missing, or joined to {last}, or have lost the number");
+        let hint = format!("{range} may be missing, joined to paragraph {last}, or without {its}");
         return finding(Kind::Gap, Severity::Warning, message, hint, numbers);
     }
     if number <= last && number > 1 {
@@ -207,10 +207,10 @@ fn paragraph(path: &Path, block: &Block, read: &Outlined) -> Option<Found> {
 fn other(path: &Path, block: &Block, shape: &Shape, read: &Outlined) -> Option<Found> {
     let anchor = read.anchor.as_ref()?;
     let label = shape.label.as_ref().map_or("", |l| l.span.of(&block.text));
-    let message = format!("label `{label}`, read as {anchor}, does not continue the count");
-    let hint = "a label before it may be missing or repeated";
+    let message = format!("label `{label}` breaks the sequence of numbers; it is treated as {anchor}");
+    let hint = "a label before it may be missing or repeated, or this one may be wrong";
     let diagnostic = Diagnostic::new(Severity::Warning, path, message).at(block.location()).hint(hint);
-    let detail = format!("`{label}` ({})", block.location());
+    let detail = format!("`{label}` ({})", block.location().in_file(path));
     Some(Found { kind: Kind::Label, diagnostic, detail, count: 1 })
 }
 
@@ -228,7 +228,7 @@ mod tests {
         assert_eq!(grouped((1..4).map(found).collect()).len(), 3);
         let all = grouped((1..6).map(found).collect());
         assert_eq!(all.len(), 1);
-        assert_eq!(all[0].message, "5 numbers are missing from the count: 2, 5, 8, 11, 14");
+        assert_eq!(all[0].message, "5 numbers are missing: 2, 5, 8, 11, 14");
     }
 
     #[test]
@@ -243,6 +243,6 @@ mod tests {
         let mut outline = crate::outline::read(&blocks, &shapes, crate::outline::front(&blocks, &shapes));
         outline[2].cost = 3.0;
         let found = findings(Path::new("a"), &blocks, &shapes, &outline);
-        assert!(found[0].message.starts_with("label `（九）`, read as"), "{found:?}");
+        assert!(found[0].message.starts_with("label `（九）` breaks the sequence"), "{found:?}");
     }
 }

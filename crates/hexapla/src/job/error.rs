@@ -103,7 +103,7 @@ pub enum JobError {
         program: &'static str,
     },
     /// Several term bases to convert.
-    #[error("one term base becomes another; name one file to read")]
+    #[error("only one term base can be converted at a time; name one file")]
     SeveralTermBases,
     /// A term base that was named with a language.
     #[error("{}: a term base names its languages itself", .path.display())]
