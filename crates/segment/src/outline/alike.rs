@@ -77,7 +77,7 @@ mod tests {
         let alike = |shape: &Shape| {
             shape.label.as_ref().map_or(0, |label| label.readings.iter().filter(|r| r.alike).count())
         };
-        let mut shapes: Vec<_> = blocks.iter().map(|block| Shape::first(block)).collect();
+        let mut shapes: Vec<_> = blocks.iter().map(Shape::first).collect();
         settle(&blocks, &mut shapes);
         shapes.iter().map(alike).collect()
     }
