@@ -133,11 +133,14 @@ impl Concepts<'_> {
         let modifier = found.iter().any(|f| f.modifier);
         let keys: Vec<Vec<String>> = found.iter().map(|f| f.keys.clone()).collect();
         let seen = self.seen(draft.id, &found);
+        let printed: Vec<Vec<&str>> =
+            found.iter().map(|f| f.terms.iter().map(|term| term.text.as_str()).collect()).collect();
+        let contexts = context::contexts(self.corpus, &seen, &printed, self.contexts);
         let mut entry = ConceptEntry {
             score: draft.score,
             frequency: self.languages[0].side.candidates.all[draft.id as usize].rows,
             sections: found.into_iter().map(|f| section(f.terms)).collect(),
-            contexts: context::contexts(self.corpus, &seen, self.contexts),
+            contexts,
             ..ConceptEntry::default()
         };
         if !self.known.is_empty() {

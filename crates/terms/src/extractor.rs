@@ -117,7 +117,7 @@ pub struct Extractor {
     pub min_frequency: Option<u32>,
     /// How many words of content a term may have.
     pub max_words: usize,
-    /// How many contexts an entry shows.
+    /// How many contexts an entry shows at most; only clear sentences follow the first.
     pub contexts: usize,
     /// Which entries the glossary has.
     pub scope: Scope,
@@ -132,7 +132,7 @@ impl Default for Extractor {
         Self {
             min_frequency: None,
             max_words: 8,
-            contexts: 3,
+            contexts: 2,
             scope: Scope::Useful,
             max_entries: 50_000,
             domain: None,
