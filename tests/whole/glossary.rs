@@ -123,6 +123,40 @@ fn another_rendering_is_told() {
 }
 
 #[test]
+fn rows_with_another_rendering_are_listed() {
+    let folder = aligned();
+    let lines = read(folder.path().join("out/report.jsonl"));
+    let change = |line: &str| {
+        let (preferred, other) = ("les organes communs", "les instances mixtes");
+        if line.contains("\"report#b14.s1\"") { line.replace(preferred, other) } else { line.to_owned() }
+    };
+    let changed: Vec<String> = lines.lines().map(change).collect();
+    fs::write(folder.path().join("changed.jsonl"), changed.join("\n")).expect("a file");
+    let list = |corpus: &str| {
+        let run = hexapla(folder.path(), ["terms", corpus, "--inconsistent", "-o", "-"]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let found = rows(&run.stdout);
+        assert!(run.stderr.contains(&format!("{} other renderings in ", found.len())), "{}", run.stderr);
+        found
+    };
+    let (before, after) = (list("out/report.jsonl"), list("changed.jsonl"));
+    let of_bodies = |rows: &[BTreeMap<String, String>]| -> Vec<BTreeMap<String, String>> {
+        rows.iter().filter(|row| row["term"] == "joint body").cloned().collect()
+    };
+    assert!(of_bodies(&before).is_empty(), "the report calls them by one name");
+    let found = of_bodies(&after);
+    let columns = ["symbol", "language", "preferred", "used", "preferred_rows", "used_rows", "row"];
+    let cells = columns.map(|column| found[0][column].as_str());
+    let want = ["FWB/COP/2026/4", "fr", "organe commun", "instances mixtes", "6", "1", "report#b14.s1"];
+    assert_eq!((found.len(), cells), (1, want));
+    assert!(found[0]["sentence"].contains("les instances mixtes et le Secrétariat"));
+    assert!(found[0]["source"].contains("joint bodies"));
+    let run = hexapla(folder.path(), ["terms", "changed.jsonl", "--inconsistent", "-o", "list.xlsx"]);
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("name a file such as FILE.csv"), "{}", run.stderr);
+}
+
+#[test]
 fn unwanted_terms_go() {
     let folder = aligned();
     fs::write(

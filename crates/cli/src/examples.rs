@@ -139,6 +139,9 @@ Examples:
   Only entries that the term base lacks, or translates in another way:
     hexapla terms out/ -o new.csv --known termbase.tbx --only new,conflicting
 
+  The rows that translate a term in another way than most others, for revision:
+    hexapla terms out/ --inconsistent -o revise.csv
+
   Everything that has a rendering, to select from:
     hexapla terms out/ -o all.xlsx --all
 
@@ -151,6 +154,10 @@ Output:
   all. The columns of CSV are id, score, frequency, one per language (synonyms separated by |), the status in the term
   base, types, and the best context. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
+  --inconsistent lists a row for each place where links between words lead to another rendering than the preferred one:
+  symbol, anchor, language, term, preferred, used, how many rows have either, the sentence, and the sentence of the pivot.
+  Shorter and longer forms of the preferred term are no other renderings. Terms that most rows translate in other ways
+  are not listed, nor are places that nothing is linked to.
 
 Exit codes: 0 all done; 1 something was skipped, see stderr; 2 could not start.";
 

@@ -1,5 +1,6 @@
 //! `hexapla terms`: a corpus in, a glossary out.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::from(1));
     }
     let shown = show(args, &outcome.value.glossary, &mut messages);
-    finish(&outcome, begun, &mut messages);
+    finish(args, &outcome, begun, &mut messages);
     Ok(ExitCode::from(u8::from(outcome.skipped + left_out > 0 || !shown)))
 }
 
@@ -82,6 +83,7 @@ fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {
         known: args.known.clone(),
         stop: args.stop.clone(),
         only: args.only.iter().copied().map(Into::into).collect(),
+        inconsistent: args.inconsistent,
         min_score: args.min_score,
         limit: args.limit.map(usize::from),
         russian: args.russian.clone(),
@@ -103,7 +105,7 @@ fn show(args: &args::Terms, glossary: &Glossary, messages: &mut Messages) -> boo
 }
 
 /// Says what was done, and what is not in the result.
-fn finish(outcome: &Outcome<MadeGlossary>, begun: Instant, messages: &mut Messages) {
+fn finish(args: &args::Terms, outcome: &Outcome<MadeGlossary>, begun: Instant, messages: &mut Messages) {
     messages.clear();
     let seconds = begun.elapsed().as_secs_f64();
     let made = &outcome.value;
@@ -121,6 +123,9 @@ fn finish(outcome: &Outcome<MadeGlossary>, begun: Instant, messages: &mut Messag
     made.stops.iter().for_each(|list| messages.note(&stop_note(list)));
     made.statuses.iter().for_each(|counts| messages.note(&status_note(*counts)));
     made.reviewed.iter().for_each(|reviewed| messages.note(&review_note(*reviewed)));
+    if args.inconsistent {
+        messages.note(&deviation_note(made));
+    }
     let files: Vec<String> = made.files.iter().map(|path| path.display().to_string()).collect();
     messages.note(&format!("files: {}", files.join(", ")));
     if skipped > 0 {
@@ -132,6 +137,15 @@ fn finish(outcome: &Outcome<MadeGlossary>, begun: Instant, messages: &mut Messag
 fn stop_note(list: &StopUse) -> String {
     let (entries, terms) = (count(list.entries, "entry"), count(list.terms, "term"));
     format!("{}: {entries} skipped, by {} of {terms}", list.path.display(), grouped(list.used))
+}
+
+/// How many rows use other renderings.
+fn deviation_note(made: &MadeGlossary) -> String {
+    let rows: BTreeSet<usize> = made.deviations.iter().map(|deviation| deviation.row).collect();
+    let entries: BTreeSet<&str> = made.deviations.iter().map(|deviation| deviation.entry.as_str()).collect();
+    let [places, rows, entries] = [made.deviations.len(), rows.len(), entries.len()];
+    let (places, rows) = (count(places, "other rendering"), count(rows, "row"));
+    format!("{places} in {rows}, of {}", count(entries, "entry"))
 }
 
 /// What the term base says about how many entries.

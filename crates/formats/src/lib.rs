@@ -70,4 +70,4 @@ pub use reading::packed::PackedCorpus;
 pub use stop_list::StopTerm;
 pub use writing::options::Options;
 pub use writing::part::Part;
-pub use writing::table::write_csv;
+pub use writing::table::{write_csv, write_tsv};

@@ -7,6 +7,7 @@ mod align;
 mod convert;
 mod decisions;
 mod destination;
+mod deviations;
 mod error;
 mod find;
 mod glossary;

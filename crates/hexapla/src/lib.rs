@@ -152,7 +152,7 @@ mod word_links;
 pub use hexapla_encoder as encoder;
 #[cfg(feature = "morphology")]
 pub use hexapla_morphology as morphology;
-pub use hexapla_terms::{Evidence, Extractor, FEATURES, Scope, TERM_FEATURES, TermEvidence};
+pub use hexapla_terms::{Deviation, Evidence, Extractor, FEATURES, Scope, TERM_FEATURES, TermEvidence};
 pub use {
     hexapla_align as align, hexapla_corpus as corpus, hexapla_data as data, hexapla_formats as formats,
     hexapla_group as group, hexapla_model as model, hexapla_read as read, hexapla_score as score,

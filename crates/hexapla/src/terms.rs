@@ -9,7 +9,9 @@ use hexapla_model::{
     Column, Corpus, Glossary, KnownEntry, Lang, Links, Morphology, TermBase, Text, TranslationUnit, Warned,
 };
 use hexapla_segment::Tokenizer;
-use hexapla_terms::{Evidence, Extractor, Known, Rows, TermEvidence, citation_forms, general_words};
+use hexapla_terms::{
+    Deviation, Evidence, Extractor, Known, Rows, TermEvidence, citation_forms, general_words,
+};
 use hexapla_words::{KnownWords, Symmetrization, WordAligner};
 use rayon::prelude::*;
 
@@ -48,13 +50,15 @@ pub struct Terms {
     pub morphologies: Morphologies,
 }
 
-/// A glossary, and what the stop list excluded from it.
+/// A glossary, what the stop list excluded from it, and where the texts deviate from it.
 #[derive(Debug)]
 pub struct Extraction {
     /// The glossary.
     pub glossary: Warned<Glossary>,
     /// For each term of the stop list how many entries it excluded.
     pub stopped: Vec<usize>,
+    /// The rows that use another rendering than the preferred one, if [`Extractor::deviations`] asks for them.
+    pub deviations: Vec<Deviation>,
 }
 
 impl Terms {
@@ -79,7 +83,7 @@ impl Terms {
             let terms: BTreeSet<usize> = entry.iter().map(|at| rows[at.lang][at.row as usize]).collect();
             terms.into_iter().for_each(|term| stopped[term] += 1);
         }
-        Extraction { glossary: found.glossary, stopped }
+        Extraction { glossary: found.glossary, stopped, deviations: found.deviations }
     }
 
     /// The citation forms of one term, the preferred one first, by the forms that a text has of it.

@@ -15,6 +15,7 @@ pub mod ending;
 pub mod fold;
 pub mod function;
 pub mod join;
+pub mod kin;
 pub mod label;
 pub mod length;
 pub mod mark;

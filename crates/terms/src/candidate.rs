@@ -270,6 +270,7 @@ fn slot(key: u64, bits: u32) -> usize {
     (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - bits)) as usize
 }
 
-fn narrow(n: usize) -> u32 {
+/// A number of a running word, or of what there are no more of.
+pub(crate) fn narrow(n: usize) -> u32 {
     u32::try_from(n).expect("fewer than 2^32 running words")
 }

@@ -36,6 +36,8 @@ pub(crate) struct Made {
     /// What entries are ordered by.
     pub(crate) rank: f32,
     pub(crate) entry: ConceptEntry,
+    /// For each language the candidates that its terms come from, the preferred one first.
+    pub(crate) targets: Vec<Vec<u32>>,
 }
 
 /// What becomes of a draft.
@@ -62,6 +64,8 @@ pub(crate) struct Concepts<'a> {
 #[derive(Default, Clone)]
 struct Found {
     terms: Vec<Term>,
+    /// The candidates that they come from.
+    targets: Vec<u32>,
     keys: Vec<String>,
     met: Vec<Meeting>,
     words: Vec<usize>,
@@ -129,9 +133,10 @@ impl Concepts<'_> {
         Some(found)
     }
 
-    fn entry(&self, draft: &Draft, found: Vec<Found>) -> Made {
+    fn entry(&self, draft: &Draft, mut found: Vec<Found>) -> Made {
         let modifier = found.iter().any(|f| f.modifier);
         let keys: Vec<Vec<String>> = found.iter().map(|f| f.keys.clone()).collect();
+        let targets = found.iter_mut().map(|f| std::mem::take(&mut f.targets)).collect();
         let seen = self.seen(draft.id, &found);
         let printed: Vec<Vec<&str>> =
             found.iter().map(|f| f.terms.iter().map(|term| term.text.as_str()).collect()).collect();
@@ -146,7 +151,8 @@ impl Concepts<'_> {
         if !self.known.is_empty() {
             self.known.mark(&mut entry, &keys, &self.known_elsewhere(draft.id));
         }
-        Made { id: draft.id, rank: if modifier { MODIFIER * draft.rank } else { draft.rank }, entry }
+        let rank = if modifier { MODIFIER * draft.rank } else { draft.rank };
+        Made { id: draft.id, rank, entry, targets }
     }
 
     /// For each language whether something stands for candidate `id` that the term base has.
@@ -177,6 +183,7 @@ impl Concepts<'_> {
                     let mut found = Found::default();
                     let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
                     found.add(&other.citations(rendering.target, places, hint), own);
+                    found.targets.push(rendering.target);
                     let met = met.iter().filter(|m| m.rendering == n).map(|m| m.source).collect();
                     let probability = rendering.probability;
                     out.others.push(Other { lang: lang + 1, probability, found, places: met });
@@ -188,6 +195,7 @@ impl Concepts<'_> {
             out.add_short(other, rendering.target);
             kept.push(rendering.target);
         }
+        out.targets = kept;
         out.met = met;
         out
     }

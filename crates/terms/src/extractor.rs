@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::candidate::Candidates;
 use crate::concept::{Concepts, Made, Outcome};
+use crate::deviation::{Consistency, Deviation};
 use crate::evidence::{self, Pair};
 use crate::general::General;
 use crate::known::{Known, KnownTerms, StopRow};
@@ -66,13 +67,15 @@ pub enum Scope {
     All,
 }
 
-/// A glossary, and what the stop list left out of it.
+/// A glossary, what the stop list left out of it, and where the texts deviate from it.
 #[derive(Debug)]
 pub struct Extracted {
     /// The glossary.
     pub glossary: Warned<Glossary>,
     /// For each entry that is left out the rows of the stop list that have its term.
     pub stopped: Vec<Vec<StopRow>>,
+    /// The rows that use another rendering than the preferred one, if they are asked for.
+    pub deviations: Vec<Deviation>,
 }
 
 /// The names of the features that the score of a rendering is made from.
@@ -125,6 +128,8 @@ pub struct Extractor {
     pub max_entries: usize,
     /// Subject field to write into every entry.
     pub domain: Option<String>,
+    /// Whether to look for rows that use another rendering than the preferred one.
+    pub deviations: bool,
 }
 
 impl Default for Extractor {
@@ -136,6 +141,7 @@ impl Default for Extractor {
             scope: Scope::Useful,
             max_entries: 50_000,
             domain: None,
+            deviations: false,
         }
     }
 }
@@ -168,7 +174,7 @@ impl Extractor {
     pub fn extract(&self, rows: Rows, known: &Known) -> Extracted {
         let corpus = rows.corpus;
         let terms = KnownTerms::new(known);
-        let (mut cut, mut stopped) = (false, Vec::new());
+        let (mut cut, mut stopped, mut deviations) = (false, Vec::new(), Vec::new());
         let mut entries = self.with_languages(rows, (known, &terms), |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
             let termhood = Termhood::new(pivot, General::new(pivot.side.words, known.general.first()));
@@ -197,16 +203,19 @@ impl Extractor {
             }
             cut = made.len() > self.max_entries || drafts.len() == self.max_entries;
             made.truncate(self.max_entries);
+            if self.deviations {
+                deviations = Consistency { languages, links: rows.links }.deviations(&made);
+            }
             made.into_iter().map(|m| m.entry).collect::<Vec<ConceptEntry>>()
         });
         for (n, entry) in entries.iter_mut().enumerate() {
-            entry.id = format!("c{}", n + 1);
+            entry.id = entry_id(n);
             entry.domain.clone_from(&self.domain);
         }
         let glossary = Glossary { name: corpus.name.clone(), langs: corpus.langs.clone(), entries };
         let mut diagnostics = long_rows(rows);
         diagnostics.extend(cut.then(|| self.too_many(corpus)));
-        Extracted { glossary: Warned { value: glossary, diagnostics }, stopped }
+        Extracted { glossary: Warned { value: glossary, diagnostics }, stopped, deviations }
     }
 
     /// A note that the glossary is cut.
@@ -295,6 +304,11 @@ impl Extractor {
         let least = if is_small { 1 } else { self.min_frequency.unwrap_or(PLACES) };
         Candidates::find(words, least, self.max_words)
     }
+}
+
+/// The id of entry `n`, counted from 0.
+pub(crate) fn entry_id(n: usize) -> String {
+    format!("c{}", n + 1)
 }
 
 /// For every candidate of the pivot what stands for it in language `n`, likeliest first.

@@ -7,6 +7,7 @@ mod citation;
 mod cohesion;
 mod concept;
 mod context;
+mod deviation;
 mod evidence;
 mod extractor;
 mod forms;
@@ -27,6 +28,7 @@ mod termhood;
 mod ties;
 mod words;
 
+pub use deviation::Deviation;
 pub use extractor::{Evidence, Extracted, Extractor, FEATURES, Rows, Scope, TERM_FEATURES, TermEvidence};
 pub use forms::citation_forms;
 pub use general::general_words;

@@ -96,7 +96,7 @@ fn corpus(langs: &[Lang], texts: &[&[&str]]) -> Corpus {
     }
 }
 
-/// Links between the words that a dictionary of six pairs knows.
+/// Links between the words that a dictionary of a few pairs knows.
 fn links(source: &Column, target: &Column) -> Links {
     let pairs = [
         ("river", "fluvial"),
@@ -104,6 +104,7 @@ fn links(source: &Column, target: &Column) -> Links {
         ("water", "eau"),
         ("level", "niveau"),
         ("committee", "comité"),
+        ("committee", "commission"),
         ("met", "siégé"),
     ];
     let mut out = Links::new();
@@ -160,6 +161,27 @@ fn contexts_show_the_term_in_every_language() {
     let seen: Vec<&str> =
         entry.contexts[0].texts.iter().flatten().filter_map(|t| Some(t.term?.of(&t.text))).collect();
     assert_eq!(seen, ["water level", "niveau d’eau"]);
+}
+
+#[test]
+fn rows_with_another_rendering_are_listed() {
+    let mut french = FRENCH.to_vec();
+    french[2] = "La commission a siégé .";
+    let corpus = corpus(&[Lang::EN, Lang::FR], &[ENGLISH, &french]);
+    let columns = [column(Lang::EN, ENGLISH), column(Lang::FR, &french)];
+    let links = [links(&columns[0], &columns[1])];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &links };
+    let extractor = Extractor { deviations: true, ..Extractor::default() };
+    let found = extractor.extract(rows, &Known::default());
+    let glossary = found.glossary.value;
+    let shown = found.deviations.iter().map(|deviation| {
+        let entry = glossary.entries.iter().find(|entry| entry.id == deviation.entry).unwrap();
+        let term = &entry.sections[0].as_ref().unwrap().terms[0].text;
+        let used = deviation.used.of(french[deviation.row]);
+        (term.as_str(), used, deviation.row, deviation.preferred_rows, deviation.used_rows)
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), [("committee", "commission", 2, 2, 1)]);
+    assert!(Extractor::default().extract(rows, &Known::default()).deviations.is_empty(), "only on request");
 }
 
 #[test]

@@ -54,6 +54,9 @@ pub(crate) struct Terms {
     /// separated by commas
     #[arg(long, value_enum, value_delimiter = ',', ignore_case = true, requires = "known")]
     pub(crate) only: Vec<Status>,
+    /// Write the rows that use another rendering than the preferred one instead of the glossary, as CSV or TSV
+    #[arg(long)]
+    pub(crate) inconsistent: bool,
     /// File of terms to skip: one term per line, after `LANG=` for one language only; may be given several times
     #[arg(long, value_name = "FILE")]
     pub(crate) stop: Vec<PathBuf>,

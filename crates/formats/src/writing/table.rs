@@ -71,7 +71,10 @@ fn cells<'r>(row: &'r [Cow<'_, str>], options: &'r Options) -> impl Iterator<Ite
 }
 
 /// Writes `rows` separated by tabs; tabs and line ends inside a cell become blanks.
-pub(crate) fn write_tsv<'a>(
+///
+/// # Errors
+/// If `out` cannot be written.
+pub fn write_tsv<'a>(
     rows: impl IntoIterator<Item = Vec<Cow<'a, str>>>,
     options: &Options,
     out: &mut dyn Write,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hexapla_formats::{Format, Importer, Options, Purpose, Replace, Survey};
 use hexapla_model::{Diagnostic, Lang};
 
-use super::glossary_files::{GlossaryFiles, targets, write_to_sink};
+use super::glossary_files::{Content, GlossaryFiles, targets, write_to_sink};
 use super::sink::Sink;
 use crate::report::{Outcome, Report, Tally};
 use crate::{Conversion, CorpusInputs, Guard, Input, JobError, JoinedCorpus, PackedGathered, glossary_of};
@@ -257,9 +257,9 @@ impl ConvertJob {
         read.diagnostics.iter().for_each(|found| tally.diagnostic(found));
         let glossary = glossary_of(&read.value, &self.langs)?;
         format.glossary_findings(&glossary, &self.options).iter().for_each(|found| tally.remark(found));
-        let entries = glossary.entries.len();
+        let (entries, content) = (glossary.entries.len(), Content::Glossary(&glossary));
         let Sink::File(output) = sink else {
-            let written = write_to_sink(&mut sink, format, &glossary, &self.options);
+            let written = write_to_sink(&mut sink, format, content, &self.options);
             written.map_err(JobError::Writer)?;
             return Ok(tally.finish(Converted::Glossary { entries, files: Vec::new() }));
         };
@@ -271,7 +271,7 @@ impl ConvertJob {
         }
         outputs.kept.iter().for_each(|kept| tally.unwritten(kept));
         let mut files = Vec::new();
-        for (path, done) in outputs.write(&glossary, &self.options, &mut sink) {
+        for (path, done) in outputs.write(content, &self.options, &mut sink) {
             if let Err(source) = done {
                 return Err(JobError::Io { path, what: "cannot be written", source });
             }

@@ -93,6 +93,12 @@ pub enum JobError {
         /// The name of the format.
         format: &'static str,
     },
+    /// A list of rows in a format of glossaries.
+    #[error("{format}: the list of other renderings is a table; name a file such as FILE.csv or FILE.tsv")]
+    NoTable {
+        /// The name of the format.
+        format: &'static str,
+    },
     /// Several formats for one writer.
     #[error("only one format can go to stdout; name a file with -o for several")]
     SeveralFormats,

@@ -15,12 +15,13 @@ use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Severity, TermStat
 use hexapla_morphology::{RUSSIAN, Russian};
 
 use super::decisions::{Decisions, Reviewed};
-use super::glossary_files::{GlossaryFiles, earlier, files, targets};
+use super::deviations;
+use super::glossary_files::{Content, GlossaryFiles, Target, earlier, files, targets};
 use super::sink::Sink;
 use super::stops::{StopUse, Stops};
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::terms::Morphologies;
-use crate::{CorpusInputs, Extractor, Gathered, Guard, Input, JobError, Scope, Terms};
+use crate::{CorpusInputs, Deviation, Extractor, Gathered, Guard, Input, JobError, Scope, Terms};
 
 /// Makes a glossary of corpora, or of texts that are aligned line by line.
 ///
@@ -65,6 +66,8 @@ pub struct GlossaryJob {
     pub stop: Vec<PathBuf>,
     /// Only entries of which the term base says this, if there is any.
     pub only: Vec<TermStatus>,
+    /// Write the rows that use another rendering than the preferred one, as CSV or TSV, instead of the glossary.
+    pub inconsistent: bool,
     /// The minimum score of an entry.
     pub min_score: Option<f32>,
     /// The maximum number of entries to write, the best first.
@@ -84,6 +87,8 @@ pub struct MadeGlossary {
     pub glossary: Glossary,
     /// The rows that it was made from.
     pub rows: usize,
+    /// The rows that use another rendering than the preferred one, if they are asked for.
+    pub deviations: Vec<Deviation>,
     /// The files that were written, as paths from the current folder on; a writer has the name `stdout`.
     pub files: Vec<PathBuf>,
     /// What each stop list skipped.
@@ -141,6 +146,7 @@ impl GlossaryJob {
             known: None,
             stop: Vec::new(),
             only: Vec::new(),
+            inconsistent: false,
             min_score: None,
             limit: None,
             #[cfg(feature = "morphology")]
@@ -160,12 +166,12 @@ impl GlossaryJob {
         report: &mut dyn Report,
     ) -> Result<Outcome<MadeGlossary>, JobError> {
         let mut tally = Tally::new(report);
-        let targets = targets(sink.path(), &self.formats)?;
+        let targets = self.targets(sink.path())?;
         let (inputs, errors) = CorpusInputs::collect(&self.inputs, &files(&targets))?;
         let inputs = inputs.sorted();
         tally.skipped_inputs(&errors);
         let guard = self.guard(&inputs);
-        let mut decisions = read_decisions(&earlier(&targets, &guard), &mut tally);
+        let mut decisions = self.decisions(&targets, &guard, &mut tally);
         let mut files = GlossaryFiles::find(targets, &guard)?;
         let stops = Stops::read(&self.stop)?;
         tally.diagnostics(&stops.diagnostics);
@@ -185,8 +191,27 @@ impl GlossaryJob {
         if tally.cancels() {
             return Ok(tally.finish(made));
         }
-        made.files = self.write(files, &made.glossary, &mut sink, &mut tally)?;
+        made.files = self.write(files, &made, &gathered, &mut sink, &mut tally)?;
         Ok(tally.finish(made))
+    }
+
+    /// Where the result goes.
+    fn targets(&self, output: &Path) -> Result<Vec<Target>, JobError> {
+        let targets = targets(output, &self.formats)?;
+        let formats = targets.iter().map(Target::format);
+        let mut others = formats.filter(|format| !matches!(format, Format::Csv | Format::Tsv));
+        match others.next().filter(|_| self.inconsistent) {
+            Some(format) => Err(JobError::NoTable { format: format.name() }),
+            None => Ok(targets),
+        }
+    }
+
+    /// What a person has decided in an earlier glossary in the same place; a list of rows is no glossary.
+    fn decisions(&self, targets: &[Target], guard: &Guard, tally: &mut Tally<'_>) -> Decisions {
+        if self.inconsistent {
+            return Decisions::default();
+        }
+        read_decisions(&earlier(targets, guard), tally)
     }
 
     /// Knows all files that are read, so that none is overwritten.
@@ -221,7 +246,7 @@ impl GlossaryJob {
         let most = self.extractor.max_entries;
         let max_entries = self.limit.map_or(most, |limit| most.max(limit));
         let mut terms = Terms {
-            extractor: Extractor { max_entries, ..self.extractor.clone() },
+            extractor: Extractor { max_entries, deviations: self.inconsistent, ..self.extractor.clone() },
             stop: stops.terms.clone(),
             ..Terms::default()
         };
@@ -271,29 +296,28 @@ impl GlossaryJob {
         let reviewed = decisions.is_reviewed().then_some(reviewed);
         glossary.entries.retain(|entry| self.only.is_empty() || self.only.contains(&entry.status));
         glossary.entries.truncate(self.limit.unwrap_or(usize::MAX));
-        MadeGlossary {
-            glossary,
-            rows,
-            files: Vec::new(),
-            stops: stops.used(&found.stopped),
-            statuses,
-            reviewed,
-        }
+        let deviations = deviations::of_entries(found.deviations, &glossary);
+        let stops = stops.used(&found.stopped);
+        MadeGlossary { glossary, rows, deviations, files: Vec::new(), stops, statuses, reviewed }
     }
 
     /// Writes all files; returns their names.
     fn write(
         &self,
         files: GlossaryFiles,
-        glossary: &Glossary,
+        made: &MadeGlossary,
+        gathered: &Gathered,
         sink: &mut Sink<'_>,
         tally: &mut Tally<'_>,
     ) -> Result<Vec<PathBuf>, JobError> {
+        let glossary = &made.glossary;
+        let table = deviations::table(&made.deviations, glossary, gathered);
+        let content = if self.inconsistent { Content::Table(&table) } else { Content::Glossary(glossary) };
         let findings: Vec<Diagnostic> =
             files.formats().flat_map(|format| format.glossary_findings(glossary, &self.options)).collect();
         tally.diagnostics(&findings);
         let mut written = Vec::new();
-        for (path, done) in files.write(glossary, &self.options, sink) {
+        for (path, done) in files.write(content, &self.options, sink) {
             match done {
                 Ok(()) => written.push(from_here(&path)),
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(JobError::Writer(error)),

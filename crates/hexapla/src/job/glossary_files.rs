@@ -1,11 +1,12 @@
-//! Where a glossary goes: one file per format, checked before the work begins, or a writer.
+//! Where a glossary or a list about it goes: one file per format, checked before the work begins, or a writer.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{Format, Options, Place, Purpose, write_glossary};
+use hexapla_formats::{Format, Options, Place, Purpose, write_csv, write_glossary, write_tsv};
 use hexapla_model::{Glossary, Lang};
 
+use super::deviations::Cells;
 use super::sink::Sink;
 use crate::outputs::{new_beside, with_ending};
 use crate::{Guard, JobError, OutputError};
@@ -20,6 +21,14 @@ pub(super) enum Target {
     File(Format, PathBuf),
     /// A file for each pair of languages, their names made from this one.
     FilePerPair(Format, PathBuf),
+}
+
+impl Target {
+    pub(super) fn format(&self) -> Format {
+        match self {
+            Self::Writer(format) | Self::File(format, _) | Self::FilePerPair(format, _) => *format,
+        }
+    }
 }
 
 /// The targets of a glossary: what `output` names, then further formats beside it; `-` is a writer.
@@ -116,6 +125,24 @@ pub(super) fn earlier(targets: &[Target], guard: &Guard) -> Vec<PathBuf> {
     both.filter(|path| guard.has_written(path)).collect()
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content<'c> {
+    Glossary(&'c Glossary),
+    /// A table, its head first; tab-separated in that format, in all others separated by commas.
+    Table(&'c [Cells<'c>]),
+}
+
+impl Content<'_> {
+    fn write(self, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Self::Glossary(glossary) => write_glossary(format, glossary, options, out),
+            Self::Table(rows) if format == Format::Tsv => write_tsv(rows.iter().cloned(), options, out),
+            Self::Table(rows) => write_csv(rows.iter().cloned(), options, out),
+        }
+    }
+}
+
 /// A place that is ready to be written to.
 #[derive(Debug)]
 struct Output {
@@ -201,45 +228,50 @@ impl GlossaryFiles {
         Ok(())
     }
 
-    /// Writes `glossary` everywhere: what is for a writer to that of `sink`. Gives each file with what came of it; the
+    /// Writes `content` everywhere: what is for a writer to that of `sink`. Gives each file with what came of it; the
     /// writer has the name `stdout`.
     pub(super) fn write(
         self,
-        glossary: &Glossary,
+        content: Content<'_>,
         options: &Options,
         sink: &mut Sink<'_>,
     ) -> Vec<(PathBuf, io::Result<()>)> {
-        self.ready.into_iter().map(|output| output.write(glossary, options, sink)).collect()
+        self.ready.into_iter().map(|output| output.write(content, options, sink)).collect()
     }
 }
 
 impl Output {
-    fn write(self, glossary: &Glossary, options: &Options, sink: &mut Sink<'_>) -> (PathBuf, io::Result<()>) {
+    fn write(
+        self,
+        content: Content<'_>,
+        options: &Options,
+        sink: &mut Sink<'_>,
+    ) -> (PathBuf, io::Result<()>) {
         let mut options = options.clone();
         options.pair = self.pair;
         match self.place {
-            Some(place) => (place.path().to_owned(), write_file(place, self.format, glossary, &options)),
-            None => (PathBuf::from("stdout"), write_to_sink(sink, self.format, glossary, &options)),
+            Some(place) => (place.path().to_owned(), write_file(place, self.format, content, &options)),
+            None => (PathBuf::from("stdout"), write_to_sink(sink, self.format, content, &options)),
         }
     }
 }
 
-fn write_file(place: Place, format: Format, glossary: &Glossary, options: &Options) -> io::Result<()> {
+fn write_file(place: Place, format: Format, content: Content<'_>, options: &Options) -> io::Result<()> {
     let mut file = place.create()?;
-    write_glossary(format, glossary, options, &mut file)?;
+    content.write(format, options, &mut file)?;
     file.commit()
 }
 
-/// Writes a glossary to the writer of `sink`: in memory first, since a format may hide that the reader of a pipe went away.
+/// Writes to the writer of `sink`: in memory first, since a format may hide that the reader of a pipe went away.
 pub(super) fn write_to_sink(
     sink: &mut Sink<'_>,
     format: Format,
-    glossary: &Glossary,
+    content: Content<'_>,
     options: &Options,
 ) -> io::Result<()> {
     let Sink::Writer(out) = sink else { return Ok(()) };
     let mut bytes = Vec::new();
-    write_glossary(format, glossary, options, &mut bytes)?;
+    content.write(format, options, &mut bytes)?;
     out.write_all(&bytes)?;
     out.flush()
 }
