@@ -13,6 +13,7 @@ mod omegat;
 mod opustools;
 mod pdf;
 mod programs;
+mod rdflib;
 mod russian;
 mod sheets;
 mod translate_toolkit;

@@ -41,7 +41,7 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-const FORMATS: &str = "csv,tsv,tbx,tbx3,omegat,memoq,multiterm,jsonl,html,xlsx";
+const FORMATS: &str = "csv,tsv,tbx,tbx3,skos,omegat,memoq,multiterm,jsonl,html,xlsx";
 
 #[test]
 fn every_format() {
@@ -50,7 +50,7 @@ fn every_format() {
     fs::create_dir(here("g")).expect("a folder");
     let run = terms(folder.path(), &["-o", "g/t.csv", "--format", FORMATS, "--show", "3"]);
     let want = "t.csv t.en-ar.utf8 t.en-es.utf8 t.en-fr.utf8 t.en-ru.utf8 t.en-zh.utf8 t.html t.jsonl t.memoq.csv \
-                t.multiterm.csv t.tbx t.tsv t.v3.tbx t.xlsx";
+                t.multiterm.csv t.tbx t.tsv t.ttl t.v3.tbx t.xlsx";
     assert_eq!(names(&here("g")).join(" "), want);
     assert!(read(here("g/t.csv")).starts_with("id,score,frequency,en,"));
     assert!(run.stderr.contains("g/t.v3.tbx"), "the files are named: {}", run.stderr);

@@ -13,6 +13,7 @@ pub(crate) mod moses;
 pub(crate) mod multiterm;
 pub(crate) mod omegat;
 pub(crate) mod parquet;
+pub(crate) mod skos;
 pub(crate) mod tbx;
 pub(crate) mod tmx;
 pub(crate) mod vecalign;
@@ -65,6 +66,7 @@ formats! {
     Lines: lines::FORMAT, "The numbers of the input lines that each row covers.";
     Tbx: tbx::TBX, "TermBase eXchange version 2 (ISO 30042:2008), which translation programs read.";
     Tbx3: tbx::TBX3, "TermBase eXchange version 3 (ISO 30042:2019), dialect TBX-Basic in DCA style.";
+    Skos: skos::FORMAT, "Concepts with labels in all languages, as SKOS in Turtle.";
     Omegat: omegat::FORMAT, "Source, target and comment of one pair of languages, as OmegaT reads them.";
     Memoq: memoq::FORMAT, "The columns that memoQ exports and imports.";
     Multiterm: multiterm::FORMAT, "The columns that MultiTerm and Trados import.";

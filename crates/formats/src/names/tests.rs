@@ -36,7 +36,7 @@ fn lists_are_in_the_order_that_users_know() {
     let names = |purpose| Format::all(purpose).into_iter().map(Format::name).collect::<Vec<_>>().join(" ");
     let read = "jsonl mnbvc csv tsv tmx xliff xlsx parquet moses xces";
     assert_eq!(names(Purpose::ReadCorpus), read);
-    let glossaries = "csv tsv tbx tbx3 omegat memoq multiterm jsonl html";
+    let glossaries = "csv tsv tbx tbx3 skos omegat memoq multiterm jsonl html";
     assert!(names(Purpose::WriteGlossary).starts_with(glossaries));
 }
 

@@ -113,6 +113,42 @@ fn tbx_3_differs_in_names_only() {
 }
 
 #[test]
+fn skos() {
+    let mut options = Options::default();
+    options.date = Some("20261123T120000Z".into());
+    let want = r#"@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+<#glossary> a skos:ConceptScheme ;
+  dcterms:title "lakes" ;
+  dcterms:creator "hexapla VERSION" ;
+  dcterms:created "20261123T120000Z" .
+
+<#c1> a skos:Concept ;
+  skos:inScheme <#glossary> ;
+  skos:notation "c1" ;
+  skos:prefLabel "rowing \"boat\", small"@en ;
+  skos:altLabel "RB"@en ;
+  skos:prefLabel "قارب"@ar ;
+  skos:prefLabel "小|船"@zh ;
+  skos:hiddenLabel "=船;\t1"@zh ;
+  dcterms:subject "lakes & rivers" ;
+  skos:editorialNote "score 0.9313, frequency 7" ;
+  skos:example "The <RB> sank. (X/1, 12)"@en ;
+  skos:example "那只船\n沉了。 (X/1, 12)"@zh .
+
+<#c2> a skos:Concept ;
+  skos:inScheme <#glossary> ;
+  skos:notation "c2" ;
+  skos:prefLabel "étang"@en ;
+  skos:editorialNote "score 0.5, frequency 1" ;
+  skos:editorialNote "term base: conflicting, entry T<1>" ;
+  skos:editorialNote "term base has: en: mare" .
+"#;
+    assert_eq!(written(Format::Skos, &options), want.replace("VERSION", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
 fn html() {
     let got = written(Format::Html, &Options::default());
     for part in [

@@ -1,0 +1,14 @@
+//! SKOS: glossaries as concepts in Turtle, written.
+
+pub(crate) mod turtle;
+pub(crate) mod writer;
+
+use crate::descriptor::{Descriptor, GlossaryWriter};
+
+/// Concepts in Turtle.
+pub(crate) const FORMAT: Descriptor = Descriptor {
+    aliases: &["turtle", "ttl"],
+    extension: "ttl",
+    glossary: Some(GlossaryWriter::new(writer::write, 45)),
+    ..Descriptor::new("skos")
+};
