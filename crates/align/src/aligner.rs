@@ -2,6 +2,7 @@
 
 mod aligned;
 mod batch;
+mod doubt;
 mod knowledge;
 mod taught;
 mod triangulate;
@@ -19,6 +20,8 @@ use crate::pair::{Beads, Evidence, Settings, TextPair};
 use crate::search::{Before, Worker};
 pub use aligned::Aligned;
 use batch::Batch;
+pub use doubt::Encoding;
+use doubt::is_doubted;
 use knowledge::{ByLangs, Knowledge};
 pub use taught::Taught;
 
@@ -53,6 +56,7 @@ pub struct Aligner {
     lexicon: Arc<Vec<LexiconEntry>>,
     seed: Seeded,
     encoder: Option<Arc<dyn SentenceEncoder>>,
+    encoding: Encoding,
     /// Passes over documents, whose blocks already lead the way.
     passes: usize,
     /// Passes over texts without blocks.
@@ -66,6 +70,7 @@ impl Default for Aligner {
             lexicon: Arc::default(),
             seed: Seeded::Yes,
             encoder: None,
+            encoding: Encoding::default(),
             passes: 2,
             flat_passes: 3,
         }
@@ -104,12 +109,26 @@ impl Aligner {
         self
     }
 
-    /// The same aligner with an encoder, whose vectors count beside all else in sentences.
+    /// The same aligner with an encoder, whose vectors count beside all else in sentences: in those of documents that are in
+    /// doubt without them, unless [`with_encoding`](Self::with_encoding) says otherwise, and in all bare sentences.
     #[must_use]
     pub fn with_encoder(mut self, encoder: Arc<dyn SentenceEncoder>) -> Self {
         self.settings.sentences = Weights::sentences_with_encoder();
         self.encoder = Some(encoder);
         self
+    }
+
+    /// The same aligner with this choice of documents that are encoded.
+    #[must_use]
+    pub fn with_encoding(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// The same aligner without its encoder, if documents are to be aligned without it first.
+    fn plain(&self) -> Option<Self> {
+        let is_first = self.encoder.is_some() && self.encoding == Encoding::InDoubt;
+        is_first.then(|| Self { encoder: None, settings: Settings::default(), ..self.clone() })
     }
 
     /// A number for all that decides about results: aligners with the same number give the same ones. It is for one version
@@ -122,7 +141,7 @@ impl Aligner {
         if encoder == Some(None) {
             return None;
         }
-        encoder.hash(&mut hash);
+        (encoder, self.encoding).hash(&mut hash);
         format!("{:?}", (&self.settings, &self.lexicon)).hash(&mut hash);
         Some(hash.finish())
     }
@@ -140,6 +159,19 @@ impl Aligner {
     /// decided with what the others show.
     #[must_use]
     pub fn align(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<Vec<Vec<Bitext>>> {
+        let Some(plain) = self.plain() else { return self.align_with_all(groups) };
+        let mut aligned = plain.align_with_all(groups);
+        let doubted: Vec<usize> = (0..groups.len()).filter(|n| is_doubted(&aligned.value[*n])).collect();
+        if !doubted.is_empty() {
+            let groups: Vec<Vec<Arc<Segmented>>> = doubted.iter().map(|n| groups[*n].clone()).collect();
+            let encoded = self.align_with_all(&groups).value;
+            doubted.into_iter().zip(encoded).for_each(|(n, bitexts)| aligned.value[n] = bitexts);
+        }
+        aligned
+    }
+
+    /// As [`align`](Self::align), with the encoder for all groups if there is one.
+    fn align_with_all(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<Vec<Vec<Bitext>>> {
         let mut batch = Batch::new(self, groups);
         let mut beads = batch.pass(&[]);
         for _ in 1..self.passes {
@@ -156,6 +188,9 @@ impl Aligner {
     /// What the first pass over groups teaches, for documents that are aligned alone.
     #[must_use]
     pub fn learn(&self, groups: &[Vec<Arc<Segmented>>]) -> Aligned<()> {
+        if let Some(plain) = self.plain() {
+            return plain.learn(groups);
+        }
         let mut batch = Batch::new(self, groups);
         let beads = batch.pass(&[]);
         batch.learn(&beads);
@@ -170,6 +205,12 @@ impl Aligner {
     /// alike and the seed lexicon are all that is known.
     #[must_use]
     pub fn align_alone(&self, texts: &[Arc<Segmented>], taught: &Taught) -> Vec<Bitext> {
+        if let Some(plain) = self.plain() {
+            let bitexts = plain.align_alone(texts, taught);
+            if !is_doubted(&bitexts) {
+                return bitexts;
+            }
+        }
         let groups = [texts.to_vec()];
         let mut batch = Batch::new(self, &groups);
         batch.recall(taught);

@@ -15,6 +15,6 @@ mod pair;
 mod search;
 mod text;
 
-pub use aligner::{Aligned, Aligner, Taught};
+pub use aligner::{Aligned, Aligner, Encoding, Taught};
 pub use finding::{findings, hard, unrelated};
 pub use lexicon::{Learnt, LexiconEntry, seed_pairs, seed_rows};

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use hexapla::align::Encoding;
 use hexapla::data::Choice;
 use hexapla::formats::Format;
 use hexapla::model::Lang;
@@ -17,7 +18,7 @@ pub(crate) use talk::{Progress, Talk};
 pub(crate) use terms::{Find, FindFormat, Terms};
 
 use crate::examples;
-use crate::values::{choice, corpus_formats, formats, input, lexicon, pair, targets};
+use crate::values::{corpus_formats, encoder, formats, input, lexicon, pair, targets};
 use crate::writing::{Replacing, Writing};
 
 /// Aligns the language versions of documents: paragraphs by their numbers, then sentences and words.
@@ -101,9 +102,10 @@ pub(crate) enum DataName {
 /// What else the aligner may use.
 #[derive(Debug, Clone, ClapArgs)]
 pub(crate) struct Evidence {
-    /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install` fetched, if any
-    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = choice())]
-    pub(crate) encoder: Choice,
+    /// Sentence encoder: a wheel or an unpacked wheel; `auto` uses the one that `hexapla data install` fetched, if any.
+    /// `align` asks it only about documents whose sentences are in doubt; with `always` about all
+    #[arg(long, default_value = "auto", value_name = "auto|always|none|PATH", value_parser = encoder())]
+    pub(crate) encoder: (Choice, Encoding),
     /// Text lines embedded by another encoder; their vectors are read from FILE.emb (Vecalign format)
     #[arg(long, value_name = "FILE", conflicts_with = "encoder")]
     pub(crate) vectors: Vec<PathBuf>,
@@ -126,7 +128,8 @@ impl Evidence {
             lexicons: self.lexicon.clone(),
             lexicon_out: self.lexicon_out.clone(),
             encoder: EncoderFiles {
-                choice: self.encoder.clone(),
+                choice: self.encoder.0.clone(),
+                encoding: self.encoder.1,
                 vectors: self.vectors.clone(),
                 cache: self.vector_cache.clone(),
             },

@@ -1,6 +1,7 @@
 //! How the values of arguments are read.
 
 use clap::builder::{OsStringValueParser, PossibleValue, PossibleValuesParser, TypedValueParser};
+use hexapla::align::Encoding;
 use hexapla::data::Choice;
 use hexapla::formats::{Format, Purpose};
 use hexapla::{Input, LexiconFile, Target};
@@ -58,6 +59,16 @@ pub(crate) fn choice() -> impl TypedValueParser<Value = Choice> {
         Some("auto") => Choice::Installed,
         Some("none") => Choice::None,
         _ => Choice::Path(argument.into()),
+    })
+}
+
+/// `auto`, `always`, `none` or the path of an encoder.
+pub(crate) fn encoder() -> impl TypedValueParser<Value = (Choice, Encoding)> {
+    OsStringValueParser::new().map(|argument| match argument.to_str() {
+        Some("auto") => (Choice::Installed, Encoding::InDoubt),
+        Some("always") => (Choice::Installed, Encoding::Always),
+        Some("none") => (Choice::None, Encoding::InDoubt),
+        _ => (Choice::Path(argument.into()), Encoding::InDoubt),
     })
 }
 

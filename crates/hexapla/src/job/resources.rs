@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use hexapla_align::Aligner;
 #[cfg(feature = "encoder")]
+use hexapla_align::Encoding;
+#[cfg(feature = "encoder")]
 use hexapla_data::{Choice, DataError};
 #[cfg(feature = "encoder")]
 use hexapla_encoder::{Cached, ENCODER, EncoderError, Precomputed, UniversalEncoder};
@@ -36,6 +38,8 @@ pub struct Resources {
 pub struct EncoderFiles {
     /// Which encoder.
     pub choice: Choice,
+    /// Which documents are encoded; all if `vectors` are given.
+    pub encoding: Encoding,
     /// Files of lines whose vectors another encoder computed; beside each is one with its vectors. They replace the encoder.
     pub vectors: Vec<PathBuf>,
     /// Where vectors are kept for the next run.
@@ -70,7 +74,7 @@ impl Resources {
     #[cfg(feature = "encoder")]
     fn aligner(&self, aligner: Aligner) -> Result<Aligner, JobError> {
         Ok(match self.encoder.open()? {
-            Some(encoder) => aligner.with_encoder(encoder),
+            Some(encoder) => aligner.with_encoder(encoder).with_encoding(self.encoder.encoding()),
             None => aligner,
         })
     }
@@ -98,6 +102,11 @@ impl EncoderFiles {
         }
         self.path().iter().for_each(|path| guard.reads(path));
         self.cache.iter().try_for_each(|cache| guard.claim(cache))
+    }
+
+    /// Which documents are encoded.
+    fn encoding(&self) -> Encoding {
+        if self.vectors.is_empty() { self.encoding } else { Encoding::Always }
     }
 
     /// The file or folder of the encoder.
