@@ -20,6 +20,10 @@ const TBX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
   <body>
    <termEntry id="c1">
     <descrip type="subjectField">lakes &amp; rivers</descrip>
+    <transacGrp>
+     <transac type="transactionType">origination</transac>
+     <transacNote type="responsibility">hexapla VERSION</transacNote>
+    </transacGrp>
     <note>score: 0.9313</note>
     <note>frequency: 7</note>
     <langSet xml:lang="en">
@@ -69,6 +73,10 @@ const TBX: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
     </langSet>
    </termEntry>
    <termEntry id="c2">
+    <transacGrp>
+     <transac type="transactionType">origination</transac>
+     <transacNote type="responsibility">hexapla VERSION</transacNote>
+    </transacGrp>
     <note>score: 0.5</note>
     <note>frequency: 1</note>
     <note>term base: conflicting, entry T&lt;1&gt;</note>
@@ -106,7 +114,9 @@ fn tbx_3_differs_in_names_only() {
         ("termEntry", "conceptEntry"),
         ("langSet", "langSec"),
         ("tig>", "termSec>"),
-        ("VERSION", concat!(env!("CARGO_PKG_VERSION"), ", 20261123T120000Z")),
+        ("by hexapla VERSION", "by hexapla VERSION, 20261123T120000Z"),
+        ("VERSION</transacNote>", "VERSION</transacNote>\n     <date>2026-11-23</date>"),
+        ("VERSION", env!("CARGO_PKG_VERSION")),
     ];
     let want = names.iter().fold(TBX.to_owned(), |xml, (two, three)| xml.replace(two, three));
     assert_eq!(written(Format::Tbx3, &options), want);

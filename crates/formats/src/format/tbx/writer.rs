@@ -78,7 +78,7 @@ pub(crate) fn write(
     tbx.open("text")?;
     tbx.open("body")?;
     for entry in entries(glossary) {
-        tbx.entry(glossary, entry)?;
+        tbx.entry(glossary, entry, options)?;
     }
     tbx.close("body")?;
     tbx.close("text")?;
@@ -108,12 +108,16 @@ impl<W: Write> Tbx<W> {
         self.close(self.names.header)
     }
 
-    fn entry(&mut self, glossary: &Glossary, entry: &ConceptEntry) -> io::Result<()> {
+    fn entry(&mut self, glossary: &Glossary, entry: &ConceptEntry, options: &Options) -> io::Result<()> {
         let id = xml_text(&entry.id);
         let start = BytesStart::new(self.names.entry).with_attributes([("id", id.as_str())]);
         self.xml.write_event(Event::Start(start))?;
         if let Some(domain) = &entry.domain {
             self.text("descrip", &[("type", "subjectField")], domain)?;
+        }
+        // What comes from a term base was made by somebody else.
+        if evidence(entry).is_some() {
+            self.origin(options)?;
         }
         for note in notes(glossary, entry) {
             self.text("note", &[], &note)?;
@@ -122,6 +126,18 @@ impl<W: Write> Tbx<W> {
             self.language(*lang, n, entry)?;
         }
         self.close(self.names.entry)
+    }
+
+    /// Who made an entry, and on which day if that is known.
+    fn origin(&mut self, options: &Options) -> io::Result<()> {
+        let creator = format!("hexapla {}", env!("CARGO_PKG_VERSION"));
+        self.open("transacGrp")?;
+        self.text("transac", &[("type", "transactionType")], "origination")?;
+        self.text("transacNote", &[("type", "responsibility")], &creator)?;
+        if let Some(day) = options.date.as_deref().and_then(day) {
+            self.text("date", &[], &day)?;
+        }
+        self.close("transacGrp")
     }
 
     fn language(&mut self, lang: Lang, n: usize, entry: &ConceptEntry) -> io::Result<()> {
@@ -185,6 +201,12 @@ impl<W: Write> Tbx<W> {
         element.write_text_content(BytesText::new(&text))?;
         Ok(())
     }
+}
+
+/// The day of `YYYYMMDDThhmmssZ`, as `YYYY-MM-DD`.
+fn day(date: &str) -> Option<String> {
+    let day = date.get(..8).filter(|day| day.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some(format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]))
 }
 
 /// What is known of an entry beside its terms.
