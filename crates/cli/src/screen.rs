@@ -89,6 +89,17 @@ impl Screen {
             "left_out": outcome.skipped,
             "seconds": (seconds * 1000.0).round() / 1000.0,
         }));
+        self.sum_up(args, outcome, seconds);
+        if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
+            self.messages.error(&format!("the rows cannot be shown: {error}"));
+            return false;
+        }
+        true
+    }
+
+    /// Says in words what was done, and what was not.
+    fn sum_up(&mut self, args: &args::Align, outcome: &Outcome<Summary>, seconds: f64) {
+        let summary = &outcome.value;
         let langs: Vec<String> = self.langs.iter().map(ToString::to_string).collect();
         let counts = format!("{}, {}", count(summary.documents, "document"), count(summary.rows, "row"));
         if summary.documents > 0 {
@@ -118,11 +129,6 @@ impl Screen {
         if let Some(page) = self.page() {
             self.messages.note(&format!("to look at it, open {}", page.display()));
         }
-        if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
-            self.messages.error(&format!("the rows cannot be shown: {error}"));
-            return false;
-        }
-        true
     }
 
     /// Whether there are several documents and none has versions in two languages, so that nothing is aligned.
