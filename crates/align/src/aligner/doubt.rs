@@ -79,8 +79,8 @@ mod tests {
             text(Lang::FR, &["1. Le traité entre en vigueur.", "2. Le rapport est public.", "3. Fait."]),
         ];
         let free = [
-            text(Lang::EN, &["vokan timel. sarun dope. kelip monat furi. gasse."]),
-            text(Lang::FR, &["zhedo. plint qavor nemi. brusk ywain hetul cofa smilt. orgab. dunce vexi."]),
+            text(Lang::EN, &["Vokan timel sarun dope. Kelip monat furi gasse."]),
+            text(Lang::FR, &["Zhedo plint qavor nemi. Brusk ywain hetul cofa. Smilt orgab dunce vexi."]),
         ];
         assert_eq!(encoded(&Aligner::new(), &tidy), 0);
         assert!(encoded(&Aligner::new(), &free) > 0);
