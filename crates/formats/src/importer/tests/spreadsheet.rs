@@ -187,7 +187,8 @@ fn sheets_of_a_workbook() {
         assert_eq!((langs(&read.value).as_str(), rows.join("/").as_str()), (want_langs, want), "{all:?}");
         if !told.is_empty() {
             let said = messages(&read);
-            let said: Vec<&String> = said.iter().filter(|message| !message.contains("an earlier row")).collect();
+            let said: Vec<&String> =
+                said.iter().filter(|message| !message.contains("an earlier row")).collect();
             assert_eq!(said, [told], "{all:?}");
         }
     }

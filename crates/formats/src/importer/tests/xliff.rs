@@ -158,7 +158,11 @@ fn texts_in_another_language_than_their_file() {
 
 /// What is reported about anything but ids.
 fn told_of(read: &Warned<Corpus>) -> String {
-    messages(read).into_iter().filter(|message| !message.contains("an earlier row")).collect::<Vec<_>>().join("/")
+    messages(read)
+        .into_iter()
+        .filter(|message| !message.contains("an earlier row"))
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 #[test]
