@@ -2,28 +2,33 @@
 //! read the same in every language, and so do words once a lexicon has numbered what they mean.
 //!
 //! A key counts the more the fewer files have it (the square of the inverse document frequency, Spärck Jones 1972, as in
-//! the product of two vectors that are weighed so). Only files that share
-//! keys are compared, and two files are a pair if each is the other's nearest in its language by a margin: look-alikes,
-//! such as the report of another year, share the names of States and not the figures.
+//! the product of two vectors that are weighed so); what is usual in documents counts too, since a few files do not show
+//! it. Only files that share keys are compared, and two files are a pair if each is the other's nearest in its language
+//! by a margin; of a few files, what they share is in the same order too: look-alikes, such as the report of another year, share the names
+//! of States and not the figures, and other texts share words in any order.
 
 use std::collections::BTreeMap;
 
-use hexapla_model::{Entity, EntityKind, Lang, Segmented};
+use hexapla_model::{EntityKind, Lang, Segmented};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::hash::BuildHasher as _;
 
 /// Keys that more files have are no evidence, and would be compared with all of them.
 const COMMON: usize = 300;
+/// How many documents what is known before any file is seen counts as: of two files nothing shows how rare a key is.
+const BEFORE: f32 = 20.0;
 /// How often a key counts in a file at most.
 const TIMES: u16 = 3;
 /// The least that two files share, in squared nats, and in how many keys.
 const SHARED: f32 = 8.0;
 const KEYS: u32 = 4;
 /// The least score: a text that is so small a part of another may be of any.
-const SCORE: f32 = 0.15;
+const SCORE: f32 = 0.25;
 /// The least share of the keys of the smaller file, which may be a part of the other.
 const CONTAINED: f32 = 0.35;
+/// Of how many files in each of two languages the nearest one need not be in order, so that parts are found.
+const RIVALS: usize = 4;
 /// How much nearer the nearest file of a language is than the next one.
 const MARGIN: f32 = 1.1;
 
@@ -38,50 +43,102 @@ pub struct Content {
 struct Key {
     hash: u64,
     times: u16,
-    /// How much it says where it is rare, from 0 to 1.
+    /// The segment that has it first.
+    place: u32,
+    class: Class,
+}
+
+/// What is known of keys of one type before any file is seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Class {
+    /// How often a translation has it too, and no other text by chance, from 0 to 1.
     trust: f32,
+    /// In which share of documents it is.
+    common: f32,
 }
 
 impl Content {
-    /// The content of a text: its entities, the paths of its paragraphs, and how often it has `concepts`, which are numbers
-    /// of words that mean the same in all languages.
+    /// The content of a text: its entities, the paths of its paragraphs, and `concepts`: numbers of words that mean the
+    /// same in all languages, each with the segment of the word.
     #[must_use]
     pub fn of(text: &Segmented, concepts: impl IntoIterator<Item = (u32, u32)>) -> Self {
-        let mut times: BTreeMap<u64, Key> = BTreeMap::new();
-        let mut add = |hash: u64, more: u32, trust: f32| {
-            let key = times.entry(hash).or_insert(Key { hash, times: 0, trust });
-            key.times = key.times.saturating_add(more.min(u32::from(TIMES)) as u16).min(TIMES);
+        let mut keys: BTreeMap<u64, Key> = BTreeMap::new();
+        let mut add = |hash: u64, place: u32, class: Class| {
+            let key = keys.entry(hash).or_insert(Key { hash, times: 0, place, class });
+            key.times = (key.times + 1).min(TIMES);
         };
-        for Entity { kind, key, .. } in &text.entities {
-            let key = text.keys.string(*key);
-            let trust = trust(*kind, key);
-            if trust > 0.0 {
-                add(FxBuildHasher.hash_one((*kind as u8, key)), 1, trust);
+        for (segment, place) in text.segments.iter().zip(0..) {
+            for entity in &text.entities[segment.entities.start as usize..segment.entities.end as usize] {
+                let key = text.keys.string(entity.key);
+                if let Some(class) = class(entity.kind, key) {
+                    add(FxBuildHasher.hash_one((entity.kind as u8, key)), place, class);
+                }
             }
         }
-        for anchor in text.document.blocks.iter().filter_map(|block| block.anchor.as_ref()) {
-            add(FxBuildHasher.hash_one(anchor), 1, ANCHOR);
+        for (block, segments) in text.document.blocks.iter().zip(&text.block_segments) {
+            if let Some(anchor) = &block.anchor {
+                add(FxBuildHasher.hash_one(anchor), segments.start, ANCHOR);
+            }
         }
-        for (concept, more) in concepts {
-            add(FxBuildHasher.hash_one(concept), more, CONCEPT);
+        for (concept, place) in concepts {
+            add(FxBuildHasher.hash_one(concept), place, CONCEPT);
         }
-        Self { keys: times.into_values().collect() }
+        Self { keys: keys.into_values().collect() }
+    }
+
+    /// Whether keys that both have once are in the same order, as in translations; the order of a few shows nothing.
+    fn is_in_order_of(&self, other: &Self) -> bool {
+        // Numbers count up in all texts.
+        let rare = self.keys.iter().filter(|key| key.times == 1 && key.class.common < COUNTED);
+        let mut places: Vec<(u32, u32)> = rare
+            .filter_map(|key| {
+                let twin = other.keys.binary_search_by_key(&key.hash, |key| key.hash).ok()?;
+                (other.keys[twin].times == 1).then_some((key.place, other.keys[twin].place))
+            })
+            .collect();
+        places.sort_unstable();
+        places.len() >= FEW && correlation(&ranks(&places)) >= ORDERED
     }
 }
 
-/// How much the path of a paragraph says, and a word that means the same in all languages.
-const ANCHOR: f32 = 0.3;
-const CONCEPT: f32 = 0.4;
+/// The fewest keys whose order shows something, and the rank correlation (Spearman 1904) from which on they are in order.
+const FEW: usize = 6;
+const ORDERED: f32 = 0.6;
+/// Keys that are in such a share of documents are those that count.
+const COUNTED: f32 = 0.5;
 
-/// How much an entity says. Small numbers are everywhere, and what a mark becomes differs from language to language.
-fn trust(kind: EntityKind, key: &str) -> f32 {
-    match kind {
-        EntityKind::Punctuation => 0.0,
-        EntityKind::Number if key.len() < 3 => 0.3,
-        EntityKind::Reference => 0.4,
-        EntityKind::Country | EntityKind::Acronym => 0.6,
-        _ => 1.0,
-    }
+/// The ranks of the second places, in the order of the first ones.
+fn ranks(places: &[(u32, u32)]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    order.sort_by_key(|n| (places[*n].1, *n));
+    let mut ranks = vec![0; places.len()];
+    order.into_iter().enumerate().for_each(|(rank, n)| ranks[n] = rank);
+    ranks
+}
+
+/// The correlation of ranks with their own order, from -1 to 1.
+fn correlation(ranks: &[usize]) -> f32 {
+    let n = ranks.len() as f32;
+    let squares: f32 = ranks.iter().enumerate().map(|(at, rank)| (at.abs_diff(*rank) as f32).powi(2)).sum();
+    1.0 - 6.0 * squares / (n * (n * n - 1.0))
+}
+
+/// The path of a paragraph, and a word that means the same in all languages.
+const ANCHOR: Class = Class { trust: 0.3, common: 0.5 };
+const CONCEPT: Class = Class { trust: 0.4, common: 0.3 };
+
+/// What is known of an entity, by its kind; nothing of marks, which differ from language to language.
+fn class(kind: EntityKind, key: &str) -> Option<Class> {
+    let (trust, common) = match kind {
+        EntityKind::Punctuation => return None,
+        EntityKind::Number if key.len() < 3 => (0.4, 0.6),
+        EntityKind::Reference => (0.4, 0.3),
+        EntityKind::Country => (0.7, 0.15),
+        EntityKind::Acronym => (0.6, 0.05),
+        EntityKind::Number => (1.0, 0.05),
+        _ => (1.0, 0.02),
+    };
+    Some(Class { trust, common })
 }
 
 /// A file to be compared.
@@ -146,6 +203,8 @@ struct Index<'c> {
     places: FxHashMap<u64, Vec<u32>>,
     /// How much all keys of each candidate weigh.
     weights: Vec<f32>,
+    /// How many candidates each language has.
+    files: BTreeMap<Lang, usize>,
 }
 
 impl<'c> Index<'c> {
@@ -154,7 +213,9 @@ impl<'c> Index<'c> {
         for (n, candidate) in candidates.iter().enumerate() {
             candidate.content.keys.iter().for_each(|key| places.entry(key.hash).or_default().push(n as u32));
         }
-        let mut out = Self { candidates, places, weights: Vec::new() };
+        let mut files = BTreeMap::new();
+        candidates.iter().for_each(|candidate| *files.entry(candidate.lang).or_default() += 1);
+        let mut out = Self { candidates, places, weights: Vec::new(), files };
         let weight = |candidate: &Candidate<'_>| {
             let keys = candidate.content.keys.iter();
             keys.map(|key| out.weight(key) * f32::from(key.times)).sum()
@@ -169,7 +230,13 @@ impl<'c> Index<'c> {
         if files > COMMON {
             return 0.0;
         }
-        key.trust * (1.0 + self.candidates.len() as f32 / files as f32).ln().powi(2)
+        let all = self.candidates.len() as f32 + BEFORE;
+        key.class.trust * (all / (files as f32 + BEFORE * key.class.common)).ln().max(0.0).powi(2)
+    }
+
+    /// Whether both languages have so many files that to be the nearest of them shows something.
+    fn has_rivals(&self, one: Lang, other: Lang) -> bool {
+        [one, other].iter().all(|lang| self.files.get(lang).is_some_and(|files| *files >= RIVALS))
     }
 
     /// The candidates in other languages that may belong to candidate `n`.
@@ -199,7 +266,10 @@ impl<'c> Index<'c> {
                 let (a, b) = (self.weights[n], self.weights[other as usize]);
                 let score = shared / (a * b).sqrt();
                 let is_enough = shared >= SHARED && keys >= KEYS && score >= SCORE;
-                let is_near = is_enough && shared >= CONTAINED * a.min(b);
+                let twin = &self.candidates[other as usize];
+                let is_near = is_enough
+                    && shared >= CONTAINED * a.min(b)
+                    && (self.has_rivals(own.lang, twin.lang) || own.content.is_in_order_of(twin.content));
                 is_near.then_some(Pair { first: n, second: other as usize, score })
             })
             .collect();
@@ -218,7 +288,12 @@ mod tests {
     use super::*;
 
     fn content(keys: &[(u64, u16)]) -> Content {
-        let keys = keys.iter().map(|&(hash, times)| Key { hash, times, trust: 1.0 });
+        let keys = keys.iter().map(|&(hash, times)| Key {
+            hash,
+            times,
+            place: hash as u32,
+            class: Class { trust: 1.0, common: 0.02 },
+        });
         Content { keys: keys.collect() }
     }
 
@@ -268,6 +343,16 @@ mod tests {
         assert_eq!(pairs_of(&files), []);
         let files = [(Lang::EN, Some("A/1"), keys(0, 20)), (Lang::FR, None, keys(0, 20))];
         assert_eq!(pairs_of(&files), [(0, 1)]);
+    }
+
+    #[test]
+    fn what_two_texts_share_is_in_order_if_they_are_translations() {
+        let mut shuffled = keys(0, 20);
+        shuffled.keys.iter_mut().for_each(|key| key.place = (key.hash as u32 * 7 + 3) % 20);
+        let files = [(Lang::EN, None, keys(0, 20)), (Lang::FR, None, shuffled)];
+        assert_eq!(pairs_of(&files), []);
+        assert_eq!(correlation(&[0, 1, 2, 3]), 1.0);
+        assert_eq!(correlation(&[3, 2, 1, 0]), -1.0);
     }
 
     #[test]

@@ -38,6 +38,12 @@ pub enum PairTableError {
         /// What the system says.
         source: io::Error,
     },
+    /// It is not in UTF-8.
+    #[error("{}: expected a table in UTF-8; save it as `CSV UTF-8`", .path.display())]
+    Encoding {
+        /// The table.
+        path: PathBuf,
+    },
     /// It is no table, or has other columns.
     #[error("{}: expected a CSV table with the columns document, language and file, as `hexapla pair` prints it", .path.display())]
     Columns {
@@ -85,12 +91,16 @@ impl Inputs {
     pub fn of_pairs(path: &Path) -> Result<Self, PairTableError> {
         let bytes =
             std::fs::read(path).map_err(|source| PairTableError::Unread { path: path.to_owned(), source })?;
-        let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes);
+        let text =
+            String::from_utf8(bytes).map_err(|_| PairTableError::Encoding { path: path.to_owned() })?;
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
         let columns = || PairTableError::Columns { path: path.to_owned() };
-        let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let delimiter =
-            [b'\t', b';', b','].into_iter().find(|mark| line.contains(mark)).ok_or_else(columns)?;
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
+        let line = text.lines().next().unwrap_or_default();
+        let times = |mark: &char| line.matches(*mark).count();
+        let mark = ['\t', ';', ','].into_iter().rev().max_by_key(times).filter(|mark| times(mark) > 0);
+        let delimiter = mark.ok_or_else(columns)? as u8;
+        let mut reader =
+            ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
         let head = reader.headers().map_err(|_| columns())?.clone();
         let place = |name: &str| head.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
         let places = (place("document"), place("language"), place("file"));
@@ -98,6 +108,10 @@ impl Inputs {
         let mut out = Self { paired: true, ..Self::default() };
         for record in reader.records() {
             let record = record.map_err(|_| columns())?;
+            // Spreadsheets leave rows without text behind.
+            if record.iter().all(|cell| cell.trim().is_empty()) {
+                continue;
+            }
             let cell = |place: usize| record.get(place).unwrap_or_default().trim();
             let error = |what: String| row_error(path, &record, what);
             let (document, file) = (cell(document), cell(file));
@@ -174,7 +188,7 @@ mod tests {
         for (text, want) in [
             ("", "expected a CSV table"),
             ("a,b\n1,2\n", "expected a CSV table"),
-            ("document;file\na;\n", "line 2: expected a document and a file"),
+            ("document;file\n;\na;\n", "line 3: expected a document and a file"),
             ("document\tlanguage\tfile\na\txx1\tb.txt\n", "line 2: "),
             ("document,file\na,b.txt\nc,b.txt\n", "line 3: b.txt is named twice"),
         ] {

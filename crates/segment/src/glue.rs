@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use hexapla_lang::label::{self, Label};
-use hexapla_lang::script::{is_bidi_control, is_han};
-use hexapla_model::{Block, BlockKind, Location, Piece, Pieces, StepKind};
+use hexapla_lang::script::is_han;
+use hexapla_model::{Block, BlockKind, Lang, Location, Piece, Pieces, StepKind};
 
 use crate::outline::{self, is_named};
+use crate::sentence;
 
 /// How many headings in a row may be inside other lines.
 const MISSING: u32 = 3;
@@ -20,9 +21,6 @@ const CUSTOM: usize = 3;
 /// The longest line that may be headings only, in bytes.
 const LINE: usize = 240;
 
-/// The longest label at the end of a line, in bytes.
-const TAIL: usize = 64;
-
 /// A place at which a block is cut: its number, and an offset in bytes.
 type Cut = (usize, usize);
 
@@ -30,12 +28,16 @@ type Cut = (usize, usize);
 type Labels = Vec<Option<Box<Label>>>;
 
 /// Cuts the blocks whose lines hold several headings or paragraphs. Returns how often, and the place of the first, if any.
-pub(crate) fn separate(blocks: &mut Vec<Block>, labels: &mut Labels) -> Option<(usize, Location)> {
+pub(crate) fn separate(
+    blocks: &mut Vec<Block>,
+    labels: &mut Labels,
+    lang: Lang,
+) -> Option<(usize, Location)> {
     let (mut times, mut first) = (0, None);
     // A paragraph may be inside what a heading leaves.
     for is_heading in [true, false] {
         let mut cuts: Vec<Cut> = Vec::new();
-        for series in series(blocks, labels, is_heading) {
+        for series in series(blocks, labels, is_heading, lang) {
             series.cuts(blocks, &mut cuts);
         }
         cuts.sort_unstable();
@@ -64,10 +66,11 @@ struct Series {
     heads: Vec<Head>,
     /// Whether its labels are alone on their lines as a rule.
     is_bare: bool,
+    lang: Lang,
 }
 
 /// The series of headings that a word names, or that of plain paragraphs.
-fn series(blocks: &[Block], labels: &Labels, is_heading: bool) -> Vec<Series> {
+fn series(blocks: &[Block], labels: &Labels, is_heading: bool, lang: Lang) -> Vec<Series> {
     let mut found: BTreeMap<StepKind, Vec<Head>> = BTreeMap::new();
     for (n, (block, label)) in
         blocks.iter().zip(labels).enumerate().filter(|(_, (block, _))| may_be_cut(block))
@@ -84,7 +87,7 @@ fn series(blocks: &[Block], labels: &Labels, is_heading: bool) -> Vec<Series> {
     let with_custom = |(kind, heads): (StepKind, Vec<Head>)| {
         let bare = heads.iter().filter(|head| head.is_bare).count();
         let is_bare = is_heading && bare >= CUSTOM && bare >= 2 * (heads.len() - bare);
-        Series { kind, heads, is_bare }
+        Series { kind, heads, is_bare, lang }
     };
     found.into_iter().map(with_custom).collect()
 }
@@ -121,7 +124,7 @@ impl Series {
             {
                 out.push((head.block, head.end));
             }
-            let (missing, places) = self.missing(n, blocks.len());
+            let (missing, places) = self.missing(n);
             self.find(blocks, missing, places, head, out);
         }
     }
@@ -134,7 +137,7 @@ impl Series {
     }
 
     /// The numbers that no head has after head `n`, and the blocks that may hold them.
-    fn missing(&self, n: usize, blocks: usize) -> (Range<u32>, Range<usize>) {
+    fn missing(&self, n: usize) -> (Range<u32>, Range<usize>) {
         let head = &self.heads[n];
         let next = self.heads.get(n + 1);
         if self.kind == StepKind::Paragraph {
@@ -145,8 +148,8 @@ impl Series {
             Some(next) if follows(head.number, next.number) => {
                 (head.number + 1..next.number, head.block..next.block)
             }
-            Some(_) => (0..0, 0..0),
-            None => (head.number + 1..head.number + 2, head.block..blocks),
+            // Where no label follows, a mention of the next heading may be meant.
+            Some(_) | None => (0..0, 0..0),
         }
     }
 
@@ -160,22 +163,12 @@ impl Series {
         out: &mut Vec<Cut>,
     ) {
         let mut missing = missing.peekable();
-        let is_last = self.heads.last().is_some_and(|last| last.block == head.block);
         for block in places.filter(|block| may_be_cut(&blocks[*block])) {
             let text = &blocks[block].text;
             let mut from = if block == head.block { head.end } else { 0 };
-            if is_last && self.kind.is_heading() {
-                // Where no label follows, a mention of the next heading may be meant, unless the line ends with it.
-                from = from.max(tail(text));
-            }
             while let Some((at, end)) = missing.peek().and_then(|number| self.inside(text, from, *number)) {
-                let rest = &text[end..];
-                let is_bare = !rest.contains(char::is_alphanumeric);
-                if self.kind.is_heading() && is_last && !(self.is_bare && is_bare) {
-                    break;
-                }
                 out.push((block, at));
-                if self.is_bare && !is_bare && opens(rest) {
+                if self.is_bare && opens(&text[end..]) {
                     out.push((block, end));
                 }
                 from = end;
@@ -184,14 +177,19 @@ impl Series {
         }
     }
 
-    /// Where the label of `number` is in `text` after a stop, from `from` on: where it begins and ends.
+    /// Where the label of `number` is in `text` at the beginning of a sentence, after `from`: where it begins and ends.
     fn inside(&self, text: &str, from: usize, number: u32) -> Option<(usize, usize)> {
         // A heading has no stop before the next one.
         let is_line =
             text.len() <= LINE && label::parse(text).is_some_and(|label| is_named(label.span.of(text)));
-        let stops = text[from..].char_indices().filter(|(_, c)| is_stop(*c) || is_line && c.is_whitespace());
-        let mut starts = stops.filter_map(|(at, stop)| start(text, from + at, stop));
-        starts.find_map(|at| {
+        let mut starts: Vec<usize> = if is_line {
+            let blanks = text[from..].char_indices().filter(|(_, c)| c.is_whitespace());
+            blanks.map(|(at, blank)| from + at + blank.len_utf8()).collect()
+        } else {
+            sentence::sentences(text, from, self.lang).iter().map(|span| span.start as usize).collect()
+        };
+        starts.retain(|at| *at > from);
+        starts.into_iter().find_map(|at| {
             let rest = &text[at..];
             let first = rest.chars().next()?;
             if !self.kind.is_heading() && first.is_alphabetic() && !is_han(first) {
@@ -199,34 +197,25 @@ impl Series {
             }
             let label = label::parse(rest).or_else(|| label::year(rest))?;
             let (kind, found, end) = counts(rest, &label, self.kind.is_heading())?;
-            let is_it =
-                kind == self.kind && found == number && (self.kind.is_heading() || opens(&rest[end..]));
+            let is_it = kind == self.kind && found == number && self.may_end(&rest[end..]);
             is_it.then_some((at, at + end))
         })
+    }
+
+    /// Whether `rest` may be after a label inside a line. After a heading other text may go on with a sentence that
+    /// mentions it.
+    fn may_end(&self, rest: &str) -> bool {
+        if !self.kind.is_heading() {
+            return opens(rest);
+        }
+        let is_numbered = || label::parse(rest).is_some_and(|label| counts(rest, &label, false).is_some());
+        !rest.contains(char::is_alphanumeric) || is_numbered()
     }
 }
 
 /// Whether a count may go from one number to the other, with a few inside other lines.
 fn follows(before: u32, after: u32) -> bool {
     (before + 1..=before + 1 + MISSING).contains(&after)
-}
-
-/// Where the last few words of `text` begin.
-fn tail(text: &str) -> usize {
-    let from = text.len().saturating_sub(TAIL);
-    (from..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(from)
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '.' | '。' | ';' | '；' | ':' | '：' | '!' | '！' | '?' | '？' | '؟' | '؛')
-}
-
-/// Where what follows the stop at `at` begins, unless the stop is inside a number or a word.
-fn start(text: &str, at: usize, stop: char) -> Option<usize> {
-    let rest = &text[at + if stop.is_whitespace() { 0 } else { stop.len_utf8() }..];
-    let after = rest.trim_start_matches(|c: char| c.is_whitespace() || is_bidi_control(c));
-    let is_apart = after.len() < rest.len() || !stop.is_ascii();
-    (is_apart && !after.is_empty()).then(|| text.len() - after.len())
 }
 
 /// Whether a sentence may begin with `text`.
@@ -284,12 +273,17 @@ mod tests {
     use hexapla_model::Location;
 
     fn separated(lines: &[&str]) -> Vec<String> {
+        let han = lines.iter().any(|line| line.contains(is_han));
+        separated_in(if han { Lang::ZH } else { Lang::EN }, lines)
+    }
+
+    fn separated_in(lang: Lang, lines: &[&str]) -> Vec<String> {
         let block = |(n, line): (usize, &&str)| {
             Block::new(*line, Location { line: n as u32 + 1, page: None }, n as u32)
         };
         let mut blocks: Vec<Block> = lines.iter().enumerate().map(block).collect();
         let mut labels = outline::labels(&blocks);
-        separate(&mut blocks, &mut labels);
+        separate(&mut blocks, &mut labels, lang);
         assert_eq!(labels, outline::labels(&blocks));
         blocks.into_iter().map(|block| block.text).collect()
     }
@@ -340,13 +334,39 @@ mod tests {
     }
 
     #[test]
+    fn numbers_after_abbreviations_and_colons_stay() {
+        for (lang, line) in [
+            (Lang::EN, "2. The Committee took note of document No. 3. Members agreed."),
+            (Lang::EN, "2. The Board acts under chap. 3. Members may appeal."),
+            (Lang::EN, "2. The result was as follows: in favour: 3. Mexico abstained."),
+            (Lang::ES, "2. La Comisión aprobó lo dispuesto en el art. 3. Los miembros votaron."),
+            (Lang::FR, "2. Le Comité a approuvé le chap. 3. Les membres votent."),
+            (Lang::RU, "2. Комитет решил. Ср. гл. 3. Комитет согласен."),
+        ] {
+            let lines = ["1. It met.", line];
+            assert_eq!(separated_in(lang, &lines), lines);
+        }
+    }
+
+    #[test]
+    fn sentences_that_begin_with_an_article_stay() {
+        let lines =
+            ["Статья 1", "Статья 2", "Статья 3", "Суд напомнил. Статья 4 Устава гласит: «Все».", "Статья 5"];
+        assert_eq!(separated_in(Lang::RU, &lines), lines);
+        let lines = ["第一条", "第二条", "第三条", "法院回顾如下。第四条规定所有人自由。", "第五条"];
+        assert_eq!(separated(&lines), lines);
+        let lines = [&ARTICLES[..], &["The source is the Charter: Article 4", "It goes on."]].concat();
+        assert_eq!(separated(&lines), lines);
+    }
+
+    #[test]
     fn pieces_go_with_their_text() {
         let location = |line| Location { line, page: None };
         let mut block = Block::new("1. It met. 2. It voted and left.", location(1), 0);
         block.pieces.push(Piece { offset: 23, location: location(2), index: 1 });
         let mut blocks = vec![block];
         let mut labels = outline::labels(&blocks);
-        separate(&mut blocks, &mut labels);
+        separate(&mut blocks, &mut labels, Lang::EN);
         let pieces = |n: usize| -> Vec<(u32, u32)> {
             blocks[n].pieces.iter().map(|piece| (piece.offset, piece.index)).collect()
         };

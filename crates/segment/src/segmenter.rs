@@ -53,7 +53,7 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     let mut text = std::mem::take(&mut document.blocks);
     let heads: Vec<Block> = text.extract_if(.., |b| b.kind == BlockKind::RunningHead).collect();
     let mut labels = outline::labels(&text);
-    let separated = glue::separate(&mut text, &mut labels);
+    let separated = glue::separate(&mut text, &mut labels, document.lang);
     let shapes = outline::shapes(&text, labels, document.lang);
     let front = outline::front(&text, &shapes);
     let reading = outline::read(&text, &shapes, front);

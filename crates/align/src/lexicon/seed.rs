@@ -1,7 +1,6 @@
 //! The seed lexicon: words of institutional prose in six languages that translate each other, written for this project;
 //! see `data/seed`.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use hexapla_model::{Lang, Segmented};
@@ -90,19 +89,19 @@ pub fn seed_pairs(source: Lang, target: Lang) -> Vec<(&'static str, &'static str
     pairs
 }
 
-/// How often a text has the words of each row of the seed lexicon that are a word alone; nothing if the lexicon lacks its
-/// language. The rows are those of all languages.
+/// The rows of the seed lexicon that have a word of a text, each with the segment of that word, in order of the text;
+/// nothing if the lexicon lacks its language. Expressions of several words are not looked for. The rows are those of all
+/// languages.
 #[must_use]
-pub fn seed_rows(text: &Segmented) -> BTreeMap<u32, u32> {
-    let mut out = BTreeMap::new();
-    let Some(column) = column(text.document.lang) else { return out };
+pub fn seed_rows(text: &Segmented) -> Vec<(u32, u32)> {
+    let Some(column) = column(text.document.lang) else { return Vec::new() };
     let rows = &ROWS[column];
-    let mut times = vec![0u32; text.forms.len()];
-    text.tokens.iter().for_each(|token| times[token.form as usize] += 1);
-    for (form, times) in text.forms.iter().zip(times).filter(|(_, times)| *times > 0) {
-        for row in rows.get(form).into_iter().flatten() {
-            *out.entry(*row).or_default() += times;
-        }
+    let of_form: Vec<&[u32]> =
+        text.forms.iter().map(|form| rows.get(form).map_or(&[][..], Vec::as_slice)).collect();
+    let mut out = Vec::new();
+    for (segment, place) in text.segments.iter().zip(0..) {
+        let tokens = &text.tokens[segment.tokens.start as usize..segment.tokens.end as usize];
+        out.extend(tokens.iter().flat_map(|token| of_form[token.form as usize]).map(|row| (*row, place)));
     }
     out
 }

@@ -41,6 +41,11 @@ pub enum JobError {
     #[cfg(feature = "morphology")]
     #[error("{0}; `--russian none` runs without one")]
     Dictionary(#[from] hexapla_data::DataError),
+    /// All documents are to be encoded, and there is no encoder.
+    #[error(
+        "no sentence encoder for all documents; `hexapla data install` fetches one, `--encoder none` runs without one"
+    )]
+    NoEncoderForAll,
     /// A cache of vectors without an encoder.
     #[error("{}: no vectors to keep without a sentence encoder; `hexapla data install` fetches one", .path.display())]
     NoEncoder {

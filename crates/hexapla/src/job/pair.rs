@@ -1,5 +1,7 @@
 //! Files and folders in, a table of which files are versions of one document out.
 
+use std::path::Path;
+
 use hexapla_read::Reader;
 
 use crate::report::{Event, Outcome, Report, Tally};
@@ -40,6 +42,9 @@ impl PairJob {
         if inputs.versions.is_empty() {
             return Err(JobError::NoDocument);
         }
+        for version in inputs.versions.iter().filter(|version| is_missing(&version.path)) {
+            tally.skipped(Some(&version.path), "no such file");
+        }
         tally.event(Event::Reading { files: inputs.versions.len() });
         let grouped = versions::groups(&Reader::default(), &inputs);
         grouped.diagnostics.iter().for_each(|found| tally.remark(found));
@@ -54,4 +59,9 @@ impl PairJob {
         }
         Ok(tally.finish(out))
     }
+}
+
+/// Whether there is no such file, nor an archive that may hold it.
+fn is_missing(path: &Path) -> bool {
+    !path.exists() && !path.ancestors().any(Path::is_file)
 }

@@ -122,6 +122,7 @@ impl EncoderFiles {
             return Ok(Some(Arc::new(Precomputed::open(&files).map_err(JobError::Encoder)?)));
         }
         match (self.path(), &self.cache) {
+            (None, None) if self.encoding == Encoding::Always => Err(JobError::NoEncoderForAll),
             (None, None) => Ok(None),
             (None, Some(cache)) => Err(JobError::NoEncoder { path: cache.clone() }),
             (Some(path), None) => Ok(Some(Arc::new(open_at(&path)?))),
