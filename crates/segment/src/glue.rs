@@ -202,14 +202,16 @@ impl Series {
         })
     }
 
-    /// Whether `rest` may be after a label inside a line. After a heading other text may go on with a sentence that
-    /// mentions it.
+    /// Whether `rest` may be after a label inside a line. After a heading there is nothing, its title where headings have
+    /// one, or a numbered paragraph: other text may go on with a sentence that mentions it.
     fn may_end(&self, rest: &str) -> bool {
         if !self.kind.is_heading() {
             return opens(rest);
         }
         let is_numbered = || label::parse(rest).is_some_and(|label| counts(rest, &label, false).is_some());
-        !rest.contains(char::is_alphanumeric) || is_numbered()
+        let is_title =
+            !self.is_bare && rest.len() <= LINE && !rest.contains(['.', '。', ';', '；', '!', '?', '؟']);
+        !rest.contains(char::is_alphanumeric) || is_title || is_numbered()
     }
 }
 
