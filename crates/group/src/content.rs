@@ -4,15 +4,15 @@
 //! A key counts the more the fewer files have it (the square of the inverse document frequency, Spärck Jones 1972, as in
 //! the product of two vectors that are weighed so); what is usual in documents counts too, since a few files do not show
 //! it. Only files that share keys are compared, and two files are a pair if each is the other's nearest in its language
-//! by a margin; of a few files, what they share is in the same order too: look-alikes, such as the report of another year, share the names
-//! of States and not the figures, and other texts share words in any order.
+//! by a margin: look-alikes, such as the report of another year, share the names of States and not the figures. Of a few
+//! files, what they share is in the same order too: other texts share words in any order.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 
 use hexapla_model::{EntityKind, Lang, Segmented};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::hash::BuildHasher as _;
 
 /// Keys that more files have are no evidence, and would be compared with all of them.
 const COMMON: usize = 300;

@@ -166,7 +166,13 @@ impl Series {
         for block in places.filter(|block| may_be_cut(&blocks[*block])) {
             let text = &blocks[block].text;
             let mut from = if block == head.block { head.end } else { 0 };
-            while let Some((at, end)) = missing.peek().and_then(|number| self.inside(text, from, *number)) {
+            if missing.peek().is_none() {
+                return;
+            }
+            let starts = self.starts(text, from);
+            while let Some((at, end)) =
+                missing.peek().and_then(|number| self.inside(text, &starts, from, *number))
+            {
                 out.push((block, at));
                 if self.is_bare && opens(&text[end..]) {
                     out.push((block, end));
@@ -177,19 +183,22 @@ impl Series {
         }
     }
 
-    /// Where the label of `number` is in `text` at the beginning of a sentence, after `from`: where it begins and ends.
-    fn inside(&self, text: &str, from: usize, number: u32) -> Option<(usize, usize)> {
+    /// Where a label may be in `text` after `from`: at the beginnings of sentences, in order.
+    fn starts(&self, text: &str, from: usize) -> Vec<usize> {
         // A heading has no stop before the next one.
         let is_line =
             text.len() <= LINE && label::parse(text).is_some_and(|label| is_named(label.span.of(text)));
-        let mut starts: Vec<usize> = if is_line {
+        if is_line {
             let blanks = text[from..].char_indices().filter(|(_, c)| c.is_whitespace());
-            blanks.map(|(at, blank)| from + at + blank.len_utf8()).collect()
-        } else {
-            sentence::sentences(text, from, self.lang).iter().map(|span| span.start as usize).collect()
-        };
-        starts.retain(|at| *at > from);
-        starts.into_iter().find_map(|at| {
+            return blanks.map(|(at, blank)| from + at + blank.len_utf8()).collect();
+        }
+        sentence::sentences(text, from, self.lang).iter().map(|span| span.start as usize).collect()
+    }
+
+    /// Where the label of `number` is in `text` at one of the places `starts` after `from`: where it begins and ends.
+    fn inside(&self, text: &str, starts: &[usize], from: usize, number: u32) -> Option<(usize, usize)> {
+        let first = starts.partition_point(|at| *at <= from);
+        starts[first..].iter().find_map(|&at| {
             let rest = &text[at..];
             let first = rest.chars().next()?;
             if !self.kind.is_heading() && first.is_alphabetic() && !is_han(first) {
