@@ -96,7 +96,7 @@ pub fn example_glossary() -> Glossary {
     }
     entries[5].status = TermStatus::Known;
     entries[5].known_id = Some("T-18".into());
-    Glossary { name: "Vienna & <others>".into(), langs, entries }
+    Glossary { name: "Vienna & <others>".into(), langs, entries, ..Glossary::default() }
 }
 
 fn entry(n: usize, terms: &[&str; 6]) -> ConceptEntry {

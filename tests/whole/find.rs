@@ -92,3 +92,19 @@ fn threads_change_nothing() {
     let run = |jobs| find(folder.path(), &["committee", "basin.jsonl", "-j", jobs], 0).stdout;
     assert_eq!(run("1"), run("4"));
 }
+
+#[test]
+fn documents_are_aligned_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("docs")).expect("a folder");
+    for (name, text) in [("a.en.txt", EN), ("a.fr.txt", FR)] {
+        fs::write(folder.path().join("docs").join(name), text).expect("a file");
+    }
+    let run = find(folder.path(), &["comité", "docs", "--limit", "1"], 0);
+    assert!(run.stdout.contains("**comité**"), "{}", run.stdout);
+    assert!(run.stderr.contains("aligned first, into docs.hexapla"), "{}", run.stderr);
+    assert!(folder.path().join("docs.hexapla/a.jsonl").is_file());
+    // A term that cannot be looked for is refused before the work.
+    let run = find(folder.path(), &["--", "-", "docs"], 2);
+    assert!(!run.stderr.contains("aligned first"), "{}", run.stderr);
+}

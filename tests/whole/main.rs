@@ -13,6 +13,7 @@ mod field;
 mod find;
 mod formats;
 mod glossary;
+mod glossary_convert;
 mod golden;
 mod grouping;
 mod guard;

@@ -261,6 +261,59 @@ fn review(path: &Path, en: &str, verdict: &str, fr: Option<&str>) {
     fs::write(path, out.into_inner().expect("bytes")).expect("a file");
 }
 
+/// Runs `terms` for `table`, whose successor is beside it: a rename, `--force` and another folder keep all decisions.
+fn decisions_survive(table: &Path, want: &[[String; 4]]) {
+    let home = table.parent().expect("a folder");
+    let args = ["en=a.en", "fr=a.fr", "-o", "t.csv"];
+    let reviewed = read(table);
+    let words = ["review: 1 accepted and kept, 1 rejected and skipped"];
+    told(home, &[&args[..], &["--force"]].concat(), 0, &words);
+    assert_eq!(glossary(&read(table)), want);
+    told(home, &args, 0, &words);
+    assert_eq!(glossary(&read(table)), want, "and again");
+    fs::rename(home.join("t.new.csv"), table).expect("a rename");
+    told(home, &args, 0, &words);
+    assert_eq!(glossary(&read(table)), want);
+    fs::create_dir(home.join("far")).expect("a folder");
+    fs::copy(table, home.join("far/u.csv")).expect("a copy");
+    told(home, &["en=a.en", "fr=a.fr", "-o", "far/u.csv"], 1, &words);
+    assert_eq!(glossary(&read(home.join("far/u.new.csv"))), want, "of a table that another machine wrote");
+    // Other formats have no place for what is rejected.
+    told(home, &["en=a.en", "fr=a.fr", "-o", "t.csv", "--format", "jsonl"], 0, &words);
+    assert!(!read(home.join("t.jsonl")).contains("{\"text\":\"committee\",\"frequency\""));
+    fs::write(table, reviewed).expect("a file");
+}
+
+#[test]
+fn a_decision_whose_term_of_the_pivot_is_gone_is_reported() {
+    let folder = folder(&[("a.en", EN), ("a.fr", FR)]);
+    let args = ["en=a.en", "fr=a.fr", "-o", "t.csv"];
+    told(folder.path(), &args, 0, &[]);
+    let path = folder.path().join("t.csv");
+    let text = read(&path);
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    let head = rows.headers().expect("a head").clone();
+    let at = |name: &str| head.iter().position(|found| found == name).expect("a column");
+    let first: csv::StringRecord = rows.records().next().expect("a row").expect("a row");
+    let cells = first.iter().enumerate().map(|(n, cell)| match n {
+        n if n == at("en") => "",
+        n if n == at("review") => "accept",
+        _ => cell,
+    });
+    let mut out = csv::Writer::from_writer(Vec::new());
+    out.write_record(&head).expect("a row");
+    out.write_record(cells).expect("a row");
+    fs::write(&path, out.into_inner().expect("bytes")).expect("a file");
+    let words =
+        ["t.csv, line 2: entry c1 is accepted, but its cell for en, the pivot, is empty", "fill in the cell"];
+    told(folder.path(), &args, 1, &words);
+    let next = glossary(&read(folder.path().join("t.new.csv")));
+    assert!(next.iter().any(|[id, en, fr, review]| id == "c1"
+        && en.is_empty()
+        && fr == &first[at("fr")]
+        && review == "accept"));
+}
+
 #[test]
 fn a_review_holds_for_the_next_run() {
     let folder = folder(&[("a.en", EN), ("a.fr", FR)]);
@@ -280,12 +333,14 @@ fn a_review_holds_for_the_next_run() {
     let accepted = of(&first, "river basin")
         .map(|[id, en, ..]| [id, en, "bassin hydrographique".into(), "accept".into()]);
     assert_eq!(of(&second, "river basin"), accepted);
-    assert_eq!(of(&second, "committee"), None);
-    assert_eq!(second.len(), first.len() - 1);
+    let rejected = of(&first, "committee").map(|[id, en, fr, _]| [id, en, fr, "reject".into()]);
+    assert_eq!(second.last().cloned(), rejected, "the last row keeps what is rejected");
+    assert_eq!(second.len(), first.len());
     // So does a reviewed term base.
     let args = ["en=a.en", "fr=a.fr", "-o", "other.csv", "--known", "t.csv"];
     told(folder.path(), &args, 0, &["1 rejected"]);
     assert_eq!(of(&glossary(&read(folder.path().join("other.csv"))), "committee"), None);
+    decisions_survive(&folder.path().join("t.csv"), &second);
     // What is not understood is reported with its line.
     review(&folder.path().join("t.csv"), "river basin", "perhaps", None);
     told(folder.path(), &args, 0, &["the review `perhaps` is not understood"]);

@@ -8,7 +8,7 @@ use hexapla::{Concordance, Event, FindJob, Report};
 use crate::args::{self, Progress};
 use crate::messages::Messages;
 use crate::table::{count, grouped};
-use crate::{kwic, threads};
+use crate::{aligned_first, kwic, threads};
 
 /// As `grep` has it: rows were found, none was, something could not be read.
 const FOUND: u8 = 0;
@@ -17,8 +17,11 @@ const UNREAD: u8 = 2;
 
 pub(crate) fn run(args: &args::Find) -> anyhow::Result<ExitCode> {
     threads::limit(args.jobs)?;
-    let job = FindJob { concordance: concordance(args)?, inputs: args.inputs.clone() };
-    let mut search = Search(Messages::new(args.talk, Progress::Auto));
+    let concordance = concordance(args)?;
+    let mut messages = Messages::new(args.talk, Progress::Auto);
+    let (inputs, left_out) = aligned_first::corpora(&args.inputs, None, &mut messages)?;
+    let job = FindJob { concordance, inputs };
+    let mut search = Search(messages);
     let outcome = job.run(&mut search)?;
     let Search(mut messages) = search;
     messages.clear();
@@ -32,7 +35,7 @@ pub(crate) fn run(args: &args::Find) -> anyhow::Result<ExitCode> {
     let rows = count(gathered.corpus.units.len(), "row");
     messages.note(&format!("found in {} of {rows}{first}", grouped(found.rows)));
     Ok(ExitCode::from(match found.rows {
-        _ if outcome.skipped > 0 => UNREAD,
+        _ if outcome.skipped + left_out > 0 => UNREAD,
         0 => NOT_FOUND,
         _ => FOUND,
     }))

@@ -1,6 +1,7 @@
 //! The command line of hexapla.
 
 mod align;
+mod aligned_first;
 mod args;
 mod arguments;
 mod completions;

@@ -133,7 +133,12 @@ mod tests {
             sections: vec![section(&["beneficial owner"]), section(&["受益所有人", "实际受益人"])],
             ..ConceptEntry::default()
         };
-        let glossary = Glossary { name: "r".into(), langs: vec![Lang::EN, Lang::ZH], entries: vec![entry] };
+        let glossary = Glossary {
+            name: "r".into(),
+            langs: vec![Lang::EN, Lang::ZH],
+            entries: vec![entry],
+            ..Glossary::default()
+        };
         let page = glossary_page(&glossary, 6, 80, Paint::none());
         let lines: Vec<&str> = page.lines().collect();
         assert_eq!(lines[0], "r, 1 of 1 entry");

@@ -7,17 +7,16 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::ensure;
-use hexapla::model::{Glossary, Lang, Severity};
+use hexapla::model::{Glossary, Lang};
 use hexapla::{
-    AlignJob, Event, Extractor, GlossaryJob, Input, MadeGlossary, Outcome, Report, Reviewed, Scope, Sink,
-    StatusCounts, StopUse, are_documents,
+    Extractor, GlossaryJob, Input, MadeGlossary, Outcome, Reviewed, Scope, Sink, StatusCounts, StopUse,
 };
 use serde_json::json;
 
 use crate::messages::Messages;
 use crate::table::{count, grouped, reasons};
 use crate::terminal::{self, Paint};
-use crate::{args, show, threads};
+use crate::{aligned_first, args, show, threads};
 
 pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     let begun = Instant::now();
@@ -28,7 +27,7 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
         !(to_stdout && args.show.is_some()),
         "--show writes to stdout, and so does -o -; name a file with -o"
     );
-    let (inputs, left_out) = corpora(args, &mut messages)?;
+    let (inputs, left_out) = aligned_first::corpora(&args.inputs, args.pivot, &mut messages)?;
     let mut stdout = std::io::stdout();
     let sink = if to_stdout { Sink::Writer(&mut stdout) } else { Sink::File(&args.output) };
     let outcome = job(args, inputs).run(sink, &mut messages)?;
@@ -38,33 +37,6 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
     let shown = show(args, &outcome.value.glossary, &mut messages);
     finish(args, &outcome, begun, &mut messages);
     Ok(ExitCode::from(u8::from(outcome.skipped + left_out > 0 || !shown)))
-}
-
-/// The corpora to read, and how much was skipped on the way to them: documents are aligned first, into the folder that `align`
-/// gives them.
-fn corpora(args: &args::Terms, messages: &mut Messages) -> anyhow::Result<(Vec<Input>, usize)> {
-    if !are_documents(&args.inputs) {
-        return Ok((args.inputs.clone(), 0));
-    }
-    let plan = AlignJob { pivot: args.pivot, ..AlignJob::new(args.inputs.clone()) }.plan()?;
-    let folder = plan.folder().to_owned();
-    messages.note(&format!("documents, not a corpus: they are aligned first, into {}", folder.display()));
-    let outcome = plan.run(&mut Losses(messages))?;
-    let documents = count(outcome.value.documents, "document");
-    messages.note(&format!("{documents} aligned; what was noticed is on the pages in {}", folder.display()));
-    Ok((vec![Input { lang: None, path: folder }], outcome.skipped - outcome.kept))
-}
-
-/// Of a job that is done on the way to another, only what is lost.
-struct Losses<'m>(&'m mut Messages);
-
-impl Report for Losses<'_> {
-    fn event(&mut self, event: Event<'_>) {
-        match event {
-            Event::Diagnostic(found) if found.severity < Severity::Error => {}
-            event => self.0.event(event),
-        }
-    }
 }
 
 fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {

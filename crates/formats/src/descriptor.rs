@@ -8,6 +8,7 @@ use hexapla_source::stream::Stream;
 use hexapla_source::{Cause, Loader, Source};
 
 use crate::head::Head;
+use crate::output::facet::Facet;
 use crate::reading::builder::Builder;
 use crate::reading::packed::PackedCorpus;
 use crate::writing::escape::loses_characters;
@@ -146,14 +147,22 @@ pub(crate) struct GlossaryWriter {
     pub(crate) pairs_for: Option<&'static str>,
     /// Whether it is a table that spreadsheets open, which take some texts for formulas.
     pub(crate) is_table: bool,
+    /// What it does not hold of an entry.
+    pub(crate) drops: &'static [Facet],
     /// Its place among the formats that a user can choose from.
     pub(crate) place: u8,
 }
 
 impl GlossaryWriter {
-    /// A format that holds all languages in one file.
+    /// A format that holds everything, all languages in one file.
     pub(crate) const fn new(write: WriteGlossary, place: u8) -> Self {
-        Self { write, pairs_for: None, is_table: false, place }
+        Self { write, pairs_for: None, is_table: false, drops: &[], place }
+    }
+
+    /// The same format, which does not hold these.
+    pub(crate) const fn without(mut self, drops: &'static [Facet]) -> Self {
+        self.drops = drops;
+        self
     }
 }
 

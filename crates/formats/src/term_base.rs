@@ -6,7 +6,8 @@ use hexapla_model::{Lang, TermBase, Warned};
 use hexapla_source::{Cause, ReadError, Source};
 
 use crate::Importer;
-use crate::format::{Format, csv, tbx};
+use crate::format::{Format, csv, jsonl, tbx, xlsx};
+use crate::head::Head;
 use crate::reading::term_builder::Builder;
 
 impl Importer {
@@ -33,6 +34,28 @@ impl Importer {
     pub fn read_term_base_in(&self, path: &Path, langs: &[Lang]) -> Result<Warned<TermBase>, ReadError> {
         let bytes = self.loader.load(path)?;
         read(&self.loader.source(path, &bytes, None), langs).map_err(|cause| cause.at(path))
+    }
+}
+
+impl Importer {
+    /// Whether the file at `path` is a glossary as hexapla writes it or as TBX has it, by its first bytes: it says more of its
+    /// entries than their terms. A file that cannot be read is none.
+    #[must_use]
+    pub fn is_glossary(&self, path: &Path) -> bool {
+        let Ok(head) = hexapla_source::stream::head(path) else { return false };
+        let is_package = head.starts_with(b"PK");
+        if is_package {
+            return self.loader.load(path).is_ok_and(|bytes| xlsx::is_glossary(&bytes, self.loader.limits()));
+        }
+        let head = hexapla_source::stream::text_head(head);
+        let text = String::from_utf8_lossy(&head);
+        let text = text.trim_start_matches('\u{FEFF}').trim_start();
+        let line = text.lines().next().unwrap_or_default();
+        match line.chars().next() {
+            Some('<') => matches!(Head { bytes: &head, text }.root(), Some("martif" | "tbx")),
+            Some('{') => jsonl::term_base::is_entry(line),
+            _ => csv::term_base::is_of_glossary(line),
+        }
     }
 }
 

@@ -155,6 +155,12 @@ impl Occurrence {
     }
 }
 
+/// Where `term` is in each text of `lang`, whatever its case, accents and inflection; nowhere if it has no letter or digit.
+pub(crate) fn find_term(term: &str, lang: Lang, texts: &[Option<&str>]) -> Vec<Vec<Span>> {
+    let nowhere = vec![Vec::new(); texts.len()];
+    Query::term(term).map_or(nowhere, |query| query.find(lang, texts))
+}
+
 fn texts(corpus: &Corpus, column: usize) -> Vec<Option<&str>> {
     corpus.units.iter().map(|unit| text(unit, column)).collect()
 }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use hexapla_formats::{Format, Options, Part, sync_folder};
-use hexapla_model::{ConceptEntry, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase};
+use hexapla_model::{Diagnostic, Lang};
 
+use crate::Guard;
 use crate::corpora::JoinedCorpus;
 use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
-use crate::{CorpusInputError, Guard};
 
 /// Why a corpus could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -98,50 +98,6 @@ impl Conversion {
         self.card.write()?;
         Ok(written.into_iter().map(|(_, path)| path).collect())
     }
-}
-
-/// A glossary of what a term base holds, in the order of its entries; of `only` these languages in their order, if
-/// there are any.
-///
-/// # Errors
-/// If one of these languages is not there.
-pub fn glossary_of(base: &TermBase, only: &[Lang]) -> Result<Glossary, CorpusInputError> {
-    let mut langs: Vec<Lang> = Vec::new();
-    for (lang, _) in base.entries.iter().flat_map(|entry| &entry.terms) {
-        if !langs.contains(lang) {
-            langs.push(*lang);
-        }
-    }
-    if !only.is_empty() {
-        langs = selected(&langs, only)?;
-    }
-    let mut entries: Vec<ConceptEntry> = base.entries.iter().map(|known| entry(known, &langs)).collect();
-    if !only.is_empty() {
-        entries.retain(|entry| entry.sections.iter().any(Option::is_some));
-    }
-    Ok(Glossary { name: String::new(), langs, entries })
-}
-
-/// Of `langs` those that `only` names, in its order.
-fn selected(langs: &[Lang], only: &[Lang]) -> Result<Vec<Lang>, CorpusInputError> {
-    let mut selected = Vec::with_capacity(only.len());
-    for lang in only {
-        let found = lang.position_in(langs);
-        let found = found.ok_or_else(|| CorpusInputError::NoLang { lang: *lang, langs: langs.to_vec() });
-        selected.push(langs[found?]);
-    }
-    Ok(selected)
-}
-
-fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
-    let sections = langs.iter().map(|lang| section(known, *lang)).collect();
-    ConceptEntry { id: known.id.clone(), sections, ..ConceptEntry::default() }
-}
-
-fn section(known: &KnownEntry, lang: Lang) -> Option<LanguageSection> {
-    let texts = known.terms.iter().filter(|(l, _)| *l == lang);
-    let terms: Vec<Term> = texts.map(|(_, text)| Term { text: text.clone(), ..Term::default() }).collect();
-    (!terms.is_empty()).then(|| LanguageSection { terms, ..LanguageSection::default() })
 }
 
 /// The file of one of several parts.

@@ -212,21 +212,23 @@ impl Symbols {
         self.0.iter().flat_map(|(rows, symbol)| std::iter::repeat_n(symbol.as_deref(), *rows)).collect()
     }
 
-    /// Names the document of each context by its symbol; `corpus` is what the glossary was made from.
+    /// Names the document of each context by its symbol, or by its name; `corpus` is what the glossary was made from.
     pub(crate) fn cite(&self, corpus: &Corpus, glossary: &mut Glossary) {
-        if self.0.is_empty() {
-            return;
-        }
         let units = corpus.units.iter().zip(self.of_rows(corpus));
         let symbols: HashMap<&str, &str> =
             units.filter_map(|(unit, symbol)| Some((unit.id.as_str(), symbol?))).collect();
         let contexts = glossary.entries.iter_mut().flat_map(|entry| &mut entry.contexts);
         for context in contexts {
-            if let Some(symbol) = symbols.get(context.unit.as_str()) {
-                context.symbol = Some((*symbol).to_owned());
-            }
+            let symbol = symbols.get(context.unit.as_str()).copied();
+            let document = symbol.unwrap_or_else(|| document_of(&context.unit, &corpus.name));
+            context.symbol = (!document.is_empty()).then(|| document.to_owned());
         }
     }
+}
+
+/// The name of the document that a row is of, by its id, in a corpus of that name.
+pub(crate) fn document_of<'n>(id: &'n str, corpus: &'n str) -> &'n str {
+    id.rsplit_once('#').map_or(corpus, |(name, _)| name)
 }
 
 #[cfg(test)]

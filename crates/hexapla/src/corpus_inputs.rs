@@ -371,8 +371,8 @@ impl PackedGathered {
 }
 
 impl Gathered {
-    /// Writes into each context of `glossary`, which was made from this corpus, the symbol of its document: a corpus of
-    /// several documents has none of its own.
+    /// Writes into each context of `glossary`, which was made from this corpus, the symbol of its document, or its name where
+    /// it has no symbol.
     pub fn cite(&self, glossary: &mut Glossary) {
         self.symbols.cite(&self.corpus, glossary);
     }

@@ -124,6 +124,7 @@ mod corpora;
 mod corpus_inputs;
 mod documents_first;
 mod files;
+mod glossary_of;
 mod guard;
 mod hexapla;
 mod inputs;
@@ -160,11 +161,12 @@ pub use {
 };
 
 pub use concordance::{Concordance, Found, Marked, Occurrence, QueryError, Role};
-pub use conversion::{Conversion, ConversionError, glossary_of};
+pub use conversion::{Conversion, ConversionError};
 pub use corpora::JoinedCorpus;
 pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered};
 pub use documents_first::are_documents;
 pub use files::{SaveError, load, save, save_glossary, save_with};
+pub use glossary_of::glossary_of;
 pub use guard::Guard;
 pub use hexapla::{AlignError, Hexapla};
 pub use inputs::{Input, InputError, Inputs};

@@ -29,6 +29,12 @@ pub enum TermStatus {
 }
 
 impl TermStatus {
+    /// The status of that word in files.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::New, Self::Known, Self::Conflicting].into_iter().find(|status| status.as_str() == name)
+    }
+
     /// The word for it in files.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -87,7 +93,7 @@ pub struct LanguageSection {
 pub struct Context {
     /// Id of the row.
     pub unit: String,
-    /// Symbol of the document.
+    /// Symbol of the document, or its name where it has none.
     pub symbol: Option<String>,
     /// Paragraph number.
     pub anchor: Option<Anchor>,
@@ -138,10 +144,13 @@ pub struct Glossary {
     pub langs: Vec<Lang>,
     /// The entries.
     pub entries: Vec<ConceptEntry>,
+    /// Entries that a person has rejected. Tables keep them as their last rows, so that no later glossary offers them again;
+    /// other formats do not have them.
+    pub rejected: Vec<ConceptEntry>,
 }
 
 /// An entry of a user's term base.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct KnownEntry {
     /// Its id, or its line where the file has no ids.
     pub id: String,
@@ -153,10 +162,46 @@ pub struct KnownEntry {
     pub review: Option<Verdict>,
     /// What a person has noted beside it.
     pub comment: Option<String>,
+    /// What else the file says of it.
+    pub facts: EntryFacts,
+}
+
+/// What a file says of an entry beside its terms, as far as it does.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct EntryFacts {
+    /// How probable it is that it is right, from 0 to 1.
+    pub score: Option<f32>,
+    /// In how many rows of a corpus it is seen; 0 if that is not known.
+    pub frequency: u32,
+    /// Subject field.
+    pub domain: Option<String>,
+    /// What another term base says about it, by which entry of that.
+    pub status: TermStatus,
+    /// Id of that entry.
+    pub known_id: Option<String>,
+    /// What the other term base has instead.
+    pub expected: Vec<(Lang, String)>,
+    /// The frequency and the kind of each term, in the order of [`KnownEntry::terms`]; terms without are missing at the end.
+    pub terms: Vec<(u32, TermKind)>,
+    /// The contexts, best first.
+    pub contexts: Vec<KnownContext>,
+}
+
+/// A row of a corpus in which an entry of a term base is seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownContext {
+    /// Id of the row.
+    pub unit: String,
+    /// Symbol or name of the document.
+    pub symbol: Option<String>,
+    /// Paragraph number.
+    pub anchor: Option<Anchor>,
+    /// The texts.
+    pub texts: Vec<(Lang, ContextText)>,
 }
 
 /// A user's term base.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct TermBase {
     /// The entries in the order of the file.
     pub entries: Vec<KnownEntry>,

@@ -212,7 +212,12 @@ impl Extractor {
             entry.id = entry_id(n);
             entry.domain.clone_from(&self.domain);
         }
-        let glossary = Glossary { name: corpus.name.clone(), langs: corpus.langs.clone(), entries };
+        let glossary = Glossary {
+            name: corpus.name.clone(),
+            langs: corpus.langs.clone(),
+            entries,
+            ..Glossary::default()
+        };
         let mut diagnostics = long_rows(rows);
         diagnostics.extend(cut.then(|| self.too_many(corpus)));
         Extracted { glossary: Warned { value: glossary, diagnostics }, stopped, deviations }

@@ -118,7 +118,7 @@ pub(crate) struct Find {
     #[arg(value_name = "TERM")]
     pub(crate) term: String,
     /// Corpora (JSONL, TMX, XLIFF, CSV, TSV, XLSX, ODS, Parquet, XCES, MNBVC, one of NAME.en-zh.en and NAME.en-zh.zh), or
-    /// folders of them; LANG=FILE names line-aligned texts
+    /// folders of them; documents are aligned first; LANG=FILE names line-aligned texts
     #[arg(required = true, value_name = "CORPUS|LANG=FILE", value_parser = input())]
     pub(crate) inputs: Vec<Input>,
     /// TERM is a regular expression

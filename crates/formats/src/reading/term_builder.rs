@@ -3,7 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use hexapla_model::{KnownEntry, Lang, Severity, TermBase, Verdict, Warned};
+#[cfg(feature = "xlsx")]
+use hexapla_model::KnownContext;
+use hexapla_model::{EntryFacts, KnownEntry, Lang, Severity, TermBase, Verdict, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::{Cause, Findings};
 
@@ -20,6 +22,9 @@ pub(crate) struct Builder<'a> {
     entries: Vec<KnownEntry>,
     /// The line of each id that the file gives, and the number of its sheet.
     ids: HashMap<String, (u32, usize)>,
+    /// The place of the first entry with each id that the file gives.
+    #[cfg(feature = "xlsx")]
+    by_id: HashMap<String, usize>,
     /// The sheets of a workbook so far, and the letters of their columns of ids.
     sheets: Vec<(String, String)>,
 }
@@ -31,6 +36,8 @@ impl<'a> Builder<'a> {
             findings: Findings::new(path),
             entries: Vec::new(),
             ids: HashMap::new(),
+            #[cfg(feature = "xlsx")]
+            by_id: HashMap::new(),
             sheets: Vec::new(),
         }
     }
@@ -109,6 +116,8 @@ impl<'a> Builder<'a> {
                     self.odd(line, &message, "give each entry an id of its own");
                 }
                 None => {
+                    #[cfg(feature = "xlsx")]
+                    self.by_id.insert(id.to_owned(), self.entries.len());
                     self.ids.insert(id.to_owned(), (line, self.sheets.len().saturating_sub(1)));
                 }
             }
@@ -129,6 +138,22 @@ impl<'a> Builder<'a> {
         }
         if let Some(entry) = self.entries.last_mut().filter(|entry| entry.line == line) {
             (entry.review, entry.comment) = (verdict, comment.map(str::to_owned));
+        }
+    }
+
+    /// What the file says of the entry on `line` beside its terms.
+    pub(crate) fn facts(&mut self, line: u32, facts: EntryFacts) {
+        if let Some(entry) = self.entries.last_mut().filter(|entry| entry.line == line) {
+            entry.facts = facts;
+        }
+    }
+
+    /// A context of the entry with that id, which is read already.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn context(&mut self, id: &str, context: KnownContext) {
+        let from = self.by_id.get(id).copied();
+        if let Some(entry) = from.and_then(|n| self.entries.get_mut(n)) {
+            entry.facts.contexts.push(context);
         }
     }
 

@@ -18,6 +18,11 @@ pub(crate) fn entries(glossary: &Glossary) -> impl Iterator<Item = &ConceptEntry
     glossary.entries.iter().filter(move |entry| (0..langs).any(|n| terms(entry, n).next().is_some()))
 }
 
+/// The entries that have a term, then those that a person has rejected: the rows of a table that comes back from review.
+pub(crate) fn entries_for_review(glossary: &Glossary) -> impl Iterator<Item = &ConceptEntry> {
+    entries(glossary).chain(&glossary.rejected)
+}
+
 /// The terms of language `n` that have a visible character, the preferred one first.
 pub(crate) fn terms(entry: &ConceptEntry, n: usize) -> impl Iterator<Item = &Term> {
     let section = entry.sections.get(n).and_then(Option::as_ref);
@@ -78,11 +83,12 @@ pub(crate) fn joined<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
     values.join(SYNONYM)
 }
 
-/// Where a context is: `A/80/12, 15.b`.
+/// Where a context is: `A/80/12, 15.b`; `report, 4` where the document has no symbol and the row no number.
 pub(crate) fn place(context: &Context) -> String {
-    let anchor = context.anchor.as_ref().map(ToString::to_string);
-    let known: Vec<String> = context.symbol.iter().cloned().chain(anchor).collect();
-    if known.is_empty() { context.unit.clone() } else { known.join(", ") }
+    let row = context.unit.rsplit_once('#').map_or(context.unit.as_str(), |(_, row)| row);
+    let anchor = context.anchor.as_ref().map_or_else(|| row.to_owned(), ToString::to_string);
+    let parts = [context.symbol.as_deref().unwrap_or_default(), &anchor];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// The word of TBX-Basic for a kind of term.

@@ -52,6 +52,7 @@ pub(crate) fn glossary() -> Glossary {
         name: "lakes".into(),
         langs: vec![Lang::EN, Lang::AR, Lang::ZH],
         entries: vec![boats, pond, blank],
+        rejected: Vec::new(),
     }
 }
 

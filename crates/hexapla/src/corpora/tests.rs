@@ -105,7 +105,7 @@ fn contexts_keep_the_symbols_of_their_documents() {
     let (joined, symbols) = self::joined(three).unpack_with_symbols();
     assert_eq!(joined.symbol, None);
     assert_eq!(symbols.of_rows(&joined), [Some("A/1"), Some("A/2"), None]);
-    for (unit, want) in [("a#1", Some("A/1")), ("2:a#1", Some("A/2")), ("c#1", None)] {
+    for (unit, want) in [("a#1", Some("A/1")), ("2:a#1", Some("A/2")), ("c#1", Some("c"))] {
         let mut glossary = glossary(unit);
         symbols.cite(&joined, &mut glossary);
         assert_eq!(glossary.entries[0].contexts[0].symbol.as_deref(), want, "{unit}");

@@ -107,6 +107,20 @@ impl Target {
         Format::from_path(path, Purpose::WriteGlossary).map(Self::Glossary)
     }
 
+    /// The format that a name shows: `x.multiterm.csv` is for MultiTerm, `x.csv` is a corpus.
+    fn from_path(path: &Path) -> Option<Self> {
+        let corpus = Format::from_path(path, Purpose::WriteCorpus);
+        let glossary = Format::from_path(path, Purpose::WriteGlossary);
+        let length = |format: Option<Format>| format.map_or(0, |format| format.extension().len());
+        if length(glossary) > length(corpus)
+            && Some(length(glossary)) != corpus.map(|format| format.name().len())
+        {
+            glossary.map(Self::Glossary)
+        } else {
+            corpus.map(Self::Corpus)
+        }
+    }
+
     fn corpus_from_path(path: &Path) -> Option<Self> {
         Format::from_path(path, Purpose::WriteCorpus).map(Self::Corpus)
     }
@@ -145,20 +159,32 @@ impl ConvertJob {
         }
     }
 
-    /// What is written: a format of glossaries if only that fits the name, or a term base is read.
+    /// What is written: a format of glossaries where only that fits the name or the input is a glossary, else one of corpora.
     fn target(&self, output: &Path) -> Result<Target, JobError> {
-        let of_terms =
+        let is_tbx =
             self.inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
+        let of_terms = is_tbx || self.reads_glossary();
+        let or_corpus = |target: Option<Target>| target.filter(|_| !is_tbx);
         let found = match self.to {
-            Some(Target::Corpus(format)) if of_terms => Target::glossary_from_name(format.name()),
+            Some(Target::Corpus(format)) if of_terms => {
+                Target::glossary_from_name(format.name()).or_else(|| or_corpus(self.to))
+            }
             Some(target) => Some(target),
-            None if of_terms => Target::glossary_from_path(output),
-            None => Target::corpus_from_path(output).or_else(|| Target::glossary_from_path(output)),
+            None if of_terms => {
+                Target::glossary_from_path(output).or_else(|| or_corpus(Target::corpus_from_path(output)))
+            }
+            None => Target::from_path(output),
         };
         found.ok_or_else(|| JobError::UnknownExtension {
             path: output.into(),
             hint: "name one with --to".to_owned(),
         })
+    }
+
+    /// Whether the only input is a glossary, which says more of its entries than their terms.
+    fn reads_glossary(&self) -> bool {
+        let [input] = self.inputs.as_slice() else { return false };
+        input.lang.is_none() && self.from.is_none() && Importer::default().is_glossary(&input.path)
     }
 
     fn corpus(
@@ -257,6 +283,10 @@ impl ConvertJob {
         read.diagnostics.iter().for_each(|found| tally.diagnostic(found));
         let glossary = glossary_of(&read.value, &self.langs)?;
         format.glossary_findings(&glossary, &self.options).iter().for_each(|found| tally.remark(found));
+        if let Some(mut lost) = format.glossary_losses(&glossary, &self.options) {
+            lost.path.clone_from(&input.path);
+            tally.remark(&lost);
+        }
         let (entries, content) = (glossary.entries.len(), Content::Glossary(&glossary));
         let Sink::File(output) = sink else {
             let written = write_to_sink(&mut sink, format, content, &self.options);
@@ -313,5 +343,9 @@ fn write_to(
 
 /// Whether a file is in a format that corpora have and term bases have not.
 fn is_corpus_alone(path: &Path) -> bool {
-    matches!(Format::from_path(path, Purpose::ReadCorpus), Some(Format::Jsonl | Format::Tmx | Format::Xliff))
+    match Format::from_path(path, Purpose::ReadCorpus) {
+        Some(Format::Tmx | Format::Xliff) => true,
+        Some(Format::Jsonl) => !Importer::default().is_glossary(path),
+        _ => false,
+    }
 }

@@ -4,10 +4,12 @@
 //! one of those too. Terms are compared as they are folded.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use hexapla_lang::fold::fold;
 use hexapla_model::{
-    ConceptEntry, Glossary, KnownEntry, Lang, LanguageSection, Term, TermBase, TermKind, Verdict,
+    ConceptEntry, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Location, Severity, Term,
+    TermBase, TermKind, Verdict,
 };
 
 /// Entries that a person has seen.
@@ -15,8 +17,17 @@ use hexapla_model::{
 pub(super) struct Decisions {
     /// Those of the earlier glossary, in its order.
     pub(super) earlier: Vec<KnownEntry>,
+    /// The table of each of them, and who wrote it last.
+    tables: Vec<(PathBuf, Writer)>,
     /// Those that a term base rejects.
     pub(super) rejected: Vec<KnownEntry>,
+}
+
+/// Who wrote a table last. What hexapla wrote repeats decisions that it has read, so the word of a person goes before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Writer {
+    Hexapla,
+    Person,
 }
 
 /// What became of the decisions of a person.
@@ -38,18 +49,26 @@ impl Decisions {
         (self.rejected, base.entries) = (rejected, known);
     }
 
-    /// Adds the entries of an earlier glossary. Of an entry that is there already, the one that a person has seen counts.
-    pub(super) fn add_earlier(&mut self, base: TermBase) {
+    /// Adds the entries of an earlier glossary, that of `path`. Of an entry that is there already, the one that a person has
+    /// seen counts.
+    pub(super) fn add_earlier(&mut self, base: TermBase, path: &Path, writer: Writer) {
         let mut places: BTreeMap<String, usize> =
             self.earlier.iter().enumerate().map(|(n, entry)| (entry.id.clone(), n)).collect();
         for entry in base.entries {
-            match places.get(&entry.id) {
-                Some(n) if entry.review.is_some() || entry.comment.is_some() => self.earlier[*n] = entry,
-                Some(_) => {}
-                None => {
-                    places.insert(entry.id.clone(), self.earlier.len());
-                    self.earlier.push(entry);
-                }
+            let Some(n) = places.get(&entry.id) else {
+                places.insert(entry.id.clone(), self.earlier.len());
+                self.earlier.push(entry);
+                self.tables.push((path.to_owned(), writer));
+                continue;
+            };
+            let is_seen = entry.review.is_some() || entry.comment.is_some();
+            if match (self.tables[*n].1, writer) {
+                (Writer::Hexapla, Writer::Person) => true,
+                (Writer::Person, Writer::Hexapla) => false,
+                _ => is_seen,
+            } {
+                self.earlier[*n] = entry;
+                self.tables[*n] = (path.to_owned(), writer);
             }
         }
     }
@@ -57,6 +76,35 @@ impl Decisions {
     /// Whether a person has decided something about an entry of the earlier glossary.
     pub(super) fn is_reviewed(&self) -> bool {
         self.earlier.iter().any(|entry| entry.review.is_some())
+    }
+
+    /// Reports entries whose term in `pivot` is gone: nothing can be compared with them.
+    pub(super) fn without_pivot(&self, pivot: Lang) -> Vec<Diagnostic> {
+        let has_pivot =
+            |entry: &KnownEntry| entry.terms.iter().any(|(lang, _)| lang.primary() == pivot.primary());
+        let decided = self.earlier.iter().zip(&self.tables).filter(|(entry, _)| !has_pivot(entry));
+        let found = decided.filter_map(|(entry, (path, _))| {
+            let (word, rest) = match entry.review? {
+                Verdict::Accept => {
+                    ("accepted", "it is kept as it is, and what is found is offered beside it")
+                }
+                Verdict::Reject => ("rejected", "what is found is offered again"),
+            };
+            let message = format!(
+                "entry {} is {word}, but its cell for {pivot}, the pivot, is empty: {rest}",
+                entry.id
+            );
+            let hint = match entry.review? {
+                Verdict::Accept => "fill in the cell, or write `reject` to skip the entry",
+                Verdict::Reject => "fill in the cell again",
+            };
+            Some(
+                Diagnostic::new(Severity::Warning, path, message)
+                    .at(Location { line: entry.line, page: None })
+                    .hint(hint),
+            )
+        });
+        found.collect()
     }
 
     /// Skips what is rejected, keeps what is accepted, and gives entries the ids that they had.
@@ -85,11 +133,10 @@ impl Decisions {
         let is_accepted = |entry: &KnownEntry| entry.review == Some(Verdict::Accept);
         let lost =
             self.earlier.iter().enumerate().filter(|(n, entry)| is_accepted(entry) && !taken.contains(n));
-        glossary.entries.extend(lost.map(|(_, known)| {
-            let mut entry = ConceptEntry { sections: vec![None; langs.len()], ..ConceptEntry::default() };
-            keep(&mut entry, known, langs, &columns);
-            entry
-        }));
+        glossary.entries.extend(lost.map(|(_, known)| kept(known, langs, &columns)));
+        let is_rejected = |entry: &&KnownEntry| entry.review == Some(Verdict::Reject);
+        glossary.rejected =
+            self.earlier.iter().filter(is_rejected).map(|known| kept(known, langs, &columns)).collect();
         Reviewed { accepted: self.earlier.iter().filter(|entry| is_accepted(entry)).count(), rejected }
     }
 }
@@ -99,11 +146,18 @@ fn columns(entries: &[KnownEntry], langs: &[Lang]) -> BTreeSet<usize> {
     entries.iter().flat_map(|entry| &entry.terms).filter_map(|(lang, _)| lang.position_in(langs)).collect()
 }
 
-/// Gives an entry what the earlier one has: its id and its comment, and the terms of one that was accepted.
+/// An entry with no more than the earlier one has.
+fn kept(known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) -> ConceptEntry {
+    let mut entry = ConceptEntry { sections: vec![None; langs.len()], ..ConceptEntry::default() };
+    keep(&mut entry, known, langs, columns);
+    entry
+}
+
+/// Gives an entry what the earlier one has: its id and its comment, and the terms of one that was decided about.
 fn keep(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) {
     entry.id.clone_from(&known.id);
     (entry.review, entry.comment) = (known.review, known.comment.clone());
-    if known.review != Some(Verdict::Accept) {
+    if known.review.is_none() {
         return;
     }
     for lang in columns {

@@ -7,6 +7,7 @@ use hexapla_model::{ConceptEntry, Glossary, Span, TranslationUnit};
 use hexapla_terms::Deviation;
 
 use crate::Gathered;
+use crate::corpora::document_of;
 
 /// A row of a table.
 pub(super) type Cells<'t> = Vec<Cow<'t, str>>;
@@ -66,8 +67,7 @@ pub(super) fn table<'t>(
 
 /// The symbol of the document of a row, else its name.
 fn document<'t>(symbol: Option<&'t str>, unit: &'t TranslationUnit, corpus: &'t str) -> Cow<'t, str> {
-    let name = unit.id.rsplit_once('#').map_or(corpus, |(name, _)| name);
-    symbol.unwrap_or(name).into()
+    symbol.unwrap_or_else(|| document_of(&unit.id, corpus)).into()
 }
 
 fn preferred(entry: &ConceptEntry, lang: usize) -> Cow<'_, str> {

@@ -14,7 +14,7 @@ use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Severity, TermStat
 #[cfg(feature = "morphology")]
 use hexapla_morphology::{RUSSIAN, Russian};
 
-use super::decisions::{Decisions, Reviewed};
+use super::decisions::{Decisions, Reviewed, Writer};
 use super::deviations;
 use super::glossary_files::{Content, GlossaryFiles, Target, earlier, files, targets};
 use super::sink::Sink;
@@ -211,7 +211,7 @@ impl GlossaryJob {
         if self.inconsistent {
             return Decisions::default();
         }
-        read_decisions(&earlier(targets, guard), tally)
+        read_decisions(&earlier(targets), guard, tally)
     }
 
     /// Knows all files that are read, so that none is overwritten.
@@ -285,6 +285,9 @@ impl GlossaryJob {
         tally.diagnostics(&found.glossary.diagnostics);
         let mut glossary = found.glossary.value;
         gathered.cite(&mut glossary);
+        if let Some(pivot) = glossary.langs.first() {
+            tally.diagnostics(&decisions.without_pivot(*pivot));
+        }
         let reviewed = decisions.apply(&mut glossary);
         glossary.entries.retain(|entry| {
             let is_accepted = entry.review == Some(Verdict::Accept);
@@ -331,17 +334,24 @@ impl GlossaryJob {
     }
 }
 
-/// The decisions in earlier glossaries. One that cannot be read is reported, and decides nothing.
-fn read_decisions(paths: &[PathBuf], tally: &mut Tally<'_>) -> Decisions {
+/// The decisions in earlier glossaries. One that cannot be read is reported, and decides nothing; of a table that may be
+/// anybody's only decisions count.
+fn read_decisions(paths: &[PathBuf], guard: &Guard, tally: &mut Tally<'_>) -> Decisions {
     let mut decisions = Decisions::default();
     for path in paths {
+        let is_ours = guard.has_written(path);
         match Importer::default().read_term_base(path) {
             Ok(read) => {
                 // Where nobody has changed it, there is nothing to report of our own table.
-                let is_changed = read.value.entries.iter().any(|entry| entry.review.is_some());
-                read.diagnostics.iter().filter(|_| is_changed).for_each(|found| tally.remark(found));
-                decisions.add_earlier(read.value);
+                let is_reviewed = read.value.entries.iter().any(|entry| entry.review.is_some());
+                let writer = if guard.is_result(path) { Writer::Hexapla } else { Writer::Person };
+                let is_told = (is_ours || is_reviewed) && writer == Writer::Person;
+                read.diagnostics.iter().filter(|_| is_told).for_each(|found| tally.remark(found));
+                if is_ours || is_reviewed {
+                    decisions.add_earlier(read.value, path, writer);
+                }
             }
+            Err(_) if !is_ours => {}
             Err(error) => {
                 let message = "reviews in it are not taken over, since it cannot be read";
                 tally.remark(

@@ -111,9 +111,8 @@ pub(super) fn files(targets: &[Target]) -> Vec<PathBuf> {
     files.collect()
 }
 
-/// The tables of an earlier run in the places of these targets: there may be decisions of a person in them. The older ones are
-/// first.
-pub(super) fn earlier(targets: &[Target], guard: &Guard) -> Vec<PathBuf> {
+/// The tables in the places of these targets: there may be decisions of a person in them. The older ones are first.
+pub(super) fn earlier(targets: &[Target]) -> Vec<PathBuf> {
     let tables = targets.iter().filter_map(|target| match target {
         Target::File(Format::Csv | Format::Tsv | Format::Xlsx, path) => Some(path),
         _ => None,
@@ -122,7 +121,7 @@ pub(super) fn earlier(targets: &[Target], guard: &Guard) -> Vec<PathBuf> {
         let ending = path.extension().unwrap_or_default().to_string_lossy();
         [path.clone(), new_beside(path, &ending)]
     });
-    both.filter(|path| guard.has_written(path)).collect()
+    both.filter(|path| path.is_file()).collect()
 }
 
 /// What is written.

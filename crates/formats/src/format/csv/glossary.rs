@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use hexapla_model::{ConceptEntry, Glossary, Lang, Term, Verdict};
 
 use crate::writing::content::{
-    all_expected, best_context, entries, evidence, frequency, joined, kind_name, number, terms,
+    all_expected, best_context, entries_for_review, evidence, frequency, joined, kind_name, number, terms,
 };
 use crate::writing::options::Options;
 use crate::writing::table;
@@ -26,7 +26,7 @@ pub(crate) fn write_tsv(glossary: &Glossary, options: &Options, out: &mut dyn Wr
 
 fn rows(glossary: &Glossary) -> impl Iterator<Item = Vec<Cow<'_, str>>> {
     let head = [head(&glossary.langs), context_head(&glossary.langs)].concat();
-    let rows = entries(glossary)
+    let rows = entries_for_review(glossary)
         .map(|entry| [cells(glossary, entry), context_cells(&glossary.langs, entry)].concat());
     std::iter::once(head).chain(rows)
 }

@@ -14,12 +14,16 @@ pub(crate) mod writer;
 use crate::descriptor::{
     CorpusReader, CorpusWriter, Descriptor, GlossaryWriter, Lost, Oddity, Reading, WriteRows,
 };
+use crate::output::facet::Facet;
 use crate::writing::escape::is_formula;
 
 /// Comma-separated values.
 pub(crate) const CSV: Descriptor = Descriptor {
     corpus: Some(rows(|view, out| writer::write(view, out))),
-    glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(glossary::write_csv, 10) }),
+    glossary: Some(GlossaryWriter {
+        is_table: true,
+        ..GlossaryWriter::new(glossary::write_csv, 10).without(&[Facet::MoreContexts])
+    }),
     reader: Some(CorpusReader {
         endings: &["csv"],
         // Where both separators do equally well, it is CSV.
@@ -42,7 +46,10 @@ pub(crate) const TSV: Descriptor = Descriptor {
         breaks_become_blanks: true,
         ..rows(|view, out| writer::write_tsv(view, out))
     }),
-    glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(glossary::write_tsv, 20) }),
+    glossary: Some(GlossaryWriter {
+        is_table: true,
+        ..GlossaryWriter::new(glossary::write_tsv, 20).without(&[Facet::MoreContexts])
+    }),
     reader: Some(CorpusReader {
         endings: &["tsv", "tab"],
         sniff: |head| 2 * head.line().map_or(0, |line| delimiter::languages(line, delimiter::Separator::Tab)),

@@ -14,10 +14,13 @@ use crate::reading::head::{self, Early};
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::term_builder::Builder;
 use crate::reading::term_columns::Columns;
+use crate::reading::term_facts::FactColumns;
 use crate::reading::unread::Unread;
 
 /// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
+/// A column that tables for memoQ have, once for each term.
+const MEMOQ: &str = "Term_Info";
 /// What separates the terms of a cell: the semicolons of all scripts too, since terms hardly ever hold one.
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
@@ -27,11 +30,22 @@ pub(crate) fn read(text: &str, langs: &[Lang], builder: &mut Builder<'_>) -> Res
     table.rows(builder)
 }
 
+/// Whether a table with this head is a glossary that says more of its entries than their terms.
+pub(crate) fn is_of_glossary(head: &str) -> bool {
+    DELIMITERS.iter().any(|delimiter| {
+        let record = reader(head, *delimiter, Author::Other).into_records().next().and_then(Result::ok);
+        record.is_some_and(|names| {
+            names.iter().any(|name| name == MEMOQ) || FactColumns::new(names.iter()).all().next().is_some()
+        })
+    })
+}
+
 /// A table of terms, and what is known of it.
 pub(crate) struct Table<'a> {
     text: &'a str,
     delimiter: u8,
     columns: Columns,
+    facts: FactColumns,
     /// The line of the head, and how many records are not terms.
     line: u32,
     skipped: usize,
@@ -68,12 +82,14 @@ impl<'a> Table<'a> {
         let mut head = head::find(&rows, langs)?;
         let repeats = Repeats::new(head.names.as_deref(), head.line);
         let columns = of_terms(&head.columns, head.names.as_deref());
-        columns.of_a_person().for_each(|n| head.columns.set_aside(n));
+        let facts = FactColumns::new(head.names.iter().flatten().map(String::as_str));
+        columns.of_a_person().chain(facts.all()).for_each(|n| head.columns.set_aside(n));
         let unread = head.unread();
         let found = Self {
             text,
             delimiter,
             columns,
+            facts,
             line: head.line,
             skipped: head.rows,
             findings: head.findings,
@@ -103,8 +119,8 @@ impl<'a> Table<'a> {
         }
         warn_of_one_language(&self.columns, self.line, builder);
         let mut records = Records::new(self.text, self.delimiter);
-        let Self { columns, unread, repeats, mut skipped, .. } = self;
-        let mut body = Body { columns, unread, repeats, author: records.author };
+        let Self { columns, facts, unread, repeats, mut skipped, .. } = self;
+        let mut body = Body { columns, facts, unread, repeats, author: records.author };
         while let Some(read) = records.next() {
             match read {
                 Ok(()) if skipped > 0 => skipped -= 1,
@@ -139,6 +155,7 @@ fn of_terms(columns: &crate::reading::columns::Columns, names: Option<&[String]>
 /// What is known of the rows below the head.
 struct Body {
     columns: Columns,
+    facts: FactColumns,
     unread: Option<Unread>,
     repeats: Repeats,
     author: Author,
@@ -153,7 +170,8 @@ impl Body {
                 builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
                 self.tell_unread(builder);
                 self.columns = of_terms(&second, Some(&names));
-                self.columns.of_a_person().for_each(|n| second.set_aside(n));
+                self.facts = FactColumns::new(names.iter().map(String::as_str));
+                self.columns.of_a_person().chain(self.facts.all()).for_each(|n| second.set_aside(n));
                 self.unread = Some(Unread::new(&second, &names, line));
                 return Ok(());
             }
@@ -193,7 +211,9 @@ impl Body {
             terms.extend(cell.split(SYNONYMS).filter_map(|term| Some((*lang, builder.term(line, term)?))));
         }
         let cell = |column: Option<usize>| column.and_then(|n| self.cell(record, n));
+        let facts = self.facts.read(&terms, |n| self.cell(record, n));
         builder.entry(cell(self.columns.id), line, terms)?;
+        builder.facts(line, facts);
         builder.decided(line, cell(self.columns.review), cell(self.columns.comment));
         Ok(())
     }

@@ -6,6 +6,7 @@ pub(crate) mod glossary;
 pub(crate) mod writer;
 
 use crate::descriptor::{CorpusWriter, Descriptor, GlossaryWriter, Lost};
+use crate::output::facet::Facet;
 
 /// Pages.
 pub(crate) const FORMAT: Descriptor = Descriptor {
@@ -14,6 +15,6 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
         losing: Some(Lost::CONTROLS),
         ..CorpusWriter::new(|view, out| writer::write(view, out))
     }),
-    glossary: Some(GlossaryWriter::new(glossary::write, 90)),
+    glossary: Some(GlossaryWriter::new(glossary::write, 90).without(&[Facet::Review, Facet::Comment])),
     ..Descriptor::new("html")
 };

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Lang, Term};
+use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Lang, Term, Verdict};
 use serde::Serialize;
 
 use crate::writing::by_lang::ByLang;
@@ -25,6 +25,10 @@ struct EntryObject<'a> {
     status: &'static str,
     known_id: Option<&'a str>,
     domain: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
     terms: ByLang<'a, Vec<TermObject<'a>>>,
     expected: ByLang<'a, &'a [String]>,
     contexts: Vec<ContextObject<'a>>,
@@ -39,6 +43,8 @@ impl<'a> EntryObject<'a> {
             status: entry.status.as_str(),
             known_id: entry.known_id.as_deref(),
             domain: entry.domain.as_deref(),
+            review: entry.review.map(Verdict::as_str),
+            comment: entry.comment.as_deref(),
             terms: by_lang(langs, |n| Some(TermObject::all(entry, n)).filter(|t| !t.is_empty())),
             expected: by_lang(langs, |n| Some(expected(entry, n)).filter(|e| !e.is_empty())),
             contexts: entry.contexts.iter().map(|c| ContextObject::new(langs, c)).collect(),

@@ -1,12 +1,13 @@
-//! JSON Lines: corpora written and read, glossaries written.
+//! JSON Lines: corpora and glossaries, written and read.
 
 pub(crate) mod findings;
 pub(crate) mod glossary;
 pub(crate) mod reader;
 pub(crate) mod row;
+pub(crate) mod term_base;
 pub(crate) mod writer;
 
-use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, GlossaryWriter, Reading};
+use crate::descriptor::{CorpusReader, CorpusWriter, Descriptor, GlossaryWriter, Reading, TermBaseReader};
 use crate::writing::part::Kind;
 use crate::writing::parts;
 
@@ -20,6 +21,10 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
         sniff: |head| usize::from(head.text.starts_with('{')),
         read: Reading::Text(reader::read),
         place: 10,
+    }),
+    term_base: Some(TermBaseReader {
+        opens: term_base::is_glossary,
+        read: |source, _| term_base::read(source),
     }),
     ..Descriptor::new("jsonl")
 };

@@ -3,10 +3,20 @@
 pub(crate) mod writer;
 
 use crate::descriptor::{Descriptor, GlossaryWriter};
+use crate::output::facet::Facet;
 
 /// The table.
 pub(crate) const FORMAT: Descriptor = Descriptor {
     extension: "multiterm.csv",
-    glossary: Some(GlossaryWriter { is_table: true, ..GlossaryWriter::new(writer::write, 70) }),
+    glossary: Some(GlossaryWriter {
+        is_table: true,
+        ..GlossaryWriter::new(writer::write, 70).without(&[
+            Facet::Review,
+            Facet::Comment,
+            Facet::Frequencies,
+            Facet::Kinds,
+            Facet::MoreContexts,
+        ])
+    }),
     ..Descriptor::new("multiterm")
 };

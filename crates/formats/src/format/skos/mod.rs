@@ -4,11 +4,18 @@ pub(crate) mod turtle;
 pub(crate) mod writer;
 
 use crate::descriptor::{Descriptor, GlossaryWriter};
+use crate::output::facet::Facet;
 
 /// Concepts in Turtle.
 pub(crate) const FORMAT: Descriptor = Descriptor {
     aliases: &["turtle", "ttl"],
     extension: "ttl",
-    glossary: Some(GlossaryWriter::new(writer::write, 45)),
+    glossary: Some(GlossaryWriter::new(writer::write, 45).without(&[
+        Facet::Review,
+        Facet::Comment,
+        Facet::Frequencies,
+        Facet::Kinds,
+        Facet::UnmarkedTexts,
+    ])),
     ..Descriptor::new("skos")
 };

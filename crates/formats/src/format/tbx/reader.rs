@@ -1,15 +1,17 @@
 //! Reads TBX of version 2 (`martif`) and version 3 (`tbx`).
 //!
-//! Only entries, language sections and terms are looked at. No DTD is fetched and no entity is expanded but the five of
-//! XML and character references. A damaged entry is skipped, and those around it are read.
+//! Entries, language sections and terms are read, and of what is said about them that which glossaries have too
+//! (`facts`). No DTD is fetched and no entity is expanded but the five of XML and character references. A damaged entry is
+//! skipped, and those around it are read.
 
 use hexapla_lang::naming;
-use hexapla_model::{Lang, TermBase, Warned};
+use hexapla_model::{Lang, Severity, TermBase, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
 use hexapla_source::{Cause, Source};
 
+use super::facts::Facts;
 use crate::reading::term_builder::Builder;
 
 const ROOT: Root = Root {
@@ -41,8 +43,12 @@ pub(crate) fn read_xml(source: &Source<'_>) -> Result<Warned<TermBase>, Cause> {
 
 /// Reads all of `source` into `builder`.
 pub(crate) fn read(source: Stream<'_>, builder: &mut Builder<'_>) -> Result<(), Cause> {
-    let mut tbx = Tbx { builder, has_root: false, entry: None, lang: None, term: None };
+    let mut tbx =
+        Tbx { builder, has_root: false, entry: None, lang: None, term: None, facts: Facts::default() };
     let end = xml::read(source, &ROOT, &mut tbx)?;
+    if let Some(message) = tbx.facts.unread() {
+        builder.finding(Severity::Note, 0, &message, "");
+    }
     match end {
         Some(end) if builder.is_empty() => Err(end.error()),
         Some(end) => {
@@ -64,6 +70,7 @@ struct Tbx<'a, 'b> {
     entry: Option<Entry>,
     lang: Option<Lang>,
     term: Option<Term>,
+    facts: Facts,
 }
 
 struct Entry {
@@ -96,6 +103,7 @@ impl Handler for Tbx<'_, '_> {
             "term" if self.entry.is_some() && self.lang.is_some() => {
                 self.term = Some(Term { line: element.line, ..Term::default() });
             }
+            _ if self.entry.is_some() => self.facts.open(element),
             _ => {}
         }
         Ok(())
@@ -106,7 +114,7 @@ impl Handler for Tbx<'_, '_> {
             "termEntry" | "conceptEntry" => self.close_entry()?,
             "langSet" | "langSec" => self.lang = None,
             "term" => self.close_term(),
-            _ => {}
+            _ => self.facts.close(name, self.lang),
         }
         Ok(())
     }
@@ -114,6 +122,8 @@ impl Handler for Tbx<'_, '_> {
     fn text(&mut self, text: &str) {
         if let Some(term) = &mut self.term {
             term.text.push_str(text);
+        } else {
+            self.facts.text(text);
         }
     }
 
@@ -133,7 +143,13 @@ impl Tbx<'_, '_> {
         self.lang = None;
         self.term = None;
         match self.entry.take() {
-            Some(entry) => self.builder.entry(entry.id.as_deref(), entry.line, entry.terms),
+            Some(entry) => {
+                let (facts, comment) = self.facts.take();
+                self.builder.entry(entry.id.as_deref(), entry.line, entry.terms)?;
+                self.builder.facts(entry.line, facts);
+                self.builder.decided(entry.line, None, comment.as_deref());
+                Ok(())
+            }
             None => Ok(()),
         }
     }
@@ -151,6 +167,7 @@ impl Tbx<'_, '_> {
             );
         } else if let Some(text) = self.builder.term(term.line, &term.text) {
             entry.terms.push((lang, text));
+            self.facts.begin_term();
         }
     }
 

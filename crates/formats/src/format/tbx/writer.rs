@@ -222,5 +222,6 @@ fn notes(glossary: &Glossary, entry: &ConceptEntry) -> Vec<String> {
     if !expected.is_empty() {
         notes.push(format!("term base has: {expected}"));
     }
+    notes.extend(entry.comment.clone());
     notes
 }

@@ -14,12 +14,12 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::book as spreadsheet;
 use super::book::MOST_ROWS;
-use crate::writing::content::entries;
+use crate::writing::content::entries_for_review;
 use crate::writing::options::Options;
 
 /// Writes `glossary`.
 pub(crate) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let rows = entries(glossary).map(|entry| entry.contexts.len().max(1)).sum::<usize>();
+    let rows = entries_for_review(glossary).map(|entry| entry.contexts.len().max(1)).sum::<usize>();
     if rows >= MOST_ROWS {
         let message = format!("{rows} rows, where a spreadsheet holds {MOST_ROWS}; write csv or jsonl");
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));

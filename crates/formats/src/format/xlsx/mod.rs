@@ -36,7 +36,7 @@ pub(crate) mod writer;
 use std::path::Path;
 
 use hexapla_model::{Lang, Warned};
-use hexapla_source::{Cause, Loader};
+use hexapla_source::{Cause, Limits, Loader};
 
 #[cfg(feature = "xlsx")]
 use self::book::MOST_UNITS;
@@ -88,6 +88,17 @@ fn is_spreadsheet(head: &Head<'_>) -> bool {
 #[cfg(feature = "xlsx")]
 pub(crate) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK") || ods::is_ods(bytes) || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// Whether a workbook is a glossary as we write it, by the names of its sheets.
+#[cfg(feature = "xlsx")]
+pub(crate) fn is_glossary(bytes: &[u8], limits: &Limits) -> bool {
+    term_base::is_glossary(bytes, limits)
+}
+
+#[cfg(not(feature = "xlsx"))]
+pub(crate) fn is_glossary(_: &[u8], _: &Limits) -> bool {
+    false
 }
 
 #[cfg(feature = "xlsx")]

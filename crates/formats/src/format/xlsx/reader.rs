@@ -230,6 +230,14 @@ pub(crate) fn lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cau
     contained(|| sheet_lines(bytes, limits))
 }
 
+/// The names of the sheets.
+pub(crate) fn sheet_names(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Cause> {
+    contained(|| {
+        let (book, _) = Book::open(bytes, limits)?;
+        Ok(book.sheet_names().into_iter().map(|(name, _)| name).collect())
+    })
+}
+
 fn sheet_lines(bytes: &[u8], limits: &Limits) -> Result<Vec<SheetText>, Cause> {
     let (mut book, _) = Book::open(bytes, limits)?;
     let mut sheets = Vec::new();

@@ -43,7 +43,7 @@ impl Sheets {
             return (true, None);
         }
         let name = shown(name);
-        if head.split(['\t', '\n']).any(|cell| cell == CONTEXTS) {
+        if hold_contexts(head) {
             let message = format!("sheet `{name}` holds contexts: not read");
             return (false, Some((Severity::Note, message, "")));
         }
@@ -60,6 +60,11 @@ impl Sheets {
         );
         (false, Some((Severity::Error, message, "save it as a file of its own")))
     }
+}
+
+/// Whether a sheet that begins with this row holds the contexts of a glossary.
+pub(crate) fn hold_contexts(head: &str) -> bool {
+    head.lines().next().unwrap_or_default().split('\t').any(|cell| cell == CONTEXTS)
 }
 
 /// Whether a sheet of these cells is the one in which we say what a workbook is.

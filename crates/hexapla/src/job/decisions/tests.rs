@@ -30,7 +30,7 @@ fn glossary(rows: &[&str]) -> Glossary {
         sections: row.split(' ').map(section).collect(),
         ..ConceptEntry::default()
     };
-    Glossary { name: String::new(), langs, entries: rows.iter().enumerate().map(entry).collect() }
+    Glossary { langs, entries: rows.iter().enumerate().map(entry).collect(), ..Glossary::default() }
 }
 
 fn shown(glossary: &Glossary) -> Vec<String> {
@@ -102,11 +102,70 @@ fn a_term_base_rejects_too() {
 
 #[test]
 fn the_last_word_of_a_person_counts() {
+    use Writer::{Hexapla, Person};
+    type Table = (&'static [&'static str], Writer);
+    let cases: [(&[Table], [Option<Verdict>; 3]); 3] = [
+        (
+            &[
+                (&["c1 accept lake lac", "c2 - oar rame"], Person),
+                (&["c1 - lake lac", "c2 reject oar rame", "c3 - boat nef"], Person),
+            ],
+            [Some(Verdict::Accept), Some(Verdict::Reject), None],
+        ),
+        // What hexapla wrote repeats older decisions: the person has withdrawn them in their own table.
+        (
+            &[
+                (&["c1 - lake lac", "c2 reject oar rame"], Person),
+                (&["c1 reject lake lac", "c2 - oar rame", "c3 reject boat nef"], Hexapla),
+            ],
+            [None, Some(Verdict::Reject), Some(Verdict::Reject)],
+        ),
+        (
+            &[
+                (&["c1 reject lake lac", "c2 - oar rame", "c3 reject boat nef"], Hexapla),
+                (&["c1 - lake lac", "c2 accept oar rame", "c3 - boat nef"], Person),
+            ],
+            [None, Some(Verdict::Accept), None],
+        ),
+    ];
+    for (tables, want) in cases {
+        let mut decisions = Decisions::default();
+        for (rows, writer) in tables {
+            decisions.add_earlier(TermBase { entries: known(rows) }, Path::new("t.csv"), *writer);
+        }
+        let verdicts: Vec<_> = decisions.earlier.iter().map(|entry| entry.review).collect();
+        assert_eq!(verdicts, want, "{tables:?}");
+        assert_eq!(decisions.is_reviewed(), want.iter().any(Option::is_some));
+    }
+}
+
+#[test]
+fn rejected_entries_go_on_in_the_next_glossary() {
+    let decisions = Decisions {
+        earlier: known(&["c1 - lake lac", "c2 reject oar rame", "c3 reject gone parti"]),
+        ..Decisions::default()
+    };
+    let mut found = glossary(&["lake lac", "oar rame"]);
+    decisions.apply(&mut found);
+    assert_eq!(shown(&found), ["c1 lake lac"]);
+    let rejected = Glossary { entries: found.rejected, ..Glossary::default() };
+    assert_eq!(shown(&rejected), ["c2 oar rame", "c3 gone parti"]);
+    assert!(rejected.entries.iter().all(|entry| entry.review == Some(Verdict::Reject)));
+}
+
+#[test]
+fn a_decision_without_a_term_of_the_pivot_is_reported() {
     let mut decisions = Decisions::default();
-    decisions.add_earlier(TermBase { entries: known(&["c1 accept lake lac", "c2 - oar rame"]) });
-    decisions
-        .add_earlier(TermBase { entries: known(&["c1 - lake lac", "c2 reject oar rame", "c3 - boat nef"]) });
-    let verdicts: Vec<_> = decisions.earlier.iter().map(|entry| entry.review).collect();
-    assert_eq!(verdicts, [Some(Verdict::Accept), Some(Verdict::Reject), None]);
-    assert!(decisions.is_reviewed());
+    let rows = known(&["c1 accept - lac", "c2 reject - rame", "c3 - - nef", "c4 accept boat -"]);
+    decisions.add_earlier(TermBase { entries: rows }, Path::new("t.csv"), Writer::Person);
+    let found: Vec<String> =
+        decisions.without_pivot(Lang::EN).into_iter().map(|found| found.message).collect();
+    assert_eq!(
+        found,
+        [
+            "entry c1 is accepted, but its cell for en, the pivot, is empty: it is kept as it is, and what is found is \
+             offered beside it",
+            "entry c2 is rejected, but its cell for en, the pivot, is empty: what is found is offered again",
+        ]
+    );
 }

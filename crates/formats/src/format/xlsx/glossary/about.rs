@@ -17,7 +17,10 @@ const COLUMNS: [(&str, &str); 12] = [
     ("known_id", "the entry of your term base that it agrees or conflicts with"),
     ("expected", "what your term base has instead"),
     ("domain", "subject field"),
-    ("review", "for you: `accept` keeps an entry as it is in the next run, `reject` skips it"),
+    (
+        "review",
+        "for you: `accept` keeps an entry as it is in the next run, `reject` skips it; the last rows keep what is rejected",
+    ),
     ("comment", "for you: notes, which the next run keeps"),
     ("…_frequency", "in how many places each of the terms occurs, in the same order"),
     ("…_type", "what each of the terms is: full form, acronym, short form or variant"),

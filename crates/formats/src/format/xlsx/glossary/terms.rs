@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 
 use crate::format::csv::glossary::{cells, head};
 use crate::format::xlsx::book as spreadsheet;
-use crate::writing::content::entries;
+use crate::writing::content::entries_for_review;
 
 /// Columns before those of the languages: `id`, `score`, `frequency`.
 const BEFORE: usize = 3;
@@ -19,7 +19,7 @@ const REVIEW: usize = 4;
 /// Writes the entries of `glossary`.
 pub(crate) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     let langs = &glossary.langs;
-    let (names, last_row) = (head(langs), entries(glossary).count());
+    let (names, last_row) = (head(langs), entries_for_review(glossary).count());
     let widths: Vec<f64> = (0..names.len()).map(|n| width(n, langs.len())).collect();
     sheet.set_name("terms")?;
     let lang = |n: usize| n.checked_sub(BEFORE).and_then(|n| langs.get(n));
@@ -27,7 +27,7 @@ pub(crate) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), Xl
     spreadsheet::write_head(sheet, heads, last_row)?;
     let plain = spreadsheet::text();
     let formats: Vec<Format> = langs.iter().map(spreadsheet::text_in).collect();
-    for (n, entry) in entries(glossary).enumerate() {
+    for (n, entry) in entries_for_review(glossary).enumerate() {
         let (row, cells) = (spreadsheet::row(n + 1), cells(glossary, entry));
         for ((column, at), text) in (0..).zip(0..).zip(&cells) {
             let format = usize::checked_sub(at, BEFORE).and_then(|n| formats.get(n));

@@ -1,0 +1,143 @@
+//! `convert` between formats of glossaries: what the target can hold is kept, what it cannot hold is reported.
+
+use std::fs;
+use std::path::Path;
+
+use hexapla_tests::{Run, hexapla, read};
+use serde_json::Value;
+
+/// A glossary with all that an entry may have, in JSON Lines.
+const GLOSSARY: &str = concat!(
+    r#"{"id":"c1","score":0.93,"frequency":7,"status":"known","known_id":"K 7","domain":"lakes","review":"accept","#,
+    r#""comment":"see the map","terms":{"en":[{"text":"river basin","frequency":5,"type":"fullForm","status":"new"},"#,
+    r#"{"text":"RB","frequency":2,"type":"acronym","status":"new"}],"fr":[{"text":"bassin fluvial","frequency":7,"#,
+    r#""type":"fullForm","status":"new"}]},"expected":{"fr":["bassin"]},"contexts":[{"id":"a#4.s1","symbol":"A/1","#,
+    r#""anchor":"4","texts":{"en":{"text":"Both river basins dried, and no RB.","term":[5,17]},"#,
+    r#""fr":{"text":"Un bassin fluvial.","term":[3,17]}}},{"id":"a#5","symbol":"A/1","anchor":"5","texts":{"#,
+    r#""en":{"text":"A river basin.","term":[2,13]},"fr":{"text":"Le bassin fluvial.","term":[3,17]}}}]}"#,
+    "\n",
+);
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    files.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).expect("a file"));
+    folder
+}
+
+#[track_caller]
+fn convert(folder: &Path, args: &[&str]) -> Run {
+    let run = hexapla(folder, std::iter::once("convert").chain(args.iter().copied()));
+    assert_eq!(run.code, 0, "{args:?}: {}", run.stderr);
+    run
+}
+
+/// The glossary after it was in another format; `lost` is what is reported on the way there.
+#[track_caller]
+fn through(file: &str, lost: &str) -> Value {
+    let folder = folder(&[("g.jsonl", GLOSSARY)]);
+    let there = convert(folder.path(), &["g.jsonl", file]);
+    let said =
+        there.stderr.split_once(" does not hold: ").map(|(_, rest)| rest.lines().next().unwrap_or_default());
+    assert_eq!(said.unwrap_or_default(), lost, "{file}: {}", there.stderr);
+    let back = convert(folder.path(), &[file, "-", "--to", "jsonl"]);
+    serde_json::from_str(&back.stdout).expect("an entry")
+}
+
+fn whole() -> Value {
+    serde_json::from_str(GLOSSARY).expect("an entry")
+}
+
+#[test]
+fn what_a_format_holds_is_kept() {
+    for file in ["g.xlsx", "again.jsonl"] {
+        assert_eq!(through(file, ""), whole(), "{file}");
+    }
+    for file in ["g.csv", "g.tsv"] {
+        let mut want = whole();
+        want["contexts"].as_array_mut().expect("contexts").pop();
+        assert_eq!(through(file, "contexts after the first (1 entry)"), want, "{file}");
+    }
+    for file in ["g.tbx", "g.v3.tbx"] {
+        let mut want = whole();
+        want.as_object_mut().expect("an object").remove("review");
+        want["contexts"]
+            .as_array_mut()
+            .expect("contexts")
+            .iter_mut()
+            .for_each(|context| context["id"] = "".into());
+        assert_eq!(through(file, "reviews (1 entry)"), want, "{file}");
+    }
+    let lost = "reviews (1 entry), comments (1 entry), frequencies of terms (1 entry), kinds of terms (1 entry), \
+                contexts after the first (1 entry)";
+    let back = through("g.multiterm.csv", lost);
+    assert_eq!(
+        (&back["score"], &back["frequency"], &back["domain"]),
+        (&0.93.into(), &7.into(), &"lakes".into())
+    );
+    assert_eq!(back["contexts"][0]["texts"], whole()["contexts"][0]["texts"]);
+    assert_eq!(
+        (&back["contexts"][0]["symbol"], &back["contexts"][0]["anchor"]),
+        (&"A/1".into(), &"4".into())
+    );
+}
+
+#[test]
+fn what_a_format_does_not_hold_is_counted() {
+    let more = GLOSSARY
+        .replace("\"c1\"", "\"c2\"")
+        .replace(",\"fr\":[{\"text\":\"bassin fluvial\"", ",\"ru\":[{\"text\":\"бассейн\"");
+    let folder = folder(&[("g.jsonl", &format!("{GLOSSARY}{more}"))]);
+    for (args, words) in [
+        (
+            &["g.jsonl", "g.utf8"][..],
+            &[
+                "g.jsonl: omegat does not hold: ids (2 entries)",
+                "contexts (2 entries)",
+                "1 entry without a term in both en and fr",
+                "1 entry without a term in both en and ru",
+                "hint: xlsx and jsonl hold all of an entry",
+            ][..],
+        ),
+        (&["g.jsonl", "g.deepl.tsv"], &["scores and frequencies (2 entries)", "subject fields (2 entries)"]),
+    ] {
+        let run = convert(folder.path(), args);
+        words.iter().for_each(|word| assert!(run.stderr.contains(word), "{word}: {}", run.stderr));
+    }
+}
+
+#[test]
+fn rejected_entries_are_in_tables_for_review_alone() {
+    let table = "id,score,frequency,en,fr,review\nc1,0.9,3,lake,lac,\nc2,0.8,2,the lake,le lac,reject\n";
+    let folder = folder(&[("g.csv", table)]);
+    let run = convert(folder.path(), &["g.csv", "g.tbx"]);
+    assert!(run.stderr.contains("tbx does not hold: 1 rejected entry"), "{}", run.stderr);
+    assert!(!read(folder.path().join("g.tbx")).contains("le lac"));
+    convert(folder.path(), &["g.csv", "g.xlsx"]);
+    convert(folder.path(), &["g.xlsx", "back.csv"]);
+    assert!(read(folder.path().join("back.csv")).contains("the lake"));
+}
+
+#[test]
+fn names_of_files_show_formats_of_term_bases() {
+    let folder = folder(&[("base.csv", "id,en,fr\n1,lake,lac\n")]);
+    convert(folder.path(), &["base.csv", "x.multiterm.csv"]);
+    assert!(read(folder.path().join("x.multiterm.csv")).contains("Entry number"));
+    convert(folder.path(), &["x.multiterm.csv", "m.memoq.csv"]);
+    let back = convert(folder.path(), &["m.memoq.csv", "back.xlsx"]);
+    assert!(back.stderr.contains("1 entry in back.xlsx"), "{}", back.stderr);
+    convert(folder.path(), &["base.csv", "x.csv"]);
+    assert!(read(folder.path().join("x.csv")).contains("anchor"), "a table of texts is a corpus too");
+}
+
+#[test]
+fn what_of_tbx_is_not_read_is_reported() {
+    let tbx = "<martif type='TBX'><text><body><termEntry id='1'><descrip type='definition'>Water.</descrip>\
+               <descrip type='subjectField'>lakes</descrip><note>old</note><langSet xml:lang='en'><tig><term>lake</term>\
+               <termNote type='partOfSpeech'>noun</termNote></tig></langSet><langSet xml:lang='fr'><tig><term>lac</term>\
+               <termNote type='partOfSpeech'>noun</termNote></tig></langSet></termEntry></body></text></martif>";
+    let folder = folder(&[("b.tbx", tbx)]);
+    let run = convert(folder.path(), &["b.tbx", "-", "--to", "jsonl"]);
+    assert!(run.stderr.contains("b.tbx: not read: `partOfSpeech` (2), `definition` (1)"), "{}", run.stderr);
+    let entry: Value = serde_json::from_str(&run.stdout).expect("an entry");
+    assert_eq!((&entry["domain"], &entry["comment"]), (&"lakes".into(), &"old".into()));
+}
