@@ -23,7 +23,7 @@ from pathlib import Path
 
 FORMATS = "csv,tsv,tmx,xlsx,html,parquet,moses,xces,xliff,ladder,vecalign,mnbvc,lines"
 # What runs note for themselves.
-NOTES = {".hexapla-lexicon", ".hexapla-manifest", ".hexapla-written"}
+NOTES = {".hexapla-lexicon", ".hexapla-manifest", ".hexapla-times", ".hexapla-written", "report.html"}
 
 
 def write_documents(folder, count):

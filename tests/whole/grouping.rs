@@ -112,8 +112,11 @@ fn a_given_language_wins() {
 /// Words and folders that look like a language do not make a text one.
 #[test]
 fn the_text_goes_before_a_weak_name() {
-    let files = [("en", "how-to.txt"), ("en", "no/plan.txt"), ("fr", "plan.fr.txt")];
-    let found = grouped(&files, &["."]);
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "how-to.txt", &report("en", "A/78/1"));
+    put(folder.path(), "no/plan.txt", &report("en", "A/78/2"));
+    put(folder.path(), "plan.fr.txt", &report("fr", "A/78/2"));
+    let (found, _) = aligned(folder.path(), &["."]);
     assert_eq!(found, [result("how", &["en"]), result("plan", &["en", "fr"])]);
 }
 
@@ -166,7 +169,8 @@ fn what_shares_a_symbol_or_a_name_and_should_not_is_told() {
         ("x.en.txt", "en", "A/78/2"),
         ("x.fr.txt", "fr", "A/78/3"),
     ] {
-        put(folder.path(), name, &report(lang, symbol));
+        // A copy would be skipped.
+        put(folder.path(), name, &(report(lang, symbol) + name));
     }
     let (found, told) = aligned(folder.path(), &["."]);
     let want = [result("A_78_1", &["en", "fr"]), result("two", &["en"]), result("x", &["en", "fr"])];
@@ -252,4 +256,48 @@ fn a_table_of_pairs_that_cannot_be_used_is_named_with_its_line() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("pairs.csv, line 2: expected a document and a file"), "{}", run.stderr);
     assert!(!folder.path().join("out").exists());
+}
+
+/// What `pair` prints of files with these texts, as `document file`, and what it reports.
+#[track_caller]
+fn paired(files: &[(&str, String)]) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    files.iter().for_each(|(name, text)| put(folder.path(), name, text));
+    let run = hexapla(folder.path(), ["pair", "."]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let rows = run.stdout.lines().skip(1).map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        format!("{} {}", cells[0], cells[2].trim_start_matches("./"))
+    });
+    (rows.collect(), run.stderr)
+}
+
+#[test]
+fn a_copy_does_not_keep_its_document_apart() {
+    let without_symbol = |lang: &str| read(report_path(lang)).replace("FWB/COP/2026/4", "");
+    let (en, fr, zh) = (without_symbol("en"), without_symbol("fr"), without_symbol("zh"));
+    let files = [("1.txt", en.clone()), ("2.txt", en.clone()), ("3.txt", fr.clone()), ("4.txt", zh.clone())];
+    let (rows, said) = paired(&files);
+    assert_eq!(rows, ["1 1.txt", "1 3.txt", "1 4.txt"]);
+    assert!(said.contains("2.txt: a copy of ./1.txt, byte for byte: skipped"), "{said}");
+    // Of a text that was changed a little nobody knows which one is meant, but it is said.
+    let near = en.replacen("Conference", "conference", 1);
+    let (rows, said) = paired(&[("1.txt", en), ("2.txt", near), ("3.txt", fr)]);
+    assert_eq!(rows, ["1 1.txt", "2 2.txt", "3 3.txt"]);
+    assert!(said.contains("3.txt: may be a version of ./1.txt or of ./2.txt, which are alike"), "{said}");
+}
+
+#[test]
+fn a_corrigendum_is_no_version_of_what_it_corrects() {
+    let without_symbol = |lang: &str| read(report_path(lang)).replace("FWB/COP/2026/4", "");
+    // Only the name of one file says what it is.
+    let (rows, _) = paired(&[("a.txt", read(report_path("en"))), ("X_4_Corr.1.txt", without_symbol("fr"))]);
+    assert_eq!(rows, ["X_4_Corr.1 X_4_Corr.1.txt", "a a.txt"]);
+    let (rows, _) = paired(&[("a.txt", read(report_path("en"))), ("X_4.txt", without_symbol("fr"))]);
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[0].split(' ').next(), rows[1].split(' ').next(), "without it they are one document");
+    // The symbol in the text may be that of what is corrected.
+    let (rows, _) =
+        paired(&[("X_4_Rev.1.txt", read(report_path("en"))), ("X_4.txt", read(report_path("fr")))]);
+    assert_ne!(rows[0].split(' ').next(), rows[1].split(' ').next(), "{rows:?}");
 }

@@ -77,6 +77,10 @@ const PROMISED: &[(&str, &[&str])] = &[
         "hexapla terms out/ -o glossary.xlsx --format tbx,omegat",
         &["glossary.xlsx", "glossary.tbx", "glossary.en-zh.utf8"],
     ),
+    ("hexapla align documents/ -o corpus --dedup --format moses", &["corpus/report.en-zh.en"]),
+    ("hexapla align documents/ -o corpus --shard 1/2", &[]),
+    ("hexapla align documents/ -o corpus --shard 2/2", &[]),
+    ("hexapla align documents/ -o corpus", &["corpus/report.jsonl"]),
     ("hexapla terms documents/ -o glossary.xlsx", &["glossary.xlsx", "documents.hexapla/report.jsonl"]),
     ("hexapla terms en=corpus.en zh=corpus.zh -o glossary.csv --min-frequency 5", &["glossary.csv"]),
     (

@@ -26,7 +26,8 @@ fn write_documents(folder: &Path, count: usize) {
 }
 
 /// What runs note for themselves.
-const NOTES: [&str; 3] = [".hexapla-lexicon", ".hexapla-manifest", ".hexapla-written"];
+const NOTES: [&str; 5] =
+    [".hexapla-lexicon", ".hexapla-manifest", ".hexapla-times", ".hexapla-written", "report.html"];
 
 /// What is in a folder, except for what runs note for themselves.
 fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {

@@ -38,6 +38,7 @@ mod properties;
 mod readme;
 mod resume;
 mod roundtrip;
+mod runs;
 mod seed;
 mod small;
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::ensure;
-use hexapla::{AlignJob, Resume};
+use hexapla::{AlignJob, Repeats, Resume};
 
 use crate::screen::Screen;
 use crate::{args, threads};
@@ -21,6 +21,8 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
         resources: args.evidence.resources(),
         replace: args.replacing.replace(),
         resume: if args.fresh { Resume::Fresh } else { Resume::Continue },
+        repeats: if args.dedup { Repeats::Drop } else { Repeats::Keep },
+        shard: args.shard,
         ..AlignJob::new(args.inputs.clone())
     };
     let plan = job.plan()?;
@@ -32,6 +34,6 @@ pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
     let outcome = plan.run(&mut screen)?;
     let shown = screen.finish(args, &outcome);
     let is_something = outcome.value.documents > 0 || outcome.kept > 0;
-    ensure!(is_something, "no document could be read and written");
+    ensure!(is_something || screen.has_no_share(), "no document could be read and written");
     Ok(ExitCode::from(u8::from(outcome.skipped > 0 || !shown || screen.pairs_nothing())))
 }

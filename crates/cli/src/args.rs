@@ -12,7 +12,7 @@ use hexapla::data::Choice;
 use hexapla::formats::Format;
 use hexapla::model::Lang;
 use hexapla::words::Symmetrization;
-use hexapla::{EncoderFiles, Input, LexiconFile, Resources, Target};
+use hexapla::{EncoderFiles, Input, LexiconFile, Resources, Shard, Target};
 
 pub(crate) use talk::{Progress, Talk};
 pub(crate) use terms::{Find, FindFormat, Terms};
@@ -191,6 +191,12 @@ pub(crate) struct Align {
     /// Align all documents again, also those that an earlier run has finished in DIR
     #[arg(long)]
     pub(crate) fresh: bool,
+    /// Write each row once: a row whose texts are all those of an earlier row is dropped, and counted
+    #[arg(long)]
+    pub(crate) dedup: bool,
+    /// Align part I of N of the documents, so that N machines share them; run the command without --shard at the end
+    #[arg(long, value_name = "I/N", conflicts_with = "dedup")]
+    pub(crate) shard: Option<Shard>,
     #[command(flatten)]
     pub(crate) talk: Talk,
 }

@@ -44,6 +44,14 @@ Examples:
   For training: a dataset folder for data loaders, and texts for Moses and OPUS tools:
     hexapla align documents/ -o corpus --format parquet,moses,xces
 
+  Each row once, whatever documents repeat it:
+    hexapla align documents/ -o corpus --dedup --format moses
+
+  One folder on several machines, each with its part; the last command reports on the whole:
+    hexapla align documents/ -o corpus --shard 1/2
+    hexapla align documents/ -o corpus --shard 2/2
+    hexapla align documents/ -o corpus
+
   The row of every line, for measuring:
     hexapla align report.*.txt -o out --format lines
     hexapla score paragraphs gold.tsv out/report.lines.tsv
@@ -60,6 +68,7 @@ Output:
     xces                         NAME.en-zh.xces.xml for each pair in alphabetical order; texts in NAME.xces.zip
     mnbvc lines                  NAME.mnbvc.jsonl, NAME.lines.tsv
     parquet                      also README.md, the dataset card of the folder
+  Of several documents also DIR/report.html: scores, lengths, what is missing, the worst and the slowest documents.
   --min-score skips doubtful rows in all formats except jsonl and lines.
   Use --bom if a spreadsheet shows wrong characters, --safe-cells for text that you do not trust.
 

@@ -15,6 +15,7 @@ mod inspect;
 mod kwic;
 mod man;
 mod messages;
+mod pace;
 mod pair;
 mod score;
 mod screen;

@@ -11,7 +11,8 @@ use hexapla::{AlignPlan, Event, Outcome, Report, Stage, Summary};
 use serde_json::json;
 
 use crate::messages::Messages;
-use crate::table::{count, reasons};
+use crate::pace::Pace;
+use crate::table::{count, grouped, reasons};
 use crate::terminal::{self, Paint};
 use crate::{args, show, signals};
 
@@ -43,6 +44,9 @@ pub(crate) struct Screen {
     folder: PathBuf,
     /// How many documents an earlier run has finished.
     resumed: usize,
+    pace: Pace,
+    /// Whether others work on the rest of the documents.
+    is_shard: bool,
 }
 
 impl Screen {
@@ -65,6 +69,8 @@ impl Screen {
             formats: plan.formats().collect(),
             folder: plan.folder().to_owned(),
             resumed: 0,
+            pace: Pace::default(),
+            is_shard: args.shard.is_some(),
         }
     }
 
@@ -86,6 +92,8 @@ impl Screen {
             "documents": summary.documents,
             "rows": summary.rows,
             "below_min_score": summary.unsure,
+            "repeated": summary.repeated,
+            "page": summary.page.as_ref().map(|page| page.display().to_string()),
             "left_out": outcome.skipped,
             "seconds": (seconds * 1000.0).round() / 1000.0,
         }));
@@ -110,6 +118,10 @@ impl Screen {
             let done = count(self.resumed, "document");
             self.messages.note(&format!("done by an earlier run: {done}; --fresh aligns all of them again"));
         }
+        if args.dedup {
+            let rows = count(summary.repeated, "row");
+            self.messages.note(&format!("dropped: {rows} with the texts of an earlier row"));
+        }
         if let Some(least) = args.writing.min_score.filter(|_| summary.unsure > 0) {
             let rows = count(summary.unsure, "row");
             self.messages.note(&format!("below a score of {least}: {rows}, in JSONL only"));
@@ -126,9 +138,19 @@ impl Screen {
             let left = count(skipped, "input");
             self.messages.note(&format!("skipped: {left}; {}", reasons(skipped)));
         }
-        if let Some(page) = self.page() {
+        if self.is_shard {
+            let rest =
+                "when all parts are done, run the command without --shard: it reports on the whole corpus";
+            self.messages.note(rest);
+        }
+        if let Some(page) = summary.page.clone().or_else(|| self.page()) {
             self.messages.note(&format!("to look at it, open {}", page.display()));
         }
+    }
+
+    /// Whether the run is a part of several that no document belongs to.
+    pub(crate) fn has_no_share(&self) -> bool {
+        self.is_shard && self.found == 0
     }
 
     /// Whether there are several documents and none has versions in two languages, so that nothing is aligned.
@@ -185,7 +207,16 @@ impl Screen {
             "rows": corpus.units.len(),
         }));
         self.show(corpus);
-        self.messages.progress(&format!("aligned {} of {}", self.done, count(self.found, "document")));
+        let done = format!("aligned {} of {}", grouped(self.done), count(self.found, "document"));
+        self.progress(&done, &corpus.name);
+    }
+
+    /// Shows how far the work is, how fast it goes, how long it will take, and what it is at.
+    fn progress(&mut self, text: &str, document: &str) {
+        let pace =
+            self.pace.words(self.done, self.found).map(|words| format!(", {words}")).unwrap_or_default();
+        let at = if document.is_empty() { String::new() } else { format!(" · {document}") };
+        self.messages.progress(&format!("{text}{pace}{at}"));
     }
 
     fn show(&mut self, corpus: &Corpus) {
@@ -213,24 +244,38 @@ impl Report for Screen {
                 self.found = documents;
                 self.messages.json(&json!({"event": "found", "documents": documents, "files": files}));
             }
-            Event::Stage { stage, documents } => {
+            Event::Stage { stage, documents, document } => {
                 let word = match stage {
                     Stage::Learn => "learning from",
                     Stage::Read => "reading",
                     _ => "aligning",
                 };
-                self.messages.json(&json!({"event": "stage", "stage": word, "documents": documents}));
+                if stage != Stage::Learn {
+                    self.pace.begin(self.done);
+                }
+                let estimate = self.pace.estimate(self.done, self.found);
+                self.messages.json(&json!({
+                    "event": "stage",
+                    "stage": word,
+                    "documents": documents,
+                    "first": document,
+                    "done": self.done,
+                    "per_second": estimate.map(|(rate, _)| (rate * 100.0).round() / 100.0),
+                    "seconds_left": estimate.map(|(_, left)| left.round()),
+                }));
                 let text = if documents >= self.found {
                     format!("{word} {}", count(documents, "document"))
                 } else {
                     let (first, last) = (self.done + 1, self.done + documents);
-                    format!("{word} documents {first} to {last} of {}", self.found)
+                    let [first, last, found] = [first, last, self.found].map(grouped);
+                    format!("{word} documents {first} to {last} of {found}")
                 };
-                self.messages.progress(&text);
+                self.progress(&text, document);
             }
             Event::Diagnostic(found) if self.messages.digests(found) => self.waiting.push(found.clone()),
             Event::Resumed { documents } => {
                 self.resumed += documents;
+                self.pace.skip(documents);
                 self.messages.json(&json!({"event": "resumed", "documents": documents}));
             }
             Event::Done { corpus, files } => self.done(corpus, files),

@@ -14,6 +14,8 @@ use hexapla_model::{EntityKind, Lang, Segmented};
 use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::part;
+
 /// Keys that more files have are no evidence, and would be compared with all of them.
 const COMMON: usize = 300;
 /// How many documents what is known before any file is seen counts as: of two files nothing shows how rare a key is.
@@ -29,6 +31,8 @@ const SCORE: f32 = 0.25;
 const CONTAINED: f32 = 0.35;
 /// Of how many files in each of two languages the nearest one need not be in order, so that parts are found.
 const RIVALS: usize = 4;
+/// From which score on a file is reported that is near to several.
+const SURE: f32 = 0.6;
 /// How much nearer the nearest file of a language is than the next one.
 const MARGIN: f32 = 1.1;
 
@@ -145,6 +149,8 @@ fn class(kind: EntityKind, key: &str) -> Option<Class> {
 pub(crate) struct Candidate<'c> {
     pub(crate) lang: Lang,
     pub(crate) symbol: Option<&'c str>,
+    /// The name of the file, without its language.
+    pub(crate) name: &'c str,
     pub(crate) content: &'c Content,
 }
 
@@ -157,10 +163,18 @@ pub(crate) struct Pair {
     pub(crate) score: f32,
 }
 
-/// The pairs of candidates that belong together, the surest first.
-pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> Vec<Pair> {
+/// A candidate that is as near to one as to another in the same language, by their places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tie {
+    pub(crate) own: usize,
+    pub(crate) rivals: [usize; 2],
+}
+
+/// The pairs of candidates that belong together, the surest first, and the candidates that are near to several.
+pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> (Vec<Pair>, Vec<Tie>) {
     let index = Index::new(candidates);
     let near: Vec<Vec<Pair>> = (0..candidates.len()).into_par_iter().map(|n| index.near(n)).collect();
+    let ties = near.iter().flat_map(|near| tie(near, candidates)).collect();
     let nearest: Vec<BTreeMap<Lang, Pair>> = near.iter().map(|near| nearest(near, candidates)).collect();
     let mut out: Vec<Pair> = Vec::new();
     for (n, found) in nearest.iter().enumerate() {
@@ -173,7 +187,19 @@ pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> Vec<Pair> {
     out.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (a.first, a.second).cmp(&(b.first, b.second)))
     });
-    out
+    (out, ties)
+}
+
+/// The two candidates of a language that are near and nearly equally so, if there are such; the nearest ones.
+fn tie(near: &[Pair], candidates: &[Candidate<'_>]) -> Option<Tie> {
+    let mut near: Vec<Pair> = near.iter().copied().filter(|pair| pair.score >= SURE).collect();
+    near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.second.cmp(&b.second)));
+    let pairs =
+        near.iter().enumerate().flat_map(|(n, one)| near[n + 1..].iter().map(move |other| (one, other)));
+    let mut equal = pairs.filter(|(one, other)| {
+        one.score <= other.score * MARGIN && candidates[one.second].lang == candidates[other.second].lang
+    });
+    equal.next().map(|(one, other)| Tie { own: one.first, rivals: [one.second, other.second] })
 }
 
 /// For each language the nearest candidate, if it is nearer than the next one by a margin.
@@ -250,7 +276,7 @@ impl<'c> Index<'c> {
             }
             for &other in &self.places[&key.hash] {
                 let candidate = &self.candidates[other as usize];
-                if candidate.lang == own.lang || contradict(own.symbol, candidate.symbol) {
+                if candidate.lang == own.lang || contradict(own, candidate) {
                     continue;
                 }
                 let keys = &candidate.content.keys;
@@ -278,9 +304,11 @@ impl<'c> Index<'c> {
     }
 }
 
-/// Whether two symbols are known and differ.
-fn contradict(one: Option<&str>, other: Option<&str>) -> bool {
-    one.is_some() && other.is_some() && one != other
+/// Whether two symbols are known and differ, or the files are different parts of a series.
+fn contradict(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    let have_symbols = one.symbol.is_some() && other.symbol.is_some();
+    have_symbols && one.symbol != other.symbol
+        || part::are_different((one.symbol, one.name), (other.symbol, other.name))
 }
 
 #[cfg(test)]
@@ -300,10 +328,10 @@ mod tests {
     fn pairs_of(files: &[(Lang, Option<&str>, Content)]) -> Vec<(usize, usize)> {
         let candidates: Vec<Candidate<'_>> = files
             .iter()
-            .map(|(lang, symbol, content)| Candidate { lang: *lang, symbol: *symbol, content })
+            .map(|(lang, symbol, content)| Candidate { lang: *lang, symbol: *symbol, name: "", content })
             .collect();
         let mut found: Vec<(usize, usize)> =
-            pairs(&candidates).iter().map(|pair| (pair.first, pair.second)).collect();
+            pairs(&candidates).0.iter().map(|pair| (pair.first, pair.second)).collect();
         found.sort_unstable();
         found
     }
@@ -335,6 +363,16 @@ mod tests {
         let files =
             [(Lang::EN, None, keys(0, 20)), (Lang::FR, None, keys(0, 20)), (Lang::FR, None, keys(0, 20))];
         assert_eq!(pairs_of(&files), []);
+    }
+
+    #[test]
+    fn a_file_that_is_near_to_two_is_known() {
+        let all: Vec<(Lang, Content)> = [Lang::EN, Lang::FR, Lang::FR].map(|lang| (lang, keys(0, 20))).into();
+        let candidate = |(lang, content)| Candidate { lang, symbol: None, name: "", content };
+        let candidates: Vec<Candidate<'_>> =
+            all.iter().map(|(lang, content)| candidate((*lang, content))).collect();
+        let (pairs, ties) = super::pairs(&candidates);
+        assert_eq!((pairs, ties), (vec![], vec![Tie { own: 0, rivals: [1, 2] }]));
     }
 
     #[test]

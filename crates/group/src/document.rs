@@ -7,6 +7,7 @@ use hexapla_model::{Diagnostic, Lang, Severity, Warned};
 
 use crate::Version;
 use crate::content::{self, Candidate, Content};
+use crate::part;
 
 /// The versions of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -88,7 +89,11 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
         let symbol = members.iter().find_map(|n| shown.get(n)?.symbol.as_deref());
         let places = symbol.map(|symbol| by_symbol.entry(symbol).or_default());
         let same: &[usize] = places.as_deref().map_or(&[], Vec::as_slice);
-        let twin = same.iter().find(|n| joins(&members, &groups[**n].members, versions, shown));
+        let twin = same.iter().find(|n| {
+            let others = &groups[**n].members;
+            !part::are_different((symbol, key), (symbol, &versions[others[0]].key))
+                && joins(&members, others, versions, shown)
+        });
         if let Some(place) = twin {
             let document = &mut groups[*place];
             if document.members.len() == 1 && members.len() == 1 {
@@ -107,7 +112,9 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
         }
         groups.push(Group { name: key.to_owned(), members, found: FoundBy::Name });
     }
-    join_by_content(&mut groups, versions, shown);
+    let ties = join_by_content(&mut groups, versions, shown);
+    diagnostics
+        .extend(ties.into_iter().map(|[own, first, second]| undecided(own, [first, second], versions)));
     for group in groups.iter().filter(|group| matches!(group.found, FoundBy::Content(_))) {
         diagnostics.push(joined(group, versions));
     }
@@ -162,7 +169,12 @@ fn ending(version: &Version) -> Option<OsString> {
 }
 
 /// Joins documents of which one at least is a file on its own, if their contents show that they are one.
-fn join_by_content(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeMap<usize, Shown>) {
+/// Gives the files that are near to several, which are alike, each with two of these.
+fn join_by_content(
+    groups: &mut Vec<Group>,
+    versions: &[Version],
+    shown: &BTreeMap<usize, Shown>,
+) -> Vec<[usize; 3]> {
     let mut places: Vec<usize> = Vec::new();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for (place, group) in groups.iter().enumerate() {
@@ -171,12 +183,14 @@ fn join_by_content(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeM
             && let Some(lang) = lang_of(n, versions, shown)
         {
             places.push(place);
-            candidates.push(Candidate { lang, symbol: text.symbol.as_deref(), content: &text.content });
+            let (symbol, name) = (text.symbol.as_deref(), versions[n].key.as_str());
+            candidates.push(Candidate { lang, symbol, name, content: &text.content });
         }
     }
     // Where each group of the beginning is now.
     let mut now: Vec<usize> = (0..groups.len()).collect();
-    for pair in content::pairs(&candidates) {
+    let (pairs, ties) = content::pairs(&candidates);
+    for pair in pairs {
         let [a, b] = [pair.first, pair.second].map(|n| root(&now, places[n]));
         let has_single = groups[a].members.len() == 1 || groups[b].members.len() == 1;
         let is_grown = [a, b].iter().any(|n| matches!(groups[*n].found, FoundBy::Content(_)));
@@ -198,7 +212,20 @@ fn join_by_content(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeM
         groups[kept].members.sort_unstable();
         now[gone] = kept;
     }
+    // The file that each candidate was.
+    let files: Vec<Option<usize>> = places
+        .iter()
+        .map(|place| groups[*place].members.first().copied().filter(|_| now[*place] == *place))
+        .collect();
+    let alone = |n: usize| groups[root(&now, places[n])].members.len() == 1;
+    let ties = ties.into_iter().filter(|tie| alone(tie.own));
+    let ties = ties.filter_map(|tie| {
+        let [first, second] = tie.rivals;
+        Some([files[tie.own]?, files[first]?, files[second]?])
+    });
+    let ties = ties.collect();
     groups.retain(|group| !group.members.is_empty());
+    ties
 }
 
 /// Where a group is after those that took it in.
@@ -227,6 +254,16 @@ fn joined(group: &Group, versions: &[Version]) -> Diagnostic {
     let message = format!("by numbers, dates and names in the texts a version of {}", names.join(", "));
     let hint = "if they are different documents, name the files of each by one name and their languages";
     Diagnostic::new(Severity::Note, &first.path, message).hint(hint)
+}
+
+/// Says that a file stays alone, since it may belong to one or to another.
+fn undecided(own: usize, rivals: [usize; 2], versions: &[Version]) -> Diagnostic {
+    let [first, second] = rivals.map(|n| versions[n].path.display());
+    let message = format!(
+        "may be a version of {first} or of {second}, which are alike: taken as a document of its own"
+    );
+    let hint = "delete the one that is not wanted, or say which files belong together with --pairs-file";
+    Diagnostic::new(Severity::Note, &versions[own].path, message).hint(hint)
 }
 
 /// Says that a document keeps away from one with its symbol.

@@ -2,6 +2,7 @@
 
 mod content;
 mod document;
+mod part;
 mod version;
 
 pub use content::Content;

@@ -120,6 +120,7 @@
 
 mod concordance;
 mod conversion;
+mod copies;
 mod corpora;
 mod corpus_inputs;
 mod documents_first;
@@ -141,6 +142,7 @@ mod results;
 mod saved_lexicon;
 mod sentence_pairs;
 mod sentences;
+mod shard;
 mod source;
 mod split_words;
 mod terms;
@@ -181,11 +183,12 @@ pub use job::{
 pub use lexicon::{LexiconFile, known_words, lexicon_entries, read_lexicons, seed_words};
 pub use outputs::OutputError;
 pub use pair_table::{PairTableError, PairedFile, write_pairs};
-pub use pipeline::{Pipeline, Resume, Summary};
+pub use pipeline::{Pipeline, Repeats, Resume, Summary};
 pub use report::{Event, Outcome, Report, Stage};
 pub use saved_lexicon::SavedLexicon;
 pub use sentence_pairs::{SentencePair, SentencePairs};
 pub use sentences::{align_sentences, read_sentences};
+pub use shard::{Shard, ShardError};
 pub use source::Source;
 pub use split_words::read_words;
 pub use terms::{Extraction, Morphologies, Terms};

@@ -5,7 +5,7 @@
 //! their names: a run that is killed leaves groups that are done again, and none that is missing. A run that ends sorts the
 //! lines, so that they depend neither on threads nor on interruptions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -18,6 +18,10 @@ use crate::Inputs;
 
 /// The name of the file.
 const NAME: &str = ".hexapla-manifest";
+/// The name of the file with the times: they differ from run to run, so nothing else depends on it.
+const TIMES: &str = ".hexapla-times";
+/// What that file begins with.
+const TIMES_HEAD: &str = "# Milliseconds that each document took.\n";
 
 /// What all lines of a manifest have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +35,9 @@ struct Head {
 pub(crate) struct Finished {
     #[serde(flatten)]
     fingerprint: Fingerprint,
+    /// What the results depend on beside these files, if on anything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
     /// The documents that were made of it.
     pub(crate) documents: Vec<FinishedDocument>,
 }
@@ -42,19 +49,22 @@ pub(crate) struct FinishedDocument {
     pub(crate) name: String,
     /// The names of the results, JSON Lines first.
     pub(crate) files: Vec<String>,
+    /// How many rows were dropped, since an earlier one has the same texts.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) repeated: usize,
 }
 
 /// The files of a group with their sums, taken before they are read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Fingerprint {
     group: String,
     inputs: Vec<(String, String)>,
 }
 
 impl Fingerprint {
-    /// The same with the documents that were made of the group.
-    pub(crate) fn finished(self, documents: Vec<FinishedDocument>) -> Finished {
-        Finished { fingerprint: self, documents }
+    /// The same with the documents that were made of the group, and what they depend on `before` it.
+    pub(crate) fn finished(self, before: Option<String>, documents: Vec<FinishedDocument>) -> Finished {
+        Finished { fingerprint: self, before, documents }
     }
 }
 
@@ -62,7 +72,11 @@ impl Fingerprint {
 #[derive(Debug)]
 pub(crate) struct Manifest {
     lines: LineFile,
+    times: LineFile,
+    /// Whether the file is one of these settings, though nothing may be finished.
+    is_begun: bool,
     finished: BTreeMap<String, Finished>,
+    milliseconds: BTreeMap<String, u64>,
     /// The sums of archives, which hold many documents.
     archives: Mutex<HashMap<PathBuf, Option<Sum>>>,
 }
@@ -72,14 +86,41 @@ impl Manifest {
     pub(crate) fn open(folder: &Path, settings: &str) -> Self {
         let head = Head { hexapla: env!("CARGO_PKG_VERSION").to_owned(), settings: settings.to_owned() };
         let lines = LineFile::new(folder.join(NAME), line(&head));
-        let finished = parse(&lines.read(), &head).unwrap_or_default();
-        Self { lines, finished, archives: Mutex::default() }
+        let times = LineFile::new(folder.join(TIMES), TIMES_HEAD);
+        let finished = parse(&lines.read(), &head);
+        let milliseconds = times_of(&times.read());
+        let is_begun = finished.is_some();
+        let finished = finished.unwrap_or_default();
+        Self { lines, times, is_begun, finished, milliseconds, archives: Mutex::default() }
+    }
+
+    /// Whether an earlier run with these settings has begun; perhaps it has finished nothing.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.is_begun
+    }
+
+    /// Forgets what is finished for this run alone: others work in the folder at the same time.
+    pub(crate) fn ignore(&mut self) {
+        self.finished.clear();
+    }
+
+    /// How long the document took, in milliseconds, if that is known.
+    pub(crate) fn milliseconds(&self, document: &str) -> Option<u64> {
+        self.milliseconds.get(document).copied()
+    }
+
+    /// Notes how long a document took. Without the note the page about the run does not say it.
+    pub(crate) fn add_time(&self, document: &str, milliseconds: u64) {
+        let _ = self.times.append(&format!("{milliseconds} {document}\n"));
     }
 
     /// Forgets all that is finished. A file that cannot be written is not read either: its settings are others.
     pub(crate) fn clear(&mut self) {
         self.finished.clear();
+        self.milliseconds.clear();
+        self.is_begun = false;
         let _ = self.lines.rewrite(|_| String::new());
+        let _ = self.times.rewrite(|_| String::new());
     }
 
     /// Makes the file if there is none, so that what belongs to it can be told from what other settings have left.
@@ -93,34 +134,37 @@ impl Manifest {
     /// Removes the file.
     pub(crate) fn remove(&self) {
         let _ = self.lines.remove();
+        let _ = self.times.remove();
     }
 
-    /// Whether nothing is finished, as far as is known.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.finished.is_empty()
+    /// What is finished of the group, if its files, and what its results depend on `before` it, are as they were then.
+    pub(crate) fn finished(&self, fingerprint: &Fingerprint, before: Option<&str>) -> Option<&Finished> {
+        let finished = self.finished.get(&fingerprint.group);
+        finished.filter(|own| own.fingerprint == *fingerprint && own.before.as_deref() == before)
     }
 
-    /// What is finished of the group, if its files are as they were then.
-    pub(crate) fn finished(&self, fingerprint: &Fingerprint) -> Option<&Finished> {
-        self.finished.get(&fingerprint.group).filter(|finished| finished.fingerprint == *fingerprint)
+    /// The documents of groups that are not among `groups` any more, first those of which no file exists, then the others.
+    pub(crate) fn orphans(&self, groups: &[Group]) -> [Vec<&str>; 2] {
+        let now: BTreeSet<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+        let gone = self.finished.values().filter(|own| !now.contains(own.fingerprint.group.as_str()));
+        let (without, with): (Vec<&Finished>, Vec<&Finished>) =
+            gone.partition(|own| own.fingerprint.has_no_file());
+        [without, with].map(|groups| {
+            let documents = groups.into_iter().flat_map(|group| &group.documents);
+            documents.map(|document| document.name.as_str()).collect()
+        })
     }
 
-    /// The documents of groups of which no file exists any more.
-    pub(crate) fn orphans(&self) -> impl Iterator<Item = &str> {
-        let gone = self.finished.values().filter(|finished| {
-            finished
-                .fingerprint
-                .inputs
-                .iter()
-                .all(|(path, _)| !Path::new(path).ancestors().any(Path::is_file))
-        });
-        gone.flat_map(|finished| &finished.documents).map(|document| document.name.as_str())
-    }
-
-    /// The files of a group with their sums; `None` if one of them cannot be read twice.
+    /// The files of a group with their sums and with the languages that the user gave them; `None` if one of them cannot be
+    /// read twice.
     pub(crate) fn fingerprint(&self, group: &Group, inputs: &Inputs) -> Option<Fingerprint> {
-        let paths = group.members.iter().map(|n| &inputs.versions[*n].path);
-        let inputs = paths.map(|path| Some((path.to_str()?.to_owned(), self.sum(path)?.as_str().to_owned())));
+        let versions = group.members.iter().map(|n| &inputs.versions[*n]);
+        let inputs = versions.map(|version| {
+            let given = version.lang.filter(|_| inputs.given.contains(&version.path));
+            let given = given.map(|lang| format!(" {lang}")).unwrap_or_default();
+            let sum = self.sum(&version.path)?;
+            Some((escaped(&version.path), format!("{}{given}", sum.as_str())))
+        });
         Some(Fingerprint { group: group.name.clone(), inputs: inputs.collect::<Option<_>>()? })
     }
 
@@ -137,6 +181,10 @@ impl Manifest {
     /// # Errors
     /// If the file cannot be read or written; it is as before then.
     pub(crate) fn sort(&self) -> io::Result<()> {
+        let times = |text: &str| {
+            times_of(text).iter().map(|(name, milliseconds)| format!("{milliseconds} {name}\n")).collect()
+        };
+        let _ = self.times.rewrite(times);
         self.lines.rewrite(|text| entries(text).values().map(line).collect())
     }
 
@@ -149,6 +197,61 @@ impl Manifest {
         let mut archives = self.archives.lock().unwrap_or_else(PoisonError::into_inner);
         archives.entry(archive.to_owned()).or_insert_with(|| Sum::of(archive).ok()).clone()
     }
+}
+
+impl Fingerprint {
+    /// Whether none of the files exists any more.
+    fn has_no_file(&self) -> bool {
+        self.inputs.iter().all(|(path, _)| !unescaped(path).ancestors().any(Path::is_file))
+    }
+}
+
+/// A path as text: what is not UTF-8, and percent signs, as `%FF`.
+fn escaped(path: &Path) -> String {
+    let mut out = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        out.push_str(&chunk.valid().replace('%', "%25"));
+        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
+    }
+    out
+}
+
+/// The path that is written so.
+#[cfg(unix)]
+fn unescaped(text: &str) -> PathBuf {
+    use std::os::unix::ffi::OsStringExt as _;
+    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
+        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    std::ffi::OsString::from_vec(bytes).into()
+}
+
+/// Elsewhere all names are made of characters.
+#[cfg(not(unix))]
+fn unescaped(text: &str) -> PathBuf {
+    text.replace("%25", "%").into()
+}
+
+/// The milliseconds of each document; the last word counts.
+fn times_of(text: &str) -> BTreeMap<String, u64> {
+    let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
+    lines.filter_map(|(time, name)| Some((name.to_owned(), time.parse().ok()?))).collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands references")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// The groups that a manifest names, if it is one of these settings.
@@ -165,4 +268,33 @@ fn entries(text: &str) -> BTreeMap<String, Finished> {
 
 fn line(value: &impl Serialize) -> String {
     serde_json::to_string(value).expect("strings and numbers") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_text_and_come_back() {
+        for (path, want) in [("in/a 100%.txt", "in/a 100%25.txt"), ("文/б.txt", "文/б.txt")] {
+            assert_eq!(escaped(Path::new(path)), want);
+            assert_eq!(unescaped(want), Path::new(path));
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_come_back() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let path = Path::new(OsStr::from_bytes(b"in/\xFFa%FF.txt"));
+        assert_eq!(escaped(path), "in/%FFa%25FF.txt");
+        assert_eq!(unescaped("in/%FFa%25FF.txt"), path);
+    }
+
+    #[test]
+    fn the_last_time_of_a_document_counts() {
+        let times = times_of("# head\n12 a b\n7 c\nx d\n30 a b\n");
+        assert_eq!(times.into_iter().collect::<Vec<_>>(), [("a b".to_owned(), 30), ("c".to_owned(), 7)]);
+    }
 }

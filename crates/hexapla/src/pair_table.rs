@@ -1,5 +1,6 @@
 //! The table of which files are versions of one document: printed, edited by a person, and given back.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -106,6 +107,7 @@ impl Inputs {
         let places = (place("document"), place("language"), place("file"));
         let (Some(document), lang, Some(file)) = places else { return Err(columns()) };
         let mut out = Self { paired: true, ..Self::default() };
+        let mut seen: HashMap<PathBuf, String> = HashMap::new();
         for record in reader.records() {
             let record = record.map_err(|_| columns())?;
             // Spreadsheets leave rows without text behind.
@@ -124,8 +126,9 @@ impl Inputs {
                 .transpose()?;
             let mut version = Version::of(Path::new(file), lang);
             document.clone_into(&mut version.key);
-            if out.versions.iter().any(|known| known.path == version.path) {
-                return Err(error(format!("{file} is named twice; expected each file in one row")));
+            if let Some(first) = seen.insert(real(&version.path), file.to_owned()) {
+                let spelt = if first == file { String::new() } else { format!(", first as {first}") };
+                return Err(error(format!("{file} is named twice{spelt}; expected each file in one row")));
             }
             out.given.extend(lang.is_some().then(|| version.path.clone()));
             out.arguments.push(version.path.clone());
@@ -134,6 +137,15 @@ impl Inputs {
         out.versions.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(out)
     }
+}
+
+/// The file that a path leads to, however it is spelt; that of a file in an archive leads through the archive.
+fn real(path: &Path) -> PathBuf {
+    let path = Path::new(".").join(path);
+    let there = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    there
+        .and_then(|(part, real)| Some(real.join(path.strip_prefix(part).ok()?)))
+        .unwrap_or_else(|| path.clone())
 }
 
 fn row_error(path: &Path, record: &StringRecord, what: String) -> PairTableError {
@@ -190,7 +202,8 @@ mod tests {
             ("a,b\n1,2\n", "expected a CSV table"),
             ("document;file\n;\na;\n", "line 3: expected a document and a file"),
             ("document\tlanguage\tfile\na\txx1\tb.txt\n", "line 2: "),
-            ("document,file\na,b.txt\nc,b.txt\n", "line 3: b.txt is named twice"),
+            ("document,file\na,b.txt\nc,b.txt\n", "line 3: b.txt is named twice;"),
+            ("document,file\na,b.txt\nc,./b.txt\n", "line 3: ./b.txt is named twice, first as b.txt;"),
         ] {
             let error = read(text).expect_err(text).to_string();
             assert!(error.contains(want), "{error}");

@@ -2,7 +2,9 @@
 
 mod batches;
 mod lesson;
+mod repeats;
 mod run;
+mod run_page;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -20,7 +22,8 @@ use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
 use crate::overlap;
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::versions::{self, Read};
-use crate::{Guard, Inputs};
+use crate::{Guard, Inputs, Shard};
+pub use repeats::Repeats;
 use run::Run;
 
 /// What a run does with what an earlier one has finished in its folder.
@@ -58,6 +61,11 @@ pub struct Pipeline {
     pub guard: Guard,
     /// What becomes of documents that an earlier run has finished.
     pub resume: Resume,
+    /// What becomes of rows that repeat an earlier one.
+    pub repeats: Repeats,
+    /// Only this part of the documents, if others work on the rest. The union of all parts is what one run writes; what
+    /// concerns all documents (the dataset card, the page about the run) is left to a run without parts.
+    pub shard: Option<Shard>,
 }
 
 /// What a run did.
@@ -72,13 +80,31 @@ pub struct Summary {
     pub unsure: usize,
     /// The languages of these documents.
     pub langs: BTreeSet<Lang>,
+    /// Rows that are not written, since an earlier one has the same texts.
+    pub repeated: usize,
+    /// The page about the run, if there are several documents.
+    pub page: Option<PathBuf>,
     /// The words that were learnt to translate each other, if they were to be kept.
     pub learnt: Learnt,
+}
+
+/// A document whose rows are known, before its files are written.
+struct Joined {
+    read: Read,
+    files: Outputs,
+    bitexts: Vec<Bitext>,
+    corpus: Corpus,
+    diagnostics: Vec<Diagnostic>,
+    repeated: usize,
 }
 
 /// What was written of one document.
 struct Written {
     corpus: Corpus,
+    /// Rows that were dropped, since an earlier one has the same texts.
+    repeated: usize,
+    /// How long it took, if it was made now.
+    milliseconds: Option<u64>,
     parts: Vec<(Part, PathBuf)>,
     diagnostics: Vec<Diagnostic>,
     /// Files that could not be written, or stay as they are.
@@ -90,7 +116,7 @@ impl Written {
     fn kept(&self) -> FinishedDocument {
         let names = self.parts.iter().filter_map(|(_, path)| path.file_name());
         let files = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        FinishedDocument { name: self.corpus.name.clone(), files }
+        FinishedDocument { name: self.corpus.name.clone(), files, repeated: self.repeated }
     }
 }
 
@@ -111,6 +137,8 @@ impl Pipeline {
             keep_lexicon: false,
             guard: Guard::default(),
             resume: Resume::default(),
+            repeats: Repeats::default(),
+            shard: None,
         }
     }
 
@@ -139,16 +167,20 @@ impl Pipeline {
             .map_err(|source| OutputError::Unwritten { path: self.folder.clone(), source })?;
         let card = self.card(tally)?;
         diagnostics.iter().for_each(|found| tally.remark(found));
-        tally.event(Event::Found { documents: groups.len(), files: inputs.versions.len() });
+        let own: Vec<usize> = (0..groups.len())
+            .filter(|n| self.shard.is_none_or(|shard| shard.holds(&groups[*n].name)))
+            .collect();
+        let files = own.iter().map(|n| groups[*n].members.len()).sum();
+        tally.event(Event::Found { documents: own.len(), files });
         let mut run = Run::new(self, inputs, groups.len(), tally, card);
-        run.align_all(&groups);
+        run.align_all(&groups, &own);
         Ok(run.finish(is_new))
     }
 
     /// What earlier runs with the same settings have finished.
     fn manifest(&self, inputs: &Inputs) -> Manifest {
         let arguments = if inputs.named { inputs.arguments.as_slice() } else { &[] };
-        let reading = (self.pivot, arguments, &inputs.given);
+        let reading = (self.pivot, arguments, self.repeats);
         let settings = (&self.formats, &self.options, self.level, self.aligner.fingerprint(), reading);
         let mut hash = DefaultHasher::new();
         format!("{settings:?}").hash(&mut hash);
@@ -187,7 +219,15 @@ impl Pipeline {
             }
         }
         corpus.name.clone_from(&finished.name);
-        Some(Written { corpus, parts, diagnostics: Vec::new(), failed: Vec::new() })
+        let repeated = finished.repeated;
+        Some(Written {
+            corpus,
+            repeated,
+            milliseconds: None,
+            parts,
+            diagnostics: Vec::new(),
+            failed: Vec::new(),
+        })
     }
 
     /// The result of an earlier run that would lose languages now: a version of its document cannot be read.
@@ -221,6 +261,9 @@ impl Pipeline {
 
     /// The dataset card; one that a person has changed stays.
     fn card(&self, tally: &mut Tally<'_>) -> Result<CardFile, OutputError> {
+        if self.shard.is_some() {
+            return Ok(CardFile::default());
+        }
         match CardFile::find(&self.guard, &self.folder, &self.formats) {
             Ok((card, finding)) => {
                 finding.iter().for_each(|found| tally.remark(found));
@@ -234,17 +277,24 @@ impl Pipeline {
         }
     }
 
-    fn write(&self, read: &Read, files: Outputs, mut bitexts: Vec<Bitext>) -> Written {
-        let found: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
+    /// The rows of a document that is aligned.
+    fn join(&self, read: Read, files: Outputs, mut bitexts: Vec<Bitext>) -> Joined {
+        let diagnostics: Vec<Diagnostic> = bitexts.iter().flat_map(findings).collect();
         read.doubt_rows(&mut bitexts);
-        let join = |level| hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, level);
-        let noticed = read.diagnostics.iter().chain(&found).cloned().collect();
-        let corpus = Corpus { findings: noticed, ..join(self.level) };
-        let mut diagnostics = found;
+        let noticed = read.diagnostics.iter().chain(&diagnostics).cloned().collect();
+        let rows = hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, self.level);
+        let corpus = Corpus { findings: noticed, ..rows };
+        Joined { read, files, bitexts, corpus, diagnostics, repeated: 0 }
+    }
+
+    fn write(&self, joined: Joined) -> Written {
+        let Joined { read, files, bitexts, corpus, mut diagnostics, repeated } = joined;
+        let paragraphs =
+            || Cow::Owned(hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, Level::Paragraph));
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
-        let (parts, failed) = files.write(&corpus, || Cow::Owned(join(Level::Paragraph)), &self.options);
-        Written { corpus, parts, diagnostics, failed }
+        let (parts, failed) = files.write(&corpus, paragraphs, &self.options);
+        Written { corpus, repeated, milliseconds: None, parts, diagnostics, failed }
     }
 }
 

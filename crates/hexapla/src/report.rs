@@ -35,6 +35,8 @@ pub enum Event<'e> {
         stage: Stage,
         /// How many documents.
         documents: usize,
+        /// The name of the first one.
+        document: &'e str,
     },
     /// Documents that an earlier run has finished are not aligned again; a [`Done`](Self::Done) for each follows.
     Resumed {

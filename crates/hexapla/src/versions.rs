@@ -12,7 +12,7 @@ use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
 use crate::twins::{Passages, same_text};
-use crate::{Input, Inputs, Source, language};
+use crate::{Input, Inputs, Source, copies, language};
 
 /// What was read of one document.
 #[derive(Debug, Default)]
@@ -48,12 +48,16 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Grouped> {
         let groups = by_name(&inputs.versions);
         return Warned { value: Grouped { groups, ..Grouped::default() }, diagnostics: Vec::new() };
     }
-    let unclear = unclear(&inputs.versions, inputs.named).into_par_iter();
-    let shown: BTreeMap<usize, Shown> =
-        unclear.map(|n| (n, shown(reader, inputs, &inputs.versions[n]))).collect();
-    let found = group(&inputs.versions, inputs.named, &shown);
-    let langs = shown.into_iter().filter_map(|(n, shown)| Some((n, shown.lang?))).collect();
-    Warned { value: Grouped { groups: found.value, langs }, diagnostics: found.diagnostics }
+    let copies = copies::copies(inputs);
+    let own: Vec<usize> = (0..inputs.versions.len()).filter(|n| !copies.contains_key(n)).collect();
+    let versions: Vec<Version> = own.iter().map(|n| inputs.versions[*n].clone()).collect();
+    let unclear = unclear(&versions, inputs.named).into_par_iter();
+    let shown: BTreeMap<usize, Shown> = unclear.map(|n| (n, shown(reader, inputs, &versions[n]))).collect();
+    let Warned { value: mut groups, mut diagnostics } = group(&versions, inputs.named, &shown);
+    groups.iter_mut().flat_map(|group| &mut group.members).for_each(|n| *n = own[*n]);
+    let langs = shown.into_iter().filter_map(|(n, shown)| Some((own[n], shown.lang?))).collect();
+    diagnostics.extend(copies::finding(&copies, inputs));
+    Warned { value: Grouped { groups, langs }, diagnostics }
 }
 
 /// What the text of a version shows.

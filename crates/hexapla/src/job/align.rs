@@ -8,7 +8,7 @@ use hexapla_model::{Lang, Level, SentenceEncoder};
 use super::destination::Destination;
 use super::resources::Resources;
 use crate::report::{Outcome, Report, Tally};
-use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Resume, Summary};
+use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Repeats, Resume, Shard, Summary};
 
 /// Aligns files and folders into a corpus in a folder.
 ///
@@ -46,6 +46,10 @@ pub struct AlignJob {
     pub replace: Replace,
     /// What becomes of documents that an earlier run has finished.
     pub resume: Resume,
+    /// What becomes of rows that repeat an earlier one; of parts of a run nobody knows the rows of the others.
+    pub repeats: Repeats,
+    /// Only this part of the documents, if others work on the rest.
+    pub shard: Option<Shard>,
 }
 
 /// A job whose inputs are found, before anything is read or written.
@@ -72,6 +76,8 @@ impl AlignJob {
             resources: Resources::default(),
             replace: Replace::default(),
             resume: Resume::default(),
+            repeats: Repeats::default(),
+            shard: None,
         }
     }
 
@@ -131,6 +137,8 @@ impl AlignPlan {
             keep_lexicon: opened.saved.is_some(),
             guard,
             resume: job.resume,
+            repeats: job.repeats,
+            shard: job.shard,
             ..Pipeline::new(destination.folder)
         };
         let summary = pipeline.run_tallied(&inputs, &mut tally)?;

@@ -1,6 +1,7 @@
 //! A run at work: batch by batch, in the order of the documents.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use hexapla_align::Taught;
 use hexapla_formats::sync_folder;
@@ -9,7 +10,9 @@ use hexapla_model::{Bitext, Diagnostic, Severity};
 use rayon::prelude::*;
 
 use super::batches::{batches, sizes};
-use super::{Pipeline, Resume, Summary, Written, lesson};
+use super::repeats::Seen;
+use super::run_page::RunPageFile;
+use super::{Joined, Pipeline, Repeats, Resume, Summary, Written, lesson};
 use crate::Inputs;
 use crate::manifest::{Fingerprint, Manifest};
 use crate::outputs::{CardFile, Outputs};
@@ -27,6 +30,9 @@ pub(super) struct Run<'p, 't, 'r> {
     tally: &'t mut Tally<'r>,
     summary: Summary,
     card: CardFile,
+    page: RunPageFile,
+    /// The rows so far, if none is to be repeated.
+    seen: Option<Seen>,
     /// What each document is aligned with, if there are several.
     taught: Option<Taught>,
 }
@@ -44,9 +50,25 @@ struct Work {
     /// Its place in the batch.
     place: usize,
     fingerprint: Option<Fingerprint>,
+    /// What its results depend on beside its files.
+    before: Option<String>,
     documents: Vec<(Read, Outputs)>,
     /// Whether nothing was skipped.
     is_whole: bool,
+    spent: Duration,
+}
+
+/// A group whose documents are aligned.
+struct Aligned {
+    work: Work,
+    joined: Vec<Joined>,
+}
+
+/// What is known of a group before it is aligned.
+struct Known {
+    fingerprint: Option<Fingerprint>,
+    before: Option<String>,
+    finished: Option<Vec<Written>>,
 }
 
 /// A group whose files are written.
@@ -66,50 +88,71 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     ) -> Self {
         let manifest = (documents > 1).then(|| pipeline.manifest(inputs));
         let shared = Shared { pipeline, inputs, manifest };
-        Self { shared, tally, summary: Summary::default(), card, taught: None }
+        let page = RunPageFile::new(documents > 1 && pipeline.shard.is_none());
+        let seen = (pipeline.repeats == Repeats::Drop).then(Seen::default);
+        Self { shared, tally, summary: Summary::default(), card, page, seen, taught: None }
     }
 
-    /// Aligns the documents that no earlier run has finished; reports all.
-    pub(super) fn align_all(&mut self, groups: &[Group]) {
-        self.begin();
+    /// Aligns those of the documents that are `own` and that no earlier run has finished; reports these.
+    pub(super) fn align_all(&mut self, groups: &[Group], own: &[usize]) {
+        self.begin(groups);
         let sizes = sizes(groups, self.shared.inputs);
-        let mut rest = groups;
-        for count in batches(&sizes, BATCH) {
+        let own_sizes: Vec<u64> = own.iter().map(|n| sizes[*n]).collect();
+        let mut rest = own;
+        for count in batches(&own_sizes, BATCH) {
             if self.tally.cancels() {
                 break;
             }
             let (batch, after) = rest.split_at(count);
             rest = after;
-            let fingerprints = self.shared.fingerprints(batch);
-            let finished = self.shared.finished(&fingerprints);
-            if groups.len() > 1 && self.taught.is_none() && finished.iter().any(Option::is_none) {
+            let batch: Vec<&Group> = batch.iter().map(|n| &groups[*n]).collect();
+            let known = self.look_up(&batch);
+            if groups.len() > 1 && self.taught.is_none() && known.iter().any(|known| known.finished.is_none())
+            {
                 self.learn(groups, &sizes);
             }
-            self.align_rest(batch, fingerprints, finished);
+            self.align_rest(&batch, known);
         }
     }
 
-    /// Forgets what an earlier run has finished, if it must not be used; reports which of its documents no longer exist.
-    fn begin(&mut self) {
+    /// What is known of each group of a batch.
+    fn look_up(&mut self, batch: &[&Group]) -> Vec<Known> {
+        let fingerprints = self.shared.fingerprints(batch);
+        let before: Vec<Option<String>> = match &mut self.seen {
+            Some(seen) => seen.before_each(&fingerprints).into_iter().map(Some).collect(),
+            None => vec![None; batch.len()],
+        };
+        let finished = self.shared.finished(&fingerprints, &before);
+        let known = fingerprints.into_iter().zip(before).zip(finished);
+        known.map(|((fingerprint, before), finished)| Known { fingerprint, before, finished }).collect()
+    }
+
+    /// Forgets what an earlier run has finished, if it must not be used; reports which of its documents are no longer there.
+    fn begin(&mut self, groups: &[Group]) {
         let pipeline = self.shared.pipeline;
         let Some(manifest) = &mut self.shared.manifest else { return };
-        let is_unknown = pipeline.aligner.fingerprint().is_none() || manifest.is_empty();
-        if pipeline.resume == Resume::Fresh || pipeline.keep_lexicon || is_unknown {
+        let is_anew = pipeline.resume == Resume::Fresh || pipeline.keep_lexicon;
+        let is_ours = pipeline.aligner.fingerprint().is_some() && manifest.is_begun();
+        if pipeline.shard.is_some() && is_ours {
+            // Others may have begun, and nobody has finished anything.
+            if is_anew {
+                manifest.ignore();
+            }
+            return;
+        }
+        if is_anew || !is_ours {
             manifest.clear();
             // What may be left there belongs to other settings.
             let _ = std::fs::remove_file(lesson::path(&pipeline.folder));
             return;
         }
-        let orphans: Vec<&str> = manifest.orphans().collect();
-        if !orphans.is_empty() {
-            let more = if orphans.len() > NAMES { ", …" } else { "" };
-            let names = orphans[..orphans.len().min(NAMES)].join(", ");
-            let message = match orphans.len() {
-                1 => format!("1 document of an earlier run has no files any more: {names}"),
-                n => format!("{n} documents of an earlier run have no files any more: {names}{more}"),
-            };
-            let found = Diagnostic::new(Severity::Note, &pipeline.folder, message);
-            self.tally.remark(&found.hint("their results stay; delete them if they are not wanted"));
+        for (names, what) in
+            manifest.orphans(groups).into_iter().zip(["has no files", "is not among the documents"])
+        {
+            if let Some(found) = orphans(&names, what) {
+                let found = Diagnostic::new(Severity::Note, &pipeline.folder, found);
+                self.tally.remark(&found.hint("their results stay; delete them if they are not wanted"));
+            }
         }
     }
 
@@ -117,14 +160,16 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     fn learn(&mut self, groups: &[Group], sizes: &[u64]) {
         let Some(manifest) = &mut self.shared.manifest else { return };
         let folder = &self.shared.pipeline.folder;
-        if !manifest.is_empty() {
+        let pipeline = self.shared.pipeline;
+        if manifest.is_begun() && pipeline.resume == Resume::Continue && !pipeline.keep_lexicon {
             self.taught = lesson::load(folder);
         }
         if self.taught.is_some() {
             return;
         }
         let sample: Vec<&Group> = lesson::sample(sizes).into_iter().map(|n| &groups[n]).collect();
-        self.tally.event(Event::Stage { stage: Stage::Learn, documents: sample.len() });
+        let document = sample.first().map_or("", |group| &group.name);
+        self.tally.event(Event::Stage { stage: Stage::Learn, documents: sample.len(), document });
         let aligned = self.shared.pipeline.learn(&sample, self.shared.inputs);
         if self.shared.pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
@@ -139,23 +184,27 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Aligns the groups of a batch that are not finished, and reports all in their order.
-    fn align_rest(
-        &mut self,
-        batch: &[Group],
-        fingerprints: Vec<Option<Fingerprint>>,
-        finished: Vec<Option<Vec<Written>>>,
-    ) {
-        let places = fingerprints.into_iter().enumerate();
-        let rest: Vec<(usize, Option<Fingerprint>)> =
-            places.filter(|(n, _)| finished[*n].is_none()).collect();
-        let mut written: Vec<Vec<Written>> = finished.into_iter().map(Option::unwrap_or_default).collect();
+    fn align_rest(&mut self, batch: &[&Group], known: Vec<Known>) {
+        let (mut works, mut written) = (Vec::new(), Vec::with_capacity(batch.len()));
+        for (place, known) in known.into_iter().enumerate() {
+            let Known { fingerprint, before, finished } = known;
+            if finished.is_none() {
+                let (documents, spent) = (Vec::new(), Duration::ZERO);
+                works.push(Work { place, fingerprint, before, documents, is_whole: true, spent });
+            }
+            written.push(finished.unwrap_or_default());
+        }
         let resumed = written.iter().map(Vec::len).sum();
         if resumed > 0 {
             self.tally.event(Event::Resumed { documents: resumed });
         }
-        if !rest.is_empty() {
-            let works = self.read(batch, rest);
-            for done in self.align(works) {
+        if works.is_empty() {
+            if let Some(seen) = &mut self.seen {
+                written.iter().flatten().for_each(|document| seen.add(&document.corpus));
+            }
+        } else {
+            let works = self.read(batch, works);
+            for done in self.align(works, &written) {
                 written[done.place] = done.written;
             }
         }
@@ -163,12 +212,15 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Reads some groups of a batch; keeps the documents that can be written, with the places of their files.
-    fn read(&mut self, batch: &[Group], places: Vec<(usize, Option<Fingerprint>)>) -> Vec<Work> {
-        self.tally.event(Event::Stage { stage: Stage::Read, documents: places.len() });
+    fn read(&mut self, batch: &[&Group], works: Vec<Work>) -> Vec<Work> {
+        let document = works.first().map_or("", |work| &batch[work.place].name);
+        self.tally.event(Event::Stage { stage: Stage::Read, documents: works.len(), document });
         let shared = &self.shared;
-        let read = places.into_par_iter().map(|(place, fingerprint)| {
-            let reads = shared.pipeline.read(&batch[place], shared.inputs);
-            (Work { place, fingerprint, documents: Vec::new(), is_whole: true }, reads)
+        let read = works.into_par_iter().map(|mut work| {
+            let begun = Instant::now();
+            let reads = shared.pipeline.read(batch[work.place], shared.inputs);
+            work.spent = begun.elapsed();
+            (work, reads)
         });
         let read: Vec<(Work, Vec<Read>)> = read.collect();
         let admitted = read.into_iter().map(|(mut work, reads)| {
@@ -221,14 +273,25 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.tally.skipped(Some(path), &reason);
     }
 
-    /// Aligns groups and writes the files of their documents.
-    fn align(&mut self, works: Vec<Work>) -> Vec<Done> {
+    /// Aligns groups and writes the files of their documents; those of the batch that are `finished` were written before.
+    fn align(&mut self, works: Vec<Work>, finished: &[Vec<Written>]) -> Vec<Done> {
         let documents = works.iter().map(|work| work.documents.len()).sum();
-        self.tally.event(Event::Stage { stage: Stage::Align, documents });
+        let first = works.iter().flat_map(|work| &work.documents).next();
+        let document = first.map_or("", |(read, _)| &read.name);
+        self.tally.event(Event::Stage { stage: Stage::Align, documents, document });
         let shared = &self.shared;
-        let done = match &self.taught {
-            Some(taught) => works.into_par_iter().map(|work| shared.align_alone(work, taught)).collect(),
-            None => works.into_iter().map(|work| self.align_only(work)).collect(),
+        let done = match (&self.taught, &mut self.seen) {
+            (Some(taught), None) => {
+                let aligned = works.into_par_iter().map(|work| shared.align_alone(work, taught));
+                aligned.map(|aligned| shared.write(aligned)).collect()
+            }
+            (Some(taught), Some(seen)) => {
+                let mut aligned: Vec<Aligned> =
+                    works.into_par_iter().map(|work| shared.align_alone(work, taught)).collect();
+                drop_repeated(&mut aligned, finished, seen);
+                aligned.into_par_iter().map(|aligned| shared.write(aligned)).collect()
+            }
+            (None, _) => works.into_iter().map(|work| self.align_only(work)).collect(),
         };
         sync_folder(&self.shared.pipeline.folder);
         done
@@ -241,7 +304,12 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         if self.shared.pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
         }
-        self.shared.write(work, aligned.value)
+        let mut aligned = [self.shared.join(work, aligned.value)];
+        if let Some(seen) = &mut self.seen {
+            drop_repeated(&mut aligned, &[Vec::new()], seen);
+        }
+        let [aligned] = aligned;
+        self.shared.write(aligned)
     }
 
     /// Reports and counts what was written of a document.
@@ -253,6 +321,11 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         }
         written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
         self.card.add(corpus, &written.parts, options);
+        let milliseconds = written.milliseconds.or_else(|| {
+            self.shared.manifest.as_ref().and_then(|manifest| manifest.milliseconds(&corpus.name))
+        });
+        self.page.add(corpus, &written.parts, milliseconds);
+        self.summary.repeated += written.repeated;
         self.summary.documents += 1;
         self.summary.rows += corpus.units.len();
         self.summary.unsure += options.left_out(corpus);
@@ -262,19 +335,26 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Writes what concerns all documents; returns what was done.
-    pub(super) fn finish(self, is_new: bool) -> Summary {
-        let folder = &self.shared.pipeline.folder;
+    pub(super) fn finish(mut self, is_new: bool) -> Summary {
+        let pipeline = self.shared.pipeline;
+        let folder = &pipeline.folder;
+        if !self.tally.cancels() {
+            match self.page.write(pipeline) {
+                Ok(page) => self.summary.page = page,
+                Err(error) => self.tally.unwritten(&error),
+            }
+        }
         if let Err(error) = self.card.write() {
             self.tally.unwritten(&error);
         }
-        if is_new && self.summary.documents == 0 {
+        if is_new && self.summary.documents == 0 && pipeline.shard.is_none() {
             // A folder that holds something stays.
             self.shared.manifest.iter().for_each(Manifest::remove);
             let _ = std::fs::remove_file(lesson::path(folder));
             let _ = std::fs::remove_dir(folder);
         } else {
             // Lines in another order harm nothing, and to sort them after each batch would read all of them each time.
-            self.shared.pipeline.guard.sort_record(folder);
+            pipeline.guard.sort_record(folder);
             let _ = self.shared.manifest.as_ref().map(Manifest::sort);
         }
         self.summary
@@ -283,38 +363,87 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
 
 impl Shared<'_> {
     /// The files of each group with their sums, if they may be looked up or noted; taken before the files are read.
-    fn fingerprints(&self, batch: &[Group]) -> Vec<Option<Fingerprint>> {
+    fn fingerprints(&self, batch: &[&Group]) -> Vec<Option<Fingerprint>> {
         let manifest = self.manifest.as_ref();
         batch.par_iter().map(|group| manifest?.fingerprint(group, self.inputs)).collect()
     }
 
     /// For each group what an earlier run has made of it, if its files and results are as they were then.
-    fn finished(&self, fingerprints: &[Option<Fingerprint>]) -> Vec<Option<Vec<Written>>> {
-        let finished = |fingerprint: &Option<Fingerprint>| {
-            let documents = &self.manifest.as_ref()?.finished(fingerprint.as_ref()?)?.documents;
+    fn finished(
+        &self,
+        fingerprints: &[Option<Fingerprint>],
+        before: &[Option<String>],
+    ) -> Vec<Option<Vec<Written>>> {
+        let finished = |(fingerprint, before): (&Option<Fingerprint>, &Option<String>)| {
+            let documents =
+                &self.manifest.as_ref()?.finished(fingerprint.as_ref()?, before.as_deref())?.documents;
             documents.iter().map(|document| self.pipeline.reload(document)).collect()
         };
-        fingerprints.par_iter().map(finished).collect()
+        fingerprints.par_iter().zip(before).map(finished).collect()
     }
 
-    /// Aligns a group with what was learnt; it is finished as soon as its files are written.
-    fn align_alone(&self, work: Work, taught: &Taught) -> Done {
-        let aligner = &self.pipeline.aligner;
+    /// Aligns a group with what was learnt.
+    fn align_alone(&self, work: Work, taught: &Taught) -> Aligned {
+        let (aligner, begun) = (&self.pipeline.aligner, Instant::now());
         let documents = work.documents.iter();
         let bitexts = documents.map(|(read, _)| aligner.align_alone(&read.texts, taught)).collect();
-        self.write(work, bitexts)
+        let mut aligned = self.join(work, bitexts);
+        aligned.work.spent += begun.elapsed();
+        aligned
     }
 
-    /// Writes the files of a group, and notes that it is finished if nothing of it has to be done again.
-    fn write(&self, work: Work, bitexts: Vec<Vec<Bitext>>) -> Done {
-        let documents = work.documents.into_iter().zip(bitexts);
-        let written: Vec<Written> =
-            documents.map(|((read, files), bitexts)| self.pipeline.write(&read, files, bitexts)).collect();
+    /// The rows of the documents of a group.
+    fn join(&self, mut work: Work, bitexts: Vec<Vec<Bitext>>) -> Aligned {
+        let documents = std::mem::take(&mut work.documents).into_iter().zip(bitexts);
+        let joined =
+            documents.map(|((read, files), bitexts)| self.pipeline.join(read, files, bitexts)).collect();
+        Aligned { work, joined }
+    }
+
+    /// Writes the files of a group; it is finished as soon as they are written, which is noted if nothing of it has to be done
+    /// again.
+    fn write(&self, Aligned { work, joined }: Aligned) -> Done {
+        let begun = Instant::now();
+        let mut written: Vec<Written> =
+            joined.into_iter().map(|joined| self.pipeline.write(joined)).collect();
+        let spent = work.spent + begun.elapsed();
+        let each = u64::try_from(spent.as_millis()).unwrap_or(u64::MAX) / written.len().max(1) as u64;
+        written.iter_mut().for_each(|written| written.milliseconds = Some(each));
         let is_whole = work.is_whole && !written.is_empty() && written.iter().all(|w| w.failed.is_empty());
         if let (Some(group), Some(manifest)) = (work.fingerprint.filter(|_| is_whole), &self.manifest) {
+            written.iter().for_each(|written| manifest.add_time(&written.corpus.name, each));
             // Without the note the group is done again by the next run: nothing is lost.
-            let _ = manifest.add(&group.finished(written.iter().map(Written::kept).collect()));
+            let _ = manifest.add(&group.finished(work.before, written.iter().map(Written::kept).collect()));
         }
         Done { place: work.place, written }
+    }
+}
+
+/// Drops rows of a batch that repeat an earlier one, in the order of the documents; those that are `finished` have theirs.
+fn drop_repeated(aligned: &mut [Aligned], finished: &[Vec<Written>], seen: &mut Seen) {
+    let mut aligned = aligned.iter_mut().peekable();
+    for (place, finished) in finished.iter().enumerate() {
+        finished.iter().for_each(|document| seen.add(&document.corpus));
+        if let Some(aligned) = aligned.next_if(|aligned| aligned.work.place == place) {
+            for joined in &mut aligned.joined {
+                joined.repeated = seen.drop_repeated(&mut joined.corpus);
+            }
+        }
+    }
+}
+
+/// Says that documents of an earlier run are no longer there, and what that means.
+fn orphans(names: &[&str], what: &str) -> Option<String> {
+    let more = if names.len() > NAMES { ", …" } else { "" };
+    let shown = names[..names.len().min(NAMES)].join(", ");
+    let what = if names.len() == 1 {
+        what.to_owned()
+    } else {
+        what.replacen("has", "have", 1).replacen("is", "are", 1)
+    };
+    match names.len() {
+        0 => None,
+        1 => Some(format!("1 document of an earlier run {what} any more: {shown}")),
+        n => Some(format!("{n} documents of an earlier run {what} any more: {shown}{more}")),
     }
 }

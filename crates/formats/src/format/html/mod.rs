@@ -3,6 +3,8 @@
 mod frame;
 pub(crate) mod generator;
 pub(crate) mod glossary;
+mod plot;
+pub(crate) mod run;
 pub(crate) mod writer;
 
 use crate::descriptor::{CorpusWriter, Descriptor, GlossaryWriter, Lost};

@@ -161,12 +161,7 @@ fn write_anchor(row: &Row<'_>, targets: &mut BTreeSet<String>, out: &mut dyn Wri
     if anchor.is_empty() {
         return Ok(());
     }
-    let prefix = match row.unit.kind {
-        BlockKind::Heading | BlockKind::Title => 'h',
-        BlockKind::Footnote => 'n',
-        _ => 'p',
-    };
-    let target: String = format!("{prefix}{anchor}").replace(char::is_whitespace, "-");
+    let target = target(row.unit.kind, &anchor);
     let note = if row.unit.kind == BlockKind::Footnote { "note " } else { "" };
     let (link, text) = (markup(&target), format!("{note}{}", markup(&anchor)));
     if targets.insert(target.clone()) {
@@ -174,6 +169,16 @@ fn write_anchor(row: &Row<'_>, targets: &mut BTreeSet<String>, out: &mut dyn Wri
     } else {
         write!(out, "<a class=\"again\" href=\"#{link}\">{text}</a>")
     }
+}
+
+/// What the first row of this kind with this anchor is called in its page.
+pub(super) fn target(kind: BlockKind, anchor: &str) -> String {
+    let prefix = match kind {
+        BlockKind::Heading | BlockKind::Title => 'h',
+        BlockKind::Footnote => 'n',
+        _ => 'p',
+    };
+    format!("{prefix}{anchor}").replace(char::is_whitespace, "-")
 }
 
 /// The class of a row of this kind.

@@ -1,0 +1,292 @@
+//! A page about a run: how the rows score, how long they are, what is missing, which documents to look at.
+//!
+//! The plots are SVG without a fixed width: on a small screen the bars get narrower, and the words stay as large as they are.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use hexapla_model::{Corpus, Lang};
+
+use super::generator::GENERATOR;
+use super::plot::{Bar, columns, lines};
+use super::writer::target;
+use crate::writing::doubt::{SURE, is_sure};
+use crate::writing::escape::{markup, score};
+use crate::writing::options::Options;
+
+/// How many columns the plot of scores has.
+const SCORES: usize = 20;
+/// Where the columns of the plot of lengths begin, in characters.
+const LENGTHS: [usize; 9] = [1, 10, 20, 40, 80, 160, 320, 640, 1280];
+/// How many documents a list has.
+const LISTED: usize = 20;
+/// What distinguishes this page from that of a document.
+const MARK: &str = "<meta name=\"description\" content=\"A run of hexapla\">";
+
+/// What is known of the documents of a run.
+#[derive(Debug, Default)]
+pub struct RunPage {
+    documents: usize,
+    rows: usize,
+    scores: [usize; SCORES],
+    lengths: [usize; LENGTHS.len()],
+    /// For each language the rows of the documents that have it, and those of them without a text in it.
+    langs: BTreeMap<Lang, (usize, usize)>,
+    worst: Vec<Listed>,
+    slowest: Vec<Listed>,
+}
+
+/// A document in a list.
+#[derive(Debug, Clone)]
+struct Listed {
+    name: String,
+    /// The file to open.
+    link: String,
+    rows: usize,
+    mean: f64,
+    doubtful: usize,
+    missing: usize,
+    milliseconds: Option<u64>,
+    /// The row that scores least: where it is in the page, what it is called, and its score.
+    least: Option<(String, String, f64)>,
+}
+
+impl RunPage {
+    /// Whether a page that begins like this is one about a run.
+    #[must_use]
+    pub fn is_run_page(head: &str) -> bool {
+        head.contains(GENERATOR_START) && head.contains(MARK)
+    }
+
+    /// Adds a document with the name of the file to open, and how long it took, if that is known.
+    pub fn add(&mut self, corpus: &Corpus, file: &str, milliseconds: Option<u64>) {
+        self.documents += 1;
+        self.rows += corpus.units.len();
+        let (mut sum, mut doubtful, mut missing) = (0.0, 0, 0);
+        for unit in &corpus.units {
+            let own = score(unit.score);
+            let filled = unit.texts.iter().flatten().count();
+            sum += own;
+            doubtful += usize::from(!is_sure(own));
+            missing += usize::from(filled < corpus.langs.len());
+            if filled > 1 {
+                self.scores[((own * SCORES as f64) as usize).min(SCORES - 1)] += 1;
+            }
+            let longest = unit.texts.iter().flatten().next().map_or(0, |text| text.text.chars().count());
+            self.lengths[LENGTHS.iter().rposition(|from| *from <= longest).unwrap_or(0)] += 1;
+            for (lang, text) in corpus.langs.iter().zip(&unit.texts) {
+                let (all, without) = self.langs.entry(*lang).or_default();
+                *all += 1;
+                *without += usize::from(text.is_none());
+            }
+        }
+        let listed = Listed {
+            name: corpus.name.clone(),
+            link: file.to_owned(),
+            rows: corpus.units.len(),
+            mean: sum / corpus.units.len().max(1) as f64,
+            doubtful,
+            missing,
+            milliseconds,
+            least: least(corpus),
+        };
+        if corpus.langs.len() > 1 && !corpus.units.is_empty() {
+            keep(&mut self.worst, listed.clone(), |a, b| a.mean.total_cmp(&b.mean));
+        }
+        if milliseconds.is_some() {
+            keep(&mut self.slowest, listed, |a, b| b.milliseconds.cmp(&a.milliseconds));
+        }
+    }
+
+    /// Whether no document was added.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.documents == 0
+    }
+
+    /// Writes the page of the corpus `name`.
+    ///
+    /// # Errors
+    /// If `out` cannot be written to.
+    pub fn write(&self, name: &str, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+        let title = markup(name);
+        writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
+        writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
+        writeln!(out, "<title>{title}: the run</title>\n{GENERATOR}\n{MARK}")?;
+        writeln!(out, "<style>\n{}{}</style>\n</head>", include_str!("common.css"), include_str!("run.css"))?;
+        writeln!(
+            out,
+            "<body class=\"run\">\n<header>\n<h1><bdi>{title}</bdi></h1>\n<p>{}</p>",
+            markup(&self.about(options))
+        )?;
+        writeln!(out, "</header>\n<main>")?;
+        self.write_plots(out)?;
+        write_list("Documents that score least", &self.worst, out)?;
+        write_list("Documents that took longest", &self.slowest, out)?;
+        writeln!(out, "</main>\n</body>\n</html>")
+    }
+
+    /// The line under the title.
+    fn about(&self, options: &Options) -> String {
+        let langs: Vec<_> = self.langs.keys().map(Lang::english_name).collect();
+        let date = options.date.as_ref().map(|date| format!(" on {date}")).unwrap_or_default();
+        let (documents, rows) = (grouped(self.documents), grouped(self.rows));
+        let version = env!("CARGO_PKG_VERSION");
+        format!(
+            "{documents} documents · {rows} rows · {} · made by hexapla {version}{date}",
+            langs.join(", ")
+        )
+    }
+
+    fn write_plots(&self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "<div class=\"plots\">")?;
+        let scores = self.scores.iter().enumerate().map(|(n, count)| {
+            let from = n as f64 / SCORES as f64;
+            let label = if n % 4 == 0 { format!("{from:.1}") } else { String::new() };
+            let note = format!("{from:.2} to {:.2}: {} rows", from + 1.0 / SCORES as f64, grouped(*count));
+            Bar { label, note, value: *count as f64, shown: String::new() }
+        });
+        columns("Scores of rows with two languages or more", &scores.collect::<Vec<_>>(), out)?;
+        let lengths = self.lengths.iter().enumerate().map(|(n, count)| {
+            let end = LENGTHS.get(n + 1).map_or("or more".to_owned(), |end| format!("to {}", end - 1));
+            let note = format!("{} {end} characters: {} rows", LENGTHS[n], grouped(*count));
+            Bar { label: LENGTHS[n].to_string(), note, value: *count as f64, shown: String::new() }
+        });
+        columns("Characters of a row, in its first language", &lengths.collect::<Vec<_>>(), out)?;
+        let missing = self.langs.iter().map(|(lang, (all, without))| {
+            let share = 100.0 * *without as f64 / (*all).max(1) as f64;
+            let note = format!("{} of {} rows", grouped(*without), grouped(*all));
+            Bar {
+                label: lang.english_name().into_owned(),
+                note,
+                value: share,
+                shown: format!("{share:.1} %"),
+            }
+        });
+        lines("Rows without a text, by language", &missing.collect::<Vec<_>>(), out)?;
+        writeln!(out, "</div>")
+    }
+}
+
+/// What the generator of any version begins with.
+const GENERATOR_START: &str = "<meta name=\"generator\" content=\"hexapla ";
+
+/// Keeps the first documents of an order; names decide between equals.
+fn keep(list: &mut Vec<Listed>, new: Listed, order: impl Fn(&Listed, &Listed) -> std::cmp::Ordering) {
+    let place = list.partition_point(|old| order(old, &new).then_with(|| old.name.cmp(&new.name)).is_lt());
+    if place < LISTED {
+        list.insert(place, new);
+        list.truncate(LISTED);
+    }
+}
+
+/// The row with two languages or more that scores least.
+fn least(corpus: &Corpus) -> Option<(String, String, f64)> {
+    let rows = corpus.units.iter().filter(|unit| unit.texts.iter().flatten().count() > 1);
+    let unit = rows.min_by(|a, b| a.score.total_cmp(&b.score))?;
+    let anchor = unit.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
+    let link = if anchor.is_empty() { String::new() } else { format!("#{}", target(unit.kind, &anchor)) };
+    let name = if anchor.is_empty() { unit.id.clone() } else { anchor };
+    Some((link, name, score(unit.score)))
+}
+
+fn write_list(title: &str, documents: &[Listed], out: &mut dyn Write) -> io::Result<()> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "<h2>{title}</h2>\n<ol>")?;
+    for document in documents {
+        let link = link(&document.link);
+        write!(out, "<li><a href=\"{link}\"><bdi>{}</bdi></a> ", markup(&document.name))?;
+        let mut facts = vec![
+            format!("{} rows", grouped(document.rows)),
+            format!("mean score {:.2}", document.mean),
+            format!("{} below {SURE}", grouped(document.doubtful)),
+            format!("{} without a language", grouped(document.missing)),
+        ];
+        facts.extend(document.milliseconds.map(|ms| format!("{:.1} s", ms as f64 / 1000.0)));
+        if let Some((place, name, score)) = &document.least {
+            // Only a page has places that can be linked to.
+            let place =
+                if document.link.ends_with(".html") { markup(place).into_owned() } else { String::new() };
+            facts.push(format!("least: <a href=\"{link}{place}\">{}</a> {score:.2}", markup(name)));
+        }
+        writeln!(out, "<span>{}</span></li>", facts.join(" · "))?;
+    }
+    writeln!(out, "</ol>")
+}
+
+/// The name of a file as the target of a link.
+fn link(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    name.bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}
+
+/// `12,345`.
+fn grouped(n: usize) -> String {
+    let digits = n.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn corpus(name: &str, score: f32) -> Corpus {
+        let english = ["One lake.", "Two rivers and a sea."];
+        let french = ["Un lac.", "Deux fleuves."];
+        let mut corpus = Corpus::from_columns(name, &[(Lang::EN, &english), (Lang::FR, &french)]);
+        corpus.units.iter_mut().for_each(|unit| unit.score = score);
+        corpus.units[1].texts[1] = None;
+        corpus
+    }
+
+    fn page(run: &RunPage) -> String {
+        let mut out = Vec::new();
+        run.write("a & b", &Options::default(), &mut out).expect("memory");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn documents_that_score_least_come_first_and_are_bounded() {
+        let mut run = RunPage::default();
+        for n in 0..50_u8 {
+            run.add(
+                &corpus(&format!("d {n:02}"), f32::from(50 - n) / 100.0),
+                &format!("d {n:02}.html"),
+                Some(u64::from(n)),
+            );
+        }
+        let page = page(&run);
+        assert!(RunPage::is_run_page(&page[..1_000]) && !RunPage::is_run_page("<title>x</title>"));
+        assert_eq!(page.matches("<li>").count(), 2 * LISTED);
+        let first = page.find("<bdi>d 49</bdi>").expect("the worst");
+        assert!(first < page.find("<bdi>d 48</bdi>").expect("the next"));
+        assert!(page.contains("href=\"d%2049.html\"") && page.contains("a &amp; b"), "{page}");
+        assert!(page.contains("50 documents · 100 rows · English, French"), "{page}");
+        assert!(
+            page.contains("50 of 100 rows") && page.contains("50.0 %"),
+            "French is missing in half of them"
+        );
+    }
+
+    #[test]
+    fn an_empty_run_has_a_page() {
+        assert!(RunPage::default().is_empty());
+        assert!(page(&RunPage::default()).ends_with("</html>\n"));
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(grouped), ["0", "999", "1,000", "1,234,567"]);
+    }
+}
