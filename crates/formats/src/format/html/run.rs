@@ -141,12 +141,17 @@ impl RunPage {
     fn write_plots(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<div class=\"plots\">")?;
         let scores = self.scores.iter().enumerate().map(|(n, count)| {
-            let from = n as f64 / SCORES as f64;
+            let from = from(n);
             let label = if n % 4 == 0 { format!("{from:.1}") } else { String::new() };
             let note = format!("{from:.2} to {:.2}: {} rows", from + 1.0 / SCORES as f64, grouped(*count));
             Bar { label, note, value: *count as f64, shown: String::new() }
         });
-        columns("Scores of rows with two languages or more", &scores.collect::<Vec<_>>(), out)?;
+        let all: usize = self.scores.iter().sum();
+        let sure: usize =
+            self.scores.iter().enumerate().filter(|(n, _)| is_sure(from(*n))).map(|(_, count)| count).sum();
+        let share = 100.0 * sure as f64 / all.max(1) as f64;
+        let title = format!("Scores of rows with two languages or more: {share:.1} % at {SURE} or more");
+        columns(&title, &scores.collect::<Vec<_>>(), out)?;
         let lengths = self.lengths.iter().enumerate().map(|(n, count)| {
             let end = LENGTHS.get(n + 1).map_or("or more".to_owned(), |end| format!("to {}", end - 1));
             let note = format!("{} {end} characters: {} rows", LENGTHS[n], grouped(*count));
@@ -166,6 +171,11 @@ impl RunPage {
         lines("Rows without a text, by language", &missing.collect::<Vec<_>>(), out)?;
         writeln!(out, "</div>")
     }
+}
+
+/// Where column `n` of the plot of scores begins.
+fn from(n: usize) -> f64 {
+    score(n as f32 / SCORES as f32)
 }
 
 /// What the generator of any version begins with.
