@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures how rows hold when versions of a document are damaged. Python 3.11, standard library.
 
-    damage.py BINARY [DATA] [--documents NAME,...] [--damages NAME,...] [--seeds N] [--verbose]
+    damage.py BINARY [DATA] [--documents NAME,...] [--damages NAME,...] [--seeds N] [--verbose] [--encoder PATH]
 
 Damages versions of documents whose paragraphs are aligned by hand, the gold with them, runs
 `BINARY align ... --format lines --level paragraph`, and compares links of lines with the gold: F1 of each pair.
@@ -183,6 +183,9 @@ def documents(data):
         yield Document(name, *read(gold.parent, "doc", gold))
 
 
+ENCODER = ["none"]
+
+
 def align(binary, versions):
     """The rows of an alignment: language -> indices of lines."""
     with tempfile.TemporaryDirectory() as folder:
@@ -192,7 +195,7 @@ def align(binary, versions):
             path.write_text("\n\n".join(lines) + "\n", "utf-8")
             names.append(f"{lang}={path.name}")
         run = subprocess.run([binary, "align", *names, "-o", "out", "--format", "lines", "--level", "paragraph",
-                              "--encoder", "none", "-q"], cwd=folder, capture_output=True, text=True)
+                              "--encoder", ENCODER[0], "-q"], cwd=folder, capture_output=True, text=True)
         found = list(Path(folder, "out").glob("*.lines.tsv"))
         if run.returncode > 1 or not found:
             sys.exit(f"{binary} failed: {run.stderr.strip()}")
@@ -264,7 +267,9 @@ def main():
     parser.add_argument("--damages", type=lambda s: s.split(","))
     parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--verbose", action="store_true", help="a line per document too")
+    parser.add_argument("--encoder", default="none", help="as for `align` [default: none]")
     args = parser.parse_args()
+    ENCODER[0] = args.encoder
     worst = {}
     for document in documents(args.data):
         if args.documents and not any(name in document.name for name in args.documents):

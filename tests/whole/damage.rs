@@ -158,6 +158,43 @@ fn a_paragraph_in_another_place_is_found_and_marked() {
 }
 
 #[test]
+fn a_heading_behind_the_paragraph_before_it_meets_its_counterpart() {
+    let headings =
+        [("Water quality in basins", "Qualité de l'eau dans les bassins"), ("Decision 44", "Décision 44")];
+    let english = |n: usize| {
+        format!("{n}. The Committee met {} times in {} and adopted decision {n}/3.", 3 * n + 2, 2003 + n)
+    };
+    let french = |n: usize| {
+        format!(
+            "{n}. Le Comité s'est réuni {} fois en {} et a adopté la décision {n}/3.",
+            3 * n + 2,
+            2003 + n
+        )
+    };
+    let (mut en, mut fr) = (Vec::new(), Vec::new());
+    for n in 1..13 {
+        en.push(english(n));
+        fr.push(french(n));
+        if n % 5 == 0 {
+            let (heading, translation) = headings[n / 5 - 1];
+            en.push(heading.to_owned());
+            fr.last_mut().expect("a paragraph").push_str(&format!(" {translation}"));
+        }
+    }
+    let mut texts = Texts(vec![("en".to_owned(), String::new()), ("fr".to_owned(), String::new())]);
+    texts.set_lines("en", &en);
+    texts.set_lines("fr", &fr);
+    let corpus = texts.align().expect("texts").corpus(hexapla::model::Level::Sentence);
+    for (heading, translation) in headings {
+        let text = |unit: &hexapla::model::TranslationUnit, lang: usize| {
+            unit.texts[lang].as_ref().map(|text| text.text.clone()).unwrap_or_default()
+        };
+        let row = corpus.units.iter().find(|unit| text(unit, 0) == heading).expect("a row of its own");
+        assert_eq!(text(row, 1), translation);
+    }
+}
+
+#[test]
 fn numbers_shifted_from_paragraph_20_on() {
     for lang in ["fr", "zh"] {
         let mut damaged = Damaged::corpus(&["en", lang]);

@@ -114,6 +114,7 @@ impl Aligner {
     #[must_use]
     pub fn with_encoder(mut self, encoder: Arc<dyn SentenceEncoder>) -> Self {
         self.settings.sentences = Weights::sentences_with_encoder();
+        self.settings.blocks = Weights::blocks_with_encoder();
         self.encoder = Some(encoder);
         self
     }

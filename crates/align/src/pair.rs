@@ -7,6 +7,7 @@ mod lesson;
 mod moved;
 mod refine;
 mod shift;
+mod stitch;
 mod stretch;
 mod trust;
 mod unsure;
@@ -88,8 +89,9 @@ pub(crate) struct TextPair {
     ranges: Ranges,
     /// Running text and notes.
     parts: Vec<Part>,
-    /// What an encoder says about the segments.
+    /// What an encoder says about the segments, and about the blocks.
     vectors: Option<PairVectors>,
+    block_vectors: Option<PairVectors>,
 }
 
 /// A stretch of blocks of either side that is aligned by itself.
@@ -152,11 +154,13 @@ impl TextPair {
             .map(|(source, target)| Part::new(source, target, &blocks, &anchors, worker))
             .collect();
         let segments = Floor::new(segments, &keys);
-        Self { segments, blocks, ranges, parts, texts, vectors: None }
+        Self { segments, blocks, ranges, parts, texts, vectors: None, block_vectors: None }
     }
 
-    /// The same pair with vectors of its segments.
+    /// The same pair with vectors of its segments, from which those of its blocks are made.
     pub(crate) fn with_vectors(mut self, vectors: Option<PairVectors>) -> Self {
+        let has_blocks = self.parts.iter().any(|part| !self.is_whole(part));
+        self.block_vectors = vectors.as_ref().filter(|_| has_blocks).map(|v| v.of_blocks(&self.ranges));
         self.vectors = vectors;
         self
     }
@@ -199,6 +203,7 @@ impl TextPair {
     ) -> Search<'s> {
         let weights = (weights, Rarity::default());
         Search::new(&self.blocks.model, weights, &settings.block_types, lexica)
+            .with(self.block_vectors.as_ref(), None)
     }
 
     /// The cheapest beads of blocks.
@@ -389,6 +394,7 @@ impl TextPair {
     ) -> Bitext {
         beads.blocks = refine(&beads.blocks, &beads.segments, &self.ranges);
         let moved = self.take_moved(&mut beads, settings, lexica, worker);
+        self.stitch(&mut beads, &moved, settings, lexica, worker);
         let sizes = self.texts.as_ref().map(|text| text.document.blocks.len() as u32);
         let ends = beads.blocks.last().map(|b| Both::new(b.source.end, b.target.end)).unwrap_or_default();
         let omitted_source = (ends.source..sizes.source).map(|n| (n..n + 1, ends.target..ends.target));

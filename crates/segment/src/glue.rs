@@ -1,7 +1,9 @@
 //! Separates headings and paragraphs that share a line: `… of this Charter. Article 8`, `第四条一  ……`, `1. … 2. …`.
 //!
 //! A label inside a line counts if the labels at the heads of lines lack exactly its number there. A heading that is a
-//! label alone elsewhere is separated from a text after it.
+//! label alone elsewhere is separated from a text after it, and one without a label from a numbered paragraph.
+
+mod item;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,6 +19,10 @@ use crate::sentence;
 const MISSING: u32 = 3;
 /// How many headings that are a label alone show that this is the way of a text.
 const CUSTOM: usize = 3;
+
+/// The longest heading without a label that is looked for before a number, in bytes, and the marks in it.
+const HEADING: usize = 160;
+const TITLE: [char; 10] = ['’', '\'', '-', '–', '《', '》', '«', '»', '“', '”'];
 
 /// The longest line that may be headings only, in bytes.
 const LINE: usize = 240;
@@ -39,6 +45,9 @@ pub(crate) fn separate(
         let mut cuts: Vec<Cut> = Vec::new();
         for series in series(blocks, labels, is_heading, lang) {
             series.cuts(blocks, &mut cuts);
+        }
+        if !is_heading {
+            item::cuts(blocks, labels, &mut cuts);
         }
         cuts.sort_unstable();
         cuts.dedup();
@@ -141,8 +150,10 @@ impl Series {
         let head = &self.heads[n];
         let next = self.heads.get(n + 1);
         if self.kind == StepKind::Paragraph {
-            let end = next.map(|next| next.number).filter(|number| *number > head.number);
-            return (head.number + 1..end.unwrap_or(u32::MAX), head.block..head.block + 1);
+            let end = next.filter(|next| next.number > head.number);
+            let missing = head.number + 1..end.map_or(u32::MAX, |next| next.number);
+            let last = end.filter(|_| missing.len() == 1).map_or(head.block + 1, |next| next.block);
+            return (missing, head.block..last);
         }
         match next {
             Some(next) if follows(head.number, next.number) => {
@@ -169,7 +180,10 @@ impl Series {
             if missing.peek().is_none() {
                 return;
             }
-            let starts = self.starts(text, from);
+            let starts = match self.kind {
+                StepKind::Paragraph if block != head.block => after_heading(text).into_iter().collect(),
+                _ => self.starts(text, from),
+            };
             while let Some((at, end)) =
                 missing.peek().and_then(|number| self.inside(text, &starts, from, *number))
             {
@@ -222,6 +236,17 @@ impl Series {
             !self.is_bare && rest.len() <= LINE && !rest.contains(['.', '。', ';', '；', '!', '?', '؟']);
         !rest.contains(char::is_alphanumeric) || is_title || is_numbered()
     }
+}
+
+/// Where a number may be after a heading without a label that opens a line: behind words without any mark.
+fn after_heading(text: &str) -> Option<usize> {
+    let at = text.find(|c: char| c.is_numeric())?;
+    let heading = text[..at].trim_end();
+    let is_heading = opens(heading)
+        && (heading.len() < at || heading.ends_with(is_han))
+        && heading.len() <= HEADING
+        && heading.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || TITLE.contains(&c));
+    (is_heading && text.len() > 2 * heading.len() && label::parse(text).is_none()).then_some(at)
 }
 
 /// Whether a count may go from one number to the other, with a few inside other lines.
@@ -331,6 +356,54 @@ mod tests {
         let lines = ["第一条", "第二条", "第三条", "第四条一  如经宣布。二  不得减免。", "第五条"];
         let want = ["第一条", "第二条", "第三条", "第四条", "一  如经宣布。", "二  不得减免。", "第五条"];
         assert_eq!(separated(&lines), want);
+    }
+
+    #[test]
+    fn headings_without_labels_leave_numbered_paragraphs() {
+        let lines = [
+            "1. It met.",
+            "Status of the Convention 2. It entered into force. It is in force.",
+            "3. It left.",
+        ];
+        let want = [
+            "1. It met.",
+            "Status of the Convention",
+            "2. It entered into force. It is in force.",
+            "3. It left.",
+        ];
+        assert_eq!(separated(&lines), want);
+        let lines =
+            ["1. 会议开始。", "《公约》的现状2. 截至七月，《公约》有七十一个缔约国。", "3. 会议结束。"];
+        let want =
+            ["1. 会议开始。", "《公约》的现状", "2. 截至七月，《公约》有七十一个缔约国。", "3. 会议结束。"];
+        assert_eq!(separated(&lines), want);
+        for line in [
+            "The votes were: in favour 2. Mexico abstained in the end.",
+            "Status of it 2 States signed it, the rest did not.",
+        ] {
+            let lines = ["1. It met.", line, "3. It left."];
+            assert_eq!(separated(&lines), lines);
+            let lines = ["1. It met.", line, "2. It voted.", "3. It left."];
+            assert_eq!(separated(&lines), lines);
+        }
+    }
+
+    #[test]
+    fn items_in_one_line_count_on() {
+        let lines = ["1. It shall:", "(a) Meet; (b) Vote;", "(c) Leave."];
+        assert_eq!(separated(&lines), ["1. It shall:", "(a) Meet;", "(b) Vote;", "(c) Leave."]);
+        let lines = ["（a）开会；（b）表决；", "（c）散会。"];
+        assert_eq!(separated(&lines), ["（a）开会；", "（b）表决；", "（c）散会。"]);
+        let lines = ["(i) Meet; (ii) Vote; (iii) Leave."];
+        assert_eq!(separated(&lines), ["(i) Meet;", "(ii) Vote;", "(iii) Leave."]);
+        for lines in [
+            ["(a) Meet, as in (b) above; vote.", "(c) Leave."],
+            ["(a) Meet; (b) of the Rules applies.", "(b) Leave."],
+            ["(a) It shall (i) meet; (ii) vote.", "(b) Leave."],
+            ["1. It shall (a) meet; (b) vote.", "2. It left."],
+        ] {
+            assert_eq!(separated(&lines), lines);
+        }
     }
 
     #[test]

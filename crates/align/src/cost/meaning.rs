@@ -2,7 +2,7 @@
 
 use hexapla_model::Both;
 
-use super::vectors::{PairVectors, ratio_margin};
+use super::vectors::{LONGEST, PairVectors, ratio_margin};
 use super::weights::{Features, feature};
 use crate::lattice::{Run, Stretch};
 use crate::text::SideView;
@@ -39,7 +39,17 @@ impl<'m> Meaning<'m> {
         self.vectors.cosine(self.whole(bead))
     }
 
+    /// The margin of a bead. Longer runs than there are vectors of have the mean of their items.
     fn margin(&self, bead: Stretch) -> f32 {
+        let Stretch { source, target } = bead;
+        if source.len > LONGEST {
+            let items = source.range().map(|n| self.margin(Stretch { source: Run::one(n), target }));
+            return items.sum::<f32>() / source.len as f32;
+        }
+        if target.len > LONGEST {
+            let items = target.range().map(|n| self.margin(Stretch { source, target: Run::one(n) }));
+            return items.sum::<f32>() / target.len as f32;
+        }
         let near = self.vectors.near(self.whole(bead));
         if near.source == 0.0 || near.target == 0.0 {
             return UNKNOWN;
@@ -57,7 +67,9 @@ impl<'m> Meaning<'m> {
         out[feature::BESIDE] = self.beside(bead);
         if bead.step().joins_several() {
             out[feature::JOINED] = apart;
-            out[feature::NARROWER] = self.narrower(bead) - self.cosine(bead);
+            if bead.source.len.max(bead.target.len) <= LONGEST {
+                out[feature::NARROWER] = self.narrower(bead) - self.cosine(bead);
+            }
             out[feature::FARTHEST] = 1.0 - self.farthest(bead);
         }
     }

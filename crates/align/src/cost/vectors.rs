@@ -1,4 +1,4 @@
-//! The vectors of the sentences of texts, of runs of them, and what is near to each.
+//! The vectors of the sentences or blocks of texts, of runs of them, and what is near to each.
 
 mod margin;
 
@@ -20,7 +20,7 @@ const NEIGHBOURS: usize = 4;
 /// How far around the place where a translation is expected neighbours are looked for.
 const AROUND: usize = 200;
 
-/// The vectors of one text; equal runs have one.
+/// The vectors of one text, sentence by sentence or block by block; equal runs of sentences have one.
 #[derive(Debug)]
 pub(crate) struct TextVectors {
     /// For each length the vectors of all runs of so many segments that differ.
@@ -63,7 +63,21 @@ impl TextVectors {
         Self { runs, rows }
     }
 
-    /// How many segments there are.
+    /// Vectors of blocks, whose segments are given: a run of them has the sum of their sentences.
+    fn of_blocks(&self, segments: &[Range<u32>]) -> Self {
+        let mut data = Vec::with_capacity(self.len() * self.runs[0].dimensions());
+        self.rows[0].iter().for_each(|row| data.extend_from_slice(self.runs[0].row(*row as usize)));
+        let sentences = Vectors::from_unit_rows(self.runs[0].dimensions(), data);
+        let runs = std::array::from_fn(|n| {
+            let runs = segments.windows(n + 1);
+            let inside = runs.map(|run| run[0].start as usize..run[n].end as usize);
+            sentences.sums(&inside.collect::<Vec<_>>())
+        });
+        let rows = std::array::from_fn(|n| (0..segments.len().saturating_sub(n) as u32).collect());
+        Self { runs, rows }
+    }
+
+    /// How many items there are.
     fn len(&self) -> usize {
         self.rows[0].len()
     }
@@ -87,6 +101,13 @@ impl PairVectors {
     pub(crate) fn new(source: &Arc<TextVectors>, target: &Arc<TextVectors>) -> Self {
         let (of_source, of_target) = rayon::join(|| near(source, target), || near(target, source));
         Self { texts: Both::new(source.clone(), target.clone()), near: Both::new(of_source, of_target) }
+    }
+
+    /// The vectors of the blocks of both texts, whose segments are given.
+    pub(crate) fn of_blocks(&self, segments: &Both<Vec<Range<u32>>>) -> Self {
+        let texts = self.texts.as_ref().zip(segments.as_ref());
+        let Both { source, target } = texts.map(|(text, segments)| Arc::new(text.of_blocks(segments)));
+        Self::new(&source, &target)
     }
 
     /// The cosine of the two sides of a bead.
@@ -204,6 +225,16 @@ pub(crate) mod tests {
         // The mean over both segments of the other text: 1 and 0 for what translates one of them.
         let near = pair.near(bead(Run::one(2), Run::one(1)));
         assert!((near.source - 0.5).abs() < 1e-6 && (near.target - 1.0 / 3.0).abs() < 1e-6, "{near:?}");
+    }
+
+    #[test]
+    fn blocks_have_the_vectors_of_their_sentences() {
+        let pair = pair(&["a", "b", "c"], &["ab", "c"]);
+        let blocks = pair.of_blocks(&Both::new(vec![0..2, 2..2, 2..3], vec![0..1, 1..2]));
+        let bead = |source, target| Stretch { source, target };
+        assert!((blocks.cosine(bead(Run::one(0), Run::one(0))) - 1.0).abs() < 1e-6);
+        assert!((blocks.cosine(bead(Run::new(1, 2), Run::one(1))) - 1.0).abs() < 1e-6);
+        assert_eq!(blocks.cosine(bead(Run::one(1), Run::one(0))), 0.0, "a block without sentences");
     }
 
     #[test]

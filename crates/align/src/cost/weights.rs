@@ -152,6 +152,14 @@ impl Weights {
         Self::plain([4.15, 0.0, 5.15, 5.45, 7.95, 0.7, 0.0, 0.8, 1.0, 0.5, 0.08, 0.0])
     }
 
+    /// For blocks with vectors: these count as in sentences.
+    pub(crate) fn blocks_with_encoder() -> Self {
+        let mut out = Self::blocks();
+        let vectors = feature::PLAIN..feature::ALL;
+        out.0[vectors.clone()].copy_from_slice(&Self::sentences_with_encoder().0[vectors]);
+        out
+    }
+
     /// The weighted sum.
     pub(crate) fn cost(&self, features: &Features) -> f32 {
         add(self.first(features), &self.0[feature::LENGTH..], &features[feature::LENGTH..])

@@ -82,20 +82,21 @@ fn block_end(ranges: &[Range<u32>], blocks: Range<u32>, at: u32) -> Option<u32> 
 
 /// The mean score of beads that join something.
 #[derive(Default)]
-struct Mean {
+pub(super) struct Mean {
     sum: f32,
     count: u32,
 }
 
 impl Mean {
-    fn add(&mut self, bead: &Bead) {
+    pub(super) fn add(&mut self, bead: &Bead) {
         if !bead.is_omission() {
             self.sum += bead.score;
             self.count += 1;
         }
     }
 
-    fn take(&mut self) -> f32 {
+    /// The mean of those since the last time; 0 of none.
+    pub(super) fn take(&mut self) -> f32 {
         let mean = if self.count == 0 { 0.0 } else { self.sum / self.count as f32 };
         *self = Self::default();
         mean
