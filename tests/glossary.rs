@@ -119,7 +119,7 @@ fn section(terms: &str) -> Option<LanguageSection> {
             (_, true) => TermKind::Acronym,
             (_, false) => TermKind::Variant,
         },
-        status: TermStatus::New,
+        ..Term::default()
     };
     let terms: Vec<Term> = (0..).zip(terms.split('|').filter(|t| !t.is_empty())).map(term).collect();
     (!terms.is_empty()).then_some(LanguageSection { terms, expected: Vec::new() })

@@ -27,7 +27,7 @@ fn term_base(data: &[u8], ending: &str, format: Format) -> Verdict {
     let path = scratch::put(&folder, &name, data);
     let Some(base) = twice(|| Importer::default().read_term_base(&path)) else { return Verdict::Refused };
     for (_, term) in base.entries.iter().flat_map(|entry| &entry.terms) {
-        assert!(!term.trim().is_empty(), "a term that is blank");
+        assert!(!term.text.trim().is_empty(), "a term that is blank");
     }
     if base.entries.iter().all(|entry| entry.terms.is_empty()) {
         return Verdict::Accepted;
@@ -54,7 +54,7 @@ fn term_base(data: &[u8], ending: &str, format: Format) -> Verdict {
 fn terms(base: &TermBase) -> Vec<Vec<(Lang, &str)>> {
     base.entries
         .iter()
-        .map(|entry| entry.terms.iter().map(|(lang, text)| (*lang, text.as_str())).collect())
+        .map(|entry| entry.terms.iter().map(|(lang, term)| (*lang, term.text.as_str())).collect())
         .collect()
 }
 

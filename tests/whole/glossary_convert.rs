@@ -8,8 +8,10 @@ use serde_json::Value;
 
 /// A glossary with all that an entry may have, in JSON Lines.
 const GLOSSARY: &str = concat!(
-    r#"{"id":"c1","score":0.93,"frequency":7,"status":"known","known_id":"K 7","domain":"lakes","review":"accept","#,
-    r#""comment":"see the map","terms":{"en":[{"text":"river basin","frequency":5,"type":"fullForm","status":"new"},"#,
+    r#"{"id":"c1","score":0.93,"frequency":7,"status":"known","known_id":"K 7","kind":"body","domain":"lakes","#,
+    r#""paragraphs":[{"symbol":"A/1","anchor":"4"},{"symbol":"B/2","anchor":"5.a"}],"review":"accept","#,
+    r#""comment":"see the map","terms":{"en":[{"text":"river basin","frequency":5,"type":"fullForm","part_of_speech":"noun","#,
+    r#""number":"singular","status":"new"},"#,
     r#"{"text":"RB","frequency":2,"type":"acronym","status":"new"}],"fr":[{"text":"bassin fluvial","frequency":7,"#,
     r#""type":"fullForm","status":"new"}]},"expected":{"fr":["bassin"]},"contexts":[{"id":"a#4.s1","symbol":"A/1","#,
     r#""anchor":"4","texts":{"en":{"text":"Both river basins dried, and no RB.","term":[5,17]},"#,
@@ -59,15 +61,17 @@ fn what_a_format_holds_is_kept() {
     }
     for file in ["g.tbx", "g.v3.tbx"] {
         let mut want = whole();
+        want["paragraphs"] = Value::Array(Vec::new());
         want.as_object_mut().expect("an object").remove("review");
         want["contexts"]
             .as_array_mut()
             .expect("contexts")
             .iter_mut()
             .for_each(|context| context["id"] = "".into());
-        assert_eq!(through(file, "reviews (1 entry)"), want, "{file}");
+        assert_eq!(through(file, "reviews (1 entry), paragraphs (1 entry)"), want, "{file}");
     }
     let lost = "reviews (1 entry), comments (1 entry), frequencies of terms (1 entry), kinds of terms (1 entry), \
+                kinds of names (1 entry), parts of speech and numbers (1 entry), paragraphs (1 entry), \
                 contexts after the first (1 entry)";
     let back = through("g.multiterm.csv", lost);
     assert_eq!(
@@ -137,7 +141,8 @@ fn what_of_tbx_is_not_read_is_reported() {
                <termNote type='partOfSpeech'>noun</termNote></tig></langSet></termEntry></body></text></martif>";
     let folder = folder(&[("b.tbx", tbx)]);
     let run = convert(folder.path(), &["b.tbx", "-", "--to", "jsonl"]);
-    assert!(run.stderr.contains("b.tbx: not read: `partOfSpeech` (2), `definition` (1)"), "{}", run.stderr);
+    assert!(run.stderr.contains("b.tbx: not read: `definition` (1)"), "{}", run.stderr);
     let entry: Value = serde_json::from_str(&run.stdout).expect("an entry");
     assert_eq!((&entry["domain"], &entry["comment"]), (&"lakes".into(), &"old".into()));
+    assert_eq!(entry["terms"]["fr"][0]["part_of_speech"], "noun");
 }

@@ -88,6 +88,7 @@ const PROMISED: &[(&str, &[&str])] = &[
         &["new.csv"],
     ),
     ("hexapla terms out/ -o new.csv --known termbase.tbx --only new,conflicting", &["new.csv"]),
+    ("hexapla terms out/ -o rows.csv --layout terms", &["rows.csv"]),
     ("hexapla terms out/ --inconsistent -o revise.csv", &["revise.csv"]),
     ("hexapla terms out/ -o all.xlsx --all", &["all.xlsx"]),
     ("hexapla terms zh=chapter.zh -o - --limit 100", &[STDOUT]),

@@ -345,3 +345,63 @@ fn a_review_holds_for_the_next_run() {
     review(&folder.path().join("t.csv"), "river basin", "perhaps", None);
     told(folder.path(), &args, 0, &["the review `perhaps` is not understood"]);
 }
+
+/// A person decides about single terms where each has a row of its own.
+#[test]
+fn a_review_of_rows_of_terms_holds_for_the_next_run() {
+    let folder = folder(&[("a.en", EN), ("a.fr", FR)]);
+    let path = folder.path().join("t.csv");
+    let args = ["en=a.en", "fr=a.fr", "-o", "t.csv", "--layout", "terms"];
+    told(folder.path(), &args, 0, &[]);
+    let rows = |name: &str| -> Vec<Vec<String>> {
+        let text = read(folder.path().join(name));
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let head = reader.headers().expect("a head").clone();
+        let names = ["id", "language", "term", "type", "review"];
+        let at = names.map(|name| head.iter().position(|own| own == name).expect("a column"));
+        let rows = reader.records().map(|row| row.expect("a row"));
+        rows.map(|row| at.iter().map(|n| row[*n].to_owned()).collect()).collect()
+    };
+    let first = rows("t.csv");
+    let id = |term: &str| first.iter().find(|row| row[2] == term).map(|row| row[0].clone()).expect("a term");
+    let (basin, committee) = (id("river basin"), id("committee"));
+    assert!(first.iter().any(|row| *row == [&basin, "fr", "bassin fluvial", "preferred term", ""]));
+    // Our own table, with a verdict in the rows of some terms and a term that a person adds.
+    let verdict = |line: &str| match line.split(',').take(3).collect::<Vec<_>>().as_slice() {
+        [_, "fr", "bassin fluvial"] => "accept",
+        [_, "en", "committee"] => "reject",
+        _ => "",
+    };
+    let text = read(&path);
+    let head: Vec<&str> = text.lines().next().unwrap_or_default().split(',').collect();
+    let column = head.iter().position(|name| *name == "review").expect("a column");
+    let reviewed = text.lines().map(|line| {
+        let mut cells: Vec<&str> = line.split(',').collect();
+        if !verdict(line).is_empty() {
+            cells[column] = verdict(line);
+        }
+        cells.join(",")
+    });
+    let added = format!("{basin},fr,bassin hydrographique{}", ",".repeat(head.len() - 3));
+    let lines: Vec<String> = reviewed.chain([added]).collect();
+    fs::write(&path, lines.join("\r\n")).expect("a file");
+    let words = ["t.csv: kept", "review: 1 accepted and kept, 1 rejected and skipped"];
+    told(folder.path(), &args, 1, &words);
+    let second = rows("t.new.csv");
+    assert!(second.iter().any(|row| *row == [&basin, "fr", "bassin fluvial", "preferred term", "accept"]));
+    assert!(second.iter().any(|row| *row == [&basin, "fr", "bassin hydrographique", "synonym", "accept"]));
+    // What is rejected goes on in the next table.
+    let of_committee: Vec<&Vec<String>> = second.iter().filter(|row| row[0] == committee).collect();
+    assert!(of_committee.iter().all(|row| row[4] == "reject") && !of_committee.is_empty(), "{second:?}");
+    // It is a term base and a stop list too.
+    fs::write(folder.path().join("stop.csv"), read(&path)).expect("a file");
+    let run = run(folder.path(), &["en=a.en", "fr=a.fr", "-o", "u.csv", "--stop", "stop.csv"]);
+    assert!(run.stderr.contains("skipped, by"), "{}", run.stderr);
+    told(
+        folder.path(),
+        &["en=a.en", "fr=a.fr", "-o", "u.csv", "--known", "t.csv", "--force"],
+        0,
+        &["1 rejected"],
+    );
+    assert!(read(folder.path().join("u.csv")).contains(",known,"));
+}

@@ -19,7 +19,7 @@ pub(crate) use terms::{Find, FindFormat, Terms};
 
 use crate::examples;
 use crate::values::{corpus_formats, encoder, formats, input, lexicon, pair, targets};
-use crate::writing::{Replacing, Writing};
+use crate::writing::{Replacing, RowOf, Writing};
 
 /// Aligns the language versions of documents: paragraphs by their numbers, then sentences and words.
 #[derive(Debug, Parser)]
@@ -329,6 +329,9 @@ pub(crate) struct Convert {
     /// Language to put first [default: the order of the input]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,
+    /// Convert a term base, and make a row of CSV, TSV and XLSX of each of these
+    #[arg(long, value_enum, ignore_case = true)]
+    pub(crate) layout: Option<RowOf>,
     #[command(flatten)]
     pub(crate) writing: Writing,
     #[command(flatten)]

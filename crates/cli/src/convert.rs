@@ -12,12 +12,14 @@ use crate::table::count;
 
 pub(crate) fn run(args: &args::Convert) -> anyhow::Result<ExitCode> {
     let (inputs, output) = request(args)?;
+    let mut options = args.writing.options()?;
+    options.layout = args.layout.map(Into::into);
     let job = ConvertJob {
         from: args.from,
         to: args.to,
         langs: args.langs.clone(),
         pivot: args.pivot,
-        options: args.writing.options()?,
+        options,
         replace: args.replacing.replace(),
         ..ConvertJob::new(inputs)
     };

@@ -142,6 +142,9 @@ Examples:
   Line-aligned texts:
     hexapla terms en=corpus.en zh=corpus.zh -o glossary.csv --min-frequency 5
 
+  A row for each term, with its type, part of speech and number:
+    hexapla terms out/ -o rows.csv --layout terms
+
   With each entry marked as known, new or conflicting with a term base:
     hexapla terms out/ -o new.csv --known termbase.tbx --stop unwanted.txt --domain fisheries
 
@@ -158,10 +161,12 @@ Examples:
     hexapla terms zh=chapter.zh -o - --limit 100
 
 Output:
-  Best entries first, names and phrases before single words. Without --all these are the entries that are useful with a
+  Best entries first: names and phrases, then countries, then single words. Without --all these are the entries that are useful with a
   probability of at least 0.4, one per term, and what the term base has; line-aligned texts in several languages give
-  all. The columns of CSV are id, score, frequency, one per language (synonyms separated by |), the status in the term
-  base, types, and the best context. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
+  all. The columns of CSV are id, score, frequency, one per language (the preferred term, then what else there is,
+  separated by |), with --known what the term base says, then kind, domain, paragraphs, review and comment, the
+  synonyms, short forms and inflected forms of each language apart, parts of speech, numbers, and the best context.
+  --layout terms gives id, language, term, type, kind and so on, a row for each term. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
   --inconsistent lists a row for each place where links between words lead to another rendering than the preferred one:
   symbol, anchor, language, term, preferred, used, how many rows have either, the sentence, and the sentence of the pivot.

@@ -41,9 +41,11 @@ pub(crate) fn run(args: &args::Terms) -> anyhow::Result<ExitCode> {
 
 fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {
     let usual = GlossaryJob::new(inputs);
+    let mut options = args.tables.options();
+    options.layout = Some(args.layout.into());
     GlossaryJob {
         formats: args.format.clone(),
-        options: args.tables.options(),
+        options,
         pivot: args.pivot,
         extractor: Extractor {
             min_frequency: args.min_frequency.map(u32::from),

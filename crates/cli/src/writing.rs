@@ -1,8 +1,8 @@
 //! How a corpus or a glossary is written: arguments that several commands share.
 
 use anyhow::bail;
-use clap::Args as ClapArgs;
-use hexapla::formats::{Options, Replace};
+use clap::{Args as ClapArgs, ValueEnum};
+use hexapla::formats::{Layout, Options, Replace};
 use hexapla::model::Lang;
 use oxilangtag::LanguageTag;
 
@@ -23,6 +23,24 @@ impl Tables {
         options.bom = self.bom;
         options.safe_cells = self.safe_cells;
         options
+    }
+}
+
+/// What a row of a glossary is in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RowOf {
+    /// An entry, with a column for each language
+    Entries,
+    /// A term, with its language, its type and its entry
+    Terms,
+}
+
+impl From<RowOf> for Layout {
+    fn from(row: RowOf) -> Self {
+        match row {
+            RowOf::Entries => Self::Entries,
+            RowOf::Terms => Self::Terms,
+        }
     }
 }
 

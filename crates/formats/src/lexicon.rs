@@ -143,7 +143,7 @@ fn pair_terms(
 ) -> Result<(), Cause> {
     for (_, a) in entry.terms.iter().filter(|(lang, _)| *lang == source).take(SYNONYMS) {
         for (_, b) in entry.terms.iter().filter(|(lang, _)| *lang == target).take(SYNONYMS) {
-            builder.pair(entry.line, (source, a), (target, b), None)?;
+            builder.pair(entry.line, (source, &a.text), (target, &b.text), None)?;
         }
     }
     Ok(())

@@ -69,6 +69,6 @@ pub use output::result::is_result;
 pub use output::survey::Survey;
 pub use reading::packed::PackedCorpus;
 pub use stop_list::StopTerm;
-pub use writing::options::Options;
+pub use writing::options::{Layout, Options};
 pub use writing::part::Part;
 pub use writing::table::{write_csv, write_tsv};

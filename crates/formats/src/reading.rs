@@ -21,5 +21,6 @@ pub(crate) mod sides;
 pub(crate) mod term_builder;
 pub(crate) mod term_columns;
 pub(crate) mod term_facts;
+pub(crate) mod term_rows;
 pub(crate) mod tidy;
 pub(crate) mod unread;

@@ -45,7 +45,7 @@ fn read(source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
 /// The terms of a term base, each in its language.
 fn terms(base: Warned<TermBase>) -> Warned<Vec<StopTerm>> {
     let terms = base.value.entries.into_iter().flat_map(|entry| entry.terms);
-    let value = terms.map(|(lang, term)| (Some(lang), term)).collect();
+    let value = terms.map(|(lang, term)| (Some(lang), term.text)).collect();
     Warned { value, diagnostics: base.diagnostics }
 }
 

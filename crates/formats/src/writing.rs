@@ -10,4 +10,5 @@ pub(crate) mod part;
 pub(crate) mod parts;
 pub(crate) mod sentences;
 pub(crate) mod table;
+pub(crate) mod term_table;
 pub(crate) mod view;

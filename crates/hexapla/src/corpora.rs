@@ -214,7 +214,12 @@ impl Symbols {
 
     /// Names the document of each context by its symbol, or by its name; `corpus` is what the glossary was made from.
     pub(crate) fn cite(&self, corpus: &Corpus, glossary: &mut Glossary) {
-        let units = corpus.units.iter().zip(self.of_rows(corpus));
+        let rows = self.of_rows(corpus);
+        for paragraph in glossary.entries.iter_mut().flat_map(|entry| &mut entry.paragraphs) {
+            let symbol = rows.get(paragraph.row).copied().flatten();
+            paragraph.symbol = symbol.map(str::to_owned).or(paragraph.symbol.take());
+        }
+        let units = corpus.units.iter().zip(rows);
         let symbols: HashMap<&str, &str> =
             units.filter_map(|(unit, symbol)| Some((unit.id.as_str(), symbol?))).collect();
         let contexts = glossary.entries.iter_mut().flat_map(|entry| &mut entry.contexts);

@@ -48,6 +48,7 @@ fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
         id: known.id.clone(),
         score: facts.score.unwrap_or(0.0),
         frequency: facts.frequency,
+        kind: facts.kind,
         domain: facts.domain.clone(),
         status: facts.status,
         known_id: facts.known_id.clone(),
@@ -55,6 +56,8 @@ fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
         comment: known.comment.clone(),
         sections: langs.iter().map(|lang| section(known, *lang)).collect(),
         contexts: facts.contexts.iter().map(|known| context(known, langs)).collect(),
+        paragraphs: facts.paragraphs.clone(),
+        rejected: known.rejected.clone(),
     };
     entry.contexts.retain(|context| context.texts.iter().any(Option::is_some));
     // A file that marks terms at all marks them in each language that has them.
@@ -67,13 +70,8 @@ fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
 }
 
 fn section(known: &KnownEntry, lang: Lang) -> Option<LanguageSection> {
-    let terms = known.terms.iter().enumerate().filter(|(_, (own, _))| *own == lang);
-    let terms: Vec<Term> = terms
-        .map(|(n, (_, text))| {
-            let (frequency, kind) = known.facts.terms.get(n).copied().unwrap_or_default();
-            Term { text: text.clone(), frequency, kind, ..Term::default() }
-        })
-        .collect();
+    let terms = known.terms.iter().filter(|(own, _)| *own == lang);
+    let terms: Vec<Term> = terms.map(|(_, term)| term.clone()).collect();
     let expected = known.facts.expected.iter().filter(|(own, _)| *own == lang).map(|(_, term)| term.clone());
     (!terms.is_empty()).then(|| LanguageSection { terms, expected: expected.collect() })
 }
@@ -122,13 +120,11 @@ mod tests {
         }];
         let known = KnownEntry {
             id: "c1".into(),
-            terms: vec![(Lang::EN, "river basin".into()), (Lang::RU, "бассейн".into())],
-            facts: EntryFacts {
-                contexts,
-                frequency: 3,
-                terms: vec![(2, Default::default())],
-                ..EntryFacts::default()
-            },
+            terms: vec![
+                (Lang::EN, Term { frequency: 2, ..Term::new("river basin") }),
+                (Lang::RU, Term::new("бассейн")),
+            ],
+            facts: EntryFacts { contexts, frequency: 3, ..EntryFacts::default() },
             ..KnownEntry::default()
         };
         let rejected = KnownEntry { id: "c2".into(), review: Some(Verdict::Reject), ..known.clone() };

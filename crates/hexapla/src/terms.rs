@@ -165,7 +165,7 @@ fn one_text(text: &str) -> TranslationUnit {
 /// The first terms of an entry in a language.
 fn synonyms(entry: &KnownEntry, lang: Lang) -> impl Iterator<Item = &str> {
     let terms = entry.terms.iter().filter(move |(l, _)| l.primary() == lang.primary());
-    terms.map(|(_, text)| text.as_str()).take(SYNONYMS)
+    terms.map(|(_, term)| term.text.as_str()).take(SYNONYMS)
 }
 
 /// The words of each language of `corpus`; a row that has occurred before, word for word in all languages, is empty.
@@ -206,7 +206,7 @@ fn hash(text: &str) -> u64 {
 fn known_column(base: &TermBase, lang: Lang) -> Column {
     let terms = base.entries.iter().flat_map(|entry| &entry.terms);
     let texts: Vec<Option<&str>> =
-        terms.map(|(l, text)| (l.primary() == lang.primary()).then_some(text.as_str())).collect();
+        terms.map(|(l, term)| (l.primary() == lang.primary()).then_some(term.text.as_str())).collect();
     Tokenizer::new(lang).column(&texts)
 }
 

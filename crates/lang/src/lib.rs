@@ -9,6 +9,7 @@
 //! ```
 
 pub mod cognate;
+pub mod country;
 pub mod cue;
 pub mod detect;
 pub mod ending;
@@ -19,6 +20,7 @@ pub mod kin;
 pub mod label;
 pub mod length;
 pub mod mark;
+pub mod name;
 pub mod naming;
 pub mod number;
 pub mod numeral;

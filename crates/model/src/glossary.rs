@@ -1,6 +1,6 @@
 //! A glossary in the words of ISO 30042: concept entries, language sections, terms.
 
-use crate::{Anchor, Lang};
+use crate::{Anchor, Lang, Number, PartOfSpeech};
 
 /// What a term is beside its concept's other terms (the term types of TBX-Basic).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -14,6 +14,47 @@ pub enum TermKind {
     ShortForm,
     /// Another spelling or inflection of the preferred term.
     Variant,
+}
+
+/// What an entry names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum ConceptKind {
+    /// A concept, or a name of which the text does not show what it names.
+    #[default]
+    Term,
+    /// An organization, a committee, an office, a fund.
+    Body,
+    /// A convention, a resolution, an act: a document that is cited.
+    Document,
+    /// A programme, a project, a plan.
+    Programme,
+    /// A person.
+    Person,
+    /// A country.
+    Country,
+    /// Another place.
+    Place,
+}
+
+impl ConceptKind {
+    /// All kinds, in the order in which they are listed.
+    pub const ALL: [Self; 7] =
+        [Self::Term, Self::Body, Self::Document, Self::Programme, Self::Person, Self::Country, Self::Place];
+
+    /// The word for it in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Term => "term",
+            Self::Body => "body",
+            Self::Document => "document",
+            Self::Programme => "programme",
+            Self::Person => "person",
+            Self::Country => "country",
+            Self::Place => "place",
+        }
+    }
 }
 
 /// What the user's term base says about a term or an entry.
@@ -67,7 +108,7 @@ impl Verdict {
 }
 
 /// One expression for a concept in one language.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Term {
     /// The expression in its citation form, as an author writes it.
     pub text: String,
@@ -77,6 +118,18 @@ pub struct Term {
     pub kind: TermKind,
     /// What the user's term base says.
     pub status: TermStatus,
+    /// What kind of word or phrase it is, where that is known.
+    pub part: Option<PartOfSpeech>,
+    /// Its grammatical number, where that is known.
+    pub number: Option<Number>,
+}
+
+impl Term {
+    /// The full form `text`, of which nothing else is known.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
 }
 
 /// The terms of one language for a concept.
@@ -110,6 +163,17 @@ pub struct ContextText {
     pub term: Option<crate::Span>,
 }
 
+/// A numbered paragraph in which a concept is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Index of its row in the corpus; 0 where a file names the paragraph.
+    pub row: usize,
+    /// Symbol of the document.
+    pub symbol: Option<String>,
+    /// Its number.
+    pub anchor: Anchor,
+}
+
 /// One concept in up to all languages of the glossary.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ConceptEntry {
@@ -119,6 +183,8 @@ pub struct ConceptEntry {
     pub score: f32,
     /// In how many rows of the corpus it is seen; 0 if it comes from no corpus.
     pub frequency: u32,
+    /// What it names.
+    pub kind: ConceptKind,
     /// Subject field, as the user named it.
     pub domain: Option<String>,
     /// What the user's term base says about the whole.
@@ -133,6 +199,10 @@ pub struct ConceptEntry {
     pub sections: Vec<Option<LanguageSection>>,
     /// The best contexts, best first.
     pub contexts: Vec<Context>,
+    /// The first numbered paragraphs in which it is seen, in the order of the corpus.
+    pub paragraphs: Vec<Paragraph>,
+    /// Terms that a person has rejected, though not the entry: a table with a row for each term keeps them.
+    pub rejected: Vec<(Lang, String)>,
 }
 
 /// Concept entries, best first.
@@ -157,7 +227,9 @@ pub struct KnownEntry {
     /// Line of the file that it begins on, from 1.
     pub line: u32,
     /// The terms of each language, in the order of the file.
-    pub terms: Vec<(Lang, String)>,
+    pub terms: Vec<(Lang, Term)>,
+    /// Terms that a person has rejected, though not the entry.
+    pub rejected: Vec<(Lang, String)>,
     /// What a person has decided about it.
     pub review: Option<Verdict>,
     /// What a person has noted beside it.
@@ -173,6 +245,8 @@ pub struct EntryFacts {
     pub score: Option<f32>,
     /// In how many rows of a corpus it is seen; 0 if that is not known.
     pub frequency: u32,
+    /// What it names.
+    pub kind: ConceptKind,
     /// Subject field.
     pub domain: Option<String>,
     /// What another term base says about it, by which entry of that.
@@ -181,10 +255,10 @@ pub struct EntryFacts {
     pub known_id: Option<String>,
     /// What the other term base has instead.
     pub expected: Vec<(Lang, String)>,
-    /// The frequency and the kind of each term, in the order of [`KnownEntry::terms`]; terms without are missing at the end.
-    pub terms: Vec<(u32, TermKind)>,
     /// The contexts, best first.
     pub contexts: Vec<KnownContext>,
+    /// The first numbered paragraphs in which it is seen.
+    pub paragraphs: Vec<Paragraph>,
 }
 
 /// A row of a corpus in which an entry of a term base is seen.

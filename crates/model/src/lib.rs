@@ -40,8 +40,8 @@ pub use column::{Column, Word, WordClass, WordToken};
 pub use diagnostic::{Diagnostic, Severity, Warned};
 pub use document::{Block, BlockKind, Counted, Document};
 pub use glossary::{
-    ConceptEntry, Context, ContextText, EntryFacts, Glossary, KnownContext, KnownEntry, LanguageSection,
-    Term, TermBase, TermKind, TermStatus, Verdict,
+    ConceptEntry, ConceptKind, Context, ContextText, EntryFacts, Glossary, KnownContext, KnownEntry,
+    LanguageSection, Paragraph, Term, TermBase, TermKind, TermStatus, Verdict,
 };
 pub use lang::{Lang, UnknownLang};
 pub use lexical::{LexicalEntry, WordPair};

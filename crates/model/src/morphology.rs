@@ -26,6 +26,17 @@ pub enum Number {
     Plural,
 }
 
+impl Number {
+    /// The word for it in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Singular => "singular",
+            Self::Plural => "plural",
+        }
+    }
+}
+
 /// The gender of a noun, or of an adjective in the singular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Gender {
@@ -52,6 +63,25 @@ pub enum PartOfSpeech {
     Verb,
     /// Any other word: a pronoun, a preposition, a conjunction …
     Other,
+}
+
+impl PartOfSpeech {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Noun, Self::Adjective, Self::Adverb, Self::Numeral, Self::Verb, Self::Other];
+
+    /// The word for it in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Noun => "noun",
+            Self::Adjective => "adjective",
+            Self::Adverb => "adverb",
+            Self::Numeral => "numeral",
+            Self::Verb => "verb",
+            Self::Other => "other",
+        }
+    }
 }
 
 /// One way to take the form of a word.

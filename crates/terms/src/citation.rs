@@ -7,7 +7,7 @@ mod russian;
 mod singular;
 
 use hexapla_lang::number::shows_number;
-use hexapla_model::{Lang, Morphology};
+use hexapla_model::{Lang, Morphology, Number};
 
 use crate::paradigm::Paradigms;
 use crate::spelling::Spelling;
@@ -46,6 +46,16 @@ pub(crate) fn is_plural(lang: Lang, spellings: &[Spelling]) -> Option<bool> {
 /// Whether a citation form is plural, if its language shows it.
 pub(crate) fn is_plural_form(lang: Lang, text: &str) -> Option<bool> {
     shows_number(lang).then(|| number::is_plural_form(lang, text))
+}
+
+/// Whether a word of a language that has infinitives with endings of their own looks like a form of a verb.
+pub(crate) fn may_be_verb(lang: Lang, word: &str) -> bool {
+    number::is_verbal(lang, word)
+}
+
+/// The number of a citation form, if its language and the form show it.
+pub(crate) fn number_of(lang: Lang, text: &str) -> Option<Number> {
+    if shows_number(lang) { number::number_of(lang, text) } else { None }
 }
 
 /// The citation forms of a term, the preferred one first; `spellings` are the ways it is written, most frequent first,

@@ -1,9 +1,13 @@
 //! Joins what stands for a candidate of the pivot in all languages into an entry.
 
-use hexapla_model::{ConceptEntry, Corpus, LanguageSection, Links, Span, Term, TermKind};
+use hexapla_model::{
+    ConceptEntry, ConceptKind, Corpus, LanguageSection, Links, PartOfSpeech, Span, Term, TermKind,
+};
 
 use crate::citation::{self, Citation, Hint};
 use crate::context::{self, Seen};
+use crate::grammar;
+use crate::kind;
 use crate::known::{KnownTerms, StopRow};
 use crate::language::Language;
 use crate::meeting::{Meeting, meetings};
@@ -70,6 +74,8 @@ struct Found {
     met: Vec<Meeting>,
     words: Vec<usize>,
     modifier: bool,
+    /// What its places show that the terms are.
+    part: Option<PartOfSpeech>,
     others: Vec<Other>,
 }
 
@@ -116,6 +122,7 @@ impl Concepts<'_> {
         let mut own = Found::default();
         own.add(&pivot.citations(draft.id, places, Hint::default()), || pivot.key(draft.id));
         own.add_short(pivot, draft.id);
+        own.part = grammar::shown(pivot, draft.id, places);
         let preferred = own.terms.first().map_or("", |t| t.text.as_str());
         let hint = Hint {
             name: is_name(preferred),
@@ -141,11 +148,20 @@ impl Concepts<'_> {
         let printed: Vec<Vec<&str>> =
             found.iter().map(|f| f.terms.iter().map(|term| term.text.as_str()).collect()).collect();
         let contexts = context::contexts(self.corpus, &seen, &printed, self.contexts);
+        let shown: Vec<Option<PartOfSpeech>> = found.iter().map(Found::part).collect();
+        let mut terms: Vec<Vec<Term>> = found.into_iter().map(|f| f.terms).collect();
+        let kind = {
+            let terms: Vec<&[Term]> = terms.iter().map(Vec::as_slice).collect();
+            kind::kind(self.languages, &terms, &seen)
+        };
+        grammar::add(self.languages, &mut terms, &shown, kind != ConceptKind::Term);
         let mut entry = ConceptEntry {
             score: draft.score,
             frequency: self.languages[0].side.candidates.all[draft.id as usize].rows,
-            sections: found.into_iter().map(|f| section(f.terms)).collect(),
+            kind,
+            sections: terms.into_iter().map(section).collect(),
             contexts,
+            paragraphs: context::paragraphs(self.corpus, &seen),
             ..ConceptEntry::default()
         };
         if !self.known.is_empty() {
@@ -184,6 +200,7 @@ impl Concepts<'_> {
                     let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
                     found.add(&other.citations(rendering.target, places, hint), own);
                     found.targets.push(rendering.target);
+                    found.part = grammar::shown(other, rendering.target, places);
                     let met = met.iter().filter(|m| m.rendering == n).map(|m| m.source).collect();
                     let probability = rendering.probability;
                     out.others.push(Other { lang: lang + 1, probability, found, places: met });
@@ -191,6 +208,7 @@ impl Concepts<'_> {
                 continue;
             }
             let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
+            out.part = out.part.or_else(|| grammar::shown(other, rendering.target, places));
             out.add(&other.citations(rendering.target, places, hint), own);
             out.add_short(other, rendering.target);
             kept.push(rendering.target);
@@ -217,6 +235,11 @@ impl Concepts<'_> {
 }
 
 impl Found {
+    /// What its terms are: where one can only be beside a noun, it is an adjective.
+    fn part(&self) -> Option<PartOfSpeech> {
+        if self.modifier { Some(PartOfSpeech::Adjective) } else { self.part }
+    }
+
     /// Adds the citation forms of a candidate: the first stands for the others.
     fn add(&mut self, citations: &[Citation], key: impl Fn() -> String) {
         self.modifier |= self.terms.is_empty() && citations.first().is_some_and(|c| c.modifier);

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use hexapla_lang::fold::fold;
 use hexapla_lang::terminal::{is_closer, is_mark, is_note, is_stop, is_wide_mark};
-use hexapla_model::{Anchor, BlockKind, Context, ContextText, Corpus, Span, Step, StepKind, TranslationUnit};
+use hexapla_model::{
+    Anchor, BlockKind, Context, ContextText, Corpus, Paragraph, Span, Step, StepKind, TranslationUnit,
+};
 
 /// A row in which a concept is, with the place of its term in each language.
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +133,29 @@ impl<'a> Reading<'a> {
             texts: texts.collect(),
         }
     }
+}
+
+/// The most paragraphs that an entry lists.
+const PARAGRAPHS: usize = 20;
+
+/// The first numbered paragraphs of the rows that were `seen`, each once.
+pub(crate) fn paragraphs(corpus: &Corpus, seen: &[Seen]) -> Vec<Paragraph> {
+    let mut out: Vec<Paragraph> = Vec::new();
+    let mut last: Option<(&str, &[Step])> = None;
+    for seen in seen {
+        let Some(unit) = corpus.units.get(seen.row) else { continue };
+        let own = paragraph(unit);
+        if own.1.is_empty() || last == Some(own) {
+            continue;
+        }
+        if out.len() == PARAGRAPHS {
+            break;
+        }
+        last = Some(own);
+        let anchor = Anchor::new(own.1.to_vec());
+        out.push(Paragraph { row: seen.row, symbol: corpus.symbol.clone(), anchor });
+    }
+    out
 }
 
 /// The document and the numbered paragraph of a row, else its block.

@@ -78,7 +78,7 @@ impl<'a> KnownTerms<'a> {
                 .entries
                 .iter()
                 .enumerate()
-                .flat_map(|(n, e)| e.terms.iter().map(move |(_, text)| (n, text)));
+                .flat_map(|(n, e)| e.terms.iter().map(move |(_, term)| (n, &term.text)));
             for ((entry, text), key) in all.zip(rows(column)).filter(|(_, key)| !key.is_empty()) {
                 let number = u32::try_from(entry).unwrap_or(u32::MAX);
                 out.entries[lang].entry(key.clone()).or_default().push(number);

@@ -20,7 +20,7 @@ pub(crate) struct Language<'a> {
     pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
     casing: Casing,
     paradigms: Paradigms<'a>,
-    morphology: Option<&'a dyn Morphology>,
+    pub(crate) morphology: Option<&'a dyn Morphology>,
 }
 
 impl<'a> Language<'a> {

@@ -12,6 +12,8 @@ mod evidence;
 mod extractor;
 mod forms;
 mod general;
+mod grammar;
+mod kind;
 mod known;
 mod language;
 mod lean;

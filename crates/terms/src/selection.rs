@@ -1,7 +1,7 @@
 //! Which entries a glossary has unless all are asked for, and in which order.
 
 use hexapla_lang::fold::fold;
-use hexapla_model::TermStatus;
+use hexapla_model::{ConceptKind, TermStatus};
 use rustc_hash::FxHashSet;
 
 use crate::concept::Made;
@@ -17,7 +17,7 @@ const USEFUL: f32 = 0.4;
 /// which are not, and an empty list would show nothing.
 const FEW: usize = 20;
 
-/// Puts the useful entries first, names and phrases before single words, and gives their number; `made` is best first.
+/// Puts the useful entries first, names and phrases, then countries, then single words, and gives their number; `made` is best first.
 ///
 /// An entry is useful if its probability says so, or if the term base of the user has its term. Of several with one headword the
 /// first is. The order of the others stays.
@@ -35,6 +35,7 @@ pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Group {
     Phrase,
+    Country,
     Word,
     Rest,
 }
@@ -47,6 +48,9 @@ fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
     fold(headword, &mut key);
     if !(is_useful || seen.len() < FEW) || !seen.insert(key) {
         return Group::Rest;
+    }
+    if made.entry.kind == ConceptKind::Country {
+        return Group::Country;
     }
     let is_phrase = pivot.side.content(made.id).len() > 1 || headword.contains(char::is_uppercase);
     if is_phrase { Group::Phrase } else { Group::Word }

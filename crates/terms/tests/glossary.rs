@@ -1,8 +1,8 @@
 //! Small corpora in, glossaries out.
 
 use hexapla_model::{
-    BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span, TermBase,
-    TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
+    BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span, Term,
+    TermBase, TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
 };
 use hexapla_terms::{Extracted, Extractor, Known, Rows, Scope, StopRow};
 
@@ -189,7 +189,7 @@ fn a_term_base_is_compared_and_a_stop_list_obeyed() {
     let entry = |id: &str, en: &str, fr: &str| KnownEntry {
         id: id.into(),
         line: 1,
-        terms: vec![(Lang::EN, en.into()), (Lang::FR, fr.into())],
+        terms: vec![(Lang::EN, Term::new(en)), (Lang::FR, Term::new(fr))],
         ..KnownEntry::default()
     };
     let base = TermBase {

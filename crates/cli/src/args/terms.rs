@@ -11,7 +11,7 @@ use hexapla::model::{Lang, TermStatus};
 
 use super::talk::{Progress, Talk};
 use crate::values::{choice, glossary_formats, input};
-use crate::writing::{Replacing, Tables, share};
+use crate::writing::{Replacing, RowOf, Tables, share};
 
 /// What the term base says about an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -44,6 +44,9 @@ pub(crate) struct Terms {
     #[arg(short, long, value_delimiter = ',', value_name = "FORMAT", ignore_case = true,
           value_parser = glossary_formats())]
     pub(crate) format: Vec<Format>,
+    /// What a row of CSV, TSV and XLSX is
+    #[arg(long, value_enum, default_value = "entries", ignore_case = true)]
+    pub(crate) layout: RowOf,
     /// Language whose terms are looked for in all others [default: en if there is one, else the first]
     #[arg(long, value_name = "LANG")]
     pub(crate) pivot: Option<Lang>,

@@ -1,6 +1,6 @@
 //! What a format does not hold of the entries of a glossary: which facets, and of how many entries.
 
-use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Severity, TermKind, TermStatus};
+use hexapla_model::{ConceptEntry, ConceptKind, Diagnostic, Glossary, Severity, TermKind, TermStatus};
 
 use crate::format::Format;
 use crate::writing::content::{all_expected, around_term, entries, evidence, frequency, terms};
@@ -17,6 +17,11 @@ pub(crate) enum Facet {
     Comment,
     Frequencies,
     Kinds,
+    /// What entries name.
+    Names,
+    /// Parts of speech and numbers.
+    Grammar,
+    Paragraphs,
     Contexts,
     /// Contexts after the best one.
     MoreContexts,
@@ -38,6 +43,9 @@ impl Facet {
             Self::Comment => "comments",
             Self::Frequencies => "frequencies of terms",
             Self::Kinds => "kinds of terms",
+            Self::Names => "kinds of names",
+            Self::Grammar => "parts of speech and numbers",
+            Self::Paragraphs => "paragraphs",
             Self::Contexts => "contexts",
             Self::MoreContexts => "contexts after the first",
             Self::UnmarkedTexts => "sentences of contexts without the term",
@@ -57,6 +65,9 @@ impl Facet {
             Self::Comment => entry.comment.is_some(),
             Self::Frequencies => all_terms().any(|term| frequency(term).is_some()),
             Self::Kinds => all_terms().any(|term| term.kind != TermKind::FullForm),
+            Self::Names => entry.kind != ConceptKind::Term,
+            Self::Grammar => all_terms().any(|term| term.part.is_some() || term.number.is_some()),
+            Self::Paragraphs => !entry.paragraphs.is_empty(),
             Self::Contexts => !entry.contexts.is_empty(),
             Self::MoreContexts => entry.contexts.len() > 1,
             Self::UnmarkedTexts => {

@@ -22,7 +22,7 @@ use early::{are_all, cells, has_letters, text_of, width};
 use refused::{name, refused};
 
 /// How many rows may be above the head, with the head.
-const HEADS: usize = 20;
+pub(crate) const HEADS: usize = 20;
 /// How many rows are looked at.
 pub(crate) const ROWS: usize = 220;
 /// What the columns of a table hold.
@@ -127,7 +127,7 @@ fn under(mut columns: Columns, n: usize, rows: &[Early], langs: &[Lang]) -> Head
 }
 
 /// What is reported about a row above the head.
-fn title(row: &Early) -> (Severity, u32, String, String) {
+pub(crate) fn title(row: &Early) -> (Severity, u32, String, String) {
     let texts: Vec<&str> = row.cells.iter().map(|(_, text)| text.as_str()).collect();
     let message = format!("above the names of the columns, not read: `{}`", shown(&texts.join(" ")));
     let severity = if texts.len() > 1 { Severity::Warning } else { Severity::Note };

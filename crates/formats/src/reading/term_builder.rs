@@ -5,7 +5,7 @@ use std::path::Path;
 
 #[cfg(feature = "xlsx")]
 use hexapla_model::KnownContext;
-use hexapla_model::{EntryFacts, KnownEntry, Lang, Severity, TermBase, Verdict, Warned};
+use hexapla_model::{EntryFacts, KnownEntry, Lang, Severity, Term, TermBase, Verdict, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::{Cause, Findings};
 
@@ -90,7 +90,7 @@ impl<'a> Builder<'a> {
         &mut self,
         id: Option<&str>,
         line: u32,
-        terms: Vec<(Lang, String)>,
+        terms: Vec<(Lang, Term)>,
     ) -> Result<(), Cause> {
         if terms.is_empty() {
             self.odd(line, "an entry without terms", "");
@@ -129,16 +129,33 @@ impl<'a> Builder<'a> {
 
     /// What a person has decided about the entry on `line`, and noted beside it.
     pub(crate) fn decided(&mut self, line: u32, review: Option<&str>, comment: Option<&str>) {
-        let [review, comment] =
-            [review, comment].map(|cell| cell.map(str::trim).filter(|cell| !cell.is_empty()));
-        let verdict = review.and_then(verdict);
-        if let (Some(review), None) = (review, verdict) {
-            let message = format!("the review `{}` is not understood", shown(review));
+        let verdict = self.verdict(line, review);
+        let comment = comment.map(str::trim).filter(|comment| !comment.is_empty());
+        self.reviewed(line, verdict, comment.map(str::to_owned), Vec::new());
+    }
+
+    /// What a person has decided about the entry on `line`, noted beside it, and which of its terms are rejected.
+    pub(crate) fn reviewed(
+        &mut self,
+        line: u32,
+        review: Option<Verdict>,
+        comment: Option<String>,
+        rejected: Vec<(Lang, String)>,
+    ) {
+        if let Some(entry) = self.entries.last_mut().filter(|entry| entry.line == line) {
+            (entry.review, entry.comment, entry.rejected) = (review, comment, rejected);
+        }
+    }
+
+    /// What a cell of the column `review` says; what is not understood is reported.
+    pub(crate) fn verdict(&mut self, line: u32, cell: Option<&str>) -> Option<Verdict> {
+        let cell = cell.map(str::trim).filter(|cell| !cell.is_empty())?;
+        let verdict = verdict(cell);
+        if verdict.is_none() {
+            let message = format!("the review `{}` is not understood", shown(cell));
             self.odd(line, &message, "write `accept` or `reject`");
         }
-        if let Some(entry) = self.entries.last_mut().filter(|entry| entry.line == line) {
-            (entry.review, entry.comment) = (verdict, comment.map(str::to_owned));
-        }
+        verdict
     }
 
     /// What the file says of the entry on `line` beside its terms.
@@ -159,12 +176,14 @@ impl<'a> Builder<'a> {
 
     /// The term base; of languages that it has in one form the form is dropped.
     pub(crate) fn finish(mut self) -> Warned<TermBase> {
-        let mut terms: Vec<&mut (Lang, String)> =
-            self.entries.iter_mut().flat_map(|e| &mut e.terms).collect();
-        let forms: Vec<Lang> =
-            terms.iter().map(|(lang, _)| *lang).collect::<BTreeSet<_>>().into_iter().collect();
+        let mut langs: Vec<&mut Lang> = Vec::new();
+        for entry in &mut self.entries {
+            langs.extend(entry.terms.iter_mut().map(|(lang, _)| lang));
+            langs.extend(entry.rejected.iter_mut().map(|(lang, _)| lang));
+        }
+        let forms: Vec<Lang> = langs.iter().map(|lang| **lang).collect::<BTreeSet<_>>().into_iter().collect();
         let names: HashMap<Lang, Lang> = forms.iter().map(|lang| (*lang, lang.beside(&forms))).collect();
-        terms.iter_mut().for_each(|term| term.0 = names[&term.0]);
+        langs.into_iter().for_each(|lang| *lang = names[lang]);
         Warned { value: TermBase { entries: self.entries }, diagnostics: self.findings.finish() }
     }
 }

@@ -3,9 +3,18 @@
 //! The columns are those of our own tables, and those that our tables for MultiTerm have.
 
 use hexapla_lang::naming;
-use hexapla_model::{Anchor, ContextText, EntryFacts, KnownContext, Lang, TermKind, TermStatus};
+use hexapla_model::{
+    Anchor, ConceptKind, ContextText, EntryFacts, KnownContext, Lang, Number, Paragraph, PartOfSpeech, Term,
+    TermKind, TermStatus,
+};
 
-use crate::writing::content::kind_name;
+/// The words for what a term is, in small letters without blanks; those of TBX are among them.
+const TYPES: [(TermKind, &[&str]); 4] = [
+    (TermKind::FullForm, &["fullform", "synonym"]),
+    (TermKind::Acronym, &["acronym", "initialism"]),
+    (TermKind::ShortForm, &["shortform", "abbreviation", "abbreviatedform"]),
+    (TermKind::Variant, &["inflectedform", "variant", "spellingvariant"]),
+];
 
 /// What is between the values of a cell, as we write them.
 const BETWEEN: char = '|';
@@ -14,7 +23,12 @@ const BETWEEN: char = '|';
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct FactColumns {
     score: Option<usize>,
+    /// In a table with one row per term that of the term, else that of the entry.
     frequency: Option<usize>,
+    entry_frequency: Option<usize>,
+    kind: Option<usize>,
+    paragraphs: Option<usize>,
+    context: Option<usize>,
     domain: Option<usize>,
     status: Option<usize>,
     known_id: Option<usize>,
@@ -24,6 +38,8 @@ pub(crate) struct FactColumns {
     anchor: Option<usize>,
     frequencies: Vec<(usize, Lang)>,
     kinds: Vec<(usize, Lang)>,
+    parts: Vec<(usize, Lang)>,
+    numbers: Vec<(usize, Lang)>,
     contexts: Vec<(usize, Lang)>,
 }
 
@@ -37,6 +53,10 @@ impl FactColumns {
             let place = match plain.as_str() {
                 "score" => &mut columns.score,
                 "frequency" => &mut columns.frequency,
+                "entry frequency" => &mut columns.entry_frequency,
+                "kind" => &mut columns.kind,
+                "paragraphs" => &mut columns.paragraphs,
+                "context" => &mut columns.context,
                 "domain" | "subject" => &mut columns.domain,
                 "status" => &mut columns.status,
                 "known id" => &mut columns.known_id,
@@ -56,13 +76,16 @@ impl FactColumns {
 
     /// Adds a column such as `en_type` or `English context`.
     fn of_language(&mut self, name: &str, n: usize) {
-        let Some((lang, what)) = name.trim().rsplit_once(['_', ' ']) else { return };
-        let Some(lang) = naming::of_label(lang) else { return };
-        match what {
-            "frequency" => self.frequencies.push((n, lang)),
-            "type" => self.kinds.push((n, lang)),
-            "context" => self.contexts.push((n, lang)),
-            _ => {}
+        let columns: [(&str, &mut Vec<(usize, Lang)>); 5] = [
+            ("frequency", &mut self.frequencies),
+            ("type", &mut self.kinds),
+            ("part_of_speech", &mut self.parts),
+            ("number", &mut self.numbers),
+            ("context", &mut self.contexts),
+        ];
+        for (what, columns) in columns {
+            let lang = name.trim().strip_suffix(what).and_then(|lang| lang.strip_suffix(['_', ' ']));
+            columns.extend(lang.and_then(naming::of_label).map(|lang| (n, lang)));
         }
     }
 
@@ -71,6 +94,10 @@ impl FactColumns {
         let one = [
             self.score,
             self.frequency,
+            self.entry_frequency,
+            self.kind,
+            self.paragraphs,
+            self.context,
             self.domain,
             self.status,
             self.known_id,
@@ -79,45 +106,105 @@ impl FactColumns {
             self.symbol,
             self.anchor,
         ];
-        let of_langs =
-            [&self.frequencies, &self.kinds, &self.contexts].into_iter().flatten().map(|(n, _)| *n);
+        let of_langs = [&self.frequencies, &self.kinds, &self.parts, &self.numbers, &self.contexts]
+            .into_iter()
+            .flatten()
+            .map(|(n, _)| *n);
         one.into_iter().flatten().chain(of_langs).collect::<Vec<_>>().into_iter()
     }
 
-    /// What a row says of the entry with `terms`; `cell` gives the text of a column.
+    /// What a row says of an entry, and of its `terms`; `cell` gives the text of a column.
     pub(crate) fn read<'r>(
         &self,
-        terms: &[(Lang, String)],
+        terms: &mut [(Lang, Term)],
         cell: impl Fn(usize) -> Option<&'r str> + Copy,
     ) -> EntryFacts {
-        let text =
-            |column: Option<usize>| column.and_then(cell).map(str::trim).filter(|text| !text.is_empty());
         let of_lang = |columns: &[(usize, Lang)], lang: Lang| {
             columns.iter().find(|(_, own)| *own == lang).and_then(|(n, _)| cell(*n)).unwrap_or_default()
         };
-        let details = terms.iter().enumerate().map(|(n, (lang, _))| {
-            let rank = terms[..n].iter().filter(|(own, _)| own == lang).count();
+        let langs: Vec<Lang> = terms.iter().map(|(lang, _)| *lang).collect();
+        for (n, (lang, term)) in terms.iter_mut().enumerate() {
+            let rank = langs[..n].iter().filter(|own| *own == lang).count();
             let value = |columns| of_lang(columns, *lang).split(BETWEEN).nth(rank).unwrap_or_default().trim();
-            (value(&self.frequencies).parse().unwrap_or(0), kind(value(&self.kinds)).unwrap_or_default())
-        });
+            term.frequency = value(&self.frequencies).parse().unwrap_or(0);
+            term.kind = kind(value(&self.kinds)).unwrap_or_default();
+            term.part = part_of_speech(value(&self.parts));
+            term.number = number(value(&self.numbers));
+        }
         EntryFacts {
-            score: text(self.score).and_then(score),
-            frequency: text(self.frequency).and_then(|text| text.parse().ok()).unwrap_or(0),
-            domain: text(self.domain).map(str::to_owned),
-            status: text(self.status).and_then(TermStatus::from_name).unwrap_or_default(),
-            known_id: text(self.known_id).map(str::to_owned),
-            expected: text(self.expected).map(expected).unwrap_or_default(),
-            terms: details.collect(),
+            frequency: shown(self.frequency, cell).and_then(|text| text.parse().ok()).unwrap_or(0),
             contexts: self.context(cell).into_iter().collect(),
+            ..self.of_entry(cell)
+        }
+    }
+
+    /// What the row of a term says of its entry; its context is in the language of the term.
+    pub(crate) fn of_term<'r>(
+        &self,
+        lang: Lang,
+        cell: impl Fn(usize) -> Option<&'r str> + Copy,
+    ) -> EntryFacts {
+        let texts = self.context.and_then(cell).map(|text| (lang, text));
+        EntryFacts {
+            frequency: shown(self.entry_frequency, cell).and_then(|text| text.parse().ok()).unwrap_or(0),
+            contexts: context(self.place_of_context(cell), texts.into_iter()).into_iter().collect(),
+            ..self.of_entry(cell)
+        }
+    }
+
+    /// The frequency of a term in its own row.
+    pub(crate) fn term_frequency<'r>(&self, cell: impl Fn(usize) -> Option<&'r str> + Copy) -> u32 {
+        shown(self.frequency, cell).and_then(|text| text.parse().ok()).unwrap_or(0)
+    }
+
+    /// What another term base says in a row.
+    pub(crate) fn status<'r>(&self, cell: impl Fn(usize) -> Option<&'r str> + Copy) -> TermStatus {
+        shown(self.status, cell).and_then(TermStatus::from_name).unwrap_or_default()
+    }
+
+    /// What is the same in all rows of an entry.
+    fn of_entry<'r>(&self, cell: impl Fn(usize) -> Option<&'r str> + Copy) -> EntryFacts {
+        EntryFacts {
+            score: shown(self.score, cell).and_then(score),
+            kind: shown(self.kind, cell).and_then(concept_kind).unwrap_or_default(),
+            domain: shown(self.domain, cell).map(str::to_owned),
+            status: self.status(cell),
+            known_id: shown(self.known_id, cell).map(str::to_owned),
+            expected: shown(self.expected, cell).map(expected).unwrap_or_default(),
+            paragraphs: shown(self.paragraphs, cell).map(paragraphs).unwrap_or_default(),
+            ..EntryFacts::default()
         }
     }
 
     /// The context in a row, if there is one.
     fn context<'r>(&self, cell: impl Fn(usize) -> Option<&'r str>) -> Option<KnownContext> {
         let texts = self.contexts.iter().filter_map(|(n, lang)| Some((*lang, cell(*n)?)));
-        let text = |column: Option<usize>| column.and_then(&cell).unwrap_or_default().to_owned();
-        context([text(self.unit), text(self.symbol), text(self.anchor)], texts)
+        context(self.place_of_context(&cell), texts)
     }
+
+    /// Id, symbol and anchor of the context in a row.
+    fn place_of_context<'r>(&self, cell: impl Fn(usize) -> Option<&'r str>) -> [String; 3] {
+        [self.unit, self.symbol, self.anchor]
+            .map(|column| column.and_then(&cell).unwrap_or_default().to_owned())
+    }
+}
+
+/// What a cell shows, if it shows something.
+fn shown<'r>(column: Option<usize>, cell: impl Fn(usize) -> Option<&'r str>) -> Option<&'r str> {
+    column.and_then(cell).map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// The paragraphs of a cell as we write it: `12, 15.b`, `A/80/12: 12; A/80/13: 4`.
+pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
+    let documents = text.split("; ").map(|part| match part.rsplit_once(": ") {
+        Some((symbol, anchors)) => (Some(symbol.to_owned()), anchors),
+        None => (None, part),
+    });
+    let each = documents.flat_map(|(symbol, anchors)| {
+        let anchors = anchors.split(", ").filter_map(|anchor| anchor.parse::<Anchor>().ok());
+        anchors.map(move |anchor| Paragraph { row: 0, symbol: symbol.clone(), anchor }).collect::<Vec<_>>()
+    });
+    each.collect()
 }
 
 /// A context with its id, its symbol and its anchor as they are written; none without a text.
@@ -143,11 +230,39 @@ pub(crate) fn place(text: &str) -> (Option<String>, Option<Anchor>) {
     }
 }
 
-/// The kind of a term by the word for it in files.
-pub(crate) fn kind(name: &str) -> Option<TermKind> {
-    [TermKind::FullForm, TermKind::Acronym, TermKind::ShortForm, TermKind::Variant]
-        .into_iter()
-        .find(|kind| kind_name(*kind) == name)
+/// What a term of this type is, as tables and TBX name it.
+pub(crate) fn kind(word: &str) -> Option<TermKind> {
+    let word = bare(word);
+    TYPES.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(kind, _)| *kind)
+}
+
+/// The part of speech of that name.
+pub(crate) fn part_of_speech(word: &str) -> Option<PartOfSpeech> {
+    let word = bare(word);
+    if word == "propernoun" {
+        return Some(PartOfSpeech::Noun);
+    }
+    PartOfSpeech::ALL.into_iter().find(|part| part.as_str() == word)
+}
+
+/// The number of that name.
+pub(crate) fn number(word: &str) -> Option<Number> {
+    match bare(word).as_str() {
+        "singular" | "single" | "sg" => Some(Number::Singular),
+        "plural" | "pl" => Some(Number::Plural),
+        _ => None,
+    }
+}
+
+/// The kind of entry of that name.
+pub(crate) fn concept_kind(word: &str) -> Option<ConceptKind> {
+    let word = bare(word);
+    ConceptKind::ALL.into_iter().find(|kind| kind.as_str() == word)
+}
+
+/// A word in small letters without what is between its parts.
+pub(crate) fn bare(word: &str) -> String {
+    word.to_lowercase().replace([' ', '_', '-'], "")
 }
 
 /// A score from 0 to 1.
@@ -176,6 +291,34 @@ mod tests {
         ] {
             assert_eq!(FactColumns::new(head.split(',')).all().count(), want, "{head}");
         }
+    }
+
+    #[test]
+    fn words_for_what_a_term_is() {
+        for (word, want) in [
+            ("short form", Some(TermKind::ShortForm)),
+            ("shortForm", Some(TermKind::ShortForm)),
+            ("Inflected form", Some(TermKind::Variant)),
+            ("synonym", Some(TermKind::FullForm)),
+            ("preferred term", None),
+            ("", None),
+        ] {
+            assert_eq!(kind(word), want, "{word}");
+        }
+        assert_eq!(part_of_speech("properNoun"), Some(PartOfSpeech::Noun));
+        assert_eq!((number("Plural"), number("dual")), (Some(Number::Plural), None));
+        assert_eq!((concept_kind("Body"), concept_kind("river")), (Some(ConceptKind::Body), None));
+    }
+
+    #[test]
+    fn paragraphs_of_several_documents() {
+        let shown = |text: &str| {
+            let all = paragraphs(text).into_iter();
+            all.map(|p| format!("{} {}", p.symbol.unwrap_or_default(), p.anchor)).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("12, 15.b"), [" 12", " 15.b"]);
+        assert_eq!(shown("A/80/12: 12; A/80/13: 4"), ["A/80/12 12", "A/80/13 4"]);
+        assert!(shown("see there").is_empty());
     }
 
     #[test]

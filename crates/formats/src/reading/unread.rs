@@ -11,10 +11,32 @@ use super::builder::Builder;
 use super::columns::Columns;
 
 /// Names of columns that we write and read past.
-const OURS: [&str; 9] =
-    ["note", "status", "known id", "expected", "domain", "context id", "frequency", "place", "places"];
+const OURS: [&str; 10] = [
+    "note",
+    "status",
+    "known id",
+    "expected",
+    "domain",
+    "context id",
+    "frequency",
+    "place",
+    "places",
+    "paragraphs",
+];
 /// What a column of a language may be beside its texts, as we write it: `en_type`.
-const BESIDE: [&str; 6] = ["place", "lines", "frequency", "type", "context", "score"];
+const BESIDE: [&str; 11] = [
+    "place",
+    "lines",
+    "frequency",
+    "type",
+    "context",
+    "score",
+    "synonyms",
+    "short_forms",
+    "inflected_forms",
+    "part_of_speech",
+    "number",
+];
 /// Words in the names of columns that say something of a row, in languages that tables are kept in.
 const ABOUT: &str = "\
     note notes comment comments remark remarks status state definition definitions def description context \
@@ -163,9 +185,9 @@ pub(crate) fn is_about(name: &str) -> bool {
 
 fn is_ours(name: &str) -> bool {
     let plain = name.trim().to_lowercase().replace('_', " ");
-    let beside = name.trim().rsplit_once('_');
+    let lang_before = |what: &str| name.trim().strip_suffix(what)?.strip_suffix('_');
     OURS.contains(&plain.as_str())
-        || beside.is_some_and(|(lang, what)| BESIDE.contains(&what) && naming::of_label(lang).is_some())
+        || BESIDE.iter().filter_map(|what| lang_before(what)).any(|lang| naming::of_label(lang).is_some())
 }
 
 #[cfg(test)]
@@ -193,6 +215,7 @@ mod tests {
             "примечание",
             "Definición",
             "en_type",
+            "zh-CN_short_forms",
         ] {
             assert!(is_about(name), "{name}");
         }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use hexapla_source::Limits;
 
-use hexapla_model::{KnownEntry, Verdict};
+use hexapla_model::{ConceptKind, KnownEntry, Number, PartOfSpeech, Term, TermKind, Verdict};
 
 use super::*;
 
@@ -19,8 +19,8 @@ fn read_within(limits: &Limits, text: &str) -> Result<Warned<TermBase>, Cause> {
 
 /// The entries as `id@line en:a fr:b`.
 fn entries(base: &TermBase) -> Vec<String> {
-    let terms = |terms: &[(hexapla_model::Lang, String)]| {
-        terms.iter().map(|(lang, term)| format!(" {lang}:{term}")).collect::<String>()
+    let terms = |terms: &[(hexapla_model::Lang, hexapla_model::Term)]| {
+        terms.iter().map(|(lang, term)| format!(" {lang}:{}", term.text)).collect::<String>()
     };
     base.entries.iter().map(|e| format!("{}@{}{}", e.id, e.line, terms(&e.terms))).collect()
 }
@@ -78,6 +78,64 @@ fn decisions_of_a_person() {
     let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("line 5: the review `why?` is not understood"), "{told:?}");
+}
+
+#[test]
+fn one_row_per_term() {
+    let text = "id,language,term,type,kind,part_of_speech,number,domain,review,comment\n\
+                c1,en,Lake Office,preferred term,body,noun,singular,water,,see the map\n\
+                c2,en,oar,preferred term,,,,,,\n\
+                c1,fr,BDL,acronym,,,,,reject,\n\
+                c1,French,Bureau du lac,preferred term,,noun,,,accept,see the map\n\
+                c1,fr,Bureaux du lac,inflected form,,noun,plural,,,plural is rare\n\
+                c3,en,bad,,,,,,reject,\n\
+                c3,fr,mauvais,,,,,,no,\n\
+                ,en,sail,,,,,,,\n\
+                ,fr,voile,,,,,,,\n\
+                c2,xq,?,,,,,,,\n";
+    for delimiter in [",", "\t"] {
+        let read = read(&text.replace(',', delimiter)).unwrap();
+        let want = [
+            "c1@2 en:Lake Office fr:Bureau du lac fr:Bureaux du lac",
+            "c2@3 en:oar",
+            "c3@7 en:bad fr:mauvais",
+            "9@9 en:sail fr:voile",
+        ];
+        assert_eq!(entries(&read.value), want);
+        let [office, _, bad, _] = read.value.entries.as_slice() else { panic!("four entries") };
+        let facts = &office.facts;
+        assert_eq!((facts.kind, facts.domain.as_deref()), (ConceptKind::Body, Some("water")));
+        assert_eq!(office.review, Some(Verdict::Accept));
+        assert_eq!(office.rejected, [(Lang::FR, "BDL".to_owned())]);
+        assert_eq!(office.comment.as_deref(), Some("see the map; plural is rare"));
+        let last = &office.terms[2].1;
+        assert_eq!(
+            (last.kind, last.part, last.number),
+            (TermKind::Variant, Some(PartOfSpeech::Noun), Some(Number::Plural))
+        );
+        assert_eq!((bad.review, bad.rejected.len()), (Some(Verdict::Reject), 0));
+        let told: Vec<String> = read.diagnostics.iter().map(|found| found.message.clone()).collect();
+        let [nameless, unknown] = told.as_slice() else { panic!("{told:?}") };
+        assert!(nameless.starts_with("a term without an id: an entry of its own"), "{nameless}");
+        assert_eq!(unknown, "unknown language `xq`: the term `?` is skipped");
+    }
+}
+
+#[test]
+fn what_tbx_says_of_terms() {
+    let text = "<martif><text><body><termEntry id='1'><descrip type='subjectField'>water</descrip><langSet xml:lang='en'>\
+                <tig><term>lakes</term><termNote type='termType'>variant</termNote><termNote type='partOfSpeech'>noun</termNote>\
+                <termNote type='grammaticalNumber'>plural</termNote><descrip type='context'>two lakes</descrip></tig></langSet>\
+                </termEntry></body></text></martif>";
+    let base = read(text).unwrap().value;
+    let term = Term {
+        kind: TermKind::Variant,
+        part: Some(PartOfSpeech::Noun),
+        number: Some(Number::Plural),
+        ..Term::new("lakes")
+    };
+    assert_eq!(base.entries[0].terms, [(Lang::EN, term)]);
+    assert_eq!(base.entries[0].facts.domain.as_deref(), Some("water"));
 }
 
 #[test]

@@ -91,6 +91,26 @@ pub(crate) fn place(context: &Context) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// The numbers of the paragraphs in which a concept is seen: `12, 15.b`; where there are several documents, each by its
+/// symbol before them: `A/80/12: 12, 15.b; A/80/13: 4`.
+pub(crate) fn paragraphs(entry: &ConceptEntry) -> String {
+    let mut out = String::new();
+    let mut before: Option<Option<&str>> = None;
+    let several = entry.paragraphs.windows(2).any(|two| two[0].symbol != two[1].symbol);
+    for paragraph in &entry.paragraphs {
+        let symbol = paragraph.symbol.as_deref();
+        if before == Some(symbol) {
+            out.push_str(", ");
+        } else {
+            out.push_str(if before.is_some() { "; " } else { "" });
+            out.extend(symbol.filter(|_| several).into_iter().flat_map(|symbol| [symbol, ": "]));
+        }
+        before = Some(symbol);
+        out.push_str(&paragraph.anchor.to_string());
+    }
+    out
+}
+
 /// The word of TBX-Basic for a kind of term.
 pub(crate) fn kind_name(kind: TermKind) -> &'static str {
     match kind {

@@ -6,6 +6,17 @@ use hexapla_model::{Corpus, Lang};
 
 use super::escape;
 
+/// What a row of a glossary is in a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Layout {
+    /// An entry, with a column for each language.
+    #[default]
+    Entries,
+    /// A term, with its language.
+    Terms,
+}
+
 /// How a corpus or a glossary is written.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
@@ -28,6 +39,10 @@ pub struct Options {
     /// Write a column `reviewed` in tables of text. Without it a corpus that is written as a whole has one if a row is
     /// marked, and a corpus that is written in stretches has none.
     pub reviewed: bool,
+    /// What a row of a glossary is in a table; without it an entry.
+    pub layout: Option<Layout>,
+    /// Write what the user's term base says about a glossary in columns of a table.
+    pub known: bool,
 }
 
 impl Options {

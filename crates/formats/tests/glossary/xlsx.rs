@@ -3,7 +3,7 @@
 use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use hexapla_formats::{Format, Options, write_glossary};
+use hexapla_formats::{Format, Layout, Options, write_glossary};
 use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Span};
 use proptest::prelude::*;
 
@@ -21,17 +21,17 @@ fn string(text: &str) -> Data {
 
 #[test]
 fn sheets() {
-    let book = bytes(Format::Xlsx, &glossary(), &Options::default());
+    let book = bytes(Format::Xlsx, &glossary(), &known());
     let terms = rows(&book, "terms");
     assert_eq!(terms.len(), 3);
-    let head = ["id", "score", "frequency", "en", "ar", "zh", "status", "known_id", "expected", "domain"];
+    let head = ["id", "score", "frequency", "en", "ar", "zh", "status", "known_id", "expected", "kind"];
     assert_eq!(terms[0][..10], head.map(string));
     let want = ["rowing \"boat\", small|RB", "قارب", "小¦船|=船;\t1", "new"];
     assert_eq!(terms[1][3..7], want.map(string));
     assert_eq!(terms[1][..3], [string("c1"), Data::Float(0.9313), Data::Float(7.0)]);
     assert_eq!(
-        terms[2][3..9],
-        ["étang", "", "", "conflicting", "T<1>", "en: mare"].map(|t| if t.is_empty() {
+        terms[2][3..10],
+        ["étang", "", "", "conflicting", "T<1>", "en: mare", "term"].map(|t| if t.is_empty() {
             Data::Empty
         } else {
             string(t)
@@ -44,6 +44,27 @@ fn sheets() {
     assert!(rows(&book, "about").iter().any(|row| row[0] == string("entries") && row[1] == string("2")));
 }
 
+/// With what a term base says.
+fn known() -> Options {
+    let mut options = Options::default();
+    options.known = true;
+    options
+}
+
+#[test]
+fn one_row_per_term() {
+    let mut options = Options::default();
+    options.layout = Some(Layout::Terms);
+    let book = bytes(Format::Xlsx, &glossary(), &options);
+    let terms = rows(&book, "terms");
+    assert_eq!(terms.len(), 8);
+    assert_eq!(terms[0][..4], ["id", "language", "term", "type"].map(string));
+    assert_eq!(terms[5][..4], ["c1", "zh", "=船;\t1", "inflected form"].map(string));
+    let about = rows(&book, "about");
+    let explained = |name: &str| about.iter().any(|row| row[0] == string(name));
+    assert!(explained("language") && !explained("a language") && !explained("status"));
+}
+
 /// A part of the file, which is a zip.
 fn part(book: &[u8], name: &str) -> String {
     let mut zip = zip::ZipArchive::new(Cursor::new(book)).unwrap();
@@ -54,7 +75,7 @@ fn part(book: &[u8], name: &str) -> String {
 
 #[test]
 fn for_review() {
-    let book = bytes(Format::Xlsx, &glossary(), &Options::default());
+    let book = bytes(Format::Xlsx, &glossary(), &known());
     let sheet = part(&book, "xl/worksheets/sheet1.xml");
     for element in [
         "<pane ySplit=\"1\"",

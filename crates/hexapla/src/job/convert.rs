@@ -4,7 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use hexapla_formats::{Format, Importer, Options, Purpose, Replace, Survey};
-use hexapla_model::{Diagnostic, Lang};
+use hexapla_model::{ConceptEntry, Diagnostic, Lang, TermStatus};
 
 use super::glossary_files::{Content, GlossaryFiles, targets, write_to_sink};
 use super::sink::Sink;
@@ -163,8 +163,10 @@ impl ConvertJob {
     fn target(&self, output: &Path) -> Result<Target, JobError> {
         let is_tbx =
             self.inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
-        let of_terms = is_tbx || self.reads_glossary();
-        let or_corpus = |target: Option<Target>| target.filter(|_| !is_tbx);
+        // A layout is asked for of term bases alone.
+        let is_layout = self.options.layout.is_some();
+        let of_terms = is_tbx || is_layout || self.reads_glossary();
+        let or_corpus = |target: Option<Target>| target.filter(|_| !is_tbx && !is_layout);
         let found = match self.to {
             Some(Target::Corpus(format)) if of_terms => {
                 Target::glossary_from_name(format.name()).or_else(|| or_corpus(self.to))
@@ -288,8 +290,10 @@ impl ConvertJob {
             tally.remark(&lost);
         }
         let (entries, content) = (glossary.entries.len(), Content::Glossary(&glossary));
+        let mut options = self.options.clone();
+        options.known = glossary.entries.iter().any(is_compared);
         let Sink::File(output) = sink else {
-            let written = write_to_sink(&mut sink, format, content, &self.options);
+            let written = write_to_sink(&mut sink, format, content, &options);
             written.map_err(JobError::Writer)?;
             return Ok(tally.finish(Converted::Glossary { entries, files: Vec::new() }));
         };
@@ -301,7 +305,7 @@ impl ConvertJob {
         }
         outputs.kept.iter().for_each(|kept| tally.unwritten(kept));
         let mut files = Vec::new();
-        for (path, done) in outputs.write(content, &self.options, &mut sink) {
+        for (path, done) in outputs.write(content, &options, &mut sink) {
             if let Err(source) = done {
                 return Err(JobError::Io { path, what: "cannot be written", source });
             }
@@ -321,6 +325,12 @@ impl ConvertJob {
         }
         Ok(input)
     }
+}
+
+/// Whether a term base says something about an entry.
+fn is_compared(entry: &ConceptEntry) -> bool {
+    let has_expected = entry.sections.iter().flatten().any(|section| !section.expected.is_empty());
+    entry.status != TermStatus::New || entry.known_id.is_some() || has_expected
 }
 
 fn write_to(

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use hexapla_lang::fold::fold;
 use hexapla_model::{
     ConceptEntry, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Location, Severity, Term,
-    TermBase, TermKind, Verdict,
+    TermBase, Verdict,
 };
 
 /// Entries that a person has seen.
@@ -21,6 +21,8 @@ pub(super) struct Decisions {
     tables: Vec<(PathBuf, Writer)>,
     /// Those that a term base rejects.
     pub(super) rejected: Vec<KnownEntry>,
+    /// Those of a term base of which a person has rejected some terms.
+    pub(super) partly: Vec<KnownEntry>,
 }
 
 /// Who wrote a table last. What hexapla wrote repeats decisions that it has read, so the word of a person goes before it.
@@ -47,6 +49,7 @@ impl Decisions {
             .into_iter()
             .partition(|entry| entry.review == Some(Verdict::Reject));
         (self.rejected, base.entries) = (rejected, known);
+        self.partly = base.entries.iter().filter(|entry| !entry.rejected.is_empty()).cloned().collect();
     }
 
     /// Adds the entries of an earlier glossary, that of `path`. Of an entry that is there already, the one that a person has
@@ -61,7 +64,7 @@ impl Decisions {
                 self.tables.push((path.to_owned(), writer));
                 continue;
             };
-            let is_seen = entry.review.is_some() || entry.comment.is_some();
+            let is_seen = is_seen(&entry);
             if match (self.tables[*n].1, writer) {
                 (Writer::Hexapla, Writer::Person) => true,
                 (Writer::Person, Writer::Hexapla) => false,
@@ -75,7 +78,7 @@ impl Decisions {
 
     /// Whether a person has decided something about an entry of the earlier glossary.
     pub(super) fn is_reviewed(&self) -> bool {
-        self.earlier.iter().any(|entry| entry.review.is_some())
+        self.earlier.iter().any(|entry| entry.review.is_some() || !entry.rejected.is_empty())
     }
 
     /// Reports entries whose term in `pivot` is gone: nothing can be compared with them.
@@ -111,13 +114,21 @@ impl Decisions {
     pub(super) fn apply(&self, glossary: &mut Glossary) -> Reviewed {
         let langs = &glossary.langs;
         let (earlier, rejected) = (Index::new(&self.earlier, langs), Index::new(&self.rejected, langs));
+        let partly = Index::new(&self.partly, langs);
         let found = glossary.entries.len();
         glossary.entries.retain(|entry| {
             let keys = Keys::of_entry(entry);
             let is_rejected =
-                |entry: Option<&KnownEntry>| entry.is_some_and(|entry| entry.review == Some(Verdict::Reject));
-            !is_rejected(earlier.same(&keys)) && rejected.same(&keys).is_none()
+                |entry: Option<&KnownEntry>| entry.is_some_and(|entry| is_rejected(entry, langs));
+            !is_rejected(earlier.same(&keys))
+                && !is_rejected(partly.same(&keys))
+                && rejected.same(&keys).is_none()
         });
+        for entry in &mut glossary.entries {
+            if let Some(known) = partly.same(&Keys::of_entry(entry)) {
+                take_rejected_terms(entry, known, langs);
+            }
+        }
         let rejected = found - glossary.entries.len();
         let matches = earlier.matches(&glossary.entries);
         let mut ids = Ids::new(&self.earlier);
@@ -130,14 +141,41 @@ impl Decisions {
             }
         }
         let taken: BTreeSet<usize> = matches.into_iter().flatten().collect();
-        let is_accepted = |entry: &KnownEntry| entry.review == Some(Verdict::Accept);
+        let is_accepted =
+            |entry: &KnownEntry| entry.review == Some(Verdict::Accept) && !is_rejected(entry, langs);
         let lost =
             self.earlier.iter().enumerate().filter(|(n, entry)| is_accepted(entry) && !taken.contains(n));
         glossary.entries.extend(lost.map(|(_, known)| kept(known, langs, &columns)));
-        let is_rejected = |entry: &&KnownEntry| entry.review == Some(Verdict::Reject);
+        let rejects = |entry: &&KnownEntry| is_rejected(entry, langs);
         glossary.rejected =
-            self.earlier.iter().filter(is_rejected).map(|known| kept(known, langs, &columns)).collect();
+            self.earlier.iter().filter(rejects).map(|known| kept(known, langs, &columns)).collect();
         Reviewed { accepted: self.earlier.iter().filter(|entry| is_accepted(entry)).count(), rejected }
+    }
+}
+
+/// Whether a person has decided or noted something about an entry.
+fn is_seen(entry: &KnownEntry) -> bool {
+    entry.review.is_some() || entry.comment.is_some() || !entry.rejected.is_empty()
+}
+
+/// Whether an entry is rejected: as a whole, or with all its terms of the pivot, without which it would name nothing.
+fn is_rejected(entry: &KnownEntry, langs: &[Lang]) -> bool {
+    let is_pivot = |lang: &Lang| lang.position_in(langs) == Some(0);
+    let has_lost_pivot = entry.rejected.iter().any(|(lang, _)| is_pivot(lang))
+        && !entry.terms.iter().any(|(lang, _)| is_pivot(lang));
+    entry.review == Some(Verdict::Reject) || has_lost_pivot
+}
+
+/// Takes from an entry the terms that a person has rejected.
+fn take_rejected_terms(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang]) {
+    for (lang, text) in &known.rejected {
+        let Some(place) = lang.position_in(langs) else { continue };
+        let section = entry.sections[place].take();
+        entry.sections[place] = section.and_then(|mut section| {
+            section.terms.retain(|term| folded(&term.text) != folded(text));
+            (!section.terms.is_empty()).then_some(section)
+        });
+        entry.rejected.push((langs[place], text.clone()));
     }
 }
 
@@ -157,26 +195,26 @@ fn kept(known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) -> Concep
 fn keep(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) {
     entry.id.clone_from(&known.id);
     (entry.review, entry.comment) = (known.review, known.comment.clone());
+    take_rejected_terms(entry, known, langs);
     if known.review.is_none() {
         return;
     }
     for lang in columns {
-        let texts = known.terms.iter().filter(|(own, _)| own.position_in(langs) == Some(*lang));
-        let texts: Vec<&str> = texts.map(|(_, text)| text.as_str()).collect();
-        entry.sections[*lang] = section(entry.sections[*lang].take(), &texts);
+        let terms = known.terms.iter().filter(|(own, _)| own.position_in(langs) == Some(*lang));
+        let terms: Vec<&Term> = terms.map(|(_, term)| term).collect();
+        entry.sections[*lang] = section(entry.sections[*lang].take(), &terms);
     }
 }
 
 /// The section with these terms: what was found of each stays.
-fn section(found: Option<LanguageSection>, texts: &[&str]) -> Option<LanguageSection> {
-    if texts.is_empty() {
+fn section(found: Option<LanguageSection>, known: &[&Term]) -> Option<LanguageSection> {
+    if known.is_empty() {
         return None;
     }
     let mut section = found.unwrap_or_default();
-    let terms = texts.iter().enumerate().map(|(n, text)| {
-        let same = section.terms.iter().find(|term| folded(&term.text) == folded(text));
-        let kind = if n == 0 { TermKind::FullForm } else { TermKind::Variant };
-        Term { text: (*text).to_owned(), ..same.cloned().unwrap_or(Term { kind, ..Term::default() }) }
+    let terms = known.iter().map(|known| {
+        let same = section.terms.iter().find(|term| folded(&term.text) == folded(&known.text));
+        Term { text: known.text.clone(), ..same.unwrap_or(known).clone() }
     });
     section.terms = terms.collect();
     Some(section)
@@ -219,7 +257,9 @@ impl Keys {
 
     fn of_known(entry: &KnownEntry, langs: &[Lang]) -> Self {
         let mut keys = vec![Vec::new(); langs.len()];
-        for (lang, text) in &entry.terms {
+        let terms = entry.terms.iter().map(|(lang, term)| (lang, &term.text));
+        let rejected = entry.rejected.iter().map(|(lang, text)| (lang, text));
+        for (lang, text) in terms.chain(rejected) {
             if let Some(lang) = lang.position_in(langs) {
                 keys[lang].push(folded(text));
             }
@@ -246,12 +286,13 @@ impl Keys {
 /// Earlier entries by their terms of the pivot.
 struct Index<'e> {
     entries: &'e [KnownEntry],
+    langs: &'e [Lang],
     keys: Vec<Keys>,
     by_pivot: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'e> Index<'e> {
-    fn new(entries: &'e [KnownEntry], langs: &[Lang]) -> Self {
+    fn new(entries: &'e [KnownEntry], langs: &'e [Lang]) -> Self {
         let keys: Vec<Keys> = entries.iter().map(|entry| Keys::of_known(entry, langs)).collect();
         let mut by_pivot: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (n, key) in
@@ -259,7 +300,7 @@ impl<'e> Index<'e> {
         {
             by_pivot.entry(key.clone()).or_default().push(n);
         }
-        Self { entries, keys, by_pivot }
+        Self { entries, langs, keys, by_pivot }
     }
 
     /// The entries that share a term of the pivot, with what they share.
@@ -284,10 +325,14 @@ impl<'e> Index<'e> {
         for needs_same in [true, false] {
             for (out, alike) in out.iter_mut().zip(&alike).filter(|(out, _)| out.is_none()) {
                 let may = |(shared, n): &&(Shared, usize)| {
-                    let review = self.entries[*n].review;
+                    let known = &self.entries[*n];
                     !taken.contains(n)
-                        && review != Some(Verdict::Reject)
-                        && if needs_same { shared.is_same } else { shared.preferred || review.is_none() }
+                        && !is_rejected(known, self.langs)
+                        && if needs_same {
+                            shared.is_same
+                        } else {
+                            shared.preferred || known.review.is_none()
+                        }
                 };
                 let best =
                     alike.iter().filter(may).max_by_key(|(shared, n)| (*shared, std::cmp::Reverse(*n)));

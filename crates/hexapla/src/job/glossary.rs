@@ -320,7 +320,9 @@ impl GlossaryJob {
             files.formats().flat_map(|format| format.glossary_findings(glossary, &self.options)).collect();
         tally.diagnostics(&findings);
         let mut written = Vec::new();
-        for (path, done) in files.write(content, &self.options, sink) {
+        let mut options = self.options.clone();
+        options.known = self.known.is_some();
+        for (path, done) in files.write(content, &options, sink) {
             match done {
                 Ok(()) => written.push(from_here(&path)),
                 Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(JobError::Writer(error)),

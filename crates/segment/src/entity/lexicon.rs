@@ -3,13 +3,13 @@
 use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
+use hexapla_lang::country;
 use hexapla_lang::fold::{fold, fold_char};
 use hexapla_lang::script::{is_han, is_invisible, is_letter};
 use hexapla_lang::table::rows;
 
 const WORDS: &str = include_str!("../../data/lexicon.tsv");
 const ORDINALS: &str = include_str!("../../data/ordinals.tsv");
-const COUNTRIES: &str = include_str!("../../data/countries.tsv");
 
 /// What a word stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,21 +58,15 @@ impl Lexicon {
     /// The lexicon of the language `code`; of a language without one, that of English.
     pub(crate) fn read(code: &str) -> Self {
         let mut lexicon = Self { clitics: code == "ar", endings: code == "ru", ..Self::default() };
-        let header = COUNTRIES.lines().find(|line| line.starts_with("code\t")).unwrap_or_default();
-        let known = header.split('\t').any(|lang| lang == code);
-        let code = if known { code } else { "en" };
+        let code = if country::has_names(code) { code } else { "en" };
         for row in rows(WORDS).chain(rows(ORDINALS)) {
             let [lang, kind, value, forms] = row[..] else { continue };
             if let Some(meaning) = meaning(kind, value).filter(|_| lang == code) {
                 forms.split('|').for_each(|form| lexicon.add(form, meaning));
             }
         }
-        let column = header.split('\t').position(|lang| lang == code).unwrap_or_default();
-        for row in rows(COUNTRIES).filter(|row| row[0] != "code") {
-            let names = row.get(column).copied().unwrap_or_default();
-            for name in names.split('|').filter(|name| !name.is_empty() && !DOUBTFUL.contains(name)) {
-                lexicon.add(name, Meaning::Country(row[0]));
-            }
+        for (name, country) in country::names(code) {
+            lexicon.add(name, Meaning::Country(country));
         }
         lexicon
     }
@@ -171,9 +165,6 @@ impl Lexicon {
         })
     }
 }
-
-/// Names that are far more often another word.
-const DOUBTFUL: [&str; 3] = ["مالي", "RU", "R.-U."];
 
 fn meaning(kind: &str, value: &'static str) -> Option<Meaning> {
     Some(match kind {

@@ -1,5 +1,6 @@
 //! Singular and plural in English, French and Spanish.
 
+use hexapla_lang::number::{self, Number};
 use hexapla_model::Lang;
 
 use super::case::in_its_case;
@@ -83,9 +84,22 @@ pub(super) fn is_mostly_plural(lang: Lang, spellings: &[Spelling]) -> bool {
 
 /// Whether a citation form is plural.
 pub(super) fn is_plural_form(lang: Lang, text: &str) -> bool {
-    let pieces: Vec<Piece> =
-        text.split(' ').map(|word| Piece { text: word.to_owned(), word: 0, apart: true }).collect();
-    is_plural(lang, &pieces)
+    is_plural(lang, &pieces_of(text))
+}
+
+/// The number of a citation form, if its head shows it; of several heads that are joined, none.
+pub(super) fn number_of(lang: Lang, text: &str) -> Option<hexapla_model::Number> {
+    let pieces = pieces_of(text);
+    if is_plural(lang, &pieces) {
+        return Some(hexapla_model::Number::Plural);
+    }
+    let is_joined = pieces.iter().any(|piece| number::joins(lang, &piece.text));
+    let is_one = number::number(lang, head_of(lang, &pieces)) == Number::Singular;
+    (is_one && !is_joined).then_some(hexapla_model::Number::Singular)
+}
+
+fn pieces_of(text: &str) -> Vec<Piece> {
+    text.split(' ').map(|word| Piece { text: word.to_owned(), word: 0, apart: true }).collect()
 }
 
 /// Whether both begin with a capital, or none does.
@@ -148,7 +162,7 @@ fn is_masculine_word(lang: Lang, word: &str, feminine: &str) -> bool {
     })
 }
 
-fn is_verbal(lang: Lang, word: &str) -> bool {
+pub(super) fn is_verbal(lang: Lang, word: &str) -> bool {
     VERBAL.iter().any(|(l, ends)| *l == lang.primary() && ends.iter().any(|end| word.ends_with(end)))
 }
 
@@ -165,6 +179,23 @@ mod tests {
         };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
         citations(lang, &spellings, Hint::default())[0].text.clone()
+    }
+
+    #[test]
+    fn the_number_of_a_term() {
+        use hexapla_model::Number::{Plural, Singular};
+        for (lang, text, want) in [
+            (Lang::EN, "river basin", Some(Singular)),
+            (Lang::EN, "rules of procedure", Some(Plural)),
+            (Lang::EN, "human rights", Some(Plural)),
+            (Lang::EN, "peace and security", None),
+            (Lang::EN, "headquarters", None),
+            (Lang::FR, "États riverains", Some(Plural)),
+            (Lang::FR, "eau douce", Some(Singular)),
+            (Lang::ES, "cuencas fluviales", Some(Plural)),
+        ] {
+            assert_eq!(number_of(lang, text), want, "{text}");
+        }
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Reads a table of terms: CSV with commas or semicolons, or TSV.
 
-#[cfg(feature = "xlsx")]
 use std::collections::BTreeSet;
 
 use csv::StringRecord;
-use hexapla_model::{Lang, Severity};
+use hexapla_lang::naming;
+use hexapla_model::{Lang, Severity, Term};
 use hexapla_source::Cause;
 use hexapla_source::findings::{plural, shown};
 use hexapla_source::lines::LineCounter;
@@ -14,7 +14,8 @@ use crate::reading::head::{self, Early};
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::term_builder::Builder;
 use crate::reading::term_columns::Columns;
-use crate::reading::term_facts::FactColumns;
+use crate::reading::term_facts::{FactColumns, concept_kind};
+use crate::reading::term_rows::TermRows;
 use crate::reading::unread::Unread;
 
 /// What may be between cells; the last wins where they do equally well.
@@ -79,11 +80,14 @@ impl<'a> Table<'a> {
         {
             rows.push(Early::new(records.line, records.record.iter().enumerate()));
         }
+        if let Some(found) = Self::of_term_rows(text, delimiter, &rows) {
+            return Some(found);
+        }
         let mut head = head::find(&rows, langs)?;
         let repeats = Repeats::new(head.names.as_deref(), head.line);
         let columns = of_terms(&head.columns, head.names.as_deref());
         let facts = FactColumns::new(head.names.iter().flatten().map(String::as_str));
-        columns.of_a_person().chain(facts.all()).for_each(|n| head.columns.set_aside(n));
+        columns.about().chain(facts.all()).for_each(|n| head.columns.set_aside(n));
         let unread = head.unread();
         let found = Self {
             text,
@@ -95,6 +99,34 @@ impl<'a> Table<'a> {
             findings: head.findings,
             unread,
             repeats,
+        };
+        (!found.columns.langs.is_empty()).then_some(found)
+    }
+
+    /// A table whose first rows are `rows`, if each term has a row of its own.
+    fn of_term_rows(text: &'a str, delimiter: u8, rows: &[Early]) -> Option<Self> {
+        let heads = rows.iter().take(head::HEADS).enumerate();
+        let (n, row, mut columns) =
+            heads.filter_map(|(n, row)| Some((n, row, Columns::of_term_rows(&row.names())?))).next()?;
+        let own = columns.term?;
+        let tags = rows[n + 1..].iter().filter_map(|row| row.cell(own.language));
+        let langs: BTreeSet<Lang> = tags.filter_map(naming::of_label).collect();
+        columns.langs = langs.into_iter().map(|lang| (own.text, lang)).collect();
+        let names = row.names();
+        let facts = FactColumns::new(names.iter().map(String::as_str));
+        let mut head = crate::reading::columns::Columns::new(&names);
+        let read = columns.about().chain(own.all()).chain(columns.id).chain(facts.all());
+        read.for_each(|n| head.set_aside(n));
+        let found = Self {
+            text,
+            delimiter,
+            line: row.line,
+            skipped: n + 1,
+            findings: rows[..n].iter().filter(|row| !row.cells.is_empty()).map(head::title).collect(),
+            unread: Some(Unread::new(&head, &names, row.line)),
+            repeats: Repeats::new(Some(&names), row.line),
+            facts,
+            columns,
         };
         (!found.columns.langs.is_empty()).then_some(found)
     }
@@ -120,7 +152,8 @@ impl<'a> Table<'a> {
         warn_of_one_language(&self.columns, self.line, builder);
         let mut records = Records::new(self.text, self.delimiter);
         let Self { columns, facts, unread, repeats, mut skipped, .. } = self;
-        let mut body = Body { columns, facts, unread, repeats, author: records.author };
+        let term_rows = TermRows::new(&columns, &facts);
+        let mut body = Body { columns, facts, term_rows, unread, repeats, author: records.author };
         while let Some(read) = records.next() {
             match read {
                 Ok(()) if skipped > 0 => skipped -= 1,
@@ -139,7 +172,7 @@ impl<'a> Table<'a> {
             }
         }
         body.tell(builder);
-        Ok(())
+        body.term_rows.map_or(Ok(()), |rows| rows.finish(builder))
     }
 }
 
@@ -156,6 +189,8 @@ fn of_terms(columns: &crate::reading::columns::Columns, names: Option<&[String]>
 struct Body {
     columns: Columns,
     facts: FactColumns,
+    /// What is read so far, if each term has a row of its own.
+    term_rows: Option<TermRows>,
     unread: Option<Unread>,
     repeats: Repeats,
     author: Author,
@@ -166,12 +201,13 @@ impl Body {
         match self.repeats.see(line, record.iter().enumerate()) {
             Below::Texts => {}
             Below::Head => return Ok(()),
+            Below::Table(..) if self.term_rows.is_some() => {}
             Below::Table(mut second, names) => {
                 builder.finding(Severity::Note, line, &repeats::second(&second, &names), "");
                 self.tell_unread(builder);
                 self.columns = of_terms(&second, Some(&names));
                 self.facts = FactColumns::new(names.iter().map(String::as_str));
-                self.columns.of_a_person().chain(self.facts.all()).for_each(|n| second.set_aside(n));
+                self.columns.about().chain(self.facts.all()).for_each(|n| second.set_aside(n));
                 self.unread = Some(Unread::new(&second, &names, line));
                 return Ok(());
             }
@@ -183,7 +219,7 @@ impl Body {
         self.row(record, line, builder)
     }
 
-    fn row(&self, record: &StringRecord, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
+    fn row(&mut self, record: &StringRecord, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             return Ok(());
         }
@@ -205,21 +241,27 @@ impl Body {
                 "",
             );
         }
-        let mut terms: Vec<(Lang, String)> = Vec::new();
-        for (n, lang) in &self.columns.langs {
-            let cell = self.cell(record, *n).unwrap_or_default();
-            terms.extend(cell.split(SYNONYMS).filter_map(|term| Some((*lang, builder.term(line, term)?))));
+        let author = self.author;
+        let cell = |n: usize| record.get(n).map(|cell| author.text(cell));
+        if let Some(rows) = &mut self.term_rows {
+            rows.put(line, cell, builder);
+            return Ok(());
         }
-        let cell = |column: Option<usize>| column.and_then(|n| self.cell(record, n));
-        let facts = self.facts.read(&terms, |n| self.cell(record, n));
-        builder.entry(cell(self.columns.id), line, terms)?;
+        let mut terms: Vec<(Lang, Term)> = Vec::new();
+        for (n, lang) in &self.columns.langs {
+            let texts = cell(*n).unwrap_or_default().split(SYNONYMS);
+            let texts = texts.filter_map(|text| builder.term(line, text));
+            terms.extend(texts.map(|text| (*lang, Term::new(text))));
+        }
+        let named = |column: Option<usize>| column.and_then(cell);
+        let shown = |column| named(column).map(str::trim).filter(|cell| !cell.is_empty());
+        let mut facts = self.facts.read(&mut terms, cell);
+        facts.kind = shown(self.columns.kind).and_then(concept_kind).unwrap_or(facts.kind);
+        facts.domain = facts.domain.or_else(|| shown(self.columns.domain).map(str::to_owned));
+        builder.entry(named(self.columns.id), line, terms)?;
         builder.facts(line, facts);
-        builder.decided(line, cell(self.columns.review), cell(self.columns.comment));
+        builder.decided(line, named(self.columns.review), named(self.columns.comment));
         Ok(())
-    }
-
-    fn cell<'r>(&self, record: &'r StringRecord, n: usize) -> Option<&'r str> {
-        record.get(n).map(|cell| self.author.text(cell))
     }
 
     /// Reports what was seen of all rows.
@@ -262,7 +304,8 @@ fn line_ends(record: &StringRecord) -> usize {
 
 fn warn_of_one_language(columns: &Columns, line: u32, builder: &mut Builder<'_>) {
     let first = columns.langs[0].1;
-    if columns.langs.iter().all(|(_, lang)| *lang == first) {
+    // The rows below may have others.
+    if columns.term.is_none() && columns.langs.iter().all(|(_, lang)| *lang == first) {
         let message = format!("the only column of a language is {first}: no rendering can be compared");
         builder.odd(line, &message, "name a column by each language (`en`, `zh-CN`, `French`)");
     }

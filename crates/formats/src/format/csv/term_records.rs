@@ -62,7 +62,8 @@ pub(super) enum Author {
 impl Author {
     /// That of the table that begins with `head`.
     fn of(head: &str, delimiter: u8) -> Self {
-        let is_ours = guard::is_ours(head, ["id", "score", "frequency"], delimiter);
+        let ours = [["id", "score", "frequency"], ["id", "language", "term"]];
+        let is_ours = ours.into_iter().any(|names| guard::is_ours(head, names, delimiter));
         if is_ours { Self::Hexapla } else { Self::Other }
     }
 

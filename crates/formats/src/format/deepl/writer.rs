@@ -33,17 +33,12 @@ fn cell(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::{ConceptEntry, Lang, LanguageSection, Term, TermKind, TermStatus};
+    use hexapla_model::{ConceptEntry, Lang, LanguageSection, Term};
 
     use super::*;
 
     fn section(terms: &[&str]) -> Option<LanguageSection> {
-        let term = |text: &&str| Term {
-            text: (*text).to_owned(),
-            frequency: 1,
-            kind: TermKind::FullForm,
-            status: TermStatus::New,
-        };
+        let term = |text: &&str| Term { text: (*text).to_owned(), frequency: 1, ..Term::default() };
         let terms: Vec<Term> = terms.iter().map(term).collect();
         (!terms.is_empty()).then(|| LanguageSection { terms, expected: Vec::new() })
     }

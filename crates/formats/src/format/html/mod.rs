@@ -17,6 +17,12 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
         losing: Some(Lost::CONTROLS),
         ..CorpusWriter::new(|view, out| writer::write(view, out))
     }),
-    glossary: Some(GlossaryWriter::new(glossary::write, 90).without(&[Facet::Review, Facet::Comment])),
+    glossary: Some(GlossaryWriter::new(glossary::write, 90).without(&[
+        Facet::Review,
+        Facet::Comment,
+        Facet::Names,
+        Facet::Grammar,
+        Facet::Paragraphs,
+    ])),
     ..Descriptor::new("html")
 };

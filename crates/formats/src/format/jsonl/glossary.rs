@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Lang, Term, Verdict};
+use hexapla_model::{
+    ConceptEntry, Context, ContextText, Glossary, Lang, Number, Paragraph, PartOfSpeech, Term, Verdict,
+};
 use serde::Serialize;
 
 use crate::writing::by_lang::ByLang;
@@ -24,7 +26,9 @@ struct EntryObject<'a> {
     frequency: Option<u32>,
     status: &'static str,
     known_id: Option<&'a str>,
+    kind: &'static str,
     domain: Option<&'a str>,
+    paragraphs: Vec<ParagraphObject<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     review: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +46,9 @@ impl<'a> EntryObject<'a> {
             frequency: evidence(entry).map(|(_, frequency)| frequency),
             status: entry.status.as_str(),
             known_id: entry.known_id.as_deref(),
+            kind: entry.kind.as_str(),
             domain: entry.domain.as_deref(),
+            paragraphs: entry.paragraphs.iter().map(ParagraphObject::new).collect(),
             review: entry.review.map(Verdict::as_str),
             comment: entry.comment.as_deref(),
             terms: by_lang(langs, |n| Some(TermObject::all(entry, n)).filter(|t| !t.is_empty())),
@@ -58,10 +64,26 @@ fn by_lang<'a, T>(langs: &'a [Lang], value: impl Fn(usize) -> Option<T>) -> ByLa
 }
 
 #[derive(Serialize)]
+struct ParagraphObject<'a> {
+    symbol: Option<&'a str>,
+    anchor: String,
+}
+
+impl<'a> ParagraphObject<'a> {
+    fn new(paragraph: &'a Paragraph) -> Self {
+        Self { symbol: paragraph.symbol.as_deref(), anchor: paragraph.anchor.to_string() }
+    }
+}
+
+#[derive(Serialize)]
 struct TermObject<'a> {
     text: &'a str,
     frequency: Option<u32>,
     r#type: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part_of_speech: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'static str>,
     status: &'static str,
 }
 
@@ -72,8 +94,14 @@ impl<'a> TermObject<'a> {
     }
 
     fn new(term: &'a Term) -> Self {
-        let (r#type, status) = (kind_name(term.kind), term.status.as_str());
-        Self { text: &term.text, frequency: frequency(term), r#type, status }
+        Self {
+            text: &term.text,
+            frequency: frequency(term),
+            r#type: kind_name(term.kind),
+            part_of_speech: term.part.map(PartOfSpeech::as_str),
+            number: term.number.map(Number::as_str),
+            status: term.status.as_str(),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use hexapla_lang::naming;
 use hexapla_model::{
-    Anchor, ContextText, EntryFacts, KnownContext, Lang, Span, TermBase, TermKind, TermStatus, Warned,
+    Anchor, ContextText, EntryFacts, KnownContext, Lang, Paragraph, Span, Term, TermBase, TermStatus, Warned,
 };
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 
 use super::row::Pairs;
 use crate::reading::term_builder::Builder;
-use crate::reading::term_facts::kind;
+use crate::reading::term_facts::{concept_kind, kind, number, part_of_speech};
 
 const EXPECTED: &str = "expected a JSON object such as {\"id\": …, \"terms\": {\"en\": [{\"text\": …}]}}";
 
@@ -23,7 +23,10 @@ struct JsonEntry {
     frequency: Option<u32>,
     status: Option<String>,
     known_id: Option<String>,
+    kind: Option<String>,
     domain: Option<String>,
+    #[serde(default)]
+    paragraphs: Vec<JsonParagraph>,
     review: Option<String>,
     comment: Option<String>,
     terms: Pairs<Vec<JsonTerm>>,
@@ -38,6 +41,14 @@ struct JsonTerm {
     text: String,
     frequency: Option<u32>,
     r#type: Option<String>,
+    part_of_speech: Option<String>,
+    number: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct JsonParagraph {
+    symbol: Option<String>,
+    anchor: String,
 }
 
 #[derive(Deserialize)]
@@ -98,8 +109,7 @@ pub(super) fn read(source: &Source<'_>) -> Result<Warned<TermBase>, Cause> {
 }
 
 fn add(entry: JsonEntry, line: u32, builder: &mut Builder<'_>) -> Result<(), Cause> {
-    let mut terms: Vec<(Lang, String)> = Vec::new();
-    let mut details: Vec<(u32, TermKind)> = Vec::new();
+    let mut terms: Vec<(Lang, Term)> = Vec::new();
     for (tag, of_lang) in entry.terms.0 {
         let Some(lang) = naming::of_tag(&tag) else {
             let message = format!("unknown language `{}`: its terms are skipped", shown(&tag));
@@ -108,9 +118,7 @@ fn add(entry: JsonEntry, line: u32, builder: &mut Builder<'_>) -> Result<(), Cau
         };
         for term in of_lang {
             if let Some(text) = builder.term(line, &term.text) {
-                terms.push((lang, text));
-                let kind = term.r#type.as_deref().and_then(kind).unwrap_or_default();
-                details.push((term.frequency.unwrap_or(0), kind));
+                terms.push((lang, known_term(text, &term)));
             }
         }
     }
@@ -121,16 +129,32 @@ fn add(entry: JsonEntry, line: u32, builder: &mut Builder<'_>) -> Result<(), Cau
         domain: entry.domain,
         status: entry.status.as_deref().and_then(TermStatus::from_name).unwrap_or_default(),
         known_id: entry.known_id,
+        kind: entry.kind.as_deref().and_then(concept_kind).unwrap_or_default(),
+        paragraphs: entry.paragraphs.into_iter().filter_map(paragraph).collect(),
         expected: expected
             .flat_map(|(lang, terms)| terms.into_iter().map(move |term| (lang, term)))
             .collect(),
-        terms: details,
         contexts: entry.contexts.into_iter().map(context).collect(),
     };
     builder.entry(entry.id.as_deref(), line, terms)?;
     builder.facts(line, facts);
     builder.decided(line, entry.review.as_deref(), entry.comment.as_deref());
     Ok(())
+}
+
+/// What is said of the term with this text.
+fn known_term(text: String, term: &JsonTerm) -> Term {
+    Term {
+        frequency: term.frequency.unwrap_or(0),
+        kind: term.r#type.as_deref().and_then(kind).unwrap_or_default(),
+        part: term.part_of_speech.as_deref().and_then(part_of_speech),
+        number: term.number.as_deref().and_then(number),
+        ..Term::new(text)
+    }
+}
+
+fn paragraph(paragraph: JsonParagraph) -> Option<Paragraph> {
+    Some(Paragraph { row: 0, symbol: paragraph.symbol, anchor: paragraph.anchor.parse().ok()? })
 }
 
 fn context(context: JsonContext) -> KnownContext {

@@ -15,6 +15,9 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
             Facet::Comment,
             Facet::Frequencies,
             Facet::Kinds,
+            Facet::Names,
+            Facet::Grammar,
+            Facet::Paragraphs,
             Facet::MoreContexts,
         ])
     }),

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use hexapla_model::{ContextText, EntryFacts, KnownContext, Lang, TermStatus};
+use hexapla_model::{ContextText, EntryFacts, KnownContext, Lang, Term, TermStatus};
 use hexapla_source::findings::shown;
 use hexapla_source::xml::Element;
 
-use crate::reading::term_facts::{expected, kind, place, score};
+use crate::reading::term_facts::{concept_kind, expected, kind, number, part_of_speech, place, score};
 
 /// How many kinds of elements that are not read a message names.
 const NAMED: usize = 8;
@@ -16,6 +16,8 @@ const NAMED: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     entry: EntryFacts,
+    /// What is said of each term, whose text is elsewhere.
+    terms: Vec<Term>,
     comments: Vec<String>,
     /// The element whose text is collected.
     open: Option<(What, String, String)>,
@@ -34,6 +36,8 @@ enum What {
     Context,
     Source,
     Kind,
+    Part,
+    Number,
     Note,
 }
 
@@ -46,6 +50,8 @@ impl Facts {
             ("descrip", "context") => What::Context,
             ("admin", "source") if self.context.is_some() => What::Source,
             ("termNote", "termType") => What::Kind,
+            ("termNote", "partOfSpeech") => What::Part,
+            ("termNote", "grammaticalNumber") => What::Number,
             ("note", _) => What::Note,
             // Which term is the preferred one, its place says.
             ("termNote", "administrativeStatus") => return,
@@ -81,27 +87,35 @@ impl Facts {
                 self.context = Some(ContextText { text: text.to_owned(), term: None });
             }
             What::Source => self.end_context(lang, text),
-            What::Kind => {
-                if let (Some(term), Some(kind)) = (self.entry.terms.last_mut(), kind(text)) {
-                    term.1 = kind;
-                }
-            }
+            What::Kind | What::Part | What::Number => self.of_term(what, text),
             What::Note => self.note(text),
+        }
+    }
+
+    /// What a note says of the last term.
+    fn of_term(&mut self, what: What, text: &str) {
+        let Some(term) = self.terms.last_mut() else { return };
+        match what {
+            What::Kind => term.kind = kind(text).unwrap_or_default(),
+            What::Part => term.part = part_of_speech(text),
+            What::Number => term.number = number(text),
+            What::Domain | What::Context | What::Source | What::Note => {}
         }
     }
 
     /// A term is read; what follows is about it.
     pub(super) fn begin_term(&mut self) {
-        self.entry.terms.push(Default::default());
+        self.terms.push(Term::default());
         self.has_term = true;
     }
 
-    /// What was said of the entry that ends here, and the notes of a person.
-    pub(super) fn take(&mut self) -> (EntryFacts, Option<String>) {
+    /// What was said of the entry that ends here and of each of its terms, and the notes of a person.
+    pub(super) fn take(&mut self) -> (EntryFacts, Vec<Term>, Option<String>) {
         self.end_context(None, "");
         (self.open, self.has_term) = (None, false);
         let comments = std::mem::take(&mut self.comments);
-        (std::mem::take(&mut self.entry), (!comments.is_empty()).then(|| comments.join("; ")))
+        let comment = (!comments.is_empty()).then(|| comments.join("; "));
+        (std::mem::take(&mut self.entry), std::mem::take(&mut self.terms), comment)
     }
 
     /// Says which elements are not read.
@@ -136,6 +150,12 @@ impl Facts {
         match pair.map(|(name, value)| (name, value.trim())) {
             Some(("score", value)) if !self.has_term => entry.score = score(value),
             Some(("frequency", value)) if !self.has_term => entry.frequency = value.parse().unwrap_or(0),
+            Some(("kind", value)) if !self.has_term && concept_kind(value).is_some() => {
+                entry.kind = concept_kind(value).unwrap_or_default();
+            }
+            Some(("grammatical number", value)) if self.has_term && number(value).is_some() => {
+                self.of_term(What::Number, value);
+            }
             Some(("term base", value)) if !self.has_term => {
                 let (status, id) = value.split_once(", entry ").unwrap_or((value, ""));
                 entry.status = TermStatus::from_name(status).unwrap_or_default();
@@ -143,8 +163,8 @@ impl Facts {
             }
             Some(("term base has", value)) if !self.has_term => entry.expected = expected(value),
             Some((name, value)) if self.has_term && name.ends_with(" frequency") => {
-                if let Some(term) = entry.terms.last_mut() {
-                    term.0 = value.parse().unwrap_or(0);
+                if let Some(term) = self.terms.last_mut() {
+                    term.frequency = value.parse().unwrap_or(0);
                 }
             }
             Some(("status", value)) if self.has_term && TermStatus::from_name(value).is_some() => {}

@@ -9,7 +9,7 @@ use crate::descriptor::{Descriptor, GlossaryWriter, TermBaseReader};
 use crate::output::facet::Facet;
 
 /// What TBX-Basic has no place for: contexts belong to a term that is in them.
-const DROPS: &[Facet] = &[Facet::Review, Facet::UnmarkedTexts];
+const DROPS: &[Facet] = &[Facet::Review, Facet::Paragraphs, Facet::UnmarkedTexts];
 
 /// Version 2.
 pub(crate) const TBX: Descriptor = Descriptor {

@@ -5,7 +5,7 @@
 //! skipped, and those around it are read.
 
 use hexapla_lang::naming;
-use hexapla_model::{Lang, Severity, TermBase, Warned};
+use hexapla_model::{Lang, Severity, Term as KnownTerm, TermBase, Warned};
 use hexapla_source::findings::shown;
 use hexapla_source::stream::Stream;
 use hexapla_source::xml::{self, Element, Handler, Root};
@@ -144,8 +144,10 @@ impl Tbx<'_, '_> {
         self.term = None;
         match self.entry.take() {
             Some(entry) => {
-                let (facts, comment) = self.facts.take();
-                self.builder.entry(entry.id.as_deref(), entry.line, entry.terms)?;
+                let (facts, details, comment) = self.facts.take();
+                let terms = entry.terms.into_iter().zip(details);
+                let terms = terms.map(|((lang, text), term)| (lang, KnownTerm { text, ..term })).collect();
+                self.builder.entry(entry.id.as_deref(), entry.line, terms)?;
                 self.builder.facts(entry.line, facts);
                 self.builder.decided(entry.line, None, comment.as_deref());
                 Ok(())

@@ -5,7 +5,9 @@
 
 use std::io::{self, Write};
 
-use hexapla_model::{ConceptEntry, Context, Glossary, Lang, Term, TermStatus};
+use hexapla_model::{
+    ConceptEntry, ConceptKind, Context, Glossary, Lang, Number, PartOfSpeech, Term, TermStatus,
+};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
@@ -32,6 +34,8 @@ struct Names {
     entry: &'static str,
     language: &'static str,
     term: &'static str,
+    /// Whether there is a data category for the grammatical number.
+    has_number: bool,
 }
 
 impl Version {
@@ -44,6 +48,7 @@ impl Version {
                 entry: "termEntry",
                 language: "langSet",
                 term: "tig",
+                has_number: true,
             },
             Self::Three => Names {
                 root: "tbx",
@@ -57,6 +62,7 @@ impl Version {
                 entry: "conceptEntry",
                 language: "langSec",
                 term: "termSec",
+                has_number: false,
             },
         }
     }
@@ -163,6 +169,16 @@ impl<W: Write> Tbx<W> {
         self.text("term", &[], &term.text)?;
         self.text("termNote", &[("type", "termType")], kind_name(term.kind))?;
         self.text("termNote", &[("type", "administrativeStatus")], status)?;
+        if let Some(part) = term.part {
+            self.text("termNote", &[("type", "partOfSpeech")], part_of_speech(part))?;
+        }
+        match term.number {
+            Some(number) if self.names.has_number => {
+                self.text("termNote", &[("type", "grammaticalNumber")], grammatical_number(number))?;
+            }
+            Some(number) => self.text("note", &[], &format!("grammatical number: {}", number.as_str()))?,
+            None => {}
+        }
         if let Some(frequency) = frequency(term) {
             self.text("note", &[], &format!("{lang} frequency: {frequency}"))?;
         }
@@ -209,11 +225,30 @@ fn day(date: &str) -> Option<String> {
     Some(format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]))
 }
 
+/// The word of TBX-Basic for a part of speech.
+fn part_of_speech(part: PartOfSpeech) -> &'static str {
+    match part {
+        PartOfSpeech::Numeral => PartOfSpeech::Other.as_str(),
+        part => part.as_str(),
+    }
+}
+
+/// The word of TBX for a number.
+fn grammatical_number(number: Number) -> &'static str {
+    match number {
+        Number::Singular => "single",
+        Number::Plural => "plural",
+    }
+}
+
 /// What is known of an entry beside its terms.
 fn notes(glossary: &Glossary, entry: &ConceptEntry) -> Vec<String> {
     let known = evidence(entry)
         .map(|(score, frequency)| [format!("score: {score}"), format!("frequency: {frequency}")]);
     let mut notes: Vec<String> = known.into_iter().flatten().collect();
+    if entry.kind != ConceptKind::Term {
+        notes.push(format!("kind: {}", entry.kind.as_str()));
+    }
     if entry.status != TermStatus::New {
         let known = entry.known_id.as_ref().map(|id| format!(", entry {id}")).unwrap_or_default();
         notes.push(format!("term base: {}{known}", entry.status.as_str()));

@@ -14,24 +14,27 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::book as spreadsheet;
 use super::book::MOST_ROWS;
-use crate::writing::content::entries_for_review;
+use crate::writing::content::entries;
 use crate::writing::options::Options;
+use crate::writing::term_table::{Contexts, TermTable};
 
 /// Writes `glossary`.
 pub(crate) fn write(glossary: &Glossary, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let rows = entries_for_review(glossary).map(|entry| entry.contexts.len().max(1)).sum::<usize>();
+    let table = TermTable::new(glossary, options, Contexts::Without);
+    let contexts = entries(glossary).map(|entry| entry.contexts.len()).sum::<usize>();
+    let rows = table.rows().len().max(contexts);
     if rows >= MOST_ROWS {
         let message = format!("{rows} rows, where a spreadsheet holds {MOST_ROWS}; write csv or jsonl");
         return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
     }
-    out.write_all(&spreadsheet::saved(|| workbook(glossary, options))?)
+    out.write_all(&spreadsheet::saved(|| workbook(&table, options))?)
 }
 
-fn workbook(glossary: &Glossary, options: &Options) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
+fn workbook(table: &TermTable<'_>, options: &Options) -> Result<Vec<u8>, XlsxError> {
+    let (mut book, glossary) = (Workbook::new(), table.glossary);
     book.set_properties(&spreadsheet::properties(&glossary.name, options)?);
-    terms::write(glossary, book.add_worksheet())?;
+    terms::write(table, book.add_worksheet())?;
     contexts::write(glossary, book.add_worksheet())?;
-    about::write(glossary, options, book.add_worksheet())?;
+    about::write(table, options, book.add_worksheet())?;
     book.save_to_buffer()
 }

@@ -25,7 +25,7 @@ impl Early {
         early
     }
 
-    pub(super) fn cell(&self, column: usize) -> Option<&str> {
+    pub(crate) fn cell(&self, column: usize) -> Option<&str> {
         let found = self.cells.binary_search_by_key(&column, |(n, _)| *n).ok()?;
         Some(&self.cells[found].1)
     }

@@ -6,13 +6,18 @@ fn known(rows: &[&str]) -> Vec<KnownEntry> {
         let cells: Vec<&str> = row.split(' ').collect();
         let terms = [Lang::EN, Lang::FR].into_iter().zip(&cells[2..]);
         let terms = terms.flat_map(|(lang, cell)| cell.split('|').map(move |text| (lang, text.to_owned())));
+        // What is rejected has an exclamation mark behind it.
+        let (rejected, terms): (Vec<_>, Vec<_>) =
+            terms.filter(|(_, text)| text != "-").partition(|(_, text)| text.ends_with('!'));
+        let rejected = rejected.into_iter().map(|(lang, text)| (lang, text.trim_end_matches('!').to_owned()));
         let review = match cells[1] {
             "accept" => Some(Verdict::Accept),
             "reject" => Some(Verdict::Reject),
             _ => None,
         };
-        let terms = terms.filter(|(_, text)| text != "-").collect();
-        KnownEntry { id: cells[0].to_owned(), terms, review, ..KnownEntry::default() }
+        let terms = terms.into_iter().map(|(lang, text)| (lang, Term::new(text))).collect();
+        let rejected = rejected.collect();
+        KnownEntry { id: cells[0].to_owned(), terms, rejected, review, ..KnownEntry::default() }
     };
     rows.iter().map(entry).collect()
 }
@@ -78,6 +83,11 @@ fn decisions_hold_for_the_next_glossary() {
             &["c4 bank banque", "c3 bank rive"],
             (1, 0),
         ),
+        // Of an entry that stays, single terms may be rejected; without a term of the pivot it does not stay.
+        (&["c1 - lake lac|étang!"], &["lake étang|lac"], &["c1 lake lac"], (0, 0)),
+        (&["c1 accept lake lac|étang!"], &["lake étang|lac"], &["c1 lake lac"], (1, 0)),
+        (&["c1 - lake lac!"], &["lake lac"], &["c1 lake "], (0, 0)),
+        (&["c1 - lake! lac"], &["lake lac", "oar rame"], &["c2 oar rame"], (0, 1)),
         // Case does not count.
         (&["c3 - Boat BATEAU"], &["boat bateau"], &["c3 boat bateau"], (0, 0)),
     ] {

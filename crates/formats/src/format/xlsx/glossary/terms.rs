@@ -1,47 +1,51 @@
-//! The sheet of terms: one row per entry, scores and what the term base says in quiet colours.
+//! The sheet of terms: one row per entry or per term, scores and what the term base says in quiet colours.
 
-use hexapla_model::{Glossary, Verdict};
+use hexapla_model::Verdict;
 use rust_xlsxwriter::{
     ConditionalFormat2ColorScale, ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatType,
     DataValidation, DataValidationErrorStyle, Format, Worksheet, XlsxError,
 };
 
-use crate::format::csv::glossary::{cells, head};
 use crate::format::xlsx::book as spreadsheet;
-use crate::writing::content::entries_for_review;
+use crate::writing::term_table::{Column, TermTable};
 
-/// Columns before those of the languages: `id`, `score`, `frequency`.
-const BEFORE: usize = 3;
-/// Of the columns after those of the languages, what the term base has instead, and what a person decides.
-const EXPECTED: usize = 2;
-const REVIEW: usize = 4;
-
-/// Writes the entries of `glossary`.
-pub(crate) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), XlsxError> {
-    let langs = &glossary.langs;
-    let (names, last_row) = (head(langs), entries_for_review(glossary).count());
-    let widths: Vec<f64> = (0..names.len()).map(|n| width(n, langs.len())).collect();
+/// Writes the rows of `table`.
+pub(crate) fn write(table: &TermTable<'_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let langs = &table.glossary.langs;
+    let (rows, columns) = (table.rows(), &table.columns);
+    let lang = |column: &Column| column.lang().and_then(|n| langs.get(n));
     sheet.set_name("terms")?;
-    let lang = |n: usize| n.checked_sub(BEFORE).and_then(|n| langs.get(n));
-    let heads = names.into_iter().zip(&widths).enumerate().map(|(n, (name, width))| (name, *width, lang(n)));
-    spreadsheet::write_head(sheet, heads, last_row)?;
+    let heads = table.head().into_iter().zip(columns).map(|(name, c)| (name, width(*c), lang(c)));
+    spreadsheet::write_head(sheet, heads, rows.len())?;
     let plain = spreadsheet::text();
     let formats: Vec<Format> = langs.iter().map(spreadsheet::text_in).collect();
-    for (n, entry) in entries_for_review(glossary).enumerate() {
-        let (row, cells) = (spreadsheet::row(n + 1), cells(glossary, entry));
-        for ((column, at), text) in (0..).zip(0..).zip(&cells) {
-            let format = usize::checked_sub(at, BEFORE).and_then(|n| formats.get(n));
-            write_cell(sheet, (row, column), text, format, &plain)?;
+    for (n, row) in rows.iter().enumerate() {
+        let (at, cells) = (spreadsheet::row(n + 1), table.cells(*row));
+        let own = row.term.map(|term| term.lang);
+        for (n, (column, text)) in (0..).zip(columns.iter().zip(&cells)) {
+            let term = column.lang().or(own.filter(|_| *column == Column::Term));
+            write_cell(sheet, (at, n), text, term.and_then(|n| formats.get(n)), &plain)?;
         }
-        spreadsheet::fit_height(sheet, row, cells.iter().map(AsRef::as_ref).zip(widths.iter().copied()))?;
+        let widths = columns.iter().map(|column| width(*column));
+        spreadsheet::fit_height(sheet, at, cells.iter().map(AsRef::as_ref).zip(widths))?;
     }
-    let Ok(status) = u16::try_from(BEFORE + langs.len()) else { return Ok(()) };
-    sheet.set_print_area(0, 0, spreadsheet::row(last_row), status)?;
-    if last_row > 0 {
-        colour(sheet, spreadsheet::row(last_row), status)?;
-        offer_verdicts(sheet, spreadsheet::row(last_row), langs.len())?;
+    look(table, sheet, rows.len())
+}
+
+/// What is printed, coloured and offered.
+fn look(table: &TermTable<'_>, sheet: &mut Worksheet, rows: usize) -> Result<(), XlsxError> {
+    let place = |column| table.position(column).and_then(|n| u16::try_from(n).ok());
+    let last = spreadsheet::row(rows);
+    // What is read on paper ends with what the entry is.
+    if let Some(kind) = place(Column::Kind) {
+        sheet.set_print_area(0, 0, last, kind)?;
     }
-    Ok(())
+    if rows == 0 {
+        return Ok(());
+    }
+    place(Column::Score).map_or(Ok(()), |column| colour_scores(sheet, last, column))?;
+    place(Column::Status).map_or(Ok(()), |column| colour_statuses(sheet, last, column))?;
+    place(Column::Review).map_or(Ok(()), |column| offer_verdicts(sheet, last, column))
 }
 
 /// Terms are strings, whatever they look like; elsewhere a number is a number.
@@ -68,21 +72,19 @@ fn write_cell(
     Ok(())
 }
 
-/// How wide column `n` is, in characters.
-fn width(n: usize, langs: usize) -> f64 {
-    let after = n.saturating_sub(BEFORE + langs);
-    match n {
-        0 | 1 => 9.0,
-        2 => 12.0,
-        _ if n < BEFORE + langs => 28.0,
-        _ if after == EXPECTED || after == REVIEW + 1 => 32.0,
+/// How wide a column is, in characters.
+fn width(column: Column) -> f64 {
+    match column {
+        Column::Id | Column::Score | Column::Language => 9.0,
+        Column::Frequency => 12.0,
+        Column::Terms(_) | Column::Term => 28.0,
+        Column::Expected | Column::Comment => 32.0,
         _ => 14.0,
     }
 }
 
 /// A cell of the column `review` offers the words that the next run understands.
-fn offer_verdicts(sheet: &mut Worksheet, last_row: u32, langs: usize) -> Result<(), XlsxError> {
-    let Ok(column) = u16::try_from(BEFORE + langs + REVIEW) else { return Ok(()) };
+fn offer_verdicts(sheet: &mut Worksheet, last_row: u32, column: u16) -> Result<(), XlsxError> {
     let words = [Verdict::Accept, Verdict::Reject].map(Verdict::as_str);
     let offer = DataValidation::new().allow_list_strings(&words)?;
     let offer = offer.set_error_style(DataValidationErrorStyle::Information);
@@ -90,19 +92,23 @@ fn offer_verdicts(sheet: &mut Worksheet, last_row: u32, langs: usize) -> Result<
     Ok(())
 }
 
-fn colour(sheet: &mut Worksheet, last_row: u32, status: u16) -> Result<(), XlsxError> {
+fn colour_scores(sheet: &mut Worksheet, last_row: u32, column: u16) -> Result<(), XlsxError> {
     let score = ConditionalFormat2ColorScale::new()
         .set_minimum(ConditionalFormatType::Number, 0)
         .set_maximum(ConditionalFormatType::Number, 1)
         .set_minimum_color(0xF9_E4_DA)
         .set_maximum_color(0xDF_EF_E3);
-    sheet.add_conditional_format(1, 1, last_row, 1, &score)?;
+    sheet.add_conditional_format(1, column, last_row, column, &score)?;
+    Ok(())
+}
+
+fn colour_statuses(sheet: &mut Worksheet, last_row: u32, column: u16) -> Result<(), XlsxError> {
     for (word, font, background) in
         [("known", 0x2F_6F_44, 0xE4_F2_E8), ("conflicting", 0xA3_40_1F, 0xFB_E5_DC)]
     {
         let format = Format::new().set_font_color(font).set_background_color(background);
         let rule = ConditionalFormatCell::new().set_rule(ConditionalFormatCellRule::EqualTo(word));
-        sheet.add_conditional_format(1, status, last_row, status, &rule.set_format(format))?;
+        sheet.add_conditional_format(1, column, last_row, column, &rule.set_format(format))?;
     }
     Ok(())
 }

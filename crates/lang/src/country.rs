@@ -1,0 +1,85 @@
+//! Countries and territories by their names.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use hexapla_model::Lang;
+
+use crate::fold::fold;
+use crate::table::rows;
+
+const COUNTRIES: &str = include_str!("../data/countries.tsv");
+
+/// Names that are far more often another word.
+const DOUBTFUL: [&str; 3] = ["مالي", "RU", "R.-U."];
+
+/// For each language its column in the table, by code.
+static COLUMNS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
+    let head = rows(COUNTRIES).next().unwrap_or_default();
+    head.into_iter().enumerate().skip(1).map(|(n, lang)| (lang, n)).collect()
+});
+
+/// For each language the countries by their folded names.
+static BY_NAME: LazyLock<FxHashMap<&'static str, FxHashMap<String, &'static str>>> = LazyLock::new(|| {
+    let of = |lang| names(lang).map(|(name, code)| (folded(name), code)).collect();
+    COLUMNS.keys().map(|lang| (*lang, of(lang))).collect()
+});
+
+/// Whether there are names of countries in the language `lang`.
+#[must_use]
+pub fn has_names(lang: &str) -> bool {
+    COLUMNS.contains_key(lang)
+}
+
+/// The names of countries in the language `lang`, each with its ISO 3166 code; of a language without names, those in
+/// English.
+pub fn names(lang: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let column = COLUMNS.get(lang).or_else(|| COLUMNS.get("en")).copied().unwrap_or_default();
+    rows(COUNTRIES).skip(1).flat_map(move |row| {
+        let names = row.get(column).copied().unwrap_or_default();
+        let known = names.split('|').filter(|name| !name.is_empty() && !DOUBTFUL.contains(name));
+        known.map(move |name| (name, row[0]))
+    })
+}
+
+/// The ISO 3166 code of the country whose name in `lang` is `text`, if there are names in that language.
+///
+/// ```
+/// use hexapla_lang::country::country;
+/// use hexapla_model::Lang;
+///
+/// assert_eq!(country(Lang::FR, "Kenya"), Some("KE"));
+/// assert_eq!(country(Lang::ZH, "肯尼亚"), Some("KE"));
+/// assert_eq!(country(Lang::EN, "Nairobi"), None);
+/// ```
+#[must_use]
+pub fn country(lang: Lang, text: &str) -> Option<&'static str> {
+    BY_NAME.get(lang.code())?.get(&folded(text)).copied()
+}
+
+fn folded(text: &str) -> String {
+    let mut out = String::new();
+    fold(text, &mut out);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_countries() {
+        for (lang, text, want) in [
+            (Lang::EN, "Côte d’Ivoire", Some("CI")),
+            (Lang::EN, "Bosnia and Herzegovina", Some("BA")),
+            (Lang::RU, "Босния и Герцеговина", Some("BA")),
+            (Lang::AR, "كينيا", Some("KE")),
+            (Lang::AR, "مالي", None),
+            (Lang::ES, "el Kenia", None),
+        ] {
+            assert_eq!(country(lang, text), want, "{text}");
+        }
+        assert!(names("xx").any(|name| name == ("Kenya", "KE")), "in English where a language has none");
+    }
+}

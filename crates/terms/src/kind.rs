@@ -1,0 +1,85 @@
+//! What an entry names, by the languages that show it.
+
+use hexapla_lang::name;
+use hexapla_model::{ConceptKind, Lang, Span, Term};
+
+use crate::context::Seen;
+use crate::language::Language;
+
+/// How many places are looked at for the titles of persons.
+const LOOKED: usize = 20;
+
+/// What the preferred term of one language shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Vote {
+    kind: ConceptKind,
+    /// Whether it rests on a noun that names one thing or many alike, in a script without capitals.
+    is_weak: bool,
+}
+
+/// What an entry names whose terms in each language are `terms`, seen in these rows: what most languages show; of two that
+/// as many show, that of the earlier language. Names without a capital are none, so where all scripts lack capitals a head
+/// noun shows nothing.
+pub(crate) fn kind(languages: &[Language], terms: &[&[Term]], seen: &[Seen]) -> ConceptKind {
+    let each = languages.iter().zip(terms).enumerate();
+    let votes: Vec<Vote> =
+        each.filter_map(|(n, (language, terms))| vote(language, n, terms.first()?, seen)).collect();
+    elected(&votes)
+}
+
+fn elected(votes: &[Vote]) -> ConceptKind {
+    let is_shown = votes.iter().any(|vote| !vote.is_weak);
+    let count = |kind| votes.iter().filter(|vote| vote.kind == kind).count();
+    let counted = votes.iter().filter(|vote| is_shown || !vote.is_weak).map(|vote| vote.kind);
+    // Of equals the first.
+    counted.rev().max_by_key(|kind| count(*kind)).unwrap_or_default()
+}
+
+/// What the preferred term of language `n` shows; none if nothing.
+fn vote(language: &Language, n: usize, term: &Term, seen: &[Seen]) -> Option<Vote> {
+    let lang = language.lang();
+    let first = term.text.chars().find(|c| c.is_alphabetic())?;
+    let has_case = first.is_uppercase() || first.is_lowercase();
+    let sure = |kind| Vote { kind, is_weak: false };
+    if has_case && !first.is_uppercase() {
+        return Some(sure(ConceptKind::Term));
+    }
+    if let Some(kind) = name::kind(lang, &term.text) {
+        let is_noun = !matches!(kind, ConceptKind::Country);
+        return Some(Vote { kind, is_weak: !has_case && is_noun });
+    }
+    let spans = seen.iter().filter_map(|seen| Some((seen.row, seen.spans.get(n).copied().flatten()?)));
+    let places: Vec<(usize, Span)> = spans.take(LOOKED).collect();
+    let titled = places.iter().filter(|(row, span)| is_titled(lang, language.texts.text(*row), *span));
+    (2 * titled.count() > places.len()).then(|| sure(ConceptKind::Person))
+}
+
+/// Whether a title of persons is beside a place.
+fn is_titled(lang: Lang, text: &str, span: Span) -> bool {
+    let before = text.get(..span.start as usize).unwrap_or_default();
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    name::has_title_before(lang, before) || name::has_title_behind(lang, behind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn most_languages_decide() {
+        use ConceptKind::{Body, Country, Document, Term};
+        let sure = |kind| Vote { kind, is_weak: false };
+        let weak = |kind| Vote { kind, is_weak: true };
+        for (votes, want) in [
+            (&[sure(Body), sure(Body), sure(Term)][..], Body),
+            (&[sure(Document), sure(Body)], Document),
+            (&[sure(Term), weak(Body), weak(Body)], Body),
+            (&[sure(Term), sure(Term), weak(Body)], Term),
+            (&[weak(Body), weak(Body)], Term),
+            (&[weak(Body), sure(Country)], Body),
+            (&[], Term),
+        ] {
+            assert_eq!(elected(votes), want, "{votes:?}");
+        }
+    }
+}
