@@ -11,7 +11,8 @@ Without DATA only our own corpus is measured; DATA is a folder that holds `un-do
     damaged     the worst F1 of a pair with the pivot (English, else the first) and a damaged version
     moved       for swapped sections and sorted lists: links of lines that moved, recall and precision
 
-Each damage is made with several seeds; a line per document and damage, then the worst of each damage.
+Each damage is made with several seeds; a line per document and damage, then the worst of each damage, and what was found of all
+links that moved.
 """
 import argparse
 import random
@@ -252,6 +253,7 @@ def measure(binary, document, name, damage, share, count, seed, sound):
         said = {(i, j) for i, j in links(rows, document.pivot, others[0]) if j in now & known}
         out["recall"] = len(true & said) / len(true) if true else 1.0
         out["precision"] = len(true & said) / len(said) if said else 1.0
+        out["moves"] = (len(true & said), len(true), len(said))
     return out
 
 
@@ -270,7 +272,7 @@ def main():
     parser.add_argument("--encoder", default="none", help="as for `align` [default: none]")
     args = parser.parse_args()
     ENCODER[0] = args.encoder
-    worst = {}
+    worst, moves = {}, {}
     for document in documents(args.data):
         if args.documents and not any(name in document.name for name in args.documents):
             continue
@@ -288,12 +290,17 @@ def main():
                     value = pick(values)
                     at = worst.setdefault(name, {})
                     at[key] = pick(at[key], value) if key in at else value
+            for f in found:
+                if "moves" in f:
+                    moves[name] = [a + b for a, b in zip(moves.get(name, (0, 0, 0)), f["moves"])]
             if args.verbose:
                 line = [shown(pick([f[k] for f in found])) if found[0].get(k) is not None else shown(None) for k, pick in best.items()]
                 print(f"{document.name:24} {name:20}", *line, flush=True)
     print(f"{'worst':24} {'damage':20} untouched damaged recall precision")
     for name, at in worst.items():
         print(f"{'':24} {name:20}", *[shown(at.get(k)) for k in ("untouched", "damaged", "recall", "precision")])
+    for name, (right, true, said) in moves.items():
+        print(f"{'all links':24} {name:20}", *map(shown, (None, None, right / max(true, 1), right / max(said, 1))))
 
 
 if __name__ == "__main__":
