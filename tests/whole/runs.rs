@@ -233,4 +233,6 @@ fn names_that_are_no_text_are_not_done_again() {
     align(folder.path(), "-o out");
     let run = align(folder.path(), "-o out");
     assert!(run.stderr.contains("done by an earlier run: 3 documents"), "{}", run.stderr);
+    let run = hexapla(folder.path(), ["pair", "in"]);
+    assert!(run.stderr.contains("its name is not UTF-8: the table cannot hold it"), "{}", run.stderr);
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use hexapla_model::{Diagnostic, Severity};
 use hexapla_read::Reader;
 
 use crate::report::{Event, Outcome, Report, Tally};
@@ -57,8 +58,16 @@ impl PairJob {
                 found: group.found,
             }));
         }
+        out.iter().filter_map(|file| unwritable(&file.path)).for_each(|found| tally.remark(&found));
         Ok(tally.finish(out))
     }
+}
+
+/// The warning that a table of text cannot hold the name of a file.
+fn unwritable(path: &Path) -> Option<Diagnostic> {
+    let message = "its name is not UTF-8: the table cannot hold it as it is";
+    let hint = "rename the file before you give the table to `align --pairs-file`";
+    path.to_str().is_none().then(|| Diagnostic::new(Severity::Warning, path, message).hint(hint))
 }
 
 /// Whether there is no such file, nor an archive that may hold it.

@@ -31,6 +31,8 @@ pub(super) struct Run<'p, 't, 'r> {
     summary: Summary,
     card: CardFile,
     page: RunPageFile,
+    /// Whether the run ended before all documents.
+    is_cut: bool,
     /// The rows so far, if none is to be repeated.
     seen: Option<Seen>,
     /// What each document is aligned with, if there are several.
@@ -90,7 +92,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let shared = Shared { pipeline, inputs, manifest };
         let page = RunPageFile::new(documents > 1 && pipeline.shard.is_none());
         let seen = (pipeline.repeats == Repeats::Drop).then(Seen::default);
-        Self { shared, tally, summary: Summary::default(), card, page, seen, taught: None }
+        Self { shared, tally, summary: Summary::default(), card, page, is_cut: false, seen, taught: None }
     }
 
     /// Aligns those of the documents that are `own` and that no earlier run has finished; reports these.
@@ -101,6 +103,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let mut rest = own;
         for count in batches(&own_sizes, BATCH) {
             if self.tally.cancels() {
+                self.is_cut = true;
                 break;
             }
             let (batch, after) = rest.split_at(count);
@@ -338,7 +341,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     pub(super) fn finish(mut self, is_new: bool) -> Summary {
         let pipeline = self.shared.pipeline;
         let folder = &pipeline.folder;
-        if !self.tally.cancels() {
+        if !self.is_cut {
             match self.page.write(pipeline) {
                 Ok(page) => self.summary.page = page,
                 Err(error) => self.tally.unwritten(&error),
