@@ -58,6 +58,15 @@ pub fn country(lang: Lang, text: &str) -> Option<&'static str> {
     BY_NAME.get(lang.code())?.get(&folded(text)).copied()
 }
 
+/// The name of a country that `text` is, without a conjunction or a preposition that Arabic writes together with it, and the
+/// code of the country.
+#[must_use]
+pub fn named(lang: Lang, text: &str) -> Option<(&str, &'static str)> {
+    let bare = text.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك']).filter(|_| lang.primary() == Lang::AR);
+    let mut names = std::iter::once(text).chain(bare);
+    names.find_map(|name| Some((name, country(lang, name)?)))
+}
+
 fn folded(text: &str) -> String {
     let mut out = String::new();
     fold(text, &mut out);
@@ -80,6 +89,8 @@ mod tests {
         ] {
             assert_eq!(country(lang, text), want, "{text}");
         }
+        assert_eq!(named(Lang::AR, "وغانا"), Some(("غانا", "GH")));
+        assert_eq!(named(Lang::EN, "Ghana"), Some(("Ghana", "GH")));
         assert!(names("xx").any(|name| name == ("Kenya", "KE")), "in English where a language has none");
     }
 }

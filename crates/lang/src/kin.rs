@@ -40,6 +40,12 @@ pub fn are_kin(a: &str, b: &str) -> bool {
     is_end || ((is_head || common >= HEAD) && 2 * common >= length(long))
 }
 
+/// Whether words of a script without letters have a character in common: the meanings of its compounds are near each other.
+#[must_use]
+pub fn share_character(a: &str, b: &str) -> bool {
+    a.chars().filter(|c| is_han(*c)).any(|c| b.contains(c))
+}
+
 /// The consonants of an Arabic word without its article; a consonant that is doubled counts once.
 fn skeleton(word: &str) -> Vec<char> {
     let word = word.strip_prefix("ال").unwrap_or(word);
@@ -77,5 +83,10 @@ mod tests {
         ] {
             assert_eq!((are_kin(a, b), are_kin(b, a)), (want, want), "{a} {b}");
         }
+        assert!(
+            share_character("防洪", "洪水")
+                && !share_character("防洪", "流域")
+                && !share_character("eau", "eaux")
+        );
     }
 }

@@ -142,18 +142,21 @@ impl Concepts<'_> {
 
     fn entry(&self, draft: &Draft, mut found: Vec<Found>) -> Made {
         let modifier = found.iter().any(|f| f.modifier);
+        let seen = self.seen(draft.id, &found);
+        let kind = {
+            let terms: Vec<&[Term]> = found.iter().map(|f| f.terms.as_slice()).collect();
+            kind::kind(self.languages, &terms, &seen)
+        };
+        if kind == ConceptKind::Country {
+            kind::settle_country(self.languages, found.iter_mut().map(|f| (&mut f.terms, &mut f.keys)));
+        }
         let keys: Vec<Vec<String>> = found.iter().map(|f| f.keys.clone()).collect();
         let targets = found.iter_mut().map(|f| std::mem::take(&mut f.targets)).collect();
-        let seen = self.seen(draft.id, &found);
         let printed: Vec<Vec<&str>> =
             found.iter().map(|f| f.terms.iter().map(|term| term.text.as_str()).collect()).collect();
         let contexts = context::contexts(self.corpus, &seen, &printed, self.contexts);
         let shown: Vec<Option<PartOfSpeech>> = found.iter().map(Found::part).collect();
         let mut terms: Vec<Vec<Term>> = found.into_iter().map(|f| f.terms).collect();
-        let kind = {
-            let terms: Vec<&[Term]> = terms.iter().map(Vec::as_slice).collect();
-            kind::kind(self.languages, &terms, &seen)
-        };
         grammar::add(self.languages, &mut terms, &shown, kind != ConceptKind::Term);
         let mut entry = ConceptEntry {
             score: draft.score,

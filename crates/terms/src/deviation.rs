@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hexapla_lang::fold::fold;
-use hexapla_lang::kin::are_kin;
+use hexapla_lang::kin::{are_kin, share_character};
 use hexapla_model::{Links, Span, TermKind};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
@@ -93,14 +93,17 @@ impl Consistency<'_> {
             let first = at as usize - texts.source.1.start;
             ties.read(&texts, first, first + pivot.length(made.id) - 1);
             let Some(used) = best(&ties, &texts, other) else { continue };
+            if is_doubtful((pivot, made.id), (other, preferred), &used) {
+                continue;
+            }
             if found.last().is_none_or(|place| place.row != row) && !is_related(other, preferred, &used) {
                 let keys = used.clone().map(|at| other.side.words.key(at)).collect();
                 found.push(Place { row, at, used, keys });
             }
         }
         found.retain(|place| !same.contains(&place.row));
-        // What most rows lack is not what the text prefers.
-        if found.len() > same.len() {
+        // What is in no more rows than other words shows no preference.
+        if found.len() >= same.len() {
             return Vec::new();
         }
         let deviation = |place: &Place| Deviation {
@@ -180,6 +183,24 @@ fn best(ties: &Ties, row: &Row, other: &Language) -> Option<Range<usize>> {
         }
     }
     best.map(|(_, stretch)| stretch)
+}
+
+/// Whether a stretch of words that are nowhere else may be no rendering of the candidate of the pivot. Such words attract
+/// links that belong nowhere: they are more than the term has, or make a compound with a character of the preferred
+/// rendering, as `防洪` does beside `洪水`.
+fn is_doubtful(
+    (pivot, id): (&Language, u32),
+    (other, preferred): (&Language, u32),
+    stretch: &Range<usize>,
+) -> bool {
+    let content = || stretch.clone().filter(|&at| other.side.words.weight(at) >= 1.0);
+    if content().any(|at| other.count(at) > 1) {
+        return false;
+    }
+    let own = stems(other, other.side.first(preferred));
+    let used = stems(other, stretch.clone());
+    let is_compound = used.iter().any(|a| own.iter().any(|b| share_character(a, b)));
+    content().count() > pivot.side.content(id).len() || is_compound
 }
 
 /// Whether a stretch of words has only words of candidate `id`, or all of them: it is a shorter or a longer form of it.

@@ -1,6 +1,6 @@
 //! What an entry names, by the languages that show it.
 
-use hexapla_lang::name;
+use hexapla_lang::{country, name};
 use hexapla_model::{ConceptKind, Lang, Span, Term};
 
 use crate::context::Seen;
@@ -44,6 +44,9 @@ fn vote(language: &Language, n: usize, term: &Term, seen: &[Seen]) -> Option<Vot
     if has_case && !first.is_uppercase() {
         return Some(sure(ConceptKind::Term));
     }
+    if country::named(lang, &term.text).is_some() {
+        return Some(sure(ConceptKind::Country));
+    }
     if let Some(kind) = name::kind(lang, &term.text) {
         let is_noun = !matches!(kind, ConceptKind::Country);
         return Some(Vote { kind, is_weak: !has_case && is_noun });
@@ -52,6 +55,48 @@ fn vote(language: &Language, n: usize, term: &Term, seen: &[Seen]) -> Option<Vot
     let places: Vec<(usize, Span)> = spans.take(LOOKED).collect();
     let titled = places.iter().filter(|(row, span)| is_titled(lang, language.texts.text(*row), *span));
     (2 * titled.count() > places.len()).then(|| sure(ConceptKind::Person))
+}
+
+/// Leaves of the terms of an entry that names a country those that are its name where there are some, and none that is the
+/// name of another country. `terms` has those of each language, with what they are compared by.
+pub(crate) fn settle_country<'t>(
+    languages: &[Language],
+    terms: impl Iterator<Item = (&'t mut Vec<Term>, &'t mut Vec<String>)>,
+) {
+    let mut all: Vec<(Lang, &mut Vec<Term>, &mut Vec<String>)> =
+        languages.iter().zip(terms).map(|(language, (terms, keys))| (language.lang(), terms, keys)).collect();
+    let codes: Vec<&str> = all.iter().filter_map(|(lang, terms, _)| code(*lang, terms)).collect();
+    let count = |code: &str| codes.iter().filter(|other| **other == code).count();
+    let Some(own) = codes.iter().rev().max_by_key(|code| count(code)).copied() else { return };
+    for (n, (lang, terms, keys)) in all.iter_mut().enumerate() {
+        let names: Vec<Option<String>> = terms.iter().map(|term| name_of(*lang, term, own)).collect();
+        let is_other = code(*lang, terms).is_some_and(|code| code != own);
+        if names.iter().all(Option::is_none) {
+            if n > 0 && is_other {
+                terms.clear();
+                keys.clear();
+            }
+            continue;
+        }
+        let kept = std::mem::take(*terms).into_iter().zip(std::mem::take(*keys)).zip(names);
+        for ((term, key), name) in kept {
+            let Some(text) = name.filter(|name| terms.iter().all(|term| term.text != *name)) else {
+                continue;
+            };
+            terms.push(Term { text, ..term });
+            keys.push(key);
+        }
+    }
+}
+
+/// The code of the first country that some terms name.
+fn code(lang: Lang, terms: &[Term]) -> Option<&'static str> {
+    terms.iter().find_map(|term| country::named(lang, &term.text)).map(|(_, code)| code)
+}
+
+/// The name that a term is, if it is one of the country `code`.
+fn name_of(lang: Lang, term: &Term, code: &str) -> Option<String> {
+    country::named(lang, &term.text).filter(|(_, own)| *own == code).map(|(name, _)| name.to_owned())
 }
 
 /// Whether a title of persons is beside a place.

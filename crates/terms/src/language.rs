@@ -65,6 +65,12 @@ impl<'a> Language<'a> {
         citation::is_plural(self.lang(), &self.texts.spellings(places, self.length(id)))
     }
 
+    /// In how many places the form of the running word at `at` is.
+    pub(crate) fn count(&self, at: usize) -> u32 {
+        let column = self.texts.column();
+        self.paradigms.count(&column.word(column.tokens[at]).form)
+    }
+
     /// What candidate `id` is compared by in other columns.
     pub(crate) fn key(&self, id: u32) -> String {
         let column = self.texts.column();

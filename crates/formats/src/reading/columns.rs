@@ -7,6 +7,7 @@ use hexapla_model::Lang;
 
 use super::term_columns::Columns as Named;
 use role::Role;
+pub(crate) use role::says_no_language;
 
 /// The columns of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

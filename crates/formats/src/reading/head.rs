@@ -6,6 +6,7 @@
 mod cell;
 mod early;
 mod refused;
+mod unnamed;
 
 use hexapla_lang::detect::detect_language;
 use hexapla_lang::naming;
@@ -20,6 +21,7 @@ use cell::{is_code, is_label};
 pub(crate) use early::Early;
 use early::{are_all, cells, has_letters, text_of, width};
 use refused::{name, refused};
+pub(crate) use unnamed::by_texts;
 
 /// How many rows may be above the head, with the head.
 pub(crate) const HEADS: usize = 20;

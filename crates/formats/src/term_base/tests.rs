@@ -122,6 +122,30 @@ fn one_row_per_term() {
 }
 
 #[test]
+fn the_texts_show_the_languages_of_a_table_without_a_head() {
+    let rows = "1,the river and its banks,река и ее берега\n2,water for the fields,вода для полей\n\
+                3,the lake and the sea,озеро и море\n4,rights of the owners,права владельцев\n\
+                5,the law of the land,закон страны\n";
+    let told = |text: &str| {
+        let read = read(text).unwrap();
+        (entries(&read.value), read.diagnostics.iter().map(|found| found.message.clone()).collect::<Vec<_>>())
+    };
+    let (found, messages) = told(rows);
+    assert_eq!((found.len(), found[0].as_str()), (5, "1@1 en:the river and its banks ru:река и ее берега"));
+    assert!(messages[0].starts_with("no row names languages: the texts show en, ru;"), "{messages:?}");
+    // Names that say nothing of a language are no terms.
+    let (found, messages) = told(&format!("No,Term,Translation\n{rows}").replace("No,", ","));
+    assert_eq!((found.len(), found[0].as_str()), (5, "2@2 en:the river and its banks ru:река и ее берега"));
+    assert!(messages[0].contains("`Term Translation`"), "{messages:?}");
+    // Two columns of one language may be anything, and a few words show no language.
+    let english = "the river and its banks,the water that flows\n".repeat(5);
+    for text in [english.as_str(), "a,b\nc,d\n"] {
+        let error = read(text).unwrap_err();
+        assert!(error.contains("expected columns that are named by languages"), "{error}");
+    }
+}
+
+#[test]
 fn what_tbx_says_of_terms() {
     let text = "<martif><text><body><termEntry id='1'><descrip type='subjectField'>water</descrip><langSet xml:lang='en'>\
                 <tig><term>lakes</term><termNote type='termType'>variant</termNote><termNote type='partOfSpeech'>noun</termNote>\

@@ -83,7 +83,8 @@ impl<'a> Table<'a> {
         if let Some(found) = Self::of_term_rows(text, delimiter, &rows) {
             return Some(found);
         }
-        let mut head = head::find(&rows, langs)?;
+        let by_texts = || head::by_texts(&rows).filter(|_| langs.is_empty());
+        let mut head = head::find(&rows, langs).or_else(by_texts)?;
         let repeats = Repeats::new(head.names.as_deref(), head.line);
         let columns = of_terms(&head.columns, head.names.as_deref());
         let facts = FactColumns::new(head.names.iter().flatten().map(String::as_str));
@@ -136,6 +137,12 @@ impl<'a> Table<'a> {
     pub(crate) fn langs(&self) -> Vec<Lang> {
         let langs: BTreeSet<Lang> = self.columns.langs.iter().map(|(_, lang)| *lang).collect();
         langs.into_iter().collect()
+    }
+
+    /// Whether its rows are entries by themselves, whatever other tables have: in several languages, or a row for each term.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.columns.term.is_some() || self.langs().len() > 1
     }
 
     /// The column of the ids.

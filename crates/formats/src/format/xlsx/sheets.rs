@@ -17,7 +17,7 @@ pub(crate) struct Sheets {
 }
 
 /// What is to be reported about a sheet: severity, message and hint.
-type Finding = (Severity, String, &'static str);
+pub(crate) type Finding = (Severity, String, &'static str);
 
 impl Sheets {
     /// The sheets of these names and languages.
@@ -48,9 +48,7 @@ impl Sheets {
             return (false, Some((Severity::Note, message, "")));
         }
         if langs == *expected || is_pair(&langs, expected) {
-            let message = format!("the hidden sheet `{name}` has columns of the same kind: read too");
-            let finding = (Severity::Note, message, "delete it if it is not to be read");
-            return (true, is_hidden.then_some(finding));
+            return (true, is_hidden.then(|| hidden(&name)));
         }
         let message = format!(
             "sheet `{name}` has columns in {}, sheet `{}` in {}: not read",
@@ -60,6 +58,12 @@ impl Sheets {
         );
         (false, Some((Severity::Error, message, "save it as a file of its own")))
     }
+}
+
+/// What is reported about a hidden sheet that is read.
+pub(crate) fn hidden(name: &str) -> Finding {
+    let message = format!("the hidden sheet `{}` has columns of the same kind: read too", shown(name));
+    (Severity::Note, message, "delete it if it is not to be read")
 }
 
 /// Whether a sheet that begins with this row holds the contexts of a glossary.

@@ -10,7 +10,8 @@ use crate::format::csv;
 use crate::reading::term_builder::Builder;
 use crate::reading::term_facts;
 
-/// The term base in a workbook: all sheets with the languages of the first that names any.
+/// The term base in a workbook: all sheets whose rows are entries by themselves; of others those with the languages of the
+/// first that names any.
 pub(crate) fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBase>, Cause> {
     let mut builder = Builder::new(source.path, source.limits.rows);
     let all = spreadsheet::lines(source.bytes, source.limits)?;
@@ -34,7 +35,11 @@ pub(crate) fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBas
     let (contexts, found): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|(sheet, _)| sheets::hold_contexts(&sheet.text));
     for (sheet, table) in found {
-        let (takes, finding) = names.takes(&sheet.name, sheet.is_hidden, &table.langs(), &sheet.text);
+        let (takes, finding) = if table.stands_alone() {
+            (true, sheet.is_hidden.then(|| sheets::hidden(&sheet.name)))
+        } else {
+            names.takes(&sheet.name, sheet.is_hidden, &table.langs(), &sheet.text)
+        };
         if let Some((severity, message, hint)) = finding {
             builder.finding(severity, 0, &message, hint);
         }

@@ -194,6 +194,30 @@ fn sheets_of_a_workbook() {
     }
 }
 
+/// The rows of a term base are entries by themselves, so each sheet may have its own languages and its own layout.
+#[test]
+fn sheets_of_a_term_base() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("terms.xlsx");
+    let all: [(&str, &[&str]); 4] = [
+        ("A", &["id|en|fr", "a1|water|eau"]),
+        ("B", &["id|Русский|中文", "b1|озеро|湖"]),
+        ("C", &["id|language|term", "c1|en|sea", "c1|es|mar"]),
+        ("Notes", &["English", "see the map"]),
+    ];
+    std::fs::write(&path, sheets(&all)).unwrap();
+    let read = Importer::default().read_term_base(&path).unwrap();
+    let entries: Vec<String> = read
+        .value
+        .entries
+        .iter()
+        .map(|entry| entry.terms.iter().map(|(lang, term)| format!("{lang}:{} ", term.text)).collect())
+        .collect();
+    assert_eq!(entries, ["en:water fr:eau ", "ru:озеро zh:湖 ", "en:sea es:mar "]);
+    let told: Vec<String> = read.diagnostics.iter().map(|found| found.message.clone()).collect();
+    assert_eq!(told, ["sheet `Notes` has columns in en, sheet `A` in en, fr: not read"]);
+}
+
 #[test]
 fn sheets_that_are_not_read() {
     let one = ("Part 1", &["en|fr", "water|eau"][..]);

@@ -76,6 +76,14 @@ impl Role {
     }
 }
 
+/// Whether the name of a column says that terms or texts are in it, but not in which language: `Term`, `Translation`.
+pub(crate) fn says_no_language(name: &str) -> bool {
+    let lower = name.trim().to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| FILLERS.split_whitespace().any(|filler| filler == word))
+        || FILLERS_ZH.contains(&lower.as_str())
+}
+
 /// The role of `en_place`, `en_lines`.
 fn beside_text(name: &str) -> Option<Role> {
     let (lang, what) = name.trim().rsplit_once('_')?;
