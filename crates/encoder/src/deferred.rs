@@ -99,7 +99,7 @@ mod tests {
         assert!(deferred.fingerprint().is_some() && deferred.diagnostics().is_empty());
         let vectors = deferred.encode(&["a", "b"]);
         assert_eq!(vectors.as_slice(), [0.0, 0.0]);
-        assert_eq!(deferred.encode_runs(&["a", "b"], &[0..2]).len(), 1);
+        assert_eq!(deferred.encode_runs(&["a", "b"], std::slice::from_ref(&(0..2))).len(), 1);
         let told = deferred.diagnostics();
         assert!(told[0].message.contains(ENCODER.wheel), "{told:?}");
     }
