@@ -238,9 +238,10 @@ impl Concepts<'_> {
 }
 
 impl Found {
-    /// What its terms are: where one can only be beside a noun, it is an adjective.
+    /// What its terms are: a single word that can only be beside a noun is an adjective.
     fn part(&self) -> Option<PartOfSpeech> {
-        if self.modifier { Some(PartOfSpeech::Adjective) } else { self.part }
+        let is_single = self.terms.first().is_some_and(|term| !term.text.contains(' '));
+        if self.modifier { is_single.then_some(PartOfSpeech::Adjective) } else { self.part }
     }
 
     /// Adds the citation forms of a candidate: the first stands for the others.

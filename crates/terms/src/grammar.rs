@@ -39,7 +39,9 @@ pub(crate) fn add(
             let is_short = matches!(term.kind, TermKind::Acronym | TermKind::ShortForm);
             let followed = agreed.filter(|_| !may_be_verb(language.lang(), &term.text));
             term.part = if is_short { Some(PartOfSpeech::Noun) } else { own.or(followed) };
-            let is_noun = term.part == Some(PartOfSpeech::Noun) && !is_short;
+            // The other forms that a dictionary does not vouch for may be in another case.
+            let is_sure = language.morphology.is_none() || term.kind != TermKind::Variant;
+            let is_noun = term.part == Some(PartOfSpeech::Noun) && !is_short && is_sure;
             term.number = if is_noun { number(language, &term.text) } else { None };
         }
     }
@@ -109,32 +111,30 @@ fn number(language: &Language, text: &str) -> Option<Number> {
     }
 }
 
-/// Part of speech and number of a phrase in the nominative: those of its first noun, or of its adjectives if it has none.
+/// Part of speech and number of a phrase in the nominative: those of its first noun. A single adjective is one, unless it is
+/// plural: several adjectives and plural ones may stand for a noun, as `данные` does.
 fn read(morphology: &dyn Morphology, text: &str) -> Option<(PartOfSpeech, Option<Number>)> {
-    let mut before: Option<PartOfSpeech> = None;
+    let mut adjective: Option<Reading> = None;
     for word in text.split(' ') {
         let readings = morphology.readings(&word.to_lowercase());
         let known = || readings.iter().filter(|reading| reading.known);
-        if let Some(noun) = known().find(|reading| is_nominative_noun(reading)) {
-            let number = if noun.fixed { None } else { noun.number };
-            return Some((PartOfSpeech::Noun, number));
+        let likeliest = *known().next()?;
+        match likeliest.part {
+            PartOfSpeech::Noun => {
+                let nominative =
+                    known().find(|r| r.part == likeliest.part && r.case == Some(Case::Nominative));
+                return Some((
+                    likeliest.part,
+                    nominative.filter(|noun| !noun.fixed).and_then(|noun| noun.number),
+                ));
+            }
+            PartOfSpeech::Adjective => adjective = Some(likeliest),
+            PartOfSpeech::Adverb => {}
+            part => return adjective.is_none().then_some((part, None)),
         }
-        let likeliest = known().next()?.part;
-        if !matches!(likeliest, PartOfSpeech::Adjective | PartOfSpeech::Adverb) {
-            return before.is_none().then_some((likeliest, None));
-        }
-        before = Some(likeliest);
     }
-    before.map(|part| (part, None))
-}
-
-/// A reading as a noun that a dictionary form may have; rarer ones, as the nouns that look like an adjective have, are
-/// left aside.
-fn is_nominative_noun(reading: &Reading) -> bool {
-    const LIKELY: f32 = 0.2;
-    reading.part == PartOfSpeech::Noun
-        && reading.case == Some(Case::Nominative)
-        && reading.probability >= LIKELY
+    let adjective = adjective.filter(|adjective| adjective.number == Some(Number::Singular))?;
+    (!text.contains(' ')).then_some((adjective.part, None))
 }
 
 fn folded(text: &str) -> String {
@@ -146,6 +146,75 @@ fn folded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A few words: nouns and adjectives by their endings.
+    #[derive(Debug)]
+    struct Few;
+
+    impl Morphology for Few {
+        fn readings(&self, form: &str) -> Vec<Reading> {
+            use PartOfSpeech::{Adjective, Noun, Other};
+            let reading = |part, case, number| Reading {
+                part,
+                case: Some(case),
+                number: Some(number),
+                gender: None,
+                animate: None,
+                plural_only: false,
+                fixed: false,
+                name: false,
+                known: true,
+                probability: 0.5,
+                paradigm: 0,
+                index: 0,
+            };
+            match form {
+                "воды" => vec![
+                    reading(Noun, Case::Genitive, Number::Singular),
+                    reading(Noun, Case::Nominative, Number::Plural),
+                ],
+                "стока" => vec![reading(Noun, Case::Genitive, Number::Singular)],
+                "сток" => vec![reading(Noun, Case::Nominative, Number::Singular)],
+                "данные" | "открытые" | "подземные" => {
+                    vec![reading(Adjective, Case::Nominative, Number::Plural)]
+                }
+                "водный" => vec![reading(Adjective, Case::Nominative, Number::Singular)],
+                "на" => vec![reading(Other, Case::Nominative, Number::Singular)],
+                _ => Vec::new(),
+            }
+        }
+
+        fn lemma(&self, _: &str, _: &Reading) -> Option<String> {
+            None
+        }
+
+        fn nominatives(
+            &self,
+            _: &str,
+            _: &Reading,
+            _: Number,
+            _: Option<hexapla_model::Gender>,
+        ) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn a_dictionary_shows_what_a_phrase_is() {
+        use PartOfSpeech::{Adjective, Noun, Other};
+        for (text, want) in [
+            ("сток", Some((Noun, Some(Number::Singular)))),
+            ("Подземные воды", Some((Noun, Some(Number::Plural)))),
+            ("стока воды", Some((Noun, None))),
+            ("водный", Some((Adjective, None))),
+            ("открытые данные", None),
+            ("данные", None),
+            ("на воды", Some((Other, None))),
+            ("неизвестное", None),
+        ] {
+            assert_eq!(read(&Few, text), want, "{text}");
+        }
+    }
 
     #[test]
     fn single_words_may_be_verbs() {
