@@ -8,6 +8,10 @@ use super::{Cut, Labels, may_be_cut};
 /// Marks after which the next item of a list begins.
 const MARKS: [char; 6] = [';', '；', '؛', '.', '。', '؟'];
 
+/// What closes the label of an item, and in how many characters it is at most.
+const BRACKETS: [char; 2] = [')', '）'];
+const WIDEST: usize = 8;
+
 /// Finds items inside the lines of those before them.
 pub(super) fn cuts(blocks: &[Block], labels: &Labels, out: &mut Vec<Cut>) {
     let mut next = None;
@@ -24,10 +28,16 @@ pub(super) fn cuts(blocks: &[Block], labels: &Labels, out: &mut Vec<Cut>) {
 /// line that follows, is one of them.
 fn find(text: &str, label: &Label, next: Option<&Label>, mut found: impl FnMut(usize)) {
     let mut counts: Vec<Count> = counts(label, label.span.of(text)).collect();
+    if counts.is_empty() {
+        return;
+    }
     let mut from = label.span.end as usize;
     while let Some(at) = text[from..].find(MARKS).map(|at| from + at) {
         from = at + text[at..].chars().next().map_or(1, char::len_utf8);
         let rest = text[from..].trim_start();
+        if !rest.chars().take(WIDEST).any(|c| BRACKETS.contains(&c)) {
+            continue;
+        }
         let Some(inside) = label::parse(rest).filter(|inside| inside.form.is_none()) else { continue };
         let shown = inside.span.of(rest);
         let follows = |count: &Count| {
@@ -65,7 +75,7 @@ fn counts<'l>(label: &'l Label, shown: &str) -> impl Iterator<Item = Count> + us
     let mark = |c: Option<char>| c.filter(|c| !c.is_alphanumeric());
     let shown = shown.trim();
     let frame = (mark(shown.chars().next()), mark(shown.chars().next_back()));
-    let is_bracketed = matches!(frame.1, Some(')' | '）'));
+    let is_bracketed = frame.1.is_some_and(|mark| BRACKETS.contains(&mark));
     let readings = label.readings.iter().filter(move |reading| is_bracketed && reading.ordinal.bis == 0);
     let items = readings.filter(|reading| matches!(reading.kind, StepKind::Item | StepKind::Subitem));
     items.map(move |reading| Count { kind: reading.kind, number: reading.ordinal.number, frame })
