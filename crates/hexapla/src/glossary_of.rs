@@ -1,7 +1,8 @@
 //! A term base as a glossary, with all that its file says of the entries.
 
 use hexapla_model::{
-    ConceptEntry, Context, Glossary, KnownContext, KnownEntry, Lang, LanguageSection, Term, TermBase, Verdict,
+    ConceptEntry, Context, EntryFacts, Glossary, KnownContext, KnownEntry, Lang, LanguageSection, Paragraph,
+    Term, TermBase, Verdict,
 };
 use rayon::prelude::*;
 
@@ -56,7 +57,7 @@ fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
         comment: known.comment.clone(),
         sections: langs.iter().map(|lang| section(known, *lang)).collect(),
         contexts: facts.contexts.iter().map(|known| context(known, langs)).collect(),
-        paragraphs: facts.paragraphs.clone(),
+        paragraphs: paragraphs(facts),
         rejected: known.rejected.clone(),
     };
     entry.contexts.retain(|context| context.texts.iter().any(Option::is_some));
@@ -67,6 +68,16 @@ fn entry(known: &KnownEntry, langs: &[Lang]) -> ConceptEntry {
         section.iter().for_each(|section| mark_terms(&mut contexts, section, n, *lang));
     }
     entry
+}
+
+/// The paragraphs of an entry; where all are of one document, a cell names it beside the context alone.
+fn paragraphs(facts: &EntryFacts) -> Vec<Paragraph> {
+    let document = facts.contexts.first().and_then(|context| context.symbol.as_ref());
+    let mut paragraphs = facts.paragraphs.clone();
+    if paragraphs.iter().all(|paragraph| paragraph.symbol.is_none()) {
+        paragraphs.iter_mut().for_each(|paragraph| paragraph.symbol = document.cloned());
+    }
+    paragraphs
 }
 
 fn section(known: &KnownEntry, lang: Lang) -> Option<LanguageSection> {
@@ -106,7 +117,7 @@ fn mark_terms(contexts: &mut [&mut Context], section: &LanguageSection, n: usize
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::{ContextText, EntryFacts, Span};
+    use hexapla_model::{ContextText, Span};
 
     use super::*;
 
@@ -135,5 +146,27 @@ mod tests {
             entry.contexts[0].texts.iter().map(|text| text.as_ref().expect("a text").term).collect();
         assert_eq!(spans, [Some(Span::new(5, 17)), None]);
         assert_eq!(entry.sections[0].as_ref().expect("a section").terms[0].frequency, 2);
+    }
+
+    #[test]
+    fn paragraphs_of_one_document_are_named_by_it() {
+        let anchor = |number: &str| number.parse().expect("an anchor");
+        let own = |symbol: Option<&str>, number| Paragraph {
+            row: 0,
+            symbol: symbol.map(str::to_owned),
+            anchor: anchor(number),
+        };
+        let context = KnownContext { symbol: Some("A/1".into()), ..KnownContext::default() };
+        let facts = |paragraphs: Vec<Paragraph>| EntryFacts {
+            paragraphs,
+            contexts: vec![context.clone()],
+            ..EntryFacts::default()
+        };
+        let named = |symbols: &[Option<&str>]| {
+            let paragraphs = paragraphs(&facts(symbols.iter().map(|symbol| own(*symbol, "4")).collect()));
+            paragraphs.into_iter().map(|paragraph| paragraph.symbol.unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(named(&[None, None]), ["A/1", "A/1"]);
+        assert_eq!(named(&[Some("A/2"), None]), ["A/2", ""]);
     }
 }
