@@ -374,6 +374,11 @@ impl TextPair {
         &self.parts
     }
 
+    /// The two texts.
+    fn texts(&self) -> Both<&Segmented> {
+        self.texts.as_ref().map(|text| &**text)
+    }
+
     /// The blocks of either text.
     fn sides(&self) -> Both<&Side> {
         self.blocks.sides.as_ref()

@@ -1,6 +1,6 @@
 //! The evidence of anchors and kinds: equal numbers speak for a bead of blocks, but do not decide it.
 
-use hexapla_model::{Anchor, BlockKind, Both, Step, StepKind};
+use hexapla_model::{Anchor, BlockKind, Both, Ordinal, Step, StepKind};
 
 use crate::lattice::{Run, Stretch};
 use crate::text::{Place, SideView};
@@ -42,6 +42,11 @@ impl AnchorCost {
             return labels + inside - MIXED;
         }
         labels + kinds(first, other) + inside
+    }
+
+    /// What two numbers of headings of one kind say.
+    pub(crate) fn of_ordinals(source: Ordinal, target: Ordinal) -> f32 {
+        if source == target { SAME_PATH } else { OTHER_STEP }
     }
 
     fn labels(&self, source: Option<&Anchor>, target: Option<&Anchor>) -> f32 {

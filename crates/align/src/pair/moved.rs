@@ -39,7 +39,7 @@ impl TextPair {
         worker: &mut Worker,
     ) -> Vec<Moved> {
         let inside = segments_of_each(&beads.blocks, &beads.segments, &self.ranges);
-        let mut likeness = Likeness::new(self.model(), lexica, self.sides());
+        let mut likeness = Likeness::new(self.model(), lexica, self.sides(), self.texts());
         let weak = weak(beads, &inside, &mut likeness);
         let chosen = self.chosen(&beads.blocks, &weak, &mut likeness);
         if chosen.is_empty() || self.is_chance(&chosen, &beads.segments) {

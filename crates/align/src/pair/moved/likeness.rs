@@ -1,11 +1,13 @@
 //! How well blocks of two texts translate each other wherever they are, by words, entities, lengths and labels.
 
+use std::hash::Hash;
 use std::ops::Range;
 
-use hexapla_model::{Anchor, Both};
+use hexapla_lang::label;
+use hexapla_model::{Block, BlockKind, Both, Ordinal, Segmented, StepKind};
 use rustc_hash::FxHashMap;
 
-use crate::cost::PairModel;
+use crate::cost::{AnchorCost, PairModel};
 use crate::lattice::{Run, Stretch};
 use crate::lexicon::{Lexica, Table};
 use crate::text::Side;
@@ -38,16 +40,24 @@ const KNOWN: f32 = 0.6;
 pub(super) struct Likeness<'p> {
     model: &'p PairModel,
     sides: Both<&'p Side>,
+    /// For each block the label of a heading that the outline has not counted, since it is out of order.
+    labels: Both<Vec<Option<HeadingLabel>>>,
     forward: Direction<'p>,
     backward: Direction<'p>,
 }
 
 impl<'p> Likeness<'p> {
-    pub(super) fn new(model: &'p PairModel, lexica: &'p Lexica, sides: Both<&'p Side>) -> Self {
+    pub(super) fn new(
+        model: &'p PairModel,
+        lexica: &'p Lexica,
+        sides: Both<&'p Side>,
+        texts: Both<&Segmented>,
+    ) -> Self {
         let Both { source, target } = sides;
         Self {
             model,
             sides,
+            labels: texts.map(|text| text.document.blocks.iter().map(heading_label).collect()),
             forward: Direction::new(&lexica.forward, source, target),
             backward: Direction::new(&lexica.backward, target, source),
         }
@@ -65,9 +75,26 @@ impl<'p> Likeness<'p> {
         let lengths = Both::new(texts.source.item(i).length, texts.target.item(j).length);
         let length = self.model.length.cost(lengths);
         let pair = Stretch { source: Run::one(i), target: Run::one(j) };
-        let places = self.model.anchors.cost(texts, pair);
+        let places = self.model.anchors.cost(texts, pair) + self.uncounted(i, j);
         let keys = self.model.keys.agreement(texts.source.keys(i), texts.target.keys(j));
         WORDS * words + KEYS * keys - LENGTH * length - PLACES * places
+    }
+
+    /// What the labels of two headings say of which the outline has counted one at most.
+    fn uncounted(&self, i: usize, j: usize) -> f32 {
+        if self.labels.source[i].is_none() && self.labels.target[j].is_none() {
+            return 0.0;
+        }
+        let Both { source, target } = self.headings();
+        match (heading(source, i), heading(target, j)) {
+            (Some((a, m)), Some((b, n))) if a == b => AnchorCost::of_ordinals(m, n),
+            _ => 0.0,
+        }
+    }
+
+    /// The blocks of both texts with the labels of headings that are not counted.
+    fn headings(&self) -> Both<(&'p Side, &[Option<HeadingLabel>])> {
+        self.sides.zip(self.labels.as_ref().map(|labels| &labels[..]))
     }
 
     /// All pairs of loose blocks that share a word or a label, in order.
@@ -75,7 +102,13 @@ impl<'p> Likeness<'p> {
         let mut found: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         self.forward.all(loose, others, |s, t, nats| *found.entry((s, t)).or_default() += nats / 2.0);
         self.backward.all(others, loose, |t, s, nats| *found.entry((s, t)).or_default() += nats / 2.0);
-        share_labels((self.sides.source, loose), (self.sides.target, others), |s, t| {
+        let anchors = |side: &'p Side| move |n: u32| side.places.get(n as usize)?.anchor.as_ref();
+        share((anchors(self.sides.source), loose), (anchors(self.sides.target), others), |s, t| {
+            found.entry((s, t)).or_default();
+        });
+        let Both { source, target } = self.headings();
+        let (of_source, of_target) = (|n| heading(source, n as usize), |n| heading(target, n as usize));
+        share((of_source, loose), (of_target, others), |s, t| {
             found.entry((s, t)).or_default();
         });
         let all = found.into_iter().map(|((source, target), words)| {
@@ -178,26 +211,42 @@ impl<'p> Direction<'p> {
 }
 
 /// Hands each pair of loose blocks with an equal label to `visit`.
-fn share_labels(
-    (source, loose): (&Side, &[u32]),
-    (target, others): (&Side, &[u32]),
+fn share<L: Eq + Hash>(
+    (of_source, loose): (impl Fn(u32) -> Option<L>, &[u32]),
+    (of_target, others): (impl Fn(u32) -> Option<L>, &[u32]),
     mut visit: impl FnMut(u32, u32),
 ) {
-    let mut places: FxHashMap<&Anchor, Vec<u32>> = FxHashMap::default();
+    let mut places: FxHashMap<L, Vec<u32>> = FxHashMap::default();
     for (t, block) in (0u32..).zip(others) {
-        if let Some(anchor) = anchor(target, *block) {
-            places.entry(anchor).or_default().push(t);
+        if let Some(label) = of_target(*block) {
+            places.entry(label).or_default().push(t);
         }
     }
     for (s, block) in (0u32..).zip(loose) {
-        let found = anchor(source, *block).and_then(|anchor| places.get(anchor));
+        let found = of_source(*block).and_then(|label| places.get(&label));
         found.filter(|all| all.len() <= MOST).into_iter().flatten().for_each(|t| visit(s, *t));
     }
 }
 
-/// The anchor of a block, if it has one.
-fn anchor(side: &Side, block: u32) -> Option<&Anchor> {
-    side.places.get(block as usize)?.anchor.as_ref()
+/// What the label of a heading counts, and its number.
+type HeadingLabel = (StepKind, Ordinal);
+
+/// The label of a heading that has no anchor.
+fn heading_label(block: &Block) -> Option<HeadingLabel> {
+    if block.kind != BlockKind::Heading || block.anchor.is_some() {
+        return None;
+    }
+    let label = label::parse(&block.text).filter(|label| label.form.is_none())?;
+    let reading = label.readings.iter().find(|reading| reading.kind.is_heading())?;
+    Some((reading.kind, reading.ordinal))
+}
+
+/// The label of a block that is a heading, counted or not.
+fn heading((side, labels): (&Side, &[Option<HeadingLabel>]), block: usize) -> Option<HeadingLabel> {
+    labels[block].or_else(|| {
+        let step = side.places.get(block)?.anchor.as_ref()?.last()?;
+        step.kind.is_heading().then_some((step.kind, step.ordinal))
+    })
 }
 
 /// The words of a block.
