@@ -36,6 +36,8 @@ pub(crate) struct Hint {
     pub(crate) singular: bool,
     /// Whether its own citation form is a plural, as in `human rights`.
     pub(crate) plural: bool,
+    /// Whether its own citation form is a singular.
+    pub(crate) one: bool,
 }
 
 /// Whether a term is plural in most places, if its language shows it.

@@ -124,10 +124,12 @@ impl Concepts<'_> {
         own.add_short(pivot, draft.id);
         own.part = grammar::shown(pivot, draft.id, places);
         let preferred = own.terms.first().map_or("", |t| t.text.as_str());
+        let is_plural = citation::is_plural_form(pivot.lang(), preferred);
         let hint = Hint {
             name: is_name(preferred),
             singular: pivot.is_plural(draft.id, places) == Some(false),
-            plural: citation::is_plural_form(pivot.lang(), preferred) == Some(true),
+            plural: is_plural == Some(true),
+            one: is_plural == Some(false),
         };
         found.push(own);
         for (n, other) in others.iter().enumerate() {

@@ -1,7 +1,9 @@
 //! Which entries a glossary has unless all are asked for, and in which order.
 
+use hexapla_lang::country::country;
 use hexapla_lang::fold::fold;
-use hexapla_model::{ConceptKind, TermStatus};
+use hexapla_lang::function::{FunctionKind, function_kind};
+use hexapla_model::{ConceptKind, Lang, TermStatus};
 use rustc_hash::FxHashSet;
 
 use crate::concept::Made;
@@ -52,6 +54,38 @@ fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
     if made.entry.kind == ConceptKind::Country {
         return Group::Country;
     }
+    if lists_countries(pivot.lang(), headword) {
+        return Group::Rest;
+    }
     let is_phrase = pivot.side.content(made.id).len() > 1 || headword.contains(char::is_uppercase);
     if is_phrase { Group::Phrase } else { Group::Word }
+}
+
+/// Whether a text joins a country with something else, as lists of countries do.
+fn lists_countries(lang: Lang, text: &str) -> bool {
+    let is_country = |words: &[&str]| country(lang, &words.join(" ")).is_some();
+    let words: Vec<&str> = text.split(' ').collect();
+    let joins = |word: &str| function_kind(lang, &word.to_lowercase()) == Some(FunctionKind::Conjunction);
+    let mut places = (1..words.len().saturating_sub(1)).filter(|n| joins(words[*n]));
+    !is_country(&words) && places.any(|n| is_country(&words[..n]) || is_country(&words[n + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn countries_side_by_side_are_no_term() {
+        for (lang, text, want) in [
+            (Lang::EN, "Mexico and Pakistan", true),
+            (Lang::EN, "South America and Mexico", true),
+            (Lang::FR, "Mexique et Amérique du Sud", true),
+            (Lang::EN, "Bosnia and Herzegovina", false),
+            (Lang::EN, "peace and security", false),
+            (Lang::EN, "Government of Mexico", false),
+            (Lang::EN, "Mexico", false),
+        ] {
+            assert_eq!(lists_countries(lang, text), want, "{text}");
+        }
+    }
 }

@@ -42,7 +42,9 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     let mut out = vec![Citation::new(text(first), *places)];
     let bare = bare(first);
     if let Some(bare) = &bare {
-        if attested(bare, &all) > 0 || !name || is_common(bare, paradigms) {
+        // The last noun of a construction keeps an article that it has by itself: `نوعية المياه`.
+        let is_free = first[0].text.starts_with(ARTICLE) && (!name || is_common(bare, paradigms));
+        if attested(bare, &all) > 0 || is_free {
             out.push(attested_citation(bare, &all));
         }
     } else if let Some((definite, _)) = all.iter().find(|(p, _)| bare_is(p, first)) {
@@ -52,12 +54,10 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
         return out;
     }
     if let Some(one) = singular(first, hint, paradigms) {
-        if one[0].text.starts_with(ARTICLE) {
-            out.push(attested_citation(&self::bare(&one).unwrap_or(one), &all));
-        } else {
-            out.push(attested_citation(&one, &all));
-            out.extend(self::bare(&one).map(|bare| attested_citation(&bare, &all)));
-        }
+        let one = if one[0].text.starts_with(ARTICLE) { self::bare(&one).unwrap_or(one) } else { one };
+        // Where the pivot has a singular, it is the form of dictionaries.
+        let at = if hint.one { 0 } else { out.len() };
+        out.insert(at, attested_citation(&one, &all));
     }
     if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
         out.push(attested_citation(looser, &all));

@@ -21,8 +21,8 @@ fn forms(spellings: &[(&str, u32)], name: bool) -> Vec<String> {
 fn with_the_article_and_without_it() {
     for (spellings, name, want) in [
         (&[("المياه العذبة", 3)][..], false, &["المياه العذبة", "مياه عذبة"][..]),
-        (&[("نوعية المياه", 2)], false, &["نوعية المياه", "نوعية مياه"]),
-        (&[("نظام الإنذار المبكر", 2)], false, &["نظام الإنذار المبكر", "نظام إنذار مبكر"]),
+        (&[("نوعية المياه", 2)], false, &["نوعية المياه"]),
+        (&[("نظام الإنذار المبكر", 2)], false, &["نظام الإنذار المبكر"]),
         (&[("التعاون في المجال", 2)], false, &["التعاون في المجال", "تعاون في المجال"]),
         (&[("مياه", 3), ("المياه", 1)], false, &["مياه", "المياه"]),
         (&[("الجمعية العامة", 3)], true, &["الجمعية العامة"]),
@@ -30,5 +30,24 @@ fn with_the_article_and_without_it() {
         (&[("التبرعات غير المخصصة", 1)], false, &["التبرعات غير المخصصة", "تبرعات غير مخصصة"]),
     ] {
         assert_eq!(forms(spellings, name), want, "{spellings:?}");
+    }
+}
+
+#[test]
+fn the_singular_is_first_where_the_pivot_has_one() {
+    use hexapla_model::{Span, Word, WordClass, WordToken};
+    let mut column = Column::new(Lang::AR);
+    for (n, form) in (0..).zip(["هييه", "الهييات", "الفرعيه"]) {
+        column.stems.push(form.to_owned());
+        column.words.push(Word { form: form.to_owned(), stem: n, class: WordClass::Content });
+        column.tokens.push(WordToken { word: n, span: Span::default() });
+    }
+    column.rows.push(3);
+    let pieces = ["الهيئات", "الفرعية"].map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
+    let spellings = [Spelling { pieces: pieces.to_vec(), places: 2, inside: 2 }];
+    for (one, want) in [(true, "هيئة فرعية"), (false, "الهيئات الفرعية")] {
+        let found = citations(&spellings, Hint { one, ..Hint::default() }, &Paradigms::new(&column));
+        assert_eq!(found[0].text, want);
+        assert_eq!(found.len(), 3);
     }
 }

@@ -58,9 +58,13 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
     let mut out: Vec<Citation> = Vec::new();
     let name =
         hint.name || spellings[shown].pieces.first().is_some_and(|p| p.text.starts_with(char::is_uppercase));
-    for (n, number) in order(&head, Hint { name, ..hint }, all).into_iter().enumerate() {
-        // The other number is shown where the text has it.
-        let shown = n == 0 || head.explained[number as usize] > 0 && dictionary.has_head(&phrase, number);
+    let order = order(&head, Hint { name, ..hint }, all);
+    for (n, &number) in order.iter().enumerate() {
+        let is_sure = head.places > head.explained[order[0] as usize];
+        // Many plurals look like a genitive: only of nouns that the text has in the plural they may be one.
+        let may_be = || !name && number == Number::Plural && dictionary.has_plural(&phrase, &head);
+        let is_there = head.explained[number as usize] > 0 && (is_sure || may_be());
+        let shown = n == 0 || is_there && dictionary.has_head(&phrase, number);
         if let Some(text) = dictionary.nominative(&phrase, number).filter(|_| shown) {
             out.push(Citation::new(text, head.numbers[number as usize].round() as u32));
         }
@@ -93,6 +97,16 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
 }
 
 impl Dictionary<'_> {
+    /// Whether the text has a form of the head that is a plural whatever its case.
+    fn has_plural(&self, phrase: &Phrase, head: &Head) -> bool {
+        self.paradigms.relatives(phrase.forms[phrase.head].piece.word).any(|(form, _)| {
+            let readings = self.morphology.readings(form);
+            let is_head = |r: &&Reading| self.morphology.lemma(form, r).as_ref() == Some(&head.lemma);
+            let mut own = readings.iter().filter(is_head).peekable();
+            own.peek().is_some() && own.all(|r| r.number == Some(Number::Plural))
+        })
+    }
+
     /// The words of a spelling with their readings.
     fn forms<'s>(&self, spelling: &'s Spelling) -> Vec<Form<'s>> {
         spelling.pieces.iter().map(|piece| Form::new(piece, self.morphology)).collect()
