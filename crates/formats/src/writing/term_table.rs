@@ -117,11 +117,6 @@ impl<'g> TermTable<'g> {
     pub(crate) fn all(&self) -> impl Iterator<Item = Vec<Cow<'g, str>>> {
         std::iter::once(self.head()).chain(self.rows().into_iter().map(|row| self.cells(row)))
     }
-
-    /// The place of a column.
-    pub(crate) fn position(&self, column: Column) -> Option<usize> {
-        self.columns.iter().position(|own| *own == column)
-    }
 }
 
 /// The rows of an entry in language `n`: its terms, then those that a person has rejected.
@@ -138,6 +133,7 @@ fn of_lang(entry: &ConceptEntry, n: usize, lang: Lang) -> impl Iterator<Item = R
 pub(crate) enum Contexts {
     With,
     /// They are elsewhere.
+    #[cfg(feature = "xlsx")]
     Without,
 }
 

@@ -34,7 +34,10 @@ pub(crate) fn write(table: &TermTable<'_>, sheet: &mut Worksheet) -> Result<(), 
 
 /// What is printed, coloured and offered.
 fn look(table: &TermTable<'_>, sheet: &mut Worksheet, rows: usize) -> Result<(), XlsxError> {
-    let place = |column| table.position(column).and_then(|n| u16::try_from(n).ok());
+    let place = |column| {
+        let found = table.columns.iter().position(|own| *own == column);
+        found.and_then(|n| u16::try_from(n).ok())
+    };
     let last = spreadsheet::row(rows);
     // What is read on paper ends with what the entry is.
     if let Some(kind) = place(Column::Kind) {
