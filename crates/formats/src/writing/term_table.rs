@@ -214,6 +214,7 @@ impl Column {
     }
 
     /// The language whose text the cells hold, by its place; none where they hold something else, or any language.
+    #[cfg(feature = "xlsx")]
     pub(crate) fn lang(self) -> Option<usize> {
         match self {
             Self::Terms(n) | Self::Synonyms(n) | Self::ShortForms(n) | Self::Inflected(n) => Some(n),
