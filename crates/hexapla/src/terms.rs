@@ -186,20 +186,18 @@ fn column(corpus: &Corpus, n: usize, repeated: &[bool]) -> Column {
 
 /// For each row whether one before it has the same texts.
 fn repeated(corpus: &Corpus) -> Vec<bool> {
-    let keys: Vec<Vec<Option<u64>>> = corpus.units.par_iter().map(hashes).collect();
-    let mut seen: HashSet<&[Option<u64>]> = HashSet::with_capacity(keys.len());
-    keys.iter().map(|key| !seen.insert(key)).collect()
+    let keys: Vec<u128> = corpus.units.par_iter().map(key).collect();
+    let mut seen: HashSet<u128> = HashSet::with_capacity(keys.len());
+    keys.into_iter().map(|key| !seen.insert(key)).collect()
 }
 
-/// The hashes of the texts of a row.
-fn hashes(unit: &TranslationUnit) -> Vec<Option<u64>> {
-    unit.texts.iter().map(|text| text.as_ref().map(|text| hash(&text.text))).collect()
-}
-
-fn hash(text: &str) -> u64 {
+/// What the texts of a row are compared by: two hashes of them, since one may be that of other texts too.
+fn key(unit: &TranslationUnit) -> u128 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    unit.texts.iter().for_each(|text| text.as_ref().map(|text| text.text.as_str()).hash(&mut hasher));
+    let first = hasher.finish();
+    first.hash(&mut hasher);
+    u128::from(first) << 64 | u128::from(hasher.finish())
 }
 
 /// The words of the terms of `base`, a row each; those of other languages are empty.

@@ -12,7 +12,6 @@ mod split;
 
 use hexapla_model::{Column, Lang};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::lang::tables;
 use builder::Builder;
@@ -24,7 +23,7 @@ use piece::{Cutter, Kind, Piece};
 /// Rows that a thread takes at a time.
 const ROWS: usize = 1_024;
 /// Blocks of rows that are read before their spellings are joined: each holds a table of its own until then.
-const WAVE: usize = 64;
+const WAVE: usize = 16;
 
 /// Cuts texts into words; immutable, shared by all threads.
 ///
@@ -57,7 +56,7 @@ impl Tokenizer {
     pub fn column(&self, texts: &[Option<&str>]) -> Column {
         let reversed = tables(self.lang).reversed_groups;
         let chinese = self.lang.primary() == Lang::ZH;
-        let corpus = Corpus::read(texts.len(), |block, row| {
+        let corpus = read(texts.len(), |block, row| {
             block.push_row(texts[row].unwrap_or_default(), &|text, each| {
                 if chinese {
                     chinese::cut(text, each);
@@ -80,13 +79,13 @@ impl Tokenizer {
             pieces.iter().map(|piece| builder.piece(spelling.text, *piece)).collect::<Vec<_>>()
         });
         let words: Vec<_> = words.collect();
-        builder.finish(corpus.blocks, |spelling| &words[spelling as usize])
+        builder.finish(&corpus, |spelling| &words[spelling as usize])
     }
 
     /// The words of lines whose words are already split by white space.
     #[must_use]
     pub fn split_column(&self, lines: &[&str]) -> Column {
-        let corpus = Corpus::read(lines.len(), |block, row| {
+        let corpus = read(lines.len(), |block, row| {
             block.push_row(lines[row], &|text, each| chunk::at_spaces(text, each));
         });
         let mut pieces = Pieces::default();
@@ -108,7 +107,7 @@ impl Tokenizer {
                 [builder.split_word(spelling.text, piece, stem)]
             })
             .collect();
-        builder.finish(corpus.blocks, |spelling| &words[spelling as usize])
+        builder.finish(&corpus, |spelling| &words[spelling as usize])
     }
 
     fn cutter(&self) -> Cutter {
@@ -134,7 +133,7 @@ impl Tokenizer {
     }
 
     /// The pieces with the clitics of Arabic words separated from them.
-    fn part_clitics(&self, corpus: &Corpus, pieces: &Pieces) -> Pieces {
+    fn part_clitics(&self, corpus: &Block, pieces: &Pieces) -> Pieces {
         let small = function_words(self.lang);
         let mut evidence = arabic::Evidence::default();
         let mut form = String::new();
@@ -172,34 +171,23 @@ fn may_have_clitics(piece: &Piece, text: &str) -> bool {
     piece.kind == Kind::Word && text.contains(is_arabic)
 }
 
-/// The chunks of all rows, and their spellings in order of first appearance with how often they occur.
-struct Corpus<'t> {
-    blocks: Vec<Block<'t>>,
-    spellings: Vec<(Spelling<'t>, u32)>,
-}
-
-impl<'t> Corpus<'t> {
-    /// Reads so many rows, blocks of them in parallel; the numbers hang on the order of the rows alone.
-    fn read(rows: usize, push: impl Fn(&mut Block<'t>, usize) + Sync) -> Self {
-        let mut blocks: Vec<Block> = Vec::with_capacity(rows.div_ceil(ROWS));
-        let mut numbers: FxHashMap<Spelling, u32> = FxHashMap::default();
-        let mut spellings = Vec::new();
-        let mut wave: Vec<Block> = Vec::new();
-        while blocks.len() < rows.div_ceil(ROWS) {
-            let next = blocks.len()..rows.div_ceil(ROWS).min(blocks.len() + WAVE);
-            let read = next.into_par_iter().map(|n| {
-                let mut block = Block::default();
-                (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
-                block
-            });
-            read.collect_into_vec(&mut wave);
-            for mut block in wave.drain(..) {
-                block.renumber(&mut numbers, &mut spellings);
-                blocks.push(block);
-            }
-        }
-        Self { blocks, spellings }
+/// One block of so many rows, which are read in parallel; the numbers hang on the order of the rows alone.
+///
+/// The small blocks of a wave are gone before the next one is read: many of them at once would leave gaps in memory.
+fn read<'t>(rows: usize, push: impl Fn(&mut Block<'t>, usize) + Sync) -> Block<'t> {
+    let mut all = Block::default();
+    let mut wave: Vec<Block> = Vec::new();
+    for first in (0..rows.div_ceil(ROWS)).step_by(WAVE) {
+        let next = first..rows.div_ceil(ROWS).min(first + WAVE);
+        let read = next.into_par_iter().map(|n| {
+            let mut block = Block::default();
+            (n * ROWS..rows.min((n + 1) * ROWS)).for_each(|row| push(&mut block, row));
+            block
+        });
+        read.collect_into_vec(&mut wave);
+        wave.drain(..).for_each(|block| all.append(&block));
     }
+    all.finished()
 }
 
 /// The pieces of each spelling, in one array.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::starts::Starts;
 use crate::words::{Role, Words};
 
 /// The most words that a candidate has, with those that are no content.
@@ -29,13 +30,13 @@ pub(crate) struct Candidate {
 
 /// The candidates of a column, by the places where they begin.
 ///
-/// The candidates that begin at token `n` are `ids[starts[n]..starts[n + 1]]`, shortest first.
+/// The candidates that begin at token `n` are `ids[starts.of(n)]`, shortest first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Candidates {
     pub(crate) all: Vec<Candidate>,
     /// How many words each has.
     pub(crate) words: Vec<u8>,
-    starts: Vec<u32>,
+    starts: Starts,
     ids: Vec<u32>,
 }
 
@@ -58,22 +59,22 @@ impl Candidates {
 
     /// The candidates that begin at token `at`, shortest first.
     pub(crate) fn at(&self, at: usize) -> &[u32] {
-        &self.ids[self.starts[at] as usize..self.starts[at + 1] as usize]
+        &self.ids[self.starts.of(at)]
     }
 
     /// Finds for each candidate the most frequent longer one that it is a part of.
     fn nest(&mut self) {
-        for start in 0..self.starts.len() - 1 {
-            for n in self.starts[start]..self.starts[start + 1] {
-                let outer = self.all[self.ids[n as usize] as usize];
+        for start in 0..self.starts.len() {
+            for n in self.starts.of(start) {
+                let outer = self.all[self.ids[n] as usize];
                 let end = start + outer.words as usize;
                 if outer.places < 2 || outer.words < 2 {
                     continue;
                 }
                 for from in start..end {
-                    for inner in self.starts[from] as usize..self.starts[from + 1] as usize {
+                    for inner in self.starts.of(from) {
                         let id = self.ids[inner] as usize;
-                        if inner != n as usize && from + self.words[id] as usize <= end {
+                        if inner != n && from + self.words[id] as usize <= end {
                             self.all[id].within = self.all[id].within.max(outer.places);
                         }
                     }
@@ -91,7 +92,7 @@ impl Candidates {
         }
         let mut next = ends.clone();
         let mut tokens = vec![0u32; self.ids.len()];
-        for at in 0..self.starts.len() - 1 {
+        for at in 0..self.starts.len() {
             for &id in self.at(at) {
                 tokens[next[id as usize] as usize] = narrow(at);
                 next[id as usize] += 1;
@@ -180,7 +181,8 @@ impl Found {
             }
         }
         let lengths = self.all.iter().map(|c| c.words).collect();
-        let mut out = Candidates { all: self.all, words: lengths, starts, ids };
+        let mut out = Candidates { all: self.all, words: lengths, starts: Starts::of_all(&starts), ids };
+        drop(starts);
         out.nest();
         out
     }

@@ -25,6 +25,7 @@ mod rank;
 mod rendering;
 mod selection;
 mod spelling;
+mod starts;
 mod surroundings;
 mod termhood;
 mod ties;

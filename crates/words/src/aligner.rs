@@ -11,6 +11,10 @@ use crate::symmetrize::{Symmetrization, symmetrize};
 use crate::texts::{Piece, Texts};
 use crate::train::{Trained, train};
 
+/// Shards whose links are put behind the others before the next ones are linked: all of them at once would take more memory
+/// than the links themselves.
+const WAVE: usize = 16;
+
 /// Aligns words; immutable, shared by all threads.
 ///
 /// ```
@@ -98,32 +102,28 @@ impl WordAligner {
 
     /// The links of all rows.
     fn links(&self, texts: &Texts, pairs: &Pairs, trained: &Trained, rows: usize) -> Links {
-        let shards: Vec<Vec<(u32, Link)>> = texts
-            .shards
-            .par_iter()
-            .map_init(
+        // The links of the next row; the pieces of a long one may be in several shards.
+        let (mut links, mut open) = (Links::new(), Vec::new());
+        let mut found: Vec<Vec<(u32, Link)>> = Vec::new();
+        for wave in texts.shards.chunks(WAVE) {
+            let shards = wave.par_iter().map_init(
                 || Worker::new(texts.target.count),
                 |worker, shard| {
                     let mut out = Vec::new();
-                    worker.run(
-                        (texts, pairs, &trained.model),
-                        shard.clone(),
-                        None,
-                        &[],
-                        &mut |piece, posterior| {
-                            self.of_piece(texts, piece, posterior, &mut out);
-                        },
-                    );
+                    let model = (texts, pairs, &trained.model);
+                    worker.run(model, shard.clone(), None, &[], &mut |piece, posterior| {
+                        self.of_piece(texts, piece, posterior, &mut out);
+                    });
                     out
                 },
-            )
-            .collect();
-        let mut found = shards.into_iter().flatten().peekable();
-        let mut links = Links::new();
-        for row in 0..rows as u32 {
-            let own = std::iter::from_fn(|| found.next_if(|(of, _)| *of == row));
-            links.push_row(own.map(|(_, link)| link));
+            );
+            shards.collect_into_vec(&mut found);
+            for (row, link) in found.iter().flatten() {
+                (links.len()..*row as usize).for_each(|_| links.push_row(open.drain(..)));
+                open.push(*link);
+            }
         }
+        (links.len()..rows).for_each(|_| links.push_row(open.drain(..)));
         links
     }
 

@@ -8,6 +8,9 @@ use crate::texts::Texts;
 
 /// Types that are worked on as one; a frequent type takes as long as thousands of rare ones.
 const BATCH: usize = 256;
+/// Batches whose pairs are put behind the others before the next ones are looked for: many small lists at once would
+/// leave gaps in memory.
+const WAVE: usize = 64;
 /// The least share of the count by chance at which two types are kept.
 const LEAST: f64 = 0.5;
 /// A type in as many pieces, or fewer, may be known from one.
@@ -29,33 +32,19 @@ impl Pairs {
         let places = Places::of(texts);
         let seen = seen(texts);
         let types: Vec<u32> = (0..texts.source.count as u32).collect();
-        let found: Vec<(Vec<u32>, Vec<u32>)> = types
-            .par_chunks(BATCH)
-            .map_init(
-                || Tally::new(texts.target.count),
-                |tally, batch| {
-                    let (mut lengths, mut targets) = (Vec::with_capacity(batch.len()), Vec::new());
-                    for &source in batch {
-                        let before = targets.len();
-                        tally.count(texts, places.of_type(source));
-                        let rarity = Rarity {
-                            source: places.of_type(source).len(),
-                            seen: &seen,
-                            pieces: texts.pieces.len(),
-                        };
-                        tally.keep(&rarity, of_source(wanted, source), &mut targets);
-                        lengths.push((targets.len() - before) as u32);
-                    }
-                    (lengths, targets)
-                },
-            )
-            .collect();
         let mut out = Self { starts: vec![0], targets: Vec::new() };
-        for (lengths, targets) in found {
-            for length in lengths {
-                out.starts.push(out.starts[out.starts.len() - 1] + length);
+        for wave in types.chunks(BATCH * WAVE) {
+            let batches = wave.par_chunks(BATCH).map_init(
+                || Tally::new(texts.target.count),
+                |tally, batch| tally.pairs(texts, batch, (&places, &seen), wanted),
+            );
+            let found: Vec<(Vec<u32>, Vec<u32>)> = batches.collect();
+            for (lengths, targets) in found {
+                for length in lengths {
+                    out.starts.push(out.starts[out.starts.len() - 1] + length);
+                }
+                out.targets.extend(targets);
             }
-            out.targets.extend(targets);
         }
         out
     }
@@ -147,6 +136,25 @@ struct Tally {
 impl Tally {
     fn new(count: usize) -> Self {
         Self { counts: vec![0; count], last: vec![u32::MAX; count], touched: Vec::new() }
+    }
+
+    /// How many targets each of some source types keeps, and the targets.
+    fn pairs(
+        &mut self,
+        texts: &Texts,
+        batch: &[u32],
+        (places, seen): (&Places, &[u32]),
+        wanted: &[(u32, u32)],
+    ) -> (Vec<u32>, Vec<u32>) {
+        let (mut lengths, mut targets) = (Vec::with_capacity(batch.len()), Vec::new());
+        for &source in batch {
+            let before = targets.len();
+            self.count(texts, places.of_type(source));
+            let rarity = Rarity { source: places.of_type(source).len(), seen, pieces: texts.pieces.len() };
+            self.keep(&rarity, of_source(wanted, source), &mut targets);
+            lengths.push((targets.len() - before) as u32);
+        }
+        (lengths, targets)
     }
 
     fn count(&mut self, texts: &Texts, pieces: &[u32]) {

@@ -90,7 +90,8 @@ impl PackedRows {
         let number = bytes.number();
         let (kind, reviewed) = (self.kinds.get(number >> 1).copied().unwrap_or_default(), number & 1 > 0);
         let anchor = bytes.number().checked_sub(1).and_then(|n| self.anchors.get(n).cloned());
-        let mut texts = Vec::new();
+        // Exactly as long as it is: a vector that grows would have four places for two languages.
+        let mut texts = Vec::with_capacity(width);
         texts.resize_with(width, || None);
         for place in 0..bytes.number() {
             let text = bytes.row_text();

@@ -94,25 +94,21 @@ impl Builder {
         }
     }
 
-    /// Lays out the rows of `blocks`, whose chunks are made of the words that `of` gives.
-    pub(super) fn finish<'w>(mut self, blocks: Vec<Block>, of: impl Fn(u32) -> &'w [Placed]) -> Column {
+    /// Lays out the rows of `block`, whose chunks are made of the words that `of` gives.
+    pub(super) fn finish<'w>(mut self, block: &Block, of: impl Fn(u32) -> &'w [Placed]) -> Column {
         let column = &mut self.column;
-        let chunks = blocks.iter().flat_map(|block| &block.chunks);
-        column.tokens.reserve_exact(chunks.map(|(spelling, _)| of(*spelling).len()).sum());
-        column.rows.reserve_exact(blocks.iter().map(|block| block.rows.len()).sum());
-        for block in blocks {
-            let mut chunks = block.chunks.iter();
-            let mut done = 0;
-            for &end in &block.rows {
-                for &(spelling, start) in chunks.by_ref().take((end - done) as usize) {
-                    column.tokens.extend(of(spelling).iter().map(|piece| WordToken {
-                        word: piece.word,
-                        span: Span { start: start + piece.start, end: start + piece.end },
-                    }));
-                }
-                done = end;
-                column.rows.push(u32::try_from(column.tokens.len()).expect("fewer than 2^32 running words"));
+        column.tokens.reserve_exact(block.chunks.iter().map(|(spelling, _)| of(*spelling).len()).sum());
+        column.rows.reserve_exact(block.rows.len());
+        let mut done = 0;
+        for &end in &block.rows {
+            for &(spelling, start) in &block.chunks[done..end as usize] {
+                column.tokens.extend(of(spelling).iter().map(|piece| WordToken {
+                    word: piece.word,
+                    span: Span { start: start + piece.start, end: start + piece.end },
+                }));
             }
+            done = end as usize;
+            column.rows.push(u32::try_from(column.tokens.len()).expect("fewer than 2^32 running words"));
         }
         self.column
     }

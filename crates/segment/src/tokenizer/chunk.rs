@@ -33,37 +33,33 @@ impl<'t> Block<'t> {
         self.rows.push(narrow(self.chunks.len()));
     }
 
-    /// Changes the numbers of the block's spellings into those of the corpus, which grow by what is new.
-    pub(super) fn renumber(
-        &mut self,
-        numbers: &mut FxHashMap<Spelling<'t>, u32>,
-        spellings: &mut Vec<(Spelling<'t>, u32)>,
-    ) {
-        let corpus: Vec<u32> = std::mem::take(&mut self.spellings)
-            .into_iter()
-            .map(|(spelling, times)| {
-                let number = *numbers.entry(spelling).or_insert_with(|| {
-                    spellings.push((spelling, 0));
-                    narrow(spellings.len() - 1)
-                });
-                spellings[number as usize].1 += times;
-                number
-            })
-            .collect();
-        for (number, _) in &mut self.chunks {
-            *number = corpus[*number as usize];
-        }
-        self.numbers = FxHashMap::default();
-        self.chunks.shrink_to_fit();
+    /// Puts the rows of `other` behind its own.
+    pub(super) fn append(&mut self, other: &Self) {
+        let numbers: Vec<u32> =
+            other.spellings.iter().map(|(spelling, times)| self.number(*spelling, *times)).collect();
+        let before = self.chunks.len();
+        self.chunks.extend(other.chunks.iter().map(|(number, start)| (numbers[*number as usize], *start)));
+        self.rows.extend(other.rows.iter().map(|end| narrow(before + *end as usize)));
+    }
+
+    /// The block without what is needed only while it grows.
+    pub(super) fn finished(self) -> Self {
+        Self { numbers: FxHashMap::default(), ..self }
     }
 
     fn push(&mut self, spelling: Spelling<'t>, start: usize) {
+        let number = self.number(spelling, 1);
+        self.chunks.push((number, narrow(start)));
+    }
+
+    /// The number of a spelling that occurs so many times more.
+    fn number(&mut self, spelling: Spelling<'t>, times: u32) -> u32 {
         let number = *self.numbers.entry(spelling).or_insert_with(|| {
             self.spellings.push((spelling, 0));
             narrow(self.spellings.len() - 1)
         });
-        self.spellings[number as usize].1 += 1;
-        self.chunks.push((number, narrow(start)));
+        self.spellings[number as usize].1 += times;
+        number
     }
 }
 
