@@ -80,6 +80,10 @@ pub(crate) fn parse(text: &str, source: &Source<'_>, langs: &[Lang]) -> Result<W
     if text.trim_start().starts_with('<') {
         return tbx::reader::read_xml(&source.with(text.as_bytes()));
     }
+    if text.trim_start().starts_with("@prefix") {
+        let hint = "SKOS is written but not read: give the glossary in CSV, XLSX, TBX or JSON Lines";
+        return Err(Cause::NotText { found: "Turtle".to_owned(), hint });
+    }
     let mut builder = Builder::new(source.path, source.limits.rows);
     csv::term_base::read(text, langs, &mut builder)?;
     Ok(builder.finish())

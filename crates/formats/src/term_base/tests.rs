@@ -34,6 +34,13 @@ fn check(text: &str, want: &[&str], messages: &[&str]) {
 }
 
 #[test]
+fn skos_is_no_table() {
+    let said = read("@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n<#c1> a skos:Concept .\n")
+        .unwrap_err();
+    assert!(said.starts_with("terms: expected text, found Turtle; SKOS is written but not read"), "{said}");
+}
+
+#[test]
 fn apostrophes_before_formulas() {
     let rows = "'-c,1,1,'=1+1|b,'tis";
     let head = "\"id\",\"score\",\"frequency\",\"en\",\"fr\"";
