@@ -59,7 +59,10 @@ fn outlined(mut document: Document) -> (Document, Vec<Diagnostic>) {
     let reading = outline::read(&text, &shapes, front);
     let mut diagnostics = finding::findings(&document.path, &text, &shapes, &reading);
     if let Some((times, first)) = separated {
-        let message = format!("{times} headings or paragraphs shared a line with others and are separated");
+        let message = match times {
+            1 => "a heading or a paragraph shared a line with another one and is separated".to_owned(),
+            _ => format!("{times} headings or paragraphs shared a line with others and are separated"),
+        };
         diagnostics.push(Diagnostic::new(Severity::Note, &document.path, message).at(first));
     }
     if let Some(first) = heads.first() {
