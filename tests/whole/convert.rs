@@ -274,41 +274,6 @@ fn a_term_base_keeps_its_terms() {
 }
 
 #[test]
-fn one_row_per_term_and_back() {
-    let folder = folder();
-    let folder = folder.path();
-    write(
-        folder,
-        "base.csv",
-        "id,en,ar,zh,domain,comment\n1,lake|loch,بحيرة,湖,water,deep\n2,\"boat, small\",,船,,\n",
-    );
-    done(folder, &["base.csv", "rows.csv", "--layout", "terms"]);
-    let rows = read(folder.join("rows.csv"));
-    let lines: Vec<&str> = rows.lines().collect();
-    assert_eq!(lines.len(), 7, "{rows}");
-    assert!(lines[0].starts_with("id,language,term,type,"), "{rows}");
-    assert!(lines[2].starts_with("1,en,loch,synonym,"), "{rows}");
-    let base = |name: &str| {
-        let text = done(folder, &[name, "-", "--to", "csv", "--layout", "entries"]);
-        let mut table = csv::Reader::from_reader(text.as_bytes());
-        let head = table.headers().expect("a head").clone();
-        let columns = ["id", "en", "ar", "zh", "domain", "comment"];
-        let places = columns.map(|name| head.iter().position(|own| own == name).expect("a column"));
-        let rows = table.records().map(|row| row.expect("a row"));
-        rows.map(|row| places.map(|n| row[n].to_owned()).join(",")).collect::<Vec<_>>()
-    };
-    let want = ["1,lake|loch,بحيرة,湖,water,deep", "2,boat, small,,船,,"];
-    assert_eq!(base("rows.csv"), want);
-    // Rows in any order, and in a workbook, are the same entries.
-    let mut sorted: Vec<&str> = lines[1..].to_vec();
-    sorted.swap(1, 5);
-    write(folder, "sorted.csv", [&[lines[0]], &sorted[..]].concat().join("\n"));
-    assert_eq!(base("sorted.csv"), want);
-    done(folder, &["rows.csv", "rows.xlsx", "--layout", "terms"]);
-    assert_eq!(base("rows.xlsx"), want);
-}
-
-#[test]
 fn what_cannot_be_written() {
     let folder = folder();
     let folder = folder.path();

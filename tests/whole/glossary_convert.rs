@@ -33,6 +33,14 @@ fn convert(folder: &Path, args: &[&str]) -> Run {
     run
 }
 
+/// Converts without a finding.
+#[track_caller]
+fn done(folder: &Path, args: &[&str]) -> String {
+    let run = convert(folder, args);
+    assert!(!run.stderr.contains("error:") && !run.stderr.contains("warning:"), "{args:?}: {}", run.stderr);
+    run.stdout
+}
+
 /// The glossary after it was in another format; `lost` is what is reported on the way there.
 #[track_caller]
 fn through(file: &str, lost: &str) -> Value {
@@ -145,4 +153,36 @@ fn what_of_tbx_is_not_read_is_reported() {
     let entry: Value = serde_json::from_str(&run.stdout).expect("an entry");
     assert_eq!((&entry["domain"], &entry["comment"]), (&"lakes".into(), &"old".into()));
     assert_eq!(entry["terms"]["fr"][0]["part_of_speech"], "noun");
+}
+
+#[test]
+fn one_row_per_term_and_back() {
+    let base = "id,en,ar,zh,domain,comment\n1,lake|loch,بحيرة,湖,water,deep\n2,\"boat, small\",,船,,\n";
+    let folder = folder(&[("base.csv", base)]);
+    let folder = folder.path();
+    done(folder, &["base.csv", "rows.csv", "--layout", "terms"]);
+    let rows = read(folder.join("rows.csv"));
+    let lines: Vec<&str> = rows.lines().collect();
+    assert_eq!(lines.len(), 7, "{rows}");
+    assert!(lines[0].starts_with("id,language,term,type,"), "{rows}");
+    assert!(lines[2].starts_with("1,en,loch,synonym,"), "{rows}");
+    let base = |name: &str| {
+        let text = done(folder, &[name, "-", "--to", "csv", "--layout", "entries"]);
+        let mut table = csv::Reader::from_reader(text.as_bytes());
+        let head = table.headers().expect("a head").clone();
+        let columns = ["id", "en", "ar", "zh", "domain", "comment"];
+        let places = columns.map(|name| head.iter().position(|own| own == name).expect("a column"));
+        let rows = table.records().map(|row| row.expect("a row"));
+        rows.map(|row| places.map(|n| row[n].to_owned()).join(",")).collect::<Vec<_>>()
+    };
+    let want = ["1,lake|loch,بحيرة,湖,water,deep", "2,boat, small,,船,,"];
+    assert_eq!(base("rows.csv"), want);
+    // Rows in any order, and in a workbook, are the same entries.
+    let mut sorted: Vec<&str> = lines[1..].to_vec();
+    sorted.swap(1, 5);
+    let text = [&[lines[0]], &sorted[..]].concat().join("\n");
+    fs::write(folder.join("sorted.csv"), text).expect("a file");
+    assert_eq!(base("sorted.csv"), want);
+    done(folder, &["rows.csv", "rows.xlsx", "--layout", "terms"]);
+    assert_eq!(base("rows.xlsx"), want);
 }

@@ -3,6 +3,8 @@
 //! A version may have a heading and the paragraph after it in one line. To the search over blocks a short one more is as
 //! good as omitted; the sentences inside show that it is not.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hexapla_model::{Bead, Both, Moved};
@@ -42,11 +44,17 @@ impl Side {
 }
 
 /// A bead of blocks with those of the sentences inside it.
-struct Filled {
+struct Filled<'b> {
     block: Bead,
-    segments: Vec<Bead>,
+    segments: Cow<'b, [Bead]>,
     /// Whether it has no counterpart anywhere.
     is_loose: bool,
+}
+
+/// The beads so far, and the place of the last one with two sides.
+struct Path<'b> {
+    beads: Vec<Filled<'b>>,
+    last: Option<usize>,
 }
 
 impl TextPair {
@@ -66,57 +74,65 @@ impl TextPair {
         let mut align =
             |bead: &Bead| self.align_segments(std::slice::from_ref(bead), settings, known, worker);
         let inside = segments_of_each(&beads.blocks, &beads.segments, &self.ranges);
-        let mut out: Vec<Filled> = Vec::with_capacity(beads.blocks.len());
+        let sources: BTreeSet<u32> = moved.iter().flat_map(|moved| moved.blocks().source.clone()).collect();
+        let targets: BTreeSet<u32> = moved.iter().flat_map(|moved| moved.blocks().target.clone()).collect();
+        let has_moved = |b: &Bead| {
+            sources.range(b.source.clone()).chain(targets.range(b.target.clone())).next().is_some()
+        };
+        let mut path = Path { beads: Vec::with_capacity(beads.blocks.len()), last: None };
         let mut is_changed = false;
         for (block, inside) in beads.blocks.iter().zip(inside) {
-            let is_loose = block.is_omission() && !moved.iter().any(|moved| meets(moved.blocks(), block));
-            let new = Filled { block: block.clone(), segments: beads.segments[inside].to_vec(), is_loose };
-            is_changed |= self.add(new, &mut out, &mut align);
+            let is_loose = block.is_omission() && !has_moved(block);
+            let segments = Cow::from(&beads.segments[inside]);
+            is_changed |=
+                self.add(Filled { block: block.clone(), segments, is_loose }, &mut path, &mut align);
         }
         if is_changed {
-            let segments = out.iter().flat_map(|filled| filled.segments.iter().cloned());
-            beads.segments = gapless(segments);
-            beads.blocks = gapless(out.into_iter().map(|filled| filled.block));
+            let segments = gapless(path.beads.iter().flat_map(|filled| filled.segments.iter().cloned()));
+            beads.blocks = gapless(path.beads.into_iter().map(|filled| filled.block));
+            beads.segments = segments;
         }
     }
 
-    /// Adds a bead behind others; whether it was joined with one of them.
-    fn add(
+    /// Adds a bead to a path; whether it was joined with one of those before.
+    fn add<'b>(
         &self,
-        mut new: Filled,
-        out: &mut Vec<Filled>,
+        mut new: Filled<'b>,
+        path: &mut Path<'b>,
         align: &mut impl FnMut(&Bead) -> Vec<Bead>,
     ) -> bool {
-        if new.is_loose {
-            let last = out.iter_mut().rev().find(|filled| !filled.block.is_omission());
-            let joined = last.and_then(|last| Some((self.joined(last, &new.block, align)?, last)));
+        let Path { beads, last } = path;
+        if new.block.is_omission() {
+            let before = last.filter(|_| new.is_loose);
+            let joined = before.and_then(|n| Some((n, self.joined(&beads[n], &new.block, align)?)));
             let is_joined = joined.is_some();
             match joined {
-                Some((joined, last)) => *last = joined,
-                None => out.push(new),
+                Some((n, joined)) => beads[n] = joined,
+                None => beads.push(new),
             }
             return is_joined;
         }
         let mut is_joined = false;
-        let mut from = if new.block.is_omission() { 0 } else { out.len() };
-        while let Some(before) = from.checked_sub(1).filter(|n| out[*n].is_loose) {
+        let mut from = beads.len();
+        while let Some(before) = from.checked_sub(1).filter(|n| beads[*n].is_loose) {
             from = before;
-            if let Some(joined) = self.joined(&new, &out[before].block, align) {
-                out.remove(before);
+            if let Some(joined) = self.joined(&new, &beads[before].block, align) {
+                beads.remove(before);
                 (new, is_joined) = (joined, true);
             }
         }
-        out.push(new);
+        *last = Some(beads.len());
+        beads.push(new);
         is_joined
     }
 
     /// The bead with the blocks of an omission right beside it, if sentences of its other side translate these.
     fn joined(
         &self,
-        with: &Filled,
+        with: &Filled<'_>,
         omission: &Bead,
         align: &mut impl FnMut(&Bead) -> Vec<Bead>,
-    ) -> Option<Filled> {
+    ) -> Option<Filled<'static>> {
         let side = if omission.target.is_empty() { Side::Source } else { Side::Target };
         let (here, more) = (side.of(&with.block), side.of(omission));
         let range = if here.end == more.start {
@@ -151,7 +167,7 @@ impl TextPair {
         let least = SURE * block.score;
         (own.take() > least && others.take() > least).then_some(Filled {
             block,
-            segments: inner,
+            segments: Cow::from(inner),
             is_loose: false,
         })
     }
@@ -172,12 +188,6 @@ fn has_room(segments: &[Bead], side: Side, score: f32) -> bool {
         let own = side.of(bead);
         own.len() > 1 || !own.is_empty() && (bead.is_omission() || bead.score < FIRM * score)
     })
-}
-
-/// Whether two beads have an item in common.
-fn meets(a: &Bead, b: &Bead) -> bool {
-    let share = |a: &Range<u32>, b: &Range<u32>| a.start.max(b.start) < a.end.min(b.end);
-    share(&a.source, &b.source) || share(&a.target, &b.target)
 }
 
 /// The same beads, with omissions at the place that those before them leave.
