@@ -12,7 +12,9 @@ use crate::table::rows;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FunctionKind {
-    /// An article, a demonstrative, a possessive or a quantifier: a noun follows, with what modifies it.
+    /// An article: a noun follows, with what modifies it.
+    Article,
+    /// A demonstrative, a possessive or a quantifier: a noun follows too, but one that a text has named.
     Determiner,
     /// The mark of an infinitive: a verb follows.
     Infinitive,
@@ -70,7 +72,8 @@ fn read_kinds() -> FxHashMap<&'static str, FxHashMap<String, FunctionKind>> {
 
 fn kind_of(name: &str) -> FunctionKind {
     match name {
-        "article" | "demonstrative" | "determiner" | "possessive" | "quantifier" => FunctionKind::Determiner,
+        "article" => FunctionKind::Article,
+        "demonstrative" | "determiner" | "possessive" | "quantifier" => FunctionKind::Determiner,
         "infinitive" => FunctionKind::Infinitive,
         "genitive" => FunctionKind::Genitive,
         "preposition" => FunctionKind::Preposition,
@@ -94,12 +97,12 @@ mod tests {
     #[test]
     fn function_words_have_kinds() {
         for (lang, word, want) in [
-            (Lang::EN, "the", Some(FunctionKind::Determiner)),
+            (Lang::EN, "the", Some(FunctionKind::Article)),
             (Lang::EN, "their", Some(FunctionKind::Determiner)),
             (Lang::EN, "to", Some(FunctionKind::Infinitive)),
             (Lang::EN, "they", Some(FunctionKind::Pronoun)),
             (Lang::EN, "of", Some(FunctionKind::Genitive)),
-            (Lang::FR, "des", Some(FunctionKind::Determiner)),
+            (Lang::FR, "des", Some(FunctionKind::Article)),
             (Lang::RU, "для", Some(FunctionKind::Preposition)),
             (Lang::EN, "treaty", None),
         ] {

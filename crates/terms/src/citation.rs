@@ -38,6 +38,8 @@ pub(crate) struct Hint {
     pub(crate) plural: bool,
     /// Whether its own citation form is a singular.
     pub(crate) one: bool,
+    /// Whether it has no capital: what translates it has none either, unless it is always written with one.
+    pub(crate) small: bool,
 }
 
 /// Whether a term is plural in most places, if its language shows it.

@@ -130,6 +130,7 @@ impl Concepts<'_> {
             singular: pivot.is_plural(draft.id, places) == Some(false),
             plural: is_plural == Some(true),
             one: is_plural == Some(false),
+            small: is_small(preferred),
         };
         found.push(own);
         for (n, other) in others.iter().enumerate() {
@@ -309,6 +310,11 @@ fn grouped(others: Vec<Other>) -> Vec<Vec<Other>> {
 fn is_name(text: &str) -> bool {
     let mut words = text.split(' ').filter(|w| w.chars().count() > 3).peekable();
     words.peek().is_some() && words.all(|w| w.starts_with(char::is_uppercase))
+}
+
+/// Whether a text has small letters and no capitals.
+fn is_small(text: &str) -> bool {
+    text.contains(char::is_lowercase) && !text.contains(char::is_uppercase)
 }
 
 /// Whether one candidate is a part of the other.

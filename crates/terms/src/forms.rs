@@ -22,7 +22,7 @@ pub fn citation_forms(corpus: &Corpus, column: &Column, morphology: Option<&dyn 
     let bounds: Vec<Range<usize>> = (0..column.len()).map(|row| bounds(column, row)).collect();
     let Some(length) = length(column, &bounds) else { return Vec::new() };
     let starts: Vec<u32> = bounds.iter().filter_map(|at| start(column, at, length)).collect();
-    let spellings = Casing::new(texts).join(&texts.spellings(&starts, length));
+    let spellings = Casing::new(texts).join(&texts.spellings(&starts, length), false);
     let paradigms = Paradigms::new(column);
     let found = citation::citations(column.lang, &spellings, Hint::default(), &paradigms, morphology);
     found.into_iter().map(|citation| citation.text).collect()

@@ -1,7 +1,7 @@
 //! Words of general language: right as words, of no use in a list of terms.
 
 use hexapla_model::{Column, Lang};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::Words;
 
@@ -9,7 +9,7 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 7] = ["noun", "verb", "adjective", "adverb", "number", "time", "text"];
+const CLASSES: [&str; 8] = ["noun", "verb", "adjective", "adverb", "pointer", "number", "time", "text"];
 
 /// Number of the nouns in the classes.
 pub(crate) const NOUN: usize = 0;
@@ -19,6 +19,10 @@ pub(crate) const VERB: usize = 1;
 pub(crate) const ADJECTIVE: usize = 2;
 /// Number of the adverbs.
 pub(crate) const ADVERB: usize = 3;
+/// Number of the words that point at what a text has said or will say, as `present` and `respective`.
+pub(crate) const POINTER: usize = 4;
+/// Number of the numbers.
+const NUMBER: usize = 5;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -35,6 +39,8 @@ pub fn general_words(lang: Lang) -> Vec<String> {
 pub(crate) struct General {
     /// For each stem its classes, a bit each.
     classes: Vec<u8>,
+    /// The forms of the numbers.
+    numbers: FxHashSet<String>,
 }
 
 impl General {
@@ -50,7 +56,12 @@ impl General {
             }
         }
         let of = |stem: &String| known.get(stem.as_str()).copied().unwrap_or_default();
-        Self { classes: words.column.stems.iter().map(of).collect() }
+        let classes = words.column.stems.iter().map(of).collect();
+        let numbers = general
+            .filter(|g| g.len() > NUMBER)
+            .into_iter()
+            .flat_map(|g| g.row(NUMBER).iter().map(|token| g.word(*token).form.clone()));
+        Self { classes, numbers: numbers.collect() }
     }
 
     /// Whether a stem is that of a general word.
@@ -63,9 +74,14 @@ impl General {
         self.classes[stem as usize] >> class & 1 == 1
     }
 
+    /// Whether a word joins numbers, as `fifty-four` does.
+    pub(crate) fn spells_number(&self, form: &str) -> bool {
+        form.contains('-') && form.split('-').all(|part| self.numbers.contains(part))
+    }
+
     /// Whether a stem is that of a number, a time or a part of a text, as `year` and `paragraph`.
     pub(crate) fn counts(&self, stem: u32) -> bool {
-        self.classes[stem as usize] >> (ADVERB + 1) != 0
+        self.classes[stem as usize] >> NUMBER != 0
     }
 }
 

@@ -74,7 +74,7 @@ fn is_noun_phrase(language: &Language, at: usize, length: usize) -> bool {
         at.checked_sub(1).filter(|before| *before >= row.start && class(*before) == WordClass::Function);
     let kind = before.and_then(|at| function_kind(column.lang, &column.word(column.tokens[at]).form));
     let opens = match kind {
-        Some(FunctionKind::Determiner) => true,
+        Some(FunctionKind::Article | FunctionKind::Determiner) => true,
         Some(FunctionKind::Preposition | FunctionKind::Genitive) => {
             // French and Spanish prepositions are before infinitives too.
             [Lang::EN, Lang::RU, Lang::AR].contains(&column.lang.primary())

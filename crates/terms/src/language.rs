@@ -56,7 +56,7 @@ impl<'a> Language<'a> {
     ///
     /// `hint` tells what the pivot has there.
     pub(crate) fn citations(&self, id: u32, places: &[u32], hint: Hint) -> Vec<Citation> {
-        let spellings = self.casing.join(&self.texts.spellings(places, self.length(id)));
+        let spellings = self.casing.join(&self.texts.spellings(places, self.length(id)), hint.small);
         citation::citations(self.lang(), &spellings, hint, &self.paradigms, self.morphology)
     }
 

@@ -1,31 +1,44 @@
 //! Which entries a glossary has unless all are asked for, and in which order.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use hexapla_lang::country::country;
 use hexapla_lang::fold::fold;
 use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_model::{ConceptKind, Lang, TermStatus};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::concept::Made;
 use crate::language::Language;
 
 /// The least probability of an entry in the list to be useful: that its term is one and that what translates it is right.
-///
-/// Chosen on `corpora/terms-en` with weights that were fitted without the text at hand: precision and recall are nearly
-/// alike (.55 and .54, .52 and .59). Of our own report .89 of the entries above it are terms.
 const USEFUL: f32 = 0.4;
+
+/// The same where nothing is translated: on `corpora/terms-en` precision and recall are nearly alike.
+const USEFUL_ALONE: f32 = 0.35;
 
 /// As many entries of a short text are useful in any case, if they have headwords of their own: a reader sees at a glance
 /// which are not, and an empty list would show nothing.
 const FEW: usize = 20;
 
+/// The share of the places of a term from which on it is a part of what is around it there.
+const PART: f32 = 0.9;
+
 /// Puts the useful entries first, names and phrases, then countries, then single words, and gives their number; `made` is best first.
 ///
 /// An entry is useful if its probability says so, or if the term base of the user has its term. Of several with one headword the
-/// first is. The order of the others stays.
+/// first is, and none is a part of another one alone. The order of the others stays.
 pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &mut seen)).collect();
+    let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &mut seen)).collect();
+    let parts = parts(made, &groups, pivot);
+    for (entry, group) in made.iter().zip(&mut groups) {
+        let is_asked_for = entry.entry.status != TermStatus::New;
+        if parts.contains(&entry.id) && *group != Group::Country && !is_asked_for {
+            *group = Group::Rest;
+        }
+    }
     let useful = groups.iter().filter(|group| **group != Group::Rest).count();
     let mut ordered: Vec<(Group, Made)> = groups.into_iter().zip(made.drain(..)).collect();
     ordered.sort_by_key(|(group, _)| *group);
@@ -42,10 +55,15 @@ enum Group {
     Rest,
 }
 
+/// The least probability of an entry to be useful.
+fn least_of(made: &Made) -> f32 {
+    if made.entry.sections.len() > 1 { USEFUL } else { USEFUL_ALONE }
+}
+
 fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
     let first = made.entry.sections.first().and_then(|section| section.as_ref()?.terms.first());
     let headword = first.map_or("", |term| term.text.as_str());
-    let is_useful = made.rank >= USEFUL || made.entry.status != TermStatus::New;
+    let is_useful = made.rank >= least_of(made) || made.entry.status != TermStatus::New;
     let mut key = String::new();
     fold(headword, &mut key);
     if !(is_useful || seen.len() < FEW) || !seen.insert(key) {
@@ -59,6 +77,38 @@ fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
     }
     let is_phrase = pivot.side.content(made.id).len() > 1 || headword.contains(char::is_uppercase);
     if is_phrase { Group::Phrase } else { Group::Word }
+}
+
+/// The useful candidates that are parts of one longer useful one and hardly anything by themselves: `Social Council`.
+///
+/// What is in several longer ones has a use of its own (Frantzi, Ananiadou and Mima 2000).
+fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashSet<u32> {
+    let useful = made.iter().zip(groups).filter(|(_, group)| **group != Group::Rest).map(|(made, _)| made.id);
+    let ids: FxHashSet<u32> = useful.collect();
+    let places = |&id: &u32| {
+        let length = pivot.length(id);
+        pivot.places.of(id).iter().map(move |&at| (at as usize..at as usize + length, id))
+    };
+    let mut all: Vec<(Range<usize>, u32)> = ids.iter().flat_map(places).collect();
+    // The longest first of those that begin at one place: each comes behind what it is inside of.
+    all.sort_unstable_by_key(|(at, id)| (at.start, Reverse(at.end), *id));
+    let mut around: FxHashMap<u32, (usize, FxHashSet<u32>)> = FxHashMap::default();
+    let mut open: Vec<(Range<usize>, u32)> = Vec::new();
+    for (at, id) in all {
+        open.retain(|(longer, _)| longer.end > at.start);
+        let within = open.iter().rev().find(|(longer, _)| longer.end >= at.end);
+        if let Some((_, longer)) = within {
+            let (places, longest) = around.entry(id).or_default();
+            *places += 1;
+            longest.insert(*longer);
+        }
+        open.push((at, id));
+    }
+    let is_part = |(id, (inside, longer)): (u32, (usize, FxHashSet<u32>))| {
+        let places = pivot.places.of(id).len();
+        (longer.len() == 1 && inside as f32 >= PART * places as f32).then_some(id)
+    };
+    around.into_iter().filter_map(is_part).collect()
 }
 
 /// Whether a text joins a country with something else, as lists of countries do.

@@ -130,6 +130,10 @@ pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
 /// How often each word of a column is written with a small first letter, and with a capital one inside sentences.
 #[derive(Debug, Default)]
 pub(crate) struct Casing {
+    /// The stem of each word.
+    stems: Vec<u32>,
+    /// For each stem how often its words are small inside sentences, and how often they have a capital there.
+    of_stems: Vec<[u32; 2]>,
     small: Vec<u32>,
     /// Those of `small` that are inside sentences.
     inside: Vec<u32>,
@@ -141,7 +145,13 @@ impl Casing {
     pub(crate) fn new(texts: Texts) -> Self {
         let column = texts.column();
         let none = vec![0; column.words.len()];
-        let mut casing = Self { small: none.clone(), inside: none.clone(), capital: none };
+        let mut casing = Self {
+            stems: column.words.iter().map(|w| w.stem).collect(),
+            of_stems: vec![[0; 2]; column.stems.len()],
+            small: none.clone(),
+            inside: none.clone(),
+            capital: none,
+        };
         for row in 0..column.len() {
             let text = texts.text(row);
             for at in column.range(row) {
@@ -152,9 +162,11 @@ impl Casing {
                 let (word, inside) = (token.word as usize, u32::from(inside(column, row, at)));
                 if first.is_uppercase() {
                     casing.capital[word] += inside;
+                    casing.of_stems[casing.stems[word] as usize][1] += inside;
                 } else {
                     casing.small[word] += 1;
                     casing.inside[word] += inside;
+                    casing.of_stems[casing.stems[word] as usize][0] += inside;
                 }
             }
         }
@@ -162,13 +174,21 @@ impl Casing {
     }
 
     /// Whether a word is mostly written small; of what looks like a name only places inside sentences show it.
-    fn is_small(&self, word: u32, name: bool) -> bool {
+    fn is_small(&self, word: u32, name: bool, common: bool) -> bool {
         let small = if name { self.inside[word as usize] } else { self.small[word as usize] };
-        small > 0 && small >= self.capital[word as usize]
+        let capital = self.capital[word as usize];
+        if common && small + capital == 0 {
+            // The form only is at heads of sentences: other forms of the word show it.
+            let [small, capital] = self.of_stems[self.stems[word as usize] as usize];
+            return small > capital;
+        }
+        small > 0 && small >= capital
     }
 
     /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
-    pub(crate) fn join(&self, spellings: &[Spelling]) -> Vec<Spelling> {
+    ///
+    /// `common` tells that the term is no name: it has no capitals but those that its words mostly have.
+    pub(crate) fn join(&self, spellings: &[Spelling], common: bool) -> Vec<Spelling> {
         let mut out: Vec<(Spelling, u32)> = Vec::new();
         for spelling in spellings {
             let same =
@@ -188,14 +208,25 @@ impl Casing {
         }
         let mut out: Vec<Spelling> = out.into_iter().map(|(s, _)| s).collect();
         for spelling in &mut out {
-            self.settle(spelling);
+            if common {
+                self.settle_common(spelling);
+            }
+            self.settle(spelling, common);
         }
         out.sort_by_key(|s| std::cmp::Reverse(s.places));
         out
     }
 
+    /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.
+    fn settle_common(&self, spelling: &mut Spelling) {
+        let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
+        if capital.all(|p| self.is_small(p.word, false, true)) {
+            spelling.pieces.iter_mut().for_each(|p| p.text = p.text.to_lowercase());
+        }
+    }
+
     /// Takes the capital that only the head of a sentence or a heading gave.
-    fn settle(&self, spelling: &mut Spelling) {
+    fn settle(&self, spelling: &mut Spelling, common: bool) {
         let shouted = is_shouted(spelling);
         if spelling.inside > 0 && !shouted {
             return;
@@ -204,7 +235,7 @@ impl Casing {
         let name = spelling.pieces[1..].iter().any(|p| p.text.chars().any(char::is_uppercase));
         for (n, piece) in spelling.pieces.iter_mut().enumerate() {
             let capital = piece.text.starts_with(char::is_uppercase);
-            if capital && (n == 0 || shouted) && self.is_small(piece.word, name && !shouted) {
+            if capital && (n == 0 || shouted) && self.is_small(piece.word, name && !shouted, common) {
                 piece.text = piece.text.to_lowercase();
             }
         }

@@ -1,7 +1,7 @@
 //! What is around and inside the places of candidates: function words, marks, capitals; and what each word is used as.
 
 use hexapla_lang::function::{FunctionKind, function_kind};
-use hexapla_model::{WordClass, WordToken};
+use hexapla_model::WordClass;
 
 use crate::spelling::{Texts, inside};
 use crate::words::{Role, Words};
@@ -49,6 +49,12 @@ impl Uses {
         (noun - verb) / (noun + verb + modifier + 1.0)
     }
 
+    /// From 0 to 1, in what share of its places it is a verb.
+    pub(crate) fn as_verb(self) -> f32 {
+        let (noun, verb, modifier) = (self.noun as f32, self.verb as f32, self.modifier as f32);
+        verb / (noun + verb + modifier + 1.0)
+    }
+
     /// From 0 to 1, in what share of its places it can only modify.
     pub(crate) fn as_modifier(self) -> f32 {
         let (noun, verb, modifier) = (self.noun as f32, self.verb as f32, self.modifier as f32);
@@ -65,6 +71,8 @@ pub(crate) struct Surroundings<'a> {
     /// What each distinct word is to its neighbours.
     kinds: Vec<Beside>,
     cases: Vec<Case>,
+    /// For each row whether it is a heading in capitals or with capitals.
+    headings: Vec<bool>,
     uses: Vec<Uses>,
     /// In how many places words with a key are.
     counts: Vec<u32>,
@@ -85,7 +93,9 @@ impl<'a> Surroundings<'a> {
         let mut counts = vec![0; words.keyed];
         (0..column.tokens.len()).for_each(|at| counts[words.key(at) as usize] += 1);
         let (kinds, uses) = (kinds.collect(), vec![Uses::default(); words.keyed]);
-        let mut out = Self { words, kinds, cases: cases(texts), uses, counts };
+        let headings: Vec<bool> = (0..column.len()).map(|row| is_heading(texts, row)).collect();
+        let cases = cases(texts, &headings);
+        let mut out = Self { words, kinds, cases, headings, uses, counts };
         out.uses = out.count_uses();
         out
     }
@@ -106,6 +116,11 @@ impl<'a> Surroundings<'a> {
         if is_joint || self.words.role(at, end) == Role::Content { Beside::Content } else { kind }
     }
 
+    /// Whether capitals mean something in a row.
+    pub(crate) fn shows_case(&self, row: usize) -> bool {
+        !self.headings[row]
+    }
+
     /// How the running word at `at` is written.
     pub(crate) fn case(&self, at: usize) -> Case {
         self.cases[at]
@@ -122,7 +137,7 @@ impl<'a> Surroundings<'a> {
     }
 
     fn count_uses(&self) -> Vec<Uses> {
-        use FunctionKind::{Auxiliary, Determiner, Genitive, Infinitive, Preposition, Pronoun};
+        use FunctionKind::{Article, Auxiliary, Determiner, Genitive, Infinitive, Preposition, Pronoun};
         let column = self.words.column;
         let mut uses = vec![Uses::default(); self.words.keyed];
         for row in 0..column.len() {
@@ -132,14 +147,14 @@ impl<'a> Surroundings<'a> {
                 let behind = self.behind(at + 1, range.end);
                 let own = &mut uses[self.words.key(at) as usize];
                 let is_verb = matches!(before, Beside::Function(Infinitive | Auxiliary | Pronoun))
-                    || matches!(behind, Beside::Function(Determiner | Pronoun));
+                    || matches!(behind, Beside::Function(Article | Determiner | Pronoun));
                 if is_verb {
                     own.verb += 1;
                 } else if behind == Beside::Content {
                     own.modifier += 1;
                 } else if matches!(
                     before,
-                    Beside::Function(Determiner | Genitive | Preposition) | Beside::Content
+                    Beside::Function(Article | Determiner | Genitive | Preposition) | Beside::Content
                 ) {
                     own.noun += 1;
                 }
@@ -149,20 +164,25 @@ impl<'a> Surroundings<'a> {
     }
 }
 
+/// Whether most words of a row have a capital, or all are in capitals.
+fn is_heading(texts: Texts, row: usize) -> bool {
+    let column = texts.column();
+    let text = texts.text(row);
+    let tokens = column.range(row).map(|at| column.tokens[at]).filter(|token| token.span.len() > 3);
+    let words: Vec<&str> = tokens.map(|token| text.get(token.span.range()).unwrap_or_default()).collect();
+    let capital = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let is_title = words.len() > 2 && capital as f32 > HEADING * words.len() as f32;
+    is_title || !words.is_empty() && words.iter().all(|word| is_capitals(word))
+}
+
 /// How each running word is written.
-fn cases(texts: Texts) -> Vec<Case> {
+fn cases(texts: Texts, headings: &[bool]) -> Vec<Case> {
     let column = texts.column();
     let mut cases = vec![Case::Small; column.tokens.len()];
-    for row in 0..column.len() {
+    for row in (0..column.len()).filter(|row| !headings[*row]) {
         let text = texts.text(row);
-        let range = column.range(row);
-        let written = |token: WordToken| text.get(token.span.range()).unwrap_or_default();
-        let long = |at: &usize| column.tokens[*at].span.len() > 3;
-        let words: Vec<usize> = range.clone().filter(long).collect();
-        let capital = words.iter().filter(|&&at| written(column.tokens[at]).starts_with(char::is_uppercase));
-        let is_heading = words.len() > 2 && capital.count() as f32 > HEADING * words.len() as f32;
-        for at in range.filter(|_| !is_heading) {
-            let word = written(column.tokens[at]);
+        for at in column.range(row) {
+            let word = text.get(column.tokens[at].span.range()).unwrap_or_default();
             cases[at] = if is_capitals(word) {
                 Case::Capitals
             } else if word.starts_with(char::is_uppercase) && inside(column, row, at) {

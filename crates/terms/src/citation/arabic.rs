@@ -20,14 +20,17 @@ const NOT: &str = "غير";
 const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
 
 /// Pronouns written together with the noun before them.
-const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا"];
+const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا", "ه"];
+
+/// What a noun ends with before a pronoun, and by itself.
+const BEFORE_PRONOUNS: &[(&str, &str)] = &[("ائ", "اء"), ("اؤ", "اء"), ("ت", "ة"), ("", "")];
 
 /// The form that stands most often, and beside it the one with or without the article.
 pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
     let name = hint.name;
     let mut all: Vec<(Vec<Piece>, u32)> = Vec::new();
     for spelling in spellings {
-        let plain = plain(&spelling.pieces);
+        let plain = without_pronoun(plain(&spelling.pieces), paradigms);
         let pieces = if name { plain } else { nominative(plain, paradigms) };
         match all.iter_mut().find(|(p, _)| texts(p).eq(texts(&pieces))) {
             Some((_, places)) => *places += spelling.places,
@@ -63,6 +66,35 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
         out.push(attested_citation(looser, &all));
     }
     out
+}
+
+/// The term with the article in the place of a pronoun, if the column has the noun without it: `أوضاعه الدستورية` is
+/// `الأوضاع الدستورية`.
+///
+/// What a pronoun behind a noun with article or a conjunction stands for may be in the term: `المقاصد ومبادئها`.
+fn without_pronoun(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
+    let opens = |piece: &Piece| !piece.text.starts_with(ARTICLE) && piece.text != AND;
+    let open = pieces.iter().take_while(|piece| opens(piece)).count();
+    for piece in &mut pieces[..open] {
+        if let Some(noun) = owned(&piece.text, paradigms) {
+            piece.text = format!("{ARTICLE}{noun}");
+            break;
+        }
+    }
+    pieces
+}
+
+/// A noun without the pronoun that is written together with it, if the column has it so.
+fn owned(word: &str, paradigms: &Paradigms) -> Option<String> {
+    let stems = PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun));
+    let stems = stems.filter(|stem| stem.chars().count() >= 3 && !stem.starts_with(ARTICLE));
+    let nouns = stems.flat_map(|stem| {
+        BEFORE_PRONOUNS
+            .iter()
+            .filter_map(move |(with, alone)| Some(format!("{}{alone}", stem.strip_suffix(with)?)))
+    });
+    let is_noun = |noun: &String| is_known(noun, paradigms);
+    nouns.into_iter().find(is_noun)
 }
 
 /// Whether every word of a name without articles stands elsewhere without one.
@@ -123,10 +155,11 @@ fn bare_is(definite: &[Piece], pieces: &[Piece]) -> bool {
     bare(definite).is_some_and(|bare| texts(&bare).eq(texts(pieces)))
 }
 
-/// Whether a pronoun is written together with the last word.
+/// Whether a pronoun is written together with the last word; a single letter may be the word's own.
 fn is_owned(pieces: &[Piece]) -> bool {
     let last = pieces.last().map_or("", |p| p.text.as_str());
-    !last.starts_with(ARTICLE) && PRONOUNS.iter().any(|end| last.ends_with(end)) && last.chars().count() > 4
+    let mut long = PRONOUNS.iter().filter(|pronoun| pronoun.len() > "ه".len());
+    !last.starts_with(ARTICLE) && long.any(|end| last.ends_with(end)) && last.chars().count() > 4
 }
 
 /// In how many places a form is found.

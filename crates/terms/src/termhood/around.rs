@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use hexapla_lang::function::FunctionKind::{
-    self, Auxiliary, Conjunction, Determiner, Genitive, Infinitive, Pronoun,
+    self, Article, Auxiliary, Conjunction, Determiner, Genitive, Infinitive, Pronoun,
 };
 
 use super::phrase::Phrase;
@@ -13,6 +13,9 @@ use crate::words::Role;
 
 /// Places of a candidate that are looked at.
 const SAMPLE: usize = 64;
+
+/// The share from which on all places are alike.
+const ALWAYS: f32 = 0.999;
 
 /// How many function words may be between the parts of a name: `Convention on the Rights`.
 const JOINING: usize = 2;
@@ -37,7 +40,7 @@ pub(super) struct Around {
     /// Some of its words have capitals.
     half_name: f32,
     /// It has capitals and so has what is beside it.
-    cut_name: f32,
+    pub(super) cut_name: f32,
     /// It is a name, and a word of it is in capitals.
     capitals: f32,
 }
@@ -49,17 +52,19 @@ impl Around {
         let step = places.len().div_ceil(SAMPLE).max(1);
         let sample = places.iter().step_by(step);
         let share = 1.0 / sample.len().max(1) as f32;
+        let ranges = sample.map(|&at| at as usize..at as usize + judge.language.length(id));
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        let cased: Vec<&Range<usize>> =
+            ranges.iter().filter(|at| judge.around.shows_case(judge.language.texts.row(at.start))).collect();
+        let cased_share = 1.0 / cased.len().max(1) as f32;
         let mut out = Self::default();
-        for &at in sample {
-            let at = at as usize..at as usize + judge.language.length(id);
-            out.add_neighbours(judge, &at, share);
-            out.add_capitals(judge, &at, share);
-        }
+        ranges.iter().for_each(|at| out.add_neighbours(judge, at, share));
+        cased.into_iter().for_each(|at| out.add_capitals(judge, at, cased_share));
         out
     }
 
     /// What it says for the candidate to be a term.
-    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 15] {
+    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 16] {
         [
             self.before_determiner,
             self.before_verbal,
@@ -68,6 +73,7 @@ impl Around {
             self.behind_content,
             self.behind_infinitive,
             self.behind_genitive,
+            flag(self.behind_content > ALWAYS),
             self.alone,
             self.name,
             self.half_name,
@@ -86,10 +92,10 @@ impl Around {
         let follows = |kind: FunctionKind| share * flag(behind == Beside::Function(kind));
         let is_verbal = matches!(before, Beside::Function(Infinitive | Auxiliary | Pronoun));
         self.before_determiner +=
-            share * flag(matches!(before, Beside::Function(Determiner) | Beside::Number));
+            share * flag(matches!(before, Beside::Function(Article | Determiner) | Beside::Number));
         self.before_verbal += share * flag(is_verbal);
         self.before_content += share * flag(before == Beside::Content);
-        self.behind_determiner += follows(Determiner) + follows(Pronoun);
+        self.behind_determiner += follows(Article) + follows(Determiner) + follows(Pronoun);
         self.behind_content += share * flag(behind == Beside::Content);
         self.behind_infinitive += follows(Infinitive);
         self.behind_genitive += follows(Genitive);

@@ -8,7 +8,7 @@ use hexapla_model::WordClass;
 use super::around::Around;
 use super::{Termhood, flag};
 use crate::candidate::Candidate;
-use crate::general::{ADJECTIVE, ADVERB, NOUN, VERB};
+use crate::general::{ADJECTIVE, ADVERB, NOUN, POINTER, VERB};
 use crate::surroundings::Beside;
 use crate::words::Role;
 
@@ -50,7 +50,7 @@ impl<'t> Phrase<'t> {
     }
 
     /// How many words of which kinds it has.
-    pub(super) fn shape(&self) -> [f32; 12] {
+    pub(super) fn shape(&self) -> [f32; 15] {
         let count = self.content.len();
         let is_numbered = self.tokens.iter().any(|&at| self.class(at) == WordClass::Number);
         let neighbours = self.content.windows(2).filter(|pair| pair[1] == pair[0] + 1);
@@ -64,20 +64,26 @@ impl<'t> Phrase<'t> {
             self.inside(FunctionKind::Conjunction),
             flag(is_numbered),
             self.inside(FunctionKind::Genitive),
+            self.inside(FunctionKind::Article),
             self.inside(FunctionKind::Determiner),
+            self.inside(FunctionKind::Pronoun),
+            self.several * flag(self.content.iter().any(|&at| self.is_general(at, POINTER))),
             flag(self.content.iter().any(|&at| is_code(self.form(at)))),
             flag(neighbours.into_iter().any(|pair| self.is_plural(pair[0]))),
         ]
     }
 
     /// Which of its words are words of general language.
-    pub(super) fn general(&self) -> [f32; 14] {
+    pub(super) fn general(&self) -> [f32; 16] {
         let (first, last) = (self.first, self.last);
         let is = |at: usize, class: usize| flag(self.is_general(at, class));
         let all = self.content.iter().all(|&at| self.judge.general.has(self.stem(at)));
         // `right of first refusal` does not count anything.
         let is_counted = self.counts(first) || self.counts(last);
         let is_verb = |&at: &usize| self.is_general(at, VERB) && !self.is_general(at, NOUN);
+        // What says what is done to the last word does not modify it: `initiate studies`, `promoting trade`.
+        let (gerund, past) = (self.ends(first, Ending::Present), self.ends(first, Ending::Past));
+        let is_finite = is_verb(&first) && !self.is_general(first, ADJECTIVE) && gerund + past == 0.0;
         [
             flag(all),
             self.single * is(first, NOUN),
@@ -86,6 +92,8 @@ impl<'t> Phrase<'t> {
             self.several * is(first, NOUN),
             self.several * is(first, ADJECTIVE),
             self.several * is(first, VERB),
+            self.several * flag(is_finite),
+            self.several * gerund * self.judge.around.uses(first).as_verb(),
             self.several * is(first, ADVERB),
             self.several * is(last, NOUN),
             self.several * is(last, ADJECTIVE),
@@ -125,11 +133,13 @@ impl<'t> Phrase<'t> {
     }
 
     /// How often it is, inside what, and how its words belong together.
-    pub(super) fn unity(&self, around: &Around) -> [f32; 10] {
+    pub(super) fn unity(&self, around: &Around) -> [f32; 13] {
         let places = self.candidate.places as f32;
         let often = places.ln().min(MANY);
         let once = flag(self.candidate.places == 1);
         let nested = self.candidate.within as f32 / places;
+        let own = places - self.candidate.within.min(self.candidate.places) as f32;
+        let always = flag(nested >= 1.0);
         let rarest = self.content.iter().map(|&at| self.count(at)).fold(f32::INFINITY, f32::min);
         let running = self.judge.language.side.words.column.tokens.len().max(1) as f32;
         let expected = self.count(self.first) * self.count(self.last) / running;
@@ -137,11 +147,14 @@ impl<'t> Phrase<'t> {
             often,
             once,
             nested,
+            always,
+            (1.0 + own).ln().min(MANY),
             around.alone * nested,
             self.single * often,
             self.single * once,
             self.single * nested,
             self.several * places / rarest.max(1.0),
+            always * around.cut_name,
             self.several * (places / expected.max(1e-6)).ln().clamp(0.0, 10.0) / 5.0,
             self.several * (rarest / places).ln().min(3.0),
         ]
@@ -172,7 +185,9 @@ impl<'t> Phrase<'t> {
 
     /// Whether the word is a number, a time or a part of a text: of a word that the dictionary has cut, no part is.
     fn counts(&self, at: usize) -> bool {
-        self.judge.general.counts(self.stem(at)) && !self.judge.language.side.words.is_head(at)
+        let is_word = !self.judge.language.side.words.is_head(at);
+        is_word
+            && (self.judge.general.counts(self.stem(at)) || self.judge.general.spells_number(self.form(at)))
     }
 
     fn form(&self, at: usize) -> &str {

@@ -1,4 +1,4 @@
-use hexapla_model::{Column, Lang};
+use hexapla_model::{Column, Lang, Span, Word, WordClass, WordToken};
 
 use super::*;
 
@@ -15,6 +15,18 @@ fn forms(spellings: &[(&str, u32)], name: bool) -> Vec<String> {
         .into_iter()
         .map(|c| c.text)
         .collect()
+}
+
+/// A column with a row of words.
+fn column(forms: &[&str]) -> Column {
+    let mut column = Column::new(Lang::AR);
+    for (n, form) in (0..).zip(forms) {
+        column.stems.push((*form).to_owned());
+        column.words.push(Word { form: (*form).to_owned(), stem: n, class: WordClass::Content });
+        column.tokens.push(WordToken { word: n, span: Span::default() });
+    }
+    column.rows.push(u32::try_from(forms.len()).unwrap());
+    column
 }
 
 #[test]
@@ -34,15 +46,30 @@ fn with_the_article_and_without_it() {
 }
 
 #[test]
-fn the_singular_is_first_where_the_pivot_has_one() {
-    use hexapla_model::{Span, Word, WordClass, WordToken};
-    let mut column = Column::new(Lang::AR);
-    for (n, form) in (0..).zip(["هييه", "الهييات", "الفرعيه"]) {
-        column.stems.push(form.to_owned());
-        column.words.push(Word { form: form.to_owned(), stem: n, class: WordClass::Content });
-        column.tokens.push(WordToken { word: n, span: Span::default() });
+fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
+    let column = column(&["اوضاع", "رييس", "الاعضاء", "طاقه", "اتجاهات"]);
+    for (written, want) in [
+        ("أوضاعه الدستورية", &["الأوضاع الدستورية", "أوضاع دستورية"][..]),
+        ("رئيسه", &["الرئيس", "رئيس"]),
+        ("أعضائه", &["الأعضاء", "أعضاء"]),
+        ("طاقتها", &["الطاقة", "طاقة"]),
+        ("لائحة أعضائها", &["لائحة الأعضاء"]),
+        ("رئيس الهيئة وأعضائها", &["رئيس الهيئة وأعضائها"]),
+        // The last letter is the word's own, or nothing shows that it is not.
+        ("اتجاه", &["اتجاه"]),
+        ("إفتاءه", &["إفتاءه"]),
+    ] {
+        let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
+        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2 };
+        let found = citations(&[spelling], Hint::default(), &Paradigms::new(&column));
+        let found: Vec<String> = found.into_iter().map(|c| c.text).collect();
+        assert_eq!(found, want, "{written}");
     }
-    column.rows.push(3);
+}
+
+#[test]
+fn the_singular_is_first_where_the_pivot_has_one() {
+    let column = column(&["هييه", "الهييات", "الفرعيه"]);
     let pieces = ["الهيئات", "الفرعية"].map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
     let spellings = [Spelling { pieces: pieces.to_vec(), places: 2, inside: 2 }];
     for (one, want) in [(true, "هيئة فرعية"), (false, "الهيئات الفرعية")] {
