@@ -283,12 +283,17 @@ fn what_cannot_be_written() {
         (&["a.jsonl", "o.odt"][..], &["o.odt", "unknown file extension", "--to"][..]),
         (&["a.jsonl", "-"], &["--to"]),
         (&["a.jsonl", "a.jsonl"], &["a.jsonl: is an input, so it cannot also be an output"]),
-        (&["a.jsonl", "./a.jsonl", "--to", "tmx"], &["is an input, so it cannot also be an output"]),
+        (&["a.jsonl", "./a.jsonl", "--to", "jsonl"], &["is an input, so it cannot also be an output"]),
         (&["one.jsonl", "o.moses"], &["moses holds texts in two languages, found one"]),
         (&["a.jsonl", "none/o.csv"], &["none/o.csv: cannot be written: there is no such folder"]),
         (&["a.jsonl", "folder.csv"], &["folder.csv: cannot be written"]),
         (&["a.jsonl", "-", "--to", "moses"], &["moses is not one file"]),
         (&["a.jsonl", "o.csv", "--to", "nonsense"], &["nonsense", "possible values"]),
+        (
+            &["a.jsonl", "o.tmx", "--to", "csv"],
+            &["o.tmx: the extension is that of tmx, but --to asks for csv", "NAME.csv", "leave --to out"],
+        ),
+        (&["a.jsonl", "o.ttl", "--to", "csv"], &["the extension is that of skos", "asks for csv"]),
         (&["none.jsonl", "o.csv"], &["none.jsonl: no such file"]),
         (&["a.jsonl"], &["what should be written? name it last, or with -o"]),
     ] {

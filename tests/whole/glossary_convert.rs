@@ -141,6 +141,90 @@ fn names_of_files_show_formats_of_term_bases() {
     assert!(read(folder.path().join("x.csv")).contains("anchor"), "a table of texts is a corpus too");
 }
 
+/// A name with the extension of another format is refused, as it is for corpora.
+#[test]
+fn the_extension_and_the_format_agree() {
+    let folder = folder(&[("base.csv", "id,score,frequency,en,fr\n1,0.9,2,lake,lac\n")]);
+    let folder = folder.path();
+    for (name, to, named) in
+        [("n.ttl", "tbx", "skos"), ("n.memoq.csv", "csv", "memoq"), ("n.tmx", "omegat", "tmx")]
+    {
+        let run = hexapla(folder, ["convert", "base.csv", name, "--to", to]);
+        assert_eq!(run.code, 2, "{name}: {}", run.stderr);
+        let want = format!("{name}: the extension is that of {named}, but --to asks for {to}");
+        assert!(run.stderr.contains(&want), "{}", run.stderr);
+        assert_eq!(fs::read_dir(folder).expect("a folder").count(), 1, "nothing is written");
+    }
+    for (name, to) in [("n.tbx", "tbx3"), ("n.csv", "memoq"), ("n", "tbx"), ("n.txt", "csv")] {
+        convert(folder, &["base.csv", name, "--to", to]);
+        assert!(folder.join(name).is_file(), "{name}");
+    }
+}
+
+/// DeepL and OmegaT have files without a head, whose names show the languages.
+#[test]
+fn glossaries_of_a_pair_come_back() {
+    let folder = folder(&[("g.jsonl", GLOSSARY)]);
+    let folder = folder.path();
+    convert(folder, &["g.jsonl", "g.deepl.tsv"]);
+    convert(folder, &["g.jsonl", "g.utf8"]);
+    let terms = |back: &str| {
+        let line = |line: &str| -> Value { serde_json::from_str(line).expect("an entry") };
+        let of = |entry: &Value, lang: &str| {
+            let terms = entry["terms"][lang].as_array().expect("terms").clone();
+            terms.iter().map(|term| term["text"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        };
+        let entries = back.lines().map(line);
+        entries
+            .map(|entry| [of(&entry, "en"), of(&entry, "fr")].map(|all| all.join("|")).join(" = "))
+            .collect::<Vec<_>>()
+    };
+    let back = done(folder, &["g.en-fr.deepl.tsv", "-", "--to", "jsonl"]);
+    assert_eq!(terms(&back), ["river basin = bassin fluvial", "RB = bassin fluvial"]);
+    let back = done(folder, &["g.en-fr.utf8", "-", "--to", "jsonl"]);
+    assert_eq!(terms(&back), ["river basin|RB = bassin fluvial"]);
+    let entry: Value = serde_json::from_str(&back).expect("an entry");
+    let known = [&entry["score"], &entry["frequency"], &entry["domain"], &entry["comment"]];
+    assert_eq!(known, [&Value::from(0.93), &7.into(), &"lakes".into(), &"A/1, 4; see the map".into()]);
+    // A spreadsheet of it is a glossary, not a corpus, and OmegaT gets the same file again.
+    done(folder, &["g.en-fr.utf8", "back.xlsx"]);
+    convert(folder, &["back.xlsx", "again.utf8"]);
+    assert_eq!(read(folder.join("again.en-fr.utf8")), read(folder.join("g.en-fr.utf8")));
+}
+
+#[test]
+fn comments_stay_at_their_terms() {
+    let rows = "id,language,term,type,review,comment\nc1,en,lake,preferred term,accept,\n\
+                c1,en,loch,synonym,,Scottish\nc1,fr,lac,preferred term,,\nc1,fr,étang,synonym,reject,small\n";
+    let folder = folder(&[("a.csv", rows)]);
+    let folder = folder.path();
+    let comments = |name: &str| {
+        let text = done(folder, &[name, "-", "--to", "csv", "--layout", "terms"]);
+        let mut table = csv::Reader::from_reader(text.as_bytes());
+        let head = table.headers().expect("a head").clone();
+        let places = ["term", "type", "review", "comment"]
+            .map(|name| head.iter().position(|own| own == name).expect("a column"));
+        let rows = table.records().map(|row| row.expect("a row"));
+        rows.map(|row| places.map(|n| row[n].to_owned()).join(",")).collect::<Vec<_>>()
+    };
+    let want = [
+        "lake,preferred term,accept,",
+        "loch,synonym,accept,Scottish",
+        "lac,preferred term,accept,",
+        "étang,synonym,reject,small",
+    ];
+    assert_eq!(comments("a.csv"), want);
+    done(folder, &["a.csv", "b.xlsx", "--layout", "terms"]);
+    assert_eq!(comments("b.xlsx"), want);
+    // JSON Lines has the comments of terms too; where an entry is one row or one element, they are together.
+    done(folder, &["a.csv", "b.jsonl"]);
+    assert_eq!(comments("b.jsonl"), want[..3]);
+    let whole = done(folder, &["a.csv", "-", "--to", "csv", "--layout", "entries"]);
+    assert!(whole.contains(",accept,Scottish; small,"), "{whole}");
+    done(folder, &["a.csv", "b.tbx"]);
+    assert!(read(folder.join("b.tbx")).contains("<note>Scottish; small</note>"));
+}
+
 #[test]
 fn what_of_tbx_is_not_read_is_reported() {
     let tbx = "<martif type='TBX'><text><body><termEntry id='1'><descrip type='definition'>Water.</descrip>\

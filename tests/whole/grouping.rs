@@ -288,6 +288,24 @@ fn a_copy_does_not_keep_its_document_apart() {
 }
 
 #[test]
+fn a_file_that_is_named_twice_is_reported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    put(folder.path(), "a.en.txt", "1. The lake is deep.");
+    put(folder.path(), "a.fr.txt", "1. Le lac est profond.");
+    for (args, told) in [
+        (&["a.en.txt", "a.en.txt", "a.fr.txt"][..], true),
+        (&["en=a.en.txt", "fr=a.en.txt"], true),
+        // A language that is given to a file of a folder names it once.
+        (&[".", "fr=a.fr.txt"], false),
+    ] {
+        let run = hexapla(folder.path(), ["align"].iter().chain(args).chain(&["-o", "out"]));
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        let warning = "warning: a.en.txt: named more than once: read once, in en";
+        assert_eq!(run.stderr.contains(warning), told, "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn a_corrigendum_is_no_version_of_what_it_corrects() {
     let without_symbol = |lang: &str| read(report_path(lang)).replace("FWB/COP/2026/4", "");
     // Only the name of one file says what it is.

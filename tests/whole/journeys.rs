@@ -9,6 +9,7 @@ use hexapla_tests::{Run, corpus_folder, hexapla, read, report_path};
 use tempfile::TempDir;
 
 use crate::edited::correct_first_sheet;
+use crate::pdf_file::pdf;
 use crate::word_file::{MAIN, package, paragraph};
 
 /// Somebody with a folder of files.
@@ -73,19 +74,37 @@ fn word(text: &str) -> Vec<u8> {
     package(&[], &[("word/document.xml", document)])
 }
 
-/// Wants a translation memory of a report, with corrections.
+/// The French texts of a corpus, without their blanks, which a page does not show.
+fn french_texts(jsonl: &str) -> Vec<String> {
+    let row = |line: &str| serde_json::from_str::<serde_json::Value>(line).expect("one object per line");
+    let texts = jsonl.lines().filter_map(|line| row(line)["translation"]["fr"].as_str().map(str::to_owned));
+    texts.map(|text| text.split_whitespace().collect()).collect()
+}
+
+/// Wants a translation memory of a report, with corrections. Two versions are Word files, one is a PDF file.
 #[test]
 fn a_translator() {
+    // Only with it can the program read PDF files.
+    if std::process::Command::new("pdftotext").arg("-v").output().is_err() {
+        return;
+    }
     let mut translator = Newcomer::new();
     for lang in ["en", "zh"] {
         translator.put(&format!("report.{lang}.docx"), word(&read(report_path(lang))));
     }
-    translator.copy(&report_path("fr"), "report.fr.txt");
+    translator.put("report.fr.pdf", pdf("FWB/COP/2026/4", &read(report_path("fr"))));
     // The first command gives a result that can be looked at, and says what to open.
-    let first = "report.en.docx report.zh.docx report.fr.txt";
+    let first = "report.en.docx report.zh.docx report.fr.pdf";
     let page = "report.hexapla/report.html";
     let run = translator.tries(first, &[page, "report.hexapla/report.xlsx", "report.hexapla/report.tmx"]);
     assert_eq!(run.stderr.lines().last(), Some(&*format!("to look at it, open {page}")));
+    // The text of the PDF file is that of the report, row by row.
+    for lang in ["en", "zh", "fr"] {
+        translator.copy(&report_path(lang), &format!("text/report.{lang}.txt"));
+    }
+    hexapla(translator.home(), ["align", "text", "-o", "text/out"]);
+    let found = french_texts(&translator.text("report.hexapla/report.jsonl"));
+    assert_eq!(found, french_texts(&translator.text("text/out/report.jsonl")));
     // A correction in the spreadsheet survives the next run, and is in the memory.
     let sheet = translator.home().join("report.hexapla/report.xlsx");
     correct_first_sheet(

@@ -33,6 +33,7 @@ mod odd_names;
 mod office;
 mod one_language;
 mod outputs;
+mod pdf_file;
 mod properties;
 #[cfg(unix)]
 mod readme;

@@ -96,3 +96,39 @@ fn one_that_is_named_is_refused_unless_somebody_writes_to_it() {
     let out = reader.wait_with_output().expect("an end");
     assert!(String::from_utf8_lossy(&out.stdout).contains("The lake is deep."), "{out:?}");
 }
+
+/// A device that takes nothing, as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_not_written_has_a_name_a_reason_and_advice() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    fs::write(folder.join("a.en.txt"), "1. The lake is deep.\n").expect("a file");
+    fs::write(
+        folder.join("c.jsonl"),
+        "{\"id\":\"1\",\"translation\":{\"en\":\"The lake.\",\"fr\":\"Le lac.\"}}\n",
+    )
+    .expect("a file");
+    let reason = "cannot be written: No space left on device; ";
+    for line in [
+        "inspect a.en.txt",
+        "pair a.en.txt",
+        "convert c.jsonl - --to csv",
+        "terms c.jsonl -o - --all",
+        "find lake c.jsonl",
+        "completions bash",
+    ] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("a device");
+        let run = command(folder).args(line.split(' ')).stdout(full).output().expect("a run");
+        let told = String::from_utf8_lossy(&run.stderr).into_owned();
+        assert_eq!(run.status.code(), Some(2), "{line}: {told}");
+        let want = format!("error: stdout: {reason}make room there, or write to a file in another place\n");
+        assert!(told.ends_with(&want), "{line}: {told}");
+    }
+    for line in ["convert c.jsonl /dev/full --to csv", "terms c.jsonl -o /dev/full --format csv --all"] {
+        let run = hexapla(folder, line.split(' '));
+        assert_eq!(run.code, 2, "{line}: {}", run.stderr);
+        let want = format!("error: /dev/full: {reason}name another place\n");
+        assert!(run.stderr.contains(&want), "{line}: {}", run.stderr);
+    }
+}

@@ -136,6 +136,9 @@ fn term_bases() {
         table,
         "a workbook is a table too"
     );
+    // A list of terms, one row each, that has none yet.
+    fs::write(folder.path().join("empty.csv"), "id,language,term,type\n").expect("a file");
+    known("empty.csv", 0, &["warning: empty.csv: a term base without entries: all that is found is new"]);
     known("t.csv", 2, &["t.csv: is an input, so it cannot also be an output"]);
 }
 
@@ -343,7 +346,12 @@ fn a_review_holds_for_the_next_run() {
     decisions_survive(&folder.path().join("t.csv"), &second);
     // What is not understood is reported with its line.
     review(&folder.path().join("t.csv"), "river basin", "perhaps", None);
-    told(folder.path(), &args, 0, &["the review `perhaps` is not understood"]);
+    told(
+        folder.path(),
+        &args,
+        0,
+        &["the review `perhaps` in column ", "is not understood: the entry stays unreviewed"],
+    );
 }
 
 /// A person decides about single terms where each has a row of its own.

@@ -319,7 +319,8 @@ pub(crate) struct Convert {
     /// Format of the files to read [default: from the extension or the first bytes]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = corpus_formats())]
     pub(crate) from: Option<Format>,
-    /// Format of the file to write [default: from the extension]
+    /// Format of the file to write, where its extension names none; another one than that of the extension is refused
+    /// [default: from the extension]
     #[arg(long, value_name = "FORMAT", ignore_case = true, value_parser = targets())]
     pub(crate) to: Option<Target>,
     /// Languages to write, in this order, such as en,zh; also names the columns of a table without a head, and source and

@@ -269,5 +269,8 @@ Examples:
   A term base for a program that reads TBX:
     hexapla convert terms.csv terms.tbx
 
+The extension of OUT sets the format. --to sets it where OUT has no extension that is known, as terms.txt, or one that
+several formats share (terms.tbx with --to tbx3, terms.csv with --to memoq).
+
 Files of several formats or documents may be read at once; their rows are concatenated. A format with one file gets the
 name OUT; moses, ladder, vecalign and xces, and all formats with --pairs, add their own extensions to the name.";

@@ -48,7 +48,8 @@ fn main() -> ExitCode {
         args::Command::Terms(a) => a.progress,
         _ => args::Progress::None,
     };
-    let done = threads::run(|| run(&args)).unwrap_or_else(|error| Err(error.into()));
+    let done = threads::run(|| run(&args))
+        .unwrap_or_else(|error| Err(anyhow::Error::new(error).context("no thread can be started")));
     match done {
         Ok(code) => code,
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

@@ -4,7 +4,7 @@ use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use hexapla::model::{Diagnostic, Severity};
-use hexapla::{Event, Report};
+use hexapla::{Event, JobError, Report};
 use serde_json::{Value, json};
 
 use crate::args::{Progress, Talk};
@@ -21,6 +21,12 @@ pub(crate) fn fatal(error: &anyhow::Error, progress: Progress) {
 
 /// The error and its causes, except for causes that it quotes itself or that say the same in the words of the system.
 fn reasons(error: &anyhow::Error) -> String {
+    if let Some(reason) = of_stdout(error) {
+        let reason = without_code(&reason.to_string());
+        return format!(
+            "stdout: cannot be written: {reason}; make room there, or write to a file in another place"
+        );
+    }
     let mut text = error.to_string();
     for cause in error.chain().skip(1) {
         let shown = without_code(&cause.to_string());
@@ -29,6 +35,16 @@ fn reasons(error: &anyhow::Error) -> String {
         }
     }
     without_code(&text)
+}
+
+/// What the system says of stdout: what it says of a file has the name of the file before it.
+fn of_stdout(error: &anyhow::Error) -> Option<&std::io::Error> {
+    let first = error.chain().next()?;
+    match first.downcast_ref::<JobError>() {
+        Some(JobError::Writer(reason)) => Some(reason),
+        Some(_) => None,
+        None => first.downcast_ref(),
+    }
 }
 
 /// Whether a text says what the system says.
@@ -74,6 +90,7 @@ impl Messages {
 
     /// Something is skipped, or nothing can be done.
     pub(crate) fn error(&mut self, reason: &str) {
+        let reason = &without_code(reason);
         if self.is_json {
             return self.json(&json!({"event": "error", "message": reason}));
         }
@@ -233,6 +250,17 @@ mod tests {
             let error = error().context(context).unwrap_err();
             assert_eq!(super::reasons(&error), want);
         }
+    }
+
+    #[test]
+    fn what_the_system_says_of_stdout_has_its_name() {
+        let full = || std::io::Error::from_raw_os_error(28);
+        let want = "stdout: cannot be written: No space left on device; make room there, or write to a file in another place";
+        for error in [anyhow::Error::new(full()), anyhow::Error::new(hexapla::JobError::Writer(full()))] {
+            assert_eq!(super::reasons(&error), want);
+        }
+        let named = anyhow::Error::new(full()).context("a: cannot be written");
+        assert_eq!(super::reasons(&named), "a: cannot be written: No space left on device");
     }
 
     #[test]

@@ -99,7 +99,8 @@ impl Screen {
         }));
         self.sum_up(args, outcome, seconds);
         if let Some(error) = self.broken.take().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) {
-            self.messages.error(&format!("the rows cannot be shown: {error}"));
+            self.messages
+                .error(&format!("stdout: the rows cannot be shown: {error}; the files are complete"));
             return false;
         }
         true

@@ -74,7 +74,7 @@ fn show(args: &args::Terms, glossary: &Glossary, messages: &mut Messages) -> boo
     let page = show::glossary_page(glossary, entries, terminal::width(), Paint::on(&out));
     let done = out.write_all(page.as_bytes()).and_then(|()| out.flush());
     let Some(error) = done.err().filter(|e| e.kind() != std::io::ErrorKind::BrokenPipe) else { return true };
-    messages.error(&format!("the entries cannot be shown: {error}"));
+    messages.error(&format!("stdout: the entries cannot be shown: {error}; the files are complete"));
     false
 }
 
@@ -127,13 +127,20 @@ fn status_note(counts: StatusCounts) -> String {
     let [known, new, conflicting, rejected] =
         [counts.known, counts.new, counts.conflicting, counts.rejected].map(grouped);
     format!(
-        "term base: of {} {known} known, {new} new, {conflicting} conflicting, {rejected} rejected",
-        count(counts.all(), "entry")
+        "term base: of {} {known} known, {new} new, {conflicting} conflicting, {rejected} rejected{}",
+        count(counts.all(), "entry"),
+        terms_note(counts.rejected_terms)
     )
+}
+
+/// How many single terms are rejected, if there are any.
+fn terms_note(terms: usize) -> String {
+    if terms == 0 { String::new() } else { format!("; of other entries {} rejected", count(terms, "term")) }
 }
 
 /// What became of the decisions of a person.
 fn review_note(reviewed: Reviewed) -> String {
     let [accepted, rejected] = [reviewed.accepted, reviewed.rejected].map(grouped);
-    format!("review: {accepted} accepted and kept, {rejected} rejected and skipped")
+    let terms = terms_note(reviewed.rejected_terms);
+    format!("review: {accepted} accepted and kept, {rejected} rejected and skipped{terms}")
 }

@@ -116,6 +116,11 @@ impl Format {
     }
 }
 
+/// Whether the name of the file at `path` has this extension, in small letters or capitals.
+pub(crate) fn has_extension(path: &Path, extension: &str) -> bool {
+    path.file_name().is_some_and(|name| ends(&name.to_string_lossy().to_ascii_lowercase(), extension))
+}
+
 /// Whether `name` has this extension.
 fn ends(name: &str, extension: &str) -> bool {
     name.strip_suffix(extension).is_some_and(|stem| stem.ends_with('.'))

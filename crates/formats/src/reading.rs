@@ -12,6 +12,7 @@ pub(crate) mod lang_order;
 pub(crate) mod line_aligned;
 pub(crate) mod neighbours;
 pub(crate) mod packed;
+pub(crate) mod pair_rows;
 pub(crate) mod print;
 pub(crate) mod record;
 pub(crate) mod repeats;

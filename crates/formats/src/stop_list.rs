@@ -95,7 +95,13 @@ fn parse(text: &str, source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause
         }
         match stop_term(entry) {
             Some((lang, synonyms)) => {
+                let before = terms.len();
                 terms.extend(split(&synonyms).map(|term| (lang, term)));
+                let odd = if terms.len() == before { Some(NO_TERM) } else { no_language(entry, lang) };
+                if let Some((what, hint)) = odd {
+                    let message = format!("`{}` {what}", shown(entry));
+                    findings.push(Severity::Warning, line.location.line, &message, hint);
+                }
             }
             None => {
                 let tag = entry.split('\t').next().unwrap_or_default();
@@ -125,6 +131,22 @@ fn stop_term(entry: &str) -> Option<StopTerm> {
     }
 }
 
+/// What is odd about a line without a term, and what to do.
+const NO_TERM: (&str, &str) = ("has no term: skipped", "write one after the language, as in en=annex");
+
+/// What is odd about a line for all languages that seems to name one.
+fn no_language(entry: &str, lang: Option<Lang>) -> Option<(&'static str, &'static str)> {
+    let (tag, _) = entry.split_once('=').filter(|_| lang.is_none())?;
+    let tag = tag.trim();
+    let is_code = (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    let what = match tag {
+        "" => "names no language before `=`: the whole line is taken for a term",
+        _ if is_code => "names no known language before `=`: the whole line is taken for a term",
+        _ => return None,
+    };
+    Some((what, "write LANG=TERM, as in en=annex, or the term alone for all languages"))
+}
+
 /// A term in the language of a tag.
 fn term_in(tag: &str, term: &str) -> Option<StopTerm> {
     Some((Some(Lang::parse(tag.trim()).ok()?), term.trim().to_owned()))
@@ -145,18 +167,33 @@ mod tests {
 
     #[test]
     fn terms_of_one_language_and_of_all() {
-        let read =
-            read("# mine\n\nannex\r\nen\tthe present report\nzh=附件 | 附录|\n E=mc2 \nfr=\nxx\tterm\n");
+        let read = read(
+            "# mine\n\nannex\r\nen\tthe present report\nzh=附件 | 附录|\n E=mc2 \nfr=\nxx\tterm\n=x\nxq=y\nde\t|\n",
+        );
         let shown: Vec<String> = read
             .value
             .iter()
             .map(|(lang, term)| format!("{}:{term}", lang.map_or(String::new(), |l| l.to_string())))
             .collect();
-        assert_eq!(shown, [":annex", "en:the present report", "zh:附件", "zh:附录", ":E=mc2"]);
         assert_eq!(
-            read.diagnostics[0].to_string(),
+            shown,
+            [":annex", "en:the present report", "zh:附件", "zh:附录", ":E=mc2", ":=x", ":xq=y"]
+        );
+        let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
+        let line = |n: usize| told[n].lines().next().unwrap_or_default();
+        assert_eq!(
+            told[1],
             "error: stop.txt, line 8: unknown language `xx` before the tab: skipped\n   hint: expected LANG<TAB>term, as in en<TAB>annex"
         );
+        assert_eq!(line(0), "warning: stop.txt, line 7: `fr=` has no term: skipped");
+        let no_language = "before `=`: the whole line is taken for a term";
+        assert_eq!(line(2), format!("warning: stop.txt, line 9: `=x` names no language {no_language}"));
+        assert_eq!(
+            line(3),
+            format!("warning: stop.txt, line 10: `xq=y` names no known language {no_language}")
+        );
+        assert_eq!(line(4), "warning: stop.txt, line 11: `de\t|` has no term: skipped");
+        assert_eq!(told.len(), 5);
     }
 
     #[test]

@@ -5,10 +5,11 @@ use std::path::Path;
 use hexapla_model::{Lang, TermBase, Warned};
 use hexapla_source::{Cause, ReadError, Source};
 
-use crate::Importer;
 use crate::format::{Format, csv, jsonl, tbx, xlsx};
 use crate::head::Head;
+use crate::reading::pair_rows;
 use crate::reading::term_builder::Builder;
+use crate::{Importer, Purpose};
 
 impl Importer {
     /// The term base in the file at `path`; its first characters show whether it is TBX, a spreadsheet (with the
@@ -16,7 +17,8 @@ impl Importer {
     /// first that names any.
     ///
     /// The columns of a table are named by language codes or English names of languages; `|`, `;` and line ends separate
-    /// the terms of a cell; other columns are skipped. TBX may be of version 2 or 3. What is skipped, and an id
+    /// the terms of a cell; other columns are skipped. Glossaries for DeepL (`NAME.en-zh.deepl.tsv`) and OmegaT
+    /// (`NAME.en-zh.utf8`) are known by their names, which show the languages. TBX may be of version 2 or 3. What is skipped, and an id
     /// that two entries share, is reported in the diagnostics.
     ///
     /// # Errors
@@ -39,9 +41,15 @@ impl Importer {
 
 impl Importer {
     /// Whether the file at `path` is a glossary as hexapla writes it or as TBX has it, by its first bytes: it says more of its
-    /// entries than their terms. A file that cannot be read is none.
+    /// entries than their terms. So is one whose name is that of a glossary for DeepL or OmegaT. A file that cannot be read is
+    /// none.
     #[must_use]
     pub fn is_glossary(&self, path: &Path) -> bool {
+        // These hold terms alone, and nothing in them shows it.
+        let is_of_a_pair = |format: Format| format.pairs_for().is_some();
+        if Format::from_path(path, Purpose::WriteGlossary).is_some_and(is_of_a_pair) {
+            return path.is_file();
+        }
         let Ok(head) = hexapla_source::stream::head(path) else { return false };
         let is_package = head.starts_with(b"PK");
         if is_package {
@@ -85,7 +93,13 @@ pub(crate) fn parse(text: &str, source: &Source<'_>, langs: &[Lang]) -> Result<W
         return Err(Cause::NotText { found: "Turtle".to_owned(), hint });
     }
     let mut builder = Builder::new(source.path, source.limits.rows);
-    csv::term_base::read(text, langs, &mut builder)?;
+    match csv::term_base::read(text, langs, &mut builder) {
+        Err(error @ Cause::NoLanguageColumn { .. }) if langs.is_empty() => {
+            let pair = pair_rows::langs_of_name(source.path).ok_or(error)?;
+            csv::term_base::read(text, &pair, &mut builder)?;
+        }
+        read => read?,
+    }
     Ok(builder.finish())
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use hexapla_group::Version;
 use hexapla_model::{Diagnostic, Lang, Severity, UnknownLang};
@@ -127,6 +127,8 @@ pub struct Inputs {
     pub given: BTreeSet<PathBuf>,
     /// Whether the user said which files are versions of one document: those with one key are.
     pub paired: bool,
+    /// Files that were named by themselves more than once: each is read once.
+    pub repeated: Vec<PathBuf>,
     /// Files in folders that hold text, but have no ending and no language in their names: they are skipped.
     pub passed_over: Vec<PathBuf>,
 }
@@ -142,18 +144,22 @@ impl Inputs {
         let mut out = Self { named: true, arguments, ..Self::default() };
         let mut errors = Vec::new();
         let mut found: Vec<(PathBuf, Option<Lang>)> = Vec::new();
+        let mut alone = BTreeSet::new();
         for input in inputs {
             let files = if input.path.is_dir() || Archive::is_named(&input.path) {
                 out.named = false;
                 documents(&input.path, &mut out.passed_over, &mut errors)
             } else {
+                if !alone.insert(plain(&input.path)) && !out.repeated.contains(&input.path) {
+                    out.repeated.push(input.path.clone());
+                }
                 vec![input.path.clone()]
             };
             found.extend(files.into_iter().map(|file| (file, input.lang)));
         }
         // Of a file that is named twice, the one with a language counts.
-        found.sort_by(|(a, of_a), (b, of_b)| (a, of_a.is_none(), of_a).cmp(&(b, of_b.is_none(), of_b)));
-        found.dedup_by(|(a, _), (b, _)| a == b);
+        found.sort_by_cached_key(|(path, lang)| (plain(path), lang.is_none(), *lang, path.clone()));
+        found.dedup_by(|(a, _), (b, _)| plain(a) == plain(b));
         out.passed_over.sort();
         for (file, lang) in found {
             out.versions.push(Version::of(&file, lang));
@@ -170,9 +176,21 @@ impl Inputs {
         Source::path(&version.path).given(version.lang.filter(|_| is_given))
     }
 
-    /// A note about what is skipped, if anything is.
+    /// What is to be reported: files that are named twice, and what is skipped.
     #[must_use]
-    pub fn finding(&self) -> Option<Diagnostic> {
+    pub fn findings(&self) -> Vec<Diagnostic> {
+        let repeated = self.repeated.iter().map(|path| {
+            let read = self.versions.iter().find(|version| plain(&version.path) == plain(path));
+            let lang =
+                read.and_then(|version| version.lang).map(|lang| format!(", in {lang}")).unwrap_or_default();
+            let message = format!("named more than once: read once{lang}");
+            Diagnostic::new(Severity::Warning, path, message).hint("name another file for each language")
+        });
+        repeated.chain(self.skipped()).collect()
+    }
+
+    /// A note about files that are passed over, if there are any.
+    fn skipped(&self) -> Option<Diagnostic> {
         let (first, more) = self.passed_over.split_first()?;
         let message = match more.len() {
             0 => "a text without a file extension, skipped".to_owned(),
@@ -182,6 +200,11 @@ impl Inputs {
         let hint = "if it is a document, give it an extension (.txt), or name it by itself";
         Some(Diagnostic::new(Severity::Note, first, message).hint(hint))
     }
+}
+
+/// A path without `.` at its head: `./a.txt` is `a.txt`.
+fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|part| *part != Component::CurDir).collect()
 }
 
 /// Whether a file without an ending is a document by its first bytes.

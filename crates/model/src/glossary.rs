@@ -122,6 +122,8 @@ pub struct Term {
     pub part: Option<PartOfSpeech>,
     /// Its grammatical number, where that is known.
     pub number: Option<Number>,
+    /// What a person has noted beside it, in a table with a row for each term.
+    pub comment: Option<String>,
 }
 
 impl Term {
@@ -202,7 +204,7 @@ pub struct ConceptEntry {
     /// The first numbered paragraphs in which it is seen, in the order of the corpus.
     pub paragraphs: Vec<Paragraph>,
     /// Terms that a person has rejected, though not the entry: a table with a row for each term keeps them.
-    pub rejected: Vec<(Lang, String)>,
+    pub rejected: Vec<(Lang, Term)>,
 }
 
 /// Concept entries, best first.
@@ -229,7 +231,7 @@ pub struct KnownEntry {
     /// The terms of each language, in the order of the file.
     pub terms: Vec<(Lang, Term)>,
     /// Terms that a person has rejected, though not the entry.
-    pub rejected: Vec<(Lang, String)>,
+    pub rejected: Vec<(Lang, Term)>,
     /// What a person has decided about it.
     pub review: Option<Verdict>,
     /// What a person has noted beside it.

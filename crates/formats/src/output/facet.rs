@@ -3,7 +3,7 @@
 use hexapla_model::{ConceptEntry, ConceptKind, Diagnostic, Glossary, Severity, TermKind, TermStatus};
 
 use crate::format::Format;
-use crate::writing::content::{all_expected, around_term, entries, evidence, frequency, terms};
+use crate::writing::content::{all_expected, around_term, comments, entries, evidence, frequency, terms};
 use crate::writing::options::Options;
 
 /// Something that an entry may have beside its terms.
@@ -62,7 +62,7 @@ impl Facet {
             Self::Domain => entry.domain.is_some(),
             Self::Status => entry.status != TermStatus::New || !all_expected(glossary, entry).is_empty(),
             Self::Review => entry.review.is_some(),
-            Self::Comment => entry.comment.is_some(),
+            Self::Comment => comments(entry).is_some(),
             Self::Frequencies => all_terms().any(|term| frequency(term).is_some()),
             Self::Kinds => all_terms().any(|term| term.kind != TermKind::FullForm),
             Self::Names => entry.kind != ConceptKind::Term,

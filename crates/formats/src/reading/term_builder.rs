@@ -1,5 +1,6 @@
 //! A term base in the making: looks after ids, limits and findings.
 
+use std::collections::hash_map::Entry::{Occupied, Vacant};
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
@@ -123,13 +124,40 @@ impl<'a> Builder<'a> {
             }
         }
         let id = id.map_or_else(|| line.to_string(), str::to_owned);
+        let terms = self.merged(line, terms);
         self.entries.push(KnownEntry { id, line, terms, ..KnownEntry::default() });
         Ok(())
     }
 
-    /// What a person has decided about the entry on `line`, and noted beside it.
-    pub(crate) fn decided(&mut self, line: u32, review: Option<&str>, comment: Option<&str>) {
-        let verdict = self.verdict(line, review);
+    /// The terms of the entry on `line`, each once.
+    fn merged(&mut self, line: u32, terms: Vec<(Lang, Term)>) -> Vec<(Lang, Term)> {
+        let mut places: HashMap<(Lang, String), usize> = HashMap::new();
+        let mut merged: Vec<(Lang, Term)> = Vec::with_capacity(terms.len());
+        for (lang, term) in terms {
+            match places.entry((lang, term.text.clone())) {
+                Occupied(place) => {
+                    let message =
+                        format!("the term `{}` is in {lang} more than once: kept once", shown(&term.text));
+                    self.finding(Severity::Note, line, &message, "");
+                    merge(&mut merged[*place.get()].1, term);
+                }
+                Vacant(place) => {
+                    place.insert(merged.len());
+                    merged.push((lang, term));
+                }
+            }
+        }
+        merged
+    }
+
+    /// What a person has decided about the entry on `line` in a cell of this column, and noted beside it.
+    pub(crate) fn decided(
+        &mut self,
+        line: u32,
+        (review, column): (Option<&str>, Option<usize>),
+        comment: Option<&str>,
+    ) {
+        let verdict = self.verdict(line, (review, column));
         let comment = comment.map(str::trim).filter(|comment| !comment.is_empty());
         self.reviewed(line, verdict, comment.map(str::to_owned), Vec::new());
     }
@@ -140,7 +168,7 @@ impl<'a> Builder<'a> {
         line: u32,
         review: Option<Verdict>,
         comment: Option<String>,
-        rejected: Vec<(Lang, String)>,
+        rejected: Vec<(Lang, Term)>,
     ) {
         if let Some(entry) = self.entries.last_mut().filter(|entry| entry.line == line) {
             (entry.review, entry.comment, entry.rejected) = (review, comment, rejected);
@@ -148,14 +176,30 @@ impl<'a> Builder<'a> {
     }
 
     /// What a cell of the column `review` says; what is not understood is reported.
-    pub(crate) fn verdict(&mut self, line: u32, cell: Option<&str>) -> Option<Verdict> {
+    pub(crate) fn verdict(
+        &mut self,
+        line: u32,
+        (cell, column): (Option<&str>, Option<usize>),
+    ) -> Option<Verdict> {
         let cell = cell.map(str::trim).filter(|cell| !cell.is_empty())?;
         let verdict = verdict(cell);
         if verdict.is_none() {
-            let message = format!("the review `{}` is not understood", shown(cell));
+            let place = column.map(|column| self.place(line, column)).unwrap_or_default();
+            let message =
+                format!("the review `{}`{place} is not understood: the entry stays unreviewed", shown(cell));
             self.odd(line, &message, "write `accept` or `reject`");
         }
         verdict
+    }
+
+    /// The cell of a column on a line, for a message.
+    fn place(&self, line: u32, column: usize) -> String {
+        #[cfg(feature = "xlsx")]
+        if self.is_in_sheet() {
+            return format!(" in cell {}{line}", spreadsheet::letters(column));
+        }
+        let _ = line;
+        format!(" in column {}", column + 1)
     }
 
     /// What the file says of the entry on `line` beside its terms.
@@ -186,6 +230,17 @@ impl<'a> Builder<'a> {
         langs.into_iter().for_each(|lang| *lang = names[lang]);
         Warned { value: TermBase { entries: self.entries }, diagnostics: self.findings.finish() }
     }
+}
+
+/// Adds to a term what is known of it elsewhere.
+fn merge(term: &mut Term, other: Term) {
+    term.frequency = term.frequency.max(other.frequency);
+    term.status = term.status.max(other.status);
+    (term.part, term.number) = (term.part.or(other.part), term.number.or(other.number));
+    term.comment = match (term.comment.take(), other.comment) {
+        (Some(own), Some(other)) if own != other => Some(format!("{own}; {other}")),
+        (own, other) => own.or(other),
+    };
 }
 
 /// What a cell of the column `review` says.

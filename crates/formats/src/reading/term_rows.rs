@@ -32,7 +32,8 @@ struct Entry {
     line: u32,
     terms: Vec<Found>,
     facts: EntryFacts,
-    comments: Vec<String>,
+    /// Whether the review of a row is not understood.
+    is_unclear: bool,
 }
 
 /// A term of a row.
@@ -80,15 +81,18 @@ impl TermRows {
             number: cell(self.term.number).and_then(number),
             frequency: self.facts.term_frequency(of_row),
             status: self.facts.status(of_row),
+            comment: cell(self.columns.comment).map(str::to_owned),
             ..Term::new(text)
         };
-        let verdict = builder.verdict(line, cell(self.columns.review));
+        let review = cell(self.columns.review);
+        let verdict = builder.verdict(line, (review, self.columns.review));
         let is_preferred = PREFERRED.contains(&kind.as_str());
         let facts = self.facts.of_term(lang, of_row);
         let (kind, domain) = (cell(self.columns.kind), cell(self.columns.domain));
-        let about = (kind.and_then(concept_kind), domain, cell(self.columns.comment));
+        let about = (kind.and_then(concept_kind), domain);
         let entry = self.entry(line, cell(self.columns.id), builder);
         entry.terms.push(Found { lang, term, is_preferred, verdict });
+        entry.is_unclear |= review.is_some() && verdict.is_none();
         entry.add(facts, about);
     }
 
@@ -123,11 +127,7 @@ impl TermRows {
 
 impl Entry {
     /// Adds what a row says about the entry.
-    fn add(
-        &mut self,
-        facts: EntryFacts,
-        (kind, domain, comment): (Option<ConceptKind>, Option<&str>, Option<&str>),
-    ) {
+    fn add(&mut self, facts: EntryFacts, (kind, domain): (Option<ConceptKind>, Option<&str>)) {
         if self.terms.len() == 1 {
             self.facts = facts;
         } else {
@@ -141,9 +141,6 @@ impl Entry {
         }
         self.facts.kind = kind.unwrap_or(self.facts.kind);
         self.facts.domain = self.facts.domain.take().or(domain.map(str::to_owned));
-        if let Some(comment) = comment.filter(|comment| !self.comments.iter().any(|own| own == comment)) {
-            self.comments.push(comment.to_owned());
-        }
     }
 
     fn finish(mut self, builder: &mut Builder<'_>) -> Result<(), Cause> {
@@ -157,13 +154,15 @@ impl Entry {
         let review = if self.terms.iter().all(verdicts(Verdict::Reject)) {
             Some(Verdict::Reject)
         } else {
-            self.terms.iter().any(verdicts(Verdict::Accept)).then_some(Verdict::Accept)
+            let is_accepted = !self.is_unclear && self.terms.iter().any(verdicts(Verdict::Accept));
+            is_accepted.then_some(Verdict::Accept)
         };
         let is_left_out = |found: &Found| review != Some(Verdict::Reject) && verdicts(Verdict::Reject)(found);
         let (rejected, terms): (Vec<Found>, Vec<Found>) = self.terms.into_iter().partition(is_left_out);
-        let comment = (!self.comments.is_empty()).then(|| self.comments.join("; "));
-        let rejected = rejected.into_iter().map(|found| (found.lang, found.term.text)).collect();
-        let terms = terms.into_iter().map(|found| (found.lang, found.term)).collect();
+        let rejected = rejected.into_iter().map(|found| (found.lang, found.term)).collect();
+        let mut terms: Vec<(Lang, Term)> = terms.into_iter().map(|found| (found.lang, found.term)).collect();
+        // What is noted beside the first term is about the entry, as we write it.
+        let comment = terms.first_mut().and_then(|(_, term)| term.comment.take());
         builder.entry(self.id.as_deref(), self.line, terms)?;
         builder.facts(self.line, self.facts);
         builder.reviewed(self.line, review, comment, rejected);

@@ -84,7 +84,11 @@ fn decisions_of_a_person() {
     assert_eq!(decided, [accepted, (Some("reject"), None), (None, None), (None, None)]);
     let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
     assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("line 5: the review `why?` is not understood"), "{told:?}");
+    assert!(
+        told[0]
+            .contains("line 5: the review `why?` in column 4 is not understood: the entry stays unreviewed"),
+        "{told:?}"
+    );
 }
 
 #[test]
@@ -113,8 +117,11 @@ fn one_row_per_term() {
         let facts = &office.facts;
         assert_eq!((facts.kind, facts.domain.as_deref()), (ConceptKind::Body, Some("water")));
         assert_eq!(office.review, Some(Verdict::Accept));
-        assert_eq!(office.rejected, [(Lang::FR, "BDL".to_owned())]);
-        assert_eq!(office.comment.as_deref(), Some("see the map; plural is rare"));
+        let rejected = Term { kind: TermKind::Acronym, ..Term::new("BDL") };
+        assert_eq!(office.rejected, [(Lang::FR, rejected)]);
+        assert_eq!(office.comment.as_deref(), Some("see the map"));
+        let notes: Vec<Option<&str>> = office.terms.iter().map(|(_, term)| term.comment.as_deref()).collect();
+        assert_eq!(notes, [None, Some("see the map"), Some("plural is rare")]);
         let last = &office.terms[2].1;
         assert_eq!(
             (last.kind, last.part, last.number),
@@ -125,6 +132,56 @@ fn one_row_per_term() {
         let [nameless, unknown] = told.as_slice() else { panic!("{told:?}") };
         assert!(nameless.starts_with("a term without an id: an entry of its own"), "{nameless}");
         assert_eq!(unknown, "unknown language `xq`: the term `?` is skipped");
+    }
+}
+
+#[test]
+fn an_unclear_review_decides_nothing() {
+    let text = "id,language,term,review\nc1,en,river,maybe\nc1,fr,fleuve,accept\nc1,fr,rivière,reject\n";
+    let read = read(text).unwrap();
+    let entry = &read.value.entries[0];
+    assert_eq!((entry.review, entry.rejected.len()), (None, 1));
+    let told: Vec<String> = read.diagnostics.iter().map(ToString::to_string).collect();
+    let want = "warning: terms, line 2: the review `maybe` in column 4 is not understood: the entry stays unreviewed\n   \
+                hint: write `accept` or `reject`";
+    assert_eq!(told, [want]);
+}
+
+#[test]
+fn a_term_that_is_twice_in_an_entry_is_kept_once() {
+    let note =
+        |line: u32| format!("note: terms, line {line}: the term `boat` is in en more than once: kept once");
+    check("id,en,fr\n1,boat|ship|boat,bateau\n", &["1@2 en:boat en:ship fr:bateau"], &[&note(2)]);
+    let rows = "id,language,term,type,part_of_speech,comment\n1,fr,bateau,,,\n1,en,boat,,,mine\n1,en,boat,,noun,yours\n";
+    check(rows, &["1@2 fr:bateau en:boat"], &[&note(2)]);
+    let boat = &read(rows).unwrap().value.entries[0].terms[1].1;
+    assert_eq!((boat.part, boat.comment.as_deref()), (Some(PartOfSpeech::Noun), Some("mine; yours")));
+}
+
+#[test]
+fn a_list_without_terms_is_empty() {
+    for head in ["id,language,term,type\n", "Term\tLanguage\n"] {
+        check(head, &[], &[]);
+    }
+    check(
+        "language,term\nxq,?\n",
+        &[],
+        &["error: terms, line 2: unknown language `xq`: the term `?` is skipped"],
+    );
+}
+
+#[test]
+fn the_name_shows_the_languages_of_a_table_without_a_head() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [
+        ("a.en-fr.csv", "lake,lac\n"),
+        ("a.en-fr.deepl.tsv", "lake\tlac\n"),
+        ("a.en-fr.utf8", "lake\tlac\t\n"),
+    ] {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let read = Importer::default().read_term_base(&path).unwrap();
+        assert_eq!(entries(&read.value), ["1@1 en:lake fr:lac"], "{name}");
     }
 }
 

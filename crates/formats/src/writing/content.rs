@@ -91,6 +91,20 @@ pub(crate) fn place(context: &Context) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
+/// What a person has noted beside an entry and its terms.
+pub(crate) fn comments(entry: &ConceptEntry) -> Option<String> {
+    let own = entry.sections.iter().flatten().flat_map(|section| &section.terms);
+    let rejected = entry.rejected.iter().map(|(_, term)| term);
+    let of_terms = own.chain(rejected).filter_map(|term| term.comment.as_ref());
+    let mut all: Vec<&str> = Vec::new();
+    for comment in entry.comment.iter().chain(of_terms) {
+        if !all.contains(&comment.as_str()) {
+            all.push(comment);
+        }
+    }
+    (!all.is_empty()).then(|| all.join("; "))
+}
+
 /// The numbers of the paragraphs in which a concept is seen: `12, 15.b`; where there are several documents, each by its
 /// symbol before them: `A/80/12: 12, 15.b; A/80/13: 4`.
 pub(crate) fn paragraphs(entry: &ConceptEntry) -> String {

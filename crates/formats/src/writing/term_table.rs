@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use hexapla_model::{ConceptEntry, Glossary, Lang, Number, PartOfSpeech, Term, TermKind, Verdict};
 
 use super::content::{
-    all_expected, best_context, entries_for_review, evidence, frequency, joined, kind_name, number,
+    all_expected, best_context, comments, entries_for_review, evidence, frequency, joined, kind_name, number,
     paragraphs, terms,
 };
 use super::options::{Layout, Options};
@@ -28,9 +28,9 @@ pub(crate) struct TermRow<'g> {
     pub(crate) lang: usize,
     /// Its place among the terms of the language.
     rank: usize,
-    text: &'g str,
-    /// What is known of it; nothing of one that a person has rejected.
-    known: Option<&'g Term>,
+    term: &'g Term,
+    /// Whether a person has rejected it.
+    is_rejected: bool,
 }
 
 /// What a column holds.
@@ -122,9 +122,10 @@ impl<'g> TermTable<'g> {
 /// The rows of an entry in language `n`: its terms, then those that a person has rejected.
 fn of_lang(entry: &ConceptEntry, n: usize, lang: Lang) -> impl Iterator<Item = Row<'_>> {
     let own = terms(entry, n).enumerate();
-    let own = own.map(move |(rank, term)| TermRow { lang: n, rank, text: &term.text, known: Some(term) });
+    let own = own.map(move |(rank, term)| TermRow { lang: n, rank, term, is_rejected: false });
     let rejected = entry.rejected.iter().filter(move |(own, _)| *own == lang);
-    let rejected = rejected.map(move |(_, text)| TermRow { lang: n, rank: usize::MAX, text, known: None });
+    let rejected =
+        rejected.map(move |(_, term)| TermRow { lang: n, rank: usize::MAX, term, is_rejected: true });
     own.chain(rejected).map(move |term| Row { entry, term: Some(term) })
 }
 
@@ -243,22 +244,20 @@ impl Column {
 
     /// What it says of one term.
     fn of_term<'g>(self, glossary: &Glossary, entry: &'g ConceptEntry, row: TermRow<'g>) -> Cow<'g, str> {
-        match (self, row.known) {
-            (Self::Language, _) => Cow::Owned(glossary.langs[row.lang].to_string()),
-            (Self::Term, _) => row.text.into(),
-            (Self::Review, None) => Verdict::Reject.as_str().into(),
-            (Self::Type | Self::PartOfSpeech | Self::Number | Self::Frequency | Self::Status, None) => {
-                "".into()
-            }
-            (Self::Type, Some(term)) => type_name(row.rank, term.kind).into(),
-            (Self::PartOfSpeech, Some(term)) => part_of_speech(term).into(),
-            (Self::Number, Some(term)) => number_of(term).into(),
-            (Self::Frequency, Some(term)) => number(frequency(term)).into(),
-            (Self::Status, Some(term)) => term.status.as_str().into(),
-            (Self::EntryFrequency, _) => Self::Frequency.of_entry(glossary, entry),
-            (Self::Context, _) if row.rank == 0 => best_context(entry, row.lang).into(),
-            // What a person notes about an entry is there once, or the next run would read it as often as it has terms.
-            (Self::Comment, _) if !is_first(entry, row) => "".into(),
+        let term = row.term;
+        match self {
+            Self::Language => Cow::Owned(glossary.langs[row.lang].to_string()),
+            Self::Term => term.text.as_str().into(),
+            Self::Review if row.is_rejected => Verdict::Reject.as_str().into(),
+            Self::Status if row.is_rejected => "".into(),
+            Self::Type => type_name(row.rank, term.kind).into(),
+            Self::PartOfSpeech => part_of_speech(term).into(),
+            Self::Number => number_of(term).into(),
+            Self::Frequency => number(frequency(term)).into(),
+            Self::Status => term.status.as_str().into(),
+            Self::EntryFrequency => Self::Frequency.of_entry(glossary, entry),
+            Self::Context if row.rank == 0 => best_context(entry, row.lang).into(),
+            Self::Comment => comment(entry, row),
             _ => self.of_entry(glossary, entry),
         }
     }
@@ -277,12 +276,21 @@ impl Column {
             Self::KnownId => entry.known_id.as_deref().unwrap_or_default().into(),
             Self::Expected => all_expected(glossary, entry).into(),
             Self::Review => entry.review.map_or("", Verdict::as_str).into(),
-            Self::Comment => entry.comment.as_deref().unwrap_or_default().into(),
+            Self::Comment => comments(entry).unwrap_or_default().into(),
             Self::ContextId => context.map_or("", |context| context.unit.as_str()).into(),
             Self::Symbol => context.and_then(|context| context.symbol.as_deref()).unwrap_or_default().into(),
             Self::Anchor => number(context.and_then(|context| context.anchor.as_ref())).into(),
             _ => "".into(),
         }
+    }
+}
+
+/// What is noted beside a term: what is about the entry is beside its first one, where it is looked for again.
+fn comment<'g>(entry: &'g ConceptEntry, row: TermRow<'g>) -> Cow<'g, str> {
+    let of_entry = entry.comment.as_deref().filter(|_| is_first(entry, row));
+    match (of_entry, row.term.comment.as_deref()) {
+        (Some(entry), Some(term)) => format!("{entry}; {term}").into(),
+        (entry, term) => entry.or(term).unwrap_or_default().into(),
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn glossary() -> Glossary {
         ],
         contexts: vec![context()],
         paragraphs: vec![paragraph("X/1", 12), paragraph("X/1", 15), paragraph("X/2", 3)],
-        rejected: vec![(Lang::ZH, "舟".into())],
+        rejected: vec![(Lang::ZH, Term::new("舟"))],
     };
     let sections = boats.sections.iter_mut().flatten().flat_map(|section| &mut section.terms);
     sections.for_each(|term| term.part = Some(PartOfSpeech::Noun));

@@ -46,7 +46,7 @@ fn one_row_per_term() {
          lakes#12.s1,X/1,12,\"那只船\r\n沉了。\"\r\n",
         "c1,zh,=船;\t1,inflected form,body,noun,,0.9313,3,7,lakes & rivers,\"X/1: 12, 15; X/2: 3\",accept,,\
          lakes#12.s1,X/1,12,\r\n",
-        "c1,zh,舟,,body,,,0.9313,,7,lakes & rivers,\"X/1: 12, 15; X/2: 3\",reject,,lakes#12.s1,X/1,12,\r\n",
+        "c1,zh,舟,synonym,body,,,0.9313,,7,lakes & rivers,\"X/1: 12, 15; X/2: 3\",reject,,lakes#12.s1,X/1,12,\r\n",
         "c2,en,e\u{301}tang,preferred term,term,,,0.5,1,1,,,,,,,,\r\n",
     ];
     assert_eq!(written(Format::Csv, &options), want.concat());
@@ -81,7 +81,7 @@ fn tsv() {
 fn omegat() {
     let mut options = Options::default();
     options.pair = Some((Lang::ZH, Lang::EN));
-    let comment = "lakes & rivers; 7 ×, score 0.9313; X/1, 12";
+    let comment = "lakes & rivers; 7 ×, score 0.9313; X/1, 12; small, or a \"skiff\"?";
     let lines =
         ["小|船\trowing \"boat\", small", "小|船\tRB", "=船; 1\trowing \"boat\", small", "=船; 1\tRB"];
     let want: String = lines.iter().map(|line| format!("{line}\t{comment}\n")).collect();

@@ -16,6 +16,11 @@ fn the_order_of_arguments_decides_nothing() {
         let files: Vec<_> = read.versions.iter().map(|v| (v.path.to_str().unwrap(), v.lang)).collect();
         assert_eq!(files, [("a.txt", Some(Lang::EN)), ("b.txt", None)]);
         assert_eq!(read.given.len(), 1);
+        let twice = Inputs::collect(&[input(None, "./b.txt"), input(None, "b.txt")]).0;
+        assert_eq!((twice.versions.len(), twice.repeated.len()), (1, 1), "two spellings are one file");
+        let told: Vec<String> = read.findings().iter().map(ToString::to_string).collect();
+        let want = "warning: a.txt: named more than once: read once, in en\n   hint: name another file for each language";
+        assert_eq!(told, [want]);
     }
 }
 

@@ -123,7 +123,7 @@ impl AlignPlan {
         let mut tally = Tally::new(report);
         let opened = job.resources.open(&mut guard, &mut tally, Need::InDoubt)?;
         skipped.iter().for_each(|reason| tally.skipped(None, reason));
-        inputs.finding().iter().for_each(|found| tally.remark(found));
+        inputs.findings().iter().for_each(|found| tally.remark(found));
         if inputs.versions.is_empty() {
             return Err(JobError::NoDocument);
         }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use hexapla_formats::{Format, Importer, Options, Purpose, Replace, Survey};
 use hexapla_model::{ConceptEntry, Diagnostic, Lang, TermStatus};
 
-use super::glossary_files::{Content, GlossaryFiles, targets, write_to_sink};
+use super::glossary_files::{Content, GlossaryFiles, may_be_called, targets, write_to_sink};
 use super::sink::Sink;
 use crate::report::{Outcome, Report, Tally};
 use crate::{Conversion, CorpusInputs, Guard, Input, JobError, JoinedCorpus, PackedGathered, glossary_of};
@@ -121,6 +121,24 @@ impl Target {
         }
     }
 
+    /// Refuses a name whose extension is that of another format: the file would not be what it is called.
+    fn refuse_other_extension(self, path: &Path) -> Result<(), JobError> {
+        let (format, purposes) = match self {
+            Self::Corpus(format) => (format, [Purpose::WriteCorpus, Purpose::WriteGlossary]),
+            Self::Glossary(format) => (format, [Purpose::WriteGlossary, Purpose::WriteCorpus]),
+        };
+        let named = purposes.into_iter().find_map(|purpose| Format::from_path(path, purpose));
+        match named.filter(|named| !may_be_called(format, *named)) {
+            Some(named) => Err(JobError::OtherExtension {
+                path: path.into(),
+                named: named.name(),
+                format: format.name(),
+                extension: format.extension(),
+            }),
+            None => Ok(()),
+        }
+    }
+
     fn corpus_from_path(path: &Path) -> Option<Self> {
         Format::from_path(path, Purpose::WriteCorpus).map(Self::Corpus)
     }
@@ -177,10 +195,14 @@ impl ConvertJob {
             }
             None => Target::from_path(output),
         };
-        found.ok_or_else(|| JobError::UnknownExtension {
+        let found = found.ok_or_else(|| JobError::UnknownExtension {
             path: output.into(),
             hint: "name one with --to".to_owned(),
-        })
+        })?;
+        if self.to.is_some() {
+            found.refuse_other_extension(output)?;
+        }
+        Ok(found)
     }
 
     /// Whether the only input is a glossary, which says more of its entries than their terms.

@@ -40,6 +40,8 @@ pub struct Reviewed {
     pub accepted: usize,
     /// Entries that were found, but are skipped because they were rejected.
     pub rejected: usize,
+    /// Terms that were found in other entries, but are skipped because they were rejected.
+    pub rejected_terms: usize,
 }
 
 impl Decisions {
@@ -124,9 +126,10 @@ impl Decisions {
                 && !is_rejected(partly.same(&keys))
                 && rejected.same(&keys).is_none()
         });
+        let mut rejected_terms = 0;
         for entry in &mut glossary.entries {
             if let Some(known) = partly.same(&Keys::of_entry(entry)) {
-                take_rejected_terms(entry, known, langs);
+                rejected_terms += take_rejected_terms(entry, known, langs);
             }
         }
         let rejected = found - glossary.entries.len();
@@ -135,7 +138,7 @@ impl Decisions {
         let columns = columns(&self.earlier, langs);
         for (entry, found) in glossary.entries.iter_mut().zip(&matches) {
             match found {
-                Some(n) => keep(entry, &self.earlier[*n], langs, &columns),
+                Some(n) => rejected_terms += keep(entry, &self.earlier[*n], langs, &columns),
                 None if !self.earlier.is_empty() => entry.id = ids.next(),
                 None => {}
             }
@@ -149,13 +152,15 @@ impl Decisions {
         let rejects = |entry: &&KnownEntry| is_rejected(entry, langs);
         glossary.rejected =
             self.earlier.iter().filter(rejects).map(|known| kept(known, langs, &columns)).collect();
-        Reviewed { accepted: self.earlier.iter().filter(|entry| is_accepted(entry)).count(), rejected }
+        let accepted = self.earlier.iter().filter(|entry| is_accepted(entry)).count();
+        Reviewed { accepted, rejected, rejected_terms }
     }
 }
 
 /// Whether a person has decided or noted something about an entry.
 fn is_seen(entry: &KnownEntry) -> bool {
-    entry.review.is_some() || entry.comment.is_some() || !entry.rejected.is_empty()
+    let is_noted = entry.comment.is_some() || entry.terms.iter().any(|(_, term)| term.comment.is_some());
+    entry.review.is_some() || is_noted || !entry.rejected.is_empty()
 }
 
 /// Whether an entry is rejected: as a whole, or with all its terms of the pivot, without which it would name nothing.
@@ -166,17 +171,21 @@ fn is_rejected(entry: &KnownEntry, langs: &[Lang]) -> bool {
     entry.review == Some(Verdict::Reject) || has_lost_pivot
 }
 
-/// Takes from an entry the terms that a person has rejected.
-fn take_rejected_terms(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang]) {
-    for (lang, text) in &known.rejected {
+/// Takes from an entry the terms that a person has rejected; returns how many it had.
+fn take_rejected_terms(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang]) -> usize {
+    let mut taken = 0;
+    for (lang, rejected) in &known.rejected {
         let Some(place) = lang.position_in(langs) else { continue };
         let section = entry.sections[place].take();
         entry.sections[place] = section.and_then(|mut section| {
-            section.terms.retain(|term| folded(&term.text) != folded(text));
+            let before = section.terms.len();
+            section.terms.retain(|term| folded(&term.text) != folded(&rejected.text));
+            taken += before - section.terms.len();
             (!section.terms.is_empty()).then_some(section)
         });
-        entry.rejected.push((langs[place], text.clone()));
+        entry.rejected.push((langs[place], rejected.clone()));
     }
+    taken
 }
 
 /// The languages, by their places in `langs`, in which some entry has a term.
@@ -191,18 +200,36 @@ fn kept(known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) -> Concep
     entry
 }
 
-/// Gives an entry what the earlier one has: its id and its comment, and the terms of one that was decided about.
-fn keep(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) {
+/// Gives an entry what the earlier one has: its id and its comments, and the terms of one that was decided about. Returns how
+/// many terms it loses since a person has rejected them.
+fn keep(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang], columns: &BTreeSet<usize>) -> usize {
     entry.id.clone_from(&known.id);
     (entry.review, entry.comment) = (known.review, known.comment.clone());
-    take_rejected_terms(entry, known, langs);
+    let taken = take_rejected_terms(entry, known, langs);
     if known.review.is_none() {
-        return;
+        keep_comments(entry, known, langs);
+        return taken;
     }
     for lang in columns {
         let terms = known.terms.iter().filter(|(own, _)| own.position_in(langs) == Some(*lang));
         let terms: Vec<&Term> = terms.map(|(_, term)| term).collect();
         entry.sections[*lang] = section(entry.sections[*lang].take(), &terms);
+    }
+    taken
+}
+
+/// Puts the comments beside the same terms; what is about a term that is gone is about the entry.
+fn keep_comments(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[Lang]) {
+    for (lang, term) in known.terms.iter().filter(|(_, term)| term.comment.is_some()) {
+        let section = lang.position_in(langs).and_then(|place| entry.sections[place].as_mut());
+        let mut terms = section.into_iter().flat_map(|section| &mut section.terms);
+        match terms.find(|own| folded(&own.text) == folded(&term.text)) {
+            Some(own) => own.comment.clone_from(&term.comment),
+            None => {
+                let both = [&entry.comment, &term.comment].into_iter().flatten().cloned();
+                entry.comment = Some(both.collect::<Vec<_>>().join("; "));
+            }
+        }
     }
 }
 
@@ -214,7 +241,8 @@ fn section(found: Option<LanguageSection>, known: &[&Term]) -> Option<LanguageSe
     let mut section = found.unwrap_or_default();
     let terms = known.iter().map(|known| {
         let same = section.terms.iter().find(|term| folded(&term.text) == folded(&known.text));
-        Term { text: known.text.clone(), ..same.unwrap_or(known).clone() }
+        let (text, comment) = (known.text.clone(), known.comment.clone());
+        Term { text, comment, ..same.unwrap_or(known).clone() }
     });
     section.terms = terms.collect();
     Some(section)
@@ -258,7 +286,7 @@ impl Keys {
     fn of_known(entry: &KnownEntry, langs: &[Lang]) -> Self {
         let mut keys = vec![Vec::new(); langs.len()];
         let terms = entry.terms.iter().map(|(lang, term)| (lang, &term.text));
-        let rejected = entry.rejected.iter().map(|(lang, text)| (lang, text));
+        let rejected = entry.rejected.iter().map(|(lang, term)| (lang, &term.text));
         for (lang, text) in terms.chain(rejected) {
             if let Some(lang) = lang.position_in(langs) {
                 keys[lang].push(folded(text));

@@ -86,6 +86,21 @@ pub enum JobError {
         /// What is expected, or what to do.
         hint: String,
     },
+    /// A name with the extension of another format than the one that was asked for.
+    #[error(
+        "{}: the extension is that of {named}, but --to asks for {format}; name a file such as NAME.{extension}, or leave --to out",
+        .path.display()
+    )]
+    OtherExtension {
+        /// The file.
+        path: PathBuf,
+        /// The name of the format that the extension shows.
+        named: &'static str,
+        /// The name of the format that was asked for.
+        format: &'static str,
+        /// What its files end in.
+        extension: &'static str,
+    },
     /// Line numbers where texts are needed.
     #[error("{}: it holds line numbers, not texts; give the corpus in another format", .path.display())]
     LineNumbers {
@@ -159,7 +174,7 @@ pub enum JobError {
     #[error("no file could be written")]
     NothingWritten,
     /// The writer takes nothing more.
-    #[error("{0}")]
+    #[error("the output cannot be written: {0}")]
     Writer(#[source] io::Error),
 }
 

@@ -1,6 +1,5 @@
 //! Corpora in, a glossary in files out.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 #[cfg(feature = "morphology")]
 use std::sync::Arc;
@@ -111,6 +110,8 @@ pub struct StatusCounts {
     pub conflicting: usize,
     /// Entries that were found, but are skipped because a person has rejected them.
     pub rejected: usize,
+    /// Terms of other entries that were found, but are skipped because a person has rejected them.
+    pub rejected_terms: usize,
 }
 
 impl StatusCounts {
@@ -253,6 +254,10 @@ impl GlossaryJob {
         if let Some(path) = &self.known {
             let read = Importer::default().read_term_base(path)?;
             tally.diagnostics(&read.diagnostics);
+            if read.value.entries.is_empty() {
+                let message = "a term base without entries: all that is found is new";
+                tally.remark(&Diagnostic::new(Severity::Warning, path, message));
+            }
             terms.known = read.value;
         }
         Ok(terms)
@@ -293,9 +298,9 @@ impl GlossaryJob {
             let is_accepted = entry.review == Some(Verdict::Accept);
             is_accepted || self.min_score.is_none_or(|least| entry.score >= least)
         });
-        let rejected = reviewed.rejected;
-        let statuses =
-            self.known.is_some().then(|| StatusCounts { rejected, ..StatusCounts::of(&glossary.entries) });
+        let Reviewed { rejected, rejected_terms, .. } = reviewed;
+        let counts = StatusCounts::of(&glossary.entries);
+        let statuses = self.known.is_some().then_some(StatusCounts { rejected, rejected_terms, ..counts });
         let reviewed = decisions.is_reviewed().then_some(reviewed);
         glossary.entries.retain(|entry| self.only.is_empty() || self.only.contains(&entry.status));
         glossary.entries.truncate(self.limit.unwrap_or(usize::MAX));
@@ -325,9 +330,11 @@ impl GlossaryJob {
         for (path, done) in files.write(content, &options, sink) {
             match done {
                 Ok(()) => written.push(from_here(&path)),
-                Err(error) if error.kind() == ErrorKind::BrokenPipe => return Err(JobError::Writer(error)),
+                Err(error) if matches!(sink, Sink::Writer(_)) => return Err(JobError::Writer(error)),
                 Err(error) => {
-                    let message = format!("{}: cannot be written: {error}", from_here(&path).display());
+                    let path = from_here(&path);
+                    let message =
+                        format!("{}: cannot be written: {error}; name another place", path.display());
                     tally.skipped(Some(&path), &message);
                 }
             }

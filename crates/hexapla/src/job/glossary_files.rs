@@ -87,7 +87,7 @@ fn writer_format(formats: &[Format]) -> Result<Format, JobError> {
 }
 
 /// Whether a file of `format` may have the ending of `named`: `terms.csv` may be for memoQ.
-fn may_be_called(format: Format, named: Format) -> bool {
+pub(super) fn may_be_called(format: Format, named: Format) -> bool {
     format == named || format.extension().ends_with(&format!(".{}", named.extension()))
 }
 

@@ -39,7 +39,7 @@ impl PairJob {
         let mut tally = Tally::new(report);
         let (inputs, errors) = Inputs::collect(&self.inputs);
         errors.iter().map(InputError::to_string).for_each(|reason| tally.skipped(None, &reason));
-        inputs.finding().iter().for_each(|found| tally.remark(found));
+        inputs.findings().iter().for_each(|found| tally.remark(found));
         if inputs.versions.is_empty() {
             return Err(JobError::NoDocument);
         }

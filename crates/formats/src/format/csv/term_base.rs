@@ -36,7 +36,10 @@ pub(crate) fn is_of_glossary(head: &str) -> bool {
     DELIMITERS.iter().any(|delimiter| {
         let record = reader(head, *delimiter, Author::Other).into_records().next().and_then(Result::ok);
         record.is_some_and(|names| {
-            names.iter().any(|name| name == MEMOQ) || FactColumns::new(names.iter()).all().next().is_some()
+            let head: Vec<String> = names.iter().map(str::to_owned).collect();
+            names.iter().any(|name| name == MEMOQ)
+                || FactColumns::new(names.iter()).all().next().is_some()
+                || Columns::of_term_rows(&head).is_some()
         })
     })
 }
@@ -129,7 +132,9 @@ impl<'a> Table<'a> {
             facts,
             columns,
         };
-        (!found.columns.langs.is_empty()).then_some(found)
+        // Without a row that names a language it may still be a list without terms.
+        let is_bare = n == 0 && Columns::new(names.iter().map(String::as_str)).langs.is_empty();
+        (!found.columns.langs.is_empty() || is_bare).then_some(found)
     }
 
     /// The languages that it has terms in, in order.
@@ -267,7 +272,8 @@ impl Body {
         facts.domain = facts.domain.or_else(|| shown(self.columns.domain).map(str::to_owned));
         builder.entry(named(self.columns.id), line, terms)?;
         builder.facts(line, facts);
-        builder.decided(line, named(self.columns.review), named(self.columns.comment));
+        let review = (named(self.columns.review), self.columns.review);
+        builder.decided(line, review, named(self.columns.comment));
         Ok(())
     }
 
@@ -310,7 +316,7 @@ fn line_ends(record: &StringRecord) -> usize {
 }
 
 fn warn_of_one_language(columns: &Columns, line: u32, builder: &mut Builder<'_>) {
-    let first = columns.langs[0].1;
+    let Some(first) = columns.langs.first().map(|(_, lang)| *lang) else { return };
     // The rows below may have others.
     if columns.term.is_none() && columns.langs.iter().all(|(_, lang)| *lang == first) {
         let message = format!("the only column of a language is {first}: no rendering can be compared");

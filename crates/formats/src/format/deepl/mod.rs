@@ -1,13 +1,18 @@
-//! Glossaries for DeepL, written.
+//! Glossaries for DeepL, written and read.
 
 pub(crate) mod writer;
 
-use crate::descriptor::{Descriptor, GlossaryWriter};
+use crate::descriptor::{Descriptor, GlossaryWriter, TermBaseReader};
+use crate::names::has_extension;
 use crate::output::facet::Facet;
+use crate::reading::pair_rows;
+
+/// What its files end in.
+const EXTENSION: &str = "deepl.tsv";
 
 /// The table.
 pub(crate) const FORMAT: Descriptor = Descriptor {
-    extension: "deepl.tsv",
+    extension: EXTENSION,
     glossary: Some(GlossaryWriter {
         pairs_for: Some("DeepL"),
         ..GlossaryWriter::new(writer::write, 110).without(&[
@@ -25,6 +30,10 @@ pub(crate) const FORMAT: Descriptor = Descriptor {
             Facet::Contexts,
             Facet::Synonyms,
         ])
+    }),
+    term_base: Some(TermBaseReader {
+        opens: |source| Ok(has_extension(source.path, EXTENSION)),
+        read: pair_rows::read,
     }),
     ..Descriptor::new("deepl")
 };

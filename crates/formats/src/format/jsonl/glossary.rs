@@ -85,6 +85,8 @@ struct TermObject<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<&'static str>,
     status: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    comment: Option<&'a str>,
 }
 
 impl<'a> TermObject<'a> {
@@ -101,6 +103,7 @@ impl<'a> TermObject<'a> {
             part_of_speech: term.part.map(PartOfSpeech::as_str),
             number: term.number.map(Number::as_str),
             status: term.status.as_str(),
+            comment: term.comment.as_deref(),
         }
     }
 }

@@ -43,6 +43,7 @@ struct JsonTerm {
     r#type: Option<String>,
     part_of_speech: Option<String>,
     number: Option<String>,
+    comment: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -138,7 +139,7 @@ fn add(entry: JsonEntry, line: u32, builder: &mut Builder<'_>) -> Result<(), Cau
     };
     builder.entry(entry.id.as_deref(), line, terms)?;
     builder.facts(line, facts);
-    builder.decided(line, entry.review.as_deref(), entry.comment.as_deref());
+    builder.decided(line, (entry.review.as_deref(), None), entry.comment.as_deref());
     Ok(())
 }
 
@@ -149,6 +150,7 @@ fn known_term(text: String, term: &JsonTerm) -> Term {
         kind: term.r#type.as_deref().and_then(kind).unwrap_or_default(),
         part: term.part_of_speech.as_deref().and_then(part_of_speech),
         number: term.number.as_deref().and_then(number),
+        comment: term.comment.clone(),
         ..Term::new(text)
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use hexapla_model::{ConceptEntry, Glossary};
 
-use crate::writing::content::{entries, evidence, pair, place, terms};
+use crate::writing::content::{comments, entries, evidence, pair, place, terms};
 use crate::writing::escape::{one_line, xml_text};
 use crate::writing::options::Options;
 
@@ -35,5 +35,6 @@ fn comment(entry: &ConceptEntry) -> String {
     let mut parts: Vec<String> = entry.domain.iter().cloned().collect();
     parts.extend(evidence(entry).map(|(score, frequency)| format!("{frequency} ×, score {score}")));
     parts.extend(entry.contexts.first().map(place));
+    parts.extend(comments(entry));
     parts.join("; ")
 }

@@ -149,7 +149,7 @@ impl Tbx<'_, '_> {
                 let terms = terms.map(|((lang, text), term)| (lang, KnownTerm { text, ..term })).collect();
                 self.builder.entry(entry.id.as_deref(), entry.line, terms)?;
                 self.builder.facts(entry.line, facts);
-                self.builder.decided(entry.line, None, comment.as_deref());
+                self.builder.decided(entry.line, (None, None), comment.as_deref());
                 Ok(())
             }
             None => Ok(()),

@@ -12,7 +12,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use crate::writing::content::{
-    all_expected, around_term, context_text, entries, evidence, frequency, kind_name, place, terms,
+    all_expected, around_term, comments, context_text, entries, evidence, frequency, kind_name, place, terms,
 };
 use crate::writing::escape::xml_text;
 use crate::writing::options::Options;
@@ -257,6 +257,6 @@ fn notes(glossary: &Glossary, entry: &ConceptEntry) -> Vec<String> {
     if !expected.is_empty() {
         notes.push(format!("term base has: {expected}"));
     }
-    notes.extend(entry.comment.clone());
+    notes.extend(comments(entry));
     notes
 }

@@ -9,7 +9,7 @@ fn known(rows: &[&str]) -> Vec<KnownEntry> {
         // What is rejected has an exclamation mark behind it.
         let (rejected, terms): (Vec<_>, Vec<_>) =
             terms.filter(|(_, text)| text != "-").partition(|(_, text)| text.ends_with('!'));
-        let rejected = rejected.into_iter().map(|(lang, text)| (lang, text.trim_end_matches('!').to_owned()));
+        let rejected = rejected.into_iter().map(|(lang, text)| (lang, Term::new(text.trim_end_matches('!'))));
         let review = match cells[1] {
             "accept" => Some(Verdict::Accept),
             "reject" => Some(Verdict::Reject),
@@ -106,7 +106,7 @@ fn a_term_base_rejects_too() {
     decisions.take_rejected(&mut base);
     assert_eq!(base.entries.len(), 1);
     let mut glossary = glossary(&["lake lac", "the_lake le_lac"]);
-    assert_eq!(decisions.apply(&mut glossary), Reviewed { accepted: 0, rejected: 1 });
+    assert_eq!(decisions.apply(&mut glossary), Reviewed { accepted: 0, rejected: 1, rejected_terms: 0 });
     assert_eq!(shown(&glossary), ["c1 lake lac"], "without an earlier glossary ids stay as they are");
 }
 
@@ -178,4 +178,29 @@ fn a_decision_without_a_term_of_the_pivot_is_reported() {
             "entry c2 is rejected, but its cell for en, the pivot, is empty: what is found is offered again",
         ]
     );
+}
+
+#[test]
+fn comments_stay_at_their_terms() {
+    let noted = |text: &str, comment: &str| Term { comment: Some(comment.to_owned()), ..Term::new(text) };
+    let mut earlier = known(&["c7 - lake lac|étang!"]);
+    earlier[0].terms[1].1 = noted("Lac", "mine");
+    earlier[0].terms.push((Lang::EN, noted("loch", "gone")));
+    earlier[0].rejected[0].1 = noted("étang", "small");
+    for review in [None, Some(Verdict::Accept)] {
+        earlier[0].review = review;
+        let decisions = Decisions { earlier: earlier.clone(), ..Decisions::default() };
+        let mut glossary = glossary(&["lake lac|étang"]);
+        let got = decisions.apply(&mut glossary);
+        assert_eq!(got.rejected_terms, 1);
+        let entry = &glossary.entries[0];
+        let french = entry.sections[1].as_ref().expect("a section");
+        assert_eq!(french.terms[0].comment.as_deref(), Some("mine"));
+        assert_eq!(entry.rejected, [(Lang::FR, noted("étang", "small"))]);
+        // What is about a term that the new list does not have is about the entry.
+        let english = entry.sections[0].as_ref().expect("a section");
+        let of_loch = english.terms.get(1).and_then(|term| term.comment.as_deref());
+        let want = if review.is_none() { (Some("gone"), None) } else { (None, Some("gone")) };
+        assert_eq!((entry.comment.as_deref(), of_loch), want);
+    }
 }
