@@ -1,4 +1,4 @@
-//! Singular and plural of English, French and Spanish words: what an ending shows, and tables of what it does not.
+//! Singular and plural of words, of English, French and Spanish ones above all: what an ending shows, and tables of what it does not.
 //!
 //! A singular is given only where the rules of the language are sure of it.
 //!
@@ -11,6 +11,7 @@
 //! assert_eq!(number(Lang::ES, "exámenes"), Number::Plural("examen".into()));
 //! ```
 
+pub mod arabic;
 mod english;
 mod french;
 pub mod russian;

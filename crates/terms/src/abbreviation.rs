@@ -67,7 +67,7 @@ impl Finder<'_> {
         let from = open.saturating_sub(LONGEST as usize).max(self.start);
         let longs = (from..open).filter_map(|at| Some((self.candidate(at, open)?, self.text(at, open)?)));
         let fits =
-            |long: &str| if is_initials(short) { has_initials(long, short) } else { is_cut(long, short) };
+            |long: &str| if is_initials(short) { have_initials(long, short) } else { is_cut(long, short) };
         let (long, _) = longs.into_iter().find(|(_, long)| fits(long))?;
         Some((long, self.abbreviation(short, inner, close)))
     }
@@ -77,7 +77,7 @@ impl Finder<'_> {
         let at = open.checked_sub(1).filter(|&at| at >= self.start)?;
         let short = self.text(at, open)?;
         let long = self.candidate(inner, close)?;
-        let fits = is_initials(short) && has_initials(self.text(inner, close)?, short);
+        let fits = is_initials(short) && have_initials(self.text(inner, close)?, short);
         fits.then(|| (long, self.abbreviation(short, at, open)))
     }
 
@@ -105,6 +105,14 @@ fn is_initials(text: &str) -> bool {
     let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
     let capitals = letters.iter().filter(|c| c.is_uppercase()).count();
     capitals >= 2 && 2 * capitals > letters.len() && letters.len() <= 12
+}
+
+/// Whether the initials of all words of `short` are in `long`, those of the first at its very beginning; the others may be
+/// those of a name inside: `УСПВ ООН`.
+fn have_initials(long: &str, short: &str) -> bool {
+    let mut parts = short.split_whitespace();
+    let inside = |part: &str| long.match_indices(' ').any(|(at, _)| has_initials(&long[at + 1..], part));
+    parts.next().is_some_and(|first| has_initials(long, first)) && parts.all(inside)
 }
 
 /// Whether the capitals of `short` are in `long` in this order, the first at its very beginning and most of them
@@ -155,11 +163,13 @@ mod tests {
             ("Office for Fair Rivers", "OFR", true),
             ("Fund for the Solidarity of Basins", "FSB", true),
             ("Управление по рекам и озёрам", "УРО", true),
+            ("Управление Организации Наций по рекам", "УР ОН", true),
+            ("Управление по рекам", "УР ОН", false),
             ("the Office for Fair Rivers", "OFR", false),
             ("Office", "OFR", false),
             ("Committee on Trade", "XY", false),
         ] {
-            assert_eq!(is_initials(short) && has_initials(long, short), want, "{long} ({short})");
+            assert_eq!(is_initials(short) && have_initials(long, short), want, "{long} ({short})");
         }
     }
 

@@ -38,6 +38,10 @@ pub(crate) struct Hint {
     pub(crate) plural: bool,
     /// Whether its own citation form is a singular.
     pub(crate) one: bool,
+    /// Whether nothing is known of it: the term is of the pivot itself.
+    pub(crate) alone: bool,
+    /// Whether it names what is counted: it is a plural somewhere, or behind an indefinite article.
+    pub(crate) counted: bool,
     /// Whether it has no capital: what translates it has none either, unless it is always written with one.
     pub(crate) small: bool,
 }

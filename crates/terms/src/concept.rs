@@ -120,7 +120,9 @@ impl Concepts<'_> {
         let places = pivot.places.of(draft.id);
         let mut found = Vec::with_capacity(self.languages.len());
         let mut own = Found::default();
-        own.add(&pivot.citations(draft.id, places, Hint::default()), || pivot.key(draft.id));
+        own.add(&pivot.citations(draft.id, places, Hint { alone: true, ..Hint::default() }), || {
+            pivot.key(draft.id)
+        });
         own.add_short(pivot, draft.id);
         own.part = grammar::shown(pivot, draft.id, places);
         let preferred = own.terms.first().map_or("", |t| t.text.as_str());
@@ -130,6 +132,8 @@ impl Concepts<'_> {
             singular: pivot.is_plural(draft.id, places) == Some(false),
             plural: is_plural == Some(true),
             one: is_plural == Some(false),
+            alone: false,
+            counted: pivot.is_counted(draft.id, places),
             small: is_small(preferred),
         };
         found.push(own);

@@ -240,7 +240,7 @@ impl Extractor {
                 let (pivot, other) = (&languages[0], &languages[lang]);
                 let links = &rows.links[lang - 1];
                 let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-                let judge = Judge { source: &pivot.side, target: &other.side, lexical: &lexical };
+                let judge = Judge { source: pivot, target: other, lexical: &lexical };
                 evidence::collect((&pivot.side, &pivot.places), &other.side, links, |id, pairs: &[Pair]| {
                     let all = pairs.iter().map(|pair| Evidence {
                         lang: other.lang(),
@@ -307,7 +307,10 @@ impl Extractor {
         let is_small =
             (n > 0 && running < SMALL) || (langs == 1 && running < SHORT && self.min_frequency.is_none());
         let least = if is_small { 1 } else { self.min_frequency.unwrap_or(PLACES) };
-        Candidates::find(words, least, self.max_words)
+        // Chinese words are short: eight words of English have about twelve of them.
+        let is_chinese = words.column.lang.primary() == Lang::ZH;
+        let most = if is_chinese { self.max_words + self.max_words / 2 } else { self.max_words };
+        Candidates::find(words, least, most)
     }
 }
 
@@ -320,7 +323,7 @@ pub(crate) fn entry_id(n: usize) -> String {
 fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Vec<Vec<Rendering>> {
     let (pivot, other) = (&languages[0], &languages[n]);
     let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-    let judge = Judge { source: &pivot.side, target: &other.side, lexical: &lexical };
+    let judge = Judge { source: pivot, target: other, lexical: &lexical };
     evidence::collect((&pivot.side, &pivot.places), &other.side, links, |id, pairs| {
         if known.is_empty() {
             return judge.rank(id, pairs, &|_| false);

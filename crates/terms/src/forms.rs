@@ -24,7 +24,8 @@ pub fn citation_forms(corpus: &Corpus, column: &Column, morphology: Option<&dyn 
     let starts: Vec<u32> = bounds.iter().filter_map(|at| start(column, at, length)).collect();
     let spellings = Casing::new(texts).join(&texts.spellings(&starts, length), false);
     let paradigms = Paradigms::new(column);
-    let found = citation::citations(column.lang, &spellings, Hint::default(), &paradigms, morphology);
+    let hint = Hint { alone: true, ..Hint::default() };
+    let found = citation::citations(column.lang, &spellings, hint, &paradigms, morphology);
     found.into_iter().map(|citation| citation.text).collect()
 }
 

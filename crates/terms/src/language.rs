@@ -11,6 +11,10 @@ use crate::paradigm::Paradigms;
 use crate::spelling::{Casing, Texts};
 use crate::words::key_text;
 
+/// The indefinite articles of languages whose nouns show their number.
+const INDEFINITE: &[(Lang, &[&str])] =
+    &[(Lang::EN, &["a", "an"]), (Lang::FR, &["un", "une"]), (Lang::ES, &["un", "una"])];
+
 /// A language of the corpus.
 pub(crate) struct Language<'a> {
     pub(crate) texts: Texts<'a>,
@@ -65,6 +69,19 @@ impl<'a> Language<'a> {
         citation::is_plural(self.lang(), &self.texts.spellings(places, self.length(id)))
     }
 
+    /// Whether candidate `id` is a plural in one of `places`, or behind an indefinite article.
+    pub(crate) fn is_counted(&self, id: u32, places: &[u32]) -> bool {
+        let column = self.texts.column();
+        let before = |at: usize| {
+            (at > column.range(self.texts.row(at)).start).then(|| column.word(column.tokens[at - 1]))
+        };
+        let is_one =
+            |at: &u32| before(*at as usize).is_some_and(|word| is_indefinite(self.lang(), &word.form));
+        let spellings = || self.texts.spellings(places, self.length(id));
+        let is_plural = |text: String| citation::is_plural_form(self.lang(), &text) == Some(true);
+        places.iter().any(is_one) || spellings().iter().any(|spelling| is_plural(spelling.text()))
+    }
+
     /// In how many places the form of the running word at `at` is.
     pub(crate) fn count(&self, at: usize) -> u32 {
         let column = self.texts.column();
@@ -91,4 +108,8 @@ impl<'a> Language<'a> {
     pub(crate) fn written(&self, id: u32) -> Vec<String> {
         self.citations(id, self.places.of(id), Hint::default()).into_iter().map(|c| c.text).collect()
     }
+}
+
+fn is_indefinite(lang: Lang, word: &str) -> bool {
+    INDEFINITE.iter().any(|(own, articles)| *own == lang.primary() && articles.contains(&word))
 }

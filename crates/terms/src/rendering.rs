@@ -2,7 +2,8 @@
 
 use crate::association::log_likelihood;
 use crate::candidate::Candidate;
-use crate::evidence::{Pair, Side};
+use crate::evidence::Pair;
+use crate::language::Language;
 use crate::lexical::Lexical;
 
 /// A candidate of another language that stands for one of the pivot.
@@ -60,6 +61,10 @@ const STRAY: f32 = 0.45;
 /// How much a rendering gains that the user's term base has, in nats.
 const KNOWN: f32 = 3.0;
 
+/// How much a rendering gains that has a short form beside it in the text, as the source has, in nats: both are the whole
+/// name. Chosen on our report.
+const NAMED: f32 = 3.0;
+
 /// How much a rendering loses that begins with an adjective which only is behind nouns, in nats: a part of a term
 /// (`الجليدية` of `الأنهار الجليدية` for `glacier`). Chosen on UN sentences and our report, where 0, 2, 2.5, 3, 4 and 7
 /// were tried.
@@ -68,8 +73,8 @@ const LEANS: f32 = 3.0;
 /// Judges what stands for the candidates of `source` in `target`.
 #[derive(Clone, Copy)]
 pub(crate) struct Judge<'a> {
-    pub(crate) source: &'a Side<'a>,
-    pub(crate) target: &'a Side<'a>,
+    pub(crate) source: &'a Language<'a>,
+    pub(crate) target: &'a Language<'a>,
     pub(crate) lexical: &'a Lexical,
 }
 
@@ -95,22 +100,24 @@ impl Judge<'_> {
     fn sum(&self, id: u32, pair: &Pair, is_known: bool) -> f32 {
         let features = self.features(id, pair);
         let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
-        let leans = self.target.words.leans(*self.target.first(pair.target).start());
+        let leans = self.target.side.words.leans(*self.target.side.first(pair.target).start());
         let sum = if leans { sum - LEANS } else { sum };
+        let are_named = self.source.short.contains_key(&id) && self.target.short.contains_key(&pair.target);
+        let sum = if are_named { sum + NAMED } else { sum };
         if is_known { sum + KNOWN } else { sum }
     }
 
     /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
     /// nothing else.
     fn is_whole(&self, pair: &Pair, part: &Pair) -> bool {
-        let all = &self.target.candidates.all;
+        let all = &self.target.side.candidates.all;
         let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
         outer.words > inner.words
             && outer.places as f32 >= MOSTLY * inner.places as f32
             && pair.rows as f32 >= ALWAYS * part.rows as f32
             && nested(outer) < ALWAYS
             && stray(pair) - stray(part) <= STRAY
-            && self.target.contains(pair.target, part.target)
+            && self.target.side.contains(pair.target, part.target)
     }
 
     /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it
@@ -118,7 +125,7 @@ impl Judge<'_> {
     ///
     /// Words that links miss are often missed everywhere: `вод` of `очистка сточных вод` for `wastewater treatment`.
     fn prefer_whole(&self, pairs: &[Pair], sums: &mut [f32]) {
-        let all = &self.target.candidates.all;
+        let all = &self.target.side.candidates.all;
         let mut shortest: Vec<usize> = (0..pairs.len()).collect();
         shortest.sort_by_key(|&n| all[pairs[n].target as usize].words);
         for &part in &shortest {
@@ -140,11 +147,11 @@ impl Judge<'_> {
 
     /// What speaks for a pair.
     pub(crate) fn features(&self, id: u32, pair: &Pair) -> Features {
-        let a = self.source.candidates.all[id as usize];
-        let b = self.target.candidates.all[pair.target as usize];
-        let rows = self.source.words.column.len() as f64;
+        let a = self.source.side.candidates.all[id as usize];
+        let b = self.target.side.candidates.all[pair.target as usize];
+        let rows = self.source.side.words.column.len() as f64;
         let llr = log_likelihood(f64::from(pair.rows), f64::from(a.rows), f64::from(b.rows), rows) as f32;
-        let (x, y) = (self.source.content(id), self.target.content(pair.target));
+        let (x, y) = (self.source.side.content(id), self.target.side.content(pair.target));
         [
             1.0,
             pair.linked / a.places as f32,
@@ -159,7 +166,7 @@ impl Judge<'_> {
             (a.places as f32).ln(),
             if b.places == 1 { 1.0 } else { 0.0 },
             pair.rows as f32 / a.rows as f32,
-            (self.target.length(pair.target) / self.source.length(id)).ln().abs(),
+            (self.target.side.length(pair.target) / self.source.side.length(id)).ln().abs(),
         ]
     }
 }

@@ -1,14 +1,18 @@
 //! Arabic: without clitics, with the article or without it, in the singular if it is known.
 
 mod singular;
+mod word;
 
+use hexapla_lang::number;
 use unicode_normalization::char::is_combining_mark;
 
+use self::word::{
+    ARTICLE, PRONOUNS, folded, has_article, is_adjective, is_known, is_long, is_plural_of, is_relation,
+    is_sound_plural, owned, split,
+};
 use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Piece, Spelling};
-
-const ARTICLE: &str = "ال";
 
 /// The conjunction that is written together with the next word.
 const AND: &str = "و";
@@ -16,14 +20,12 @@ const AND: &str = "و";
 /// The word that makes an adjective its opposite and leaves the article to it.
 const NOT: &str = "غير";
 
+/// Relative pronouns: what is behind them is a clause, and they go with the article of the noun.
+const RELATIVE: &[&str] =
+    &["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"];
+
 /// What follows these depends on them.
 const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
-
-/// Pronouns written together with the noun before them.
-const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا", "ه"];
-
-/// What a noun ends with before a pronoun, and by itself.
-const BEFORE_PRONOUNS: &[(&str, &str)] = &[("ائ", "اء"), ("اؤ", "اء"), ("ت", "ة"), ("", "")];
 
 /// The form that stands most often, and beside it the one with or without the article.
 pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
@@ -48,7 +50,10 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
         // The last noun of a construction keeps an article that it has by itself: `نوعية المياه`.
         let is_free = first[0].text.starts_with(ARTICLE) && (!name || is_common(bare, paradigms));
         if attested(bare, &all) > 0 || is_free {
-            out.push(attested_citation(bare, &all));
+            // What is counted is indefinite in dictionaries; what is one of its kind often is not.
+            let is_counted = hint.one && hint.counted || hint.alone && attested(bare, &all) > 0;
+            let at = usize::from(name || !is_counted);
+            out.insert(at, attested_citation(bare, &all));
         }
     } else if let Some((definite, _)) = all.iter().find(|(p, _)| bare_is(p, first)) {
         out.push(attested_citation(definite, &all));
@@ -59,7 +64,7 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     if let Some(one) = singular(first, hint, paradigms) {
         let one = if one[0].text.starts_with(ARTICLE) { self::bare(&one).unwrap_or(one) } else { one };
         // Where the pivot has a singular, it is the form of dictionaries.
-        let at = if hint.one { 0 } else { out.len() };
+        let at = if hint.one || hint.alone { 0 } else { out.len() };
         out.insert(at, attested_citation(&one, &all));
     }
     if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
@@ -84,19 +89,6 @@ fn without_pronoun(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> 
     pieces
 }
 
-/// A noun without the pronoun that is written together with it, if the column has it so.
-fn owned(word: &str, paradigms: &Paradigms) -> Option<String> {
-    let stems = PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun));
-    let stems = stems.filter(|stem| stem.chars().count() >= 3 && !stem.starts_with(ARTICLE));
-    let nouns = stems.flat_map(|stem| {
-        BEFORE_PRONOUNS
-            .iter()
-            .filter_map(move |(with, alone)| Some(format!("{}{alone}", stem.strip_suffix(with)?)))
-    });
-    let is_noun = |noun: &String| is_known(noun, paradigms);
-    nouns.into_iter().find(is_noun)
-}
-
 /// Whether every word of a name without articles stands elsewhere without one.
 fn is_common(bare: &[Piece], paradigms: &Paradigms) -> bool {
     bare.iter().all(|p| paradigms.count(&folded(&p.text)) > 0)
@@ -119,6 +111,9 @@ fn plain(pieces: &[Piece]) -> Vec<Piece> {
 /// The term without the articles that make it definite: those of its first word and of what agrees with it,
 /// or those of the last noun of a genitive construction.
 fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
+    if pieces.iter().any(|piece| RELATIVE.contains(&piece.text.as_str())) {
+        return None;
+    }
     let mut out = pieces.to_vec();
     let (mut any, mut joined, mut ended) = (false, false, false);
     for (n, piece) in out.iter_mut().enumerate() {
@@ -135,7 +130,18 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
         piece.text = rest.to_owned();
         (any, joined) = (true, false);
     }
-    any.then_some(out)
+    any.then(|| as_indefinite(out))
+}
+
+/// The words with the endings that they have without article, unless one with article depends on them.
+fn as_indefinite(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for n in 0..pieces.len() {
+        let depends = pieces.get(n + 1).is_some_and(|next| next.text.starts_with(ARTICLE));
+        if let Some(short) = number::arabic::indefinite(&pieces[n].text).filter(|_| !depends) {
+            pieces[n].text = short.to_owned();
+        }
+    }
+    pieces
 }
 
 /// Whether `pieces` are the nominative of the plurals in `of`: `المفتشون الدوليون` of `المفتشين الدوليين`.
@@ -144,11 +150,6 @@ fn is_nominative_of(pieces: &[Piece], of: &[Piece]) -> bool {
     pieces.len() == of.len()
         && pairs.clone().any(|(a, b)| is_plural_of(a, b))
         && pairs.all(|(a, b)| a == b || is_plural_of(a, b))
-}
-
-/// Whether a word is the nominative of the plural `of`.
-fn is_plural_of(word: &str, of: &str) -> bool {
-    word.strip_suffix("ون").is_some_and(|stem| of.strip_suffix("ين") == Some(stem))
 }
 
 fn bare_is(definite: &[Piece], pieces: &[Piece]) -> bool {
@@ -185,7 +186,7 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
     let agrees = pieces.get(1).is_some_and(|next| next.text.ends_with('ا'));
     for (n, piece) in pieces.iter_mut().enumerate() {
         // The alef of some words is their own; it shows where they have the article too.
-        let stays = piece.text.starts_with(ARTICLE) || has_article(&piece.text, paradigms);
+        let stays = !split(&piece.text).0.is_empty() || has_article(&piece.text, paradigms);
         let cut = piece.text.strip_suffix('ا').filter(|word| word.chars().count() >= 3);
         let Some(word) =
             cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || agrees && is_long(word)))
@@ -197,39 +198,31 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
     pieces
 }
 
-/// Whether the column has a word, with the article or without.
-fn is_known(word: &str, paradigms: &Paradigms) -> bool {
-    paradigms.count(&folded(word)) > 0 || has_article(word, paradigms)
-}
-
-fn has_article(word: &str, paradigms: &Paradigms) -> bool {
-    paradigms.count(&format!("{ARTICLE}{}", folded(word))) > 0
-}
-
-/// Whether a word is too long for its alef to be its own, as far as its ending shows.
-fn is_long(word: &str) -> bool {
-    word.chars().count() >= 4 && !word.ends_with(['ي', 'و', 'ا', 'ه']) && !word.ends_with("هم")
-}
-
 /// The term in the singular, if its first word is a plural whose singular is known; what agrees follows.
 fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<Piece>> {
     if hint.plural {
         return None;
     }
     let mut out = pieces.to_vec();
-    let head = out.first()?.text.clone();
-    let (article, noun) = split(&head);
-    let feminine =
-        pieces.get(1).is_some_and(|p| p.apart && p.text.ends_with('ة') && article == split(&p.text).0);
-    let one = singular::singular(noun, feminine, hint.singular, paradigms)?;
-    let masculine = !one.ends_with('ة');
-    for piece in out.iter_mut().skip(1) {
+    let (article, _) = split(&pieces.first()?.text);
+    let (one, is_from_table) = head(pieces, hint, paradigms)?;
+    let masculine = !number::arabic::is_feminine(&one);
+    for piece in out.iter_mut().skip(1).filter(|piece| piece.text != NOT) {
         let (own, adjective) = split(&piece.text);
-        // Behind a noun with article only an adjective has one; else the ending of a relation shows it.
-        let agrees = piece.apart
-            && if article.is_empty() { own.is_empty() && is_relation(adjective) } else { !own.is_empty() };
+        // Behind a noun with article only an adjective has one; else the ending of a relation or of people shows it.
+        let shows = is_relation(adjective) || is_from_table && is_sound_plural(adjective);
+        let agrees =
+            piece.apart && if article.is_empty() { own.is_empty() && shows } else { !own.is_empty() };
         if !agrees {
             break;
+        }
+        // `الدول الأطراف`: two nouns in one case and number.
+        if let Some(beside) = number::arabic::singular(adjective).filter(|_| is_from_table) {
+            piece.text = format!("{own}{beside}");
+            continue;
+        }
+        if masculine && ["اء", "ى"].iter().any(|end| adjective.ends_with(end)) {
+            return None;
         }
         let stem = ["ة", "ون", "ين"].iter().find_map(|end| adjective.strip_suffix(end));
         if let Some(stem) = stem.filter(|_| masculine) {
@@ -237,33 +230,27 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
         }
     }
     out[0].text = format!("{article}{one}");
-    Some(out)
+    Some(as_indefinite(out))
 }
 
-/// Whether an adjective has the ending of relation in the feminine or a plural.
-fn is_relation(word: &str) -> bool {
-    ["ية", "يون", "يين"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 4
-}
-
-/// A word as its article and the rest.
-fn split(word: &str) -> (&str, &str) {
-    let rest = word.strip_prefix(ARTICLE).filter(|rest| rest.chars().count() >= 2);
-    rest.map_or(("", word), |rest| (&word[..ARTICLE.len()], rest))
-}
-
-/// The word as columns write it: without hamza on other letters, with one form of ya and of the feminine ending.
-fn folded(word: &str) -> String {
-    word.chars().map(folded_letter).collect()
-}
-
-fn folded_letter(c: char) -> char {
-    match c {
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ى' | 'ئ' => 'ي',
-        'ة' => 'ه',
-        'ؤ' => 'و',
-        c => c,
+/// The singular of the first word, without article, and whether it is from the table of the language.
+fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, bool)> {
+    let (article, noun) = split(&pieces.first()?.text);
+    let next = pieces.get(1);
+    let feminine = next.is_some_and(|p| p.apart && p.text.ends_with('ة') && article == split(&p.text).0);
+    // Those who have what is counted may be many for their own part, `دول الأعداء`, and what is one of its kind has many
+    // parts, `اتفاقيات جنيف`.
+    let has_many = next.is_some_and(|p| {
+        let (own, noun) = split(&p.text);
+        article.is_empty() && !own.is_empty() && number::arabic::singular(noun).is_some()
+    });
+    let is_plain = next.is_none_or(|p| p.text == NOT || article == split(&p.text).0 && is_adjective(&p.text));
+    if hint.counted && !has_many || hint.alone && is_plain {
+        if let Some(one) = number::arabic::singular(noun) {
+            return Some((one.to_owned(), true));
+        }
     }
+    singular::singular(noun, feminine, hint.singular, paradigms).map(|one| (one, false))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Arabic: the singular of a plural noun, if the column has it.
 
-use super::{ARTICLE, folded};
+use super::word::{ARTICLE, folded, folded_letter};
 use crate::paradigm::Paradigms;
 
 /// Shapes of broken plurals and of their singulars: digits stand for the letters of the root, the rest for itself.
@@ -67,7 +67,7 @@ fn is_word(word: &str, paradigms: &Paradigms) -> bool {
 
 /// The singular of a broken plural.
 fn broken(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
-    let letters: Vec<char> = folded(word).chars().collect();
+    let letters: Vec<char> = word.chars().collect();
     SHAPES.iter().filter(|(plural, _)| feminine || *plural != "123").find_map(|(plural, singulars)| {
         let root = root(plural, &letters)?;
         // Nouns of action have this shape too, and what looks like their singular is the verb.
@@ -78,23 +78,25 @@ fn broken(word: &str, feminine: bool, paradigms: &Paradigms) -> Option<String> {
     })
 }
 
-/// The letters of the root that `word` has if it is of a shape.
+/// The letters of the root that `word` has, as it is written, if it is of a shape.
 fn root(shape: &str, word: &[char]) -> Option<[char; 4]> {
     let mut root = [' '; 4];
     if shape.chars().count() != word.len() {
         return None;
     }
-    for (at, (place, &letter)) in shape.chars().zip(word).enumerate() {
+    for (at, (place, &written)) in shape.chars().zip(word).enumerate() {
+        let letter = folded_letter(written);
         match place.to_digit(10) {
             Some(n) => {
                 let held = &mut root[n as usize - 1];
-                if *held != ' ' && *held != letter
+                if *held != ' ' && folded_letter(*held) != letter
                     || letter == 'ا' && n > 1
                     || letter == 'ه' && at + 1 == word.len()
                 {
                     return None;
                 }
-                *held = letter;
+                // Before the last letter of other shapes a hamza stands for a weak letter: `حرائق` of `حريق`.
+                *held = if shape.starts_with("1وا") { written } else { letter };
             }
             None if place != letter => return None,
             None => {}

@@ -46,6 +46,30 @@ fn with_the_article_and_without_it() {
 }
 
 #[test]
+fn what_is_counted_is_one_and_indefinite() {
+    for (written, counted, want) in [
+        ("الدول الأطراف", true, "دولة طرف"),
+        ("المبادئ العامة", true, "مبدأ عام"),
+        ("اللغات الرسمية", true, "لغة رسمية"),
+        ("أعضاء غير دائمين", true, "عضو غير دائم"),
+        ("البلد المضيف", true, "بلد مضيف"),
+        ("البلدان النامية غير الساحلية", true, "بلد نام غير ساحلي"),
+        ("دول الأعداء", true, "دول الأعداء"),
+        ("العضو الذي انتهت ولايته", true, "العضو الذي انتهت ولايته"),
+        ("الالتزام", true, "التزام"),
+        ("التزام", true, "التزام"),
+        ("المجتمع المدني", false, "المجتمع المدني"),
+        ("الأعمال التقنية", false, "الأعمال التقنية"),
+    ] {
+        let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
+        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2 };
+        let hint = Hint { one: true, counted, ..Hint::default() };
+        let found = citations(&[spelling], hint, &Paradigms::new(&column(&[])));
+        assert_eq!(found[0].text, want, "{written}");
+    }
+}
+
+#[test]
 fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
     let column = column(&["اوضاع", "رييس", "الاعضاء", "طاقه", "اتجاهات"]);
     for (written, want) in [

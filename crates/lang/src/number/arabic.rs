@@ -1,0 +1,84 @@
+//! Arabic: singulars of nouns whose plurals are broken, or do not show the gender of the singular.
+
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::fold::fold;
+use crate::table::rows;
+
+const TABLE: &str = include_str!("../../data/number/ar.tsv");
+
+/// Singulars by the folded plural.
+static SINGULARS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
+    let pairs = words("plural").filter_map(|pair| pair.split_once(':'));
+    pairs.map(|(plural, singular)| (folded(plural), singular)).collect()
+});
+
+static FEMININE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feminine").collect());
+
+/// The singular of a noun without article, if the table has it: `لجان` has `لجنة`.
+#[must_use]
+pub fn singular(noun: &str) -> Option<&'static str> {
+    SINGULARS.get(&folded(noun)).copied()
+}
+
+/// The form that a masculine adjective or noun has without article and complement, if it loses its last letter there:
+/// `نامي` is `نام`.
+#[must_use]
+pub fn indefinite(word: &str) -> Option<&'static str> {
+    words("defective")
+        .filter_map(|pair| pair.split_once(':'))
+        .find_map(|(full, short)| (full == word).then_some(short))
+}
+
+/// Whether a noun in the singular is feminine.
+#[must_use]
+pub fn is_feminine(noun: &str) -> bool {
+    noun.ends_with('ة') || FEMININE.contains(noun)
+}
+
+fn words(kind: &'static str) -> impl Iterator<Item = &'static str> {
+    let of_kind = rows(TABLE).filter_map(move |row| match row[..] {
+        [name, words] if name == kind => Some(words),
+        _ => None,
+    });
+    of_kind.flat_map(|words| words.split(' '))
+}
+
+fn folded(word: &str) -> String {
+    let mut form = String::new();
+    fold(word, &mut form);
+    form
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_plural_has_one_singular() {
+        let pairs: Vec<&str> = words("plural").collect();
+        assert_eq!(SINGULARS.len(), pairs.len(), "a plural stands twice");
+        for pair in pairs {
+            let (plural, singular) = pair.split_once(':').unwrap();
+            assert!(plural != singular && !singular.contains(':'), "{pair}");
+        }
+    }
+
+    #[test]
+    fn nouns_have_their_singular_and_gender() {
+        for (plural, want, feminine) in [
+            ("لجان", "لجنة", true),
+            ("مبادئ", "مبدأ", false),
+            ("اعضاء", "عضو", false),
+            ("أراضي", "أرض", true),
+            ("دعاوى", "دعوى", true),
+        ] {
+            assert_eq!(singular(plural), Some(want));
+            assert_eq!(is_feminine(want), feminine, "{want}");
+        }
+        assert_eq!(singular("بيانات"), None);
+        assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));
+    }
+}

@@ -1,0 +1,95 @@
+//! Arabic words: article, pronouns, endings.
+
+use crate::paradigm::Paradigms;
+
+pub(super) const ARTICLE: &str = "ال";
+
+/// Beginnings of words that look like the article.
+const NO_ARTICLE: &[&str] = &[
+    "التئام",
+    "التباس",
+    "التحاق",
+    "التحام",
+    "التزام",
+    "التصاق",
+    "التفاف",
+    "التقاء",
+    "التقاط",
+    "التماس",
+    "التهاب",
+];
+
+/// Pronouns written together with the noun before them.
+pub(super) const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا", "ه"];
+
+/// What a noun ends with before a pronoun, and by itself.
+const BEFORE_PRONOUNS: &[(&str, &str)] = &[("ائ", "اء"), ("اؤ", "اء"), ("ت", "ة"), ("", "")];
+
+/// A noun without the pronoun that is written together with it, if the column has it so.
+pub(super) fn owned(word: &str, paradigms: &Paradigms) -> Option<String> {
+    let stems = PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun));
+    let stems = stems.filter(|stem| stem.chars().count() >= 3 && !stem.starts_with(ARTICLE));
+    let nouns = stems.flat_map(|stem| {
+        BEFORE_PRONOUNS
+            .iter()
+            .filter_map(move |(with, alone)| Some(format!("{}{alone}", stem.strip_suffix(with)?)))
+    });
+    let is_noun = |noun: &String| is_known(noun, paradigms);
+    nouns.into_iter().find(is_noun)
+}
+
+/// Whether a word is the nominative of the plural `of`.
+pub(super) fn is_plural_of(word: &str, of: &str) -> bool {
+    word.strip_suffix("ون").is_some_and(|stem| of.strip_suffix("ين") == Some(stem))
+}
+
+/// Whether the column has a word, with the article or without.
+pub(super) fn is_known(word: &str, paradigms: &Paradigms) -> bool {
+    paradigms.count(&folded(word)) > 0 || has_article(word, paradigms)
+}
+
+pub(super) fn has_article(word: &str, paradigms: &Paradigms) -> bool {
+    paradigms.count(&format!("{ARTICLE}{}", folded(word))) > 0
+}
+
+/// Whether a word is too long for its alef to be its own, as far as its ending shows.
+pub(super) fn is_long(word: &str) -> bool {
+    word.chars().count() >= 4 && !word.ends_with(['ي', 'و', 'ا', 'ه']) && !word.ends_with("هم")
+}
+
+/// Whether an adjective has the ending of relation in the feminine or a plural.
+pub(super) fn is_relation(word: &str) -> bool {
+    ["ية", "يون", "يين"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 4
+}
+
+/// Whether a word behind a plural has the ending of an adjective.
+pub(super) fn is_adjective(word: &str) -> bool {
+    word.ends_with('ة') || is_sound_plural(word)
+}
+
+/// Whether a word has the ending of plurals of people.
+pub(super) fn is_sound_plural(word: &str) -> bool {
+    ["ون", "ين"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 4
+}
+
+/// A word as its article and the rest.
+pub(super) fn split(word: &str) -> (&str, &str) {
+    let has_article = !NO_ARTICLE.iter().any(|own| word.starts_with(own));
+    let rest = word.strip_prefix(ARTICLE).filter(|rest| has_article && rest.chars().count() >= 2);
+    rest.map_or(("", word), |rest| (&word[..ARTICLE.len()], rest))
+}
+
+/// The word as columns write it: without hamza on other letters, with one form of ya and of the feminine ending.
+pub(super) fn folded(word: &str) -> String {
+    word.chars().map(folded_letter).collect()
+}
+
+pub(super) fn folded_letter(c: char) -> char {
+    match c {
+        'أ' | 'إ' | 'آ' => 'ا',
+        'ى' | 'ئ' => 'ي',
+        'ة' => 'ه',
+        'ؤ' => 'و',
+        c => c,
+    }
+}
