@@ -137,7 +137,8 @@ fn rows_with_another_rendering_are_listed() {
         let run = hexapla(folder.path(), ["terms", corpus, "--inconsistent", "-o", "-"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         let found = rows(&run.stdout);
-        assert!(run.stderr.contains(&format!("{} other renderings in ", found.len())), "{}", run.stderr);
+        let are = if found.len() == 1 { "rendering" } else { "renderings" };
+        assert!(run.stderr.contains(&format!("{} other {are} in ", found.len())), "{}", run.stderr);
         found
     };
     let (before, after) = (list("out/report.jsonl"), list("changed.jsonl"));

@@ -177,7 +177,7 @@ impl Extractor {
         let (mut cut, mut stopped, mut deviations) = (false, Vec::new(), Vec::new());
         let mut entries = self.with_languages(rows, (known, &terms), |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
-            let termhood = Termhood::new(pivot, General::new(pivot.side.words, known.general.first()));
+            let termhood = Termhood::new(pivot);
             let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
             let concepts = Concepts {
                 corpus,
@@ -260,7 +260,7 @@ impl Extractor {
     pub fn term_evidence(&self, rows: Rows, known: &Known) -> Vec<TermEvidence> {
         self.with_languages(rows, (known, &KnownTerms::default()), |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
-            let termhood = Termhood::new(pivot, General::new(pivot.side.words, known.general.first()));
+            let termhood = Termhood::new(pivot);
             let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
             let each = drafts.iter().map(|draft| TermEvidence {
                 term: pivot.written(draft.id),
@@ -293,7 +293,8 @@ impl Extractor {
             .into_par_iter()
             .map(|(lang, (words, found))| {
                 let morphology = known.morphology(words.column.lang);
-                Language::new(Texts { corpus: rows.corpus, lang, words }, found, morphology)
+                let general = General::new(words, known.general.get(lang));
+                Language::new(Texts { corpus: rows.corpus, lang, words }, found, general, morphology)
             })
             .collect();
         let others = 1..languages.len();

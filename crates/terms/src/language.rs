@@ -7,6 +7,7 @@ use crate::abbreviation::{Abbreviation, abbreviations};
 use crate::candidate::{Candidates, Places};
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
+use crate::general::{General, NOUN, VERB};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Casing, Texts};
 use crate::words::key_text;
@@ -15,6 +16,13 @@ use crate::words::key_text;
 const INDEFINITE: &[(Lang, &[&str])] =
     &[(Lang::EN, &["a", "an"]), (Lang::FR, &["un", "une"]), (Lang::ES, &["un", "una"])];
 
+/// Endings that only verbs have.
+const VERBS: &[(Lang, &[&str])] = &[
+    (Lang::ES, &["arán", "erán", "irán", "aron", "ieron", "aban", "iendo"]),
+    (Lang::FR, &["eront", "aient", "èrent", "ssent"]),
+    (Lang::RU, &["ются", "ятся", "утся", "ться", "лись", "лась", "лось"]),
+];
+
 /// A language of the corpus.
 pub(crate) struct Language<'a> {
     pub(crate) texts: Texts<'a>,
@@ -22,6 +30,8 @@ pub(crate) struct Language<'a> {
     pub(crate) places: Places,
     /// The short forms of candidates.
     pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
+    /// Which words are general ones.
+    pub(crate) general: General,
     casing: Casing,
     paradigms: Paradigms<'a>,
     pub(crate) morphology: Option<&'a dyn Morphology>,
@@ -32,11 +42,13 @@ impl<'a> Language<'a> {
     pub(crate) fn new(
         texts: Texts<'a>,
         candidates: &'a Candidates,
+        general: General,
         morphology: Option<&'a dyn Morphology>,
     ) -> Self {
         let words = texts.words;
         Self {
             texts,
+            general,
             side: Side { words, candidates },
             places: candidates.places(),
             short: abbreviations(texts, candidates),
@@ -67,6 +79,20 @@ impl<'a> Language<'a> {
     /// Whether candidate `id` is plural in most of `places`; `None` in languages that do not show it.
     pub(crate) fn is_plural(&self, id: u32, places: &[u32]) -> Option<bool> {
         citation::is_plural(self.lang(), &self.texts.spellings(places, self.length(id)))
+    }
+
+    /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
+    pub(crate) fn acts(&self, id: u32) -> bool {
+        let words = self.side.words;
+        let is_verb = |at: usize| {
+            let stem = words.stem(at);
+            // Elsewhere a verb and the noun of its action have one stem.
+            let has_stems = self.lang().primary() != Lang::ZH;
+            let is_general = !has_stems && self.general.is(stem, VERB) && !self.general.is(stem, NOUN);
+            is_general || ends_as_verb(self.lang(), &words.column.word(words.column.tokens[at]).form)
+        };
+        let at = self.side.first(id);
+        is_verb(*at.start()) || is_verb(*at.end())
     }
 
     /// Whether candidate `id` is a plural in one of `places`, or behind an indefinite article.
@@ -108,6 +134,10 @@ impl<'a> Language<'a> {
     pub(crate) fn written(&self, id: u32) -> Vec<String> {
         self.citations(id, self.places.of(id), Hint::default()).into_iter().map(|c| c.text).collect()
     }
+}
+
+fn ends_as_verb(lang: Lang, word: &str) -> bool {
+    VERBS.iter().any(|(own, ends)| *own == lang.primary() && ends.iter().any(|end| word.ends_with(end)))
 }
 
 fn is_indefinite(lang: Lang, word: &str) -> bool {

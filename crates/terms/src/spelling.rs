@@ -24,6 +24,8 @@ pub(crate) struct Spelling {
     pub(crate) places: u32,
     /// In how many of them inside a sentence, where capitals mean something, or without any capital.
     pub(crate) inside: u32,
+    /// In how many of them inside a longer name.
+    pub(crate) cut: u32,
 }
 
 impl Spelling {
@@ -71,17 +73,29 @@ impl<'a> Texts<'a> {
         for &at in places {
             let row = self.row(at as usize);
             let pieces = self.pieces(row, at as usize, words);
-            let inside = u32::from(inside(self.column(), row, at as usize) || is_small(&pieces));
+            let small = is_small(&pieces);
+            let inside = u32::from(inside(self.column(), row, at as usize) || small);
+            let cut = u32::from(!small && self.is_cut(row, at as usize, words));
             match out.iter_mut().find(|s| s.pieces == pieces) {
                 Some(spelling) => {
                     spelling.places += 1;
                     spelling.inside += inside;
+                    spelling.cut += cut;
                 }
-                None => out.push(Spelling { pieces, places: 1, inside }),
+                None => out.push(Spelling { pieces, places: 1, inside, cut }),
             }
         }
         out.sort_by_key(|s| std::cmp::Reverse(s.places));
         out
+    }
+
+    /// Whether a word with a capital is right beside the `words` words at `at`.
+    fn is_cut(&self, row: usize, at: usize, words: usize) -> bool {
+        let (text, tokens) = (self.text(row), &self.column().tokens);
+        let range = self.column().range(row);
+        let is_capital =
+            |n: usize| text.get(tokens[n].span.range()).is_some_and(|w| w.starts_with(char::is_uppercase));
+        at > range.start + 1 && is_capital(at - 1) || at + words < range.end && is_capital(at + words)
     }
 
     fn pieces(&self, row: usize, at: usize, words: usize) -> Vec<Piece> {
@@ -197,6 +211,7 @@ impl Casing {
             match out.iter_mut().find(|(s, _)| same(s)) {
                 Some((kept, best)) => {
                     let (places, inside) = (kept.places + spelling.places, kept.inside + spelling.inside);
+                    kept.cut += spelling.cut;
                     if weight > *best {
                         *best = weight;
                         kept.pieces.clone_from(&spelling.pieces);
@@ -248,9 +263,11 @@ fn is_small(pieces: &[Piece]) -> bool {
     letters.clone().any(char::is_lowercase) && !letters.any(char::is_uppercase)
 }
 
-/// How much a spelling counts for the case: places inside sentences come first, capitals throughout last.
+/// How much a spelling counts for the case: places inside sentences, but not inside longer names, come first, capitals
+/// throughout last.
 fn weight(spelling: &Spelling) -> u32 {
-    if is_shouted(spelling) { 0 } else { spelling.inside * 1000 + spelling.places.min(999) }
+    let inside = spelling.inside.saturating_sub(spelling.cut);
+    if is_shouted(spelling) { 0 } else { inside * 1000 + spelling.places.min(999) }
 }
 
 /// Whether a term of several words, or one long word, is written in capitals throughout.

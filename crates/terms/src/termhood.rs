@@ -3,7 +3,6 @@
 mod around;
 mod phrase;
 
-use crate::general::General;
 use crate::language::Language;
 use crate::surroundings::Surroundings;
 use around::Around;
@@ -112,12 +111,11 @@ pub(crate) const NAMES: [&str; TABLE.len()] = {
 pub(crate) struct Termhood<'a> {
     language: &'a Language<'a>,
     around: Surroundings<'a>,
-    general: General,
 }
 
 impl<'a> Termhood<'a> {
-    pub(crate) fn new(language: &'a Language<'a>, general: General) -> Self {
-        Self { language, around: Surroundings::new(language.texts), general }
+    pub(crate) fn new(language: &'a Language<'a>) -> Self {
+        Self { language, around: Surroundings::new(language.texts) }
     }
 
     /// How probable it is that candidate `id` is a term.

@@ -15,12 +15,23 @@ static SINGULARS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
     pairs.map(|(plural, singular)| (folded(plural), singular)).collect()
 });
 
+/// The folded singulars.
+static NOUNS: LazyLock<FxHashSet<String>> =
+    LazyLock::new(|| SINGULARS.values().map(|noun| folded(noun)).collect());
+
 static FEMININE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feminine").collect());
 
 /// The singular of a noun without article, if the table has it: `لجان` has `لجنة`.
 #[must_use]
 pub fn singular(noun: &str) -> Option<&'static str> {
     SINGULARS.get(&folded(noun)).copied()
+}
+
+/// Whether the table has a noun, in the singular or the plural.
+#[must_use]
+pub fn is_noun(word: &str) -> bool {
+    let word = folded(word);
+    SINGULARS.contains_key(&word) || NOUNS.contains(&word)
 }
 
 /// The form that a masculine adjective or noun has without article and complement, if it loses its last letter there:
@@ -79,6 +90,7 @@ mod tests {
             assert_eq!(is_feminine(want), feminine, "{want}");
         }
         assert_eq!(singular("بيانات"), None);
+        assert!(is_noun("رئيس") && is_noun("رؤساء") && !is_noun("يرأس"));
         assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));
     }
 }

@@ -176,6 +176,7 @@ mod tests {
             pieces: text.split(' ').map(piece).collect(),
             places,
             inside: places,
+            cut: 0,
         };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
         citations(lang, &spellings, Hint::default())[0].text.clone()

@@ -77,7 +77,7 @@ impl<'t> Phrase<'t> {
     pub(super) fn general(&self) -> [f32; 16] {
         let (first, last) = (self.first, self.last);
         let is = |at: usize, class: usize| flag(self.is_general(at, class));
-        let all = self.content.iter().all(|&at| self.judge.general.has(self.stem(at)));
+        let all = self.content.iter().all(|&at| self.judge.language.general.has(self.stem(at)));
         // `right of first refusal` does not count anything.
         let is_counted = self.counts(first) || self.counts(last);
         let is_verb = |&at: &usize| self.is_general(at, VERB) && !self.is_general(at, NOUN);
@@ -187,7 +187,8 @@ impl<'t> Phrase<'t> {
     fn counts(&self, at: usize) -> bool {
         let is_word = !self.judge.language.side.words.is_head(at);
         is_word
-            && (self.judge.general.counts(self.stem(at)) || self.judge.general.spells_number(self.form(at)))
+            && (self.judge.language.general.counts(self.stem(at))
+                || self.judge.language.general.spells_number(self.form(at)))
     }
 
     fn form(&self, at: usize) -> &str {
@@ -205,7 +206,7 @@ impl<'t> Phrase<'t> {
     }
 
     fn is_general(&self, at: usize, class: usize) -> bool {
-        self.judge.general.is(self.stem(at), class)
+        self.judge.language.general.is(self.stem(at), class)
     }
 
     fn ends(&self, at: usize, what: Ending) -> f32 {

@@ -1,5 +1,7 @@
 //! Arabic words: article, pronouns, endings.
 
+use hexapla_lang::number;
+
 use crate::paradigm::Paradigms;
 
 pub(super) const ARTICLE: &str = "ال";
@@ -25,17 +27,26 @@ pub(super) const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم",
 /// What a noun ends with before a pronoun, and by itself.
 const BEFORE_PRONOUNS: &[(&str, &str)] = &[("ائ", "اء"), ("اؤ", "اء"), ("ت", "ة"), ("", "")];
 
-/// A noun without the pronoun that is written together with it, if the column has it so.
+/// From this many letters on, what is before a pronoun of two letters is a noun.
+const LONG: usize = 6;
+
+/// A noun without the pronoun that is written together with it, if the column or the table of nouns has it so, or if the
+/// ending can only be a pronoun.
 pub(super) fn owned(word: &str, paradigms: &Paradigms) -> Option<String> {
     let stems = PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun));
     let stems = stems.filter(|stem| stem.chars().count() >= 3 && !stem.starts_with(ARTICLE));
+    // No word by itself ends so: `إفتاءه`, `استعدادها`.
+    let is_long = |stem: &&str| {
+        stem.chars().count() >= LONG && !stem.ends_with(['ا', 'ي', 'ت']) && word.ends_with("ها")
+    };
+    let sure = stems.clone().find(|stem| stem.ends_with("اء") || is_long(stem)).map(str::to_owned);
     let nouns = stems.flat_map(|stem| {
         BEFORE_PRONOUNS
             .iter()
             .filter_map(move |(with, alone)| Some(format!("{}{alone}", stem.strip_suffix(with)?)))
     });
-    let is_noun = |noun: &String| is_known(noun, paradigms);
-    nouns.into_iter().find(is_noun)
+    let is_noun = |noun: &String| is_known(noun, paradigms) || number::arabic::is_noun(noun);
+    nouns.into_iter().find(is_noun).or(sure)
 }
 
 /// Whether a word is the nominative of the plural `of`.

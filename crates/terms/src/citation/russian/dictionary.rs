@@ -23,6 +23,9 @@ const MANY: u32 = 20;
 /// частного секторов` the noun is plural and each adjective is singular.
 const EXPLAINED: f32 = 0.6;
 
+/// The same for a noun that has an adjective of the same stem: `Ташкент`, `Ташкентский`.
+const EXPLAINED_ALONE: f32 = 0.1;
+
 /// A way to read a spelling: the head, and how likely it is.
 struct Analysis {
     reading: Reading,
@@ -82,7 +85,8 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let [singular, plural] = head.numbers;
     let singular = singular >= SINGULAR * (singular + plural);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
-    let made = all < MANY && !hint.plural && !hint.name && !russian::is_plural(&head.lemma);
+    let is_one = hint.one && hint.counted || !russian::is_plural(&head.lemma);
+    let made = all < MANY && !hint.plural && !hint.name && is_one;
     // A name has one number: the one that explains all its spellings.
     let [one, many] = head.explained;
     if head.plural_only || hint.name && many == head.places && one < many {
@@ -123,7 +127,9 @@ impl Dictionary<'_> {
                 let next = forms[0].get(at + 1).filter(|next| next.is_word());
                 let noun = next.is_some_and(|next| !next.is_known() || adjective && next.is_noun());
                 let sure = !(noun && forms[0][at].is_adjective());
-                (sure && head.places as f32 >= EXPLAINED * all as f32).then_some((at, head))
+                let least =
+                    if kind == PartOfSpeech::Noun && words == 1 { EXPLAINED_ALONE } else { EXPLAINED };
+                (sure && head.places as f32 >= least * all as f32).then_some((at, head))
             })
         })
     }

@@ -35,7 +35,7 @@ fn forms_of(spellings: &[&str], rest: &str, name: bool) -> Vec<String> {
         Piece { text: text.to_owned(), word: u32::try_from(word).unwrap(), apart: true }
     };
     let spelling =
-        |text: &&str| Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside: 1 };
+        |text: &&str| Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside: 1, cut: 0 };
     let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
     attested(&spellings, name, &paradigms).into_iter().map(|c| c.text).collect()
 }
