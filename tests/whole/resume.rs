@@ -94,9 +94,22 @@ fn other_settings_begin_anew_and_lost_documents_are_named() {
         fs::remove_file(folder.path().join(format!("in/text2.{lang}.txt"))).expect("a document");
     }
     let said = align(folder.path(), "--level paragraph");
-    assert!(said.contains("1 document of an earlier run has no files any more: text2"), "{said}");
+    assert!(said.contains("1 document of an earlier run has no input files any more: text2"), "{said}");
+    let stay = "their results stay: text2.jsonl, text2.csv, text2.findings.json; delete";
+    assert!(said.contains(stay), "{said}");
     assert!(said.contains("done by an earlier run: 2 documents"), "{said}");
     assert!(results(folder.path()).contains_key("text2.csv"));
+    // A document that is left alone says so too; what was deleted is not listed.
+    for name in ["in/text1.en.txt", "in/text1.fr.txt", "out/text2.csv"] {
+        fs::remove_file(folder.path().join(name)).expect("a file");
+    }
+    let said = align(folder.path(), "--level paragraph");
+    assert!(
+        said.contains("2 documents of an earlier run have no input files any more: text1, text2"),
+        "{said}"
+    );
+    let stay = "their results stay: text1.jsonl, text1.csv, text1.findings.json, text2.jsonl, text2.findings.json; delete";
+    assert!(said.contains(stay), "{said}");
 }
 
 #[test]

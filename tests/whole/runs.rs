@@ -79,9 +79,10 @@ fn parts_make_what_one_run_makes() {
 #[test]
 fn what_is_no_part_is_refused() {
     let folder = documents(3);
-    for (more, word) in
-        [("--shard 4/3", "expected I/N such as 2/8"), ("--shard 1/2 --dedup", "cannot be used with")]
-    {
+    for (more, word) in [
+        ("--shard 4/3", "expected I/N such as 2/8"),
+        ("--shard 1/2 --dedup", "--shard knows only those of its part; leave out one of the two"),
+    ] {
         let run = hexapla(folder.path(), format!("align in -o out {more}").split_whitespace());
         assert_eq!(run.code, 2, "{more}");
         assert!(run.stderr.contains(word), "{more}: {}", run.stderr);

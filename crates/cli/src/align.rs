@@ -9,6 +9,10 @@ use crate::screen::Screen;
 use crate::{args, threads};
 
 pub(crate) fn run(args: &args::Align) -> anyhow::Result<ExitCode> {
+    ensure!(
+        !args.dedup || args.shard.is_none(),
+        "--dedup compares the rows of all documents, and --shard knows only those of its part; leave out one of the two"
+    );
     threads::limit(args.jobs)?;
     let options = args.writing.options()?;
     let job = AlignJob {

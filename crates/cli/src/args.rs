@@ -195,7 +195,7 @@ pub(crate) struct Align {
     #[arg(long)]
     pub(crate) dedup: bool,
     /// Align part I of N of the documents, so that N machines share them; run the command without --shard at the end
-    #[arg(long, value_name = "I/N", conflicts_with = "dedup")]
+    #[arg(long, value_name = "I/N")]
     pub(crate) shard: Option<Shard>,
     #[command(flatten)]
     pub(crate) talk: Talk,

@@ -94,6 +94,11 @@ impl Manifest {
         Self { lines, times, is_begun, finished, milliseconds, archives: Mutex::default() }
     }
 
+    /// Whether an earlier run has left a manifest in `folder`.
+    pub(crate) fn is_in(folder: &Path) -> bool {
+        folder.join(NAME).is_file()
+    }
+
     /// Whether an earlier run with these settings has begun; perhaps it has finished nothing.
     pub(crate) fn is_begun(&self) -> bool {
         self.is_begun
@@ -144,15 +149,12 @@ impl Manifest {
     }
 
     /// The documents of groups that are not among `groups` any more, first those of which no file exists, then the others.
-    pub(crate) fn orphans(&self, groups: &[Group]) -> [Vec<&str>; 2] {
+    pub(crate) fn orphans(&self, groups: &[Group]) -> [Vec<&FinishedDocument>; 2] {
         let now: BTreeSet<&str> = groups.iter().map(|group| group.name.as_str()).collect();
         let gone = self.finished.values().filter(|own| !now.contains(own.fingerprint.group.as_str()));
         let (without, with): (Vec<&Finished>, Vec<&Finished>) =
             gone.partition(|own| own.fingerprint.has_no_file());
-        [without, with].map(|groups| {
-            let documents = groups.into_iter().flat_map(|group| &group.documents);
-            documents.map(|document| document.name.as_str()).collect()
-        })
+        [without, with].map(|groups| groups.into_iter().flat_map(|group| &group.documents).collect())
     }
 
     /// The files of a group with their sums and with the languages that the user gave them; `None` if one of them cannot be

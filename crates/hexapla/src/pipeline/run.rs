@@ -1,6 +1,6 @@
 //! A run at work: batch by batch, in the order of the documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use hexapla_align::Taught;
@@ -133,7 +133,12 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     /// Forgets what an earlier run has finished, if it must not be used; reports which of its documents are no longer there.
     fn begin(&mut self, groups: &[Group]) {
         let pipeline = self.shared.pipeline;
-        let Some(manifest) = &mut self.shared.manifest else { return };
+        let Some(manifest) = &mut self.shared.manifest else {
+            // A single document has none, but it may be what is left of several.
+            let left = Manifest::is_in(&pipeline.folder).then(|| pipeline.manifest(self.shared.inputs));
+            left.iter().for_each(|manifest| report_orphans(manifest, groups, &pipeline.folder, self.tally));
+            return;
+        };
         let is_anew = pipeline.resume == Resume::Fresh || pipeline.keep_lexicon;
         let is_ours = pipeline.aligner.fingerprint().is_some() && manifest.is_begun();
         if pipeline.shard.is_some() && is_ours {
@@ -149,14 +154,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             let _ = std::fs::remove_file(lesson::path(&pipeline.folder));
             return;
         }
-        for (names, what) in
-            manifest.orphans(groups).into_iter().zip(["has no files", "is not among the documents"])
-        {
-            if let Some(found) = orphans(&names, what) {
-                let found = Diagnostic::new(Severity::Note, &pipeline.folder, found);
-                self.tally.remark(&found.hint("their results stay; delete them if they are not wanted"));
-            }
-        }
+        report_orphans(manifest, groups, &pipeline.folder, self.tally);
     }
 
     /// Learns from a sample of all documents, or recalls what an earlier run has learnt.
@@ -435,18 +433,41 @@ fn drop_repeated(aligned: &mut [Aligned], finished: &[Vec<Written>], seen: &mut 
     }
 }
 
-/// Says that documents of an earlier run are no longer there, and what that means.
-fn orphans(names: &[&str], what: &str) -> Option<String> {
-    let more = if names.len() > NAMES { ", …" } else { "" };
-    let shown = names[..names.len().min(NAMES)].join(", ");
+/// Reports documents of an earlier run that are no longer there, and which results of theirs stay.
+fn report_orphans(manifest: &Manifest, groups: &[Group], folder: &Path, tally: &mut Tally<'_>) {
+    let whats = ["has no input files", "is not among the documents"];
+    for (documents, what) in manifest.orphans(groups).into_iter().zip(whats) {
+        if documents.is_empty() {
+            continue;
+        }
+        let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
+        let files = documents.iter().flat_map(|document| &document.files).map(String::as_str);
+        let files: Vec<&str> = files.filter(|file| folder.join(file).is_file()).collect();
+        let hint = match files.as_slice() {
+            [] => "their results are gone too".to_owned(),
+            files => format!("their results stay: {}; delete them if they are not wanted", listed(files)),
+        };
+        let found = Diagnostic::new(Severity::Note, folder, orphans(&names, what));
+        tally.remark(&found.hint(hint));
+    }
+}
+
+/// Says that documents of an earlier run are no longer there.
+fn orphans(names: &[&str], what: &str) -> String {
+    let shown = listed(names);
     let what = if names.len() == 1 {
         what.to_owned()
     } else {
         what.replacen("has", "have", 1).replacen("is", "are", 1)
     };
     match names.len() {
-        0 => None,
-        1 => Some(format!("1 document of an earlier run {what} any more: {shown}")),
-        n => Some(format!("{n} documents of an earlier run {what} any more: {shown}{more}")),
+        1 => format!("1 document of an earlier run {what} any more: {shown}"),
+        n => format!("{n} documents of an earlier run {what} any more: {shown}"),
     }
+}
+
+/// The first of some names.
+fn listed(names: &[&str]) -> String {
+    let more = if names.len() > NAMES { ", …" } else { "" };
+    format!("{}{more}", names[..names.len().min(NAMES)].join(", "))
 }
