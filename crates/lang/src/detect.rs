@@ -77,7 +77,7 @@ pub fn detect_language(text: &str) -> Option<Lang> {
 
 /// The language that the frequent words of a text show, if one is well ahead.
 fn by_words(text: &str, script: Script) -> Option<Lang> {
-    let (lang, ahead) = Evidence::of(text, script).best(|one, other| one != other)?;
+    let (lang, ahead) = Evidence::of(text.lines(), script).best(|one, other| one != other)?;
     (ahead >= AHEAD).then_some(lang)
 }
 

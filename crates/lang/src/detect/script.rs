@@ -93,6 +93,11 @@ impl Scripts {
         text.chars().filter(|c| is_letter(*c)).for_each(|c| self.0[Script::of(c) as usize] += 1);
     }
 
+    /// Adds the letters of another text.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own += other);
+    }
+
     /// How many letters of `script` there are.
     pub(super) fn letters(&self, script: Script) -> usize {
         self.0[script as usize]

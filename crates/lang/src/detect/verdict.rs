@@ -6,7 +6,7 @@ use hexapla_model::Lang;
 
 use super::script::{Script, Scripts};
 use super::words::{self, Evidence};
-use super::{chinese, detect_language, is_long};
+use super::{LONG_LINE, chinese, detect_language};
 
 /// Languages that are not distinguished, since a good text in one is one in the other too.
 const SAME: [&str; 4] = ["no nb nn", "hr sr bs", "id ms", "hi bh"];
@@ -54,6 +54,10 @@ const KINDS: usize = 2;
 /// different ones of three letters or more there are at least.
 const DENSE: f64 = 0.25;
 const MANY: usize = 3;
+/// Of how many lines one is read first, and how far ahead, in nats, a language is by these lines alone if the others cannot
+/// certainly be in another one.
+const APART: usize = 6;
+const CLEAR: f32 = 40.0;
 
 /// The language that `text` is certainly in, if it is certainly not in `said`.
 ///
@@ -70,9 +74,13 @@ const MANY: usize = 3;
 pub fn contradicted(said: Lang, text: &str) -> Option<Lang> {
     let form = said;
     let said = said.primary();
-    let all = Scripts::count(text);
-    let mut running = Scripts::default();
-    text.lines().filter(|line| is_long(line)).for_each(|line| running.add(line));
+    let (mut all, mut running) = (Scripts::default(), Scripts::default());
+    for line in text.lines().map(Scripts::count) {
+        all.join(&line);
+        if line.all() >= LONG_LINE {
+            running.join(&line);
+        }
+    }
     let body = if running.all() > 0 { &running } else { &all };
     let script = body.main();
     let found = if script.writes(said) && (script != Script::Han || said == Lang::ZH) {
@@ -108,8 +116,13 @@ fn is_chinese(text: &str) -> bool {
 
 /// The language of a text in a script in which `said` is written, if its words are certainly of another.
 fn in_its_script(said: Lang, text: &str, script: Script) -> Option<Lang> {
-    let evidence = Evidence::of(text, script);
-    let (found, _) = evidence.best(|one, other| !together(&SAME, one, other))?;
+    let apart = |one, other| !together(&SAME, one, other);
+    let some = Evidence::of(text.lines().step_by(APART), script);
+    if some.best(apart).is_some_and(|(found, ahead)| !apart(found, said) && ahead >= CLEAR) {
+        return None;
+    }
+    let evidence = Evidence::of(text.lines(), script);
+    let (found, _) = evidence.best(apart)?;
     if found == said {
         return None;
     }

@@ -1,9 +1,9 @@
 //! Frequent words and letters of languages: what the words of a text say for each language of its script.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use hexapla_model::Lang;
+use hexapla_model::{Lang, Vocabulary};
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::script::Script;
@@ -42,11 +42,11 @@ struct Entry {
 struct Table {
     entries: Vec<Entry>,
     /// For each word the languages that have it, a bit each.
-    words: HashMap<&'static str, u64>,
+    words: FxHashMap<&'static str, u64>,
     /// For each ending the languages that have it.
-    endings: HashMap<&'static str, u64>,
+    endings: FxHashMap<&'static str, u64>,
     /// For each letter the languages that write it.
-    letters: HashMap<char, u64>,
+    letters: FxHashMap<char, u64>,
 }
 
 static LANGUAGES: LazyLock<Table> = LazyLock::new(Table::read);
@@ -122,19 +122,24 @@ pub(super) struct Comparison {
 }
 
 impl Evidence {
-    /// What the words of `text` in letters of `script` say.
-    pub(super) fn of(text: &str, script: Script) -> Self {
+    /// What the words of `lines` in letters of `script` say.
+    pub(super) fn of<'t>(lines: impl Iterator<Item = &'t str>, script: Script) -> Self {
         let langs = LANGUAGES.of(script);
-        let mut seen: BTreeMap<String, Witness> = BTreeMap::new();
-        let mut words = 0;
-        for line in text.lines() {
+        let (mut seen, mut witnesses) = (Vocabulary::default(), Vec::new());
+        let (mut words, mut form) = (0, String::new());
+        for line in lines {
             let tokens = tokens(line, script);
             words += tokens.len();
             for (word, counts) in tokens.iter().zip(counting(&tokens, script)) {
                 if counts == Counts::Nothing {
                     continue;
                 }
-                let witness = seen.entry(folded(word)).or_insert_with_key(|word| witness(word, langs));
+                fold(word, &mut form);
+                let number = seen.intern(&form) as usize;
+                if number == witnesses.len() {
+                    witnesses.push(witness(&form, langs));
+                }
+                let witness = &mut witnesses[number];
                 witness.times += 1;
                 witness.count = witness.times.min(REPEATS);
                 if counts == Counts::Word && !is_small(word, script) {
@@ -142,7 +147,7 @@ impl Evidence {
                 }
             }
         }
-        let witnesses = seen.into_values().filter(|w| w.having | w.ending | w.lacking != 0).collect();
+        witnesses.retain(|w| w.having | w.ending | w.lacking != 0);
         Self { witnesses, langs, words }
     }
 
@@ -203,12 +208,13 @@ fn bit(lang: Lang) -> u64 {
     LANGUAGES.entries.iter().position(|entry| entry.lang == lang.primary()).map_or(0, |n| 1 << n)
 }
 
-/// A word in small letters, composed.
-fn folded(word: &str) -> String {
+/// Makes `out` a word in small letters, composed.
+fn fold(word: &str, out: &mut String) {
+    out.clear();
     if word.is_ascii() {
-        word.to_ascii_lowercase()
+        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
     } else {
-        word.nfc().flat_map(char::to_lowercase).collect()
+        out.extend(word.nfc().flat_map(char::to_lowercase));
     }
 }
 
