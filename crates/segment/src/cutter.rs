@@ -1,46 +1,34 @@
 //! Cuts the words of a whole text and remembers what it has cut: most stretches between spaces come again.
 
-use hexapla_model::{Lang, Span, Token, Vocabulary};
-use rustc_hash::FxHashMap;
-use unicode_normalization::char::is_combining_mark;
+mod memory;
 
-use crate::entity::Plain;
-use crate::word::Folder;
+use hexapla_model::{Lang, Span, Token, Vocabulary};
+
 use hexapla_lang::script::is_han;
+use memory::Memory;
 
 /// Longer stretches are not remembered.
 const LONGEST: usize = 48;
+/// The number of a form that the text has not had yet.
+const NONE: u32 = u32::MAX;
 
-/// What is known of a stretch between spaces.
-#[derive(Clone, Copy)]
-struct Known {
-    /// Its words, as a range of [`Cutter::words`]; none if it is not cut by itself.
-    words: Option<(u32, u32)>,
-    /// Whether no entity is in it.
-    plain: bool,
-}
-
-/// Words as [`Folder::words`] gives them.
+/// Cuts one text.
 pub(crate) struct Cutter {
-    folder: Folder,
-    /// Stretches of no more than fifteen bytes: these, and how many they are.
-    short: FxHashMap<[u8; 16], Known>,
-    long: FxHashMap<String, Known>,
-    words: Vec<Token>,
-    entities: Plain,
+    memory: Memory,
+    /// For each form of the memory its number in the text.
+    own: Vec<u32>,
     plain: Vec<Span>,
 }
 
 impl Cutter {
+    /// A cutter that knows what texts in `lang` before it have shown.
     pub(crate) fn new(lang: Lang) -> Self {
-        Self {
-            folder: Folder::of(lang),
-            short: FxHashMap::default(),
-            long: FxHashMap::default(),
-            words: Vec::new(),
-            entities: Plain::new(lang),
-            plain: Vec::new(),
-        }
+        Self { memory: Memory::of(lang), own: Vec::new(), plain: Vec::new() }
+    }
+
+    /// Keeps what is known for the next text.
+    pub(crate) fn finish(self) {
+        self.memory.keep();
     }
 
     /// The stretches between spaces of the text that was cut last of which it is known that no entity is in them, in
@@ -57,7 +45,7 @@ impl Cutter {
         for stretch in span.of(text).split(' ') {
             if !stretch.is_empty() && !self.stretch(stretch, at as u32, forms, out) {
                 out.truncate(first);
-                self.folder.words(text, span, &mut |span, form| {
+                self.memory.folder.words(text, span, &mut |span, form| {
                     out.push(Token { span, form: forms.intern(form) });
                 });
                 return;
@@ -71,68 +59,24 @@ impl Cutter {
         if stretch.len() > LONGEST || stretch.starts_with(is_han) {
             return false;
         }
-        let known = self.known(stretch, forms);
+        let known = self.memory.known(stretch);
         if known.plain {
             self.plain.push(Span { start: at, end: at + stretch.len() as u32 });
         }
-        let Some((from, to)) = known.words else { return false };
-        out.extend(self.words[from as usize..to as usize].iter().map(|word| Token {
-            span: Span { start: word.span.start + at, end: word.span.end + at },
-            form: word.form,
-        }));
+        let Some(words) = self.memory.words(known) else { return false };
+        self.own.resize(self.memory.forms().len(), NONE);
+        for word in words {
+            let own = &mut self.own[word.form as usize];
+            if *own == NONE {
+                *own = forms.intern(self.memory.forms().string(word.form));
+            }
+            out.push(Token {
+                span: Span { start: word.span.start + at, end: word.span.end + at },
+                form: *own,
+            });
+        }
         true
     }
-
-    fn known(&mut self, stretch: &str, forms: &mut Vocabulary) -> Known {
-        let Some(key) = short(stretch) else {
-            if let Some(known) = self.long.get(stretch) {
-                return *known;
-            }
-            let known = self.learn(stretch, forms);
-            self.long.insert(stretch.to_owned(), known);
-            return known;
-        };
-        if let Some(known) = self.short.get(&key) {
-            return *known;
-        }
-        let known = self.learn(stretch, forms);
-        self.short.insert(key, known);
-        known
-    }
-
-    fn learn(&mut self, stretch: &str, forms: &mut Vocabulary) -> Known {
-        let from = self.words.len() as u32;
-        let words = is_cut_alone(stretch).then(|| {
-            let all = &mut self.words;
-            self.folder.words(stretch, Span::new(0, stretch.len()), &mut |span, form| {
-                all.push(Token { span, form: forms.intern(form) });
-            });
-            (from, self.words.len() as u32)
-        });
-        Known { words, plain: self.entities.is(stretch) }
-    }
-}
-
-/// The bytes of a short stretch, and how many they are.
-fn short(stretch: &str) -> Option<[u8; 16]> {
-    let mut key = [0; 16];
-    key[15] = stretch.len() as u8;
-    (stretch.len() < 16).then(|| {
-        key[..stretch.len()].copy_from_slice(stretch.as_bytes());
-        key
-    })
-}
-
-/// Whether what is beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
-/// after spaces, and marks join what is before them.
-fn is_cut_alone(stretch: &str) -> bool {
-    stretch.starts_with(opens_alone) && !stretch.contains(is_han)
-}
-
-/// Whether a stretch that begins with `c` is not joined to what is before it.
-fn opens_alone(c: char) -> bool {
-    let mark = matches!(c, '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{20AC}');
-    c.is_ascii() || mark || c.is_alphabetic() && !is_combining_mark(c) && c < '\u{FF00}'
 }
 
 #[cfg(test)]
@@ -167,6 +111,20 @@ mod tests {
         out
     }
 
+    #[test]
+    fn forms_are_numbered_as_a_text_has_them() {
+        for text in ["the lakes of the basin", "basin lakes", "rivers, lakes"] {
+            let mut cutter = Cutter::new(Lang::EN);
+            let (mut forms, mut out) = (Vocabulary::default(), Vec::new());
+            cutter.cut(text, Span::new(0, text.len()), &mut forms, &mut out);
+            cutter.finish();
+            let mut want = Vocabulary::default();
+            let numbers: Vec<u32> = words(text, Lang::EN).iter().map(|(_, form)| want.intern(form)).collect();
+            assert_eq!(out.iter().map(|token| token.form).collect::<Vec<_>>(), numbers);
+            assert!(forms == want);
+        }
+    }
+
     proptest! {
         #[test]
         fn no_entity_stands_in_plain_stretches(
@@ -187,7 +145,12 @@ mod tests {
             lang in 0..7usize,
         ) {
             let lang = Lang::parse(["ar", "de", "en", "es", "fr", "ru", "zh"][lang]).unwrap();
-            prop_assert_eq!(cut(&mut Cutter::new(lang), &text), words(&text, lang));
+            // The first cutter begins with what the cases before have left.
+            for _ in 0..2 {
+                let mut cutter = Cutter::new(lang);
+                prop_assert_eq!(cut(&mut cutter, &text), words(&text, lang));
+                cutter.finish();
+            }
         }
     }
 }

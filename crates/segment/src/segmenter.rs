@@ -151,6 +151,7 @@ fn cut(document: Document, blocks: Blocks) -> Segmented {
         }
         out.block_segments.push(first..out.segments.len() as u32);
     }
+    cutter.finish();
     out
 }
 

@@ -1,0 +1,143 @@
+//! What is known of the stretches between spaces of one language: most come again, in the same text and in the next ones.
+
+use std::cell::RefCell;
+
+use hexapla_model::{Lang, Span, Token, Vocabulary};
+use rustc_hash::FxHashMap;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::entity::Plain;
+use crate::word::Folder;
+use hexapla_lang::script::is_han;
+
+/// Of how many stretches on what is known of a language is not kept for the next text: they take some 100 bytes each.
+const MOST: usize = 1 << 15;
+/// Of how many languages a thread keeps what is known.
+const LANGS: usize = 8;
+
+/// What is known of a stretch.
+#[derive(Clone, Copy)]
+pub(super) struct Known {
+    /// Its words, as a range of those of the memory; none if it is not cut by itself.
+    words: Option<(u32, u32)>,
+    /// Whether no entity is in it.
+    pub(super) plain: bool,
+}
+
+/// The stretches of one language. It changes nothing but the time that texts take.
+pub(super) struct Memory {
+    lang: Lang,
+    pub(super) folder: Folder,
+    entities: Plain,
+    /// Stretches of no more than fifteen bytes: these, and how many they are.
+    short: FxHashMap<u128, Known>,
+    long: FxHashMap<String, Known>,
+    /// Words as [`Folder::words`] gives them.
+    words: Vec<Token>,
+    forms: Vocabulary,
+}
+
+thread_local! {
+    /// What this thread knows, the language of the last text last.
+    static KEPT: RefCell<Vec<Memory>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Memory {
+    /// What this thread knows of a language.
+    pub(super) fn of(lang: Lang) -> Self {
+        let lang = lang.primary();
+        let kept = KEPT.with_borrow_mut(|kept| {
+            let place = kept.iter().position(|memory| memory.lang == lang)?;
+            Some(kept.remove(place))
+        });
+        kept.unwrap_or_else(|| Self::new(lang))
+    }
+
+    fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            folder: Folder::of(lang),
+            entities: Plain::new(lang),
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+            words: Vec::new(),
+            forms: Vocabulary::default(),
+        }
+    }
+
+    /// Keeps it for the next text that this thread cuts.
+    pub(super) fn keep(self) {
+        if self.short.len() + self.long.len() > MOST {
+            return;
+        }
+        KEPT.with_borrow_mut(|kept| {
+            kept.retain(|memory| memory.lang != self.lang);
+            if kept.len() == LANGS {
+                kept.remove(0);
+            }
+            kept.push(self);
+        });
+    }
+
+    /// The words of a stretch that is cut by itself, their places counted from its beginning.
+    pub(super) fn words(&self, known: Known) -> Option<&[Token]> {
+        known.words.map(|(from, to)| &self.words[from as usize..to as usize])
+    }
+
+    /// The forms of all words.
+    pub(super) fn forms(&self) -> &Vocabulary {
+        &self.forms
+    }
+
+    /// What is known of a stretch, which is looked at if it is new.
+    pub(super) fn known(&mut self, stretch: &str) -> Known {
+        let Some(key) = short(stretch) else {
+            if let Some(known) = self.long.get(stretch) {
+                return *known;
+            }
+            let known = self.learn(stretch);
+            self.long.insert(stretch.to_owned(), known);
+            return known;
+        };
+        if let Some(known) = self.short.get(&key) {
+            return *known;
+        }
+        let known = self.learn(stretch);
+        self.short.insert(key, known);
+        known
+    }
+
+    fn learn(&mut self, stretch: &str) -> Known {
+        let from = self.words.len() as u32;
+        let words = is_cut_alone(stretch).then(|| {
+            let (all, forms) = (&mut self.words, &mut self.forms);
+            self.folder.words(stretch, Span::new(0, stretch.len()), &mut |span, form| {
+                all.push(Token { span, form: forms.intern(form) });
+            });
+            (from, self.words.len() as u32)
+        });
+        Known { words, plain: self.entities.is(stretch) }
+    }
+}
+
+/// The bytes of a short stretch, and how many they are.
+fn short(stretch: &str) -> Option<u128> {
+    let mut key = [0; 16];
+    key[15] = stretch.len() as u8;
+    (stretch.len() < 16).then(|| {
+        key[..stretch.len()].copy_from_slice(stretch.as_bytes());
+        u128::from_le_bytes(key)
+    })
+}
+
+/// Whether what is beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
+/// after spaces, and marks join what is before them.
+fn is_cut_alone(stretch: &str) -> bool {
+    stretch.starts_with(opens_alone) && !stretch.contains(is_han)
+}
+
+/// Whether a stretch that begins with `c` is not joined to what is before it.
+fn opens_alone(c: char) -> bool {
+    let mark = matches!(c, '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{20AC}');
+    c.is_ascii() || mark || c.is_alphabetic() && !is_combining_mark(c) && c < '\u{FF00}'
+}
