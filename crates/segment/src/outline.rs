@@ -21,6 +21,7 @@ mod shape;
 mod signs;
 mod star;
 mod state;
+mod trace;
 mod trail;
 
 use hexapla_model::{Anchor, Block, BlockKind, Lang, StepKind};
@@ -34,7 +35,8 @@ pub(crate) use shape::{Before, End, Shape, Start, is_named, label};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;
-use trail::{Link, Trail};
+use trace::trace;
+use trail::Trail;
 
 /// How many different states may be alive at a block.
 const ALIVE: usize = 128;
@@ -101,6 +103,13 @@ struct Node {
     role: Role,
 }
 
+impl Node {
+    /// The last block of running text among those `before`.
+    fn previous<'s>(&self, before: &'s [Shape]) -> Option<&'s Shape> {
+        before.get((self.state.last as usize).wrapping_sub(1))
+    }
+}
+
 /// The label at the head of each block, before anything is known of the others.
 pub(crate) fn labels(blocks: &[Block]) -> Vec<Option<Box<Label>>> {
     blocks.iter().map(shape::label).collect()
@@ -153,10 +162,15 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
         listed |= shape.hint == BlockKind::Contents;
         layer.clear();
         reached.clear();
+        let mut least = step.least(&alive, &shapes[..n]);
         for (from, node) in alive.iter().enumerate() {
-            step.previous = shapes[..n].get((node.state.last as usize).wrapping_sub(1));
+            step.previous = node.previous(&shapes[..n]);
             step.roles(node.state, |role, cost, mut state| {
                 let cost = node.cost + cost;
+                least = least.min(cost);
+                if cost > least + BEHIND {
+                    return;
+                }
                 if !matches!(role, Role::Note | Role::Contents | Role::Aside) {
                     state.last = n as u32 + 1;
                 }
@@ -187,82 +201,6 @@ fn drop_hopeless(layer: &mut Vec<Node>) {
     }
 }
 
-/// Whether a label may mark a note: from [`STARS`](hexapla_model::Step::STARS) on stars are counted.
-fn is_note_number(reading: &anchor::Reading) -> bool {
-    reading.kind == StepKind::Note || reading.ordinal.number < hexapla_model::Step::STARS
-}
-
-/// The reading that ends in the cheapest of the nodes `last`: its roles are followed back, then its states are
-/// counted again from the front.
-fn trace(trail: Trail, last: &[Node], shapes: &[Shape]) -> Vec<Outlined> {
-    let Some(end) = (0..last.len()).min_by(|a, b| last[*a].cost.total_cmp(&last[*b].cost)) else {
-        return Vec::new();
-    };
-    let path: Vec<Link> = trail.path(end);
-    let (mut state, mut cost) = (State::default(), 0.0);
-    let mut out = Vec::with_capacity(shapes.len());
-    for (n, (link, shape)) in path.iter().zip(shapes).enumerate() {
-        let before = (state.paragraph(), state.unnumbered());
-        state = after(state, link.role, shape, n);
-        let label = shape.label.as_deref();
-        let kind = match link.role {
-            Role::Label(r) => label.map(|l| l.readings[usize::from(r)].kind),
-            Role::Path => Some(StepKind::Paragraph),
-            Role::Note => Some(StepKind::Note),
-            _ => None,
-        };
-        let anchor = match (link.role, kind, label) {
-            (Role::Path, _, Some(l)) => Some(Anchor::new(
-                l.path.iter().map(|&(kind, ordinal)| hexapla_model::Step { kind, ordinal }).collect(),
-            )),
-            (Role::Note, _, Some(l)) => {
-                let reading = l.readings.first().filter(|reading| is_note_number(reading));
-                reading.map(|reading| {
-                    let step = hexapla_model::Step { kind: StepKind::Note, ordinal: reading.ordinal };
-                    Anchor::new(vec![step])
-                })
-            }
-            // A label that counts from 0 counts nothing.
-            (Role::Label(_), Some(kind), _) => {
-                Some(state.anchor(kind)).filter(|anchor| !anchor.steps().is_empty())
-            }
-            _ => None,
-        };
-        let anchor = below(shape, &out, anchor);
-        out.push(Outlined { role: link.role, kind, anchor, cost: link.cost - cost, before });
-        cost = link.cost;
-    }
-    debug_assert_eq!(state, last[end].state);
-    out
-}
-
-/// The anchor of a block of this shape: in a list it is below the block that its list names, whatever is between.
-fn below(shape: &Shape, outlined: &[Outlined], anchor: Option<Anchor>) -> Option<Anchor> {
-    let parent = shape.count.as_ref().and_then(|count| outlined.get(count.parent? as usize)?.anchor.as_ref());
-    match (parent, anchor.as_ref().and_then(Anchor::last)) {
-        (Some(parent), Some(own)) => Some(Anchor::new(parent.steps().iter().copied().chain([own]).collect())),
-        _ => anchor,
-    }
-}
-
-/// The state after block `n`, of this shape, was read as `role`: as [`Step::roles`] gives it.
-fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
-    let mut next = match (role, &shape.label) {
-        (Role::Note | Role::Contents | Role::Aside, _) => return state,
-        (Role::Label(r), Some(label)) => {
-            let reading = &label.readings[usize::from(r)];
-            let state = if shape.restarts { state.renewed() } else { state };
-            state.label(reading.kind, reading.ordinal, shape.level).1
-        }
-        (Role::Path, Some(label)) => state.path(&label.path, shape.opens()).1,
-        (Role::Heading, _) => state.bare_heading(shape.level),
-        (Role::Body, _) => state.body(shape.is_point()),
-        (Role::Front | Role::Continuation | Role::Label(_) | Role::Path, _) => state,
-    };
-    next.last = n as u32 + 1;
-    next
-}
-
 /// One block with its neighbours.
 struct Step<'s> {
     shape: &'s Shape,
@@ -281,7 +219,18 @@ struct Step<'s> {
     listed: bool,
 }
 
-impl Step<'_> {
+impl<'s> Step<'s> {
+    /// The least that the block costs after the cheapest of the nodes `alive`: what costs far more is given up at once.
+    fn least(&mut self, alive: &[Node], before: &'s [Shape]) -> f32 {
+        let cheapest = alive.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+        let mut least = f32::INFINITY;
+        if let Some(node) = cheapest {
+            self.previous = node.previous(before);
+            self.roles(node.state, |_, cost, _| least = least.min(node.cost + cost));
+        }
+        least
+    }
+
     /// All roles the block may have after `state`, each with its cost and the state after it.
     fn roles(&self, state: State, mut each: impl FnMut(Role, f32, State)) {
         let shape = self.shape;
