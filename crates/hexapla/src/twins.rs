@@ -40,12 +40,19 @@ impl Passages {
 
 /// A passage by its letters, whatever is between them: their hash, and how many they are.
 fn passage(text: &str) -> (u64, usize) {
-    let letters = text
-        .chars()
-        .filter(|c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_letter(*c) || c.is_numeric() });
-    letters.flat_map(char::to_lowercase).fold((0, 0), |(hash, letters), c| {
-        ((u64::rotate_left(hash, 5) ^ u64::from(c)).wrapping_mul(SEED), letters + 1)
-    })
+    let (mut hash, mut letters) = (0u64, 0);
+    let mut add = |c: char| {
+        hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(SEED);
+        letters += 1;
+    };
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            add(c.to_ascii_lowercase());
+        } else if !c.is_ascii() && (is_letter(c) || c.is_numeric()) {
+            c.to_lowercase().for_each(&mut add);
+        }
+    }
+    (hash, letters)
 }
 
 /// A warning about `second`, whose passages are those of `first` though both are named by other languages; forms of one

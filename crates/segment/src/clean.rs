@@ -94,10 +94,13 @@ pub(crate) fn set_running_heads_apart(blocks: &mut [Block]) {
     }
 }
 
+/// The most characters of a page head.
+const HEAD: usize = 60;
+
 /// What page heads have in common when their page number is skipped: only heads with a document symbol count.
 fn head_key(text: &str) -> Option<String> {
     let text = text.trim();
-    if text.chars().count() > 60 || !text.split_whitespace().any(is_symbol) {
+    if text.chars().nth(HEAD).is_some() || !text.split_whitespace().any(is_symbol) {
         return None;
     }
     let parts = text.split_whitespace().filter(|w| is_symbol(w) || !w.contains(|c: char| c.is_numeric()));
@@ -155,6 +158,11 @@ fn is_page_word(word: &str) -> bool {
 
 /// `V.23-18795`, `V.23-18795 (C)`, `N2330012 (E)`, `GE.15-12345`, with or without a page number beside it.
 fn is_job_number(text: &str) -> bool {
+    // Most texts show it by their first words.
+    let own = text.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
+    if own.take(JOB_WORDS + 1).count() > JOB_WORDS {
+        return false;
+    }
     let mut words: Vec<&str> = text.split_whitespace().collect();
     words.retain(|word| !(word.bytes().any(|b| b.is_ascii_digit()) && is_page_number(word)));
     if words.len() > 1 && words.iter().all(|w| w.len() <= 12) {
@@ -166,6 +174,9 @@ fn is_job_number(text: &str) -> bool {
         _ => false,
     }
 }
+
+/// The most words of a job number that have no figures: its tag.
+const JOB_WORDS: usize = 1;
 
 /// Whether a word is the letters of an office and a number: `V.23-18795`.
 fn is_job(word: &str) -> bool {

@@ -32,7 +32,27 @@ fn is_xml_char(c: char) -> bool {
 
 /// Whether XML 1.0 cannot hold all of `text`.
 pub(crate) fn loses_characters(text: &str) -> bool {
-    text.chars().any(|c| !is_xml_char(c) && c != '\r')
+    !is_kept(text) && text.chars().any(|c| !is_xml_char(c) && c != '\r')
+}
+
+/// Whether `text`, by its bytes alone, is of characters that XML 1.0 holds as they stand: no controls, and none of
+/// U+FFC0 and after, among which the last two are. Most texts are so.
+fn is_kept(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let none =
+        |byte: u8, next: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n') || (byte, next) == (0xEF, 0xBF);
+    let after = bytes.iter().skip(1).chain([&0]);
+    // All are looked at, since a loop without an end before its time is done for many bytes at once.
+    !bytes.iter().zip(after).fold(false, |found, (byte, next)| found | none(*byte, *next))
+}
+
+/// Whether all of `text` is composed, by its characters alone: letters of the commonest scripts.
+fn is_composed(text: &str) -> bool {
+    let is_known = |c: char| {
+        matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'
+            | '\u{2010}'..='\u{2026}' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
+    };
+    text.chars().all(is_known) || is_nfc(text)
 }
 
 /// Whether XML 1.0 can hold something of `text` that is not blank.
@@ -43,7 +63,7 @@ pub(crate) fn has_text(text: &str) -> bool {
 /// `text` as the content or an attribute of XML and of HTML: markup escaped, line ends kept as they are, characters
 /// that XML 1.0 cannot hold skipped.
 pub(crate) fn markup(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| is_xml_char(c) && !matches!(c, '&' | '<' | '>' | '"' | '\'')) {
+    if is_kept(text) && !text.contains(['&', '<', '>', '"', '\'']) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + text.len() / 8);
@@ -96,9 +116,12 @@ pub(crate) fn xml_text(text: &str) -> String {
 
 /// `text` in composed form, with only the characters that XML 1.0 can hold.
 pub(crate) fn xml_chars(text: &str) -> String {
+    if is_kept(text) && is_composed(text) {
+        return text.to_owned();
+    }
     let kept = text.replace("\r\n", "\n").replace('\r', "\n");
     let kept: String = kept.chars().filter(|&c| is_xml_char(c)).collect();
-    if is_nfc(&kept) { kept } else { kept.nfc().collect() }
+    if is_composed(&kept) { kept } else { kept.nfc().collect() }
 }
 
 /// `text` as a file of plain text can hold it: without NUL.
@@ -157,8 +180,22 @@ mod tests {
             ("\u{FFFE}\u{FFFF} x\r\ny ", "x\ny"),
             ("\u{1}\u{2}", ""),
             ("😀", "😀"),
+            ("ｧ\u{FFFD}", "ｧ\u{FFFD}"),
         ] {
             assert_eq!(xml_text(text), want);
+        }
+    }
+
+    #[test]
+    fn what_is_known_of_characters_is_what_the_tables_say() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert_eq!(is_composed(&text), is_nfc(&text), "{c:?}");
+            // A mark after it changes nothing that is composed with it.
+            let marked = format!("{c}\u{301}");
+            assert_eq!(is_composed(&marked), is_nfc(&marked), "{c:?}");
+            assert_eq!(loses_characters(&text), !is_xml_char(c) && c != '\r', "{c:?}");
+            assert!(!is_kept(&text) || is_xml_char(c), "{c:?}");
         }
     }
 

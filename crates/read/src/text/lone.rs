@@ -40,13 +40,13 @@ enum Lone {
 impl Lone {
     fn of(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.is_empty() || text.chars().count() > WORDED {
+        if text.is_empty() || text.chars().nth(WORDED).is_some() {
             return None;
         }
         if is_worded(text) {
             return Some(Self::Worded);
         }
-        if text.chars().count() > NUMBER {
+        if text.chars().nth(NUMBER).is_some() {
             return None;
         }
         let core = text.trim_matches(|c: char| c.is_whitespace() || "()[]（）［］.．、:：-–—/§".contains(c));
