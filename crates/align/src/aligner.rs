@@ -18,6 +18,7 @@ use crate::cost::weights::Weights;
 use crate::lexicon::{LexiconEntry, Seeded, lexes};
 use crate::pair::{Beads, Evidence, Settings, TextPair};
 use crate::search::{Before, Worker};
+use crate::text::TextNumbers;
 pub use aligned::Aligned;
 use batch::Batch;
 pub use doubt::Encoding;
@@ -213,12 +214,12 @@ impl Aligner {
             }
         }
         let groups = [texts.to_vec()];
-        let mut batch = Batch::new(self, &groups);
-        batch.recall(taught);
+        let mut batch = Batch::recalling(self, &groups, taught);
         let mut beads = batch.pass(&[]);
         batch.learn_shifts(&beads);
         batch.pass_shifted(&mut beads);
-        batch.bitexts(batch.joint(beads))
+        let beads = batch.joint(beads);
+        batch.bitexts(beads)
     }
 
     /// The vectors of all texts, if there is an encoder.
@@ -254,10 +255,12 @@ impl Aligner {
         let lexes = lexes(&groups, self.seed);
         let lexes = langs.map(|lang| &lexes[&lang]);
         let vectors = self.vectors(&groups).map(|v| PairVectors::new(&v[0][0], &v[0][1]));
-        let words = lexes.map(|lexis| &lexis.words);
-        let pairs = [TextPair::of_lines(texts, words, worker).with_vectors(vectors)];
-        let mut known = Knowledge::new(langs, &[0], &pairs, lexes, &self.lexicon);
-        let [pair] = pairs;
+        let mut counts = lexes.map(|lexis| vec![0; lexis.words.len()]);
+        let numbers = texts.as_ref().zip(lexes).map(|(text, lexis)| TextNumbers::of(text, &lexis.words));
+        numbers.source.count(&mut counts.source);
+        numbers.target.count(&mut counts.target);
+        let pair = TextPair::of_lines(texts, numbers.as_ref(), worker).with_vectors(vectors);
+        let mut known = Knowledge::new(langs, counts, lexes, &self.lexicon);
         let blocks = pair.align_blocks(&self.settings, &known.lexica, worker);
         let sample = pair.sample(&blocks);
         let first = Evidence { lexica: &known.lexica, before: Before::First, guide: None };

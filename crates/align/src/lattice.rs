@@ -321,6 +321,11 @@ impl Lattice {
         self.cost.last().copied().unwrap_or_default()
     }
 
+    /// For how many cells it has memory.
+    pub(crate) fn capacity(&self) -> usize {
+        self.cost.capacity()
+    }
+
     fn prepare(&mut self, end: Cell, band: &Band) {
         self.offsets.clear();
         let mut total = 0;

@@ -8,11 +8,11 @@ mod lexis;
 mod seed;
 mod table;
 
-pub(crate) use carried::Counted;
-pub(crate) use given::Given;
+pub(crate) use carried::{Counted, Numbering};
 pub use given::LexiconEntry;
+pub(crate) use given::{Given, Known};
 pub use learnt::Learnt;
 pub(crate) use lexica::Lexica;
-pub(crate) use lexis::{Lexis, Seeded, lexes, vocabularies};
+pub(crate) use lexis::{Lexis, Seeded, lexes, lexes_after, vocabularies};
 pub use seed::{seed_pairs, seed_rows};
 pub(crate) use table::{Lesson, Table};

@@ -23,7 +23,7 @@ use crate::cost::{PairModel, Rarity};
 use crate::lattice::{Band, Step, Visit};
 use crate::lexicon::Lexica;
 use crate::search::{Before, Guide, Search, Worker, route};
-use crate::text::{Keys, Side, SideView, Words};
+use crate::text::{PairKeys, Side, SideView, TextNumbers};
 #[cfg(feature = "fit")]
 pub use candidate::Candidate;
 use floor::{Floor, anchor_keys};
@@ -105,35 +105,40 @@ struct Part {
 impl TextPair {
     pub(crate) fn new(
         texts: Both<Arc<Segmented>>,
-        words: Both<&Words>,
+        numbers: Both<&TextNumbers>,
         level: PairLevel,
         worker: &mut Worker,
     ) -> Self {
-        let mut keys = Keys::default();
+        let keys = PairKeys::of(texts.as_ref(), numbers);
         if level == PairLevel::Sentences {
             let blocks = texts.as_ref().map(|text| Side::new(text.lengths));
             let ranges = texts.as_ref().map(|text| text.block_segments.clone());
-            return Self::of(texts, blocks, ranges, Vec::new(), words, keys, worker);
+            return Self::of(texts, blocks, ranges, Vec::new(), numbers, keys, worker);
         }
         let parts = texts.as_ref().map(|text| parts(text));
-        let source = Side::of_blocks(&texts.source, parts.source[2].end, words.source, &mut keys);
-        let target = Side::of_blocks(&texts.target, parts.target[2].end, words.target, &mut keys);
+        let Both { source, target } = numbers;
+        let source = Side::of_blocks(&texts.source, parts.source[2].end, source, &keys.own.source);
+        let target = Side::of_blocks(&texts.target, parts.target[2].end, target, &keys.own.target);
         let ranges = texts.as_ref().map(|text| text.block_segments.clone());
         let all: Vec<_> = parts.source.into_iter().zip(parts.target).collect();
-        Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
+        Self::of(texts, Both::new(source, target), ranges, all, numbers, keys, worker)
     }
 
     /// Two texts with one sentence per line, in paragraphs if blank lines separate them.
-    pub(crate) fn of_lines(texts: Both<Arc<Segmented>>, words: Both<&Words>, worker: &mut Worker) -> Self {
-        let mut keys = Keys::default();
+    pub(crate) fn of_lines(
+        texts: Both<Arc<Segmented>>,
+        numbers: Both<&TextNumbers>,
+        worker: &mut Worker,
+    ) -> Self {
+        let keys = PairKeys::of(texts.as_ref(), numbers);
         let mut ranges = texts.as_ref().map(|text| paragraphs(text));
         if ranges.source.len() < 2 || ranges.target.len() < 2 {
             ranges = texts.as_ref().map(|text| std::iter::once(0..text.segments.len() as u32).collect());
         }
-        let source = Side::of(&texts.source, &ranges.source, words.source, &mut keys);
-        let target = Side::of(&texts.target, &ranges.target, words.target, &mut keys);
+        let source = Side::of(&texts.source, &ranges.source, numbers.source, &keys.own.source);
+        let target = Side::of(&texts.target, &ranges.target, numbers.target, &keys.own.target);
         let all = vec![(0..ranges.source.len(), 0..ranges.target.len())];
-        Self::of(texts, Both::new(source, target), ranges, all, words, keys, worker)
+        Self::of(texts, Both::new(source, target), ranges, all, numbers, keys, worker)
     }
 
     fn of(
@@ -141,19 +146,19 @@ impl TextPair {
         blocks: Both<Side>,
         ranges: Ranges,
         parts: Vec<(Range<usize>, Range<usize>)>,
-        words: Both<&Words>,
-        mut keys: Keys,
+        numbers: Both<&TextNumbers>,
+        mut keys: PairKeys,
         worker: &mut Worker,
     ) -> Self {
-        let anchors = blocks.as_ref().map(|side| anchor_keys(side, &mut keys));
-        let segments =
-            texts.as_ref().zip(words).map(|(text, words)| Side::of_segments(text, words, &mut keys));
-        let blocks = Floor::new(blocks, &keys);
+        let anchors = blocks.as_ref().map(|side| anchor_keys(side, &mut keys.all));
+        let sides = texts.as_ref().zip(numbers).zip(keys.own);
+        let segments = sides.map(|((text, numbers), keys)| Side::of_segments(text, numbers, &keys));
+        let blocks = Floor::new(blocks, &keys.all);
         let parts = parts
             .into_iter()
             .map(|(source, target)| Part::new(source, target, &blocks, &anchors, worker))
             .collect();
-        let segments = Floor::new(segments, &keys);
+        let segments = Floor::new(segments, &keys.all);
         Self { segments, blocks, ranges, parts, texts, vectors: None, block_vectors: None }
     }
 
@@ -320,13 +325,6 @@ impl TextPair {
     pub(crate) fn flat_alignment(&self, beads: Beads) -> Alignment {
         let sizes = self.texts.as_ref().map(|text| text.segments.len() as u32);
         Alignment::new(beads.segments, sizes.source, sizes.target)
-    }
-
-    /// Adds how often each word is in the sentences of the two texts.
-    pub(crate) fn count_words(&self, counts: &mut Both<Vec<u32>>) {
-        let sides = &self.segments.sides;
-        sides.source.words.iter().for_each(|w| counts.source[*w as usize] += 1);
-        sides.target.words.iter().for_each(|w| counts.target[*w as usize] += 1);
     }
 
     /// Learns from beads how the paragraph numbers of the two texts are shifted against each other.

@@ -148,6 +148,8 @@ const MARGIN: Range<usize> = 64..192;
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::cost::weights::SENTENCE_TYPES;
     use crate::cost::{AnchorCost, KeyModel, LengthCost};
@@ -166,7 +168,7 @@ mod tests {
         let mut side = Side::new(LengthModel { ratio: 1.0, variance: 3.0 });
         let mut add = |length: usize, words: [u32; 2]| {
             let from = side.words.len() as u32;
-            side.words.extend(words);
+            Arc::make_mut(&mut side.words).extend(words);
             side.items.push(Item { length: length as f32, words: from..from + 2, keys: 0..0 });
         };
         for k in 0..n {

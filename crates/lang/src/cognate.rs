@@ -132,6 +132,16 @@ impl Spellings {
 /// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
 #[must_use]
 pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<WordPair> {
+    cognates_among(source, target, |_, _| true)
+}
+
+/// As [`cognates`], of the pairs of words that are `asked` for by their numbers.
+#[must_use]
+pub fn cognates_among(
+    source: &Spellings,
+    target: &Spellings,
+    asked: impl Fn(u32, u32) -> bool,
+) -> Vec<WordPair> {
     let heads: FxHashMap<&str, &[Spelled]> = target.heads().collect();
     let mut out = Vec::new();
     for (head, words) in source.heads() {
@@ -140,7 +150,10 @@ pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<WordPair> {
             for other in alike(same, &one.word) {
                 let (a, b) = (one.word.len(), other.word.len());
                 // The distance is expensive to compute, and few words come near.
-                if a.abs_diff(b) * 3 > a.max(b) || one.most_alike(other) < LIKENESS - 1e-9 {
+                if !asked(one.number, other.number)
+                    || a.abs_diff(b) * 3 > a.max(b)
+                    || one.most_alike(other) < LIKENESS - 1e-9
+                {
                     continue;
                 }
                 let likeness = strsim::normalized_damerau_levenshtein(&one.word, &other.word);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use hexapla_model::{Both, Lang};
 
 use super::knowledge::{ByLangs, Knowledge};
-use crate::lexicon::{Counted, Lexica};
+use crate::lexicon::{Counted, Lexica, Numbering};
 use crate::text::Words;
 
 /// What a batch of documents has taught.
@@ -46,19 +46,41 @@ impl Taught {
         Self { words, lexica }
     }
 
-    /// Puts what was taught of two languages into what is known of a document with these words, if anything was.
-    pub(super) fn recall(&self, langs: Both<Lang>, words: Both<&Words>, known: &mut Knowledge) {
-        let document = words.zip(known.counts.as_ref()).map(|(words, counts)| Counted { words, counts });
-        if let Some(learned) = self.lexica.get(&(langs.source, langs.target)) {
-            known.lexica = learned.lexica.carried(self.counted(langs, learned), document, &known.given);
-        } else if let Some(learned) = self.lexica.get(&(langs.target, langs.source)) {
-            let (batch, given) = (self.counted(langs.turned(), learned), known.given.clone().turned());
-            known.lexica = learned.lexica.carried(batch, document.turned(), &given).turned();
-        }
+    /// The words of each language.
+    pub(super) fn words(&self) -> &BTreeMap<Lang, Words> {
+        &self.words
     }
 
-    fn counted<'t>(&'t self, langs: Both<Lang>, learned: &'t Learned) -> Both<Counted<'t>> {
-        let words = langs.map(|lang| &self.words[&lang]);
-        words.zip(learned.counts.as_ref()).map(|(words, counts)| Counted { words, counts })
+    /// What was taught of two languages, if anything was.
+    pub(super) fn of(&self, langs: Both<Lang>) -> Option<Recalled<'_>> {
+        let Both { source, target } = langs;
+        let straight = self.lexica.get(&(source, target)).map(|learned| Recalled { learned, turned: false });
+        straight.or_else(|| Some(Recalled { learned: self.lexica.get(&(target, source))?, turned: true }))
+    }
+}
+
+/// What was taught of two languages.
+#[derive(Clone, Copy)]
+pub(super) struct Recalled<'t> {
+    learned: &'t Learned,
+    /// Whether it was taught with source and target in each other's place.
+    turned: bool,
+}
+
+impl Recalled<'_> {
+    /// The lexicon for a document whose words have these numbers and counts; what is known of new words is `given`.
+    pub(super) fn carried(
+        self,
+        numberings: Both<&Numbering>,
+        counts: Both<&Vec<u32>>,
+        given: Lexica,
+    ) -> Lexica {
+        if self.turned {
+            let turned = Self { turned: false, ..self };
+            return turned.carried(numberings.turned(), counts.turned(), given.turned()).turned();
+        }
+        let words = numberings.zip(self.learned.counts.as_ref()).zip(counts);
+        let words = words.map(|((numbering, batch), document)| Counted { numbering, batch, document });
+        self.learned.lexica.carried(words, &given)
     }
 }

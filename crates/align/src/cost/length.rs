@@ -54,8 +54,9 @@ impl LengthCost {
 
     fn tail(&self, z: f32) -> f32 {
         let at = z * STEPS;
-        match self.tail.get(at as usize..at as usize + 2) {
-            Some(&[low, high]) => low + (high - low) * (at - at.floor()),
+        let step = at as usize;
+        match self.tail.get(step..step + 2) {
+            Some(&[low, high]) => low + (high - low) * (at - step as f32),
             _ => two_sided(z),
         }
     }

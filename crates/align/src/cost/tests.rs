@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::weights::{SENTENCE_TYPES, block_types};
 use super::*;
 use crate::lattice::{Cell, Lattice};
@@ -19,7 +21,7 @@ fn side(items: &[Vec<u32>]) -> Side {
     let mut side = Side::new(LengthModel { ratio: 1.0, variance: 3.0 });
     for words in items {
         let from = side.words.len() as u32;
-        side.words.extend(words);
+        Arc::make_mut(&mut side.words).extend(words);
         let length = words.iter().map(|w| (2 + w % 5) as f32).sum();
         side.items.push(Item { length, words: from..side.words.len() as u32, keys: 0..0 });
     }

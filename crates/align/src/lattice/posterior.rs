@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Lattice;
 use super::band::Band;
 use super::cell::{Cell, Step};
-use super::sum::Sum;
+use super::sum::{Sum, sum_of_two};
 
 /// How probable it is that a bead ends at a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,12 +80,7 @@ impl Lattice {
             for column in (cells.columns.first..=cells.columns.last).rev() {
                 let at = cells.at(column);
                 let here = backward[at];
-                self.each_arc(at, |from, arc| {
-                    let (x, y) = (backward[from], here - arc);
-                    let (high, low) = if x > y { (x, y) } else { (y, x) };
-                    backward[from] =
-                        if high == f64::NEG_INFINITY { high } else { high + (low - high).exp().ln_1p() };
-                });
+                self.each_arc(at, |from, arc| backward[from] = sum_of_two(backward[from], here - arc));
             }
         }
         self.backward = backward;

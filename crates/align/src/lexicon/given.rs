@@ -71,18 +71,18 @@ impl Given {
             };
             let numbers = words.zip(sides).map(|(words, (_, forms))| words.numbers_of(forms));
             if let (Some(source), Some(target)) = (numbers.source, numbers.target) {
-                given.push(source, target, entry.probability);
+                given.push(&source, &target, entry.probability);
             }
         }
         given
     }
 
     /// Adds two expressions.
-    pub(crate) fn push(&mut self, source: Vec<u32>, target: Vec<u32>, probability: Option<f32>) {
-        match (&source[..], &target[..]) {
+    pub(crate) fn push(&mut self, source: &[u32], target: &[u32], probability: Option<f32>) {
+        match (source, target) {
             ([], _) | (_, []) => {}
             (&[source], &[target]) => self.singles.push(Single { source, target, probability }),
-            _ => self.longer.push(Both::new(source, target)),
+            _ => self.longer.push(Both::new(source.to_vec(), target.to_vec())),
         }
     }
 

@@ -14,7 +14,18 @@ pub(crate) struct Lexica {
 impl Lexica {
     /// Learns from lessons and from words that are known; `counts` says how often each word is in the texts as wholes.
     pub(crate) fn learn(lessons: &[Lesson], known: &[WordPair], counts: &Both<Vec<u32>>) -> Self {
-        let (forward, backward) = Table::learn_both(lessons, known, counts);
+        let (forward, backward) = Table::learn_both(lessons, known, counts, None);
+        Self { forward, backward }
+    }
+
+    /// The same, with the translations of no more target words than are `asked` for in each direction.
+    pub(crate) fn learn_some(
+        lessons: &[Lesson],
+        known: &[WordPair],
+        counts: &Both<Vec<u32>>,
+        asked: &Both<Vec<bool>>,
+    ) -> Self {
+        let (forward, backward) = Table::learn_both(lessons, known, counts, Some(asked));
         Self { forward, backward }
     }
 

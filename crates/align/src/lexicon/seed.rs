@@ -1,9 +1,9 @@
 //! The seed lexicon: words of institutional prose in six languages that translate each other, written for this project;
 //! see `data/seed`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use hexapla_model::{Lang, Segmented};
+use hexapla_model::{Lang, Segmented, Vocabulary};
 use rustc_hash::FxHashMap;
 
 use super::given::{Given, Known};
@@ -26,6 +26,32 @@ const FORMS: [&str; LANGS.len()] = [
     include_str!("../../data/seed/forms.zh.txt"),
 ];
 
+/// The expressions of a column by the numbers of their words.
+#[derive(Default)]
+struct Column {
+    words: Vocabulary,
+    /// The words of all expressions, one after the other.
+    text: Vec<u32>,
+    /// For each expression its row in the table, and where its words end in `text`.
+    ends: Vec<(usize, usize)>,
+}
+
+/// The columns, read when they are first asked for.
+static COLUMNS: [OnceLock<Column>; LANGS.len()] = [const { OnceLock::new() }; LANGS.len()];
+
+impl Column {
+    fn read(forms: &str) -> Self {
+        let mut out = Self::default();
+        for (row, line) in forms.lines().enumerate() {
+            for expression in line.split('|').filter(|e| !e.is_empty()) {
+                out.text.extend(expression.split(' ').map(|word| out.words.intern(word)));
+                out.ends.push((row, out.text.len()));
+            }
+        }
+        out
+    }
+}
+
 /// The expressions of the seed lexicon in one language that are in a vocabulary.
 #[derive(Debug, Default)]
 pub(crate) struct Seed {
@@ -39,16 +65,22 @@ impl Seed {
     pub(crate) fn of(lang: Lang, words: &Words) -> Self {
         let mut out = Self::default();
         let Some(n) = column(lang) else { return out };
-        for (row, line) in FORMS[n].lines().enumerate() {
-            for expression in line.split('|').filter(|e| !e.is_empty()) {
-                let before = out.words.len();
-                let numbers = expression.split(' ').map_while(|word| words.find(word));
-                out.words.extend(numbers);
-                if out.words.len() - before == expression.split(' ').count() {
-                    out.ends.push((row, out.words.len()));
-                } else {
-                    out.words.truncate(before);
-                }
+        let column = COLUMNS[n].get_or_init(|| Column::read(FORMS[n]));
+        let mut numbers: Vec<Option<u32>> = vec![None; column.words.len()];
+        for (form, number) in words.strings().iter().zip(0..) {
+            if let Some(known) = column.words.number(form) {
+                numbers[known as usize] = Some(number);
+            }
+        }
+        let mut from = 0;
+        for &(row, end) in &column.ends {
+            let before = out.words.len();
+            let expression = &column.text[std::mem::replace(&mut from, end)..end];
+            out.words.extend(expression.iter().map_while(|word| numbers[*word as usize]));
+            if out.words.len() - before == expression.len() {
+                out.ends.push((row, out.words.len()));
+            } else {
+                out.words.truncate(before);
             }
         }
         out
@@ -68,7 +100,7 @@ impl Seed {
         for (row, source) in self.expressions() {
             rest = &rest[rest.iter().take_while(|(other, _)| *other < row).count()..];
             for (_, target) in rest.iter().take_while(|(other, _)| *other == row) {
-                given.push(source.to_vec(), target.to_vec(), None);
+                given.push(source, target, None);
             }
         }
         given.finish(1.0)

@@ -82,8 +82,8 @@ impl Table {
 
     /// Adds the translations of the next source word, in the order of their numbers; `mass` is the sum of the probabilities
     /// of all its translations, those that are not among them too.
-    pub(super) fn push_row(&mut self, translations: &[(u32, f32)], mass: f32) {
-        self.entries.extend_from_slice(translations);
+    pub(super) fn push_row(&mut self, translations: impl Iterator<Item = (u32, f32)>, mass: f32) {
+        self.entries.extend(translations);
         self.starts.push(number(self.entries.len()));
         self.mass.push(mass);
     }
@@ -105,15 +105,29 @@ impl Table {
     }
 
     /// Both directions at once; `counts` say how often each word of either side occurs in the texts as wholes.
+    ///
+    /// If it is said which words are `asked` for, the translations of all other target words may be missing.
     pub(super) fn learn_both(
         lessons: &[Lesson],
         known: &[WordPair],
         counts: &Both<Vec<u32>>,
+        asked: Option<&Both<Vec<bool>>>,
     ) -> (Self, Self) {
         let source = Lessons::of(lessons.iter().map(|lesson| &lesson.source[..]), &counts.source);
         let target = Lessons::of(lessons.iter().map(|lesson| &lesson.target[..]), &counts.target);
         let turned: Vec<WordPair> = known.iter().map(|pair| pair.turned()).collect();
-        rayon::join(|| Self::learn(&source, &target, known), || Self::learn(&target, &source, &turned))
+        let Some(asked) = asked else {
+            return rayon::join(
+                || Self::learn(&source, &target, known),
+                || Self::learn(&target, &source, &turned),
+            );
+        };
+        // What is learnt of a target word depends on no other: each of its counts is shared among the source words alone.
+        let some = Both::new(source.only(&asked.source), target.only(&asked.target));
+        (
+            Self::learn(&source, &some.target, &among(known, &asked.target)),
+            Self::learn(&target, &some.source, &among(&turned, &asked.source)),
+        )
     }
 }
 
@@ -143,6 +157,13 @@ impl Lists {
 
     fn range(&self, n: usize) -> Range<usize> {
         self.starts[n]..self.starts[n + 1]
+    }
+
+    /// The same lists with no numbers but those that are `asked` for.
+    fn only(&self, asked: &[bool]) -> Self {
+        let mut out = Self::default();
+        (0..self.len()).for_each(|n| out.push(self.get(n).iter().copied().filter(|n| asked[*n as usize])));
+        out
     }
 
     fn get(&self, n: usize) -> &[u32] {
@@ -202,10 +223,21 @@ impl Lessons {
         Self { words, worth, count, in_texts: in_texts.to_vec() }
     }
 
+    /// The same with no words but those that are `asked` for.
+    fn only(&self, asked: &[bool]) -> Self {
+        let (count, in_texts) = (self.count.clone(), self.in_texts.clone());
+        Self { words: self.words.only(asked), worth: self.worth.only(asked), count, in_texts }
+    }
+
     /// How many words there are in all.
     fn all(&self) -> usize {
         self.count.len()
     }
+}
+
+/// The pairs whose target words are `asked` for.
+fn among(known: &[WordPair], asked: &[bool]) -> Vec<WordPair> {
+    known.iter().copied().filter(|pair| asked[pair.target as usize]).collect()
 }
 
 /// Which pairs of words are kept, and how often words occur.

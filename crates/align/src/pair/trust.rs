@@ -122,6 +122,8 @@ pub(crate) fn by_order(gain: f64, items: usize) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::text::Item;
     use hexapla_model::{LengthModel, WordPair};
@@ -132,7 +134,7 @@ mod tests {
             let mut side = Side::new(LengthModel { ratio: 1.0, variance: 3.0 });
             for n in 0..60u32 {
                 let from = side.words.len() as u32;
-                side.words.extend((0..3).map(|w| (n + shift) % 60 * 3 + w));
+                Arc::make_mut(&mut side.words).extend((0..3).map(|w| (n + shift) % 60 * 3 + w));
                 side.items.push(Item { length: 9.0, words: from..from + 3, keys: 0..0 });
             }
             side

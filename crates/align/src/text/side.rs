@@ -1,11 +1,11 @@
 //! A text as the lattice sees it: for each item its length, words, entities and anchor, as integers.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use hexapla_model::{Anchor, Block, BlockKind, Entity, EntityKind, LengthModel, Segmented};
-use rustc_hash::FxHashMap;
+use hexapla_model::{Anchor, Block, BlockKind, LengthModel, Segmented};
 
-use super::vocabulary::{Keys, Words, halves};
+use super::numbers::{TextNumbers, end};
 
 /// One item (a sentence, or a block) of a side.
 #[derive(Debug, Clone, Default)]
@@ -31,20 +31,6 @@ impl Place {
     }
 }
 
-/// A folded form by its numbers.
-struct Form {
-    word: u32,
-    /// Pairs of characters are rare, so their characters count as words of their own too.
-    characters: Option<(u32, u32)>,
-}
-
-impl Form {
-    fn of(form: &str, words: &Words) -> Self {
-        let characters = halves(form).map(|(first, last)| (words.get(first), words.get(last)));
-        Self { word: words.get(form), characters }
-    }
-}
-
 /// A key with how often it is in an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Count {
@@ -56,8 +42,8 @@ pub(crate) struct Count {
 #[derive(Debug, Clone)]
 pub(crate) struct Side {
     pub(crate) items: Vec<Item>,
-    /// Numbers of words, in order of the text.
-    pub(crate) words: Vec<u32>,
+    /// Numbers of words, in order of the text; all sides of a text share them.
+    pub(crate) words: Arc<Vec<u32>>,
     /// The keys of the items, sorted in each item.
     pub(crate) keys: Vec<Count>,
     /// Outline of the items, if they are blocks.
@@ -69,53 +55,42 @@ pub(crate) struct Side {
 impl Side {
     /// A side without items.
     pub(crate) fn new(lengths: LengthModel) -> Self {
-        Self { items: Vec::new(), words: Vec::new(), keys: Vec::new(), places: Vec::new(), lengths }
+        Self { items: Vec::new(), words: Arc::default(), keys: Vec::new(), places: Vec::new(), lengths }
     }
 
-    /// The segments of `text` as items.
-    pub(crate) fn of_segments(text: &Segmented, words: &Words, keys: &mut Keys) -> Self {
+    /// The segments of `text` as items, whose `keys` have these numbers.
+    pub(crate) fn of_segments(text: &Segmented, numbers: &TextNumbers, keys: &[u32]) -> Self {
         let all: Vec<Range<u32>> = (0..text.segments.len() as u32).map(|n| n..n + 1).collect();
-        Self::of(text, &all, words, keys)
+        Self::of(text, &all, numbers, keys)
     }
 
     /// The first `n` blocks of `text` as items.
-    pub(crate) fn of_blocks(text: &Segmented, n: usize, words: &Words, keys: &mut Keys) -> Self {
-        let mut side = Self::of(text, &text.block_segments[..n], words, keys);
+    pub(crate) fn of_blocks(text: &Segmented, n: usize, numbers: &TextNumbers, keys: &[u32]) -> Self {
+        let mut side = Self::of(text, &text.block_segments[..n], numbers, keys);
         side.places = text.document.blocks[..n].iter().map(Place::of).collect();
         side
     }
 
     /// Each range of segments of `text` as an item.
-    pub(crate) fn of(text: &Segmented, ranges: &[Range<u32>], words: &Words, keys: &mut Keys) -> Self {
+    pub(crate) fn of(text: &Segmented, ranges: &[Range<u32>], numbers: &TextNumbers, keys: &[u32]) -> Self {
         let mut side = Self::new(text.lengths);
-        let forms: Vec<Form> = text.forms.iter().map(|form| Form::of(form, words)).collect();
-        let key = numbers(text, keys);
+        side.words = Arc::clone(&numbers.words);
         let mut scratch: Vec<u32> = Vec::new();
         for range in ranges {
             let segments = &text.segments[range.start as usize..range.end as usize];
-            let mut item = Item { length: 0.0, words: end(&side.words)..0, keys: end(&side.keys)..0 };
+            let words = numbers.starts[range.start as usize]..numbers.starts[range.end as usize];
+            let first = end(&side.keys);
             scratch.clear();
-            for s in segments {
-                item.length += s.length;
-                let tokens = &text.tokens[s.tokens.start as usize..s.tokens.end as usize];
-                for (n, token) in tokens.iter().enumerate() {
-                    let form = &forms[token.form as usize];
-                    side.words.push(form.word);
-                    if let Some((first, last)) = form.characters {
-                        side.words.push(first);
-                        let ends = tokens.get(n + 1).is_none_or(|next| next.span.start >= token.span.end);
-                        side.words.extend(ends.then_some(last));
-                    }
-                }
-                scratch.extend_from_slice(&key[s.entities.start as usize..s.entities.end as usize]);
+            for segment in segments {
+                let own = &numbers.entities[segment.entities.start as usize..segment.entities.end as usize];
+                scratch.extend(own.iter().map(|key| keys[*key as usize]));
             }
             scratch.sort_unstable();
             for run in scratch.chunk_by(|a, b| a == b) {
                 side.keys.push(Count { key: run[0], times: run.len().min(u16::MAX as usize) as u16 });
             }
-            item.words.end = end(&side.words);
-            item.keys.end = end(&side.keys);
-            side.items.push(item);
+            let length = segments.iter().fold(0.0, |sum, segment| sum + segment.length);
+            side.items.push(Item { length, words, keys: first..end(&side.keys) });
         }
         side
     }
@@ -123,13 +98,15 @@ impl Side {
     /// The items of `range` in the opposite order; without what the outline knows of them.
     pub(crate) fn reversed(&self, range: Range<usize>) -> Self {
         let mut out = Self::new(self.lengths);
+        let mut all = Vec::new();
         for item in self.items[range].iter().rev() {
-            let (words, keys) = (end(&out.words), end(&out.keys));
-            out.words.extend_from_slice(of(&self.words, &item.words));
+            let (words, keys) = (end(&all), end(&out.keys));
+            all.extend_from_slice(of(&self.words, &item.words));
             out.keys.extend_from_slice(of(&self.keys, &item.keys));
-            let (words, keys) = (words..end(&out.words), keys..end(&out.keys));
+            let (words, keys) = (words..end(&all), keys..end(&out.keys));
             out.items.push(Item { length: item.length, words, keys });
         }
+        out.words = Arc::new(all);
         out
     }
 
@@ -157,12 +134,6 @@ impl Side {
     pub(crate) fn slice(&self, range: Range<usize>) -> SideView<'_> {
         SideView { side: self, from: range.start, len: range.end - range.start }
     }
-}
-
-/// Where the words or keys so far end. A file has less than 2^32 bytes, and of each pair of characters no more than three
-/// words.
-fn end<T>(list: &[T]) -> u32 {
-    u32::try_from(list.len()).expect("fewer than 2^32 words")
 }
 
 /// The part of a list that a range names.
@@ -199,13 +170,4 @@ impl<'s> SideView<'s> {
     pub(crate) fn place(&self, n: usize) -> Option<&'s Place> {
         self.side.places.get(self.from + n)
     }
-}
-
-/// The number of the key of each entity of a text.
-fn numbers(text: &Segmented, keys: &mut Keys) -> Vec<u32> {
-    let mut known: FxHashMap<(u32, EntityKind), u32> = FxHashMap::default();
-    let entities = text.entities.iter().map(|&Entity { key, kind, .. }| {
-        *known.entry((key, kind)).or_insert_with(|| keys.intern(text.keys.string(key), kind))
-    });
-    entities.collect()
 }

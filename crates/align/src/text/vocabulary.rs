@@ -1,8 +1,11 @@
 //! Words and entity keys as integers that all texts of a batch share.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use hexapla_model::{EntityKind, Segmented, Vocabulary};
+use hexapla_model::{Both, EntityKind, Segmented, Vocabulary};
+
+use super::numbers::TextNumbers;
 
 /// The words of one language in a batch.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,28 @@ impl Words {
                 self.intern(last);
             }
         }
+    }
+
+    /// The words of some texts: first those that `known` has, in its order, of which the numbers there are given too.
+    pub(crate) fn after<'t>(known: &Self, texts: impl Iterator<Item = &'t Segmented>) -> (Self, Vec<u32>) {
+        let (mut numbers, mut new) = (Vec::new(), Self::default());
+        for text in texts {
+            for form in text.forms.iter() {
+                let (first, last) = halves(form).unzip();
+                for word in [Some(form), first, last].into_iter().flatten() {
+                    match known.find(word) {
+                        Some(number) => numbers.push(number),
+                        None => new.intern(word),
+                    }
+                }
+            }
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut out = Self::default();
+        numbers.iter().for_each(|number| out.intern(known.strings.string(*number)));
+        new.strings.iter().for_each(|word| out.intern(word));
+        (out, numbers)
     }
 
     /// How each word is most often spelt in `texts`, in small letters; a word that does not occur in them stays as it is.
@@ -114,9 +139,46 @@ impl Keys {
     }
 }
 
+/// The keys of a pair of texts, and which number each of them has for its own ones.
+pub(crate) struct PairKeys {
+    pub(crate) all: Keys,
+    pub(crate) own: Both<Vec<u32>>,
+}
+
+impl PairKeys {
+    pub(crate) fn of(texts: Both<&Arc<Segmented>>, numbers: Both<&TextNumbers>) -> Self {
+        let mut all = Keys::default();
+        let own = texts.zip(numbers).map(|(text, numbers)| numbers.keys(text, &mut all));
+        Self { all, own }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use hexapla_model::{Document, Lang};
+    use hexapla_segment::Segmenter;
+
     use super::*;
+
+    #[test]
+    fn known_words_come_first() {
+        let mut known = Words::default();
+        ["lake", "basin", "river", "域"].iter().for_each(|word| known.intern(word));
+        let text = |forms: &[&str]| {
+            let (id, path) = (String::new(), "a".into());
+            let document = Document { id, symbol: None, lang: Lang::EN, path, blocks: Vec::new() };
+            let mut text = Segmenter::new().segment_lines(document);
+            forms.iter().for_each(|form| _ = text.forms.intern(form));
+            text
+        };
+        let texts = [text(&["river", "delta", "lake"]), text(&["流域", "delta"])];
+        let (words, numbers) = Words::after(&known, texts.iter());
+        assert_eq!(numbers, [0, 2, 3]);
+        assert_eq!(
+            words.strings().iter().collect::<Vec<_>>(),
+            ["lake", "river", "域", "delta", "流域", "流"]
+        );
+    }
 
     #[test]
     fn a_country_is_no_acronym() {

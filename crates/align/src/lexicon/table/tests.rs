@@ -9,7 +9,7 @@ fn same(words: Vec<u32>) -> Lesson {
 fn learns_who_translates_whom() {
     // 0 "house" 1 "the" 2 "book" / 0 "maison" 1 "la" 2 "livre"
     let lessons = [vec![1, 0], vec![1, 2], vec![0], vec![2], vec![1, 0, 2]].map(same);
-    let table = Table::learn_both(&lessons, &[], &same(vec![3, 3, 3, 90])).0;
+    let table = Table::learn_both(&lessons, &[], &same(vec![3, 3, 3, 90]), None).0;
     for word in 0..3 {
         let best = table.translations(word).iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|e| e.0);
         assert_eq!(best, Some(word));
@@ -19,8 +19,36 @@ fn learns_who_translates_whom() {
 #[test]
 fn one_sighting_proves_nothing() {
     let (lesson, counts) = ([same(vec![0])], same(vec![1]));
-    let table = Table::learn_both(&lesson, &[], &counts).0;
+    let table = Table::learn_both(&lesson, &[], &counts, None).0;
     assert!(table.translations(0).is_empty());
-    let table = Table::learn_both(&lesson, &[WordPair::new(0, 0, 0.8)], &counts).0;
+    let table = Table::learn_both(&lesson, &[WordPair::new(0, 0, 0.8)], &counts, None).0;
     assert!(table.translations(0)[0].1 > 0.5);
+}
+
+#[test]
+fn what_is_asked_for_is_as_if_all_were() {
+    let lessons = [
+        (vec![0, 1, 2], vec![3, 0]),
+        (vec![1, 2], vec![0, 1]),
+        (vec![2, 0, 3], vec![2, 1, 3]),
+        (vec![3], vec![0, 2]),
+    ];
+    let lessons = lessons.map(|(source, target)| Lesson::new(source, target));
+    let known = [WordPair::new(0, 3, 0.5), WordPair::new(1, 1, 0.9), WordPair::new(3, 3, 0.3)];
+    let counts = Lesson::new(vec![9, 5, 4, 2], vec![7, 3, 3, 2]);
+    let asked = Both::new(vec![false, true, false, true], vec![true, false, false, true]);
+    let (all, all_back) = Table::learn_both(&lessons, &known, &counts, None);
+    let (some, some_back) = Table::learn_both(&lessons, &known, &counts, Some(&asked));
+    let mut found = 0;
+    for (all, some, asked) in [(&all, &some, &asked.target), (&all_back, &some_back, &asked.source)] {
+        for word in 0..4 {
+            let kept = |table: &Table| -> Vec<(u32, f32)> {
+                let row = table.translations(word).iter().copied();
+                row.filter(|(target, _)| asked[*target as usize]).collect()
+            };
+            assert_eq!(kept(all), kept(some));
+            found += kept(some).len();
+        }
+    }
+    assert!(found >= 4, "{found}");
 }

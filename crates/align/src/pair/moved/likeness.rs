@@ -139,7 +139,7 @@ impl<'p> Direction<'p> {
         let words = target.words.iter().max().map_or(0, |most| *most as usize + 1);
         let mut reached = vec![false; words];
         let mut done = vec![false; table.len()];
-        for word in &source.words {
+        for word in source.words.iter() {
             let known = done.get_mut(*word as usize).is_some_and(|done| std::mem::replace(done, true));
             if !known {
                 let others = table.translations(*word).iter().map(|(other, _)| *other as usize);
@@ -179,7 +179,8 @@ impl<'p> Direction<'p> {
     fn one(&mut self, block: u32, other: u32) -> f32 {
         let (rest, share) = self.fill(block);
         let words = words_of(self.target, other).iter();
-        let nats: f32 = words.map(|word| (1.0 + share * self.ratios[*word as usize]).ln()).sum();
+        let ratios = words.map(|word| self.ratios[*word as usize]).filter(|ratio| *ratio > 0.0);
+        let nats: f32 = ratios.map(|ratio| (1.0 + share * ratio).ln()).sum();
         self.clear();
         nats + self.known(other) * rest.ln()
     }
