@@ -15,9 +15,9 @@ pub type StopTerm = (Option<Lang>, String);
 
 impl Importer {
     /// The terms of the stop list at `path`, in its order: one term per line, or several with `|` between them, for all
-    /// languages, or after `en=` or `en` and a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, or a table (CSV, TSV)
-    /// whose columns are named by languages is read as a term base is; a workbook with one column holds terms for all
-    /// languages.
+    /// languages, or after `en=` or `en` and a tab for one. Blank lines and lines that begin with `#` are skipped. A workbook, TBX, a
+    /// glossary in JSON Lines, or a table (CSV, TSV) whose columns are named by languages is read as a term base is; a workbook
+    /// with one column holds terms for all languages.
     ///
     /// # Errors
     /// If the file cannot be read, is not UTF-8 text or goes beyond the limits.
@@ -34,6 +34,9 @@ fn read(source: &Source<'_>) -> Result<Warned<Vec<StopTerm>>, Cause> {
         return workbook(source);
     }
     let decoded = source.text()?;
+    if decoded.text.trim_start().starts_with("{\"") {
+        return term_base::read(source, &[]).map(terms);
+    }
     let mut read = match table(&decoded.text, source)? {
         Some(read) => read,
         None => parse(&decoded.text, source)?,
@@ -194,6 +197,16 @@ mod tests {
         );
         assert_eq!(line(4), "warning: stop.txt, line 11: `de\t|` has no term: skipped");
         assert_eq!(told.len(), 5);
+    }
+
+    #[test]
+    fn json_lines_are_a_glossary_or_no_list() {
+        let read =
+            |text: &str| super::read(&Loader::default().source(Path::new("a.jsonl"), text.as_bytes(), None));
+        let glossary = "{\"id\":\"c1\",\"terms\":{\"en\":[{\"text\":\"lake\"}]}}\n";
+        assert_eq!(read(glossary).unwrap().value, [(Some(Lang::EN), "lake".to_owned())]);
+        let corpus = "{\"id\":\"1\",\"translation\":{\"en\":\"The lake.\"}}\n";
+        assert!(matches!(read(corpus), Err(Cause::NoLanguageColumn { .. })));
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Importer {
 }
 
 /// The term base in a file, by the first format that knows its bytes; in none it is a table of text.
-fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBase>, Cause> {
+pub(crate) fn read(source: &Source<'_>, langs: &[Lang]) -> Result<Warned<TermBase>, Cause> {
     for reader in Format::ALL.iter().filter_map(|format| format.descriptor().term_base.as_ref()) {
         if (reader.opens)(source)? {
             return (reader.read)(source, langs);

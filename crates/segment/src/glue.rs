@@ -1,8 +1,9 @@
 //! Separates headings and paragraphs that share a line: `… of this Charter. Article 8`, `第四条一  ……`, `1. … 2. …`.
 //!
 //! A label inside a line counts if the labels at the heads of lines lack exactly its number there. A heading that is a
-//! label alone elsewhere is separated from a text after it, and one without a label from a numbered paragraph.
+//! label alone elsewhere is separated from a text after it, and any heading from a numbered paragraph that it opens.
 
+mod heading;
 mod item;
 
 use std::collections::BTreeMap;
@@ -17,12 +18,10 @@ use crate::sentence;
 
 /// How many headings in a row may be inside other lines.
 const MISSING: u32 = 3;
+/// How many headings with numbers may be between two paragraphs.
+const HEADINGS: usize = 3;
 /// How many headings that are a label alone show that this is the way of a text.
 const CUSTOM: usize = 3;
-
-/// The longest heading without a label that is looked for before a number, in bytes, and the marks in it.
-const HEADING: usize = 160;
-const TITLE: [char; 10] = ['’', '\'', '-', '–', '《', '》', '«', '»', '“', '”'];
 
 /// The longest line that may be headings only, in bytes.
 const LINE: usize = 240;
@@ -46,7 +45,9 @@ pub(crate) fn separate(
         for series in series(blocks, labels, is_heading, lang) {
             series.cuts(blocks, &mut cuts);
         }
-        if !is_heading {
+        if is_heading {
+            heading::cuts(blocks, labels, lang, &mut cuts);
+        } else {
             item::cuts(blocks, labels, &mut cuts);
         }
         cuts.sort_unstable();
@@ -133,8 +134,11 @@ impl Series {
             {
                 out.push((head.block, head.end));
             }
+            if n == 0 && (self.kind, head.number) == (StepKind::Paragraph, 2) {
+                self.find(blocks, 1..2, 0..head.block, None, out);
+            }
             let (missing, places) = self.missing(n);
-            self.find(blocks, missing, places, head, out);
+            self.find(blocks, missing, places, Some(head), out);
         }
     }
 
@@ -150,7 +154,9 @@ impl Series {
         let head = &self.heads[n];
         let next = self.heads.get(n + 1);
         if self.kind == StepKind::Paragraph {
-            let end = next.filter(|next| next.number > head.number);
+            // Headings with numbers of their own may be between.
+            let later = self.heads[n + 1..].iter().take(HEADINGS + 1);
+            let end = later.into_iter().find(|next| next.number > head.number);
             let missing = head.number + 1..end.map_or(u32::MAX, |next| next.number);
             let last = end.filter(|_| missing.len() == 1).map_or(head.block + 1, |next| next.block);
             return (missing, head.block..last);
@@ -170,18 +176,19 @@ impl Series {
         blocks: &[Block],
         missing: Range<u32>,
         places: Range<usize>,
-        head: &Head,
+        head: Option<&Head>,
         out: &mut Vec<Cut>,
     ) {
         let mut missing = missing.peekable();
         for block in places.filter(|block| may_be_cut(&blocks[*block])) {
             let text = &blocks[block].text;
-            let mut from = if block == head.block { head.end } else { 0 };
+            let own = head.filter(|head| head.block == block);
+            let mut from = own.map_or(0, |head| head.end);
             if missing.peek().is_none() {
                 return;
             }
             let starts = match self.kind {
-                StepKind::Paragraph if block != head.block => after_heading(text).into_iter().collect(),
+                StepKind::Paragraph if own.is_none() => heading::starts(text, self.lang),
                 _ => self.starts(text, from),
             };
             while let Some((at, end)) =
@@ -236,17 +243,6 @@ impl Series {
             !self.is_bare && rest.len() <= LINE && !rest.contains(['.', '。', ';', '；', '!', '?', '؟']);
         !rest.contains(char::is_alphanumeric) || is_title || is_numbered()
     }
-}
-
-/// Where a number may be after a heading without a label that opens a line: behind words without any mark.
-fn after_heading(text: &str) -> Option<usize> {
-    let at = text.find(|c: char| c.is_numeric())?;
-    let heading = text[..at].trim_end();
-    let is_heading = opens(heading)
-        && (heading.len() < at || heading.ends_with(is_han))
-        && heading.len() <= HEADING
-        && heading.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || TITLE.contains(&c));
-    (is_heading && text.len() > 2 * heading.len() && label::parse(text).is_none()).then_some(at)
 }
 
 /// Whether a count may go from one number to the other, with a few inside other lines.
@@ -384,6 +380,45 @@ mod tests {
             let lines = ["1. It met.", line, "3. It left."];
             assert_eq!(separated(&lines), lines);
             let lines = ["1. It met.", line, "2. It voted.", "3. It left."];
+            assert_eq!(separated(&lines), lines);
+        }
+    }
+
+    #[test]
+    fn headings_with_labels_leave_numbered_paragraphs() {
+        let lines = [
+            "5. It met.",
+            "1. Dams, sediment and flows 6. It was told of dams and of sediment. It agreed.",
+            "7. It left.",
+        ];
+        let want = [
+            "5. It met.",
+            "1. Dams, sediment and flows",
+            "6. It was told of dams and of sediment. It agreed.",
+            "7. It left.",
+        ];
+        assert_eq!(separated(&lines), want);
+        let lines = ["I. Introduction 1. It met in Tashkent for the first time.", "2. It left."];
+        let want = ["I. Introduction", "1. It met in Tashkent for the first time.", "2. It left."];
+        assert_eq!(separated(&lines), want);
+        let lines =
+            ["1. It met.", "In all it rose from 1 to 2. Mexico abstained in the very end.", "3. It left."];
+        assert_eq!(separated(&lines), lines);
+    }
+
+    #[test]
+    fn the_first_heading_leaves_the_one_above_it() {
+        let lines = ["A. Governance of the Fund 1. Board", "6. It met.", "2. Committee", "7. It voted."];
+        let want = ["A. Governance of the Fund", "1. Board", "6. It met.", "2. Committee", "7. It voted."];
+        assert_eq!(separated(&lines), want);
+        let lines = ["II. Action in response to decision 5/3 A. Fund", "1. Board", "B. Law"];
+        let want = ["II. Action in response to decision 5/3", "A. Fund", "1. Board", "B. Law"];
+        assert_eq!(separated(&lines), want);
+        for lines in [
+            ["A. Governance and vitamin A. Needs", "B. Board"],
+            ["A. Governance of part 1. Board", "2. It met."],
+            ["A. Governance as of 1. Board", "2. It met."],
+        ] {
             assert_eq!(separated(&lines), lines);
         }
     }
