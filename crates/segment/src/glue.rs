@@ -134,7 +134,7 @@ impl Series {
             {
                 out.push((head.block, head.end));
             }
-            if n == 0 && (self.kind, head.number) == (StepKind::Paragraph, 2) {
+            if (self.kind, head.number) == (StepKind::Paragraph, 2) && self.lacks_first(blocks, n) {
                 self.find(blocks, 1..2, 0..head.block, None, out);
             }
             let (missing, places) = self.missing(n);
@@ -149,6 +149,12 @@ impl Series {
         before && self.heads.get(n + 1).is_none_or(|after| follows(number, after.number))
     }
 
+    /// Whether no paragraph is before head `n`: Chinese sections count like paragraphs (`一.`).
+    fn lacks_first(&self, blocks: &[Block], n: usize) -> bool {
+        let mut before = self.heads[..n].iter().map(|head| blocks[head.block].text.chars().next());
+        before.all(|first| first.is_some_and(is_han))
+    }
+
     /// The numbers that no head has after head `n`, and the blocks that may hold them.
     fn missing(&self, n: usize) -> (Range<u32>, Range<usize>) {
         let head = &self.heads[n];
@@ -158,7 +164,8 @@ impl Series {
             let later = self.heads[n + 1..].iter().take(HEADINGS + 1);
             let end = later.into_iter().find(|next| next.number > head.number);
             let missing = head.number + 1..end.map_or(u32::MAX, |next| next.number);
-            let last = end.filter(|_| missing.len() == 1).map_or(head.block + 1, |next| next.block);
+            let is_near = missing.len() <= MISSING as usize;
+            let last = end.filter(|_| is_near).map_or(head.block + 1, |next| next.block);
             return (missing, head.block..last);
         }
         match next {
@@ -414,13 +421,48 @@ mod tests {
         let lines = ["II. Action in response to decision 5/3 A. Fund", "1. Board", "B. Law"];
         let want = ["II. Action in response to decision 5/3", "A. Fund", "1. Board", "B. Law"];
         assert_eq!(separated(&lines), want);
+        let lines = [
+            "C. Technical work 1. Early warning 6. It met in Geneva, where it was told of it.",
+            "7. It left.",
+            "2. Board",
+        ];
+        let want = [
+            "C. Technical work",
+            "1. Early warning 6. It met in Geneva, where it was told of it.",
+            "7. It left.",
+            "2. Board",
+        ];
+        assert_eq!(separated(&lines), want);
+        let lines = ["二. 行动A. 治理", "6. 会议开始。", "B. 工作组"];
+        assert_eq!(separated(&lines), ["二. 行动", "A. 治理", "6. 会议开始。", "B. 工作组"]);
         for lines in [
             ["A. Governance and vitamin A. Needs", "B. Board"],
             ["A. Governance of part 1. Board", "2. It met."],
             ["A. Governance as of 1. Board", "2. It met."],
+            ["A. Governance of the\u{a0}part 1. Board", "2. It met."],
+            ["1. Speech by Ann A. Lee", "B. Board"],
+            ["(a) George A. Miller", "B. Board"],
+            ["II. Speech by Juan A. Pérez", "B. Board"],
+            ["II. Report of Working Group A. Debate", "B. Board"],
         ] {
             assert_eq!(separated(&lines), lines);
         }
+    }
+
+    #[test]
+    fn sentences_before_a_missing_number_stay() {
+        for line in [
+            "Mexico got five votes, Chile 6. The Chair thanked all for coming, and it rose.",
+            "Le Bureau a\u{a0}examiné 6 rapports et 3 notes présentés par le Secrétariat.",
+            "The note was issued as document A/79/L 6. The Chair thanked all for it.",
+            "(a) Members present 6. The quorum was reached, so that it met at once.",
+        ] {
+            let lines = ["5. It met.", line, "7. It left."];
+            assert_eq!(separated(&lines), lines);
+        }
+        let lines =
+            ["5. It met.", "A. Board 6. It met in Geneva.", "C. Law 7. It met in Nairobi.", "8. It left."];
+        assert_eq!(separated(&lines).len(), 6);
     }
 
     #[test]
