@@ -67,6 +67,24 @@ pub fn named(lang: Lang, text: &str) -> Option<(&str, &'static str)> {
     names.find_map(|name| Some((name, country(lang, name)?)))
 }
 
+/// The name of the country `code` that `text`, which is in `lang`, has as whole words, as it is written there.
+#[must_use]
+pub fn name_in<'t>(lang: Lang, text: &'t str, code: &str) -> Option<&'t str> {
+    names(lang.code()).filter(|(_, own)| *own == code).find_map(|(name, _)| {
+        let at = text.match_indices(name).find(|(at, _)| is_word(lang, text, *at..*at + name.len()))?.0;
+        Some(&text[at..at + name.len()])
+    })
+}
+
+/// Whether no letters are beside a stretch of a text, but those that Arabic writes together with a name.
+fn is_word(lang: Lang, text: &str, at: std::ops::Range<usize>) -> bool {
+    let is_dense = lang.primary() == Lang::ZH;
+    let attached = |c: char| lang.primary() == Lang::AR && ['و', 'ف', 'ب', 'ل', 'ك'].contains(&c);
+    let before = text[..at.start].chars().next_back().is_some_and(|c| c.is_alphanumeric() && !attached(c));
+    let behind = text[at.end..].chars().next().is_some_and(char::is_alphanumeric);
+    is_dense || !before && !behind
+}
+
 fn folded(text: &str) -> String {
     let mut out = String::new();
     fold(text, &mut out);
@@ -91,6 +109,8 @@ mod tests {
         }
         assert_eq!(named(Lang::AR, "وغانا"), Some(("غانا", "GH")));
         assert_eq!(named(Lang::EN, "Ghana"), Some(("Ghana", "GH")));
+        assert_eq!(name_in(Lang::AR, "تايلند وهنغاريا", "HU"), Some("هنغاريا"));
+        assert_eq!(name_in(Lang::EN, "Nigerian Nigeria", "NE"), None);
         assert!(names("xx").any(|name| name == ("Kenya", "KE")), "in English where a language has none");
     }
 }

@@ -155,7 +155,11 @@ impl Concepts<'_> {
             kind::kind(self.languages, &terms, &seen)
         };
         if kind == ConceptKind::Country {
-            kind::settle_country(self.languages, found.iter_mut().map(|f| (&mut f.terms, &mut f.keys)));
+            kind::settle_country(
+                self.languages,
+                &seen,
+                found.iter_mut().map(|f| (&mut f.terms, &mut f.keys)),
+            );
         }
         let keys: Vec<Vec<String>> = found.iter().map(|f| f.keys.clone()).collect();
         let targets = found.iter_mut().map(|f| std::mem::take(&mut f.targets)).collect();

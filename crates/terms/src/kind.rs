@@ -1,7 +1,8 @@
 //! What an entry names, by the languages that show it.
 
-use hexapla_lang::{country, name};
-use hexapla_model::{ConceptKind, Lang, Span, Term};
+use hexapla_lang::country::{self, name_in};
+use hexapla_lang::name;
+use hexapla_model::{ConceptKind, Lang, Span, Term, TermKind};
 
 use crate::context::Seen;
 use crate::language::Language;
@@ -57,10 +58,12 @@ fn vote(language: &Language, n: usize, term: &Term, seen: &[Seen]) -> Option<Vot
     (2 * titled.count() > places.len()).then(|| sure(ConceptKind::Person))
 }
 
-/// Leaves of the terms of an entry that names a country those that are its name where there are some, and none that is the
-/// name of another country. `terms` has those of each language, with what they are compared by.
+/// Leaves of the terms of an entry that names a country those that are its name where there are some, else the name that the
+/// rows `seen` have, and none that is the name of another country. `terms` has those of each language, with what they are
+/// compared by.
 pub(crate) fn settle_country<'t>(
     languages: &[Language],
+    seen: &[Seen],
     terms: impl Iterator<Item = (&'t mut Vec<Term>, &'t mut Vec<String>)>,
 ) {
     let mut all: Vec<(Lang, &mut Vec<Term>, &mut Vec<String>)> =
@@ -72,9 +75,25 @@ pub(crate) fn settle_country<'t>(
         let names: Vec<Option<String>> = terms.iter().map(|term| name_of(*lang, term, own)).collect();
         let is_other = code(*lang, terms).is_some_and(|code| code != own);
         if names.iter().all(Option::is_none) {
-            if n > 0 && is_other {
+            // `Estados Unidos de América` has the name of the table inside.
+            if terms.iter().any(|term| name_in(*lang, &term.text, own).is_some()) {
+                continue;
+            }
+            let printed =
+                || seen.iter().find_map(|seen| name_in(*lang, languages[n].texts.text(seen.row), own));
+            let name = if n > 0 && country::has_names(lang.code()) { printed() } else { None };
+            if n > 0 && (is_other || name.is_some()) {
                 terms.clear();
                 keys.clear();
+            }
+            if let Some(name) = name {
+                terms.push(Term {
+                    text: name.to_owned(),
+                    frequency: 1,
+                    kind: TermKind::FullForm,
+                    ..Term::default()
+                });
+                keys.push(name.to_owned());
             }
             continue;
         }

@@ -1,6 +1,6 @@
 //! One language of the corpus with all that is known of its words.
 
-use hexapla_model::{Lang, Morphology, Span};
+use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
@@ -32,6 +32,8 @@ pub(crate) struct Language<'a> {
     pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
     /// Which words are general ones.
     pub(crate) general: General,
+    /// For each word whether its form is that of a verb alone.
+    verbs: Vec<bool>,
     casing: Casing,
     paradigms: Paradigms<'a>,
     pub(crate) morphology: Option<&'a dyn Morphology>,
@@ -49,6 +51,7 @@ impl<'a> Language<'a> {
         Self {
             texts,
             general,
+            verbs: verbs(words.column, morphology),
             side: Side { words, candidates },
             places: candidates.places(),
             short: abbreviations(texts, candidates),
@@ -83,16 +86,26 @@ impl<'a> Language<'a> {
 
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
     pub(crate) fn acts(&self, id: u32) -> bool {
-        let words = self.side.words;
-        let is_verb = |at: usize| {
-            let stem = words.stem(at);
-            // Elsewhere a verb and the noun of its action have one stem.
-            let has_stems = self.lang().primary() != Lang::ZH;
-            let is_general = !has_stems && self.general.is(stem, VERB) && !self.general.is(stem, NOUN);
-            is_general || ends_as_verb(self.lang(), &words.column.word(words.column.tokens[at]).form)
-        };
         let at = self.side.first(id);
-        is_verb(*at.start()) || is_verb(*at.end())
+        self.is_verb(*at.start()) || self.is_verb(*at.end())
+    }
+
+    /// Whether a word of candidate `id` is a verb, as far as the language or its dictionary shows it: a clause is no term.
+    pub(crate) fn is_clause(&self, id: u32) -> bool {
+        self.side.first(id).any(|at| self.only_acts(at))
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let stem = self.side.words.stem(at);
+        // In most languages a verb and the noun of its action have one stem.
+        let has_stems = self.lang().primary() != Lang::ZH;
+        let is_general = !has_stems && self.general.is(stem, VERB) && !self.general.is(stem, NOUN);
+        is_general || self.only_acts(at)
+    }
+
+    /// Whether the form of the running word at `at` is that of a verb alone.
+    fn only_acts(&self, at: usize) -> bool {
+        self.verbs[self.side.words.column.tokens[at].word as usize]
     }
 
     /// Whether candidate `id` is a plural in one of `places`, or behind an indefinite article.
@@ -134,6 +147,16 @@ impl<'a> Language<'a> {
     pub(crate) fn written(&self, id: u32) -> Vec<String> {
         self.citations(id, self.places.of(id), Hint::default()).into_iter().map(|c| c.text).collect()
     }
+}
+
+/// For each word of a column whether its form is that of a verb alone, by its ending or a dictionary.
+fn verbs(column: &Column, morphology: Option<&dyn Morphology>) -> Vec<bool> {
+    let acts = |r: &Reading| r.known && r.part == PartOfSpeech::Verb;
+    let is_verb = |readings: Vec<Reading>| !readings.is_empty() && readings.iter().all(acts);
+    let words = column.words.iter().map(|word| word.form.as_str());
+    let each = words
+        .map(|form| ends_as_verb(column.lang, form) || morphology.is_some_and(|m| is_verb(m.readings(form))));
+    each.collect()
 }
 
 fn ends_as_verb(lang: Lang, word: &str) -> bool {

@@ -23,7 +23,8 @@ pub(crate) fn drafts(
     limit: usize,
 ) -> Vec<Draft> {
     let ids = 0..u32::try_from(pivot.side.candidates.all.len()).expect("candidates have u32 numbers");
-    let mut out: Vec<Draft> = ids.filter_map(|id| draft(id, renderings, termhood)).collect();
+    let drafts = ids.filter_map(|id| draft(id, renderings, termhood));
+    let mut out: Vec<Draft> = drafts.filter(|draft| !pivot.is_clause(draft.id)).collect();
     out.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
     out.truncate(limit);
     out

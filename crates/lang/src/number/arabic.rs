@@ -27,6 +27,12 @@ pub fn singular(noun: &str) -> Option<&'static str> {
     SINGULARS.get(&folded(noun)).copied()
 }
 
+/// Whether a plural has no singular of its meaning.
+#[must_use]
+pub fn is_lone(noun: &str) -> bool {
+    words("lone").any(|word| word == noun)
+}
+
 /// Whether the table has a noun, in the singular or the plural.
 #[must_use]
 pub fn is_noun(word: &str) -> bool {
@@ -89,7 +95,7 @@ mod tests {
             assert_eq!(singular(plural), Some(want));
             assert_eq!(is_feminine(want), feminine, "{want}");
         }
-        assert_eq!(singular("بيانات"), None);
+        assert!(singular("بيانات").is_none() && is_lone("بيانات"));
         assert!(is_noun("رئيس") && is_noun("رؤساء") && !is_noun("يرأس"));
         assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));
     }

@@ -245,6 +245,9 @@ fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, 
         article.is_empty() && !own.is_empty() && number::arabic::singular(noun).is_some()
     });
     let is_plain = next.is_none_or(|p| p.text == NOT || article == split(&p.text).0 && is_adjective(&p.text));
+    if number::arabic::is_lone(noun) {
+        return None;
+    }
     let is_sure = hint.counted && !has_many || hint.alone && is_plain;
     if let Some(one) = number::arabic::singular(noun).filter(|_| is_sure) {
         return Some((one.to_owned(), true));

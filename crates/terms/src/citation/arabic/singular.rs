@@ -98,7 +98,8 @@ fn root(shape: &str, word: &[char]) -> Option<[char; 4]> {
                 // Before the last letter of other shapes a hamza stands for a weak letter: `حرائق` of `حريق`.
                 *held = if shape.starts_with("1وا") { written } else { letter };
             }
-            None if place != letter => return None,
+            // No plural begins with a hamza below: `إخطار` is a singular.
+            None if place != letter || at == 0 && written == 'إ' => return None,
             None => {}
         }
     }
@@ -146,6 +147,7 @@ mod tests {
             ("خطط", false, Some("خطة")),
             ("وصول", false, None),
             ("قانون", false, None),
+            ("إنهار", false, None),
         ] {
             assert_eq!(singular(plural, feminine, false, &paradigms).as_deref(), want, "{plural}");
         }

@@ -72,7 +72,7 @@ fn what_is_counted_is_one_and_indefinite() {
 
 #[test]
 fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
-    let column = column(&["اوضاع", "رييس", "الاعضاء", "طاقه", "اتجاهات"]);
+    let column = column(&["اوضاع", "رييس", "الاعضاء", "الطاقه", "اتجاهات", "انشا"]);
     for (written, want) in [
         ("أوضاعه الدستورية", &["الأوضاع الدستورية", "أوضاع دستورية"][..]),
         ("رئيسه", &["الرئيس", "رئيس"]),
@@ -85,6 +85,9 @@ fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
         // The last letter is the word's own, or nothing shows that it is not.
         ("اتجاه", &["اتجاه"]),
         ("توجيها", &["توجيها"]),
+        // A verb with its object.
+        ("أنشأه", &["أنشأه"]),
+        ("يستخدمها", &["يستخدمها"]),
         ("فخاره", &["فخاره"]),
     ] {
         let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });

@@ -27,7 +27,7 @@ pub(super) const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم",
 /// What a noun ends with before a pronoun, and by itself.
 const BEFORE_PRONOUNS: &[(&str, &str)] = &[("ائ", "اء"), ("اؤ", "اء"), ("ت", "ة"), ("", "")];
 
-/// From this many letters on, what is before a pronoun of two letters is a noun.
+/// How many letters the name of an action of the longer patterns has at least.
 const LONG: usize = 6;
 
 /// A noun without the pronoun that is written together with it, if the column or the table of nouns has it so, or if the
@@ -36,17 +36,24 @@ pub(super) fn owned(word: &str, paradigms: &Paradigms) -> Option<String> {
     let stems = PRONOUNS.iter().filter_map(|pronoun| word.strip_suffix(pronoun));
     let stems = stems.filter(|stem| stem.chars().count() >= 3 && !stem.starts_with(ARTICLE));
     // No word by itself ends so: `إفتاءه`, `استعدادها`.
-    let is_long = |stem: &&str| {
-        stem.chars().count() >= LONG && !stem.ends_with(['ا', 'ي', 'ت']) && word.ends_with("ها")
-    };
-    let sure = stems.clone().find(|stem| stem.ends_with("اء") || is_long(stem)).map(str::to_owned);
+    let sure = stems.clone().find(|stem| stem.ends_with("اء") || names_action(stem)).map(str::to_owned);
     let nouns = stems.flat_map(|stem| {
         BEFORE_PRONOUNS
             .iter()
             .filter_map(move |(with, alone)| Some(format!("{}{alone}", stem.strip_suffix(with)?)))
     });
-    let is_noun = |noun: &String| is_known(noun, paradigms) || number::arabic::is_noun(noun);
+    let is_noun = |noun: &String| {
+        let is_plural = noun.ends_with("ات") && is_known(noun, paradigms);
+        is_plural || has_article(noun, paradigms) || number::arabic::is_noun(noun)
+    };
     nouns.into_iter().find(is_noun).or(sure)
+}
+
+/// Whether a word looks like the name of an action of the patterns with alef first and before the last letter:
+/// `استعداد`.
+fn names_action(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters.len() >= LONG && matches!(letters[0], 'ا' | 'إ') && letters[letters.len() - 2] == 'ا'
 }
 
 /// Whether a word is the nominative of the plural `of`.

@@ -202,7 +202,7 @@ impl Head {
             lemma: analysis.lemma.clone(),
             paradigm: reading.paradigm,
             gender: reading.gender.filter(|_| reading.part == PartOfSpeech::Noun),
-            plural_only: reading.plural_only,
+            plural_only: reading.plural_only && !reading.name,
             places: 0,
             explained: [0; 2],
             weight: 0.0,
