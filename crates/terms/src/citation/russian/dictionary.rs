@@ -26,6 +26,9 @@ const EXPLAINED: f32 = 0.6;
 /// The same for a noun that has an adjective of the same stem: `Ташкент`, `Ташкентский`.
 const EXPLAINED_ALONE: f32 = 0.1;
 
+/// How much likelier a word is that has no singular, of those that explain a term without one.
+const PLURAL_ONLY: f32 = 4.0;
+
 /// A way to read a spelling: the head, and how likely it is.
 struct Analysis {
     reading: Reading,
@@ -162,7 +165,7 @@ impl Dictionary<'_> {
             }
         }
         heads.iter_mut().for_each(Head::share);
-        heads.into_iter().reduce(|a, b| if b.rank() > a.rank() { b } else { a })
+        heads.into_iter().reduce(|a, b| if b.is_likelier(&a) { b } else { a })
     }
 
     /// All ways to read a spelling with its head at place `at`.
@@ -190,10 +193,12 @@ impl Dictionary<'_> {
 }
 
 impl Head {
-    /// What makes a head likelier. A word that has no singular explains a term without one better than a word that has
-    /// one.
-    fn rank(&self) -> (u32, bool, f32) {
-        (self.places, self.plural_only, self.weight)
+    /// Whether it is likelier than another head. A word that has no singular explains a term without one better than a word
+    /// that has one, unless it is much rarer: `счетов` is of `счет`, not of `счеты`.
+    fn is_likelier(&self, other: &Self) -> bool {
+        let [own, others] =
+            [self, other].map(|head| head.weight * if head.plural_only { PLURAL_ONLY } else { 1.0 });
+        (self.places, own) > (other.places, others)
     }
 
     fn new(analysis: &Analysis) -> Self {
@@ -234,5 +239,32 @@ impl Head {
         if all > 0.0 {
             self.numbers = self.numbers.map(|n| n / all * self.places as f32);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(lemma: &str, plural_only: bool, weight: f32) -> Head {
+        let (places, explained, numbers) = (2, [0, 2], [0.0, 2.0]);
+        Head {
+            lemma: lemma.to_owned(),
+            paradigm: 0,
+            gender: None,
+            plural_only,
+            places,
+            explained,
+            weight,
+            numbers,
+        }
+    }
+
+    #[test]
+    fn rare_words_without_a_singular_give_way() {
+        let (account, abacus) = (head("счет", false, 1.8), head("счеты", true, 0.1));
+        assert!(account.is_likelier(&abacus) && !abacus.is_likelier(&account));
+        let (choice, election) = (head("выбор", false, 0.9), head("выборы", true, 0.8));
+        assert!(election.is_likelier(&choice) && !choice.is_likelier(&election));
     }
 }
