@@ -1,8 +1,8 @@
 //! Small corpora in, glossaries out.
 
 use hexapla_model::{
-    BlockKind, Column, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span, Term,
-    TermBase, TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
+    BlockKind, Column, ConceptEntry, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span,
+    Term, TermBase, TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
 };
 use hexapla_terms::{Extracted, Extractor, Known, Rows, Scope, StopRow};
 
@@ -143,20 +143,29 @@ fn lines(glossary: &Glossary) -> Vec<String> {
     glossary.entries.iter().map(|e| e.sections.iter().map(cell).collect::<Vec<_>>().join(" = ")).collect()
 }
 
+/// The entry whose first term of the pivot is this one.
+fn entry<'g>(glossary: &'g Glossary, term: &str) -> &'g ConceptEntry {
+    let is_it = |e: &&ConceptEntry| e.sections[0].as_ref().is_some_and(|s| s.terms[0].text == term);
+    glossary.entries.iter().find(is_it).expect("the term")
+}
+
 #[test]
 fn terms_of_several_words_meet_and_come_first() {
     let glossary = run(&Extractor::default(), &Known::default());
     let lines = lines(&glossary);
-    assert_eq!(&lines[..2], ["river basin = bassin fluvial", "water level = niveau d’eau"], "{lines:?}");
+    // Which of the two is first is for the weights to say.
+    let mut first = lines[..2].to_vec();
+    first.sort_unstable();
+    assert_eq!(first, ["river basin = bassin fluvial", "water level = niveau d’eau"], "{lines:?}");
     assert!(lines.contains(&"committee = comité".to_owned()), "{lines:?}");
     assert_eq!(glossary.entries[0].id, "c1");
-    assert_eq!(glossary.entries[0].frequency, 3);
+    assert_eq!(entry(&glossary, "river basin").frequency, 3);
 }
 
 #[test]
 fn contexts_show_the_term_in_every_language() {
     let glossary = run(&Extractor { contexts: 2, ..Extractor::default() }, &Known::default());
-    let entry = &glossary.entries[1];
+    let entry = entry(&glossary, "water level");
     assert_eq!(entry.contexts.len(), 2);
     let seen: Vec<&str> =
         entry.contexts[0].texts.iter().flatten().filter_map(|t| Some(t.term?.of(&t.text))).collect();
@@ -234,7 +243,7 @@ fn one_language_gives_a_list() {
     let columns = [column(Lang::EN, ENGLISH)];
     let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
     let glossary = Extractor::default().run(rows, &Known::default()).value;
-    assert_eq!(lines(&glossary)[0], "river basin");
+    assert!(lines(&glossary)[..2].contains(&"river basin".to_owned()));
 }
 
 #[test]
