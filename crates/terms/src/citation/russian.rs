@@ -34,10 +34,18 @@ pub(super) fn citations(
 fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
     let Some(most) = spellings.first() else { return Vec::new() };
     let Some(head) = head(&most.pieces, paradigms) else {
+        if name && most.pieces.len() == 1 {
+            return vec![as_is(most)];
+        }
         let text = adjectives(most, spellings, paradigms);
         return vec![Citation { modifier: true, ..Citation::new(text, most.places) }];
     };
-    if is_invariable(&most.pieces[head], name && head == 0, paradigms) || is_joined(spellings, head) {
+    // Both parts of `государств-участников` have cases.
+    let is_compound = most.pieces[head].text.contains('-');
+    if is_compound
+        || is_invariable(&most.pieces[head], name && head == 0, paradigms)
+        || is_joined(spellings, head)
+    {
         return vec![as_is(most)];
     }
     let genders = genders(spellings, head, paradigms);
@@ -61,7 +69,9 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
         let Some(form) = noun.nominative(plural) else { continue };
         let shown = (genders.len() < Gender::ALL.len()).then(|| genders.contains(&noun.gender()));
         let regular = is_regular(&form) || !plural && noun.is_plain(shown == Some(true), paradigms);
-        let known = paradigms.count(&form) > 0 || noun.sure && regular;
+        // Names of one word follow no rule: `Уругвая`.
+        let is_rule = noun.sure && regular && !(name && most.pieces.len() == 1);
+        let known = paradigms.count(&form) > 0 || is_rule;
         if known && (n == 0 || places > 0 || !plural) {
             let text = nominative(most, head, &form, (!plural).then(|| noun.gender()), paradigms);
             let Some(text) = text else { continue };
