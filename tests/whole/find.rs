@@ -79,6 +79,8 @@ fn exit_codes_are_those_of_grep() {
         (&["basin", "bad.jsonl"], 2, "bad.jsonl, line 1"),
         (&["basin", "basin.jsonl", "--lang", "zh"], 2, "no text in zh; the languages are en, fr"),
         (&["--regex", "a(", "basin.jsonl"], 2, "`a(` is not a regular expression: unclosed group"),
+        (&["--regex", "^|$", "basin.jsonl"], 2, "`^|$` matches no text, only places between characters"),
+        (&["--regex", "lake|x", "basin.jsonl"], 1, "found in 0 of 4 rows"),
         (&["...", "basin.jsonl"], 2, "`...` has no letter and no digit"),
     ] {
         let run = find(folder.path(), args, code);

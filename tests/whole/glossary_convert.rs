@@ -93,6 +93,89 @@ fn what_a_format_holds_is_kept() {
     );
 }
 
+/// The columns of our own tables for memoQ are read, and the note of somebody else is a comment.
+#[test]
+fn tables_for_memoq_come_back() {
+    let lost = "what the term base says (1 entry), reviews (1 entry), comments (1 entry), frequencies of terms (1 entry), \
+                kinds of terms (1 entry), kinds of names (1 entry), parts of speech and numbers (1 entry), \
+                paragraphs (1 entry), contexts after the first (1 entry)";
+    let (back, mut want) = (through("g.memoq.csv", lost), whole());
+    for key in ["id", "score", "frequency", "domain"] {
+        assert_eq!(back[key], want[key], "{key}");
+    }
+    want["contexts"][0]["id"] = "".into();
+    assert_eq!(back["contexts"][0], want["contexts"][0]);
+    let folder = folder(&[(
+        "m.csv",
+        "Entry_ID;Entry_Note;English;Term_Info;French;Term_Info\n1;see the map;lake;;lac;\n",
+    )]);
+    let entry = done(folder.path(), &["m.csv", "-", "--to", "jsonl"]);
+    assert!(entry.contains("\"id\":\"1\"") && entry.contains("\"comment\":\"see the map\""), "{entry}");
+}
+
+/// A block without a number is named by its place, which is no part of the symbol.
+#[test]
+fn a_symbol_stays_without_the_place() {
+    let glossary =
+        GLOSSARY.replace(r#""id":"a#4.s1","symbol":"A/1","anchor":"4""#, r#""id":"a#b4.s1","symbol":"A/1""#);
+    let folder = folder(&[("g.jsonl", &glossary)]);
+    for file in ["g.tbx", "g.multiterm.csv", "g.memoq.csv"] {
+        convert(folder.path(), &["g.jsonl", file]);
+        let back: Value =
+            serde_json::from_str(&done(folder.path(), &[file, "-", "--to", "jsonl"])).expect("an entry");
+        let context = &back["contexts"][0];
+        assert_eq!((&context["symbol"], &context["id"]), (&"A/1".into(), &"b4.s1".into()), "{file}");
+    }
+}
+
+/// A format of corpora has the preferred terms as texts, and what it lacks is reported.
+#[test]
+fn a_glossary_as_a_corpus() {
+    let folder = folder(&[("g.jsonl", GLOSSARY)]);
+    let folder = folder.path();
+    for name in ["g.csv", "g.tbx"] {
+        convert(folder, &["g.jsonl", name]);
+        let run = convert(folder, &[name, "x.tmx", "--force"]);
+        let want = format!(
+            "note: {name}: a glossary, and tmx holds rows of a corpus: the preferred terms are written; it does not hold: 1 further term,"
+        );
+        assert!(run.stderr.contains(&want), "{}", run.stderr);
+        let tmx = read(folder.join("x.tmx"));
+        assert!(tmx.contains("<seg>river basin</seg>") && tmx.contains("<seg>bassin fluvial</seg>"), "{tmx}");
+        assert!(!tmx.contains("RB") && !tmx.contains("dried"), "{tmx}");
+    }
+    convert(folder, &["g.csv", "x.docx", "--pivot", "fr"]);
+    convert(folder, &["g.csv", "x.moses"]);
+    let run = hexapla(folder, ["convert", "g.csv", "y.tmx", "--pivot", "zh"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+}
+
+#[test]
+fn findings_name_the_file() {
+    let folder = folder(&[("f.csv", "id,score,frequency,en,fr\nc1,0.9,2,=lake,lac\n")]);
+    let run = convert(folder.path(), &["f.csv", "o.csv"]);
+    let want = "note: f.csv: a text in csv that a spreadsheet takes for a formula";
+    assert!(run.stderr.contains(want), "{}", run.stderr);
+}
+
+/// Through rows of terms and back no two entries become one, whatever their ids.
+#[test]
+fn ids_that_collide_merge_no_entries() {
+    let folder = folder(&[("ids.csv", "id,en,fr\n2,sea,mer\n,lake,lac\n3,dam,barrage\n2,port,port\n")]);
+    let folder = folder.path();
+    let run = convert(folder, &["ids.csv", "rows.csv", "--layout", "terms"]);
+    let want = "warning: ids.csv, line 5: id `2` again, first on line 2: the entry gets the id `2-2`";
+    assert!(run.stderr.contains(want), "{}", run.stderr);
+    done(folder, &["rows.csv", "back.jsonl"]);
+    let ids = |text: &str| -> Vec<String> {
+        let id = |line: &str| serde_json::from_str::<Value>(line).expect("an entry")["id"].to_string();
+        text.lines().map(id).collect()
+    };
+    assert_eq!(ids(&read(folder.join("back.jsonl"))), ["\"2\"", "\"3-2\"", "\"3\"", "\"2-2\""]);
+    convert(folder, &["ids.csv", "x.tbx"]);
+    assert_eq!(read(folder.join("x.tbx")).matches("<termEntry id=\"2\"").count(), 1);
+}
+
 #[test]
 fn what_a_format_does_not_hold_is_counted() {
     let more = GLOSSARY

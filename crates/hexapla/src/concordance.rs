@@ -2,6 +2,7 @@
 
 mod counterpart;
 mod folded;
+mod number;
 mod query;
 
 use hexapla_model::{Column, Corpus, Lang, Links, Span, TranslationUnit};
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::lexicon;
 use counterpart::{Row, counterparts};
+use number::whole_number;
 pub use query::QueryError;
 use query::{Query, merged};
 
@@ -119,7 +121,7 @@ impl Concordance {
     /// The rows of `corpus` that have the term.
     ///
     /// # Errors
-    /// If the corpus lacks the language that was asked for.
+    /// If the corpus lacks the language that was asked for, or a pattern matches, but no character.
     pub fn run(&self, corpus: &Corpus) -> Result<Found, QueryError> {
         let columns = self.columns(corpus)?;
         let spans: Vec<Vec<Vec<Span>>> =
@@ -127,6 +129,9 @@ impl Concordance {
         let rows: Vec<usize> = (0..corpus.units.len())
             .filter(|row| spans.iter().any(|of_lang| !of_lang[*row].is_empty()))
             .collect();
+        if rows.is_empty() {
+            self.query.refuse_places(columns.iter().flat_map(|n| texts(corpus, *n)).flatten())?;
+        }
         let mut occurrences = Vec::new();
         for &row in rows.iter().take(self.most) {
             let none = Marked { role: Role::Counterpart, spans: Vec::new() };
@@ -195,7 +200,10 @@ fn mark_counterparts(corpus: &Corpus, occurrences: &mut [Occurrence]) {
                     links: links.row(place),
                     place,
                 };
-                occurrence.marked[target].spans = merged(counterparts(row, &occurrence.marked[source].spans));
+                let text = text(&corpus.units[occurrence.row], target).unwrap_or_default();
+                let spans = counterparts(row, &occurrence.marked[source].spans);
+                let whole = spans.into_iter().map(|span| whole_number(text, span)).collect();
+                occurrence.marked[target].spans = merged(whole);
             }
         }
     }

@@ -15,6 +15,7 @@ mod glossary_files;
 mod lexicons;
 mod measure;
 mod pair;
+mod preferred;
 mod resources;
 mod sentences;
 mod sink;

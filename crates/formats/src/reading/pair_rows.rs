@@ -64,14 +64,26 @@ fn rows<'a>(text: &'a str, builder: &mut Builder<'_>) -> Vec<Row<'a>> {
     for line in lines::split(text).iter().filter(|line| !line.is_blank() && !line.text.starts_with('#')) {
         let mut cells = line.text.split('\t').map(str::trim);
         let [source, target, comment] = [(); 3].map(|()| cells.next().unwrap_or_default());
+        let number = line.location.line;
         if source.is_empty() || target.is_empty() {
-            let message = format!(
-                "expected two terms with a tab between them, found `{}`: skipped",
-                shown(line.text.trim())
-            );
-            builder.left_out(line.location.line, &message, "write SOURCE<TAB>TARGET on each line");
+            let found = match line.text.contains('\t') {
+                true if source.is_empty() => "no source before ",
+                true => "no target after ",
+                false => "",
+            };
+            let term = shown(line.text.trim());
+            let message =
+                format!("expected two terms with a tab between them, found {found}`{term}`: skipped");
+            builder.left_out(number, &message, "write SOURCE<TAB>TARGET on each line");
         } else {
-            rows.push(Row { line: line.location.line, source, target, comment });
+            if let Some(cell) = cells.find(|cell| !cell.is_empty()) {
+                let message = format!(
+                    "expected two terms and a comment, found a further cell, not read: `{}`",
+                    shown(cell)
+                );
+                builder.odd(number, &message, "write SOURCE<TAB>TARGET<TAB>COMMENT on each line");
+            }
+            rows.push(Row { line: number, source, target, comment });
         }
     }
     rows
@@ -194,6 +206,19 @@ mod tests {
         let last = read.value.entries.last().unwrap();
         assert_eq!((last.facts.frequency, last.facts.score), (7, Some(0.5)));
         assert_eq!(last.comment.as_deref(), Some("A/1, 12"));
+    }
+
+    #[test]
+    fn cells_too_few_and_too_many() {
+        let read = read("a.en-fr.utf8", "\tvide\nempty\t\nlake\tlac\tdeep\tblue\n").unwrap();
+        assert_eq!(shown_entries(&read.value), ["3 en:lake fr:lac"]);
+        let told: Vec<String> = read.diagnostics.iter().map(|found| found.message.clone()).collect();
+        let want = [
+            "expected two terms with a tab between them, found no source before `vide`: skipped",
+            "expected two terms with a tab between them, found no target after `empty`: skipped",
+            "expected two terms and a comment, found a further cell, not read: `blue`",
+        ];
+        assert_eq!(told, want);
     }
 
     #[test]

@@ -13,19 +13,15 @@ use hexapla_source::{Cause, Findings};
 #[cfg(feature = "xlsx")]
 use crate::format::xlsx::reader as spreadsheet;
 
-/// The most bytes of a term; what is longer is not a term.
-const LONGEST: usize = 2_000;
+use super::term_ids::{First, Ids, Repeat};
+use super::term_text::is_too_long;
 
 /// The entries so far.
 pub(crate) struct Builder<'a> {
     limit: u32,
     findings: Findings<'a>,
     entries: Vec<KnownEntry>,
-    /// The line of each id that the file gives, and the number of its sheet.
-    ids: HashMap<String, (u32, usize)>,
-    /// The place of the first entry with each id that the file gives.
-    #[cfg(feature = "xlsx")]
-    by_id: HashMap<String, usize>,
+    ids: Ids,
     /// The sheets of a workbook so far, and the letters of their columns of ids.
     sheets: Vec<(String, String)>,
 }
@@ -36,9 +32,7 @@ impl<'a> Builder<'a> {
             limit,
             findings: Findings::new(path),
             entries: Vec::new(),
-            ids: HashMap::new(),
-            #[cfg(feature = "xlsx")]
-            by_id: HashMap::new(),
+            ids: Ids::default(),
             sheets: Vec::new(),
         }
     }
@@ -77,7 +71,7 @@ impl<'a> Builder<'a> {
 
     /// The term that `text` shows, its white space made single blanks; none if it shows nothing or is too long.
     pub(crate) fn term(&mut self, line: u32, text: &str) -> Option<String> {
-        if text.len() > LONGEST {
+        if is_too_long(text) {
             let message = format!("a term of {} bytes, skipped: `{}`", text.len(), shown(text));
             self.left_out(line, &message, "the end of a quoted cell or of an element may be missing");
             return None;
@@ -86,7 +80,7 @@ impl<'a> Builder<'a> {
         (!term.is_empty()).then_some(term)
     }
 
-    /// An entry that begins on `line`; without an id it is called by its line.
+    /// An entry that begins on `line`; without an id it is called by its line, or what is unused and like it.
     pub(crate) fn entry(
         &mut self,
         id: Option<&str>,
@@ -101,29 +95,10 @@ impl<'a> Builder<'a> {
             return Err(Cause::TooManyRows { limit: self.limit });
         }
         let id = id.map(str::trim).filter(|id| !id.is_empty());
-        if let Some(id) = id {
-            match self.ids.get(id) {
-                Some(&(first, sheet)) => {
-                    let again = match (self.sheets.last(), self.sheets.get(sheet)) {
-                        (Some((_, column)), Some((sheet, first_column))) => {
-                            let sheet = shown(sheet);
-                            format!(
-                                "again in cell {column}{line}, first in {first_column}{first} of sheet `{sheet}`"
-                            )
-                        }
-                        _ => format!("again, first on line {first}"),
-                    };
-                    let message = format!("id `{}` {again}: both entries are kept", shown(id));
-                    self.odd(line, &message, "give each entry an id of its own");
-                }
-                None => {
-                    #[cfg(feature = "xlsx")]
-                    self.by_id.insert(id.to_owned(), self.entries.len());
-                    self.ids.insert(id.to_owned(), (line, self.sheets.len().saturating_sub(1)));
-                }
-            }
-        }
-        let id = id.map_or_else(|| line.to_string(), str::to_owned);
+        let (entry, sheet) = (self.entries.len(), self.sheets.len().saturating_sub(1));
+        self.ids.add(id, First { entry, line, sheet });
+        // One that is lacking or repeated is made at the end.
+        let id = id.unwrap_or_default().to_owned();
         let terms = self.merged(line, terms);
         self.entries.push(KnownEntry { id, line, terms, ..KnownEntry::default() });
         Ok(())
@@ -212,14 +187,36 @@ impl<'a> Builder<'a> {
     /// A context of the entry with that id, which is read already.
     #[cfg(feature = "xlsx")]
     pub(crate) fn context(&mut self, id: &str, context: KnownContext) {
-        let from = self.by_id.get(id).copied();
-        if let Some(entry) = from.and_then(|n| self.entries.get_mut(n)) {
+        if let Some(entry) = self.ids.entry(id).and_then(|n| self.entries.get_mut(n)) {
             entry.facts.contexts.push(context);
+        }
+    }
+
+    /// Gives each entry an id of its own; what repeats one is reported.
+    fn make_ids_unique(&mut self) {
+        for repeat in std::mem::take(&mut self.ids).make_unique(&mut self.entries) {
+            let Repeat { id, first, again } = repeat;
+            let place = match (self.sheets.get(again.sheet), self.sheets.get(first.sheet)) {
+                (Some((name, column)), Some((sheet, first_column))) => {
+                    self.findings.set_sheet(Some(name));
+                    let (sheet, lines) = (shown(sheet), (again.line, first.line));
+                    format!(
+                        "in cell {column}{}, first in {first_column}{} of sheet `{sheet}`",
+                        lines.0, lines.1
+                    )
+                }
+                _ => format!("first on line {}", first.line),
+            };
+            let (old, new) = (shown(&id), shown(&self.entries[again.entry].id));
+            let separator = if self.sheets.is_empty() { ", " } else { " " };
+            let message = format!("id `{old}` again{separator}{place}: the entry gets the id `{new}`");
+            self.odd(again.line, &message, "give each entry an id of its own");
         }
     }
 
     /// The term base; of languages that it has in one form the form is dropped.
     pub(crate) fn finish(mut self) -> Warned<TermBase> {
+        self.make_ids_unique();
         let mut langs: Vec<&mut Lang> = Vec::new();
         for entry in &mut self.entries {
             langs.extend(entry.terms.iter_mut().map(|(lang, _)| lang));

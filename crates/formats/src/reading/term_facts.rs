@@ -8,6 +8,8 @@ use hexapla_model::{
     TermKind, TermStatus,
 };
 
+use super::memoq;
+
 /// The words for what a term is, in small letters without blanks; those of TBX are among them.
 const TYPES: [(TermKind, &[&str]); 4] = [
     (TermKind::FullForm, &["fullform", "synonym"]),
@@ -18,6 +20,15 @@ const TYPES: [(TermKind, &[&str]); 4] = [
 
 /// What is between the values of a cell, as we write them.
 const BETWEEN: char = '|';
+
+/// What a note says that is no fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Note<'r> {
+    /// The id that the entry had before it was numbered.
+    pub(crate) id: Option<&'r str>,
+    /// What a person has noted.
+    pub(crate) comment: Option<&'r str>,
+}
 
 /// The columns of facts, by the names of a head.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,6 +52,8 @@ pub(crate) struct FactColumns {
     parts: Vec<(usize, Lang)>,
     numbers: Vec<(usize, Lang)>,
     contexts: Vec<(usize, Lang)>,
+    /// In our tables for memoQ what is known of the entry.
+    note: Option<usize>,
 }
 
 impl FactColumns {
@@ -48,6 +61,15 @@ impl FactColumns {
     /// something else.
     pub(crate) fn new<'a>(head: impl Iterator<Item = &'a str> + Clone) -> Self {
         let mut columns = Self::default();
+        if head.clone().any(|name| name == memoq::INFO) {
+            let columns = memoq::columns(head);
+            return Self {
+                domain: columns.subject,
+                note: columns.note,
+                contexts: columns.examples,
+                ..Self::default()
+            };
+        }
         for (n, name) in head.enumerate() {
             let plain = name.trim().to_lowercase().replace('_', " ");
             let place = match plain.as_str() {
@@ -105,6 +127,7 @@ impl FactColumns {
             self.unit,
             self.symbol,
             self.anchor,
+            self.note,
         ];
         let of_langs = [&self.frequencies, &self.kinds, &self.parts, &self.numbers, &self.contexts]
             .into_iter()
@@ -136,6 +159,25 @@ impl FactColumns {
             contexts: self.context(cell).into_iter().collect(),
             ..self.of_entry(cell)
         }
+    }
+
+    /// What the note of a row for memoQ says of its entry, if it is ours: that is added to `facts`.
+    pub(crate) fn note<'r>(
+        &self,
+        facts: &mut EntryFacts,
+        cell: impl Fn(usize) -> Option<&'r str>,
+    ) -> Note<'r> {
+        let Some(text) = shown(self.note, cell) else { return Note::default() };
+        let Some(note) = memoq::EntryNote::parse(text) else {
+            return Note { id: None, comment: Some(text) };
+        };
+        (facts.score, facts.frequency) = (Some(note.score), note.frequency);
+        if let Some(context) = facts.contexts.first_mut() {
+            let place = place(&note.place);
+            (context.symbol, context.anchor) = (place.document, place.anchor);
+            context.unit = place.row.unwrap_or_default();
+        }
+        Note { id: Some(note.id), comment: None }
     }
 
     /// What the row of a term says of its entry; its context is in the language of the term.
@@ -215,18 +257,49 @@ pub(crate) fn context<'t>(
     let texts = texts.filter(|(_, text)| !text.trim().is_empty());
     let texts: Vec<(Lang, ContextText)> =
         texts.map(|(lang, text)| (lang, ContextText { text: text.to_owned(), term: None })).collect();
-    let (symbol, in_place) = place(symbol.trim());
-    let anchor = anchor.trim().parse::<Anchor>().ok().or(in_place);
-    (!texts.is_empty()).then_some(KnownContext { unit, symbol, anchor, texts })
+    let place = place(symbol.trim());
+    let anchor = anchor.trim().parse::<Anchor>().ok().or(place.anchor);
+    let unit = if unit.is_empty() { place.row.unwrap_or_default() } else { unit };
+    (!texts.is_empty()).then_some(KnownContext { unit, symbol: place.document, anchor, texts })
 }
 
-/// The document and the paragraph of a place as we write it: `A/80/12, 15.b`; what is written otherwise is the document.
-pub(crate) fn place(text: &str) -> (Option<String>, Option<Anchor>) {
-    let parts =
-        text.rsplit_once(", ").and_then(|(symbol, anchor)| Some((symbol, anchor.parse::<Anchor>().ok()?)));
-    match parts.filter(|(symbol, anchor)| format!("{symbol}, {anchor}") == text) {
-        Some((symbol, anchor)) => (Some(symbol.to_owned()), Some(anchor)),
-        None => ((!text.is_empty()).then(|| text.to_owned()), None),
+/// Where a context is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ContextPlace {
+    /// The document.
+    pub(crate) document: Option<String>,
+    /// The number of the paragraph.
+    pub(crate) anchor: Option<Anchor>,
+    /// What the id of the row ends in, where the paragraph has no number.
+    pub(crate) row: Option<String>,
+}
+
+/// A place as we write it: `A/80/12, 15.b`, or `A/80/12, b14.s2` in a block without a number; what is written otherwise is
+/// the document.
+pub(crate) fn place(text: &str) -> ContextPlace {
+    let whole = || ContextPlace { document: Some(text.to_owned()), ..ContextPlace::default() };
+    match text.rsplit_once(", ") {
+        _ if text.is_empty() => ContextPlace::default(),
+        Some((symbol, row)) if is_row(row) => {
+            ContextPlace { document: Some(symbol.to_owned()), row: Some(row.to_owned()), anchor: None }
+        }
+        Some((symbol, anchor)) => match anchor.parse::<Anchor>() {
+            Ok(own) if own.to_string() == anchor => {
+                ContextPlace { document: Some(symbol.to_owned()), anchor: Some(own), row: None }
+            }
+            _ => whole(),
+        },
+        None => whole(),
+    }
+}
+
+/// Whether a text is the end of the id of a row in a block without a number: `b14`, `b14.s2`.
+fn is_row(text: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(rest) = text.strip_prefix('b') else { return false };
+    match rest.split_once(".s") {
+        Some((block, sentence)) => is_number(block) && is_number(sentence),
+        None => is_number(rest),
     }
 }
 
@@ -319,6 +392,22 @@ mod tests {
         assert_eq!(shown("12, 15.b"), [" 12", " 15.b"]);
         assert_eq!(shown("A/80/12: 12; A/80/13: 4"), ["A/80/12 12", "A/80/13 4"]);
         assert!(shown("see there").is_empty());
+    }
+
+    #[test]
+    fn places_of_contexts() {
+        for (text, want) in [
+            ("A/80/12, 15.b", [Some("A/80/12"), Some("15.b"), None]),
+            ("A/80/12, b14.s2", [Some("A/80/12"), None, Some("b14.s2")]),
+            ("A/80/12, b14", [Some("A/80/12"), None, Some("b14")]),
+            ("Rio, b.s2", [Some("Rio, b.s2"), None, None]),
+            ("A/80/12", [Some("A/80/12"), None, None]),
+            ("", [None, None, None]),
+        ] {
+            let place = place(text);
+            let anchor = place.anchor.map(|anchor| anchor.to_string());
+            assert_eq!([place.document.as_deref(), anchor.as_deref(), place.row.as_deref()], want, "{text}");
+        }
     }
 
     #[test]

@@ -68,8 +68,11 @@ impl TermRows {
         };
         let label = cell(Some(self.term.language)).unwrap_or_default();
         let Some(lang) = naming::of_label(label).or_else(|| naming::of_tag(label)) else {
-            let message =
-                format!("unknown language `{}`: the term `{}` is skipped", shown(label), shown(&text));
+            let language = match label {
+                "" => "the cell of the language is empty".to_owned(),
+                label => format!("unknown language `{}`", shown(label)),
+            };
+            let message = format!("{language}: the term `{}` is skipped", shown(&text));
             let hint = "write a code such as ar, en, es, fr, ru, zh, or the name of the language";
             builder.left_out(line, &message, hint);
             return;

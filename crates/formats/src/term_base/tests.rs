@@ -168,6 +168,11 @@ fn a_list_without_terms_is_empty() {
         &[],
         &["error: terms, line 2: unknown language `xq`: the term `?` is skipped"],
     );
+    check(
+        "language,term\n,lake\n",
+        &[],
+        &["error: terms, line 2: the cell of the language is empty: the term `lake` is skipped"],
+    );
 }
 
 #[test]
@@ -230,12 +235,12 @@ fn what_tbx_says_of_terms() {
 fn odd_tables() {
     check(
         "id,en,fr\n1,a,b\n2,c\n3,d,e,f\n1,g,h,\n4,,\n,,\n\n",
-        &["1@2 en:a fr:b", "2@3 en:c", "1@5 en:g fr:h"],
+        &["1@2 en:a fr:b", "2@3 en:c", "1-2@5 en:g fr:h"],
         &[
             "warning: terms, line 3: expected 3 cells, found 2: the missing ones count as empty",
             "error: terms, line 4: expected 3 cells, found 4: the row is skipped",
-            "warning: terms, line 5: id `1` again, first on line 2: both entries are kept",
             "warning: terms, line 6: an entry without terms",
+            "warning: terms, line 5: id `1` again, first on line 2: the entry gets the id `1-2`",
         ],
     );
     check(
@@ -253,6 +258,35 @@ fn odd_tables() {
     assert!(
         self::read(&long).unwrap().diagnostics[0].message.starts_with("a term of 3000 bytes, skipped: `xxx")
     );
+}
+
+#[test]
+fn every_entry_has_an_id_of_its_own() {
+    let again = |line: u32, id: &str, new: &str| {
+        format!(
+            "warning: terms, line {line}: id `{id}` again, first on line 2: the entry gets the id `{new}`"
+        )
+    };
+    // A line that is an id further down, and an id that is like one that is made.
+    check(
+        "id,en,fr\n2,sea,mer\n,lake,lac\n3,dam,barrage\n2,port,port\n2-2,oar,rame\n2,bay,baie\n,net,filet\n",
+        &[
+            "2@2 en:sea fr:mer",
+            "3-2@3 en:lake fr:lac",
+            "3@4 en:dam fr:barrage",
+            "2-3@5 en:port fr:port",
+            "2-2@6 en:oar fr:rame",
+            "2-4@7 en:bay fr:baie",
+            "8@8 en:net fr:filet",
+        ],
+        &[&again(5, "2", "2-3"), &again(7, "2", "2-4")],
+    );
+    let json = |id: &str, text: &str| format!("{{{id}\"terms\":{{\"en\":[{{\"text\":\"{text}\"}}]}}}}\n");
+    let text = [json("\"id\":\"2\",", "sea"), json("", "lake"), json("\"id\":\"2\",", "port")].concat();
+    let limits = Limits::default();
+    let source = Source { path: Path::new("terms"), bytes: text.as_bytes(), lang: None, limits: &limits };
+    let base = super::read(&source, &[]).unwrap().value;
+    assert_eq!(entries(&base), ["2@1 en:sea", "2-2@2 en:lake", "2-3@3 en:port"]);
 }
 
 #[test]
@@ -314,8 +348,8 @@ fn tbx_of_both_versions() {
          <conceptEntry id='1'><langSec xml:lang=\"es\"><termSec><term>agua</term></termSec></langSec></conceptEntry>\n\
          <conceptEntry id='1'><langSec xml:lang=\"es\"><termSec><term>lago</term></termSec></langSec></conceptEntry>\n\
          </body></text></tbx>",
-        &["1@3 es:agua", "1@4 es:lago"],
-        &["warning: terms, line 4: id `1` again, first on line 3: both entries are kept"],
+        &["1@3 es:agua", "1-2@4 es:lago"],
+        &["warning: terms, line 4: id `1` again, first on line 3: the entry gets the id `1-2`"],
     );
 }
 

@@ -6,6 +6,7 @@ use hexapla_model::{ConceptEntry, Context, ContextText, Glossary, Term, TermKind
 
 use super::escape::{score, xml_text};
 use super::options::Options;
+use crate::reading::term_text::is_too_long;
 
 /// What is between synonyms in one cell.
 const SYNONYM: &str = "|";
@@ -23,10 +24,13 @@ pub(crate) fn entries_for_review(glossary: &Glossary) -> impl Iterator<Item = &C
     entries(glossary).chain(&glossary.rejected)
 }
 
-/// The terms of language `n` that have a visible character, the preferred one first.
+/// The terms of language `n` that have a visible character and that readers take for terms, the preferred one first.
 pub(crate) fn terms(entry: &ConceptEntry, n: usize) -> impl Iterator<Item = &Term> {
     let section = entry.sections.get(n).and_then(Option::as_ref);
-    section.into_iter().flat_map(|s| &s.terms).filter(|t| !xml_text(&t.text).is_empty())
+    section
+        .into_iter()
+        .flat_map(|s| &s.terms)
+        .filter(|t| !xml_text(&t.text).is_empty() && !is_too_long(&t.text))
 }
 
 /// Score and frequency of an entry that was found in a corpus; one of a term base has none.

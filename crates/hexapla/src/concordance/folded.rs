@@ -57,7 +57,7 @@ impl Folded {
 }
 
 /// Whether a word may go on before or after `c`.
-fn goes_on(c: char) -> bool {
+pub(super) fn goes_on(c: char) -> bool {
     c.is_alphanumeric() && !is_han(c)
 }
 

@@ -25,6 +25,14 @@ pub enum QueryError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A regular expression that matches places between characters alone.
+    #[error(
+        "`{pattern}` matches no text, only places between characters; expected a pattern with characters, such as `{pattern}\\w+`"
+    )]
+    OnlyPlaces {
+        /// The pattern.
+        pattern: String,
+    },
     /// A language that the corpus lacks.
     #[error("no text in {lang}; the languages are {}", langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(", "))]
     NoLang {
@@ -63,6 +71,19 @@ impl Query {
             let reason = reason.strip_prefix("error: ").unwrap_or(reason).to_owned();
             QueryError::Pattern { pattern: pattern.to_owned(), reason }
         })
+    }
+
+    /// Refuses a pattern that matches in these texts, but nowhere a character.
+    pub(super) fn refuse_places<'t>(
+        &self,
+        mut texts: impl Iterator<Item = &'t str>,
+    ) -> Result<(), QueryError> {
+        match self {
+            Self::Pattern(regex) if texts.any(|text| regex.is_match(text)) => {
+                Err(QueryError::OnlyPlaces { pattern: regex.as_str().to_owned() })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The stretches of each text of `lang` that are looked for.

@@ -3,13 +3,17 @@
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{Format, Importer, Options, Purpose, Replace, Survey};
-use hexapla_model::{ConceptEntry, Diagnostic, Lang, TermStatus};
+use hexapla_formats::{Format, Importer, Options, PackedCorpus, Purpose, Replace, Survey};
+use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, TermStatus};
 
 use super::glossary_files::{Content, GlossaryFiles, may_be_called, targets, write_to_sink};
+use super::preferred;
 use super::sink::Sink;
 use crate::report::{Outcome, Report, Tally};
-use crate::{Conversion, CorpusInputs, Guard, Input, JobError, JoinedCorpus, PackedGathered, glossary_of};
+use crate::{
+    Conversion, CorpusInputError, CorpusInputs, Guard, Input, JobError, JoinedCorpus, PackedGathered,
+    glossary_of,
+};
 
 /// Converts corpora, or a term base, into another format.
 ///
@@ -179,12 +183,10 @@ impl ConvertJob {
 
     /// What is written: a format of glossaries where only that fits the name or the input is a glossary, else one of corpora.
     fn target(&self, output: &Path) -> Result<Target, JobError> {
-        let is_tbx =
-            self.inputs.iter().all(|i| i.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tbx")));
         // A layout is asked for of term bases alone.
         let is_layout = self.options.layout.is_some();
-        let of_terms = is_tbx || is_layout || self.reads_glossary();
-        let or_corpus = |target: Option<Target>| target.filter(|_| !is_tbx && !is_layout);
+        let of_terms = is_layout || self.reads_glossary();
+        let or_corpus = |target: Option<Target>| target.filter(|_| !is_layout);
         let found = match self.to {
             Some(Target::Corpus(format)) if of_terms => {
                 Target::glossary_from_name(format.name()).or_else(|| or_corpus(self.to))
@@ -205,8 +207,12 @@ impl ConvertJob {
         Ok(found)
     }
 
-    /// Whether the only input is a glossary, which says more of its entries than their terms.
+    /// Whether the input is TBX or the only one is a glossary, which says more of its entries than their terms.
     fn reads_glossary(&self) -> bool {
+        let is_tbx = |path: &Path| path.extension().is_some_and(|own| own.eq_ignore_ascii_case("tbx"));
+        if self.inputs.iter().all(|input| is_tbx(&input.path)) {
+            return true;
+        }
         let [input] = self.inputs.as_slice() else { return false };
         input.lang.is_none() && self.from.is_none() && Importer::default().is_glossary(&input.path)
     }
@@ -217,10 +223,14 @@ impl ConvertJob {
         sink: Sink<'_>,
         mut tally: Tally<'_>,
     ) -> Result<Outcome<Converted>, JobError> {
-        self.refuse_line_numbers()?;
-        let (files, errors) = CorpusInputs::collect(&self.inputs, &[sink.path().to_owned()])?;
-        tally.skipped_inputs(&errors);
-        let corpus = self.read(&files, &mut tally)?.corpus;
+        let (corpus, files) = if self.reads_glossary() {
+            self.preferred(format, &mut tally)?
+        } else {
+            self.refuse_line_numbers()?;
+            let (files, errors) = CorpusInputs::collect(&self.inputs, &[sink.path().to_owned()])?;
+            tally.skipped_inputs(&errors);
+            (self.read(&files, &mut tally)?.corpus, files.files())
+        };
         let Surveyed { rows, below, options } = self.survey(&corpus, format, &mut tally);
         if tally.cancels() {
             return Ok(tally.finish(Converted::Corpus { rows: 0, below, files: Vec::new() }));
@@ -229,7 +239,7 @@ impl ConvertJob {
             Sink::Writer(out) => write_to(out, corpus, format, &options)?,
             Sink::File(output) => {
                 let mut guard = Guard::new(self.replace);
-                files.files().iter().for_each(|path| guard.reads(path));
+                files.iter().for_each(|path| guard.reads(path));
                 let langs = &corpus.head().langs;
                 let conversion = Conversion::create(langs, format, &options, output, &guard)?;
                 conversion.finding().iter().for_each(|found| tally.remark(found));
@@ -245,6 +255,35 @@ impl ConvertJob {
             Some(path) => Err(JobError::LineNumbers { path: path.clone() }),
             None => Ok(()),
         }
+    }
+
+    /// The preferred terms of a glossary, and its file; reports what a corpus does not have.
+    fn preferred(
+        &self,
+        format: Format,
+        tally: &mut Tally<'_>,
+    ) -> Result<(JoinedCorpus, Vec<PathBuf>), JobError> {
+        let input = self.the_term_base()?;
+        let glossary = self.glossary(input, tally)?;
+        let mut lost = preferred::lost(&glossary, format);
+        lost.path.clone_from(&input.path);
+        tally.remark(&lost);
+        let rows = preferred::rows(&glossary, &input.path.display().to_string());
+        if rows.units.is_empty() {
+            return Err(JobError::NoRow);
+        }
+        let mut corpus = JoinedCorpus::new(vec![PackedCorpus::from(rows)]);
+        if let Some(pivot) = self.pivot.filter(|_| !corpus.put_first(self.pivot)) {
+            return Err(CorpusInputError::NoPivot { pivot, langs: glossary.langs }.into());
+        }
+        Ok((corpus, vec![input.path.clone()]))
+    }
+
+    /// The term base of a file as a glossary, in the requested languages.
+    fn glossary(&self, input: &Input, tally: &mut Tally<'_>) -> Result<Glossary, JobError> {
+        let read = Importer::default().read_term_base_in(&input.path, &self.langs)?;
+        read.diagnostics.iter().for_each(|found| tally.diagnostic(found));
+        Ok(glossary_of(&read.value, &self.langs)?)
     }
 
     /// The rows of all inputs, in the requested languages.
@@ -303,13 +342,11 @@ impl ConvertJob {
         mut tally: Tally<'_>,
     ) -> Result<Outcome<Converted>, JobError> {
         let input = self.the_term_base()?;
-        let read = Importer::default().read_term_base_in(&input.path, &self.langs)?;
-        read.diagnostics.iter().for_each(|found| tally.diagnostic(found));
-        let glossary = glossary_of(&read.value, &self.langs)?;
-        format.glossary_findings(&glossary, &self.options).iter().for_each(|found| tally.remark(found));
-        if let Some(mut lost) = format.glossary_losses(&glossary, &self.options) {
-            lost.path.clone_from(&input.path);
-            tally.remark(&lost);
+        let glossary = self.glossary(input, &mut tally)?;
+        let findings = format.glossary_findings(&glossary, &self.options).into_iter();
+        for mut found in findings.chain(format.glossary_losses(&glossary, &self.options)) {
+            found.path.clone_from(&input.path);
+            tally.remark(&found);
         }
         let (entries, content) = (glossary.entries.len(), Content::Glossary(&glossary));
         let mut options = self.options.clone();

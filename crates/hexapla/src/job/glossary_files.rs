@@ -190,11 +190,15 @@ impl GlossaryFiles {
             if pairs.is_empty() {
                 without.push(format);
             }
+            let named =
+                |(source, target): &(Lang, Lang)| format!("{}-{}", source.in_names(), target.in_names());
+            let own = stem.extension().unwrap_or_default().to_string_lossy();
+            // The name may have a pair already: `glossary.en-fr.utf8`.
+            let has_pair = pairs.iter().any(|pair| named(pair) == own);
+            let stem = if has_pair { stem.with_extension("") } else { stem.clone() };
             for (source, target) in pairs {
-                let path = with_ending(
-                    &stem,
-                    &format!("{}-{}.{}", source.in_names(), target.in_names(), format.extension()),
-                );
+                let ending = format!("{}.{}", named(&(source, target)), format.extension());
+                let path = with_ending(&stem, &ending);
                 self.add(format, Some((source, target)), &path)?;
             }
         }

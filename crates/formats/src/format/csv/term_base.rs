@@ -11,6 +11,7 @@ use hexapla_source::lines::LineCounter;
 
 use super::term_records::{Author, Records, reader, skip_unread};
 use crate::reading::head::{self, Early};
+use crate::reading::memoq;
 use crate::reading::repeats::{self, Below, Repeats};
 use crate::reading::term_builder::Builder;
 use crate::reading::term_columns::Columns;
@@ -20,8 +21,6 @@ use crate::reading::unread::Unread;
 
 /// What may be between cells; the last wins where they do equally well.
 const DELIMITERS: [u8; 3] = [b';', b'\t', b','];
-/// A column that tables for memoQ have, once for each term.
-const MEMOQ: &str = "Term_Info";
 /// What separates the terms of a cell: the semicolons of all scripts too, since terms hardly ever hold one.
 const SYNONYMS: [char; 6] = ['|', ';', '；', '؛', '\n', '\r'];
 
@@ -37,7 +36,7 @@ pub(crate) fn is_of_glossary(head: &str) -> bool {
         let record = reader(head, *delimiter, Author::Other).into_records().next().and_then(Result::ok);
         record.is_some_and(|names| {
             let head: Vec<String> = names.iter().map(str::to_owned).collect();
-            names.iter().any(|name| name == MEMOQ)
+            names.iter().any(|name| name == memoq::INFO)
                 || FactColumns::new(names.iter()).all().next().is_some()
                 || Columns::of_term_rows(&head).is_some()
         })
@@ -270,10 +269,11 @@ impl Body {
         let mut facts = self.facts.read(&mut terms, cell);
         facts.kind = shown(self.columns.kind).and_then(concept_kind).unwrap_or(facts.kind);
         facts.domain = facts.domain.or_else(|| shown(self.columns.domain).map(str::to_owned));
-        builder.entry(named(self.columns.id), line, terms)?;
+        let note = self.facts.note(&mut facts, cell);
+        builder.entry(note.id.or(named(self.columns.id)), line, terms)?;
         builder.facts(line, facts);
         let review = (named(self.columns.review), self.columns.review);
-        builder.decided(line, review, named(self.columns.comment));
+        builder.decided(line, review, named(self.columns.comment).or(note.comment));
         Ok(())
     }
 

@@ -131,17 +131,18 @@ impl Facts {
     /// Adds the text that waits to the context of that source which has no text in this language yet.
     fn end_context(&mut self, lang: Option<Lang>, source: &str) {
         let (Some(text), Some(lang)) = (self.context.take(), lang) else { return };
-        let (symbol, anchor) = place(source);
+        let place = place(source);
+        let (symbol, anchor, unit) = (place.document, place.anchor, place.row.unwrap_or_default());
         let is_of = |context: &&mut KnownContext| {
             let is_there = context.texts.iter().any(|(own, _)| *own == lang);
-            context.symbol == symbol && context.anchor == anchor && !is_there
+            context.symbol == symbol && context.anchor == anchor && context.unit == unit && !is_there
         };
         if let Some(context) = self.entry.contexts.iter_mut().find(is_of) {
             context.texts.push((lang, text));
             return;
         }
         let texts = vec![(lang, text)];
-        self.entry.contexts.push(KnownContext { symbol, anchor, texts, ..KnownContext::default() });
+        self.entry.contexts.push(KnownContext { unit, symbol, anchor, texts });
     }
 
     fn note(&mut self, text: &str) {

@@ -19,6 +19,25 @@ fn shown(output: &str, formats: &str) -> String {
 }
 
 #[test]
+fn a_pair_in_the_name_is_not_repeated() -> Result<(), Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    for (name, langs, want) in [
+        ("x.en-fr.deepl.tsv", &[Lang::EN, Lang::FR][..], &["x.en-fr.deepl.tsv"][..]),
+        ("x.en-fr.utf8", &[Lang::EN, Lang::FR, Lang::RU], &["x.en-fr.utf8", "x.en-ru.utf8"]),
+        ("x.en-ru.utf8", &[Lang::EN, Lang::FR], &["x.en-ru.en-fr.utf8"]),
+        ("x.utf8", &[Lang::EN, Lang::FR], &["x.en-fr.utf8"]),
+    ] {
+        let guard = Guard::new(hexapla_formats::Replace::default());
+        let mut files = GlossaryFiles::find(targets(&folder.path().join(name), &[])?, &guard)?;
+        files.find_pairs(langs)?;
+        let places = files.ready.iter().filter_map(|output| output.place.as_ref()?.path().file_name());
+        let names: Vec<String> = places.map(|name| name.to_string_lossy().into_owned()).collect();
+        assert_eq!(names, want);
+    }
+    Ok(())
+}
+
+#[test]
 fn formats_find_their_files() {
     for (output, formats, want) in [
         ("out/terms.csv", "", "csv:out/terms.csv"),
