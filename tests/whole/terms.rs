@@ -143,6 +143,53 @@ fn term_bases() {
 }
 
 #[test]
+fn rows_without_an_entry_say_why() {
+    let alike = [("a.en", "The lake is deep.\n".repeat(20)), ("a.fr", "Le lac est profond.\n".repeat(20))];
+    let blank = [("b.en", "\n\n\n".to_owned()), ("b.fr", "\n\n\n".to_owned())];
+    let files: Vec<(&str, &str)> =
+        alike.iter().chain(&blank).map(|(name, text)| (*name, text.as_str())).collect();
+    let folder = folder(&files);
+    let words = "note: a.en: all 20 rows are alike, and equal rows count once: no term is in two places";
+    told(folder.path(), &["en=a.en", "fr=a.fr", "-o", "a.csv"], 0, &["0 entries", words]);
+    let words = "warning: b.en: no row has a word: there is nothing to take terms from";
+    told(folder.path(), &["en=b.en", "fr=b.fr", "-o", "b.csv"], 0, &["0 entries", words]);
+}
+
+/// A reviewed table as a term base: the terms, notes and ids of the person are in the new list.
+#[test]
+fn a_reviewed_term_base_keeps_the_work_of_a_person() {
+    let base = "id,en,fr,review,comment\nTB-17,river basin,bassin versant,accept,ours\nc1,committee,commission,,ask\n\
+                c4,treaty,traité,accept,\n";
+    let folder = folder(&[("a.en", EN), ("a.fr", FR), ("r.csv", base)]);
+    let words = ["term base: of ", " 0 rejected", "review: 1 accepted and kept"];
+    let args = ["en=a.en", "fr=a.fr", "-o", "k.csv", "--known", "r.csv"];
+    told(folder.path(), &[&args[..], &["--format", "tbx"]].concat(), 0, &words);
+    let text = read(folder.path().join("k.csv"));
+    let table = glossary(&text);
+    assert!(
+        table.contains(&["TB-17", "river basin", "bassin versant", "accept"].map(str::to_owned)),
+        "{table:?}"
+    );
+    assert!(text.contains(",known,TB-17,") && text.contains(",ours,"), "{text}");
+    let committee = table.iter().find(|row| row[1] == "committee").expect("the term");
+    assert_eq!(
+        (committee[0].as_str(), committee[2].as_str()),
+        ("c1", "comité"),
+        "nobody has accepted `commission`"
+    );
+    assert!(text.contains(",ask,"), "{text}");
+    assert!(!text.contains("treaty"), "what the texts do not have stays in the term base");
+    let used = ["TB-17", "c1", "c4"];
+    assert!(table.iter().all(
+        |row| used.contains(&row[0].as_str()) == ["river basin", "committee"].contains(&row[1].as_str())
+    ));
+    // And again: nothing changes.
+    told(folder.path(), &[&args[..], &["--force"]].concat(), 0, &words);
+    assert_eq!(glossary(&read(folder.path().join("k.csv"))), table);
+    assert!(read(folder.path().join("k.tbx")).contains("id=\"TB-17\""));
+}
+
+#[test]
 fn a_broken_line_leaves_the_rest() {
     let broken = corpus().replacen("\"translation\":", "translation:", 1);
     let folder = folder(&[("c.jsonl", &broken), ("good.jsonl", &corpus()), ("no.jsonl", "not a corpus\n")]);

@@ -14,6 +14,7 @@ mod glossary;
 mod glossary_files;
 mod lexicons;
 mod measure;
+mod nothing;
 mod pair;
 mod preferred;
 mod resources;

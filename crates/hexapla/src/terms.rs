@@ -185,7 +185,7 @@ fn column(corpus: &Corpus, n: usize, repeated: &[bool]) -> Column {
 }
 
 /// For each row whether one before it has the same texts.
-fn repeated(corpus: &Corpus) -> Vec<bool> {
+pub(crate) fn repeated(corpus: &Corpus) -> Vec<bool> {
     let keys: Vec<u128> = corpus.units.par_iter().map(key).collect();
     let mut seen: HashSet<u128> = HashSet::with_capacity(keys.len());
     keys.into_iter().map(|key| !seen.insert(key)).collect()

@@ -3,14 +3,17 @@
 //! An entry is the same as an earlier one if they share a term of the pivot and, where both have terms in other languages,
 //! one of those too. Terms are compared as they are folded.
 
+mod same;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use hexapla_lang::fold::fold;
 use hexapla_model::{
     ConceptEntry, Diagnostic, Glossary, KnownEntry, Lang, LanguageSection, Location, Severity, Term,
-    TermBase, Verdict,
+    TermBase, TermStatus, Verdict,
 };
+
+use same::{Index, Keys, folded};
 
 /// Entries that a person has seen.
 #[derive(Debug, Default)]
@@ -23,6 +26,8 @@ pub(super) struct Decisions {
     pub(super) rejected: Vec<KnownEntry>,
     /// Those of a term base of which a person has rejected some terms.
     pub(super) partly: Vec<KnownEntry>,
+    /// The other entries of a term base in which a person has decided something: they go on in the glossary where it has them.
+    pub(super) base: Vec<KnownEntry>,
 }
 
 /// Who wrote a table last. What hexapla wrote repeats decisions that it has read, so the word of a person goes before it.
@@ -36,7 +41,7 @@ pub(super) enum Writer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Reviewed {
-    /// Entries that an earlier glossary accepts: they are kept as they are.
+    /// Entries that an earlier glossary accepts, and those that were found and a term base accepts: they are kept as they are.
     pub accepted: usize,
     /// Entries that were found, but are skipped because they were rejected.
     pub rejected: usize,
@@ -52,6 +57,15 @@ impl Decisions {
             .partition(|entry| entry.review == Some(Verdict::Reject));
         (self.rejected, base.entries) = (rejected, known);
         self.partly = base.entries.iter().filter(|entry| !entry.rejected.is_empty()).cloned().collect();
+    }
+
+    /// What is left of a term base, without what is rejected: if a person has decided something in it, its entries keep their
+    /// ids, their comments and, if they are accepted, their terms.
+    pub(super) fn continue_base(&mut self, base: &TermBase) {
+        let is_decided = |entry: &KnownEntry| entry.review.is_some() || !entry.rejected.is_empty();
+        if !self.rejected.is_empty() || base.entries.iter().any(is_decided) {
+            self.base.clone_from(&base.entries);
+        }
     }
 
     /// Adds the entries of an earlier glossary, that of `path`. Of an entry that is there already, the one that a person has
@@ -78,9 +92,10 @@ impl Decisions {
         }
     }
 
-    /// Whether a person has decided something about an entry of the earlier glossary.
+    /// Whether a person has decided something about an entry of the earlier glossary, or accepted one of the term base.
     pub(super) fn is_reviewed(&self) -> bool {
         self.earlier.iter().any(|entry| entry.review.is_some() || !entry.rejected.is_empty())
+            || self.base.iter().any(|entry| entry.review == Some(Verdict::Accept))
     }
 
     /// Reports entries whose term in `pivot` is gone: nothing can be compared with them.
@@ -134,15 +149,9 @@ impl Decisions {
         }
         let rejected = found - glossary.entries.len();
         let matches = earlier.matches(&glossary.entries);
-        let mut ids = Ids::new(&self.earlier);
         let columns = columns(&self.earlier, langs);
-        for (entry, found) in glossary.entries.iter_mut().zip(&matches) {
-            match found {
-                Some(n) => rejected_terms += keep(entry, &self.earlier[*n], langs, &columns),
-                None if !self.earlier.is_empty() => entry.id = ids.next(),
-                None => {}
-            }
-        }
+        let resumed = self.resume(&mut glossary.entries, &matches, langs, &columns);
+        rejected_terms += resumed.rejected_terms;
         let taken: BTreeSet<usize> = matches.into_iter().flatten().collect();
         let is_accepted =
             |entry: &KnownEntry| entry.review == Some(Verdict::Accept) && !is_rejected(entry, langs);
@@ -152,8 +161,43 @@ impl Decisions {
         let rejects = |entry: &&KnownEntry| is_rejected(entry, langs);
         glossary.rejected =
             self.earlier.iter().filter(rejects).map(|known| kept(known, langs, &columns)).collect();
-        let accepted = self.earlier.iter().filter(|entry| is_accepted(entry)).count();
+        let accepted = self.earlier.iter().filter(|entry| is_accepted(entry)).count() + resumed.accepted;
         Reviewed { accepted, rejected, rejected_terms }
+    }
+
+    /// Gives entries what the earlier glossary, by `matches`, and the term base have of them; says how many the term base accepts,
+    /// and how many terms were rejected.
+    fn resume(
+        &self,
+        entries: &mut [ConceptEntry],
+        matches: &[Option<usize>],
+        langs: &[Lang],
+        columns: &BTreeSet<usize>,
+    ) -> Reviewed {
+        let of_base = Index::new(&self.base, langs).matches(entries);
+        let base_columns = self::columns(&self.base, langs);
+        let mut ids = Ids::new(self);
+        let mut resumed = Reviewed::default();
+        for (entry, (own, base)) in entries.iter_mut().zip(matches.iter().zip(&of_base)) {
+            let (own, base) = (own.map(|n| &self.earlier[n]), base.map(|n| &self.base[n]));
+            let id = ids.of(own, base);
+            match (own, base) {
+                (Some(own), base)
+                    if own.review.is_some() || base.is_none_or(|base| base.review.is_none()) =>
+                {
+                    resumed.rejected_terms += keep(entry, own, langs, columns);
+                }
+                (_, Some(base)) => {
+                    resumed.rejected_terms += keep(entry, base, langs, &base_columns);
+                    resumed.accepted += usize::from(agree(entry, base));
+                }
+                (_, None) => {}
+            }
+            let comment = base.and_then(|base| base.comment.clone());
+            entry.comment = entry.comment.take().or(comment);
+            entry.id = id.unwrap_or_else(|| std::mem::take(&mut entry.id));
+        }
+        resumed
     }
 }
 
@@ -183,7 +227,10 @@ fn take_rejected_terms(entry: &mut ConceptEntry, known: &KnownEntry, langs: &[La
             taken += before - section.terms.len();
             (!section.terms.is_empty()).then_some(section)
         });
-        entry.rejected.push((langs[place], rejected.clone()));
+        let rejected = (langs[place], rejected.clone());
+        if !entry.rejected.contains(&rejected) {
+            entry.rejected.push(rejected);
+        }
     }
     taken
 }
@@ -248,134 +295,62 @@ fn section(found: Option<LanguageSection>, known: &[&Term]) -> Option<LanguageSe
     Some(section)
 }
 
-/// Ids for entries that an earlier glossary does not have: the numbers go on after its last one.
-struct Ids(u32);
+/// An entry with the terms that a term base accepts agrees with it, whatever was found; `false` if it accepts none.
+fn agree(entry: &mut ConceptEntry, base: &KnownEntry) -> bool {
+    if base.review != Some(Verdict::Accept) {
+        return false;
+    }
+    (entry.status, entry.known_id) = (TermStatus::Known, Some(base.id.clone()));
+    for section in entry.sections.iter_mut().flatten() {
+        section.expected.clear();
+        for term in &mut section.terms {
+            if base.terms.iter().any(|(_, known)| known.text == term.text) {
+                term.status = TermStatus::Known;
+            }
+        }
+    }
+    true
+}
 
-impl Ids {
-    fn new(entries: &[KnownEntry]) -> Self {
-        let numbers = entries.iter().filter_map(|entry| entry.id.strip_prefix('c')?.parse().ok());
-        Self(numbers.max().unwrap_or(0))
+/// The ids of entries: those that they had, and numbers that go on after the last one for those that had none.
+struct Ids<'d> {
+    /// Those of the earlier glossary.
+    earlier: BTreeSet<&'d str>,
+    /// Whether there is anything that new numbers go on from.
+    goes_on: bool,
+    last: u32,
+}
+
+impl<'d> Ids<'d> {
+    fn new(decisions: &'d Decisions) -> Self {
+        let Decisions { earlier, base, .. } = decisions;
+        let goes_on = !earlier.is_empty() || !base.is_empty();
+        let all = earlier.iter().chain(base).chain(&decisions.rejected);
+        let numbers = all.filter_map(|entry| entry.id.strip_prefix('c')?.parse().ok());
+        let earlier = earlier.iter().map(|entry| entry.id.as_str()).collect();
+        Self { earlier, goes_on, last: numbers.max().unwrap_or(0) }
+    }
+
+    /// The id of an entry with what the earlier glossary and the term base have of it; none if nobody has given any id. That of
+    /// the term base counts, unless a person has seen the earlier entry, or another one has that id.
+    fn of(&mut self, own: Option<&KnownEntry>, base: Option<&KnownEntry>) -> Option<String> {
+        let base = base.filter(|base| {
+            let is_own = own.is_some_and(|own| own.id == base.id);
+            is_own || !self.earlier.contains(base.id.as_str())
+        });
+        match (own, base) {
+            (Some(own), Some(base)) if !is_seen(own) => Some(base.id.clone()),
+            (Some(own), _) => Some(own.id.clone()),
+            (None, Some(base)) => Some(base.id.clone()),
+            (None, None) if self.goes_on => Some(self.next()),
+            (None, None) => None,
+        }
     }
 
     fn next(&mut self) -> String {
-        self.0 = self.0.saturating_add(1);
-        format!("c{}", self.0)
+        self.last = self.last.saturating_add(1);
+        format!("c{}", self.last)
     }
-}
-
-/// The folded terms of an entry in each language, the pivot first.
-struct Keys(Vec<Vec<String>>);
-
-/// How much two entries share that have a term of the pivot in common; the more, the greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Shared {
-    /// Whether they are the same entry: they share a term of another language, or one of them has none.
-    is_same: bool,
-    langs: usize,
-    preferred: bool,
-}
-
-impl Keys {
-    fn of_entry(entry: &ConceptEntry) -> Self {
-        let section = |section: &Option<LanguageSection>| {
-            section.iter().flat_map(|section| &section.terms).map(|term| folded(&term.text)).collect()
-        };
-        Self(entry.sections.iter().map(section).collect())
-    }
-
-    fn of_known(entry: &KnownEntry, langs: &[Lang]) -> Self {
-        let mut keys = vec![Vec::new(); langs.len()];
-        let terms = entry.terms.iter().map(|(lang, term)| (lang, &term.text));
-        let rejected = entry.rejected.iter().map(|(lang, term)| (lang, &term.text));
-        for (lang, text) in terms.chain(rejected) {
-            if let Some(lang) = lang.position_in(langs) {
-                keys[lang].push(folded(text));
-            }
-        }
-        Self(keys)
-    }
-
-    fn pivot(&self) -> &[String] {
-        self.0.first().map_or(&[], Vec::as_slice)
-    }
-
-    fn shared(&self, other: &Self) -> Shared {
-        let both = || self.0.iter().zip(&other.0).skip(1);
-        let langs = both().filter(|(own, other)| own.iter().any(|key| other.contains(key))).count();
-        let is_alone = |keys: &Self| keys.0.iter().skip(1).all(Vec::is_empty);
-        Shared {
-            is_same: langs > 0 || is_alone(self) || is_alone(other),
-            langs,
-            preferred: self.pivot().first() == other.pivot().first(),
-        }
-    }
-}
-
-/// Earlier entries by their terms of the pivot.
-struct Index<'e> {
-    entries: &'e [KnownEntry],
-    langs: &'e [Lang],
-    keys: Vec<Keys>,
-    by_pivot: BTreeMap<String, Vec<usize>>,
-}
-
-impl<'e> Index<'e> {
-    fn new(entries: &'e [KnownEntry], langs: &'e [Lang]) -> Self {
-        let keys: Vec<Keys> = entries.iter().map(|entry| Keys::of_known(entry, langs)).collect();
-        let mut by_pivot: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (n, key) in
-            keys.iter().enumerate().flat_map(|(n, keys)| keys.pivot().iter().map(move |key| (n, key)))
-        {
-            by_pivot.entry(key.clone()).or_default().push(n);
-        }
-        Self { entries, langs, keys, by_pivot }
-    }
-
-    /// The entries that share a term of the pivot, with what they share.
-    fn alike(&self, keys: &Keys) -> Vec<(Shared, usize)> {
-        let found: BTreeSet<usize> =
-            keys.pivot().iter().filter_map(|key| self.by_pivot.get(key)).flatten().copied().collect();
-        found.into_iter().map(|n| (self.keys[n].shared(keys), n)).collect()
-    }
-
-    /// The same entry, of several the one that shares most.
-    fn same(&self, keys: &Keys) -> Option<&'e KnownEntry> {
-        let same = self.alike(keys).into_iter().filter(|(shared, _)| shared.is_same);
-        same.max_by_key(|(shared, n)| (*shared, std::cmp::Reverse(*n))).map(|(_, n)| &self.entries[n])
-    }
-
-    /// For each entry the earlier one that it continues, which continues in no other: the same one, else one that shares no
-    /// more than the term, since a person may have corrected all its renderings. What was rejected does not continue.
-    fn matches(&self, entries: &[ConceptEntry]) -> Vec<Option<usize>> {
-        let alike: Vec<Vec<(Shared, usize)>> =
-            entries.iter().map(|entry| self.alike(&Keys::of_entry(entry))).collect();
-        let (mut out, mut taken) = (vec![None; entries.len()], BTreeSet::new());
-        for needs_same in [true, false] {
-            for (out, alike) in out.iter_mut().zip(&alike).filter(|(out, _)| out.is_none()) {
-                let may = |(shared, n): &&(Shared, usize)| {
-                    let known = &self.entries[*n];
-                    !taken.contains(n)
-                        && !is_rejected(known, self.langs)
-                        && if needs_same {
-                            shared.is_same
-                        } else {
-                            shared.preferred || known.review.is_none()
-                        }
-                };
-                let best =
-                    alike.iter().filter(may).max_by_key(|(shared, n)| (*shared, std::cmp::Reverse(*n)));
-                *out = best.map(|(_, n)| *n);
-                taken.extend(*out);
-            }
-        }
-        out
-    }
-}
-
-fn folded(text: &str) -> String {
-    let mut out = String::new();
-    fold(text, &mut out);
-    out
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ use hexapla_morphology::{RUSSIAN, Russian};
 use super::decisions::{Decisions, Reviewed, Writer};
 use super::deviations;
 use super::glossary_files::{Content, GlossaryFiles, Target, earlier, files, targets};
+use super::nothing;
 use super::sink::Sink;
 use super::stops::{StopUse, Stops};
 use crate::report::{Event, Outcome, Report, Tally};
@@ -178,6 +179,9 @@ impl GlossaryJob {
         tally.diagnostics(&stops.diagnostics);
         let mut terms = self.terms(&stops, &mut tally)?;
         decisions.take_rejected(&mut terms.known);
+        if !self.inconsistent {
+            decisions.continue_base(&terms.known);
+        }
         let gathered = self.read(&inputs, &mut tally)?;
         terms.morphologies = self.morphologies(&gathered.corpus.langs)?;
         for format in files.find_pairs(&gathered.corpus.langs)? {
@@ -289,6 +293,10 @@ impl GlossaryJob {
         let found = terms.extract(&gathered.corpus);
         tally.diagnostics(&found.glossary.diagnostics);
         let mut glossary = found.glossary.value;
+        let path = self.inputs.first().map_or(Path::new(""), |input| &input.path);
+        if let Some(why) = nothing::why(&gathered.corpus, path).filter(|_| glossary.entries.is_empty()) {
+            tally.remark(&why);
+        }
         gathered.cite(&mut glossary);
         if let Some(pivot) = glossary.langs.first() {
             tally.diagnostics(&decisions.without_pivot(*pivot));
@@ -321,8 +329,13 @@ impl GlossaryJob {
         let glossary = &made.glossary;
         let table = deviations::table(&made.deviations, glossary, gathered);
         let content = if self.inconsistent { Content::Table(&table) } else { Content::Glossary(glossary) };
-        let findings: Vec<Diagnostic> =
-            files.formats().flat_map(|format| format.glossary_findings(glossary, &self.options)).collect();
+        let mut findings: Vec<Diagnostic> = Vec::new();
+        for found in files.formats().flat_map(|format| format.glossary_findings(glossary, &self.options)) {
+            // Some are the same in all formats.
+            if !findings.contains(&found) {
+                findings.push(found);
+            }
+        }
         tally.diagnostics(&findings);
         let mut written = Vec::new();
         let mut options = self.options.clone();

@@ -111,6 +111,74 @@ fn a_term_base_rejects_too() {
 }
 
 #[test]
+fn a_reviewed_term_base_goes_on() {
+    for (base, earlier, found, want, accepted) in [
+        // Terms and ids are those of the person; what the term base lacks gets a number that it does not have.
+        (
+            &["c1 accept lake lac_x", "TB-17 accept boat nef", "c9 - oar rame", "c12 reject sea mer"][..],
+            &[][..],
+            &["sea mer", "boat bateau", "lake lac", "oar aviron", "bay baie"][..],
+            &["TB-17 boat nef", "c1 lake lac_x", "c9 oar aviron", "c13 bay baie"][..],
+            2,
+        ),
+        // What is not found stays in the term base alone.
+        (&["c1 accept lake lac"], &[], &["bay baie"], &["c2 bay baie"], 0),
+        // A term base that nobody has reviewed gives no ids.
+        (&["k1 - lake lac"], &[], &["lake lac"], &["c1 lake lac"], 0),
+        // The earlier glossary has other ids: those of the term base count where they are free.
+        (&["k1 accept lake lac_x"], &["c1 - lake lac"], &["lake lac"], &["k1 lake lac_x"], 1),
+        (
+            &["c2 accept lake lac_x"],
+            &["c1 - lake lac", "c2 - oar rame"],
+            &["lake lac", "oar rame", "bay baie"],
+            &["c1 lake lac_x", "c2 oar rame", "c3 bay baie"],
+            1,
+        ),
+        (&["c2 accept lake lac_x"], &["c2 - oar rame"], &["lake lac"], &["c3 lake lac_x"], 1),
+        // The last word of a person is in the glossary.
+        (&["k1 accept lake lac_x"], &["c1 accept lake lac_y"], &["lake lac"], &["c1 lake lac_y"], 1),
+    ] {
+        let mut known = TermBase { entries: known(base) };
+        let mut decisions = Decisions { earlier: self::known(earlier), ..Decisions::default() };
+        decisions.take_rejected(&mut known);
+        decisions.continue_base(&known);
+        let mut glossary = glossary(found);
+        let reviewed = decisions.apply(&mut glossary);
+        assert_eq!(
+            (shown(&glossary), reviewed.accepted),
+            (want.iter().map(|w| (*w).to_owned()).collect(), accepted),
+            "{base:?}"
+        );
+        assert!(glossary.rejected.is_empty(), "what a term base rejects stays there");
+    }
+}
+
+#[test]
+fn what_a_person_has_noted_in_a_term_base_goes_on() {
+    let mut known = TermBase { entries: known(&["k1 accept lake lac|étang!", "k2 - boat nef"]) };
+    known.entries[0].comment = Some("mine".to_owned());
+    known.entries[1].comment = Some("yours".to_owned());
+    let mut decisions = Decisions::default();
+    decisions.take_rejected(&mut known);
+    decisions.continue_base(&known);
+    let mut glossary = glossary(&["lake étang", "boat nef"]);
+    let section = glossary.entries[0].sections[1].as_mut().expect("a section");
+    section.expected = vec!["lac".to_owned()];
+    section.terms[0].status = TermStatus::Conflicting;
+    glossary.entries[0].status = TermStatus::Conflicting;
+    let got = decisions.apply(&mut glossary);
+    assert_eq!(got, Reviewed { accepted: 1, rejected: 0, rejected_terms: 1 });
+    let lake = &glossary.entries[0];
+    assert_eq!((lake.status, lake.known_id.as_deref()), (TermStatus::Known, Some("k1")));
+    assert_eq!((lake.review, lake.comment.as_deref()), (Some(Verdict::Accept), Some("mine")));
+    let french = lake.sections[1].as_ref().expect("a section");
+    assert_eq!((french.terms[0].text.as_str(), french.terms[0].status), ("lac", TermStatus::Known));
+    assert!(french.expected.is_empty());
+    assert_eq!(lake.rejected, [(Lang::FR, Term::new("étang"))], "once");
+    assert_eq!(glossary.entries[1].comment.as_deref(), Some("yours"));
+}
+
+#[test]
 fn the_last_word_of_a_person_counts() {
     use Writer::{Hexapla, Person};
     type Table = (&'static [&'static str], Writer);
