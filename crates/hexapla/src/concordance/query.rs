@@ -27,7 +27,7 @@ pub enum QueryError {
     },
     /// A regular expression that matches places between characters alone.
     #[error(
-        "`{pattern}` matches no text, only places between characters; expected a pattern with characters, such as `{pattern}\\w+`"
+        "`{pattern}` matches no text, only places between characters; expected a pattern that matches characters"
     )]
     OnlyPlaces {
         /// The pattern.
