@@ -12,13 +12,13 @@ use hexapla_model::{Column, Lang, WordClass, WordToken};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Particles, conjunctions and pronouns that combine with any word: they are never part of one.
-const FREE: &str = "的地得了着著過过之和与與及或等是在于於我你他她它这這那其将將并並而但则則该此每某本";
+const FREE: &str = "的地得了着著過过之和与與及或等是在于於我你他她它这這那其将將并並而但则則该此每某本各";
 
 /// Prepositions: part of a word where one character follows that is nowhere else (`经颅磁刺激`), never before a word.
 const PREPOSITIONS: &str = "向往對对从從由以為为因按据據经經";
 
 /// Characters that also open words of two characters or more: `多因素`, `被保险人`, `自适应`.
-const PREFIXES: &str = "多被自同次总全共各可不非反无未再";
+const PREFIXES: &str = "多被自同次总全共可不非反无未再";
 
 /// Characters that are before verbs: what always follows one in a small text may be a verb by chance (`会增加`).
 const VERBAL: &str = "会會能应應须須需要想愿敢请請令已曾也亦还還又都均皆只仅僅就才便很极極最更越太正仍";
@@ -291,6 +291,7 @@ mod tests {
             (&["_会 增加", "_会 增加", "_会 增加 费用"], &[]),
             // Particles are never part of a word.
             (&["流域 _的 水", "湖泊 _的 水"], &[]),
+            (&["使 _各 区域 委员会", "_各 区域 委员会"], &[]),
             (&["_在 湖 边", "_在 湖 上"], &[]),
         ] {
             assert_eq!(found(rows), want, "{rows:?}");

@@ -145,6 +145,8 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
         _ if QUOTES.iter().any(|q| q.1 == form) => Role::Close,
         WordClass::Content => Role::Content,
         WordClass::Function if lang.primary() == Lang::ZH && PREFIXES.contains(&form) => Role::Content,
+        // `零信任`, `零排放`: no number.
+        WordClass::Number if lang.primary() == Lang::ZH && form == "零" => Role::Content,
         WordClass::Function if ENDINGS.iter().any(|e| e.0 == lang.primary() && e.1.contains(&form)) => {
             Role::Content
         }

@@ -27,3 +27,15 @@ fn participles_are_told_apart() {
         assert_eq!(participle(form, stem), want, "{form}");
     }
 }
+
+#[test]
+fn no_chinese_prefix_is_a_number() {
+    for (class, form, lang, want) in [
+        (WordClass::Number, "零", Lang::ZH, Role::Content),
+        (WordClass::Function, "可", Lang::ZH, Role::Content),
+        (WordClass::Number, "三", Lang::ZH, Role::Inner),
+        (WordClass::Number, "零", Lang::EN, Role::Inner),
+    ] {
+        assert_eq!(role(class, form, lang), want, "{form}");
+    }
+}
