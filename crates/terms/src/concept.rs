@@ -127,13 +127,14 @@ impl Concepts<'_> {
         own.part = grammar::shown(pivot, draft.id, places);
         let preferred = own.terms.first().map_or("", |t| t.text.as_str());
         let is_plural = citation::is_plural_form(pivot.lang(), preferred);
+        let spellings = pivot.spellings(draft.id, places);
         let hint = Hint {
             name: is_name(preferred),
-            singular: pivot.is_plural(draft.id, places) == Some(false),
+            singular: citation::is_plural(pivot.lang(), &spellings) == Some(false),
             plural: is_plural == Some(true),
             one: is_plural == Some(false),
             alone: false,
-            counted: pivot.is_counted(draft.id, places),
+            counted: pivot.is_counted(places, &spellings),
             small: is_small(preferred),
         };
         found.push(own);

@@ -9,7 +9,7 @@ use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::general::{General, NOUN, VERB};
 use crate::paradigm::Paradigms;
-use crate::spelling::{Casing, Texts};
+use crate::spelling::{Casing, Spelling, Texts};
 use crate::words::key_text;
 
 /// The indefinite articles of languages whose nouns show their number.
@@ -75,13 +75,13 @@ impl<'a> Language<'a> {
     ///
     /// `hint` tells what the pivot has there.
     pub(crate) fn citations(&self, id: u32, places: &[u32], hint: Hint) -> Vec<Citation> {
-        let spellings = self.casing.join(&self.texts.spellings(places, self.length(id)), hint.small);
+        let spellings = self.casing.join(&self.spellings(id, places), hint.small);
         citation::citations(self.lang(), &spellings, hint, &self.paradigms, self.morphology)
     }
 
-    /// Whether candidate `id` is plural in most of `places`; `None` in languages that do not show it.
-    pub(crate) fn is_plural(&self, id: u32, places: &[u32]) -> Option<bool> {
-        citation::is_plural(self.lang(), &self.texts.spellings(places, self.length(id)))
+    /// The ways in which candidate `id` is written at `places`, most frequent first.
+    pub(crate) fn spellings(&self, id: u32, places: &[u32]) -> Vec<Spelling> {
+        self.texts.spellings(places, self.length(id))
     }
 
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
@@ -108,17 +108,16 @@ impl<'a> Language<'a> {
         self.verbs[self.side.words.column.tokens[at].word as usize]
     }
 
-    /// Whether candidate `id` is a plural in one of `places`, or behind an indefinite article.
-    pub(crate) fn is_counted(&self, id: u32, places: &[u32]) -> bool {
+    /// Whether a term at `places` is a plural in one of its `spellings`, or behind an indefinite article.
+    pub(crate) fn is_counted(&self, places: &[u32], spellings: &[Spelling]) -> bool {
         let column = self.texts.column();
         let before = |at: usize| {
             (at > column.range(self.texts.row(at)).start).then(|| column.word(column.tokens[at - 1]))
         };
         let is_one =
             |at: &u32| before(*at as usize).is_some_and(|word| is_indefinite(self.lang(), &word.form));
-        let spellings = || self.texts.spellings(places, self.length(id));
         let is_plural = |text: String| citation::is_plural_form(self.lang(), &text) == Some(true);
-        places.iter().any(is_one) || spellings().iter().any(|spelling| is_plural(spelling.text()))
+        places.iter().any(is_one) || spellings.iter().any(|spelling| is_plural(spelling.text()))
     }
 
     /// In how many places the form of the running word at `at` is.

@@ -15,7 +15,8 @@ use crate::language::Language;
 /// The least probability of an entry in the list to be useful: that its term is one and that what translates it is right.
 const USEFUL: f32 = 0.4;
 
-/// The same where nothing is translated: on `corpora/terms-en` precision and recall are nearly alike.
+/// The same where nothing is translated: a reader sees more at a glance. Chosen on `corpora/terms-en`, where 0.25 to 0.5 were tried:
+/// precision and recall are .68 and .57, .52 and .56.
 const USEFUL_ALONE: f32 = 0.35;
 
 /// As many entries of a short text are useful in any case, if they have headwords of their own: a reader sees at a glance

@@ -1,4 +1,5 @@
-//! Arabic: singulars of nouns whose plurals are broken, or do not show the gender of the singular.
+//! Arabic: singulars of nouns whose plurals are broken or do not show the gender of the singular, and words that lose a letter
+//! where they are indefinite.
 
 use std::sync::LazyLock;
 
@@ -21,6 +22,12 @@ static NOUNS: LazyLock<FxHashSet<String>> =
 
 static FEMININE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feminine").collect());
 
+static LONE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("lone").collect());
+
+/// Indefinite forms by the full one.
+static INDEFINITE: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words("defective").filter_map(|pair| pair.split_once(':')).collect());
+
 /// The singular of a noun without article, if the table has it: `لجان` has `لجنة`.
 #[must_use]
 pub fn singular(noun: &str) -> Option<&'static str> {
@@ -30,7 +37,7 @@ pub fn singular(noun: &str) -> Option<&'static str> {
 /// Whether a plural has no singular of its meaning.
 #[must_use]
 pub fn is_lone(noun: &str) -> bool {
-    words("lone").any(|word| word == noun)
+    LONE.contains(noun)
 }
 
 /// Whether the table has a noun, in the singular or the plural.
@@ -40,13 +47,10 @@ pub fn is_noun(word: &str) -> bool {
     SINGULARS.contains_key(&word) || NOUNS.contains(&word)
 }
 
-/// The form that a masculine adjective or noun has without article and complement, if it loses its last letter there:
-/// `نامي` is `نام`.
+/// The form that a word has without article and complement, if it loses its last letter there: `نامي` is `نام`.
 #[must_use]
 pub fn indefinite(word: &str) -> Option<&'static str> {
-    words("defective")
-        .filter_map(|pair| pair.split_once(':'))
-        .find_map(|(full, short)| (full == word).then_some(short))
+    INDEFINITE.get(word).copied()
 }
 
 /// Whether a noun in the singular is feminine.

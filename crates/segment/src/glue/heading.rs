@@ -70,8 +70,9 @@ fn first_below(text: &str, label: &Label, lang: Lang) -> Option<(usize, StepKind
         let inner = label::parse(rest).filter(|inner| inner.form.is_none() && !is_han(first))?;
         let reading = inner.readings.first().filter(|r| (r.ordinal.number, r.ordinal.bis) == (1, 0))?;
         let is_below = reading.kind > outer && !is_named(inner.span.of(rest));
-        let are_headings =
-            is_plain(words) && is_heading(text, end..at, lang) && is_title(&rest[inner.span.end as usize..]);
+        let are_headings = words.chars().all(is_plain)
+            && is_heading(text, end..at, lang)
+            && is_title(&rest[inner.span.end as usize..]);
         (is_below && are_headings && !(first.is_alphabetic() && is_name(words))).then_some((at, reading.kind))
     })
 }
@@ -81,18 +82,17 @@ fn kind(label: &Label) -> Option<StepKind> {
     label.readings.first().map(|reading| reading.kind)
 }
 
-/// Whether words have no marks but those of headings with labels.
-fn is_plain(words: &str) -> bool {
-    let is_mark = |c: char| TITLE.contains(&c) || LISTS.contains(&c) || c == '/';
-    words.chars().all(|c| c.is_alphanumeric() || c.is_whitespace() || is_mark(c))
+/// Whether a heading with a label may have a character.
+fn is_plain(c: char) -> bool {
+    c.is_alphanumeric() || c.is_whitespace() || c == '/' || TITLE.contains(&c) || LISTS.contains(&c)
 }
 
-/// Whether a text is a title, or one before a number in the same line.
+/// Whether a text is a title, or begins with one that a number in the same line follows.
 fn is_title(text: &str) -> bool {
-    let end = text.char_indices().position(|(_, c)| !is_plain(c.encode_utf8(&mut [0; 4])));
-    let title: String = text.chars().take(end.unwrap_or(usize::MAX)).collect();
-    let words = title.trim_end().trim_end_matches(char::is_numeric);
-    let is_whole = end.is_none() || words.len() < title.trim_end().len();
+    let end = text.find(|c| !is_plain(c));
+    let title = text[..end.unwrap_or(text.len())].trim_end();
+    let words = title.trim_end_matches(char::is_numeric);
+    let is_whole = end.is_none() || words.len() < title.len();
     opens(text) && is_whole && words.len() <= LONGEST && words.contains(char::is_alphabetic)
 }
 
