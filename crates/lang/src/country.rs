@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use hexapla_model::Lang;
 
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::table::rows;
 
 const COUNTRIES: &str = include_str!("../data/countries.tsv");
@@ -83,12 +83,6 @@ fn is_word(lang: Lang, text: &str, at: std::ops::Range<usize>) -> bool {
     let before = text[..at.start].chars().next_back().is_some_and(|c| c.is_alphanumeric() && !attached(c));
     let behind = text[at.end..].chars().next().is_some_and(char::is_alphanumeric);
     is_dense || !before && !behind
-}
-
-fn folded(text: &str) -> String {
-    let mut out = String::new();
-    fold(text, &mut out);
-    out
 }
 
 #[cfg(test)]

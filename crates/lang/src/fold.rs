@@ -15,6 +15,13 @@ pub fn fold(text: &str, out: &mut String) {
     }
 }
 
+/// The folded form of `text`.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::new();
+    fold(text, &mut out);
+    out
+}
+
 /// Appends the folded form of one character.
 pub fn fold_char(c: char, out: &mut String) {
     match c {

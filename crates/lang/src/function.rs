@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use hexapla_model::Lang;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::table::rows;
 
 /// What a function word does in its clause, as far as a table can say.
@@ -82,12 +82,6 @@ fn kind_of(name: &str) -> FunctionKind {
         "conjunction" => FunctionKind::Conjunction,
         _ => FunctionKind::Other,
     }
-}
-
-fn folded(word: &str) -> String {
-    let mut form = String::new();
-    fold(word, &mut form);
-    form
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use hexapla_model::{ConceptKind, Lang};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::country::country;
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::number::opens_complement;
 use crate::table::rows;
 
@@ -132,12 +132,6 @@ fn in_russian(table: &Table, words: &[&str]) -> Option<ConceptKind> {
 fn in_arabic(table: &Table, words: &[&str]) -> Option<ConceptKind> {
     let first = words.first().filter(|_| words.len() > 1)?;
     table.head(first).or_else(|| table.head(first.strip_prefix("ال")?))
-}
-
-fn folded(text: &str) -> String {
-    let mut out = String::new();
-    fold(text, &mut out);
-    out
 }
 
 #[cfg(test)]

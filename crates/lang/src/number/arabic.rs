@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::fold::fold;
+use crate::fold::folded;
 use crate::table::rows;
 
 const TABLE: &str = include_str!("../../data/number/ar.tsv");
@@ -65,12 +65,6 @@ fn words(kind: &'static str) -> impl Iterator<Item = &'static str> {
         _ => None,
     });
     of_kind.flat_map(|words| words.split(' '))
-}
-
-fn folded(word: &str) -> String {
-    let mut form = String::new();
-    fold(word, &mut form);
-    form
 }
 
 #[cfg(test)]
