@@ -156,10 +156,23 @@ fn through(corpus: &Corpus, writes: Format, reads: Format) -> Option<Corpus> {
     }
     match Importer::default().read_corpus(&first?, Some(reads), &[]) {
         Ok(read) => Some(read.value),
-        // Rows in one language alone are not held by every format; texts alone do not always show their language.
-        Err(_) if corpus.units.iter().all(|unit| unit.texts.iter().flatten().count() < 2) => None,
+        // Rows in one language alone are not held by every format, nor are control characters; texts alone do not always
+        // show their language.
+        Err(_)
+            if corpus
+                .units
+                .iter()
+                .all(|unit| unit.texts.iter().flatten().filter(|text| shows(&text.text)).count() < 2) =>
+        {
+            None
+        }
         Err(error) => panic!("what was written is refused: {error}"),
     }
+}
+
+/// Whether something of `text` is left without its control characters, which XML cannot hold.
+fn shows(text: &str) -> bool {
+    text.chars().any(|letter| !letter.is_control() && !letter.is_whitespace())
 }
 
 /// Whether a corpus is read from a file with that ending.
