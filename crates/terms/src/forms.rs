@@ -5,9 +5,10 @@ use std::ops::Range;
 use hexapla_lang::number::shows_number;
 use hexapla_model::{Column, Corpus, Morphology, WordClass};
 
+use crate::casing::Casing;
 use crate::citation::{self, Hint};
 use crate::paradigm::Paradigms;
-use crate::spelling::{Casing, Texts};
+use crate::spelling::Texts;
 use crate::words::Words;
 
 /// The citation forms of a term, the preferred one first.

@@ -5,12 +5,13 @@ use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
 use crate::candidate::{Candidates, Places};
+use crate::casing::Casing;
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::general::{General, NOUN, VERB};
 use crate::paradigm::Paradigms;
-use crate::spelling::{Casing, Spelling, Texts};
-use crate::words::key_text;
+use crate::spelling::{Spelling, Texts, inside};
+use crate::words::{Role, key_text};
 
 /// The indefinite articles of languages whose nouns show their number.
 const INDEFINITE: &[(Lang, &[&str])] =
@@ -82,6 +83,20 @@ impl<'a> Language<'a> {
     /// The ways in which candidate `id` is written at `places`, most frequent first.
     pub(crate) fn spellings(&self, id: u32, places: &[u32]) -> Vec<Spelling> {
         self.texts.spellings(places, self.length(id))
+    }
+
+    /// Whether all words of content of candidate `id` have a capital wherever it is, and it is so inside a sentence somewhere.
+    pub(crate) fn is_name(&self, id: u32) -> bool {
+        let words = self.side.words;
+        let mut is_inside = false;
+        let is_name = self.places.of(id).iter().all(|&at| {
+            let (row, at) = (self.texts.row(at as usize), at as usize);
+            let end = self.texts.column().range(row).end;
+            is_inside |= inside(self.texts.column(), row, at);
+            let mut content = (at..at + self.length(id)).filter(|&n| words.role(n, end) == Role::Content);
+            content.all(|n| self.texts.has_capital(row, n))
+        });
+        is_name && is_inside
     }
 
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.

@@ -3,6 +3,7 @@
 mod abbreviation;
 mod association;
 mod candidate;
+mod casing;
 mod citation;
 mod cohesion;
 mod concept;

@@ -87,7 +87,7 @@ impl Judge<'_> {
     /// term base has a rendering.
     pub(crate) fn rank(&self, id: u32, pairs: &[Pair], known: &dyn Fn(u32) -> bool) -> Vec<Rendering> {
         let mut sums: Vec<f32> = pairs.iter().map(|pair| self.sum(id, pair, known(pair.target))).collect();
-        self.prefer_whole(pairs, &mut sums);
+        self.prefer_whole(id, pairs, &mut sums);
         let mut out: Vec<Rendering> = pairs
             .iter()
             .zip(&sums)
@@ -114,23 +114,35 @@ impl Judge<'_> {
 
     /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
     /// nothing else.
-    fn is_whole(&self, pair: &Pair, part: &Pair) -> bool {
+    ///
+    /// If the source is a name by itself and the part is always inside the longer one, the capitals of the longer one show
+    /// the name, whatever its words are linked to: `Генеральный Секретарь` for `Secretary-General`.
+    fn is_whole(&self, pair: &Pair, part: &Pair, is_name: bool) -> bool {
         let all = &self.target.side.candidates.all;
         let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
+        let is_joint = stray(pair) - stray(part) <= STRAY
+            || is_name && nested(inner) >= 1.0 && self.is_bare_name(pair.target);
         outer.words > inner.words
             && outer.places as f32 >= MOSTLY * inner.places as f32
             && pair.rows as f32 >= ALWAYS * part.rows as f32
             && nested(outer) < ALWAYS
-            && stray(pair) - stray(part) <= STRAY
+            && is_joint
             && self.target.side.contains(pair.target, part.target)
+    }
+
+    /// Whether a candidate of the target is a name without words that join its parts: those may join several names.
+    fn is_bare_name(&self, target: u32) -> bool {
+        self.target.side.content(target).len() == self.target.length(target) && self.target.is_name(target)
     }
 
     /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it
     /// is beside the source and the words that the longer one adds are linked to nothing else.
     ///
     /// Words that links miss are often missed everywhere: `вод` of `очистка сточных вод` for `wastewater treatment`.
-    fn prefer_whole(&self, pairs: &[Pair], sums: &mut [f32]) {
+    fn prefer_whole(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
         let all = &self.target.side.candidates.all;
+        let is_name =
+            self.source.is_name(id) && nested(self.source.side.candidates.all[id as usize]) < MOSTLY;
         let mut shortest: Vec<usize> = (0..pairs.len()).collect();
         shortest.sort_by_key(|&n| all[pairs[n].target as usize].words);
         for &part in &shortest {
@@ -142,7 +154,9 @@ impl Judge<'_> {
             let whole = shortest
                 .iter()
                 .copied()
-                .filter(|&n| sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part]))
+                .filter(|&n| {
+                    sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part], is_name)
+                })
                 .max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
             if let Some(whole) = whole.filter(|&n| sums[n] < sums[part]) {
                 sums.swap(part, whole);

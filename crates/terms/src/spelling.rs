@@ -1,9 +1,14 @@
 //! How the words of a term are written where it stands.
 
+use hexapla_lang::function::FunctionKind::{self, Article, Conjunction, Genitive, Preposition};
+use hexapla_lang::function::function_kind;
 use hexapla_model::{Column, Corpus};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::words::Words;
+
+/// How many function words may join the parts of a name.
+const JOINING: usize = 2;
 
 /// A word of a term as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +31,8 @@ pub(crate) struct Spelling {
     pub(crate) inside: u32,
     /// In how many of them inside a longer name.
     pub(crate) cut: u32,
+    /// In how many of them only a preposition joins it to what is before it in the name: what is behind may be no name.
+    pub(crate) joined: u32,
 }
 
 impl Spelling {
@@ -76,26 +83,74 @@ impl<'a> Texts<'a> {
             let small = is_small(&pieces);
             let inside = u32::from(inside(self.column(), row, at as usize) || small);
             let cut = u32::from(!small && self.is_cut(row, at as usize, words));
+            let joined = u32::from(!small && self.is_joined(row, at as usize));
             match out.iter_mut().find(|s| s.pieces == pieces) {
                 Some(spelling) => {
                     spelling.places += 1;
                     spelling.inside += inside;
                     spelling.cut += cut;
+                    spelling.joined += joined;
                 }
-                None => out.push(Spelling { pieces, places: 1, inside, cut }),
+                None => out.push(Spelling { pieces, places: 1, inside, cut, joined }),
             }
         }
         out.sort_by_key(|s| std::cmp::Reverse(s.places));
         out
     }
 
-    /// Whether a word with a capital is right beside the `words` words at `at`.
+    /// Whether the `words` words at `at` are inside a longer name: a word with a capital is right beside them, or before them and
+    /// what joins the parts of names: `Commissioner for Human Rights`. Behind an article a name begins anew.
     fn is_cut(&self, row: usize, at: usize, words: usize) -> bool {
-        let (text, tokens) = (self.text(row), &self.column().tokens);
-        let range = self.column().range(row);
-        let is_capital =
-            |n: usize| text.get(tokens[n].span.range()).is_some_and(|w| w.starts_with(char::is_uppercase));
-        at > range.start + 1 && is_capital(at - 1) || at + words < range.end && is_capital(at + words)
+        let joins = |kind| matches!(kind, Genitive | Preposition | Conjunction);
+        self.capital_before(row, at, joins).is_some()
+            || self.capital_behind(row, at + words, joins) == Some(0)
+    }
+
+    /// Whether only a preposition joins what is at `at` to a word with a capital before it.
+    fn is_joined(&self, row: usize, at: usize) -> bool {
+        let joins = |kind| matches!(kind, Genitive | Preposition);
+        self.capital_before(row, at, joins).is_some_and(|between| between > 0)
+    }
+
+    /// Whether the word at `at` has no word with a capital beside it, nor behind what joins the parts of names.
+    pub(crate) fn is_apart(&self, row: usize, at: usize) -> bool {
+        let joins = |kind| matches!(kind, Article | Genitive | Preposition | Conjunction);
+        self.capital_before(row, at, joins).or_else(|| self.capital_behind(row, at + 1, joins)).is_none()
+    }
+
+    /// How many words are between `at` and a capital before it, if all of them are such as `joins` says; the capital of
+    /// the first word of a row says nothing.
+    fn capital_before(&self, row: usize, at: usize, joins: impl Fn(FunctionKind) -> bool) -> Option<usize> {
+        self.capital(row, (self.column().range(row).start + 1..at).rev(), joins)
+    }
+
+    /// How many words are between `at` and a capital there or behind it, if all of them are such as `joins` says.
+    fn capital_behind(&self, row: usize, at: usize, joins: impl Fn(FunctionKind) -> bool) -> Option<usize> {
+        self.capital(row, at..self.column().range(row).end, joins)
+    }
+
+    /// Whether the word at `at` of `row` begins with a capital.
+    pub(crate) fn has_capital(&self, row: usize, at: usize) -> bool {
+        let word = self.text(row).get(self.column().tokens[at].span.range());
+        word.is_some_and(|word| word.starts_with(char::is_uppercase))
+    }
+
+    fn capital(
+        &self,
+        row: usize,
+        words: impl Iterator<Item = usize>,
+        joins: impl Fn(FunctionKind) -> bool,
+    ) -> Option<usize> {
+        let column = self.column();
+        for (between, at) in words.take(JOINING + 1).enumerate() {
+            if self.has_capital(row, at) {
+                return Some(between);
+            }
+            if !function_kind(column.lang, &column.word(column.tokens[at]).form).is_some_and(&joins) {
+                return None;
+            }
+        }
+        None
     }
 
     fn pieces(&self, row: usize, at: usize, words: usize) -> Vec<Piece> {
@@ -141,138 +196,8 @@ pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
     }
 }
 
-/// How often each word of a column is written with a small first letter, and with a capital one inside sentences.
-#[derive(Debug, Default)]
-pub(crate) struct Casing {
-    /// The stem of each word.
-    stems: Vec<u32>,
-    /// For each stem how often its words are small inside sentences, and how often they have a capital there.
-    of_stems: Vec<[u32; 2]>,
-    small: Vec<u32>,
-    /// Those of `small` that are inside sentences.
-    inside: Vec<u32>,
-    capital: Vec<u32>,
-}
-
-impl Casing {
-    /// Counts the words of `texts`.
-    pub(crate) fn new(texts: Texts) -> Self {
-        let column = texts.column();
-        let none = vec![0; column.words.len()];
-        let mut casing = Self {
-            stems: column.words.iter().map(|w| w.stem).collect(),
-            of_stems: vec![[0; 2]; column.stems.len()],
-            small: none.clone(),
-            inside: none.clone(),
-            capital: none,
-        };
-        for row in 0..column.len() {
-            let text = texts.text(row);
-            for at in column.range(row) {
-                let token = column.tokens[at];
-                let first = text.get(token.span.range()).and_then(|w| w.chars().next());
-                let Some(first) = first.filter(|c| c.is_alphabetic()) else { continue };
-                // A capital at the head of a sentence means nothing; a small letter means the same anywhere.
-                let (word, inside) = (token.word as usize, u32::from(inside(column, row, at)));
-                if first.is_uppercase() {
-                    casing.capital[word] += inside;
-                    casing.of_stems[casing.stems[word] as usize][1] += inside;
-                } else {
-                    casing.small[word] += 1;
-                    casing.inside[word] += inside;
-                    casing.of_stems[casing.stems[word] as usize][0] += inside;
-                }
-            }
-        }
-        casing
-    }
-
-    /// Whether a word is mostly written small; of what looks like a name only places inside sentences show it.
-    fn is_small(&self, word: u32, name: bool, common: bool) -> bool {
-        let small = if name { self.inside[word as usize] } else { self.small[word as usize] };
-        let capital = self.capital[word as usize];
-        if common && small + capital == 0 {
-            // The form only is at heads of sentences: other forms of the word show it.
-            let [small, capital] = self.of_stems[self.stems[word as usize] as usize];
-            return small > capital;
-        }
-        small > 0 && small >= capital
-    }
-
-    /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
-    ///
-    /// `common` tells that the term is no name: it has no capitals but those that its words mostly have.
-    pub(crate) fn join(&self, spellings: &[Spelling], common: bool) -> Vec<Spelling> {
-        let mut out: Vec<(Spelling, u32)> = Vec::new();
-        for spelling in spellings {
-            let same =
-                |s: &Spelling| s.pieces.iter().map(|p| p.word).eq(spelling.pieces.iter().map(|p| p.word));
-            let weight = weight(spelling);
-            match out.iter_mut().find(|(s, _)| same(s)) {
-                Some((kept, best)) => {
-                    let (places, inside) = (kept.places + spelling.places, kept.inside + spelling.inside);
-                    kept.cut += spelling.cut;
-                    if weight > *best {
-                        *best = weight;
-                        kept.pieces.clone_from(&spelling.pieces);
-                    }
-                    (kept.places, kept.inside) = (places, inside);
-                }
-                None => out.push((spelling.clone(), weight)),
-            }
-        }
-        let mut out: Vec<Spelling> = out.into_iter().map(|(s, _)| s).collect();
-        for spelling in &mut out {
-            if common {
-                self.settle_common(spelling);
-            }
-            self.settle(spelling, common);
-        }
-        out.sort_by_key(|s| std::cmp::Reverse(s.places));
-        out
-    }
-
-    /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.
-    fn settle_common(&self, spelling: &mut Spelling) {
-        let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
-        if capital.all(|p| self.is_small(p.word, false, true)) {
-            spelling.pieces.iter_mut().for_each(|p| p.text = p.text.to_lowercase());
-        }
-    }
-
-    /// Takes the capital that only the head of a sentence or a heading gave.
-    fn settle(&self, spelling: &mut Spelling, common: bool) {
-        let shouted = is_shouted(spelling);
-        if spelling.inside > 0 && !shouted {
-            return;
-        }
-        // `Horn of Africa`: a capital behind the first word looks like a name.
-        let name = spelling.pieces[1..].iter().any(|p| p.text.chars().any(char::is_uppercase));
-        for (n, piece) in spelling.pieces.iter_mut().enumerate() {
-            let capital = piece.text.starts_with(char::is_uppercase);
-            if capital && (n == 0 || shouted) && self.is_small(piece.word, name && !shouted, common) {
-                piece.text = piece.text.to_lowercase();
-            }
-        }
-    }
-}
-
 /// Whether a term has no capital letter, though its script has some.
-fn is_small(pieces: &[Piece]) -> bool {
+pub(crate) fn is_small(pieces: &[Piece]) -> bool {
     let mut letters = pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
     letters.clone().any(char::is_lowercase) && !letters.any(char::is_uppercase)
-}
-
-/// How much a spelling counts for the case: places inside sentences, but not inside longer names, come first, capitals
-/// throughout last.
-fn weight(spelling: &Spelling) -> u32 {
-    let inside = spelling.inside.saturating_sub(spelling.cut);
-    if is_shouted(spelling) { 0 } else { inside * 1000 + spelling.places.min(999) }
-}
-
-/// Whether a term of several words, or one long word, is written in capitals throughout.
-fn is_shouted(spelling: &Spelling) -> bool {
-    let mut letters = spelling.pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
-    let count = letters.clone().count();
-    count > 6 && letters.all(char::is_uppercase)
 }

@@ -177,7 +177,7 @@ fn texts(pieces: &[Piece]) -> impl Iterator<Item = &str> + Clone {
 }
 
 fn text(pieces: &[Piece]) -> String {
-    Spelling { pieces: pieces.to_vec(), places: 0, inside: 0, cut: 0 }.text()
+    Spelling { pieces: pieces.to_vec(), places: 0, inside: 0, cut: 0, joined: 0 }.text()
 }
 
 /// The term without the alef of the accusative, if its first word is known without it.

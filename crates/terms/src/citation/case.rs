@@ -45,7 +45,7 @@ mod tests {
 
     fn spelling(text: &str, inside: u32) -> Spelling {
         let piece = |text: &str| Piece { text: text.to_owned(), word: 0, apart: true };
-        Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside, cut: 0 }
+        Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside, cut: 0, joined: 0 }
     }
 
     #[test]

@@ -177,6 +177,7 @@ mod tests {
             places,
             inside: places,
             cut: 0,
+            joined: 0,
         };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
         citations(lang, &spellings, Hint::default())[0].text.clone()

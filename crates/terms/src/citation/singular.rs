@@ -20,7 +20,7 @@ pub(super) fn is_plural(lang: Lang, pieces: &[Piece]) -> bool {
 
 /// The text of `pieces`.
 fn text(pieces: &[Piece]) -> String {
-    Spelling { pieces: pieces.to_vec(), places: 0, inside: 0, cut: 0 }.text()
+    Spelling { pieces: pieces.to_vec(), places: 0, inside: 0, cut: 0, joined: 0 }.text()
 }
 
 /// The words that show the number: the last before a complement in English, in French and Spanish all before it.

@@ -9,6 +9,7 @@ fn forms(spellings: &[(&str, u32)], name: bool) -> Vec<String> {
         places,
         inside: places,
         cut: 0,
+        joined: 0,
     };
     let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
     let column = Column::new(Lang::AR);
@@ -63,7 +64,7 @@ fn what_is_counted_is_one_and_indefinite() {
         ("الأعمال التقنية", false, "الأعمال التقنية"),
     ] {
         let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
-        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2, cut: 0 };
+        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2, cut: 0, joined: 0 };
         let hint = Hint { one: true, counted, ..Hint::default() };
         let found = citations(&[spelling], hint, &Paradigms::new(&column(&[])));
         assert_eq!(found[0].text, want, "{written}");
@@ -91,7 +92,7 @@ fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
         ("فخاره", &["فخاره"]),
     ] {
         let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
-        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2, cut: 0 };
+        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2, cut: 0, joined: 0 };
         let found = citations(&[spelling], Hint::default(), &Paradigms::new(&column));
         let found: Vec<String> = found.into_iter().map(|c| c.text).collect();
         assert_eq!(found, want, "{written}");
@@ -102,7 +103,7 @@ fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
 fn the_singular_is_first_where_the_pivot_has_one() {
     let column = column(&["هييه", "الهييات", "الفرعيه"]);
     let pieces = ["الهيئات", "الفرعية"].map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
-    let spellings = [Spelling { pieces: pieces.to_vec(), places: 2, inside: 2, cut: 0 }];
+    let spellings = [Spelling { pieces: pieces.to_vec(), places: 2, inside: 2, cut: 0, joined: 0 }];
     for (one, want) in [(true, "هيئة فرعية"), (false, "الهيئات الفرعية")] {
         let found = citations(&spellings, Hint { one, ..Hint::default() }, &Paradigms::new(&column));
         assert_eq!(found[0].text, want);

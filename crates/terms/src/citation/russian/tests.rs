@@ -34,8 +34,13 @@ fn forms_of(spellings: &[&str], rest: &str, name: bool) -> Vec<String> {
         let word = column.words.iter().position(|w| w.form == text.to_lowercase()).unwrap();
         Piece { text: text.to_owned(), word: u32::try_from(word).unwrap(), apart: true }
     };
-    let spelling =
-        |text: &&str| Spelling { pieces: text.split(' ').map(piece).collect(), places: 1, inside: 1, cut: 0 };
+    let spelling = |text: &&str| Spelling {
+        pieces: text.split(' ').map(piece).collect(),
+        places: 1,
+        inside: 1,
+        cut: 0,
+        joined: 0,
+    };
     let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
     attested(&spellings, name, &paradigms).into_iter().map(|c| c.text).collect()
 }

@@ -1,0 +1,227 @@
+//! Which words have their capitals only from the head of a sentence, a heading or a longer name.
+
+use crate::spelling::{Spelling, Texts, inside};
+
+/// How often each word of a column is written with a small first letter, and with a capital one inside sentences.
+#[derive(Debug, Default)]
+pub(crate) struct Casing {
+    /// The stem of each word.
+    stems: Vec<u32>,
+    /// For each stem how often its words are small inside sentences, and how often they have a capital there, but not as a
+    /// part of a longer name.
+    of_stems: Vec<[u32; 2]>,
+    /// The capitals of each word inside sentences that are no part of a longer name.
+    apart: Vec<u32>,
+    small: Vec<u32>,
+    /// Those of `small` that are inside sentences.
+    inside: Vec<u32>,
+    capital: Vec<u32>,
+}
+
+impl Casing {
+    /// Counts the words of `texts`.
+    pub(crate) fn new(texts: Texts) -> Self {
+        let column = texts.column();
+        let none = vec![0; column.words.len()];
+        let mut casing = Self {
+            stems: column.words.iter().map(|w| w.stem).collect(),
+            of_stems: vec![[0; 2]; column.stems.len()],
+            apart: none.clone(),
+            small: none.clone(),
+            inside: none.clone(),
+            capital: none,
+        };
+        for row in 0..column.len() {
+            let text = texts.text(row);
+            for at in column.range(row) {
+                let token = column.tokens[at];
+                let first = text.get(token.span.range()).and_then(|w| w.chars().next());
+                let Some(first) = first.filter(|c| c.is_alphabetic()) else { continue };
+                // A capital at the head of a sentence means nothing; a small letter means the same anywhere.
+                let (word, inside) = (token.word as usize, u32::from(inside(column, row, at)));
+                if first.is_uppercase() {
+                    casing.capital[word] += inside;
+                    let apart = if inside > 0 { u32::from(texts.is_apart(row, at)) } else { 0 };
+                    casing.apart[word] += apart;
+                    casing.of_stems[casing.stems[word] as usize][1] += apart;
+                } else {
+                    casing.small[word] += 1;
+                    casing.inside[word] += inside;
+                    casing.of_stems[casing.stems[word] as usize][0] += inside;
+                }
+            }
+        }
+        casing
+    }
+
+    /// Whether a word is mostly written small; of what looks like a name only places inside sentences show it.
+    fn is_small(&self, word: u32, name: bool) -> bool {
+        let small = if name { self.inside[word as usize] } else { self.small[word as usize] };
+        small > 0 && small >= self.capital[word as usize]
+    }
+
+    /// Whether a word of a term that is no name is mostly written small, where it is no part of a longer name. If only
+    /// names and heads of sentences have its form, its other forms show it; if nothing does, it is small.
+    fn is_common(&self, word: u32) -> bool {
+        let (small, apart) = (self.small[word as usize], self.apart[word as usize]);
+        if small + apart > 0 {
+            return small >= apart;
+        }
+        let [small, apart] = self.of_stems[self.stems[word as usize] as usize];
+        small + apart == 0 || small > apart
+    }
+
+    /// Whether a term is a part of longer names wherever it is, and what a preposition joins to one, with words that are also
+    /// written small: `Commissioner for Human Rights`.
+    fn is_part_of_names(&self, spelling: &Spelling) -> bool {
+        let is_seen_small = |word: u32| self.of_stems[self.stems[word as usize] as usize][0] > 0;
+        let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
+        spelling.pieces.len() > 1
+            && spelling.joined > 0
+            && spelling.cut >= spelling.places
+            && capital.all(|p| is_seen_small(p.word))
+    }
+
+    /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
+    ///
+    /// `common` tells that the term is no name: it has no capitals but those that its words mostly have.
+    pub(crate) fn join(&self, spellings: &[Spelling], common: bool) -> Vec<Spelling> {
+        let mut out: Vec<(Spelling, u32)> = Vec::new();
+        for spelling in spellings {
+            let same =
+                |s: &Spelling| s.pieces.iter().map(|p| p.word).eq(spelling.pieces.iter().map(|p| p.word));
+            let weight = weight(spelling);
+            match out.iter_mut().find(|(s, _)| same(s)) {
+                Some((kept, best)) => {
+                    let (places, inside) = (kept.places + spelling.places, kept.inside + spelling.inside);
+                    kept.cut += spelling.cut;
+                    kept.joined += spelling.joined;
+                    if weight > *best {
+                        *best = weight;
+                        kept.pieces.clone_from(&spelling.pieces);
+                    }
+                    (kept.places, kept.inside) = (places, inside);
+                }
+                None => out.push((spelling.clone(), weight)),
+            }
+        }
+        let mut out: Vec<Spelling> = out.into_iter().map(|(s, _)| s).collect();
+        for spelling in &mut out {
+            if common || self.is_part_of_names(spelling) {
+                self.settle_common(spelling);
+            }
+            self.settle(spelling, common);
+        }
+        out.sort_by_key(|s| std::cmp::Reverse(s.places));
+        out
+    }
+
+    /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.
+    fn settle_common(&self, spelling: &mut Spelling) {
+        let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
+        if capital.all(|p| !is_acronym(&p.text) && self.is_common(p.word)) {
+            spelling.pieces.iter_mut().for_each(|p| p.text = p.text.to_lowercase());
+        }
+    }
+
+    /// Takes the capital that only the head of a sentence or a heading gave.
+    fn settle(&self, spelling: &mut Spelling, common: bool) {
+        let shouted = is_shouted(spelling);
+        if spelling.inside > 0 && !shouted {
+            return;
+        }
+        // `Horn of Africa`: a capital behind the first word looks like a name.
+        let name = spelling.pieces[1..].iter().any(|p| p.text.chars().any(char::is_uppercase));
+        for (n, piece) in spelling.pieces.iter_mut().enumerate() {
+            let capital = piece.text.starts_with(char::is_uppercase);
+            let small =
+                if common { self.is_common(piece.word) } else { self.is_small(piece.word, name && !shouted) };
+            if capital && (n == 0 || shouted) && small {
+                piece.text = piece.text.to_lowercase();
+            }
+        }
+    }
+}
+
+/// Whether a word has capitals behind its first letter.
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// How much a spelling counts for the case: places inside sentences, but not inside longer names, come first, capitals
+/// throughout last.
+fn weight(spelling: &Spelling) -> u32 {
+    let inside = spelling.inside.saturating_sub(spelling.cut);
+    if is_shouted(spelling) { 0 } else { inside * 1000 + spelling.places.min(999) }
+}
+
+/// Whether a term of several words, or one long word, is written in capitals throughout.
+fn is_shouted(spelling: &Spelling) -> bool {
+    let mut letters = spelling.pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
+    let count = letters.clone().count();
+    count > 6 && letters.all(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::{Corpus, Lang};
+    use hexapla_segment::Tokenizer;
+
+    use super::*;
+    use crate::words::Words;
+
+    /// The spellings of `term` in `lines`.
+    fn joined(lang: Lang, lines: &[&str], term: &str, is_common: bool) -> Vec<String> {
+        let corpus = Corpus::from_columns("case", &[(lang, lines)]);
+        let column = Tokenizer::new(lang).column(&lines.iter().copied().map(Some).collect::<Vec<_>>());
+        let words = Words::new(&column);
+        let texts = Texts { corpus: &corpus, lang: 0, words: &words };
+        let forms: Vec<String> = term.split(' ').map(str::to_lowercase).collect();
+        let at = |at: &usize| {
+            let row = texts.row(*at);
+            let is =
+                |n: usize| texts.text(row)[column.tokens[at + n].span.range()].to_lowercase() == forms[n];
+            at + forms.len() <= column.range(row).end && (0..forms.len()).all(is)
+        };
+        let places: Vec<u32> =
+            (0..column.tokens.len()).filter(at).map(|at| u32::try_from(at).unwrap()).collect();
+        let spellings = texts.spellings(&places, forms.len());
+        Casing::new(texts).join(&spellings, is_common).iter().map(Spelling::text).collect()
+    }
+
+    #[test]
+    fn parts_of_names_that_a_preposition_joins_are_no_names() {
+        let office =
+            "It met the High Commissioner for Human Rights, whose human right is this, and those rights.";
+        let island = "Reports on Corruption in Pacific Island Countries and the Pacific island countries.";
+        let council = "It met the President of the Security Council, a council for the security of many.";
+        for (line, term, want) in [
+            (office, "human rights", "human rights"),
+            (island, "pacific island countries", "Pacific island countries"),
+            (council, "security council", "Security Council"),
+        ] {
+            assert_eq!(joined(Lang::EN, &[line], term, false), [want], "{line}");
+        }
+    }
+
+    #[test]
+    fn what_translates_small_letters_has_capitals_only_if_it_has_them_outside_names() {
+        let strategy = "La Comisión aprobó la Estrategia Nacional contra la Corrupción en 2022.";
+        let state = "Ils ont vu que les États parties veulent la paix.";
+        let agency = "Ils ont vu que la politique de l’OIT demande la paix.";
+        for (lang, line, term, want) in [
+            (
+                Lang::ES,
+                strategy,
+                "estrategia nacional contra la corrupción",
+                "estrategia nacional contra la corrupción",
+            ),
+            (Lang::ES, "VOTACIONES", "votaciones", "votaciones"),
+            (Lang::RU, "Выбывающий член не подлежит переизбранию.", "выбывающий член", "выбывающий член"),
+            (Lang::FR, state, "états parties", "États parties"),
+            (Lang::FR, agency, "oit", "OIT"),
+        ] {
+            assert_eq!(joined(lang, &[line], term, true), [want], "{line}");
+        }
+    }
+}
