@@ -1,10 +1,14 @@
 //! Which words have their capitals only from the head of a sentence, a heading or a longer name.
 
-use crate::spelling::{Spelling, Texts, inside};
+use hexapla_lang::number::has_own_capital;
+use hexapla_model::Lang;
+
+use crate::spelling::{Piece, Spelling, Texts, inside};
 
 /// How often each word of a column is written with a small first letter, and with a capital one inside sentences.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Casing {
+    lang: Lang,
     /// The stem of each word.
     stems: Vec<u32>,
     /// For each stem how often its words are small inside sentences, and how often they have a capital there, but not as a
@@ -24,6 +28,7 @@ impl Casing {
         let column = texts.column();
         let none = vec![0; column.words.len()];
         let mut casing = Self {
+            lang: column.lang,
             stems: column.words.iter().map(|w| w.stem).collect(),
             of_stems: vec![[0; 2]; column.stems.len()],
             apart: none.clone(),
@@ -62,7 +67,11 @@ impl Casing {
 
     /// Whether a word of a term that is no name is mostly written small, where it is no part of a longer name. If only
     /// names and heads of sentences have its form, its other forms show it; if nothing does, it is small.
-    fn is_common(&self, word: u32) -> bool {
+    fn is_common(&self, piece: &Piece) -> bool {
+        if has_own_capital(self.lang, &piece.text) {
+            return false;
+        }
+        let word = piece.word;
         let (small, apart) = (self.small[word as usize], self.apart[word as usize]);
         if small + apart > 0 {
             return small >= apart;
@@ -119,7 +128,7 @@ impl Casing {
     /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.
     fn settle_common(&self, spelling: &mut Spelling) {
         let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
-        if capital.all(|p| !is_acronym(&p.text) && self.is_common(p.word)) {
+        if capital.all(|p| !is_acronym(&p.text) && self.is_common(p)) {
             spelling.pieces.iter_mut().for_each(|p| p.text = p.text.to_lowercase());
         }
     }
@@ -135,7 +144,7 @@ impl Casing {
         for (n, piece) in spelling.pieces.iter_mut().enumerate() {
             let capital = piece.text.starts_with(char::is_uppercase);
             let small =
-                if common { self.is_common(piece.word) } else { self.is_small(piece.word, name && !shouted) };
+                if common { self.is_common(piece) } else { self.is_small(piece.word, name && !shouted) };
             if capital && (n == 0 || shouted) && small {
                 piece.text = piece.text.to_lowercase();
             }
@@ -219,6 +228,7 @@ mod tests {
             (Lang::ES, "VOTACIONES", "votaciones", "votaciones"),
             (Lang::RU, "Выбывающий член не подлежит переизбранию.", "выбывающий член", "выбывающий член"),
             (Lang::FR, state, "états parties", "États parties"),
+            (Lang::FR, "États parties", "états parties", "États parties"),
             (Lang::FR, agency, "oit", "OIT"),
         ] {
             assert_eq!(joined(lang, &[line], term, true), [want], "{line}");

@@ -1,6 +1,8 @@
 //! One language of the corpus with all that is known of its words.
 
-use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span};
+use hexapla_lang::function::{FunctionKind, function_kind};
+use hexapla_lang::number::{Number, number};
+use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, WordClass};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
@@ -8,7 +10,7 @@ use crate::candidate::{Candidates, Places};
 use crate::casing::Casing;
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
-use crate::general::{General, NOUN, VERB};
+use crate::general::{ADJECTIVE, General, NOUN, POINTER, VERB};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Spelling, Texts, inside};
 use crate::words::{Role, key_text};
@@ -105,6 +107,42 @@ impl<'a> Language<'a> {
         self.is_verb(*at.start()) || self.is_verb(*at.end())
     }
 
+    /// Whether a word inside candidate `id` points at what the text has named: a pronoun, a possessive or a demonstrative.
+    pub(crate) fn points(&self, id: u32) -> bool {
+        let column = self.texts.column();
+        self.side.first(id).any(|at| {
+            let word = column.word(column.tokens[at]);
+            let kind = || function_kind(self.lang(), &word.form);
+            word.class == WordClass::Function
+                && matches!(kind(), Some(FunctionKind::Pronoun | FunctionKind::Determiner))
+        })
+    }
+
+    /// Whether candidate `id` of a language whose adjectives agree has lost its noun: it begins with an adjective and what goes with
+    /// the noun (`nouveau d’ordre juridique`), or with a singular that does not go with the plural behind it
+    /// (`sécurité internationales`).
+    pub(crate) fn lacks_noun(&self, id: u32) -> bool {
+        if ![Lang::FR, Lang::ES].contains(&self.lang().primary()) {
+            return false;
+        }
+        let (column, at) = (self.texts.column(), self.side.first(id));
+        let first = *at.start();
+        if first == *at.end() {
+            return false;
+        }
+        let [word, next] = [first, first + 1].map(|at| column.word(column.tokens[at]));
+        let stem = self.side.words.stem(first);
+        let modifies = self.general.is(stem, ADJECTIVE) || self.general.is(stem, POINTER);
+        let is_adjective = modifies && !self.general.is(stem, NOUN);
+        if is_adjective {
+            // French has the genitive `de` among its articles.
+            let kind = function_kind(self.lang(), &next.form);
+            return matches!(kind, Some(FunctionKind::Genitive | FunctionKind::Article));
+        }
+        let [one, many] = [word, next].map(|word| number(self.lang(), &word.form));
+        next.class == WordClass::Content && one == Number::Singular && many.is_plural()
+    }
+
     /// Whether a word of candidate `id` is a verb, as far as the language or its dictionary shows it: a clause is no term.
     pub(crate) fn is_clause(&self, id: u32) -> bool {
         self.side.first(id).any(|at| self.only_acts(at))
@@ -179,4 +217,82 @@ fn ends_as_verb(lang: Lang, word: &str) -> bool {
 
 fn is_indefinite(lang: Lang, word: &str) -> bool {
     INDEFINITE.iter().any(|(own, articles)| *own == lang.primary() && articles.contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_model::Corpus;
+    use hexapla_segment::Tokenizer;
+
+    use super::*;
+    use crate::general::general_words;
+    use crate::words::Words;
+
+    struct Look {
+        lacks_noun: bool,
+        points: bool,
+        is_name: bool,
+    }
+
+    /// What the candidate is that is written as `term` in a line.
+    fn look(lang: Lang, line: &str, term: &str) -> Look {
+        let corpus = Corpus::from_columns("line", &[(lang, &[line])]);
+        let tokenizer = Tokenizer::new(lang);
+        let column = tokenizer.column(&[Some(line)]);
+        let words = Words::new(&column);
+        let general = general_words(lang);
+        let general = tokenizer.column(&general.iter().map(|row| Some(row.as_str())).collect::<Vec<_>>());
+        let candidates = Candidates::find(&words, 1, 8);
+        let texts = Texts { corpus: &corpus, lang: 0, words: &words };
+        let language = Language::new(texts, &candidates, General::new(&words, Some(&general)), None);
+        let is_written = |id: &u32| {
+            let span = language.span(candidates.all[*id as usize].first, language.length(*id));
+            &line[span.range()] == term
+        };
+        let id = (0..u32::try_from(candidates.all.len()).unwrap()).find(is_written);
+        let id = id.unwrap_or_else(|| panic!("{term} is a candidate"));
+        Look {
+            lacks_noun: language.lacks_noun(id),
+            points: language.points(id),
+            is_name: language.is_name(id),
+        }
+    }
+
+    #[test]
+    fn an_adjective_before_a_genitive_and_a_singular_before_a_plural_have_lost_their_noun() {
+        let new = "Un fait nouveau d’ordre juridique a changé la paix et la sécurité internationales.";
+        let state = "El Estado Plurinacional vio el nuevo puente de la ciudad.";
+        for (lang, line, term, want) in [
+            (Lang::FR, new, "nouveau d’ordre juridique", true),
+            (Lang::FR, new, "fait nouveau d’ordre juridique", false),
+            (Lang::FR, new, "sécurité internationales", true),
+            (Lang::FR, new, "paix et la sécurité internationales", false),
+            (Lang::ES, state, "nuevo puente de la ciudad", false),
+            (Lang::ES, state, "Estado Plurinacional", false),
+            (Lang::EN, "The new of the world is here.", "new of the world", false),
+        ] {
+            assert_eq!(look(lang, line, term).lacks_noun, want, "{term}");
+        }
+    }
+
+    #[test]
+    fn pronouns_and_possessives_point_at_the_text() {
+        let treaty = "Каждое подписавшее его государство знает право государства.";
+        for (lang, line, term, want) in [
+            (Lang::RU, treaty, "подписавшее его государство", true),
+            (Lang::RU, treaty, "право государства", false),
+            (Lang::EN, "The states and their waters met.", "states and their waters", true),
+            (Lang::EN, "The states and the waters met.", "states and the waters", false),
+        ] {
+            assert_eq!(look(lang, line, term).points, want, "{term}");
+        }
+    }
+
+    #[test]
+    fn names_have_capitals_inside_sentences() {
+        let line = "It is the Trusteeship Council that met, and River basins are here.";
+        for (term, want) in [("Trusteeship Council", true), ("Council", true), ("River basins", false)] {
+            assert_eq!(look(Lang::EN, line, term).is_name, want, "{term}");
+        }
+    }
 }
