@@ -23,7 +23,7 @@ const FRENCH: &[&str] = &[
 ];
 
 const SMALL: &[&str] =
-    &["the", "a", "was", "by", "each", "has", "le", "un", "été", "par", "chaque", "to", "d’"];
+    &["the", "a", "was", "by", "each", "has", "le", "un", "été", "par", "chaque", "to", "d’", "and"];
 
 /// Words split at blanks, without their plural.
 fn column(lang: Lang, lines: &[&str]) -> Column {
@@ -244,6 +244,47 @@ fn one_language_gives_a_list() {
     let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
     let glossary = Extractor::default().run(rows, &Known::default()).value;
     assert!(lines(&glossary)[..2].contains(&"river basin".to_owned()));
+}
+
+#[test]
+fn a_part_of_one_longer_term_is_left_out_and_one_of_several_is_not() {
+    let text = &[
+        "The Economic and Social Council met .",
+        "The Economic and Social Council saw the Bank Trust Fund .",
+        "Each Economic and Social Council has the River Trust Fund .",
+        "The Bank Trust Fund has the River Trust Fund .",
+    ];
+    let corpus = corpus(&[Lang::EN], &[text]);
+    let columns = [column(Lang::EN, text)];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
+    let of = |scope| {
+        let extractor = Extractor { scope, min_frequency: Some(2), ..Extractor::default() };
+        lines(&extractor.run(rows, &Known::default()).value)
+    };
+    let (useful, all) = (of(Scope::Useful), of(Scope::All));
+    let has = |lines: &[String], term: &str| lines.iter().any(|line| line == term);
+    assert!(has(&useful, "Economic and Social Council"), "{useful:?}");
+    assert!(has(&all, "Social Council") && !has(&useful, "Social Council"), "{useful:?}");
+    assert!(has(&useful, "Trust Fund"), "{useful:?}");
+}
+
+#[test]
+fn words_that_point_at_the_text_speak_against_a_term() {
+    let text = &[
+        "The respective committee met .",
+        "The respective committee saw the river committee .",
+        "A river committee .",
+    ];
+    let corpus = corpus(&[Lang::EN], &[text]);
+    let columns = [column(Lang::EN, text)];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
+    let general = hexapla_terms::general_words(Lang::EN);
+    let general: Vec<&str> = general.iter().map(String::as_str).collect();
+    let known = Known { general: vec![column(Lang::EN, &general)], ..Known::default() };
+    let evidence = Extractor { min_frequency: Some(2), ..Extractor::default() }.term_evidence(rows, &known);
+    let pointer = hexapla_terms::TERM_FEATURES.iter().position(|name| *name == "pointer").unwrap();
+    let of = |term: &str| evidence.iter().find(|e| e.term[0] == term).expect("a candidate").features[pointer];
+    assert_eq!((of("respective committee"), of("river committee")), (1.0, 0.0));
 }
 
 #[test]
