@@ -53,9 +53,8 @@ impl<'s> Search<'s> {
         known: Option<Band>,
         worker: &mut Worker,
     ) -> Vec<Bead> {
-        let band = known.unwrap_or_else(|| {
-            route::band(texts, &self.model.length, &self.model.keys, None, Some(self.lexica), worker)
-        });
+        let band = known
+            .unwrap_or_else(|| route::band(texts, &self.model.length, &self.model.keys, self.lexica, worker));
         self.beads_inside(texts, &band, worker)
     }
 

@@ -130,6 +130,14 @@ impl Band {
         Self::of_rows(rows.collect(), end.column)
     }
 
+    /// The band of all cells of this one and another of the same texts.
+    pub(crate) fn joined(mut self, other: &Self) -> Self {
+        self.rows.iter_mut().zip(&other.rows).for_each(|(row, other)| {
+            *row = Packed { first: row.first.min(other.first), last: row.last.max(other.last) };
+        });
+        self
+    }
+
     /// The columns of a row.
     #[inline]
     pub(crate) fn row(&self, row: usize) -> Row {

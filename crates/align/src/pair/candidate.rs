@@ -30,7 +30,7 @@ impl TextPair {
     ) -> Vec<Candidate> {
         let model = &self.segments.model;
         let views = self.segments.sides.as_ref().map(Side::whole);
-        let band = route::band(views, &model.length, &model.keys, None, Some(lexica), worker);
+        let band = route::band(views, &model.length, &model.keys, lexica, worker);
         let prior = Prior::new(&settings.sentences, before.rarity());
         let mut cost = Cost::new(Scratch::default(), model, &prior, views, Some((lexica, &band)))
             .with_meaning(self.vectors.as_ref());

@@ -54,7 +54,7 @@ impl Part {
                 anchors.source.get(source.clone()).unwrap_or_default(),
                 anchors.target.get(target.clone()).unwrap_or_default(),
             );
-            route::band(views, &model.length, &model.keys, Some(anchors), None, worker)
+            route::of_blocks(views, &model.length, &model.keys, anchors, worker)
         };
         Self { source, target, band }
     }

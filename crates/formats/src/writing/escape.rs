@@ -38,12 +38,13 @@ pub(crate) fn loses_characters(text: &str) -> bool {
 /// Whether `text`, by its bytes alone, is of characters that XML 1.0 holds as they stand: no controls, and none of
 /// U+FFC0 and after, among which the last two are. Most texts are so.
 fn is_kept(text: &str) -> bool {
+    // All bytes are looked at, since a loop without an end before its time is done for many bytes at once.
     let bytes = text.as_bytes();
-    let none =
-        |byte: u8, next: u8| byte < b' ' && !matches!(byte, b'\t' | b'\n') || (byte, next) == (0xEF, 0xBF);
-    let after = bytes.iter().skip(1).chain([&0]);
-    // All are looked at, since a loop without an end before its time is done for many bytes at once.
-    !bytes.iter().zip(after).fold(false, |found, (byte, next)| found | none(*byte, *next))
+    let is_control = |byte: u8| (byte < b' ') & (byte != b'\t') & (byte != b'\n');
+    let has_control = bytes.iter().fold(false, |found, byte| found | is_control(*byte));
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let has_last = pairs.fold(false, |found, (byte, next)| found | (*byte == 0xEF) & (*next == 0xBF));
+    !has_control & !has_last
 }
 
 /// Whether all of `text` is composed, by its characters alone: letters of the commonest scripts.
@@ -52,7 +53,9 @@ fn is_composed(text: &str) -> bool {
         matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'
             | '\u{2010}'..='\u{2026}' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
     };
-    text.chars().all(is_known) || is_nfc(text)
+    // Up to U+02FF no byte is greater.
+    let is_latin = text.bytes().fold(true, |all, byte| all & (byte <= 0xCB));
+    is_latin || text.chars().all(is_known) || is_nfc(text)
 }
 
 /// Whether XML 1.0 can hold something of `text` that is not blank.
@@ -63,28 +66,45 @@ pub(crate) fn has_text(text: &str) -> bool {
 /// `text` as the content or an attribute of XML and of HTML: markup escaped, line ends kept as they are, characters
 /// that XML 1.0 cannot hold skipped.
 pub(crate) fn markup(text: &str) -> Cow<'_, str> {
-    if is_kept(text) && !text.contains(['&', '<', '>', '"', '\'']) {
+    if !is_kept(text) {
+        let mut out = String::with_capacity(text.len());
+        text.chars().for_each(|c| push_markup(&mut out, c));
+        return Cow::Owned(out);
+    }
+    let (mut out, mut from) = (String::new(), 0);
+    for (at, byte) in text.bytes().enumerate() {
+        let Some(escaped) = escaped(byte) else { continue };
+        out.push_str(&text[from..at]);
+        out.push_str(escaped);
+        from = at + 1;
+    }
+    if from == 0 {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + text.len() / 8);
-    for c in text.chars() {
-        push_markup(&mut out, c);
-    }
+    out.push_str(&text[from..]);
     Cow::Owned(out)
+}
+
+/// How markup writes a character of one byte, if it is not kept as it is.
+fn escaped(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        // A parser would make a line feed of it.
+        b'\r' => Some("&#13;"),
+        _ => None,
+    }
 }
 
 /// `c` as [`markup`] writes it.
 fn push_markup(out: &mut String, c: char) {
-    match c {
-        '&' => out.push_str("&amp;"),
-        '<' => out.push_str("&lt;"),
-        '>' => out.push_str("&gt;"),
-        '"' => out.push_str("&quot;"),
-        '\'' => out.push_str("&#39;"),
-        // A parser would make a line feed of it.
-        '\r' => out.push_str("&#13;"),
-        c if is_xml_char(c) => out.push(c),
-        _ => {}
+    match u8::try_from(c).ok().filter(u8::is_ascii).and_then(escaped) {
+        Some(escaped) => out.push_str(escaped),
+        None if is_xml_char(c) => out.push(c),
+        None => {}
     }
 }
 
