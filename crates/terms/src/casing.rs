@@ -80,7 +80,7 @@ impl Casing {
         small + apart == 0 || small > apart
     }
 
-    /// Whether a term is a part of longer names wherever it is, and what a preposition joins to one, with words that are also
+    /// Whether a term is a part of longer names wherever it is, and what only a preposition or a conjunction joins to one, with words that are also
     /// written small: `Commissioner for Human Rights`.
     fn is_part_of_names(&self, spelling: &Spelling) -> bool {
         let is_seen_small = |word: u32| self.of_stems[self.stems[word as usize] as usize][0] > 0;

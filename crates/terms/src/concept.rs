@@ -199,7 +199,7 @@ impl Concepts<'_> {
 
     /// The terms of the language `other`, number `lang` of those beside the pivot, likeliest first.
     fn found(&self, lang: usize, other: &Language, id: u32, hint: Hint) -> Found {
-        let likely = &self.renderings[lang][id as usize];
+        let likely = &noun_first(other, &self.renderings[lang][id as usize], hint);
         let met = meetings(id, (&self.languages[0], other), &self.links[lang], likely);
         let mut out =
             Found { words: likely.iter().map(|r| other.length(r.target)).collect(), ..Found::default() };
@@ -311,6 +311,21 @@ fn grouped(others: Vec<Other>) -> Vec<Vec<Other>> {
             Some(group) => group.push(other),
             None => out.push(vec![other]),
         }
+    }
+    out
+}
+
+/// The renderings with a noun first, if the likeliest one can only be beside a noun and another one is not too unlikely:
+/// `Ташкент` before `Ташкентский`.
+fn noun_first(language: &Language, likely: &[Rendering], hint: Hint) -> Vec<Rendering> {
+    let mut out = likely.to_vec();
+    let modifies = |rendering: &Rendering| {
+        let citations = language.citations(rendering.target, language.places.of(rendering.target), hint);
+        citations.first().is_some_and(|citation| citation.modifier)
+    };
+    if language.has_modifiers() && likely.len() > 1 && modifies(&likely[0]) {
+        let noun = likely.iter().position(|other| other.probability >= OTHER && !modifies(other));
+        out[..=noun.unwrap_or(0)].rotate_right(1);
     }
     out
 }

@@ -69,6 +69,16 @@ impl<'a> Language<'a> {
         self.texts.column().lang
     }
 
+    /// Whether its citation forms tell what can only be beside a noun.
+    pub(crate) fn has_modifiers(&self) -> bool {
+        self.lang().primary() == Lang::RU
+    }
+
+    /// Whether its script has capitals.
+    pub(crate) fn has_case(&self) -> bool {
+        ![Lang::AR, Lang::ZH].contains(&self.lang().primary())
+    }
+
     /// How many words candidate `id` has.
     pub(crate) fn length(&self, id: u32) -> usize {
         self.side.candidates.words[id as usize] as usize
@@ -116,6 +126,12 @@ impl<'a> Language<'a> {
             word.class == WordClass::Function
                 && matches!(kind(), Some(FunctionKind::Pronoun | FunctionKind::Determiner))
         })
+    }
+
+    /// Whether candidate `id` has a word of content twice, in any forms.
+    pub(crate) fn repeats(&self, id: u32) -> bool {
+        let content = self.side.content(id);
+        (1..content.len()).any(|n| content[..n].contains(&content[n]))
     }
 
     /// Whether candidate `id` of a language whose adjectives agree has lost its noun: it begins with an adjective and what goes with

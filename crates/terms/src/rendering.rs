@@ -69,8 +69,8 @@ const NAMED: f32 = 3.0;
 /// values were not tried.
 const ACTS: f32 = 2.5;
 
-/// How much a rendering loses that points at what the text has named, in nats: `подписавшее его государство`. Reasoned;
-/// other values were not tried.
+/// How much a rendering loses that points at what the text has named (`подписавшее его государство`), or has a word twice
+/// (`اتفاق أو اتفاقات`), in nats. Reasoned; other values were not tried.
 const POINTS: f32 = 2.5;
 
 /// How much a rendering loses that has lost its noun, or begins with an adjective which only is behind nouns, in nats: a part of a term
@@ -118,21 +118,21 @@ impl Judge<'_> {
     fn faults(&self, target: u32) -> f32 {
         let leans = self.target.side.words.leans(*self.target.side.first(target).start());
         let lacks_noun = leans || self.target.lacks_noun(target);
-        let faults =
-            [(lacks_noun, LEANS), (self.target.acts(target), ACTS), (self.target.points(target), POINTS)];
+        let points = self.target.points(target) || self.target.repeats(target);
+        let faults = [(lacks_noun, LEANS), (self.target.acts(target), ACTS), (points, POINTS)];
         faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
     }
 
     /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
     /// nothing else.
     ///
-    /// If the source is a name by itself and the part is always inside the longer one, the capitals of the longer one show
-    /// the name, whatever its words are linked to: `Генеральный Секретарь` for `Secretary-General`.
-    fn is_whole(&self, pair: &Pair, part: &Pair, is_name: bool) -> bool {
+    /// If the source is a name by itself and the part is always inside the longer one, the capitals of the longer one, or as many
+    /// words as the source has, show the name, whatever its words are linked to: `Генеральный Секретарь` for `Secretary-General`.
+    fn is_whole(&self, pair: &Pair, part: &Pair, name: Option<u32>) -> bool {
         let all = &self.target.side.candidates.all;
         let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
         let is_joint = stray(pair) - stray(part) <= STRAY
-            || is_name && nested(inner) >= 1.0 && self.is_bare_name(pair.target);
+            || nested(inner) >= 1.0 && name.is_some_and(|id| self.is_bare_name(pair.target, id));
         outer.words > inner.words
             && outer.places as f32 >= MOSTLY * inner.places as f32
             && pair.rows as f32 >= ALWAYS * part.rows as f32
@@ -141,9 +141,15 @@ impl Judge<'_> {
             && self.target.side.contains(pair.target, part.target)
     }
 
-    /// Whether a candidate of the target is a name without words that join its parts: those may join several names.
-    fn is_bare_name(&self, target: u32) -> bool {
-        self.target.side.content(target).len() == self.target.length(target) && self.target.is_name(target)
+    /// Whether a candidate of the target is a name as `name` is, without words that join its parts: those may join several names.
+    fn is_bare_name(&self, target: u32, name: u32) -> bool {
+        let words = self.target.side.content(target).len();
+        let is_name = if self.target.has_case() {
+            self.target.is_name(target)
+        } else {
+            words == self.source.side.content(name).len()
+        };
+        is_name && words == self.target.length(target)
     }
 
     /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it
@@ -152,8 +158,8 @@ impl Judge<'_> {
     /// Words that links miss are often missed everywhere: `вод` of `очистка сточных вод` for `wastewater treatment`.
     fn prefer_whole(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
         let all = &self.target.side.candidates.all;
-        let is_name =
-            self.source.is_name(id) && nested(self.source.side.candidates.all[id as usize]) < MOSTLY;
+        let is_alone = nested(self.source.side.candidates.all[id as usize]) < MOSTLY;
+        let name = (is_alone && self.source.is_name(id)).then_some(id);
         let mut shortest: Vec<usize> = (0..pairs.len()).collect();
         shortest.sort_by_key(|&n| all[pairs[n].target as usize].words);
         for &part in &shortest {
@@ -165,9 +171,7 @@ impl Judge<'_> {
             let whole = shortest
                 .iter()
                 .copied()
-                .filter(|&n| {
-                    sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part], is_name)
-                })
+                .filter(|&n| sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part], name))
                 .max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
             if let Some(whole) = whole.filter(|&n| sums[n] < sums[part]) {
                 sums.swap(part, whole);

@@ -24,6 +24,9 @@ const NOT: &str = "غير";
 const RELATIVE: &[&str] =
     &["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"];
 
+/// What joins a noun to what it has, as it is behind another case than the nominative, and in the nominative: `ضرر ذو شأن`.
+const HAVING: (&str, &str) = ("ذي", "ذو");
+
 /// What follows these depends on them.
 const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
 
@@ -194,6 +197,9 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
             break;
         };
         piece.text = word.to_owned();
+    }
+    if let Some(having) = pieces.get_mut(1).filter(|piece| piece.text == HAVING.0) {
+        HAVING.1.clone_into(&mut having.text);
     }
     pieces
 }

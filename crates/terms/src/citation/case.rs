@@ -11,6 +11,9 @@ use crate::spelling::Spelling;
 const COMMON: &[&str] =
     &["tion", "sion", "ment", "ing", "ance", "ence", "ity", "ness", "al", "ive", "ship", "ism"];
 
+/// How many letters a short form has at most: longer words in capitals are headings.
+const SHORT_FORM: usize = 6;
+
 /// `text`, a form of `chosen`, without capitals that mean nothing; `spellings` are all of the term.
 ///
 /// A form that is never inside a sentence is no name if another form of the term is written small, or if it names an
@@ -18,6 +21,11 @@ const COMMON: &[&str] =
 pub(super) fn in_its_case(lang: Lang, text: String, chosen: &Spelling, spellings: &[Spelling]) -> String {
     if chosen.inside > 0 || !text.starts_with(char::is_uppercase) {
         return text;
+    }
+    let lower = text.to_lowercase();
+    let is_shouted = text.chars().count() > SHORT_FORM && text == text.to_uppercase();
+    if is_shouted && lang.primary() == Lang::EN && lower.split(' ').all(|word| acts(lang, word)) {
+        return lower;
     }
     let (first, others) = text.split_once(' ').unwrap_or((&text, ""));
     let action = number::names_action(lang, first);
@@ -27,15 +35,17 @@ pub(super) fn in_its_case(lang: Lang, text: String, chosen: &Spelling, spellings
     } else {
         action || spellings.iter().any(|s| s.text().starts_with(char::is_lowercase))
     };
-    if heading { text.to_lowercase() } else { text }
+    if heading { lower } else { text }
+}
+
+/// Whether an English word in small letters names an action or a property.
+fn acts(lang: Lang, word: &str) -> bool {
+    number::names_action(lang, word) || ends_with_any(word, COMMON)
 }
 
 /// Whether an English word with a capital can be no name.
 fn is_common(lang: Lang, word: &str) -> bool {
-    word.starts_with(char::is_lowercase)
-        || number::names_action(lang, word)
-        || number::number(lang, word).is_plural()
-        || ends_with_any(word, COMMON)
+    word.starts_with(char::is_lowercase) || acts(lang, word) || number::number(lang, word).is_plural()
 }
 
 #[cfg(test)]
@@ -51,6 +61,8 @@ mod tests {
     #[test]
     fn headings_have_no_capital_and_names_have() {
         for (lang, text, inside, want) in [
+            (Lang::EN, "COMPOSITION", 0, "composition"),
+            (Lang::EN, "INTERPOL", 0, "INTERPOL"),
             (Lang::EN, "Protection of Civilians", 0, "protection of civilians"),
             (Lang::EN, "Protection of Civilians", 1, "Protection of Civilians"),
             (Lang::EN, "Corruption in Kenya", 0, "Corruption in Kenya"),

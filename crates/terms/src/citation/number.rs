@@ -48,7 +48,9 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
     let count: u32 = one.iter().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, one.iter().copied()) } else { None };
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
-    let first = if all < MANY && !hint.plural { singular(lang, chosen, &many) } else { None };
+    // What translates a mass noun and always is a plural is a plural: `imágenes satelitales` for `satellite imagery`.
+    let is_mass = hint.one && hint.singular && !hint.counted && count == 0;
+    let first = if all < MANY && !hint.plural && !is_mass { singular(lang, chosen, &many) } else { None };
     let first = first.unwrap_or_else(|| without_articles(lang, chosen).text());
     let first = in_its_case(lang, first, chosen, spellings);
     let places = spellings.iter().filter(|s| s.text() == first).map(|s| s.places).sum();
@@ -171,6 +173,10 @@ mod tests {
     use super::*;
 
     fn form(lang: Lang, spellings: &[(&str, u32)]) -> String {
+        form_of(lang, spellings, Hint::default())
+    }
+
+    fn form_of(lang: Lang, spellings: &[(&str, u32)], hint: Hint) -> String {
         let piece = |text: &str| Piece { text: text.to_owned(), word: 0, apart: true };
         let spelling = |&(text, places): &(&str, u32)| Spelling {
             pieces: text.split(' ').map(piece).collect(),
@@ -180,7 +186,19 @@ mod tests {
             joined: 0,
         };
         let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
-        citations(lang, &spellings, Hint::default())[0].text.clone()
+        citations(lang, &spellings, hint)[0].text.clone()
+    }
+
+    #[test]
+    fn what_translates_a_mass_noun_may_be_a_plural() {
+        for (spellings, counted, want) in [
+            (&[("imágenes satelitales", 2)][..], false, "imágenes satelitales"),
+            (&[("imágenes satelitales", 2)], true, "imagen satelital"),
+            (&[("imágenes satelitales", 2), ("imagen satelital", 1)], false, "imagen satelital"),
+        ] {
+            let hint = Hint { one: true, singular: true, counted, ..Hint::default() };
+            assert_eq!(form_of(Lang::ES, spellings, hint), want, "{spellings:?}");
+        }
     }
 
     #[test]

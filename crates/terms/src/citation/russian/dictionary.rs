@@ -61,6 +61,7 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
         dictionary.analyses_of(&forms[shown], at, &head).into_iter().map(|a| a.reading).collect();
     let phrase =
         Phrase { spelling: &spellings[shown], forms: &forms[shown], all: &forms, head: at, readings };
+    let modifier = phrase.readings.first().is_some_and(|reading| reading.part == PartOfSpeech::Adjective);
     let mut out: Vec<Citation> = Vec::new();
     let name =
         hint.name || spellings[shown].pieces.first().is_some_and(|p| p.text.starts_with(char::is_uppercase));
@@ -72,7 +73,8 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
         let is_there = head.explained[number as usize] > 0 && (is_sure || may_be());
         let shown = n == 0 || is_there && dictionary.has_head(&phrase, number);
         if let Some(text) = dictionary.nominative(&phrase, number).filter(|_| shown) {
-            out.push(Citation::new(text, head.numbers[number as usize].round() as u32));
+            let places = head.numbers[number as usize].round() as u32;
+            out.push(Citation { modifier, ..Citation::new(text, places) });
         }
     }
     // The name of a person that is not known to its end stays as it is.
@@ -89,7 +91,9 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let singular = singular >= SINGULAR * (singular + plural);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
     let is_one = hint.one && hint.counted || !russian::is_plural(&head.lemma);
-    let made = all < MANY && !hint.plural && !hint.name && is_one;
+    // What translates a mass noun and always is a plural is a plural: `спутниковые снимки` for `satellite imagery`.
+    let is_mass = hint.one && hint.singular && !hint.counted && head.explained[0] == 0;
+    let made = all < MANY && !hint.plural && !hint.name && is_one && !is_mass;
     // A name has one number: the one that explains all its spellings.
     let [one, many] = head.explained;
     if head.plural_only || hint.name && many == head.places && one < many {
@@ -257,6 +261,17 @@ mod tests {
             explained,
             weight,
             numbers,
+        }
+    }
+
+    #[test]
+    fn what_translates_a_mass_noun_may_be_a_plural() {
+        let shot = head("снимок", false, 1.0);
+        for (counted, want) in
+            [(false, [Number::Plural, Number::Singular]), (true, [Number::Singular, Number::Plural])]
+        {
+            let hint = Hint { one: true, singular: true, counted, ..Hint::default() };
+            assert_eq!(order(&shot, hint, 2), want);
         }
     }
 

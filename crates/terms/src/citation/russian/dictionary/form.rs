@@ -104,7 +104,13 @@ pub(super) fn agreement(before: &[Form], noun: &Reading) -> f32 {
     let mut weight = 1.0;
     let mut any = false;
     for (n, form) in before.iter().enumerate() {
-        match agreeing(form, noun).next() {
+        match agreeing_before(form, noun).next() {
+            // What depends on an adjective is not counted with the noun.
+            Some(reading)
+                if is_paucal(reading, noun) && !before[n..].iter().all(|form| agrees(form, noun)) =>
+            {
+                return 0.0;
+            }
             Some(reading) => weight *= reading.probability.max(UNLIKELY),
             None if !form.is_word() && !form.is_and() || links(before, n, noun) => continue,
             None if any && form.is_preposition() => return weight,
@@ -115,12 +121,23 @@ pub(super) fn agreement(before: &[Form], noun: &Reading) -> f32 {
     weight
 }
 
+fn agrees(form: &Form, noun: &Reading) -> bool {
+    agreeing_before(form, noun).next().is_some()
+}
+
 /// Whether word `n` is an adverb, a cardinal or a conjunction before a word that agrees with the noun.
 fn links(before: &[Form], n: usize, noun: &Reading) -> bool {
     let form = &before[n];
     let joins = n > 0 && form.is_and();
     let leads = form.readings.iter().any(|r| matches!(r.part, PartOfSpeech::Adverb | PartOfSpeech::Numeral));
     (joins || leads) && before.get(n + 1).is_some_and(|next| agreeing(next, noun).next().is_some())
+}
+
+/// The readings of `form`, before a noun, that agree with a reading of it, likeliest first. Behind two, three and four the noun is a
+/// genitive singular and its adjective a plural: `три рамочных соглашения`.
+pub(super) fn agreeing_before<'f>(form: &'f Form, noun: &Reading) -> impl Iterator<Item = &'f Reading> {
+    let paucal = form.readings.iter().filter(|r| is_paucal(r, noun));
+    agreeing(form, noun).chain(paucal)
 }
 
 /// The readings of `form` that agree with the reading of a noun, likeliest first.
@@ -136,4 +153,42 @@ pub(super) fn agreeing<'f>(form: &'f Form, noun: &Reading) -> impl Iterator<Item
             && gender
             && animate
     })
+}
+
+/// Whether an adjective and a noun are in the forms that follow two, three and four.
+fn is_paucal(adjective: &Reading, noun: &Reading) -> bool {
+    let of = |reading: &Reading| (reading.case, reading.number);
+    adjective.part == PartOfSpeech::Adjective
+        && !noun.fixed
+        && of(noun) == (Some(Case::Genitive), Some(Number::Singular))
+        && of(adjective) == (Some(Case::Genitive), Some(Number::Plural))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn behind_two_three_and_four_the_adjective_is_a_plural() {
+        let reading = |part, number, fixed| Reading {
+            part,
+            case: Some(Case::Genitive),
+            number: Some(number),
+            gender: None,
+            animate: None,
+            plural_only: false,
+            fixed,
+            name: false,
+            known: true,
+            probability: 1.0,
+            paradigm: 0,
+            index: 0,
+        };
+        let adjective = reading(PartOfSpeech::Adjective, Number::Plural, false);
+        for (number, fixed, want) in
+            [(Number::Singular, false, true), (Number::Plural, false, false), (Number::Singular, true, false)]
+        {
+            assert_eq!(is_paucal(&adjective, &reading(PartOfSpeech::Noun, number, fixed)), want);
+        }
+    }
 }

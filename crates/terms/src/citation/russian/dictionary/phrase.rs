@@ -3,7 +3,7 @@
 use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
 use super::super::wording::{INVARIABLE, cased};
-use super::form::{Form, agreeing, agreement};
+use super::form::{Form, agreeing, agreeing_before, agreement};
 use super::lookup::Dictionary;
 use crate::spelling::{Piece, Spelling};
 
@@ -61,13 +61,13 @@ impl Dictionary<'_> {
         pieces: &mut [Piece],
     ) -> Option<()> {
         for (n, form) in before.iter().enumerate() {
-            if agreeing(form, noun).next().is_none() {
+            if agreeing_before(form, noun).next().is_none() {
                 if n > 0 && form.is_preposition() {
                     break;
                 }
                 continue;
             }
-            let text = self.inflected(form, agreeing(form, noun), target)?;
+            let text = self.inflected(form, agreeing_before(form, noun), target)?;
             pieces[n].text = cased(&form.piece.text, &text);
         }
         Some(())
