@@ -1,4 +1,4 @@
-//! The corpus and the glossary of our own report as tables that a person can read.
+//! The corpus, the glossary and the list for revisers of our own report as tables that a person can read.
 //!
 //! `HEXAPLA_BLESS=1 cargo test -p hexapla-tests golden` writes it again; then read the difference.
 
@@ -68,6 +68,10 @@ fn golden() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     let glossary = read(folder.path().join("terms.csv"));
     compare("un-style-report.glossary.csv", &only(&glossary, &[2, 3, 4, 5, 6, 7, 8]));
+    let run = hexapla(folder.path(), ["terms", "report.jsonl", "--inconsistent", "-o", "revise.csv"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let list = read(folder.path().join("revise.csv"));
+    compare("un-style-report.revise.csv", &only(&list, &[1, 2, 3, 4, 5, 6, 7]));
 }
 
 /// Whatever the order of the arguments and the number of threads, the same bytes.

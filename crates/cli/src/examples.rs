@@ -170,8 +170,9 @@ Output:
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
   --inconsistent lists a row for each place where links between words lead to another rendering than the preferred one:
   symbol, anchor, language, term, preferred, used, how many rows have either, the sentence, and the sentence of the pivot.
-  Shorter and longer forms of the preferred term are no other renderings. Terms that as many rows translate in other ways
-  are not listed, nor are places that nothing is linked to.
+  It has what a reviser would look at: terms, in the list or not, that most rows translate in one way, and other names for
+  them. Shorter and longer forms of the preferred term are none, nor are verbs, free renderings, parts of names, and
+  places that most languages translate in another way. --all lists these too.
 
 Exit codes: 0 all done; 1 something was skipped, see stderr; 2 could not start.";
 

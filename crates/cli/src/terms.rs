@@ -50,7 +50,7 @@ fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {
         extractor: Extractor {
             min_frequency: args.min_frequency.map(u32::from),
             max_words: args.max_words.map_or(usual.extractor.max_words, usize::from),
-            scope: if args.all { Scope::All } else { usual.extractor.scope },
+            scope: scope(args, usual.extractor.scope),
             domain: args.domain.clone(),
             ..usual.extractor
         },
@@ -63,6 +63,15 @@ fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {
         russian: args.russian.clone(),
         replace: args.replacing.replace(),
         ..usual
+    }
+}
+
+/// Which entries are wanted: of other renderings the likely faults alone, unless all are asked for.
+fn scope(args: &args::Terms, usual: Scope) -> Scope {
+    match (args.all, args.inconsistent) {
+        (true, _) => Scope::All,
+        (false, true) => Scope::Useful,
+        (false, false) => usual,
     }
 }
 

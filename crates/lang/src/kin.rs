@@ -29,6 +29,10 @@ pub fn are_kin(a: &str, b: &str) -> bool {
         return a.contains(b) || b.contains(a);
     }
     if a.contains(is_arabic) && b.contains(is_arabic) {
+        let whole = |word: &str| word.chars().count() >= WHOLE;
+        if (whole(a) && b.contains(a)) || (whole(b) && a.contains(b)) {
+            return true;
+        }
         let (a, b) = (skeleton(a), skeleton(b));
         return a == b || is_part(&a, &b) || is_part(&b, &a);
     }
@@ -79,6 +83,9 @@ mod tests {
             ("سلالم", "سلم", true),
             ("الاطراف", "طرفا", true),
             ("فموظفو", "موظف", true),
+            ("بنهره", "نهر", true),
+            ("والدول", "الدول", true),
+            ("لغه", "اللغه", true),
             ("اعتماد", "اتخاذ", false),
         ] {
             assert_eq!((are_kin(a, b), are_kin(b, a)), (want, want), "{a} {b}");

@@ -1,20 +1,24 @@
 //! Rows that render a term in another way than its entry prefers.
 
+mod fault;
+mod stretch;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use hexapla_lang::fold::fold;
-use hexapla_lang::kin::{are_kin, share_character};
 use hexapla_model::{Links, Span, TermKind};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
 use crate::candidate::narrow;
 use crate::concept::Made;
-use crate::extractor::entry_id;
+use crate::extractor::{Scope, entry_id};
 use crate::language::Language;
+use crate::rendering::Rendering;
 use crate::ties::{Row, Ties};
-use crate::words::Role;
+use fault::{Other, Pivot, is_worthwhile};
+use stretch::{best, is_doubtful, is_related};
 
 /// A row in which a text renders a term in another way than the entry prefers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,16 +39,14 @@ pub struct Deviation {
     pub used_rows: usize,
 }
 
-/// The least that links must tie a stretch of words to a term for it to be what translates it there. Read on our report
-/// and on one of the United Nations: of 35 lines 29 name another rendering; with 0.7 more right lines than wrong ones go.
-const TIED: f32 = 0.5;
-/// The most words of such a stretch.
-const WORDS: usize = 12;
-
-/// What the renderings of entries are compared by.
+/// Finds where texts deviate from entries.
 pub(crate) struct Consistency<'a> {
     pub(crate) languages: &'a [Language<'a>],
     pub(crate) links: &'a [Links],
+    /// For each language but the pivot and each candidate of the pivot what stands for it.
+    pub(crate) renderings: &'a [Vec<Vec<Rendering>>],
+    /// All other renderings, or those that are likely faults.
+    pub(crate) scope: Scope,
 }
 
 /// A place that another rendering translates.
@@ -56,67 +58,131 @@ struct Place {
     used: Range<usize>,
     /// What their words are compared by.
     keys: Vec<u32>,
+    /// Whether it is a likely fault.
+    is_fault: bool,
+}
+
+/// How one language renders a term.
+#[derive(Default)]
+struct Usage {
+    /// The rows with the preferred rendering.
+    same: BTreeSet<usize>,
+    /// The rows with a text that lacks it.
+    lacking: BTreeSet<usize>,
+    /// Places in such rows that another rendering translates.
+    found: Vec<Place>,
 }
 
 impl Consistency<'_> {
-    /// The deviations from the entries in `made`, in their order, then by language and row.
-    pub(crate) fn deviations(&self, made: &[Made]) -> Vec<Deviation> {
-        let Some(pivot) = self.languages.first() else { return Vec::new() };
-        let longest = longest(pivot, made);
-        let mut seen = FxHashSet::default();
-        // Entries of further renderings of the same term are what deviates.
-        let first: Vec<(usize, &Made)> =
-            made.iter().enumerate().filter(|(_, made)| seen.insert(made.id)).collect();
-        let each = first.par_iter().map(|(n, made)| {
-            let places = own_places(pivot, made.id, &longest);
-            let langs = 1..self.languages.len();
-            langs.flat_map(|lang| self.in_language(*n, made, lang, &places)).collect::<Vec<_>>()
-        });
-        each.flatten_iter().collect()
-    }
-
-    /// The deviations from entry `n` in language `lang`; `places` are those of its term in the pivot.
-    fn in_language(&self, n: usize, made: &Made, lang: usize, places: &[u32]) -> Vec<Deviation> {
-        let Some(&preferred) = made.targets[lang].first() else { return Vec::new() };
-        let (pivot, other) = (&self.languages[0], &self.languages[lang]);
-        let short = short_forms(made, lang);
-        let mut ties = Ties::default();
-        let (mut same, mut found): (BTreeSet<usize>, Vec<Place>) = (BTreeSet::new(), Vec::new());
-        for &at in places {
-            let row = pivot.texts.row(at as usize);
-            let words = (pivot.side.words, other.side.words);
-            let Some(texts) = Row::new(row, words.0, words.1, &self.links[lang - 1]) else { continue };
-            if is_in(other, preferred, &texts.target.1) || shows(other.texts.text(row), &short) {
-                same.insert(row);
-                continue;
-            }
-            let first = at as usize - texts.source.1.start;
-            ties.read(&texts, first, first + pivot.length(made.id) - 1);
-            let Some(used) = best(&ties, &texts, other) else { continue };
-            if is_doubtful((pivot, made.id), (other, preferred), &used) {
-                continue;
-            }
-            if found.last().is_none_or(|place| place.row != row) && !is_related(other, preferred, &used) {
-                let keys = used.clone().map(|at| other.side.words.key(at)).collect();
-                found.push(Place { row, at, used, keys });
-            }
-        }
-        found.retain(|place| !same.contains(&place.row));
-        // What is in no more rows than other words shows no preference.
-        if found.len() >= same.len() {
+    /// The deviations from the entries in `made`, in their order, then by language and row; of the entries behind the first
+    /// `listed` ones only those stay that have some.
+    pub(crate) fn deviations(&self, made: &mut Vec<Made>, listed: usize) -> Vec<Deviation> {
+        if self.languages.is_empty() {
             return Vec::new();
         }
-        let deviation = |place: &Place| Deviation {
-            entry: entry_id(n),
-            lang,
-            row: place.row,
-            term: pivot.span(place.at, pivot.length(made.id)),
-            used: other.span(narrow(place.used.start), place.used.len()),
-            preferred_rows: same.len(),
-            used_rows: found.iter().filter(|other| other.keys == place.keys).count(),
-        };
-        found.iter().map(deviation).collect()
+        let found = self.of_entries(made, listed);
+        let (mut out, mut kept) = (Vec::new(), Vec::with_capacity(listed));
+        for (n, (made, mut found)) in made.drain(..).zip(found).enumerate() {
+            if n < listed || !found.is_empty() {
+                found.iter_mut().for_each(|deviation| deviation.entry = entry_id(kept.len()));
+                out.append(&mut found);
+                kept.push(made);
+            }
+        }
+        *made = kept;
+        out
     }
+
+    /// The deviations from each of the entries in `made`, not yet with its id.
+    fn of_entries(&self, made: &[Made], listed: usize) -> Vec<Vec<Deviation>> {
+        let pivot = &self.languages[0];
+        let (shown, longest) = (Pivot::new(pivot), longest(pivot, &made[..listed]));
+        let mut seen = FxHashSet::default();
+        // Entries of further renderings of the same term are what deviates.
+        let is_first: Vec<bool> = made.iter().map(|made| seen.insert(made.id)).collect();
+        let mut usages: Vec<Vec<Usage>> = made.iter().map(|_| Vec::new()).collect();
+        for lang in 1..self.languages.len() {
+            let judge = Other::new(pivot, &self.languages[lang], &self.links[lang - 1]);
+            let each = made.par_iter().zip(&is_first).zip(&mut usages);
+            each.filter(|((_, is_first), _)| **is_first).for_each(|((made, _), usages)| {
+                usages.push(self.usage((&shown, &judge), made, lang, &longest));
+            });
+        }
+        made.iter().zip(&usages).map(|(made, usages)| self.of_entry(made.id, usages)).collect()
+    }
+
+    /// The deviations from the entry of candidate `id`, which each of the other languages renders so.
+    fn of_entry(&self, id: u32, usages: &[Usage]) -> Vec<Deviation> {
+        let (pivot, mut out) = (&self.languages[0], Vec::new());
+        for (lang, usage) in (1..).zip(usages) {
+            // What is in no more rows than other words shows no preference.
+            if usage.found.len() >= usage.same.len() {
+                continue;
+            }
+            let is_listed = |place: &&Place| {
+                self.scope == Scope::All || (place.is_fault && !has_other_sense(usages, place.row))
+            };
+            out.extend(usage.found.iter().filter(is_listed).map(|place| Deviation {
+                entry: String::new(),
+                lang,
+                row: place.row,
+                term: pivot.span(place.at, pivot.length(id)),
+                used: self.languages[lang].span(narrow(place.used.start), place.used.len()),
+                preferred_rows: usage.same.len(),
+                used_rows: usage.found.iter().filter(|other| other.keys == place.keys).count(),
+            }));
+        }
+        out
+    }
+
+    /// How language `lang` renders the term of an entry.
+    fn usage(&self, (shown, judge): (&Pivot, &Other), made: &Made, lang: usize, longest: &[usize]) -> Usage {
+        let Some(&preferred) = made.targets[lang].first() else { return Usage::default() };
+        let (pivot, other) = (&self.languages[0], &self.languages[lang]);
+        let (words, short) = (pivot.length(made.id), short_forms(made, lang));
+        let renderings = &self.renderings[lang - 1][made.id as usize];
+        let right = renderings.iter().find(|r| r.target == preferred).map_or(0.0, |r| r.probability);
+        let is_term = is_worthwhile(made, right, shown.is_of_office(made.id)) && shown.is_noun(made.id);
+        let (mut ties, mut out) = (Ties::default(), Usage::default());
+        for at in own_places(pivot, made.id, longest) {
+            let row = pivot.texts.row(at as usize);
+            let texts = Row::new(row, pivot.side.words, other.side.words, &self.links[lang - 1]);
+            let Some(texts) = texts.filter(|texts| !texts.target.1.is_empty()) else { continue };
+            if is_in(other, preferred, &texts.target.1) || shows(other.texts.text(row), &short) {
+                out.same.insert(row);
+                continue;
+            }
+            out.lacking.insert(row);
+            let first = at as usize - texts.source.1.start;
+            ties.read(&texts, first, first + words - 1);
+            let Some(used) = best(&ties, &texts, other) else { continue };
+            let tokens = &used.tokens;
+            let is_known = out.found.last().is_some_and(|place| place.row == row);
+            if is_known
+                || is_doubtful((pivot, made.id), (other, preferred), tokens)
+                || is_related(other, preferred, tokens, &texts.target.1)
+            {
+                continue;
+            }
+            let is_fault =
+                is_term && shown.is_term_at(at as usize, words) && judge.is_name((pivot, made.id), &used);
+            let keys = tokens.clone().map(|at| other.side.words.key(at)).collect();
+            out.found.push(Place { row, at, used: used.tokens, keys, is_fault });
+        }
+        let same = &out.same;
+        out.found.retain(|place| !same.contains(&place.row));
+        out.lacking.retain(|row| !same.contains(row));
+        out
+    }
+}
+
+/// Whether most of several languages render a term in another way in a row: then it has another sense there, since each
+/// language is translated for itself.
+fn has_other_sense(usages: &[Usage], row: usize) -> bool {
+    let render =
+        usages.iter().filter(|usage| usage.same.contains(&row) || usage.lacking.contains(&row)).count();
+    let others = usages.iter().filter(|usage| usage.found.iter().any(|place| place.row == row)).count();
+    others > 1 && 2 * others > render
 }
 
 /// For each running word of the pivot how many words the longest term of an entry around it has.
@@ -135,7 +201,7 @@ fn longest(pivot: &Language, made: &[Made]) -> Vec<usize> {
 fn own_places(pivot: &Language, id: u32, longest: &[usize]) -> Vec<u32> {
     let words = pivot.length(id);
     let places = pivot.places.of(id).iter().copied();
-    places.filter(|&at| (at as usize..at as usize + words).any(|word| longest[word] == words)).collect()
+    places.filter(|&at| (at as usize..at as usize + words).any(|word| longest[word] <= words)).collect()
 }
 
 /// The folded short forms of an entry in a language.
@@ -167,73 +233,33 @@ fn is_in(language: &Language, id: u32, tokens: &Range<usize>) -> bool {
     places.get(next).is_some_and(|&at| (at as usize) < tokens.end)
 }
 
-/// The stretch of words that links tie best to the place that `ties` has read; none if that is not well.
-fn best(ties: &Ties, row: &Row, other: &Language) -> Option<Range<usize>> {
-    let words = other.side.words;
-    let (start, end) = (row.target.1.start, row.target.1.end);
-    let is_end = |n: usize| words.weight(start + n) >= 1.0;
-    let mut best: Option<(f32, Range<usize>)> = None;
-    for first in ties.reach.clone().filter(|&n| is_end(n)) {
-        let reach = first..ties.reach.end.min(first + WORDS);
-        for last in reach.take_while(|&n| words.role(start + n, end) != Role::Break).filter(|&n| is_end(n)) {
-            let tie = ties.of(first, last);
-            if tie >= TIED && best.as_ref().is_none_or(|(most, _)| tie > *most) {
-                best = Some((tie, start + first..start + last + 1));
-            }
-        }
-    }
-    best.map(|(_, stretch)| stretch)
-}
-
-/// Whether a stretch of words that are nowhere else may be no rendering of the candidate of the pivot. Such words attract
-/// links that belong nowhere: they are more than the term has, or make a compound with a character of the preferred
-/// rendering, as `防洪` does beside `洪水`.
-fn is_doubtful(
-    (pivot, id): (&Language, u32),
-    (other, preferred): (&Language, u32),
-    stretch: &Range<usize>,
-) -> bool {
-    let content = || stretch.clone().filter(|&at| other.side.words.weight(at) >= 1.0);
-    if content().any(|at| other.count(at) > 1) {
-        return false;
-    }
-    let own = stems(other, other.side.first(preferred));
-    let used = stems(other, stretch.clone());
-    let is_compound = used.iter().any(|a| own.iter().any(|b| share_character(a, b)));
-    content().count() > pivot.side.content(id).len() || is_compound
-}
-
-/// Whether a stretch of words has only words of candidate `id`, or all of them: it is a shorter or a longer form of it.
-fn is_related(language: &Language, id: u32, stretch: &Range<usize>) -> bool {
-    let own = stems(language, language.side.first(id));
-    let used = stems(language, stretch.clone());
-    is_covered(&own, &used) || is_covered(&used, &own)
-}
-
-/// The stems of the words of content among these tokens.
-fn stems<'l>(language: &'l Language, tokens: impl Iterator<Item = usize>) -> Vec<&'l str> {
-    let words = language.side.words;
-    let content = tokens.filter(|&at| words.weight(at) >= 1.0);
-    content.map(|at| words.column.stems[words.stem(at) as usize].as_str()).collect()
-}
-
-/// Whether each of the words is like one of the others.
-fn is_covered(words: &[&str], others: &[&str]) -> bool {
-    words.iter().all(|word| others.iter().any(|other| are_kin(word, other)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn shorter_and_longer_forms_are_the_same_rendering() {
-        for (a, b, want) in [
-            (&["comité", "examen"][..], &["comité"][..], true),
-            (&["organe", "commun"], &["organe", "mixte"], false),
-            (&["accord"], &["traité", "accord"], true),
+    fn what_most_languages_translate_in_another_way_has_another_sense() {
+        let usage = |sign: char| {
+            let place = Place { row: 7, at: 0, used: 0..1, keys: Vec::new(), is_fault: true };
+            let rows = |is: bool| if is { BTreeSet::from([7]) } else { BTreeSet::new() };
+            let found = if sign == '!' { vec![place] } else { Vec::new() };
+            Usage { same: rows(sign == '='), lacking: rows(sign == '!' || sign == '-'), found }
+        };
+        // A language has the preferred rendering (=), another one (!), neither (-), or no text (.).
+        for (languages, want) in [
+            ("!", false),
+            ("!=", false),
+            ("!!", true),
+            ("!!==", false),
+            ("!!=", true),
+            ("!!.", true),
+            ("!!--=", false),
+            ("!----", false),
+            ("!!!--", true),
         ] {
-            assert_eq!(is_covered(a, b) || is_covered(b, a), want, "{a:?} {b:?}");
+            let usages: Vec<Usage> = languages.chars().map(usage).collect();
+            assert_eq!(has_other_sense(&usages, 7), want, "{languages}");
+            assert!(!has_other_sense(&usages, 8), "{languages}: another row");
         }
     }
 }

@@ -128,7 +128,8 @@ pub struct Extractor {
     pub max_entries: usize,
     /// Subject field to write into every entry.
     pub domain: Option<String>,
-    /// Whether to look for rows that use another rendering than the preferred one.
+    /// Whether to look for rows that use another rendering than the preferred one: likely faults, or with [`Scope::All`] all
+    /// of them. The glossary then also has the entries that they are about.
     pub deviations: bool,
 }
 
@@ -198,13 +199,15 @@ impl Extractor {
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
             let useful = selection::first_useful(&mut made, pivot);
-            if self.scope == Scope::Useful {
-                made.truncate(useful);
-            }
-            cut = made.len() > self.max_entries || drafts.len() == self.max_entries;
-            made.truncate(self.max_entries);
+            let listed = if self.scope == Scope::Useful { useful } else { made.len() };
+            cut = listed > self.max_entries || drafts.len() == self.max_entries;
+            let listed = listed.min(self.max_entries);
             if self.deviations {
-                deviations = Consistency { languages, links: rows.links }.deviations(&made);
+                let (links, scope) = (rows.links, self.scope);
+                let consistency = Consistency { languages, links, renderings, scope };
+                deviations = consistency.deviations(&mut made, listed);
+            } else {
+                made.truncate(listed);
             }
             made.into_iter().map(|m| m.entry).collect::<Vec<ConceptEntry>>()
         });

@@ -9,7 +9,8 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 8] = ["noun", "verb", "adjective", "adverb", "pointer", "number", "time", "text"];
+const CLASSES: [&str; 9] =
+    ["noun", "verb", "adjective", "adverb", "pointer", "office", "number", "time", "text"];
 
 /// Number of the nouns in the classes.
 pub(crate) const NOUN: usize = 0;
@@ -21,8 +22,10 @@ pub(crate) const ADJECTIVE: usize = 2;
 pub(crate) const ADVERB: usize = 3;
 /// Number of the words that point at what a text has said or will say, as `present` and `respective`.
 pub(crate) const POINTER: usize = 4;
+/// Number of the nouns of offices, as `staff` and `training`: nouns that a text has to use alike.
+pub(crate) const OFFICE: usize = 5;
 /// Number of the numbers.
-const NUMBER: usize = 5;
+const NUMBER: usize = 6;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -38,7 +41,7 @@ pub fn general_words(lang: Lang) -> Vec<String> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct General {
     /// For each stem its classes, a bit each.
-    classes: Vec<u8>,
+    classes: Vec<u16>,
     /// The forms of the numbers.
     numbers: FxHashSet<String>,
 }
@@ -46,13 +49,14 @@ pub(crate) struct General {
 impl General {
     /// Looks for the stems of `words` in `general`, which has a row for each class.
     pub(crate) fn new(words: &Words, general: Option<&Column>) -> Self {
-        let mut known: FxHashMap<&str, u8> = FxHashMap::default();
+        let mut known: FxHashMap<&str, u16> = FxHashMap::default();
         for (row, general) in
             general.into_iter().flat_map(|g| (0..g.len().min(CLASSES.len())).map(move |n| (n, g)))
         {
             for token in general.row(row) {
                 let stem = general.stems[general.word(*token).stem as usize].as_str();
-                *known.entry(stem).or_default() |= 1 << row;
+                let as_noun = if row == OFFICE { 1 << NOUN } else { 0 };
+                *known.entry(stem).or_default() |= 1 << row | as_noun;
             }
         }
         let of = |stem: &String| known.get(stem.as_str()).copied().unwrap_or_default();

@@ -173,7 +173,7 @@ impl<'a> Language<'a> {
     }
 
     /// Whether the form of the running word at `at` is that of a verb alone.
-    fn only_acts(&self, at: usize) -> bool {
+    pub(crate) fn only_acts(&self, at: usize) -> bool {
         self.verbs[self.side.words.column.tokens[at].word as usize]
     }
 

@@ -63,6 +63,17 @@ impl Lexical {
 
     /// How well the words of two sequences explain each other: the mean of the best share of each word of content.
     pub(crate) fn likeness(&self, source: &[u32], target: &[u32]) -> f32 {
+        let (forth, back) = self.shares(source, target);
+        (forth * back).sqrt()
+    }
+
+    /// How much of the links of `target` goes to `source`: the mean of the best share of each word of content.
+    pub(crate) fn own_share(&self, source: &[u32], target: &[u32]) -> f32 {
+        self.shares(source, target).1
+    }
+
+    /// The means of the best shares of the words of two sequences, of the first and of the second.
+    fn shares(&self, source: &[u32], target: &[u32]) -> (f32, f32) {
         let mut back = vec![0.0f32; target.len()];
         let mut forth = 0.0;
         for &a in source {
@@ -79,7 +90,7 @@ impl Lexical {
             forth += best;
         }
         let back: f32 = back.iter().sum();
-        (forth / source.len().max(1) as f32 * (back / target.len().max(1) as f32)).sqrt()
+        (forth / source.len().max(1) as f32, back / target.len().max(1) as f32)
     }
 }
 

@@ -172,25 +172,48 @@ fn contexts_show_the_term_in_every_language() {
     assert_eq!(seen, ["water level", "niveau d’eau"]);
 }
 
-#[test]
-fn rows_with_another_rendering_are_listed() {
-    let mut french = FRENCH.to_vec();
-    french[2] = "La commission a siégé .";
-    let corpus = corpus(&[Lang::EN, Lang::FR], &[ENGLISH, &french]);
-    let columns = [column(Lang::EN, ENGLISH), column(Lang::FR, &french)];
+/// The other renderings of the terms where row `row` has these texts instead: term, what is used, row, and how many rows
+/// have the preferred rendering and this one.
+fn deviations(
+    (row, en, fr): (usize, &str, &str),
+    scope: Scope,
+) -> Vec<(String, String, usize, usize, usize)> {
+    let (mut english, mut french) = (ENGLISH.to_vec(), FRENCH.to_vec());
+    (english[row], french[row]) = (en, fr);
+    let corpus = corpus(&[Lang::EN, Lang::FR], &[&english, &french]);
+    let columns = [column(Lang::EN, &english), column(Lang::FR, &french)];
     let links = [links(&columns[0], &columns[1])];
     let rows = Rows { corpus: &corpus, columns: &columns, links: &links };
-    let extractor = Extractor { deviations: true, ..Extractor::default() };
+    let extractor = Extractor { deviations: true, scope, ..Extractor::default() };
     let found = extractor.extract(rows, &Known::default());
     let glossary = found.glossary.value;
     let shown = found.deviations.iter().map(|deviation| {
         let entry = glossary.entries.iter().find(|entry| entry.id == deviation.entry).unwrap();
-        let term = &entry.sections[0].as_ref().unwrap().terms[0].text;
-        let used = deviation.used.of(french[deviation.row]);
-        (term.as_str(), used, deviation.row, deviation.preferred_rows, deviation.used_rows)
+        let term = entry.sections[0].as_ref().unwrap().terms[0].text.clone();
+        let used = deviation.used.of(french[deviation.row]).to_owned();
+        (term, used, deviation.row, deviation.preferred_rows, deviation.used_rows)
     });
-    assert_eq!(shown.collect::<Vec<_>>(), [("committee", "commission", 2, 2, 1)]);
     assert!(Extractor::default().extract(rows, &Known::default()).deviations.is_empty(), "only on request");
+    shown.collect()
+}
+
+#[test]
+fn rows_with_another_rendering_are_listed() {
+    for (en, fr, is_fault, is_other) in [
+        ("The committee met .", "La commission a siégé .", true, true),
+        ("The committee met .", "Le comité a siégé .", false, false),
+        // Behind no article anywhere, so perhaps no noun.
+        ("The committee met .", "commission a siégé .", false, true),
+        // A verb, and a part of a name.
+        ("To committee met .", "La commission a siégé .", false, true),
+        ("The committee Met .", "La commission a siégé .", false, true),
+    ] {
+        let line = ("committee".to_owned(), "commission".to_owned(), 2, 2, 1);
+        for (scope, want) in [(Scope::Useful, is_fault), (Scope::All, is_other)] {
+            let want = want.then(|| line.clone()).into_iter().collect::<Vec<_>>();
+            assert_eq!(deviations((2, en, fr), scope), want, "{en} {fr} {scope:?}");
+        }
+    }
 }
 
 #[test]
