@@ -9,15 +9,23 @@ use hexapla_model::Lang;
 use crate::fold::folded;
 use crate::table::rows;
 
-const COUNTRIES: &str = include_str!("../data/countries.tsv");
+/// Names in all languages, and those of the United Nations that are not among them.
+const TABLES: [&str; 2] = [include_str!("../data/countries.tsv"), include_str!("../data/countries_un.tsv")];
 
 /// Names that are far more often another word.
 const DOUBTFUL: [&str; 3] = ["مالي", "RU", "R.-U."];
 
-/// For each language its column in the table, by code.
-static COLUMNS: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
-    let head = rows(COUNTRIES).next().unwrap_or_default();
-    head.into_iter().enumerate().skip(1).map(|(n, lang)| (lang, n)).collect()
+/// For each language its columns in the tables, by code.
+static COLUMNS: LazyLock<FxHashMap<&'static str, Vec<(&'static str, usize)>>> = LazyLock::new(|| {
+    let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for table in TABLES {
+        let head = rows(table).next().unwrap_or_default();
+        head.into_iter()
+            .enumerate()
+            .skip(1)
+            .for_each(|(n, lang)| out.entry(lang).or_default().push((table, n)));
+    }
+    out
 });
 
 /// For each language the countries by their folded names.
@@ -35,11 +43,13 @@ pub fn has_names(lang: &str) -> bool {
 /// The names of countries in the language `lang`, each with its ISO 3166 code; of a language without names, those in
 /// English.
 pub fn names(lang: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let column = COLUMNS.get(lang).or_else(|| COLUMNS.get("en")).copied().unwrap_or_default();
-    rows(COUNTRIES).skip(1).flat_map(move |row| {
-        let names = row.get(column).copied().unwrap_or_default();
-        let known = names.split('|').filter(|name| !name.is_empty() && !DOUBTFUL.contains(name));
-        known.map(move |name| (name, row[0]))
+    let columns = COLUMNS.get(lang).or_else(|| COLUMNS.get("en")).into_iter().flatten();
+    columns.flat_map(|&(table, column)| {
+        rows(table).skip(1).flat_map(move |row| {
+            let names = row.get(column).copied().unwrap_or_default();
+            let known = names.split('|').filter(|name| !name.is_empty() && !DOUBTFUL.contains(name));
+            known.map(move |name| (name, row[0]))
+        })
     })
 }
 
@@ -67,13 +77,15 @@ pub fn named(lang: Lang, text: &str) -> Option<(&str, &'static str)> {
     names.find_map(|name| Some((name, country(lang, name)?)))
 }
 
-/// The name of the country `code` that `text`, which is in `lang`, has as whole words, as it is written there.
+/// The longest name of the country `code` that `text`, which is in `lang`, has as whole words, as it is written there.
 #[must_use]
 pub fn name_in<'t>(lang: Lang, text: &'t str, code: &str) -> Option<&'t str> {
-    names(lang.code()).filter(|(_, own)| *own == code).find_map(|(name, _)| {
+    let own = names(lang.code()).filter(|(_, own)| *own == code);
+    let found = own.filter_map(|(name, _)| {
         let at = text.match_indices(name).find(|(at, _)| is_word(lang, text, *at..*at + name.len()))?.0;
         Some(&text[at..at + name.len()])
-    })
+    });
+    found.max_by_key(|name| name.len())
 }
 
 /// Whether no letters are beside a stretch of a text, but those that Arabic writes together with a name.
@@ -96,6 +108,8 @@ mod tests {
             (Lang::EN, "Bosnia and Herzegovina", Some("BA")),
             (Lang::RU, "Босния и Герцеговина", Some("BA")),
             (Lang::AR, "كينيا", Some("KE")),
+            (Lang::AR, "الاتحاد الروسي", Some("RU")),
+            (Lang::ZH, "大韩民国", Some("KR")),
             (Lang::AR, "مالي", None),
             (Lang::ES, "el Kenia", None),
         ] {
@@ -105,6 +119,11 @@ mod tests {
         assert_eq!(named(Lang::EN, "Ghana"), Some(("Ghana", "GH")));
         assert_eq!(name_in(Lang::AR, "تايلند وهنغاريا", "HU"), Some("هنغاريا"));
         assert_eq!(name_in(Lang::EN, "Nigerian Nigeria", "NE"), None);
+        assert_eq!(
+            name_in(Lang::RU, "в Республике Корея и Республика Корея", "KR"),
+            Some("Республика Корея")
+        );
+        assert_eq!(name_in(Lang::ES, "la Federación de Rusia", "RU"), Some("Federación de Rusia"));
         assert!(names("xx").any(|name| name == ("Kenya", "KE")), "in English where a language has none");
     }
 }

@@ -79,21 +79,29 @@ pub(crate) fn settle_country<'t>(
             if terms.iter().any(|term| name_in(*lang, &term.text, own).is_some()) {
                 continue;
             }
-            let printed =
-                || seen.iter().find_map(|seen| name_in(*lang, languages[n].texts.text(seen.row), own));
-            let name = if n > 0 && country::has_names(lang.code()) { printed() } else { None };
+            let printed = || -> Vec<&str> {
+                let names = seen.iter().map(|seen| name_in(*lang, languages[n].texts.text(seen.row), own));
+                names.flatten().collect()
+            };
+            let printed = if n > 0 && country::has_names(lang.code()) { printed() } else { Vec::new() };
+            // What stands for the name more often than the names of the table is one that it lacks.
+            let places = terms.iter().map(|term| term.frequency as usize).max().unwrap_or_default();
+            if !is_other && places > printed.len() {
+                continue;
+            }
+            let name = printed.first();
             if n > 0 && (is_other || name.is_some()) {
                 terms.clear();
                 keys.clear();
             }
             if let Some(name) = name {
                 terms.push(Term {
-                    text: name.to_owned(),
+                    text: (*name).to_owned(),
                     frequency: 1,
                     kind: TermKind::FullForm,
                     ..Term::default()
                 });
-                keys.push(name.to_owned());
+                keys.push((*name).to_owned());
             }
             continue;
         }
