@@ -78,8 +78,8 @@ impl<'c> Side<'c> {
     }
 
     /// The spelling of word `word` of row `row`.
-    fn word(&self, row: usize, word: u32) -> &'c str {
-        let token: WordToken = self.words.row(row)[word as usize];
+    fn word(&self, row: usize, word: u16) -> &'c str {
+        let token: WordToken = self.words.row(row)[usize::from(word)];
         let text = self.texts[row].unwrap_or_default();
         text.get(token.span.range()).unwrap_or_default()
     }

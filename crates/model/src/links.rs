@@ -3,10 +3,10 @@
 /// A link between two words of a row.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Link {
-    /// Index of the source word in its row, from 0.
-    pub source: u32,
+    /// Index of the source word in its row, from 0; rows with more words than this counts are not linked.
+    pub source: u16,
     /// Index of the target word in its row, from 0.
-    pub target: u32,
+    pub target: u16,
     /// How probable the link is, from 0 to 1.
     pub probability: f32,
 }
@@ -82,7 +82,7 @@ impl Links {
 mod tests {
     use super::*;
 
-    fn link(source: u32, target: u32) -> Link {
+    fn link(source: u16, target: u16) -> Link {
         Link { source, target, probability: 0.5 }
     }
 

@@ -12,7 +12,7 @@ use crate::known::{KnownTerms, StopRow};
 use crate::language::Language;
 use crate::meeting::{Meeting, meetings};
 use crate::rank::Draft;
-use crate::rendering::Rendering;
+use crate::rendering::{Rendering, Renderings};
 
 /// The least probability of a second rendering.
 const SECOND: f32 = 0.35;
@@ -58,7 +58,7 @@ pub(crate) struct Concepts<'a> {
     pub(crate) languages: &'a [Language<'a>],
     pub(crate) links: &'a [Links],
     /// For each language but the pivot and each candidate what stands for it.
-    pub(crate) renderings: &'a [Vec<Vec<Rendering>>],
+    pub(crate) renderings: &'a [Renderings],
     pub(crate) known: &'a KnownTerms<'a>,
     /// How many contexts an entry has.
     pub(crate) contexts: usize,

@@ -15,7 +15,7 @@ use crate::candidate::narrow;
 use crate::concept::Made;
 use crate::extractor::{Scope, entry_id};
 use crate::language::Language;
-use crate::rendering::Rendering;
+use crate::rendering::Renderings;
 use crate::ties::{Row, Ties};
 use fault::{Other, Pivot, is_worthwhile};
 use stretch::{best, is_doubtful, is_related};
@@ -44,7 +44,7 @@ pub(crate) struct Consistency<'a> {
     pub(crate) languages: &'a [Language<'a>],
     pub(crate) links: &'a [Links],
     /// For each language but the pivot and each candidate of the pivot what stands for it.
-    pub(crate) renderings: &'a [Vec<Vec<Rendering>>],
+    pub(crate) renderings: &'a [Renderings],
     /// All other renderings, or those that are likely faults.
     pub(crate) scope: Scope,
 }

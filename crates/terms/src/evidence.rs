@@ -1,9 +1,11 @@
 //! What the links and the rows say for a candidate of the pivot and one of another language to stand for each other.
 
+use std::sync::Mutex;
+
 use hexapla_model::Links;
 use rayon::prelude::*;
 
-use crate::candidate::{Candidates, Places};
+use crate::candidate::{Candidates, Places, narrow};
 use crate::ties::{Row, Ties};
 use crate::words::Words;
 
@@ -74,20 +76,41 @@ const TIED: f32 = 0.02;
 /// Up to this many places, all that is in the same rows is looked at, not only what the links reach.
 const RARE: usize = 4;
 
-/// For each candidate of the pivot what `make` makes of it and its likeliest partners, which come best first.
-pub(crate) fn collect<T: Send>(
+/// Candidates that one thread looks at before it takes others.
+const BATCH: usize = 512;
+
+/// Batches whose results are handed over before the next ones are looked at: those of all at once would take more memory than
+/// what is kept of them.
+const WAVE: usize = 128;
+
+/// No partner.
+const NONE: u32 = u32::MAX;
+
+/// Hands to `take`, for one candidate of the pivot after the other, what `make` makes of it and its likeliest partners, which
+/// come best first.
+pub(crate) fn each<T: Send>(
     (source, places): (&Side, &Places),
     target: &Side,
     links: &Links,
     make: impl Fn(u32, &[Pair]) -> T + Sync,
-) -> Vec<T> {
-    let ids = 0..u32::try_from(source.candidates.all.len()).expect("candidates have u32 ids");
-    ids.into_par_iter()
-        .map_init(
-            || Counter::new(source, target, links),
-            |counter, id| make(id, &counter.pairs(id, places.of(id))),
-        )
-        .collect()
+    mut take: impl FnMut(T),
+) {
+    let count = u32::try_from(source.candidates.all.len()).expect("candidates have u32 ids");
+    let starts: Vec<u32> = (0..count).step_by(BATCH).collect();
+    // Threads hand on the memory for their counts: it is as large as the candidates of the target are many.
+    let idle: Mutex<Vec<Counter>> = Mutex::default();
+    for wave in starts.chunks(WAVE) {
+        let batches = wave.par_iter().map(|&start| {
+            let counter = idle.lock().expect("no thread panics with it").pop();
+            let mut counter = counter.unwrap_or_else(|| Counter::new(source, target, links));
+            let ids = start..count.min(start + BATCH as u32);
+            let made = ids.map(|id| make(id, &counter.pairs(id, places.of(id)))).collect();
+            idle.lock().expect("no thread panics with it").push(counter);
+            made
+        });
+        let made: Vec<Vec<T>> = batches.collect();
+        made.into_iter().flatten().for_each(&mut take);
+    }
 }
 
 /// Scratch memory for the partners of one candidate after the other.
@@ -95,24 +118,25 @@ struct Counter<'a> {
     source: &'a Side<'a>,
     target: &'a Side<'a>,
     links: &'a Links,
+    /// For each candidate of the target its number among the partners.
+    slots: Vec<u32>,
     pairs: Vec<Pair>,
-    seen: Vec<u32>,
-    touched: Vec<u32>,
+    /// For each partner the last row that has it.
+    last: Vec<u32>,
+    /// The partners that are tied best in a row.
     tied: Vec<u32>,
     ties: Ties,
 }
 
 impl<'a> Counter<'a> {
     fn new(source: &'a Side, target: &'a Side, links: &'a Links) -> Self {
-        let n = target.candidates.all.len();
-        let (pairs, seen) = (vec![Pair::default(); n], vec![u32::MAX; n]);
         Self {
             source,
             target,
             links,
-            pairs,
-            seen,
-            touched: Vec::new(),
+            slots: vec![NONE; target.candidates.all.len()],
+            pairs: Vec::new(),
+            last: Vec::new(),
             tied: Vec::new(),
             ties: Ties::default(),
         }
@@ -150,12 +174,9 @@ impl<'a> Counter<'a> {
                 if tie < TIED && !rare {
                     continue;
                 }
-                let pair = &mut self.pairs[id as usize];
-                if pair.rows == 0 {
-                    self.touched.push(id);
-                }
-                if self.seen[id as usize] != stamp || pair.rows == 0 {
-                    self.seen[id as usize] = stamp;
+                let slot = self.slot(id);
+                let pair = &mut self.pairs[slot as usize];
+                if std::mem::replace(&mut self.last[slot as usize], stamp) != stamp {
                     pair.rows += 1;
                 }
                 pair.linked += tie;
@@ -163,26 +184,37 @@ impl<'a> Counter<'a> {
                 if tie > most + 1e-5 {
                     (most, winners) = (tie, 1);
                     self.tied.clear();
-                    self.tied.push(id);
+                    self.tied.push(slot);
                 } else if tie >= most - 1e-5 {
                     winners += 1;
-                    self.tied.push(id);
+                    self.tied.push(slot);
                 }
             }
         }
-        for &id in &self.tied {
-            self.pairs[id as usize].best += 1.0 / winners as f32;
+        for &slot in &self.tied {
+            self.pairs[slot as usize].best += 1.0 / winners as f32;
         }
+    }
+
+    /// The number of candidate `id` of the target among the partners.
+    fn slot(&mut self, id: u32) -> u32 {
+        let slot = &mut self.slots[id as usize];
+        if *slot == NONE {
+            *slot = narrow(self.pairs.len());
+            self.pairs.push(Pair { target: id, ..Pair::default() });
+            self.last.push(NONE);
+        }
+        *slot
     }
 
     /// The best of the partners that were counted; the counts begin anew.
     fn finish(&mut self, id: u32) -> Vec<Pair> {
         let source = self.source.candidates.all[id as usize];
-        let mut out: Vec<(f32, Pair)> = Vec::with_capacity(self.touched.len());
-        for &target in &self.touched {
-            let mut pair = std::mem::take(&mut self.pairs[target as usize]);
-            pair.target = target;
-            let other = self.target.candidates.all[target as usize];
+        let mut out: Vec<(f32, Pair)> = Vec::with_capacity(self.pairs.len());
+        self.last.clear();
+        for pair in self.pairs.drain(..) {
+            self.slots[pair.target as usize] = NONE;
+            let other = self.target.candidates.all[pair.target as usize];
             let dice = 2.0 * pair.rows as f32 / (source.rows + other.rows) as f32;
             let tied = pair.linked / (source.places as f32 * other.places as f32).sqrt();
             if pair.linked > 0.0 || (dice >= 0.5 && pair.rows > 1) {
@@ -190,7 +222,6 @@ impl<'a> Counter<'a> {
                 out.push((if stray { 0.5 } else { 1.0 } * (tied + 0.25 * dice), pair));
             }
         }
-        self.touched.clear();
         out.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.target.cmp(&b.1.target)));
         out.truncate(KEPT);
         out.into_iter().map(|(_, pair)| pair).collect()

@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
 use crate::rank;
-use crate::rendering::{self, Judge, Rendering};
+use crate::rendering::{self, Judge, Renderings};
 use crate::selection;
 use crate::spelling::Texts;
 use crate::termhood::{self, Termhood};
@@ -106,7 +106,7 @@ pub const TERM_FEATURES: &[&str] = &termhood::NAMES;
 ///     let form = |n: usize, at: usize| columns[n].word(columns[n].row(row)[at]).form.as_str();
 ///     let pairs = (0..columns[0].row(row).len()).flat_map(|i| (0..columns[1].row(row).len()).map(move |j| (i, j)));
 ///     let linked = pairs.filter(|&(i, j)| words.contains(&(form(0, i), form(1, j))));
-///     links.push_row(linked.map(|(i, j)| Link { source: i as u32, target: j as u32, probability: 0.9 }));
+///     links.push_row(linked.map(|(i, j)| Link { source: i as u16, target: j as u16, probability: 0.9 }));
 /// }
 ///
 /// let rows = Rows { corpus: &corpus, columns: &columns, links: &[links] };
@@ -159,9 +159,6 @@ const PLACES: u32 = 2;
 
 /// From this many running words on, the candidates of one language are found after those of the other.
 const LARGE: usize = 20_000_000;
-
-/// For each language but the pivot and each candidate of the pivot what stands for it, likeliest first.
-type Renderings = Vec<Vec<Vec<Rendering>>>;
 
 impl Extractor {
     /// The glossary of `rows`, best entries first; with one language a list of its terms.
@@ -244,7 +241,7 @@ impl Extractor {
                 let links = &rows.links[lang - 1];
                 let lexical = Lexical::new(pivot.side.words, other.side.words, links);
                 let judge = Judge { source: pivot, target: other, lexical: &lexical };
-                evidence::collect((&pivot.side, &pivot.places), &other.side, links, |id, pairs: &[Pair]| {
+                let of_pairs = |id: u32, pairs: &[Pair]| {
                     let all = pairs.iter().map(|pair| Evidence {
                         lang: other.lang(),
                         source: pivot.written(id),
@@ -252,9 +249,14 @@ impl Extractor {
                         features: judge.features(id, pair).to_vec(),
                     });
                     all.collect::<Vec<_>>()
-                })
+                };
+                let mut out = Vec::new();
+                evidence::each((&pivot.side, &pivot.places), &other.side, links, of_pairs, |all| {
+                    out.extend(all);
+                });
+                out
             });
-            each.flatten().collect()
+            each.collect()
         })
     }
 
@@ -280,7 +282,7 @@ impl Extractor {
         &self,
         rows: Rows,
         (known, terms): (&Known, &KnownTerms),
-        work: impl FnOnce(&[Language], &Renderings) -> T,
+        work: impl FnOnce(&[Language], &[Renderings]) -> T,
     ) -> T {
         let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
         let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
@@ -301,7 +303,8 @@ impl Extractor {
             })
             .collect();
         let others = 1..languages.len();
-        let renderings = others.map(|n| renderings(&languages, n, &rows.links[n - 1], terms)).collect();
+        let renderings: Vec<Renderings> =
+            others.map(|n| renderings(&languages, n, &rows.links[n - 1], terms)).collect();
         work(&languages, &renderings)
     }
 
@@ -324,17 +327,20 @@ pub(crate) fn entry_id(n: usize) -> String {
 }
 
 /// For every candidate of the pivot what stands for it in language `n`, likeliest first.
-fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Vec<Vec<Rendering>> {
+fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Renderings {
     let (pivot, other) = (&languages[0], &languages[n]);
     let lexical = Lexical::new(pivot.side.words, other.side.words, links);
     let judge = Judge { source: pivot, target: other, lexical: &lexical };
-    evidence::collect((&pivot.side, &pivot.places), &other.side, links, |id, pairs| {
+    let likely = |id: u32, pairs: &[Pair]| {
         if known.is_empty() {
             return judge.rank(id, pairs, &|_| false);
         }
         let own = pivot.key(id);
         judge.rank(id, pairs, &|target| known.agrees(&own, n, &other.key(target)))
-    })
+    };
+    let mut out = Renderings::default();
+    evidence::each((&pivot.side, &pivot.places), &other.side, links, likely, |all| out.push(&all));
+    out
 }
 
 /// A warning for every row that is too long to say what stands for what.

@@ -1,7 +1,7 @@
 //! Which entries come first: those that are surely right and that a terminologist needs.
 
 use crate::language::Language;
-use crate::rendering::Rendering;
+use crate::rendering::Renderings;
 use crate::termhood::Termhood;
 
 /// A candidate of the pivot that may become an entry.
@@ -18,7 +18,7 @@ pub(crate) struct Draft {
 /// The candidates of `pivot` that have renderings, best first and at most `limit`; with one language all of them.
 pub(crate) fn drafts(
     pivot: &Language,
-    renderings: &[Vec<Vec<Rendering>>],
+    renderings: &[Renderings],
     termhood: &Termhood,
     limit: usize,
 ) -> Vec<Draft> {
@@ -30,7 +30,7 @@ pub(crate) fn drafts(
     out
 }
 
-fn draft(id: u32, renderings: &[Vec<Vec<Rendering>>], termhood: &Termhood) -> Option<Draft> {
+fn draft(id: u32, renderings: &[Renderings], termhood: &Termhood) -> Option<Draft> {
     if renderings.is_empty() {
         let useful = termhood.probability(id);
         return Some(Draft { id, score: useful, rank: useful });

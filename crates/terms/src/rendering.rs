@@ -1,7 +1,9 @@
 //! What stands for a candidate of the pivot in another language, by all evidence.
 
+use std::ops::Index;
+
 use crate::association::log_likelihood;
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, narrow};
 use crate::evidence::Pair;
 use crate::language::Language;
 use crate::lexical::Lexical;
@@ -13,6 +15,37 @@ pub(crate) struct Rendering {
     pub(crate) target: u32,
     /// How probable it is that it is right.
     pub(crate) probability: f32,
+}
+
+/// What stands for each candidate of the pivot in one language, likeliest first, in little memory.
+#[derive(Debug)]
+pub(crate) struct Renderings {
+    all: Vec<Rendering>,
+    /// Where those of each candidate begin, and where the last end.
+    starts: Vec<u32>,
+}
+
+impl Default for Renderings {
+    fn default() -> Self {
+        Self { all: Vec::new(), starts: vec![0] }
+    }
+}
+
+impl Renderings {
+    /// Adds those of the next candidate.
+    pub(crate) fn push(&mut self, renderings: &[Rendering]) {
+        self.all.extend_from_slice(renderings);
+        self.starts.push(narrow(self.all.len()));
+    }
+}
+
+impl Index<usize> for Renderings {
+    type Output = [Rendering];
+
+    /// Those of a candidate.
+    fn index(&self, id: usize) -> &[Rendering] {
+        &self.all[self.starts[id] as usize..self.starts[id + 1] as usize]
+    }
 }
 
 /// The least probability of a rendering.
@@ -104,7 +137,6 @@ impl Judge<'_> {
             .collect();
         out.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.target.cmp(&b.target)));
         out.truncate(KEPT);
-        out.shrink_to_fit();
         out
     }
 

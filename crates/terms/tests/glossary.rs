@@ -113,7 +113,7 @@ fn links(source: &Column, target: &Column) -> Links {
         for (i, &a) in source.row(row).iter().enumerate() {
             for (j, &b) in target.row(row).iter().enumerate() {
                 if pairs.contains(&(source.word(a).form.as_str(), target.word(b).form.as_str())) {
-                    let (source, target) = (u32::try_from(i).unwrap(), u32::try_from(j).unwrap());
+                    let (source, target) = (u16::try_from(i).unwrap(), u16::try_from(j).unwrap());
                     links.push(Link { source, target, probability: 0.9 });
                 }
             }

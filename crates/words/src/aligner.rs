@@ -131,11 +131,11 @@ impl WordAligner {
         let size = (piece.source.len(), piece.target.len());
         let before = texts.offsets(piece);
         let links = symmetrize(self.symmetrization, size, &posterior.forth, &posterior.back);
+        let place =
+            |before: u32, n: usize| u16::try_from(before as usize + n).expect("longer rows have no links");
         out.extend(links.into_iter().map(|(i, j, probability)| {
-            (
-                piece.row,
-                Link { source: before.source + i as u32, target: before.target + j as u32, probability },
-            )
+            let (source, target) = (place(before.source, i), place(before.target, j));
+            (piece.row, Link { source, target, probability })
         }));
     }
 }

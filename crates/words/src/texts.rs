@@ -8,6 +8,7 @@ use hexapla_model::{Both, Column};
 pub const LONGEST: usize = 256;
 /// A row with more words on a side is left without links: what its parts have to do with each other cannot be known.
 pub const UNLINKED: usize = 20 * LONGEST;
+const _: () = assert!(UNLINKED <= u16::MAX as usize, "links count words in u16");
 /// Cells (source words times target words) of the pieces of a shard, more or less.
 const SHARD: usize = 1 << 22;
 
