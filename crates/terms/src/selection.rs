@@ -1,6 +1,5 @@
 //! Which entries a glossary has unless all are asked for, and in which order.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use hexapla_lang::country::country;
@@ -94,13 +93,11 @@ fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
 fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashSet<u32> {
     let useful = made.iter().zip(groups).filter(|(_, group)| **group != Group::Rest).map(|(made, _)| made.id);
     let ids: FxHashSet<u32> = useful.collect();
-    let places = |&id: &u32| {
-        let length = pivot.length(id);
-        pivot.places.of(id).iter().map(move |&at| (at as usize..at as usize + length, id))
-    };
-    let mut all: Vec<(Range<usize>, u32)> = ids.iter().flat_map(places).collect();
     // The longest first of those that begin at one place: each comes behind what it is inside of.
-    all.sort_unstable_by_key(|(at, id)| (at.start, Reverse(at.end), *id));
+    let all = (0..pivot.texts.column().tokens.len()).flat_map(|start| {
+        let longest_first = pivot.side.candidates.at(start).iter().rev();
+        longest_first.filter(|id| ids.contains(id)).map(move |&id| (start..start + pivot.length(id), id))
+    });
     let mut around: FxHashMap<u32, (usize, FxHashSet<u32>)> = FxHashMap::default();
     let mut open: Vec<(Range<usize>, u32)> = Vec::new();
     for (at, id) in all {

@@ -271,7 +271,10 @@ impl GlossaryJob {
         tally.event(Event::Reading { files: inputs.paths().len() });
         let mut gathered = inputs.read_packed(&Importer::default(), None, &[])?;
         gathered.put_first(self.pivot)?;
-        let gathered = gathered.unpack();
+        let mut gathered = gathered.unpack();
+        // Where the lines of texts are says nothing about terms, and a list of one line takes as much memory as many words.
+        let texts = gathered.corpus.units.iter_mut().flat_map(|unit| &mut unit.texts);
+        texts.flatten().for_each(|text| text.lines = Box::default());
         gathered.left_out.iter().for_each(|(path, error)| tally.skipped(Some(path), &error.to_string()));
         tally.diagnostics(&gathered.diagnostics);
         if gathered.corpus.units.is_empty() {
