@@ -54,6 +54,7 @@ impl Candidates {
             grams = longer;
             found.add(words, &grams, length, max_words);
         }
+        drop(grams);
         found.index(words)
     }
 

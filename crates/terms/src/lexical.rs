@@ -26,39 +26,60 @@ struct Partner {
     links: f32,
 }
 
+/// How many links are sorted at once, unless a stem has more.
+const AT_ONCE: u32 = 1 << 22;
+
 /// What every stem is taken to be linked to beside its links: a single link does not make it sure.
 const DOUBT: f32 = 0.5;
 
 impl Lexical {
     /// The shares of `links` between two columns.
     pub(crate) fn new(source: &Words, target: &Words, links: &Links) -> Self {
-        let (mut starts, mut each) = by_source(source, target, links);
-        sort(&starts, &mut each);
-        let mut sources = vec![DOUBT; source.column.stems.len()];
-        let mut targets = vec![DOUBT; target.column.stems.len()];
-        // The sums take the places of the links they are of: there are millions of them.
-        let mut kept = 0;
-        for (a, links) in sources.iter_mut().enumerate() {
-            let range = starts[a] as usize..starts[a + 1] as usize;
-            starts[a] = narrow(kept);
-            let mut at = range.start;
-            while at < range.end {
-                let target = each[at].target;
-                let same = each[at..range.end].iter().take_while(|partner| partner.target == target);
-                let (count, sum) = (same.clone().count(), same.map(|partner| partner.links).sum::<f32>());
-                *links += sum;
-                targets[target as usize] += sum;
-                each[kept] = Partner { target, links: sum };
-                kept += 1;
-                at += count;
+        let stems = source.column.stems.len();
+        let begins = begins(source, links);
+        let mut out = Self {
+            starts: Vec::with_capacity(stems + 1),
+            partners: Vec::new(),
+            sources: vec![DOUBT; stems],
+            targets: vec![DOUBT; target.column.stems.len()],
+        };
+        out.starts.push(0);
+        // Some stems after others: the links take more memory than their sums.
+        let mut from = 0;
+        while from < stems {
+            let end = begins[from].saturating_add(AT_ONCE);
+            let to = begins.partition_point(|begin| *begin <= end).saturating_sub(1).clamp(from + 1, stems);
+            out.add(source, target, links, (from, &begins[from..=to]));
+            from = to;
+        }
+        out.partners.shrink_to_fit();
+        out
+    }
+
+    /// Adds the links of the stems of the source from number `from` on, as many as `begins` says where theirs begin.
+    fn add(&mut self, source: &Words, target: &Words, links: &Links, (from, begins): (usize, &[u32])) {
+        let mut next: Vec<u32> = begins.iter().map(|begin| begin - begins[0]).collect();
+        let mut each = vec![Partner::default(); next[next.len() - 1] as usize];
+        each_link(source, target, links, |a, partner| {
+            let place = (a as usize).checked_sub(from).and_then(|n| next[..begins.len() - 1].get_mut(n));
+            if let Some(place) = place {
+                each[*place as usize] = partner;
+                *place += 1;
             }
+        });
+        sort(begins, &mut each);
+        let mut rest = &each[..];
+        for (n, pair) in begins.windows(2).enumerate() {
+            let (own, others) = rest.split_at((pair[1] - pair[0]) as usize);
+            rest = others;
+            for same in own.chunk_by(|a, b| a.target == b.target) {
+                let sum = same.iter().map(|partner| partner.links).sum::<f32>();
+                self.sources[from + n] += sum;
+                self.targets[same[0].target as usize] += sum;
+                self.partners.push(Partner { target: same[0].target, links: sum });
+            }
+            self.starts.push(narrow(self.partners.len()));
         }
-        if let Some(end) = starts.last_mut() {
-            *end = narrow(kept);
-        }
-        each.truncate(kept);
-        each.shrink_to_fit();
-        Self { starts, partners: each, sources, targets }
     }
 
     /// How well the words of two sequences explain each other: the mean of the best share of each word of content.
@@ -94,20 +115,20 @@ impl Lexical {
     }
 }
 
-/// The links of each stem of the source, one stem after the other, and where each begins.
-fn by_source(source: &Words, target: &Words, links: &Links) -> (Vec<u32>, Vec<Partner>) {
-    let mut starts = vec![0u32; source.column.stems.len() + 1];
-    each_link(source, target, links, |a, _| starts[a as usize + 1] += 1);
-    for n in 1..starts.len() {
-        starts[n] += starts[n - 1];
+/// Where the links of each stem of the source would begin if they were in one list, and where the last would end.
+fn begins(source: &Words, links: &Links) -> Vec<u32> {
+    let mut begins = vec![0u32; source.column.stems.len() + 1];
+    for row in 0..source.column.len() {
+        let first = source.column.rows[row] as usize;
+        links
+            .row(row)
+            .iter()
+            .for_each(|link| begins[source.stem(first + link.source as usize) as usize + 1] += 1);
     }
-    let mut next = starts.clone();
-    let mut out = vec![Partner::default(); links.count()];
-    each_link(source, target, links, |a, partner| {
-        out[next[a as usize] as usize] = partner;
-        next[a as usize] += 1;
-    });
-    (starts, out)
+    for n in 1..begins.len() {
+        begins[n] += begins[n - 1];
+    }
+    begins
 }
 
 /// Calls `visit` with the stem of the source and the partner that each link has.
