@@ -5,7 +5,7 @@ mod roman;
 mod sign;
 mod word;
 
-use crate::script::is_letter;
+use crate::script::{is_arabic, is_letter};
 
 /// A way of writing numbers in labels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -123,15 +123,15 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
     }
     push(System::RomanUpper, roman::read(text, roman::Case::Upper));
     push(System::RomanLower, roman::read(text, roman::Case::Lower));
-    for (upper, lower) in ALPHABETS {
-        push(System::LetterUpper, letter(text, upper, Letters::Own));
-        push(System::LetterLower, letter(text, lower, Letters::Own));
+    if let Some(lone) = Lone::of(text) {
+        for letters in [Letters::Own, Letters::Alike] {
+            for (upper, lower) in ALPHABETS {
+                push(System::LetterUpper, lone.of_alphabet(upper, letters));
+                push(System::LetterLower, lone.of_alphabet(lower, letters));
+            }
+        }
     }
-    for (upper, lower) in ALPHABETS {
-        push(System::LetterUpper, letter(text, upper, Letters::Alike));
-        push(System::LetterLower, letter(text, lower, Letters::Alike));
-    }
-    if !first.is_ascii() {
+    if is_arabic(first) {
         push(System::LetterUpper, named_letter(text));
         push(System::LetterLower, abjad(text));
     }
@@ -209,6 +209,9 @@ fn han(text: &str) -> Option<Read> {
 
 /// The value of a Chinese digit.
 pub fn han_digit(c: char) -> Option<u32> {
+    if c < '〇' {
+        return None;
+    }
     const DIGITS: [&str; 10] =
         ["〇零", "一壹", "二贰貳", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
     DIGITS.iter().position(|row| row.contains(c)).map(|n| n as u32)
@@ -295,21 +298,34 @@ enum Letters {
     Alike,
 }
 
-/// One letter, or the same letter twice (`aa` follows `z`); the next character must not be a letter.
-fn letter(text: &str, alphabet: &str, letters: Letters) -> Option<Read> {
-    let first = text.chars().next()?;
-    let len = first.len_utf8();
-    let twice = text[len..].starts_with(first);
-    let len = if twice { 2 * len } else { len };
-    // `b之二` is an inserted item.
-    if text[len..].starts_with(is_letter) && !text[len..].starts_with('之') {
-        return None;
+/// One letter, or the same letter twice (`aa` follows `z`), that no letter follows.
+#[derive(Clone, Copy)]
+struct Lone {
+    letter: char,
+    is_twice: bool,
+    len: usize,
+}
+
+impl Lone {
+    /// The one that `text` opens with.
+    fn of(text: &str) -> Option<Self> {
+        let letter = text.chars().next()?;
+        let len = letter.len_utf8();
+        let is_twice = text[len..].starts_with(letter);
+        let len = if is_twice { 2 * len } else { len };
+        // `b之二` is an inserted item.
+        let goes_on = text[len..].starts_with(is_letter) && !text[len..].starts_with('之');
+        (!goes_on).then_some(Self { letter, is_twice, len })
     }
-    let alike = letters == Letters::Alike;
-    let read = if alike { self::alike(first)? } else { first };
-    let place = alphabet.chars().position(|c| c == read)? as u32 + 1;
-    let value = if twice { place + alphabet.chars().count() as u32 } else { place };
-    Some(Read { value, len, alike })
+
+    /// Its place in an alphabet.
+    fn of_alphabet(self, alphabet: &str, letters: Letters) -> Option<Read> {
+        let alike = letters == Letters::Alike;
+        let read = if alike { self::alike(self.letter)? } else { self.letter };
+        let place = alphabet.chars().position(|c| c == read)? as u32 + 1;
+        let value = if self.is_twice { place + alphabet.chars().count() as u32 } else { place };
+        Some(Read { value, len: self.len, alike })
+    }
 }
 
 fn abjad(text: &str) -> Option<Read> {
@@ -325,8 +341,9 @@ fn abjad(text: &str) -> Option<Read> {
 
 fn named_letter(text: &str) -> Option<Read> {
     let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
-    let word = text[..len].replace(['ا'], "أ");
-    let found = ABJAD_NAMES.iter().position(|name| name.replace('ا', "أ") == word);
+    let with_hamza = |c: char| if c == 'ا' { 'أ' } else { c };
+    let word = text[..len].chars().map(with_hamza);
+    let found = ABJAD_NAMES.iter().position(|name| name.chars().map(with_hamza).eq(word.clone()));
     found.map(|n| Read::from((n as u32 + 1, len)))
 }
 

@@ -76,7 +76,7 @@ impl Plain {
         Self { tables: tables(lang), word: String::new() }
     }
 
-    /// Whether `stretch` is made of words in small letters that no form of the lexicon begins with.
+    /// Whether `stretch` is made of words in small or Arabic letters that no form of the lexicon begins with.
     pub(crate) fn is(&mut self, stretch: &str) -> bool {
         let words = stretch.strip_suffix([',', '.']).unwrap_or(stretch);
         words.len() <= LONGEST
@@ -87,9 +87,9 @@ impl Plain {
     }
 }
 
-/// Whether a word is letters, all of them small.
+/// Whether a word is letters, all of them small or Arabic.
 fn is_small(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_lowercase() && is_letter(c))
+    !word.is_empty() && word.chars().all(|c| (c.is_lowercase() || is_arabic(c)) && is_letter(c))
 }
 
 /// Reads a text once from its beginning to its end.

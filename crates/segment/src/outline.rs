@@ -40,8 +40,8 @@ use trail::Trail;
 
 /// How many different states may be alive at a block.
 const ALIVE: usize = 128;
-/// How far behind the cheapest path another may fall: as far as two or three breaks in the count.
-const BEHIND: f32 = 10.0;
+/// How far behind the cheapest path another may fall: as far as two breaks in the count.
+const BEHIND: f32 = 8.0;
 
 /// What a block is in the chosen reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,6 +18,9 @@ const PARTS: usize = 5;
 /// The parts of the decimal number at `c` and the place after it: at least two, the first of them figures.
 pub(super) fn path(mut c: Cursor<'_>) -> Option<(Vec<(StepKind, Ordinal)>, Cursor<'_>)> {
     let mut path = Vec::new();
+    if !c.rest().starts_with(|c| digit(c).is_some()) {
+        return None;
+    }
     loop {
         let numerals = numeral::numerals(c.rest());
         let part = numerals.iter().find_map(|n| match n.system {

@@ -100,7 +100,18 @@ impl Lexicon {
         if end == at {
             return None;
         }
-        if let Some(found) = self.find_from(text, end, word) {
+        self.first_found(word, |word| self.find_from(text, end, word))
+    }
+
+    /// Whether a form begins with `word`; `folded` is scratch memory.
+    pub(crate) fn begins(&self, word: &str, folded: &mut String) -> bool {
+        fold_word(word, 0, folded);
+        self.first_found(folded, |word| self.first.get(word)).is_some()
+    }
+
+    /// What is found first for a folded word: as it is, then without what Arabic writes together with it.
+    fn first_found<T>(&self, word: &mut String, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+        if let Some(found) = find(word) {
             return Some(found);
         }
         if !self.clitics {
@@ -110,23 +121,17 @@ impl Lexicon {
         for _ in 0..2 {
             let c = word.chars().next().filter(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ك' | 'ل'))?;
             word.drain(..c.len_utf8());
-            if let Some(found) = self.find_from(text, end, word) {
+            if let Some(found) = find(word) {
                 return Some(found);
             }
             if c == 'ل' && word.starts_with('ل') {
                 word.insert(0, 'ا');
-                if let Some(found) = self.find_from(text, end, word) {
+                if let Some(found) = find(word) {
                     return Some(found);
                 }
             }
         }
         None
-    }
-
-    /// Whether a form begins with `word`; `folded` is scratch memory.
-    pub(crate) fn begins(&self, word: &str, folded: &mut String) -> bool {
-        fold_word(word, 0, folded);
-        self.first.contains_key(folded.as_str())
     }
 
     /// The longest form whose first word is `word`, which ends at `end` of the text.

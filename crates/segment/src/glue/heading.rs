@@ -61,8 +61,9 @@ fn first_below(text: &str, label: &Label, lang: Lang) -> Option<(usize, StepKind
     let outer =
         kind(label).filter(|kind| matches!(kind, StepKind::Part | StepKind::Chapter | StepKind::Section))?;
     let end = label.span.end as usize;
-    let near =
-        text[end..].char_indices().map(|(at, c)| (end + at, c)).take_while(|(at, _)| at - end <= LONGEST);
+    let near = text[end..].char_indices().map(|(at, c)| (end + at, c));
+    // Nothing is a heading with a mark in it.
+    let near = near.take_while(|(at, c)| at - end <= LONGEST && is_plain(*c));
     let mut places = near.filter(|(_, c)| c.is_whitespace() || is_han(*c)).map(|(at, c)| at + c.len_utf8());
     places.find_map(|at| {
         let (words, rest) = (&text[end..at], &text[at..]);
@@ -70,9 +71,7 @@ fn first_below(text: &str, label: &Label, lang: Lang) -> Option<(usize, StepKind
         let inner = label::parse(rest).filter(|inner| inner.form.is_none() && !is_han(first))?;
         let reading = inner.readings.first().filter(|r| (r.ordinal.number, r.ordinal.bis) == (1, 0))?;
         let is_below = reading.kind > outer && !is_named(inner.span.of(rest));
-        let are_headings = words.chars().all(is_plain)
-            && is_heading(text, end..at, lang)
-            && is_title(&rest[inner.span.end as usize..]);
+        let are_headings = is_heading(text, end..at, lang) && is_title(&rest[inner.span.end as usize..]);
         (is_below && are_headings && !(first.is_alphabetic() && is_name(words))).then_some((at, reading.kind))
     })
 }
@@ -118,8 +117,8 @@ fn is_heading(text: &str, at: Range<usize>, lang: Lang) -> bool {
     let named = &text[at.end - words.len() + heading.len() - last.len()..];
     let is_known =
         |label: &Label| is_named(label.span.of(named)) && !label.form.is_some_and(Form::is_unknown);
-    let is_name = label::parse(named).is_some_and(|label| is_known(&label));
+    let is_name = || label::parse(named).is_some_and(|label| is_known(&label));
     let is_apart = heading.len() < words.len() || heading.ends_with(is_han);
     let is_title = opens(heading) && heading.contains(char::is_alphabetic) && !heading.ends_with(LISTS);
-    is_apart && is_title && !is_open && !is_name
+    is_apart && is_title && !is_open && !is_name()
 }
