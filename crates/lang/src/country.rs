@@ -110,6 +110,8 @@ mod tests {
             (Lang::AR, "كينيا", Some("KE")),
             (Lang::AR, "الاتحاد الروسي", Some("RU")),
             (Lang::ZH, "大韩民国", Some("KR")),
+            (Lang::FR, "Congo", Some("CG")),
+            (Lang::FR, "République démocratique du Congo", Some("CD")),
             (Lang::AR, "مالي", None),
             (Lang::ES, "el Kenia", None),
         ] {

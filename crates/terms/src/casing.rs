@@ -1,5 +1,6 @@
 //! Which words have their capitals only from the head of a sentence, a heading or a longer name.
 
+use hexapla_lang::name;
 use hexapla_lang::number::has_own_capital;
 use hexapla_model::Lang;
 
@@ -66,8 +67,8 @@ impl Casing {
     }
 
     /// Whether a word of a term that is no name is mostly written small, where it is no part of a longer name. If only
-    /// names and heads of sentences have its form, its other forms show it; if nothing does, it is small.
-    fn is_common(&self, piece: &Piece) -> bool {
+    /// names and heads of sentences have its form, its other forms show it; if nothing does, the `first` word of a term is small.
+    fn is_common(&self, piece: &Piece, first: bool) -> bool {
         if has_own_capital(self.lang, &piece.text) {
             return false;
         }
@@ -77,18 +78,20 @@ impl Casing {
             return small >= apart;
         }
         let [small, apart] = self.of_stems[self.stems[word as usize] as usize];
-        small + apart == 0 || small > apart
+        small > apart || first && small + apart == 0
     }
 
-    /// Whether a term is a part of longer names wherever it is, and what only a preposition or a conjunction joins to one, with words that are also
+    /// Whether a term is a part of longer names wherever it is, and what only a preposition joins to one, with words that are also
     /// written small: `Commissioner for Human Rights`.
     fn is_part_of_names(&self, spelling: &Spelling) -> bool {
         let is_seen_small = |word: u32| self.of_stems[self.stems[word as usize] as usize][0] > 0;
         let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
-        spelling.pieces.len() > 1
+        let is_named = || name::kind(self.lang, &spelling.text()).is_some();
+        !has_capital_nouns(self.lang)
             && spelling.joined > 0
             && spelling.cut >= spelling.places
             && capital.all(|p| is_seen_small(p.word))
+            && !is_named()
     }
 
     /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
@@ -115,6 +118,7 @@ impl Casing {
             }
         }
         let mut out: Vec<Spelling> = out.into_iter().map(|(s, _)| s).collect();
+        let common = common && !has_capital_nouns(self.lang);
         for spelling in &mut out {
             if common || self.is_part_of_names(spelling) {
                 self.settle_common(spelling);
@@ -127,8 +131,11 @@ impl Casing {
 
     /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.
     fn settle_common(&self, spelling: &mut Spelling) {
-        let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
-        if capital.all(|p| !is_acronym(&p.text) && self.is_common(p)) {
+        let is_kept = |(n, piece): (usize, &Piece)| {
+            let has_capital = piece.text.starts_with(char::is_uppercase);
+            has_inner_capital(&piece.text) || has_capital && !self.is_common(piece, n == 0)
+        };
+        if !spelling.pieces.iter().enumerate().any(is_kept) {
             spelling.pieces.iter_mut().for_each(|p| p.text = p.text.to_lowercase());
         }
     }
@@ -143,8 +150,11 @@ impl Casing {
         let name = spelling.pieces[1..].iter().any(|p| p.text.chars().any(char::is_uppercase));
         for (n, piece) in spelling.pieces.iter_mut().enumerate() {
             let capital = piece.text.starts_with(char::is_uppercase);
-            let small =
-                if common { self.is_common(piece) } else { self.is_small(piece.word, name && !shouted) };
+            let small = if common {
+                self.is_common(piece, n == 0)
+            } else {
+                self.is_small(piece.word, name && !shouted)
+            };
             if capital && (n == 0 || shouted) && small {
                 piece.text = piece.text.to_lowercase();
             }
@@ -153,8 +163,13 @@ impl Casing {
 }
 
 /// Whether a word has capitals behind its first letter.
-fn is_acronym(word: &str) -> bool {
-    word.chars().filter(|c| c.is_uppercase()).count() > 1
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase)
+}
+
+/// Whether the nouns of a language have capitals.
+fn has_capital_nouns(lang: Lang) -> bool {
+    ["de", "lb"].contains(&lang.primary().code())
 }
 
 /// How much a spelling counts for the case: places inside sentences, but not inside longer names, come first, capitals
@@ -204,10 +219,12 @@ mod tests {
             "It met the High Commissioner for Human Rights, whose human right is this, and those rights.";
         let island = "Reports on Corruption in Pacific Island Countries and the Pacific island countries.";
         let council = "It met the President of the Security Council, a council for the security of many.";
+        let rights = "The Chair of Human Rights Council met the human council on rights.";
         for (line, term, want) in [
             (office, "human rights", "human rights"),
             (island, "pacific island countries", "Pacific island countries"),
             (council, "security council", "Security Council"),
+            (rights, "human rights council", "Human Rights Council"),
         ] {
             assert_eq!(joined(Lang::EN, &[line], term, false), [want], "{line}");
         }
@@ -215,7 +232,7 @@ mod tests {
 
     #[test]
     fn what_translates_small_letters_has_capitals_only_if_it_has_them_outside_names() {
-        let strategy = "La Comisión aprobó la Estrategia Nacional contra la Corrupción en 2022.";
+        let strategy = "La Comisión aprobó la Estrategia Nacional contra la Corrupción: una lucha nacional contra la corrupción.";
         let state = "Ils ont vu que les États parties veulent la paix.";
         let agency = "Ils ont vu que la politique de l’OIT demande la paix.";
         for (lang, line, term, want) in [
@@ -230,6 +247,9 @@ mod tests {
             (Lang::FR, state, "états parties", "États parties"),
             (Lang::FR, "États parties", "états parties", "États parties"),
             (Lang::FR, agency, "oit", "OIT"),
+            (Lang::FR, "Le niveau de pH a été mesuré.", "niveau de ph", "niveau de pH"),
+            (Lang::FR, "Le Bleu de Prusse sèche.", "bleu de prusse", "Bleu de Prusse"),
+            (Lang::parse("de").unwrap(), "Ein Liter Wasser kostet Geld.", "liter wasser", "Liter Wasser"),
         ] {
             assert_eq!(joined(lang, &[line], term, true), [want], "{line}");
         }

@@ -15,9 +15,12 @@ use crate::paradigm::Paradigms;
 use crate::spelling::{Spelling, Texts, inside};
 use crate::words::{Role, key_text};
 
-/// The indefinite articles of languages whose nouns show their number.
-const INDEFINITE: &[(Lang, &[&str])] =
-    &[(Lang::EN, &["a", "an"]), (Lang::FR, &["un", "une"]), (Lang::ES, &["un", "una"])];
+/// What is before nouns in the singular that are counted, in languages whose nouns show their number.
+const COUNTING: &[(Lang, &[&str])] = &[
+    (Lang::EN, &["a", "an", "one", "each", "every", "no", "any", "another", "either", "neither"]),
+    (Lang::FR, &["un", "une", "chaque", "aucun", "aucune"]),
+    (Lang::ES, &["un", "una", "cada", "ningún", "ninguna", "otro", "otra"]),
+];
 
 /// Endings that only verbs have.
 const VERBS: &[(Lang, &[&str])] = &[
@@ -128,10 +131,14 @@ impl<'a> Language<'a> {
         })
     }
 
-    /// Whether candidate `id` has a word of content twice, in any forms.
+    /// Whether candidate `id` joins forms of one word: `agreement or agreements`.
     pub(crate) fn repeats(&self, id: u32) -> bool {
-        let content = self.side.content(id);
-        (1..content.len()).any(|n| content[..n].contains(&content[n]))
+        let (column, content) = (self.texts.column(), self.side.content(id));
+        let joins = |at: usize| {
+            let form = &column.word(column.tokens[at]).form;
+            function_kind(self.lang(), form) == Some(FunctionKind::Conjunction)
+        };
+        (1..content.len()).any(|n| content[..n].contains(&content[n])) && self.side.first(id).any(joins)
     }
 
     /// Whether candidate `id` of a language whose adjectives agree has lost its noun: it begins with an adjective and what goes with
@@ -177,14 +184,13 @@ impl<'a> Language<'a> {
         self.verbs[self.side.words.column.tokens[at].word as usize]
     }
 
-    /// Whether a term at `places` is a plural in one of its `spellings`, or behind an indefinite article.
+    /// Whether a term at `places` is a plural in one of its `spellings`, or behind what is before counted nouns: `a`, `each`.
     pub(crate) fn is_counted(&self, places: &[u32], spellings: &[Spelling]) -> bool {
         let column = self.texts.column();
         let before = |at: usize| {
             (at > column.range(self.texts.row(at)).start).then(|| column.word(column.tokens[at - 1]))
         };
-        let is_one =
-            |at: &u32| before(*at as usize).is_some_and(|word| is_indefinite(self.lang(), &word.form));
+        let is_one = |at: &u32| before(*at as usize).is_some_and(|word| counts_one(self.lang(), &word.form));
         let is_plural = |text: String| citation::is_plural_form(self.lang(), &text) == Some(true);
         places.iter().any(is_one) || spellings.iter().any(|spelling| is_plural(spelling.text()))
     }
@@ -231,8 +237,8 @@ fn ends_as_verb(lang: Lang, word: &str) -> bool {
     VERBS.iter().any(|(own, ends)| *own == lang.primary() && ends.iter().any(|end| word.ends_with(end)))
 }
 
-fn is_indefinite(lang: Lang, word: &str) -> bool {
-    INDEFINITE.iter().any(|(own, articles)| *own == lang.primary() && articles.contains(&word))
+fn counts_one(lang: Lang, word: &str) -> bool {
+    COUNTING.iter().any(|(own, words)| *own == lang.primary() && words.contains(&word))
 }
 
 #[cfg(test)]

@@ -170,13 +170,22 @@ impl Judge<'_> {
         let all = &self.target.side.candidates.all;
         let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
         let is_joint = stray(pair) - stray(part) <= STRAY
-            || nested(inner) >= 1.0 && name.is_some_and(|id| self.is_bare_name(pair.target, id));
+            || nested(inner) >= 1.0
+                && name
+                    .is_some_and(|id| self.is_bare_name(pair.target, id) && self.is_closer(pair, part, id));
         outer.words > inner.words
             && outer.places as f32 >= MOSTLY * inner.places as f32
             && pair.rows as f32 >= ALWAYS * part.rows as f32
             && nested(outer) < ALWAYS
             && is_joint
             && self.target.side.contains(pair.target, part.target)
+    }
+
+    /// Whether the candidate of a pair is as long as candidate `id`, rather than that of `part`.
+    fn is_closer(&self, pair: &Pair, part: &Pair, id: u32) -> bool {
+        let own = self.source.side.length(id);
+        let apart = |pair: &Pair| (self.target.side.length(pair.target) / own).ln().abs();
+        !self.target.has_case() || apart(pair) < apart(part)
     }
 
     /// Whether a candidate of the target is a name as `name` is, without words that join its parts: those may join several names.

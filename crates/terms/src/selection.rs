@@ -37,9 +37,13 @@ pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &mut seen)).collect();
     let parts = parts(made, &groups, pivot);
+    let countries = made.iter().zip(&groups).filter(|(_, group)| **group == Group::Country);
+    let countries: FxHashSet<u32> = countries.map(|(made, _)| made.id).collect();
     for (entry, group) in made.iter().zip(&mut groups) {
         let is_asked_for = entry.entry.status != TermStatus::New;
-        if parts.contains(&entry.id) && *group != Group::Country && !is_asked_for {
+        // A country is one in `Government of Mexico` too, but not in the name of another country.
+        let is_part = |longer: &u32| *group != Group::Country || countries.contains(longer);
+        if parts.get(&entry.id).is_some_and(is_part) && !is_asked_for {
             *group = Group::Rest;
         }
     }
@@ -87,10 +91,11 @@ fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
     if is_phrase { Group::Phrase } else { Group::Word }
 }
 
-/// The useful candidates that are parts of one longer useful one and hardly anything by themselves: `Social Council`.
+/// The useful candidates that are parts of one longer useful one and hardly anything by themselves (`Social Council`), each with the
+/// longer one.
 ///
 /// What is in several longer ones has a use of its own (Frantzi, Ananiadou and Mima 2000).
-fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashSet<u32> {
+fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashMap<u32, u32> {
     let useful = made.iter().zip(groups).filter(|(_, group)| **group != Group::Rest).map(|(made, _)| made.id);
     let ids: FxHashSet<u32> = useful.collect();
     // The longest first of those that begin at one place: each comes behind what it is inside of.
@@ -112,7 +117,8 @@ fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashSet<u32> {
     }
     let is_part = |(id, (inside, longer)): (u32, (usize, FxHashSet<u32>))| {
         let places = pivot.places.of(id).len();
-        (longer.len() == 1 && inside as f32 >= PART * places as f32).then_some(id)
+        let is_part = longer.len() == 1 && inside as f32 >= PART * places as f32;
+        Some((id, longer.into_iter().next().filter(|_| is_part)?))
     };
     around.into_iter().filter_map(is_part).collect()
 }

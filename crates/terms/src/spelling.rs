@@ -31,7 +31,7 @@ pub(crate) struct Spelling {
     pub(crate) inside: u32,
     /// In how many of them inside a longer name.
     pub(crate) cut: u32,
-    /// In how many of them only a preposition or a conjunction joins it to what is before it in the name: what is behind may be no name.
+    /// In how many of them only a preposition joins it to what is before it in the name: what is behind may be no name.
     pub(crate) joined: u32,
 }
 
@@ -106,9 +106,9 @@ impl<'a> Texts<'a> {
             || self.capital_behind(row, at + words, joins) == Some(0)
     }
 
-    /// Whether only a preposition or a conjunction joins what is at `at` to a word with a capital before it.
+    /// Whether only a preposition joins what is at `at` to a word with a capital before it.
     fn is_joined(&self, row: usize, at: usize) -> bool {
-        let joins = |kind| matches!(kind, Genitive | Preposition | Conjunction);
+        let joins = |kind| matches!(kind, Genitive | Preposition);
         self.capital_before(row, at, joins).is_some_and(|between| between > 0)
     }
 

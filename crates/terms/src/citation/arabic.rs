@@ -198,7 +198,12 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
         };
         piece.text = word.to_owned();
     }
-    if let Some(having) = pieces.get_mut(1).filter(|piece| piece.text == HAVING.0) {
+    // Behind a feminine and before an article it is a name, in the genitive: `محافظة ذي قار`, `شهر ذي الحجة`.
+    let is_masculine = !pieces[0].text.ends_with('ة');
+    let is_indefinite = pieces.get(2).is_some_and(|next| !next.text.starts_with(ARTICLE));
+    if let Some(having) =
+        pieces.get_mut(1).filter(|piece| piece.text == HAVING.0 && is_masculine && is_indefinite)
+    {
         HAVING.1.clone_into(&mut having.text);
     }
     pieces

@@ -14,6 +14,9 @@ const COMMON: &[&str] =
 /// How many letters a short form has at most: longer words in capitals are headings.
 const SHORT_FORM: usize = 6;
 
+/// Endings of English words that are no names, whatever their letters.
+const ACTIONS: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ship", "ism"];
+
 /// `text`, a form of `chosen`, without capitals that mean nothing; `spellings` are all of the term.
 ///
 /// A form that is never inside a sentence is no name if another form of the term is written small, or if it names an
@@ -24,7 +27,7 @@ pub(super) fn in_its_case(lang: Lang, text: String, chosen: &Spelling, spellings
     }
     let lower = text.to_lowercase();
     let is_shouted = text.chars().count() > SHORT_FORM && text == text.to_uppercase();
-    if is_shouted && lang.primary() == Lang::EN && lower.split(' ').all(|word| acts(lang, word)) {
+    if is_shouted && lang.primary() == Lang::EN && lower.split(' ').all(|word| ends_with_any(word, ACTIONS)) {
         return lower;
     }
     let (first, others) = text.split_once(' ').unwrap_or((&text, ""));
@@ -63,6 +66,7 @@ mod tests {
         for (lang, text, inside, want) in [
             (Lang::EN, "COMPOSITION", 0, "composition"),
             (Lang::EN, "INTERPOL", 0, "INTERPOL"),
+            (Lang::EN, "PORTUGAL", 0, "PORTUGAL"),
             (Lang::EN, "Protection of Civilians", 0, "protection of civilians"),
             (Lang::EN, "Protection of Civilians", 1, "Protection of Civilians"),
             (Lang::EN, "Corruption in Kenya", 0, "Corruption in Kenya"),
