@@ -35,8 +35,8 @@ struct Doubt {
     radius: usize,
 }
 
-/// For blocks of which lengths, keys and anchors are known. Figures of quality and of damage are the same from a radius of 1
-/// and a margin of 8 on, up to a band of 12 cells on either side of the path; without a radius they are worse.
+/// For blocks of which lengths, keys and anchors are known. Figures of quality are the same with radii from 1 to 3 and margins
+/// from 8 to 20, and with 12 cells on either side of the path; without a radius they are worse.
 const OF_BLOCKS: Doubt = Doubt { margin: 12.0, radius: 1 };
 /// For paragraphs of which only lengths are known.
 const OF_LENGTHS: Doubt = Doubt { margin: 8.0, radius: 3 };
