@@ -192,6 +192,18 @@ fn a_wrong_name_makes_no_version() {
     );
 }
 
+/// The text whose name is right stays, also where it is read after the other one.
+#[test]
+fn of_two_texts_in_a_language_the_one_with_the_right_name_stays() {
+    let (found, run) = aligned(&[("a.ar.txt", EN), ("a.en.txt", EN), ("a.es.txt", ES)], &["."]);
+    assert_eq!((found.len(), run.code), (1, 1), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("a.ar.txt: a second version in en beside ./a.en.txt, and the same text"),
+        "{}",
+        run.stderr
+    );
+}
+
 #[test]
 fn a_page_that_declares_a_wrong_language() {
     let page = |lang: &str, text: &str| {

@@ -250,6 +250,11 @@ impl Read {
         };
         let lang = candidate.document().lang;
         if twin.rank() == candidate.rank() {
+            let mut candidate = candidate;
+            // Of two texts in a language the one stays whose name does not say another.
+            if twin.misnamed.is_some() && candidate.misnamed.is_none() {
+                std::mem::swap(twin, &mut candidate);
+            }
             let (path, other) = (candidate.document().path.clone(), twin.document().path.display());
             let advice = if candidate.misnamed.is_some() && twin.is_text_of(&candidate) {
                 ", and the same text; give the translation instead"
