@@ -34,6 +34,17 @@ static BY_NAME: LazyLock<FxHashMap<&'static str, FxHashMap<String, &'static str>
     COLUMNS.keys().map(|lang| (*lang, of(lang))).collect()
 });
 
+/// For each language the names of the countries by their codes.
+static BY_CODE: LazyLock<FxHashMap<&'static str, FxHashMap<&'static str, Vec<&'static str>>>> =
+    LazyLock::new(|| {
+        let of = |lang| {
+            let mut out: FxHashMap<_, Vec<_>> = FxHashMap::default();
+            names(lang).for_each(|(name, code)| out.entry(code).or_default().push(name));
+            out
+        };
+        COLUMNS.keys().map(|lang| (*lang, of(lang))).collect()
+    });
+
 /// Whether there are names of countries in the language `lang`.
 #[must_use]
 pub fn has_names(lang: &str) -> bool {
@@ -80,8 +91,8 @@ pub fn named(lang: Lang, text: &str) -> Option<(&str, &'static str)> {
 /// The longest name of the country `code` that `text`, which is in `lang`, has as whole words, as it is written there.
 #[must_use]
 pub fn name_in<'t>(lang: Lang, text: &'t str, code: &str) -> Option<&'t str> {
-    let own = names(lang.code()).filter(|(_, own)| *own == code);
-    let found = own.filter_map(|(name, _)| {
+    let own = BY_CODE.get(lang.code()).or_else(|| BY_CODE.get("en"))?.get(code)?;
+    let found = own.iter().filter_map(|name| {
         let at = text.match_indices(name).find(|(at, _)| is_word(lang, text, *at..*at + name.len()))?.0;
         Some(&text[at..at + name.len()])
     });

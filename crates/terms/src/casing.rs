@@ -180,7 +180,7 @@ fn weight(spelling: &Spelling) -> u32 {
 }
 
 /// Whether a term of several words, or one long word, is written in capitals throughout.
-fn is_shouted(spelling: &Spelling) -> bool {
+pub(crate) fn is_shouted(spelling: &Spelling) -> bool {
     let mut letters = spelling.pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
     let count = letters.clone().count();
     count > 6 && letters.all(char::is_uppercase)

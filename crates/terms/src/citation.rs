@@ -17,7 +17,7 @@ use crate::spelling::Spelling;
 pub(crate) struct Citation {
     pub(crate) text: String,
     pub(crate) places: u32,
-    /// Whether it can only are beside a noun.
+    /// Whether it can only be beside a noun.
     pub(crate) modifier: bool,
 }
 
@@ -44,6 +44,13 @@ pub(crate) struct Hint {
     pub(crate) counted: bool,
     /// Whether it has no capital: what translates it has none either, unless it is always written with one.
     pub(crate) small: bool,
+}
+
+impl Hint {
+    /// Whether the pivot is a mass noun, as far as the text shows it: what translates it may be a plural.
+    fn is_mass(self) -> bool {
+        self.one && self.singular && !self.counted
+    }
 }
 
 /// Whether a term is plural in most places, if its language shows it.

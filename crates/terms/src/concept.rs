@@ -1,5 +1,7 @@
 //! Joins what stands for a candidate of the pivot in all languages into an entry.
 
+use std::borrow::Cow;
+
 use hexapla_model::{
     ConceptEntry, ConceptKind, Corpus, LanguageSection, Links, PartOfSpeech, Span, Term, TermKind,
 };
@@ -29,7 +31,7 @@ const SIDE: f32 = 0.5;
 /// Places of a candidate from which its contexts are chosen.
 const READ: usize = 200;
 
-/// How much a term counts that can only are beside a noun.
+/// How much a term counts that can only be beside a noun.
 const MODIFIER: f32 = 0.3;
 
 /// An entry and where it belongs.
@@ -317,17 +319,18 @@ fn grouped(others: Vec<Other>) -> Vec<Vec<Other>> {
 
 /// The renderings with a noun first, if the likeliest one can only be beside a noun and another one is not too unlikely:
 /// `Ташкент` before `Ташкентский`.
-fn noun_first(language: &Language, likely: &[Rendering], hint: Hint) -> Vec<Rendering> {
-    let mut out = likely.to_vec();
+fn noun_first<'r>(language: &Language, likely: &'r [Rendering], hint: Hint) -> Cow<'r, [Rendering]> {
     let modifies = |rendering: &Rendering| {
         let citations = language.citations(rendering.target, language.places.of(rendering.target), hint);
         citations.first().is_some_and(|citation| citation.modifier)
     };
-    if language.has_modifiers() && likely.len() > 1 && modifies(&likely[0]) {
-        let noun = likely.iter().position(|other| other.probability >= OTHER && !modifies(other));
-        out[..=noun.unwrap_or(0)].rotate_right(1);
+    if !language.has_modifiers() || likely.len() < 2 || !modifies(&likely[0]) {
+        return Cow::Borrowed(likely);
     }
-    out
+    let noun = likely.iter().position(|other| other.probability >= OTHER && !modifies(other));
+    let mut out = likely.to_vec();
+    out[..=noun.unwrap_or(0)].rotate_right(1);
+    Cow::Owned(out)
 }
 
 /// Whether all words of some length begin with a capital.

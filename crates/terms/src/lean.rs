@@ -1,4 +1,4 @@
-//! Words that only are behind a noun, found by where they stand: adjectives of Arabic, French and Spanish.
+//! Words that are only behind a noun, found by where they stand: adjectives of Arabic, French and Spanish.
 
 use hexapla_model::{Column, Lang, WordClass};
 

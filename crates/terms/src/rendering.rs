@@ -85,7 +85,7 @@ const MOSTLY: f32 = 0.5;
 /// In what share of the rows that a candidate shares with the source it is inside the longer one.
 const ALWAYS: f32 = 0.9;
 
-/// How much less may speak for the longer one than for what does not always are inside it, in nats.
+/// How much less may speak for the longer one than for what is not always inside it, in nats.
 const MARGIN: f32 = 1.5;
 
 /// How much of a word of content may be linked to something else for it to go with its neighbours.
@@ -110,7 +110,7 @@ const BOTH: f32 = 1.0;
 /// (`اتفاق أو اتفاقات`), in nats. Reasoned; other values were not tried.
 const POINTS: f32 = 2.5;
 
-/// How much a rendering loses that has lost its noun, or begins with an adjective which only is behind nouns, in nats: a part of a term
+/// How much a rendering loses that has lost its noun, or begins with an adjective which is only behind nouns, in nats: a part of a term
 /// (`الجليدية` of `الأنهار الجليدية` for `glacier`). Chosen on UN sentences and our report, where 0, 2, 2.5, 3, 4 and 7
 /// were tried.
 const LEANS: f32 = 3.0;

@@ -7,8 +7,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::words::Words;
 
-/// How many function words may join the parts of a name.
-const JOINING: usize = 2;
+/// How many function words may join the parts of a name: `Convention on the Rights`.
+pub(crate) const JOINING: usize = 2;
 
 /// A word of a term as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -53,7 +53,7 @@ pub(crate) struct Words<'a> {
     heads: Vec<bool>,
     joiners: Vec<bool>,
     keys: Vec<u32>,
-    /// For each key whether its words only are behind a noun.
+    /// For each key whether its words are only behind a noun.
     leaning: Vec<bool>,
     /// How many keys there are.
     pub(crate) keyed: usize,
@@ -124,7 +124,7 @@ impl<'a> Words<'a> {
         self.keys[self.column.tokens[at].word as usize]
     }
 
-    /// Whether the running word at `at` only is behind a noun, as an adjective of its language does.
+    /// Whether the running word at `at` is only behind a noun, as an adjective of its language does.
     pub(crate) fn leans(&self, at: usize) -> bool {
         self.leaning[self.key(at) as usize]
     }

@@ -5,16 +5,14 @@ use hexapla_model::Lang;
 
 use super::ends_with_any;
 use super::singular::head_of;
+use crate::casing::is_shouted;
 use crate::spelling::Spelling;
 
 /// Endings of English words that are no names.
 const COMMON: &[&str] =
     &["tion", "sion", "ment", "ing", "ance", "ence", "ity", "ness", "al", "ive", "ship", "ism"];
 
-/// How many letters a short form has at most: longer words in capitals are headings.
-const SHORT_FORM: usize = 6;
-
-/// Endings of English words that are no names, whatever their letters.
+/// Those of [`COMMON`] that names of places do not have either, as `PORTUGAL` and `BEIJING` do: a heading in capitals ends so.
 const ACTIONS: &[&str] = &["tion", "sion", "ment", "ness", "ity", "ship", "ism"];
 
 /// `text`, a form of `chosen`, without capitals that mean nothing; `spellings` are all of the term.
@@ -26,8 +24,10 @@ pub(super) fn in_its_case(lang: Lang, text: String, chosen: &Spelling, spellings
         return text;
     }
     let lower = text.to_lowercase();
-    let is_shouted = text.chars().count() > SHORT_FORM && text == text.to_uppercase();
-    if is_shouted && lang.primary() == Lang::EN && lower.split(' ').all(|word| ends_with_any(word, ACTIONS)) {
+    if is_shouted(chosen)
+        && lang.primary() == Lang::EN
+        && lower.split(' ').all(|word| ends_with_any(word, ACTIONS))
+    {
         return lower;
     }
     let (first, others) = text.split_once(' ').unwrap_or((&text, ""));

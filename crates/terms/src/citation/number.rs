@@ -48,8 +48,8 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
     let count: u32 = one.iter().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, one.iter().copied()) } else { None };
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
-    // What translates a mass noun and always is a plural is a plural: `imágenes satelitales` for `satellite imagery`.
-    let is_mass = hint.one && hint.singular && !hint.counted && count == 0;
+    // What translates a mass noun and is always a plural stays one: `imágenes satelitales` for `satellite imagery`.
+    let is_mass = hint.is_mass() && count == 0;
     let first = if all < MANY && !hint.plural && !is_mass { singular(lang, chosen, &many) } else { None };
     let first = first.unwrap_or_else(|| without_articles(lang, chosen).text());
     let first = in_its_case(lang, first, chosen, spellings);

@@ -8,6 +8,7 @@ use hexapla_lang::function::FunctionKind::{
 
 use super::phrase::Phrase;
 use super::{Termhood, flag};
+use crate::spelling::JOINING;
 use crate::surroundings::{Beside, Case};
 use crate::words::Role;
 
@@ -16,9 +17,6 @@ const SAMPLE: usize = 64;
 
 /// The share from which on all places are alike.
 const ALWAYS: f32 = 0.999;
-
-/// How many function words may be between the parts of a name: `Convention on the Rights`.
-const JOINING: usize = 2;
 
 /// What is around the places of a candidate, in shares of them.
 #[derive(Debug, Default)]

@@ -91,8 +91,8 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let singular = singular >= SINGULAR * (singular + plural);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
     let is_one = hint.one && hint.counted || !russian::is_plural(&head.lemma);
-    // What translates a mass noun and always is a plural is a plural: `спутниковые снимки` for `satellite imagery`.
-    let is_mass = hint.one && hint.singular && !hint.counted && head.explained[0] == 0;
+    // What translates a mass noun and is always a plural stays one: `спутниковые снимки` for `satellite imagery`.
+    let is_mass = hint.is_mass() && head.explained[0] == 0;
     let made = all < MANY && !hint.plural && !hint.name && is_one && !is_mass;
     // A name has one number: the one that explains all its spellings.
     let [one, many] = head.explained;
