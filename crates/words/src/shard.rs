@@ -47,8 +47,8 @@ impl Posterior {
 /// Memory of one thread for a shard.
 #[derive(Debug)]
 pub(crate) struct Worker {
-    /// Running source words by their type: type, place in the shard, piece.
-    order: Vec<(u32, u32, u32)>,
+    /// Running source words by their type.
+    order: Vec<Place>,
     /// For each target type its pair with the current source type.
     slots: Vec<u32>,
     cells: Vec<Cell>,
@@ -69,6 +69,13 @@ pub(crate) type Seen = Vec<(u32, f32)>;
 
 /// Links that are less probable than this are not remembered.
 const FORGOTTEN: f32 = 0.02;
+
+/// A running source word of a shard: its type, its number in the shard, its piece.
+type Place = (u32, u32, u32);
+
+/// From so many pairs for each target word beside a source type on, its pairs are searched for: a type with many pairs that is
+/// seldom in a shard would take longer to lay out than its words are worth. Measured: 4, 8, 16 and 32.
+const SEARCHED: usize = 8;
 
 /// No pair.
 const NONE: u32 = u32::MAX;
@@ -142,31 +149,28 @@ impl Worker {
         self.ranges.clear();
         self.ranges.resize(words.len(), 0..0);
         self.cells.clear();
-        for same in self.order.chunk_by(|a, b| a.0 == b.0) {
+        let order = std::mem::take(&mut self.order);
+        for same in order.chunk_by(|a, b| a.0 == b.0) {
             let range = pairs.of_source(same[0].0);
+            let targets = same.iter().map(|&(_, _, piece)| pieces[piece as usize].target.len());
+            let place = (texts, model, pieces);
+            if range.len() > SEARCHED * targets.sum::<usize>() {
+                let own = &pairs.targets[range.clone()];
+                let find = |t: u32| own.binary_search(&t).ok().map(|n| (range.start + n) as u32);
+                lay_out_type(place, same, find, (&mut self.cells, &mut self.ranges));
+                continue;
+            }
             for pair in range.clone() {
                 self.slots[pairs.targets[pair] as usize] = pair as u32;
             }
-            for &(_, word, piece) in same {
-                let start = self.cells.len() as u32;
-                let targets = types(&texts.target.types, &pieces[piece as usize].target);
-                for (j, &t) in targets.iter().enumerate() {
-                    let pair = self.slots[t as usize];
-                    if pair != NONE {
-                        self.cells.push(Cell {
-                            pair,
-                            target: j as u32,
-                            value: model.pairs[pair as usize],
-                            own: 0.0,
-                        });
-                    }
-                }
-                self.ranges[word as usize] = start..self.cells.len() as u32;
-            }
+            let slots = &self.slots;
+            let find = |t: u32| Some(slots[t as usize]).filter(|pair| *pair != NONE);
+            lay_out_type(place, same, find, (&mut self.cells, &mut self.ranges));
             for pair in range {
                 self.slots[pairs.targets[pair] as usize] = NONE;
             }
         }
+        self.order = order;
     }
 
     /// Sets how probable each word of a piece is given each of the other side; its cells begin with source word `first`.
@@ -228,6 +232,25 @@ impl Worker {
                 cell.value = self.posterior.agreed((i, j), (n, m));
             }
         }
+    }
+}
+
+/// Lays out the cells of the words of one source type, which are at the places `same`; `find` gives the pair of a target type.
+fn lay_out_type(
+    (texts, model, pieces): (&Texts, &Model, &[Piece]),
+    same: &[Place],
+    find: impl Fn(u32) -> Option<u32>,
+    (cells, ranges): (&mut Vec<Cell>, &mut [Range<u32>]),
+) {
+    for &(_, word, piece) in same {
+        let start = cells.len() as u32;
+        let targets = types(&texts.target.types, &pieces[piece as usize].target);
+        for (target, &t) in (0..).zip(targets) {
+            if let Some(pair) = find(t) {
+                cells.push(Cell { pair, target, value: model.pairs[pair as usize], own: 0.0 });
+            }
+        }
+        ranges[word as usize] = start..cells.len() as u32;
     }
 }
 
