@@ -5,7 +5,8 @@ use std::sync::Mutex;
 use hexapla_model::Links;
 use rayon::prelude::*;
 
-use crate::candidate::{Candidates, Places, narrow};
+use crate::candidate::{Candidates, Places};
+use crate::numbers::Numbers;
 use crate::ties::{Row, Ties};
 use crate::words::Words;
 
@@ -83,7 +84,7 @@ const BATCH: usize = 512;
 /// what is kept of them.
 const WAVE: usize = 128;
 
-/// No partner.
+/// No row.
 const NONE: u32 = u32::MAX;
 
 /// Hands to `take`, for one candidate of the pivot after the other, what `make` makes of it and its likeliest partners, which
@@ -97,7 +98,7 @@ pub(crate) fn each<T: Send>(
 ) {
     let count = u32::try_from(source.candidates.all.len()).expect("candidates have u32 ids");
     let starts: Vec<u32> = (0..count).step_by(BATCH).collect();
-    // Threads hand on the memory for their counts: it is as large as the candidates of the target are many.
+    // Threads hand on the memory for their counts.
     let idle: Mutex<Vec<Counter>> = Mutex::default();
     for wave in starts.chunks(WAVE) {
         let batches = wave.par_iter().map(|&start| {
@@ -118,13 +119,13 @@ struct Counter<'a> {
     source: &'a Side<'a>,
     target: &'a Side<'a>,
     links: &'a Links,
-    /// For each candidate of the target its number among the partners.
-    slots: Vec<u32>,
+    /// The candidates of the target that are partners.
+    numbers: Numbers,
     pairs: Vec<Pair>,
     /// For each partner the last row that has it.
     last: Vec<u32>,
     /// The partners that are tied best in a row.
-    tied: Vec<u32>,
+    tied: Vec<usize>,
     ties: Ties,
 }
 
@@ -134,7 +135,7 @@ impl<'a> Counter<'a> {
             source,
             target,
             links,
-            slots: vec![NONE; target.candidates.all.len()],
+            numbers: Numbers::default(),
             pairs: Vec::new(),
             last: Vec::new(),
             tied: Vec::new(),
@@ -144,11 +145,9 @@ impl<'a> Counter<'a> {
 
     /// The likeliest partners of candidate `id`, which is at `places`.
     fn pairs(&mut self, id: u32, places: &[u32]) -> Vec<Pair> {
-        let column = self.source.words.column;
         let words = self.source.candidates.all[id as usize].words;
-        let mut row = 0;
         for &at in places {
-            row += column.rows[row + 1..].partition_point(|&end| end <= at);
+            let row = self.source.words.row(at as usize);
             let Some(texts) = Row::new(row, self.source.words, self.target.words, self.links) else {
                 continue;
             };
@@ -174,9 +173,9 @@ impl<'a> Counter<'a> {
                 if tie < TIED && !rare {
                     continue;
                 }
-                let slot = self.slot(id);
-                let pair = &mut self.pairs[slot as usize];
-                if std::mem::replace(&mut self.last[slot as usize], stamp) != stamp {
+                let number = self.number(id);
+                let pair = &mut self.pairs[number];
+                if std::mem::replace(&mut self.last[number], stamp) != stamp {
                     pair.rows += 1;
                 }
                 pair.linked += tie;
@@ -184,27 +183,26 @@ impl<'a> Counter<'a> {
                 if tie > most + 1e-5 {
                     (most, winners) = (tie, 1);
                     self.tied.clear();
-                    self.tied.push(slot);
+                    self.tied.push(number);
                 } else if tie >= most - 1e-5 {
                     winners += 1;
-                    self.tied.push(slot);
+                    self.tied.push(number);
                 }
             }
         }
-        for &slot in &self.tied {
-            self.pairs[slot as usize].best += 1.0 / winners as f32;
+        for &number in &self.tied {
+            self.pairs[number].best += 1.0 / winners as f32;
         }
     }
 
     /// The number of candidate `id` of the target among the partners.
-    fn slot(&mut self, id: u32) -> u32 {
-        let slot = &mut self.slots[id as usize];
-        if *slot == NONE {
-            *slot = narrow(self.pairs.len());
+    fn number(&mut self, id: u32) -> usize {
+        let number = self.numbers.of(id);
+        if number == self.pairs.len() {
             self.pairs.push(Pair { target: id, ..Pair::default() });
             self.last.push(NONE);
         }
-        *slot
+        number
     }
 
     /// The best of the partners that were counted; the counts begin anew.
@@ -212,12 +210,12 @@ impl<'a> Counter<'a> {
         let source = self.source.candidates.all[id as usize];
         let mut out: Vec<(f32, Pair)> = Vec::with_capacity(self.pairs.len());
         self.last.clear();
-        for pair in self.pairs.drain(..) {
-            self.slots[pair.target as usize] = NONE;
+        self.numbers.clear();
+        for pair in self.pairs.drain(..).filter(|pair| pair.linked > 0.0 || pair.rows > 1) {
             let other = self.target.candidates.all[pair.target as usize];
             let dice = 2.0 * pair.rows as f32 / (source.rows + other.rows) as f32;
             let tied = pair.linked / (source.places as f32 * other.places as f32).sqrt();
-            if pair.linked > 0.0 || (dice >= 0.5 && pair.rows > 1) {
+            if pair.linked > 0.0 || dice >= 0.5 {
                 let stray = pair.rows == 1 && source.rows >= 3;
                 out.push((if stray { 0.5 } else { 1.0 } * (tied + 0.25 * dice), pair));
             }

@@ -21,6 +21,7 @@ mod lean;
 mod lexical;
 mod meeting;
 mod merge;
+mod numbers;
 mod paradigm;
 mod rank;
 mod rendering;

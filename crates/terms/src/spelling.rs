@@ -71,7 +71,7 @@ impl<'a> Texts<'a> {
 
     /// The row of the running word at `at`.
     pub(crate) fn row(&self, at: usize) -> usize {
-        self.column().rows.partition_point(|&start| start as usize <= at) - 1
+        self.words.row(at)
     }
 
     /// The ways in which the `words` words at each of `places` are written, most frequent first.

@@ -44,6 +44,9 @@ const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"]
 /// How many letters the beginning of a code has at most: `E`, `ISO`.
 const LONGEST_CODE: usize = 4;
 
+/// How many running words share a number in [`Words::rows`].
+const STRETCH: usize = 64;
+
 /// A column with the roles and keys of its words.
 #[derive(Debug, Clone)]
 pub(crate) struct Words<'a> {
@@ -53,6 +56,11 @@ pub(crate) struct Words<'a> {
     heads: Vec<bool>,
     joiners: Vec<bool>,
     keys: Vec<u32>,
+    /// The class and the stem of each distinct word, side by side: looked up for each running word, again and again.
+    classes: Vec<WordClass>,
+    stems: Vec<u32>,
+    /// The row of every 64th running word, and the last row.
+    rows: Vec<u32>,
     /// For each key whether its words are only behind a noun.
     leaning: Vec<bool>,
     /// How many keys there are.
@@ -69,7 +77,17 @@ impl<'a> Words<'a> {
         let leaning = lean::leaning(column, &keys, keyed);
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
         let heads = cohesion::heads(column);
-        Self { column, roles, heads, joiners, keys, leaning, keyed, bytes }
+        let classes = column.words.iter().map(|word| word.class).collect();
+        let stems = column.words.iter().map(|word| word.stem).collect();
+        let rows = rows(column);
+        Self { column, roles, heads, joiners, keys, classes, stems, rows, leaning, keyed, bytes }
+    }
+
+    /// The row of the running word at `at`.
+    pub(crate) fn row(&self, at: usize) -> usize {
+        let stretch = at / STRETCH;
+        let (first, last) = (self.rows[stretch] as usize, self.rows[stretch + 1] as usize);
+        first + self.column.rows[first + 1..=last].partition_point(|&end| end as usize <= at)
     }
 
     /// What the running word at `at` does, in the row that ends before `end`.
@@ -116,7 +134,7 @@ impl<'a> Words<'a> {
 
     /// Number of the stem of the running word at `at`.
     pub(crate) fn stem(&self, at: usize) -> u32 {
-        self.column.word(self.column.tokens[at]).stem
+        self.stems[self.column.tokens[at].word as usize]
     }
 
     /// What the running word at `at` is compared by: its stem, with what terms tell apart.
@@ -131,7 +149,7 @@ impl<'a> Words<'a> {
 
     /// How much a link of the running word at `at` says about terms.
     pub(crate) fn weight(&self, at: usize) -> f32 {
-        match self.column.word(self.column.tokens[at]).class {
+        match self.classes[self.column.tokens[at].word as usize] {
             WordClass::Content | WordClass::Number => 1.0,
             WordClass::Function => 0.1,
             WordClass::Punctuation => 0.02,
@@ -153,6 +171,18 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
         WordClass::Function | WordClass::Number => Role::Inner,
         WordClass::Punctuation => Role::Break,
     }
+}
+
+/// The row of the first word of each stretch of `column`, and the last row.
+fn rows(column: &Column) -> Vec<u32> {
+    let mut rows = Vec::with_capacity(column.tokens.len() / STRETCH + 2);
+    for (row, end) in (0..).zip(&column.rows[1..]) {
+        while rows.len() * STRETCH < *end as usize {
+            rows.push(row);
+        }
+    }
+    rows.push(column.len().saturating_sub(1) as u32);
+    rows
 }
 
 /// The keys of the words of `column`, and how many there are.
