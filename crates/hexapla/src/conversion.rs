@@ -1,6 +1,5 @@
 //! A corpus that was read in one format, written in another.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use hexapla_formats::{Format, Options, Part, sync_folder};
@@ -86,7 +85,7 @@ impl Conversion {
             (corpus.head().clone(), self.outputs.write_stretches(|| corpus.stretches(), options))
         } else {
             let corpus = corpus.unpack();
-            let written = self.outputs.write(&corpus, || Cow::Borrowed(&corpus), options);
+            let written = self.outputs.write(&corpus, options);
             (corpus, written)
         };
         let folder = written.first().and_then(|(_, path)| path.parent());

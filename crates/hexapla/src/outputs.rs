@@ -1,7 +1,6 @@
 //! The files of one corpus, looked at before the work begins and opened when they are written, and the dataset card of their
 //! folder.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
@@ -167,20 +166,32 @@ impl Outputs {
         }
     }
 
-    /// Writes what each file holds of `corpus`, whose folder has to be synced afterwards, or of `paragraphs` where a
-    /// format needs these; returns what was written where, and why what was not.
-    pub(crate) fn write<'c>(
+    /// Writes what each file holds of `corpus`, whose folder has to be synced afterwards; returns what was written where, and
+    /// why what was not.
+    pub(crate) fn write(
         self,
-        corpus: &'c Corpus,
-        paragraphs: impl FnOnce() -> Cow<'c, Corpus>,
+        corpus: &Corpus,
         options: &Options,
     ) -> (Vec<(Part, PathBuf)>, Vec<OutputError>) {
+        self.write_each(|part, file| part.write(corpus, options, file))
+    }
+
+    /// Writes what each file holds of `corpus`, or of `paragraphs` where a format needs these, and hands it on before it has
+    /// its name; the folder has to be synced when all have theirs.
+    pub(crate) fn fill(
+        self,
+        corpus: &Corpus,
+        paragraphs: impl FnOnce() -> Corpus,
+        options: &Options,
+        each: impl FnMut(FilledFile),
+    ) {
         let wants_paragraphs = self.files.iter().any(|(part, _)| part.format() == Format::Lines);
         let paragraphs = wants_paragraphs.then(paragraphs);
-        self.write_each(|part, file| {
-            let paragraphs = paragraphs.as_deref().filter(|_| part.format() == Format::Lines);
+        let write = |part: &Part, file: &mut AtomicFile| {
+            let paragraphs = paragraphs.as_ref().filter(|_| part.format() == Format::Lines);
             part.write(paragraphs.unwrap_or(corpus), options, file)
-        })
+        };
+        self.fill_each(write, each);
     }
 
     /// As [`write`](Self::write), of a corpus that comes in stretches, for formats that take them.
@@ -202,22 +213,50 @@ impl Outputs {
         write: impl Fn(&Part, &mut AtomicFile) -> io::Result<()>,
     ) -> (Vec<(Part, PathBuf)>, Vec<OutputError>) {
         let (mut written, mut failed) = (Vec::new(), Vec::new());
+        // A file is open no longer than it is written.
+        self.fill_each(write, |file| match file.commit() {
+            Ok(done) => written.push(done),
+            Err(error) => failed.push(error),
+        });
+        (written, failed)
+    }
+
+    /// Writes each file, and hands it on before it has its name.
+    fn fill_each(
+        self,
+        write: impl Fn(&Part, &mut AtomicFile) -> io::Result<()>,
+        mut each: impl FnMut(FilledFile),
+    ) {
         for (part, place) in self.files {
             let path = place.path().to_owned();
-            // A file is open no longer than it is written.
-            let done = place.create().and_then(|mut file| {
-                write(&part, &mut file)?;
-                file.commit_one_of_many()
-            });
-            match done {
-                Ok(()) => written.push((part, path)),
-                Err(source) if source.kind() == ErrorKind::InvalidInput => {
-                    failed.push(OutputError::Unfit { path, source });
-                }
-                Err(source) => failed.push(OutputError::Unwritten { path, source }),
-            }
+            let file = place.create().and_then(|mut file| write(&part, &mut file).map(|()| file));
+            each(FilledFile { part, path, file });
         }
-        (written, failed)
+    }
+}
+
+/// A file that holds all it is to hold, but has no name yet; or why it does not.
+#[derive(Debug)]
+pub(crate) struct FilledFile {
+    part: Part,
+    path: PathBuf,
+    file: io::Result<AtomicFile>,
+}
+
+impl FilledFile {
+    /// Brings it to the disk and gives it its name, which may reach the disk later.
+    ///
+    /// # Errors
+    /// If it could not be written, or cannot have its name.
+    pub(crate) fn commit(self) -> Result<(Part, PathBuf), OutputError> {
+        let Self { part, path, file } = self;
+        match file.and_then(AtomicFile::commit_one_of_many) {
+            Ok(()) => Ok((part, path)),
+            Err(source) if source.kind() == ErrorKind::InvalidInput => {
+                Err(OutputError::Unfit { path, source })
+            }
+            Err(source) => Err(OutputError::Unwritten { path, source }),
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
+mod background;
 mod batches;
 mod lesson;
+mod orphans;
 mod repeats;
 mod run;
 mod run_page;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
@@ -18,7 +19,7 @@ use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity, Warned};
 use hexapla_read::Reader;
 
 use crate::manifest::{FinishedDocument, Manifest};
-use crate::outputs::{CardFile, OutputError, Outputs, with_ending};
+use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, with_ending};
 use crate::overlap;
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::versions::{self, Read};
@@ -112,6 +113,17 @@ struct Written {
 }
 
 impl Written {
+    /// The same with what became of its files.
+    fn with_files(mut self, results: impl IntoIterator<Item = Result<(Part, PathBuf), OutputError>>) -> Self {
+        for result in results {
+            match result {
+                Ok(written) => self.parts.push(written),
+                Err(error) => self.failed.push(error),
+            }
+        }
+        self
+    }
+
     /// What the next run has to know of it.
     fn kept(&self) -> FinishedDocument {
         let names = self.parts.iter().filter_map(|(_, path)| path.file_name());
@@ -287,13 +299,14 @@ impl Pipeline {
         Joined { read, files, bitexts, corpus, diagnostics, repeated: 0 }
     }
 
-    fn write(&self, joined: Joined) -> Written {
+    /// Writes the files of a document and hands each on before it has its name; returns what will have been written then.
+    fn fill(&self, joined: Joined, each: impl FnMut(FilledFile)) -> Written {
         let Joined { read, files, bitexts, corpus, mut diagnostics, repeated } = joined;
-        let paragraphs =
-            || Cow::Owned(hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, Level::Paragraph));
+        let paragraphs = || hexapla_corpus::join(&read.name, &read.texts[0], &bitexts, Level::Paragraph);
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
-        let (parts, failed) = files.write(&corpus, paragraphs, &self.options);
+        files.fill(&corpus, paragraphs, &self.options, each);
+        let (parts, failed) = (Vec::new(), Vec::new());
         Written { corpus, repeated, milliseconds: None, parts, diagnostics, failed }
     }
 }

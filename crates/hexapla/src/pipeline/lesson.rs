@@ -1,7 +1,9 @@
 //! What a run of many documents learns before it aligns each of them: a lexicon from a sample.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use hexapla_align::{Aligned, Taught};
 use hexapla_formats::replace_file;
@@ -11,6 +13,8 @@ use rayon::prelude::*;
 use super::Pipeline;
 use super::batches::BATCH_BYTES;
 use crate::Inputs;
+use crate::manifest::{Fingerprint, Manifest};
+use crate::versions::Read;
 
 /// The name of the file that holds what was learnt.
 const NAME: &str = ".hexapla-lexicon";
@@ -20,6 +24,8 @@ const EVERY: usize = 8;
 const FEWEST: usize = 32;
 /// and at most.
 const MOST: usize = 64;
+/// How many bytes the files have together whose texts are kept until they are aligned, so that they are not read twice.
+const KEPT_BYTES: u64 = BATCH_BYTES / 4;
 
 /// Where a folder keeps what was learnt.
 pub(super) fn path(folder: &Path) -> PathBuf {
@@ -56,12 +62,53 @@ pub(super) fn sample(sizes: &[u64]) -> Vec<usize> {
         .collect()
 }
 
+/// A group of the sample, as it was read.
+#[derive(Debug)]
+pub(super) struct Sampled {
+    /// The sums of its files, taken before they were read.
+    fingerprint: Option<Fingerprint>,
+    pub(super) documents: Vec<Read>,
+    pub(super) spent: Duration,
+}
+
+/// What was read of the sample and is still to be aligned, by the names of the groups.
+#[derive(Debug, Default)]
+pub(super) struct Lesson(BTreeMap<String, Sampled>);
+
+impl Lesson {
+    /// Keeps as much of a sample as memory should hold: of groups whose files have these sizes in bytes.
+    pub(super) fn of(sample: Vec<Sampled>, groups: &[(&Group, u64)]) -> Self {
+        let mut bytes = 0;
+        let kept = groups.iter().zip(sample).take_while(|((_, size), _)| {
+            bytes += size;
+            bytes <= KEPT_BYTES
+        });
+        Self(kept.map(|((group, _), sampled)| (group.name.clone(), sampled)).collect())
+    }
+
+    /// What was read of a group, if it is part of the sample and its files are as they were then.
+    pub(super) fn take(&mut self, group: &Group, fingerprint: Option<&Fingerprint>) -> Option<Sampled> {
+        let sampled = self.0.remove(&group.name)?;
+        (fingerprint.is_some() && sampled.fingerprint.as_ref() == fingerprint).then_some(sampled)
+    }
+}
+
 impl Pipeline {
-    /// Reads these documents for what they teach. What is wrong with one is reported when it is aligned for itself.
-    pub(super) fn learn(&self, groups: &[&Group], inputs: &Inputs) -> Aligned<()> {
-        let read: Vec<_> = groups.par_iter().flat_map(|group| self.read(group, inputs)).collect();
-        let texts: Vec<_> = read.into_iter().map(|read| read.texts).filter(|texts| texts.len() > 1).collect();
-        self.aligner.learn(&texts)
+    /// Reads the groups of a sample.
+    pub(super) fn read_sample(&self, groups: &[&Group], manifest: &Manifest, inputs: &Inputs) -> Vec<Sampled> {
+        let read = |group: &&Group| {
+            let begun = Instant::now();
+            let fingerprint = manifest.fingerprint(group, inputs);
+            let documents = self.read(group, inputs);
+            Sampled { fingerprint, documents, spent: begun.elapsed() }
+        };
+        groups.par_iter().map(read).collect()
+    }
+
+    /// What a sample teaches. What is wrong with one of its documents is reported when that is aligned for itself.
+    pub(super) fn learn(&self, sample: &[Sampled]) -> Aligned<()> {
+        let texts = sample.iter().flat_map(|sampled| &sampled.documents).map(|read| read.texts.clone());
+        self.aligner.learn(&texts.filter(|texts| texts.len() > 1).collect::<Vec<_>>())
     }
 }
 

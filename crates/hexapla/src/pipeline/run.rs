@@ -1,28 +1,30 @@
 //! A run at work: batch by batch, in the order of the documents.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use hexapla_align::Taught;
-use hexapla_formats::sync_folder;
+use hexapla_align::{Learnt, Taught};
+use hexapla_formats::{Part, sync_folder};
 use hexapla_group::Group;
 use hexapla_model::{Bitext, Diagnostic, Severity};
 use rayon::prelude::*;
 
+use super::background::{Background, with_background};
 use super::batches::{batches, sizes};
+use super::lesson::{Lesson, Sampled};
+use super::orphans::report_orphans;
 use super::repeats::Seen;
 use super::run_page::RunPageFile;
 use super::{Joined, Pipeline, Repeats, Resume, Summary, Written, lesson};
 use crate::Inputs;
 use crate::manifest::{Fingerprint, Manifest};
-use crate::outputs::{CardFile, Outputs};
+use crate::outputs::{CardFile, OutputError, Outputs};
 use crate::report::{Event, Stage, Tally};
 use crate::versions::Read;
 
 /// How many documents are in memory at once, more or less.
 const BATCH: u64 = 16;
-/// How many names a message holds.
-const NAMES: usize = 5;
 
 /// What a run has done, and what it writes for all documents together.
 pub(super) struct Run<'p, 't, 'r> {
@@ -37,6 +39,8 @@ pub(super) struct Run<'p, 't, 'r> {
     seen: Option<Seen>,
     /// What each document is aligned with, if there are several.
     taught: Option<Taught>,
+    /// What was read of the sample and is still to be aligned.
+    lesson: Lesson,
 }
 
 /// What the threads of a run share.
@@ -92,7 +96,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let shared = Shared { pipeline, inputs, manifest };
         let page = RunPageFile::new(documents > 1 && pipeline.shard.is_none());
         let seen = (pipeline.repeats == Repeats::Drop).then(Seen::default);
-        Self { shared, tally, summary: Summary::default(), card, page, is_cut: false, seen, taught: None }
+        let (summary, lesson) = (Summary::default(), Lesson::default());
+        Self { shared, tally, summary, card, page, is_cut: false, seen, taught: None, lesson }
     }
 
     /// Aligns those of the documents that are `own` and that no earlier run has finished; reports these.
@@ -112,7 +117,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             let known = self.look_up(&batch);
             if groups.len() > 1 && self.taught.is_none() && known.iter().any(|known| known.finished.is_none())
             {
-                self.learn(groups, &sizes);
+                self.learn(groups, own, &sizes);
             }
             self.align_rest(&batch, known);
         }
@@ -158,7 +163,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Learns from a sample of all documents, or recalls what an earlier run has learnt.
-    fn learn(&mut self, groups: &[Group], sizes: &[u64]) {
+    fn learn(&mut self, groups: &[Group], own: &[usize], sizes: &[u64]) {
         let Some(manifest) = &mut self.shared.manifest else { return };
         let folder = &self.shared.pipeline.folder;
         let pipeline = self.shared.pipeline;
@@ -168,11 +173,13 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         if self.taught.is_some() {
             return;
         }
-        let sample: Vec<&Group> = lesson::sample(sizes).into_iter().map(|n| &groups[n]).collect();
+        let places = lesson::sample(sizes);
+        let sample: Vec<&Group> = places.iter().map(|n| &groups[*n]).collect();
         let document = sample.first().map_or("", |group| &group.name);
         self.tally.event(Event::Stage { stage: Stage::Learn, documents: sample.len(), document });
-        let aligned = self.shared.pipeline.learn(&sample, self.shared.inputs);
-        if self.shared.pipeline.keep_lexicon {
+        let mut sampled = pipeline.read_sample(&sample, manifest, self.shared.inputs);
+        let aligned = pipeline.learn(&sampled);
+        if pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
         }
         let taught = aligned.taught();
@@ -182,6 +189,11 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             manifest.clear();
         }
         self.taught = Some(taught);
+        let is_own = |n: &usize| own.binary_search(n).is_ok();
+        let mut is_kept = places.iter().map(is_own);
+        sampled.retain(|_| is_kept.next() == Some(true));
+        let own = places.iter().filter(|n| is_own(n)).map(|n| (&groups[*n], sizes[*n]));
+        self.lesson = Lesson::of(sampled, &own.collect::<Vec<_>>());
     }
 
     /// Aligns the groups of a batch that are not finished, and reports all in their order.
@@ -216,12 +228,19 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     fn read(&mut self, batch: &[&Group], works: Vec<Work>) -> Vec<Work> {
         let document = works.first().map_or("", |work| &batch[work.place].name);
         self.tally.event(Event::Stage { stage: Stage::Read, documents: works.len(), document });
-        let shared = &self.shared;
-        let read = works.into_par_iter().map(|mut work| {
-            let begun = Instant::now();
-            let reads = shared.pipeline.read(batch[work.place], shared.inputs);
-            work.spent = begun.elapsed();
-            (work, reads)
+        let (shared, lesson) = (&self.shared, &mut self.lesson);
+        let works = works.into_iter().map(|work| {
+            let sampled = lesson.take(batch[work.place], work.fingerprint.as_ref());
+            (work, sampled)
+        });
+        let works: Vec<(Work, Option<Sampled>)> = works.collect();
+        let read = works.into_par_iter().map(|(mut work, sampled)| {
+            let (documents, spent) = match sampled {
+                Some(sampled) => (sampled.documents, sampled.spent),
+                None => timed(|| shared.pipeline.read(batch[work.place], shared.inputs)),
+            };
+            work.spent = spent;
+            (work, documents)
         });
         let read: Vec<(Work, Vec<Read>)> = read.collect();
         let admitted = read.into_iter().map(|(mut work, reads)| {
@@ -280,37 +299,22 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let first = works.iter().flat_map(|work| &work.documents).next();
         let document = first.map_or("", |(read, _)| &read.name);
         self.tally.event(Event::Stage { stage: Stage::Align, documents, document });
-        let shared = &self.shared;
-        let done = match (&self.taught, &mut self.seen) {
-            (Some(taught), None) => {
-                let aligned = works.into_par_iter().map(|work| shared.align_alone(work, taught));
-                aligned.map(|aligned| shared.write(aligned)).collect()
-            }
-            (Some(taught), Some(seen)) => {
-                let mut aligned: Vec<Aligned> =
-                    works.into_par_iter().map(|work| shared.align_alone(work, taught)).collect();
-                drop_repeated(&mut aligned, finished, seen);
-                aligned.into_par_iter().map(|aligned| shared.write(aligned)).collect()
-            }
-            (None, _) => works.into_iter().map(|work| self.align_only(work)).collect(),
-        };
+        let done = Mutex::new(Vec::new());
+        let (shared, taught) = (&self.shared, self.taught.as_ref());
+        let (seen, learnt) = (&mut self.seen, &mut self.summary.learnt);
+        with_background(|background| {
+            let write = |aligned: Aligned| shared.write(aligned, background, &done);
+            let Some(taught) = taught else {
+                return works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
+            };
+            let aligned = works.into_par_iter().map(|work| shared.align_alone(work, taught));
+            let Some(seen) = seen else { return aligned.for_each(write) };
+            let mut aligned: Vec<Aligned> = aligned.collect();
+            drop_repeated(&mut aligned, finished, seen);
+            aligned.into_par_iter().for_each(write);
+        });
         sync_folder(&self.shared.pipeline.folder);
-        done
-    }
-
-    /// The only group, which has nothing to learn from but itself.
-    fn align_only(&mut self, work: Work) -> Done {
-        let texts: Vec<_> = work.documents.iter().map(|(read, _)| read.texts.clone()).collect();
-        let aligned = self.shared.pipeline.aligner.align(&texts);
-        if self.shared.pipeline.keep_lexicon {
-            self.summary.learnt.merge(aligned.learnt());
-        }
-        let mut aligned = [self.shared.join(work, aligned.value)];
-        if let Some(seen) = &mut self.seen {
-            drop_repeated(&mut aligned, &[Vec::new()], seen);
-        }
-        let [aligned] = aligned;
-        self.shared.write(aligned)
+        done.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Reports and counts what was written of a document.
@@ -401,14 +405,49 @@ impl Shared<'_> {
         Aligned { work, joined }
     }
 
-    /// Writes the files of a group; it is finished as soon as they are written, which is noted if nothing of it has to be done
-    /// again.
-    fn write(&self, Aligned { work, joined }: Aligned) -> Done {
-        let begun = Instant::now();
-        let mut written: Vec<Written> =
-            joined.into_iter().map(|joined| self.pipeline.write(joined)).collect();
-        let spent = work.spent + begun.elapsed();
-        let each = u64::try_from(spent.as_millis()).unwrap_or(u64::MAX) / written.len().max(1) as u64;
+    /// Aligns the only group, which has nothing to learn from but itself.
+    fn align_only(&self, work: Work, seen: &mut Option<Seen>, learnt: &mut Learnt) -> Aligned {
+        let texts: Vec<_> = work.documents.iter().map(|(read, _)| read.texts.clone()).collect();
+        let aligned = self.pipeline.aligner.align(&texts);
+        if self.pipeline.keep_lexicon {
+            learnt.merge(aligned.learnt());
+        }
+        let mut aligned = [self.join(work, aligned.value)];
+        if let Some(seen) = seen {
+            drop_repeated(&mut aligned, &[Vec::new()], seen);
+        }
+        let [aligned] = aligned;
+        aligned
+    }
+
+    /// Fills the files of a group; in the background they get their names, and the group is `done`.
+    fn write<'s>(&'s self, aligned: Aligned, background: &Background<'s>, done: &'s Mutex<Vec<Done>>) {
+        let Aligned { mut work, joined } = aligned;
+        let (begun, queue) = (Instant::now(), background.queue());
+        let mut filled = Vec::with_capacity(joined.len());
+        for joined in joined {
+            let results = Arc::<Mutex<Results>>::default();
+            let written = self.pipeline.fill(joined, |file| {
+                let results = Arc::clone(&results);
+                queue.push(move || locked(&results).push(file.commit()));
+            });
+            filled.push((written, results));
+        }
+        work.spent += begun.elapsed();
+        queue.push(move || {
+            let written = filled.into_iter().map(|(written, results)| {
+                let results = std::mem::take(&mut *locked(&results));
+                written.with_files(results)
+            });
+            let finished = self.finish(work, written.collect());
+            locked(done).push(finished);
+        });
+    }
+
+    /// A group is finished as soon as its files are written, which is noted if nothing of it has to be done again.
+    fn finish(&self, work: Work, mut written: Vec<Written>) -> Done {
+        let milliseconds = u64::try_from(work.spent.as_millis()).unwrap_or(u64::MAX);
+        let each = milliseconds / written.len().max(1) as u64;
         written.iter_mut().for_each(|written| written.milliseconds = Some(each));
         let is_whole = work.is_whole && !written.is_empty() && written.iter().all(|w| w.failed.is_empty());
         if let (Some(group), Some(manifest)) = (work.fingerprint.filter(|_| is_whole), &self.manifest) {
@@ -418,6 +457,20 @@ impl Shared<'_> {
         }
         Done { place: work.place, written }
     }
+}
+
+/// What became of the files of a document.
+type Results = Vec<Result<(Part, PathBuf), OutputError>>;
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What `work` gives, and how long it took.
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let begun = Instant::now();
+    let out = work();
+    (out, begun.elapsed())
 }
 
 /// Drops rows of a batch that repeat an earlier one, in the order of the documents; those that are `finished` have theirs.
@@ -431,43 +484,4 @@ fn drop_repeated(aligned: &mut [Aligned], finished: &[Vec<Written>], seen: &mut 
             }
         }
     }
-}
-
-/// Reports documents of an earlier run that are no longer there, and which results of theirs stay.
-fn report_orphans(manifest: &Manifest, groups: &[Group], folder: &Path, tally: &mut Tally<'_>) {
-    let whats = ["has no input files", "is not among the documents"];
-    for (documents, what) in manifest.orphans(groups).into_iter().zip(whats) {
-        if documents.is_empty() {
-            continue;
-        }
-        let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
-        let files = documents.iter().flat_map(|document| &document.files).map(String::as_str);
-        let files: Vec<&str> = files.filter(|file| folder.join(file).is_file()).collect();
-        let hint = match files.as_slice() {
-            [] => "their results are gone too".to_owned(),
-            files => format!("their results stay: {}; delete them if they are not wanted", listed(files)),
-        };
-        let found = Diagnostic::new(Severity::Note, folder, orphans(&names, what));
-        tally.remark(&found.hint(hint));
-    }
-}
-
-/// Says that documents of an earlier run are no longer there.
-fn orphans(names: &[&str], what: &str) -> String {
-    let shown = listed(names);
-    let what = if names.len() == 1 {
-        what.to_owned()
-    } else {
-        what.replacen("has", "have", 1).replacen("is", "are", 1)
-    };
-    match names.len() {
-        1 => format!("1 document of an earlier run {what} any more: {shown}"),
-        n => format!("{n} documents of an earlier run {what} any more: {shown}"),
-    }
-}
-
-/// The first of some names.
-fn listed(names: &[&str]) -> String {
-    let more = if names.len() > NAMES { ", …" } else { "" };
-    format!("{}{more}", names[..names.len().min(NAMES)].join(", "))
 }
