@@ -255,8 +255,9 @@ impl Aligner {
         let lexes = lexes(&groups, self.seed);
         let lexes = langs.map(|lang| &lexes[&lang]);
         let vectors = self.vectors(&groups).map(|v| PairVectors::new(&v[0][0], &v[0][1]));
-        let mut counts = lexes.map(|lexis| vec![0; lexis.words.len()]);
-        let numbers = texts.as_ref().zip(lexes).map(|(text, lexis)| TextNumbers::of(text, &lexis.words));
+        let mut counts = lexes.map(|lexis| vec![0; lexis.len()]);
+        let numbers = texts.as_ref().zip(lexes);
+        let numbers = numbers.map(|(text, lexis)| TextNumbers::of(text, |form| lexis.find(form)));
         numbers.source.count(&mut counts.source);
         numbers.target.count(&mut counts.target);
         let pair = TextPair::of_lines(texts, numbers.as_ref(), worker).with_vectors(vectors);

@@ -186,6 +186,19 @@ impl TextPair {
         Beads { blocks, segments, visits: worker.visits.take().unwrap_or_default() }
     }
 
+    /// Asks for all words of these beads of blocks.
+    pub(crate) fn ask_for_words(&self, blocks: &[Bead], asked: &mut Both<Vec<bool>>) {
+        let sides = self.segments.sides.as_ref().zip(self.ranges.as_ref());
+        for bead in blocks {
+            let items = Both::new(&bead.source, &bead.target);
+            _ = sides.zip(items).zip(asked.as_mut()).map(|(((side, ranges), blocks), asked)| {
+                let segments = segments_of(ranges, blocks);
+                let words = side.words_of(&(segments.start as u32..segments.end as u32));
+                words.iter().for_each(|word| asked[*word as usize] = true);
+            });
+        }
+    }
+
     /// Where beads of sentences inside these beads of blocks may end.
     pub(crate) fn visits(
         &self,

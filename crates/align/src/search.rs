@@ -187,7 +187,8 @@ mod tests {
         let (source, target) = (side(n, &Thirds::Whole), side(n, &Thirds::Halved));
         let known: Vec<WordPair> = (0..97).map(|w| WordPair::new(w, w, 0.6)).collect();
         let counts = vec![n as u32 / 50; 97];
-        let lexica = Lexica::learn(&[], &known, &Both::new(counts.clone(), counts));
+        let lexica =
+            Lexica::learn(&crate::lexicon::Lessons::default(), &known, &Both::new(counts.clone(), counts));
         let model = PairModel {
             length: LengthCost::new(Both::new(source.lengths, target.lengths), Both::new(1.0, 1.0)),
             keys: KeyModel::new(&[], Both::new(&source, &target)),

@@ -1,7 +1,6 @@
 //! Words of two languages that look alike: names, loans, shared roots.
 
-use hexapla_model::WordPair;
-use rustc_hash::FxHashMap;
+use hexapla_model::{Both, WordPair};
 
 /// From which likeness on two words count as cognates.
 const LIKENESS: f64 = 0.72;
@@ -90,11 +89,11 @@ struct Spelled {
 }
 
 impl Spelled {
-    fn new(word: &str, number: usize) -> Option<Self> {
+    fn new(word: &str, number: u32) -> Option<Self> {
         let word = latin(word)?;
         let mut counts = [0; KINDS];
         word.chars().for_each(|c| counts[c as usize % KINDS] += 1);
-        Some(Self { letters: word.chars().count(), word, number: number as u32, counts })
+        Some(Self { letters: word.chars().count(), word, number, counts })
     }
 
     /// The most that the likeness of two words can be: each letter that the other lacks is an edit.
@@ -115,15 +114,57 @@ impl Spellings {
     /// Those of words that are numbered in this order.
     #[must_use]
     pub fn of<'w>(words: impl Iterator<Item = &'w str>) -> Self {
-        let mut all: Vec<Spelled> = words.enumerate().filter_map(|(n, word)| Spelled::new(word, n)).collect();
+        Self::numbered((0..).zip(words))
+    }
+
+    /// Those of words with their numbers.
+    #[must_use]
+    pub fn numbered<'w>(words: impl Iterator<Item = (u32, &'w str)>) -> Self {
+        let mut all: Vec<Spelled> = words.filter_map(|(n, word)| Spelled::new(word, n)).collect();
         all.sort_unstable_by(|a, b| a.word.cmp(&b.word).then(a.number.cmp(&b.number)));
         Self(all)
     }
 
+    /// All of them, to be compared.
+    #[must_use]
+    pub fn all(&self) -> SomeSpellings<'_> {
+        SomeSpellings(self.0.iter().map(|word| Numbered { word, number: word.number }).collect())
+    }
+
+    /// Those whose numbers have others in another vocabulary, in the same order, and `new` ones, whose numbers there are
+    /// greater.
+    #[must_use]
+    pub fn renumbered<'s>(&'s self, number: impl Fn(u32) -> Option<u32>, new: &'s Self) -> SomeSpellings<'s> {
+        let own = self.0.iter().filter_map(|word| Some(Numbered { word, number: number(word.number)? }));
+        let mut all = Vec::with_capacity(self.0.len() + new.0.len());
+        let mut new = new.0.iter().map(|word| Numbered { word, number: word.number }).peekable();
+        for word in own {
+            while let Some(before) = new.next_if(|new| new.word.word < word.word.word) {
+                all.push(before);
+            }
+            all.push(word);
+        }
+        all.extend(new);
+        SomeSpellings(all)
+    }
+}
+
+/// A word in plain Latin letters with its number in a vocabulary.
+#[derive(Debug, Clone, Copy)]
+struct Numbered<'s> {
+    word: &'s Spelled,
+    number: u32,
+}
+
+/// The words of a vocabulary in plain Latin letters, sorted.
+#[derive(Debug, Default)]
+pub struct SomeSpellings<'s>(Vec<Numbered<'s>>);
+
+impl SomeSpellings<'_> {
     /// The words that begin alike, together.
-    fn heads(&self) -> impl Iterator<Item = (&str, &[Spelled])> {
-        let same = self.0.chunk_by(|a, b| head(&a.word) == head(&b.word));
-        same.map(|same| (head(&same[0].word), same))
+    fn heads(&self) -> impl Iterator<Item = (&str, &[Numbered<'_>])> {
+        let same = self.0.chunk_by(|a, b| head(&a.word.word) == head(&b.word.word));
+        same.map(|same| (head(&same[0].word.word), same))
     }
 }
 
@@ -131,41 +172,54 @@ impl Spellings {
 ///
 /// Only words that begin alike are compared: likeness by [`strsim::normalized_damerau_levenshtein`].
 #[must_use]
-pub fn cognates(source: &Spellings, target: &Spellings) -> Vec<WordPair> {
-    cognates_among(source, target, |_, _| true)
+pub fn cognates(source: &SomeSpellings<'_>, target: &SomeSpellings<'_>) -> Vec<WordPair> {
+    let all = |spellings: &SomeSpellings<'_>| {
+        let most = spellings.0.iter().map(|word| word.number as usize + 1).max();
+        vec![true; most.unwrap_or(0)]
+    };
+    cognates_among(source, target, Both::new(&all(source), &all(target)))
 }
 
-/// As [`cognates`], of the pairs of words that are `asked` for by their numbers.
+/// As [`cognates`], of the pairs of which one word or both are `asked` for, by their numbers.
 #[must_use]
 pub fn cognates_among(
-    source: &Spellings,
-    target: &Spellings,
-    asked: impl Fn(u32, u32) -> bool,
+    source: &SomeSpellings<'_>,
+    target: &SomeSpellings<'_>,
+    asked: Both<&[bool]>,
 ) -> Vec<WordPair> {
-    let heads: FxHashMap<&str, &[Spelled]> = target.heads().collect();
+    let is_asked = asked.map(|asked| move |word: &Numbered<'_>| asked[word.number as usize]);
+    let mut heads = target.heads().peekable();
     let mut out = Vec::new();
     for (head, words) in source.heads() {
-        let Some(same) = heads.get(head) else { continue };
+        while heads.next_if(|(other, _)| *other < head).is_some() {}
+        let Some((_, same)) = heads.next_if(|(other, _)| *other == head) else { continue };
+        let any = same.iter().any(&is_asked.target);
         for one in words {
-            for other in alike(same, &one.word) {
-                let (a, b) = (one.word.len(), other.word.len());
-                // The distance is expensive to compute, and few words come near.
-                if !asked(one.number, other.number)
-                    || a.abs_diff(b) * 3 > a.max(b)
-                    || one.most_alike(other) < LIKENESS - 1e-9
-                {
-                    continue;
-                }
-                let likeness = strsim::normalized_damerau_levenshtein(&one.word, &other.word);
-                if likeness >= LIKENESS {
-                    let weight = likeness * likeness * TRUST;
-                    out.push(WordPair::new(one.number, other.number, weight as f32));
-                }
+            let all = (is_asked.source)(one);
+            if !all && !any {
+                continue;
             }
+            let others = alike(same, &one.word.word);
+            let others = others.iter().filter(|other| all || (is_asked.target)(other));
+            out.extend(others.filter_map(|other| one.pair(other)));
         }
     }
     out.sort_unstable_by_key(|pair| (pair.source, pair.target));
     out
+}
+
+impl Numbered<'_> {
+    /// The pair of this word and another one, if they look alike.
+    fn pair(&self, other: &Self) -> Option<WordPair> {
+        let (a, b) = (self.word.word.len(), other.word.word.len());
+        // The distance is expensive to compute, and few words come near.
+        if a.abs_diff(b) * 3 > a.max(b) || self.word.most_alike(other.word) < LIKENESS - 1e-9 {
+            return None;
+        }
+        let likeness = strsim::normalized_damerau_levenshtein(&self.word.word, &other.word.word);
+        let weight = likeness * likeness * TRUST;
+        (likeness >= LIKENESS).then(|| WordPair::new(self.number, other.number, weight as f32))
+    }
 }
 
 /// The letters that words must share at their beginning.
@@ -174,15 +228,15 @@ fn head(word: &str) -> &str {
 }
 
 /// The words of a sorted list, which share the head of `word`, that begin like it in as many letters as leave no crowd.
-fn alike<'s>(sorted: &'s [Spelled], word: &str) -> &'s [Spelled] {
+fn alike<'s, 'w>(sorted: &'s [Numbered<'w>], word: &str) -> &'s [Numbered<'w>] {
     let mut found = sorted;
     if found.len() <= CROWD {
         return found;
     }
     for end in word.char_indices().map(|(at, c)| at + c.len_utf8()).skip(HEAD) {
         let head = &word[..end];
-        let rest = &found[found.partition_point(|w| w.word.as_str() < head)..];
-        found = &rest[..rest.partition_point(|w| w.word.starts_with(head))];
+        let rest = &found[found.partition_point(|w| w.word.word.as_str() < head)..];
+        found = &rest[..rest.partition_point(|w| w.word.word.starts_with(head))];
         if found.len() <= CROWD {
             return found;
         }
@@ -196,7 +250,7 @@ mod tests {
 
     fn found(a: &str, b: &str) -> bool {
         let spelled = |word| Spellings::of([word].into_iter());
-        !cognates(&spelled(a), &spelled(b)).is_empty()
+        !cognates(&spelled(a).all(), &spelled(b).all()).is_empty()
     }
 
     #[test]
@@ -222,8 +276,8 @@ mod tests {
             .collect();
         // Still found, among few: those that share a third letter too.
         let crowd = Spellings::of(crowd.iter().map(String::as_str));
-        assert!(!cognates(&Spellings::of(["stabcd"].into_iter()), &crowd).is_empty());
-        assert_eq!(alike(&crowd.0, "stabcd").len(), 256);
+        assert!(!cognates(&Spellings::of(["stabcd"].into_iter()).all(), &crowd.all()).is_empty());
+        assert_eq!(alike(&crowd.all().0, "stabcd").len(), 256);
         let chain = "a".repeat(50);
         assert!(!found(&chain, &chain));
     }

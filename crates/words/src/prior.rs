@@ -43,7 +43,7 @@ pub(crate) fn known(source: &Column, target: &Column, given: &[KnownWords]) -> V
         }
     }
     marks(source, target, &mut out);
-    let alike = cognates(&spelled(source), &spelled(target));
+    let alike = cognates(&spelled(source).all(), &spelled(target).all());
     out.extend(alike.into_iter().map(|pair| WordPair { weight: COGNATE * pair.weight, ..pair }));
     given.iter().for_each(|given| phrases(source, target, given, &mut out));
     WordPair::settle(&mut out);

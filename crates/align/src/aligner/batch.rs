@@ -14,7 +14,7 @@ use super::taught::Taught;
 use super::triangulate;
 use crate::cost::vectors::{PairVectors, TextVectors};
 use crate::lattice::Visit;
-use crate::lexicon::{Lexis, lexes, lexes_after};
+use crate::lexicon::{Lessons, Lexis, lexes, lexes_after};
 use crate::pair::{Beads, Evidence, PairLevel, Settings, TextPair};
 use crate::search::{Before, Guide, Job, Worker};
 use crate::text::TextNumbers;
@@ -31,7 +31,7 @@ pub(super) struct Batch<'a> {
     /// The languages of each job.
     langs: Vec<(Lang, Lang)>,
     /// The words of each language.
-    lexes: BTreeMap<Lang, Lexis>,
+    lexes: BTreeMap<Lang, Lexis<'a>>,
     /// The texts of each group.
     numbers: Vec<Vec<TextNumbers>>,
     vectors: Option<Vec<Vec<Arc<TextVectors>>>>,
@@ -48,7 +48,7 @@ impl<'a> Batch<'a> {
         let mut out = Self::of(aligner, groups, None);
         let all: Vec<usize> = (0..out.jobs.len()).collect();
         let (pivots, ring) = all.split_at(out.jobs.len() - out.ring.len());
-        out.know(&all);
+        out.know(&all, None);
         out.pairs = out.text_pairs(pivots);
         out.fill_ring(ring);
         out
@@ -62,7 +62,7 @@ impl<'a> Batch<'a> {
     ) -> Self {
         let mut out = Self::of(aligner, groups, Some(taught));
         let pivots: Vec<usize> = (0..out.jobs.len() - out.ring.len()).collect();
-        out.know(&pivots);
+        out.know(&pivots, None);
         out.pairs = out.text_pairs(&pivots);
         out
     }
@@ -75,7 +75,10 @@ impl<'a> Batch<'a> {
             None => lexes(groups, aligner.seed),
         };
         let lang = |group: usize, text: usize| groups[group][text].document.lang;
-        let numbers = |text: &Arc<Segmented>| TextNumbers::of(text, &lexes[&text.document.lang].words);
+        let numbers = |text: &Arc<Segmented>| {
+            let lexis = &lexes[&text.document.lang];
+            TextNumbers::of(text, |form| lexis.find(form))
+        };
         Self {
             aligner,
             settings: &aligner.settings,
@@ -117,8 +120,9 @@ impl<'a> Batch<'a> {
         pairs.collect()
     }
 
-    /// Finds out what is known of the languages of some jobs before these are aligned.
-    fn know(&mut self, jobs: &[usize]) {
+    /// Finds out what is known of the languages of some jobs before these are aligned; if it is said of which beads of blocks
+    /// each will be looked at, no more may be known than of their words.
+    fn know(&mut self, jobs: &[usize], looked_at: Option<&BTreeMap<usize, &[Bead]>>) {
         let mut by_langs: BTreeMap<(Lang, Lang), Vec<usize>> = BTreeMap::new();
         for n in jobs {
             by_langs.entry(self.langs[*n]).or_default().push(*n);
@@ -126,23 +130,33 @@ impl<'a> Batch<'a> {
         let known: ByLangs = by_langs
             .par_iter()
             .filter(|(langs, _)| !self.knowledge.contains_key(langs))
-            .map(|(langs, jobs)| (*langs, self.known_before(*langs, jobs)))
+            .map(|(langs, jobs)| (*langs, self.known_before(*langs, jobs, looked_at)))
             .collect();
         self.knowledge.extend(known);
     }
 
     /// What is known of two languages before some jobs in them are aligned.
-    fn known_before(&self, (source, target): (Lang, Lang), jobs: &[usize]) -> Knowledge {
+    fn known_before(
+        &self,
+        (source, target): (Lang, Lang),
+        jobs: &[usize],
+        looked_at: Option<&BTreeMap<usize, &[Bead]>>,
+    ) -> Knowledge {
         let langs = Both::new(source, target);
         let lexes = langs.map(|lang| &self.lexes[&lang]);
-        let mut counts = lexes.map(|lexis| vec![0; lexis.words.len()]);
+        let mut counts = lexes.map(|lexis| vec![0; lexis.len()]);
         for Job { group, source, target } in jobs.iter().map(|n| self.jobs[*n]) {
             self.numbers[group][source].count(&mut counts.source);
             self.numbers[group][target].count(&mut counts.target);
         }
+        let asked = looked_at.map(|blocks| {
+            let mut asked = lexes.map(|lexis| vec![false; lexis.len()]);
+            jobs.iter().for_each(|n| self.pair(*n).ask_for_words(blocks[n], &mut asked));
+            asked
+        });
         let lexicon = &self.aligner.lexicon;
         match self.taught.and_then(|taught| taught.of(langs)) {
-            Some(recalled) => Knowledge::recalled(langs, counts, lexes, lexicon, recalled),
+            Some(recalled) => Knowledge::recalled(langs, counts, lexes, lexicon, recalled, asked.as_ref()),
             None => Knowledge::new(langs, counts, lexes, lexicon),
         }
     }
@@ -189,7 +203,7 @@ impl<'a> Batch<'a> {
             beads.par_iter().map(|beads| Cow::from(&beads.segments)).chain(ring.map(Cow::from)).collect();
         let mut knowledge = std::mem::take(&mut self.knowledge);
         knowledge.par_iter_mut().for_each(|(langs, known)| {
-            let mut lessons = Vec::new();
+            let mut lessons = Lessons::default();
             for n in (0..self.jobs.len()).filter(|n| self.langs[*n] == *langs) {
                 self.pair(n).lessons(&of_sentences[n], &mut lessons);
             }
@@ -232,9 +246,10 @@ impl<'a> Batch<'a> {
         let passages: Vec<(usize, Vec<Bead>)> =
             (self.pairs.len()..self.jobs.len()).map(|n| (n, self.passages(n, &beads, &unsure))).collect();
         let needed = passages.iter().filter(|(n, blocks)| !blocks.is_empty() && !self.is_ready(*n));
-        let needed: Vec<usize> = needed.map(|(n, _)| *n).collect();
-        self.know(&needed);
-        self.fill_ring(&needed);
+        let needed: BTreeMap<usize, &[Bead]> = needed.map(|(n, blocks)| (*n, &blocks[..])).collect();
+        let jobs: Vec<usize> = needed.keys().copied().collect();
+        self.fill_ring(&jobs);
+        self.know(&jobs, Some(&needed));
         let ring: Vec<Vec<Visit>> =
             passages.par_iter().map(|(n, blocks)| self.visits(*n, blocks, &beads)).collect();
         let visits = beads.iter().map(|beads| &beads.visits[..]).chain(ring.iter().map(|visits| &visits[..]));

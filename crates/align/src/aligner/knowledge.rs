@@ -6,7 +6,7 @@ use hexapla_lang::cognate::{cognates, cognates_among};
 use hexapla_model::{Bead, Both, Lang, WordPair};
 
 use super::taught::Recalled;
-use crate::lexicon::{Given, Known, Lesson, Lexica, LexiconEntry, Lexis};
+use crate::lexicon::{Given, Known, Lessons, Lexica, LexiconEntry, Lexis, known_of_seed};
 use crate::pair::TextPair;
 
 /// What is known, by the languages of source and target.
@@ -25,7 +25,7 @@ pub(crate) struct Knowledge {
     pub(crate) given: Lexica,
     pub(crate) lexica: Lexica,
     /// Expressions of several words that translate each other.
-    taught: Vec<Lesson>,
+    taught: Lessons,
 }
 
 /// What is known of two languages from outside.
@@ -35,9 +35,9 @@ struct Outside {
 }
 
 impl Outside {
-    fn of(langs: Both<Lang>, lexes: Both<&Lexis>, lexicon: &[LexiconEntry]) -> Self {
-        let own = Given::of(lexicon, langs, lexes.map(|lexis| &lexis.words)).finish_given();
-        Self { own, seed: lexes.source.seed().entries(lexes.target.seed()) }
+    fn of(langs: Both<Lang>, lexes: Both<&Lexis<'_>>, lexicon: &[LexiconEntry], seed: Given) -> Self {
+        let find = lexes.map(|lexis| move |form: &str| lexis.find(form));
+        Self { own: Given::of(lexicon, langs, find).finish_given(), seed: known_of_seed(seed) }
     }
 
     /// Pairs of words, after those that look `alike`.
@@ -48,9 +48,9 @@ impl Outside {
     }
 
     /// Longer expressions.
-    fn longer(self) -> Vec<Lesson> {
+    fn longer(self) -> Lessons {
         let mut out = self.own.longer;
-        out.extend(self.seed.longer);
+        out.extend(self.seed.longer.iter());
         out
     }
 }
@@ -60,76 +60,100 @@ impl Knowledge {
     pub(crate) fn new(
         langs: Both<Lang>,
         counts: Both<Vec<u32>>,
-        lexes: Both<&Lexis>,
+        lexes: Both<&Lexis<'_>>,
         lexicon: &[LexiconEntry],
     ) -> Self {
-        let outside = Outside::of(langs, lexes, lexicon);
-        let known = outside.words(cognates(lexes.source.spellings(), lexes.target.spellings()));
+        let seed = lexes.source.seed().entries(lexes.target.seed());
+        let outside = Outside::of(langs, lexes, lexicon, seed);
+        let known = outside.words(cognates(&lexes.source.spellings(), &lexes.target.spellings()));
         let mut out = Self { known, counts, taught: outside.longer(), ..Self::default() };
-        out.learn(Vec::new());
+        out.learn(Lessons::default());
         out.given = out.lexica.clone();
         out
     }
 
-    /// What a batch has taught, and of the words that are new to it what is known beforehand.
+    /// What a batch has taught, and of the words that are new to it what is known beforehand; if it is said which words are
+    /// `asked` for, the translations of all others may be missing.
     pub(super) fn recalled(
         langs: Both<Lang>,
         counts: Both<Vec<u32>>,
-        lexes: Both<&Lexis>,
+        lexes: Both<&Lexis<'_>>,
         lexicon: &[LexiconEntry],
         learned: Recalled<'_>,
+        asked: Option<&Both<Vec<bool>>>,
     ) -> Self {
         let new = lexes.map(|lexis| lexis.learnt.first_new());
         let given = if counts.as_ref().map(|counts| counts.len() as u32) == new {
             Lexica::default()
         } else {
-            given_of_new(Outside::of(langs, lexes, lexicon), lexes, new, &counts)
+            given_of_new(langs, lexes, lexicon, learned, &counts)
         };
-        let lexica = learned.carried(lexes.map(|lexis| &lexis.learnt), counts.as_ref(), given);
+        let lexica = learned.carried(lexes.map(|lexis| &lexis.learnt), counts.as_ref(), asked, given);
         Self { counts, lexica, ..Self::default() }
     }
 
     /// From the sure ones of the beads of sentences of one pair, or from some of them, evenly spread, if there are many.
     pub(crate) fn learn_some(&mut self, pair: &TextPair, beads: &[Bead]) {
-        let mut lessons = Vec::new();
+        let (mut lessons, mut some) = (Lessons::default(), Lessons::default());
         pair.lessons(beads, &mut lessons);
         let step = lessons.len().div_ceil(LESSONS).max(1);
-        self.learn(lessons.into_iter().step_by(step).collect());
+        some.extend(lessons.iter().step_by(step));
+        self.learn(some);
     }
 
     /// From lessons.
-    pub(crate) fn learn(&mut self, mut lessons: Vec<Lesson>) {
-        lessons.extend_from_slice(&self.taught);
+    pub(crate) fn learn(&mut self, mut lessons: Lessons) {
+        lessons.extend(self.taught.iter());
         self.lexica = Lexica::learn(&lessons, &self.known, &self.counts);
     }
 }
 
-/// What is known beforehand of the words of two languages from the first `new` one of each on, and of those that translate
-/// them.
-fn given_of_new(outside: Outside, lexes: Both<&Lexis>, new: Both<u32>, counts: &Both<Vec<u32>>) -> Lexica {
-    let mut asked = counts
-        .as_ref()
-        .zip(new)
-        .map(|(counts, new)| (0..counts.len() as u32).map(|word| word >= new).collect::<Vec<bool>>());
+/// What is known beforehand of the words of two languages that are new to a batch, and of those that translate them.
+fn given_of_new(
+    langs: Both<Lang>,
+    lexes: Both<&Lexis<'_>>,
+    lexicon: &[LexiconEntry],
+    learned: Recalled<'_>,
+    counts: &Both<Vec<u32>>,
+) -> Lexica {
+    let new = lexes.map(|lexis| lexis.learnt.first_new());
+    let is_new = |counts: &[u32], new: u32| (0..counts.len() as u32).map(|word| word >= new).collect();
+    let mut asked: Both<Vec<bool>> = counts.as_ref().zip(new).map(|(counts, new)| is_new(counts, new));
     let spellings = lexes.map(Lexis::spellings);
-    let is_new = |source: u32, target: u32| source >= new.source || target >= new.target;
-    for pair in outside.words(cognates_among(spellings.source, spellings.target, is_new)) {
-        ask(&mut asked, new, &[pair.source], &[pair.target]);
+    let alike = |asked: &Both<Vec<bool>>| {
+        cognates_among(&spellings.source, &spellings.target, asked.as_ref().map(Vec::as_slice))
+    };
+    let new_of_seed = lexes.source.seed().new_entries(lexes.target.seed(), new);
+    let found = Outside::of(langs, lexes, lexicon, new_of_seed.clone());
+    let mut is_any = false;
+    for pair in found.words(alike(&asked)) {
+        is_any |= ask(&mut asked, new, &[pair.source], &[pair.target]);
     }
-    for Both { source, target } in outside.own.longer.iter().chain(&outside.seed.longer) {
-        ask(&mut asked, new, source, target);
+    for Both { source, target } in found.own.longer.iter().chain(found.seed.longer.iter()) {
+        is_any |= ask(&mut asked, new, source, target);
     }
-    let is_asked = |source: u32, target: u32| asked.source[source as usize] || asked.target[target as usize];
-    let known = outside.words(cognates_among(spellings.source, spellings.target, is_asked));
+    if !is_any {
+        // Nothing is known of the new words.
+        return Lexica::default();
+    }
+    let seed = learned.seed(lexes).merged(&new_of_seed);
+    let outside = Outside { seed: known_of_seed(seed), ..found };
+    let known = outside.words(alike(&asked));
     Lexica::learn_some(&outside.longer(), &known, counts, &asked)
 }
 
-/// Asks for the words of an expression whose counterpart has a new word: what is known of that one depends on them.
-fn ask(asked: &mut Both<Vec<bool>>, new: Both<u32>, source: &[u32], target: &[u32]) {
-    if source.iter().any(|word| *word >= new.source) {
+/// Asks for the words of an expression whose counterpart has a new word: what is known of that one depends on them. Whether
+/// there is any new word.
+fn ask(asked: &mut Both<Vec<bool>>, new: Both<u32>, source: &[u32], target: &[u32]) -> bool {
+    let has_new = Both::new(
+        source.iter().any(|word| *word >= new.source),
+        target.iter().any(|word| *word >= new.target),
+    );
+    if has_new.source {
         target.iter().for_each(|word| asked.target[*word as usize] = true);
     }
-    if target.iter().any(|word| *word >= new.target) {
+    if has_new.target {
         source.iter().for_each(|word| asked.source[*word as usize] = true);
     }
+    has_new.source || has_new.target
 }

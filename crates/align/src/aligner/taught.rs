@@ -3,11 +3,12 @@
 mod stored;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use hexapla_model::{Both, Lang};
 
 use super::knowledge::{ByLangs, Knowledge};
-use crate::lexicon::{Counted, Lexica, Numbering};
+use crate::lexicon::{Counted, Given, KnownWords, Lexica, Lexis, NONE, Numbering};
 use crate::text::Words;
 
 /// What a batch of documents has taught.
@@ -16,7 +17,7 @@ use crate::text::Words;
 /// time.
 #[derive(Debug, Default)]
 pub struct Taught {
-    words: BTreeMap<Lang, Words>,
+    words: BTreeMap<Lang, KnownWords>,
     lexica: BTreeMap<(Lang, Lang), Learned>,
 }
 
@@ -25,6 +26,16 @@ pub struct Taught {
 struct Learned {
     lexica: Lexica,
     counts: Both<Vec<u32>>,
+    /// What the seed lexicon says of the words, found when it is first asked for.
+    seed: OnceLock<Given>,
+    /// The same with source and target in each other's place.
+    turned_seed: OnceLock<Given>,
+}
+
+impl Learned {
+    fn new(lexica: Lexica, counts: Both<Vec<u32>>) -> Self {
+        Self { lexica, counts, seed: OnceLock::new(), turned_seed: OnceLock::new() }
+    }
 }
 
 impl Taught {
@@ -41,21 +52,26 @@ impl Taught {
     }
 
     pub(super) fn new(words: BTreeMap<Lang, Words>, knowledge: ByLangs) -> Self {
-        let learned = |known: Knowledge| Learned { lexica: known.lexica, counts: known.counts };
+        let learned = |known: Knowledge| Learned::new(known.lexica, known.counts);
         let lexica = knowledge.into_iter().map(|(langs, known)| (langs, learned(known))).collect();
-        Self { words, lexica }
+        Self {
+            words: words.into_iter().map(|(lang, words)| (lang, KnownWords::new(words))).collect(),
+            lexica,
+        }
     }
 
     /// The words of each language.
-    pub(super) fn words(&self) -> &BTreeMap<Lang, Words> {
+    pub(super) fn words(&self) -> &BTreeMap<Lang, KnownWords> {
         &self.words
     }
 
     /// What was taught of two languages, if anything was.
     pub(super) fn of(&self, langs: Both<Lang>) -> Option<Recalled<'_>> {
         let Both { source, target } = langs;
-        let straight = self.lexica.get(&(source, target)).map(|learned| Recalled { learned, turned: false });
-        straight.or_else(|| Some(Recalled { learned: self.lexica.get(&(target, source))?, turned: true }))
+        let straight = self.lexica.get(&(source, target)).map(|learned| (learned, false));
+        let (learned, turned) = straight.or_else(|| Some((self.lexica.get(&(target, source))?, true)))?;
+        let words = Both::new((source, self.words.get(&source)?), (target, self.words.get(&target)?));
+        Some(Recalled { learned, words, turned })
     }
 }
 
@@ -63,24 +79,50 @@ impl Taught {
 #[derive(Clone, Copy)]
 pub(super) struct Recalled<'t> {
     learned: &'t Learned,
+    /// The languages with their words.
+    words: Both<(Lang, &'t KnownWords)>,
     /// Whether it was taught with source and target in each other's place.
     turned: bool,
 }
 
 impl Recalled<'_> {
-    /// The lexicon for a document whose words have these numbers and counts; what is known of new words is `given`.
+    /// What the seed lexicon says of the words of a document that the batch had too, if it is used.
+    pub(super) fn seed(self, lexes: Both<&Lexis<'_>>) -> Given {
+        if !lexes.source.is_seeded() {
+            return Given::default();
+        }
+        let seed = if self.turned { &self.learned.turned_seed } else { &self.learned.seed };
+        let seed = seed.get_or_init(|| {
+            let seeds = self.words.map(|(lang, words)| words.seed(lang));
+            seeds.source.entries(seeds.target)
+        });
+        seed.renumbered(lexes.map(|lexis| lexis.learnt.all()), NONE)
+    }
+
+    /// The lexicon for a document whose words have these numbers and counts; what is known of new words is `given`. If it is
+    /// said which words are `asked` for, the translations of others may be missing.
     pub(super) fn carried(
         self,
         numberings: Both<&Numbering>,
         counts: Both<&Vec<u32>>,
+        asked: Option<&Both<Vec<bool>>>,
         given: Lexica,
     ) -> Lexica {
+        let asked = asked.map_or(Both::new(None, None), |asked| asked.as_ref().map(|asked| Some(&asked[..])));
         if self.turned {
-            let turned = Self { turned: false, ..self };
-            return turned.carried(numberings.turned(), counts.turned(), given.turned()).turned();
+            let turned = self.counted(numberings.turned(), counts.turned(), asked.turned());
+            return self.learned.lexica.carried(turned, &given.turned()).turned();
         }
-        let words = numberings.zip(self.learned.counts.as_ref()).zip(counts);
-        let words = words.map(|((numbering, batch), document)| Counted { numbering, batch, document });
-        self.learned.lexica.carried(words, &given)
+        self.learned.lexica.carried(self.counted(numberings, counts, asked), &given)
+    }
+
+    fn counted<'c>(
+        &'c self,
+        numberings: Both<&'c Numbering>,
+        counts: Both<&'c Vec<u32>>,
+        asked: Both<Option<&'c [bool]>>,
+    ) -> Both<Counted<'c>> {
+        let words = numberings.zip(self.learned.counts.as_ref()).zip(counts).zip(asked);
+        words.map(|(((numbering, batch), document), asked)| Counted { numbering, batch, document, asked })
     }
 }

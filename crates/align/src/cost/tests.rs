@@ -38,7 +38,7 @@ proptest! {
         let (source, target) = (side(&s), side(&t));
         let known: Vec<WordPair> = (0..12).map(|w| WordPair::new(w, w, 0.6)).collect();
         let counts = Both::new(vec![40; 12], vec![40; 12]);
-        let lexica = Lexica::learn(&[], &known, &counts);
+        let lexica = Lexica::learn(&crate::lexicon::Lessons::default(), &known, &counts);
         let model = PairModel {
             length: LengthCost::new(Both::new(source.lengths, target.lengths), Both::new(1.0, 1.0)),
             keys: KeyModel::new(&[], Both::new(&source, &target)),

@@ -6,7 +6,7 @@ use super::lexica::Lexica;
 use super::table::Table;
 
 /// The number of a word that the other vocabulary lacks.
-const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = u32::MAX;
 
 /// The words of one language in two vocabularies: that of a batch, and that of a document that comes later. In the document
 /// those that the batch has come first, in the same order.
@@ -26,6 +26,16 @@ impl Numbering {
         Self { learnt, own }
     }
 
+    /// The number in the document of a word of the batch, if the document has it.
+    pub(super) fn own(&self, number: u32) -> Option<u32> {
+        self.own.get(number as usize).copied().filter(|own| *own != NONE)
+    }
+
+    /// For each word of the batch its number in the document, or [`NONE`].
+    pub(crate) fn all(&self) -> &[u32] {
+        &self.own
+    }
+
     /// The first word that the batch lacks: all from there on are new.
     pub(crate) fn first_new(&self) -> u32 {
         self.learnt.len() as u32
@@ -38,12 +48,15 @@ pub(crate) struct Counted<'c> {
     pub(crate) numbering: &'c Numbering,
     pub(crate) batch: &'c [u32],
     pub(crate) document: &'c [u32],
+    /// Whether the translations of each word of the document are looked at; all are if nothing is said.
+    pub(crate) asked: Option<&'c [bool]>,
 }
 
 impl Counted<'_> {
     /// How probable each word of the document is at a place chosen at random in both together.
     fn unigram(self) -> Vec<f32> {
-        let total = self.batch.iter().chain(self.document).map(|n| *n as f32).sum::<f32>().max(1.0);
+        let total: u64 = self.batch.iter().chain(self.document).map(|n| u64::from(*n)).sum();
+        let total = (total as f32).max(1.0);
         let mut counts = self.document.to_vec();
         counts
             .iter_mut()
@@ -67,13 +80,18 @@ impl Lexica {
 
 fn carried(learnt: &Table, given: &Table, source: Counted<'_>, target: Counted<'_>) -> Table {
     let mut out = Table::with_unigram(target.unigram());
-    let (own, new) = (&target.numbering.own, target.numbering.first_new());
+    let (own, new) = (target.numbering.all(), target.numbering.first_new());
+    let is_asked = |number: u32| source.asked.is_none_or(|asked| asked[number as usize]);
+    let rows = (0..).zip(&source.numbering.learnt).filter(|(number, _)| is_asked(*number));
+    out.reserve(rows.map(|(_, known)| learnt.translations(*known).len()).sum());
     for (number, known) in (0..).zip(&source.numbering.learnt) {
-        let translations = learnt.translations(*known).iter();
-        let translations = translations.map(|(t, p)| (own[*t as usize], *p)).filter(|(t, _)| *t != NONE);
+        if !is_asked(number) {
+            out.push_row(std::iter::empty(), 0.0);
+            continue;
+        }
         let given = given.translations(number).iter().filter(|(t, _)| *t >= new);
         let mass = learnt.mass(*known) + given.clone().map(|(_, p)| p).sum::<f32>();
-        out.push_row(translations.chain(given.copied()), mass);
+        out.push_renumbered(learnt.translations(*known), (own, NONE), given.copied(), mass);
     }
     for number in source.numbering.first_new()..source.document.len() as u32 {
         let given = given.translations(number).iter();

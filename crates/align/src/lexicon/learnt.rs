@@ -93,11 +93,12 @@ impl Sums {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lessons;
 
     #[test]
     fn parts_add_up() {
-        let lessons =
-            [vec![0], vec![0], vec![1], vec![0, 1]].map(|words: Vec<u32>| Both::new(words.clone(), words));
+        let mut lessons = Lessons::default();
+        [&[0][..], &[0], &[1], &[0, 1]].iter().for_each(|words| lessons.push(words, words));
         let counts = Both::new(vec![30, 20, 900], vec![30, 20, 900]);
         let lexica = Lexica::learn(&lessons, &[], &counts);
         let (en, fr) = (["lake".to_owned(), "water".to_owned()], ["lac".to_owned(), "eau".to_owned()]);

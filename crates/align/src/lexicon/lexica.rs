@@ -2,7 +2,7 @@
 
 use hexapla_model::{Both, WordPair};
 
-use super::table::{Lesson, Table};
+use super::table::{Lessons, Table};
 
 /// The lexicon in both directions.
 #[derive(Debug, Clone, Default)]
@@ -13,14 +13,14 @@ pub(crate) struct Lexica {
 
 impl Lexica {
     /// Learns from lessons and from words that are known; `counts` says how often each word is in the texts as wholes.
-    pub(crate) fn learn(lessons: &[Lesson], known: &[WordPair], counts: &Both<Vec<u32>>) -> Self {
+    pub(crate) fn learn(lessons: &Lessons, known: &[WordPair], counts: &Both<Vec<u32>>) -> Self {
         let (forward, backward) = Table::learn_both(lessons, known, counts, None);
         Self { forward, backward }
     }
 
     /// The same, with the translations of no more target words than are `asked` for in each direction.
     pub(crate) fn learn_some(
-        lessons: &[Lesson],
+        lessons: &Lessons,
         known: &[WordPair],
         counts: &Both<Vec<u32>>,
         asked: &Both<Vec<bool>>,

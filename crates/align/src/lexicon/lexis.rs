@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
-use hexapla_lang::cognate::Spellings;
+use hexapla_lang::cognate::{SomeSpellings, Spellings};
 use hexapla_model::{Lang, Segmented};
 use rayon::prelude::*;
 
@@ -12,14 +12,38 @@ use super::carried::Numbering;
 use super::seed::Seed;
 use crate::text::Words;
 
-/// The words of one language in a batch.
-pub(crate) struct Lexis {
-    lang: Lang,
+/// The words of one language that texts have been aligned with, and what is found of them when it is first asked for.
+#[derive(Debug, Default)]
+pub(crate) struct KnownWords {
     pub(crate) words: Words,
-    /// The words that another batch has had.
+    spellings: OnceLock<Spellings>,
+    seed: OnceLock<Seed>,
+}
+
+impl KnownWords {
+    pub(crate) fn new(words: Words) -> Self {
+        Self { words, ..Self::default() }
+    }
+
+    fn spellings(&self) -> &Spellings {
+        self.spellings.get_or_init(|| Spellings::of(self.words.strings().iter()))
+    }
+
+    /// The words that the seed lexicon has.
+    pub(crate) fn seed(&self, lang: Lang) -> &Seed {
+        self.seed.get_or_init(|| Seed::of(lang, &self.words))
+    }
+}
+
+/// The words of one language in a batch: first those that another batch has had, then `new` ones.
+pub(crate) struct Lexis<'b> {
+    lang: Lang,
+    batch: Option<&'b KnownWords>,
+    /// The words that the other batch has had.
     pub(crate) learnt: Numbering,
+    new: Words,
     seeded: Seeded,
-    /// Both are found when they are first asked for: where another batch has had all words, nobody does.
+    /// Both are found when they are first asked for: where the other batch has had all words, nobody does.
     spellings: OnceLock<Spellings>,
     seed: OnceLock<Seed>,
 }
@@ -32,43 +56,75 @@ pub(crate) enum Seeded {
 }
 
 /// The words of each language in `groups`.
-pub(crate) fn lexes(groups: &[Vec<Arc<Segmented>>], seeded: Seeded) -> BTreeMap<Lang, Lexis> {
+pub(crate) fn lexes(groups: &[Vec<Arc<Segmented>>], seeded: Seeded) -> BTreeMap<Lang, Lexis<'static>> {
     let words = vocabularies(groups).into_par_iter();
-    words.map(|(lang, words)| (lang, Lexis::of(lang, words, Numbering::default(), seeded))).collect()
+    let lexis = |lang, words| Lexis::of(lang, None, Numbering::default(), words, seeded);
+    words.map(|(lang, words)| (lang, lexis(lang, words))).collect()
 }
 
 /// The words of each language in `groups`, of which another batch has had those of `learnt`.
-pub(crate) fn lexes_after(
-    learnt: &BTreeMap<Lang, Words>,
+pub(crate) fn lexes_after<'b>(
+    learnt: &'b BTreeMap<Lang, KnownWords>,
     groups: &[Vec<Arc<Segmented>>],
     seeded: Seeded,
-) -> BTreeMap<Lang, Lexis> {
-    let none = Words::default();
+) -> BTreeMap<Lang, Lexis<'b>> {
     let langs: BTreeSet<Lang> = groups.iter().flatten().map(|text| text.document.lang).collect();
     let lexis = |lang: Lang| {
         let texts = groups.iter().flatten().map(AsRef::as_ref);
-        let before = learnt.get(&lang).unwrap_or(&none);
-        let (words, numbers) = Words::after(before, texts.filter(|text| text.document.lang == lang));
-        Lexis::of(lang, words, Numbering::of(numbers, before.len()), seeded)
+        let texts = texts.filter(|text| text.document.lang == lang);
+        let Some(batch) = learnt.get(&lang) else {
+            let mut words = Words::default();
+            texts.for_each(|text| words.add(text));
+            return Lexis::of(lang, None, Numbering::default(), words, seeded);
+        };
+        let (numbers, new) = batch.words.sorted_out(texts);
+        Lexis::of(lang, Some(batch), Numbering::of(numbers, batch.words.len()), new, seeded)
     };
     langs.into_par_iter().map(|lang| (lang, lexis(lang))).collect()
 }
 
-impl Lexis {
-    fn of(lang: Lang, words: Words, learnt: Numbering, seeded: Seeded) -> Self {
-        Self { lang, words, learnt, seeded, spellings: OnceLock::new(), seed: OnceLock::new() }
+impl<'b> Lexis<'b> {
+    fn of(lang: Lang, batch: Option<&'b KnownWords>, learnt: Numbering, new: Words, seeded: Seeded) -> Self {
+        Self { lang, batch, learnt, new, seeded, spellings: OnceLock::new(), seed: OnceLock::new() }
     }
 
-    /// How they are spelt in plain letters.
-    pub(crate) fn spellings(&self) -> &Spellings {
-        self.spellings.get_or_init(|| Spellings::of(self.words.strings().iter()))
+    /// How many words there are.
+    pub(crate) fn len(&self) -> usize {
+        self.learnt.first_new() as usize + self.new.len()
     }
 
-    /// The expressions of the seed lexicon that are in the texts, if it is used.
+    /// The number of a word, if it is there.
+    pub(crate) fn find(&self, form: &str) -> Option<u32> {
+        match self.batch.and_then(|batch| batch.words.find(form)) {
+            Some(number) => self.learnt.own(number),
+            None => Some(self.learnt.first_new() + self.new.find(form)?),
+        }
+    }
+
+    /// How its words are spelt in plain letters.
+    pub(crate) fn spellings(&self) -> SomeSpellings<'_> {
+        let first = self.learnt.first_new();
+        let new =
+            self.spellings.get_or_init(|| Spellings::numbered((first..).zip(self.new.strings().iter())));
+        match self.batch {
+            Some(batch) => batch.spellings().renumbered(|number| self.learnt.own(number), new),
+            None => new.all(),
+        }
+    }
+
+    /// Whether the seed lexicon is used.
+    pub(crate) fn is_seeded(&self) -> bool {
+        self.seeded == Seeded::Yes
+    }
+
+    /// Its words that the seed lexicon has, if it is used.
     pub(crate) fn seed(&self) -> &Seed {
-        self.seed.get_or_init(|| match self.seeded {
-            Seeded::Yes => Seed::of(self.lang, &self.words),
-            Seeded::No => Seed::default(),
+        self.seed.get_or_init(|| match (self.seeded, self.batch) {
+            (Seeded::No, _) => Seed::default(),
+            (Seeded::Yes, None) => Seed::of(self.lang, &self.new),
+            (Seeded::Yes, Some(batch)) => {
+                batch.seed(self.lang).after(self.learnt.all(), &self.new, self.learnt.first_new())
+            }
         })
     }
 }

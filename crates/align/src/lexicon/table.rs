@@ -8,6 +8,8 @@ use std::ops::Range;
 use hexapla_model::{Both, WordPair};
 use serde::{Deserialize, Serialize};
 
+use super::lists::{Lists, number};
+
 /// How probable each pair is before the first round.
 const START: f32 = 1.0 / 20.0;
 /// The rounds of expectation and maximization.
@@ -27,8 +29,52 @@ const FEW: f32 = 1_000.0;
 /// The least probability of a pair that is kept.
 const LEAST: f32 = 0.003;
 
-/// The words of a bead, or of an expression and its translation.
-pub(crate) type Lesson = Both<Vec<u32>>;
+/// The words of beads, or of expressions and their translations, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lessons(Both<Lists>);
+
+impl Lessons {
+    /// Adds a bead, or an expression and its translation.
+    pub(crate) fn push(&mut self, source: &[u32], target: &[u32]) {
+        self.0.source.push(source.iter().copied());
+        self.0.target.push(target.iter().copied());
+    }
+
+    /// Adds those of `others`.
+    pub(crate) fn extend<'l>(&mut self, others: impl Iterator<Item = Both<&'l [u32]>>) {
+        others.for_each(|Both { source, target }| self.push(source, target));
+    }
+
+    /// All in order.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Both<&[u32]>> {
+        (0..self.len()).map(|n| self.get(n))
+    }
+
+    /// The same with source and target in each other's place.
+    pub(crate) fn turned(self) -> Self {
+        Self(self.0.turned())
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.source.len()
+    }
+
+    /// The words of lesson `n`.
+    pub(crate) fn get(&self, n: usize) -> Both<&[u32]> {
+        self.0.as_ref().map(|lists| lists.get(n))
+    }
+
+    /// Those that have a word that is `asked` for.
+    fn with(&self, asked: &Both<Vec<bool>>) -> Self {
+        let is_asked = |words: &[u32], asked: &[bool]| words.iter().any(|word| asked[*word as usize]);
+        let mut out = Self::default();
+        out.extend(self.iter().filter(|lesson| {
+            is_asked(lesson.source, &asked.source) || is_asked(lesson.target, &asked.target)
+        }));
+        out
+    }
+}
 
 /// `t(target | source)` for the pairs that are worth keeping, and how frequent each target word is.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -80,6 +126,32 @@ impl Table {
         Self { starts: vec![0], unigram, ..Self::default() }
     }
 
+    /// Makes room for so many translations.
+    pub(super) fn reserve(&mut self, translations: usize) {
+        self.entries.reserve(translations);
+    }
+
+    /// Adds the translations of the next source word that have a number in another vocabulary, from `number` of their number
+    /// in this one or `none`, and then `more`; `mass` is the sum of the probabilities of all.
+    pub(super) fn push_renumbered(
+        &mut self,
+        translations: &[(u32, f32)],
+        (number, none): (&[u32], u32),
+        more: impl Iterator<Item = (u32, f32)>,
+        mass: f32,
+    ) {
+        let mut end = self.entries.len();
+        self.entries.resize(end + translations.len(), (none, 0.0));
+        for (target, probability) in translations {
+            let own = number[*target as usize];
+            // Written in any case and counted if it has one: no processor guesses which have.
+            self.entries[end] = (own, *probability);
+            end += usize::from(own != none);
+        }
+        self.entries.truncate(end);
+        self.push_row(more, mass);
+    }
+
     /// Adds the translations of the next source word, in the order of their numbers; `mass` is the sum of the probabilities
     /// of all its translations, those that are not among them too.
     pub(super) fn push_row(&mut self, translations: impl Iterator<Item = (u32, f32)>, mass: f32) {
@@ -89,7 +161,7 @@ impl Table {
     }
 
     /// Learns from lessons; `known` pairs of words have a probability from outside, which the counts add to.
-    fn learn(source: &Lessons, target: &Lessons, known: &[WordPair]) -> Self {
+    fn learn(source: &LearntSide, target: &LearntSide, known: &[WordPair]) -> Self {
         let mut counted = Counted::of(source, target, known);
         let mut t = counted.updated(&counted.first_round(source, target));
         // What the first round finds nothing for stays at nothing.
@@ -108,21 +180,24 @@ impl Table {
     ///
     /// If it is said which words are `asked` for, the translations of all other target words may be missing.
     pub(super) fn learn_both(
-        lessons: &[Lesson],
+        lessons: &Lessons,
         known: &[WordPair],
         counts: &Both<Vec<u32>>,
         asked: Option<&Both<Vec<bool>>>,
     ) -> (Self, Self) {
-        let source = Lessons::of(lessons.iter().map(|lesson| &lesson.source[..]), &counts.source);
-        let target = Lessons::of(lessons.iter().map(|lesson| &lesson.target[..]), &counts.target);
         let turned: Vec<WordPair> = known.iter().map(|pair| pair.turned()).collect();
+        let seen = lessons.0.as_ref().zip(counts.as_ref()).map(|(lists, counts)| Seen::of(lists, counts));
         let Some(asked) = asked else {
+            let Both { source, target } =
+                lessons.0.as_ref().zip(seen).map(|(words, seen)| LearntSide::of(words.clone(), seen));
             return rayon::join(
                 || Self::learn(&source, &target, known),
                 || Self::learn(&target, &source, &turned),
             );
         };
         // What is learnt of a target word depends on no other: each of its counts is shared among the source words alone.
+        let lessons = lessons.with(asked);
+        let Both { source, target } = lessons.0.zip(seen).map(|(words, seen)| LearntSide::of(words, seen));
         let some = Both::new(source.only(&asked.source), target.only(&asked.target));
         (
             Self::learn(&source, &some.target, &among(known, &asked.target)),
@@ -131,107 +206,62 @@ impl Table {
     }
 }
 
-/// Lists of numbers, one after the other.
-#[derive(Debug)]
-struct Lists {
-    numbers: Vec<u32>,
-    /// Where each list begins; one more at the end.
-    starts: Vec<usize>,
-}
-
-impl Default for Lists {
-    fn default() -> Self {
-        Self { numbers: Vec::new(), starts: vec![0] }
-    }
-}
-
-impl Lists {
-    fn push(&mut self, list: impl Iterator<Item = u32>) {
-        self.numbers.extend(list);
-        self.starts.push(self.numbers.len());
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn range(&self, n: usize) -> Range<usize> {
-        self.starts[n]..self.starts[n + 1]
-    }
-
-    /// The same lists with no numbers but those that are `asked` for.
-    fn only(&self, asked: &[bool]) -> Self {
-        let mut out = Self::default();
-        (0..self.len()).for_each(|n| out.push(self.get(n).iter().copied().filter(|n| asked[*n as usize])));
-        out
-    }
-
-    fn get(&self, n: usize) -> &[u32] {
-        &self.numbers[self.range(n)]
-    }
-
-    /// For each number below `most` the lists that hold it, in order, each as often as it does.
-    fn postings(&self, most: usize) -> Self {
-        let mut starts = vec![0usize; most + 1];
-        self.numbers.iter().for_each(|n| starts[*n as usize + 1] += 1);
-        for n in 1..starts.len() {
-            starts[n] += starts[n - 1];
-        }
-        let mut next = starts.clone();
-        let mut numbers = vec![0u32; self.numbers.len()];
-        for list in 0..self.len() {
-            for n in self.get(list) {
-                let place = &mut next[*n as usize];
-                numbers[*place] = number(list);
-                *place += 1;
-            }
-        }
-        Self { numbers, starts }
-    }
-}
-
-/// One side of all beads that are learnt from.
-struct Lessons {
-    /// The words of each bead.
-    words: Lists,
-    /// The words of each bead that are worth learning about, once each.
-    worth: Lists,
+/// How often the words of one side are in the beads that are learnt from, and in the texts.
+#[derive(Debug, Clone)]
+struct Seen {
+    /// In how many beads a word is at most that is learnt about.
+    most: f32,
     /// For each word how often it is in the beads.
     count: Vec<f32>,
     /// For each word how often it occurs in the texts.
     in_texts: Vec<u32>,
 }
 
-impl Lessons {
-    fn of<'p>(sides: impl ExactSizeIterator<Item = &'p [u32]>, in_texts: &[u32]) -> Self {
-        let most = (sides.len() as f32 * COMMON).max(FEW);
-        let mut words = Lists::default();
-        sides.for_each(|side| words.push(side.iter().copied()));
+impl Seen {
+    fn of(words: &Lists, in_texts: &[u32]) -> Self {
         let mut count = vec![0.0f32; in_texts.len()];
         words.numbers.iter().for_each(|w| count[*w as usize] += 1.0);
+        Self { most: (words.len() as f32 * COMMON).max(FEW), count, in_texts: in_texts.to_vec() }
+    }
+
+    /// Neither seen once nor everywhere.
+    fn is_worth(&self, word: u32) -> bool {
+        (2.0..=self.most).contains(&self.count[word as usize])
+    }
+}
+
+/// One side of all beads that are learnt from.
+struct LearntSide {
+    /// The words of each bead.
+    words: Lists,
+    /// The words of each bead that are worth learning about, once each.
+    worth: Lists,
+    seen: Seen,
+}
+
+impl LearntSide {
+    fn of(words: Lists, seen: Seen) -> Self {
         let mut worth = Lists::default();
         // For each word the last bead that held it.
-        let mut seen = vec![u32::MAX; count.len()];
+        let mut last = vec![u32::MAX; seen.count.len()];
         for bead in 0..words.len() {
-            // Neither words seen once nor those that occur everywhere.
             let own = words.get(bead).iter().copied();
             worth.push(own.filter(|w| {
-                let is_new = std::mem::replace(&mut seen[*w as usize], number(bead)) != number(bead);
-                is_new && (2.0..=most).contains(&count[*w as usize])
+                let is_new = std::mem::replace(&mut last[*w as usize], number(bead)) != number(bead);
+                is_new && seen.is_worth(*w)
             }));
         }
-        Self { words, worth, count, in_texts: in_texts.to_vec() }
+        Self { words, worth, seen }
     }
 
     /// The same with no words but those that are `asked` for.
     fn only(&self, asked: &[bool]) -> Self {
-        let (count, in_texts) = (self.count.clone(), self.in_texts.clone());
-        Self { words: self.words.only(asked), worth: self.worth.only(asked), count, in_texts }
+        Self { words: self.words.only(asked), worth: self.worth.only(asked), seen: self.seen.clone() }
     }
 
     /// How many words there are in all.
     fn all(&self) -> usize {
-        self.count.len()
+        self.seen.count.len()
     }
 }
 
@@ -249,13 +279,8 @@ struct Counted<'l> {
     unigram: Vec<f32>,
 }
 
-/// A place in a table; one that does not fit is no longer a lexicon.
-fn number(n: usize) -> u32 {
-    u32::try_from(n).expect("fewer than 2^32 pairs of words")
-}
-
 impl<'l> Counted<'l> {
-    fn of(source: &'l Lessons, target: &Lessons, known: &[WordPair]) -> Self {
+    fn of(source: &'l LearntSide, target: &LearntSide, known: &[WordPair]) -> Self {
         let mut known = known.to_vec();
         WordPair::settle(&mut known);
         let (mut pairs, mut prior) = (Lists::default(), Vec::new());
@@ -270,13 +295,13 @@ impl<'l> Counted<'l> {
             pairs.starts.push(pairs.numbers.len());
             rest = &rest[own..];
         }
-        let total = target.in_texts.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
-        let unigram = target.in_texts.iter().map(|c| (*c as f32 + 0.5) / total).collect();
-        Self { pairs, prior, source_count: &source.count, unigram }
+        let total = target.seen.in_texts.iter().map(|n| *n as f32).sum::<f32>().max(1.0);
+        let unigram = target.seen.in_texts.iter().map(|c| (*c as f32 + 0.5) / total).collect();
+        Self { pairs, prior, source_count: &source.seen.count, unigram }
     }
 
     /// What all beads expect of each pair when all are equally probable.
-    fn first_round(&self, source: &Lessons, target: &Lessons) -> Vec<f32> {
+    fn first_round(&self, source: &LearntSide, target: &LearntSide) -> Vec<f32> {
         let postings = source.words.postings(source.all());
         let tokens = &target.words.numbers;
         let none = number(self.pairs.numbers.len());
@@ -359,7 +384,7 @@ impl<'l> Counted<'l> {
     }
 
     /// Which kept pairs each target word of each bead may belong to.
-    fn places(&self, source: &Lessons, target: &Lessons) -> Places {
+    fn places(&self, source: &LearntSide, target: &LearntSide) -> Places {
         let mut out = Places { ends: Vec::new(), cells: Vec::new(), empty: Vec::new() };
         // For each target word of a bead, its number among the words of the bead.
         let mut place_of = vec![u32::MAX; self.unigram.len()];

@@ -140,7 +140,11 @@ mod tests {
             side
         };
         let known: Vec<WordPair> = (0..180).map(|w| WordPair::new(w, w, 0.8)).collect();
-        let lexica = Lexica::learn(&[], &known, &Both::new(vec![1; 180], vec![1; 180]));
+        let lexica = Lexica::learn(
+            &crate::lexicon::Lessons::default(),
+            &known,
+            &Both::new(vec![1; 180], vec![1; 180]),
+        );
         let beads: Vec<Bead> = (0..60).map(|n| Bead::new(n..n + 1, n..n + 1, 0.9)).collect();
         is_clear(&beads, Both::new(&side(0), &side(shift)), &lexica)
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hexapla_model::{EntityKind, Segmented};
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{Keys, Words, halves};
+use super::vocabulary::{Keys, halves};
 
 /// The words of a text by their numbers, and which of its entities have equal keys.
 #[derive(Debug)]
@@ -28,16 +28,17 @@ struct Form {
 }
 
 impl Form {
-    fn of(form: &str, words: &Words) -> Self {
-        let characters = halves(form).map(|(first, last)| (words.get(first), words.get(last)));
-        Self { word: words.get(form), characters }
+    fn of(form: &str, find: impl Fn(&str) -> Option<u32>) -> Self {
+        let number = |word: &str| find(word).unwrap_or(u32::MAX);
+        let characters = halves(form).map(|(first, last)| (number(first), number(last)));
+        Self { word: number(form), characters }
     }
 }
 
 impl TextNumbers {
-    /// The numbers of `text`, whose forms are among `words`.
-    pub(crate) fn of(text: &Segmented, words: &Words) -> Self {
-        let forms: Vec<Form> = text.forms.iter().map(|form| Form::of(form, words)).collect();
+    /// The numbers of `text`, each of whose forms has the number that `find` gives.
+    pub(crate) fn of(text: &Segmented, find: impl Fn(&str) -> Option<u32>) -> Self {
+        let forms: Vec<Form> = text.forms.iter().map(|form| Form::of(form, &find)).collect();
         let mut numbers = Vec::with_capacity(text.tokens.len());
         let mut starts = Vec::with_capacity(text.segments.len() + 1);
         for segment in &text.segments {

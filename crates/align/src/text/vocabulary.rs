@@ -25,14 +25,14 @@ impl Words {
         }
     }
 
-    /// The words of some texts: first those that `known` has, in its order, of which the numbers there are given too.
-    pub(crate) fn after<'t>(known: &Self, texts: impl Iterator<Item = &'t Segmented>) -> (Self, Vec<u32>) {
+    /// The words of some texts: the numbers of those that are here, in order, and the others.
+    pub(crate) fn sorted_out<'t>(&self, texts: impl Iterator<Item = &'t Segmented>) -> (Vec<u32>, Self) {
         let (mut numbers, mut new) = (Vec::new(), Self::default());
         for text in texts {
             for form in text.forms.iter() {
                 let (first, last) = halves(form).unzip();
                 for word in [Some(form), first, last].into_iter().flatten() {
-                    match known.find(word) {
+                    match self.find(word) {
                         Some(number) => numbers.push(number),
                         None => new.intern(word),
                     }
@@ -41,10 +41,7 @@ impl Words {
         }
         numbers.sort_unstable();
         numbers.dedup();
-        let mut out = Self::default();
-        numbers.iter().for_each(|number| out.intern(known.strings.string(*number)));
-        new.strings.iter().for_each(|word| out.intern(word));
-        (out, numbers)
+        (numbers, new)
     }
 
     /// How each word is most often spelt in `texts`, in small letters; a word that does not occur in them stays as it is.
@@ -82,11 +79,6 @@ impl Words {
     /// The number of a word, if it is there.
     pub(crate) fn find(&self, form: &str) -> Option<u32> {
         self.strings.number(form)
-    }
-
-    /// The numbers of several words, if all are there.
-    pub(crate) fn numbers_of(&self, forms: &[String]) -> Option<Vec<u32>> {
-        forms.iter().map(|f| self.strings.number(f)).collect()
     }
 
     /// The words; the index is the number.
@@ -161,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn known_words_come_first() {
+    fn words_are_known_or_new() {
         let mut known = Words::default();
         ["lake", "basin", "river", "域"].iter().for_each(|word| known.intern(word));
         let text = |forms: &[&str]| {
@@ -172,12 +164,9 @@ mod tests {
             text
         };
         let texts = [text(&["river", "delta", "lake"]), text(&["流域", "delta"])];
-        let (words, numbers) = Words::after(&known, texts.iter());
+        let (numbers, new) = known.sorted_out(texts.iter());
         assert_eq!(numbers, [0, 2, 3]);
-        assert_eq!(
-            words.strings().iter().collect::<Vec<_>>(),
-            ["lake", "river", "域", "delta", "流域", "流"]
-        );
+        assert_eq!(new.strings().iter().collect::<Vec<_>>(), ["delta", "流域", "流"]);
     }
 
     #[test]

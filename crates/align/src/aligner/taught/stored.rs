@@ -6,7 +6,7 @@ use hexapla_model::{Both, Lang};
 use serde::{Deserialize, Serialize};
 
 use super::{Learned, Taught};
-use crate::lexicon::{Lexica, Table};
+use crate::lexicon::{KnownWords, Lexica, Table};
 use crate::text::Words;
 
 #[derive(Serialize, Deserialize)]
@@ -27,7 +27,7 @@ struct Pair {
 pub(super) fn write(taught: &Taught) -> Vec<u8> {
     let languages = taught.words.iter();
     let languages = languages.map(|(lang, words)| {
-        (lang.to_string(), words.strings().iter().map(str::to_owned).collect::<Vec<_>>())
+        (lang.to_string(), words.words.strings().iter().map(str::to_owned).collect::<Vec<_>>())
     });
     let pairs = taught.lexica.iter().map(|((source, target), learned)| Pair {
         langs: (source.to_string(), target.to_string()),
@@ -50,12 +50,13 @@ pub(super) fn read(bytes: &[u8]) -> Option<Taught> {
         if own.len() != forms.len() {
             return None;
         }
-        words.insert(Lang::parse(&lang).ok()?, own);
+        words.insert(Lang::parse(&lang).ok()?, KnownWords::new(own));
     }
     let mut lexica = BTreeMap::new();
     for pair in stored.pairs {
         let langs = Both::new(Lang::parse(&pair.langs.0).ok()?, Lang::parse(&pair.langs.1).ok()?);
-        let sizes = Both::new(words.get(&langs.source)?.len(), words.get(&langs.target)?.len());
+        let sizes = langs.map(|lang| words.get(&lang).map(|known| known.words.len()));
+        let sizes = Both::new(sizes.source?, sizes.target?);
         let counts = Both::new(pair.source_counts, pair.target_counts);
         let counted = counts.as_ref().map(Vec::len) == sizes;
         if !counted
@@ -64,7 +65,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Taught> {
         {
             return None;
         }
-        let learned = Learned { lexica: Lexica { forward: pair.forward, backward: pair.backward }, counts };
+        let learned = Learned::new(Lexica { forward: pair.forward, backward: pair.backward }, counts);
         lexica.insert((langs.source, langs.target), learned);
     }
     Some(Taught { words, lexica })
@@ -73,6 +74,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Taught> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lessons;
 
     #[test]
     fn bits_are_kept_and_damage_is_noticed() {
@@ -80,11 +82,14 @@ mod tests {
         english.intern("lake");
         let mut french = Words::default();
         french.intern("lac");
-        let lessons: Vec<_> = (0..3).map(|_| Both::new(vec![0], vec![0])).collect();
+        let mut lessons = Lessons::default();
+        (0..3).for_each(|_| lessons.push(&[0], &[0]));
         let counts = Both::new(vec![3], vec![3]);
         let lexica = Lexica::learn(&lessons, &[], &counts);
-        let words = BTreeMap::from([(Lang::EN, english), (Lang::FR, french)]);
-        let lexica = BTreeMap::from([((Lang::EN, Lang::FR), Learned { lexica, counts })]);
+        let words =
+            [(Lang::EN, english), (Lang::FR, french)].map(|(lang, words)| (lang, KnownWords::new(words)));
+        let words = BTreeMap::from(words);
+        let lexica = BTreeMap::from([((Lang::EN, Lang::FR), Learned::new(lexica, counts))]);
         let bytes = Taught { words, lexica }.to_bytes();
         let again = Taught::from_bytes(&bytes).expect("our own bytes");
         assert_eq!(again.to_bytes(), bytes);
