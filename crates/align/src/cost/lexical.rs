@@ -368,7 +368,6 @@ impl Explained {
     /// The same, each word by its share of what is found for it.
     fn joined(&mut self, source: Run, target: usize) -> f32 {
         let share = self.share(source);
-        // One logarithm for many words: the product is taken until it leaves a safe range.
         let mut factor = Product::default();
         let words = (self.known[target + 1] - self.known[target]) as usize;
         let mut sums = std::mem::take(&mut self.sums);
@@ -377,7 +376,7 @@ impl Explained {
             sums[word as usize] += ratio;
         }
         // A word that nothing explains is a factor of one.
-        sums[..words].iter().for_each(|sum| factor.multiply(1.0 + share * sum));
+        factor.multiply_all(share, &sums[..words]);
         self.sums = sums;
         factor.ln() + self.unexplained(source, target)
     }

@@ -182,7 +182,7 @@ fn is_weak(segments: &[Bead]) -> bool {
 /// that others join is like none of them alone, so beads of several blocks say nothing here.
 fn is_unlike(bead: &Bead, likeness: &mut Likeness<'_>) -> bool {
     let is_pair = bead.source.len() == 1 && bead.target.len() == 1;
-    is_pair && likeness.odds(bead.source.start, bead.target.start) <= UNLIKE
+    is_pair && !likeness.exceeds(bead.source.start, bead.target.start, UNLIKE)
 }
 
 /// A bead of blocks that stays, by its number, or one that is new.

@@ -34,11 +34,6 @@ impl Numbers {
         }
     }
 
-    /// The number of a word of the vocabulary, if it is in the stretch.
-    fn get(&self, word: u32) -> Option<u32> {
-        self.number.get(word as usize)?.checked_sub(1)
-    }
-
     /// The numbers of the words of item `n` of the stretch.
     pub(super) fn of(&self, view: SideView<'_>, n: usize) -> impl Iterator<Item = u32> + '_ {
         let words = &view.item(n).words;
@@ -56,7 +51,7 @@ impl Numbers {
 pub(super) struct Reach {
     /// Where the translations of each source word end.
     ends: Vec<u32>,
-    /// Target words with how much likelier they are than at random.
+    /// Target words with how much likelier they are than at random; what is behind the last end is left from before.
     ratios: Vec<(u32, f32)>,
     /// Whether some source word translates into each target word.
     pub(super) reached: Vec<bool>,
@@ -65,17 +60,25 @@ pub(super) struct Reach {
 impl Reach {
     pub(super) fn fill(&mut self, table: &Table, source: &Numbers, target: &Numbers) {
         self.ends.clear();
-        self.ratios.clear();
+        let mut end = 0;
+        for &word in &source.words {
+            let translations = table.translations(word);
+            if self.ratios.len() < end + translations.len() {
+                self.ratios.resize(end + translations.len(), (0, 0.0));
+            }
+            for (other, p) in translations {
+                let number = target.number.get(*other as usize).copied().unwrap_or(0);
+                // Written in any case and counted if it is in the stretch: no processor guesses which words are.
+                self.ratios[end] = (number.wrapping_sub(1), *p);
+                end += usize::from(number > 0);
+            }
+            self.ends.push(place(end));
+        }
         self.reached.clear();
         self.reached.resize(target.words.len(), false);
-        for &word in &source.words {
-            for &(other, p) in table.translations(word) {
-                if let Some(n) = target.get(other) {
-                    self.reached[n as usize] = true;
-                    self.ratios.push((n, p / table.unigram(other)));
-                }
-            }
-            self.ends.push(place(self.ratios.len()));
+        for (n, ratio) in &mut self.ratios[..end] {
+            self.reached[*n as usize] = true;
+            *ratio /= table.unigram(target.words[*n as usize]);
         }
     }
 

@@ -36,6 +36,9 @@ const MOST: usize = 64;
 /// The part of a translation that the lexicon accounts for, as in sentences.
 const KNOWN: f32 = 0.6;
 
+/// How far sums in another order may differ, in nats.
+const ROUNDING: f32 = 0.01;
+
 /// What is known of two texts, block by block.
 pub(super) struct Likeness<'p> {
     model: &'p PairModel,
@@ -63,10 +66,16 @@ impl<'p> Likeness<'p> {
         }
     }
 
-    /// How well block `i` of the source and block `j` of the target fit.
-    pub(super) fn odds(&mut self, i: u32, j: u32) -> f32 {
-        let words = (self.forward.one(i, j) + self.backward.one(j, i)) / 2.0;
-        self.with_words(i as usize, j as usize, words)
+    /// Whether the odds of block `i` of the source and block `j` of the target are more than `least`.
+    pub(super) fn exceeds(&mut self, i: u32, j: u32, least: f32) -> bool {
+        let forward = self.forward.one(i, j);
+        // Words can only add to what is left if none is explained: mostly one direction is enough.
+        let bound = (forward + self.backward.none(j, i)) / 2.0;
+        if self.with_words(i as usize, j as usize, bound) > least + ROUNDING {
+            return true;
+        }
+        let words = (forward + self.backward.one(j, i)) / 2.0;
+        self.with_words(i as usize, j as usize, words) > least
     }
 
     /// The same where it is known what words say, in nats.
@@ -132,6 +141,8 @@ struct Direction<'p> {
     /// What the current source block makes of each word; nothing between two blocks.
     ratios: Vec<f32>,
     touched: Vec<u32>,
+    /// The words of the target block that is looked at; none between two blocks.
+    marked: Vec<bool>,
 }
 
 impl<'p> Direction<'p> {
@@ -146,15 +157,35 @@ impl<'p> Direction<'p> {
                 others.filter(|other| *other < words).for_each(|other| reached[other] = true);
             }
         }
-        Self { table, source, target, reached, ratios: vec![0.0; words], touched: Vec::new() }
+        Self {
+            table,
+            source,
+            target,
+            reached,
+            ratios: vec![0.0; words],
+            touched: Vec::new(),
+            marked: vec![false; words],
+        }
     }
 
     /// How much of the text of a source block the lexicon does not account for, and what the ratio of a word counts.
-    fn fill(&mut self, block: u32) -> (f32, f32) {
+    fn shares(&self, block: u32) -> (f32, f32) {
         let words = words_of(self.source, block);
         let size = words.len() as f32 + 1.0;
         let claim = (words.iter().map(|word| self.table.mass(*word)).sum::<f32>() / size).min(1.0);
-        for (other, p) in words.iter().flat_map(|word| self.table.translations(*word)) {
+        let rest = 1.0 - KNOWN * claim;
+        (rest, KNOWN / size / rest)
+    }
+
+    /// The words that those of a source block translate into.
+    fn translations(&self, block: u32) -> impl Iterator<Item = &'p (u32, f32)> + use<'p> {
+        let table = self.table;
+        words_of(self.source, block).iter().flat_map(|word| table.translations(*word))
+    }
+
+    /// Finds what a source block makes of each word.
+    fn fill(&mut self, block: u32) {
+        for (other, p) in self.translations(block) {
             if let Some(ratio) = self.ratios.get_mut(*other as usize) {
                 if *ratio == 0.0 {
                     self.touched.push(*other);
@@ -162,8 +193,6 @@ impl<'p> Direction<'p> {
                 *ratio += p / self.table.unigram(*other).max(f32::MIN_POSITIVE);
             }
         }
-        let rest = 1.0 - KNOWN * claim;
-        (rest, KNOWN / size / rest)
     }
 
     fn clear(&mut self) {
@@ -177,12 +206,26 @@ impl<'p> Direction<'p> {
 
     /// The log-likelihood ratio of the words of a target block, given a source block.
     fn one(&mut self, block: u32, other: u32) -> f32 {
-        let (rest, share) = self.fill(block);
-        let words = words_of(self.target, other).iter();
-        let ratios = words.map(|word| self.ratios[*word as usize]).filter(|ratio| *ratio > 0.0);
+        let (rest, share) = self.shares(block);
+        let words = words_of(self.target, other);
+        words.iter().for_each(|word| self.marked[*word as usize] = true);
+        for (other, p) in self.translations(block) {
+            if self.marked.get(*other as usize) == Some(&true) {
+                self.ratios[*other as usize] += p / self.table.unigram(*other).max(f32::MIN_POSITIVE);
+            }
+        }
+        let ratios = words.iter().map(|word| self.ratios[*word as usize]).filter(|ratio| *ratio > 0.0);
         let nats: f32 = ratios.map(|ratio| (1.0 + share * ratio).ln()).sum();
-        self.clear();
+        for word in words {
+            self.marked[*word as usize] = false;
+            self.ratios[*word as usize] = 0.0;
+        }
         nats + self.known(other) * rest.ln()
+    }
+
+    /// The same if no word of the target block were explained.
+    fn none(&self, block: u32, other: u32) -> f32 {
+        self.known(other) * self.shares(block).0.ln()
     }
 
     /// Hands each pair of loose blocks with a word of the target that the source explains to `visit`, by their places in
@@ -192,7 +235,8 @@ impl<'p> Direction<'p> {
         let known: Vec<f32> = others.iter().map(|block| self.known(*block)).collect();
         let (mut nats, mut touched) = (vec![0.0f32; others.len()], Vec::new());
         for (s, block) in (0u32..).zip(loose) {
-            let (rest, share) = self.fill(*block);
+            let (rest, share) = self.shares(*block);
+            self.fill(*block);
             for word in &self.touched {
                 let factor = (1.0 + share * self.ratios[*word as usize]).ln();
                 for (t, count) in places.get(word).into_iter().flatten() {
