@@ -12,6 +12,8 @@ const SAME: f64 = 0.8;
 /// Words of a passage of running text; in scripts without blanks three letters count as one.
 const WORDS: usize = 5;
 const DENSE: usize = 3;
+/// How many letters of a passage are looked at first.
+const OPENING: usize = 16;
 /// An odd number without pattern, which spreads the bits of a hash: two to the 64th by the golden ratio.
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -38,21 +40,42 @@ impl Passages {
     }
 }
 
+/// How the passages of running text in a document begin: by the hashes of their first letters, in order.
+pub(crate) struct Openings(Vec<u64>);
+
+impl Openings {
+    /// Those of a document.
+    pub(crate) fn of(document: &Document) -> Self {
+        let passages = texts(document).filter(|text| is_running(text));
+        let mut all: Vec<u64> = passages.map(|text| hashed(letters(text).take(OPENING)).0).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Whether some passage begins as one of another document does: without one, no passage is in both.
+    pub(crate) fn meet(&self, other: &Self) -> bool {
+        self.0.iter().any(|hash| other.0.binary_search(hash).is_ok())
+    }
+}
+
 /// A passage by its letters, whatever is between them: their hash, and how many they are.
 fn passage(text: &str) -> (u64, usize) {
-    let (mut hash, mut letters) = (0u64, 0);
-    let mut add = |c: char| {
-        hash = (hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(SEED);
-        letters += 1;
-    };
-    for c in text.chars() {
-        if c.is_ascii_alphanumeric() {
-            add(c.to_ascii_lowercase());
-        } else if !c.is_ascii() && (is_letter(c) || c.is_numeric()) {
-            c.to_lowercase().for_each(&mut add);
-        }
-    }
-    (hash, letters)
+    hashed(letters(text))
+}
+
+/// The letters and figures of a text, in small letters.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let all = text
+        .chars()
+        .filter(|c| if c.is_ascii() { c.is_ascii_alphanumeric() } else { is_letter(*c) || c.is_numeric() });
+    all.flat_map(char::to_lowercase)
+}
+
+/// A hash of some letters, and how many they are.
+fn hashed(letters: impl Iterator<Item = char>) -> (u64, usize) {
+    letters.fold((0u64, 0), |(hash, count), c| {
+        ((hash.rotate_left(5) ^ u64::from(c)).wrapping_mul(SEED), count + 1)
+    })
 }
 
 /// A warning about `second`, whose passages are those of `first` though both are named by other languages; forms of one
@@ -71,9 +94,12 @@ pub(crate) fn same_text(first: (&Document, &Passages), second: (&Document, &Pass
 /// Whether a text has words that no names are made of: small ones, or ones of a script without capitals.
 fn is_running(text: &str) -> bool {
     // Where they are enough, no more are counted.
+    let words = text.split_whitespace().filter(|word| begins_small(word)).take(WORDS).count();
+    if words == WORDS {
+        return true;
+    }
     let dense = text.chars().filter(|c| is_dense(*c)).take(WORDS * DENSE).count();
-    let words = WORDS.saturating_sub(dense / DENSE);
-    text.split_whitespace().filter(|word| begins_small(word)).take(words).count() == words
+    words + dense / DENSE >= WORDS
 }
 
 /// Whether a letter is of a script without blanks.

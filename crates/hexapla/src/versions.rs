@@ -1,5 +1,6 @@
 //! The versions of a document: which files they are, and what is read of each.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use hexapla_read::{Cause, DocumentFormat, ReadError, Reader, chinese_form, langu
 use hexapla_segment::Segmenter;
 use rayon::prelude::*;
 
-use crate::twins::{Passages, same_text};
+use crate::twins::{Openings, Passages, same_text};
 use crate::{Input, Inputs, Source, copies, language};
 
 /// What was read of one document.
@@ -232,11 +233,16 @@ impl Read {
         if texts.len() < 2 {
             return;
         }
-        let passages: Vec<(&Document, Passages)> =
-            texts.par_iter().map(|text| (text.document(), Passages::of(text.document()))).collect();
-        for (n, (second, others)) in passages.iter().enumerate() {
-            let before = passages[..n].iter();
-            let found = before.filter_map(|(first, own)| same_text((first, own), (second, others))).next();
+        let documents: Vec<&Document> = texts.iter().map(Candidate::document).collect();
+        let openings: Vec<Openings> = documents.par_iter().map(|document| Openings::of(document)).collect();
+        let passages: Vec<OnceCell<Passages>> = documents.iter().map(|_| OnceCell::new()).collect();
+        let all_passages = |n: usize| passages[n].get_or_init(|| Passages::of(documents[n]));
+        for (n, second) in documents.iter().enumerate() {
+            let mut before = (0..n).filter(|before| openings[*before].meet(&openings[n]));
+            let found = before.find_map(|before| {
+                let first = documents[before];
+                same_text((first, all_passages(before)), (second, all_passages(n)))
+            });
             self.doubted.extend(found.as_ref().map(|found| found.path.clone()));
             self.diagnostics.extend(found);
         }

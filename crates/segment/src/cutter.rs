@@ -5,7 +5,7 @@ mod memory;
 use hexapla_model::{Lang, Span, Token, Vocabulary};
 
 use hexapla_lang::script::is_han;
-use memory::Memory;
+use memory::{Known, Memory};
 
 /// Longer stretches are not remembered.
 const LONGEST: usize = 48;
@@ -18,12 +18,22 @@ pub(crate) struct Cutter {
     /// For each form of the memory its number in the text.
     own: Vec<u32>,
     plain: Vec<Span>,
+    /// The stretches between spaces that are cut, for a while.
+    stretches: Vec<Stretch>,
+}
+
+/// A stretch between spaces of the text that is cut.
+struct Stretch {
+    from: usize,
+    to: usize,
+    /// What is known of it, if it is not new.
+    known: Option<Known>,
 }
 
 impl Cutter {
     /// A cutter that knows what texts in `lang` before it have shown.
     pub(crate) fn new(lang: Lang) -> Self {
-        Self { memory: Memory::of(lang), own: Vec::new(), plain: Vec::new() }
+        Self { memory: Memory::of(lang), own: Vec::new(), plain: Vec::new(), stretches: Vec::new() }
     }
 
     /// Keeps what is known for the next text.
@@ -39,29 +49,52 @@ impl Cutter {
 
     /// Adds the words of `text[span]` to `out` and their forms to `forms`.
     pub(crate) fn cut(&mut self, text: &str, span: Span, forms: &mut Vocabulary, out: &mut Vec<Token>) {
-        let first = out.len();
         self.plain.clear();
-        let mut at = span.start as usize;
-        for stretch in span.of(text).split(' ') {
-            if !stretch.is_empty() && !self.stretch(stretch, at as u32, forms, out) {
-                out.truncate(first);
-                self.memory.folder.words(text, span, &mut |span, form| {
-                    out.push(Token { span, form: forms.intern(form) });
-                });
-                return;
-            }
-            at += stretch.len() + 1;
+        let mut stretches = std::mem::take(&mut self.stretches);
+        let first = out.len();
+        let is_cut = self.look_up(span.of(text), &mut stretches)
+            && stretches.iter().all(|stretch| self.stretch(span.of(text), stretch, span.start, forms, out));
+        self.stretches = stretches;
+        if !is_cut {
+            out.truncate(first);
+            self.memory.folder.words(text, span, &mut |span, form| {
+                out.push(Token { span, form: forms.intern(form) });
+            });
         }
     }
 
-    /// Adds the words of the stretch that begins at `at`, unless it is not cut by itself.
-    fn stretch(&mut self, stretch: &str, at: u32, forms: &mut Vocabulary, out: &mut Vec<Token>) -> bool {
-        if stretch.len() > LONGEST || stretch.starts_with(is_han) {
-            return false;
+    /// Finds what is known of all stretches between spaces, unless one of them is not cut by itself: the processor waits for
+    /// many of them at once.
+    fn look_up(&self, text: &str, out: &mut Vec<Stretch>) -> bool {
+        out.clear();
+        let mut from = 0;
+        let spaces = (0..).zip(text.bytes()).filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
+        for to in spaces.chain([text.len()]) {
+            if from < to {
+                let stretch = &text[from..to];
+                if stretch.len() > LONGEST || stretch.starts_with(is_han) {
+                    return false;
+                }
+                out.push(Stretch { from, to, known: self.memory.find(stretch) });
+            }
+            from = to + 1;
         }
-        let known = self.memory.known(stretch);
+        true
+    }
+
+    /// Adds the words of a stretch of the text that begins at `start`, unless it is not cut by itself.
+    fn stretch(
+        &mut self,
+        text: &str,
+        &Stretch { from, to, known }: &Stretch,
+        start: u32,
+        forms: &mut Vocabulary,
+        out: &mut Vec<Token>,
+    ) -> bool {
+        let known = known.unwrap_or_else(|| self.memory.known(&text[from..to]));
+        let at = start + from as u32;
         if known.plain {
-            self.plain.push(Span { start: at, end: at + stretch.len() as u32 });
+            self.plain.push(Span { start: at, end: start + to as u32 });
         }
         let Some(words) = self.memory.words(known) else { return false };
         self.own.resize(self.memory.forms().len(), NONE);

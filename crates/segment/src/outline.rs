@@ -164,6 +164,10 @@ pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outl
         reached.clear();
         let mut least = step.least(&alive, &shapes[..n]);
         for (from, node) in alive.iter().enumerate() {
+            // No step costs less than nothing.
+            if node.cost > least + BEHIND {
+                continue;
+            }
             step.previous = node.previous(&shapes[..n]);
             step.roles(node.state, |role, cost, mut state| {
                 let cost = node.cost + cost;

@@ -50,8 +50,9 @@ fn is_kept(text: &str) -> bool {
 /// Whether all of `text` is composed, by its characters alone: letters of the commonest scripts.
 fn is_composed(text: &str) -> bool {
     let is_known = |c: char| {
-        matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{621}'..='\u{63A}' | '\u{641}'..='\u{64A}'
-            | '\u{2010}'..='\u{2026}' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
+        matches!(c, '\0'..='\u{2FF}' | '\u{400}'..='\u{482}' | '\u{60C}' | '\u{61B}' | '\u{61F}'..='\u{63A}'
+            | '\u{640}'..='\u{64A}' | '\u{660}'..='\u{66D}' | '\u{2010}'..='\u{2026}' | '\u{3001}'..='\u{3011}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF60}')
     };
     // Up to U+02FF no byte is greater.
     let is_latin = text.bytes().fold(true, |all, byte| all & (byte <= 0xCB));

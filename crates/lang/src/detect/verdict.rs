@@ -54,9 +54,9 @@ const KINDS: usize = 2;
 /// different ones of three letters or more there are at least.
 const DENSE: f64 = 0.25;
 const MANY: usize = 3;
-/// Of how many lines one is read first, and how far ahead, in nats, a language is by these lines alone if the others cannot
-/// certainly be in another one.
-const APART: usize = 6;
+/// Of how many lines one is read first, and of how many if that is not clear; how far ahead, in nats, a language is by these
+/// lines alone if the others cannot certainly be in another one.
+const APART: [usize; 2] = [24, 6];
 const CLEAR: f32 = 40.0;
 
 /// The language that `text` is certainly in, if it is certainly not in `said`.
@@ -117,8 +117,11 @@ fn is_chinese(text: &str) -> bool {
 /// The language of a text in a script in which `said` is written, if its words are certainly of another.
 fn in_its_script(said: Lang, text: &str, script: Script) -> Option<Lang> {
     let apart = |one, other| !together(&SAME, one, other);
-    let some = Evidence::of(text.lines().step_by(APART), script);
-    if some.best(apart).is_some_and(|(found, ahead)| !apart(found, said) && ahead >= CLEAR) {
+    let is_clear = |step: usize| {
+        let some = Evidence::of(text.lines().step_by(step), script);
+        some.best(apart).is_some_and(|(found, ahead)| !apart(found, said) && ahead >= CLEAR)
+    };
+    if APART.into_iter().any(is_clear) {
         return None;
     }
     let evidence = Evidence::of(text.lines(), script);

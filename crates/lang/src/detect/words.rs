@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use hexapla_model::{Lang, Vocabulary};
 use rustc_hash::FxHashMap;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use super::script::Script;
 use crate::script::is_letter;
@@ -31,6 +31,13 @@ const PARTICLES: &str = "de la del las los el da do dos das di du le les des d v
 
 /// Bytes of the longest of them.
 const LONGEST_PARTICLE: usize = 3;
+
+/// The particles as [`packed`] words, in order.
+static PACKED_PARTICLES: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut all: Vec<u32> = PARTICLES.split(' ').map(packed).collect();
+    all.sort_unstable();
+    all
+});
 
 /// A language of the table.
 struct Entry {
@@ -212,7 +219,10 @@ fn bit(lang: Lang) -> u64 {
 fn fold(word: &str, out: &mut String) {
     out.clear();
     if word.is_ascii() {
-        out.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        out.push_str(word);
+        out.make_ascii_lowercase();
+    } else if is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        out.extend(word.chars().flat_map(char::to_lowercase));
     } else {
         out.extend(word.nfc().flat_map(char::to_lowercase));
     }
@@ -243,15 +253,16 @@ fn ending(word: &str) -> u64 {
 
 /// The words of a line in letters of one script; addresses have none.
 fn tokens(line: &str, script: Script) -> Vec<&str> {
-    let pieces = line.split_whitespace().filter(|piece| !is_address(piece));
+    let has_address = is_address(line);
+    let pieces = line.split_whitespace().filter(|piece| !has_address || !is_address(piece));
     let pieces =
         pieces.flat_map(|piece| piece.split(|c: char| !is_letter(c) && !c.is_numeric() && !is_mark(c)));
     pieces.filter(|piece| piece.chars().any(|c| is_letter(c) && Script::of(c) == script)).collect()
 }
 
-/// Whether a piece of a line is an address of the web or of mail.
+/// Whether a piece of a line is an address of the web or of mail, or a line has one.
 fn is_address(piece: &str) -> bool {
-    piece.contains("://") || piece.contains("www.") || piece.contains('@')
+    piece.contains('@') || piece.contains("://") || piece.contains("www.")
 }
 
 /// How many words of three letters or more in `text` are written in small letters and in no names.
@@ -331,7 +342,12 @@ fn behind_name(
 
 /// Whether names are made with a word, in capitals or not.
 fn is_particle(word: &str) -> bool {
-    word.len() <= LONGEST_PARTICLE && PARTICLES.split(' ').any(|particle| particle.eq_ignore_ascii_case(word))
+    word.len() <= LONGEST_PARTICLE && PACKED_PARTICLES.binary_search(&packed(word)).is_ok()
+}
+
+/// The bytes of a short word as a number, those of ASCII letters in small ones.
+fn packed(word: &str) -> u32 {
+    word.bytes().fold(0, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()))
 }
 
 fn is_shouted(word: &str) -> bool {

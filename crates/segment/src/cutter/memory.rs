@@ -89,6 +89,14 @@ impl Memory {
         &self.forms
     }
 
+    /// What is known of a stretch, if it is not new.
+    pub(super) fn find(&self, stretch: &str) -> Option<Known> {
+        match short(stretch) {
+            Some(key) => self.short.get(&key).copied(),
+            None => self.long.get(stretch).copied(),
+        }
+    }
+
     /// What is known of a stretch, which is looked at if it is new.
     pub(super) fn known(&mut self, stretch: &str) -> Known {
         let Some(key) = short(stretch) else {
@@ -122,12 +130,28 @@ impl Memory {
 
 /// The bytes of a short stretch, and how many they are.
 fn short(stretch: &str) -> Option<u128> {
-    let mut key = [0; 16];
-    key[15] = stretch.len() as u8;
-    (stretch.len() < 16).then(|| {
-        key[..stretch.len()].copy_from_slice(stretch.as_bytes());
-        u128::from_le_bytes(key)
-    })
+    let bytes = stretch.as_bytes();
+    let length = bytes.len();
+    let (low, high) = match length {
+        0..4 => (bytes.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)), 0),
+        4..8 => {
+            let [first, last] = [&bytes[..4], &bytes[length - 4..]].map(number);
+            (first | (last >> (8 * (8 - length))) << 32, 0)
+        }
+        8 => (number(bytes), 0),
+        9..16 => (number(&bytes[..8]), number(&bytes[length - 8..]) >> (8 * (16 - length))),
+        _ => return None,
+    };
+    Some(u128::from(low) | u128::from(high) << 64 | (length as u128) << 120)
+}
+
+/// Four or eight bytes as a number.
+fn number(bytes: &[u8]) -> u64 {
+    match *bytes {
+        [a, b, c, d] => u64::from(u32::from_le_bytes([a, b, c, d])),
+        [a, b, c, d, e, f, g, h] => u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        _ => 0,
+    }
 }
 
 /// Whether what is beside a stretch between spaces does not change how it is cut: runs of Chinese characters go on
@@ -140,4 +164,21 @@ fn is_cut_alone(stretch: &str) -> bool {
 fn opens_alone(c: char) -> bool {
     let mark = matches!(c, '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{20AC}');
     c.is_ascii() || mark || c.is_alphabetic() && !is_combining_mark(c) && c < '\u{FF00}'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_stretches_are_their_bytes() {
+        let text = "abcdefghijklmnopq";
+        for length in 0..16 {
+            let mut bytes = [0; 16];
+            bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+            bytes[15] = length as u8;
+            assert_eq!(short(&text[..length]), Some(u128::from_le_bytes(bytes)), "{length}");
+        }
+        assert_eq!(short(&text[..16]), None);
+    }
 }

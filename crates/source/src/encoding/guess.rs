@@ -18,6 +18,10 @@ pub(super) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         return None;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
+    // Each blank has one.
+    if !sample.contains(&0) {
+        return None;
+    }
     let (mut big, mut little, mut latin) = (0_usize, 0_usize, 0_usize);
     for pair in sample.chunks_exact(2) {
         match pair {
