@@ -23,6 +23,8 @@ const WHOLE: usize = 2_500;
 const WHOLE_BLOCKS: usize = 400;
 /// Up to this many cells a coarse lattice is searched as a whole.
 const COARSE: usize = 40_000;
+/// The same of blocks: their anchors lead shorter texts too.
+const COARSE_BLOCKS: usize = 400;
 /// How far from the path of the folded texts the longer ones are searched.
 const RADIUS: usize = 12;
 
@@ -57,10 +59,13 @@ pub(crate) fn band(
         return Band::full(end);
     }
     let words = WordKeys::new(lexica, texts);
-    let levels = fold(Both::new(
-        Folded::of(texts.source, keys, &[], &words.texts.source),
-        Folded::of(texts.target, keys, &[], &words.texts.target),
-    ));
+    let levels = fold(
+        Both::new(
+            Folded::of(texts.source, keys, &[], &words.texts.source),
+            Folded::of(texts.target, keys, &[], &words.texts.target),
+        ),
+        COARSE,
+    );
     let mut path: Option<Vec<Cell>> = None;
     for level in levels.iter().rev() {
         let end = Cell::new(level.source.len(), level.target.len());
@@ -81,11 +86,11 @@ fn unfolded(path: &[Cell], end: Cell) -> Vec<Cell> {
         .collect()
 }
 
-/// The texts and their halves, down to texts that can be searched as a whole.
-fn fold(texts: Both<Folded>) -> Vec<Both<Folded>> {
+/// The texts and their halves, down to texts that can be searched as a whole: those with no more than `coarse` cells.
+fn fold(texts: Both<Folded>, coarse: usize) -> Vec<Both<Folded>> {
     let mut levels = vec![texts];
     while let Some(Both { source, target }) = levels.last() {
-        if source.len() * target.len() <= COARSE || source.len() < 4 || target.len() < 4 {
+        if source.len() * target.len() <= coarse || source.len() < 4 || target.len() < 4 {
             break;
         }
         let next = Both::new(source.half(), target.half());
@@ -110,7 +115,7 @@ pub(crate) fn of_blocks(
     let mut near = |anchors: AnchorKeys<'_>| {
         let source = Folded::of(texts.source, keys, anchors.source, &[]);
         let target = Folded::of(texts.target, keys, anchors.target, &[]);
-        let halves = fold(Both::new(source.half(), target.half()));
+        let halves = fold(Both::new(source.half(), target.half()), COARSE_BLOCKS);
         near(&halves, OF_BLOCKS, (length, keys), worker).unfolded(end, OF_BLOCKS.radius)
     };
     near(anchors).joined(&near(Both::new(&[], &[])))
@@ -128,7 +133,7 @@ pub(crate) fn narrow(
     if end.row * end.column <= WHOLE {
         return Band::full(end);
     }
-    near(&fold(texts.map(Folded::plain)), OF_LENGTHS, (length, keys), worker)
+    near(&fold(texts.map(Folded::plain), COARSE), OF_LENGTHS, (length, keys), worker)
 }
 
 /// The cells of the first of some texts, each followed by its halves, that paths visit which are in doubt.
