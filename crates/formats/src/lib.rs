@@ -59,7 +59,7 @@ pub use files::line_file::{LineFile, replace as replace_file};
 pub use files::record::{Author, Naming, Record};
 pub use files::sum::Sum;
 pub use format::Format;
-pub use format::html::run::RunPage;
+pub use format::html::run::{RunDocument, RunPage};
 pub use format::parquet::card::DatasetCard;
 pub use importer::{Importer, corpus_files};
 pub use lexicon::WordPair;

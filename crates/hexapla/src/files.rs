@@ -94,6 +94,14 @@ pub fn load(path: impl AsRef<Path>) -> Result<Warned<Corpus>, ReadError> {
     Importer::default().read_corpus(path.as_ref(), None, &[])
 }
 
+/// The corpus in a file of JSON Lines that hexapla wrote.
+///
+/// # Errors
+/// If the file cannot be read, or holds no corpus.
+pub(crate) fn load_own(path: &Path) -> Result<Corpus, ReadError> {
+    Ok(Importer::default().read_corpus(path, Some(Format::Jsonl), &[])?.value)
+}
+
 /// Writes a file that appears whole or not at all.
 fn write_file(
     path: &Path,

@@ -13,11 +13,12 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 use hexapla_align::{Aligner, Learnt, findings};
-use hexapla_formats::{Format, Options, Part};
+use hexapla_formats::{Format, Options, Part, RunDocument};
 use hexapla_group::Group;
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity, Warned};
 use hexapla_read::Reader;
 
+use crate::files::load_own;
 use crate::manifest::{FinishedDocument, Manifest};
 use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, with_ending};
 use crate::overlap;
@@ -102,6 +103,8 @@ struct Joined {
 /// What was written of one document.
 struct Written {
     corpus: Corpus,
+    /// What the page about the run says of it, until that has it.
+    page: Option<RunDocument>,
     /// Rows that were dropped, since an earlier one has the same texts.
     repeated: usize,
     /// How long it took, if it was made now.
@@ -215,7 +218,7 @@ impl Pipeline {
             return None;
         }
         let stem = self.folder.join(&finished.name);
-        let mut corpus = crate::load(with_ending(&stem, Format::Jsonl.extension())).ok()?.value;
+        let mut corpus = load_own(&with_ending(&stem, Format::Jsonl.extension())).ok()?;
         let mut parts: Vec<(Part, PathBuf)> = Vec::new();
         let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
         for part in
@@ -233,6 +236,7 @@ impl Pipeline {
         corpus.name.clone_from(&finished.name);
         let repeated = finished.repeated;
         Some(Written {
+            page: Some(RunDocument::of(&corpus)),
             corpus,
             repeated,
             milliseconds: None,
@@ -307,7 +311,8 @@ impl Pipeline {
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
         files.fill(&corpus, paragraphs, &self.options, each);
         let (parts, failed) = (Vec::new(), Vec::new());
-        Written { corpus, repeated, milliseconds: None, parts, diagnostics, failed }
+        let page = Some(RunDocument::of(&corpus));
+        Written { corpus, page, repeated, milliseconds: None, parts, diagnostics, failed }
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use hexapla_read::special_file;
+use rayon::prelude::*;
 
 /// How deep folders are followed.
 const DEPTH: usize = 32;
@@ -26,11 +27,18 @@ pub(crate) struct Found {
 ///
 /// A folder that links lead to again is entered once, and a link to a file that is in the folder too is skipped. A
 /// link that leads nowhere is kept: it is reported where it is read.
-pub(crate) fn walk(folder: &Path, named: impl Fn(&Path) -> bool, wanted: impl Fn(&Path) -> bool) -> Found {
+pub(crate) fn walk(
+    folder: &Path,
+    named: impl Fn(&Path) -> bool,
+    wanted: impl Fn(&Path) -> bool + Sync,
+) -> Found {
     let root = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let mut walk = Walk { named, wanted, root, visited: BTreeSet::new(), found: Found::default() };
     walk.folder(folder, DEPTH);
-    walk.found
+    let Walk { wanted, mut found, .. } = walk;
+    let is_wanted = |path: &PathBuf| wanted(path);
+    found.files = found.files.into_par_iter().filter(is_wanted).collect();
+    found
 }
 
 /// Whether a file or folder of this name is not meant to be seen: `.git`, `~$report.docx`.
@@ -65,7 +73,7 @@ impl<N: Fn(&Path) -> bool, W: Fn(&Path) -> bool> Walk<N, W> {
                 if (self.named)(&path) {
                     self.found.special.push((path, what));
                 }
-            } else if self.is_wanted(&path) && self.is_file(&path) {
+            } else if (self.named)(&path) && self.is_file(&path) {
                 self.found.files.push(path);
             }
         }

@@ -17,6 +17,9 @@ use super::packed::{PackedCorpus, PackedRows};
 use super::row::{Row, RowText};
 use super::tidy;
 
+/// How many tags of languages are remembered.
+const TAGS: usize = 32;
+
 /// The rows so far; their texts are in order of first appearance until the end.
 pub(crate) struct Builder<'a> {
     path: &'a Path,
@@ -34,6 +37,8 @@ pub(crate) struct Builder<'a> {
     empty: usize,
     /// Names that are not languages, each with its first line and how many more texts it has.
     unknown: BTreeMap<String, (u32, usize)>,
+    /// The tags that were asked about, with their languages.
+    tags: Vec<(String, Lang)>,
 }
 
 impl<'a> Builder<'a> {
@@ -52,6 +57,7 @@ impl<'a> Builder<'a> {
             name: Agreed::Unsaid,
             empty: 0,
             unknown: BTreeMap::new(),
+            tags: Vec::new(),
         }
     }
 
@@ -105,9 +111,17 @@ impl<'a> Builder<'a> {
 
     /// The language of a tag or a name; an unknown one is reported once at the end.
     pub(crate) fn lang(&mut self, line: u32, tag: &str) -> Option<Lang> {
+        if let Some((_, lang)) = self.tags.iter().find(|(known, _)| known == tag) {
+            return Some(*lang);
+        }
         let found = naming::of_tag(tag);
-        if found.is_none() {
-            self.unknown.entry(shown(tag)).and_modify(|(_, more)| *more += 1).or_insert((line, 0));
+        match found {
+            // Rows have the same few again and again.
+            Some(lang) if self.tags.len() < TAGS => self.tags.push((tag.to_owned(), lang)),
+            Some(_) => {}
+            None => {
+                self.unknown.entry(shown(tag)).and_modify(|(_, more)| *more += 1).or_insert((line, 0));
+            }
         }
         found
     }

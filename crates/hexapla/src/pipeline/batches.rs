@@ -1,6 +1,7 @@
 //! How documents are divided among batches.
 
 use hexapla_group::Group;
+use rayon::prelude::*;
 
 use crate::Inputs;
 
@@ -9,7 +10,7 @@ pub(super) const BATCH_BYTES: u64 = 64 << 20;
 
 /// How many bytes the files of each group have.
 pub(super) fn sizes(groups: &[Group], inputs: &Inputs) -> Vec<u64> {
-    groups.iter().map(|group| size(group, inputs)).collect()
+    groups.par_iter().map(|group| size(group, inputs)).collect()
 }
 
 fn size(group: &Group, inputs: &Inputs) -> u64 {

@@ -95,7 +95,12 @@ impl Lesson {
 
 impl Pipeline {
     /// Reads the groups of a sample.
-    pub(super) fn read_sample(&self, groups: &[&Group], manifest: &Manifest, inputs: &Inputs) -> Vec<Sampled> {
+    pub(super) fn read_sample(
+        &self,
+        groups: &[&Group],
+        manifest: &Manifest,
+        inputs: &Inputs,
+    ) -> Vec<Sampled> {
         let read = |group: &&Group| {
             let begun = Instant::now();
             let fingerprint = manifest.fingerprint(group, inputs);

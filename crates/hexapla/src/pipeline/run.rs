@@ -24,7 +24,7 @@ use crate::report::{Event, Stage, Tally};
 use crate::versions::Read;
 
 /// How many documents are in memory at once, more or less.
-const BATCH: u64 = 16;
+const BATCH: u64 = 32;
 
 /// What a run has done, and what it writes for all documents together.
 pub(super) struct Run<'p, 't, 'r> {
@@ -221,7 +221,9 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
                 written[done.place] = done.written;
             }
         }
-        written.iter().flatten().for_each(|written| self.add(written));
+        written.iter_mut().flatten().for_each(|written| self.add(written));
+        // While the next batch is looked up.
+        rayon::spawn(move || drop(written));
     }
 
     /// Reads some groups of a batch; keeps the documents that can be written, with the places of their files.
@@ -318,7 +320,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Reports and counts what was written of a document.
-    fn add(&mut self, written: &Written) {
+    fn add(&mut self, written: &mut Written) {
         let (options, corpus) = (&self.shared.pipeline.options, &written.corpus);
         written.failed.iter().for_each(|error| self.tally.unwritten(error));
         if written.parts.is_empty() {
@@ -329,7 +331,9 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let milliseconds = written.milliseconds.or_else(|| {
             self.shared.manifest.as_ref().and_then(|manifest| manifest.milliseconds(&corpus.name))
         });
-        self.page.add(corpus, &written.parts, milliseconds);
+        if let Some(page) = written.page.take() {
+            self.page.add(page, &written.parts, milliseconds);
+        }
         self.summary.repeated += written.repeated;
         self.summary.documents += 1;
         self.summary.rows += corpus.units.len();

@@ -4,8 +4,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{Format, Part, RunPage, replace_file};
-use hexapla_model::Corpus;
+use hexapla_formats::{Format, Part, RunDocument, RunPage, replace_file};
 
 use super::Pipeline;
 use crate::OutputError;
@@ -25,11 +24,16 @@ impl RunPageFile {
     }
 
     /// Adds a document with the files that were written of it.
-    pub(super) fn add(&mut self, corpus: &Corpus, parts: &[(Part, PathBuf)], milliseconds: Option<u64>) {
+    pub(super) fn add(
+        &mut self,
+        document: RunDocument,
+        parts: &[(Part, PathBuf)],
+        milliseconds: Option<u64>,
+    ) {
         let Some(page) = &mut self.0 else { return };
         let html = parts.iter().find(|(part, _)| part.format() == Format::Html);
         let file = html.or(parts.first()).and_then(|(_, path)| path.file_name());
-        page.add(corpus, &file.unwrap_or_default().to_string_lossy(), milliseconds);
+        page.add(document, &file.unwrap_or_default().to_string_lossy(), milliseconds);
     }
 
     /// Writes the page, unless there is nothing to say or other files have its names. It differs from run to run, so it is no

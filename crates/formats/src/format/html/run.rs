@@ -51,6 +51,53 @@ struct Listed {
     least: Option<(String, String, f64)>,
 }
 
+/// What a page about a run needs to know of one document.
+#[derive(Debug)]
+pub struct RunDocument {
+    listed: Listed,
+    scores: [usize; SCORES],
+    lengths: [usize; LENGTHS.len()],
+    /// The languages, each with how many rows lack a text in it.
+    langs: Vec<(Lang, usize)>,
+}
+
+impl RunDocument {
+    /// Looks at the rows of a document.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let (mut sum, mut doubtful, mut missing) = (0.0, 0, 0);
+        let (mut scores, mut lengths) = ([0; SCORES], [0; LENGTHS.len()]);
+        let mut langs: Vec<(Lang, usize)> = corpus.langs.iter().map(|lang| (*lang, 0)).collect();
+        for unit in &corpus.units {
+            let own = score(unit.score);
+            let filled = unit.texts.iter().flatten().count();
+            sum += own;
+            doubtful += usize::from(!is_sure(own));
+            missing += usize::from(filled < corpus.langs.len());
+            if filled > 1 {
+                scores[((own * SCORES as f64) as usize).min(SCORES - 1)] += 1;
+            }
+            let longest = unit.texts.iter().flatten().next().map_or(0, |text| text.text.chars().count());
+            lengths[LENGTHS.iter().rposition(|from| *from <= longest).unwrap_or(0)] += 1;
+            langs.iter_mut().zip(&unit.texts).for_each(|((_, without), text)| {
+                *without += usize::from(text.is_none());
+            });
+        }
+        let rows = corpus.units.len();
+        let listed = Listed {
+            name: corpus.name.clone(),
+            link: String::new(),
+            rows,
+            mean: sum / rows.max(1) as f64,
+            doubtful,
+            missing,
+            milliseconds: None,
+            least: least(corpus),
+        };
+        Self { listed, scores, lengths, langs }
+    }
+}
+
 impl RunPage {
     /// Whether a page that begins like this is one about a run.
     #[must_use]
@@ -59,38 +106,20 @@ impl RunPage {
     }
 
     /// Adds a document with the name of the file to open, and how long it took, if that is known.
-    pub fn add(&mut self, corpus: &Corpus, file: &str, milliseconds: Option<u64>) {
+    pub fn add(&mut self, document: RunDocument, file: &str, milliseconds: Option<u64>) {
+        let RunDocument { listed, scores, lengths, langs } = document;
         self.documents += 1;
-        self.rows += corpus.units.len();
-        let (mut sum, mut doubtful, mut missing) = (0.0, 0, 0);
-        for unit in &corpus.units {
-            let own = score(unit.score);
-            let filled = unit.texts.iter().flatten().count();
-            sum += own;
-            doubtful += usize::from(!is_sure(own));
-            missing += usize::from(filled < corpus.langs.len());
-            if filled > 1 {
-                self.scores[((own * SCORES as f64) as usize).min(SCORES - 1)] += 1;
-            }
-            let longest = unit.texts.iter().flatten().next().map_or(0, |text| text.text.chars().count());
-            self.lengths[LENGTHS.iter().rposition(|from| *from <= longest).unwrap_or(0)] += 1;
-            for (lang, text) in corpus.langs.iter().zip(&unit.texts) {
-                let (all, without) = self.langs.entry(*lang).or_default();
-                *all += 1;
-                *without += usize::from(text.is_none());
-            }
+        self.rows += listed.rows;
+        self.scores.iter_mut().zip(scores).for_each(|(all, own)| *all += own);
+        self.lengths.iter_mut().zip(lengths).for_each(|(all, own)| *all += own);
+        let is_listed = langs.len() > 1 && listed.rows > 0;
+        for (lang, without) in langs.into_iter().filter(|_| listed.rows > 0) {
+            let (all, missing) = self.langs.entry(lang).or_default();
+            *all += listed.rows;
+            *missing += without;
         }
-        let listed = Listed {
-            name: corpus.name.clone(),
-            link: file.to_owned(),
-            rows: corpus.units.len(),
-            mean: sum / corpus.units.len().max(1) as f64,
-            doubtful,
-            missing,
-            milliseconds,
-            least: least(corpus),
-        };
-        if corpus.langs.len() > 1 && !corpus.units.is_empty() {
+        let listed = Listed { link: file.to_owned(), milliseconds, ..listed };
+        if is_listed {
             keep(&mut self.worst, listed.clone(), |a, b| a.mean.total_cmp(&b.mean));
         }
         if milliseconds.is_some() {
@@ -271,7 +300,7 @@ mod tests {
         let mut run = RunPage::default();
         for n in 0..50_u8 {
             run.add(
-                &corpus(&format!("d {n:02}"), f32::from(50 - n) / 100.0),
+                RunDocument::of(&corpus(&format!("d {n:02}"), f32::from(50 - n) / 100.0)),
                 &format!("d {n:02}.html"),
                 Some(u64::from(n)),
             );

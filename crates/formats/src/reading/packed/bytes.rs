@@ -105,10 +105,11 @@ impl<'a> Bytes<'a> {
             let text = self.pass_text();
             found = found.or(text.filter(|_| is_wanted(place)));
         }
-        found
+        found.map(|text| std::str::from_utf8(text).unwrap_or_default())
     }
 
-    fn pass_text(&mut self) -> Option<&'a str> {
+    /// The bytes of a text; what else it has is skipped.
+    fn pass_text(&mut self) -> Option<&'a [u8]> {
         let has = self.byte();
         if has == 0 {
             return None;
@@ -125,7 +126,8 @@ impl<'a> Bytes<'a> {
         if has & PIECES > 0 {
             self.number();
         }
-        Some(self.text())
+        let length = self.number();
+        Some(self.take(length))
     }
 
     pub(super) fn row_text(&mut self) -> Option<Text> {
