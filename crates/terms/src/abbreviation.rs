@@ -3,7 +3,7 @@
 use hexapla_model::{Column, TermKind};
 use rustc_hash::FxHashMap;
 
-use crate::candidate::{Candidates, LONGEST};
+use crate::candidate::{Beginnings, Candidates, LONGEST};
 use crate::spelling::Texts;
 
 /// A short form of a candidate.
@@ -21,7 +21,10 @@ pub(crate) struct Abbreviation {
 const SHORT: usize = 4;
 
 /// The short forms of the candidates of a column.
-pub(crate) fn abbreviations(texts: Texts, candidates: &Candidates) -> FxHashMap<u32, Vec<Abbreviation>> {
+pub(crate) fn abbreviations(
+    texts: Texts,
+    (candidates, beginnings): (&Candidates, &Beginnings),
+) -> FxHashMap<u32, Vec<Abbreviation>> {
     let column = texts.column();
     let mut out: FxHashMap<u32, Vec<Abbreviation>> = FxHashMap::default();
     for row in 0..column.len() {
@@ -32,7 +35,7 @@ pub(crate) fn abbreviations(texts: Texts, candidates: &Candidates) -> FxHashMap<
             let Some(close) = (inner..reach).find(|&at| is_one_of(column, at, [")", "）"])) else {
                 continue;
             };
-            let finder = Finder { texts, candidates, row, start: range.start };
+            let finder = Finder { texts, candidates, beginnings, row, start: range.start };
             let found = finder.behind(open, inner, close).or_else(|| finder.before(open, inner, close));
             let Some((long, abbreviation)) = found else { continue };
             let known = out.entry(long).or_default();
@@ -53,6 +56,7 @@ fn is_one_of(column: &Column, at: usize, marks: [&str; 2]) -> bool {
 struct Finder<'a> {
     texts: Texts<'a>,
     candidates: &'a Candidates,
+    beginnings: &'a Beginnings,
     row: usize,
     start: usize,
 }
@@ -88,7 +92,7 @@ impl Finder<'_> {
 
     /// The candidate that covers tokens `at..end`.
     fn candidate(&self, at: usize, end: usize) -> Option<u32> {
-        let ids = self.candidates.at(at).iter();
+        let ids = self.beginnings.at(at).iter();
         ids.copied().find(|&id| self.candidates.words[id as usize] as usize == end - at)
     }
 

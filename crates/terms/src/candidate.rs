@@ -28,16 +28,29 @@ pub(crate) struct Candidate {
     pub(crate) within: u32,
 }
 
-/// The candidates of a column, by the places where they begin.
-///
-/// The candidates that begin at token `n` are `ids[starts.of(n)]`, shortest first.
+/// The candidates of a column.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Candidates {
     pub(crate) all: Vec<Candidate>,
     /// How many words each has.
     pub(crate) words: Vec<u8>,
+}
+
+/// Which candidates begin at each token. They are apart from the candidates since they take as much memory as the texts, and
+/// are not needed to the end.
+///
+/// The candidates that begin at token `n` are `ids[starts.of(n)]`, shortest first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Beginnings {
     starts: Starts,
     ids: Vec<u32>,
+}
+
+impl Beginnings {
+    /// The candidates that begin at token `at`, shortest first.
+    pub(crate) fn at(&self, at: usize) -> &[u32] {
+        &self.ids[self.starts.of(at)]
+    }
 }
 
 impl Candidates {
@@ -45,7 +58,7 @@ impl Candidates {
     ///
     /// A sequence can only be frequent if what it consists of is, so each length is found from the one before (Agrawal
     /// and Srikant 1994): a sequence of n words is a pair of overlapping sequences of n - 1.
-    pub(crate) fn find(words: &Words, min_places: u32, max_words: usize) -> Self {
+    pub(crate) fn find(words: &Words, min_places: u32, max_words: usize) -> (Self, Beginnings) {
         let mut grams = single(words, min_places);
         let mut found = Found::default();
         found.add(words, &grams, 1, max_words);
@@ -58,23 +71,18 @@ impl Candidates {
         found.index(words)
     }
 
-    /// The candidates that begin at token `at`, shortest first.
-    pub(crate) fn at(&self, at: usize) -> &[u32] {
-        &self.ids[self.starts.of(at)]
-    }
-
     /// Finds for each candidate the most frequent longer one that it is a part of.
-    fn nest(&mut self) {
-        for start in 0..self.starts.len() {
-            for n in self.starts.of(start) {
-                let outer = self.all[self.ids[n] as usize];
+    fn nest(&mut self, Beginnings { starts, ids }: &Beginnings) {
+        for start in 0..starts.len() {
+            for n in starts.of(start) {
+                let outer = self.all[ids[n] as usize];
                 let end = start + outer.words as usize;
                 if outer.places < 2 || outer.words < 2 {
                     continue;
                 }
                 for from in start..end {
-                    for inner in self.starts.of(from) {
-                        let id = self.ids[inner] as usize;
+                    for inner in starts.of(from) {
+                        let id = ids[inner] as usize;
                         if inner != n && from + self.words[id] as usize <= end {
                             self.all[id].within = self.all[id].within.max(outer.places);
                         }
@@ -85,16 +93,16 @@ impl Candidates {
     }
 
     /// The places of every candidate.
-    pub(crate) fn places(&self) -> Places {
+    pub(crate) fn places(&self, beginnings: &Beginnings) -> Places {
         let mut ends = Vec::with_capacity(self.all.len() + 1);
         ends.push(0u32);
         for c in &self.all {
             ends.push(ends[ends.len() - 1] + c.places);
         }
         let mut next = ends.clone();
-        let mut tokens = vec![0u32; self.ids.len()];
-        for at in 0..self.starts.len() {
-            for &id in self.at(at) {
+        let mut tokens = vec![0u32; beginnings.ids.len()];
+        for at in 0..beginnings.starts.len() {
+            for &id in beginnings.at(at) {
                 tokens[next[id as usize] as usize] = narrow(at);
                 next[id as usize] += 1;
             }
@@ -153,7 +161,7 @@ impl Found {
     }
 
     /// Sorts the places and counts them.
-    fn index(mut self, words: &Words) -> Candidates {
+    fn index(mut self, words: &Words) -> (Candidates, Beginnings) {
         let tokens = words.column.tokens.len();
         let mut starts = vec![0u32; tokens + 1];
         for &(at, _) in &self.places {
@@ -182,10 +190,11 @@ impl Found {
             }
         }
         let lengths = self.all.iter().map(|c| c.words).collect();
-        let mut out = Candidates { all: self.all, words: lengths, starts: Starts::of_all(&starts), ids };
+        let beginnings = Beginnings { starts: Starts::of_all(&starts), ids };
         drop(starts);
-        out.nest();
-        out
+        let mut out = Candidates { all: self.all, words: lengths };
+        out.nest(&beginnings);
+        (out, beginnings)
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 use hexapla_model::Links;
 use rayon::prelude::*;
 
-use crate::candidate::{Candidates, Places};
+use crate::candidate::{Beginnings, Candidates, Places};
 use crate::numbers::Numbers;
 use crate::ties::{Row, Ties};
 use crate::words::Words;
@@ -91,7 +91,7 @@ const NONE: u32 = u32::MAX;
 /// come best first.
 pub(crate) fn each<T: Send>(
     (source, places): (&Side, &Places),
-    target: &Side,
+    target: (&Side, &Beginnings),
     links: &Links,
     make: impl Fn(u32, &[Pair]) -> T + Sync,
     mut take: impl FnMut(T),
@@ -118,6 +118,8 @@ pub(crate) fn each<T: Send>(
 struct Counter<'a> {
     source: &'a Side<'a>,
     target: &'a Side<'a>,
+    /// The candidates of the target that begin at each of its words.
+    beginnings: &'a Beginnings,
     links: &'a Links,
     /// The candidates of the target that are partners.
     numbers: Numbers,
@@ -130,10 +132,11 @@ struct Counter<'a> {
 }
 
 impl<'a> Counter<'a> {
-    fn new(source: &'a Side, target: &'a Side, links: &'a Links) -> Self {
+    fn new(source: &'a Side, (target, beginnings): (&'a Side, &'a Beginnings), links: &'a Links) -> Self {
         Self {
             source,
             target,
+            beginnings,
             links,
             numbers: Numbers::default(),
             pairs: Vec::new(),
@@ -167,7 +170,7 @@ impl<'a> Counter<'a> {
         let (mut most, mut winners) = (LEAST, 0u32);
         self.tied.clear();
         for first in reach {
-            for &id in self.target.candidates.at(range.start + first) {
+            for &id in self.beginnings.at(range.start + first) {
                 let words = self.target.candidates.words[id as usize] as usize;
                 let tie = self.ties.of(first, first + words - 1);
                 if tie < TIED && !rare {

@@ -3,7 +3,7 @@
 use hexapla_model::{Column, ConceptEntry, Corpus, Diagnostic, Glossary, Lang, Links, Severity, Warned};
 use rayon::prelude::*;
 
-use crate::candidate::Candidates;
+use crate::candidate::{Beginnings, Candidates};
 use crate::concept::{Concepts, Made, Outcome};
 use crate::deviation::{Consistency, Deviation};
 use crate::evidence::{self, Pair};
@@ -174,6 +174,8 @@ impl Extractor {
         let terms = KnownTerms::new(known);
         let (mut cut, mut stopped, mut deviations) = (false, Vec::new(), Vec::new());
         let mut entries = self.with_languages(rows, (known, &terms), |languages, renderings| {
+            languages.iter_mut().for_each(|language| language.beginnings = Beginnings::default());
+            let languages = &*languages;
             let Some(pivot) = languages.first() else { return Vec::new() };
             let termhood = Termhood::new(pivot);
             let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
@@ -251,7 +253,8 @@ impl Extractor {
                     all.collect::<Vec<_>>()
                 };
                 let mut out = Vec::new();
-                evidence::each((&pivot.side, &pivot.places), &other.side, links, of_pairs, |all| {
+                let target = (&other.side, &other.beginnings);
+                evidence::each((&pivot.side, &pivot.places), target, links, of_pairs, |all| {
                     out.extend(all);
                 });
                 out
@@ -282,21 +285,25 @@ impl Extractor {
         &self,
         rows: Rows,
         (known, terms): (&Known, &KnownTerms),
-        work: impl FnOnce(&[Language], &[Renderings]) -> T,
+        work: impl FnOnce(&mut [Language], &[Renderings]) -> T,
     ) -> T {
         let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
         let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
         let each = words.iter().enumerate();
         // One language after the other where there is much: what is sorted on the way is as large as the text.
-        let candidates: Vec<Candidates> = if running > LARGE {
+        let found: Vec<(Candidates, Beginnings)> = if running > LARGE {
             each.map(|(n, w)| self.candidates(n, words.len(), w)).collect()
         } else {
             words.par_iter().enumerate().map(|(n, w)| self.candidates(n, words.len(), w)).collect()
         };
-        let each: Vec<(usize, (&Words, &Candidates))> = words.iter().zip(&candidates).enumerate().collect();
-        let languages: Vec<Language> = each
+        let (candidates, beginnings): (Vec<Candidates>, Vec<Beginnings>) = found.into_iter().unzip();
+        let each: Vec<(&Words, &Candidates)> = words.iter().zip(&candidates).collect();
+        let mut languages: Vec<Language> = each
             .into_par_iter()
-            .map(|(lang, (words, found))| {
+            .zip(beginnings)
+            .enumerate()
+            .map(|(lang, ((words, candidates), beginnings))| {
+                let found = (candidates, beginnings);
                 let morphology = known.morphology(words.column.lang);
                 let general = General::new(words, known.general.get(lang));
                 Language::new(Texts { corpus: rows.corpus, lang, words }, found, general, morphology)
@@ -305,11 +312,11 @@ impl Extractor {
         let others = 1..languages.len();
         let renderings: Vec<Renderings> =
             others.map(|n| renderings(&languages, n, &rows.links[n - 1], terms)).collect();
-        work(&languages, &renderings)
+        work(&mut languages, &renderings)
     }
 
     /// The candidates of language `n` of `langs`.
-    fn candidates(&self, n: usize, langs: usize, words: &Words) -> Candidates {
+    fn candidates(&self, n: usize, langs: usize, words: &Words) -> (Candidates, Beginnings) {
         let running = words.column.tokens.len();
         let is_small =
             (n > 0 && running < SMALL) || (langs == 1 && running < SHORT && self.min_frequency.is_none());
@@ -339,7 +346,8 @@ fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerm
         judge.rank(id, pairs, &|target| known.agrees(&own, n, &other.key(target)))
     };
     let mut out = Renderings::default();
-    evidence::each((&pivot.side, &pivot.places), &other.side, links, likely, |all| out.push(&all));
+    let target = (&other.side, &other.beginnings);
+    evidence::each((&pivot.side, &pivot.places), target, links, likely, |all| out.push(&all));
     out
 }
 

@@ -6,7 +6,7 @@ use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, WordC
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
-use crate::candidate::{Candidates, Places};
+use crate::candidate::{Beginnings, Candidates, Places};
 use crate::casing::Casing;
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
@@ -34,6 +34,8 @@ pub(crate) struct Language<'a> {
     pub(crate) texts: Texts<'a>,
     pub(crate) side: Side<'a>,
     pub(crate) places: Places,
+    /// Which candidates begin at each running word, as long as that is needed; the pivot has none.
+    pub(crate) beginnings: Beginnings,
     /// The short forms of candidates.
     pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
     /// Which words are general ones.
@@ -46,21 +48,26 @@ pub(crate) struct Language<'a> {
 }
 
 impl<'a> Language<'a> {
-    /// Reads the places and the short forms of `candidates`, the case of words and their forms.
+    /// Reads the places and the short forms of candidates, the case of words and their forms.
     pub(crate) fn new(
         texts: Texts<'a>,
-        candidates: &'a Candidates,
+        (candidates, beginnings): (&'a Candidates, Beginnings),
         general: General,
         morphology: Option<&'a dyn Morphology>,
     ) -> Self {
         let words = texts.words;
+        let places = candidates.places(&beginnings);
+        let short = abbreviations(texts, (candidates, &beginnings));
+        // Only renderings are sought by where they begin.
+        let beginnings = if texts.lang == 0 { Beginnings::default() } else { beginnings };
         Self {
             texts,
             general,
             verbs: verbs(words.column, morphology),
             side: Side { words, candidates },
-            places: candidates.places(),
-            short: abbreviations(texts, candidates),
+            places,
+            short,
+            beginnings,
             casing: Casing::new(texts),
             paradigms: Paradigms::new(words.column),
             morphology,
@@ -264,9 +271,10 @@ mod tests {
         let words = Words::new(&column);
         let general = general_words(lang);
         let general = tokenizer.column(&general.iter().map(|row| Some(row.as_str())).collect::<Vec<_>>());
-        let candidates = Candidates::find(&words, 1, 8);
+        let (candidates, beginnings) = Candidates::find(&words, 1, 8);
         let texts = Texts { corpus: &corpus, lang: 0, words: &words };
-        let language = Language::new(texts, &candidates, General::new(&words, Some(&general)), None);
+        let general = General::new(&words, Some(&general));
+        let language = Language::new(texts, (&candidates, beginnings), general, None);
         let is_written = |id: &u32| {
             let span = language.span(candidates.all[*id as usize].first, language.length(*id));
             &line[span.range()] == term

@@ -1,11 +1,13 @@
 //! Which entries a glossary has unless all are asked for, and in which order.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use hexapla_lang::country::country;
 use hexapla_lang::fold::fold;
 use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_model::{ConceptKind, Lang, TermStatus};
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::concept::Made;
@@ -99,10 +101,10 @@ fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashMap<u32, u3
     let useful = made.iter().zip(groups).filter(|(_, group)| **group != Group::Rest).map(|(made, _)| made.id);
     let ids: FxHashSet<u32> = useful.collect();
     // The longest first of those that begin at one place: each comes behind what it is inside of.
-    let all = (0..pivot.texts.column().tokens.len()).flat_map(|start| {
-        let longest_first = pivot.side.candidates.at(start).iter().rev();
-        longest_first.filter(|id| ids.contains(id)).map(move |&id| (start..start + pivot.length(id), id))
-    });
+    let places = ids.iter().flat_map(|&id| pivot.places.of(id).iter().map(move |&start| (start, id)));
+    let mut places: Vec<(u32, u32)> = places.collect();
+    places.par_sort_unstable_by_key(|&(start, id)| (start, Reverse(pivot.length(id))));
+    let all = places.into_iter().map(|(start, id)| (start as usize..start as usize + pivot.length(id), id));
     let mut around: FxHashMap<u32, (usize, FxHashSet<u32>)> = FxHashMap::default();
     let mut open: Vec<(Range<usize>, u32)> = Vec::new();
     for (at, id) in all {
