@@ -200,7 +200,9 @@ impl Smoothing {
 
 /// Sets the weights of `model` by `counts` and `prior`.
 fn maximize(pairs: &Pairs, counts: &Counts, prior: &[(u32, f32)], smoothing: Smoothing, model: &mut Model) {
-    let mut links: Vec<f32> = counts.pairs.par_iter().map(|c| c.get() + PAIR_PRIOR).collect();
+    // The weights take the memory of those before them.
+    let mut links = std::mem::take(&mut model.pairs);
+    links.par_iter_mut().zip(&counts.pairs).for_each(|(link, count)| *link = count.get() + PAIR_PRIOR);
     for &(pair, weight) in prior {
         links[pair as usize] += weight;
     }
