@@ -1,7 +1,9 @@
 //! Folded forms of text: what is compared instead of the author's characters.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::script::is_invisible;
 
@@ -20,6 +22,15 @@ pub(crate) fn folded(text: &str) -> String {
     let mut out = String::new();
     fold(text, &mut out);
     out
+}
+
+/// `text` with each letter and its marks as one character where there is one (NFC): many files have `и` and a breve for `й`.
+#[must_use]
+pub fn composed(text: &str) -> Cow<'_, str> {
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => Cow::Borrowed(text),
+        _ => Cow::Owned(text.nfc().collect()),
+    }
 }
 
 /// Appends the folded form of one character.
@@ -70,6 +81,13 @@ fn fold_rare(c: char, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn composes() {
+        for (text, want) in [("крои\u{306}", "крой"), ("pai\u{301}ses", "países"), ("país", "país"), ("الأمم", "الأمم")] {
+            assert_eq!(composed(text), want);
+        }
+    }
 
     #[test]
     fn folds() {

@@ -13,7 +13,7 @@ use crate::kind;
 use crate::known::{KnownTerms, StopRow};
 use crate::language::Language;
 use crate::meeting::{Meeting, meetings};
-use crate::rank::Draft;
+use crate::rank::{self, Draft};
 use crate::rendering::{Rendering, Renderings};
 
 /// The least probability of a second rendering.
@@ -39,6 +39,8 @@ const MODIFIER: f32 = 0.3;
 pub(crate) struct Made {
     /// The candidate of the pivot.
     pub(crate) id: u32,
+    /// How probable it is that the candidate is a term; less if it can only be beside a noun.
+    pub(crate) term: f32,
     /// What entries are ordered by.
     pub(crate) rank: f32,
     pub(crate) entry: ConceptEntry,
@@ -101,16 +103,18 @@ impl Concepts<'_> {
             return Outcome::Stopped(stopped);
         }
         let others: Vec<Other> = found.iter_mut().flat_map(|f| std::mem::take(&mut f.others)).collect();
-        let useful = if draft.score > 0.0 { draft.rank / draft.score } else { 0.0 };
         let mut out = Vec::new();
         for group in grouped(others) {
             let score = group.iter().map(|o| o.probability).sum::<f32>() / (self.languages.len() - 1) as f32;
             let mut sections: Vec<Found> = self.languages.iter().map(|_| Found::default()).collect();
             sections[0] = found[0].clone();
+            let mut cells = vec![Vec::new(); self.languages.len() - 1];
             for other in group {
+                cells[other.lang - 1].push(other.probability);
                 sections[other.lang] = other.found;
             }
-            out.push(self.entry(&Draft { score, rank: SIDE * score * useful, ..*draft }, sections));
+            let rank = SIDE * rank::usefulness(draft.term, cells.iter().map(Vec::as_slice));
+            out.push(self.entry(&Draft { score, rank, ..*draft }, sections));
         }
         out.insert(0, self.entry(draft, found));
         Outcome::Made(out)
@@ -184,8 +188,8 @@ impl Concepts<'_> {
         if !self.known.is_empty() {
             self.known.mark(&mut entry, &keys, &self.known_elsewhere(draft.id));
         }
-        let rank = if modifier { MODIFIER * draft.rank } else { draft.rank };
-        Made { id: draft.id, rank, entry, targets }
+        let counts = if modifier { MODIFIER } else { 1.0 };
+        Made { id: draft.id, term: counts * draft.term, rank: counts * draft.rank, entry, targets }
     }
 
     /// For each language whether something stands for candidate `id` that the term base has.

@@ -60,7 +60,7 @@ pub struct TermEvidence {
 /// Which entries a glossary has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
-    /// Those that are useful with a probability of at least 0.4 (0.45 for single words), one for each term.
+    /// Those that are useful with a probability of at least 0.45 (0.5 for single words), one for each term.
     #[default]
     Useful,
     /// All that have a rendering.

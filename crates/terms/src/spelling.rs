@@ -1,5 +1,6 @@
 //! How the words of a term are written where it stands.
 
+use hexapla_lang::fold::composed;
 use hexapla_lang::function::FunctionKind::{self, Article, Conjunction, Genitive, Preposition};
 use hexapla_lang::function::function_kind;
 use hexapla_model::{Column, Corpus};
@@ -13,7 +14,7 @@ pub(crate) const JOINING: usize = 2;
 /// A word of a term as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Piece {
-    /// The author's characters.
+    /// The author's characters, composed (NFC).
     pub(crate) text: String,
     /// Number of the word in the column.
     pub(crate) word: u32,
@@ -158,7 +159,7 @@ impl<'a> Texts<'a> {
         let tokens = &self.column().tokens;
         let start = self.column().rows[row] as usize;
         let pieces = (at..at + words).map(|n| Piece {
-            text: text.get(tokens[n].span.range()).unwrap_or_default().to_owned(),
+            text: composed(text.get(tokens[n].span.range()).unwrap_or_default()).into_owned(),
             word: tokens[n].word,
             apart: n == start || tokens[n - 1].span.end != tokens[n].span.start,
         });

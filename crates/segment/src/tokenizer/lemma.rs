@@ -10,7 +10,7 @@ use super::piece::{Kind, is_apostrophe, is_hyphen};
 use crate::entity::number;
 use crate::lang::{Tables, tables};
 use crate::word::ARABIC_ENDINGS;
-use hexapla_lang::fold::fold;
+use hexapla_lang::fold::{composed, fold};
 use hexapla_lang::script::{is_arabic, is_han, is_invisible};
 use hexapla_lang::table::rows;
 
@@ -69,7 +69,8 @@ impl Lemmatizer {
     fn word(&mut self, text: &str, out: &mut String) {
         for part in text.split(|c| is_hyphen(c) || c == '.') {
             self.lower.clear();
-            let kept = part.chars().filter(|&c| !is_invisible(c));
+            let kept = composed(part);
+            let kept = kept.chars().filter(|&c| !is_invisible(c));
             self.lower
                 .extend(kept.flat_map(char::to_lowercase).map(|c| if is_apostrophe(c) { '\'' } else { c }));
             if let Some(&lemma) = self.irregular.get(self.lower.as_str()) {

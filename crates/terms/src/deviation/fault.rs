@@ -96,7 +96,7 @@ impl<'a> Other<'a> {
 /// Whether an entry is worth a reviser's look: a term or a word of offices of which `right` is the probability that its
 /// preferred rendering is right, or one of the user's term base.
 pub(super) fn is_worthwhile(made: &Made, right: f32, is_of_office: bool) -> bool {
-    let useful = made.rank * right / made.entry.score.max(f32::MIN_POSITIVE);
+    let useful = made.term * right;
     made.entry.status != TermStatus::New || (right >= RIGHT && (useful >= USEFUL || is_of_office))
 }
 
@@ -139,7 +139,7 @@ mod tests {
             (0.0, 0.0, 0.0, TermStatus::New, false, false),
         ] {
             let entry = ConceptEntry { score, status, ..ConceptEntry::default() };
-            let made = Made { id: 0, rank: term * score, entry, targets: Vec::new() };
+            let made = Made { id: 0, term, rank: term * score, entry, targets: Vec::new() };
             assert_eq!(is_worthwhile(&made, right, of_office), want, "{term} {score} {right} {status:?}");
         }
     }
