@@ -84,7 +84,9 @@ mod tests {
 
     #[test]
     fn composes() {
-        for (text, want) in [("крои\u{306}", "крой"), ("pai\u{301}ses", "países"), ("país", "país"), ("الأمم", "الأمم")] {
+        for (text, want) in
+            [("крои\u{306}", "крой"), ("pai\u{301}ses", "países"), ("país", "país"), ("الأمم", "الأمم")]
+        {
             assert_eq!(composed(text), want);
         }
     }

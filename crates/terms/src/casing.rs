@@ -47,7 +47,7 @@ impl Casing {
                 let (word, inside) = (token.word as usize, u32::from(inside(column, row, at)));
                 if first.is_uppercase() {
                     casing.capital[word] += inside;
-                    let apart = if inside > 0 { u32::from(texts.is_apart(row, at)) } else { 0 };
+                    let apart = if inside > 0 { u32::from(texts.is_apart(row, at, 1)) } else { 0 };
                     casing.apart[word] += apart;
                     casing.of_stems[casing.stems[word] as usize][1] += apart;
                 } else {
@@ -163,12 +163,12 @@ impl Casing {
 }
 
 /// Whether a word has capitals behind its first letter.
-fn has_inner_capital(word: &str) -> bool {
+pub(crate) fn has_inner_capital(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
 /// Whether the nouns of a language have capitals.
-fn has_capital_nouns(lang: Lang) -> bool {
+pub(crate) fn has_capital_nouns(lang: Lang) -> bool {
     ["de", "lb"].contains(&lang.primary().code())
 }
 

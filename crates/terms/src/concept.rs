@@ -15,6 +15,7 @@ use crate::language::Language;
 use crate::meeting::{Meeting, meetings};
 use crate::rank::{self, Draft};
 use crate::rendering::{Rendering, Renderings};
+use crate::title;
 
 /// The least probability of a second rendering.
 const SECOND: f32 = 0.35;
@@ -169,12 +170,21 @@ impl Concepts<'_> {
             );
         }
         let keys: Vec<Vec<String>> = found.iter().map(|f| f.keys.clone()).collect();
-        let targets = found.iter_mut().map(|f| std::mem::take(&mut f.targets)).collect();
-        let printed: Vec<Vec<&str>> =
-            found.iter().map(|f| f.terms.iter().map(|term| term.text.as_str()).collect()).collect();
-        let contexts = context::contexts(self.corpus, &seen, &printed, self.contexts);
+        let targets: Vec<Vec<u32>> = found.iter_mut().map(|f| std::mem::take(&mut f.targets)).collect();
         let shown: Vec<Option<PartOfSpeech>> = found.iter().map(Found::part).collect();
         let mut terms: Vec<Vec<Term>> = found.into_iter().map(|f| f.terms).collect();
+        if kind == ConceptKind::Term {
+            let first =
+                |(n, ids): (usize, &Vec<u32>)| if n == 0 { Some(draft.id) } else { ids.first().copied() };
+            title::settle(
+                self.languages,
+                &targets.iter().enumerate().map(first).collect::<Vec<_>>(),
+                &mut terms,
+            );
+        }
+        let printed = terms.iter().map(|terms| terms.iter().map(|term| term.text.as_str()).collect());
+        let contexts =
+            context::contexts(self.corpus, &seen, &printed.collect::<Vec<Vec<&str>>>(), self.contexts);
         grammar::add(self.languages, &mut terms, &shown, kind != ConceptKind::Term);
         let mut entry = ConceptEntry {
             score: draft.score,

@@ -107,6 +107,17 @@ impl<'a> Language<'a> {
         self.texts.spellings(places, self.length(id))
     }
 
+    /// Whether candidate `id` is inside a sentence somewhere, with a capital and not inside a longer name.
+    pub(crate) fn stands_apart(&self, id: u32) -> bool {
+        let words = self.length(id);
+        self.places.of(id).iter().any(|&at| {
+            let (row, at) = (self.texts.row(at as usize), at as usize);
+            inside(self.texts.column(), row, at)
+                && (at..at + words).any(|at| self.texts.has_capital(row, at))
+                && self.texts.is_apart(row, at, words)
+        })
+    }
+
     /// Whether all words of content of candidate `id` have a capital wherever it is, and it is so inside a sentence somewhere.
     pub(crate) fn is_name(&self, id: u32) -> bool {
         let words = self.side.words;

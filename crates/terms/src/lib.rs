@@ -31,6 +31,7 @@ mod starts;
 mod surroundings;
 mod termhood;
 mod ties;
+mod title;
 mod words;
 
 pub use deviation::Deviation;

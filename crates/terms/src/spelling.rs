@@ -113,10 +113,10 @@ impl<'a> Texts<'a> {
         self.capital_before(row, at, joins).is_some_and(|between| between > 0)
     }
 
-    /// Whether the word at `at` has no word with a capital beside it, nor behind what joins the parts of names.
-    pub(crate) fn is_apart(&self, row: usize, at: usize) -> bool {
+    /// Whether the `words` words at `at` have no word with a capital beside them, nor behind what joins the parts of names.
+    pub(crate) fn is_apart(&self, row: usize, at: usize, words: usize) -> bool {
         let joins = |kind| matches!(kind, Article | Genitive | Preposition | Conjunction);
-        self.capital_before(row, at, joins).or_else(|| self.capital_behind(row, at + 1, joins)).is_none()
+        self.capital_before(row, at, joins).or_else(|| self.capital_behind(row, at + words, joins)).is_none()
     }
 
     /// How many words are between `at` and a capital before it, if all of them are such as `joins` says; the capital of

@@ -1,0 +1,52 @@
+//! Capitals that only titles gave: what has none in another language is no name.
+
+use hexapla_lang::number::has_own_capital;
+use hexapla_model::{Lang, Term};
+
+use crate::casing::{has_capital_nouns, has_inner_capital};
+use crate::language::Language;
+
+/// Takes the capitals from the terms of an entry that is no name, if a language has its term small and none has it with capitals
+/// outside longer names: `Sustainable Development` is `desarrollo sostenible`.
+///
+/// `ids` has for each language the candidate that its preferred term comes from. What is capital in one language alone, as
+/// those who speak a language are in English, stands outside names somewhere.
+pub(crate) fn settle(languages: &[Language], ids: &[Option<u32>], terms: &mut [Vec<Term>]) {
+    let with_case = || (0..languages.len()).filter(|&n| languages[n].has_case() && !terms[n].is_empty());
+    let has_capital = |n: usize| terms[n][0].text.contains(char::is_uppercase);
+    let is_title = |n: usize| ids[n].is_some_and(|id| !languages[n].stands_apart(id));
+    let is_small = with_case().any(|n| !has_capital(n));
+    if !is_small || !with_case().all(|n| !has_capital(n) || is_title(n)) {
+        return;
+    }
+    let settled: Vec<usize> = with_case().filter(|&n| has_capital(n)).collect();
+    for n in settled {
+        let lang = languages[n].lang();
+        terms[n].iter_mut().for_each(|term| term.text = small(lang, &term.text));
+    }
+}
+
+/// `text` without the capitals that begin its words; those that words have elsewhere, or for their own sake, stay.
+fn small(lang: Lang, text: &str) -> String {
+    let is_kept =
+        |word: &str| has_inner_capital(word) || has_own_capital(lang, word) || has_capital_nouns(lang);
+    let words = text.split(' ').map(|word| if is_kept(word) { word.to_owned() } else { word.to_lowercase() });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_own_capitals() {
+        for (lang, text, want) in [
+            (Lang::EN, "Sustainable Development", "sustainable development"),
+            (Lang::EN, "COVID-19 Pandemic", "COVID-19 pandemic"),
+            (Lang::FR, "Développement des États", "développement des États"),
+            (Lang::RU, "Устойчивое Развитие", "устойчивое развитие"),
+        ] {
+            assert_eq!(small(lang, text), want);
+        }
+    }
+}
