@@ -120,14 +120,24 @@ impl<'a> Language<'a> {
 
     /// Whether all words of content of candidate `id` have a capital wherever it is, and it is so inside a sentence somewhere.
     pub(crate) fn is_name(&self, id: u32) -> bool {
+        self.has_capitals(id, usize::MAX)
+    }
+
+    /// Whether the first word of candidate `id` has a capital wherever it is, inside a sentence too: `Генеральный секретарь`.
+    pub(crate) fn opens_as_name(&self, id: u32) -> bool {
+        self.has_capitals(id, 1)
+    }
+
+    /// Whether the first `count` words of content of candidate `id` have a capital wherever it is, inside a sentence too.
+    fn has_capitals(&self, id: u32, count: usize) -> bool {
         let words = self.side.words;
         let mut is_inside = false;
         let is_name = self.places.of(id).iter().all(|&at| {
             let (row, at) = (self.texts.row(at as usize), at as usize);
             let end = self.texts.column().range(row).end;
             is_inside |= inside(self.texts.column(), row, at);
-            let mut content = (at..at + self.length(id)).filter(|&n| words.role(n, end) == Role::Content);
-            content.all(|n| self.texts.has_capital(row, n))
+            let content = (at..at + self.length(id)).filter(|&n| words.role(n, end) == Role::Content);
+            content.take(count).all(|n| self.texts.has_capital(row, n))
         });
         is_name && is_inside
     }

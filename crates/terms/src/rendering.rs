@@ -170,7 +170,7 @@ impl Judge<'_> {
         let all = &self.target.side.candidates.all;
         let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
         let is_joint = stray(pair) - stray(part) <= STRAY
-            || nested(inner) >= 1.0
+            || nested(inner) >= ALWAYS
                 && name
                     .is_some_and(|id| self.is_bare_name(pair.target, id) && self.is_closer(pair, part, id));
         outer.words > inner.words
@@ -192,7 +192,7 @@ impl Judge<'_> {
     fn is_bare_name(&self, target: u32, name: u32) -> bool {
         let words = self.target.side.content(target).len();
         let is_name = if self.target.has_case() {
-            self.target.is_name(target)
+            self.target.opens_as_name(target)
         } else {
             words == self.source.side.content(name).len()
         };
