@@ -37,7 +37,8 @@ const PART: f32 = 0.9;
 /// first is, and none is a part of another one alone. The order of the others stays.
 pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &mut seen)).collect();
+    let names: FxHashSet<&str> = made.iter().map(headword).filter(|text| is_capital(text)).collect();
+    let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &names, &mut seen)).collect();
     let parts = parts(made, &groups, pivot);
     let countries = made.iter().zip(&groups).filter(|(_, group)| **group == Group::Country);
     let countries: FxHashSet<u32> = countries.map(|(made, _)| made.id).collect();
@@ -74,9 +75,18 @@ fn least_of(made: &Made, is_word: bool) -> f32 {
     }
 }
 
-fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
+/// The preferred term of the pivot.
+fn headword(made: &Made) -> &str {
     let first = made.entry.sections.first().and_then(|section| section.as_ref()?.terms.first());
-    let headword = first.map_or("", |term| term.text.as_str());
+    first.map_or("", |term| term.text.as_str())
+}
+
+fn is_capital(text: &str) -> bool {
+    text.starts_with(char::is_uppercase)
+}
+
+fn group(made: &Made, pivot: &Language, names: &FxHashSet<&str>, seen: &mut FxHashSet<String>) -> Group {
+    let headword = headword(made);
     let is_phrase = pivot.side.content(made.id).len() > 1 || headword.contains(char::is_uppercase);
     let is_useful = made.rank >= least_of(made, !is_phrase) || made.entry.status != TermStatus::New;
     let mut key = String::new();
@@ -87,7 +97,7 @@ fn group(made: &Made, pivot: &Language, seen: &mut FxHashSet<String>) -> Group {
     if made.entry.kind == ConceptKind::Country {
         return Group::Country;
     }
-    if lists_countries(pivot.lang(), headword) {
+    if lists_countries(pivot.lang(), headword) || lists_names(pivot.lang(), headword, names) {
         return Group::Rest;
     }
     if is_phrase { Group::Phrase } else { Group::Word }
@@ -134,9 +144,27 @@ fn lists_countries(lang: Lang, text: &str) -> bool {
     !is_country(&words) && places.any(|n| is_country(&words[..n]) || is_country(&words[n + 1..]))
 }
 
+/// Whether a text is two single `names` side by side.
+fn lists_names(lang: Lang, text: &str, names: &FxHashSet<&str>) -> bool {
+    let [one, joint, other] = text.split(' ').collect::<Vec<_>>()[..] else { return false };
+    function_kind(lang, joint) == Some(FunctionKind::Conjunction)
+        && names.contains(one)
+        && names.contains(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_names_that_stand_alone_elsewhere_are_no_term() {
+        let names: FxHashSet<&str> = ["FIFA", "IOC", "Trinidad"].into_iter().collect();
+        for (text, want) in
+            [("IOC and FIFA", true), ("Trinidad and Tobago", false), ("IOC Committee FIFA", false)]
+        {
+            assert_eq!(lists_names(Lang::EN, text, &names), want, "{text}");
+        }
+    }
 
     #[test]
     fn countries_side_by_side_are_no_term() {

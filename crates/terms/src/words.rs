@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_lang::numeral;
 use hexapla_lang::script::is_han;
-use hexapla_model::{Column, Lang, WordClass};
+use hexapla_model::{Column, Lang, Word, WordClass};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -12,7 +13,13 @@ use unicode_normalization::char::is_combining_mark;
 use crate::{cohesion, lean};
 
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
-const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再"];
+const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再", "最"];
+
+/// Arabic words that open terms and turn their meaning round, as folded forms: `عدم الانتشار`, `أقل البلدان نموا`.
+const REVERSING: &[&str] = &["عدم", "اقل"];
+
+/// Spanish infinitives: what is negated before them is no noun.
+const INFINITIVES: &[&str] = &["ar", "er", "ir", "arse", "erse", "irse"];
 
 /// Words without a meaning of their own that close terms in another sense: `报告所述期间`, `不遵约`,
 /// `гидрологические данные`.
@@ -55,6 +62,7 @@ pub(crate) struct Words<'a> {
     /// For each running word whether it is the head of the word that the next one ends; empty if none is.
     heads: Vec<bool>,
     joiners: Vec<bool>,
+    reversing: Option<Reversing>,
     keys: Vec<u32>,
     /// The class and the stem of each distinct word, side by side: looked up for each running word, again and again.
     classes: Vec<WordClass>,
@@ -80,7 +88,8 @@ impl<'a> Words<'a> {
         let classes = column.words.iter().map(|word| word.class).collect();
         let stems = column.words.iter().map(|word| word.stem).collect();
         let rows = rows(column);
-        Self { column, roles, heads, joiners, keys, classes, stems, rows, leaning, keyed, bytes }
+        let reversing = Reversing::of(column);
+        Self { column, roles, heads, joiners, reversing, keys, classes, stems, rows, leaning, keyed, bytes }
     }
 
     /// The row of the running word at `at`.
@@ -94,6 +103,9 @@ impl<'a> Words<'a> {
     pub(crate) fn role(&self, at: usize, end: usize) -> Role {
         let word = self.column.tokens[at].word as usize;
         if self.is_head(at) {
+            return Role::Content;
+        }
+        if self.reversing.as_ref().is_some_and(|reversing| reversing.opens_term(self.column, at, end)) {
             return Role::Content;
         }
         let role = self.roles[word];
@@ -157,12 +169,50 @@ impl<'a> Words<'a> {
     }
 }
 
+/// The word of a language that turns the meaning of the noun behind it round, but is a word of grammar elsewhere:
+/// `la no proliferación`, `least developed country`.
+#[derive(Debug, Clone)]
+struct Reversing {
+    word: u32,
+    /// For each word whether what is behind it may be so.
+    before: Vec<bool>,
+}
+
+impl Reversing {
+    fn of(column: &Column) -> Option<Self> {
+        use FunctionKind::{Article, Genitive, Preposition};
+        let kind = |word: &Word| function_kind(column.lang, &word.form);
+        let (form, before): (_, fn(Option<FunctionKind>, &Word) -> bool) = match column.lang.primary() {
+            Lang::ES => ("no", |kind, _| matches!(kind, Some(Article | Genitive | Preposition))),
+            Lang::EN => ("least", |_, word| word.form != "at"),
+            _ => return None,
+        };
+        let word = u32::try_from(column.words.iter().position(|word| word.form == form)?).ok()?;
+        Some(Self { word, before: column.words.iter().map(|word| before(kind(word), word)).collect() })
+    }
+
+    /// Whether the running word at `at` is it, and behind what may be before it, before a word of content that is no infinitive.
+    fn opens_term(&self, column: &Column, at: usize, end: usize) -> bool {
+        let is_noun = |next: usize| {
+            let word = column.word(column.tokens[next]);
+            let is_verb =
+                column.lang.primary() == Lang::ES && INFINITIVES.iter().any(|end| word.form.ends_with(end));
+            word.class == WordClass::Content && !is_verb
+        };
+        column.tokens[at].word == self.word
+            && at + 1 < end
+            && is_noun(at + 1)
+            && at.checked_sub(1).is_some_and(|at| self.before[column.tokens[at].word as usize])
+    }
+}
+
 fn role(class: WordClass, form: &str, lang: Lang) -> Role {
     match class {
         _ if QUOTES.iter().any(|q| q.0 == form) => Role::Open,
         _ if QUOTES.iter().any(|q| q.1 == form) => Role::Close,
         WordClass::Content => Role::Content,
         WordClass::Function if lang.primary() == Lang::ZH && PREFIXES.contains(&form) => Role::Content,
+        WordClass::Function if lang.primary() == Lang::AR && REVERSING.contains(&form) => Role::Content,
         // `零信任`, `零排放`: no number.
         WordClass::Number if lang.primary() == Lang::ZH && form == "零" => Role::Content,
         WordClass::Function if ENDINGS.iter().any(|e| e.0 == lang.primary() && e.1.contains(&form)) => {

@@ -1,4 +1,5 @@
 use hexapla_model::Word;
+use hexapla_segment::Tokenizer;
 
 use super::*;
 
@@ -37,5 +38,22 @@ fn no_chinese_prefix_is_a_number() {
         (WordClass::Number, "零", Lang::EN, Role::Inner),
     ] {
         assert_eq!(role(class, form, lang), want, "{form}");
+    }
+}
+
+#[test]
+fn words_that_turn_a_meaning_round_open_terms() {
+    for (lang, text, word, want) in [
+        (Lang::ES, "el régimen de no proliferación", "no", Role::Content),
+        (Lang::ES, "la decisión de no intervenir", "no", Role::Inner),
+        (Lang::ES, "el país no acepta", "no", Role::Inner),
+        (Lang::EN, "the least developed countries", "least", Role::Content),
+        (Lang::EN, "at least developed countries", "least", Role::Inner),
+        (Lang::AR, "معاهدة عدم الانتشار", "عدم", Role::Content),
+    ] {
+        let column = Tokenizer::new(lang).column(&[Some(text)]);
+        let words = Words::new(&column);
+        let at = (0..column.tokens.len()).find(|at| column.word(column.tokens[*at]).form == word).unwrap();
+        assert_eq!(words.role(at, column.tokens.len()), want, "{text}");
     }
 }

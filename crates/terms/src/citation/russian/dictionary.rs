@@ -93,7 +93,9 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let is_one = hint.one && hint.counted || !russian::is_plural(&head.lemma);
     // What translates a mass noun and is always a plural stays one: `спутниковые снимки` for `satellite imagery`.
     let is_mass = hint.is_mass() && head.explained[0] == 0;
-    let made = all < MANY && !hint.plural && !hint.name && is_one && !is_mass;
+    // If the pivot is mostly a plural too, many plurals say nothing.
+    let is_few = all < MANY || hint.one && !hint.singular;
+    let made = is_few && !hint.plural && !hint.name && is_one && !is_mass;
     // A name has one number: the one that explains all its spellings.
     let [one, many] = head.explained;
     if head.plural_only || hint.name && many == head.places && one < many {
