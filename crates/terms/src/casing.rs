@@ -98,7 +98,7 @@ impl Casing {
     ///
     /// `common` tells that the term is no name: it has no capitals but those that its words mostly have.
     pub(crate) fn join(&self, spellings: &[Spelling], common: bool) -> Vec<Spelling> {
-        let mut out: Vec<(Spelling, u32)> = Vec::new();
+        let mut out: Vec<(Spelling, (u32, usize))> = Vec::new();
         for spelling in spellings {
             let same =
                 |s: &Spelling| s.pieces.iter().map(|p| p.word).eq(spelling.pieces.iter().map(|p| p.word));
@@ -173,10 +173,12 @@ pub(crate) fn has_capital_nouns(lang: Lang) -> bool {
 }
 
 /// How much a spelling counts for the case: places inside sentences, but not inside longer names, come first, capitals
-/// throughout last.
-fn weight(spelling: &Spelling) -> u32 {
+/// throughout last. Of two that count as much the one with more accents does: they are left out more often than put in.
+fn weight(spelling: &Spelling) -> (u32, usize) {
     let inside = spelling.inside.saturating_sub(spelling.cut);
-    if is_shouted(spelling) { 0 } else { inside * 1000 + spelling.places.min(999) }
+    let letters = spelling.pieces.iter().flat_map(|piece| piece.text.chars());
+    let places = if is_shouted(spelling) { 0 } else { inside * 1000 + spelling.places.min(999) };
+    (places, letters.filter(|c| c.is_alphabetic() && !c.is_ascii()).count())
 }
 
 /// Whether a term of several words, or one long word, is written in capitals throughout.

@@ -241,6 +241,8 @@ impl Concepts<'_> {
             let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
             out.part = out.part.or_else(|| grammar::shown(other, rendering.target, places));
             out.add(&other.citations(rendering.target, places, hint), own);
+            // What is beside a noun stands for what is: `nacional de contratación` for `national procurement`.
+            out.modifier |= kept.is_empty() && other.is_beside_noun(rendering.target);
             out.add_short(other, rendering.target);
             kept.push(rendering.target);
         }

@@ -2,7 +2,7 @@
 
 use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_lang::number::{Number, number};
-use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, WordClass};
+use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, Word, WordClass};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
@@ -12,7 +12,7 @@ use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::general::{ADJECTIVE, General, NOUN, POINTER, VERB};
 use crate::paradigm::Paradigms;
-use crate::spelling::{Spelling, Texts, inside};
+use crate::spelling::{self, Spelling, Texts, inside};
 use crate::words::{Role, key_text};
 
 /// What is before nouns in the singular that are counted, in languages whose nouns show their number.
@@ -21,6 +21,13 @@ const COUNTING: &[(Lang, &[&str])] = &[
     (Lang::FR, &["un", "une", "chaque", "aucun", "aucune"]),
     (Lang::ES, &["un", "una", "cada", "ningún", "ninguna", "otro", "otra"]),
 ];
+
+/// How many places of a candidate are read for the accents of its words.
+const READ: usize = 200;
+
+/// Articles that a preposition is written together with.
+const CONTRACTIONS: &[(Lang, &[&str])] =
+    &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "du", "des"])];
 
 /// Endings that only verbs have.
 const VERBS: &[(Lang, &[&str])] = &[
@@ -102,9 +109,16 @@ impl<'a> Language<'a> {
         citation::citations(self.lang(), &spellings, hint, &self.paradigms, self.morphology)
     }
 
-    /// The ways in which candidate `id` is written at `places`, most frequent first.
+    /// The ways in which candidate `id` is written at `places`, most frequent first; with the accents that words have at its
+    /// other places.
     pub(crate) fn spellings(&self, id: u32, places: &[u32]) -> Vec<Spelling> {
-        self.texts.spellings(places, self.length(id))
+        let mut out = self.texts.spellings(places, self.length(id));
+        let all = self.places.of(id);
+        if places.len() < all.len() && self.has_case() {
+            let all = &all[..all.len().min(READ)];
+            spelling::restore_accents(&mut out, &self.texts.spellings(all, self.length(id)));
+        }
+        out
     }
 
     /// Whether candidate `id` is inside a sentence somewhere, with a capital and not inside a longer name.
@@ -169,29 +183,58 @@ impl<'a> Language<'a> {
         (1..content.len()).any(|n| content[..n].contains(&content[n])) && self.side.first(id).any(joins)
     }
 
-    /// Whether candidate `id` of a language whose adjectives agree has lost its noun: it begins with an adjective and what goes with
-    /// the noun (`nouveau d’ordre juridique`), or with a singular that does not go with the plural behind it
-    /// (`sécurité internationales`).
+    /// Whether candidate `id` of a language whose adjectives agree has lost its noun: it is what is beside one, or begins with a
+    /// singular that does not go with the plural behind it (`sécurité internationales`).
     pub(crate) fn lacks_noun(&self, id: u32) -> bool {
-        if ![Lang::FR, Lang::ES].contains(&self.lang().primary()) {
-            return false;
-        }
-        let (column, at) = (self.texts.column(), self.side.first(id));
-        let first = *at.start();
-        if first == *at.end() {
-            return false;
-        }
-        let [word, next] = [first, first + 1].map(|at| column.word(column.tokens[at]));
-        let stem = self.side.words.stem(first);
-        let modifies = self.general.is(stem, ADJECTIVE) || self.general.is(stem, POINTER);
-        let is_adjective = modifies && !self.general.is(stem, NOUN);
-        if is_adjective {
-            // French has the genitive `de` among its articles.
-            let kind = function_kind(self.lang(), &next.form);
-            return matches!(kind, Some(FunctionKind::Genitive | FunctionKind::Article));
-        }
+        let Some([word, next]) = self.opening(id) else { return false };
         let [one, many] = [word, next].map(|word| number(self.lang(), &word.form));
-        next.class == WordClass::Content && one == Number::Singular && many.is_plural()
+        let is_noun = next.class == WordClass::Content && one == Number::Singular && many.is_plural();
+        self.is_beside_noun(id) || is_noun && !self.opens_with_adjective(id)
+    }
+
+    /// Whether candidate `id` begins with an adjective and what goes with the noun before it: `nouveau d’ordre juridique`,
+    /// `nacional contra la corrupción`.
+    pub(crate) fn is_beside_noun(&self, id: u32) -> bool {
+        // French has the genitive `de` among its articles.
+        let goes_on = |word: &Word| {
+            let kind = function_kind(self.lang(), &word.form);
+            matches!(kind, Some(FunctionKind::Genitive | FunctionKind::Article | FunctionKind::Preposition))
+        };
+        let leans = self.side.words.leans(*self.side.first(id).start());
+        (leans || self.opens_with_adjective(id)) && self.opening(id).is_some_and(|[_, next]| goes_on(next))
+    }
+
+    fn opens_with_adjective(&self, id: u32) -> bool {
+        let stem = self.side.words.stem(*self.side.first(id).start());
+        let modifies = self.general.is(stem, ADJECTIVE) || self.general.is(stem, POINTER);
+        modifies && !self.general.is(stem, NOUN)
+    }
+
+    /// The first two words of candidate `id` of a language whose adjectives agree and are behind most nouns.
+    fn opening(&self, id: u32) -> Option<[&Word; 2]> {
+        let (column, at) = (self.texts.column(), self.side.first(id));
+        let (first, last) = (*at.start(), *at.end());
+        let is_romance = [Lang::FR, Lang::ES].contains(&self.lang().primary());
+        (is_romance && first < last).then(|| [first, first + 1].map(|at| column.word(column.tokens[at])))
+    }
+
+    /// Whether candidate `id` joins two words of which only the second has a preposition: that of the first is outside
+    /// (`tailandés y al vietnamita`).
+    pub(crate) fn cuts_preposition(&self, id: u32) -> bool {
+        let (lang, column) = (self.lang(), self.texts.column());
+        let words: Vec<&Word> = self.side.first(id).map(|at| column.word(column.tokens[at])).collect();
+        let kind = |word: &Word| function_kind(lang, &word.form);
+        let is_contraction = |form: &str| {
+            CONTRACTIONS.iter().any(|(own, forms)| *own == lang.primary() && forms.contains(&form))
+        };
+        let is_preposition = |word: &&Word| {
+            matches!(kind(word), Some(FunctionKind::Preposition | FunctionKind::Genitive))
+                || is_contraction(&word.form)
+        };
+        let joint = words.iter().position(|word| kind(word) == Some(FunctionKind::Conjunction));
+        joint.is_some_and(|at| {
+            words.get(at + 1).is_some_and(is_preposition) && !words[..at].iter().any(is_preposition)
+        })
     }
 
     /// Whether a word of candidate `id` is a verb, as far as the language or its dictionary shows it: a clause is no term.
@@ -280,6 +323,7 @@ mod tests {
 
     struct Look {
         lacks_noun: bool,
+        cuts_preposition: bool,
         points: bool,
         is_name: bool,
     }
@@ -304,6 +348,7 @@ mod tests {
         let id = id.unwrap_or_else(|| panic!("{term} is a candidate"));
         Look {
             lacks_noun: language.lacks_noun(id),
+            cuts_preposition: language.cuts_preposition(id),
             points: language.points(id),
             is_name: language.is_name(id),
         }
@@ -323,6 +368,20 @@ mod tests {
             (Lang::EN, "The new of the world is here.", "new of the world", false),
         ] {
             assert_eq!(look(lang, line, term).lacks_noun, want, "{term}");
+        }
+    }
+
+    #[test]
+    fn a_preposition_of_the_second_word_alone_is_cut_from_the_first() {
+        let line = "Se tradujo al tailandés y al vietnamita para la paz y la seguridad.";
+        let water = "Les services de l’eau et de l’assainissement et du climat.";
+        for (lang, line, term, want) in [
+            (Lang::ES, line, "tailandés y al vietnamita", true),
+            (Lang::ES, line, "paz y la seguridad", false),
+            (Lang::FR, water, "assainissement et du climat", true),
+            (Lang::FR, water, "services de l’eau et de l’assainissement", false),
+        ] {
+            assert_eq!(look(lang, line, term).cuts_preposition, want, "{term}");
         }
     }
 

@@ -28,10 +28,13 @@ pub(crate) struct Draft {
 /// The product, as if languages erred by themselves; they do not, so it counts by the root of their number. Of two texts of
 /// which readers judged 240 entries each, the product has more that are right in all languages among the first two fifths than the
 /// mean: .60 and .77 before, .77 and .82 now.
-pub(crate) fn usefulness<'r>(term: f32, cells: impl ExactSizeIterator<Item = &'r [f32]>) -> f32 {
-    let languages = cells.len().max(1) as f32;
-    let right: f32 = cells.map(|cell| RIGHT.0 + RIGHT.1 * share(cell)).product();
-    (term * right).powf(languages.sqrt().recip())
+pub(crate) fn usefulness<'r>(term: f32, cells: impl Iterator<Item = &'r [f32]>) -> f32 {
+    let (mut languages, mut right) = (0.0_f32, term);
+    for cell in cells {
+        languages += 1.0;
+        right *= RIGHT.0 + RIGHT.1 * share(cell);
+    }
+    right.powf(languages.max(1.0).sqrt().recip())
 }
 
 /// The candidates of `pivot` that have renderings, best first and at most `limit`; with one language all of them.
@@ -42,7 +45,7 @@ pub(crate) fn drafts(
     limit: usize,
 ) -> Vec<Draft> {
     let ids = 0..u32::try_from(pivot.side.candidates.all.len()).expect("candidates have u32 numbers");
-    let drafts = ids.filter_map(|id| draft(id, renderings, termhood));
+    let drafts = ids.filter_map(|id| draft(pivot, id, renderings, termhood));
     let mut out: Vec<Draft> = drafts.filter(|draft| !pivot.is_clause(draft.id)).collect();
     out.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
     out.truncate(limit);
@@ -56,7 +59,7 @@ fn share(cell: &[f32]) -> f32 {
     cell.first().map_or(0.0, odds) / (1.0 + all)
 }
 
-fn draft(id: u32, renderings: &[Renderings], termhood: &Termhood) -> Option<Draft> {
+fn draft(pivot: &Language, id: u32, renderings: &[Renderings], termhood: &Termhood) -> Option<Draft> {
     if renderings.is_empty() {
         let term = termhood.probability(id);
         return Some(Draft { id, score: term, term, rank: term });
@@ -68,7 +71,15 @@ fn draft(id: u32, renderings: &[Renderings], termhood: &Termhood) -> Option<Draf
         return None;
     }
     let term = termhood.probability(id);
-    Some(Draft { id, score, term, rank: usefulness(term, cells.iter().map(Vec::as_slice)) })
+    // A language that has no text where the term stands cannot have a rendering.
+    let counted = (1..).zip(&cells).filter(|(lang, cell)| !cell.is_empty() || has_text(pivot, id, *lang));
+    Some(Draft { id, score, term, rank: usefulness(term, counted.map(|(_, cell)| cell.as_slice())) })
+}
+
+/// Whether language `lang` has a text in a row with candidate `id` of `pivot`.
+fn has_text(pivot: &Language, id: u32, lang: usize) -> bool {
+    let mut rows = pivot.places.of(id).iter().map(|&at| pivot.texts.row(at as usize));
+    rows.any(|row| pivot.texts.corpus.units.get(row).is_some_and(|unit| unit.texts[lang].is_some()))
 }
 
 #[cfg(test)]

@@ -156,7 +156,8 @@ impl Judge<'_> {
     fn faults(&self, target: u32) -> f32 {
         let leans = self.target.side.words.leans(*self.target.side.first(target).start());
         let lacks_noun = leans || self.target.lacks_noun(target);
-        let points = self.target.points(target) || self.target.repeats(target);
+        let points =
+            self.target.points(target) || self.target.repeats(target) || self.target.cuts_preposition(target);
         let faults = [(lacks_noun, LEANS), (self.target.acts(target), ACTS), (points, POINTS)];
         faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
     }

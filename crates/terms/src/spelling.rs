@@ -171,6 +171,29 @@ impl<'a> Texts<'a> {
     }
 }
 
+/// Gives the words of `spellings` the accents that they have in more of `all` the spellings of their term: `mayoria` is `mayoría`.
+///
+/// Not at their end, where an accent makes another word: `marche`, `marché`.
+pub(crate) fn restore_accents(spellings: &mut [Spelling], all: &[Spelling]) {
+    for spelling in spellings {
+        for (n, piece) in spelling.pieces.iter_mut().enumerate().filter(|(_, piece)| piece.text.is_ascii()) {
+            let count = |text: &str| {
+                let is = |other: &&Spelling| other.pieces.get(n).is_some_and(|other| other.text == text);
+                all.iter().filter(is).map(|spelling| spelling.places).sum::<u32>()
+            };
+            let accented = all.iter().filter_map(|other| other.pieces.get(n)).find(|other| {
+                other.word == piece.word
+                    && other.text.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+                    && other.text.chars().next() == piece.text.chars().next()
+                    && other.text.chars().next_back() == piece.text.chars().next_back()
+            });
+            if let Some(accented) = accented.filter(|other| count(&other.text) >= count(&piece.text)) {
+                piece.text.clone_from(&accented.text);
+            }
+        }
+    }
+}
+
 /// Writes in full the article of an Arabic word that has lost its alef, or all of it, to the preposition before it.
 fn restore_article(piece: &mut Piece, form: &str) {
     if !form.starts_with("ال") || !piece.text.starts_with('ل') {
@@ -201,4 +224,28 @@ pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
 fn is_small(pieces: &[Piece]) -> bool {
     let mut letters = pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
     letters.clone().any(char::is_lowercase) && !letters.any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn spelling(text: &str, places: u32) -> Spelling {
+        let pieces = (0..).zip(text.split(' '));
+        let pieces = pieces.map(|(word, text)| Piece { text: text.to_owned(), word, apart: true }).collect();
+        Spelling { pieces, places, inside: places, cut: 0, joined: 0 }
+    }
+
+    #[test]
+    fn accents_that_a_place_lacks_are_those_of_the_others() {
+        for (text, other, places, want) in [
+            ("mayoria absoluta", "mayoría absoluta", 1, "mayoría absoluta"),
+            ("mayoria absoluta", "mayoría absoluta", 0, "mayoria absoluta"),
+            ("marche noire", "marché noire", 9, "marche noire"),
+        ] {
+            let mut own = [spelling(text, 1)];
+            restore_accents(&mut own, &[spelling(text, 1), spelling(other, places)]);
+            assert_eq!(own[0].text(), want);
+        }
+    }
 }

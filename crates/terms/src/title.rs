@@ -13,7 +13,7 @@ use crate::language::Language;
 /// those who speak a language are in English, stands outside names somewhere.
 pub(crate) fn settle(languages: &[Language], ids: &[Option<u32>], terms: &mut [Vec<Term>]) {
     let with_case = || (0..languages.len()).filter(|&n| languages[n].has_case() && !terms[n].is_empty());
-    let has_capital = |n: usize| terms[n][0].text.contains(char::is_uppercase);
+    let has_capital = |n: usize| small(languages[n].lang(), &terms[n][0].text) != terms[n][0].text;
     let is_title = |n: usize| ids[n].is_some_and(|id| !languages[n].stands_apart(id));
     let is_small = with_case().any(|n| !has_capital(n));
     if !is_small || !with_case().all(|n| !has_capital(n) || is_title(n)) {
