@@ -161,8 +161,8 @@ Examples:
     hexapla terms zh=chapter.zh -o - --limit 100
 
 Output:
-  Best entries first: names and phrases, then countries, then single words. Without --all these are the entries that are useful with a
-  probability of at least 0.4, one per term, and what the term base has; line-aligned texts in several languages give
+  Best entries first: names and phrases, then countries, then single words. Without --all these are the entries that are probably terms and
+  right in all languages, one per term, and what the term base has; line-aligned texts in several languages give
   all. The columns of CSV are id, score, frequency, one per language (the preferred term, then what else there is,
   separated by |), with --known what the term base says, then kind, domain, paragraphs, review and comment, the
   synonyms, short forms and inflected forms of each language apart, parts of speech, numbers, and the best context.
