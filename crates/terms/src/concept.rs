@@ -13,7 +13,7 @@ use crate::kind;
 use crate::known::{KnownTerms, StopRow};
 use crate::language::Language;
 use crate::meeting::{Meeting, meetings};
-use crate::rank::{self, Draft};
+use crate::rank::{self, Cell, Draft};
 use crate::rendering::{Rendering, Renderings};
 use crate::title;
 
@@ -114,7 +114,8 @@ impl Concepts<'_> {
                 cells[other.lang - 1].push(other.probability);
                 sections[other.lang] = other.found;
             }
-            let rank = SIDE * rank::usefulness(draft.term, cells.iter().map(Vec::as_slice));
+            let cells = cells.iter().map(|cell| Cell { probabilities: cell, present: 1.0 });
+            let rank = SIDE * rank::usefulness(draft.term, cells);
             out.push(self.entry(&Draft { score, rank, ..*draft }, sections));
         }
         out.insert(0, self.entry(draft, found));
