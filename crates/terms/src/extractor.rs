@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
 use crate::rank;
-use crate::rendering::{self, Judge, Renderings};
+use crate::rendering::{self, Judge, Present, Renderings};
 use crate::selection;
 use crate::spelling::Texts;
 use crate::termhood::{self, Termhood};
@@ -242,13 +242,15 @@ impl Extractor {
                 let (pivot, other) = (&languages[0], &languages[lang]);
                 let links = &rows.links[lang - 1];
                 let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-                let judge = Judge { source: pivot, target: other, lexical: &lexical };
+                let present = Present::new(other);
+                let judge = Judge { source: pivot, target: other, lexical: &lexical, present: &present };
                 let of_pairs = |id: u32, pairs: &[Pair]| {
+                    let counts = judge.counts(id);
                     let all = pairs.iter().map(|pair| Evidence {
                         lang: other.lang(),
                         source: pivot.written(id),
                         target: other.written(pair.target),
-                        features: judge.features(id, pair).to_vec(),
+                        features: judge.features(id, counts, pair).to_vec(),
                     });
                     all.collect::<Vec<_>>()
                 };
@@ -337,7 +339,8 @@ pub(crate) fn entry_id(n: usize) -> String {
 fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Renderings {
     let (pivot, other) = (&languages[0], &languages[n]);
     let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-    let judge = Judge { source: pivot, target: other, lexical: &lexical };
+    let present = Present::new(other);
+    let judge = Judge { source: pivot, target: other, lexical: &lexical, present: &present };
     let likely = |id: u32, pairs: &[Pair]| {
         if known.is_empty() {
             return judge.rank(id, pairs, &|_| false);

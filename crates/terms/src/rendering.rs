@@ -2,6 +2,8 @@
 
 use std::ops::Index;
 
+use hexapla_model::TranslationUnit;
+
 use crate::association::log_likelihood;
 use crate::candidate::{Candidate, narrow};
 use crate::evidence::Pair;
@@ -121,13 +123,59 @@ pub(crate) struct Judge<'a> {
     pub(crate) source: &'a Language<'a>,
     pub(crate) target: &'a Language<'a>,
     pub(crate) lexical: &'a Lexical,
+    pub(crate) present: &'a Present,
+}
+
+/// The rows in which a language has a text.
+#[derive(Debug)]
+pub(crate) struct Present {
+    /// For each row whether it has one; empty if it has one in all.
+    is_in: Vec<bool>,
+    /// How many they are.
+    rows: usize,
+}
+
+impl Present {
+    pub(crate) fn new(language: &Language) -> Self {
+        let texts = language.texts;
+        let has_text = |unit: &TranslationUnit| unit.texts[texts.lang].is_some();
+        let is_in: Vec<bool> = texts.corpus.units.iter().map(has_text).collect();
+        let rows = is_in.iter().filter(|is| **is).count();
+        if rows == is_in.len() {
+            return Self { is_in: Vec::new(), rows: language.side.words.column.len() };
+        }
+        Self { is_in, rows }
+    }
+}
+
+/// In how many places and rows a candidate is where the other language has a text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Counts {
+    places: f32,
+    rows: f32,
 }
 
 impl Judge<'_> {
+    /// How often candidate `id` of the source is where the target has a text: elsewhere nothing can translate it.
+    pub(crate) fn counts(&self, id: u32) -> Counts {
+        let all = self.source.side.candidates.all[id as usize];
+        if self.present.is_in.is_empty() {
+            return Counts { places: all.places as f32, rows: all.rows as f32 };
+        }
+        let rows = self.source.places.of(id).iter().map(|&at| self.source.texts.row(at as usize));
+        let mut rows: Vec<usize> =
+            rows.filter(|row| self.present.is_in.get(*row).is_some_and(|is| *is)).collect();
+        let places = rows.len().max(1) as f32;
+        rows.dedup();
+        Counts { places, rows: rows.len().max(1) as f32 }
+    }
+
     /// The likeliest renderings that `pairs` suggest for candidate `id`, best first; `known` tells whether the user's
     /// term base has a rendering.
     pub(crate) fn rank(&self, id: u32, pairs: &[Pair], known: &dyn Fn(u32) -> bool) -> Vec<Rendering> {
-        let mut sums: Vec<f32> = pairs.iter().map(|pair| self.sum(id, pair, known(pair.target))).collect();
+        let counts = self.counts(id);
+        let mut sums: Vec<f32> =
+            pairs.iter().map(|pair| self.sum(id, counts, pair, known(pair.target))).collect();
         self.prefer_whole(id, pairs, &mut sums);
         let mut out: Vec<Rendering> = pairs
             .iter()
@@ -141,8 +189,8 @@ impl Judge<'_> {
     }
 
     /// What speaks for a rendering of candidate `id`, in nats; `is_known` says that the term base has it.
-    fn sum(&self, id: u32, pair: &Pair, is_known: bool) -> f32 {
-        let features = self.features(id, pair);
+    fn sum(&self, id: u32, counts: Counts, pair: &Pair, is_known: bool) -> f32 {
+        let features = self.features(id, counts, pair);
         let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
         let sum = sum - self.faults(pair.target);
         let own = nested(self.source.side.candidates.all[id as usize]);
@@ -227,27 +275,28 @@ impl Judge<'_> {
         }
     }
 
-    /// What speaks for a pair.
-    pub(crate) fn features(&self, id: u32, pair: &Pair) -> Features {
+    /// What speaks for a pair; `counts` are those of candidate `id`.
+    pub(crate) fn features(&self, id: u32, counts: Counts, pair: &Pair) -> Features {
         let a = self.source.side.candidates.all[id as usize];
         let b = self.target.side.candidates.all[pair.target as usize];
-        let rows = self.source.side.words.column.len() as f64;
-        let llr = log_likelihood(f64::from(pair.rows), f64::from(a.rows), f64::from(b.rows), rows) as f32;
+        let rows = self.present.rows as f64;
+        let llr =
+            log_likelihood(f64::from(pair.rows), f64::from(counts.rows), f64::from(b.rows), rows) as f32;
         let (x, y) = (self.source.side.content(id), self.target.side.content(pair.target));
         [
             1.0,
-            pair.linked / a.places as f32,
+            pair.linked / counts.places,
             pair.linked / b.places as f32,
-            pair.best / a.places as f32,
-            2.0 * pair.rows as f32 / (a.rows + b.rows) as f32,
+            pair.best / counts.places,
+            2.0 * pair.rows as f32 / (counts.rows + b.rows as f32),
             llr.max(0.0).sqrt(),
             self.lexical.likeness(&x, &y),
             (x.len() as f32 / y.len() as f32).ln().abs(),
             nested(a),
             nested(b),
-            (a.places as f32).ln(),
+            counts.places.ln(),
             if b.places == 1 { 1.0 } else { 0.0 },
-            pair.rows as f32 / a.rows as f32,
+            pair.rows as f32 / counts.rows,
             (self.target.side.length(pair.target) / self.source.side.length(id)).ln().abs(),
         ]
     }

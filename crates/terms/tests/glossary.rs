@@ -342,3 +342,21 @@ fn a_row_without_end_is_told_and_does_not_stop_the_work() {
     assert_eq!(made.diagnostics.len(), 1);
     assert!(made.diagnostics[0].message.contains("40000 words"), "{}", made.diagnostics[0].message);
 }
+
+#[test]
+fn rows_that_a_language_lacks_say_little_of_its_renderings() {
+    let more: Vec<&str> = ENGLISH.iter().chain(ENGLISH).copied().collect();
+    let corpus = corpus(&[Lang::EN, Lang::FR], &[&more, FRENCH]);
+    let mut french = column(Lang::FR, FRENCH);
+    french.rows.resize(more.len() + 1, u32::try_from(french.tokens.len()).unwrap());
+    let columns = [column(Lang::EN, &more), french];
+    let links = [links(&columns[0], &columns[1])];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &links };
+    let extractor = Extractor { scope: Scope::All, ..Extractor::default() };
+    let glossary = extractor.run(rows, &Known::default()).value;
+    let (all, half) = (run(&extractor, &Known::default()), glossary);
+    for term in ["river basin", "water level", "committee"] {
+        let [all, half] = [&all, &half].map(|glossary| entry(glossary, term).score);
+        assert!((all - half).abs() < 0.1, "{term}: {all} {half}");
+    }
+}
