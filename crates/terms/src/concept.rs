@@ -109,12 +109,12 @@ impl Concepts<'_> {
             let score = group.iter().map(|o| o.probability).sum::<f32>() / (self.languages.len() - 1) as f32;
             let mut sections: Vec<Found> = self.languages.iter().map(|_| Found::default()).collect();
             sections[0] = found[0].clone();
-            let mut cells = vec![Vec::new(); self.languages.len() - 1];
+            let mut cells = vec![None; self.languages.len() - 1];
             for other in group {
-                cells[other.lang - 1].push(other.probability);
+                cells[other.lang - 1] = Some(other.probability);
                 sections[other.lang] = other.found;
             }
-            let cells = cells.iter().map(|cell| Cell { probabilities: cell, present: 1.0 });
+            let cells = cells.into_iter().map(|cell| Cell::new(cell.into_iter(), 1.0));
             let rank = SIDE * rank::usefulness(draft.term, cells);
             out.push(self.entry(&Draft { score, rank, ..*draft }, sections));
         }

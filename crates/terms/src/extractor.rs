@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
 use crate::rank;
-use crate::rendering::{self, Judge, Present, Renderings};
+use crate::rendering::{self, Judge, Renderings};
 use crate::selection;
 use crate::spelling::Texts;
 use crate::termhood::{self, Termhood};
@@ -60,7 +60,7 @@ pub struct TermEvidence {
 /// Which entries a glossary has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
-    /// Those that are useful with a probability of at least 0.45 (0.5 for single words), one for each term.
+    /// Those that are useful to at least 0.45 (0.5 for single words), of at most 1, one for each term.
     #[default]
     Useful,
     /// All that have a rendering.
@@ -178,7 +178,7 @@ impl Extractor {
             let languages = &*languages;
             let Some(pivot) = languages.first() else { return Vec::new() };
             let termhood = Termhood::new(pivot);
-            let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
+            let drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
             let concepts = Concepts {
                 corpus,
                 languages,
@@ -242,8 +242,7 @@ impl Extractor {
                 let (pivot, other) = (&languages[0], &languages[lang]);
                 let links = &rows.links[lang - 1];
                 let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-                let present = Present::new(other);
-                let judge = Judge { source: pivot, target: other, lexical: &lexical, present: &present };
+                let judge = Judge { source: pivot, target: other, lexical: &lexical };
                 let of_pairs = |id: u32, pairs: &[Pair]| {
                     let counts = judge.counts(id);
                     let all = pairs.iter().map(|pair| Evidence {
@@ -271,7 +270,7 @@ impl Extractor {
         self.with_languages(rows, (known, &KnownTerms::default()), |languages, renderings| {
             let Some(pivot) = languages.first() else { return Vec::new() };
             let termhood = Termhood::new(pivot);
-            let drafts = rank::drafts(pivot, renderings, &termhood, self.max_entries);
+            let drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
             let each = drafts.iter().map(|draft| TermEvidence {
                 term: pivot.written(draft.id),
                 places: pivot.side.candidates.all[draft.id as usize].places,
@@ -339,8 +338,7 @@ pub(crate) fn entry_id(n: usize) -> String {
 fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Renderings {
     let (pivot, other) = (&languages[0], &languages[n]);
     let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-    let present = Present::new(other);
-    let judge = Judge { source: pivot, target: other, lexical: &lexical, present: &present };
+    let judge = Judge { source: pivot, target: other, lexical: &lexical };
     let likely = |id: u32, pairs: &[Pair]| {
         if known.is_empty() {
             return judge.rank(id, pairs, &|_| false);

@@ -12,6 +12,7 @@ use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::general::{ADJECTIVE, General, NOUN, POINTER, VERB};
 use crate::paradigm::Paradigms;
+use crate::present::Present;
 use crate::spelling::{self, Spelling, Texts, inside};
 use crate::words::{Role, key_text};
 
@@ -39,6 +40,8 @@ const VERBS: &[(Lang, &[&str])] = &[
 /// A language of the corpus.
 pub(crate) struct Language<'a> {
     pub(crate) texts: Texts<'a>,
+    /// The rows in which it has a text.
+    pub(crate) present: Present,
     pub(crate) side: Side<'a>,
     pub(crate) places: Places,
     /// Which candidates begin at each running word, as long as that is needed; the pivot has none.
@@ -69,6 +72,7 @@ impl<'a> Language<'a> {
         let beginnings = if texts.lang == 0 { Beginnings::default() } else { beginnings };
         Self {
             texts,
+            present: Present::new(texts),
             general,
             verbs: verbs(words.column, morphology),
             side: Side { words, candidates },
@@ -94,6 +98,11 @@ impl<'a> Language<'a> {
     /// Whether its script has capitals.
     pub(crate) fn has_case(&self) -> bool {
         ![Lang::AR, Lang::ZH].contains(&self.lang().primary())
+    }
+
+    /// The rows of the places of candidate `id`, in order; one with several places is there as often.
+    pub(crate) fn rows(&self, id: u32) -> impl ExactSizeIterator<Item = usize> {
+        self.places.of(id).iter().map(|&at| self.texts.row(at as usize))
     }
 
     /// How many words candidate `id` has.

@@ -23,6 +23,7 @@ mod meeting;
 mod merge;
 mod numbers;
 mod paradigm;
+mod present;
 mod rank;
 mod rendering;
 mod selection;

@@ -22,12 +22,21 @@ pub(crate) struct Draft {
     pub(crate) rank: f32,
 }
 
-/// What a language has for a term: the probabilities of its renderings, best first, and in what share of the rows of the term it
-/// has a text.
+/// What a language has for a term.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cell<'r> {
-    pub(crate) probabilities: &'r [f32],
-    pub(crate) present: f32,
+pub(crate) struct Cell {
+    /// How probable it is that its rendering is right.
+    right: f32,
+    /// In what share of the places of the term it has a text.
+    present: f32,
+}
+
+impl Cell {
+    /// The cell of a language with renderings of these probabilities, best first; it has a text in the share `present` of the
+    /// places of the term.
+    pub(crate) fn new(probabilities: impl Iterator<Item = f32> + Clone, present: f32) -> Self {
+        Self { right: RIGHT.0 + RIGHT.1 * share(probabilities), present }
+    }
 }
 
 /// How useful an entry is, from 0 to 1: its term is one with the probability `term`, and `cells` has the other languages.
@@ -35,52 +44,25 @@ pub(crate) struct Cell<'r> {
 /// The product, as if languages erred by themselves; they do not, so it counts by the root of their number. A language counts as
 /// much as it is there. Of two texts of which readers judged 240 entries each, the product has more that are right in all
 /// languages, or only in another form, among the first two fifths than the mean: .60 and .73 before, .79 and .80 now.
-pub(crate) fn usefulness<'r>(term: f32, cells: impl Iterator<Item = Cell<'r>>) -> f32 {
+pub(crate) fn usefulness(term: f32, cells: impl Iterator<Item = Cell>) -> f32 {
     let (mut languages, mut right) = (0.0_f32, term);
-    for Cell { probabilities, present } in cells {
-        languages += present;
-        right *= (RIGHT.0 + RIGHT.1 * share(probabilities)).powf(present);
+    for cell in cells {
+        languages += cell.present;
+        right *= cell.right.powf(cell.present);
     }
     right.powf(languages.max(1.0).sqrt().recip())
 }
 
-/// In which share of the rows of a candidate each language has a text.
-struct Presence<'a> {
-    pivot: &'a Language<'a>,
-    /// For each language whether it has a text in all rows.
-    whole: Vec<bool>,
-}
-
-impl<'a> Presence<'a> {
-    fn new(pivot: &'a Language<'a>, languages: usize) -> Self {
-        let units = &pivot.texts.corpus.units;
-        let whole = (0..languages).map(|lang| units.iter().all(|unit| unit.texts[lang].is_some()));
-        Self { pivot, whole: whole.collect() }
-    }
-
-    fn of(&self, id: u32, lang: usize) -> f32 {
-        if self.whole[lang] {
-            return 1.0;
-        }
-        let texts = self.pivot.texts;
-        let places = self.pivot.places.of(id);
-        let has_text = |at: &&u32| {
-            texts.corpus.units.get(texts.row(**at as usize)).is_some_and(|unit| unit.texts[lang].is_some())
-        };
-        places.iter().filter(has_text).count() as f32 / places.len().max(1) as f32
-    }
-}
-
-/// The candidates of `pivot` that have renderings, best first and at most `limit`; with one language all of them.
+/// The candidates of the pivot, which is the first of `languages`, that have renderings, best first and at most `limit`; with one language all of them.
 pub(crate) fn drafts(
-    pivot: &Language,
+    languages: &[Language],
     renderings: &[Renderings],
     termhood: &Termhood,
     limit: usize,
 ) -> Vec<Draft> {
+    let pivot = &languages[0];
     let ids = 0..u32::try_from(pivot.side.candidates.all.len()).expect("candidates have u32 numbers");
-    let presence = Presence::new(pivot, renderings.len() + 1);
-    let drafts = ids.filter_map(|id| draft(id, renderings, termhood, &presence));
+    let drafts = ids.filter_map(|id| draft(id, languages, renderings, termhood));
     let mut out: Vec<Draft> = drafts.filter(|draft| !pivot.is_clause(draft.id)).collect();
     out.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
     out.truncate(limit);
@@ -88,26 +70,27 @@ pub(crate) fn drafts(
 }
 
 /// The share of the first of several renderings: of its odds in those of all, and that none is right.
-fn share(cell: &[f32]) -> f32 {
-    let odds = |probability: &f32| probability / (1.0 - probability).max(1e-4);
-    let all: f32 = cell.iter().map(odds).sum();
-    cell.first().map_or(0.0, odds) / (1.0 + all)
+fn share(mut probabilities: impl Iterator<Item = f32> + Clone) -> f32 {
+    let odds = |probability: f32| probability / (1.0 - probability).max(1e-4);
+    let all: f32 = probabilities.clone().map(odds).sum();
+    probabilities.next().map_or(0.0, odds) / (1.0 + all)
 }
 
-fn draft(id: u32, renderings: &[Renderings], termhood: &Termhood, presence: &Presence) -> Option<Draft> {
+fn draft(id: u32, languages: &[Language], renderings: &[Renderings], termhood: &Termhood) -> Option<Draft> {
     if renderings.is_empty() {
         let term = termhood.probability(id);
         return Some(Draft { id, score: term, term, rank: term });
     }
-    let cells = renderings.iter().map(|all| all[id as usize].iter().map(|r| r.probability).collect());
-    let cells: Vec<Vec<f32>> = cells.collect();
-    let score = cells.iter().filter_map(|cell| cell.first()).sum::<f32>() / renderings.len() as f32;
+    let tops = renderings.iter().map(|all| all[id as usize].first().map_or(0.0, |r| r.probability));
+    let score = tops.sum::<f32>() / renderings.len() as f32;
     if score == 0.0 {
         return None;
     }
     let term = termhood.probability(id);
-    let cells =
-        (1..).zip(&cells).map(|(lang, probabilities)| Cell { probabilities, present: presence.of(id, lang) });
+    let cells = renderings.iter().zip(&languages[1..]).map(|(all, other)| {
+        let probabilities = all[id as usize].iter().map(|rendering| rendering.probability);
+        Cell::new(probabilities, other.present.share(languages[0].rows(id)))
+    });
     Some(Draft { id, score, term, rank: usefulness(term, cells) })
 }
 
@@ -117,9 +100,8 @@ mod tests {
 
     #[test]
     fn one_bad_cell_harms_more_than_several_that_are_nearly_sure() {
-        let of = |cells: &[&[f32]]| {
-            usefulness(0.9, cells.iter().map(|probabilities| Cell { probabilities, present: 1.0 }))
-        };
+        let of =
+            |cells: &[&[f32]]| usefulness(0.9, cells.iter().map(|cell| Cell::new(cell.iter().copied(), 1.0)));
         let sure: &[f32] = &[0.95];
         // The mean of both is the same.
         assert!(of(&[sure; 5]) > of(&[&[0.99], &[0.99], &[0.99], &[0.99], &[0.79]]));
@@ -129,8 +111,8 @@ mod tests {
         assert!(of(&[&[0.95, 0.95]]) < 0.6 && of(&[&[0.999, 0.5]]) > 0.8);
         assert!((of(&[]) - 0.9).abs() < 1e-6);
         // A language without text does not count.
-        let absent = Cell { probabilities: &[], present: 0.0 };
-        let present = Cell { probabilities: sure, present: 1.0 };
+        let absent = Cell::new(std::iter::empty(), 0.0);
+        let present = Cell::new(sure.iter().copied(), 1.0);
         let both = usefulness(0.9, [present, absent].into_iter());
         assert!((both - of(&[sure])).abs() < 1e-6);
     }

@@ -2,8 +2,6 @@
 
 use std::ops::Index;
 
-use hexapla_model::TranslationUnit;
-
 use crate::association::log_likelihood;
 use crate::candidate::{Candidate, narrow};
 use crate::evidence::Pair;
@@ -123,29 +121,6 @@ pub(crate) struct Judge<'a> {
     pub(crate) source: &'a Language<'a>,
     pub(crate) target: &'a Language<'a>,
     pub(crate) lexical: &'a Lexical,
-    pub(crate) present: &'a Present,
-}
-
-/// The rows in which a language has a text.
-#[derive(Debug)]
-pub(crate) struct Present {
-    /// For each row whether it has one; empty if it has one in all.
-    is_in: Vec<bool>,
-    /// How many they are.
-    rows: usize,
-}
-
-impl Present {
-    pub(crate) fn new(language: &Language) -> Self {
-        let texts = language.texts;
-        let has_text = |unit: &TranslationUnit| unit.texts[texts.lang].is_some();
-        let is_in: Vec<bool> = texts.corpus.units.iter().map(has_text).collect();
-        let rows = is_in.iter().filter(|is| **is).count();
-        if rows == is_in.len() {
-            return Self { is_in: Vec::new(), rows: language.side.words.column.len() };
-        }
-        Self { is_in, rows }
-    }
 }
 
 /// In how many places and rows a candidate is where the other language has a text.
@@ -159,12 +134,11 @@ impl Judge<'_> {
     /// How often candidate `id` of the source is where the target has a text: elsewhere nothing can translate it.
     pub(crate) fn counts(&self, id: u32) -> Counts {
         let all = self.source.side.candidates.all[id as usize];
-        if self.present.is_in.is_empty() {
+        if self.target.present.is_whole() {
             return Counts { places: all.places as f32, rows: all.rows as f32 };
         }
-        let rows = self.source.places.of(id).iter().map(|&at| self.source.texts.row(at as usize));
-        let mut rows: Vec<usize> =
-            rows.filter(|row| self.present.is_in.get(*row).is_some_and(|is| *is)).collect();
+        let present = &self.target.present;
+        let mut rows: Vec<usize> = self.source.rows(id).filter(|row| present.has(*row)).collect();
         let places = rows.len().max(1) as f32;
         rows.dedup();
         Counts { places, rows: rows.len().max(1) as f32 }
@@ -279,7 +253,7 @@ impl Judge<'_> {
     pub(crate) fn features(&self, id: u32, counts: Counts, pair: &Pair) -> Features {
         let a = self.source.side.candidates.all[id as usize];
         let b = self.target.side.candidates.all[pair.target as usize];
-        let rows = self.present.rows as f64;
+        let rows = self.target.present.rows as f64;
         let llr =
             log_likelihood(f64::from(pair.rows), f64::from(counts.rows), f64::from(b.rows), rows) as f32;
         let (x, y) = (self.source.side.content(id), self.target.side.content(pair.target));
