@@ -4,11 +4,14 @@
 //! two marks; all but the numeral may be absent, and brackets or quotes may be around them. What may be what is data
 //! (`label/grammar.rs`, `label/word.rs`).
 
+use std::sync::LazyLock;
+
 use hexapla_model::{Ordinal, Span, StepKind};
 
 use crate::label::cursor::{Cursor, is_blank};
 use crate::label::grammar::{Frame, INSERTED};
 use crate::label::visible::{Visible, with_controls};
+use crate::numeral::openers::Openers;
 use crate::numeral::{self, Numeral, System};
 
 mod closing;
@@ -141,13 +144,18 @@ fn label(from: usize, to: Cursor<'_>, readings: Vec<Reading>, form: Option<Form>
     (!readings.is_empty()).then(|| Label { span: Span::new(from, end), readings, path: Vec::new(), form })
 }
 
+/// Where the suffixes of inserted provisions are.
+static INSERTED_OPENERS: LazyLock<Openers> =
+    LazyLock::new(|| Openers::of(INSERTED.iter().map(|(word, _)| *word)));
+
 /// `bis` or `-bis` after a number; nothing else is consumed.
 fn inserted(c: &mut Cursor<'_>) -> u8 {
     let mut ahead = *c;
     if ahead.skip(is_blank) == 0 {
         ahead.eat(&['-', '‑']);
     }
-    for &(word, rank) in INSERTED {
+    for place in INSERTED_OPENERS.places(ahead.rest()) {
+        let (word, rank) = INSERTED[place];
         let mut end = ahead;
         if let Some(len) = numeral::folded_prefix(ahead.rest(), word) {
             end.at += len;

@@ -3,6 +3,7 @@
 use hexapla_model::{Lang, LengthModel};
 use unicode_normalization::char::is_combining_mark;
 
+use crate::scan;
 use crate::script::is_invisible;
 
 /// The number of characters of `text` for length costs.
@@ -11,23 +12,25 @@ use crate::script::is_invisible;
 /// ASCII characters weigh `ascii`: in a dense script such as Chinese, a figure, symbol or address that is in the
 /// text as it does in English is as long as it is there, in characters of that script.
 pub fn length(text: &str, ascii: f32) -> f32 {
-    let (mut own, mut foreign) = (0u32, 0u32);
-    for c in text.chars() {
-        if c.is_ascii_graphic() {
-            foreign += 1;
-        } else if matches!(c, '\u{C0}'..='\u{2FF}' | '\u{400}'..='\u{481}' | '\u{4E00}'..='\u{9FFF}') {
-            // Letters, without a look into the tables of Unicode.
-            own += 1;
-        } else if !(c.is_whitespace()
-            || c.is_control()
-            || c == '\u{640}'
-            || is_invisible(c)
-            || is_combining_mark(c))
-        {
-            own += 1;
-        }
+    let bytes = text.as_bytes();
+    let foreign = scan::count(bytes, |a, _| a.is_ascii_graphic());
+    let mut own = scan::count(bytes, opens_letter);
+    let mut at = 0;
+    while let Some(found) = scan::position(bytes, at, |a, b| a >= 0xC0 && !opens_letter(a, b)) {
+        let Some(c) = text[found..].chars().next() else { break };
+        let is_seen = !(c.is_whitespace() || c.is_control() || is_invisible(c) || is_combining_mark(c));
+        own += usize::from(is_seen && c != '\u{640}');
+        at = found + c.len_utf8();
     }
     own as f32 + foreign as f32 * ascii
+}
+
+/// Whether a letter of the commonest scripts opens with the byte `a` before `b`: it need not be looked up.
+fn opens_letter(a: u8, b: u8) -> bool {
+    let alphabets = matches!(a, 0xC3..=0xCB | 0xD0 | 0xD1);
+    let arabic = a == 0xD8 && b >= 0xA0 || a == 0xD9 && matches!(b, 0x81..=0x8A);
+    let han = matches!(a, 0xE5..=0xE9) || a == 0xE4 && b >= 0xB8;
+    alphabets | arabic | han
 }
 
 /// How long a text in `lang` is against the same text in English, by [`length`].
@@ -61,6 +64,16 @@ pub fn ascii_weight(lang: Lang) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_need_not_be_looked_up() {
+        for c in ('\u{80}'..=char::MAX).filter(|c| *c != '\u{640}') {
+            let mut bytes = [0; 4];
+            let bytes = c.encode_utf8(&mut bytes).as_bytes();
+            let is_hidden = c.is_whitespace() || c.is_control() || is_invisible(c) || is_combining_mark(c);
+            assert!(!(is_hidden && opens_letter(bytes[0], bytes[1])), "{c:?}");
+        }
+    }
 
     #[test]
     fn lengths_count_what_is_seen() {

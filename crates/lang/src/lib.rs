@@ -24,6 +24,7 @@ pub mod name;
 pub mod naming;
 pub mod number;
 pub mod numeral;
+pub mod scan;
 pub mod script;
 pub mod stop;
 pub mod table;

@@ -4,13 +4,12 @@ use std::ops::ControlFlow;
 
 use hexapla_model::Step;
 
-use crate::numeral;
+use crate::{numeral, scan};
 
 /// Superscript marks and stars in `text` with their place, in order: what ties a note to its paragraph.
 pub fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<()>) {
     let mut at = 0;
-    while let Some(offset) = text[at..].find(|c| numeral::superscript(c).is_some() || c == '*') {
-        let start = at + offset;
+    while let Some(start) = first(text, at) {
         let stars = text[start..].bytes().take_while(|b| *b == b'*').count();
         at = start + stars;
         let mut number = 0u32;
@@ -33,12 +32,32 @@ pub fn marks(text: &str, mut each: impl FnMut(u32, usize) -> ControlFlow<()>) {
     }
 }
 
+/// Where the first superscript digit or star is in `text` from `at` on.
+fn first(text: &str, mut at: usize) -> Option<usize> {
+    loop {
+        at = scan::position(text.as_bytes(), at, |a, b| {
+            a == b'*' || a == 0xC2 && matches!(b, 0xB2 | 0xB3 | 0xB9) || a == 0xE2 && b == 0x81
+        })?;
+        let c = text[at..].chars().next()?;
+        if c == '*' || numeral::superscript(c).is_some() {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn all_marks_are_found(text in "[⁰-⁹¹²³⁊‸*a¸\\PC]{0,40}") {
+            let want = text.char_indices().find(|(_, c)| *c == '*' || numeral::superscript(*c).is_some());
+            prop_assert_eq!(first(&text, 0), want.map(|(at, _)| at));
+        }
+
         #[test]
         fn any_digits_and_stars_parse(text in "[０-９⁰-⁹¹²³0-9*]{0,14}[.]?") {
             if let Some(label) = crate::label::parse(&text) {

@@ -209,12 +209,19 @@ fn han(text: &str) -> Option<Read> {
 
 /// The value of a Chinese digit.
 pub fn han_digit(c: char) -> Option<u32> {
-    if c < '〇' {
-        return None;
-    }
-    const DIGITS: [&str; 10] =
-        ["〇零", "一壹", "二贰貳", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"];
-    DIGITS.iter().position(|row| row.contains(c)).map(|n| n as u32)
+    Some(match c {
+        '〇' | '零' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' | '貳' => 2,
+        '三' | '叁' | '參' | '参' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' | '陸' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
 }
 
 /// Letters of Latin and Cyrillic that look the same.
@@ -349,23 +356,17 @@ fn named_letter(text: &str) -> Option<Read> {
 
 /// How many bytes of `text` say `word` when case, hamza and tanwin are folded away.
 pub fn folded_prefix(text: &str, word: &str) -> Option<usize> {
-    let mut rest = text.char_indices().peekable();
-    let mut end = 0;
+    let mut rest = text;
     for want in word.chars() {
-        let (at, c) = rest.next()?;
-        if !is_same(c, want) {
-            return None;
-        }
-        end = at + c.len_utf8();
-        while let Some(&(at, c)) = rest.peek() {
-            if !('\u{64B}'..='\u{652}').contains(&c) && c != 'ـ' {
-                break;
-            }
-            end = at + c.len_utf8();
-            rest.next();
-        }
+        let c = rest.chars().next().filter(|c| is_same(*c, want))?;
+        rest = rest[c.len_utf8()..].trim_start_matches(is_skipped);
     }
-    Some(end)
+    Some(text.len() - rest.len())
+}
+
+/// Whether `c` is a vowel sign or lengthens an Arabic letter.
+fn is_skipped(c: char) -> bool {
+    matches!(c, '\u{64B}'..='\u{652}' | 'ـ')
 }
 
 /// Whether `c` is the character `want`, folded.

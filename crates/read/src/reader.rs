@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use hexapla_lang::detect::{contradicted, detect_language, language_sample};
+use hexapla_lang::scan;
 use hexapla_model::{Block, Diagnostic, Document, Lang, Severity, Warned};
 use hexapla_source::findings::plural;
 use hexapla_source::{Cause, Limits, Loader, ReadError, Source};
@@ -126,10 +127,20 @@ fn is_odd(c: char) -> bool {
     c == '\u{FFFD}' || (c.is_control() && c != '\t')
 }
 
+/// Where the first such character is in `text`.
+fn find_odd(text: &str) -> Option<usize> {
+    let may_be_odd = |a: u8, b: u8| {
+        let control = (a < 0x20 && a != b'\t') || a == 0x7F || (a == 0xC2 && b < 0xA0);
+        control | ((a, b) == (0xEF, 0xBF))
+    };
+    let from = scan::position(text.as_bytes(), 0, may_be_odd)?;
+    text[from..].find(is_odd).map(|at| from + at)
+}
+
 /// What is odd about the text.
 fn remarks(blocks: &[Block], path: &Path) -> Vec<Diagnostic> {
     let mut places =
-        blocks.iter().filter_map(|block| block.text.find(is_odd).map(|at| block.locate(at as u32)));
+        blocks.iter().filter_map(|block| find_odd(&block.text).map(|at| block.locate(at as u32)));
     let Some(first) = places.next() else { return Vec::new() };
     let more = places.count();
     let message = match more {
@@ -143,6 +154,13 @@ fn remarks(blocks: &[Block], path: &Path) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_text_needs_is_found() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(find_odd(&format!("é{c}\u{7F}")), Some(if is_odd(c) { 2 } else { 2 + c.len_utf8() }));
+        }
+    }
 
     #[test]
     fn empty_files_are_told_as_such() {

@@ -100,7 +100,8 @@ const HEAD: usize = 60;
 /// What page heads have in common when their page number is skipped: only heads with a document symbol count.
 fn head_key(text: &str) -> Option<String> {
     let text = text.trim();
-    if text.chars().nth(HEAD).is_some() || !text.split_whitespace().any(is_symbol) {
+    let is_long = text.len() > 4 * HEAD || text.chars().nth(HEAD).is_some();
+    if is_long || !text.contains('/') || !text.split_whitespace().any(is_symbol) {
         return None;
     }
     let parts = text.split_whitespace().filter(|w| is_symbol(w) || !w.contains(|c: char| c.is_numeric()));
@@ -123,18 +124,25 @@ const OF: [&str; 5] = ["of", "de", "sur", "из", "من"];
 /// label, and no fraction above one.
 fn is_page_number(text: &str) -> bool {
     let text = text.trim();
+    // Most texts show it by their first words.
+    if text.split_whitespace().nth(PAGE_WORDS).is_some() {
+        return false;
+    }
     let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
     let han = text.strip_prefix('第').and_then(|t| t.strip_suffix(['页', '頁']));
     if inner.or(han).is_some_and(|t| page_number(t.trim()).is_some()) || is_fraction(text) {
         return true;
     }
-    let words: Vec<&str> = text.split_whitespace().take(5).collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
     match words.as_slice() {
         [word, n] => is_page_word(word) && (page_number(n).is_some() || is_fraction(n)),
         [word, n, of, all] => is_page_word(word) && OF.contains(of) && is_within(n, all),
         _ => false,
     }
 }
+
+/// The most words of the number of a page.
+const PAGE_WORDS: usize = 4;
 
 /// The number of a page in figures.
 fn page_number(text: &str) -> Option<u32> {

@@ -14,6 +14,7 @@ mod formed;
 mod front;
 mod initial;
 mod inserted;
+mod layer;
 mod nested;
 pub(crate) mod noted;
 mod series;
@@ -21,21 +22,23 @@ mod shape;
 mod signs;
 mod star;
 mod state;
+mod step;
 mod trace;
 mod trail;
 
 use hexapla_model::{Anchor, Block, BlockKind, Lang, StepKind};
-use rustc_hash::FxHashMap;
 
 use crate::counted::Lists;
-use cost::{Cost, Width};
 pub(crate) use front::Front;
-use hexapla_lang::label::{self as anchor, Label};
-pub(crate) use shape::{Before, End, Shape, Start, is_named, label};
+use hexapla_lang::label::Label;
+use layer::Layer;
+use shape::Before;
+pub(crate) use shape::{Shape, is_named, label};
 use signs::{in_rows, unnoted, unstopped};
 pub(crate) use state::Open;
 use state::State;
-use trace::trace;
+use step::{Custom, Setting, Step};
+use trace::{after, trace};
 use trail::Trail;
 
 /// How many different states may be alive at a block.
@@ -149,47 +152,34 @@ pub(crate) fn front(blocks: &[Block], shapes: &[Shape]) -> Front {
 pub(crate) fn read(blocks: &[Block], shapes: &[Shape], front: Front) -> Vec<Outlined> {
     let mut trail = Trail::default();
     let mut alive = vec![Node { state: State::default(), cost: 0.0, from: 0, role: Role::Front }];
-    let mut layer: Vec<Node> = Vec::new();
-    let mut reached: FxHashMap<State, usize> = FxHashMap::default();
-    let (unstopped, rows) = (unstopped(shapes), in_rows(shapes));
-    let unnoted = unnoted(blocks, shapes);
+    let mut layer = Layer::default();
+    let custom = Custom { unstopped: unstopped(shapes), unnoted: unnoted(blocks, shapes) };
+    let rows = in_rows(shapes);
     let mut listed = false;
     for (n, shape) in shapes.iter().enumerate() {
-        let next = shapes.get(n + 1);
         let front = (n < front.end).then_some(front);
-        let mut step =
-            Step { shape, previous: None, next, front, in_row: rows[n], unstopped, unnoted, listed };
+        let setting = Setting { next: shapes.get(n + 1), front, in_row: rows[n], listed };
+        let mut step = Step::new(shape, setting, custom);
         listed |= shape.hint == BlockKind::Contents;
         layer.clear();
-        reached.clear();
         let mut least = step.least(&alive, &shapes[..n]);
         for (from, node) in alive.iter().enumerate() {
             // No step costs less than nothing.
             if node.cost > least + BEHIND {
                 continue;
             }
-            step.previous = node.previous(&shapes[..n]);
-            step.roles(node.state, |role, cost, mut state| {
+            step.roles(node, &shapes[..n], |role, cost| {
                 let cost = node.cost + cost;
                 least = least.min(cost);
-                if cost > least + BEHIND {
-                    return;
-                }
-                if !matches!(role, Role::Note | Role::Contents | Role::Aside) {
-                    state.last = n as u32 + 1;
-                }
-                let slot = *reached.entry(state).or_insert_with(|| {
-                    layer.push(Node { state, cost: f32::INFINITY, from: 0, role });
-                    layer.len() - 1
-                });
-                if cost < layer[slot].cost {
-                    layer[slot] = Node { state, cost, from: from as u16, role };
+                if cost <= least + BEHIND {
+                    let state = after(node.state, role, shape, n);
+                    layer.add(Node { state, cost, from: from as u16, role });
                 }
             });
         }
-        drop_hopeless(&mut layer);
-        trail.add(&mut layer);
-        std::mem::swap(&mut alive, &mut layer);
+        drop_hopeless(&mut layer.nodes);
+        trail.add(&mut layer.nodes);
+        std::mem::swap(&mut alive, &mut layer.nodes);
     }
     trace(trail, &alive, shapes)
 }
@@ -202,236 +192,6 @@ fn drop_hopeless(layer: &mut Vec<Node>) {
         // Equal costs are cut in the order in which they were reached, so that the result is always the same.
         layer.sort_by(|a, b| a.cost.total_cmp(&b.cost));
         layer.truncate(ALIVE);
-    }
-}
-
-/// One block with its neighbours.
-struct Step<'s> {
-    shape: &'s Shape,
-    /// The last block of running text before it.
-    previous: Option<&'s Shape>,
-    next: Option<&'s Shape>,
-    /// The front, if the block may belong to it.
-    front: Option<Front>,
-    /// Whether it is in a row of short lines.
-    in_row: bool,
-    /// The share of long blocks of the document that end without a stop.
-    unstopped: f32,
-    /// Whether the text has marks whose notes have lost theirs.
-    unnoted: bool,
-    /// Whether contents are before it: what follows is no longer front matter.
-    listed: bool,
-}
-
-impl<'s> Step<'s> {
-    /// The least that the block costs after the cheapest of the nodes `alive`: what costs far more is given up at once.
-    fn least(&mut self, alive: &[Node], before: &'s [Shape]) -> f32 {
-        let cheapest = alive.iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
-        let mut least = f32::INFINITY;
-        if let Some(node) = cheapest {
-            self.previous = node.previous(before);
-            self.roles(node.state, |_, cost, _| least = least.min(node.cost + cost));
-        }
-        least
-    }
-
-    /// All roles the block may have after `state`, each with its cost and the state after it.
-    fn roles(&self, state: State, mut each: impl FnMut(Role, f32, State)) {
-        let shape = self.shape;
-        let mut readings = shape.label.iter().flat_map(|label| &label.readings);
-        if shape.hint == BlockKind::Footnote || readings.any(|r| r.kind == StepKind::Note) {
-            return each(Role::Note, 0.0, state);
-        }
-        if shape.aside {
-            return each(Role::Aside, 0.0, state);
-        }
-        if shape.hint == BlockKind::Contents {
-            return each(Role::Contents, 0.0, state);
-        }
-        if let Some(cost) = self.unmarked_note(state) {
-            each(Role::Note, cost, state);
-        }
-        let ignored = if shape.label.is_some() { Cost::IGNORED_LABEL } else { 0.0 };
-        if let Some(label) = &shape.label {
-            if !label.path.is_empty() {
-                let (cost, next) = state.path(&label.path, shape.opens());
-                each(Role::Path, cost, next);
-            }
-            for (n, reading) in (0..).zip(&label.readings) {
-                let state = if shape.restarts { state.renewed() } else { state };
-                let (cost, next) = state.label(reading.kind, reading.ordinal, shape.level);
-                let doubt = if self.ends_letters(reading, label, state) { Cost::ENDS_LETTERS } else { 0.0 };
-                each(Role::Label(n), cost + reading.cost + doubt + self.looks(reading.kind, state), next);
-            }
-        }
-        if shape.count.is_some() || shape.head {
-            return;
-        }
-        if state.open == Open::Front && self.may_be_front() {
-            each(Role::Front, ignored + self.front(), state);
-        }
-        if state.open != Open::Front || self.listed || shape.summary || shape.hint == BlockKind::Heading {
-            each(Role::Heading, ignored + self.heading(), state.bare_heading(shape.level));
-        }
-        each(Role::Body, ignored + self.body(state), state.body(shape.is_point()));
-        if let Some(cost) = self.continuation(state) {
-            each(Role::Continuation, cost + ignored * Cost::IGNORED_LABEL_INSIDE, state);
-        }
-    }
-
-    /// Whether this reading of a label begins to count parts of an item, although the letter continues the items and
-    /// nothing announces parts: `(i)` after `(h)`.
-    fn ends_letters(&self, reading: &anchor::Reading, label: &anchor::Label, state: State) -> bool {
-        let begins = reading.kind == StepKind::Subitem && reading.ordinal.number == 1;
-        let mut items = label.readings.iter().filter(|reading| reading.kind == StepKind::Item);
-        begins
-            && items.any(|reading| state.item_follows(reading.ordinal))
-            && !self.previous.is_some_and(|p| p.colon)
-    }
-
-    /// How badly a block that a label calls `kind` looks like one.
-    fn looks(&self, kind: StepKind, state: State) -> f32 {
-        let shape = self.shape;
-        let hinted = shape.hint == BlockKind::Heading;
-        let by_word =
-            matches!(kind, StepKind::Article | StepKind::Annex | StepKind::Part | StepKind::Division);
-        match kind {
-            _ if by_word || (shape.named && kind.is_heading()) => match (shape.width, shape.end) {
-                (0..=Width::HEADING, End::Open | End::Comma) => 0.0,
-                (0..=shape::HEADING, _) => Cost::NAMED_SENTENCE,
-                _ if shape.marked => Cost::NAMED_LONG,
-                _ => Cost::NAMED_UNMARKED,
-            },
-            _ if kind.is_heading() => {
-                let long = if shape.width > Width::HEADING { Cost::HEADING_LONG } else { 0.0 };
-                let end = match shape.end {
-                    End::Open => Cost::HEADING_OPEN,
-                    End::Comma => Cost::HEADING_COMMA,
-                    End::List => Cost::HEADING_LIST,
-                    End::Stop => Cost::HEADING_STOP,
-                };
-                let listed = self.previous.is_some_and(|p| p.end == End::List) && state.open != Open::Heading;
-                let list = if listed && kind == StepKind::Subsubsection { Cost::HEADING_LISTED } else { 0.0 };
-                if hinted { 0.0 } else { long + end + list }
-            }
-            StepKind::Paragraph => {
-                let short = shape.end == End::Open && shape.width < Width::MAY_HEAD;
-                let open = if short { Cost::PARAGRAPH_OPEN } else { 0.0 };
-                open + if hinted { Cost::HINTED } else { 0.0 }
-            }
-            _ => {
-                let open = if shape.end == End::Open { Cost::ITEM_OPEN } else { 0.0 };
-                open + if hinted { Cost::HINTED } else { 0.0 }
-            }
-        }
-    }
-
-    /// The cost of being a note that has lost its mark, where the text still has marks without notes.
-    fn unmarked_note(&self, state: State) -> Option<f32> {
-        if !self.unnoted || self.shape.label.is_some() || self.shape.hint != BlockKind::Other {
-            return None;
-        }
-        let whole =
-            self.shape.end == End::Stop && self.shape.start != Start::Lower && self.shape.width < Width::NOTE;
-        let interrupts = matches!(state.open, Open::Numbered | Open::Body)
-            && self
-                .previous
-                .is_some_and(|p| matches!(p.end, End::Open | End::Comma) && p.width > Width::OVER_LINE);
-        match (whole, self.shape.cue, interrupts) {
-            (true, true, _) => Some(Cost::NOTE_CUED),
-            (true, false, true) => Some(Cost::NOTE_BETWEEN),
-            _ => None,
-        }
-    }
-
-    fn may_be_front(&self) -> bool {
-        self.front.is_some_and(|front| match self.shape.hint {
-            BlockKind::Paragraph => false,
-            BlockKind::Heading => front.masthead,
-            _ => true,
-        })
-    }
-
-    fn front(&self) -> f32 {
-        if self.shape.hint == BlockKind::Title {
-            return 0.0;
-        }
-        match (self.shape.width, self.shape.end) {
-            (_, _) if self.shape.summary => Cost::FRONT_SUMMARY,
-            _ if self.shape.hint == BlockKind::Masthead => 0.0,
-            (0..=Width::MASTHEAD, End::Open) => Cost::FRONT_SHORT,
-            (_, End::Open) => Cost::FRONT_LONG,
-            _ => Cost::FRONT_SENTENCE,
-        }
-    }
-
-    fn heading(&self) -> f32 {
-        let shape = self.shape;
-        if matches!(shape.hint, BlockKind::Heading | BlockKind::Title) || shape.summary {
-            return 0.0;
-        }
-        if shape.hint != BlockKind::Other {
-            return Cost::BARE_UNLIKE;
-        }
-        let looks = if shape.is_heading_like() { Cost::BARE_HEADING } else { Cost::BARE_UNLIKE };
-        let lower = if shape.start == Start::Lower { Cost::BARE_LOWER } else { 0.0 };
-        let point = if shape.is_point() { Cost::BARE_POINT } else { 0.0 };
-        looks + lower + point + self.alone()
-    }
-
-    /// What it costs a heading that no text of its own follows.
-    fn alone(&self) -> f32 {
-        match self.next {
-            None => Cost::BARE_LAST,
-            _ if self.in_row => Cost::BARE_IN_ROW,
-            Some(next) if next.label.is_none() && next.is_heading_like() => Cost::BARE_BEFORE,
-            Some(_) => 0.0,
-        }
-    }
-
-    fn body(&self, state: State) -> f32 {
-        let looks = if self.shape.is_heading_like() { Cost::BODY_SHORT } else { 0.0 };
-        let hinted = if self.shape.hint == BlockKind::Heading { Cost::BODY_HINTED } else { 0.0 };
-        let cut = self.previous.is_some_and(|p| {
-            state.open == Open::Numbered
-                && p.end == End::Open
-                && p.width > Width::LINE
-                && self.shape.start != Start::Upper
-        });
-        Cost::BODY + looks + hinted + if cut { Cost::BODY_CUT } else { 0.0 }
-    }
-
-    /// The cost of being the rest of the block before, or `None` where that cannot be.
-    fn continuation(&self, state: State) -> Option<f32> {
-        let previous = self.previous?;
-        let begins = self.shape.initial || self.shape.abbreviated;
-        if self.shape.bullet || (begins && previous.end == End::Stop) {
-            return None;
-        }
-        if self.shape.hint != BlockKind::Other
-            || (self.shape.label.is_some() && self.shape.start != Start::Lower)
-        {
-            return None;
-        }
-        let cut = previous.width > Width::LINE;
-        let cost = match (state.open, previous.end, self.shape.start) {
-            (Open::Numbered, End::Open, Start::Lower | Start::Caseless) if cut => Some(Cost::REST),
-            (Open::Numbered, End::Open, Start::Upper) if cut => Some(Cost::REST_UPPER),
-            (Open::Numbered, End::Comma, Start::Lower) => Some(Cost::REST_COMMA),
-            (Open::Numbered, End::Comma, Start::Caseless) => Some(Cost::REST_COMMA_CASELESS),
-            (Open::Numbered, End::Stop, _) if cut && !self.shape.is_heading_like() && !self.shape.bounded => {
-                Some(Cost::REST_STOP)
-            }
-            (Open::Body, End::Open, Start::Lower) if previous.width > Width::OVER_LINE => {
-                Some(Cost::REST_BODY)
-            }
-            (Open::Body, End::Open, Start::Caseless) if previous.width > Width::TWO_LINES => {
-                Some(Cost::REST_BODY_CASELESS)
-            }
-            _ => None,
-        };
-        let sign = if previous.end == End::Stop { 0.0 } else { Cost::UNSTOPPED * self.unstopped };
-        cost.map(|c| c + sign)
     }
 }
 

@@ -5,6 +5,7 @@ mod guess;
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8};
+use hexapla_lang::scan;
 use hexapla_model::{Lang, Severity};
 
 use crate::findings::{Remark, plural};
@@ -77,7 +78,7 @@ pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Ca
             Err(error) => decode_other(bytes, error.valid_up_to(), lang),
         }
     };
-    match decoded.text.find('\0') {
+    match scan::position(decoded.text.as_bytes(), 0, |byte, _| byte == 0) {
         Some(at) => Err(nul_byte(1 + lines::count_ends(&decoded.text.as_bytes()[..at]))),
         None => Ok(decoded),
     }

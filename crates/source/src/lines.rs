@@ -1,5 +1,6 @@
 //! The lines of a text, with their numbers and pages.
 
+use hexapla_lang::scan;
 use hexapla_model::Location;
 
 use crate::Cause;
@@ -27,10 +28,10 @@ pub fn split(text: &str) -> Vec<Line<'_>> {
     let mut page = text.contains('\u{c}').then_some(1);
     let (mut lines, mut number, mut start) = (Vec::new(), 1, 0);
     let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        if !matches!(byte, b'\n' | b'\r' | 0x0C) {
-            continue;
-        }
+    let mut next = 0;
+    while let Some(at) = scan::position(bytes, next, |byte, _| is_end(byte)) {
+        let byte = bytes[at];
+        next = at + 1;
         let is_crlf_tail = byte == b'\n' && at > 0 && bytes[at - 1] == b'\r';
         if !is_crlf_tail {
             lines.push(Line { text: &text[start..at], location: Location { line: number, page }, start });
@@ -40,12 +41,17 @@ pub fn split(text: &str) -> Vec<Line<'_>> {
                 number += 1;
             }
         }
-        start = at + 1;
+        start = next;
     }
     if start < text.len() {
         lines.push(Line { text: &text[start..], location: Location { line: number, page }, start });
     }
     lines
+}
+
+/// Whether a byte ends a line.
+fn is_end(byte: u8) -> bool {
+    (byte == b'\n') | (byte == b'\r') | (byte == 0x0C)
 }
 
 /// How many lines a text may have, whatever is on them: as many as take up half a gigabyte when they are aligned.

@@ -1,5 +1,7 @@
 //! What a file that is not text looks like by its first bytes, and what to do about it.
 
+use hexapla_lang::scan;
+
 const UNPACK: &str = "unpack it first";
 const OCR: &str = "only text can be aligned: recognise its characters first";
 const UNKNOWN: &str = "only documents and text are read";
@@ -32,7 +34,7 @@ pub fn binary_kind(head: &[u8]) -> Option<(String, &'static str)> {
         return Some((found.to_owned(), hint));
     }
     let head = &head[..head.len().min(65_536)];
-    let control = head.iter().filter(|&&b| is_control(b)).count();
+    let control = scan::count(head, |byte, _| is_control(byte));
     (control > 8 && control * 50 > head.len())
         .then(|| (format!("{control} control characters in the first {} bytes", head.len()), UNKNOWN))
 }
@@ -44,7 +46,7 @@ pub fn known(head: &[u8]) -> Option<(&'static str, &'static str)> {
 
 /// Whether a byte is a control character that no text needs; NUL is left to those who know the encoding.
 fn is_control(byte: u8) -> bool {
-    byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B)
+    (byte < 0x20) & (byte != 0) & (byte != 0x1B) & !((byte >= b'\t') & (byte <= b'\r'))
 }
 
 #[cfg(test)]

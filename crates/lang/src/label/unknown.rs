@@ -8,7 +8,7 @@ use hexapla_model::{Ordinal, StepKind};
 use rustc_hash::FxHasher;
 
 use crate::numeral::{self, Numeral, System, digit};
-use crate::script::{is_han, opens_from_right};
+use crate::script::{is_han, is_letter, opens_from_right};
 
 use super::cursor::{Cursor, is_blank};
 use super::opening::opens_text;
@@ -116,19 +116,21 @@ fn words(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
     }
     let most = if is_han(first) { HAN } else { LETTERS };
     let mut count = 0;
+    let mut is_behind_blank = false;
     for (n, (at, ch)) in text.char_indices().enumerate() {
         let here = c.past(at);
         let mut here = here;
         let bracket = at > 0 && here.eat(&BRACKETS);
-        if at > 0 && opens_number(here, is_han(first)) {
+        if at > 0 && opens_number(here, is_behind_blank && !bracket, is_han(first)) {
             let words = text[..at].trim_end_matches(is_blank);
             return (!is_caption(words)).then_some((words, here));
         }
         if bracket {
             return None;
         }
-        count += usize::from(is_blank(ch));
-        let letter = ch.is_alphabetic() || is_blank(ch) || "-’'°№ºᵒ.".contains(ch);
+        is_behind_blank = is_blank(ch);
+        count += usize::from(is_behind_blank);
+        let letter = is_letter(ch) || is_behind_blank || "-’'°№ºᵒ.".contains(ch);
         if n > most || count > WORDS || !letter {
             return None;
         }
@@ -137,13 +139,15 @@ fn words(c: Cursor<'_>) -> Option<(&str, Cursor<'_>)> {
 }
 
 /// Whether the number of a label may begin at `c`: figures, or a numeral after a blank.
-fn opens_number(c: Cursor<'_>, han: bool) -> bool {
+fn opens_number(c: Cursor<'_>, is_behind_blank: bool, han: bool) -> bool {
     let rest = c.rest();
-    if rest.starts_with(|c| digit(c).is_some()) {
+    let Some(first) = rest.chars().next() else { return false };
+    if digit(first).is_some() {
         return true;
     }
-    let behind_blank = c.text[..c.at].ends_with(is_blank);
-    (behind_blank || han)
+    // No numeral that may be there opens with a small letter.
+    (is_behind_blank || han)
+        && !first.is_lowercase()
         && numerals(c, if han { "一" } else { "" }).iter().any(|n| {
             let behind = rest[n.len..].trim_start_matches(is_blank);
             behind.starts_with(['.', ':', '：', '-', '–', '—', '、'])

@@ -2,6 +2,7 @@
 
 use hexapla_model::Span;
 
+use crate::scan;
 use crate::script::is_invisible;
 
 use super::cursor::is_blank;
@@ -19,7 +20,8 @@ pub(super) struct Visible {
 impl Visible {
     /// What is seen of `text`, if a character that nobody sees is at its head.
     pub(super) fn of(text: &str) -> Option<Self> {
-        if !text.chars().take(HEAD).any(is_invisible) {
+        let bytes = &text.as_bytes()[..text.len().min(4 * HEAD)];
+        if !scan::any(bytes, may_be_invisible) || !text.chars().take(HEAD).any(is_invisible) {
             return None;
         }
         let mut seen = Self { text: String::with_capacity(text.len()), gaps: Vec::new() };
@@ -50,6 +52,12 @@ impl Visible {
     fn left_out(&self, n: usize) -> usize {
         n.checked_sub(1).map_or(0, |last| self.gaps[last].1)
     }
+}
+
+/// Whether a character that nobody sees may open with the byte `a` before `b`.
+fn may_be_invisible(a: u8, b: u8) -> bool {
+    let two = matches!((a, b), (0xC2, 0xAD) | (0xCD, 0x8F) | (0xD8, 0x9C));
+    two || matches!((a, b), (0xE1, 0xA0) | (0xE2, 0x80 | 0x81) | (0xEF, 0xBB))
 }
 
 /// What a control does to the direction of a text.
@@ -105,6 +113,15 @@ mod tests {
         ] {
             let at = text.find(seen).expect("a label");
             assert_eq!(with_controls(text, Span::new(at, at + seen.len())).of(text), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_known_by_its_bytes() {
+        for c in ('\0'..=char::MAX).filter(|c| is_invisible(*c)) {
+            let mut bytes = [0; 4];
+            let bytes = c.encode_utf8(&mut bytes).as_bytes();
+            assert!(may_be_invisible(bytes[0], bytes[1]), "{c:?}");
         }
     }
 

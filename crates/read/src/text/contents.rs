@@ -33,9 +33,12 @@ const TITLE: usize = 2;
 
 /// Whether `text` is a page, or paragraphs and a page: `7`, `iv`, `1–5 3`.
 pub(crate) fn is_page(text: &str) -> bool {
-    text.chars().count() <= PAGE
-        && text.contains(char::is_alphanumeric)
-        && text.chars().all(|c| c.is_numeric() || "ivxlcIVXLC -‐‑‒–—−,".contains(c))
+    text.chars().count() <= PAGE && text.contains(char::is_alphanumeric) && text.chars().all(is_of_page)
+}
+
+/// Whether a page may have the character `c`.
+fn is_of_page(c: char) -> bool {
+    c.is_numeric() || "ivxlcIVXLC -‐‑‒–—−,".contains(c)
 }
 
 /// The title and the page of a line of contents.
@@ -60,8 +63,11 @@ impl Led<'_> {
 }
 
 fn led(text: &str) -> Option<Led<'_>> {
-    let tail = text.rfind(is_dot).map(|at| text[at..].trim_start_matches(is_dot))?;
-    let head = &text[..text.len() - tail.len()];
+    let head = text.trim_end_matches(|c: char| is_of_page(c) || c.is_whitespace());
+    if !head.ends_with(is_dot) {
+        return None;
+    }
+    let tail = &text[head.len()..];
     let title = head.trim_end_matches(|c: char| is_dot(c) || c.is_whitespace());
     let leaders = &head[title.len()..];
     let dots = leaders.chars().map(dots).sum();
@@ -196,6 +202,9 @@ const ABOVE: usize = 3;
 
 /// The title and the page of a line that a tab or several blanks divide.
 fn columns(text: &str) -> Option<(&str, &str)> {
+    if !text.ends_with(is_of_page) {
+        return None;
+    }
     let page = text.rsplit(['\t', ' ', '\u{3000}']).next().filter(|page| is_page(page))?;
     let head = &text[..text.len() - page.len()];
     let title = head.trim_end();

@@ -40,7 +40,7 @@ enum Lone {
 impl Lone {
     fn of(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.is_empty() || text.chars().nth(WORDED).is_some() {
+        if text.is_empty() || text.len() > 4 * WORDED || text.chars().nth(WORDED).is_some() {
             return None;
         }
         if is_worded(text) {

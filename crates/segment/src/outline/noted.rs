@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use hexapla_model::{Block, BlockKind, Ordinal, Span, StepKind};
 
 use hexapla_lang::label::{Label, Reading};
-use hexapla_lang::numeral;
 use hexapla_lang::script::{is_bidi_control, is_han};
+use hexapla_lang::{numeral, scan};
 
 use super::shape::{End, Shape, is_cue};
 
@@ -37,9 +37,6 @@ enum Form {
 /// Makes notes of the blocks that open with a number which a block before them shows as a mark.
 pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
     let mut heads: Vec<Option<Head>> = blocks.iter().zip(&*shapes).map(|(b, s)| Head::of(b, s)).collect();
-    if heads.iter().all(Option::is_none) {
-        return;
-    }
     // A list that a colon announces counts its points.
     for n in 1..heads.len() {
         let announced = shapes[n - 1].colon && heads[n].is_some_and(|head| head.number == 1);
@@ -50,8 +47,10 @@ pub(super) fn settle(blocks: &[Block], shapes: &mut [Shape]) {
             head.listed = announced || listed;
         }
     }
+    // What is after the last of them marks none.
+    let Some(last) = heads.iter().rposition(|head| head.is_some_and(|head| !head.listed)) else { return };
     let mut open: HashMap<(Form, u32), usize> = HashMap::new();
-    for n in 0..shapes.len() {
+    for n in 0..=last {
         if let Some(head) = heads[n].filter(|head| !head.listed) {
             let mark = head.marks().into_iter().flatten().find(|form| {
                 open.get_mut(&(*form, head.number)).filter(|left| **left > 0).is_some_and(|left| {
@@ -151,25 +150,32 @@ pub(crate) fn marks(text: &str, from: usize, mut each: impl FnMut(u32, usize)) {
 }
 
 fn each_mark(text: &str, from: usize, mut each: impl FnMut(Form, u32, usize)) {
-    let mut last: Option<char> = None;
     let mut at = from;
-    while let Some(c) = text[at..].chars().next() {
-        let end = match (last, c) {
-            (Some(last), '(' | '（') if last.is_whitespace() => mark(text, at, Form::Loose),
-            (Some(_), '(' | '（') => mark(text, at, Form::Round),
-            (Some(_), '[' | '［') => mark(text, at, Form::Square),
-            (Some(last), _) if numeral::digit(c).is_some() && numeral::digit(last).is_none() => {
-                mark(text, at, Form::Half).or_else(|| mark(text, at, Form::Bare))
+    while let Some(found) = scan::position(text.as_bytes(), at, may_open) {
+        at = found + 1;
+        let Some(c) = text.get(found..).and_then(|rest| rest.chars().next()) else { continue };
+        let Some(last) = text[from..found].chars().next_back() else { continue };
+        let mark = match c {
+            '(' | '（' if last.is_whitespace() => mark(text, found, Form::Loose),
+            '(' | '（' => mark(text, found, Form::Round),
+            '[' | '［' => mark(text, found, Form::Square),
+            _ if numeral::digit(c).is_some() && numeral::digit(last).is_none() => {
+                mark(text, found, Form::Half).or_else(|| mark(text, found, Form::Bare))
             }
             _ => None,
         };
-        if let Some((form, number, end)) = end {
-            each(form, number, at);
-            (last, at) = (text[..end].chars().next_back(), end);
-        } else {
-            (last, at) = (Some(c), at + c.len_utf8());
+        if let Some((form, number, end)) = mark {
+            each(form, number, found);
+            at = end;
         }
     }
+}
+
+/// Whether a mark may open with the byte `a` before `b`: with a bracket, or a figure of some script.
+fn may_open(a: u8, b: u8) -> bool {
+    let is_ascii = a.is_ascii_digit() || a == b'(' || a == b'[';
+    let is_arabic = (a == 0xD9 && matches!(b, 0xA0..=0xA9)) || (a == 0xDB && matches!(b, 0xB0..=0xB9));
+    is_ascii || is_arabic || matches!(a, 0xDF..=0xE1 | 0xEA..=0xF4)
 }
 
 /// The mark of this form that is at `at`, with its number and where it ends.

@@ -263,6 +263,10 @@ pub(crate) fn is_named(text: &str) -> bool {
 
 /// Whether `text` opens as notes do.
 pub(super) fn is_cue(text: &str) -> bool {
+    let first = text.chars().next().and_then(|c| c.to_lowercase().next());
+    if !CUES.iter().any(|cue| first.is_some_and(|first| cue.starts_with(first))) {
+        return false;
+    }
     let head = opening(text).to_lowercase();
     CUES.iter().any(|cue| head.starts_with(cue))
 }

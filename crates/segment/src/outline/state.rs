@@ -1,6 +1,7 @@
 //! How far the counters of an outline have come, and what it costs to go on from there.
 
-use std::hash::{Hash, Hasher};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use hexapla_model::{Anchor, Ordinal, Step, StepKind};
 
@@ -71,28 +72,39 @@ pub(crate) struct State {
     pub(crate) last: u32,
 }
 
-/// Of what distinguishes most states, in few steps: states are looked up at each step of the search.
-impl Hash for State {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
+impl State {
+    /// A number that most states do not share: states are looked up at each step of the search.
+    pub(super) fn sum(&self) -> u64 {
         let headings = self.headings.iter().fold(0u64, |sum, n| sum.rotate_left(9) ^ u64::from(*n));
         let path = self.path.iter().fold(0u64, |sum, n| sum.rotate_left(12) ^ u64::from(*n));
         let [open, fresh] = [self.open as u8, self.fresh as u8].map(u32::from);
-        hasher.write_u64(headings);
-        hasher.write_u64(path);
-        hasher.write_u64(both(self.paragraph, self.item));
-        hasher.write_u64(both(self.subitem, self.last));
-        hasher.write_u64(both(u32::from(self.unnumbered) << 8 | u32::from(self.lost), open << 8 | fresh));
+        let numbers = [
+            headings,
+            path,
+            both(self.paragraph, self.item),
+            both(self.subitem, self.last),
+            both(u32::from(self.unnumbered) << 8 | u32::from(self.lost), open << 8 | fresh),
+        ];
+        numbers.iter().fold(0u64, |sum, n| (sum.rotate_left(5) ^ n).wrapping_mul(SPREAD))
     }
 }
+
+/// Spreads the bits of a number: 2⁶⁴ divided by the golden ratio.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Two counters as one number.
 fn both(high: u32, low: u32) -> u64 {
     u64::from(high) << 32 | u64::from(low)
 }
 
-/// An ordinal as a counter.
-fn count(ordinal: Ordinal) -> u32 {
-    ordinal.number.min(1 << 24) * 8 + u32::from(ordinal.bis.min(7))
+/// An ordinal as a counter holds it.
+#[derive(Clone, Copy)]
+pub(super) struct Counter(u32);
+
+impl Counter {
+    pub(super) fn of(ordinal: Ordinal) -> Self {
+        Self(ordinal.number.min(1 << 24) * 8 + u32::from(ordinal.bis.min(7)))
+    }
 }
 
 fn ordinal(counter: u32) -> Ordinal {
@@ -104,12 +116,26 @@ fn follows(last: u32, next: u32) -> bool {
     next == last + 1 || next == last / 8 * 8 + 8
 }
 
+/// Up to which number the costs below are kept; from there on they do not grow.
+const KEPT: usize = 128;
+/// What it costs to begin with each number.
+static BEGINNINGS: LazyLock<[f32; KEPT]> = LazyLock::new(|| {
+    std::array::from_fn(|n| {
+        let late = Cost::BEGIN_LATE + Cost::BEGIN_GROWTH * (n.max(1) as f32).ln();
+        if n == 1 { 0.0 } else { late.min(Cost::BEGIN_MOST) }
+    })
+});
+/// What it costs that so many numbers are missing, in steps of counters.
+static GAPS: LazyLock<[f32; 8 * KEPT]> = LazyLock::new(|| {
+    std::array::from_fn(|steps| {
+        let missing = steps as f32 / 8.0;
+        (Cost::GAP + Cost::GAP_GROWTH * missing.ln().max(0.0)).min(Cost::GAP_MOST)
+    })
+});
+
 /// The cost of beginning to count at `next`.
 fn begin(next: u32) -> f32 {
-    match next / 8 {
-        1 => 0.0,
-        n => (Cost::BEGIN_LATE + Cost::BEGIN_GROWTH * (n.max(1) as f32).ln()).min(Cost::BEGIN_MOST),
-    }
+    BEGINNINGS[(next as usize / 8).min(KEPT - 1)]
 }
 
 /// The cost of `next` after `last` where the count should go on.
@@ -119,8 +145,7 @@ fn advance(last: u32, next: u32) -> f32 {
     } else if follows(last, next) {
         0.0
     } else if next > last {
-        let missing = (next - last) as f32 / 8.0;
-        (Cost::GAP + Cost::GAP_GROWTH * missing.ln().max(0.0)).min(Cost::GAP_MOST)
+        GAPS[((next - last) as usize).min(8 * KEPT - 1)]
     } else if next == last {
         Cost::REPEAT
     } else {
@@ -133,37 +158,73 @@ fn is_first(part: u16) -> bool {
     u32::from(part) % LETTERED == 1
 }
 
+/// The parts of a decimal number.
+fn parts(path: &[(StepKind, Ordinal)]) -> [u16; 5] {
+    let mut parts = [0u16; 5];
+    for (slot, (kind, n)) in parts.iter_mut().zip(path) {
+        let lettered = if *kind == StepKind::Item { LETTERED } else { 0 };
+        *slot = u16::try_from(n.number + lettered).unwrap_or(u16::MAX);
+    }
+    parts
+}
+
+/// The level of headings of `kind`.
+fn level(kind: StepKind) -> usize {
+    match kind {
+        StepKind::Part => 1,
+        StepKind::Chapter => 2,
+        StepKind::Division => 3,
+        StepKind::Section => 4,
+        StepKind::Subsection => 5,
+        StepKind::Subsubsection => 6,
+        StepKind::Article => 7,
+        _ => 0,
+    }
+}
+
 /// A step of an anchor.
 fn step(kind: StepKind, counter: u32) -> Step {
     Step { kind, ordinal: ordinal(counter) }
 }
 
 impl State {
-    /// A label of `kind` with the ordinal `next`: the cost, and the counters after it; `depth` is the level of the
-    /// block as a heading, as far as the file says it.
-    pub(crate) fn label(mut self, kind: StepKind, next: Ordinal, depth: u8) -> (f32, Self) {
-        let next = count(next);
-        let cost = match kind {
-            StepKind::Paragraph => self.count_paragraph(next),
+    /// What a label of `kind` with the number `next` costs; `depth` is the level of the block as a heading, as far as the
+    /// file says it.
+    pub(super) fn label_cost(&self, kind: StepKind, Counter(next): Counter, depth: u8) -> f32 {
+        match kind {
+            StepKind::Paragraph => self.paragraph_cost(next),
             StepKind::Item => {
-                let cost = self.count_item(next);
-                self.subitem = 0;
-                cost
+                let restart = Cost::RESTART_ITEM + begin(next);
+                advance(self.item, next).min(restart) + self.early()
             }
             StepKind::Subitem => {
                 let most = if self.subitem > 0 { Cost::SUBITEM_MOST } else { Cost::SUBITEM_FIRST_MOST };
                 let cost = advance(self.subitem, next).min(most);
                 let orphan = if self.item == 0 { Cost::SUBITEM_ALONE } else { 0.0 };
-                self.subitem = next;
                 cost + orphan + self.early()
             }
-            StepKind::Note => return (0.0, self),
+            StepKind::Note => 0.0,
+            _ => self.heading_cost(kind, next, depth),
+        }
+    }
+
+    /// The counters after such a label.
+    pub(crate) fn label(mut self, kind: StepKind, next: Ordinal, depth: u8) -> Self {
+        let Counter(next) = Counter::of(next);
+        match kind {
+            StepKind::Paragraph => {
+                (self.item, self.subitem, self.paragraph) = (0, 0, next);
+                self.in_path = false;
+            }
+            StepKind::Item => (self.item, self.subitem) = (next, 0),
+            StepKind::Subitem => self.subitem = next,
+            StepKind::Note => return self,
             _ => return self.heading(kind, next, depth),
-        };
+        }
         self.open = Open::Numbered;
         self.fresh = Fresh::No;
         (self.unnumbered, self.lost) = (0, 0);
-        (cost, self)
+        self
     }
 
     /// What it costs an item that no paragraph is before it; below a decimal number it needs none.
@@ -173,11 +234,11 @@ impl State {
     }
 
     /// Whether the item `next` follows the last one directly.
-    pub(crate) fn item_follows(&self, next: Ordinal) -> bool {
-        self.item > 0 && follows(self.item, count(next))
+    pub(super) fn item_follows(&self, next: Counter) -> bool {
+        self.item > 0 && follows(self.item, next.0)
     }
 
-    fn count_paragraph(&mut self, next: u32) -> f32 {
+    fn paragraph_cost(&self, next: u32) -> f32 {
         let restart = match self.fresh {
             Fresh::No => Cost::RESTART,
             Fresh::Section => Cost::RESTART_SECTION,
@@ -192,22 +253,22 @@ impl State {
             let unnumbered = f32::from(self.unnumbered.min(Cost::UNNUMBERED_MOST));
             advance(self.paragraph, next) + Cost::UNNUMBERED * unnumbered
         };
-        (self.item, self.subitem, self.paragraph) = (0, 0, next);
-        self.in_path = false;
         on.min(restart)
     }
 
-    fn count_item(&mut self, next: u32) -> f32 {
-        let restart = Cost::RESTART_ITEM + begin(next);
-        let cost = advance(self.item, next);
-        self.item = next;
-        cost.min(restart) + self.early()
+    fn heading_cost(&self, kind: StepKind, next: u32, depth: u8) -> f32 {
+        let is_alone = |mut above: Range<usize>| above.all(|level| self.kept(level, depth) == 0);
+        let orphan = match kind {
+            StepKind::Subsection if is_alone(2..5) => Cost::SUBSECTION_ALONE,
+            StepKind::Subsubsection if is_alone(2..6) => Cost::SUBSUBSECTION_ALONE,
+            _ => 0.0,
+        };
+        advance(self.kept(level(kind), depth), next) + orphan
     }
 
-    fn heading(mut self, kind: StepKind, next: u32, depth: u8) -> (f32, Self) {
+    fn heading(mut self, kind: StepKind, next: u32, depth: u8) -> Self {
         self.leave(depth);
-        let level = LEVELS.iter().position(|k| *k == kind).unwrap_or(0);
-        let cost = advance(self.headings[level], next);
+        let level = level(kind);
         (self.headings[level], self.depths[level]) = (next, depth);
         if kind != StepKind::Article {
             // Articles count on through chapters; all else below a heading begins again.
@@ -217,16 +278,11 @@ impl State {
                 }
             }
         }
-        let orphan = match kind {
-            StepKind::Subsection if self.headings[2..5] == [0; 3] => Cost::SUBSECTION_ALONE,
-            StepKind::Subsubsection if self.headings[2..6] == [0; 4] => Cost::SUBSUBSECTION_ALONE,
-            _ => 0.0,
-        };
         if matches!(kind, StepKind::Article | StepKind::Annex) {
             (self.paragraph, self.lost) = (0, 0);
         }
         self.close(if level <= 2 { Fresh::Chapter } else { Fresh::Section });
-        (cost + orphan, self)
+        self
     }
 
     /// A heading without a label, of this level as far as the file says it.
@@ -238,12 +294,21 @@ impl State {
 
     /// Restarts the counts of what was under headings of a deeper level than that of the next one.
     fn leave(&mut self, depth: u8) {
-        for (n, level) in LEVELS.iter().enumerate() {
-            // Articles count on through chapters.
-            if (1..self.depths[n]).contains(&depth) && *level != StepKind::Article {
-                (self.headings[n], self.depths[n]) = (0, 0);
+        for level in 0..LEVELS.len() {
+            if self.is_left(level, depth) {
+                (self.headings[level], self.depths[level]) = (0, 0);
             }
         }
+    }
+
+    /// Whether a heading of this depth leaves the last one of a level; articles count on through chapters.
+    fn is_left(&self, level: usize, depth: u8) -> bool {
+        (1..self.depths[level]).contains(&depth) && LEVELS[level] != StepKind::Article
+    }
+
+    /// The counter of a level below a heading of this depth.
+    fn kept(&self, level: usize, depth: u8) -> u32 {
+        if self.is_left(level, depth) { 0 } else { self.headings[level] }
     }
 
     /// Begins what is below a heading; paragraphs before it that lost their numbers still count.
@@ -254,31 +319,30 @@ impl State {
         self.fresh = self.fresh.max(fresh);
     }
 
-    /// A decimal number such as `1.a.2` of a block that is a heading or running text, as `opens` says: the cost, and the
-    /// counters after it.
-    pub(crate) fn path(mut self, path: &[(StepKind, Ordinal)], opens: Open) -> (f32, Self) {
-        let mut next = [0u16; 5];
-        for (slot, (kind, n)) in next.iter_mut().zip(path) {
-            let lettered = if *kind == StepKind::Item { LETTERED } else { 0 };
-            *slot = u16::try_from(n.number + lettered).unwrap_or(u16::MAX);
-        }
+    /// What a decimal number such as `1.a.2` costs.
+    pub(crate) fn path_cost(&self, path: &[(StepKind, Ordinal)]) -> f32 {
+        let next = parts(path);
         let same = next.iter().zip(&self.path).take_while(|(a, b)| a == b).count();
         let step = next.get(same).copied().unwrap_or(0);
         let direct = follows(u32::from(self.path.get(same).copied().unwrap_or(0)) * 8, u32::from(step) * 8)
             || is_first(step);
         let deeper = next.iter().skip(same + 1).all(|n| *n == 0 || is_first(*n));
-        let cost = match (self.path == [0; 5], direct && deeper) {
+        match (self.path == [0; 5], direct && deeper) {
             (true, true) => Cost::PATH_FIRST,
             (true, false) => Cost::PATH_FIRST_LATE,
             (false, true) => 0.0,
             (false, false) if next > self.path => Cost::PATH_SKIP,
             (false, false) => Cost::PATH_BACK,
-        };
-        (self.path, self.in_path) = (next, true);
+        }
+    }
+
+    /// The counters after such a number of a block that is a heading or running text, as `opens` says.
+    pub(crate) fn path(mut self, path: &[(StepKind, Ordinal)], opens: Open) -> Self {
+        (self.path, self.in_path) = (parts(path), true);
         (self.item, self.subitem, self.unnumbered, self.lost) = (0, 0, 0, 0);
         self.open = opens;
         self.fresh = if opens == Open::Heading { self.fresh.max(Fresh::Section) } else { Fresh::No };
-        (cost, self)
+        self
     }
 
     /// Before a count of another form than those before.

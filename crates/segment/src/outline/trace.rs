@@ -67,16 +67,16 @@ fn below(shape: &Shape, outlined: &[Outlined], anchor: Option<Anchor>) -> Option
     }
 }
 
-/// The state after block `n`, of this shape, was read as `role`: as the search gives it.
-fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
+/// The state after block `n`, of this shape, is read as `role`.
+pub(super) fn after(state: State, role: Role, shape: &Shape, n: usize) -> State {
     let mut next = match (role, &shape.label) {
         (Role::Note | Role::Contents | Role::Aside, _) => return state,
         (Role::Label(r), Some(label)) => {
             let reading = &label.readings[usize::from(r)];
             let state = if shape.restarts { state.renewed() } else { state };
-            state.label(reading.kind, reading.ordinal, shape.level).1
+            state.label(reading.kind, reading.ordinal, shape.level)
         }
-        (Role::Path, Some(label)) => state.path(&label.path, shape.opens()).1,
+        (Role::Path, Some(label)) => state.path(&label.path, shape.opens()),
         (Role::Heading, _) => state.bare_heading(shape.level),
         (Role::Body, _) => state.body(shape.is_point()),
         (Role::Front | Role::Continuation | Role::Label(_) | Role::Path, _) => state,

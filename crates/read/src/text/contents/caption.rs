@@ -34,7 +34,9 @@ const CAPTIONS: [&str; 25] = [
 
 /// Whether `text` is the heading of a table of contents.
 pub(super) fn is_caption(text: &str) -> bool {
-    if text.len() > COLUMNS {
+    let first = text.chars().find(|c| c.is_alphanumeric()).and_then(|c| c.to_lowercase().next());
+    let may_open = |caption: &&str| first.is_some_and(|first| caption.starts_with(first));
+    if text.len() > COLUMNS || !CAPTIONS.iter().any(may_open) {
         return false;
     }
     let text: String = text.chars().filter(|c| !c.is_whitespace() || *c == ' ').collect();

@@ -1,0 +1,62 @@
+//! Finds bytes of a kind in a text, many at once.
+
+/// How many bytes are looked at together.
+const TOGETHER: usize = 32;
+
+/// Where the first byte of `bytes` is, from `from` on, of which `is` is true, given the byte and the one after it (0 after
+/// the last). What `is` asks should be a few comparisons, so that it is done for many bytes at once.
+#[inline]
+pub fn position(bytes: &[u8], from: usize, is: impl Fn(u8, u8) -> bool) -> Option<usize> {
+    let mut at = from;
+    while let Some((these, next)) = pairs(bytes, at) {
+        // All are looked at: a loop that may end before its time is done byte by byte.
+        let some = these.iter().zip(next).fold(0, |some, (a, b)| some | u8::from(is(*a, *b)));
+        if some != 0 {
+            break;
+        }
+        at += TOGETHER;
+    }
+    (at..bytes.len()).find(|at| is(bytes[*at], bytes.get(at + 1).copied().unwrap_or_default()))
+}
+
+/// Whether there is such a byte.
+#[inline]
+pub fn any(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> bool {
+    position(bytes, 0, is).is_some()
+}
+
+/// How many such bytes there are.
+#[inline]
+pub fn count(bytes: &[u8], is: impl Fn(u8, u8) -> bool) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while let Some((these, next)) = pairs(bytes, at) {
+        // A sum of few is a small number; many of these are added at once.
+        count += usize::from(these.iter().zip(next).fold(0, |sum, (a, b)| sum + u8::from(is(*a, *b))));
+        at += TOGETHER;
+    }
+    let rest = (at..bytes.len()).map(|at| (bytes[at], bytes.get(at + 1).copied().unwrap_or_default()));
+    count + rest.filter(|(a, b)| is(*a, *b)).count()
+}
+
+/// The bytes that are looked at together from `at` on, each with the one after it.
+#[inline]
+fn pairs(bytes: &[u8], at: usize) -> Option<(&[u8; TOGETHER], &[u8; TOGETHER])> {
+    Some((bytes.get(at..)?.first_chunk()?, bytes.get(at + 1..)?.first_chunk()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_first_is_found(text in "[ab]{0,80}", from in 0..90usize) {
+            let bytes = text.as_bytes();
+            let want = (from..bytes.len()).find(|n| text[*n..].starts_with("ab"));
+            prop_assert_eq!(position(bytes, from, |a, b| (a, b) == (b'a', b'b')), want);
+            prop_assert_eq!(count(bytes, |a, b| (a, b) == (b'a', b'b')), text.matches("ab").count());
+        }
+    }
+}
