@@ -76,20 +76,24 @@ impl Plain {
         Self { tables: tables(lang), word: String::new() }
     }
 
-    /// Whether `stretch` is made of words in small or Arabic letters that no form of the lexicon begins with.
+    /// Whether `stretch` is made of words in small or Arabic letters, the first of them maybe a capital, with which no entity
+    /// begins.
     pub(crate) fn is(&mut self, stretch: &str) -> bool {
         let words = stretch.strip_suffix([',', '.']).unwrap_or(stretch);
         words.len() <= LONGEST
             && !words.contains("www")
             && words
                 .split(['-', '\'', '\u{2019}'])
-                .all(|word| is_small(word) && !self.tables.lexicon.begins(word, &mut self.word))
+                .all(|word| is_common(word) && !self.tables.lexicon.opens_entity(word, &mut self.word))
     }
 }
 
-/// Whether a word is letters, all of them small or Arabic.
-fn is_small(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| (c.is_lowercase() || is_arabic(c)) && is_letter(c))
+/// Whether a word is letters, all of them small or Arabic; before others the first may be a capital.
+fn is_common(word: &str) -> bool {
+    let others = word.strip_prefix(char::is_uppercase).unwrap_or(word);
+    !others.is_empty()
+        && others.chars().all(|c| c.is_lowercase() || is_arabic(c))
+        && word.chars().all(is_letter)
 }
 
 /// Reads a text once from its beginning to its end.

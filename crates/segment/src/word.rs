@@ -73,14 +73,26 @@ struct HanRun {
 impl HanRun {
     /// Adds the ideographs that `text` opens with, as far as nothing after them may join them; how many bytes they are.
     fn run(&mut self, text: &str, start: usize, each: &mut dyn FnMut(Span, &str)) -> usize {
-        let mut chars = text.char_indices().peekable();
-        while let Some((n, c)) = chars.next() {
-            if !is_ideograph(c) || !chars.peek().is_none_or(|(_, next)| joins_no_ideograph(*next)) {
-                return n;
+        let mut at = 0;
+        let mut next = text.chars().next();
+        while let Some(c) = next {
+            let end = at + c.len_utf8();
+            next = text[end..].chars().next();
+            if !is_ideograph(c) || !next.is_none_or(joins_no_ideograph) {
+                return at;
             }
-            self.push(start + n, c, each);
+            if at > 0 {
+                // The one before is in the text right before it.
+                let from = at - c.len_utf8();
+                each(Span::new(start + from, start + end), &text[from..end]);
+                self.pairs += 1;
+                self.last = Some((start + at, c));
+            } else {
+                self.push(start, c, each);
+            }
+            at = end;
         }
-        text.len()
+        at
     }
 
     /// Adds the character at `start`, giving out the pair that it completes.

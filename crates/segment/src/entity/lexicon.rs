@@ -36,6 +36,18 @@ pub(crate) enum Meaning {
     Country(&'static str),
 }
 
+impl Meaning {
+    /// Whether an entity may begin with a word that stands for it, in small letters or not: what is only a part of others,
+    /// as `and` of lists, begins none, nor does the name of a country in small letters.
+    fn opens_entity(self, is_small: bool) -> bool {
+        match self {
+            Self::Scale(_) | Self::Percent | Self::Link | Self::Filler | Self::Agenda => false,
+            Self::Country(_) => !is_small,
+            Self::Month(..) | Self::Currency(_) | Self::Reference(_) | Self::Ordinal(_) => true,
+        }
+    }
+}
+
 /// The words of a form after its first, and what the form stands for.
 #[derive(Debug)]
 struct Entry {
@@ -103,10 +115,12 @@ impl Lexicon {
         self.first_found(word, |word| self.find_from(text, end, word))
     }
 
-    /// Whether a form begins with `word`; `folded` is scratch memory.
-    pub(crate) fn begins(&self, word: &str, folded: &mut String) -> bool {
+    /// Whether an entity may begin with `word`; `folded` is scratch memory.
+    pub(crate) fn opens_entity(&self, word: &str, folded: &mut String) -> bool {
         fold_word(word, 0, folded);
-        self.first_found(folded, |word| self.first.get(word)).is_some()
+        let is_small = word.starts_with(char::is_lowercase);
+        let opens = |entry: &&Entry| entry.meaning.opens_entity(is_small);
+        self.first_found(folded, |word| self.first.get(word)?.iter().find(opens)).is_some()
     }
 
     /// What is found first for a folded word: as it is, then without what Arabic writes together with it.
