@@ -33,6 +33,26 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Appends `text` in small letters, each character for itself.
+pub fn push_lower(text: &str, out: &mut String) {
+    if text.is_ascii() {
+        let from = out.len();
+        out.push_str(text);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in text.chars() {
+        match c {
+            'а'..='я' | '\u{DF}'..='\u{F6}' | '\u{620}'..='\u{64A}' | '\u{4E00}'..='\u{9FFF}' => {
+                out.push(c)
+            }
+            '\0'..='\x7F' => out.push(c.to_ascii_lowercase()),
+            'А'..='Я' => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
 /// Appends the folded form of one character.
 pub fn fold_char(c: char, out: &mut String) {
     match c {
@@ -81,6 +101,15 @@ fn fold_rare(c: char, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            let mut small = String::from("a");
+            push_lower(&String::from_iter([c, 'é']), &mut small);
+            assert_eq!(small, String::from_iter("a".chars().chain(c.to_lowercase()).chain(['é'])));
+        }
+    }
 
     #[test]
     fn composes() {

@@ -13,24 +13,47 @@ use crate::script::is_invisible;
 /// text as it does in English is as long as it is there, in characters of that script.
 pub fn length(text: &str, ascii: f32) -> f32 {
     let bytes = text.as_bytes();
-    let foreign = scan::count(bytes, |a, _| a.is_ascii_graphic());
-    let mut own = scan::count(bytes, opens_letter);
-    let mut at = 0;
-    while let Some(found) = scan::position(bytes, at, |a, b| a >= 0xC0 && !opens_letter(a, b)) {
-        let Some(c) = text[found..].chars().next() else { break };
-        let is_seen = !(c.is_whitespace() || c.is_control() || is_invisible(c) || is_combining_mark(c));
-        own += usize::from(is_seen && c != '\u{640}');
-        at = found + c.len_utf8();
+    let known = scan::sum(bytes, &KNOWN);
+    let mut own = known % FOREIGN;
+    if known >= UNKNOWN {
+        let mut at = 0;
+        while let Some(found) = bytes[at..].iter().position(|byte| KNOWN[usize::from(*byte)] == UNKNOWN) {
+            let Some(c) = text[at + found..].chars().next() else { break };
+            own += u64::from(is_seen(c));
+            at += found + c.len_utf8();
+        }
     }
-    own as f32 + foreign as f32 * ascii
+    own as f32 + (known % UNKNOWN / FOREIGN) as f32 * ascii
 }
 
-/// Whether a letter of the commonest scripts opens with the byte `a` before `b`: it need not be looked up.
-fn opens_letter(a: u8, b: u8) -> bool {
-    let alphabets = matches!(a, 0xC3..=0xCB | 0xD0 | 0xD1);
-    let arabic = a == 0xD8 && b >= 0xA0 || a == 0xD9 && matches!(b, 0x81..=0x8A);
-    let han = matches!(a, 0xE5..=0xE9) || a == 0xE4 && b >= 0xB8;
-    alphabets | arabic | han
+/// What a visible ASCII character counts in [`KNOWN`], where a letter that need not be looked up counts one.
+const FOREIGN: u64 = 1 << 32;
+/// What a byte counts there whose character has to be looked up.
+const UNKNOWN: u64 = 1 << 48;
+
+/// What each byte says of the character that begins with it: nothing if none does.
+static KNOWN: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0x21;
+    while byte < table.len() {
+        table[byte] = match byte as u8 {
+            0x21..=0x7E => FOREIGN,
+            // Letters of Latin and Cyrillic, and Chinese characters.
+            0xC3..=0xCB | 0xD0 | 0xD1 | 0xE5..=0xE9 => 1,
+            0xC0.. => UNKNOWN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// Whether a character that is not ASCII is seen, and no mark of another one.
+fn is_seen(c: char) -> bool {
+    if matches!(c, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{4E00}'..='\u{9FFF}') {
+        return true;
+    }
+    c != '\u{640}' && !(c.is_whitespace() || c.is_control() || is_invisible(c) || is_combining_mark(c))
 }
 
 /// How long a text in `lang` is against the same text in English, by [`length`].
@@ -66,12 +89,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_need_not_be_looked_up() {
-        for c in ('\u{80}'..=char::MAX).filter(|c| *c != '\u{640}') {
-            let mut bytes = [0; 4];
-            let bytes = c.encode_utf8(&mut bytes).as_bytes();
+    fn bytes_say_what_is_seen() {
+        for c in '\0'..=char::MAX {
             let is_hidden = c.is_whitespace() || c.is_control() || is_invisible(c) || is_combining_mark(c);
-            assert!(!(is_hidden && opens_letter(bytes[0], bytes[1])), "{c:?}");
+            let weight = if c.is_ascii() { 0.5 } else { 1.0 };
+            let want = if is_hidden || c == '\u{640}' { 0.0 } else { weight };
+            assert_eq!(length(c.encode_utf8(&mut [0; 4]), 0.5), want, "{c:?}");
         }
     }
 

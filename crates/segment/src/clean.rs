@@ -125,7 +125,7 @@ const OF: [&str; 5] = ["of", "de", "sur", "из", "من"];
 fn is_page_number(text: &str) -> bool {
     let text = text.trim();
     // Most texts show it by their first words.
-    if text.split_whitespace().nth(PAGE_WORDS).is_some() {
+    if text.chars().filter(|c| !c.is_whitespace()).nth(PAGE_LONGEST).is_some() {
         return false;
     }
     let inner = text.strip_prefix(['-', '–', '—']).and_then(|t| t.strip_suffix(['-', '–', '—']));
@@ -141,8 +141,8 @@ fn is_page_number(text: &str) -> bool {
     }
 }
 
-/// The most words of the number of a page.
-const PAGE_WORDS: usize = 4;
+/// The most characters of the number of a page, blanks not counted: a word, a fraction, a word, a number.
+const PAGE_LONGEST: usize = 32;
 
 /// The number of a page in figures.
 fn page_number(text: &str) -> Option<u32> {
@@ -166,7 +166,11 @@ fn is_page_word(word: &str) -> bool {
 
 /// `V.23-18795`, `V.23-18795 (C)`, `N2330012 (E)`, `GE.15-12345`, with or without a page number beside it.
 fn is_job_number(text: &str) -> bool {
-    // Most texts show it by their first words.
+    // Most texts show it by their first character, or by their first words.
+    let opens = |c: char| c.is_ascii_digit() || "VGNKAB(-–—第".contains(c);
+    if !text.trim_start().starts_with(opens) {
+        return false;
+    }
     let own = text.split_whitespace().filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
     if own.take(JOB_WORDS + 1).count() > JOB_WORDS {
         return false;

@@ -52,8 +52,9 @@ impl Cutter {
         self.plain.clear();
         let mut stretches = std::mem::take(&mut self.stretches);
         let first = out.len();
-        let is_cut = self.look_up(span.of(text), &mut stretches)
-            && stretches.iter().all(|stretch| self.stretch(span.of(text), stretch, span.start, forms, out));
+        let own = span.of(text);
+        let is_cut = self.look_up(own, &mut stretches)
+            && stretches.iter().all(|stretch| self.stretch(own, stretch, span.start, forms, out));
         self.stretches = stretches;
         if !is_cut {
             out.truncate(first);

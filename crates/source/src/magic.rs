@@ -34,7 +34,7 @@ pub fn binary_kind(head: &[u8]) -> Option<(String, &'static str)> {
         return Some((found.to_owned(), hint));
     }
     let head = &head[..head.len().min(65_536)];
-    let control = scan::count(head, |byte, _| is_control(byte));
+    let control = scan::sum(head, &CONTROLS) as usize;
     (control > 8 && control * 50 > head.len())
         .then(|| (format!("{control} control characters in the first {} bytes", head.len()), UNKNOWN))
 }
@@ -44,10 +44,16 @@ pub fn known(head: &[u8]) -> Option<(&'static str, &'static str)> {
     MAGIC.iter().find(|(magic, ..)| head.starts_with(magic)).map(|&(_, found, hint)| (found, hint))
 }
 
-/// Whether a byte is a control character that no text needs; NUL is left to those who know the encoding.
-fn is_control(byte: u8) -> bool {
-    (byte < 0x20) & (byte != 0) & (byte != 0x1B) & !((byte >= b'\t') & (byte <= b'\r'))
-}
+/// One for each control character that no text needs; NUL is left to those who know the encoding.
+static CONTROLS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 1;
+    while byte < 0x20 {
+        table[byte] = !matches!(byte as u8, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B) as u64;
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {

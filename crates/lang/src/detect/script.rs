@@ -2,6 +2,7 @@
 
 use hexapla_model::Lang;
 
+use crate::scan;
 use crate::script::is_letter;
 
 /// A script as far as it distinguishes languages.
@@ -78,6 +79,31 @@ impl Script {
     }
 }
 
+/// The most letters of a script that [`KNOWN`] counts.
+const MOST: usize = 1 << 16;
+/// What a letter of a script counts there, and a byte whose character has to be looked up.
+const LATIN: u64 = 1;
+const CYRILLIC: u64 = 1 << 16;
+const HAN: u64 = 1 << 32;
+const UNKNOWN: u64 = 1 << 48;
+
+/// What each byte says of the character that begins with it: nothing if none does, or no letter.
+static KNOWN: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'a'..=b'z' | 0xC4..=0xC8 => LATIN,
+            0xD0 | 0xD1 | 0xD3 => CYRILLIC,
+            0xE5..=0xE9 => HAN,
+            0xC0.. => UNKNOWN,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
 /// Letters of a text by script.
 #[derive(Debug, Default)]
 pub(super) struct Scripts([usize; ALL.len()]);
@@ -90,7 +116,32 @@ impl Scripts {
     }
 
     pub(super) fn add(&mut self, text: &str) {
-        text.chars().filter(|c| is_letter(*c)).for_each(|c| self.0[Script::of(c) as usize] += 1);
+        let mut rest = text;
+        while rest.len() >= MOST {
+            let at = (0..MOST).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or_default();
+            let (these, others) = rest.split_at(at);
+            self.add_few(these);
+            rest = others;
+        }
+        self.add_few(rest);
+    }
+
+    /// Adds the letters of a text of fewer than [`MOST`] bytes.
+    fn add_few(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let known = scan::sum(bytes, &KNOWN);
+        for (script, unit) in [(Latin, LATIN), (Cyrillic, CYRILLIC), (Han, HAN)] {
+            self.0[script as usize] += (known / unit) as usize % MOST;
+        }
+        if known < UNKNOWN {
+            return;
+        }
+        let mut at = 0;
+        while let Some(found) = bytes[at..].iter().position(|byte| KNOWN[usize::from(*byte)] == UNKNOWN) {
+            let Some(c) = text[at + found..].chars().next() else { break };
+            self.0[Script::of(c) as usize] += usize::from(is_letter(c));
+            at += found + c.len_utf8();
+        }
     }
 
     /// Adds the letters of another text.
@@ -154,6 +205,15 @@ mod tests {
             ("tt", Latin, true),
         ] {
             assert_eq!(script.writes(Lang::parse(lang).unwrap()), want, "{lang} {script:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_counted_by_their_bytes() {
+        for c in '\0'..=char::MAX {
+            let mut want = [0; ALL.len()];
+            want[Script::of(c) as usize] = usize::from(is_letter(c));
+            assert_eq!(Scripts::count(c.encode_utf8(&mut [0; 4])).0, want, "{c:?}");
         }
     }
 

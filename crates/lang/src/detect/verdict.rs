@@ -116,6 +116,9 @@ fn is_chinese(text: &str) -> bool {
 
 /// The language of a text in a script in which `said` is written, if its words are certainly of another.
 fn in_its_script(said: Lang, text: &str, script: Script) -> Option<Lang> {
+    if !words::has_others(script, said) {
+        return None;
+    }
     let apart = |one, other| !together(&SAME, one, other);
     let is_clear = |step: usize| {
         let some = Evidence::of(text.lines().step_by(step), script);

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 use super::script::Script;
+use crate::fold::push_lower;
 use crate::script::is_letter;
 
 const TABLE: &str = include_str!("../../data/languages.tsv");
@@ -81,6 +82,11 @@ impl Table {
         let in_script = self.entries.iter().enumerate().filter(|(_, entry)| entry.script == script);
         in_script.fold(0, |bits, (n, _)| bits | 1 << n)
     }
+}
+
+/// Whether the table has another language than `lang` in `script`.
+pub(super) fn has_others(script: Script, lang: Lang) -> bool {
+    LANGUAGES.of(script) & !bit(lang) != 0
 }
 
 /// Whether the table has `lang`.
@@ -222,7 +228,7 @@ fn fold(word: &str, out: &mut String) {
         out.push_str(word);
         out.make_ascii_lowercase();
     } else if is_nfc_quick(word.chars()) == IsNormalized::Yes {
-        out.extend(word.chars().flat_map(char::to_lowercase));
+        push_lower(word, out);
     } else {
         out.extend(word.nfc().flat_map(char::to_lowercase));
     }

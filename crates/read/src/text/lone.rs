@@ -86,7 +86,9 @@ fn value(core: &str) -> Option<u32> {
         }
         (Some(c), None) if c.is_alphabetic() => Some(0),
         (Some(_), Some(_)) if core == lower || core == core.to_uppercase() => {
-            (1..=ROMAN).find(|n| roman(*n) == lower).or_else(|| core.chars().all(is_han_digit).then_some(0))
+            let may_be_roman = lower.bytes().all(|b| b"ivxlc".contains(&b));
+            let value = (1..=ROMAN).filter(|_| may_be_roman).find(|n| roman(*n) == lower);
+            value.or_else(|| core.chars().all(is_han_digit).then_some(0))
         }
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use hexapla_lang::scan;
 use hexapla_lang::script::is_bidi_control;
 use hexapla_model::{Block, BlockKind, StepKind};
 
@@ -294,8 +295,31 @@ fn is_marked(block: &Block, label: Option<&Label>) -> bool {
 }
 
 fn width(text: &str) -> u32 {
-    text.chars().map(|c| if ('\u{2E80}'..='\u{FFEF}').contains(&c) { 3 } else { 1 }).sum()
+    let bytes = text.as_bytes();
+    // U+2E80 to U+2FFF, and U+FFF0 to U+FFFF.
+    let is_wide = |a: u8, b: u8| (a == 0xE2) & (b >= 0xBA);
+    let narrow = |c: char| ('\u{FFF0}'..='\u{FFFF}').contains(&c);
+    let wide = bytes.windows(2).filter(|pair| is_wide(pair[0], pair[1]));
+    let more = if scan::any(bytes, is_wide) { 2 * wide.count() } else { 0 };
+    let may_be_narrow = scan::any(bytes, |a, b| (a == 0xEF) & (b == 0xBF));
+    let less = if may_be_narrow { 2 * text.matches(narrow).count() } else { 0 };
+    (scan::sum(bytes, &WIDTHS) as usize + more - less) as u32
 }
+
+/// How wide the character is that begins with a byte: nothing if none does.
+static WIDTHS: [u64; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = match byte as u8 {
+            0x80..=0xBF => 0,
+            0xE3..=0xEF => 3,
+            _ => 1,
+        };
+        byte += 1;
+    }
+    table
+};
 
 fn start(text: &str) -> Start {
     let first = text.chars().find(|c| c.is_alphanumeric());

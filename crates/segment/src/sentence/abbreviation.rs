@@ -8,7 +8,7 @@ use super::ahead::{Ahead, Kind};
 use super::letter::ends_label;
 use super::word::{Word, last_token};
 use hexapla_lang::cue::Words;
-use hexapla_lang::fold::fold;
+use hexapla_lang::fold::{fold, push_lower};
 use hexapla_lang::function::function_words;
 use hexapla_lang::script::{is_arabic, is_han};
 use hexapla_lang::stop::{Stop, Stops, stops};
@@ -106,7 +106,7 @@ impl<'t> Splitter<'t> {
             return true;
         }
         self.key.clear();
-        self.key.extend(ahead.word.chars().flat_map(char::to_lowercase));
+        push_lower(ahead.word, &mut self.key);
         stops("en").starters.contains(self.key.as_str())
     }
 
@@ -139,15 +139,15 @@ impl<'t> Splitter<'t> {
         let first = last_token(before);
         if !first.is_empty() {
             self.key.clear();
-            self.key.extend(first.chars().flat_map(char::to_lowercase));
+            push_lower(first, &mut self.key);
             self.key.push(' ');
-            self.key.extend(word.text.chars().flat_map(char::to_lowercase));
+            push_lower(word.text, &mut self.key);
             if let Some(class) = tables.abbreviations.get(self.key.as_str()) {
                 return Some(*class);
             }
         }
         self.key.clear();
-        self.key.extend(word.text.chars().flat_map(char::to_lowercase));
+        push_lower(word.text, &mut self.key);
         let capital = word.letter().is_some_and(char::is_uppercase);
         if !capital && tables.units.contains(self.key.as_str()) && self.is_quantity(first) {
             return Some(Stop::Last);
@@ -186,9 +186,9 @@ impl<'t> Splitter<'t> {
             return false;
         }
         self.key.clear();
-        self.key.extend(word.text.chars().flat_map(char::to_lowercase));
+        push_lower(word.text, &mut self.key);
         self.key.push_str(". ");
-        self.key.extend(ahead.word.chars().flat_map(char::to_lowercase));
+        push_lower(ahead.word, &mut self.key);
         self.stops_of(word.text).abbreviations.contains_key(self.key.as_str())
     }
 
@@ -198,7 +198,7 @@ impl<'t> Splitter<'t> {
         let named = sofar.ends_with('.');
         let rest = ahead.text.split_once(ahead.word).map_or("", |(_, rest)| rest.trim_start());
         self.key.clear();
-        self.key.extend(ahead.word.chars().flat_map(char::to_lowercase));
+        push_lower(ahead.word, &mut self.key);
         (sofar.is_empty() || named)
             && rest.starts_with(char::is_uppercase)
             && self.stops.cues.particle.contains(self.key.as_str())
@@ -267,7 +267,7 @@ impl<'t> Splitter<'t> {
                 return true;
             }
             self.key.clear();
-            self.key.extend(word.chars().flat_map(char::to_lowercase));
+            push_lower(word, &mut self.key);
             self.stops.cues.time.contains(self.key.as_str())
         })
     }

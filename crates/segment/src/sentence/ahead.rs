@@ -1,5 +1,6 @@
 //! What follows a stop: a number, a symbol, an amount, a name, a word that opens sentences.
 
+use hexapla_lang::fold::push_lower;
 use hexapla_lang::script::{is_arabic, is_invisible};
 use hexapla_lang::stop::{Stop, Stops};
 use hexapla_lang::terminal::is_opener;
@@ -144,7 +145,7 @@ fn is_dotted_name(word: &str, rest: &str) -> bool {
 /// The kind of a word before `rest` that is not a symbol.
 fn worded(first: char, word: &str, rest: &str, stops: &Stops, key: &mut String) -> Kind {
     key.clear();
-    key.extend(word.chars().flat_map(char::to_lowercase));
+    push_lower(word, key);
     let starter = stops.starters.contains(key.as_str());
     if let Some(more) = rest.strip_prefix('-') {
         // `Г-н`, `Кто-то`.

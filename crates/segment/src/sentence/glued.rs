@@ -1,5 +1,6 @@
 //! Whether a mark with no white space after it ends a sentence.
 
+use hexapla_lang::fold::push_lower;
 use hexapla_lang::script::{is_arabic, is_han, is_invisible};
 use hexapla_lang::terminal::{is_closer, is_note};
 
@@ -26,7 +27,7 @@ impl Splitter<'_> {
         }
         let word = self.word_before(at);
         self.key.clear();
-        self.key.extend(word.text.chars().flat_map(char::to_lowercase));
+        push_lower(word.text, &mut self.key);
         if word.text.chars().count() < 3 || self.stops.abbreviations.contains_key(self.key.as_str()) {
             return false;
         }

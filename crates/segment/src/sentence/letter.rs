@@ -1,6 +1,7 @@
 //! Letters that are labels: `appendix B`, `附录B`, `room 12 B`.
 
 use hexapla_lang::cue::ends_with;
+use hexapla_lang::fold::push_lower;
 use hexapla_lang::script::{is_arabic, is_han};
 
 use super::Splitter;
@@ -44,7 +45,7 @@ impl Splitter<'_> {
     fn is_label_noun(&mut self, token: &str) -> bool {
         let noun = token.trim_end_matches('.');
         self.key.clear();
-        self.key.extend(noun.chars().flat_map(char::to_lowercase));
+        push_lower(noun, &mut self.key);
         !noun.is_empty() && self.stops.cues.labelled.contains_bare(self.key.as_str())
     }
 }

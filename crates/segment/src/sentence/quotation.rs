@@ -1,6 +1,7 @@
 //! Sentences in quotations and brackets: what introduces them, and what is said about them afterwards.
 
 use hexapla_lang::cue::ends_with;
+use hexapla_lang::fold::push_lower;
 use hexapla_lang::script::{is_arabic, is_han, is_invisible, is_vowel_sign};
 use hexapla_lang::terminal::{is_mark, is_stop, is_wide_mark};
 
@@ -77,7 +78,7 @@ impl Splitter<'_> {
                 break;
             }
             self.key.clear();
-            self.key.extend(word.chars().flat_map(char::to_lowercase));
+            push_lower(word, &mut self.key);
             if cues.entitled.contains(self.key.as_str()) {
                 return Head::Title;
             }
@@ -94,7 +95,7 @@ impl Splitter<'_> {
         let number = last_token(item);
         let noun = last_token(item[..item.len() - number.len()].trim_end()).trim_end_matches('.');
         self.key.clear();
-        self.key.extend(noun.chars().flat_map(char::to_lowercase));
+        push_lower(noun, &mut self.key);
         number.starts_with(char::is_numeric) && self.stops.cues.item.contains_bare(self.key.as_str())
     }
 
