@@ -44,7 +44,7 @@ pub fn push_lower(text: &str, out: &mut String) {
     for c in text.chars() {
         match c {
             'а'..='я' | '\u{DF}'..='\u{F6}' | '\u{620}'..='\u{64A}' | '\u{4E00}'..='\u{9FFF}' => {
-                out.push(c)
+                out.push(c);
             }
             '\0'..='\x7F' => out.push(c.to_ascii_lowercase()),
             'А'..='Я' => out.push(char::from_u32(c as u32 + 32).unwrap_or(c)),

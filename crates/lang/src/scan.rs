@@ -49,7 +49,11 @@ mod tests {
             let bytes = text.as_bytes();
             let want = (from..bytes.len()).find(|n| text[*n..].starts_with("ab"));
             prop_assert_eq!(position(bytes, from, |a, b| (a, b) == (b'a', b'b')), want);
-            prop_assert_eq!(any(bytes, |a, _| a == b'b'), text.contains('b'));
+            prop_assert_eq!(super::any(bytes, |a, _| a == b'b'), text.contains('b'));
+            let mut table = [0; 256];
+            (table[usize::from(b'a')], table[usize::from(b'b')]) = (1, 1 << 32);
+            let want = [text.matches('a').count() as u64, text.matches('b').count() as u64];
+            prop_assert_eq!(sum(bytes, &table), want[0] + (want[1] << 32));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The cost of lengths: translations are about as long as their originals, in the ratio of the two languages.
 
+use std::sync::LazyLock;
+
 use hexapla_model::{Both, LengthModel};
 
 /// Gale and Church 1993: how far the length of the target is from what the source leads to expect.
@@ -9,8 +11,6 @@ pub(crate) struct LengthCost {
     ratio: f32,
     /// Variance for each source character, in target characters.
     variance: f32,
-    /// `two_sided` at steps of `1 / STEPS`.
-    tail: Vec<f32>,
 }
 
 /// How much the ratio of the whole texts moves that of the languages: parts may be missing on either side.
@@ -41,7 +41,7 @@ impl LengthCost {
         // Both languages vary around English: each adds its own spread, in target characters a source character.
         let source_spread = source.variance / source.ratio.max(0.01) * (target.ratio / source.ratio).powi(2);
         let target_spread = target.variance / source.ratio.max(0.01);
-        Self { ratio, variance: (source_spread + target_spread) * SHARED_SPREAD, tail: tail_table() }
+        Self { ratio, variance: (source_spread + target_spread) * SHARED_SPREAD }
     }
 
     /// Whether one text is not beyond twice the other, short texts aside.
@@ -52,15 +52,6 @@ impl LengthCost {
         target <= TWICE * expected + room && expected <= TWICE * target + room
     }
 
-    fn tail(&self, z: f32) -> f32 {
-        let at = z * STEPS;
-        let step = at as usize;
-        match self.tail.get(step..step + 2) {
-            Some(&[low, high]) => low + (high - low) * (at - step as f32),
-            _ => two_sided(z),
-        }
-    }
-
     /// `-ln` of the probability that a pair of translations differs at least as much in length.
     pub(crate) fn cost(&self, lengths: Both<f32>) -> f32 {
         let Both { source, target } = lengths;
@@ -69,16 +60,26 @@ impl LengthCost {
         let spread = mean * WORDINESS;
         let delta = (target - source * self.ratio)
             / (mean / self.ratio * self.variance + spread * spread + 1e-3).sqrt();
-        self.tail(delta.abs())
+        tail(delta.abs())
     }
 }
 
-/// Steps of the table of tails for each unit.
-const STEPS: f32 = 16.0;
+/// Steps of the table of tails for each unit, and how many units it has.
+const STEPS: usize = 16;
+const UNITS: usize = 6;
 
-/// [`two_sided`] up to six, beyond which it is cheap.
-fn tail_table() -> Vec<f32> {
-    (0..=6 * STEPS as usize).map(|n| two_sided(n as f32 / STEPS)).collect()
+/// [`two_sided`] at steps of `1 / STEPS`.
+static TAILS: LazyLock<[f32; UNITS * STEPS + 1]> =
+    LazyLock::new(|| std::array::from_fn(|n| two_sided(n as f32 / STEPS as f32)));
+
+/// [`two_sided`] by its table up to six, beyond which it is cheap.
+fn tail(z: f32) -> f32 {
+    let at = z * STEPS as f32;
+    let step = at as usize;
+    match TAILS.get(step..step.saturating_add(2)) {
+        Some(&[low, high]) => low + (high - low) * (at - step as f32),
+        _ => two_sided(z),
+    }
 }
 
 /// `-ln(2 (1 - Φ(z)))`, by Abramowitz and Stegun 26.2.17 and its asymptote.

@@ -385,8 +385,8 @@ impl Explained {
 /// The words with a score, by their places among `words`.
 fn meet<'f>(words: &[u32], scores: &[f32], found: &'f mut [Hit]) -> &'f [Hit] {
     let mut count = 0;
-    for (k, word) in (0u32..).zip(words) {
-        let ratio = scores[*word as usize];
+    for (k, &word) in (0u32..).zip(words) {
+        let ratio = scores[word as usize];
         // Written in any case and counted if it is a hit: no processor guesses which words are.
         found[count] = (k, ratio);
         count += usize::from(ratio > 0.0);

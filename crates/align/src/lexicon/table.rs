@@ -140,15 +140,16 @@ impl Table {
         more: impl Iterator<Item = (u32, f32)>,
         mass: f32,
     ) {
-        let mut end = self.entries.len();
-        self.entries.resize(end + translations.len(), (none, 0.0));
-        for (target, probability) in translations {
-            let own = number[*target as usize];
+        let from = self.entries.len();
+        self.entries.extend_from_slice(translations);
+        let (own, mut kept) = (&mut self.entries[from..], 0);
+        for &(target, probability) in translations {
+            let number = number[target as usize];
             // Written in any case and counted if it has one: no processor guesses which have.
-            self.entries[end] = (own, *probability);
-            end += usize::from(own != none);
+            own[kept] = (number, probability);
+            kept += usize::from(number != none);
         }
-        self.entries.truncate(end);
+        self.entries.truncate(from + kept);
         self.push_row(more, mass);
     }
 

@@ -55,30 +55,38 @@ pub(super) struct Reach {
     ratios: Vec<(u32, f32)>,
     /// Whether some source word translates into each target word.
     pub(super) reached: Vec<bool>,
+    /// How probable each target word is at a place chosen at random.
+    unigrams: Vec<f32>,
 }
 
 impl Reach {
     pub(super) fn fill(&mut self, table: &Table, source: &Numbers, target: &Numbers) {
-        self.ends.clear();
+        let Self { ends, ratios, reached, unigrams } = self;
+        ends.clear();
+        let numbers = &target.number[..];
         let mut end = 0;
         for &word in &source.words {
             let translations = table.translations(word);
-            if self.ratios.len() < end + translations.len() {
-                self.ratios.resize(end + translations.len(), (0, 0.0));
+            if ratios.len() < end + translations.len() {
+                ratios.resize(end + translations.len(), (0, 0.0));
             }
-            for (other, p) in translations {
-                let number = target.number.get(*other as usize).copied().unwrap_or(0);
+            let (own, mut found) = (&mut ratios[end..end + translations.len()], 0);
+            for &(other, p) in translations {
+                let number = numbers.get(other as usize).copied().unwrap_or(0);
                 // Written in any case and counted if it is in the stretch: no processor guesses which words are.
-                self.ratios[end] = (number.wrapping_sub(1), *p);
-                end += usize::from(number > 0);
+                own[found] = (number.wrapping_sub(1), p);
+                found += usize::from(number > 0);
             }
-            self.ends.push(place(end));
+            end += found;
+            ends.push(place(end));
         }
-        self.reached.clear();
-        self.reached.resize(target.words.len(), false);
-        for (n, ratio) in &mut self.ratios[..end] {
-            self.reached[*n as usize] = true;
-            *ratio /= table.unigram(target.words[*n as usize]);
+        unigrams.clear();
+        unigrams.extend(target.words.iter().map(|word| table.unigram(*word)));
+        reached.clear();
+        reached.resize(target.words.len(), false);
+        for (n, ratio) in &mut ratios[..end] {
+            reached[*n as usize] = true;
+            *ratio /= unigrams[*n as usize];
         }
     }
 
