@@ -86,12 +86,16 @@ impl Casing {
     fn is_part_of_names(&self, spelling: &Spelling) -> bool {
         let is_seen_small = |word: u32| self.of_stems[self.stems[word as usize] as usize][0] > 0;
         let mut capital = spelling.pieces.iter().filter(|p| p.text.starts_with(char::is_uppercase));
-        let is_named = || name::kind(self.lang, &spelling.text()).is_some();
         !has_capital_nouns(self.lang)
             && spelling.joined > 0
             && spelling.cut >= spelling.places
             && capital.all(|p| is_seen_small(p.word))
-            && !is_named()
+            && !self.is_named(spelling)
+    }
+
+    /// Whether a word of a term says what kind of name it is: `Committee`.
+    fn is_named(&self, spelling: &Spelling) -> bool {
+        name::kind(self.lang, &spelling.text()).is_some()
     }
 
     /// Joins spellings that differ in case alone; each is written as inside sentences, most frequent first.
@@ -108,7 +112,7 @@ impl Casing {
                     let (places, inside) = (kept.places + spelling.places, kept.inside + spelling.inside);
                     kept.cut += spelling.cut;
                     kept.joined += spelling.joined;
-                    if weight > *best {
+                    if weight > *best || weight == *best && self.is_title(kept, spelling) {
                         *best = weight;
                         kept.pieces.clone_from(&spelling.pieces);
                     }
@@ -127,6 +131,17 @@ impl Casing {
         }
         out.sort_by_key(|s| std::cmp::Reverse(s.places));
         out
+    }
+
+    /// Whether `spelling` differs from `small` in capitals that words have which are mostly small.
+    fn is_title(&self, spelling: &Spelling, small: &Spelling) -> bool {
+        let mut pairs =
+            spelling.pieces.iter().zip(&small.pieces).filter(|(own, other)| own.text != other.text);
+        let is_capital = |own: &Piece, other: &Piece| {
+            own.text.starts_with(char::is_uppercase) && own.text.to_lowercase() == other.text
+        };
+        let is_small = |word: u32| self.small[word as usize] > self.capital[word as usize];
+        pairs.all(|(own, other)| is_capital(own, other) && is_small(own.word)) && !self.is_named(spelling)
     }
 
     /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.
@@ -222,11 +237,18 @@ mod tests {
         let island = "Reports on Corruption in Pacific Island Countries and the Pacific island countries.";
         let council = "It met the President of the Security Council, a council for the security of many.";
         let rights = "The Chair of Human Rights Council met the human council on rights.";
+        let title = "It read Dry Pandemic and met in the dry pandemic; a dry pandemic is no dry year.";
+        let name = "It read of Médicos sin Fronteras and of Médicos Sin Fronteras.";
+        let kind = "It read the Optional Protocol and met on the optional protocol.";
         for (line, term, want) in [
             (office, "human rights", "human rights"),
             (island, "pacific island countries", "Pacific island countries"),
             (council, "security council", "Security Council"),
             (rights, "human rights council", "Human Rights Council"),
+            // As often with capitals as without.
+            (title, "dry pandemic", "dry pandemic"),
+            (name, "médicos sin fronteras", "Médicos sin Fronteras"),
+            (kind, "optional protocol", "Optional Protocol"),
         ] {
             assert_eq!(joined(Lang::EN, &[line], term, false), [want], "{line}");
         }

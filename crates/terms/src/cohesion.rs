@@ -23,6 +23,9 @@ const PREFIXES: &str = "多被自同次总全共可不非反无未再";
 /// Characters that are before verbs: what always follows one in a small text may be a verb by chance (`会增加`).
 const VERBAL: &str = "会會能应應须須需要想愿敢请請令已曾也亦还還又都均皆只仅僅就才便很极極最更越太正仍";
 
+/// Characters that say where something is: what is before one is no modal verb (`会` in `会外活动`).
+const LOCATIVES: &str = "外内內前后後中上下间間";
+
 /// In how many places a character must be before a word of one character, or a prefix before any word.
 const LEAST: u32 = 2;
 
@@ -126,7 +129,8 @@ impl Counts {
             LEAST
         } else if is_short {
             OFTEN
-        } else if VERBAL.contains(letter) || PREPOSITIONS.contains(letter) {
+        } else if PREPOSITIONS.contains(letter) || VERBAL.contains(letter) && !is_locative(column, following)
+        {
             return false;
         } else {
             OFTEN
@@ -134,6 +138,12 @@ impl Counts {
         let behind = self.behind.get(&(letter, *following)).copied().unwrap_or_default();
         count >= least && 10 * behind >= SHARE * self.grams.get(following).copied().unwrap_or(u32::MAX / 10)
     }
+}
+
+/// Whether a gram begins with a word that says where something is.
+fn is_locative(column: &Column, gram: &Gram) -> bool {
+    let mut characters = column.words[gram[0] as usize].form.chars();
+    characters.next().is_some_and(|first| LOCATIVES.contains(first)) && characters.next().is_none()
 }
 
 /// What begins at `at`: one Chinese word of content, and up to three more that touch it.
@@ -287,6 +297,8 @@ mod tests {
             // The word stands without the character too.
             (&["_多 国家", "_多 国家", "国家 报告"], &[]),
             (&["_会 增加", "_会 增加"], &[]),
+            // Where something is, is no verb.
+            (&["_的 _会 外 活动", "组织 _会 外 活动", "举办 _会 外 活动"], &["会外"]),
             // What follows may be a verb.
             (&["_会 增加", "_会 增加", "_会 增加 费用"], &[]),
             // Particles are never part of a word.

@@ -55,7 +55,7 @@ impl Side<'_> {
     }
 
     /// What the words of candidate `id` are compared by.
-    fn keys(&self, id: u32) -> Vec<u32> {
+    pub(crate) fn keys(&self, id: u32) -> Vec<u32> {
         self.first(id).map(|at| self.words.key(at)).collect()
     }
 

@@ -12,6 +12,7 @@ use crate::known::{Known, KnownTerms, StopRow};
 use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::merge;
+use crate::part::Parts;
 use crate::rank;
 use crate::rendering::{self, Judge, Renderings};
 use crate::selection;
@@ -311,8 +312,13 @@ impl Extractor {
             })
             .collect();
         let others = 1..languages.len();
-        let renderings: Vec<Renderings> =
+        let mut renderings: Vec<Renderings> =
             others.map(|n| renderings(&languages, n, &rows.links[n - 1], terms)).collect();
+        if let Some(pivot) = languages.first().filter(|_| !renderings.is_empty()) {
+            let parts = Parts::new(pivot.side);
+            let others = renderings.iter_mut().zip(&languages[1..]);
+            others.for_each(|(all, other)| all.yield_to_parts(&parts, other));
+        }
         work(&mut languages, &renderings)
     }
 

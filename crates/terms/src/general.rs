@@ -9,8 +9,8 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 9] =
-    ["noun", "verb", "adjective", "adverb", "pointer", "office", "number", "time", "text"];
+const CLASSES: [&str; 11] =
+    ["noun", "verb", "adjective", "adverb", "pointer", "office", "extent", "event", "number", "time", "text"];
 
 /// Number of the nouns in the classes.
 pub(crate) const NOUN: usize = 0;
@@ -24,8 +24,12 @@ pub(crate) const ADVERB: usize = 3;
 pub(crate) const POINTER: usize = 4;
 /// Number of the nouns of offices, as `staff` and `training`: nouns that a text has to use alike.
 pub(crate) const OFFICE: usize = 5;
+/// Number of the adjectives that say how far something extends or who shares it, as `regional` and `joint`.
+pub(crate) const EXTENT: usize = 6;
+/// Number of the nouns of meetings, documents and activities that are held anywhere, as `workshop` and `report`.
+pub(crate) const EVENT: usize = 7;
 /// Number of the numbers.
-const NUMBER: usize = 6;
+const NUMBER: usize = 8;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -68,9 +72,9 @@ impl General {
         Self { classes, numbers: numbers.collect() }
     }
 
-    /// Whether a stem is that of a general word.
+    /// Whether a stem is that of a general word; one of extent or of events alone is none.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        self.classes[stem as usize] != 0
+        self.classes[stem as usize] & !(1 << EXTENT | 1 << EVENT) != 0
     }
 
     /// Whether a stem is that of a general word of a class.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
 use crate::candidate::{Beginnings, Candidates, Places};
-use crate::casing::Casing;
+use crate::casing::{Casing, has_inner_capital};
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::general::{ADJECTIVE, General, NOUN, POINTER, VERB};
@@ -22,6 +22,9 @@ const COUNTING: &[(Lang, &[&str])] = &[
     (Lang::FR, &["un", "une", "chaque", "aucun", "aucune"]),
     (Lang::ES, &["un", "una", "cada", "ningún", "ninguna", "otro", "otra"]),
 ];
+
+/// What joins a Chinese noun to what modifies it.
+const GENITIVES: [&str; 2] = ["之", "的"];
 
 /// How many places of a candidate are read for the accents of its words.
 const READ: usize = 200;
@@ -136,7 +139,8 @@ impl<'a> Language<'a> {
         self.places.of(id).iter().any(|&at| {
             let (row, at) = (self.texts.row(at as usize), at as usize);
             inside(self.texts.column(), row, at)
-                && (at..at + words).any(|at| self.texts.has_capital(row, at))
+                && (at..at + words)
+                    .any(|at| self.texts.has_capital(row, at) && !has_inner_capital(self.texts.word(row, at)))
                 && self.texts.is_apart(row, at, words)
         })
     }
@@ -179,6 +183,23 @@ impl<'a> Language<'a> {
             let kind = || function_kind(self.lang(), &word.form);
             word.class == WordClass::Function
                 && matches!(kind(), Some(FunctionKind::Pronoun | FunctionKind::Determiner))
+        })
+    }
+
+    /// Whether candidate `whole` of a Chinese text puts a genitive before its part `part`, as before any noun: `人类之人权`.
+    pub(crate) fn modifies_freely(&self, whole: u32, part: u32) -> bool {
+        if self.lang().primary() != Lang::ZH {
+            return false;
+        }
+        let (column, part) = (self.texts.column(), self.side.keys(part));
+        let first = self.side.first(whole);
+        (*first.start() + 1..=*first.end()).any(|at| {
+            let before = &column.word(column.tokens[at - 1]).form;
+            let is_part = part
+                .iter()
+                .enumerate()
+                .all(|(n, key)| at + n <= *first.end() && self.side.words.key(at + n) == *key);
+            is_part && GENITIVES.contains(&before.as_str())
         })
     }
 
@@ -405,6 +426,24 @@ mod tests {
         ] {
             assert_eq!(look(lang, line, term).points, want, "{term}");
         }
+    }
+
+    #[test]
+    fn a_genitive_before_a_chinese_noun_modifies_it() {
+        let line = "全体人类之人权，人权报告。";
+        let corpus = Corpus::from_columns("line", &[(Lang::ZH, &[line])]);
+        let column = Tokenizer::new(Lang::ZH).column(&[Some(line)]);
+        let words = Words::new(&column);
+        let (candidates, beginnings) = Candidates::find(&words, 1, 8);
+        let texts = Texts { corpus: &corpus, lang: 0, words: &words };
+        let language = Language::new(texts, (&candidates, beginnings), General::default(), None);
+        let id = |term: &str| {
+            let mut ids = 0..u32::try_from(candidates.all.len()).unwrap();
+            let span = |id: u32| language.span(candidates.all[id as usize].first, language.length(id));
+            ids.find(|&id| &line[span(id).range()] == term).unwrap_or_else(|| panic!("{term} is a candidate"))
+        };
+        assert!(language.modifies_freely(id("人类之人权"), id("人权")));
+        assert!(!language.modifies_freely(id("人权报告"), id("报告")));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Words that are only behind a noun, found by where they stand: adjectives of Arabic, French and Spanish.
 
+use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_model::{Column, Lang, WordClass};
 
 /// The share of its places in which a word is behind another if it leans.
@@ -34,7 +35,10 @@ pub(crate) fn leaning(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> 
             let before = (at > range.start).then(|| column.tokens[at - 1]).filter(|before| {
                 column.word(*before).class == WordClass::Content && before.span.end < token.span.start
             });
+            // Behind a conjunction there are adjectives as well as nouns.
+            let is_joined = || at > range.start && joins(column, at - 1);
             match before {
+                None if is_joined() => {}
                 None => own.free += 1,
                 Some(before) if definite[before.word as usize] != definite[token.word as usize] => {
                     own.free += 1;
@@ -53,4 +57,41 @@ pub(crate) fn leaning(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> 
     leaning.collect()
 }
 
+/// Whether the running word at `at` is a conjunction.
+fn joins(column: &Column, at: usize) -> bool {
+    let word = column.word(column.tokens[at]);
+    word.class == WordClass::Function
+        && function_kind(column.lang, &word.form) == Some(FunctionKind::Conjunction)
+}
+
 const ARTICLE: &str = "ال";
+
+#[cfg(test)]
+mod tests {
+    use hexapla_segment::Tokenizer;
+
+    use crate::words::Words;
+
+    use super::*;
+
+    #[test]
+    fn what_is_behind_a_conjunction_shows_nothing() {
+        for (lang, line, word, want) in [
+            (Lang::ES, "El plan nacional, la ley nacional, el nivel regional y nacional.", "nacional", true),
+            (Lang::ES, "El plan nacional, la ley nacional, un nacional del Estado.", "nacional", false),
+            (
+                Lang::FR,
+                "Le plan national, le droit national, le niveau régional et national.",
+                "national",
+                true,
+            ),
+            (Lang::FR, "Le droit des eaux, la loi et les eaux.", "eaux", false),
+        ] {
+            let column = Tokenizer::new(lang).column(&[Some(line)]);
+            let words = Words::new(&column);
+            let at =
+                (0..column.tokens.len()).find(|&at| column.word(column.tokens[at]).form == word).unwrap();
+            assert_eq!(words.leans(at), want, "{line}");
+        }
+    }
+}

@@ -23,6 +23,7 @@ mod meeting;
 mod merge;
 mod numbers;
 mod paradigm;
+mod part;
 mod present;
 mod rank;
 mod rendering;

@@ -132,8 +132,12 @@ impl<'a> Texts<'a> {
 
     /// Whether the word at `at` of `row` begins with a capital.
     pub(crate) fn has_capital(&self, row: usize, at: usize) -> bool {
-        let word = self.text(row).get(self.column().tokens[at].span.range());
-        word.is_some_and(|word| word.starts_with(char::is_uppercase))
+        self.word(row, at).starts_with(char::is_uppercase)
+    }
+
+    /// The running word at `at` of row `row` as it is written.
+    pub(crate) fn word(&self, row: usize, at: usize) -> &str {
+        self.text(row).get(self.column().tokens[at].span.range()).unwrap_or_default()
     }
 
     fn capital(

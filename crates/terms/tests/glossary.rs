@@ -311,6 +311,24 @@ fn words_that_point_at_the_text_speak_against_a_term() {
 }
 
 #[test]
+fn how_far_an_event_extends_makes_no_term() {
+    let text: &[&str] = &[
+        "The regional workshop met and a regional workshop is regional law",
+        "The regional law met the river workshop and a river workshop met",
+    ];
+    let corpus = corpus(&[Lang::EN], &[text]);
+    let columns = [column(Lang::EN, text)];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
+    let general = hexapla_terms::general_words(Lang::EN);
+    let general: Vec<&str> = general.iter().map(String::as_str).collect();
+    let known = Known { general: vec![column(Lang::EN, &general)], ..Known::default() };
+    let evidence = Extractor { min_frequency: Some(2), ..Extractor::default() }.term_evidence(rows, &known);
+    let free = hexapla_terms::TERM_FEATURES.iter().position(|name| *name == "free").unwrap();
+    let of = |term: &str| evidence.iter().find(|e| e.term[0] == term).expect("a candidate").features[free];
+    assert_eq!((of("regional workshop"), of("regional law"), of("river workshop")), (1.0, 0.0, 0.0));
+}
+
+#[test]
 fn nothing_in_gives_nothing_out() {
     for langs in [&[][..], &[Lang::EN], &[Lang::EN, Lang::FR]] {
         let corpus = corpus(langs, &vec![&[][..]; langs.len()]);

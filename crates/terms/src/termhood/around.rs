@@ -62,7 +62,7 @@ impl Around {
     }
 
     /// What it says for the candidate to be a term.
-    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 16] {
+    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 17] {
         [
             self.before_determiner,
             self.before_verbal,
@@ -80,6 +80,7 @@ impl Around {
             self.name * phrase.functions(),
             self.name * phrase.inside(Conjunction),
             self.name * phrase.single,
+            (1.0 - self.name) * phrase.free(),
         ]
     }
 

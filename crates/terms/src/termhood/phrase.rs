@@ -8,7 +8,7 @@ use hexapla_model::WordClass;
 use super::around::Around;
 use super::{Termhood, flag};
 use crate::candidate::Candidate;
-use crate::general::{ADJECTIVE, ADVERB, NOUN, POINTER, VERB};
+use crate::general::{ADJECTIVE, ADVERB, EVENT, EXTENT, NOUN, POINTER, VERB};
 use crate::surroundings::Beside;
 use crate::words::Role;
 
@@ -102,6 +102,13 @@ impl<'t> Phrase<'t> {
             flag(is_counted),
             flag(self.middle().iter().any(is_verb)),
         ]
+    }
+
+    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, else 0.
+    pub(super) fn free(&self) -> f32 {
+        let is =
+            |event: usize, extent: usize| self.is_general(event, EVENT) && self.is_general(extent, EXTENT);
+        flag(self.content.len() == 2 && (is(self.last, self.first) || is(self.first, self.last)))
     }
 
     /// What the endings of its words show.
