@@ -133,7 +133,7 @@ impl Casing {
         out
     }
 
-    /// Whether `spelling` differs from `small` in capitals that words have which are mostly small.
+    /// Whether `spelling` differs from `small`, which is inside a sentence, in capitals that words have which are mostly small.
     fn is_title(&self, spelling: &Spelling, small: &Spelling) -> bool {
         let mut pairs =
             spelling.pieces.iter().zip(&small.pieces).filter(|(own, other)| own.text != other.text);
@@ -141,7 +141,9 @@ impl Casing {
             own.text.starts_with(char::is_uppercase) && own.text.to_lowercase() == other.text
         };
         let is_small = |word: u32| self.small[word as usize] > self.capital[word as usize];
-        pairs.all(|(own, other)| is_capital(own, other) && is_small(own.word)) && !self.is_named(spelling)
+        small.inside > 0
+            && pairs.all(|(own, other)| is_capital(own, other) && is_small(own.word))
+            && !self.is_named(spelling)
     }
 
     /// Takes the capitals of a title from words that are mostly written small, if all with capitals are such words.

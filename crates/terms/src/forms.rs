@@ -33,11 +33,15 @@ pub fn citation_forms(corpus: &Corpus, column: &Column, morphology: Option<&dyn 
 /// How many words the term has whose forms have the tokens `bounds`.
 ///
 /// The most frequent form has the words of the term, and perhaps an article; in languages that attach words to others it
-/// is what all forms have.
+/// is what most forms have.
 fn length(column: &Column, bounds: &[Range<usize>]) -> Option<usize> {
     let attaches = !shows_number(column.lang);
     let forms = bounds.iter().filter(|at| attaches || is_end(column, at, &bounds[0]));
-    forms.map(Range::len).min()
+    let lengths: Vec<usize> = forms.map(Range::len).collect();
+    let least = lengths.iter().copied().min()?;
+    let usual = |length: &usize| lengths.iter().filter(|other| *other == length).count();
+    let most = lengths.iter().copied().find(|length| 2 * usual(length) > lengths.len());
+    Some(most.filter(|_| attaches).unwrap_or(least))
 }
 
 /// Where the `length` words of a term begin in the form `at`: behind function words or attached ones; none if it has others.

@@ -24,6 +24,8 @@ static FEMININE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("fem
 
 static LONE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("lone").collect());
 
+static UNSURE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("unsure").collect());
+
 /// Indefinite forms by the full one.
 static INDEFINITE: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| words("defective").filter_map(|pair| pair.split_once(':')).collect());
@@ -38,6 +40,12 @@ pub fn singular(noun: &str) -> Option<&'static str> {
 #[must_use]
 pub fn is_lone(noun: &str) -> bool {
     LONE.contains(noun)
+}
+
+/// Whether an adjective in the masculine is written as another one, which has another indefinite form.
+#[must_use]
+pub fn is_unsure(adjective: &str) -> bool {
+    UNSURE.contains(adjective)
 }
 
 /// Whether the table has a noun, in the singular or the plural.
@@ -94,6 +102,7 @@ mod tests {
             assert_eq!(is_feminine(want), feminine, "{want}");
         }
         assert!(singular("بيانات").is_none() && is_lone("بيانات"));
+        assert!(is_unsure("غازي") && !is_unsure("دولي"));
         assert!(is_noun("رئيس") && is_noun("رؤساء") && !is_noun("يرأس"));
         assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));
     }

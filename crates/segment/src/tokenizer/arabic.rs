@@ -34,6 +34,11 @@ impl Evidence {
         }
     }
 
+    /// Whether the word that `clitic` and `rest` make occurs.
+    fn has(&self, clitic: char, rest: &str) -> bool {
+        self.count(&format!("{clitic}{rest}")) > 0
+    }
+
     fn count(&self, form: &str) -> u32 {
         self.counts.get(form).copied().unwrap_or(0)
     }
@@ -111,8 +116,14 @@ fn is_conjunction(
             || opens(rest, "ب", 5)
             || opens(rest, "ل", 4)
             || opens(rest, "ا", 5));
+    // `وفاطمة` and `لفاطمة`, `وحصانات` and `والحصانات` show what they have in common, even if it never is alone.
+    let has_twin = || {
+        let article = format!("ال{rest}");
+        let twins = [('ب', rest), ('ل', rest), ('و', article.as_str())];
+        clitic == 'و' && length >= 4 && twins.iter().any(|(twin, rest)| evidence.has(*twin, rest))
+    };
     match clitic {
-        _ if opens(rest, "ال", 5) => true,
+        _ if opens(rest, "ال", 5) || has_twin() => true,
         'و' => length >= 3 && other > 0 && 4 * other >= whole || usual,
         _ => length >= 4 && other >= 4 * whole,
     }
@@ -139,12 +150,8 @@ fn is_preposition(
     };
     let factor = if clitic == 'ك' { 3 } else { 1 };
     // `بكفاءة` and `لكفاءة` show what both begin with, even if `كفاءة` never is alone.
-    let twin = match clitic {
-        'ب' => evidence.count(&format!("ل{rest}")),
-        'ل' => evidence.count(&format!("ب{rest}")),
-        _ => 0,
-    };
-    length >= 4 && twin > 0
+    let twins = ['ب', 'ل', 'و'].into_iter().filter(|twin| clitic != 'ك' && *twin != clitic);
+    length >= 4 && twins.into_iter().any(|twin| evidence.has(twin, rest))
         || is_small(rest)
         || opens(rest, "ال", 5)
         || hamza && clitic != 'ك'
@@ -157,7 +164,8 @@ fn is_preposition(
 /// word that opens with `ل` itself, the whole article is gone (`للجنة`).
 fn elided_article(rest: &str, evidence: &Evidence) -> Kind {
     let bare = &rest['ل'.len_utf8()..];
-    if is_whole(rest) || evidence.family(rest) > evidence.family(bare) {
+    let has_twin = || evidence.has('و', rest) && evidence.family(bare) == 0;
+    if is_whole(rest) || evidence.family(rest) > evidence.family(bare) || has_twin() {
         Kind::BareArticle
     } else {
         Kind::Article

@@ -1,5 +1,6 @@
 //! Arabic: without clitics, with the article or without it, in the singular if it is known.
 
+mod shown;
 mod singular;
 mod word;
 
@@ -27,16 +28,24 @@ const RELATIVE: &[&str] =
 /// What joins a noun to what it has, as it is behind another case than the nominative, and in the nominative: `ضرر ذو شأن`.
 const HAVING: (&str, &str) = ("ذي", "ذو");
 
+/// The plurals of what joins a noun to what it has.
+const HAVE: [&str; 2] = ["ذوي", "ذوو"];
+
 /// What follows these depends on them.
 const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
 
 /// The form that stands most often, and beside it the one with or without the article.
 pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
     let name = hint.name;
+    let firsts = spellings.iter().map(|spelling| spelling.pieces[0].text.as_str());
     let mut all: Vec<(Vec<Piece>, u32)> = Vec::new();
     for spelling in spellings {
         let plain = without_pronoun(plain(&spelling.pieces), paradigms);
-        let pieces = if name { plain } else { nominative(plain, paradigms) };
+        let mut pieces = if name { plain } else { nominative(plain, paradigms) };
+        shown::settle_ordinal(&mut pieces);
+        if let Some(nominative) = shown::nominative_of(&pieces[0].text, firsts.clone()) {
+            nominative.clone_into(&mut pieces[0].text);
+        }
         match all.iter_mut().find(|(p, _)| texts(p).eq(texts(&pieces))) {
             Some((_, places)) => *places += spelling.places,
             None => all.push((pieces, spelling.places)),
@@ -48,8 +57,12 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     }
     let Some((first, places)) = all.first() else { return Vec::new() };
     let mut out = vec![Citation::new(text(first), *places)];
-    let bare = bare(first);
-    if let Some(bare) = &bare {
+    // What the text has without article comes before what rules make of it: `حسابات مستحقة القبض`.
+    let shown = all.iter().find(|(pieces, _)| shown::is_bare_of(pieces, first));
+    let shown = shown.map(|(pieces, _)| pieces.clone());
+    let by_rule = self::bare(first);
+    let bare = shown.as_ref().or(by_rule.as_ref());
+    if let Some(bare) = bare {
         // The last noun of a construction keeps an article that it has by itself: `نوعية المياه`.
         let is_free = first[0].text.starts_with(ARTICLE) && (!name || is_common(bare, paradigms));
         if attested(bare, &all) > 0 || is_free {
@@ -64,7 +77,22 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     if name {
         return out;
     }
-    if let Some(one) = singular(first, hint, paradigms) {
+    let ones = all.iter().filter(|(pieces, _)| !hint.plural && shown::is_singular_of(pieces, first));
+    let one = ones.min_by_key(|(pieces, _)| articles(pieces)).map(|(pieces, _)| pieces.clone());
+    // What keeps an article that rules take goes with something else than its neighbour, and so is what agrees.
+    let is_joint = shown.iter().zip(&by_rule).any(|(shown, bare)| !texts(shown).eq(texts(bare)));
+    let of_people = || {
+        let one = shown::singular_of_people(first, &all).or_else(|| shown::singular_of_dual(first, &all));
+        one.filter(|_| !hint.plural)
+    };
+    // A plural that is indefinite before what depends on it is one of many: `مبيدات آفات`.
+    let of_shown = || {
+        let (many, _) = all.iter().find(|(pieces, _)| shown::is_indefinite_of(pieces, first))?;
+        singular(many, Hint { counted: true, ..hint }, paradigms)
+    };
+    let built =
+        || singular(first, hint, paradigms).filter(|_| !is_joint).or_else(of_people).or_else(of_shown);
+    if let Some(one) = one.or_else(built) {
         let one = if one[0].text.starts_with(ARTICLE) { self::bare(&one).unwrap_or(one) } else { one };
         // Where the pivot has a singular, it is the form of dictionaries.
         let at = if hint.one || hint.alone { 0 } else { out.len() };
@@ -187,16 +215,22 @@ fn text(pieces: &[Piece]) -> String {
 fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
     // What agrees shows that the alef is that of the accusative; a name may end in one.
     let agrees = pieces.get(1).is_some_and(|next| next.text.ends_with('ا'));
+    let beside = pieces.get(1).and_then(|next| next.text.strip_suffix('ا'));
+    let is_beside_feminine = pieces[0].text.ends_with('ة') && beside.is_some_and(number::arabic::is_noun);
     for (n, piece) in pieces.iter_mut().enumerate() {
+        // Behind alef and hamza, or a feminine, the accusative has no alef: `إعفاء ضريبيا`, `دولة طرفا`.
+        if n == 0 && agrees && (piece.text.ends_with("اء") || is_beside_feminine) {
+            continue;
+        }
         // The alef of some words is their own; it shows where they have the article too.
         let stays = !split(&piece.text).0.is_empty() || has_article(&piece.text, paradigms);
         let cut = piece.text.strip_suffix('ا').filter(|word| word.chars().count() >= 3);
         let Some(word) =
-            cut.filter(|word| !stays && (n > 0 || is_known(word, paradigms) || agrees && is_long(word)))
+            cut.filter(|word| !stays && (n > 0 || is_noun(word, paradigms) || agrees && is_long(word)))
         else {
             break;
         };
-        piece.text = word.to_owned();
+        piece.text = number::arabic::indefinite(word).unwrap_or(word).to_owned();
     }
     // Behind a feminine and before an article it is a name, in the genitive: `محافظة ذي قار`, `شهر ذي الحجة`.
     let is_masculine = !pieces[0].text.ends_with('ة');
@@ -209,15 +243,27 @@ fn nominative(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> {
     pieces
 }
 
+/// Whether the column or the table of nouns has a word.
+fn is_noun(word: &str, paradigms: &Paradigms) -> bool {
+    is_known(word, paradigms) || number::arabic::is_noun(word)
+}
+
 /// The term in the singular, if its first word is a plural whose singular is known; what agrees follows.
 fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<Piece>> {
-    if hint.plural {
+    if hint.plural || joins_nouns(pieces) {
         return None;
     }
     let mut out = pieces.to_vec();
     let (article, _) = split(&pieces.first()?.text);
     let (one, is_from_table) = head(pieces, hint, paradigms)?;
     let masculine = !number::arabic::is_feminine(&one);
+    if out.get(1).is_some_and(|piece| HAVE.contains(&piece.text.as_str())) {
+        // `الأشخاص ذوي الإعاقة`: `شخص ذو إعاقة`.
+        HAVING.1.clone_into(&mut out[1].text);
+        if let Some(had) = out.get_mut(2) {
+            had.text = split(&had.text).1.to_owned();
+        }
+    }
     for piece in out.iter_mut().skip(1).filter(|piece| piece.text != NOT) {
         let (own, adjective) = split(&piece.text);
         // Behind a noun with article only an adjective has one; else the ending of a relation or of people shows it.
@@ -237,11 +283,20 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
         }
         let stem = ["ة", "ون", "ين"].iter().find_map(|end| adjective.strip_suffix(end));
         if let Some(stem) = stem.filter(|_| masculine) {
+            if number::arabic::is_unsure(stem) {
+                return None;
+            }
             piece.text = format!("{own}{stem}");
         }
     }
     out[0].text = format!("{article}{one}");
     Some(as_indefinite(out))
+}
+
+/// Whether a plural is behind a conjunction: `أسلحة صغيرة وأسلحة خفيفة`.
+fn joins_nouns(pieces: &[Piece]) -> bool {
+    let mut pairs = pieces.windows(2);
+    pairs.any(|pair| pair[0].text == AND && number::arabic::singular(split(&pair[1].text).1).is_some())
 }
 
 /// The singular of the first word, without article, and whether it is from the table of the language.
