@@ -9,8 +9,20 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 11] =
-    ["noun", "verb", "adjective", "adverb", "pointer", "office", "extent", "event", "number", "time", "text"];
+const CLASSES: [&str; 12] = [
+    "noun",
+    "verb",
+    "adjective",
+    "adverb",
+    "pointer",
+    "office",
+    "extent",
+    "event",
+    "act",
+    "number",
+    "time",
+    "text",
+];
 
 /// Number of the nouns in the classes.
 pub(crate) const NOUN: usize = 0;
@@ -28,8 +40,10 @@ pub(crate) const OFFICE: usize = 5;
 pub(crate) const EXTENT: usize = 6;
 /// Number of the nouns of meetings, documents and activities that are held anywhere, as `workshop` and `report`.
 pub(crate) const EVENT: usize = 7;
+/// Number of the verbs whose gerunds have an object behind them, as `promote`; those of others are before what they modify.
+pub(crate) const ACT: usize = 8;
 /// Number of the numbers.
-const NUMBER: usize = 8;
+const NUMBER: usize = 9;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -72,9 +86,9 @@ impl General {
         Self { classes, numbers: numbers.collect() }
     }
 
-    /// Whether a stem is that of a general word; one of extent or of events alone is none.
+    /// Whether a stem is that of a general word; one of extents, events or acts alone is none.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        self.classes[stem as usize] & !(1 << EXTENT | 1 << EVENT) != 0
+        self.classes[stem as usize] & !(1 << EXTENT | 1 << EVENT | 1 << ACT) != 0
     }
 
     /// Whether a stem is that of a general word of a class.

@@ -80,7 +80,7 @@ const TABLE: [(&str, f32); 76] = [
     ("name with function words", 1.37),
     ("several names joined", -0.17),
     ("single name", 0.96),
-    // Not fitted: readers found eight of eight free.
+    // Not fitted: readers found all eight of events free, and no act with its object to be a term.
     ("free", -2.0),
     // How often it is, inside what, and how its words belong together.
     ("places", 0.18),

@@ -8,7 +8,7 @@ use hexapla_model::WordClass;
 use super::around::Around;
 use super::{Termhood, flag};
 use crate::candidate::Candidate;
-use crate::general::{ADJECTIVE, ADVERB, EVENT, EXTENT, NOUN, POINTER, VERB};
+use crate::general::{ACT, ADJECTIVE, ADVERB, EVENT, EXTENT, NOUN, POINTER, VERB};
 use crate::surroundings::Beside;
 use crate::words::Role;
 
@@ -104,11 +104,14 @@ impl<'t> Phrase<'t> {
         ]
     }
 
-    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, else 0.
+    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, or of something no more than what is
+    /// done to it, as `promoting trade`, else 0.
     pub(super) fn free(&self) -> f32 {
         let is =
             |event: usize, extent: usize| self.is_general(event, EVENT) && self.is_general(extent, EXTENT);
-        flag(self.content.len() == 2 && (is(self.last, self.first) || is(self.first, self.last)))
+        let extends = self.content.len() == 2 && (is(self.last, self.first) || is(self.first, self.last));
+        let acts = self.is_general(self.first, ACT) && self.ends(self.first, Ending::Present) > 0.0;
+        flag(extends).max(self.several * flag(acts))
     }
 
     /// What the endings of its words show.
@@ -233,7 +236,39 @@ fn is_code(form: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use hexapla_model::{Corpus, Lang};
+    use hexapla_segment::Tokenizer;
+
     use super::*;
+    use crate::candidate::Candidates;
+    use crate::general::{General, general_words};
+    use crate::language::Language;
+    use crate::spelling::Texts;
+    use crate::words::Words;
+
+    #[test]
+    fn what_is_done_to_something_is_no_term_of_it() {
+        let lines = ["Promoting world trade, developing countries, promoting world trade."];
+        let corpus = Corpus::from_columns("lines", &[(Lang::EN, &lines)]);
+        let tokenizer = Tokenizer::new(Lang::EN);
+        let column = tokenizer.column(&lines.map(Some));
+        let general = general_words(Lang::EN);
+        let general = tokenizer.column(&general.iter().map(|row| Some(row.as_str())).collect::<Vec<_>>());
+        let words = Words::new(&column);
+        let (candidates, beginnings) = Candidates::find(&words, 1, 8);
+        let texts = Texts { corpus: &corpus, lang: 0, words: &words };
+        let general = General::new(&words, Some(&general));
+        let language = Language::new(texts, (&candidates, beginnings), general, None);
+        let judge = Termhood::new(&language);
+        for (term, want) in
+            [("promoting world trade", 1.0), ("developing country", 0.0), ("world trade", 0.0)]
+        {
+            let is_written = |id: &u32| language.written(*id).contains(&term.to_owned());
+            let mut ids = 0..u32::try_from(candidates.all.len()).unwrap();
+            let id = ids.find(is_written).unwrap_or_else(|| panic!("{term} is a candidate"));
+            assert_eq!(Phrase::new(&judge, id).free(), want, "{term}");
+        }
+    }
 
     #[test]
     fn letters_and_roman_numbers_are_codes() {
