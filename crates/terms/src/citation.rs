@@ -42,6 +42,8 @@ pub(crate) struct Hint {
     pub(crate) alone: bool,
     /// Whether it names what is counted: it is a plural somewhere, or behind an indefinite article.
     pub(crate) counted: bool,
+    /// Whether its noun names what is counted, in this term or another one.
+    pub(crate) noun_counted: bool,
     /// Whether it has no capital: what translates it has none either, unless it is always written with one.
     pub(crate) small: bool,
 }

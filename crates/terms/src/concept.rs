@@ -143,6 +143,7 @@ impl Concepts<'_> {
             one: is_plural == Some(false),
             alone: false,
             counted: pivot.is_counted(places, &spellings),
+            noun_counted: pivot.has_counted_noun(draft.id),
             small: is_small(preferred),
         };
         found.push(own);

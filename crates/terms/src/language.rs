@@ -1,7 +1,7 @@
 //! One language of the corpus with all that is known of its words.
 
 use hexapla_lang::function::{FunctionKind, function_kind};
-use hexapla_lang::number::{Number, number};
+use hexapla_lang::number::{Number, number, shows_number};
 use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, Word, WordClass};
 use rustc_hash::FxHashMap;
 
@@ -55,6 +55,8 @@ pub(crate) struct Language<'a> {
     pub(crate) general: General,
     /// For each word whether its form is that of a verb alone.
     verbs: Vec<bool>,
+    /// For each stem whether the column has a plural of it, if the language shows it.
+    plurals: Vec<bool>,
     casing: Casing,
     paradigms: Paradigms<'a>,
     pub(crate) morphology: Option<&'a dyn Morphology>,
@@ -78,6 +80,7 @@ impl<'a> Language<'a> {
             present: Present::new(texts),
             general,
             verbs: verbs(words.column, morphology),
+            plurals: plurals(words.column),
             side: Side { words, candidates },
             places,
             short,
@@ -296,6 +299,18 @@ impl<'a> Language<'a> {
         places.iter().any(is_one) || spellings.iter().any(|spelling| is_plural(spelling.text()))
     }
 
+    /// Whether the column has a plural of the noun of candidate `id`, in whatever term: the last word before a complement in
+    /// English, the first one elsewhere.
+    pub(crate) fn has_counted_noun(&self, id: u32) -> bool {
+        let column = self.texts.column();
+        let is_content = |at: &usize| column.word(column.tokens[*at]).class == WordClass::Content;
+        let noun = match self.lang().primary() {
+            Lang::EN => self.side.first(id).take_while(is_content).last(),
+            _ => self.side.first(id).find(is_content),
+        };
+        noun.is_some_and(|at| self.plurals[self.side.words.stem(at) as usize])
+    }
+
     /// In how many places the form of the running word at `at` is.
     pub(crate) fn count(&self, at: usize) -> u32 {
         let column = self.texts.column();
@@ -332,6 +347,16 @@ fn verbs(column: &Column, morphology: Option<&dyn Morphology>) -> Vec<bool> {
     let each = words
         .map(|form| ends_as_verb(column.lang, form) || morphology.is_some_and(|m| is_verb(m.readings(form))));
     each.collect()
+}
+
+/// For each stem of a column whether one of its words can only be a plural; none of a language whose words do not show it.
+fn plurals(column: &Column) -> Vec<bool> {
+    let mut plurals = vec![false; column.stems.len()];
+    if shows_number(column.lang) {
+        let many = column.words.iter().filter(|word| number(column.lang, &word.form).is_plural());
+        many.for_each(|word| plurals[word.stem as usize] = true);
+    }
+    plurals
 }
 
 fn ends_as_verb(lang: Lang, word: &str) -> bool {

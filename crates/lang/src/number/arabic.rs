@@ -55,6 +55,12 @@ pub fn is_noun(word: &str) -> bool {
     SINGULARS.contains_key(&word) || NOUNS.contains(&word)
 }
 
+/// Whether the table has a noun in the singular: it names what is counted.
+#[must_use]
+pub fn is_one(noun: &str) -> bool {
+    NOUNS.contains(&folded(noun))
+}
+
 /// The form that a word has without article and complement, if it loses its last letter there: `نامي` is `نام`.
 #[must_use]
 pub fn indefinite(word: &str) -> Option<&'static str> {
@@ -103,6 +109,7 @@ mod tests {
         }
         assert!(singular("بيانات").is_none() && is_lone("بيانات"));
         assert!(is_unsure("غازي") && !is_unsure("دولي"));
+        assert!(is_one("رئيس") && !is_one("رؤساء") && !is_one("سلام"));
         assert!(is_noun("رئيس") && is_noun("رؤساء") && !is_noun("يرأس"));
         assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));
     }

@@ -8,7 +8,7 @@ use hexapla_lang::number;
 use unicode_normalization::char::is_combining_mark;
 
 use self::word::{
-    ARTICLE, PRONOUNS, folded, has_article, is_adjective, is_known, is_long, is_plural_of, is_relation,
+    ARTICLE, PRONOUNS, has_article, is_adjective, is_known, is_long, is_plural_of, is_relation,
     is_sound_plural, owned, split,
 };
 use super::{Citation, Hint};
@@ -64,10 +64,11 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     let bare = shown.as_ref().or(by_rule.as_ref());
     if let Some(bare) = bare {
         // The last noun of a construction keeps an article that it has by itself: `نوعية المياه`.
-        let is_free = first[0].text.starts_with(ARTICLE) && (!name || is_common(bare, paradigms));
+        let is_free = first[0].text.starts_with(ARTICLE) && !name;
         if attested(bare, &all) > 0 || is_free {
             // What is counted is indefinite in dictionaries; what is one of its kind often is not.
-            let is_counted = hint.one && hint.counted || hint.alone && attested(bare, &all) > 0;
+            let is_thing = hint.noun_counted && number::arabic::is_one(&bare[0].text);
+            let is_counted = hint.one && (hint.counted || is_thing) || hint.alone && attested(bare, &all) > 0;
             let at = usize::from(name || !is_counted);
             out.insert(at, attested_citation(bare, &all));
         }
@@ -120,11 +121,6 @@ fn without_pronoun(mut pieces: Vec<Piece>, paradigms: &Paradigms) -> Vec<Piece> 
     pieces
 }
 
-/// Whether every word of a name without articles stands elsewhere without one.
-fn is_common(bare: &[Piece], paradigms: &Paradigms) -> bool {
-    bare.iter().all(|p| paradigms.count(&folded(&p.text)) > 0)
-}
-
 /// How many words have the article.
 fn articles(pieces: &[Piece]) -> usize {
     pieces.iter().filter(|p| p.text.starts_with(ARTICLE)).count()
@@ -142,7 +138,8 @@ fn plain(pieces: &[Piece]) -> Vec<Piece> {
 /// The term without the articles that make it definite: those of its first word and of what agrees with it,
 /// or those of the last noun of a genitive construction.
 fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
-    if pieces.iter().any(|piece| RELATIVE.contains(&piece.text.as_str())) {
+    // What a relative or an ordinal is behind is the only one.
+    if pieces.iter().any(|piece| RELATIVE.contains(&piece.text.as_str()) || shown::is_ten(&piece.text)) {
         return None;
     }
     let mut out = pieces.to_vec();

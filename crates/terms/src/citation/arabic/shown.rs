@@ -38,19 +38,26 @@ pub(super) fn nominative_of<'a>(
     (shown.count() > 1).then_some(forms[0])
 }
 
-/// Puts the tens of an ordinal that goes with a definite noun into the nominative: `الدورة الحادية والثمانون`.
+/// Puts the tens of an ordinal that goes with a definite noun into the nominative: `الدورة السبعون`, `الدورة الحادية والثمانون`.
 pub(super) fn settle_ordinal(pieces: &mut [Piece]) {
-    if !pieces[0].text.starts_with(ARTICLE) {
-        return;
-    }
-    for n in 3..pieces.len() {
-        let goes_with = pieces[n - 1].text == AND && pieces[n - 2].text.starts_with(ARTICLE);
+    let has_article = |piece: &Piece| piece.text.starts_with(ARTICLE);
+    for n in 1..pieces.len() {
+        let before = if pieces[n - 1].text == AND { n.checked_sub(2) } else { Some(n - 1) };
+        let goes_with = has_article(&pieces[0]) && before.is_some_and(|at| has_article(&pieces[at]));
         let (article, ten) = split(&pieces[n].text);
-        let stem = ten.strip_suffix("ين").filter(|stem| goes_with && TENS.contains(stem));
+        let stem =
+            ten.strip_suffix("ين").filter(|stem| goes_with && !article.is_empty() && TENS.contains(stem));
         if let Some(stem) = stem {
             pieces[n].text = format!("{article}{stem}ون");
         }
     }
+}
+
+/// Whether a word is an ordinal that ends with tens.
+pub(super) fn is_ten(word: &str) -> bool {
+    let (article, ten) = split(word);
+    let mut stems = ["ين", "ون"].into_iter().filter_map(|end| ten.strip_suffix(end));
+    !article.is_empty() && stems.any(|stem| TENS.contains(&stem))
 }
 
 /// Whether `one` is `many` in the singular, by the table or an ending of the first word; what goes with it is the same or begins

@@ -76,6 +76,27 @@ fn what_is_counted_is_one_and_indefinite() {
 }
 
 #[test]
+fn what_has_a_plural_in_both_languages_is_indefinite() {
+    let plural = Hint { one: true, noun_counted: true, ..Hint::default() };
+    let name = Hint { name: true, ..plural };
+    for (written, hint, want) in [
+        ("الوثيقة الختامية", plural, &["وثيقة ختامية", "الوثيقة الختامية"][..]),
+        ("الوثيقة الختامية", Hint { noun_counted: false, ..plural }, &["الوثيقة الختامية", "وثيقة ختامية"]),
+        ("السلام الدائم", plural, &["السلام الدائم", "سلام دائم"]),
+        ("اللجنة الاستشارية", name, &["اللجنة الاستشارية"]),
+        ("الدورة السبعين", plural, &["الدورة السبعون"]),
+        ("دور السبعين", plural, &["دور السبعين"]),
+        ("المرأة الريفية", Hint::default(), &["المرأة الريفية", "امرأة ريفية"]),
+    ] {
+        let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
+        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2, cut: 0, joined: 0 };
+        let found = citations(&[spelling], hint, &Paradigms::new(&column(&[])));
+        let found: Vec<String> = found.into_iter().map(|c| c.text).collect();
+        assert_eq!(found, want, "{written}");
+    }
+}
+
+#[test]
 fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
     let column = column(&["اوضاع", "رييس", "الاعضاء", "الطاقه", "اتجاهات", "انشا"]);
     for (written, want) in [
