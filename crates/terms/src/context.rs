@@ -19,6 +19,8 @@ pub(crate) struct Seen {
 const SHORT: std::ops::RangeInclusive<usize> = 40..=220;
 /// The most that is subtracted for a length.
 const LENGTH: usize = 500;
+/// A longer text of the pivot, in bytes, is no context: nobody would find the term in it, and each entry would hold it.
+const LONGEST: usize = 20_000;
 /// What a clear sentence counts: more than all else together, since nothing else makes a context worth reading.
 const CLEAR: i32 = 10_000;
 /// What another paragraph counts: more than any language.
@@ -89,6 +91,9 @@ pub(crate) fn contexts(corpus: &Corpus, seen: &[Seen], terms: &[Vec<&str>], coun
 impl<'a> Reading<'a> {
     fn of(seen: &'a Seen, unit: &'a TranslationUnit, terms: &[Vec<String>]) -> Option<Self> {
         let text = unit.texts.first()?.as_ref().map_or("", |text| text.text.trim());
+        if text.len() > LONGEST {
+            return None;
+        }
         let length = text.chars().count();
         let excess = length.saturating_sub(*SHORT.end()) + 3 * SHORT.start().saturating_sub(length);
         let texts = unit.texts.iter().zip(&seen.spans).zip(terms);
@@ -270,5 +275,8 @@ mod tests {
         let heading = || row("heading", 2, ["[Lake] levels", "Niveau d’un [lac]"]);
         assert_eq!(chosen(vec![heading(), heading()], 2), ["heading"]);
         assert_eq!(chosen(Vec::new(), 2), [""; 0]);
+        // What nobody would read.
+        let long = format!("{} [Lake] levels rise.", "Waters rise. ".repeat(LONGEST / 10));
+        assert_eq!(chosen(vec![row("long", 2, [&long, "Niveau d’un [lac]"])], 2), [""; 0]);
     }
 }

@@ -1,8 +1,11 @@
 //! How the words of a term are written where it stands.
 
+use std::borrow::Cow;
+
 use hexapla_lang::fold::composed;
 use hexapla_lang::function::FunctionKind::{self, Article, Conjunction, Genitive, Preposition};
 use hexapla_lang::function::function_kind;
+use hexapla_lang::script::is_invisible;
 use hexapla_model::{Column, Corpus};
 use unicode_normalization::char::is_combining_mark;
 
@@ -163,7 +166,7 @@ impl<'a> Texts<'a> {
         let tokens = &self.column().tokens;
         let start = self.column().rows[row] as usize;
         let pieces = (at..at + words).map(|n| Piece {
-            text: composed(text.get(tokens[n].span.range()).unwrap_or_default()).into_owned(),
+            text: visible(composed(text.get(tokens[n].span.range()).unwrap_or_default())),
             word: tokens[n].word,
             apart: n == start || tokens[n - 1].span.end != tokens[n].span.start,
         });
@@ -228,6 +231,12 @@ pub(crate) fn inside(column: &Column, row: usize, at: usize) -> bool {
 fn is_small(pieces: &[Piece]) -> bool {
     let mut letters = pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphabetic());
     letters.clone().any(char::is_lowercase) && !letters.any(char::is_uppercase)
+}
+
+/// A word without marks of direction and the like, which belong to the text around it; joiners are part of its spelling.
+fn visible(word: Cow<str>) -> String {
+    let is_mark = |c: char| is_invisible(c) && !matches!(c, '\u{200C}' | '\u{200D}');
+    if word.contains(is_mark) { word.replace(is_mark, "") } else { word.into_owned() }
 }
 
 #[cfg(test)]

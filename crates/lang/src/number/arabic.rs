@@ -36,7 +36,7 @@ pub fn singular(noun: &str) -> Option<&'static str> {
     SINGULARS.get(&folded(noun)).copied()
 }
 
-/// Whether a plural has no singular of its meaning.
+/// Whether a plural has no singular of its meaning, by itself or, joined by `_`, with the word behind it.
 #[must_use]
 pub fn is_lone(noun: &str) -> bool {
     LONE.contains(noun)

@@ -8,8 +8,8 @@ use hexapla_lang::number;
 use unicode_normalization::char::is_combining_mark;
 
 use self::word::{
-    ARTICLE, PRONOUNS, has_article, is_adjective, is_known, is_long, is_plural_of, is_relation,
-    is_sound_plural, owned, split,
+    ARTICLE, PRONOUNS, has_article, is_adjective, is_feminine_noun, is_known, is_long, is_of_another,
+    is_plural_of, is_relation, is_sound_plural, owned, split,
 };
 use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
@@ -145,6 +145,9 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
     let mut out = pieces.to_vec();
     let (mut any, mut joined, mut ended) = (false, false, false);
     for (n, piece) in out.iter_mut().enumerate() {
+        if n > 1 && is_of_another(&pieces[n - 1].text) && piece.text != AND {
+            continue;
+        }
         if ended || PREPOSITIONS.contains(&piece.text.as_str()) || n > 0 && !piece.apart && !joined {
             break;
         }
@@ -261,12 +264,27 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
             had.text = split(&had.text).1.to_owned();
         }
     }
-    for piece in out.iter_mut().skip(1).filter(|piece| piece.text != NOT) {
+    let is_object = |n: usize| n > 1 && is_of_another(&pieces[n - 1].text) && pieces[n].text != AND;
+    for (n, piece) in out.iter_mut().enumerate().skip(1) {
+        if piece.text == NOT || is_object(n) {
+            continue;
+        }
         let (own, adjective) = split(&piece.text);
         // Behind a noun with article only an adjective has one; else the ending of a relation or of people shows it.
         let shows = is_relation(adjective) || is_from_table && is_sound_plural(adjective);
         let agrees =
             piece.apart && if article.is_empty() { own.is_empty() && shows } else { !own.is_empty() };
+        // Whether what looks like a feminine is an adjective is not known.
+        if !agrees
+            && masculine
+            && n == 1
+            && piece.apart
+            && own == article
+            && adjective.ends_with('ة')
+            && !is_feminine_noun(adjective)
+        {
+            return None;
+        }
         if !agrees {
             break;
         }
@@ -300,7 +318,10 @@ fn joins_nouns(pieces: &[Piece]) -> bool {
 fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, bool)> {
     let (article, noun) = split(&pieces.first()?.text);
     let next = pieces.get(1);
-    let feminine = next.is_some_and(|p| p.apart && p.text.ends_with('ة') && article == split(&p.text).0);
+    let feminine = next.is_some_and(|p| {
+        let is_shown = !article.is_empty() || is_relation(&p.text);
+        p.apart && p.text.ends_with('ة') && article == split(&p.text).0 && is_shown
+    });
     // Those who have what is counted may be many for their own part, `دول الأعداء`, and what is one of its kind has many
     // parts, `اتفاقيات جنيف`.
     let has_many = next.is_some_and(|p| {
@@ -308,7 +329,8 @@ fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, 
         article.is_empty() && !own.is_empty() && number::arabic::singular(noun).is_some()
     });
     let is_plain = next.is_none_or(|p| p.text == NOT || article == split(&p.text).0 && is_adjective(&p.text));
-    if number::arabic::is_lone(noun) {
+    let is_lone = |next: &Piece| number::arabic::is_lone(&format!("{noun}_{}", split(&next.text).1));
+    if number::arabic::is_lone(noun) || next.is_some_and(is_lone) {
         return None;
     }
     let is_sure = hint.counted && !has_many || hint.alone && is_plain;

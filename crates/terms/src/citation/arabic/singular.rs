@@ -1,6 +1,8 @@
 //! Arabic: the singular of a plural noun, if the column has it.
 
-use super::word::{ARTICLE, folded, folded_letter};
+use hexapla_lang::number;
+
+use super::word::{ARTICLE, folded, folded_letter, has_article};
 use crate::paradigm::Paradigms;
 
 /// Shapes of broken plurals and of their singulars: digits stand for the letters of the root, the rest for itself.
@@ -44,14 +46,27 @@ const REGULAR: &[(&str, &[&str])] = &[
 /// `feminine` tells that a feminine adjective follows, as one does behind plurals of things, and `regular` that only an
 /// ending shows a plural: the shapes of broken plurals are those of singulars too.
 pub(super) fn singular(word: &str, feminine: bool, regular: bool, paradigms: &Paradigms) -> Option<String> {
+    // What the table has as a singular is none: `جدول`.
+    if number::arabic::is_one(word) {
+        return None;
+    }
     for (plural, singulars) in REGULAR {
         let Some(stem) = word.strip_suffix(plural) else { continue };
+        // The ending of a feminine may be a pronoun, but not behind an article: `قراره` is of `قرار`.
+        let masculine = Some(stem).filter(|stem| {
+            *plural == "ات" && !has_article(&format!("{stem}ة"), paradigms) && stem.chars().count() >= 3
+        });
+        if let Some(one) = masculine.filter(|stem| is_word(stem, paradigms)) {
+            return Some(one.to_owned());
+        }
         let mut words = singulars.iter().map(|end| format!("{stem}{end}"));
         if let Some(found) = words.find(|word| word.chars().count() >= 3 && is_word(word, paradigms)) {
             return Some(found);
         }
     }
-    if regular { None } else { broken(word, feminine, paradigms) }
+    // The table knows better: `وسائط` is of `وسيط`.
+    let is_known = |one: &String| number::arabic::singular(word).is_none_or(|known| known == one);
+    if regular { None } else { broken(word, feminine, paradigms).filter(is_known) }
 }
 
 /// Whether the column has a word as only a noun stands: with the article or in the accusative.
@@ -98,8 +113,8 @@ fn root(shape: &str, word: &[char]) -> Option<[char; 4]> {
                 // Before the last letter of other shapes a hamza stands for a weak letter: `حرائق` of `حريق`.
                 *held = if shape.starts_with("1وا") { written } else { letter };
             }
-            // No plural begins with a hamza below: `إخطار` is a singular.
-            None if place != letter || at == 0 && written == 'إ' => return None,
+            // Plurals that begin with alef have a hamza above: `إخطار` and `اتحاد` are singulars.
+            None if place != letter || at == 0 && matches!(written, 'إ' | 'ا') => return None,
             None => {}
         }
     }

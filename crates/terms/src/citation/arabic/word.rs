@@ -77,7 +77,59 @@ pub(super) fn is_long(word: &str) -> bool {
 
 /// Whether an adjective has the ending of relation in the feminine or a plural.
 pub(super) fn is_relation(word: &str) -> bool {
-    ["ية", "يون", "يين"].iter().any(|end| word.ends_with(end)) && word.chars().count() > 4
+    let is_ended = ["ية", "يون", "يين"].iter().any(|end| word.ends_with(end));
+    is_ended && word.chars().count() > 4 && !is_feminine_noun(word)
+}
+
+/// Whether a word with the ending of feminines is a noun, as its shape or the table shows: `حماية`, `تنمية`, `مكافحة`, `إدارة`, `قضية`.
+pub(super) fn is_feminine_noun(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let is_action = match letters[..] {
+        ['ت', _, _, 'ي', 'ة'] | ['م', _, 'ا', _, _, 'ة'] | ['إ', _, _, _, 'ة'] => true,
+        _ => word.ends_with("اية"),
+    };
+    is_action || number::arabic::is_one(word)
+}
+
+/// Adjectives that say what another noun is like, which keeps its article: `مفتوح العضوية`, `متعددة الأطراف`.
+const OF_ANOTHER: &[&str] = &[
+    "بعيد",
+    "ثلاثي",
+    "ثنائي",
+    "ذاتي",
+    "رفيع",
+    "سريع",
+    "سيئ",
+    "شديد",
+    "صعب",
+    "ضعيف",
+    "طويل",
+    "عالي",
+    "عديم",
+    "قريب",
+    "قصير",
+    "قليل",
+    "كثير",
+    "كثيف",
+    "متعدد",
+    "متقدم",
+    "متوسط",
+    "محدود",
+    "مرتفع",
+    "مزدوج",
+    "مستحق",
+    "مفتوح",
+    "منخفض",
+    "ميسور",
+    "ناقص",
+    "واسع",
+    "يدوي",
+];
+
+/// Whether an adjective says what another noun is like.
+pub(super) fn is_of_another(word: &str) -> bool {
+    let (_, own) = split(word);
+    OF_ANOTHER.contains(&own.strip_suffix('ة').unwrap_or(own))
 }
 
 /// Whether a word behind a plural has the ending of an adjective.
