@@ -34,11 +34,42 @@ const HAVE: [&str; 2] = ["ذوي", "ذوو"];
 /// What follows these depends on them.
 const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
 
+/// The ways in which a term is written, each with its places, the likeliest first.
+type Forms = Vec<(Vec<Piece>, u32)>;
+
 /// The form that stands most often, and beside it the one with or without the article.
 pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
-    let name = hint.name;
+    let all = forms(spellings, hint.name, paradigms);
+    let Some((first, places)) = all.first() else { return Vec::new() };
+    let mut out = vec![Citation::new(text(first), *places)];
+    if let Some(bare) = bare_of(first, &all) {
+        // The last noun of a construction keeps an article that it has by itself: `نوعية المياه`.
+        let is_free = first[0].text.starts_with(ARTICLE) && !hint.name;
+        if attested(&bare, &all) > 0 || is_free {
+            out.insert(usize::from(!is_indefinite(&bare, hint, &all)), attested_citation(&bare, &all));
+        }
+    } else if let Some((definite, _)) = all.iter().find(|(p, _)| bare_is(p, first)) {
+        out.push(attested_citation(definite, &all));
+    }
+    if hint.name {
+        return out;
+    }
+    if let Some(one) = one_of(first, &all, hint, paradigms) {
+        let one = if one[0].text.starts_with(ARTICLE) { bare(&one).unwrap_or(one) } else { one };
+        // Where the pivot has a singular, it is the form of dictionaries.
+        let at = if hint.one || hint.alone { 0 } else { out.len() };
+        out.insert(at, attested_citation(&one, &all));
+    }
+    if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
+        out.push(attested_citation(looser, &all));
+    }
+    out
+}
+
+/// The forms of a term in the nominative, without what is written together with them.
+fn forms(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Forms {
     let firsts = spellings.iter().map(|spelling| spelling.pieces[0].text.as_str());
-    let mut all: Vec<(Vec<Piece>, u32)> = Vec::new();
+    let mut all = Forms::new();
     for spelling in spellings {
         let plain = without_pronoun(plain(&spelling.pieces), paradigms);
         let mut pieces = if name { plain } else { nominative(plain, paradigms) };
@@ -55,54 +86,50 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     if let Some(at) = all.iter().position(|(pieces, _)| is_nominative_of(pieces, &all[0].0)) {
         all.swap(0, at);
     }
-    let Some((first, places)) = all.first() else { return Vec::new() };
-    let mut out = vec![Citation::new(text(first), *places)];
-    // What the text has without article comes before what rules make of it: `حسابات مستحقة القبض`.
-    let shown = all.iter().find(|(pieces, _)| shown::is_bare_of(pieces, first));
-    let shown = shown.map(|(pieces, _)| pieces.clone());
-    let by_rule = self::bare(first);
-    let bare = shown.as_ref().or(by_rule.as_ref());
-    if let Some(bare) = bare {
-        // The last noun of a construction keeps an article that it has by itself: `نوعية المياه`.
-        let is_free = first[0].text.starts_with(ARTICLE) && !name;
-        if attested(bare, &all) > 0 || is_free {
-            // What is counted is indefinite in dictionaries; what is one of its kind often is not.
-            let is_thing = hint.noun_counted && number::arabic::is_one(&bare[0].text);
-            let is_counted = hint.one && (hint.counted || is_thing) || hint.alone && attested(bare, &all) > 0;
-            let at = usize::from(name || !is_counted);
-            out.insert(at, attested_citation(bare, &all));
-        }
-    } else if let Some((definite, _)) = all.iter().find(|(p, _)| bare_is(p, first)) {
-        out.push(attested_citation(definite, &all));
+    all
+}
+
+/// A form without articles that the text has, else what rules make of it: `حسابات مستحقة القبض`.
+fn bare_of(first: &[Piece], all: &Forms) -> Option<Vec<Piece>> {
+    shown_bare(first, all).map(<[Piece]>::to_vec).or_else(|| bare(first))
+}
+
+fn shown_bare<'f>(first: &[Piece], all: &'f Forms) -> Option<&'f [Piece]> {
+    all.iter().find(|(pieces, _)| shown::is_bare_of(pieces, first)).map(|(pieces, _)| pieces.as_slice())
+}
+
+/// Whether the form without article comes first: what is counted is indefinite in dictionaries, what is one of its kind often is
+/// not.
+fn is_indefinite(bare: &[Piece], hint: Hint, all: &Forms) -> bool {
+    let is_thing = hint.noun_counted && number::arabic::is_one(&bare[0].text);
+    let is_counted = hint.one && (hint.counted || is_thing) || hint.alone && attested(bare, all) > 0;
+    is_counted && !hint.name
+}
+
+/// The singular: one that the text has, else what rules make of the first form, else what two forms show together.
+fn one_of(first: &[Piece], all: &Forms, hint: Hint, paradigms: &Paradigms) -> Option<Vec<Piece>> {
+    if hint.plural {
+        return None;
     }
-    if name {
-        return out;
+    let ones = all.iter().filter(|(pieces, _)| shown::is_singular_of(pieces, first));
+    if let Some((one, _)) = ones.min_by_key(|(pieces, _)| articles(pieces)) {
+        return Some(one.clone());
     }
-    let ones = all.iter().filter(|(pieces, _)| !hint.plural && shown::is_singular_of(pieces, first));
-    let one = ones.min_by_key(|(pieces, _)| articles(pieces)).map(|(pieces, _)| pieces.clone());
     // What keeps an article that rules take goes with something else than its neighbour, and so is what agrees.
-    let is_joint = shown.iter().zip(&by_rule).any(|(shown, bare)| !texts(shown).eq(texts(bare)));
-    let of_people = || {
-        let one = shown::singular_of_people(first, &all).or_else(|| shown::singular_of_dual(first, &all));
-        one.filter(|_| !hint.plural)
-    };
+    let by_rule = bare(first);
+    let is_joint = shown_bare(first, all)
+        .zip(by_rule.as_deref())
+        .is_some_and(|(shown, bare)| !texts(shown).eq(texts(bare)));
+    let built = if is_joint { None } else { singular(first, hint, paradigms) };
     // A plural that is indefinite before what depends on it is one of many: `مبيدات آفات`.
     let of_shown = || {
         let (many, _) = all.iter().find(|(pieces, _)| shown::is_indefinite_of(pieces, first))?;
         singular(many, Hint { counted: true, ..hint }, paradigms)
     };
-    let built =
-        || singular(first, hint, paradigms).filter(|_| !is_joint).or_else(of_people).or_else(of_shown);
-    if let Some(one) = one.or_else(built) {
-        let one = if one[0].text.starts_with(ARTICLE) { self::bare(&one).unwrap_or(one) } else { one };
-        // Where the pivot has a singular, it is the form of dictionaries.
-        let at = if hint.one || hint.alone { 0 } else { out.len() };
-        out.insert(at, attested_citation(&one, &all));
-    }
-    if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
-        out.push(attested_citation(looser, &all));
-    }
-    out
+    built
+        .or_else(|| shown::singular_of_people(first, all))
+        .or_else(|| shown::singular_of_dual(first, all))
+        .or_else(of_shown)
 }
 
 /// The term with the article in the place of a pronoun, if the column has the noun without it: `أوضاعه الدستورية` is
@@ -257,13 +284,7 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
     let (article, _) = split(&pieces.first()?.text);
     let (one, is_from_table) = head(pieces, hint, paradigms)?;
     let masculine = !number::arabic::is_feminine(&one);
-    if out.get(1).is_some_and(|piece| HAVE.contains(&piece.text.as_str())) {
-        // `الأشخاص ذوي الإعاقة`: `شخص ذو إعاقة`.
-        HAVING.1.clone_into(&mut out[1].text);
-        if let Some(had) = out.get_mut(2) {
-            had.text = split(&had.text).1.to_owned();
-        }
-    }
+    settle_having(&mut out);
     let is_object = |n: usize| n > 1 && is_of_another(&pieces[n - 1].text) && pieces[n].text != AND;
     for (n, piece) in out.iter_mut().enumerate().skip(1) {
         if piece.text == NOT || is_object(n) {
@@ -274,15 +295,7 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
         let shows = is_relation(adjective) || is_from_table && is_sound_plural(adjective);
         let agrees =
             piece.apart && if article.is_empty() { own.is_empty() && shows } else { !own.is_empty() };
-        // Whether what looks like a feminine is an adjective is not known.
-        if !agrees
-            && masculine
-            && n == 1
-            && piece.apart
-            && own == article
-            && adjective.ends_with('ة')
-            && !is_feminine_noun(adjective)
-        {
+        if !agrees && masculine && n == 1 && own == article && may_be_feminine(piece) {
             return None;
         }
         if !agrees {
@@ -291,21 +304,36 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
         // `الدول الأطراف`: two nouns in one case and number.
         if let Some(beside) = number::arabic::singular(adjective).filter(|_| is_from_table) {
             piece.text = format!("{own}{beside}");
-            continue;
-        }
-        if masculine && ["اء", "ى"].iter().any(|end| adjective.ends_with(end)) {
-            return None;
-        }
-        let stem = ["ة", "ون", "ين"].iter().find_map(|end| adjective.strip_suffix(end));
-        if let Some(stem) = stem.filter(|_| masculine) {
-            if number::arabic::is_unsure(stem) {
-                return None;
-            }
-            piece.text = format!("{own}{stem}");
+        } else if masculine {
+            piece.text = format!("{own}{}", masculine_of(adjective)?);
         }
     }
     out[0].text = format!("{article}{one}");
     Some(as_indefinite(out))
+}
+
+/// Puts what joins a noun to what it has into the singular, and takes the article from that: `الأشخاص ذوي الإعاقة` is `شخص ذو إعاقة`.
+fn settle_having(pieces: &mut [Piece]) {
+    let Some(having) = pieces.get_mut(1).filter(|piece| HAVE.contains(&piece.text.as_str())) else { return };
+    HAVING.1.clone_into(&mut having.text);
+    if let Some(had) = pieces.get_mut(2) {
+        had.text = split(&had.text).1.to_owned();
+    }
+}
+
+/// Whether a word may be an adjective in the feminine, though it may be a noun.
+fn may_be_feminine(piece: &Piece) -> bool {
+    let (_, word) = split(&piece.text);
+    piece.apart && word.ends_with('ة') && !is_feminine_noun(word)
+}
+
+/// An adjective that agrees with a plural, in the masculine singular; none if its form does not show it.
+fn masculine_of(adjective: &str) -> Option<&str> {
+    if ["اء", "ى"].iter().any(|end| adjective.ends_with(end)) {
+        return None;
+    }
+    let stem = ["ة", "ون", "ين"].iter().find_map(|end| adjective.strip_suffix(end)).unwrap_or(adjective);
+    (!number::arabic::is_unsure(stem)).then_some(stem)
 }
 
 /// Whether a plural is behind a conjunction: `أسلحة صغيرة وأسلحة خفيفة`.
