@@ -1,8 +1,9 @@
 //! One language of the corpus with all that is known of its words.
 
-use hexapla_lang::function::{FunctionKind, function_kind};
-use hexapla_lang::number::{Number, number, shows_number};
-use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, Word, WordClass};
+mod faults;
+
+use hexapla_lang::number::{number, shows_number};
+use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, WordClass};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
@@ -10,7 +11,7 @@ use crate::candidate::{Beginnings, Candidates, Places};
 use crate::casing::{Casing, has_inner_capital};
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
-use crate::general::{ADJECTIVE, General, NOUN, POINTER, VERB};
+use crate::general::General;
 use crate::paradigm::Paradigms;
 use crate::present::Present;
 use crate::spelling::{self, Spelling, Texts, inside};
@@ -23,15 +24,8 @@ const COUNTING: &[(Lang, &[&str])] = &[
     (Lang::ES, &["un", "una", "cada", "ningún", "ninguna", "otro", "otra"]),
 ];
 
-/// What joins a Chinese noun to what modifies it.
-const GENITIVES: [&str; 2] = ["之", "的"];
-
 /// How many places of a candidate are read for the accents of its words.
 const READ: usize = 200;
-
-/// Articles that a preposition is written together with.
-const CONTRACTIONS: &[(Lang, &[&str])] =
-    &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "du", "des"])];
 
 /// Endings that only verbs have.
 const VERBS: &[(Lang, &[&str])] = &[
@@ -172,122 +166,6 @@ impl<'a> Language<'a> {
         is_name && is_inside
     }
 
-    /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
-    pub(crate) fn acts(&self, id: u32) -> bool {
-        let at = self.side.first(id);
-        self.is_verb(*at.start()) || self.is_verb(*at.end())
-    }
-
-    /// Whether a word inside candidate `id` points at what the text has named: a pronoun, a possessive or a demonstrative.
-    pub(crate) fn points(&self, id: u32) -> bool {
-        let column = self.texts.column();
-        self.side.first(id).any(|at| {
-            let word = column.word(column.tokens[at]);
-            let kind = || function_kind(self.lang(), &word.form);
-            word.class == WordClass::Function
-                && matches!(kind(), Some(FunctionKind::Pronoun | FunctionKind::Determiner))
-        })
-    }
-
-    /// Whether candidate `whole` of a Chinese text puts a genitive before its part `part`, as before any noun: `人类之人权`.
-    pub(crate) fn modifies_freely(&self, whole: u32, part: u32) -> bool {
-        if self.lang().primary() != Lang::ZH {
-            return false;
-        }
-        let (column, part) = (self.texts.column(), self.side.keys(part));
-        let first = self.side.first(whole);
-        (*first.start() + 1..=*first.end()).any(|at| {
-            let before = &column.word(column.tokens[at - 1]).form;
-            let is_part = part
-                .iter()
-                .enumerate()
-                .all(|(n, key)| at + n <= *first.end() && self.side.words.key(at + n) == *key);
-            is_part && GENITIVES.contains(&before.as_str())
-        })
-    }
-
-    /// Whether candidate `id` joins forms of one word: `agreement or agreements`.
-    pub(crate) fn repeats(&self, id: u32) -> bool {
-        let (column, content) = (self.texts.column(), self.side.content(id));
-        let joins = |at: usize| {
-            let form = &column.word(column.tokens[at]).form;
-            function_kind(self.lang(), form) == Some(FunctionKind::Conjunction)
-        };
-        (1..content.len()).any(|n| content[..n].contains(&content[n])) && self.side.first(id).any(joins)
-    }
-
-    /// Whether candidate `id` of a language whose adjectives agree has lost its noun: it is what is beside one, or begins with a
-    /// singular that does not go with the plural behind it (`sécurité internationales`).
-    pub(crate) fn lacks_noun(&self, id: u32) -> bool {
-        let Some([word, next]) = self.opening(id) else { return false };
-        let [one, many] = [word, next].map(|word| number(self.lang(), &word.form));
-        let is_noun = next.class == WordClass::Content && one == Number::Singular && many.is_plural();
-        self.is_beside_noun(id) || is_noun && !self.opens_with_adjective(id)
-    }
-
-    /// Whether candidate `id` begins with an adjective and what goes with the noun before it: `nouveau d’ordre juridique`,
-    /// `nacional contra la corrupción`.
-    pub(crate) fn is_beside_noun(&self, id: u32) -> bool {
-        // French has the genitive `de` among its articles.
-        let goes_on = |word: &Word| {
-            let kind = function_kind(self.lang(), &word.form);
-            matches!(kind, Some(FunctionKind::Genitive | FunctionKind::Article | FunctionKind::Preposition))
-        };
-        let leans = self.side.words.leans(*self.side.first(id).start());
-        (leans || self.opens_with_adjective(id)) && self.opening(id).is_some_and(|[_, next]| goes_on(next))
-    }
-
-    fn opens_with_adjective(&self, id: u32) -> bool {
-        let stem = self.side.words.stem(*self.side.first(id).start());
-        let modifies = self.general.is(stem, ADJECTIVE) || self.general.is(stem, POINTER);
-        modifies && !self.general.is(stem, NOUN)
-    }
-
-    /// The first two words of candidate `id` of a language whose adjectives agree and are behind most nouns.
-    fn opening(&self, id: u32) -> Option<[&Word; 2]> {
-        let (column, at) = (self.texts.column(), self.side.first(id));
-        let (first, last) = (*at.start(), *at.end());
-        let is_romance = [Lang::FR, Lang::ES].contains(&self.lang().primary());
-        (is_romance && first < last).then(|| [first, first + 1].map(|at| column.word(column.tokens[at])))
-    }
-
-    /// Whether candidate `id` joins two words of which only the second has a preposition: that of the first is outside
-    /// (`tailandés y al vietnamita`).
-    pub(crate) fn cuts_preposition(&self, id: u32) -> bool {
-        let (lang, column) = (self.lang(), self.texts.column());
-        let words: Vec<&Word> = self.side.first(id).map(|at| column.word(column.tokens[at])).collect();
-        let kind = |word: &Word| function_kind(lang, &word.form);
-        let is_contraction = |form: &str| {
-            CONTRACTIONS.iter().any(|(own, forms)| *own == lang.primary() && forms.contains(&form))
-        };
-        let is_preposition = |word: &&Word| {
-            matches!(kind(word), Some(FunctionKind::Preposition | FunctionKind::Genitive))
-                || is_contraction(&word.form)
-        };
-        let joint = words.iter().position(|word| kind(word) == Some(FunctionKind::Conjunction));
-        joint.is_some_and(|at| {
-            words.get(at + 1).is_some_and(is_preposition) && !words[..at].iter().any(is_preposition)
-        })
-    }
-
-    /// Whether a word of candidate `id` is a verb, as far as the language or its dictionary shows it: a clause is no term.
-    pub(crate) fn is_clause(&self, id: u32) -> bool {
-        self.side.first(id).any(|at| self.only_acts(at))
-    }
-
-    fn is_verb(&self, at: usize) -> bool {
-        let stem = self.side.words.stem(at);
-        // In most languages a verb and the noun of its action have one stem.
-        let has_stems = self.lang().primary() != Lang::ZH;
-        let is_general = !has_stems && self.general.is(stem, VERB) && !self.general.is(stem, NOUN);
-        is_general || self.only_acts(at)
-    }
-
-    /// Whether the form of the running word at `at` is that of a verb alone.
-    pub(crate) fn only_acts(&self, at: usize) -> bool {
-        self.verbs[self.side.words.column.tokens[at].word as usize]
-    }
-
     /// Whether a term at `places` is a plural in one of its `spellings`, or behind what is before counted nouns: `a`, `each`.
     pub(crate) fn is_counted(&self, places: &[u32], spellings: &[Spelling]) -> bool {
         let column = self.texts.column();
@@ -365,117 +243,4 @@ fn ends_as_verb(lang: Lang, word: &str) -> bool {
 
 fn counts_one(lang: Lang, word: &str) -> bool {
     COUNTING.iter().any(|(own, words)| *own == lang.primary() && words.contains(&word))
-}
-
-#[cfg(test)]
-mod tests {
-    use hexapla_model::Corpus;
-    use hexapla_segment::Tokenizer;
-
-    use super::*;
-    use crate::general::general_words;
-    use crate::words::Words;
-
-    struct Look {
-        lacks_noun: bool,
-        cuts_preposition: bool,
-        points: bool,
-        is_name: bool,
-    }
-
-    /// What the candidate is that is written as `term` in a line.
-    fn look(lang: Lang, line: &str, term: &str) -> Look {
-        let corpus = Corpus::from_columns("line", &[(lang, &[line])]);
-        let tokenizer = Tokenizer::new(lang);
-        let column = tokenizer.column(&[Some(line)]);
-        let words = Words::new(&column);
-        let general = general_words(lang);
-        let general = tokenizer.column(&general.iter().map(|row| Some(row.as_str())).collect::<Vec<_>>());
-        let (candidates, beginnings) = Candidates::find(&words, 1, 8);
-        let texts = Texts { corpus: &corpus, lang: 0, words: &words };
-        let general = General::new(&words, Some(&general));
-        let language = Language::new(texts, (&candidates, beginnings), general, None);
-        let is_written = |id: &u32| {
-            let span = language.span(candidates.all[*id as usize].first, language.length(*id));
-            &line[span.range()] == term
-        };
-        let id = (0..u32::try_from(candidates.all.len()).unwrap()).find(is_written);
-        let id = id.unwrap_or_else(|| panic!("{term} is a candidate"));
-        Look {
-            lacks_noun: language.lacks_noun(id),
-            cuts_preposition: language.cuts_preposition(id),
-            points: language.points(id),
-            is_name: language.is_name(id),
-        }
-    }
-
-    #[test]
-    fn an_adjective_before_a_genitive_and_a_singular_before_a_plural_have_lost_their_noun() {
-        let new = "Un fait nouveau d’ordre juridique a changé la paix et la sécurité internationales.";
-        let state = "El Estado Plurinacional vio el nuevo puente de la ciudad.";
-        for (lang, line, term, want) in [
-            (Lang::FR, new, "nouveau d’ordre juridique", true),
-            (Lang::FR, new, "fait nouveau d’ordre juridique", false),
-            (Lang::FR, new, "sécurité internationales", true),
-            (Lang::FR, new, "paix et la sécurité internationales", false),
-            (Lang::ES, state, "nuevo puente de la ciudad", false),
-            (Lang::ES, state, "Estado Plurinacional", false),
-            (Lang::EN, "The new of the world is here.", "new of the world", false),
-        ] {
-            assert_eq!(look(lang, line, term).lacks_noun, want, "{term}");
-        }
-    }
-
-    #[test]
-    fn a_preposition_of_the_second_word_alone_is_cut_from_the_first() {
-        let line = "Se tradujo al tailandés y al vietnamita para la paz y la seguridad.";
-        let water = "Les services de l’eau et de l’assainissement et du climat.";
-        for (lang, line, term, want) in [
-            (Lang::ES, line, "tailandés y al vietnamita", true),
-            (Lang::ES, line, "paz y la seguridad", false),
-            (Lang::FR, water, "assainissement et du climat", true),
-            (Lang::FR, water, "services de l’eau et de l’assainissement", false),
-        ] {
-            assert_eq!(look(lang, line, term).cuts_preposition, want, "{term}");
-        }
-    }
-
-    #[test]
-    fn pronouns_and_possessives_point_at_the_text() {
-        let treaty = "Каждое подписавшее его государство знает право государства.";
-        for (lang, line, term, want) in [
-            (Lang::RU, treaty, "подписавшее его государство", true),
-            (Lang::RU, treaty, "право государства", false),
-            (Lang::EN, "The states and their waters met.", "states and their waters", true),
-            (Lang::EN, "The states and the waters met.", "states and the waters", false),
-        ] {
-            assert_eq!(look(lang, line, term).points, want, "{term}");
-        }
-    }
-
-    #[test]
-    fn a_genitive_before_a_chinese_noun_modifies_it() {
-        let line = "全体人类之人权，人权报告。";
-        let corpus = Corpus::from_columns("line", &[(Lang::ZH, &[line])]);
-        let column = Tokenizer::new(Lang::ZH).column(&[Some(line)]);
-        let words = Words::new(&column);
-        let (candidates, beginnings) = Candidates::find(&words, 1, 8);
-        let texts = Texts { corpus: &corpus, lang: 0, words: &words };
-        let language = Language::new(texts, (&candidates, beginnings), General::default(), None);
-        let id = |term: &str| {
-            let mut ids = 0..u32::try_from(candidates.all.len()).unwrap();
-            let span = |id: u32| language.span(candidates.all[id as usize].first, language.length(id));
-            ids.find(|&id| &line[span(id).range()] == term).unwrap_or_else(|| panic!("{term} is a candidate"))
-        };
-        assert!(language.modifies_freely(id("人类之人权"), id("人权")));
-        assert!(!language.modifies_freely(id("人权报告"), id("报告")));
-    }
-
-    #[test]
-    fn names_have_capitals_inside_sentences() {
-        let line = "It is the Trusteeship Council that met, and River basins are here.";
-        for (term, want) in [("Trusteeship Council", true), ("Council", true), ("River basins", false)] {
-            assert_eq!(look(Lang::EN, line, term).is_name, want, "{term}");
-        }
-    }
 }

@@ -97,7 +97,10 @@ fn group(made: &Made, pivot: &Language, names: &FxHashSet<&str>, seen: &mut FxHa
     if made.entry.kind == ConceptKind::Country {
         return Group::Country;
     }
-    if lists_countries(pivot.lang(), headword) || lists_names(pivot.lang(), headword, names) {
+    let is_list = lists_countries(pivot.lang(), headword)
+        || lists_names(pivot.lang(), headword, names)
+        || pivot.ends_list(made.id);
+    if is_list {
         return Group::Rest;
     }
     if is_phrase { Group::Phrase } else { Group::Word }
