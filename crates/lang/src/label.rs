@@ -98,14 +98,21 @@ const ALIKE: f32 = 0.3;
 
 /// The label that `text` opens with, if it opens with one.
 pub fn parse(text: &str) -> Option<Label> {
-    read(text, |c| {
-        note::read(c)
-            .or_else(|| worded::read(c))
-            .or_else(|| worded::han(c))
-            .or_else(|| decimal::read(c))
-            .or_else(|| plain::read(c, Numbers::ButYears))
-            .or_else(|| unknown::read(c))
-    })
+    read(text, |c| known(c).or_else(|| unknown::read(c)))
+}
+
+/// The same, if no word is before its number but those of the table.
+pub fn parse_known(text: &str) -> Option<Label> {
+    read(text, known)
+}
+
+/// The label at `c`, if no word is before its number but those of the table.
+fn known(c: Cursor<'_>) -> Option<Label> {
+    note::read(c)
+        .or_else(|| worded::read(c))
+        .or_else(|| worded::han(c))
+        .or_else(|| decimal::read(c))
+        .or_else(|| plain::read(c, Numbers::ButYears))
 }
 
 /// The number of a paragraph that `text` opens with, if it looks like a year: a label where the count reaches it.

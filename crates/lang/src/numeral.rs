@@ -52,6 +52,17 @@ const ALPHABETS: [(&str, &str); 3] = [
     ("ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", "αβγδεζηθικλμνξοπρστυφχψω"),
 ];
 
+/// The alphabet that may have a letter.
+fn alphabet(letter: char) -> Option<(&'static str, &'static str)> {
+    let [latin, cyrillic, greek] = ALPHABETS;
+    match letter {
+        '\0'..='\x7F' => Some(latin),
+        '\u{370}'..='\u{3FF}' => Some(greek),
+        '\u{400}'..='\u{4FF}' => Some(cyrillic),
+        _ => None,
+    }
+}
+
 /// Arabic letters in the abjad order of United Nations labels; the first is written with or without hamza.
 const ABJAD: &str = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ";
 
@@ -125,10 +136,9 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
     push(System::RomanLower, roman::read(text, roman::Case::Lower));
     if let Some(lone) = Lone::of(text) {
         for letters in [Letters::Own, Letters::Alike] {
-            for (upper, lower) in ALPHABETS {
-                push(System::LetterUpper, lone.of_alphabet(upper, letters));
-                push(System::LetterLower, lone.of_alphabet(lower, letters));
-            }
+            let Some((upper, lower)) = lone.read(letters).and_then(alphabet) else { continue };
+            push(System::LetterUpper, lone.of_alphabet(upper, letters));
+            push(System::LetterLower, lone.of_alphabet(lower, letters));
         }
     }
     if is_arabic(first) {
@@ -143,6 +153,11 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
 pub fn figures(text: &str) -> Option<Numeral> {
     let Read { value, len, alike } = positional(text, digit)?;
     Some(Numeral { system: System::Digits, value, len, alike })
+}
+
+/// Whether `text` opens with a word that counts.
+pub(crate) fn opens_word(text: &str) -> bool {
+    word::count_word(text).is_some()
 }
 
 /// A numeral as one system reads it.
@@ -325,10 +340,14 @@ impl Lone {
         (!goes_on).then_some(Self { letter, is_twice, len })
     }
 
+    /// The letter that it is read as.
+    fn read(self, letters: Letters) -> Option<char> {
+        if letters == Letters::Alike { alike(self.letter) } else { Some(self.letter) }
+    }
+
     /// Its place in an alphabet.
     fn of_alphabet(self, alphabet: &str, letters: Letters) -> Option<Read> {
-        let alike = letters == Letters::Alike;
-        let read = if alike { self::alike(self.letter)? } else { self.letter };
+        let (alike, read) = (letters == Letters::Alike, self.read(letters)?);
         let place = alphabet.chars().position(|c| c == read)? as u32 + 1;
         let value = if self.is_twice { place + alphabet.chars().count() as u32 } else { place };
         Some(Read { value, len: self.len, alike })

@@ -48,6 +48,7 @@ pub(crate) fn entities(
         quoting: false,
         shouting: None,
         dollar_end: None,
+        looked_up: None,
     };
     scanner.run(plain);
 }
@@ -111,6 +112,8 @@ struct Scanner<'t, 'e> {
     quoting: bool,
     /// Whether the text is set in capitals, computed when first needed.
     shouting: Option<bool>,
+    /// What was found of the word that was looked up last, by its place: several readings of a number ask for the next word.
+    looked_up: Option<(usize, Option<(Meaning, usize)>)>,
     /// Where the last name of a dollar ended: `dollars des États-Unis` names no country.
     dollar_end: Option<usize>,
 }
@@ -163,7 +166,12 @@ impl Scanner<'_, '_> {
 
     /// What the word at `at` stands for.
     fn lookup(&mut self, at: usize) -> Option<(Meaning, usize)> {
-        self.tables.lexicon.find(self.text, at, &mut self.word)
+        if let Some((_, found)) = self.looked_up.filter(|(place, _)| *place == at) {
+            return found;
+        }
+        let found = self.tables.lexicon.find(self.text, at, &mut self.word);
+        self.looked_up = Some((at, found));
+        found
     }
 
     /// The byte after the white space at `at`.

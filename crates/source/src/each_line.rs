@@ -142,7 +142,7 @@ impl<F: FnMut(u32, Result<&str, NotUtf8>) -> Result<(), Cause>> Lines<'_, F> {
     }
 
     fn utf8<'b>(&self, bytes: &'b [u8], line: u32) -> Result<&'b str, NotUtf8> {
-        let text = std::str::from_utf8(bytes)
+        let text = encoding::from_utf8(bytes)
             .map_err(|error| NotUtf8 { offset: self.offset + error.valid_up_to() })?;
         Ok(if line == 1 { text.strip_prefix('\u{FEFF}').unwrap_or(text) } else { text })
     }

@@ -3,6 +3,7 @@
 mod guess;
 
 use std::borrow::Cow;
+use std::str::Utf8Error;
 
 use encoding_rs::{Encoding, UTF_8};
 use hexapla_lang::scan;
@@ -70,7 +71,7 @@ pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Ca
     let decoded = if let Some(encoding) = utf16(bytes) {
         read_as(encoding, bytes)
     } else {
-        match std::str::from_utf8(bytes) {
+        match from_utf8(bytes) {
             Ok(text) => {
                 let text = Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text));
                 Decoded { text, remark: None }
@@ -82,6 +83,14 @@ pub fn decode<'a>(bytes: &'a [u8], lang: Option<Lang>) -> Result<Decoded<'a>, Ca
         Some(at) => Err(nul_byte(1 + lines::count_ends(&decoded.text.as_bytes()[..at]))),
         None => Ok(decoded),
     }
+}
+
+/// As [`std::str::from_utf8`], sooner where nothing is wrong.
+///
+/// # Errors
+/// If the bytes are not valid UTF-8.
+pub fn from_utf8(bytes: &[u8]) -> Result<&str, Utf8Error> {
+    simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes))
 }
 
 /// The text of bytes that are not valid UTF-8 from `offset` on.

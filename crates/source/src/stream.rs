@@ -7,6 +7,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use encoding_rs_io::DecodeReaderBytesBuilder;
 use flate2::bufread::MultiGzDecoder;
+use hexapla_lang::scan;
 
 use crate::file::open_file;
 use crate::{Cause, Limits, ReadError, Remark, encoding};
@@ -139,17 +140,18 @@ impl<'a> Stream<'a> {
 
     fn count(&mut self, amount: usize) {
         let Ok(buffer) = self.input.fill_buf() else { return };
-        for (at, &byte) in (self.total..).zip(&buffer[..amount.min(buffer.len())]) {
-            if let (Some(ends), b'\n' | b'\r') = (&mut self.ends, byte) {
-                ends.push_back((at, byte == b'\r' || !self.after_cr));
+        let bytes = &buffer[..amount.min(buffer.len())];
+        let mut from = 0;
+        while let Some(at) = scan::position(bytes, from, |byte, _| (byte == b'\n') | (byte == b'\r')) {
+            let is_second = bytes[at] == b'\n' && at == from && self.after_cr;
+            if let Some(ends) = &mut self.ends {
+                ends.push_back((self.total + at as u64, !is_second));
             }
-            match byte {
-                b'\n' if self.after_cr => {}
-                b'\n' | b'\r' => self.line = self.line.saturating_add(1),
-                _ => {}
-            }
-            self.after_cr = byte == b'\r';
+            self.line = self.line.saturating_add(u32::from(!is_second));
+            self.after_cr = bytes[at] == b'\r';
+            from = at + 1;
         }
+        self.after_cr &= from == bytes.len();
         self.total += amount as u64;
         self.item = self.item.map(|item| item + amount);
     }

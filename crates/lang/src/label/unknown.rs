@@ -8,7 +8,7 @@ use hexapla_model::{Ordinal, StepKind};
 use rustc_hash::FxHasher;
 
 use crate::numeral::{self, Numeral, System, digit};
-use crate::script::{is_han, is_letter, opens_from_right};
+use crate::script::{is_arabic, is_han, is_letter, opens_from_right};
 
 use super::cursor::{Cursor, is_blank};
 use super::opening::opens_text;
@@ -148,6 +148,7 @@ fn opens_number(c: Cursor<'_>, is_behind_blank: bool, han: bool) -> bool {
     // No numeral that may be there opens with a small letter.
     (is_behind_blank || han)
         && !first.is_lowercase()
+        && (!is_arabic(first) || numeral::opens_word(rest))
         && numerals(c, if han { "一" } else { "" }).iter().any(|n| {
             let behind = rest[n.len..].trim_start_matches(is_blank);
             behind.starts_with(['.', ':', '：', '-', '–', '—', '、'])

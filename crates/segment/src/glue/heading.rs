@@ -68,7 +68,7 @@ fn first_below(text: &str, label: &Label, lang: Lang) -> Option<(usize, StepKind
     places.find_map(|at| {
         let (words, rest) = (&text[end..at], &text[at..]);
         let first = rest.chars().next()?;
-        let inner = label::parse(rest).filter(|inner| inner.form.is_none() && !is_han(first))?;
+        let inner = label::parse_known(rest).filter(|inner| inner.form.is_none() && !is_han(first))?;
         let reading = inner.readings.first().filter(|r| (r.ordinal.number, r.ordinal.bis) == (1, 0))?;
         let is_below = reading.kind > outer && !is_named(inner.span.of(rest));
         let are_headings = is_heading(text, end..at, lang) && is_title(&rest[inner.span.end as usize..]);

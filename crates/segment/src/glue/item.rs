@@ -38,7 +38,7 @@ fn find(text: &str, label: &Label, next: Option<&Label>, mut found: impl FnMut(u
         if !rest.chars().take(WIDEST).any(|c| BRACKETS.contains(&c)) {
             continue;
         }
-        let Some(inside) = label::parse(rest).filter(|inside| inside.form.is_none()) else { continue };
+        let Some(inside) = label::parse_known(rest).filter(|inside| inside.form.is_none()) else { continue };
         let shown = inside.span.of(rest);
         let follows = |count: &Count| {
             let after = Count { number: count.number + 1, ..*count };

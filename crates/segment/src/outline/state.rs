@@ -75,22 +75,34 @@ pub(crate) struct State {
 impl State {
     /// A number that most states do not share: states are looked up at each step of the search.
     pub(super) fn sum(&self) -> u64 {
-        let headings = self.headings.iter().fold(0u64, |sum, n| sum.rotate_left(9) ^ u64::from(*n));
-        let path = self.path.iter().fold(0u64, |sum, n| sum.rotate_left(12) ^ u64::from(*n));
-        let [open, fresh] = [self.open as u8, self.fresh as u8].map(u32::from);
-        let numbers = [
-            headings,
-            path,
+        let [a, b, c, d, e, f, g, h] = self.headings;
+        let [m, n, o, p, q] = self.path.map(u32::from);
+        let small = [self.unnumbered, self.lost, self.open as u8, self.fresh as u8];
+        let pairs = [
+            both(a, b),
+            both(c, d),
+            both(e, f),
+            both(g, h),
+            both(m << 16 | n, o << 16 | p),
+            both(q, u32::from_le_bytes(small)),
             both(self.paragraph, self.item),
             both(self.subitem, self.last),
-            both(u32::from(self.unnumbered) << 8 | u32::from(self.lost), open << 8 | fresh),
         ];
-        numbers.iter().fold(0u64, |sum, n| (sum.rotate_left(5) ^ n).wrapping_mul(SPREAD))
+        let sums = pairs.iter().zip(SPREAD).map(|(pair, spread)| pair.wrapping_mul(spread));
+        sums.fold(0, u64::wrapping_add)
     }
 }
 
-/// Spreads the bits of a number: 2⁶⁴ divided by the golden ratio.
-const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Odd numbers that spread the bits of others: the odd parts of 2⁶⁴ times the golden ratio, and of what follows.
+const SPREAD: [u64; 8] = {
+    let mut out = [0x9E37_79B9_7F4A_7C15_u64; 8];
+    let mut n = 1;
+    while n < out.len() {
+        out[n] = (out[n - 1] ^ out[n - 1] >> 29).wrapping_mul(0xBF58_476D_1CE4_E5B9) | 1;
+        n += 1;
+    }
+    out
+};
 
 /// Two counters as one number.
 fn both(high: u32, low: u32) -> u64 {

@@ -1,6 +1,7 @@
 //! The bytes of packed rows: numbers, texts, and what a text has beside its characters.
 
 use hexapla_model::{Location, Text};
+use hexapla_source::encoding;
 
 /// What a text has beside its line and its characters, as bits.
 const PAGE: u8 = 1;
@@ -79,7 +80,7 @@ impl<'a> Bytes<'a> {
 
     pub(super) fn text(&mut self) -> &'a str {
         let length = self.number();
-        std::str::from_utf8(self.take(length)).unwrap_or_default()
+        encoding::from_utf8(self.take(length)).unwrap_or_default()
     }
 
     /// The id of a row; what else it has is skipped.
@@ -105,7 +106,7 @@ impl<'a> Bytes<'a> {
             let text = self.pass_text();
             found = found.or(text.filter(|_| is_wanted(place)));
         }
-        found.map(|text| std::str::from_utf8(text).unwrap_or_default())
+        found.map(|text| encoding::from_utf8(text).unwrap_or_default())
     }
 
     /// The bytes of a text; what else it has is skipped.
