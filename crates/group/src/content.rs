@@ -173,7 +173,9 @@ pub(crate) struct Tie {
 /// The pairs of candidates that belong together, the surest first, and the candidates that are near to several.
 pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> (Vec<Pair>, Vec<Tie>) {
     let index = Index::new(candidates);
-    let near: Vec<Vec<Pair>> = (0..candidates.len()).into_par_iter().map(|n| index.near(n)).collect();
+    let none = || vec![Shared::default(); candidates.len()];
+    let near = (0..candidates.len()).into_par_iter().map_init(none, |shared, n| index.near(n, shared));
+    let near: Vec<Vec<Pair>> = near.collect();
     let ties = near.iter().flat_map(|near| tie(near, candidates)).collect();
     let nearest: Vec<BTreeMap<Lang, Pair>> = near.iter().map(|near| nearest(near, candidates)).collect();
     let mut out: Vec<Pair> = Vec::new();
@@ -223,36 +225,61 @@ fn nearest(near: &[Pair], candidates: &[Candidate<'_>]) -> BTreeMap<Lang, Pair> 
         .collect()
 }
 
+/// A candidate that has a key, and how often.
+#[derive(Clone, Copy)]
+struct Posting {
+    file: u32,
+    times: u16,
+}
+
 /// Which candidates have each key.
 struct Index<'c> {
     candidates: &'c [Candidate<'c>],
-    places: FxHashMap<u64, Vec<u32>>,
+    places: FxHashMap<u64, Vec<Posting>>,
+    /// Which part of a series each candidate shows, as a number.
+    parts: Vec<Option<usize>>,
     /// How much all keys of each candidate weigh.
     weights: Vec<f32>,
     /// How many candidates each language has.
     files: BTreeMap<Lang, usize>,
 }
 
+/// What a candidate shares with the one that is compared.
+#[derive(Clone, Copy, Default)]
+struct Shared {
+    /// Whether the two may belong together; nothing is known before the first key.
+    may_belong: Option<bool>,
+    keys: u32,
+    sum: f32,
+}
+
 impl<'c> Index<'c> {
     fn new(candidates: &'c [Candidate<'c>]) -> Self {
-        let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-        for (n, candidate) in candidates.iter().enumerate() {
-            candidate.content.keys.iter().for_each(|key| places.entry(key.hash).or_default().push(n as u32));
+        let mut places: FxHashMap<u64, Vec<Posting>> = FxHashMap::default();
+        for (file, candidate) in (0..).zip(candidates) {
+            let keys = candidate.content.keys.iter();
+            keys.for_each(|key| places.entry(key.hash).or_default().push(Posting { file, times: key.times }));
         }
         let mut files = BTreeMap::new();
         candidates.iter().for_each(|candidate| *files.entry(candidate.lang).or_default() += 1);
-        let mut out = Self { candidates, places, weights: Vec::new(), files };
+        let mut series: BTreeMap<Vec<String>, usize> = BTreeMap::new();
+        let parts = candidates.iter().map(|candidate| {
+            let shown = part::shown(candidate.symbol, candidate.name)?;
+            let next = series.len();
+            Some(*series.entry(shown).or_insert(next))
+        });
+        let parts = parts.collect();
+        let mut out = Self { candidates, places, parts, weights: Vec::new(), files };
         let weight = |candidate: &Candidate<'_>| {
             let keys = candidate.content.keys.iter();
-            keys.map(|key| out.weight(key) * f32::from(key.times)).sum()
+            keys.map(|key| out.weight(key, out.places[&key.hash].len()) * f32::from(key.times)).sum()
         };
         out.weights = candidates.iter().map(weight).collect();
         out
     }
 
-    /// How much a key weighs each time; 0 if it is common.
-    fn weight(&self, key: &Key) -> f32 {
-        let files = self.places[&key.hash].len();
+    /// How much a key that so many files have weighs each time; 0 if it is common.
+    fn weight(&self, key: &Key, files: usize) -> f32 {
         if files > COMMON {
             return 0.0;
         }
@@ -265,30 +292,34 @@ impl<'c> Index<'c> {
         [one, other].iter().all(|lang| self.files.get(lang).is_some_and(|files| *files >= RIVALS))
     }
 
-    /// The candidates in other languages that may belong to candidate `n`.
-    fn near(&self, n: usize) -> Vec<Pair> {
+    /// The candidates in other languages that may belong to candidate `n`; `shared` has nothing for any of them, before and
+    /// after.
+    fn near(&self, n: usize, shared: &mut [Shared]) -> Vec<Pair> {
         let own = &self.candidates[n];
-        let mut shared: FxHashMap<u32, (f32, u32)> = FxHashMap::default();
+        let mut others: Vec<u32> = Vec::new();
         for key in &own.content.keys {
-            let weight = self.weight(key);
+            let places = &self.places[&key.hash];
+            let weight = self.weight(key, places.len());
             if weight == 0.0 {
                 continue;
             }
-            for &other in &self.places[&key.hash] {
-                let candidate = &self.candidates[other as usize];
-                if candidate.lang == own.lang || contradict(own, candidate) {
-                    continue;
+            for &Posting { file, times } in places {
+                let shared = &mut shared[file as usize];
+                let may_belong = shared.may_belong.unwrap_or_else(|| {
+                    others.push(file);
+                    self.may_belong(n, file as usize)
+                });
+                shared.may_belong = Some(may_belong);
+                if may_belong {
+                    shared.sum += weight * f32::from(key.times.min(times));
+                    shared.keys += 1;
                 }
-                let keys = &candidate.content.keys;
-                let at = keys.binary_search_by_key(&key.hash, |key| key.hash).expect("the index has it");
-                let (sum, keys_shared) = shared.entry(other).or_default();
-                *sum += weight * f32::from(key.times.min(keys[at].times));
-                *keys_shared += 1;
             }
         }
-        let mut out: Vec<Pair> = shared
+        let mut out: Vec<Pair> = others
             .into_iter()
-            .filter_map(|(other, (shared, keys))| {
+            .map(|other| (other, std::mem::take(&mut shared[other as usize])))
+            .filter_map(|(other, Shared { sum: shared, keys, .. })| {
                 let (a, b) = (self.weights[n], self.weights[other as usize]);
                 let score = shared / (a * b).sqrt();
                 let is_enough = shared >= SHARED && keys >= KEYS && score >= SCORE;
@@ -302,13 +333,15 @@ impl<'c> Index<'c> {
         out.sort_unstable_by_key(|pair| pair.second);
         out
     }
-}
 
-/// Whether two symbols are known and differ, or the files are different parts of a series.
-fn contradict(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
-    let have_symbols = one.symbol.is_some() && other.symbol.is_some();
-    have_symbols && one.symbol != other.symbol
-        || part::are_different((one.symbol, one.name), (other.symbol, other.name))
+    /// Whether two candidates may belong together: their languages differ, but not their symbols, nor the parts of a series
+    /// that they show, as far as these are known.
+    fn may_belong(&self, one: usize, other: usize) -> bool {
+        let [first, second] = [one, other].map(|n| &self.candidates[n]);
+        let symbols = first.symbol.zip(second.symbol);
+        let parts = self.parts[one].zip(self.parts[other]);
+        first.lang != second.lang && symbols.is_none_or(|(a, b)| a == b) && parts.is_none_or(|(a, b)| a == b)
+    }
 }
 
 #[cfg(test)]

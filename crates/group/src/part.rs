@@ -27,15 +27,16 @@ pub(crate) fn parts(name: &str) -> Vec<String> {
     found
 }
 
-/// Whether two documents are different parts of a series, as far as either shows: each by its symbol, else by its name if that
-/// names a part.
+/// The parts of a series that a document shows: by its symbol, else by its name if that names a part.
+pub(crate) fn shown(symbol: Option<&str>, name: &str) -> Option<Vec<String>> {
+    let by_name = parts(name);
+    let by_symbol = symbol.map(parts).filter(|parts| by_name.is_empty() || !parts.is_empty());
+    by_symbol.or(Some(by_name).filter(|parts| !parts.is_empty()))
+}
+
+/// Whether two documents are different parts of a series, as far as either shows.
 pub(crate) fn are_different(one: (Option<&str>, &str), other: (Option<&str>, &str)) -> bool {
-    let shown = |(symbol, name): (Option<&str>, &str)| {
-        let by_name = parts(name);
-        let by_symbol = symbol.map(parts).filter(|parts| by_name.is_empty() || !parts.is_empty());
-        by_symbol.or(Some(by_name).filter(|parts| !parts.is_empty()))
-    };
-    shown(one).zip(shown(other)).is_some_and(|(one, other)| one != other)
+    shown(one.0, one.1).zip(shown(other.0, other.1)).is_some_and(|(one, other)| one != other)
 }
 
 #[cfg(test)]

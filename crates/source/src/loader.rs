@@ -43,8 +43,10 @@ impl Loader {
 
     /// The bytes of an open file.
     fn read(&self, file: File) -> Result<Vec<u8>, Cause> {
-        self.check_size(file.metadata().map_err(Cause::io)?.len())?;
-        let mut bytes = Vec::new();
+        let size = file.metadata().map_err(Cause::io)?.len();
+        self.check_size(size)?;
+        // With room for one byte more, the end is seen without growing.
+        let mut bytes = Vec::with_capacity(usize::try_from(size + 1).unwrap_or_default());
         // One byte more shows that a file without a size, such as a pipe, is too large.
         file.take(self.file_bytes() + 1).read_to_end(&mut bytes).map_err(Cause::io)?;
         self.check_size(bytes.len() as u64)?;
