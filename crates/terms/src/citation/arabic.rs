@@ -31,6 +31,9 @@ const HAVING: (&str, &str) = ("ذي", "ذو");
 /// The plurals of what joins a noun to what it has.
 const HAVE: [&str; 2] = ["ذوي", "ذوو"];
 
+/// Of how many places a form has one at least if it is usual.
+const USUAL: u32 = 5;
+
 /// What follows these depends on them.
 const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "مع", "بين", "ب", "ل", "ك"];
 
@@ -63,7 +66,19 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigm
     if let Some((looser, _)) = all.iter().find(|(p, _)| !is_owned(p) && articles(p) < articles(first)) {
         out.push(attested_citation(looser, &all));
     }
+    out.extend(usual(&all, &out));
     out
+}
+
+/// The forms that a text has often beside those `listed`, unless they are in another case than the nominative.
+fn usual(all: &Forms, listed: &[Citation]) -> Vec<Citation> {
+    let total: u32 = all.iter().map(|(_, places)| places).sum();
+    let is_oblique = |piece: &Piece| ["ين", "ي"].iter().any(|end| piece.text.ends_with(end));
+    let usual = all.iter().filter(|(pieces, places)| {
+        USUAL * places >= total && !is_owned(pieces) && !pieces.iter().any(is_oblique)
+    });
+    let new = usual.map(|(pieces, places)| Citation::new(text(pieces), *places));
+    new.filter(|citation| listed.iter().all(|other| other.text != citation.text)).collect()
 }
 
 /// The forms of a term in the nominative, without what is written together with them.
