@@ -13,9 +13,14 @@ use crate::script::is_invisible;
 /// text as it does in English is as long as it is there, in characters of that script.
 pub fn length(text: &str, ascii: f32) -> f32 {
     let bytes = text.as_bytes();
-    let known = scan::sum(bytes, &KNOWN);
-    let mut own = known % FOREIGN;
-    if known >= UNKNOWN {
+    let (mut own, mut foreign, mut is_unknown) = (0, 0, false);
+    for bytes in bytes.chunks(MOST) {
+        let known = scan::sum(bytes, &KNOWN);
+        own += known % FOREIGN;
+        foreign += known % UNKNOWN / FOREIGN;
+        is_unknown |= known >= UNKNOWN;
+    }
+    if is_unknown {
         let mut at = 0;
         while let Some(found) = bytes[at..].iter().position(|byte| KNOWN[usize::from(*byte)] == UNKNOWN) {
             let Some(c) = text[at + found..].chars().next() else { break };
@@ -23,13 +28,16 @@ pub fn length(text: &str, ascii: f32) -> f32 {
             at += found + c.len_utf8();
         }
     }
-    own as f32 + (known % UNKNOWN / FOREIGN) as f32 * ascii
+    own as f32 + foreign as f32 * ascii
 }
 
 /// What a visible ASCII character counts in [`KNOWN`], where a letter that need not be looked up counts one.
 const FOREIGN: u64 = 1 << 32;
 /// What a byte counts there whose character has to be looked up.
 const UNKNOWN: u64 = 1 << 48;
+
+/// How many bytes are added up at once: no number in [`KNOWN`] reaches the next one by them.
+const MOST: usize = 1 << 15;
 
 /// What each byte says of the character that begins with it: nothing if none does.
 static KNOWN: [u64; 256] = {
@@ -95,6 +103,15 @@ mod tests {
             let weight = if c.is_ascii() { 0.5 } else { 1.0 };
             let want = if is_hidden || c == '\u{640}' { 0.0 } else { weight };
             assert_eq!(length(c.encode_utf8(&mut [0; 4]), 0.5), want, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_as_long_as_its_parts() {
+        for (part, want) in [("a", 0.5), ("و", 1.0), ("é", 1.0), ("aو", 1.5)] {
+            for times in [MOST - 1, MOST, 3 * MOST] {
+                assert_eq!(length(&part.repeat(times), 0.5), want * times as f32, "{part}");
+            }
         }
     }
 
