@@ -291,13 +291,8 @@ fn a_part_of_one_longer_term_is_left_out_and_one_of_several_is_not() {
     assert!(has(&useful, "Trust Fund"), "{useful:?}");
 }
 
-#[test]
-fn words_that_point_at_the_text_speak_against_a_term() {
-    let text = &[
-        "The respective committee met .",
-        "The respective committee saw the river committee .",
-        "A river committee .",
-    ];
+/// What the feature called `name` is of a term of an English text.
+fn feature(text: &[&str], name: &str, term: &str) -> f32 {
     let corpus = corpus(&[Lang::EN], &[text]);
     let columns = [column(Lang::EN, text)];
     let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
@@ -305,8 +300,18 @@ fn words_that_point_at_the_text_speak_against_a_term() {
     let general: Vec<&str> = general.iter().map(String::as_str).collect();
     let known = Known { general: vec![column(Lang::EN, &general)], ..Known::default() };
     let evidence = Extractor { min_frequency: Some(2), ..Extractor::default() }.term_evidence(rows, &known);
-    let pointer = hexapla_terms::TERM_FEATURES.iter().position(|name| *name == "pointer").unwrap();
-    let of = |term: &str| evidence.iter().find(|e| e.term[0] == term).expect("a candidate").features[pointer];
+    let at = hexapla_terms::TERM_FEATURES.iter().position(|other| *other == name).expect("a feature");
+    evidence.iter().find(|e| e.term[0] == term).expect("a candidate").features[at]
+}
+
+#[test]
+fn words_that_point_at_the_text_speak_against_a_term() {
+    let text: &[&str] = &[
+        "The respective committee met .",
+        "The respective committee saw the river committee .",
+        "A river committee .",
+    ];
+    let of = |term: &str| feature(text, "pointer", term);
     assert_eq!((of("respective committee"), of("river committee")), (1.0, 0.0));
 }
 
@@ -316,15 +321,7 @@ fn how_far_an_event_extends_makes_no_term() {
         "The regional workshop met and a regional workshop is regional law",
         "The regional law met the river workshop and a river workshop met",
     ];
-    let corpus = corpus(&[Lang::EN], &[text]);
-    let columns = [column(Lang::EN, text)];
-    let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
-    let general = hexapla_terms::general_words(Lang::EN);
-    let general: Vec<&str> = general.iter().map(String::as_str).collect();
-    let known = Known { general: vec![column(Lang::EN, &general)], ..Known::default() };
-    let evidence = Extractor { min_frequency: Some(2), ..Extractor::default() }.term_evidence(rows, &known);
-    let free = hexapla_terms::TERM_FEATURES.iter().position(|name| *name == "free").unwrap();
-    let of = |term: &str| evidence.iter().find(|e| e.term[0] == term).expect("a candidate").features[free];
+    let of = |term: &str| feature(text, "free", term);
     assert_eq!((of("regional workshop"), of("regional law"), of("river workshop")), (1.0, 0.0, 0.0));
 }
 

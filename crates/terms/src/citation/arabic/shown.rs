@@ -15,11 +15,9 @@ const TENS: [&str; 8] = ["عشر", "ثلاث", "أربع", "خمس", "ست", "س
 /// Endings of plurals, with that of their singular.
 const ENDINGS: [(&str, &str); 5] = [("ون", ""), ("ين", ""), ("و", ""), ("ي", ""), ("ات", "ة")];
 
-/// Endings of the plurals of people in the nominative and in other cases.
-const CASES: [(&str, &str); 2] = [("ون", "ين"), ("و", "ي")];
-
-/// Those before what depends on them.
-const CONSTRUCT: [&str; 2] = ["و", "ي"];
+/// Endings of the plurals of people in the nominative and in other cases, by themselves and before what depends on them.
+const CASES: [(&str, &str); 2] = [("ون", "ين"), CONSTRUCT];
+const CONSTRUCT: (&str, &str) = ("و", "ي");
 
 /// Endings of the duals of feminines.
 const DUALS: [&str; 4] = ["تان", "تين", "تا", "تي"];
@@ -40,10 +38,10 @@ pub(super) fn nominative_of<'a>(
 
 /// Puts the tens of an ordinal that goes with a definite noun into the nominative: `الدورة السبعون`, `الدورة الحادية والثمانون`.
 pub(super) fn settle_ordinal(pieces: &mut [Piece]) {
-    let has_article = |piece: &Piece| piece.text.starts_with(ARTICLE);
+    let opens = |piece: &Piece| piece.text.starts_with(ARTICLE);
     for n in 1..pieces.len() {
         let before = if pieces[n - 1].text == AND { n.checked_sub(2) } else { Some(n - 1) };
-        let goes_with = has_article(&pieces[0]) && before.is_some_and(|at| has_article(&pieces[at]));
+        let goes_with = opens(&pieces[0]) && before.is_some_and(|at| opens(&pieces[at]));
         let (article, ten) = split(&pieces[n].text);
         let stem =
             ten.strip_suffix("ين").filter(|stem| goes_with && !article.is_empty() && TENS.contains(stem));
@@ -94,8 +92,8 @@ pub(super) fn singular_of_people(first: &[Piece], others: &[(Vec<Piece>, u32)]) 
         return None;
     }
     let (article, _) = split(&first[0].text);
-    let is_construct = |text: &str| CONSTRUCT.iter().any(|end| text.ends_with(end));
-    let agrees = |n: usize| n == 0 || !is_construct(&first[0].text) && split(&first[n].text).0 == article;
+    let is_construct = [CONSTRUCT.0, CONSTRUCT.1].iter().any(|end| first[0].text.ends_with(end));
+    let agrees = |n: usize| n == 0 || !is_construct && split(&first[n].text).0 == article;
     let one = |text: &str| {
         CASES.iter().flat_map(|(a, b)| [a, b]).find_map(|end| stem(text, end)).map(str::to_owned)
     };
@@ -126,9 +124,12 @@ fn stem<'w>(word: &'w str, end: &str) -> Option<&'w str> {
     word.strip_suffix(end).filter(|stem| split(stem).1.chars().count() >= COMMON)
 }
 
+fn has_article(piece: &Piece) -> bool {
+    !split(&piece.text).0.is_empty()
+}
+
 /// Whether `bare` is `definite` without some of its articles, that of the first word among them.
 pub(super) fn is_bare_of(bare: &[Piece], definite: &[Piece]) -> bool {
-    let has_article = |piece: &Piece| !split(&piece.text).0.is_empty();
     let mut pairs = bare.iter().zip(definite);
     bare.len() == definite.len()
         && has_article(&definite[0])
@@ -138,7 +139,6 @@ pub(super) fn is_bare_of(bare: &[Piece], definite: &[Piece]) -> bool {
 
 /// Whether `bare` is `definite`, a construct with an article inside, without articles: `مبيدات آفات` of `مبيدات الآفات`.
 pub(super) fn is_indefinite_of(bare: &[Piece], definite: &[Piece]) -> bool {
-    let has_article = |piece: &Piece| !split(&piece.text).0.is_empty();
     let mut pairs = bare.iter().zip(definite);
     bare.len() == definite.len()
         && definite.get(1).is_some_and(has_article)
