@@ -118,6 +118,7 @@ impl Tokenizer {
             inverted: code == "fr",
             han_words: code == "zh" && cfg!(feature = "jieba"),
             han_characters: code == "zh" && cfg!(not(feature = "jieba")),
+            clitics: code == "ar",
         }
     }
 

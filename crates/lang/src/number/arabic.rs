@@ -26,6 +26,8 @@ static LONE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("lone").
 
 static UNSURE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("unsure").collect());
 
+static ADJECTIVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("adjective").collect());
+
 /// Indefinite forms by the full one.
 static INDEFINITE: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| words("defective").filter_map(|pair| pair.split_once(':')).collect());
@@ -40,6 +42,12 @@ pub fn singular(noun: &str) -> Option<&'static str> {
 #[must_use]
 pub fn is_lone(noun: &str) -> bool {
     LONE.contains(noun)
+}
+
+/// Whether a word without article is an adjective in the feminine and no noun, as the table says.
+#[must_use]
+pub fn is_adjective(word: &str) -> bool {
+    word.strip_suffix('ة').is_some_and(|masculine| ADJECTIVES.contains(masculine))
 }
 
 /// Whether an adjective in the masculine is written as another one, which has another indefinite form.
@@ -109,6 +117,7 @@ mod tests {
         }
         assert!(singular("بيانات").is_none() && is_lone("بيانات"));
         assert!(is_unsure("غازي") && !is_unsure("دولي"));
+        assert!(is_adjective("مؤقتة") && !is_adjective("مؤقت") && !is_adjective("حماية"));
         assert!(is_one("رئيس") && !is_one("رؤساء") && !is_one("سلام"));
         assert!(is_noun("رئيس") && is_noun("رؤساء") && !is_noun("يرأس"));
         assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use super::piece::{Kind, Piece};
+use crate::entity::number::digit;
 use hexapla_lang::fold::fold;
 use hexapla_lang::script::is_invisible;
 
@@ -17,6 +18,16 @@ const WHOLE: &str = "وثايق وثيق وجه وجود وحد وحيد ودا�
     وليد وباء وبايي وتير واجب واجه واحد وارد واسع واشنطن واصل واضح وافق وافي واقع واقعي ويلات \
     فالح فالق بالغ بالون بحث بحر بحوث بدل بدين بروتوكول بشر بصر بطال بعث بلاغ بناء بيان بنود \
     لاجي لاحق لازم لبنان لجن لحظ لغه لغات لغوي لقاح كامل كاف كلي كيان كوارث كندا";
+
+/// A word of [`WHOLE`] that never has the feminine ending: `وجودة` is `جودة` behind a conjunction.
+const EXISTENCE: &str = "وجود";
+
+/// The parents, folded, with what may be behind them; `والدول` is `الدول` behind a conjunction.
+const PARENT: &str = "والد";
+const OF_PARENTS: [&str; 8] = ["", "ه", "ي", "ا", "ين", "ان", "ات", "يه"];
+
+/// Pronouns that are written together with the noun before them; folded.
+const PRONOUNS: [&str; 4] = ["ها", "هم", "هما", "ه"];
 
 /// The folded words of a column and how often each occurs.
 #[derive(Debug, Default)]
@@ -50,6 +61,27 @@ impl Evidence {
             _ => self.count(form) + self.count(&format!("ال{form}")),
         }
     }
+
+    /// Whether the word occurs without the pronoun that it ends with.
+    fn has_owned(&self, form: &str) -> bool {
+        let mut nouns = PRONOUNS.iter().filter_map(|pronoun| form.strip_suffix(pronoun));
+        nouns.any(|noun| letters(noun) >= 4 && self.family(noun) > 0)
+    }
+}
+
+/// Bytes of the clitic that `rest` opens with before a word in Latin letters or figures: `وAmazon`, `ول12`.
+pub(super) fn before_latin(rest: &str) -> Option<usize> {
+    let first = rest.chars().next()?;
+    let end = letter(rest);
+    let next = rest[end..].chars().next()?;
+    let is_other = |c: char| c.is_ascii_alphanumeric() || digit(c).is_some();
+    let opens_more = |c: char| "بكل".contains(c) && before_latin(&rest[end..]).is_some();
+    let is_before = match first {
+        'و' | 'ف' => is_other(next) || opens_more(next),
+        'ب' | 'ك' | 'ل' => is_other(next),
+        _ => false,
+    };
+    is_before.then_some(end)
 }
 
 /// Gives out the clitics of `word` and what is left of it, in order; `is_small` knows the small words.
@@ -68,7 +100,9 @@ pub(super) fn split(
         let rest = &form[first.len_utf8()..];
         let hamza = word[next..].starts_with(['\u{622}', '\u{623}', '\u{625}']);
         let parted = match first {
-            'و' | 'ف' if at == 0 => is_conjunction(first, &form, rest, hamza, evidence, is_small),
+            'و' | 'ف' if at == 0 => {
+                is_no_head(word) || is_conjunction(first, &form, rest, hamza, evidence, is_small)
+            }
             'ل' if rest.starts_with('ل') && letters(rest) >= 3 => {
                 kind = elided_article(rest, evidence);
                 true
@@ -124,7 +158,7 @@ fn is_conjunction(
     };
     match clitic {
         _ if opens(rest, "ال", 5) || has_twin() => true,
-        'و' => length >= 3 && other > 0 && 4 * other >= whole || usual,
+        'و' => length >= 3 && other > 0 && 4 * other >= whole || usual || evidence.has_owned(rest),
         _ => length >= 4 && other >= 4 * whole,
     }
 }
@@ -173,9 +207,13 @@ fn elided_article(rest: &str, evidence: &Evidence) -> Kind {
 }
 
 fn is_whole(form: &str) -> bool {
-    // `والدين` are parents, `والدستورية` is not.
     WHOLE.split_ascii_whitespace().any(|head| form.starts_with(head))
-        || form.starts_with("والد") && letters(form) <= 6
+        || form.strip_prefix(PARENT).is_some_and(|rest| OF_PARENTS.contains(&rest))
+}
+
+/// Whether only the head of `word` is that of a word of [`WHOLE`].
+fn is_no_head(word: &str) -> bool {
+    word.strip_prefix(EXISTENCE).is_some_and(|rest| rest.starts_with(['ة', 'ت']))
 }
 
 /// Whether `rest` opens with `head` and has at least so many letters.

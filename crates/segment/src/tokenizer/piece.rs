@@ -3,7 +3,7 @@
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::address;
+use super::{address, arabic};
 use crate::entity::number;
 use crate::lang::Tables;
 use hexapla_lang::script::{is_han, is_invisible};
@@ -54,6 +54,8 @@ pub(super) struct Cutter {
     pub(super) han_words: bool,
     /// Whether the text is in a script without spaces that nothing has cut before.
     pub(super) han_characters: bool,
+    /// Whether conjunctions and prepositions are written together with the next word.
+    pub(super) clitics: bool,
 }
 
 impl Cutter {
@@ -70,6 +72,11 @@ impl Cutter {
                 continue;
             }
             let rest = &chunk[at..];
+            if let Some(length) = if self.clitics && !inside { arabic::before_latin(rest) } else { None } {
+                at += length;
+                each(Piece { kind: Kind::Clitic, start: from, end: at });
+                continue;
+            }
             if let Some(length) = if special && !inside { address::read(rest) } else { None } {
                 at += length;
                 each(Piece { kind: Kind::Address, start: from, end: at });

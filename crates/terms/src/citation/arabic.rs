@@ -1,5 +1,6 @@
 //! Arabic: without clitics, with the article or without it, in the singular if it is known.
 
+mod agreement;
 mod shown;
 mod singular;
 mod word;
@@ -7,9 +8,10 @@ mod word;
 use hexapla_lang::number;
 use unicode_normalization::char::is_combining_mark;
 
+use self::agreement::{masculine_of, may_be_feminine, nominative_of_people, settle_end};
 use self::word::{
-    ARTICLE, PRONOUNS, has_article, is_adjective, is_feminine_noun, is_known, is_long, is_of_another,
-    is_plural_of, is_relation, is_sound_plural, owned, split,
+    ARTICLE, PRONOUNS, has_article, is_adjective, is_known, is_long, is_of_another, is_plural_of,
+    is_relation, is_sound_plural, owned, split,
 };
 use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
@@ -40,8 +42,19 @@ const PREPOSITIONS: &[&str] = &["في", "من", "على", "إلى", "عن", "م�
 /// The ways in which a term is written, each with its places, the likeliest first.
 type Forms = Vec<(Vec<Piece>, u32)>;
 
-/// The form that stands most often, and beside it the one with or without the article.
+/// The forms of a term, plurals of people in the nominative.
 pub(super) fn citations(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
+    let mut out = listed(spellings, hint, paradigms);
+    if !hint.name {
+        for citation in &mut out {
+            citation.text = nominative_of_people(&citation.text, hint.counted);
+        }
+    }
+    out
+}
+
+/// The form that stands most often, and beside it the one with or without the article.
+fn listed(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
     let all = forms(spellings, hint.name, paradigms);
     let Some((first, places)) = all.first() else { return Vec::new() };
     let mut out = vec![Citation::new(text(first), *places)];
@@ -97,6 +110,7 @@ fn forms(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Forms {
             None => all.push((pieces, spelling.places)),
         }
     }
+    shown::drop_cut(&mut all);
     all.sort_by_key(|(pieces, places)| std::cmp::Reverse(places * if is_owned(pieces) { 1 } else { 4 }));
     if let Some(at) = all.iter().position(|(pieces, _)| is_nominative_of(pieces, &all[0].0)) {
         all.swap(0, at);
@@ -141,7 +155,13 @@ fn one_of(first: &[Piece], all: &Forms, hint: Hint, paradigms: &Paradigms) -> Op
         let (many, _) = all.iter().find(|(pieces, _)| shown::is_indefinite_of(pieces, first))?;
         singular(many, Hint { counted: true, ..hint }, paradigms)
     };
+    // With the article it shows what agrees: `التدابير الخاصة المؤقتة`.
+    let of_definite = || {
+        let (definite, _) = all.iter().find(|(p, _)| p[0].text.starts_with(ARTICLE) && bare_is(p, first))?;
+        singular(definite, hint, paradigms)
+    };
     built
+        .or_else(of_definite)
         .or_else(|| shown::singular_of_people(first, all))
         .or_else(|| shown::singular_of_dual(first, all))
         .or_else(of_shown)
@@ -301,19 +321,25 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
     let masculine = !number::arabic::is_feminine(&one);
     settle_having(&mut out);
     let is_object = |n: usize| n > 1 && is_of_another(&pieces[n - 1].text) && pieces[n].text != AND;
+    let mut end = out.len();
     for (n, piece) in out.iter_mut().enumerate().skip(1) {
         if piece.text == NOT || is_object(n) {
             continue;
         }
         let (own, adjective) = split(&piece.text);
         // Behind a noun with article only an adjective has one; else the ending of a relation or of people shows it.
-        let shows = is_relation(adjective) || is_from_table && is_sound_plural(adjective);
+        let has_object = is_of_another(adjective) && pieces.get(n + 1).is_some();
+        let shows = has_object
+            || is_relation(adjective)
+            || number::arabic::is_adjective(adjective)
+            || is_from_table && is_sound_plural(adjective);
         let agrees =
             piece.apart && if article.is_empty() { own.is_empty() && shows } else { !own.is_empty() };
-        if !agrees && masculine && n == 1 && own == article && may_be_feminine(piece) {
+        if !agrees && masculine && own == article && may_be_feminine(piece) {
             return None;
         }
         if !agrees {
+            end = n;
             break;
         }
         // `الدول الأطراف`: two nouns in one case and number.
@@ -322,6 +348,9 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
         } else if masculine {
             piece.text = format!("{own}{}", masculine_of(adjective)?);
         }
+    }
+    if article.is_empty() {
+        settle_end(&mut out, end, masculine)?;
     }
     out[0].text = format!("{article}{one}");
     Some(as_indefinite(out))
@@ -334,21 +363,6 @@ fn settle_having(pieces: &mut [Piece]) {
     if let Some(had) = pieces.get_mut(2) {
         had.text = split(&had.text).1.to_owned();
     }
-}
-
-/// Whether a word may be an adjective in the feminine, though it may be a noun.
-fn may_be_feminine(piece: &Piece) -> bool {
-    let (_, word) = split(&piece.text);
-    piece.apart && word.ends_with('ة') && !is_feminine_noun(word)
-}
-
-/// An adjective that agrees with a plural, in the masculine singular; none if its form does not show it.
-fn masculine_of(adjective: &str) -> Option<&str> {
-    if ["اء", "ى"].iter().any(|end| adjective.ends_with(end)) {
-        return None;
-    }
-    let stem = ["ة", "ون", "ين"].iter().find_map(|end| adjective.strip_suffix(end)).unwrap_or(adjective);
-    (!number::arabic::is_unsure(stem)).then_some(stem)
 }
 
 /// Whether a plural is behind a conjunction: `أسلحة صغيرة وأسلحة خفيفة`.

@@ -3,7 +3,7 @@
 use hexapla_lang::number;
 
 use super::AND;
-use super::word::{ARTICLE, folded, split};
+use super::word::{ARTICLE, folded, is_of_another, split};
 use crate::spelling::Piece;
 
 /// Words with the nominative first, which end otherwise in each case: `أبو`, `أبي`, `أبا`.
@@ -145,6 +145,46 @@ pub(super) fn is_indefinite_of(bare: &[Piece], definite: &[Piece]) -> bool {
         && !bare.iter().any(has_article)
         && bare[0].text == definite[0].text
         && pairs.all(|(a, b)| a.text == split(&b.text).1)
+}
+
+/// Drops forms that others show to be cut out of something else.
+pub(super) fn drop_cut(all: &mut Vec<(Vec<Piece>, u32)>) {
+    let cut = |(pieces, places): &(Vec<Piece>, u32)| {
+        let mut others = all.iter().filter(|(other, count)| other.len() == pieces.len() && count >= places);
+        others.any(|(other, _)| lost_article(pieces, other) || is_relation_of(pieces, other))
+            || all.len() > 1 && lost_noun(pieces)
+    };
+    let is_cut: Vec<bool> = all.iter().map(cut).collect();
+    if is_cut.iter().all(|cut| *cut) {
+        return;
+    }
+    let mut is_cut = is_cut.into_iter();
+    all.retain(|_| !is_cut.next().unwrap_or_default());
+}
+
+/// Whether the first word lacks the article that `full` shows it to have, since an adjective agrees with it: `حقول المكشوفة` of
+/// `الحقول المكشوفة`. Not of words that begin as `لجنة` does: `للجنة` does not show whether it has the article.
+fn lost_article(pieces: &[Piece], full: &[Piece]) -> bool {
+    pieces.len() > 1
+        && has_article(&full[0])
+        && !has_article(&pieces[0])
+        && !pieces[0].text.starts_with('ل')
+        && split(&full[0].text).1 == pieces[0].text
+        && has_article(&pieces[1])
+        && pieces[1..].iter().zip(&full[1..]).all(|(a, b)| a.text == b.text)
+}
+
+/// Whether the first word is an adjective from the noun that `other` begins with: `الحكومية` of `الحكومة`.
+fn is_relation_of(pieces: &[Piece], other: &[Piece]) -> bool {
+    let (word, noun) = (split(&pieces[0].text).1, split(&other[0].text).1);
+    let stem = noun.strip_suffix('ة').unwrap_or(noun);
+    word.strip_suffix("ية") == Some(stem) && !number::arabic::is_one(word)
+}
+
+/// Whether the last word is an adjective whose own noun is cut off, behind a noun with article: `الطبقة ثنائية`.
+fn lost_noun(pieces: &[Piece]) -> bool {
+    let [.., noun, last] = pieces else { return false };
+    has_article(noun) && !has_article(last) && is_of_another(&last.text)
 }
 
 fn begin_alike(a: &str, b: &str) -> bool {

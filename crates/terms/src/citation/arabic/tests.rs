@@ -41,6 +41,16 @@ fn with_the_article_and_without_it() {
         (&[("مياه", 3), ("المياه", 1)], false, &["مياه", "المياه"]),
         (&[("الجمعية العامة", 3)], true, &["الجمعية العامة"]),
         (&[("مياهها", 2), ("مياه", 1)], false, &["مياه"]),
+        // What others show to be cut out of something else.
+        (&[("الحقول المكشوفة", 2), ("حقول المكشوفة", 1)], false, &["الحقول المكشوفة", "حقول مكشوفة"]),
+        (&[("لجنة المواقع", 2), ("اللجنة المواقع", 2)], false, &["لجنة المواقع", "اللجنة المواقع"]),
+        (
+            &[("الحكومة الفيدرالية", 2), ("الحكومية الفيدرالية", 1)],
+            false,
+            &["الحكومة الفيدرالية", "حكومة فيدرالية"],
+        ),
+        (&[("طبقة ثنائية", 1), ("الطبقة ثنائية", 1)], false, &["طبقة ثنائية"]),
+        (&[("الشركاء الدوليين", 2)], false, &["الشركاء الدوليون", "شركاء دوليون"]),
         (&[("التبرعات غير المخصصة", 1)], false, &["التبرعات غير المخصصة", "تبرعات غير مخصصة"]),
     ] {
         assert_eq!(forms(spellings, name), want, "{spellings:?}");
@@ -67,7 +77,18 @@ fn what_is_counted_is_one_and_indefinite() {
         ("اتخاذ تدابير", true, "اتخاذ تدابير"),
         ("دعم بعثة", true, "دعم بعثة"),
         ("قرارات", true, "قرار"),
-        ("أسعار معقولة", true, "أسعار معقولة"),
+        ("أسعار معقولة", true, "سعر معقول"),
+        ("أسعار مشجعة", true, "أسعار مشجعة"),
+        ("برامج وطنية مشجعة", true, "برامج وطنية مشجعة"),
+        ("تدابير خاصة مؤقتة", true, "تدبير خاص مؤقت"),
+        ("الدول الأعضاء", true, "دولة عضو"),
+        // The adjective at the end belongs to the head, to the noun before it, or it is not known to which.
+        ("عوامل الخطر المحتملة", true, "عامل الخطر المحتمل"),
+        ("نظم الحماية المتكاملة", true, "نظام الحماية المتكاملة"),
+        ("فيروسات إنفلونزا البشرية", true, "فيروسات إنفلونزا البشرية"),
+        ("اتفاقات متعددة الأطراف", true, "اتفاق متعدد الأطراف"),
+        ("عوامل الكدر المحتملة", true, "عوامل الكدر المحتملة"),
+        ("تقارير الرئيس عن الخطر المحتملة", true, "تقرير الرئيس عن الخطر المحتملة"),
         ("برامج حماية", true, "برنامج حماية"),
         ("برامج وطنية", true, "برنامج وطني"),
         // The noun of an adjective keeps its article.
@@ -135,6 +156,21 @@ fn pronouns_give_way_to_the_article_where_the_noun_is_known() {
         let found: Vec<String> = found.into_iter().map(|c| c.text).collect();
         assert_eq!(found, want, "{written}");
     }
+}
+
+#[test]
+fn the_article_shows_what_agrees() {
+    let written = |text: &str| Spelling {
+        pieces: text.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true }).collect(),
+        places: 1,
+        inside: 1,
+        cut: 0,
+        joined: 0,
+    };
+    let hint = Hint { one: true, counted: true, ..Hint::default() };
+    let forms = ["أسعار مشجعة", "الأسعار المشجعة"].map(written);
+    let found = citations(&forms, hint, &Paradigms::new(&column(&[])));
+    assert_eq!(found[0].text, "سعر مشجع");
 }
 
 #[test]

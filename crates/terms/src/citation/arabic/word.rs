@@ -51,7 +51,7 @@ pub(super) fn owned(word: &str, paradigms: &Paradigms) -> Option<String> {
 
 /// Whether a word looks like the name of an action of the patterns with alef first and before the last letter:
 /// `استعداد`.
-fn names_action(word: &str) -> bool {
+pub(super) fn names_action(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     letters.len() >= LONG && matches!(letters[0], 'ا' | 'إ') && letters[letters.len() - 2] == 'ا'
 }
