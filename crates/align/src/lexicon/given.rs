@@ -2,7 +2,7 @@
 
 use hexapla_model::{Both, Lang, WordPair};
 
-use super::table::Lessons;
+use super::lessons::Lessons;
 
 /// How probable the translations of a word are together, by the square root of their number, where nothing else is known.
 const TRUST: f32 = 1.2;

@@ -2,7 +2,9 @@
 
 use hexapla_model::{Both, WordPair};
 
-use super::table::{Lessons, Table};
+use super::lessons::Lessons;
+use super::model::learn_both;
+use super::table::Table;
 
 /// The lexicon in both directions.
 #[derive(Debug, Clone, Default)]
@@ -14,7 +16,7 @@ pub(crate) struct Lexica {
 impl Lexica {
     /// Learns from lessons and from words that are known; `counts` says how often each word is in the texts as wholes.
     pub(crate) fn learn(lessons: &Lessons, known: &[WordPair], counts: &Both<Vec<u32>>) -> Self {
-        let (forward, backward) = Table::learn_both(lessons, known, counts, None);
+        let (forward, backward) = learn_both(lessons, known, counts, None);
         Self { forward, backward }
     }
 
@@ -25,7 +27,7 @@ impl Lexica {
         counts: &Both<Vec<u32>>,
         asked: &Both<Vec<bool>>,
     ) -> Self {
-        let (forward, backward) = Table::learn_both(lessons, known, counts, Some(asked));
+        let (forward, backward) = learn_both(lessons, known, counts, Some(asked));
         Self { forward, backward }
     }
 

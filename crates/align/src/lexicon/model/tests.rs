@@ -15,7 +15,7 @@ fn lessons(all: &[Both<Vec<u32>>]) -> Lessons {
 fn learns_who_translates_whom() {
     // 0 "house" 1 "the" 2 "book" / 0 "maison" 1 "la" 2 "livre"
     let all = [vec![1, 0], vec![1, 2], vec![0], vec![2], vec![1, 0, 2]].map(same);
-    let table = Table::learn_both(&lessons(&all), &[], &same(vec![3, 3, 3, 90]), None).0;
+    let table = learn_both(&lessons(&all), &[], &same(vec![3, 3, 3, 90]), None).0;
     for word in 0..3 {
         let best = table.translations(word).iter().max_by(|a, b| a.1.total_cmp(&b.1)).map(|e| e.0);
         assert_eq!(best, Some(word));
@@ -25,9 +25,9 @@ fn learns_who_translates_whom() {
 #[test]
 fn one_sighting_proves_nothing() {
     let (lesson, counts) = ([same(vec![0])], same(vec![1]));
-    let table = Table::learn_both(&lessons(&lesson), &[], &counts, None).0;
+    let table = learn_both(&lessons(&lesson), &[], &counts, None).0;
     assert!(table.translations(0).is_empty());
-    let table = Table::learn_both(&lessons(&lesson), &[WordPair::new(0, 0, 0.8)], &counts, None).0;
+    let table = learn_both(&lessons(&lesson), &[WordPair::new(0, 0, 0.8)], &counts, None).0;
     assert!(table.translations(0)[0].1 > 0.5);
 }
 
@@ -43,8 +43,8 @@ fn what_is_asked_for_is_as_if_all_were() {
     let known = [WordPair::new(0, 3, 0.5), WordPair::new(1, 1, 0.9), WordPair::new(3, 3, 0.3)];
     let counts = Both::new(vec![9, 5, 4, 2], vec![7, 3, 3, 2]);
     let asked = Both::new(vec![false, true, false, true], vec![true, false, false, true]);
-    let (every, every_back) = Table::learn_both(&lessons(&all), &known, &counts, None);
-    let (some, some_back) = Table::learn_both(&lessons(&all), &known, &counts, Some(&asked));
+    let (every, every_back) = learn_both(&lessons(&all), &known, &counts, None);
+    let (some, some_back) = learn_both(&lessons(&all), &known, &counts, Some(&asked));
     let mut found = 0;
     for (every, some, asked) in [(&every, &some, &asked.target), (&every_back, &some_back, &asked.source)] {
         for word in 0..4 {
