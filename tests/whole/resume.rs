@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use hexapla_tests::hexapla;
+use serde_json::Value;
 
 const SEVERAL: usize = 3;
 /// More documents than are in memory at once, and than are in the sample.
@@ -53,6 +54,38 @@ fn what_is_finished_is_not_done_again() {
         assert!(!said.contains("earlier run"), "{said}");
         assert!(results(folder.path()) == before, "{count}: anew");
     }
+}
+
+#[test]
+fn what_is_kept_of_a_finished_document_says_what_its_rows_say() {
+    let folder = documents(SEVERAL);
+    let line = "align in -o out --format csv,parquet --min-score 0.9 --show 2 --progress json";
+    let run = || {
+        let run = hexapla(folder.path(), line.split(' '));
+        let events: Vec<Value> =
+            run.stderr.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+        let mut said: Vec<Value> =
+            events.into_iter().filter(|e| e["event"] == "done" || e["event"] == "summary").collect();
+        said.iter_mut().for_each(|said| drop(said.as_object_mut().expect("an object").remove("seconds")));
+        let page = fs::read(folder.path().join("out/report.html")).expect("a page");
+        (said, run.stdout, page)
+    };
+    let first = run();
+    let before = results(folder.path());
+    assert!(run() == first);
+    // A manifest of an earlier version keeps nothing: the rows are read.
+    let path = folder.path().join("out/.hexapla-manifest");
+    let manifest = fs::read_to_string(&path).expect("a manifest");
+    let mut lines: Vec<Value> =
+        manifest.lines().map(|line| serde_json::from_str(line).expect("an object")).collect();
+    for document in lines[1..].iter_mut().flat_map(|line| line["documents"].as_array_mut().expect("a list")) {
+        assert!(document.as_object_mut().expect("an object").remove("overview").is_some());
+    }
+    fs::write(&path, lines.iter().map(|line| format!("{line}\n")).collect::<String>()).expect("a manifest");
+    assert!(run() == first);
+    let mut after = results(folder.path());
+    after.insert(".hexapla-manifest".into(), manifest.into());
+    assert!(after == before);
 }
 
 #[test]

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use hexapla::formats::{Format, Options};
-use hexapla::model::{Corpus, Diagnostic, Lang};
-use hexapla::{AlignPlan, Event, Outcome, Report, Stage, Summary};
+use hexapla::model::{Diagnostic, Lang};
+use hexapla::{AlignPlan, DoneDocument, Event, Outcome, Report, Stage, Summary};
 use serde_json::json;
 
 use crate::messages::Messages;
@@ -176,40 +176,41 @@ impl Screen {
         Some(self.folder.join(format!("{}.{ending}", self.first.as_deref()?)))
     }
 
-    fn done(&mut self, corpus: &Corpus, files: &[PathBuf]) {
+    fn done(&mut self, document: &DoneDocument, files: &[PathBuf]) {
+        let (name, langs) = (document.name(), document.langs());
         self.done += 1;
-        self.paired += usize::from(corpus.langs.len() > 1);
+        self.paired += usize::from(langs.len() > 1);
         signals::at_interrupt(self.messages.interrupted(&format!(
             "{} of {} are complete in {}; the same command goes on from there",
             self.done,
             count(self.found, "document"),
             self.folder.display()
         )));
-        self.first.get_or_insert_with(|| corpus.name.clone());
-        self.langs.extend(&corpus.langs);
-        let parts = self.formats.iter().flat_map(|format| format.parts(&corpus.langs, &self.options));
-        for ending in parts.filter_map(|part| written_ending(files, &corpus.name, part.ending())) {
+        self.first.get_or_insert_with(|| name.to_owned());
+        self.langs.extend(langs);
+        let parts = self.formats.iter().flat_map(|format| format.parts(langs, &self.options));
+        for ending in parts.filter_map(|part| written_ending(files, name, part.ending())) {
             if !self.endings.contains(&ending) {
                 self.endings.push(ending);
             }
         }
         let waiting = std::mem::take(&mut self.waiting).into_iter();
         let (about, waiting): (Vec<_>, Vec<_>) =
-            waiting.partition(|found| corpus.paths.contains(&found.path));
+            waiting.partition(|found| document.paths().contains(&found.path));
         self.waiting = waiting;
         self.messages.digest(&about);
-        for path in &corpus.paths {
+        for path in document.paths() {
             self.messages.unfold(Some(path));
         }
         self.messages.json(&json!({
             "event": "done",
-            "document": corpus.name,
-            "languages": corpus.langs.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "rows": corpus.units.len(),
+            "document": name,
+            "languages": langs.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "rows": document.rows(),
         }));
-        self.show(corpus);
+        self.show(document);
         let done = format!("aligned {} of {}", grouped(self.done), count(self.found, "document"));
-        self.progress(&done, &corpus.name);
+        self.progress(&done, name);
     }
 
     /// Shows how far the work is, how fast it goes, how long it will take, and what it is at.
@@ -220,9 +221,13 @@ impl Screen {
         self.messages.progress(&format!("{text}{pace}{at}"));
     }
 
-    fn show(&mut self, corpus: &Corpus) {
+    fn show(&mut self, document: &DoneDocument) {
         let Some(rows) = self.rows.filter(|_| self.broken.is_none()) else { return };
         self.messages.clear();
+        let corpus = match document.corpus() {
+            Ok(corpus) => corpus,
+            Err(error) => return self.messages.error(&error.to_string()),
+        };
         let mut out = std::io::stdout().lock();
         let page = show::page(corpus, rows, terminal::width(), Paint::on(&out));
         self.broken = out.write_all(page.as_bytes()).and_then(|()| out.flush()).err();
@@ -279,7 +284,7 @@ impl Report for Screen {
                 self.pace.skip(documents);
                 self.messages.json(&json!({"event": "resumed", "documents": documents}));
             }
-            Event::Done { corpus, files } => self.done(corpus, files),
+            Event::Done { document, files } => self.done(document, files),
             event => self.messages.event(event),
         }
     }

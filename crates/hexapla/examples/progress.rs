@@ -18,9 +18,10 @@ impl Report for Log {
             Event::Found { documents, .. } => self.documents = documents,
             Event::Diagnostic(found) => self.warnings += usize::from(found.severity >= Severity::Warning),
             Event::Skipped { reason, .. } => println!("skipped: {reason}"),
-            Event::Done { corpus, .. } => {
+            Event::Done { document, .. } => {
                 self.done += 1;
-                println!("{} of {}: {}, {} rows", self.done, self.documents, corpus.name, corpus.units.len());
+                let (name, rows) = (document.name(), document.rows());
+                println!("{} of {}: {name}, {rows} rows", self.done, self.documents);
             }
             _ => {}
         }

@@ -61,9 +61,9 @@
 //!             Event::Found { documents, .. } => println!("{documents} documents"),
 //!             Event::Diagnostic(found) => println!("{}: {}", found.path.display(), found.message),
 //!             Event::Skipped { reason, .. } => println!("skipped: {reason}"),
-//!             Event::Done { corpus, files } => {
-//!                 self.rows += corpus.units.len();
-//!                 println!("{}: {} files, {} rows so far", corpus.name, files.len(), self.rows);
+//!             Event::Done { document, files } => {
+//!                 self.rows += document.rows();
+//!                 println!("{}: {} files, {} rows so far", document.name(), files.len(), self.rows);
 //!             }
 //!             _ => {}
 //!         }
@@ -124,6 +124,7 @@ mod copies;
 mod corpora;
 mod corpus_inputs;
 mod documents_first;
+mod done_document;
 mod files;
 mod glossary_of;
 mod guard;
@@ -136,6 +137,7 @@ mod manifest;
 mod outputs;
 mod overlap;
 mod pair_table;
+mod path_text;
 mod pipeline;
 mod report;
 mod results;
@@ -167,6 +169,7 @@ pub use conversion::{Conversion, ConversionError};
 pub use corpora::JoinedCorpus;
 pub use corpus_inputs::{CorpusInputError, CorpusInputs, Gathered, PackedGathered};
 pub use documents_first::are_documents;
+pub use done_document::DoneDocument;
 pub use files::{SaveError, load, save, save_glossary, save_with};
 pub use glossary_of::glossary_of;
 pub use guard::Guard;

@@ -1,8 +1,8 @@
 //! What earlier runs have finished in a folder, so that the next one goes on where the last one stopped.
 //!
 //! A hidden file of JSON lines. The first names the version of hexapla and the sum of the settings; each other one a group
-//! of input files with their sums, and the documents that were made of it. A line is added when all results of its group have
-//! their names: a run that is killed leaves groups that are done again, and none that is missing. A run that ends sorts the
+//! of input files with their sums, and the documents that were made of it, with what later runs say of each, so that they need
+//! not read its rows. A line is added when all results of its group have their names: a run that is killed leaves groups that are done again, and none that is missing. A run that ends sorts the
 //! lines, so that they depend neither on threads nor on interruptions.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -15,6 +15,8 @@ use hexapla_group::Group;
 use serde::{Deserialize, Serialize};
 
 use crate::Inputs;
+use crate::done_document::Overview;
+use crate::path_text::{escaped, unescaped};
 
 /// The name of the file.
 const NAME: &str = ".hexapla-manifest";
@@ -52,6 +54,9 @@ pub(crate) struct FinishedDocument {
     /// How many rows were dropped, since an earlier one has the same texts.
     #[serde(default, skip_serializing_if = "is_none")]
     pub(crate) repeated: usize,
+    /// What is known of its rows without reading them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) overview: Option<Overview>,
 }
 
 /// The files of a group with their sums, taken before they are read.
@@ -208,43 +213,6 @@ impl Fingerprint {
     }
 }
 
-/// A path as text: what is not UTF-8, and percent signs, as `%FF`.
-fn escaped(path: &Path) -> String {
-    let mut out = String::new();
-    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
-        out.push_str(&chunk.valid().replace('%', "%25"));
-        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("%{byte:02X}")));
-    }
-    out
-}
-
-/// The path that is written so.
-#[cfg(unix)]
-fn unescaped(text: &str) -> PathBuf {
-    use std::os::unix::ffi::OsStringExt as _;
-    let (mut bytes, mut rest) = (Vec::new(), text.as_bytes());
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).filter(|_| *first == b'%').and_then(|hex| std::str::from_utf8(hex).ok());
-        match code.and_then(|hex| u8::from_str_radix(hex, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    std::ffi::OsString::from_vec(bytes).into()
-}
-
-/// Elsewhere all names are made of characters.
-#[cfg(not(unix))]
-fn unescaped(text: &str) -> PathBuf {
-    text.replace("%25", "%").into()
-}
-
 /// The milliseconds of each document; the last word counts.
 fn times_of(text: &str) -> BTreeMap<String, u64> {
     let lines = text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(' '));
@@ -275,24 +243,6 @@ fn line(value: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn paths_are_text_and_come_back() {
-        for (path, want) in [("in/a 100%.txt", "in/a 100%25.txt"), ("文/б.txt", "文/б.txt")] {
-            assert_eq!(escaped(Path::new(path)), want);
-            assert_eq!(unescaped(want), Path::new(path));
-        }
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn names_that_are_no_text_come_back() {
-        use std::ffi::OsStr;
-        use std::os::unix::ffi::OsStrExt as _;
-        let path = Path::new(OsStr::from_bytes(b"in/\xFFa%FF.txt"));
-        assert_eq!(escaped(path), "in/%FFa%25FF.txt");
-        assert_eq!(unescaped("in/%FFa%25FF.txt"), path);
-    }
 
     #[test]
     fn the_last_time_of_a_document_counts() {

@@ -310,6 +310,11 @@ impl CardFile {
         Ok((Self { place: Some(guard.place_derived(&path)?), card: DatasetCard::default() }, None))
     }
 
+    /// Whether there will be a card.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.place.is_some()
+    }
+
     /// Adds what was written of `corpus`.
     pub(crate) fn add(&mut self, corpus: &Corpus, written: &[(Part, PathBuf)], options: &Options) {
         for (part, path) in written.iter().filter(|(part, _)| part.format().has_card()) {

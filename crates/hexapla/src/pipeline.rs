@@ -13,12 +13,12 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 use hexapla_align::{Aligner, Learnt, findings};
-use hexapla_formats::{Format, Options, Part, RunDocument};
+use hexapla_formats::{Format, Options, Part};
 use hexapla_group::Group;
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity, Warned};
 use hexapla_read::Reader;
 
-use crate::files::load_own;
+use crate::done_document::DoneDocument;
 use crate::manifest::{FinishedDocument, Manifest};
 use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, with_ending};
 use crate::overlap;
@@ -102,9 +102,7 @@ struct Joined {
 
 /// What was written of one document.
 struct Written {
-    corpus: Corpus,
-    /// What the page about the run says of it, until that has it.
-    page: Option<RunDocument>,
+    document: DoneDocument,
     /// Rows that were dropped, since an earlier one has the same texts.
     repeated: usize,
     /// How long it took, if it was made now.
@@ -131,7 +129,12 @@ impl Written {
     fn kept(&self) -> FinishedDocument {
         let names = self.parts.iter().filter_map(|(_, path)| path.file_name());
         let files = names.map(|name| name.to_string_lossy().into_owned()).collect();
-        FinishedDocument { name: self.corpus.name.clone(), files, repeated: self.repeated }
+        FinishedDocument {
+            name: self.document.name().to_owned(),
+            files,
+            repeated: self.repeated,
+            overview: Some(self.document.overview().clone()),
+        }
     }
 }
 
@@ -218,11 +221,18 @@ impl Pipeline {
             return None;
         }
         let stem = self.folder.join(&finished.name);
-        let mut corpus = load_own(&with_ending(&stem, Format::Jsonl.extension())).ok()?;
+        let (name, file) = (finished.name.clone(), with_ending(&stem, Format::Jsonl.extension()));
+        let document = match &finished.overview {
+            Some(overview) => DoneDocument::known(name, file, overview.clone()),
+            None => DoneDocument::load(name, file, &self.options).ok()?,
+        };
+        if self.needs_rows() {
+            document.corpus().ok()?;
+        }
         let mut parts: Vec<(Part, PathBuf)> = Vec::new();
         let formats = std::iter::once(Format::Jsonl).chain(self.formats.iter().copied());
         for part in
-            formats.chain(self.views.iter().copied()).flat_map(|f| f.parts(&corpus.langs, &self.options))
+            formats.chain(self.views.iter().copied()).flat_map(|f| f.parts(document.langs(), &self.options))
         {
             let path = with_ending(&stem, part.ending());
             let name = path.file_name()?.to_str()?;
@@ -233,17 +243,14 @@ impl Pipeline {
                 parts.push((part, path));
             }
         }
-        corpus.name.clone_from(&finished.name);
+        let (diagnostics, failed) = (Vec::new(), Vec::new());
         let repeated = finished.repeated;
-        Some(Written {
-            page: Some(RunDocument::of(&corpus)),
-            corpus,
-            repeated,
-            milliseconds: None,
-            parts,
-            diagnostics: Vec::new(),
-            failed: Vec::new(),
-        })
+        Some(Written { document, repeated, milliseconds: None, parts, diagnostics, failed })
+    }
+
+    /// Whether this run looks at the rows of documents that an earlier one has finished.
+    fn needs_rows(&self) -> bool {
+        self.repeats == Repeats::Drop || self.formats.iter().any(|format| format.has_card())
     }
 
     /// The result of an earlier run that would lose languages now: a version of its document cannot be read.
@@ -311,8 +318,9 @@ impl Pipeline {
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
         files.fill(&corpus, paragraphs, &self.options, each);
         let (parts, failed) = (Vec::new(), Vec::new());
-        let page = Some(RunDocument::of(&corpus));
-        Written { corpus, page, repeated, milliseconds: None, parts, diagnostics, failed }
+        let file = with_ending(&self.folder.join(&read.name), Format::Jsonl.extension());
+        let document = DoneDocument::new(corpus, file, &self.options);
+        Written { document, repeated, milliseconds: None, parts, diagnostics, failed }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use hexapla_model::{Corpus, Diagnostic, Severity};
+use hexapla_model::{Diagnostic, Severity};
 
-use crate::{CorpusInputError, OutputError};
+use crate::{CorpusInputError, DoneDocument, OutputError};
 
 /// What is done with a batch of documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ pub enum Event<'e> {
     Settled,
     /// A document is done and its files are in place.
     Done {
-        /// The rows.
-        corpus: &'e Corpus,
+        /// Which.
+        document: &'e DoneDocument,
         /// The files that were written.
         files: &'e [PathBuf],
     },

@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use hexapla_model::{Corpus, Lang, TranslationUnit};
 
+use crate::DoneDocument;
 use crate::manifest::Fingerprint;
 
 /// What becomes of rows that repeat an earlier one, in all their texts.
@@ -26,6 +27,11 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// Adds the rows of a document that an earlier run has finished; they were read when it was looked up.
+    pub(super) fn add_done(&mut self, document: &DoneDocument) {
+        document.corpus().iter().for_each(|corpus| self.add(corpus));
+    }
+
     /// Adds the rows of a document that is written.
     pub(super) fn add(&mut self, corpus: &Corpus) {
         self.rows.extend(corpus.units.iter().map(|unit| fingerprint(&corpus.langs, unit)));

@@ -213,7 +213,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         }
         if works.is_empty() {
             if let Some(seen) = &mut self.seen {
-                written.iter().flatten().for_each(|document| seen.add(&document.corpus));
+                written.iter().flatten().for_each(|written| seen.add_done(&written.document));
             }
         } else {
             let works = self.read(batch, works);
@@ -221,7 +221,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
                 written[done.place] = done.written;
             }
         }
-        written.iter_mut().flatten().for_each(|written| self.add(written));
+        written.iter().flatten().for_each(|written| self.add(written));
         // While the next batch is looked up.
         rayon::spawn(move || drop(written));
     }
@@ -320,27 +320,29 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Reports and counts what was written of a document.
-    fn add(&mut self, written: &mut Written) {
-        let (options, corpus) = (&self.shared.pipeline.options, &written.corpus);
+    fn add(&mut self, written: &Written) {
+        let document = &written.document;
         written.failed.iter().for_each(|error| self.tally.unwritten(error));
         if written.parts.is_empty() {
             return;
         }
         written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
-        self.card.add(corpus, &written.parts, options);
-        let milliseconds = written.milliseconds.or_else(|| {
-            self.shared.manifest.as_ref().and_then(|manifest| manifest.milliseconds(&corpus.name))
-        });
-        if let Some(page) = written.page.take() {
-            self.page.add(page, &written.parts, milliseconds);
+        if self.card.is_wanted()
+            && let Ok(corpus) = document.corpus()
+        {
+            self.card.add(corpus, &written.parts, &self.shared.pipeline.options);
         }
+        let milliseconds = written.milliseconds.or_else(|| {
+            self.shared.manifest.as_ref().and_then(|manifest| manifest.milliseconds(document.name()))
+        });
+        self.page.add(document, &written.parts, milliseconds);
         self.summary.repeated += written.repeated;
         self.summary.documents += 1;
-        self.summary.rows += corpus.units.len();
-        self.summary.unsure += options.left_out(corpus);
-        self.summary.langs.extend(&corpus.langs);
+        self.summary.rows += document.rows();
+        self.summary.unsure += document.unsure();
+        self.summary.langs.extend(document.langs());
         let files: Vec<PathBuf> = written.parts.iter().map(|(_, path)| path.clone()).collect();
-        self.tally.event(Event::Done { corpus, files: &files });
+        self.tally.event(Event::Done { document, files: &files });
     }
 
     /// Writes what concerns all documents; returns what was done.
@@ -455,7 +457,7 @@ impl Shared<'_> {
         written.iter_mut().for_each(|written| written.milliseconds = Some(each));
         let is_whole = work.is_whole && !written.is_empty() && written.iter().all(|w| w.failed.is_empty());
         if let (Some(group), Some(manifest)) = (work.fingerprint.filter(|_| is_whole), &self.manifest) {
-            written.iter().for_each(|written| manifest.add_time(&written.corpus.name, each));
+            written.iter().for_each(|written| manifest.add_time(written.document.name(), each));
             // Without the note the group is done again by the next run: nothing is lost.
             let _ = manifest.add(&group.finished(work.before, written.iter().map(Written::kept).collect()));
         }
@@ -481,7 +483,7 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
 fn drop_repeated(aligned: &mut [Aligned], finished: &[Vec<Written>], seen: &mut Seen) {
     let mut aligned = aligned.iter_mut().peekable();
     for (place, finished) in finished.iter().enumerate() {
-        finished.iter().for_each(|document| seen.add(&document.corpus));
+        finished.iter().for_each(|written| seen.add_done(&written.document));
         if let Some(aligned) = aligned.next_if(|aligned| aligned.work.place == place) {
             for joined in &mut aligned.joined {
                 joined.repeated = seen.drop_repeated(&mut joined.corpus);

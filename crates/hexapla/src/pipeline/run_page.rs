@@ -4,10 +4,10 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{Format, Part, RunDocument, RunPage, replace_file};
+use hexapla_formats::{Format, Part, RunPage, replace_file};
 
 use super::Pipeline;
-use crate::OutputError;
+use crate::{DoneDocument, OutputError};
 
 /// What it is called; the second name is for a corpus with a document of the first.
 const NAMES: [&str; 2] = ["report.html", "run.report.html"];
@@ -26,14 +26,14 @@ impl RunPageFile {
     /// Adds a document with the files that were written of it.
     pub(super) fn add(
         &mut self,
-        document: RunDocument,
+        document: &DoneDocument,
         parts: &[(Part, PathBuf)],
         milliseconds: Option<u64>,
     ) {
         let Some(page) = &mut self.0 else { return };
         let html = parts.iter().find(|(part, _)| part.format() == Format::Html);
         let file = html.or(parts.first()).and_then(|(_, path)| path.file_name());
-        page.add(document, &file.unwrap_or_default().to_string_lossy(), milliseconds);
+        page.add(document.name(), document.page(), &file.unwrap_or_default().to_string_lossy(), milliseconds);
     }
 
     /// Writes the page, unless there is nothing to say or other files have its names. It differs from run to run, so it is no

@@ -2,22 +2,20 @@
 //!
 //! The plots are SVG without a fixed width: on a small screen the bars get narrower, and the words stay as large as they are.
 
+pub(crate) mod document;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use hexapla_model::{Corpus, Lang};
+use document::{LENGTHS, Least, RunDocument, SCORES};
+use hexapla_model::Lang;
 
 use super::generator::GENERATOR;
 use super::plot::{Bar, columns, lines};
-use super::writer::target;
 use crate::writing::doubt::{SURE, is_sure};
 use crate::writing::escape::{markup, score};
 use crate::writing::options::Options;
 
-/// How many columns the plot of scores has.
-const SCORES: usize = 20;
-/// Where the columns of the plot of lengths begin, in characters.
-const LENGTHS: [usize; 9] = [1, 10, 20, 40, 80, 160, 320, 640, 1280];
 /// How many documents a list has.
 const LISTED: usize = 20;
 /// What distinguishes this page from that of a document.
@@ -47,55 +45,8 @@ struct Listed {
     doubtful: usize,
     missing: usize,
     milliseconds: Option<u64>,
-    /// The row that scores least: where it is in the page, what it is called, and its score.
-    least: Option<(String, String, f64)>,
-}
-
-/// What a page about a run needs to know of one document.
-#[derive(Debug)]
-pub struct RunDocument {
-    listed: Listed,
-    scores: [usize; SCORES],
-    lengths: [usize; LENGTHS.len()],
-    /// The languages, each with how many rows lack a text in it.
-    langs: Vec<(Lang, usize)>,
-}
-
-impl RunDocument {
-    /// Looks at the rows of a document.
-    #[must_use]
-    pub fn of(corpus: &Corpus) -> Self {
-        let (mut sum, mut doubtful, mut missing) = (0.0, 0, 0);
-        let (mut scores, mut lengths) = ([0; SCORES], [0; LENGTHS.len()]);
-        let mut langs: Vec<(Lang, usize)> = corpus.langs.iter().map(|lang| (*lang, 0)).collect();
-        for unit in &corpus.units {
-            let own = score(unit.score);
-            let filled = unit.texts.iter().flatten().count();
-            sum += own;
-            doubtful += usize::from(!is_sure(own));
-            missing += usize::from(filled < corpus.langs.len());
-            if filled > 1 {
-                scores[((own * SCORES as f64) as usize).min(SCORES - 1)] += 1;
-            }
-            let longest = unit.texts.iter().flatten().next().map_or(0, |text| text.text.chars().count());
-            lengths[LENGTHS.iter().rposition(|from| *from <= longest).unwrap_or(0)] += 1;
-            langs.iter_mut().zip(&unit.texts).for_each(|((_, without), text)| {
-                *without += usize::from(text.is_none());
-            });
-        }
-        let rows = corpus.units.len();
-        let listed = Listed {
-            name: corpus.name.clone(),
-            link: String::new(),
-            rows,
-            mean: sum / rows.max(1) as f64,
-            doubtful,
-            missing,
-            milliseconds: None,
-            least: least(corpus),
-        };
-        Self { listed, scores, lengths, langs }
-    }
+    /// The row that scores least.
+    least: Option<Least>,
 }
 
 impl RunPage {
@@ -105,21 +56,29 @@ impl RunPage {
         head.contains(GENERATOR_START) && head.contains(MARK)
     }
 
-    /// Adds a document with the name of the file to open, and how long it took, if that is known.
-    pub fn add(&mut self, document: RunDocument, file: &str, milliseconds: Option<u64>) {
-        let RunDocument { listed, scores, lengths, langs } = document;
+    /// Adds the document `name` with the name of the file to open, and how long it took, if that is known.
+    pub fn add(&mut self, name: &str, document: &RunDocument, file: &str, milliseconds: Option<u64>) {
+        let rows = document.rows();
         self.documents += 1;
-        self.rows += listed.rows;
-        self.scores.iter_mut().zip(scores).for_each(|(all, own)| *all += own);
-        self.lengths.iter_mut().zip(lengths).for_each(|(all, own)| *all += own);
-        let is_listed = langs.len() > 1 && listed.rows > 0;
-        for (lang, without) in langs.into_iter().filter(|_| listed.rows > 0) {
-            let (all, missing) = self.langs.entry(lang).or_default();
-            *all += listed.rows;
-            *missing += without;
+        self.rows += rows;
+        self.scores.iter_mut().zip(document.scores).for_each(|(all, own)| *all += own as usize);
+        self.lengths.iter_mut().zip(document.lengths).for_each(|(all, own)| *all += own as usize);
+        for column in document.langs.iter().filter(|_| rows > 0) {
+            let (all, missing) = self.langs.entry(column.lang).or_default();
+            *all += rows;
+            *missing += column.without as usize;
         }
-        let listed = Listed { link: file.to_owned(), milliseconds, ..listed };
-        if is_listed {
+        let listed = Listed {
+            name: name.to_owned(),
+            link: file.to_owned(),
+            rows,
+            mean: document.mean(),
+            doubtful: document.doubtful as usize,
+            missing: document.missing as usize,
+            milliseconds,
+            least: document.least.clone(),
+        };
+        if document.langs.len() > 1 && rows > 0 {
             keep(&mut self.worst, listed.clone(), |a, b| a.mean.total_cmp(&b.mean));
         }
         if milliseconds.is_some() {
@@ -219,16 +178,6 @@ fn keep(list: &mut Vec<Listed>, new: Listed, order: impl Fn(&Listed, &Listed) ->
     }
 }
 
-/// The row with two languages or more that scores least.
-fn least(corpus: &Corpus) -> Option<(String, String, f64)> {
-    let rows = corpus.units.iter().filter(|unit| unit.texts.iter().flatten().count() > 1);
-    let unit = rows.min_by(|a, b| a.score.total_cmp(&b.score))?;
-    let anchor = unit.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
-    let link = if anchor.is_empty() { String::new() } else { format!("#{}", target(unit.kind, &anchor)) };
-    let name = if anchor.is_empty() { unit.id.clone() } else { anchor };
-    Some((link, name, score(unit.score)))
-}
-
 fn write_list(title: &str, documents: &[Listed], out: &mut dyn Write) -> io::Result<()> {
     if documents.is_empty() {
         return Ok(());
@@ -244,11 +193,12 @@ fn write_list(title: &str, documents: &[Listed], out: &mut dyn Write) -> io::Res
             format!("{} without a language", grouped(document.missing)),
         ];
         facts.extend(document.milliseconds.map(|ms| format!("{:.1} s", ms as f64 / 1000.0)));
-        if let Some((place, name, score)) = &document.least {
+        if let Some(least) = &document.least {
             // Only a page has places that can be linked to.
-            let place =
-                if document.link.ends_with(".html") { markup(place).into_owned() } else { String::new() };
-            facts.push(format!("least: <a href=\"{link}{place}\">{}</a> {score:.2}", markup(name)));
+            let has_places = document.link.ends_with(".html");
+            let place = if has_places { markup(&least.place).into_owned() } else { String::new() };
+            let (name, score) = (markup(&least.name), least.score());
+            facts.push(format!("least: <a href=\"{link}{place}\">{name}</a> {score:.2}"));
         }
         writeln!(out, "<span>{}</span></li>", facts.join(" · "))?;
     }
@@ -278,6 +228,8 @@ fn grouped(n: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use hexapla_model::Corpus;
+
     use super::*;
 
     fn corpus(name: &str, score: f32) -> Corpus {
@@ -299,11 +251,9 @@ mod tests {
     fn documents_that_score_least_come_first_and_are_bounded() {
         let mut run = RunPage::default();
         for n in 0..50_u8 {
-            run.add(
-                RunDocument::of(&corpus(&format!("d {n:02}"), f32::from(50 - n) / 100.0)),
-                &format!("d {n:02}.html"),
-                Some(u64::from(n)),
-            );
+            let name = format!("d {n:02}");
+            let document = RunDocument::of(&corpus(&name, f32::from(50 - n) / 100.0));
+            run.add(&name, &document, &format!("{name}.html"), Some(u64::from(n)));
         }
         let page = page(&run);
         assert!(RunPage::is_run_page(&page[..1_000]) && !RunPage::is_run_page("<title>x</title>"));
