@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use hexapla::Terms;
-use hexapla::model::Lang;
+use hexapla::model::{Corpus, Lang};
 use hexapla::morphology::Russian;
 
 use crate::programs::{asked, output};
@@ -39,4 +39,72 @@ fn citation_forms_are_those_of_the_dictionary() {
     }
     // 293 of 300 were right when this was written.
     assert!(wrong.len() <= 12, "{wrong:#?}");
+}
+
+/// Lines in English, the same in Russian, a term, and its Russian forms.
+type Case = (&'static [&'static str], &'static [&'static str], &'static str, &'static [&'static str]);
+
+const CASES: &[Case] = &[
+    // A name of many has a singular in other languages too.
+    (
+        &[
+            "Member States reported on the plan.",
+            "The Committee asked Member States to act.",
+            "All Member States agreed to the rule.",
+            "The reports of Member States are here.",
+        ],
+        &[
+            "Государства-члены сообщили о плане.",
+            "Комитет просил государства-члены действовать.",
+            "Все государства-члены согласились с правилом.",
+            "Доклады государств-членов находятся здесь.",
+        ],
+        "Member State",
+        &["государство-член", "государства-члены"],
+    ),
+    // Nobody counts what looks like a plural; a plural that is another word than its singular stays.
+    (
+        &[
+            "The work of the monitoring network is good.",
+            "The end of the monitoring network came.",
+            "Other networks are bad.",
+        ],
+        &[
+            "Работа сети мониторинга хорошая.",
+            "Пришел конец сети мониторинга.",
+            "Другие сети плохие, и их сетей мало.",
+        ],
+        "monitoring network",
+        &["сеть мониторинга"],
+    ),
+    (
+        &[
+            "The local authorities met.",
+            "A letter came from local authorities.",
+            "We like local authorities.",
+        ],
+        &["Местные власти встретились.", "Письмо пришло от местных властей.", "Мы любим местные власти."],
+        "local authority",
+        &["местные власти"],
+    ),
+];
+
+#[test]
+fn numbers_of_terms_by_the_dictionary() {
+    if !asked("numbers_of_terms_by_the_dictionary") {
+        return;
+    }
+    let russian = Arc::new(Russian::open(&dictionary()).expect("a dictionary"));
+    for &(english, lines, term, want) in CASES {
+        let terms = Terms { morphologies: vec![(Lang::RU, russian.clone())], ..Terms::default() };
+        let corpus = Corpus::from_columns("case", &[(Lang::EN, english), (Lang::RU, lines)]);
+        let glossary = terms.run(&corpus).value;
+        let section = |entry: &hexapla::model::ConceptEntry, n: usize| -> Vec<String> {
+            let terms = entry.sections[n].iter().flat_map(|section| &section.terms);
+            terms.map(|term| term.text.clone()).collect()
+        };
+        let entry = glossary.entries.iter().find(|entry| section(entry, 0).iter().any(|text| text == term));
+        let found = entry.map(|entry| section(entry, 1)).unwrap_or_default();
+        assert_eq!(found, want, "{term}");
+    }
 }

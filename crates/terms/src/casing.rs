@@ -60,6 +60,12 @@ impl Casing {
         casing
     }
 
+    /// Whether a word has its capital for its own sake: it is never small, and stands with one outside longer names.
+    pub(crate) fn is_proper(&self, word: u32) -> bool {
+        let [small, apart] = self.of_stems[self.stems[word as usize] as usize];
+        small == 0 && apart > 0 && self.small[word as usize] == 0
+    }
+
     /// Whether a word is mostly written small; of what looks like a name only places inside sentences show it.
     fn is_small(&self, word: u32, name: bool) -> bool {
         let small = if name { self.inside[word as usize] } else { self.small[word as usize] };

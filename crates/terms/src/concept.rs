@@ -136,12 +136,12 @@ impl Concepts<'_> {
         let preferred = own.terms.first().map_or("", |t| t.text.as_str());
         let is_plural = citation::is_plural_form(pivot.lang(), preferred);
         let spellings = pivot.spellings(draft.id, places);
-        let is_mostly_plural = citation::is_plural(pivot.lang(), &spellings) == Some(true);
+        let mostly_plural = citation::is_plural(pivot.lang(), &spellings);
         let one = is_plural == Some(false);
         let hint = Hint {
             // What is singular in dictionaries and mostly a plural in the text has a capital as one of many: `Member States`.
-            name: is_name(preferred) && !(one && is_mostly_plural),
-            singular: citation::is_plural(pivot.lang(), &spellings) == Some(false),
+            name: is_name(preferred) && !(one && mostly_plural == Some(true)),
+            singular: mostly_plural == Some(false),
             plural: is_plural == Some(true),
             one,
             alone: false,

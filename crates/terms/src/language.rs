@@ -142,6 +142,16 @@ impl<'a> Language<'a> {
         })
     }
 
+    /// The words of candidate `id`, in small letters, that have a capital for their own sake: `chinese`.
+    pub(crate) fn proper_words(&self, id: u32) -> Vec<&str> {
+        let column = self.texts.column();
+        let words = self.side.first(id).map(|at| column.tokens[at].word);
+        words
+            .filter(|word| self.casing.is_proper(*word))
+            .map(|word| column.words[word as usize].form.as_str())
+            .collect()
+    }
+
     /// Whether all words of content of candidate `id` have a capital wherever it is, and it is so inside a sentence somewhere.
     pub(crate) fn is_name(&self, id: u32) -> bool {
         self.has_capitals(id, usize::MAX)

@@ -31,6 +31,7 @@ mod selection;
 mod spelling;
 mod starts;
 mod surroundings;
+mod symbol;
 mod termhood;
 mod ties;
 mod title;

@@ -128,6 +128,10 @@ const MOSTLY: f32 = 0.5;
 /// In what share of the rows that a candidate shares with the source it is inside the longer one.
 const ALWAYS: f32 = 0.9;
 
+/// In how many places a part of a longer name must be, always in it, for the name to be what stands for a shorter one:
+/// `Организация Объединенных Наций` for `United Nations`. Reasoned; no other value was tried.
+const USUAL: u32 = 10;
+
 /// How much less may speak for the longer one than for what is not always inside it, in nats.
 const MARGIN: f32 = 1.5;
 
@@ -241,8 +245,10 @@ impl Judge<'_> {
         let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
         let is_joint = stray(pair) - stray(part) <= STRAY
             || nested(inner) >= ALWAYS
-                && name
-                    .is_some_and(|id| self.is_bare_name(pair.target, id) && self.is_closer(pair, part, id));
+                && name.is_some_and(|id| {
+                    let is_usual = inner.places >= USUAL && self.target.has_case();
+                    self.is_bare_name(pair.target, id) && (is_usual || self.is_closer(pair, part, id))
+                });
         outer.words > inner.words
             && outer.places as f32 >= MOSTLY * inner.places as f32
             && pair.rows as f32 >= ALWAYS * part.rows as f32

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::symbol::symbols;
 use crate::{cohesion, lean};
 
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
@@ -61,6 +62,8 @@ pub(crate) struct Words<'a> {
     roles: Vec<Role>,
     /// For each running word whether it is the head of the word that the next one ends; empty if none is.
     heads: Vec<bool>,
+    /// For each running word whether it is in the symbol of a document; empty if none is.
+    symbols: Vec<bool>,
     joiners: Vec<bool>,
     reversing: Option<Reversing>,
     keys: Vec<u32>,
@@ -85,11 +88,26 @@ impl<'a> Words<'a> {
         let leaning = lean::leaning(column, &keys, keyed);
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
         let heads = cohesion::heads(column);
+        let symbols = symbols(column);
         let classes = column.words.iter().map(|word| word.class).collect();
         let stems = column.words.iter().map(|word| word.stem).collect();
         let rows = rows(column);
         let reversing = Reversing::of(column);
-        Self { column, roles, heads, joiners, reversing, keys, classes, stems, rows, leaning, keyed, bytes }
+        Self {
+            column,
+            roles,
+            heads,
+            symbols,
+            joiners,
+            reversing,
+            keys,
+            classes,
+            stems,
+            rows,
+            leaning,
+            keyed,
+            bytes,
+        }
     }
 
     /// The row of the running word at `at`.
@@ -107,6 +125,9 @@ impl<'a> Words<'a> {
         }
         if self.reversing.as_ref().is_some_and(|reversing| reversing.opens_term(self.column, at, end)) {
             return Role::Content;
+        }
+        if self.symbols.get(at) == Some(&true) {
+            return Role::Break;
         }
         let role = self.roles[word];
         if role == Role::Break && self.joiners[word] && self.joins(at, end) { Role::Inner } else { role }

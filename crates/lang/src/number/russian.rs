@@ -7,6 +7,16 @@ pub fn is_plural(lemma: &str) -> bool {
     PLURAL.binary_search(&lemma).is_ok()
 }
 
+/// Whether the plural of a noun is another word than its singular (`власти` are authorities, `власть` is power): a plural alone
+/// then says nothing of the singular.
+#[must_use]
+pub fn parts_from_singular(lemma: &str) -> bool {
+    APART.contains(&lemma)
+}
+
+/// Their plurals mean something else.
+const APART: &[&str] = &["власть", "издержка", "круг"];
+
 /// Sorted. The singular means something else (`право`, `вода`), or the term names many things as one (`отходы`).
 const PLURAL: &[&str] = &[
     "актив",

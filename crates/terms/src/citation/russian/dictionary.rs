@@ -68,8 +68,10 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
     let order = order(&head, Hint { name, ..hint }, all);
     for (n, &number) in order.iter().enumerate() {
         let is_sure = head.places > head.explained[order[0] as usize];
-        // Many plurals look like a genitive: only of nouns that the text has in the plural they may be one.
-        let may_be = || !name && number == Number::Plural && dictionary.has_plural(&phrase, &head);
+        // Many plurals look like a genitive: only of nouns that the text has in the plural they may be one, and only if the pivot
+        // counts them.
+        let counts = !name && (hint.alone || hint.counted || hint.plural);
+        let may_be = || counts && number == Number::Plural && dictionary.has_plural(&phrase, &head);
         let is_there = head.explained[number as usize] > 0 && (is_sure || may_be());
         let shown = n == 0 || is_there && dictionary.has_head(&phrase, number);
         if let Some(text) = dictionary.nominative(&phrase, number).filter(|_| shown) {
@@ -90,7 +92,8 @@ fn order(head: &Head, hint: Hint, all: u32) -> Vec<Number> {
     let [singular, plural] = head.numbers;
     let singular = singular >= SINGULAR * (singular + plural);
     // Where the text has the plural alone, the singular is made of common nouns that are used in it.
-    let is_one = hint.one && hint.counted || !russian::is_plural(&head.lemma);
+    let is_one = (hint.one && hint.counted || !russian::is_plural(&head.lemma))
+        && !russian::parts_from_singular(&head.lemma);
     // What translates a mass noun and is always a plural stays one: `спутниковые снимки` for `satellite imagery`.
     let is_mass = hint.is_mass() && head.explained[0] == 0;
     // If the pivot is mostly a plural too, many plurals say nothing.
