@@ -32,6 +32,7 @@ mod spelling;
 mod starts;
 mod surroundings;
 mod symbol;
+mod tail;
 mod termhood;
 mod ties;
 mod title;

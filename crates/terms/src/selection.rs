@@ -37,7 +37,7 @@ const PART: f32 = 0.9;
 /// first is, and none is a part of another one alone. The order of the others stays.
 pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let names: FxHashSet<&str> = made.iter().map(headword).filter(|text| is_capital(text)).collect();
+    let names: FxHashSet<&str> = made.iter().flat_map(headwords).filter(|text| is_capital(text)).collect();
     let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &names, &mut seen)).collect();
     let parts = parts(made, &groups, pivot);
     let countries = made.iter().zip(&groups).filter(|(_, group)| **group == Group::Country);
@@ -79,6 +79,12 @@ fn least_of(made: &Made, is_word: bool) -> f32 {
 fn headword(made: &Made) -> &str {
     let first = made.entry.sections.first().and_then(|section| section.as_ref()?.terms.first());
     first.map_or("", |term| term.text.as_str())
+}
+
+/// All terms of the pivot.
+fn headwords(made: &Made) -> impl Iterator<Item = &str> {
+    let section = made.entry.sections.first().and_then(Option::as_ref);
+    section.into_iter().flat_map(|section| section.terms.iter().map(|term| term.text.as_str()))
 }
 
 fn is_capital(text: &str) -> bool {

@@ -3,6 +3,8 @@
 mod around;
 mod phrase;
 
+use hexapla_model::TermKind;
+
 use crate::language::Language;
 use crate::surroundings::Surroundings;
 use around::Around;
@@ -98,6 +100,10 @@ const TABLE: [(&str, f32); 76] = [
     ("parts of longer", -0.10),
 ];
 
+/// How probable it is at least that what a text gives initials for is a term: it is a name, and whole. Reasoned; all eight of our
+/// report are.
+const NAMED: f32 = 0.9;
+
 /// Names of the features, in their order.
 pub(crate) const NAMES: [&str; TABLE.len()] = {
     let mut names = [""; TABLE.len()];
@@ -124,7 +130,10 @@ impl<'a> Termhood<'a> {
     pub(crate) fn probability(&self, id: u32) -> f32 {
         let sum: f32 =
             self.features(id).iter().zip(TABLE).map(|(feature, (_, weight))| feature * weight).sum();
-        1.0 / (1.0 + (-sum).exp())
+        let probability = 1.0 / (1.0 + (-sum).exp());
+        let mut short = self.language.short.get(&id).into_iter().flatten();
+        let is_named = short.any(|short| short.kind == TermKind::Acronym);
+        if is_named { probability.max(NAMED) } else { probability }
     }
 
     /// What speaks for candidate `id`, in numbers of about the same size.

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::symbol::symbols;
+use crate::tail::tails;
 use crate::{cohesion, lean};
 
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
@@ -62,6 +63,8 @@ pub(crate) struct Words<'a> {
     roles: Vec<Role>,
     /// For each running word whether it is the head of the word that the next one ends; empty if none is.
     heads: Vec<bool>,
+    /// For each running word whether it ends the word that the one before it begins; empty if none does.
+    tails: Vec<bool>,
     /// For each running word whether it is in the symbol of a document; empty if none is.
     symbols: Vec<bool>,
     joiners: Vec<bool>,
@@ -88,6 +91,7 @@ impl<'a> Words<'a> {
         let leaning = lean::leaning(column, &keys, keyed);
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
         let heads = cohesion::heads(column);
+        let tails = tails(column);
         let symbols = symbols(column);
         let classes = column.words.iter().map(|word| word.class).collect();
         let stems = column.words.iter().map(|word| word.stem).collect();
@@ -97,6 +101,7 @@ impl<'a> Words<'a> {
             column,
             roles,
             heads,
+            tails,
             symbols,
             joiners,
             reversing,
@@ -120,7 +125,7 @@ impl<'a> Words<'a> {
     /// What the running word at `at` does, in the row that ends before `end`.
     pub(crate) fn role(&self, at: usize, end: usize) -> Role {
         let word = self.column.tokens[at].word as usize;
-        if self.is_head(at) {
+        if self.is_head(at) || self.is_tail(at) {
             return Role::Content;
         }
         if self.reversing.as_ref().is_some_and(|reversing| reversing.opens_term(self.column, at, end)) {
@@ -138,11 +143,17 @@ impl<'a> Words<'a> {
         self.heads.get(at).is_some_and(|head| *head)
     }
 
+    /// Whether the running word at `at` ends the word that the one before it begins.
+    fn is_tail(&self, at: usize) -> bool {
+        self.tails.get(at).is_some_and(|tail| *tail)
+    }
+
     /// Whether the running words `at` of a row hold the words whole that the tokens cut: the characters of a Chinese word
     /// that the dictionary lacks, the letter and the number of a code such as `E.108`.
     pub(crate) fn holds_whole(&self, at: &Range<usize>, end: usize) -> bool {
-        let opens = at.start == 0 || !self.is_head(at.start - 1);
-        opens && !self.is_head(at.end - 1) && !(at.end < end && self.goes_on(at.end - 1))
+        let opens = (at.start == 0 || !self.is_head(at.start - 1)) && !self.is_tail(at.start);
+        let ends = !self.is_head(at.end - 1) && !(at.end < end && self.is_tail(at.end));
+        opens && ends && !(at.end < end && self.goes_on(at.end - 1))
     }
 
     /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no

@@ -291,6 +291,21 @@ fn a_part_of_one_longer_term_is_left_out_and_one_of_several_is_not() {
     assert!(has(&useful, "Trust Fund"), "{useful:?}");
 }
 
+#[test]
+fn what_has_initials_is_a_term() {
+    let text = &[
+        "The good thing of people ( GTP ) was seen .",
+        "The good thing of people has a good way of people .",
+    ];
+    let corpus = corpus(&[Lang::EN], &[text]);
+    let columns = [column(Lang::EN, text)];
+    let rows = Rows { corpus: &corpus, columns: &columns, links: &[] };
+    let extractor = Extractor { scope: Scope::All, min_frequency: Some(1), ..Extractor::default() };
+    let glossary = extractor.run(rows, &Known::default()).value;
+    let score = |term: &str| entry(&glossary, term).score;
+    assert!(score("good thing of people") >= 0.9 && score("good way of people") < 0.9);
+}
+
 /// What the feature called `name` is of a term of an English text.
 fn feature(text: &[&str], name: &str, term: &str) -> f32 {
     let corpus = corpus(&[Lang::EN], &[text]);

@@ -47,6 +47,7 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
         spellings.iter().partition(|s| is_plural(lang, &s.pieces));
     let count: u32 = one.iter().map(|s| s.places).sum();
     let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, one.iter().copied()) } else { None };
+    let chosen = chosen.filter(|one| !is_other_word(lang, one, best(lang, many.iter().copied())));
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
     // What translates a mass noun and is always a plural stays one: `imágenes satelitales` for `satellite imagery`.
     let is_mass = hint.is_mass() && count == 0;
@@ -62,6 +63,17 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
         out.push(Citation::new(without_articles(lang, plural).text(), plural.places));
     }
     out
+}
+
+/// Whether the singular `one` looks like a verb, and is another word of the same stem than the plural `many`, which is as frequent:
+/// `indiquant` beside `indicateurs`.
+fn is_other_word(lang: Lang, one: &Spelling, many: Option<&Spelling>) -> bool {
+    many.is_some_and(|many| {
+        let [own, other] = [one, many].map(|spelling| is_verbal(lang, head_of(lang, &spelling.pieces)));
+        let text = one.text();
+        let is_same = many.text().starts_with(&text) || built_singular(lang, many) == Some(text);
+        own && !other && !is_same && many.places >= one.places
+    })
 }
 
 /// Whether a plural is another word than its singular for a reader: in English an irregular one.
@@ -238,6 +250,10 @@ mod tests {
             (Lang::FR, &[("eaux douces", 3), ("eau douce", 2)], "eau douce"),
             (Lang::FR, &[("prisonnières", 2), ("prisonniers", 1)], "prisonnier"),
             (Lang::FR, &[("voisine", 2), ("voisin", 1)], "voisin"),
+            (Lang::FR, &[("indiquant", 2), ("indicateurs", 2)], "indicateur"),
+            (Lang::FR, &[("Vice-Président", 2), ("Vice-Présidents", 3)], "Vice-Président"),
+            (Lang::FR, &[("virus canins", 2)], "virus canin"),
+            (Lang::FR, &[("coronavirus canins", 2)], "coronavirus canin"),
             (Lang::ES, &[("cuencas y los ríos", 2)], "cuencas y ríos"),
             (Lang::ES, &[("daños sensibles", 2)], "daño sensible"),
             (Lang::ES, &[("redes sociales", 3)], "red social"),

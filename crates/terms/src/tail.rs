@@ -1,0 +1,86 @@
+//! Chinese characters that the dictionary takes for function words and that end a word it lacks: `会` in `儿基会`.
+//!
+//! A text shows it: what is before such a character is nowhere else, and something follows it that never follows the function word, since
+//! `会` as a modal stands before verbs.
+
+use hexapla_model::{Column, Lang, WordClass};
+use rustc_hash::FxHashMap;
+
+/// Function words that are also the ends of words: a council, a place.
+const TAILS: [&str; 2] = ["会", "會"];
+
+/// What never follows a modal: it joins or modifies nouns.
+const BEHIND: [&str; 9] = ["的", "和", "与", "與", "及", "、", "，", "。", "在"];
+
+/// In how many places a word must be before the character.
+const LEAST: u32 = 2;
+
+/// What a text shows of a word that is before such a character.
+#[derive(Default)]
+struct Shown {
+    /// In how many places the word is.
+    places: u32,
+    /// In how many of them the character follows, and in how many the character is no modal.
+    before: u32,
+    ends: u32,
+}
+
+/// For each running word of a Chinese column whether it ends the word that the one before it begins; empty if none does.
+pub(crate) fn tails(column: &Column) -> Vec<bool> {
+    if column.lang.primary() != Lang::ZH {
+        return Vec::new();
+    }
+    let is_tail = |at: usize| TAILS.contains(&column.word(column.tokens[at]).form.as_str());
+    let is_word = |at: usize| column.word(column.tokens[at]).class == WordClass::Content;
+    let touches = |at: usize| column.tokens[at].span.end == column.tokens[at + 1].span.start;
+    let places =
+        || (0..column.len()).flat_map(|row| column.range(row).map(move |at| (at, column.range(row).end)));
+    let is_before = |at: usize, end: usize| at + 1 < end && is_word(at) && is_tail(at + 1) && touches(at);
+    let mut shown: FxHashMap<u32, Shown> = FxHashMap::default();
+    for (at, end) in places().filter(|&(at, end)| is_before(at, end)) {
+        let word = shown.entry(column.tokens[at].word).or_default();
+        word.before += 1;
+        let behind = (at + 2 < end).then(|| column.word(column.tokens[at + 2]).form.as_str());
+        word.ends += u32::from(behind.is_none_or(|form| BEHIND.contains(&form)));
+    }
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    for token in &column.tokens {
+        if let Some(word) = shown.get_mut(&token.word) {
+            word.places += 1;
+        }
+    }
+    shown.retain(|_, word| word.before >= LEAST && word.before == word.places && word.ends > 0);
+    let mut tails = vec![false; column.tokens.len()];
+    for (at, end) in places() {
+        if is_before(at, end) && shown.contains_key(&column.tokens[at].word) {
+            tails[at + 1] = true;
+        }
+    }
+    tails
+}
+
+#[cfg(test)]
+mod tests {
+    use hexapla_segment::Tokenizer;
+
+    use super::*;
+
+    #[test]
+    fn what_is_nowhere_else_and_no_modal_ends_a_word() {
+        let council = "联合国儿基会的报告和儿基会通过的决定。";
+        for (text, want) in [
+            (council, vec!["会", "会"]),
+            // The word is elsewhere too; the character is a modal wherever it is.
+            ("融雪会、融雪会来，融雪很早。", vec![]),
+            ("儿基会通过决定，儿基会说明情况。", vec![]),
+        ] {
+            let column = Tokenizer::new(Lang::ZH).column(&[Some(text)]);
+            let tails = tails(&column);
+            let found = (0..column.tokens.len()).filter(|&at| tails.get(at) == Some(&true));
+            let found: Vec<&str> = found.map(|at| &text[column.tokens[at].span.range()]).collect();
+            assert_eq!(found, want, "{text}");
+        }
+    }
+}
