@@ -72,18 +72,26 @@ pub(crate) fn markup(text: &str) -> Cow<'_, str> {
         text.chars().for_each(|c| push_markup(&mut out, c));
         return Cow::Owned(out);
     }
-    let (mut out, mut from) = (String::new(), 0);
+    if !has_markup(text) {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut from) = (String::with_capacity(text.len() + text.len() / 8), 0);
     for (at, byte) in text.bytes().enumerate() {
         let Some(escaped) = escaped(byte) else { continue };
         out.push_str(&text[from..at]);
         out.push_str(escaped);
         from = at + 1;
     }
-    if from == 0 {
-        return Cow::Borrowed(text);
-    }
     out.push_str(&text[from..]);
     Cow::Owned(out)
+}
+
+/// Whether [`escaped`] has a character of `text`, which [`is_kept`].
+fn has_markup(text: &str) -> bool {
+    // The least difference of all bytes to any mark: comparisons with each would be joined to one that is not done for many
+    // bytes at once.
+    let least = |least: u8, byte: u8| b"&<>\"'".iter().fold(least, |least, mark| least.min(byte ^ mark));
+    text.bytes().fold(u8::MAX, least) == 0
 }
 
 /// How markup writes a character of one byte, if it is not kept as it is.
@@ -224,6 +232,14 @@ mod tests {
     fn markup_is_escaped() {
         for (text, content, in_attribute, in_xliff) in [
             ("a", "a", "a", "a"),
+            (
+                "twenty characters: &",
+                "twenty characters: &amp;",
+                "twenty characters: &amp;",
+                "twenty characters: &amp;",
+            ),
+            ("\"", "&quot;", "&quot;", "&quot;"),
+            (">", "&gt;", "&gt;", "&gt;"),
             (
                 "<a & 'b'>",
                 "&lt;a &amp; &#39;b&#39;&gt;",

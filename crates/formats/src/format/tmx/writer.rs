@@ -15,8 +15,12 @@ pub(crate) fn write(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         write_header(view, out)?;
         writeln!(out, " <body>")?;
     }
+    let codes: Vec<String> = view.codes().map(attribute).collect();
+    let mut unit = String::new();
     for row in view.rows() {
-        write_unit(view, &row, out)?;
+        unit.clear();
+        push_unit(view, &codes, &row, &mut unit);
+        out.write_all(unit.as_bytes())?;
     }
     if view.stretch.closes { writeln!(out, " </body>\n</tmx>") } else { Ok(()) }
 }
@@ -37,22 +41,18 @@ fn write_header(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     )
 }
 
-fn write_unit(view: &View<'_>, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let texts = (0..row.texts.len()).map(|n| (view.code(n), xml_chars(row.text(n))));
-    let texts: Vec<(&str, String)> = texts.filter(|(_, text)| has_text(text)).collect();
-    writeln!(out, "  <tu tuid=\"{}\">", attribute(&xml_text(&row.unit.id)))?;
+/// Adds a row; `codes` are those of the languages, as attributes.
+fn push_unit(view: &View<'_>, codes: &[String], row: &Row<'_>, out: &mut String) {
+    let mut push = |parts: &[&str]| parts.iter().for_each(|part| out.push_str(part));
+    push(&["  <tu tuid=\"", &attribute(&xml_text(&row.unit.id)), "\">\n"]);
     for (name, value) in properties(view, row) {
-        writeln!(out, "   <prop type=\"{name}\">{}</prop>", markup(&value))?;
+        push(&["   <prop type=\"", name, "\">", &markup(&value), "</prop>\n"]);
     }
-    for (code, text) in &texts {
-        writeln!(
-            out,
-            "   <tuv xml:lang=\"{}\">\n    <seg>{}</seg>\n   </tuv>",
-            attribute(code),
-            markup(text)
-        )?;
+    let texts = codes.iter().enumerate().map(|(n, code)| (code, xml_chars(row.text(n))));
+    for (code, text) in texts.filter(|(_, text)| has_text(text)) {
+        push(&["   <tuv xml:lang=\"", code, "\">\n    <seg>", &markup(&text), "</seg>\n   </tuv>\n"]);
     }
-    writeln!(out, "  </tu>")
+    push(&["  </tu>\n"]);
 }
 
 /// What is known of a row beside its text; a bead counts the pieces of each language that has a text here.
