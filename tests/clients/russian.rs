@@ -62,6 +62,13 @@ const CASES: &[Case] = &[
         "Member State",
         &["государство-член", "государства-члены"],
     ),
+    // A word that the dictionary lacks is no form of one that it has (`итак`): it stays as it stands.
+    (
+        &["The house in Ithaca is old.", "They came from Ithaca.", "So the house is old."],
+        &["Дом в Итаке старый.", "Они пришли из Итаки.", "Итак, дом старый."],
+        "Ithaca",
+        &["Итаки"],
+    ),
     // Nobody counts what looks like a plural; a plural that is another word than its singular stays.
     (
         &[

@@ -131,6 +131,10 @@ impl Dictionary<'_> {
             };
             for made in made {
                 let whole = format!("{}{made}", self.first_part(form, reading, target));
+                // The dictionary has all forms of a word: what it lists is another one than a word that it lacks (`итак`, `Итаки`).
+                if !reading.known && self.morphology.readings(&made).iter().any(|r| r.known) {
+                    continue;
+                }
                 if self.paradigms.count(&whole) > 0 {
                     return Some(whole);
                 }
