@@ -20,6 +20,17 @@ static SINGULARS: LazyLock<FxHashMap<String, &'static str>> = LazyLock::new(|| {
 static NOUNS: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| SINGULARS.values().map(|noun| folded(noun)).collect());
 
+/// The folded singulars that have plurals as only people have: `مراقبون` of `مراقب`, `خبراء` of `خبير`.
+static PEOPLE: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let is_person = |(plural, noun): &(&str, &str)| {
+        let third = noun.chars().nth(2);
+        plural.strip_suffix("ون") == Some(noun)
+            || plural.ends_with("اء") && third == Some('ي') && noun.chars().count() == 4
+    };
+    let pairs = words("plural").filter_map(|pair| pair.split_once(':'));
+    pairs.filter(is_person).map(|(_, noun)| folded(noun)).collect()
+});
+
 static FEMININE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("feminine").collect());
 
 static LONE: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("lone").collect());
@@ -67,6 +78,12 @@ pub fn is_noun(word: &str) -> bool {
 #[must_use]
 pub fn is_one(noun: &str) -> bool {
     NOUNS.contains(&folded(noun))
+}
+
+/// Whether the table has a noun in the singular that names a person, as its plural shows.
+#[must_use]
+pub fn is_person(noun: &str) -> bool {
+    PEOPLE.contains(&folded(noun))
 }
 
 /// The form that a word has without article and complement, if it loses its last letter there: `نامي` is `نام`.
@@ -118,6 +135,13 @@ mod tests {
         assert!(singular("بيانات").is_none() && is_lone("بيانات"));
         assert!(is_unsure("غازي") && !is_unsure("دولي"));
         assert!(is_adjective("مؤقتة") && !is_adjective("مؤقت") && !is_adjective("حماية"));
+        assert!(
+            is_person("مراقب")
+                && is_person("خبير")
+                && !is_person("عالم")
+                && !is_person("قرن")
+                && !is_person("تقرير")
+        );
         assert!(is_one("رئيس") && !is_one("رؤساء") && !is_one("سلام"));
         assert!(is_noun("رئيس") && is_noun("رؤساء") && !is_noun("يرأس"));
         assert_eq!((indefinite("نامي"), indefinite("دولي")), (Some("نام"), None));

@@ -8,7 +8,7 @@ mod word;
 use hexapla_lang::number;
 use unicode_normalization::char::is_combining_mark;
 
-use self::agreement::{masculine_of, may_be_feminine, nominative_of_people, settle_end};
+use self::agreement::{is_of_many, masculine_of, may_be_feminine, nominative_of_people, settle_end};
 use self::word::{
     ARTICLE, PRONOUNS, has_article, is_adjective, is_known, is_long, is_of_another, is_plural_of,
     is_relation, is_sound_plural, owned, split,
@@ -30,8 +30,9 @@ const RELATIVE: &[&str] =
 /// What joins a noun to what it has, as it is behind another case than the nominative, and in the nominative: `ضرر ذو شأن`.
 const HAVING: (&str, &str) = ("ذي", "ذو");
 
-/// The plurals of what joins a noun to what it has.
+/// The plurals of what joins a noun to what it has: of people, and of things.
 const HAVE: [&str; 2] = ["ذوي", "ذوو"];
+const THINGS_HAVE: &str = "ذات";
 
 /// Of how many places a form has one at least if it is usual.
 const USUAL: u32 = 5;
@@ -130,8 +131,12 @@ fn shown_bare<'f>(first: &[Piece], all: &'f Forms) -> Option<&'f [Piece]> {
 /// Whether the form without article comes first: what is counted is indefinite in dictionaries, what is one of its kind often is
 /// not.
 fn is_indefinite(bare: &[Piece], hint: Hint, all: &Forms) -> bool {
-    let is_thing = hint.noun_counted && number::arabic::is_one(&bare[0].text);
-    let is_counted = hint.one && (hint.counted || is_thing) || hint.alone && attested(bare, all) > 0;
+    let noun = &bare[0].text;
+    let is_thing = hint.noun_counted && number::arabic::is_one(noun);
+    // Before the name of a person the office keeps its article.
+    let is_person = hint.small && number::arabic::is_person(noun);
+    let is_counted =
+        hint.one && (hint.counted || is_thing || is_person) || hint.alone && attested(bare, all) > 0;
     is_counted && !hint.name
 }
 
@@ -320,27 +325,47 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
     let (one, is_from_table) = head(pieces, hint, paradigms)?;
     let masculine = !number::arabic::is_feminine(&one);
     settle_having(&mut out);
+    let end = settle_agreeing(&mut out, pieces, is_from_table, masculine)?;
+    settle_things(&mut out, end, masculine)?;
+    if article.is_empty() {
+        settle_end(&mut out, end, masculine)?;
+    }
+    out[0].text = format!("{article}{one}");
+    Some(as_indefinite(out))
+}
+
+/// Puts into the singular what agrees with the head of `pieces`, up to the end that it gives; none if an adjective does not show its
+/// singular. `out` are the same words, those that join the head to what it has settled.
+fn settle_agreeing(
+    out: &mut [Piece],
+    pieces: &[Piece],
+    is_from_table: bool,
+    masculine: bool,
+) -> Option<usize> {
+    let (article, _) = split(&pieces[0].text);
     let is_object = |n: usize| n > 1 && is_of_another(&pieces[n - 1].text) && pieces[n].text != AND;
-    let mut end = out.len();
     for (n, piece) in out.iter_mut().enumerate().skip(1) {
-        if piece.text == NOT || is_object(n) {
+        if piece.text == THINGS_HAVE {
+            return Some(n);
+        }
+        if piece.text == NOT || is_object(n) || n > 1 && is_joined(&pieces[n..]) {
             continue;
         }
         let (own, adjective) = split(&piece.text);
-        // Behind a noun with article only an adjective has one; else the ending of a relation or of people shows it.
-        let has_object = is_of_another(adjective) && pieces.get(n + 1).is_some();
-        let shows = has_object
+        let next = pieces.get(n + 1);
+        if is_of_many(adjective) && next.is_none_or(|next| split(&next.text).0.is_empty()) {
+            return None;
+        }
+        // Behind a noun with article only an adjective has one; else the adjective shows it.
+        let is_shown = is_of_another(adjective) && next.is_some()
             || is_relation(adjective)
             || number::arabic::is_adjective(adjective)
             || is_from_table && is_sound_plural(adjective);
-        let agrees =
-            piece.apart && if article.is_empty() { own.is_empty() && shows } else { !own.is_empty() };
-        if !agrees && masculine && own == article && may_be_feminine(piece) {
-            return None;
-        }
-        if !agrees {
-            end = n;
-            break;
+        let is_next = piece.apart || n > 2 && pieces[n - 1].text == AND;
+        let agrees = if article.is_empty() { own.is_empty() && is_shown } else { !own.is_empty() };
+        if !(agrees && is_next) {
+            let is_unsure = masculine && own.is_empty() && is_next && may_be_feminine(adjective);
+            return (!is_unsure).then_some(n);
         }
         // `الدول الأطراف`: two nouns in one case and number.
         if let Some(beside) = number::arabic::singular(adjective).filter(|_| is_from_table) {
@@ -349,11 +374,24 @@ fn singular(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<Vec<P
             piece.text = format!("{own}{}", masculine_of(adjective)?);
         }
     }
-    if article.is_empty() {
-        settle_end(&mut out, end, masculine)?;
+    Some(out.len())
+}
+
+/// Puts what joins things to what they have into the singular if it is at `end`, and takes the article from that:
+/// `القرارات ذات الصلة` is `قرار ذو صلة`. None if it is behind another noun, which may have it.
+fn settle_things(pieces: &mut [Piece], end: usize, masculine: bool) -> Option<()> {
+    let Some(at) = pieces.iter().position(|piece| piece.text == THINGS_HAVE) else { return Some(()) };
+    if at != end {
+        return (!masculine).then_some(());
     }
-    out[0].text = format!("{article}{one}");
-    Some(as_indefinite(out))
+    if masculine {
+        HAVING.1.clone_into(&mut pieces[at].text);
+    }
+    let had = pieces[at + 1..].iter_mut();
+    for word in had.take_while(|word| word.apart && word.text.starts_with(ARTICLE)) {
+        word.text = split(&word.text).1.to_owned();
+    }
+    Some(())
 }
 
 /// Puts what joins a noun to what it has into the singular, and takes the article from that: `الأشخاص ذوي الإعاقة` is `شخص ذو إعاقة`.
@@ -367,8 +405,18 @@ fn settle_having(pieces: &mut [Piece]) {
 
 /// Whether a plural is behind a conjunction: `أسلحة صغيرة وأسلحة خفيفة`.
 fn joins_nouns(pieces: &[Piece]) -> bool {
+    if pieces.get(1).is_some_and(|piece| piece.text == AND) {
+        return true;
+    }
     let mut pairs = pieces.windows(2);
     pairs.any(|pair| pair[0].text == AND && number::arabic::singular(split(&pair[1].text).1).is_some())
+}
+
+/// Whether `pieces` begin with a conjunction and what may be an adjective: `أشكال جديدة ومتنوعة`.
+fn is_joined(pieces: &[Piece]) -> bool {
+    let [and, next, ..] = pieces else { return false };
+    let next = split(&next.text).1;
+    and.text == AND && (may_be_feminine(next) || is_sound_plural(next))
 }
 
 /// The singular of the first word, without article, and whether it is from the table of the language.

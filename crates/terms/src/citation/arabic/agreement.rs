@@ -13,9 +13,13 @@ const PARTICIPLE: usize = 4;
 const HOLLOW: [&str; 4] = ["مدان", "مصاب", "معاق", "معان"];
 
 /// Whether a word may be an adjective in the feminine, though it may be a noun.
-pub(super) fn may_be_feminine(piece: &Piece) -> bool {
-    let (_, word) = split(&piece.text);
-    piece.apart && word.ends_with('ة') && !is_feminine_noun(word)
+pub(super) fn may_be_feminine(word: &str) -> bool {
+    word.ends_with('ة') && !is_feminine_noun(word)
+}
+
+/// Whether an adjective without a noun of its own goes with plurals alone: `بلدان متعددة`.
+pub(super) fn is_of_many(adjective: &str) -> bool {
+    ["متعدد", "عديد"].contains(&adjective.strip_suffix('ة').unwrap_or(adjective))
 }
 
 /// An adjective that agrees with a plural, in the masculine singular; none if its form does not show it.
@@ -38,9 +42,15 @@ pub(super) fn settle_end(pieces: &mut [Piece], from: usize, masculine: bool) -> 
     // `فيروسات إنفلونزا البشرية`: the noun before may be a name without article.
     let is_behind_name = last > 0 && is_feminine_adjective(split(&pieces[from + last].text).1);
     let (nouns, rest) = pieces[from..end].split_at_mut(last + usize::from(!is_behind_name));
+    let before = &nouns[..nouns.len().saturating_sub(1)];
+    let has_feminine_before = before.iter().any(|noun| may_have_feminine(split(&noun.text).1));
+    let mut is_masculine = false;
     for piece in rest.iter_mut().take_while(|piece| opens(piece)) {
         let (article, adjective) = split(&piece.text);
+        is_masculine |= adjective.ends_with('ي');
         let owner = match ending(adjective) {
+            // `أنظمة المرور الجوي الدولية`: the adjective between shows what the noun is.
+            Ending::Feminine if masculine && is_masculine && !has_feminine_before => Owner::Head,
             Ending::Feminine if masculine => owner(nouns, may_have_feminine, is_masculine_one)?,
             Ending::People => owner(nouns, may_be_people, is_one)?,
             _ => Owner::Noun,
@@ -67,7 +77,7 @@ enum Ending {
 fn ending(adjective: &str) -> Ending {
     if is_sound_plural(adjective) {
         Ending::People
-    } else if adjective.ends_with('ة') && !is_feminine_noun(adjective) {
+    } else if may_be_feminine(adjective) {
         Ending::Feminine
     } else {
         Ending::Other
@@ -92,7 +102,19 @@ fn owner(nouns: &[Piece], may: fn(&str) -> bool, lacks: fn(&str) -> bool) -> Opt
 
 /// Whether a noun has adjectives in the feminine.
 fn may_have_feminine(noun: &str) -> bool {
-    number::arabic::is_feminine(noun) || noun.ends_with("ات") || number::arabic::singular(noun).is_some()
+    number::arabic::is_feminine(noun) || noun.ends_with("ات") || is_plural(noun)
+}
+
+/// Whether a noun is a broken plural, as the table or its shape shows.
+fn is_plural(noun: &str) -> bool {
+    let letters: Vec<char> = noun.chars().collect();
+    let is_shaped = match letters[..] {
+        ['أ', _, _, 'ا', _] | [_, 'و', 'ا', _, _] | [_, _, 'ا', 'ئ', _] | ['م' | 'ت', _, 'ا', _, 'ي', _] => {
+            true
+        }
+        _ => false,
+    };
+    is_shaped || number::arabic::is_lone(noun) || number::arabic::singular(noun).is_some()
 }
 
 /// Whether a noun may be a plural of people.
@@ -149,13 +171,13 @@ fn oblique_of_people(word: &str) -> Option<&str> {
     let is_people = match letters[..] {
         // `مضامين`, `ميادين`: broken plurals.
         ['م', _, 'ا', _] => HOLLOW.contains(&stem),
-        ['م', ..] => letters.len() >= PARTICIPLE,
+        ['م', ..] => letters.len() >= PARTICIPLE && !stem.ends_with('ت'),
         [_, 'ا', _, _] => true,
-        ['ت', ..] => false,
+        ['ت', ..] | [.., 'ت'] => false,
         [.., 'ي'] => letters.len() >= PARTICIPLE,
         _ => false,
     };
-    is_people.then_some(stem)
+    (is_people || number::arabic::singular(word) == Some(stem)).then_some(stem)
 }
 
 #[cfg(test)]
@@ -172,6 +194,7 @@ mod tests {
             ("أشخاص مصابين بالسل", false, "أشخاص مصابون بالسل"),
             ("المراقبين العسكريين", false, "المراقبون العسكريون"),
             ("المتنافسين", true, "المتنافسون"),
+            ("صيادين", false, "صيادون"),
             ("مراقبين عامين", false, "مراقبون عامون"),
             // It may be a dual, depends on another noun, or is no plural.
             ("المتنافسين", false, "المتنافسين"),
@@ -181,6 +204,7 @@ mod tests {
             ("أعضاء غير دائمين", true, "أعضاء غير دائمين"),
             ("شركات تأمين", true, "شركات تأمين"),
             ("ميادين", true, "ميادين"),
+            ("مستقلتين", true, "مستقلتين"),
             ("الأمن", true, "الأمن"),
         ] {
             assert_eq!(nominative_of_people(text, many), want, "{text}");

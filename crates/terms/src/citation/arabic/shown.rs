@@ -152,7 +152,7 @@ pub(super) fn drop_cut(all: &mut Vec<(Vec<Piece>, u32)>) {
     let cut = |(pieces, places): &(Vec<Piece>, u32)| {
         let mut others = all.iter().filter(|(other, count)| other.len() == pieces.len() && count >= places);
         others.any(|(other, _)| lost_article(pieces, other) || is_relation_of(pieces, other))
-            || all.len() > 1 && lost_noun(pieces)
+            || all.len() > 1 && (lost_noun(pieces) || lost_owner(pieces))
     };
     let is_cut: Vec<bool> = all.iter().map(cut).collect();
     if is_cut.iter().all(|cut| *cut) {
@@ -163,13 +163,15 @@ pub(super) fn drop_cut(all: &mut Vec<(Vec<Piece>, u32)>) {
 }
 
 /// Whether the first word lacks the article that `full` shows it to have, since an adjective agrees with it: `حقول المكشوفة` of
-/// `الحقول المكشوفة`. Not of words that begin as `لجنة` does: `للجنة` does not show whether it has the article.
+/// `الحقول المكشوفة`. An adjective keeps the noun that it has, `رفيعة المستوى`. Not of words that begin as `لجنة` does: `للجنة` does not show whether it has the article.
 fn lost_article(pieces: &[Piece], full: &[Piece]) -> bool {
+    let noun = &pieces[0].text;
     pieces.len() > 1
+        && (number::arabic::is_noun(noun) || noun.ends_with("ات"))
         && has_article(&full[0])
         && !has_article(&pieces[0])
-        && !pieces[0].text.starts_with('ل')
-        && split(&full[0].text).1 == pieces[0].text
+        && !noun.starts_with('ل')
+        && split(&full[0].text).1 == noun
         && has_article(&pieces[1])
         && pieces[1..].iter().zip(&full[1..]).all(|(a, b)| a.text == b.text)
 }
@@ -179,6 +181,13 @@ fn is_relation_of(pieces: &[Piece], other: &[Piece]) -> bool {
     let (word, noun) = (split(&pieces[0].text).1, split(&other[0].text).1);
     let stem = noun.strip_suffix('ة').unwrap_or(noun);
     word.strip_suffix("ية") == Some(stem) && !number::arabic::is_one(word)
+}
+
+/// Whether a lone plural of people has the ending that it has before what depends on it: `موظفي`.
+fn lost_owner(pieces: &[Piece]) -> bool {
+    let [noun] = pieces else { return false };
+    let mut stems = [CONSTRUCT.0, CONSTRUCT.1].into_iter().filter_map(|end| noun.text.strip_suffix(end));
+    stems.any(|stem| number::arabic::singular(&format!("{stem}ين")) == Some(stem))
 }
 
 /// Whether the last word is an adjective whose own noun is cut off, behind a noun with article: `الطبقة ثنائية`.

@@ -31,6 +31,17 @@ fn column(forms: &[&str]) -> Column {
     column
 }
 
+/// The words of a term, conjunctions parted from them.
+fn pieces(text: &str) -> Vec<Piece> {
+    let piece = |text: &str, apart: bool| Piece { text: text.to_owned(), word: 0, apart };
+    let parted = |word: &str| match word.strip_prefix(AND).filter(|rest| rest.starts_with(['ا', 'م', 'ت']))
+    {
+        Some(rest) => vec![piece(AND, true), piece(rest, false)],
+        None => vec![piece(word, true)],
+    };
+    text.split(' ').flat_map(parted).collect()
+}
+
 #[test]
 fn with_the_article_and_without_it() {
     for (spellings, name, want) in [
@@ -42,6 +53,8 @@ fn with_the_article_and_without_it() {
         (&[("الجمعية العامة", 3)], true, &["الجمعية العامة"]),
         (&[("مياهها", 2), ("مياه", 1)], false, &["مياه"]),
         // What others show to be cut out of something else.
+        (&[("موظف", 1), ("موظفي", 2)], false, &["موظف"]),
+        (&[("رفيعة المستوى", 2), ("الرفيعة المستوى", 2)], false, &["رفيعة المستوى", "الرفيعة المستوى"]),
         (&[("الحقول المكشوفة", 2), ("حقول المكشوفة", 1)], false, &["الحقول المكشوفة", "حقول مكشوفة"]),
         (&[("لجنة المواقع", 2), ("اللجنة المواقع", 2)], false, &["لجنة المواقع", "اللجنة المواقع"]),
         (
@@ -85,6 +98,21 @@ fn what_is_counted_is_one_and_indefinite() {
         // The adjective at the end belongs to the head, to the noun before it, or it is not known to which.
         ("عوامل الخطر المحتملة", true, "عامل الخطر المحتمل"),
         ("نظم الحماية المتكاملة", true, "نظام الحماية المتكاملة"),
+        ("القرارات ذات الصلة", true, "قرار ذو صلة"),
+        ("قرارات دولية ذات صلة", true, "قرار دولي ذو صلة"),
+        ("الأجسام المضادة وحيدة المنشأ", true, "أجسام مضادة وحيدة المنشأ"),
+        ("عوامل التهابات الجهاز التنفسي الحادة", true, "عامل التهابات الجهاز التنفسي الحادة"),
+        ("المجموعات ذات المخاطر العالية", true, "مجموعة ذات مخاطر عالية"),
+        ("المسائل ذات الصلة", true, "مسألة ذات صلة"),
+        ("قرارات الدولة ذات الصلة", true, "قرارات الدولة ذات الصلة"),
+        ("أنظمة المرور الجوي الدولية", true, "نظام المرور الجوي الدولي"),
+        ("قرارات الأمم المتحدة", true, "قرار الأمم المتحدة"),
+        ("أنظمة الشواغر الناشئة", true, "نظام الشواغر الناشئة"),
+        ("أشكال جديدة ومتنوعة", true, "شكل جديد ومتنوع"),
+        ("الأشكال الجديدة والمستجدة", true, "شكل جديد ومستجد"),
+        ("أشكال جديدة ومستجدة", true, "أشكال جديدة ومستجدة"),
+        ("سياسات وتوجهات", true, "سياسات وتوجهات"),
+        ("بلدان متعددة", true, "بلدان متعددة"),
         ("فيروسات إنفلونزا البشرية", true, "فيروسات إنفلونزا البشرية"),
         ("اتفاقات متعددة الأطراف", true, "اتفاق متعدد الأطراف"),
         ("عوامل الكدر المحتملة", true, "عوامل الكدر المحتملة"),
@@ -100,8 +128,7 @@ fn what_is_counted_is_one_and_indefinite() {
         ("المجتمع المدني", false, "المجتمع المدني"),
         ("الأعمال التقنية", false, "الأعمال التقنية"),
     ] {
-        let pieces = written.split(' ').map(|text| Piece { text: text.to_owned(), word: 0, apart: true });
-        let spelling = Spelling { pieces: pieces.collect(), places: 2, inside: 2, cut: 0, joined: 0 };
+        let spelling = Spelling { pieces: pieces(written), places: 2, inside: 2, cut: 0, joined: 0 };
         let hint = Hint { one: true, counted, ..Hint::default() };
         let words = column(&["جدل", "قطع", "تاخذ", "دعمه", "قراره"]);
         let found = citations(&[spelling], hint, &Paradigms::new(&words));
@@ -116,6 +143,11 @@ fn what_has_a_plural_in_both_languages_is_indefinite() {
     for (written, hint, want) in [
         ("الوثيقة الختامية", plural, &["وثيقة ختامية", "الوثيقة الختامية"][..]),
         ("الوثيقة الختامية", Hint { noun_counted: false, ..plural }, &["الوثيقة الختامية", "وثيقة ختامية"]),
+        (
+            "المدير التنفيذي",
+            Hint { one: true, small: true, ..Hint::default() },
+            &["مدير تنفيذي", "المدير التنفيذي"],
+        ),
         ("السلام الدائم", plural, &["السلام الدائم", "سلام دائم"]),
         ("اللجنة الاستشارية", name, &["اللجنة الاستشارية"]),
         ("الدورة السبعين", plural, &["الدورة السبعون"]),
