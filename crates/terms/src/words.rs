@@ -151,9 +151,10 @@ impl<'a> Words<'a> {
     /// Whether the running words `at` of a row hold the words whole that the tokens cut: the characters of a Chinese word
     /// that the dictionary lacks, the letter and the number of a code such as `E.108`.
     pub(crate) fn holds_whole(&self, at: &Range<usize>, end: usize) -> bool {
-        let opens = (at.start == 0 || !self.is_head(at.start - 1)) && !self.is_tail(at.start);
-        let ends = !self.is_head(at.end - 1) && !(at.end < end && self.is_tail(at.end));
-        opens && ends && !(at.end < end && self.goes_on(at.end - 1))
+        let begins_inside = self.is_tail(at.start) || at.start > 0 && self.is_head(at.start - 1);
+        let ends_inside =
+            self.is_head(at.end - 1) || at.end < end && (self.is_tail(at.end) || self.goes_on(at.end - 1));
+        !begins_inside && !ends_inside
     }
 
     /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no

@@ -108,12 +108,10 @@ fn may_have_feminine(noun: &str) -> bool {
 /// Whether a noun is a broken plural, as the table or its shape shows.
 fn is_plural(noun: &str) -> bool {
     let letters: Vec<char> = noun.chars().collect();
-    let is_shaped = match letters[..] {
-        ['أ', _, _, 'ا', _] | [_, 'و', 'ا', _, _] | [_, _, 'ا', 'ئ', _] | ['م' | 'ت', _, 'ا', _, 'ي', _] => {
-            true
-        }
-        _ => false,
-    };
+    let is_shaped = matches!(
+        letters[..],
+        ['أ', _, _, 'ا', _] | [_, 'و', 'ا', _, _] | [_, _, 'ا', 'ئ', _] | ['م' | 'ت', _, 'ا', _, 'ي', _]
+    );
     is_shaped || number::arabic::is_lone(noun) || number::arabic::singular(noun).is_some()
 }
 
