@@ -1,15 +1,15 @@
 //! Chinese characters that the dictionary takes for function words and that end a word it lacks: `会` in `儿基会`.
 //!
-//! A text shows it: what is before such a character is nowhere else, and something follows it that never follows the function word, since
-//! `会` as a modal stands before verbs.
+//! A text shows it: what is before such a character is nowhere else, and something follows it that seldom follows the function word,
+//! since `会` as a modal stands before verbs.
 
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
 
-/// Function words that are also the ends of words: a council, a place.
+/// The function word that is also the end of words for bodies, in both scripts.
 const TAILS: [&str; 2] = ["会", "會"];
 
-/// What never follows a modal: it joins or modifies nouns.
+/// What joins or modifies nouns, and seldom follows a modal.
 const BEHIND: [&str; 9] = ["的", "和", "与", "與", "及", "、", "，", "。", "在"];
 
 /// In how many places a word must be before the character.
