@@ -49,6 +49,11 @@ pub(crate) struct Hint {
 }
 
 impl Hint {
+    /// Whether the pivot is one of many, and shows it by both numbers: what translates it is none of a single name.
+    fn is_many(self) -> bool {
+        self.one && self.counted && !self.name
+    }
+
     /// Whether the pivot is a mass noun, as far as the text shows it: what translates it may be a plural.
     fn is_mass(self) -> bool {
         self.one && self.singular && !self.counted

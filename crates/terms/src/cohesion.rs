@@ -183,10 +183,13 @@ fn openers(column: &Column, row: usize) -> impl Iterator<Item = Range<usize>> + 
         })
 }
 
-/// Whether the word at `at` touches the next one and may be a part of it: an ordinal or a character that is not free.
+/// Whether the word at `at` touches the next one and may be a part of it: an ordinal, or a character that is not free and no
+/// measure of the number before it (`2030年`).
 fn is_opener(column: &Column, at: usize) -> bool {
+    let is_number = |before: usize| column.word(column.tokens[before]).class == WordClass::Number;
+    let measures = at.checked_sub(1).is_some_and(|before| is_number(before) && touches(column, before));
     let is_ordinal = is_ordinal(column, column.tokens[at]) && touches(column, at);
-    is_ordinal || (is_letter(column, at) && !is_free(column, at))
+    is_ordinal || (is_letter(column, at) && !is_free(column, at) && !measures)
 }
 
 /// Whether the word at `at` is a function word of one character that touches the next word.
@@ -235,6 +238,7 @@ mod tests {
             for word in row.split(' ') {
                 let (form, class) = match word.strip_prefix('_') {
                     Some(form) => (form, WordClass::Function),
+                    None if word.starts_with(|c: char| c.is_ascii_digit()) => (word, WordClass::Number),
                     None => (word, WordClass::Content),
                 };
                 let number = column.words.iter().position(|w| w.form == form).unwrap_or_else(|| {
@@ -292,6 +296,8 @@ mod tests {
                 &["第三人"],
             ),
             (&["_第三 届 会议", "_第三 届 会议", "_第四 届 会议"], &[]),
+            // A measure goes with its number.
+            (&["2030 _年 仙 台 框架", "2030 _年 仙 台 框架", "2030 _年 仙 台 框架"], &[]),
             // Once is no evidence.
             (&["_会 话 令牌"], &[]),
             // The word stands without the character too.

@@ -15,6 +15,36 @@ struct Places {
     agreeing: u32,
 }
 
+/// In how many places a word must be to be known to go on with the next one.
+const KNOWN: u32 = 4;
+
+/// For each key of `keys`, which are those of the words of `column`, whether its words go on with a word of content right behind them
+/// nearly everywhere, as adjectives before nouns do, and nouns that have a complement. Nothing of Chinese, which has no blanks.
+pub(crate) fn leading(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> {
+    if column.lang.primary() == Lang::ZH {
+        return vec![false; keyed];
+    }
+    // In how many places, and in how many of them before a word of content.
+    let mut places = vec![(0, 0); keyed];
+    for row in 0..column.len() {
+        let range = column.range(row);
+        for at in range.clone() {
+            let own: &mut (u32, u32) = &mut places[keys[column.tokens[at].word as usize] as usize];
+            own.0 += 1;
+            own.1 += u32::from(at + 1 < range.end && follows(column, at + 1));
+        }
+    }
+    places.into_iter().map(|(all, before)| all >= KNOWN && before as f32 >= LEANS * all as f32).collect()
+}
+
+/// Whether the running word at `at`, which is not the first of its row, is a word of content right behind another word.
+pub(crate) fn follows(column: &Column, at: usize) -> bool {
+    let [before, own] = [at - 1, at].map(|at| column.tokens[at]);
+    column.word(own).class == WordClass::Content
+        && column.word(before).class == WordClass::Content
+        && before.span.end < own.span.start
+}
+
 /// For each key of `keys`, which are those of the words of `column`, whether its words lean on the noun before them.
 ///
 /// Nouns follow nouns by way of a preposition in French and Spanish, and in Arabic only the last of several has the

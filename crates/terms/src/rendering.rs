@@ -162,6 +162,10 @@ const POINTS: f32 = 2.5;
 /// were tried.
 const LEANS: f32 = 3.0;
 
+/// How much a rendering loses whose last word goes on with the next one wherever it is, in nats: its noun or its complement is lost
+/// (`потоки официальных`). Reasoned; other values were not tried.
+const GOES_ON: f32 = 3.0;
+
 /// How much a rendering loses that stands for a part of the source more surely, in nats.
 const OF_PART: f32 = 2.0;
 
@@ -201,6 +205,8 @@ impl Judge<'_> {
         let mut sums: Vec<f32> =
             pairs.iter().map(|pair| self.sum(id, counts, pair, known(pair.target))).collect();
         self.prefer_heads(pairs, &mut sums);
+        self.cut_periods(pairs, &mut sums);
+        self.prefer_longer(pairs, &mut sums);
         self.prefer_whole(id, pairs, &mut sums);
         let mut out: Vec<Rendering> = pairs
             .iter()
@@ -231,7 +237,9 @@ impl Judge<'_> {
         let lacks_noun = leans || self.target.lacks_noun(target);
         let points =
             self.target.points(target) || self.target.repeats(target) || self.target.cuts_preposition(target);
-        let faults = [(lacks_noun, LEANS), (self.target.acts(target), ACTS), (points, POINTS)];
+        let goes_on = self.target.goes_on(target);
+        let acts = self.target.acts(target);
+        let faults = [(lacks_noun, LEANS), (acts, ACTS), (points, POINTS), (goes_on, GOES_ON)];
         faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
     }
 
@@ -257,6 +265,7 @@ impl Judge<'_> {
             && self.target.side.contains(pair.target, part.target)
             && !self.target.modifies_freely(pair.target, part.target)
             && self.faults(pair.target) <= self.faults(part.target)
+            && !self.target.cuts_period(pair.target)
     }
 
     /// Whether the candidate of a pair is as long as candidate `id`, rather than that of `part`.
@@ -283,6 +292,46 @@ impl Judge<'_> {
             let mut heads = pairs.iter().filter(|head| head.rows > pair.rows);
             if heads.any(|head| self.target.modifies_freely(pair.target, head.target)) {
                 *sum -= POINTS;
+            }
+        }
+    }
+
+    /// Lets a candidate that ends with a word for a time, and the longest one that lacks that word, change their places: the years are
+    /// outside (`إطار سنداي للفترة 2015-2030`).
+    fn cut_periods(&self, pairs: &[Pair], sums: &mut [f32]) {
+        for whole in (0..pairs.len()).filter(|&n| self.target.cuts_period(pairs[n].target)) {
+            let keys = self.target.side.keys(pairs[whole].target);
+            let is_begin =
+                |n: &usize| *n != whole && keys.starts_with(&self.target.side.keys(pairs[*n].target));
+            let longest =
+                (0..pairs.len()).filter(is_begin).max_by_key(|&n| self.target.length(pairs[n].target));
+            if let Some(part) = longest.filter(|&n| sums[n] < sums[whole]) {
+                sums.swap(part, whole);
+            }
+        }
+    }
+
+    /// Lets a candidate and the likeliest longer one change their places if longer ones are tied better in all places: each of
+    /// them is rare, and what they have in common is a part (`استخدام الطاقة` of `كفاءة استخدام الطاقة` and
+    /// `الكفاءة في استخدام الطاقة` for `energy efficiency`).
+    fn prefer_longer(&self, pairs: &[Pair], sums: &mut [f32]) {
+        let mut shortest: Vec<usize> = (0..pairs.len()).collect();
+        shortest.sort_by_key(|&n| self.target.length(pairs[n].target));
+        for &part in &shortest {
+            let is_longer = |n: &usize| {
+                let (whole, inner) = (pairs[*n].target, pairs[part].target);
+                self.target.length(whole) > self.target.length(inner)
+                    && self.target.side.contains(whole, inner)
+                    && self.faults(whole) <= self.faults(inner)
+                    && !self.target.cuts_period(whole)
+            };
+            let longer: Vec<usize> = shortest.iter().copied().filter(is_longer).collect();
+            let best: f32 = longer.iter().map(|&n| pairs[n].best).sum();
+            let likeliest = longer.into_iter().filter(|&n| pairs[n].best > 0.0);
+            let likeliest = likeliest.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
+            let is_never_best = pairs[part].best <= 0.0 && best >= ALWAYS * pairs[part].rows as f32;
+            if let Some(whole) = likeliest.filter(|&n| is_never_best && sums[n] < sums[part]) {
+                sums.swap(part, whole);
             }
         }
     }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use hexapla_lang::country::country;
 use hexapla_lang::fold::fold;
 use hexapla_lang::function::{FunctionKind, function_kind};
+use hexapla_lang::name;
 use hexapla_model::{ConceptKind, Lang, TermStatus};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -31,6 +32,9 @@ const FEW: usize = 20;
 /// The share of the places of a term from which on it is a part of what is around it there.
 const PART: f32 = 0.9;
 
+/// The same if most languages translate both alike.
+const MOSTLY: f32 = 0.5;
+
 /// Puts the useful entries first, names and phrases, then countries, then single words, and gives their number; `made` is best first.
 ///
 /// An entry is useful if its probability says so, or if the term base of the user has its term. Of several with one headword the
@@ -39,6 +43,12 @@ pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let names: FxHashSet<&str> = made.iter().flat_map(headwords).filter(|text| is_capital(text)).collect();
     let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &names, &mut seen)).collect();
+    let heads = heads_of_names(pivot.lang(), made, &groups);
+    for (entry, group) in made.iter().zip(&mut groups) {
+        if heads.contains(headword(entry)) && entry.entry.status == TermStatus::New {
+            *group = Group::Rest;
+        }
+    }
     let parts = parts(made, &groups, pivot);
     let countries = made.iter().zip(&groups).filter(|(_, group)| **group == Group::Country);
     let countries: FxHashSet<u32> = countries.map(|(made, _)| made.id).collect();
@@ -115,7 +125,8 @@ fn group(made: &Made, pivot: &Language, names: &FxHashSet<&str>, seen: &mut FxHa
 /// The useful candidates that are parts of one longer useful one and hardly anything by themselves (`Social Council`), each with the
 /// longer one.
 ///
-/// What is in several longer ones has a use of its own (Frantzi, Ananiadou and Mima 2000).
+/// What is in several longer ones has a use of its own (Frantzi, Ananiadou and Mima 2000), unless it is mostly in one that most
+/// languages translate alike: one of the two is wrong, or they are one concept (`developed country`, `least developed country`).
 fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashMap<u32, u32> {
     let useful = made.iter().zip(groups).filter(|(_, group)| **group != Group::Rest).map(|(made, _)| made.id);
     let ids: FxHashSet<u32> = useful.collect();
@@ -124,24 +135,50 @@ fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashMap<u32, u3
     let mut places: Vec<(u32, u32)> = places.collect();
     places.par_sort_unstable_by_key(|&(start, id)| (start, Reverse(pivot.length(id))));
     let all = places.into_iter().map(|(start, id)| (start as usize..start as usize + pivot.length(id), id));
-    let mut around: FxHashMap<u32, (usize, FxHashSet<u32>)> = FxHashMap::default();
+    let mut around: FxHashMap<u32, FxHashMap<u32, usize>> = FxHashMap::default();
     let mut open: Vec<(Range<usize>, u32)> = Vec::new();
     for (at, id) in all {
         open.retain(|(longer, _)| longer.end > at.start);
         let within = open.iter().rev().find(|(longer, _)| longer.end >= at.end);
         if let Some((_, longer)) = within {
-            let (places, longest) = around.entry(id).or_default();
-            *places += 1;
-            longest.insert(*longer);
+            *around.entry(id).or_default().entry(*longer).or_default() += 1;
         }
         open.push((at, id));
     }
-    let is_part = |(id, (inside, longer)): (u32, (usize, FxHashSet<u32>))| {
-        let places = pivot.places.of(id).len();
-        let is_part = longer.len() == 1 && inside as f32 >= PART * places as f32;
-        Some((id, longer.into_iter().next().filter(|_| is_part)?))
+    let made: FxHashMap<u32, &Made> = made.iter().rev().map(|made| (made.id, made)).collect();
+    let is_part = |(id, longer): (u32, FxHashMap<u32, usize>)| {
+        let places = pivot.places.of(id).len() as f32;
+        let (&most, &inside) = longer.iter().max_by_key(|(id, places)| (**places, **id))?;
+        let is_only = longer.len() == 1 && inside as f32 >= PART * places;
+        let is_one = || inside as f32 >= MOSTLY * places && made[&most].says_the_same(made[&id]);
+        (is_only || is_one()).then_some((id, most))
     };
     around.into_iter().filter_map(is_part).collect()
+}
+
+impl Made {
+    /// Whether most languages have the same preferred term as for another entry.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let pairs = self.targets.iter().zip(&other.targets).skip(1);
+        let both = pairs.filter_map(|(own, other)| Some((own.first()?, other.first()?)));
+        let (same, all) = both.fold((0, 0), |(same, all), (a, b)| (same + usize::from(a == b), all + 1));
+        all > 0 && 2 * same > all
+    }
+}
+
+/// The head nouns that several useful names of one kind have, each of which a document calls so for short: `the Committee`.
+fn heads_of_names(lang: Lang, made: &[Made], groups: &[Group]) -> FxHashSet<String> {
+    use ConceptKind::{Body, Document, Programme};
+    let useful = made.iter().zip(groups).filter(|(_, group)| **group != Group::Rest).map(|(made, _)| made);
+    let names = useful.filter(|made| matches!(made.entry.kind, Body | Document | Programme));
+    let mut counts: FxHashMap<(&str, ConceptKind), u32> = FxHashMap::default();
+    for name in names.filter(|made| headword(made).contains(' ')) {
+        let words = headword(name).split(' ').filter(|word| is_capital(word));
+        for word in words.filter(|word| name::kind(lang, word) == Some(name.entry.kind)) {
+            *counts.entry((word, name.entry.kind)).or_default() += 1;
+        }
+    }
+    counts.into_iter().filter(|(_, count)| *count > 1).map(|((word, _), _)| word.to_owned()).collect()
 }
 
 /// Whether a text joins a country with something else, as lists of countries do.
@@ -163,6 +200,8 @@ fn lists_names(lang: Lang, text: &str, names: &FxHashSet<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use hexapla_model::{ConceptEntry, LanguageSection, Term};
+
     use super::*;
 
     #[test]
@@ -173,6 +212,28 @@ mod tests {
         {
             assert_eq!(lists_names(Lang::EN, text, &names), want, "{text}");
         }
+    }
+
+    #[test]
+    fn the_head_noun_of_several_names_stands_for_one() {
+        let name = |text: &str, kind| {
+            let term = Term { text: text.to_owned(), ..Term::default() };
+            let section = LanguageSection { terms: vec![term], expected: Vec::new() };
+            let entry = ConceptEntry { kind, sections: vec![Some(section)], ..ConceptEntry::default() };
+            Made { id: 0, term: 1.0, rank: 1.0, entry, targets: Vec::new() }
+        };
+        use ConceptKind::{Body, Document};
+        let made = [
+            ("Committee on Trade", Body),
+            ("Preparatory Committee", Body),
+            ("Committee", Body),
+            ("Charter of the United Nations", Document),
+            ("Convention against Torture", Document),
+            ("Bureau of the Conference of the Parties to the Convention", Body),
+        ];
+        let made = made.map(|(text, kind)| name(text, kind));
+        let heads = heads_of_names(Lang::EN, &made, &[Group::Phrase; 6]);
+        assert_eq!(heads.into_iter().collect::<Vec<_>>(), ["Committee"]);
     }
 
     #[test]

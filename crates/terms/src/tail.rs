@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 /// The function word that is also the end of words for bodies, in both scripts.
 const TAILS: [&str; 2] = ["会", "會"];
 
-/// What joins or modifies nouns, and seldom follows a modal.
-const BEHIND: [&str; 9] = ["的", "和", "与", "與", "及", "、", "，", "。", "在"];
+/// What is behind nouns, but not behind a modal; `和`, `与` and `在` are behind both.
+const BEHIND: [&str; 5] = ["的", "及", "、", "，", "。"];
 
 /// In how many places a word must be before the character.
 const LEAST: u32 = 2;
@@ -75,6 +75,7 @@ mod tests {
             // The word is elsewhere too; the character is a modal wherever it is.
             ("融雪会、融雪会来，融雪很早。", vec![]),
             ("儿基会通过决定，儿基会说明情况。", vec![]),
+            ("融雪会在春天来，融雪会和大雨一起来。", vec![]),
         ] {
             let column = Tokenizer::new(Lang::ZH).column(&[Some(text)]);
             let tails = tails(&column);

@@ -50,6 +50,12 @@ const QUOTES: &[(&str, &str)] =
 /// Marks that join words when they touch them on both sides.
 const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"];
 
+/// Marks between a Russian noun and its apposition, with blanks around them.
+pub(crate) const DASHES: [&str; 4] = ["—", "–", "--", "-"];
+
+/// Russian nouns that are appositions of what takes part: `государства — участники Договора`.
+const APPOSED: [&str; 2] = ["участник", "член"];
+
 /// How many letters the beginning of a code has at most: `E`, `ISO`.
 const LONGEST_CODE: usize = 4;
 
@@ -77,6 +83,8 @@ pub(crate) struct Words<'a> {
     rows: Vec<u32>,
     /// For each key whether its words are only behind a noun.
     leaning: Vec<bool>,
+    /// For each key whether its words go on with the word of content behind them nearly everywhere.
+    leading: Vec<bool>,
     /// How many keys there are.
     pub(crate) keyed: usize,
     /// Bytes of all words.
@@ -89,6 +97,7 @@ impl<'a> Words<'a> {
         let joiners = column.words.iter().map(|w| JOINERS.contains(&w.form.as_str())).collect();
         let (keys, keyed) = keys(column);
         let leaning = lean::leaning(column, &keys, keyed);
+        let leading = lean::leading(column, &keys, keyed);
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
         let heads = cohesion::heads(column);
         let tails = tails(column);
@@ -110,6 +119,7 @@ impl<'a> Words<'a> {
             stems,
             rows,
             leaning,
+            leading,
             keyed,
             bytes,
         }
@@ -135,7 +145,19 @@ impl<'a> Words<'a> {
             return Role::Break;
         }
         let role = self.roles[word];
-        if role == Role::Break && self.joiners[word] && self.joins(at, end) { Role::Inner } else { role }
+        let is_joint = || self.joiners[word] && self.joins(at, end) || self.apposes(at, end);
+        if role == Role::Break && is_joint() { Role::Inner } else { role }
+    }
+
+    /// Whether the running word at `at` is the dash between a Russian noun and its apposition.
+    fn apposes(&self, at: usize, end: usize) -> bool {
+        let word = |at: usize| self.column.word(self.column.tokens[at]);
+        self.column.lang.primary() == Lang::RU
+            && at > 0
+            && at + 1 < end
+            && DASHES.contains(&word(at).form.as_str())
+            && word(at - 1).class == WordClass::Content
+            && APPOSED.iter().any(|noun| word(at + 1).form.starts_with(noun))
     }
 
     /// Whether the running word at `at` is the head of a word that the dictionary has cut.
@@ -190,6 +212,16 @@ impl<'a> Words<'a> {
     /// Whether the running word at `at` is only behind a noun, as an adjective of its language does.
     pub(crate) fn leans(&self, at: usize) -> bool {
         self.leaning[self.key(at) as usize]
+    }
+
+    /// Whether the running word at `at` goes on with the word of content behind it, as it does nearly everywhere.
+    pub(crate) fn leads(&self, at: usize) -> bool {
+        self.leading[self.key(at) as usize]
+    }
+
+    /// Whether the running word at `at`, which is not the first of its row, is a word of content right behind another word.
+    pub(crate) fn follows(&self, at: usize) -> bool {
+        lean::follows(self.column, at)
     }
 
     /// How much a link of the running word at `at` says about terms.

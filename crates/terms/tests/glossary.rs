@@ -341,6 +341,17 @@ fn how_far_an_event_extends_makes_no_term() {
 }
 
 #[test]
+fn a_name_that_always_goes_on_and_half_of_two_adjectives_are_parts() {
+    let text: &[&str] = &[
+        "They saw the Sahel Development Round and the River Fund for Peace and full and productive work",
+        "They met the Sahel Development Bank and the River Fund and the full and productive work of productive people",
+    ];
+    let of = |term: &str| feature(text, "goes on", term);
+    assert_eq!((of("Sahel Development"), of("River Fund")), (1.0, 0.0));
+    assert_eq!(feature(text, "always joined", "productive work"), 1.0);
+}
+
+#[test]
 fn nothing_in_gives_nothing_out() {
     for langs in [&[][..], &[Lang::EN], &[Lang::EN, Lang::FR]] {
         let corpus = corpus(langs, &vec![&[][..]; langs.len()]);

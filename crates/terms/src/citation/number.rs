@@ -4,7 +4,7 @@ use hexapla_lang::number::{self, Number};
 use hexapla_model::Lang;
 
 use super::case::in_its_case;
-use super::singular::{built_singular, head_of, is_plural};
+use super::singular::{built_singular, head_of, is_plural, singular_of_many};
 use super::{Citation, Hint};
 use crate::spelling::{Piece, Spelling};
 
@@ -46,12 +46,15 @@ pub(super) fn citations(lang: Lang, spellings: &[Spelling], hint: Hint) -> Vec<C
     let (many, one): (Vec<&Spelling>, Vec<&Spelling>) =
         spellings.iter().partition(|s| is_plural(lang, &s.pieces));
     let count: u32 = one.iter().map(|s| s.places).sum();
-    let chosen = if count as f32 >= SINGULAR * all as f32 { best(lang, one.iter().copied()) } else { None };
+    // What translates a plural that is its citation form mostly is one too: `autochtones` for `indigenous peoples`.
+    let is_usual = if hint.plural { 2 * count > all } else { count as f32 >= SINGULAR * all as f32 };
+    let chosen = if is_usual { best(lang, one.iter().copied()) } else { None };
     let chosen = chosen.filter(|one| !is_other_word(lang, one, best(lang, many.iter().copied())));
     let Some(chosen) = chosen.or_else(|| best(lang, spellings.iter())) else { return Vec::new() };
     // What translates a mass noun and is always a plural stays one: `imágenes satelitales` for `satellite imagery`.
     let is_mass = hint.is_mass() && count == 0;
-    let first = if all < MANY && !hint.plural && !is_mass { singular(lang, chosen, &many) } else { None };
+    let first =
+        if all < MANY && !hint.plural && !is_mass { singular(lang, chosen, &many, hint) } else { None };
     let first = first.unwrap_or_else(|| without_articles(lang, chosen).text());
     let first = in_its_case(lang, first, chosen, spellings);
     let places = spellings.iter().filter(|s| s.text() == first).map(|s| s.places).sum();
@@ -82,11 +85,15 @@ fn is_worth_showing(lang: Lang, plural: &Spelling, singular: &str) -> bool {
 }
 
 /// The singular of `chosen`, if it is to be built; the masculine of the plurals `many` comes before a feminine.
-fn singular(lang: Lang, chosen: &Spelling, many: &[&Spelling]) -> Option<String> {
+fn singular(lang: Lang, chosen: &Spelling, many: &[&Spelling], hint: Hint) -> Option<String> {
     let text = chosen.text();
+    let built = |spelling: &Spelling| {
+        let own = || built_singular(lang, spelling);
+        if hint.is_many() { singular_of_many(lang, spelling).or_else(own) } else { own() }
+    };
     let usual = many.iter().filter(|s| 4 * s.places >= chosen.places);
-    let mut built = usual.filter_map(|s| built_singular(lang, s));
-    built.find(|masculine| is_masculine_of(lang, masculine, &text)).or_else(|| built_singular(lang, chosen))
+    let mut masculines = usual.filter_map(|s| built(s));
+    masculines.find(|masculine| is_masculine_of(lang, masculine, &text)).or_else(|| built(chosen))
 }
 
 /// Whether a term is plural in most places.
@@ -210,6 +217,29 @@ mod tests {
         ] {
             let hint = Hint { one: true, singular: true, counted, ..Hint::default() };
             assert_eq!(form_of(Lang::ES, spellings, hint), want, "{spellings:?}");
+        }
+    }
+
+    #[test]
+    fn what_translates_a_plural_mostly_is_one() {
+        let hint = Hint { plural: true, ..Hint::default() };
+        for (spellings, want) in [
+            (&[("autochtone", 1), ("autochtones", 2)][..], "autochtones"),
+            (&[("droit public", 3), ("droits publics", 1)], "droit public"),
+        ] {
+            assert_eq!(form_of(Lang::FR, spellings, hint), want, "{spellings:?}");
+        }
+    }
+
+    #[test]
+    fn one_of_many_may_have_a_capital() {
+        let many = Hint { one: true, counted: true, ..Hint::default() };
+        for (hint, text, want) in [
+            (many, "Abonnements à une connexion", "Abonnement à une connexion"),
+            (Hint { name: true, ..many }, "Abonnements à une connexion", "Abonnements à une connexion"),
+            (many, "Nations Unies", "Nations Unies"),
+        ] {
+            assert_eq!(form_of(Lang::FR, &[(text, 2)], hint), want);
         }
     }
 

@@ -73,6 +73,23 @@ pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<String> 
     (out.pieces != spelling.pieces).then(|| out.text())
 }
 
+/// The singular of a French or Spanish phrase whose noun alone has a capital of those that agree, as what the pivot counts has one:
+/// `Objetivo de Desarrollo Sostenible`.
+pub(super) fn singular_of_many(lang: Lang, spelling: &Spelling) -> Option<String> {
+    let agreeing = agreeing(lang, &spelling.pieces);
+    let is_capital = |piece: &Piece| piece.text.starts_with(char::is_uppercase);
+    if lang.primary() == Lang::EN || spelling.pieces.get(1..agreeing.end)?.iter().any(is_capital) {
+        return None;
+    }
+    let small = |piece: &Piece| Piece { text: piece.text.to_lowercase(), ..piece.clone() };
+    let mut lower = spelling.clone();
+    lower.pieces[0] = small(&lower.pieces[0]);
+    let built = built_singular(lang, &lower)?;
+    let mut letters = built.chars();
+    let first = letters.next().filter(|_| is_capital(&spelling.pieces[0]))?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
 /// The singular of the noun of an English phrase; of names it is not known, of acronyms it is.
 fn english_noun(pieces: &[Piece]) -> Option<String> {
     let noun = &pieces.last()?.text;

@@ -10,6 +10,18 @@ use crate::general::{ADJECTIVE, NOUN, POINTER, VERB};
 /// What joins a Chinese noun to what modifies it.
 const GENITIVES: [&str; 2] = ["之", "的"];
 
+/// Words for a time that years follow, as folded forms.
+const PERIODS: &[(Lang, &[&str])] = &[
+    (Lang::AR, &["الفتره", "فتره"]),
+    (Lang::EN, &["period"]),
+    (Lang::ES, &["período", "periodo"]),
+    (Lang::FR, &["période"]),
+    (Lang::RU, &["период", "периода", "периоде"]),
+];
+
+/// How many places of a candidate are looked at.
+const LOOKED: usize = 64;
+
 /// Articles that a preposition is written together with.
 const CONTRACTIONS: &[(Lang, &[&str])] =
     &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "du", "des"])];
@@ -19,6 +31,35 @@ impl Language<'_> {
     pub(crate) fn acts(&self, id: u32) -> bool {
         let at = self.side.first(id);
         self.is_verb(*at.start()) || self.is_verb(*at.end())
+    }
+
+    /// Whether candidate `id` of several words ends with a word that goes on with the next one, as a Russian adjective or the noun of
+    /// an Arabic construct does, and does so wherever the candidate is.
+    pub(crate) fn goes_on(&self, id: u32) -> bool {
+        let at = self.side.first(id);
+        let words = self.side.words;
+        at.start() < at.end() && words.leads(*at.end()) && self.is_always_before(id, |n| words.follows(n))
+    }
+
+    /// Whether candidate `id` of several words ends with a word for a time whose years are outside: `… للفترة`.
+    pub(crate) fn cuts_period(&self, id: u32) -> bool {
+        let (column, at) = (self.texts.column(), self.side.first(id));
+        let form = &column.word(column.tokens[*at.end()]).form;
+        let is_number = |n: usize| column.word(column.tokens[n]).class == WordClass::Number;
+        at.start() < at.end()
+            && PERIODS
+                .iter()
+                .any(|(own, forms)| *own == self.lang().primary() && forms.contains(&form.as_str()))
+            && self.is_always_before(id, is_number)
+    }
+
+    /// Whether `is` holds for the running word behind candidate `id` in each of its places.
+    fn is_always_before(&self, id: u32, is: impl Fn(usize) -> bool) -> bool {
+        let (column, length) = (self.texts.column(), self.length(id));
+        self.places.of(id).iter().take(LOOKED).all(|&at| {
+            let next = at as usize + length;
+            next < column.range(self.texts.row(at as usize)).end && is(next)
+        })
     }
 
     /// Whether a word inside candidate `id` points at what the text has named: a pronoun, a possessive or a demonstrative.
@@ -168,6 +209,8 @@ mod tests {
         cuts_preposition: bool,
         points: bool,
         is_name: bool,
+        goes_on: bool,
+        cuts_period: bool,
     }
 
     /// What the candidate is that is written as `term` in a line.
@@ -194,6 +237,8 @@ mod tests {
             cuts_preposition: language.cuts_preposition(id),
             points: language.points(id),
             is_name: language.is_name(id),
+            goes_on: language.goes_on(id),
+            cuts_period: language.cuts_period(id),
         }
     }
 
@@ -225,6 +270,21 @@ mod tests {
             (Lang::FR, water, "services de l’eau et de l’assainissement", false),
         ] {
             assert_eq!(look(lang, line, term).cuts_preposition, want, "{term}");
+        }
+    }
+
+    #[test]
+    fn an_adjective_before_its_noun_and_a_period_before_its_years_are_cut() {
+        let flows = "Потоки официальных средств и потоки официальных ресурсов. Это официальный поток, официальный документ, учет потоков.";
+        let frame = "إطار سنداي للفترة 2015-2030 وإطار سنداي للفترة 2015-2030";
+        for (lang, line, term, [goes_on, cuts_period]) in [
+            (Lang::RU, flows, "Потоки официальных", [true, false]),
+            (Lang::RU, flows, "официальных средств", [false, false]),
+            (Lang::AR, frame, "إطار سنداي للفترة", [false, true]),
+            (Lang::AR, frame, "إطار سنداي", [false, false]),
+        ] {
+            let look = look(lang, line, term);
+            assert_eq!([look.goes_on, look.cuts_period], [goes_on, cuts_period], "{term}");
         }
     }
 

@@ -2,12 +2,16 @@
 
 use std::ops::Range;
 
+use hexapla_lang::ending::{Ending, ending};
 use hexapla_lang::function::FunctionKind::{
     self, Article, Auxiliary, Conjunction, Determiner, Genitive, Infinitive, Pronoun,
 };
 
+use hexapla_model::Lang;
+
 use super::phrase::Phrase;
 use super::{Termhood, flag};
+use crate::general::{ADJECTIVE, NOUN};
 use crate::spelling::JOINING;
 use crate::surroundings::{Beside, Case};
 use crate::words::Role;
@@ -18,6 +22,16 @@ const SAMPLE: usize = 64;
 /// The share from which on all places are alike.
 const ALWAYS: f32 = 0.999;
 
+/// The share of its places in which a word is before another one if it is an adjective. Reasoned.
+const MODIFIES: f32 = 0.5;
+
+/// Prepositions that only the subject of a name is behind: `Convention against Corruption`.
+const ABOUT: &[(Lang, &[&str])] = &[
+    (Lang::EN, &["on", "for", "against"]),
+    (Lang::ES, &["sobre", "para", "contra"]),
+    (Lang::FR, &["sur", "pour", "contre"]),
+];
+
 /// What is around the places of a candidate, in shares of them.
 #[derive(Debug, Default)]
 pub(super) struct Around {
@@ -26,6 +40,8 @@ pub(super) struct Around {
     /// What is before verbs is before it.
     before_verbal: f32,
     before_content: f32,
+    /// A conjunction joins it to an adjective before it.
+    joined: f32,
     /// A determiner or a pronoun is behind it, as behind a verb.
     behind_determiner: f32,
     behind_content: f32,
@@ -39,6 +55,8 @@ pub(super) struct Around {
     half_name: f32,
     /// It has capitals and so has what is beside it.
     pub(super) cut_name: f32,
+    /// It is a name, and goes on: a word with a capital is behind it, or behind a preposition that names have.
+    goes_on: f32,
     /// It is a name, and a word of it is in capitals.
     capitals: f32,
 }
@@ -62,7 +80,7 @@ impl Around {
     }
 
     /// What it says for the candidate to be a term.
-    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 17] {
+    pub(super) fn features(&self, phrase: &Phrase) -> [f32; 19] {
         [
             self.before_determiner,
             self.before_verbal,
@@ -81,6 +99,8 @@ impl Around {
             self.name * phrase.inside(Conjunction),
             self.name * phrase.single,
             (1.0 - self.name) * phrase.free(),
+            flag(self.goes_on > ALWAYS),
+            flag(self.joined > ALWAYS) * phrase.always_nested() * (1.0 - phrase.single),
         ]
     }
 
@@ -94,6 +114,10 @@ impl Around {
             share * flag(matches!(before, Beside::Function(Article | Determiner) | Beside::Number));
         self.before_verbal += share * flag(is_verbal);
         self.before_content += share * flag(before == Beside::Content);
+        let is_joined = before == Beside::Function(Conjunction)
+            && judge.around.before(at.start - 1, row.start, row.end) == Beside::Content
+            && is_adjective(judge, at.start - 2);
+        self.joined += share * flag(is_joined);
         self.behind_determiner += follows(Article) + follows(Determiner) + follows(Pronoun);
         self.behind_content += share * flag(behind == Beside::Content);
         self.behind_infinitive += follows(Infinitive);
@@ -115,8 +139,30 @@ impl Around {
         self.name += share * flag(is_name);
         self.half_name += share * flag(capital > 0 && !is_name);
         self.cut_name += share * flag(capital > 0 && is_cut);
+        let goes_on = right.is_some_and(|n| {
+            let is_capital = judge.around.case(n) != Case::Small;
+            is_capital && (n == at.end || n == at.end + 1 && is_about(judge, at.end))
+        });
+        self.goes_on += share * flag(is_name && goes_on);
         self.capitals += share * flag(is_name && cases.contains(&Case::Capitals));
     }
+}
+
+/// Whether the running word at `at` is an adjective, as far as a table, its ending or its other places show it.
+fn is_adjective(judge: &Termhood, at: usize) -> bool {
+    let words = judge.language.side.words;
+    let (general, stem) = (&judge.language.general, words.stem(at));
+    let form = &words.column.word(words.column.tokens[at]).form;
+    general.is(stem, ADJECTIVE) && !general.is(stem, NOUN)
+        || ending(words.column.lang, form) == Some(Ending::Adjective)
+        || judge.around.uses(at).as_modifier() > MODIFIES
+}
+
+/// Whether the subject of a name may be behind the running word at `at`.
+fn is_about(judge: &Termhood, at: usize) -> bool {
+    let column = judge.language.side.words.column;
+    let (lang, form) = (column.lang.primary(), column.word(column.tokens[at]).form.as_str());
+    ABOUT.iter().any(|(own, words)| *own == lang && words.contains(&form))
 }
 
 /// The running words of the row of the running word at `at`.

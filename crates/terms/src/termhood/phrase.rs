@@ -149,7 +149,7 @@ impl<'t> Phrase<'t> {
         let once = flag(self.candidate.places == 1);
         let nested = self.candidate.within as f32 / places;
         let own = places - self.candidate.within.min(self.candidate.places) as f32;
-        let always = flag(nested >= 1.0);
+        let always = self.always_nested();
         let rarest = self.content.iter().map(|&at| self.count(at)).fold(f32::INFINITY, f32::min);
         let running = self.judge.language.side.words.column.tokens.len().max(1) as f32;
         let expected = self.count(self.first) * self.count(self.last) / running;
@@ -168,6 +168,11 @@ impl<'t> Phrase<'t> {
             self.several * (places / expected.max(1e-6)).ln().clamp(0.0, 10.0) / 5.0,
             self.several * (rarest / places).ln().min(3.0),
         ]
+    }
+
+    /// 1 if it is a part of the same longer candidate wherever it is, else 0.
+    pub(super) fn always_nested(&self) -> f32 {
+        flag(self.candidate.within >= self.candidate.places)
     }
 
     /// How many function words it has.

@@ -57,3 +57,17 @@ fn words_that_turn_a_meaning_round_open_terms() {
         assert_eq!(words.role(at, column.tokens.len()), want, "{text}");
     }
 }
+
+#[test]
+fn a_dash_joins_a_russian_noun_and_its_apposition() {
+    for (text, want) in [
+        ("государства -- участники Договора", Role::Inner),
+        ("государства — члены Организации", Role::Inner),
+        ("развитие — это цель", Role::Break),
+    ] {
+        let column = Tokenizer::new(Lang::RU).column(&[Some(text)]);
+        let words = Words::new(&column);
+        assert!(DASHES.contains(&column.word(column.tokens[1]).form.as_str()), "{text}");
+        assert_eq!(words.role(1, column.tokens.len()), want, "{text}");
+    }
+}

@@ -4,6 +4,7 @@ use hexapla_model::{Case, Morphology, Number, PartOfSpeech, Reading};
 
 use super::super::wording::AND;
 use crate::spelling::Piece;
+use crate::words::DASHES;
 
 /// The least weight of a reading: the dictionary's counts know none of many forms.
 const UNLIKELY: f32 = 1e-4;
@@ -75,7 +76,12 @@ impl<'a> Form<'a> {
 
     /// Whether it joins words: a conjunction, a comma, a dash.
     pub(super) fn is_and(&self) -> bool {
-        AND.contains(&self.text.as_str()) || [",", "—", "–"].contains(&self.text.as_str())
+        AND.contains(&self.text.as_str()) || self.text == "," || self.is_dash()
+    }
+
+    /// Whether it is a dash, as before an apposition.
+    pub(super) fn is_dash(&self) -> bool {
+        DASHES.contains(&self.text.as_str())
     }
 
     /// Whether it is written with a capital.

@@ -2,7 +2,7 @@
 
 use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
-use super::super::wording::{INVARIABLE, cased};
+use super::super::wording::{INVARIABLE, cased, is_more_usual};
 use super::form::{Form, agreeing, agreeing_before, agreement};
 use super::lookup::Dictionary;
 use crate::spelling::{Piece, Spelling};
@@ -73,7 +73,8 @@ impl Dictionary<'_> {
         Some(())
     }
 
-    /// Puts what is joined to the head into the nominative: `Босния и Герцеговина`, `Мария Кастро`, `зона, свободная от …`.
+    /// Puts what is joined to the head into the nominative: `Босния и Герцеговина`, `Мария Кастро`,
+    /// `зона, свободная от …`; what is behind a dash also into the number of the head: `государство — участник`.
     fn inflect_behind(
         &self,
         phrase: &Phrase,
@@ -83,7 +84,11 @@ impl Dictionary<'_> {
     ) -> Option<()> {
         if let Some((from, noun, second)) = phrase.joined(reading) {
             let form = &phrase.forms[noun];
-            let own = Target { number: second.number.unwrap_or(Number::Singular), gender: second.gender };
+            let number = match phrase.forms[phrase.head + 1].is_dash() {
+                true => target.number,
+                false => second.number.unwrap_or(Number::Singular),
+            };
+            let own = Target { number, gender: second.gender };
             let text = self.inflected(form, std::iter::once(&second), own)?;
             pieces[noun].text = cased(&form.piece.text, &text);
             self.inflect_before(&phrase.forms[from..noun], &second, own, &mut pieces[from..noun])?;
@@ -138,8 +143,7 @@ impl Dictionary<'_> {
                 if self.paradigms.count(&whole) > 0 {
                     return Some(whole);
                 }
-                // `временный` is more usual than `временной`; both have the other forms in common.
-                let is_better = known.as_ref().is_none_or(|k| k.ends_with("ой") && !whole.ends_with("ой"));
+                let is_better = known.as_ref().is_none_or(|k| is_more_usual(&whole, k));
                 if reading.known && is_better {
                     known = Some(whole);
                 }
