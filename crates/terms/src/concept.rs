@@ -151,7 +151,7 @@ impl Concepts<'_> {
             plural: is_plural == Some(true),
             one,
             alone: false,
-            counted: pivot.is_counted(places, &spellings),
+            counted: pivot.is_event(draft.id) || pivot.is_counted(places, &spellings),
             noun_counted: pivot.has_counted_noun(draft.id),
             small: is_small(preferred),
         };

@@ -11,7 +11,7 @@ use crate::candidate::{Beginnings, Candidates, Places};
 use crate::casing::{Casing, has_inner_capital};
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
-use crate::general::General;
+use crate::general::{EVENT, General};
 use crate::paradigm::Paradigms;
 use crate::present::Present;
 use crate::spelling::{self, Spelling, Texts, inside};
@@ -187,16 +187,24 @@ impl<'a> Language<'a> {
         places.iter().any(is_one) || spellings.iter().any(|spelling| is_plural(spelling.text()))
     }
 
-    /// Whether the column has a plural of the noun of candidate `id`, in whatever term: the last word before a complement in
-    /// English, the first one elsewhere.
+    /// Whether the column has a plural of the noun of candidate `id`, in whatever term.
     pub(crate) fn has_counted_noun(&self, id: u32) -> bool {
+        self.noun(id).is_some_and(|at| self.plurals[self.side.words.stem(at) as usize])
+    }
+
+    /// Whether candidate `id` is an event, of which there are several: `special event`.
+    pub(crate) fn is_event(&self, id: u32) -> bool {
+        self.noun(id).is_some_and(|at| self.general.is(self.side.words.stem(at), EVENT))
+    }
+
+    /// The noun of candidate `id`: the last word before a complement in English, the first one elsewhere.
+    fn noun(&self, id: u32) -> Option<usize> {
         let column = self.texts.column();
         let is_content = |at: &usize| column.word(column.tokens[*at]).class == WordClass::Content;
-        let noun = match self.lang().primary() {
+        match self.lang().primary() {
             Lang::EN => self.side.first(id).take_while(is_content).last(),
             _ => self.side.first(id).find(is_content),
-        };
-        noun.is_some_and(|at| self.plurals[self.side.words.stem(at) as usize])
+        }
     }
 
     /// In how many places the form of the running word at `at` is.

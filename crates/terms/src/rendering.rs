@@ -255,7 +255,10 @@ impl Judge<'_> {
             || nested(inner) >= ALWAYS
                 && name.is_some_and(|id| {
                     let is_usual = inner.places >= USUAL && self.target.has_case();
-                    self.is_bare_name(pair.target, id) && (is_usual || self.is_closer(pair, part, id))
+                    // A name begins with a capital.
+                    let is_cut = self.target.has_case() && !self.target.opens_as_name(part.target);
+                    self.is_bare_name(pair.target, id)
+                        && (is_usual || is_cut || self.is_closer(pair, part, id))
                 });
         outer.words > inner.words
             && outer.places as f32 >= MOSTLY * inner.places as f32

@@ -56,6 +56,9 @@ pub(crate) const DASHES: [&str; 4] = ["—", "–", "--", "-"];
 /// Russian nouns that are appositions of what takes part: `государства — участники Договора`.
 const APPOSED: [&str; 2] = ["участник", "член"];
 
+/// A Russian noun that is no word of grammar behind an adjective.
+const PURPOSES: &str = "целях";
+
 /// How many letters the beginning of a code has at most: `E`, `ISO`.
 const LONGEST_CODE: usize = 4;
 
@@ -145,8 +148,21 @@ impl<'a> Words<'a> {
             return Role::Break;
         }
         let role = self.roles[word];
+        if role == Role::Inner && self.is_purpose(at) {
+            return Role::Content;
+        }
         let is_joint = || self.joiners[word] && self.joins(at, end) || self.apposes(at, end);
         if role == Role::Break && is_joint() { Role::Inner } else { role }
+    }
+
+    /// Whether the running word at `at` is a Russian noun that is a preposition with the word before it, but has an adjective there:
+    /// `в мирных целях`.
+    fn is_purpose(&self, at: usize) -> bool {
+        let word = |at: usize| self.column.word(self.column.tokens[at]);
+        self.column.lang.primary() == Lang::RU
+            && word(at).form == PURPOSES
+            && at > 0
+            && word(at - 1).class == WordClass::Content
     }
 
     /// Whether the running word at `at` is the dash between a Russian noun and its apposition.

@@ -125,19 +125,34 @@ impl Language<'_> {
         let Some([word, next]) = self.opening(id) else { return false };
         let [one, many] = [word, next].map(|word| number(self.lang(), &word.form));
         let is_noun = next.class == WordClass::Content && one == Number::Singular && many.is_plural();
-        self.is_beside_noun(id) || is_noun && !self.opens_with_adjective(id)
+        self.is_beside_noun(id) || is_noun && !self.opens_with_adjective(id) || self.is_always_behind_noun(id)
+    }
+
+    /// Whether candidate `id` begins with a small letter right behind a word of content wherever it is, and goes on with a
+    /// preposition: `turque de Chypre-Nord`.
+    fn is_always_behind_noun(&self, id: u32) -> bool {
+        let is_behind = |at: usize| {
+            let row = self.texts.row(at);
+            at > self.texts.column().range(row).start
+                && self.side.words.follows(at)
+                && !self.texts.has_capital(row, at)
+        };
+        self.opening(id).is_some_and(|[_, next]| self.is_complement(next))
+            && self.places.of(id).iter().take(LOOKED).all(|&at| is_behind(at as usize))
+    }
+
+    /// Whether a word opens what goes with a noun; French has the genitive `de` among its articles.
+    fn is_complement(&self, word: &Word) -> bool {
+        let kind = function_kind(self.lang(), &word.form);
+        matches!(kind, Some(FunctionKind::Genitive | FunctionKind::Article | FunctionKind::Preposition))
     }
 
     /// Whether candidate `id` begins with an adjective and what goes with the noun before it: `nouveau d’ordre juridique`,
     /// `nacional contra la corrupción`.
     pub(crate) fn is_beside_noun(&self, id: u32) -> bool {
-        // French has the genitive `de` among its articles.
-        let goes_on = |word: &Word| {
-            let kind = function_kind(self.lang(), &word.form);
-            matches!(kind, Some(FunctionKind::Genitive | FunctionKind::Article | FunctionKind::Preposition))
-        };
         let leans = self.side.words.leans(*self.side.first(id).start());
-        (leans || self.opens_with_adjective(id)) && self.opening(id).is_some_and(|[_, next]| goes_on(next))
+        (leans || self.opens_with_adjective(id))
+            && self.opening(id).is_some_and(|[_, next]| self.is_complement(next))
     }
 
     fn opens_with_adjective(&self, id: u32) -> bool {

@@ -59,6 +59,19 @@ fn words_that_turn_a_meaning_round_open_terms() {
 }
 
 #[test]
+fn a_noun_with_an_adjective_is_no_preposition() {
+    for (text, want) in
+        [("использование в мирных целях", Role::Content), ("помощь в целях развития", Role::Inner)]
+    {
+        let column = Tokenizer::new(Lang::RU).column(&[Some(text)]);
+        let words = Words::new(&column);
+        let at =
+            (0..column.tokens.len()).find(|at| column.word(column.tokens[*at]).form == PURPOSES).unwrap();
+        assert_eq!(words.role(at, column.tokens.len()), want, "{text}");
+    }
+}
+
+#[test]
 fn a_dash_joins_a_russian_noun_and_its_apposition() {
     for (text, want) in [
         ("государства -- участники Договора", Role::Inner),
