@@ -61,6 +61,7 @@ fn job(args: &args::Terms, inputs: Vec<Input>) -> GlossaryJob {
         min_score: args.min_score,
         limit: args.limit.map(usize::from),
         russian: args.russian.clone(),
+        encoder: args.encoder.clone(),
         replace: args.replacing.replace(),
         ..usual
     }

@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use hexapla_model::{Diagnostic, Severity};
+use hexapla_model::{Diagnostic, Lang, Severity};
 use rustc_hash::FxBuildHasher;
 use sha2::{Digest, Sha256};
 
@@ -107,6 +107,10 @@ impl<E: SentenceEncoder> Cached<E> {
 impl<E: SentenceEncoder> SentenceEncoder for Cached<E> {
     fn dimensions(&self) -> usize {
         self.encoder.dimensions()
+    }
+
+    fn knows(&self, lang: Lang) -> bool {
+        self.encoder.knows(lang)
     }
 
     fn encode(&self, texts: &[&str]) -> Vectors {

@@ -4,11 +4,11 @@ use std::hash::BuildHasher as _;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use hexapla_model::{Diagnostic, SentenceEncoder, Severity, Vectors};
+use hexapla_model::{Diagnostic, Lang, SentenceEncoder, Severity, Vectors};
 use rustc_hash::FxBuildHasher;
 
 use crate::error::EncoderError;
-use crate::model::UniversalEncoder;
+use crate::model::{self, UniversalEncoder};
 use crate::package::ENCODER;
 
 /// The encoder at a path, opened when vectors are asked for: tidy documents need none, and opening it takes longer than to
@@ -45,6 +45,10 @@ impl SentenceEncoder for Deferred {
 
     fn fingerprint(&self) -> Option<u64> {
         Some(self.fingerprint)
+    }
+
+    fn knows(&self, lang: Lang) -> bool {
+        model::knows(lang)
     }
 
     fn encode(&self, texts: &[&str]) -> Vectors {

@@ -13,7 +13,16 @@ use crate::error::EncoderError;
 use crate::network::Network;
 use crate::package::{ENCODER, TOKENIZER};
 use crate::sentencepiece::{Scratch, SentencePiece};
-use hexapla_model::{SentenceEncoder, Vectors};
+use hexapla_model::{Lang, SentenceEncoder, Vectors};
+
+/// The languages that it was trained on (Yang et al. 2020, table 1); Chinese in both scripts.
+const LANGUAGES: [&str; 15] =
+    ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"];
+
+/// Whether it was trained on a language.
+pub(crate) fn knows(lang: Lang) -> bool {
+    LANGUAGES.contains(&lang.primary().code())
+}
 
 /// Vectors of sentences in sixteen languages, all six of the United Nations among them, by the universal sentence encoder
 /// (Yang et al. 2020); immutable, shared by all threads. Digits of Arabic script are read as European ones. An empty text
@@ -96,6 +105,10 @@ impl SentenceEncoder for UniversalEncoder {
 
     fn fingerprint(&self) -> Option<u64> {
         Some(FxBuildHasher.hash_one(&self.identity))
+    }
+
+    fn knows(&self, lang: Lang) -> bool {
+        knows(lang)
     }
 
     fn encode(&self, texts: &[&str]) -> Vectors {

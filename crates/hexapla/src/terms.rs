@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use hexapla_formats::StopTerm;
 use hexapla_model::{
-    Column, Corpus, Glossary, KnownEntry, Lang, Links, Morphology, TermBase, Text, TranslationUnit, Warned,
+    Column, Corpus, Glossary, KnownEntry, Lang, Links, Morphology, SentenceEncoder, TermBase, Text,
+    TranslationUnit, Warned,
 };
 use hexapla_segment::Tokenizer;
 use hexapla_terms::{
@@ -48,6 +49,8 @@ pub struct Terms {
     pub stop: Vec<StopTerm>,
     /// Dictionaries of forms, each with its language; the citation forms of its terms are right by them.
     pub morphologies: Morphologies,
+    /// An encoder of texts: what is near a term in meaning translates it more likely.
+    pub encoder: Option<Arc<dyn SentenceEncoder>>,
 }
 
 /// A glossary, what the stop list excluded from it, and where the texts deviate from it.
@@ -153,7 +156,7 @@ impl Terms {
         let general = langs.iter().map(|&lang| general_column(lang)).collect();
         let morphologies =
             self.morphologies.iter().map(|(lang, dictionary)| (*lang, &**dictionary)).collect();
-        Known { base, terms, stops, general, morphologies }
+        Known { base, terms, stops, general, morphologies, encoder: self.encoder.as_deref() }
     }
 }
 

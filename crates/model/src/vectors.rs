@@ -1,11 +1,12 @@
 //! Vectors of texts, rows of equal length in one piece of memory, and what makes them.
 
+use std::fmt;
 use std::ops::Range;
 
-use crate::Diagnostic;
+use crate::{Diagnostic, Lang};
 
 /// What makes vectors of texts.
-pub trait SentenceEncoder: Send + Sync {
+pub trait SentenceEncoder: fmt::Debug + Send + Sync {
     /// How many numbers a vector has.
     fn dimensions(&self) -> usize;
 
@@ -25,6 +26,12 @@ pub trait SentenceEncoder: Send + Sync {
     /// not known; then no earlier result counts as one of this encoder.
     fn fingerprint(&self) -> Option<u64> {
         None
+    }
+
+    /// Whether it knows a language: vectors of texts in others say nothing.
+    fn knows(&self, lang: Lang) -> bool {
+        let _ = lang;
+        true
     }
 
     /// Which of `texts` nothing is known of: none, unless an encoder knows certain texts only.

@@ -11,6 +11,7 @@ use crate::general::General;
 use crate::known::{Known, KnownTerms, StopRow};
 use crate::language::Language;
 use crate::lexical::Lexical;
+use crate::meaning;
 use crate::merge;
 use crate::part::Parts;
 use crate::rank;
@@ -179,7 +180,13 @@ impl Extractor {
             let languages = &*languages;
             let Some(pivot) = languages.first() else { return Vec::new() };
             let termhood = Termhood::new(pivot);
-            let drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
+            let mut drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
+            if let Some(encoder) = known.encoder {
+                meaning::weigh(languages, encoder, &mut drafts, renderings);
+                renderings.par_iter_mut().for_each(Renderings::leave_likely);
+                drafts.retain(|draft| renderings.iter().any(|all| !all[draft.id as usize].is_empty()));
+            }
+            let renderings = &*renderings;
             let concepts = Concepts {
                 corpus,
                 languages,
@@ -243,7 +250,7 @@ impl Extractor {
                 let (pivot, other) = (&languages[0], &languages[lang]);
                 let links = &rows.links[lang - 1];
                 let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-                let judge = Judge { source: pivot, target: other, lexical: &lexical };
+                let judge = Judge { source: pivot, target: other, lexical: &lexical, keeps_possible: false };
                 let of_pairs = |id: u32, pairs: &[Pair]| {
                     let counts = judge.counts(id);
                     let all = pairs.iter().map(|pair| Evidence {
@@ -287,7 +294,7 @@ impl Extractor {
         &self,
         rows: Rows,
         (known, terms): (&Known, &KnownTerms),
-        work: impl FnOnce(&mut [Language], &[Renderings]) -> T,
+        work: impl FnOnce(&mut [Language], &mut [Renderings]) -> T,
     ) -> T {
         let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
         let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
@@ -312,14 +319,15 @@ impl Extractor {
             })
             .collect();
         let others = 1..languages.len();
+        let keeps_possible = known.encoder.is_some();
         let mut renderings: Vec<Renderings> =
-            others.map(|n| renderings(&languages, n, &rows.links[n - 1], terms)).collect();
+            others.map(|n| renderings(&languages, n, &rows.links[n - 1], (terms, keeps_possible))).collect();
         if let Some(pivot) = languages.first().filter(|_| !renderings.is_empty()) {
             let parts = Parts::new(pivot.side);
             let others = renderings.iter_mut().zip(&languages[1..]);
             others.for_each(|(all, other)| all.yield_to_parts(&parts, other));
         }
-        work(&mut languages, &renderings)
+        work(&mut languages, &mut renderings)
     }
 
     /// The candidates of language `n` of `langs`.
@@ -341,10 +349,15 @@ pub(crate) fn entry_id(n: usize) -> String {
 }
 
 /// For every candidate of the pivot what stands for it in language `n`, likeliest first.
-fn renderings(languages: &[Language], n: usize, links: &Links, known: &KnownTerms) -> Renderings {
+fn renderings(
+    languages: &[Language],
+    n: usize,
+    links: &Links,
+    (known, keeps_possible): (&KnownTerms, bool),
+) -> Renderings {
     let (pivot, other) = (&languages[0], &languages[n]);
     let lexical = Lexical::new(pivot.side.words, other.side.words, links);
-    let judge = Judge { source: pivot, target: other, lexical: &lexical };
+    let judge = Judge { source: pivot, target: other, lexical: &lexical, keeps_possible };
     let likely = |id: u32, pairs: &[Pair]| {
         if known.is_empty() {
             return judge.rank(id, pairs, &|_| false);

@@ -1,7 +1,9 @@
 //! What the user has already: a term base to compare with, a list of terms that are not wanted.
 
 use hexapla_lang::fold::fold;
-use hexapla_model::{Column, ConceptEntry, Lang, LanguageSection, Morphology, TermBase, TermStatus};
+use hexapla_model::{
+    Column, ConceptEntry, Lang, LanguageSection, Morphology, SentenceEncoder, TermBase, TermStatus,
+};
 use rustc_hash::FxHashMap;
 
 use crate::words::key_text;
@@ -22,6 +24,8 @@ pub struct Known<'a> {
     pub general: Vec<Column>,
     /// Dictionaries of forms, each with its language.
     pub morphologies: Vec<(Lang, &'a dyn Morphology)>,
+    /// An encoder of texts: renderings that are near a term in meaning are likelier.
+    pub encoder: Option<&'a dyn SentenceEncoder>,
 }
 
 impl<'a> Known<'a> {

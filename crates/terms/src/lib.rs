@@ -19,6 +19,7 @@ mod known;
 mod language;
 mod lean;
 mod lexical;
+mod meaning;
 mod meeting;
 mod merge;
 mod numbers;

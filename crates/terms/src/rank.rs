@@ -64,7 +64,7 @@ pub(crate) fn drafts(
     let ids = 0..u32::try_from(pivot.side.candidates.all.len()).expect("candidates have u32 numbers");
     let drafts = ids.filter_map(|id| draft(id, languages, renderings, termhood));
     let mut out: Vec<Draft> = drafts.filter(|draft| !pivot.is_clause(draft.id)).collect();
-    out.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
+    sort(&mut out);
     out.truncate(limit);
     out
 }
@@ -81,17 +81,27 @@ fn draft(id: u32, languages: &[Language], renderings: &[Renderings], termhood: &
         let term = termhood.probability(id);
         return Some(Draft { id, score: term, term, rank: term });
     }
-    let tops = renderings.iter().map(|all| all[id as usize].first().map_or(0.0, |r| r.probability));
-    let score = tops.sum::<f32>() / renderings.len() as f32;
-    if score == 0.0 {
-        return None;
+    let has_any = renderings.iter().any(|all| !all[id as usize].is_empty());
+    let draft = || Draft { id, score: 0.0, term: termhood.probability(id), rank: 0.0 };
+    has_any.then(|| draft().with_renderings(languages, renderings))
+}
+
+/// Puts the most useful first.
+pub(crate) fn sort(drafts: &mut [Draft]) {
+    drafts.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
+}
+
+impl Draft {
+    /// The same term with the renderings that it has now.
+    pub(crate) fn with_renderings(self, languages: &[Language], renderings: &[Renderings]) -> Self {
+        let tops = renderings.iter().map(|all| all[self.id as usize].first().map_or(0.0, |r| r.probability));
+        let score = tops.sum::<f32>() / renderings.len().max(1) as f32;
+        let cells = renderings.iter().zip(&languages[1..]).map(|(all, other)| {
+            let probabilities = all[self.id as usize].iter().map(|rendering| rendering.probability);
+            Cell::new(probabilities, other.present.share(languages[0].rows(self.id)))
+        });
+        Self { score, rank: usefulness(self.term, cells), ..self }
     }
-    let term = termhood.probability(id);
-    let cells = renderings.iter().zip(&languages[1..]).map(|(all, other)| {
-        let probabilities = all[id as usize].iter().map(|rendering| rendering.probability);
-        Cell::new(probabilities, other.present.share(languages[0].rows(id)))
-    });
-    Some(Draft { id, score, term, rank: usefulness(term, cells) })
 }
 
 #[cfg(test)]

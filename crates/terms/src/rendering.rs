@@ -21,11 +21,21 @@ pub(crate) struct Rendering {
 }
 
 impl Rendering {
+    /// What speaks for it.
+    fn nats(self) -> f32 {
+        (self.probability / (1.0 - self.probability).max(1e-6)).ln()
+    }
+
     /// Takes `nats` from what speaks for it.
     fn lower(&mut self, nats: f32) {
         let odds = self.probability / (1.0 - self.probability).max(1e-6) * (-nats).exp();
         self.probability = odds / (1.0 + odds);
     }
+}
+
+/// The probability of what so many nats speak for.
+fn probability(nats: f32) -> f32 {
+    1.0 / (1.0 + (-nats).exp())
 }
 
 /// Puts the likeliest first.
@@ -75,6 +85,33 @@ impl Renderings {
         });
     }
 
+    /// Weighs the renderings of candidate `id` anew: `of` makes of the nats that speak for one, and its target, those that do, if it
+    /// knows more. The line `first` gives the first one its nats, `others` those of the others.
+    pub(crate) fn weigh(
+        &mut self,
+        id: u32,
+        [first, others]: [[f32; 2]; 2],
+        of: impl Fn(f32, u32) -> Option<f32>,
+    ) {
+        let own = &mut self.all[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize];
+        let sums: Option<Vec<f32>> = own.iter().map(|own| of(own.nats(), own.target)).collect();
+        let Some(sums) = sums else { return };
+        let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let on = |line: [f32; 2], sum: f32| line[0] * sum + line[1];
+        for (own, &sum) in own.iter_mut().zip(&sums) {
+            let own_line = if sum < most { on(others, sum).min(on(first, sum)) } else { on(first, sum) };
+            own.probability = probability(own_line);
+        }
+        sort(own);
+    }
+
+    /// Leaves the likely renderings.
+    pub(crate) fn leave_likely(&mut self) {
+        let mut left = Self::default();
+        (0..self.starts.len() - 1).for_each(|id| left.push(likely(&self[id])));
+        *self = left;
+    }
+
     /// Adds those of the next candidate.
     pub(crate) fn push(&mut self, renderings: &[Rendering]) {
         self.all.extend_from_slice(renderings);
@@ -94,8 +131,17 @@ impl Index<usize> for Renderings {
 /// The least probability of a rendering.
 const LIKELY: f32 = 0.06;
 
+/// The same before an encoder is asked: what it adds may make it likely.
+const POSSIBLE: f32 = 0.006;
+
 /// How many renderings of a candidate are kept.
 const KEPT: usize = 6;
+
+/// Of renderings, best first, the likely ones.
+fn likely(all: &[Rendering]) -> &[Rendering] {
+    let count = all.iter().take_while(|rendering| rendering.probability >= LIKELY).count();
+    &all[..count.min(KEPT)]
+}
 
 /// Names of the features, in their order.
 pub(crate) const NAMES: [&str; 14] = [
@@ -175,6 +221,8 @@ pub(crate) struct Judge<'a> {
     pub(crate) source: &'a Language<'a>,
     pub(crate) target: &'a Language<'a>,
     pub(crate) lexical: &'a Lexical,
+    /// Whether what is only possible is kept too, for an encoder.
+    pub(crate) keeps_possible: bool,
 }
 
 /// In how many places and rows a candidate is where the other language has a text.
@@ -211,11 +259,13 @@ impl Judge<'_> {
         let mut out: Vec<Rendering> = pairs
             .iter()
             .zip(&sums)
-            .map(|(pair, sum)| Rendering { target: pair.target, probability: 1.0 / (1.0 + (-sum).exp()) })
-            .filter(|rendering| rendering.probability >= LIKELY)
+            .map(|(pair, sum)| Rendering { target: pair.target, probability: probability(*sum) })
+            .filter(|rendering| rendering.probability >= POSSIBLE)
             .collect();
         sort(&mut out);
-        out.truncate(KEPT);
+        if !self.keeps_possible {
+            out.truncate(likely(&out).len());
+        }
         out
     }
 

@@ -40,7 +40,7 @@ mod tests {
     use crate::Aligner;
 
     /// Counts how many texts it is asked for.
-    #[derive(Default)]
+    #[derive(Debug, Default)]
     struct Counting(AtomicUsize);
 
     impl SentenceEncoder for Counting {

@@ -148,6 +148,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// Knows letters: a text is the sum of its letters.
+    #[derive(Debug)]
     struct Letters;
 
     impl SentenceEncoder for Letters {

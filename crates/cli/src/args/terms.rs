@@ -67,6 +67,10 @@ pub(crate) struct Terms {
     /// fetched, if any
     #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = choice())]
     pub(crate) russian: Choice,
+    /// Sentence encoder, for renderings that are near a term in meaning: a wheel or an unpacked wheel; `auto` uses the one that
+    /// `hexapla data install` fetched, if any
+    #[arg(long, default_value = "auto", value_name = "auto|none|PATH", value_parser = choice())]
+    pub(crate) encoder: Choice,
     /// Subject field to write into every entry
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,

@@ -1,15 +1,18 @@
 //! Corpora in, a glossary in files out.
 
 use std::path::{Path, PathBuf};
-#[cfg(feature = "morphology")]
 use std::sync::Arc;
 
-#[cfg(feature = "morphology")]
+#[cfg(any(feature = "encoder", feature = "morphology"))]
 use hexapla_data::Choice;
+#[cfg(feature = "encoder")]
+use hexapla_encoder::ENCODER;
 use hexapla_formats::{Format, Importer, Options, Replace};
 #[cfg(feature = "morphology")]
 use hexapla_model::Morphology;
-use hexapla_model::{ConceptEntry, Diagnostic, Glossary, Lang, Severity, TermStatus, Verdict};
+use hexapla_model::{
+    ConceptEntry, Diagnostic, Glossary, Lang, SentenceEncoder, Severity, TermStatus, Verdict,
+};
 #[cfg(feature = "morphology")]
 use hexapla_morphology::{RUSSIAN, Russian};
 
@@ -17,6 +20,8 @@ use super::decisions::{Decisions, Reviewed, Writer};
 use super::deviations;
 use super::glossary_files::{Content, GlossaryFiles, Target, earlier, files, targets};
 use super::nothing;
+#[cfg(feature = "encoder")]
+use super::resources;
 use super::sink::Sink;
 use super::stops::{StopUse, Stops};
 use crate::report::{Event, Outcome, Report, Tally};
@@ -75,6 +80,9 @@ pub struct GlossaryJob {
     /// The Russian dictionary, for citation forms.
     #[cfg(feature = "morphology")]
     pub russian: Choice,
+    /// The sentence encoder: what is near a term in meaning translates it more likely.
+    #[cfg(feature = "encoder")]
+    pub encoder: Choice,
     /// Which files results may replace.
     pub replace: Replace,
 }
@@ -153,6 +161,8 @@ impl GlossaryJob {
             limit: None,
             #[cfg(feature = "morphology")]
             russian: Choice::default(),
+            #[cfg(feature = "encoder")]
+            encoder: Choice::default(),
             replace: Replace::default(),
         }
     }
@@ -184,6 +194,7 @@ impl GlossaryJob {
         }
         let gathered = self.read(&inputs, &mut tally)?;
         terms.morphologies = self.morphologies(&gathered.corpus.langs)?;
+        terms.encoder = self.encoder(&gathered.corpus.langs)?;
         for format in files.find_pairs(&gathered.corpus.langs)? {
             tally.skipped(None, &format!("format {}: skipped, it needs two languages", format.name()));
         }
@@ -226,6 +237,8 @@ impl GlossaryJob {
         inputs.files().into_iter().chain(lists).for_each(|path| guard.reads(&path));
         #[cfg(feature = "morphology")]
         self.russian.path(&RUSSIAN).iter().for_each(|path| guard.reads(path));
+        #[cfg(feature = "encoder")]
+        self.encoder.path(&ENCODER).iter().for_each(|path| guard.reads(path));
         guard
     }
 
@@ -244,6 +257,20 @@ impl GlossaryJob {
     #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "there are some with the feature")]
     fn morphologies(&self, _: &[Lang]) -> Result<Morphologies, JobError> {
         Ok(Vec::new())
+    }
+
+    /// The encoder, if there is something to translate.
+    #[cfg(feature = "encoder")]
+    fn encoder(&self, langs: &[Lang]) -> Result<Option<Arc<dyn SentenceEncoder>>, JobError> {
+        let path = if langs.len() > 1 { self.encoder.path(&ENCODER) } else { None };
+        let Some(path) = path else { return Ok(None) };
+        Ok(Some(Arc::new(resources::open_encoder(&path)?)))
+    }
+
+    #[cfg(not(feature = "encoder"))]
+    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "there is one with the feature")]
+    fn encoder(&self, _: &[Lang]) -> Result<Option<Arc<dyn SentenceEncoder>>, JobError> {
+        Ok(None)
     }
 
     /// The settings of the glossary, and what the user has already.

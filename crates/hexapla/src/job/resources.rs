@@ -144,9 +144,9 @@ impl EncoderFiles {
             (None, None) => Ok(None),
             (None, Some(cache)) => Err(JobError::NoEncoder { path: cache.clone() }),
             (Some(path), None) if is_deferred => Ok(Some(Arc::new(Deferred::new(&path).map_err(refused)?))),
-            (Some(path), None) => Ok(Some(Arc::new(open_at(&path)?))),
+            (Some(path), None) => Ok(Some(Arc::new(open_encoder(&path)?))),
             (Some(path), Some(cache)) => {
-                let encoder = open_at(&path)?;
+                let encoder = open_encoder(&path)?;
                 let identity = encoder.identity().to_owned();
                 let cached = Cached::open(encoder, &identity, cache).map_err(JobError::Encoder)?;
                 Ok(Some(Arc::new(cached)))
@@ -155,8 +155,12 @@ impl EncoderFiles {
     }
 }
 
+/// The encoder at `path`.
+///
+/// # Errors
+/// If it cannot be read.
 #[cfg(feature = "encoder")]
-fn open_at(path: &Path) -> Result<UniversalEncoder, JobError> {
+pub(super) fn open_encoder(path: &Path) -> Result<UniversalEncoder, JobError> {
     UniversalEncoder::open(path).map_err(refused)
 }
 
