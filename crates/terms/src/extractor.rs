@@ -205,7 +205,7 @@ impl Extractor {
             }
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
-            let useful = selection::first_useful(&mut made, pivot);
+            let useful = selection::first_useful(&mut made, pivot, known.encoder.is_some());
             let listed = if self.scope == Scope::Useful { useful } else { made.len() };
             cut = listed > self.max_entries || drafts.len() == self.max_entries;
             let listed = listed.min(self.max_entries);

@@ -208,6 +208,10 @@ const POINTS: f32 = 2.5;
 /// were tried.
 const LEANS: f32 = 3.0;
 
+/// How much a rendering loses that joins what the source does not: a neighbour is inside (`asistencia financiera y técnica` for
+/// `technical assistance`). Reasoned; other values were not tried.
+const JOINED: f32 = 2.0;
+
 /// How much a rendering loses whose last word goes on with the next one wherever it is, in nats: its noun or its complement is lost
 /// (`потоки официальных`). Reasoned; other values were not tried.
 const GOES_ON: f32 = 3.0;
@@ -276,6 +280,8 @@ impl Judge<'_> {
         let sum = sum - self.faults(pair.target);
         let own = nested(self.source.side.candidates.all[id as usize]);
         let sum = sum + BOTH * own.min(nested(self.target.side.candidates.all[pair.target as usize]));
+        let is_joined = self.target.joins(pair.target) && !self.source.joins(id);
+        let sum = if is_joined { sum - JOINED } else { sum };
         let are_named = self.source.short.contains_key(&id) && self.target.short.contains_key(&pair.target);
         let sum = if are_named { sum + NAMED } else { sum };
         if is_known { sum + KNOWN } else { sum }

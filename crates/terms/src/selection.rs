@@ -21,6 +21,10 @@ const USEFUL: f32 = 0.45;
 /// The same of a single word that is no name: beside so many phrases readers find it general.
 const USEFUL_WORD: f32 = 0.5;
 
+/// How much more useful an entry is at least where an encoder has weighed the renderings: so many are sure then that more is probable than
+/// readers want.
+const WEIGHED: f32 = 0.1;
+
 /// How useful an entry is at least where nothing is translated: a reader sees more at a glance. Chosen on `corpora/terms-en`, where 0.25 to 0.5 were tried:
 /// precision and recall are .65 and .55, .56 and .56.
 const USEFUL_ALONE: f32 = 0.365;
@@ -35,14 +39,17 @@ const PART: f32 = 0.9;
 /// The same if most languages translate both alike.
 const MOSTLY: f32 = 0.5;
 
-/// Puts the useful entries first, names and phrases, then countries, then single words, and gives their number; `made` is best first.
+/// Puts the useful entries first, names and phrases, then countries, then single words, and gives their number; `made` is best first,
+/// and `is_weighed` tells that an encoder has weighed their renderings.
 ///
 /// An entry is useful if its probability says so, or if the term base of the user has its term. Of several with one headword the
 /// first is, and none is a part of another one alone. The order of the others stays.
-pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language) -> usize {
+pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language, is_weighed: bool) -> usize {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let names: FxHashSet<&str> = made.iter().flat_map(headwords).filter(|text| is_capital(text)).collect();
-    let mut groups: Vec<Group> = made.iter().map(|entry| group(entry, pivot, &names, &mut seen)).collect();
+    let more = if is_weighed { WEIGHED } else { 0.0 };
+    let mut groups: Vec<Group> =
+        made.iter().map(|entry| group(entry, (pivot, more), &names, &mut seen)).collect();
     let heads = heads_of_names(pivot.lang(), made, &groups);
     for (entry, group) in made.iter().zip(&mut groups) {
         if heads.contains(headword(entry)) && entry.entry.status == TermStatus::New {
@@ -101,10 +108,16 @@ fn is_capital(text: &str) -> bool {
     text.starts_with(char::is_uppercase)
 }
 
-fn group(made: &Made, pivot: &Language, names: &FxHashSet<&str>, seen: &mut FxHashSet<String>) -> Group {
+/// The group of an entry that is as useful as all of its kind, and `more`, at least.
+fn group(
+    made: &Made,
+    (pivot, more): (&Language, f32),
+    names: &FxHashSet<&str>,
+    seen: &mut FxHashSet<String>,
+) -> Group {
     let headword = headword(made);
     let is_phrase = pivot.side.content(made.id).len() > 1 || headword.contains(char::is_uppercase);
-    let is_useful = made.rank >= least_of(made, !is_phrase) || made.entry.status != TermStatus::New;
+    let is_useful = made.rank >= least_of(made, !is_phrase) + more || made.entry.status != TermStatus::New;
     let mut key = String::new();
     fold(headword, &mut key);
     if !(is_useful || seen.len() < FEW) || !seen.insert(key) {

@@ -90,14 +90,20 @@ impl Language<'_> {
         })
     }
 
-    /// Whether candidate `id` joins forms of one word: `agreement or agreements`.
-    pub(crate) fn repeats(&self, id: u32) -> bool {
-        let (column, content) = (self.texts.column(), self.side.content(id));
+    /// Whether a conjunction is inside candidate `id`.
+    pub(crate) fn joins(&self, id: u32) -> bool {
+        let column = self.texts.column();
         let joins = |at: usize| {
             let form = &column.word(column.tokens[at]).form;
             function_kind(self.lang(), form) == Some(FunctionKind::Conjunction)
         };
-        (1..content.len()).any(|n| content[..n].contains(&content[n])) && self.side.first(id).any(joins)
+        self.side.first(id).any(joins)
+    }
+
+    /// Whether candidate `id` joins forms of one word: `agreement or agreements`.
+    pub(crate) fn repeats(&self, id: u32) -> bool {
+        let content = self.side.content(id);
+        (1..content.len()).any(|n| content[..n].contains(&content[n])) && self.joins(id)
     }
 
     /// Whether candidate `id` is two words that a conjunction joins, and always the end of a longer list: `Thai and Vietnamese`.
