@@ -1,8 +1,9 @@
 //! Small corpora in, glossaries out.
 
 use hexapla_model::{
-    BlockKind, Column, ConceptEntry, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location, Span,
-    Term, TermBase, TermStatus, Text, TranslationUnit, Word, WordClass, WordToken,
+    BlockKind, Column, ConceptEntry, Corpus, Glossary, KnownEntry, Lang, Level, Link, Links, Location,
+    SentenceEncoder, Span, Term, TermBase, TermStatus, Text, TranslationUnit, Vectors, Word, WordClass,
+    WordToken,
 };
 use hexapla_terms::{Extracted, Extractor, Known, Rows, Scope, StopRow};
 
@@ -214,6 +215,57 @@ fn rows_with_another_rendering_are_listed() {
             assert_eq!(deviations((2, en, fr), scope), want, "{en} {fr} {scope:?}");
         }
     }
+}
+
+/// Knows how near a few texts are: those with the same direction are alike.
+#[derive(Debug)]
+struct Directions(&'static [(&'static str, [f32; 2])]);
+
+impl SentenceEncoder for Directions {
+    fn dimensions(&self) -> usize {
+        2
+    }
+
+    fn encode(&self, texts: &[&str]) -> Vectors {
+        let of =
+            |text: &&str| self.0.iter().find(|(own, _)| own == text).map_or([0.0; 2], |(_, vector)| *vector);
+        Vectors::new(2, texts.iter().flat_map(of).collect())
+    }
+
+    fn knows(&self, lang: Lang) -> bool {
+        lang != Lang::ES
+    }
+}
+
+#[test]
+fn what_is_near_in_meaning_comes_first() {
+    let english: &[&str] = &["The river basin fell .", "A river basin was seen .", "The river basin met ."];
+    let french: &[&str] =
+        &["Le bassin fluvial a baissé .", "Un bassin fluvial a été vu .", "Le bassin a siégé ."];
+    let glossary_of = |other: Lang, encoder: Option<&dyn SentenceEncoder>| {
+        let corpus = corpus(&[Lang::EN, other], &[english, french]);
+        let columns = [column(Lang::EN, english), column(other, french)];
+        let links = [links(&columns[0], &columns[1])];
+        let rows = Rows { corpus: &corpus, columns: &columns, links: &links };
+        let extractor = Extractor { scope: Scope::All, ..Extractor::default() };
+        extractor.run(rows, &Known { encoder, ..Known::default() }).value
+    };
+    let first = |glossary: &Glossary| {
+        let sections = &entry(glossary, "river basin").sections;
+        sections[1].as_ref().expect("a rendering").terms[0].text.clone()
+    };
+    let far = Directions(&[
+        ("river basin", [1.0, 0.0]),
+        ("bassin fluvial", [0.0, 1.0]),
+        ("bassin", [1.0, 0.05]),
+        ("fluvial", [0.0, 1.0]),
+    ]);
+    let (none, near) = (glossary_of(Lang::FR, None), glossary_of(Lang::FR, Some(&far)));
+    assert_eq!((first(&none), first(&near)), ("bassin fluvial".to_owned(), "bassin".to_owned()));
+    // What it does not know says nothing: a text, or a language.
+    let nothing = glossary_of(Lang::FR, Some(&Directions(&[])));
+    assert_eq!(first(&nothing), "bassin fluvial");
+    assert_eq!(first(&glossary_of(Lang::ES, Some(&far))), "bassin fluvial");
 }
 
 #[test]
