@@ -133,6 +133,9 @@ impl Casing {
             if common || self.is_part_of_names(spelling) {
                 self.settle_common(spelling);
             }
+            if common {
+                self.settle_first(spelling);
+            }
             self.settle(spelling, common);
         }
         out.sort_by_key(|s| std::cmp::Reverse(s.places));
@@ -160,6 +163,20 @@ impl Casing {
         };
         if !spelling.pieces.iter().enumerate().any(is_kept) {
             spelling.pieces.iter_mut().for_each(|p| p.text = p.text.to_lowercase());
+        }
+    }
+
+    /// Takes the capital of the first word of a term that is no name, if the others are small and its stem is mostly so.
+    fn settle_first(&self, spelling: &mut Spelling) {
+        let Some((first, rest)) = spelling.pieces.split_first_mut() else { return };
+        let [small, apart] = self.of_stems[self.stems[first.word as usize] as usize];
+        let is_small = |piece: &Piece| !piece.text.contains(char::is_uppercase);
+        if small > apart
+            && rest.iter().all(is_small)
+            && !has_inner_capital(&first.text)
+            && !has_own_capital(self.lang, &first.text)
+        {
+            first.text = first.text.to_lowercase();
         }
     }
 

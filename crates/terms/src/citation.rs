@@ -60,6 +60,11 @@ impl Hint {
     }
 }
 
+/// Whether an Arabic word, as columns write it, is an adjective that needs the noun behind it: `طويل الأجل`.
+pub(crate) fn needs_noun(form: &str) -> bool {
+    arabic::needs_noun(form)
+}
+
 /// Whether a term is plural in most places, if its language shows it.
 pub(crate) fn is_plural(lang: Lang, spellings: &[Spelling]) -> Option<bool> {
     shows_number(lang).then(|| number::is_mostly_plural(lang, spellings))

@@ -184,10 +184,13 @@ fn openers(column: &Column, row: usize) -> impl Iterator<Item = Range<usize>> + 
 }
 
 /// Whether the word at `at` touches the next one and may be a part of it: an ordinal, or a character that is not free and no
-/// measure of the number before it (`2030年`).
+/// measure of the number before it (`2030年`), nor right behind one.
 fn is_opener(column: &Column, at: usize) -> bool {
-    let is_number = |before: usize| column.word(column.tokens[before]).class == WordClass::Number;
-    let measures = at.checked_sub(1).is_some_and(|before| is_number(before) && touches(column, before));
+    let is_number = |at: usize| column.word(column.tokens[at]).class == WordClass::Number;
+    // `2015年后`: what is behind a measure says when.
+    let mut near = (at.saturating_sub(2)..at).rev().take_while(|&before| touches(column, before));
+    let measures = near.next().is_some_and(is_number)
+        || near.next().is_some_and(|before| is_number(before) && is_letter(column, before + 1));
     let is_ordinal = is_ordinal(column, column.tokens[at]) && touches(column, at);
     is_ordinal || (is_letter(column, at) && !is_free(column, at) && !measures)
 }
@@ -298,6 +301,7 @@ mod tests {
             (&["_第三 届 会议", "_第三 届 会议", "_第四 届 会议"], &[]),
             // A measure goes with its number.
             (&["2030 _年 仙 台 框架", "2030 _年 仙 台 框架", "2030 _年 仙 台 框架"], &[]),
+            (&["2015 _年 _后 减 灾 议程", "2015 _年 _后 减 灾 议程", "2015 _年 _后 减 灾 议程"], &[]),
             // Once is no evidence.
             (&["_会 话 令牌"], &[]),
             // The word stands without the character too.

@@ -212,9 +212,13 @@ const LEANS: f32 = 3.0;
 /// `technical assistance`). Reasoned; other values were not tried.
 const JOINED: f32 = 2.0;
 
+/// How much a rendering loses that is a foreign word in Latin letters although the term is no name, in nats. Reasoned; other values were not
+/// tried.
+const FOREIGN: f32 = 4.0;
+
 /// How much a rendering loses whose last word goes on with the next one wherever it is, in nats: its noun or its complement is lost
 /// (`потоки официальных`). Reasoned; other values were not tried.
-const GOES_ON: f32 = 3.0;
+const GOES_ON: f32 = 4.0;
 
 /// How much a rendering loses that stands for a part of the source more surely, in nats.
 const OF_PART: f32 = 2.0;
@@ -282,6 +286,9 @@ impl Judge<'_> {
         let sum = sum + BOTH * own.min(nested(self.target.side.candidates.all[pair.target as usize]));
         let is_joined = self.target.joins(pair.target) && !self.source.joins(id);
         let sum = if is_joined { sum - JOINED } else { sum };
+        // What is left in Latin letters is a name; the pivot has other words small.
+        let is_foreign = self.target.is_latin(pair.target) && !self.source.opens_as_name(id);
+        let sum = if is_foreign { sum - FOREIGN } else { sum };
         let are_named = self.source.short.contains_key(&id) && self.target.short.contains_key(&pair.target);
         let sum = if are_named { sum + NAMED } else { sum };
         if is_known { sum + KNOWN } else { sum }

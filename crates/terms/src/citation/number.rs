@@ -238,6 +238,7 @@ mod tests {
             (many, "Abonnements à une connexion", "Abonnement à une connexion"),
             (Hint { name: true, ..many }, "Abonnements à une connexion", "Abonnements à une connexion"),
             (many, "Nations Unies", "Nations Unies"),
+            (many, "objectifs de développement durable", "objectif de développement durable"),
         ] {
             assert_eq!(form_of(Lang::FR, &[(text, 2)], hint), want);
         }

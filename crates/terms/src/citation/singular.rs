@@ -45,9 +45,15 @@ pub(super) fn head_of(lang: Lang, pieces: &[Piece]) -> &str {
 
 /// The singular of a phrase in the plural that is no name, if its words are sure of it.
 pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<String> {
-    if let Some(whole) = number::phrase(lang, &spelling.text()) {
-        return if let Number::Plural(singular) = whole { Some(singular) } else { None };
+    match number::phrase(lang, &spelling.text()) {
+        Some(Number::Plural(singular)) => Some(singular),
+        Some(_) => None,
+        None => by_words(lang, spelling),
     }
+}
+
+/// The singular of a phrase in the plural that is no name by its words alone.
+fn by_words(lang: Lang, spelling: &Spelling) -> Option<String> {
     let agreeing = agreeing(lang, &spelling.pieces);
     let joined = spelling.pieces.iter().any(|p| number::joins(lang, &p.text));
     if joined || spelling.pieces[..agreeing.end].iter().any(|p| number::makes_clause(lang, &p.text)) {
@@ -73,8 +79,8 @@ pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<String> 
     (out.pieces != spelling.pieces).then(|| out.text())
 }
 
-/// The singular of a French or Spanish phrase whose noun alone has a capital of those that agree, as what the pivot counts has one:
-/// `Objetivo de Desarrollo Sostenible`.
+/// The singular of a French or Spanish phrase that stands for one of many: it is no name if its noun alone has a capital of those that
+/// agree, and no plural for its own sake (`Objetivo de Desarrollo Sostenible`, `service public`).
 pub(super) fn singular_of_many(lang: Lang, spelling: &Spelling) -> Option<String> {
     let agreeing = agreeing(lang, &spelling.pieces);
     let is_capital = |piece: &Piece| piece.text.starts_with(char::is_uppercase);
@@ -84,10 +90,12 @@ pub(super) fn singular_of_many(lang: Lang, spelling: &Spelling) -> Option<String
     let small = |piece: &Piece| Piece { text: piece.text.to_lowercase(), ..piece.clone() };
     let mut lower = spelling.clone();
     lower.pieces[0] = small(&lower.pieces[0]);
-    let built = built_singular(lang, &lower)?;
+    let built = by_words(lang, &lower)?;
+    if !is_capital(&spelling.pieces[0]) {
+        return Some(built);
+    }
     let mut letters = built.chars();
-    let first = letters.next().filter(|_| is_capital(&spelling.pieces[0]))?;
-    Some(first.to_uppercase().chain(letters).collect())
+    Some(letters.next()?.to_uppercase().chain(letters).collect())
 }
 
 /// The singular of the noun of an English phrase; of names it is not known, of acronyms it is.

@@ -5,6 +5,7 @@ use hexapla_lang::number::{Number, number};
 use hexapla_model::{Lang, Word, WordClass};
 
 use super::Language;
+use crate::citation;
 use crate::general::{ADJECTIVE, NOUN, POINTER, VERB};
 
 /// What joins a Chinese noun to what modifies it.
@@ -18,6 +19,9 @@ const PERIODS: &[(Lang, &[&str])] = &[
     (Lang::FR, &["période"]),
     (Lang::RU, &["период", "периода", "периоде"]),
 ];
+
+/// What is left of `y compris`.
+const INCLUDING: [&str; 2] = ["compris", "comprise"];
 
 /// How many places of a candidate are looked at.
 const LOOKED: usize = 64;
@@ -38,7 +42,10 @@ impl Language<'_> {
     pub(crate) fn goes_on(&self, id: u32) -> bool {
         let at = self.side.first(id);
         let words = self.side.words;
-        at.start() < at.end() && words.leads(*at.end()) && self.is_always_before(id, |n| words.follows(n))
+        let form = &words.column.word(words.column.tokens[*at.end()]).form;
+        let needs_noun = || self.lang().primary() == Lang::AR && citation::needs_noun(form);
+        let leads = words.leads(*at.end()) || needs_noun();
+        at.start() < at.end() && leads && self.is_always_before(id, |n| words.follows(n))
     }
 
     /// Whether candidate `id` of several words ends with a word for a time whose years are outside: `… للفترة`.
@@ -131,7 +138,17 @@ impl Language<'_> {
         let Some([word, next]) = self.opening(id) else { return false };
         let [one, many] = [word, next].map(|word| number(self.lang(), &word.form));
         let is_noun = next.class == WordClass::Content && one == Number::Singular && many.is_plural();
-        self.is_beside_noun(id) || is_noun && !self.opens_with_adjective(id) || self.is_always_behind_noun(id)
+        self.is_beside_noun(id)
+            || INCLUDING.contains(&word.form.as_str())
+            || is_noun && !self.opens_with_adjective(id)
+            || self.is_always_behind_noun(id)
+    }
+
+    /// Whether candidate `id` of a language with other letters is in Latin ones.
+    pub(crate) fn is_latin(&self, id: u32) -> bool {
+        let column = self.texts.column();
+        [Lang::AR, Lang::RU, Lang::ZH].contains(&self.lang().primary())
+            && self.side.first(id).all(|at| column.word(column.tokens[at]).form.is_ascii())
     }
 
     /// Whether candidate `id` begins with a small letter right behind a word of content wherever it is, and goes on with a
@@ -303,6 +320,7 @@ mod tests {
             (Lang::RU, flows, "официальных средств", [false, false]),
             (Lang::AR, frame, "إطار سنداي للفترة", [false, true]),
             (Lang::AR, frame, "إطار سنداي", [false, false]),
+            (Lang::AR, "استراتيجيات طويلة الأجل واستراتيجيات طويلة الأجل", "استراتيجيات طويلة", [true, false]),
         ] {
             let look = look(lang, line, term);
             assert_eq!([look.goes_on, look.cuts_period], [goes_on, cuts_period], "{term}");

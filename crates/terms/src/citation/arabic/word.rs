@@ -132,6 +132,13 @@ pub(super) fn is_of_another(word: &str) -> bool {
     OF_ANOTHER.contains(&own.strip_suffix('ة').unwrap_or(own))
 }
 
+/// Whether a word as columns write it is such an adjective.
+pub(in crate::citation) fn needs_noun(form: &str) -> bool {
+    let own = form.strip_prefix(ARTICLE).unwrap_or(form);
+    let own = own.strip_suffix('ه').unwrap_or(own);
+    OF_ANOTHER.iter().any(|listed| folded(listed) == own)
+}
+
 /// Whether a word behind a plural has the ending of an adjective.
 pub(super) fn is_adjective(word: &str) -> bool {
     word.ends_with('ة') || is_sound_plural(word)
