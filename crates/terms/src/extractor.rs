@@ -182,9 +182,10 @@ impl Extractor {
             let termhood = Termhood::new(pivot);
             let mut drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
             if let Some(encoder) = known.encoder {
-                meaning::weigh(languages, encoder, &mut drafts, renderings);
+                meaning::weigh(languages, encoder, &drafts, renderings);
+                yield_to_parts(languages, renderings);
                 renderings.par_iter_mut().for_each(Renderings::leave_likely);
-                drafts.retain(|draft| renderings.iter().any(|all| !all[draft.id as usize].is_empty()));
+                rank::renew(&mut drafts, languages, renderings);
             }
             let renderings = &*renderings;
             let concepts = Concepts {
@@ -322,10 +323,9 @@ impl Extractor {
         let keeps_possible = known.encoder.is_some();
         let mut renderings: Vec<Renderings> =
             others.map(|n| renderings(&languages, n, &rows.links[n - 1], (terms, keeps_possible))).collect();
-        if let Some(pivot) = languages.first().filter(|_| !renderings.is_empty()) {
-            let parts = Parts::new(pivot.side);
-            let others = renderings.iter_mut().zip(&languages[1..]);
-            others.for_each(|(all, other)| all.yield_to_parts(&parts, other));
+        // With an encoder what stands for a part is known when it has been asked.
+        if !keeps_possible {
+            yield_to_parts(&languages, &mut renderings);
         }
         work(&mut languages, &mut renderings)
     }
@@ -369,6 +369,13 @@ fn renderings(
     let target = (&other.side, &other.beginnings);
     evidence::each((&pivot.side, &pivot.places), target, links, likely, |all| out.push(&all));
     out
+}
+
+/// Lowers in each language what stands for a part of a candidate more surely than for all of it.
+fn yield_to_parts(languages: &[Language], renderings: &mut [Renderings]) {
+    let Some((pivot, others)) = languages.split_first().filter(|_| !renderings.is_empty()) else { return };
+    let parts = Parts::new(pivot.side);
+    renderings.iter_mut().zip(others).for_each(|(all, other)| all.yield_to_parts(&parts, other));
 }
 
 /// A warning for every row that is too long to say what stands for what.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::candidate::narrow;
 use crate::language::Language;
-use crate::rank::{self, Draft};
+use crate::rank::Draft;
 use crate::rendering::Renderings;
 
 /// Which of several renderings is right: how much of what else speaks for one counts beside its meaning, and what a unit of the cosine of
@@ -36,11 +36,11 @@ const MOST: usize = 10_000;
 /// How many are looked at together: their vectors are in memory at once.
 const BATCH: usize = 1_000;
 
-/// Weighs the renderings of the first of `drafts` by their meaning, and orders the drafts anew.
+/// Weighs the renderings of the first of `drafts` by their meaning.
 pub(crate) fn weigh(
     languages: &[Language],
     encoder: &dyn SentenceEncoder,
-    drafts: &mut [Draft],
+    drafts: &[Draft],
     renderings: &mut [Renderings],
 ) {
     let Some((pivot, others)) = languages.split_first().filter(|(pivot, _)| encoder.knows(pivot.lang()))
@@ -48,7 +48,7 @@ pub(crate) fn weigh(
         return;
     };
     let count = drafts.iter().take(MOST).take_while(|draft| draft.rank >= LEAST).count();
-    for batch in drafts[..count].chunks_mut(BATCH) {
+    for batch in drafts[..count].chunks(BATCH) {
         let ids: Vec<u32> = batch.iter().map(|draft| draft.id).collect();
         let terms = Meanings::new(pivot, &ids, encoder);
         let known = others.iter().zip(renderings.iter_mut()).filter(|(other, _)| encoder.knows(other.lang()));
@@ -66,9 +66,7 @@ pub(crate) fn weigh(
                 });
             }
         }
-        batch.iter_mut().for_each(|draft| *draft = draft.with_renderings(languages, renderings));
     }
-    rank::sort(drafts);
 }
 
 /// The vectors of candidates of a language in their citation forms.

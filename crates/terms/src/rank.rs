@@ -86,14 +86,21 @@ fn draft(id: u32, languages: &[Language], renderings: &[Renderings], termhood: &
     has_any.then(|| draft().with_renderings(languages, renderings))
 }
 
+/// Orders drafts by the renderings that they have now; those without any are left out.
+pub(crate) fn renew(drafts: &mut Vec<Draft>, languages: &[Language], renderings: &[Renderings]) {
+    drafts.retain(|draft| renderings.iter().any(|all| !all[draft.id as usize].is_empty()));
+    drafts.iter_mut().for_each(|draft| *draft = draft.with_renderings(languages, renderings));
+    sort(drafts);
+}
+
 /// Puts the most useful first.
-pub(crate) fn sort(drafts: &mut [Draft]) {
+fn sort(drafts: &mut [Draft]) {
     drafts.sort_unstable_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
 }
 
 impl Draft {
     /// The same term with the renderings that it has now.
-    pub(crate) fn with_renderings(self, languages: &[Language], renderings: &[Renderings]) -> Self {
+    fn with_renderings(self, languages: &[Language], renderings: &[Renderings]) -> Self {
         let tops = renderings.iter().map(|all| all[self.id as usize].first().map_or(0.0, |r| r.probability));
         let score = tops.sum::<f32>() / renderings.len().max(1) as f32;
         let cells = renderings.iter().zip(&languages[1..]).map(|(all, other)| {
