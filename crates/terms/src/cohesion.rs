@@ -186,7 +186,10 @@ fn openers(column: &Column, row: usize) -> impl Iterator<Item = Range<usize>> + 
 /// Whether the word at `at` touches the next one and may be a part of it: an ordinal, or a character that is not free and no
 /// measure of the number before it (`2030年`), nor right behind one.
 fn is_opener(column: &Column, at: usize) -> bool {
-    let is_number = |at: usize| column.word(column.tokens[at]).class == WordClass::Number;
+    let is_number = |at: usize| {
+        let word = column.word(column.tokens[at]);
+        word.class == WordClass::Number || word.form.starts_with('第')
+    };
     // `2015年后`: what is behind a measure says when.
     let mut near = (at.saturating_sub(2)..at).rev().take_while(|&before| touches(column, before));
     let measures = near.next().is_some_and(is_number)

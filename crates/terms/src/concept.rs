@@ -49,9 +49,6 @@ pub(crate) struct Made {
     pub(crate) targets: Vec<Vec<u32>>,
 }
 
-/// The share of its places from which on a name in the plural is one of many. Reasoned.
-const OFTEN: f32 = 0.2;
-
 /// What becomes of a draft.
 pub(crate) enum Outcome {
     /// Entries: none if nothing stands for it, and more than one if it has other renderings elsewhere.
@@ -141,12 +138,9 @@ impl Concepts<'_> {
         let spellings = pivot.spellings(draft.id, places);
         let mostly_plural = citation::is_plural(pivot.lang(), &spellings);
         let one = is_plural == Some(false);
-        let plurals =
-            spellings.iter().filter(|own| citation::is_plural_form(pivot.lang(), &own.text()) == Some(true));
-        let plurals: u32 = plurals.map(|spelling| spelling.places).sum();
         let hint = Hint {
-            // What is singular in dictionaries and a plural in the text has a capital as one of many: `Member States`.
-            name: is_name(preferred) && !(one && plurals as f32 >= OFTEN * places.len() as f32),
+            // What is singular in dictionaries and mostly a plural in the text has a capital as one of many: `Member States`.
+            name: is_name(preferred) && !(one && mostly_plural == Some(true)),
             singular: mostly_plural == Some(false),
             plural: is_plural == Some(true),
             one,
@@ -250,8 +244,14 @@ impl Concepts<'_> {
                 continue;
             }
             let places = if places.is_empty() { other.places.of(rendering.target) } else { &places };
+            let citations = other.citations(rendering.target, places, hint);
+            // An adjective is no synonym of a noun: `Ташкентский` beside `Ташкент`.
+            let modifies = citations.first().is_some_and(|citation| citation.modifier);
+            if modifies && !kept.is_empty() && !out.modifier {
+                continue;
+            }
             out.part = out.part.or_else(|| grammar::shown(other, rendering.target, places));
-            out.add(&other.citations(rendering.target, places, hint), own);
+            out.add(&citations, own);
             // What is beside a noun stands for what is: `nacional de contratación` for `national procurement`.
             out.modifier |= kept.is_empty() && other.is_beside_noun(rendering.target);
             out.add_short(other, rendering.target);

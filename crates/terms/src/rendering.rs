@@ -298,8 +298,10 @@ impl Judge<'_> {
     fn faults(&self, target: u32) -> f32 {
         let leans = self.target.side.words.leans(*self.target.side.first(target).start());
         let lacks_noun = leans || self.target.lacks_noun(target);
-        let points =
-            self.target.points(target) || self.target.repeats(target) || self.target.cuts_preposition(target);
+        let points = self.target.points(target)
+            || self.target.repeats(target)
+            || self.target.cuts_preposition(target)
+            || self.target.keeps_conjunction(target);
         let goes_on = self.target.goes_on(target);
         let acts = self.target.acts(target);
         let faults = [(lacks_noun, LEANS), (acts, ACTS), (points, POINTS), (goes_on, GOES_ON)];

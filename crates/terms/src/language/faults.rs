@@ -1,7 +1,7 @@
 //! What speaks against a candidate by itself: a part of a term, or of a clause.
 
 use hexapla_lang::function::{FunctionKind, function_kind};
-use hexapla_lang::number::{Number, number};
+use hexapla_lang::number::{Number, arabic, number};
 use hexapla_model::{Lang, Word, WordClass};
 
 use super::Language;
@@ -192,6 +192,16 @@ impl Language<'_> {
         (is_romance && first < last).then(|| [first, first + 1].map(|at| column.word(column.tokens[at])))
     }
 
+    /// Whether a word of an Arabic candidate `id` is a plural of the table that a conjunction is written together with: `وخطط`.
+    pub(crate) fn keeps_conjunction(&self, id: u32) -> bool {
+        let column = self.texts.column();
+        let is_joint = |at: usize| {
+            let rest = column.word(column.tokens[at]).form.strip_prefix('و');
+            rest.is_some_and(|rest| arabic::singular(rest).is_some())
+        };
+        self.lang().primary() == Lang::AR && self.side.first(id).any(is_joint)
+    }
+
     /// Whether candidate `id` joins two words of which only the second has a preposition: that of the first is outside
     /// (`tailandés y al vietnamita`).
     pub(crate) fn cuts_preposition(&self, id: u32) -> bool {
@@ -249,6 +259,7 @@ mod tests {
         is_name: bool,
         goes_on: bool,
         cuts_period: bool,
+        keeps_conjunction: bool,
     }
 
     /// What the candidate is that is written as `term` in a line.
@@ -277,6 +288,7 @@ mod tests {
             is_name: language.is_name(id),
             goes_on: language.goes_on(id),
             cuts_period: language.cuts_period(id),
+            keeps_conjunction: language.keeps_conjunction(id),
         }
     }
 
@@ -324,6 +336,15 @@ mod tests {
         ] {
             let look = look(lang, line, term);
             assert_eq!([look.goes_on, look.cuts_period], [goes_on, cuts_period], "{term}");
+        }
+    }
+
+    #[test]
+    fn a_plural_keeps_its_conjunction() {
+        let line = "السهول وخطط الطوارئ ووثيقة";
+        for (term, want) in [("وخطط الطوارئ", true), ("الطوارئ", false), ("السهول", false)]
+        {
+            assert_eq!(look(Lang::AR, line, term).keeps_conjunction, want, "{term}");
         }
     }
 
