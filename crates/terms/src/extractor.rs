@@ -15,7 +15,7 @@ use crate::meaning;
 use crate::merge;
 use crate::part::Parts;
 use crate::rank;
-use crate::rendering::{self, Judge, Renderings};
+use crate::rendering::{self, Judge, OF_PART, Renderings};
 use crate::selection;
 use crate::spelling::Texts;
 use crate::termhood::{self, Termhood};
@@ -159,7 +159,8 @@ const SHORT: usize = 20_000;
 /// In how many places a candidate of the pivot is elsewhere.
 const PLACES: u32 = 2;
 
-/// From this many running words on, the candidates of one language are found after those of the other.
+/// From this many running words on, the candidates of one language are found after those of the other, and an encoder is asked of likely
+/// renderings alone.
 const LARGE: usize = 20_000_000;
 
 impl Extractor {
@@ -183,7 +184,7 @@ impl Extractor {
             let mut drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
             if let Some(encoder) = known.encoder {
                 meaning::weigh(languages, encoder, &drafts, renderings);
-                yield_to_parts(languages, renderings);
+                yield_to_parts(languages, renderings, OF_PART[1]);
                 renderings.par_iter_mut().for_each(Renderings::leave_likely);
                 rank::renew(&mut drafts, languages, renderings);
             }
@@ -320,12 +321,13 @@ impl Extractor {
             })
             .collect();
         let others = 1..languages.len();
-        let keeps_possible = known.encoder.is_some();
+        // What is only possible takes memory.
+        let keeps_possible = known.encoder.is_some() && running <= LARGE;
         let mut renderings: Vec<Renderings> =
             others.map(|n| renderings(&languages, n, &rows.links[n - 1], (terms, keeps_possible))).collect();
         // With an encoder what stands for a part is known when it has been asked.
-        if !keeps_possible {
-            yield_to_parts(&languages, &mut renderings);
+        if known.encoder.is_none() {
+            yield_to_parts(&languages, &mut renderings, OF_PART[0]);
         }
         work(&mut languages, &mut renderings)
     }
@@ -372,10 +374,10 @@ fn renderings(
 }
 
 /// Lowers in each language what stands for a part of a candidate more surely than for all of it.
-fn yield_to_parts(languages: &[Language], renderings: &mut [Renderings]) {
+fn yield_to_parts(languages: &[Language], renderings: &mut [Renderings], nats: f32) {
     let Some((pivot, others)) = languages.split_first().filter(|_| !renderings.is_empty()) else { return };
     let parts = Parts::new(pivot.side);
-    renderings.iter_mut().zip(others).for_each(|(all, other)| all.yield_to_parts(&parts, other));
+    renderings.iter_mut().zip(others).for_each(|(all, other)| all.yield_to_parts(&parts, other, nats));
 }
 
 /// A warning for every row that is too long to say what stands for what.

@@ -38,6 +38,19 @@ fn probability(nats: f32) -> f32 {
     1.0 / (1.0 + (-nats).exp())
 }
 
+/// What speaks against candidate `id` of a language by itself, in nats: it is a part of a term, or of a clause.
+pub(crate) fn faults(language: &Language, id: u32) -> f32 {
+    let leans = language.side.words.leans(*language.side.first(id).start());
+    let lacks_noun = leans || language.lacks_noun(id);
+    let points = language.points(id)
+        || language.repeats(id)
+        || language.cuts_preposition(id)
+        || language.keeps_conjunction(id);
+    let faults =
+        [(lacks_noun, LEANS), (language.acts(id), ACTS), (points, POINTS), (language.goes_on(id), GOES_ON)];
+    faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
+}
+
 /// Puts the likeliest first.
 fn sort(renderings: &mut [Rendering]) {
     renderings.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.target.cmp(&b.target)));
@@ -59,8 +72,8 @@ impl Default for Renderings {
 
 impl Renderings {
     /// Lowers what stands for a part of a candidate more surely than for all of it: the rest is lost (`الأمم المتحدة` for
-    /// `Member of the United Nations`).
-    pub(crate) fn yield_to_parts(&mut self, parts: &Parts, target: &Language) {
+    /// `Member of the United Nations`), by so many nats.
+    pub(crate) fn yield_to_parts(&mut self, parts: &Parts, target: &Language, nats: f32) {
         let tops: Vec<Option<Rendering>> =
             (0..self.starts.len() - 1).map(|id| self[id].first().copied()).collect();
         let mut each: Vec<(u32, &mut [Rendering])> = Vec::new();
@@ -80,7 +93,7 @@ impl Renderings {
                 let mut surer = claims.filter(|(_, top)| top.probability > own.probability);
                 surer.any(|(part, _)| parts.is_likelier(*part, id, (&target.side, own.target)))
             };
-            own.iter_mut().filter(|own| is_of_part(own)).for_each(|own| own.lower(OF_PART));
+            own.iter_mut().filter(|own| is_of_part(own)).for_each(|own| own.lower(nats));
             sort(own);
         });
     }
@@ -220,8 +233,9 @@ const FOREIGN: f32 = 4.0;
 /// (`потоки официальных`). Reasoned; other values were not tried.
 const GOES_ON: f32 = 4.0;
 
-/// How much a rendering loses that stands for a part of the source more surely, in nats.
-const OF_PART: f32 = 2.0;
+/// How much a rendering loses that stands for a part of the source more surely, in nats, and how much if an encoder has made both sure.
+/// Reasoned; other values were not tried.
+pub(crate) const OF_PART: [f32; 2] = [2.0, 4.0];
 
 /// Judges what stands for the candidates of `source` in `target`.
 #[derive(Clone, Copy)]
@@ -281,7 +295,7 @@ impl Judge<'_> {
     fn sum(&self, id: u32, counts: Counts, pair: &Pair, is_known: bool) -> f32 {
         let features = self.features(id, counts, pair);
         let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
-        let sum = sum - self.faults(pair.target);
+        let sum = sum - faults(self.target, pair.target);
         let own = nested(self.source.side.candidates.all[id as usize]);
         let sum = sum + BOTH * own.min(nested(self.target.side.candidates.all[pair.target as usize]));
         let is_joined = self.target.joins(pair.target) && !self.source.joins(id);
@@ -292,20 +306,6 @@ impl Judge<'_> {
         let are_named = self.source.short.contains_key(&id) && self.target.short.contains_key(&pair.target);
         let sum = if are_named { sum + NAMED } else { sum };
         if is_known { sum + KNOWN } else { sum }
-    }
-
-    /// What speaks against a candidate of the target by itself, in nats: it is a part of a term, or of a clause.
-    fn faults(&self, target: u32) -> f32 {
-        let leans = self.target.side.words.leans(*self.target.side.first(target).start());
-        let lacks_noun = leans || self.target.lacks_noun(target);
-        let points = self.target.points(target)
-            || self.target.repeats(target)
-            || self.target.cuts_preposition(target)
-            || self.target.keeps_conjunction(target);
-        let goes_on = self.target.goes_on(target);
-        let acts = self.target.acts(target);
-        let faults = [(lacks_noun, LEANS), (acts, ACTS), (points, POINTS), (goes_on, GOES_ON)];
-        faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
     }
 
     /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
@@ -332,7 +332,7 @@ impl Judge<'_> {
             && is_joint
             && self.target.side.contains(pair.target, part.target)
             && !self.target.modifies_freely(pair.target, part.target)
-            && self.faults(pair.target) <= self.faults(part.target)
+            && faults(self.target, pair.target) <= faults(self.target, part.target)
             && !self.target.cuts_period(pair.target)
     }
 
@@ -390,7 +390,7 @@ impl Judge<'_> {
                 let (whole, inner) = (pairs[*n].target, pairs[part].target);
                 self.target.length(whole) > self.target.length(inner)
                     && self.target.side.contains(whole, inner)
-                    && self.faults(whole) <= self.faults(inner)
+                    && faults(self.target, whole) <= faults(self.target, inner)
                     && !self.target.cuts_period(whole)
             };
             let longer: Vec<usize> = shortest.iter().copied().filter(is_longer).collect();

@@ -20,6 +20,10 @@ const PERIODS: &[(Lang, &[&str])] = &[
     (Lang::RU, &["период", "периода", "периоде"]),
 ];
 
+/// Endings that Russian adjectives have, and hardly nouns.
+const ADJECTIVES: [&str; 13] =
+    ["ых", "их", "ого", "его", "ому", "ему", "ыми", "ими", "ую", "ый", "ая", "ое", "ые"];
+
 /// What is left of `y compris`.
 const INCLUDING: [&str; 2] = ["compris", "comprise"];
 
@@ -44,7 +48,9 @@ impl Language<'_> {
         let words = self.side.words;
         let form = &words.column.word(words.column.tokens[*at.end()]).form;
         let needs_noun = || self.lang().primary() == Lang::AR && citation::needs_noun(form);
-        let leads = words.leads(*at.end()) || needs_noun();
+        // Russian nouns have complements that are outside the term.
+        let may_lead = self.lang().primary() != Lang::RU || ADJECTIVES.iter().any(|end| form.ends_with(end));
+        let leads = may_lead && words.leads(*at.end()) || needs_noun();
         at.start() < at.end() && leads && self.is_always_before(id, |n| words.follows(n))
     }
 
@@ -326,10 +332,12 @@ mod tests {
     #[test]
     fn an_adjective_before_its_noun_and_a_period_before_its_years_are_cut() {
         let flows = "Потоки официальных средств и потоки официальных ресурсов. Это официальный поток, официальный документ, учет потоков.";
+        let scale = "Сокращение масштабов нищеты, рост масштабов бедности, оценка масштабов ущерба, учет масштабов угрозы.";
         let frame = "إطار سنداي للفترة 2015-2030 وإطار سنداي للفترة 2015-2030";
         for (lang, line, term, [goes_on, cuts_period]) in [
             (Lang::RU, flows, "Потоки официальных", [true, false]),
             (Lang::RU, flows, "официальных средств", [false, false]),
+            (Lang::RU, scale, "Сокращение масштабов", [false, false]),
             (Lang::AR, frame, "إطار سنداي للفترة", [false, true]),
             (Lang::AR, frame, "إطار سنداي", [false, false]),
             (Lang::AR, "استراتيجيات طويلة الأجل واستراتيجيات طويلة الأجل", "استراتيجيات طويلة", [true, false]),
