@@ -62,7 +62,7 @@ pub struct TermEvidence {
 /// Which entries a glossary has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Scope {
-    /// Those that are useful to at least 0.45 (0.5 for single words; with an encoder 0.5 and 0.6), of at most 1, one for each term.
+    /// Those that are useful to at least 0.45 (0.5 for single words; with an encoder 0.55 and 0.65), of at most 1, one for each term.
     #[default]
     Useful,
     /// All that have a rendering.

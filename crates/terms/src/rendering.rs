@@ -56,6 +56,16 @@ fn sort(renderings: &mut [Rendering]) {
     renderings.sort_by(|a, b| b.probability.total_cmp(&a.probability).then(a.target.cmp(&b.target)));
 }
 
+/// What speaks for a rendering when its meaning is known, in nats.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Weighed {
+    /// Beside the others.
+    pub(crate) order: f32,
+    /// If it is the first one, and if it is another one.
+    pub(crate) first: f32,
+    pub(crate) other: f32,
+}
+
 /// What stands for each candidate of the pivot in one language, likeliest first, in little memory.
 #[derive(Debug)]
 pub(crate) struct Renderings {
@@ -99,21 +109,17 @@ impl Renderings {
     }
 
     /// Weighs the renderings of candidate `id` anew: `of` makes of the nats that speak for one, and its target, those that do, if it
-    /// knows more. The line `first` gives the first one its nats, `others` those of the others.
-    pub(crate) fn weigh(
-        &mut self,
-        id: u32,
-        [first, others]: [[f32; 2]; 2],
-        of: impl Fn(f32, u32) -> Option<f32>,
-    ) {
+    /// knows more of all of them.
+    pub(crate) fn weigh(&mut self, id: u32, of: impl Fn(f32, u32) -> Option<Weighed>) {
         let own = &mut self.all[self.starts[id as usize] as usize..self.starts[id as usize + 1] as usize];
-        let sums: Option<Vec<f32>> = own.iter().map(|own| of(own.nats(), own.target)).collect();
-        let Some(sums) = sums else { return };
-        let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let on = |line: [f32; 2], sum: f32| line[0] * sum + line[1];
-        for (own, &sum) in own.iter_mut().zip(&sums) {
-            let own_line = if sum < most { on(others, sum).min(on(first, sum)) } else { on(first, sum) };
-            own.probability = probability(own_line);
+        let all: Option<Vec<Weighed>> = own.iter().map(|own| of(own.nats(), own.target)).collect();
+        let Some(all) = all else { return };
+        let Some(first) = all.iter().copied().reduce(|a, b| if b.order > a.order { b } else { a }) else {
+            return;
+        };
+        for (own, weighed) in own.iter_mut().zip(&all) {
+            let nats = if weighed.order < first.order { weighed.other.min(first.first) } else { first.first };
+            own.probability = probability(nats);
         }
         sort(own);
     }

@@ -75,7 +75,7 @@ pub(crate) struct Terms {
     #[arg(long, value_name = "NAME")]
     pub(crate) domain: Option<String>,
     /// Write all entries, not only those that are useful with a probability of at least 0.45 (single words: 0.5; with an
-    /// encoder: 0.5 and 0.6; of one language: 0.365), one per term; line-aligned texts in several languages (LANG=FILE) always give all
+    /// encoder: 0.55 and 0.65; of one language: 0.365), one per term; line-aligned texts in several languages (LANG=FILE) always give all
     #[arg(long)]
     pub(crate) all: bool,
     /// Minimum number of occurrences of a term [default: 2; 1 in one language of up to 20,000 words]
