@@ -22,7 +22,7 @@ const USEFUL: f32 = 0.45;
 const USEFUL_WORD: f32 = 0.5;
 
 /// How much more useful a phrase and a single word are at least where an encoder has weighed the renderings: these are sure then, so that
-/// what is hardly a term would be in the list. Of 511 entries in six lists readers found .82 right where the list ends so, words less.
+/// what is hardly a term would be in the list. Readers found .82 of 451 entries of five such lists right in all languages, of single words fewer.
 const WEIGHED: [f32; 2] = [0.1, 0.15];
 
 /// How useful an entry is at least where nothing is translated: a reader sees more at a glance. Chosen on `corpora/terms-en`, where 0.25 to 0.5 were tried:
