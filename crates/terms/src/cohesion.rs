@@ -172,26 +172,27 @@ fn openers(column: &Column, row: usize) -> impl Iterator<Item = Range<usize>> + 
     (range.start + 1..range.end)
         .filter(|&at| column.word(column.tokens[at]).class == WordClass::Content)
         .flat_map(move |at| {
-            let one = is_opener(column, at - 1).then_some(at - 1..at);
+            let one = is_opener(column, at - 1, range.start).then_some(at - 1..at);
             let is_pair = one.is_none() || is_free(column, at - 1);
             let two = (is_pair && at >= range.start + 2 && is_letter(column, at - 1))
                 .then(|| at - 2..at)
                 .filter(|two| {
-                    is_opener(column, two.start) && !has_any(column, two.start, &[VERBAL, PREPOSITIONS])
+                    is_opener(column, two.start, range.start)
+                        && !has_any(column, two.start, &[VERBAL, PREPOSITIONS])
                 });
             one.into_iter().chain(two)
         })
 }
 
-/// Whether the word at `at` touches the next one and may be a part of it: an ordinal, or a character that is not free and no
+/// Whether the word at `at`, of the row that begins at `start`, touches the next one and may be a part of it: an ordinal, or a character that is not free and no
 /// measure of the number before it (`2030年`), nor right behind one.
-fn is_opener(column: &Column, at: usize) -> bool {
+fn is_opener(column: &Column, at: usize, start: usize) -> bool {
     let is_number = |at: usize| {
         let word = column.word(column.tokens[at]);
         word.class == WordClass::Number || word.form.starts_with('第')
     };
     // `2015年后`: what is behind a measure says when.
-    let mut near = (at.saturating_sub(2)..at).rev().take_while(|&before| touches(column, before));
+    let mut near = (start.max(at.saturating_sub(2))..at).rev().take_while(|&before| touches(column, before));
     let measures = near.next().is_some_and(is_number)
         || near.next().is_some_and(|before| is_number(before) && is_letter(column, before + 1));
     let is_ordinal = is_ordinal(column, column.tokens[at]) && touches(column, at);

@@ -182,9 +182,11 @@ impl Extractor {
             let Some(pivot) = languages.first() else { return Vec::new() };
             let termhood = Termhood::new(pivot);
             let mut drafts = rank::drafts(languages, renderings, &termhood, self.max_entries);
+            let is_cut = drafts.len() == self.max_entries;
+            let mut is_weighed = false;
             if let Some(encoder) = known.encoder {
-                meaning::weigh(languages, encoder, &drafts, renderings);
-                yield_to_parts(languages, renderings, OF_PART[1]);
+                is_weighed = meaning::weigh(languages, encoder, &drafts, renderings);
+                yield_to_parts(languages, renderings, OF_PART[usize::from(is_weighed)]);
                 renderings.par_iter_mut().for_each(Renderings::leave_likely);
                 rank::renew(&mut drafts, languages, renderings);
             }
@@ -207,9 +209,9 @@ impl Extractor {
             }
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
-            let useful = selection::first_useful(&mut made, pivot, known.encoder.is_some());
+            let useful = selection::first_useful(&mut made, pivot, is_weighed);
             let listed = if self.scope == Scope::Useful { useful } else { made.len() };
-            cut = listed > self.max_entries || drafts.len() == self.max_entries;
+            cut = listed > self.max_entries || is_cut;
             let listed = listed.min(self.max_entries);
             if self.deviations {
                 let (links, scope) = (rows.links, self.scope);

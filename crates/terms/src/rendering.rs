@@ -231,7 +231,7 @@ const LEANS: f32 = 3.0;
 /// `technical assistance`). Reasoned; other values were not tried.
 const JOINED: f32 = 2.0;
 
-/// How much a rendering loses that is a foreign word in Latin letters although the term is no name, in nats. Reasoned; other values were not
+/// How much a rendering loses that is several foreign words in Latin letters although the term is no name, in nats. Reasoned; other values were not
 /// tried.
 const FOREIGN: f32 = 4.0;
 
@@ -306,8 +306,10 @@ impl Judge<'_> {
         let sum = sum + BOTH * own.min(nested(self.target.side.candidates.all[pair.target as usize]));
         let is_joined = self.target.joins(pair.target) && !self.source.joins(id);
         let sum = if is_joined { sum - JOINED } else { sum };
-        // What is left in Latin letters is a name; the pivot has other words small.
-        let is_foreign = self.target.is_latin(pair.target) && !self.source.opens_as_name(id);
+        // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
+        let is_foreign = self.target.length(pair.target) > 1
+            && self.target.is_latin(pair.target)
+            && !self.source.opens_as_name(id);
         let sum = if is_foreign { sum - FOREIGN } else { sum };
         let are_named = self.source.short.contains_key(&id) && self.target.short.contains_key(&pair.target);
         let sum = if are_named { sum + NAMED } else { sum };

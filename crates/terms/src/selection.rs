@@ -187,8 +187,8 @@ fn heads_of_names(lang: Lang, made: &[Made], groups: &[Group]) -> FxHashSet<Stri
     let names = useful.filter(|made| matches!(made.entry.kind, Body | Document | Programme));
     let mut counts: FxHashMap<(&str, ConceptKind), u32> = FxHashMap::default();
     for name in names.filter(|made| headword(made).contains(' ')) {
-        let words = headword(name).split(' ').filter(|word| is_capital(word));
-        for word in words.filter(|word| name::kind(lang, word) == Some(name.entry.kind)) {
+        let words: FxHashSet<&str> = headword(name).split(' ').filter(|word| is_capital(word)).collect();
+        for word in words.into_iter().filter(|word| name::kind(lang, word) == Some(name.entry.kind)) {
             *counts.entry((word, name.entry.kind)).or_default() += 1;
         }
     }
@@ -243,10 +243,11 @@ mod tests {
             ("Committee", Body),
             ("Charter of the United Nations", Document),
             ("Convention against Torture", Document),
+            ("Council of the Whole Council", Body),
             ("Bureau of the Conference of the Parties to the Convention", Body),
         ];
         let made = made.map(|(text, kind)| name(text, kind));
-        let heads = heads_of_names(Lang::EN, &made, &[Group::Phrase; 6]);
+        let heads = heads_of_names(Lang::EN, &made, &[Group::Phrase; 7]);
         assert_eq!(heads.into_iter().collect::<Vec<_>>(), ["Committee"]);
     }
 

@@ -56,6 +56,9 @@ pub(crate) const DASHES: [&str; 4] = ["—", "–", "--", "-"];
 /// Russian nouns that are appositions of what takes part: `государства — участники Договора`.
 const APPOSED: [&str; 2] = ["участник", "член"];
 
+/// The endings of their cases.
+const CASES: [&str; 11] = ["", "а", "ам", "ами", "ах", "е", "и", "ов", "ом", "у", "ы"];
+
 /// A Russian noun that is no word of grammar behind an adjective.
 const PURPOSES: &str = "целях";
 
@@ -173,7 +176,10 @@ impl<'a> Words<'a> {
             && at + 1 < end
             && DASHES.contains(&word(at).form.as_str())
             && word(at - 1).class == WordClass::Content
-            && APPOSED.iter().any(|noun| word(at + 1).form.starts_with(noun))
+            && APPOSED.iter().any(|noun| {
+                let ending = word(at + 1).form.strip_prefix(noun);
+                ending.is_some_and(|ending| CASES.contains(&ending))
+            })
     }
 
     /// Whether the running word at `at` is the head of a word that the dictionary has cut.

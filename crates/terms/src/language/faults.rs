@@ -15,8 +15,8 @@ const GENITIVES: [&str; 2] = ["之", "的"];
 const PERIODS: &[(Lang, &[&str])] = &[
     (Lang::AR, &["الفتره", "فتره"]),
     (Lang::EN, &["period"]),
-    (Lang::ES, &["período", "periodo"]),
-    (Lang::FR, &["période"]),
+    (Lang::ES, &["periodo"]),
+    (Lang::FR, &["periode"]),
     (Lang::RU, &["период", "периода", "периоде"]),
 ];
 
@@ -150,7 +150,7 @@ impl Language<'_> {
             || self.is_always_behind_noun(id)
     }
 
-    /// Whether candidate `id` of a language with other letters is in Latin ones.
+    /// Whether candidate `id` of a language with other letters is in those of ASCII.
     pub(crate) fn is_latin(&self, id: u32) -> bool {
         let column = self.texts.column();
         [Lang::AR, Lang::RU, Lang::ZH].contains(&self.lang().primary())
@@ -340,6 +340,8 @@ mod tests {
             (Lang::RU, scale, "Сокращение масштабов", [false, false]),
             (Lang::AR, frame, "إطار سنداي للفترة", [false, true]),
             (Lang::AR, frame, "إطار سنداي", [false, false]),
+            (Lang::FR, "Le cadre pour la période 2015-2030.", "cadre pour la période", [false, true]),
+            (Lang::ES, "El marco para el período 2015-2030.", "marco para el período", [false, true]),
             (Lang::AR, "استراتيجيات طويلة الأجل واستراتيجيات طويلة الأجل", "استراتيجيات طويلة", [true, false]),
         ] {
             let look = look(lang, line, term);
