@@ -131,8 +131,7 @@ fn cut(document: Document, blocks: Blocks) -> Segmented {
                 vec![hexapla_model::Span::new(0, block.text.len())]
             };
             if spans.is_empty() {
-                // A label that is alone is still a row.
-                spans.push(block.label.unwrap_or_default());
+                spans.push(lone_label(block));
             }
             for span in spans {
                 let (tokens, entities) = (out.tokens.len() as u32, out.entities.len() as u32);
@@ -153,6 +152,13 @@ fn cut(document: Document, blocks: Blocks) -> Segmented {
     }
     cutter.finish();
     out
+}
+
+/// The row of a block that is no more than a label: with what is before it, as a soft hyphen.
+fn lone_label(block: &Block) -> Span {
+    let Some(label) = block.label else { return Span::default() };
+    let before = &block.text[..label.start as usize];
+    Span::new(before.len() - before.trim_start().len(), label.end as usize)
 }
 
 #[cfg(test)]
@@ -205,6 +211,15 @@ mod tests {
         }
         assert_eq!(text.segment_text(0), "0.");
         assert_eq!(text.segment_text(text.segments.len() - 1), "0. Lakes");
+    }
+
+    /// A mark that nobody sees, before a label that is alone, stays in its row.
+    #[test]
+    fn what_is_before_a_lone_label_is_in_its_row() {
+        let text =
+            Segmenter::new().segment(document(&["1. Lakes".to_owned(), " \u{ad} 2 -".to_owned()])).value;
+        let rows: Vec<&str> = (0..text.segments.len()).map(|n| text.segment_text(n)).collect();
+        assert_eq!(rows.concat().replace(' ', ""), "Lakes\u{ad}2-", "{rows:?}");
     }
 
     #[test]
