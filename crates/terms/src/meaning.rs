@@ -1,7 +1,7 @@
 //! How near renderings are to a term in meaning, by an encoder of texts.
 //!
-//! Links say which words go together, not where a rendering ends: of words that another word always accompanies the links of one
-//! are weak, and a cut rendering is as likely as a whole one. The meaning of a cut one is another (`масштабы` for `poverty reduction`).
+//! Links show which words belong together, but not where a rendering ends. Where two words always occur together, one of them often has
+//! weak links, so a cut rendering scores as well as a whole one. Its meaning differs (`сокращение масштабов` for `poverty reduction`).
 
 use hexapla_model::{SentenceEncoder, Vectors};
 use rayon::prelude::*;
@@ -12,33 +12,32 @@ use crate::language::Language;
 use crate::rank::Draft;
 use crate::rendering::{Renderings, Weighed, faults};
 
-/// Which of several renderings is right: how much of what else speaks for one counts beside its meaning, and what a unit of the cosine of
-/// term and rendering counts, in nats. What is wrong with a rendering by itself counts once more: meaning does not mend it.
+/// Weights of the order of renderings: of the nats of the other evidence, and of the cosine of term and rendering. The faults of a
+/// rendering, which are in these nats, are subtracted once more: a near meaning does not repair them.
 ///
 /// Fitted to thesaurus pairs of two texts in five languages (UN sentences, 876 terms that have a right and a wrong rendering; the
 /// pandemic, 441) by the logistic function: .77 and 14.0, .56 and 10.2. The right one is first in .960 and .918, .942 and .896
 /// without.
 const ORDER: [f32; 2] = [0.65, 12.0];
 
-/// How probable the first one is: what a nat that else speaks for it counts up to [`SURE`], and above, what a unit of the cosine counts, and
-/// what is added. Fitted to 3,652 cells that readers judged: .24, 1.11, 5.4 and −1.75; the last one is lower since what is less sure was not
-/// in their lists.
+/// Weights of the probability of the first rendering: of the nats of the other evidence up to [`SURE`] and above it, of the cosine, and the
+/// constant. Fitted to 3,652 cells that readers judged: .24, 1.11, 5.4 and −1.75; the constant is lower here, since their lists had no
+/// uncertain entries.
 const FIRST: [f32; 4] = [0.24, 1.1, 5.4, -2.5];
 
-/// From so many nats on what speaks for a rendering says more: links, rows and lengths agree.
+/// Nats of the other evidence above which each one counts more: links, rows and lengths agree.
 const SURE: f32 = 3.0;
 
-/// What is taken from the sums of the others for the same. Reasoned: beside the first one a reader wants what is as sure by itself.
+/// Subtracted from the order of each further rendering for its nats. Reasoned: a synonym must be as certain by itself.
 const OTHERS: f32 = 11.5;
 
-/// How useful a draft is at least without the encoder for its renderings to be looked at. Reasoned: the best ones add two nats for each
-/// language, and more than that is lacking below.
+/// Minimum usefulness of a draft, without the encoder, for its renderings to be encoded. Reasoned: below it the encoder cannot add enough.
 const LEAST: f32 = 0.08;
 
-/// How many drafts are looked at in all: what comes behind them is hardly read.
+/// Maximum number of drafts that are encoded: entries behind them are hardly read.
 const MOST: usize = 10_000;
 
-/// How many are looked at together: their vectors are in memory at once.
+/// Number of drafts whose vectors are in memory at once.
 const BATCH: usize = 1_000;
 
 /// Weighs the renderings of the first of `drafts` by their meaning; `false` if the encoder does not know the pivot and another language.

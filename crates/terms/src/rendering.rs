@@ -236,7 +236,7 @@ const JOINED: f32 = 2.0;
 const FOREIGN: f32 = 4.0;
 
 /// How much a rendering loses whose last word goes on with the next one wherever it is, in nats: its noun or its complement is lost
-/// (`потоки официальных`). Reasoned; other values were not tried.
+/// (`потоки официальных`). Reasoned; 3 left `استراتيجية طويلة` first.
 const GOES_ON: f32 = 4.0;
 
 /// How much a rendering loses that stands for a part of the source more surely, in nats, and how much if an encoder has made both sure.
@@ -393,7 +393,7 @@ impl Judge<'_> {
     fn prefer_longer(&self, pairs: &[Pair], sums: &mut [f32]) {
         let mut shortest: Vec<usize> = (0..pairs.len()).collect();
         shortest.sort_by_key(|&n| self.target.length(pairs[n].target));
-        for &part in &shortest {
+        for &part in shortest.iter().filter(|&&n| pairs[n].best <= 0.0) {
             let is_longer = |n: &usize| {
                 let (whole, inner) = (pairs[*n].target, pairs[part].target);
                 self.target.length(whole) > self.target.length(inner)
@@ -405,8 +405,8 @@ impl Judge<'_> {
             let best: f32 = longer.iter().map(|&n| pairs[n].best).sum();
             let likeliest = longer.into_iter().filter(|&n| pairs[n].best > 0.0);
             let likeliest = likeliest.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
-            let is_never_best = pairs[part].best <= 0.0 && best >= ALWAYS * pairs[part].rows as f32;
-            if let Some(whole) = likeliest.filter(|&n| is_never_best && sums[n] < sums[part]) {
+            let are_always_best = best >= ALWAYS * pairs[part].rows as f32;
+            if let Some(whole) = likeliest.filter(|&n| are_always_best && sums[n] < sums[part]) {
                 sums.swap(part, whole);
             }
         }
