@@ -3,10 +3,11 @@
 use hexapla_model::{Column, LexicalEntry, Link, Links};
 use rayon::prelude::*;
 
+use crate::candidates::Candidate;
 use crate::pairs::Pairs;
 use crate::parts::Parts;
 use crate::prior::{self, KnownWords};
-use crate::shard::{Posterior, Worker};
+use crate::shard::Worker;
 use crate::symmetrize::{Symmetrization, symmetrize};
 use crate::texts::{Piece, Texts};
 use crate::train::{Trained, train};
@@ -92,10 +93,10 @@ impl WordAligner {
         let texts = Texts::of(source, target);
         let known = prior::known(source, target, &self.known);
         let wanted: Vec<(u32, u32)> = known.iter().map(|pair| (pair.source, pair.target)).collect();
-        let pairs = Pairs::of(&texts, &wanted);
+        let mut pairs = Pairs::of(&texts, &wanted);
         let found = known.iter().filter_map(|k| Some((pairs.find(k.source, k.target)? as u32, k.weight)));
         let prior: Vec<(u32, f32)> = found.collect();
-        let trained = train(&texts, &pairs, &prior, &Parts::of(source, target));
+        let trained = train(&texts, &mut pairs, &prior, &Parts::of(source, target));
         let links = self.links(&texts, &pairs, &trained, source.len().max(target.len()));
         WordAlignment { links, pairs, expected: trained.links }
     }
@@ -111,8 +112,8 @@ impl WordAligner {
                 |worker, shard| {
                     let mut out = Vec::new();
                     let model = (texts, pairs, &trained.model);
-                    worker.run(model, shard.clone(), None, &[], &mut |piece, posterior| {
-                        self.of_piece(texts, piece, posterior, &mut out);
+                    worker.run(model, shard.clone(), None, &[], &mut |piece, linked| {
+                        self.of_piece(texts, piece, linked.candidates, &mut out);
                     });
                     out
                 },
@@ -127,10 +128,10 @@ impl WordAligner {
         links
     }
 
-    fn of_piece(&self, texts: &Texts, piece: &Piece, posterior: &Posterior, out: &mut Vec<(u32, Link)>) {
+    fn of_piece(&self, texts: &Texts, piece: &Piece, candidates: &[Candidate], out: &mut Vec<(u32, Link)>) {
         let size = (piece.source.len(), piece.target.len());
         let before = texts.offsets(piece);
-        let links = symmetrize(self.symmetrization, size, &posterior.forth, &posterior.back);
+        let links = symmetrize(self.symmetrization, size, candidates);
         let place =
             |before: u32, n: usize| u16::try_from(before as usize + n).expect("longer rows have no links");
         out.extend(links.into_iter().map(|(i, j, probability)| {

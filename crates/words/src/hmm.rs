@@ -3,14 +3,14 @@
 //! Vogel, Ney and Tillmann 1996, *HMM-based word alignment in statistical translation*. A word without a partner
 //! leaves the place of the last partner as it is (Och and Ney 2003).
 
+use std::ops::Range;
+
+use crate::grid::Grid;
+
 /// Jumps longer than this count as this long.
 const REACH: usize = 100;
 /// Jumps are numbered from `-REACH` to `REACH`.
 pub(crate) const JUMPS: usize = 2 * REACH + 1;
-/// Places with a smaller share of the probability are skipped.
-const IDLE: f32 = 1e-5;
-/// Places with a smaller share do not count in the sum of jumps.
-const FAINT: f32 = 1e-2;
 /// Jumps are raised to this power: they are not as independent of each other as the model has it, so the jumps alone
 /// would outvote the words. Chosen on development sets.
 const TEMPER: f64 = 0.7;
@@ -19,10 +19,8 @@ const TEMPER: f64 = 0.7;
 #[derive(Debug, Clone)]
 pub(crate) struct Jumps {
     /// Probability of each jump, `-REACH` first.
-    forth: Vec<f32>,
-    /// The same, `REACH` first.
-    back: Vec<f32>,
-    /// Sums of `forth` up to, not including, each jump.
+    jumps: Vec<f32>,
+    /// Sums of `jumps` up to, not including, each jump.
     sums: Vec<f32>,
     /// Probability that a word has no partner.
     empty: f32,
@@ -32,13 +30,12 @@ impl Jumps {
     /// Jumps by their `counts` (`JUMPS` of them), each raised by `prior`.
     pub(crate) fn new(counts: &[f64], prior: f64, empty: f32) -> Self {
         let total: f64 = counts.iter().map(|c| c + prior).sum();
-        let forth: Vec<f32> = counts.iter().map(|c| ((c + prior) / total).powf(TEMPER) as f32).collect();
-        let back = forth.iter().rev().copied().collect();
+        let jumps: Vec<f32> = counts.iter().map(|c| ((c + prior) / total).powf(TEMPER) as f32).collect();
         let mut sums = vec![0.0; JUMPS + 1];
-        for (n, p) in forth.iter().enumerate() {
+        for (n, p) in jumps.iter().enumerate() {
             sums[n + 1] = sums[n] + p;
         }
-        Self { forth, back, sums, empty }
+        Self { jumps, sums, empty }
     }
 
     /// Jumps that prefer the neighbourhood of the next word: what is assumed before anything was seen.
@@ -46,6 +43,11 @@ impl Jumps {
         let from_next = (0..JUMPS).map(|n| (n as f64 - REACH as f64 - 1.0).abs());
         let counts: Vec<f64> = from_next.map(|far| (-far / 4.0).exp()).collect();
         Self::new(&counts, 1e-4, empty)
+    }
+
+    /// The probability of the jump from place `i` to place `k`.
+    fn of(&self, i: u32, k: u32) -> f32 {
+        self.jumps[jump(i, k)]
     }
 
     /// The probability of all jumps from place `i` (`-1` before the first) that stay among `n` places.
@@ -56,16 +58,25 @@ impl Jumps {
     }
 }
 
+/// A place that a sum goes from or to, with its weight.
+type Weighed = (u32, f32);
+
 /// Memory of one thread for the forward and backward sums of a sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Chain {
-    /// For each observed word and place: the word has its partner there.
+    /// For each entry of the grid: the word has its partner there.
     forward: Vec<f32>,
-    /// For each observed word and place: the word has no partner, the last partner is there.
-    rest: Vec<f32>,
+    /// The places where the last partner may be after each word, and how probable that is; those of all words in a row.
+    last: Vec<Weighed>,
+    /// Where those of each word begin, and where the last ones end.
+    starts: Vec<u32>,
+    /// For each place: the last partner is there. Nothing between two words.
+    sums: Vec<f32>,
+    /// For each place where the last partner may be: the sum of what follows.
     backward: Vec<f32>,
     next: Vec<f32>,
-    sums: Vec<f32>,
+    /// Where the sums of a step come from.
+    sources: Vec<Weighed>,
     /// For each place, the probability of the jumps that stay in the sentence.
     mass: Vec<f32>,
     /// For each observed word, what its column was divided by.
@@ -73,146 +84,147 @@ pub(crate) struct Chain {
 }
 
 impl Chain {
-    /// Writes to `out` the posterior that observed word `j` has its partner at place `i`, as `out[j * n + i]`.
+    /// Finds the posterior of each entry of `grid`, whose places are `n`: that its word has its partner there.
     ///
-    /// `emit[j * n + i]` is how probable word `j` is if its partner is at `i`, `null[j]` if it has none. Expected
-    /// jumps are added to `seen` (`JUMPS` of them), if given.
+    /// `null[j]` is how probable word `j` is if it has no partner; places with a share below `faint` are skipped. Expected jumps
+    /// are added to `seen` (`JUMPS` of them), if given.
     pub(crate) fn posterior(
         &mut self,
         jumps: &Jumps,
-        (emit, null): (&[f32], &[f32]),
-        n: usize,
-        out: &mut [f32],
+        (grid, null): (&mut Grid, &[f32]),
+        (n, faint): (usize, f32),
         mut seen: Option<&mut [f64]>,
     ) {
-        let m = null.len();
-        self.reset(jumps, n, m);
-        self.forward(jumps, (emit, null), n);
-        self.backward.fill(1.0);
-        for j in (0..m).rev() {
-            let row = j * n..j * n + n;
-            let product = self.forward[row.clone()].iter().zip(&self.backward);
-            out[row.clone()].iter_mut().zip(product).for_each(|(o, (a, b))| *o = a * b);
+        self.reset(jumps, n, grid.len());
+        for (j, null) in null.iter().enumerate() {
+            self.step(jumps, (grid, faint), j, *null);
+        }
+        for j in (0..null.len()).rev() {
+            let entries = grid.of_word(j);
+            for e in entries.clone() {
+                grid.probable[e] = self.forward[e] * self.backward[grid.places[e] as usize];
+            }
             if j == 0 {
                 break;
             }
-            if let Some(seen) = seen.as_deref_mut() {
-                self.count(jumps, &emit[row.clone()], j, seen);
+            self.sources.clear();
+            for e in entries.filter(|&e| grid.probable[e] > faint) {
+                let place = grid.places[e];
+                let weight = grid.emits[e] * self.backward[place as usize] * (1.0 - jumps.empty);
+                self.sources.push((place, weight / self.scale[j]));
             }
-            self.step_back(jumps, &emit[row.clone()], &out[row], null[j], j);
+            if let Some(seen) = seen.as_deref_mut() {
+                self.count(jumps, j, seen);
+            }
+            self.step_back(jumps, null[j], j);
         }
     }
 
-    fn reset(&mut self, jumps: &Jumps, n: usize, m: usize) {
-        let sizes = [
-            (&mut self.forward, n * m),
-            (&mut self.rest, n * m),
-            (&mut self.backward, n),
-            (&mut self.next, n),
-            (&mut self.sums, n),
-            (&mut self.scale, m),
-        ];
+    fn reset(&mut self, jumps: &Jumps, n: usize, entries: usize) {
+        let sizes = [(&mut self.forward, entries), (&mut self.sums, n), (&mut self.next, n)];
         for (list, size) in sizes {
             list.clear();
             list.resize(size, 0.0);
         }
+        self.backward.clear();
+        self.backward.resize(n, 1.0);
+        self.scale.clear();
+        self.last.clear();
+        self.starts.clear();
+        self.starts.push(0);
         self.mass.clear();
         self.mass.extend((0..n).map(|i| jumps.mass(i as isize, n)));
     }
 
-    /// Forward sums, each column scaled to one.
-    fn forward(&mut self, jumps: &Jumps, (emit, null): (&[f32], &[f32]), n: usize) {
-        self.open(jumps, null[0], n);
-        self.weigh(&emit[..n], 0);
-        for j in 1..null.len() {
-            let (before, now) = self.forward.split_at_mut(j * n);
-            let (before, now) = (&before[(j - 1) * n..], &mut now[..n]);
-            let (rest_before, rest) = self.rest.split_at_mut(j * n);
-            let rest_before = &rest_before[(j - 1) * n..];
-            for (s, (a, r)) in self.sums.iter_mut().zip(before.iter().zip(rest_before)) {
-                *s = a + r;
+    /// Where the places are at which the last partner may be after word `j`.
+    fn last(&self, j: usize) -> Range<usize> {
+        self.starts[j] as usize..self.starts[j + 1] as usize
+    }
+
+    /// Forward sums of word `j`, scaled to one.
+    fn step(&mut self, jumps: &Jumps, (grid, faint): (&Grid, f32), j: usize, null: f32) {
+        let start = self.last.len();
+        self.sources.clear();
+        if j == 0 {
+            // If the first word has no partner, every place is as good as the last one.
+            let n = self.sums.len();
+            let rest = jumps.empty * null / n as f32;
+            self.last.extend((0..n as u32).map(|i| (i, rest)));
+        } else {
+            let stay = jumps.empty * null;
+            for at in self.last(j - 1) {
+                let (i, s) = self.last[at];
+                self.sources.push((i, s / self.mass[i as usize] * (1.0 - jumps.empty)));
+                self.last.push((i, stay * s));
             }
-            let stay = jumps.empty * null[j];
-            for (i, (r, s)) in rest.iter_mut().zip(&self.sums).enumerate() {
-                *r = stay * s;
-                if *s > IDLE {
-                    add_jumps(now, &jumps.forth, i, s / self.mass[i] * (1.0 - jumps.empty));
-                }
+        }
+        let opening = (1.0 - jumps.empty) / jumps.mass(-1, self.sums.len());
+        for &(i, rest) in &self.last[start..] {
+            self.sums[i as usize] = rest;
+        }
+        for e in grid.of_word(j) {
+            let place = grid.places[e];
+            let before = if j == 0 {
+                // From before the first place, a jump of one leads to it.
+                opening * jumps.of(0, place + 1)
+            } else {
+                self.sources.iter().map(|&(i, weight)| weight * jumps.of(i, place)).sum()
+            };
+            let sum = &mut self.sums[place as usize];
+            if *sum == 0.0 {
+                self.last.push((place, 0.0));
             }
-            self.weigh(&emit[j * n..j * n + n], j);
+            self.forward[e] = grid.emits[e] * before;
+            *sum += self.forward[e];
         }
+        let total = self.settle(start, faint);
+        grid.of_word(j).for_each(|e| self.forward[e] /= total);
     }
 
-    /// The column of the first word before it is seen.
-    fn open(&mut self, jumps: &Jumps, null: f32, n: usize) {
-        let all = jumps.mass(-1, n);
-        for (i, a) in self.forward[..n].iter_mut().enumerate() {
-            // From before the first place, a jump of one leads to it.
-            *a = jumps.forth[(REACH + 1 + i).min(JUMPS - 1)] / all * (1.0 - jumps.empty);
+    /// Scales the sums of a word, whose places begin at `start`, to one, and keeps where the last partner may be. The scale is
+    /// returned.
+    fn settle(&mut self, start: usize, faint: f32) -> f32 {
+        let total = self.last[start..].iter().map(|&(i, _)| self.sums[i as usize]).sum::<f32>().max(1e-30);
+        let mut end = start;
+        for at in start..self.last.len() {
+            let (i, _) = self.last[at];
+            let sum = std::mem::take(&mut self.sums[i as usize]) / total;
+            self.last[end] = (i, sum);
+            end += usize::from(sum > faint);
         }
-        // If the first word has no partner, every place is as good as the last one.
-        self.rest[..n].fill(jumps.empty * null / n as f32);
+        self.last.truncate(end);
+        self.starts.push(end as u32);
+        self.scale.push(total);
+        total
     }
 
-    /// Weighs column `j` by the word that is seen there, and scales it to one.
-    fn weigh(&mut self, word: &[f32], j: usize) {
-        let n = word.len();
-        let (now, rest) = (&mut self.forward[j * n..j * n + n], &mut self.rest[j * n..j * n + n]);
-        let mut total = 0.0f32;
-        for ((a, e), r) in now.iter_mut().zip(word).zip(&*rest) {
-            *a *= e;
-            total += *a + r;
-        }
-        let total = total.max(1e-30);
-        self.scale[j] = total;
-        now.iter_mut().chain(rest).for_each(|a| *a /= total);
-    }
-
-    /// Backward sums of the word before `j`.
-    fn step_back(&mut self, jumps: &Jumps, word: &[f32], posterior: &[f32], null: f32, j: usize) {
-        let scale = 1.0 / self.scale[j];
+    /// Backward sums of the word before `j`, whose weights are the sources.
+    fn step_back(&mut self, jumps: &Jumps, null: f32, j: usize) {
+        let stay = jumps.empty * null / self.scale[j];
         self.next.fill(0.0);
-        for (i, p) in posterior.iter().enumerate() {
-            if *p > IDLE {
-                let weight = word[i] * self.backward[i] * scale * (1.0 - jumps.empty);
-                add_jumps(&mut self.next, &jumps.back, i, weight);
-            }
+        for &(i, _) in &self.last[self.last(j - 1)] {
+            let at = i as usize;
+            let moves: f32 = self.sources.iter().map(|&(k, weight)| weight * jumps.of(i, k)).sum();
+            self.next[at] = moves / self.mass[at] + stay * self.backward[at];
         }
-        let stay = jumps.empty * null * scale;
-        for ((b, next), mass) in self.backward.iter_mut().zip(&self.next).zip(&self.mass) {
-            *b = next / mass + stay * *b;
-        }
+        std::mem::swap(&mut self.next, &mut self.backward);
     }
 
-    /// Adds the expected jumps to word `j`.
-    fn count(&mut self, jumps: &Jumps, word: &[f32], j: usize, seen: &mut [f64]) {
-        let n = word.len();
-        let scale = (1.0 - jumps.empty) / self.scale[j];
-        for i in 0..n {
-            let from = self.forward[(j - 1) * n + i] + self.rest[(j - 1) * n + i];
-            if from < FAINT {
-                continue;
-            }
-            let from = from / self.mass[i] * scale;
-            for (k, (e, b)) in word.iter().zip(&self.backward).enumerate() {
-                let jump = (REACH + k).saturating_sub(i).min(JUMPS - 1);
-                seen[jump] += f64::from(from * e * b * jumps.forth[jump]);
+    /// Adds the expected jumps to word `j`, whose weights are the sources.
+    fn count(&self, jumps: &Jumps, j: usize, seen: &mut [f64]) {
+        for &(i, from) in &self.last[self.last(j - 1)] {
+            let from = from / self.mass[i as usize];
+            for &(k, weight) in &self.sources {
+                let jump = jump(i, k);
+                seen[jump] += f64::from(from * weight * jumps.jumps[jump]);
             }
         }
     }
 }
 
-/// Adds to each place `weight` times the probability of the jump from place `i` to it.
-fn add_jumps(places: &mut [f32], jumps: &[f32], i: usize, weight: f32) {
-    // Place k is jump k - i, which is at REACH + k - i; beyond the reach the last jump counts.
-    let low = i.saturating_sub(REACH);
-    let high = places.len().min(i + REACH + 1);
-    let from = REACH + low - i;
-    for (p, a) in places[low..high].iter_mut().zip(&jumps[from..]) {
-        *p += weight * a;
-    }
-    places[..low].iter_mut().for_each(|p| *p += weight * jumps[0]);
-    places[high..].iter_mut().for_each(|p| *p += weight * jumps[JUMPS - 1]);
+/// The number of the jump from place `i` to place `k`; beyond the reach the last jump counts.
+fn jump(i: u32, k: u32) -> usize {
+    (REACH + k as usize).saturating_sub(i as usize).min(JUMPS - 1)
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@
 //! they are. Both directions become one set of links (`symmetrize`).
 
 mod aligner;
+mod candidates;
+mod cells;
 mod count;
+mod grid;
 mod hmm;
 mod model;
 mod pairs;

@@ -1,55 +1,15 @@
 //! What is known of two languages while their words are linked: expected links of each pair of types, and jumps.
 
-use crate::hmm::{Chain, JUMPS, Jumps};
+use hexapla_model::Both;
+
+use crate::hmm::{JUMPS, Jumps};
 use crate::pairs::Pairs;
 use crate::texts::Texts;
 
 /// Probability that a word has no partner.
-const EMPTY: f32 = 0.2;
+pub(crate) const EMPTY: f32 = 0.2;
 /// What each jump counts before any is seen, in jumps.
 const JUMP_PRIOR: f64 = 0.5;
-
-/// Where partners are.
-#[derive(Debug, Clone)]
-pub(crate) enum Order {
-    /// Anywhere (IBM model 1).
-    Even,
-    /// Near the last one's place (hidden Markov model).
-    Jumps(Jumps),
-}
-
-impl Order {
-    /// Near the last one's place, nothing seen yet.
-    pub(crate) fn first() -> Self {
-        Self::Jumps(Jumps::first(EMPTY))
-    }
-
-    /// By expected jumps.
-    pub(crate) fn of(seen: &[f64]) -> Self {
-        Self::Jumps(Jumps::new(seen, JUMP_PRIOR, EMPTY))
-    }
-
-    /// Writes posteriors as [`Chain::posterior`] does.
-    pub(crate) fn posterior(
-        &self,
-        chain: &mut Chain,
-        (emit, null): (&[f32], &[f32]),
-        n: usize,
-        out: &mut [f32],
-        seen: Option<&mut [f64]>,
-    ) {
-        match self {
-            Self::Jumps(jumps) => chain.posterior(jumps, (emit, null), n, out, seen),
-            Self::Even => {
-                let odds = EMPTY / (1.0 - EMPTY) * n as f32;
-                for ((row, out), null) in emit.chunks_exact(n).zip(out.chunks_exact_mut(n)).zip(null) {
-                    let sum = (row.iter().sum::<f32>() + null * odds).max(f32::MIN_POSITIVE);
-                    out.iter_mut().zip(row).for_each(|(o, e)| *o = e / sum);
-                }
-            }
-        }
-    }
-}
 
 /// Expected jumps of both directions, [`JUMPS`] each.
 #[derive(Debug, Clone)]
@@ -84,6 +44,8 @@ pub(crate) struct Model {
     pub(crate) pairs: Vec<f32>,
     /// Weight of a pair that is not kept.
     pub(crate) floor: f32,
+    /// What is less probable than this, beside the best or in itself, is skipped.
+    pub(crate) faint: f32,
     /// One by the weight of each source type.
     pub(crate) sources: Vec<f32>,
     /// One by the weight of each target type.
@@ -92,8 +54,9 @@ pub(crate) struct Model {
     pub(crate) forth_null: Vec<f32>,
     /// Probability of each source type where a word has no partner.
     pub(crate) back_null: Vec<f32>,
-    pub(crate) forth_order: Order,
-    pub(crate) back_order: Order,
+    /// Where the next partner is, seen from the last one: that of a target word (`target`) and that of a source word. Without
+    /// it, partners are anywhere (IBM model 1).
+    pub(crate) order: Option<Both<Jumps>>,
 }
 
 impl Model {
@@ -107,14 +70,25 @@ impl Model {
         Self {
             pairs: even,
             floor: 0.1,
+            faint: 0.0,
             sources: vec![1.0; texts.source.count],
             targets: vec![1.0; texts.target.count],
             forth_null: vec![1.0; texts.target.count],
             back_null: vec![1.0; texts.source.count],
-            forth_order: Order::Even,
-            back_order: Order::Even,
+            order: None,
         }
     }
+}
+
+/// Jumps to near the last one's place: what is assumed before any was seen.
+pub(crate) fn first_order() -> Both<Jumps> {
+    Both::new(Jumps::first(EMPTY), Jumps::first(EMPTY))
+}
+
+/// Jumps by what was seen of them.
+pub(crate) fn order_of(seen: &JumpCounts) -> Both<Jumps> {
+    let [source, target] = [&seen.back, &seen.forth].map(|counts| Jumps::new(counts, JUMP_PRIOR, EMPTY));
+    Both::new(source, target)
 }
 
 /// `exp(ψ(x))`, which takes the place of a count `x` under a sparse prior (variational Bayes; Beal 2003): about `x - 1/2`

@@ -60,10 +60,29 @@ impl Pairs {
         self.targets[range.clone()].binary_search(&target).ok().map(|n| range.start + n)
     }
 
+    /// Drops all pairs but those to `keep`; what is by pair is to be thinned alike.
+    pub(crate) fn retain(&mut self, keep: &[bool]) {
+        let mut kept = 0;
+        let mut start = 0;
+        for end in self.starts.iter_mut().skip(1) {
+            kept += keep[start..*end as usize].iter().filter(|k| **k).count() as u32;
+            start = *end as usize;
+            *end = kept;
+        }
+        thin(&mut self.targets, keep);
+    }
+
     /// How many pairs there are.
     pub(crate) fn len(&self) -> usize {
         self.targets.len()
     }
+}
+
+/// Drops the items of a list that are not to `keep`.
+pub(crate) fn thin<T>(list: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    list.retain(|_| *keep.next().expect("one for each item"));
+    list.shrink_to_fit();
 }
 
 /// In how many pieces each target type occurs.
@@ -213,4 +232,20 @@ impl Rarity<'_> {
 fn of_source(pairs: &[(u32, u32)], source: u32) -> &[(u32, u32)] {
     let rest = &pairs[pairs.partition_point(|p| p.0 < source)..];
     &rest[..rest.partition_point(|p| p.0 == source)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_that_are_not_kept() {
+        let mut pairs = Pairs { starts: vec![0, 2, 2, 5], targets: vec![3, 7, 1, 3, 9] };
+        let keep = [false, true, true, false, true];
+        let mut links = vec![0.1, 0.2, 0.3, 0.4, 0.5];
+        pairs.retain(&keep);
+        thin(&mut links, &keep);
+        assert_eq!((pairs.starts, pairs.targets), (vec![0, 1, 1, 3], vec![7, 1, 9]));
+        assert_eq!(links, [0.2, 0.3, 0.5]);
+    }
 }

@@ -2,8 +2,13 @@
 
 use std::ops::Range;
 
-use crate::hmm::Chain;
-use crate::model::{JumpCounts, Model};
+use hexapla_model::Both;
+
+use crate::candidates::{Candidate, Candidates};
+use crate::cells::{Cells, NONE, Place, Slot};
+use crate::grid::Grid;
+use crate::hmm::{Chain, Jumps};
+use crate::model::{EMPTY, JumpCounts, Model};
 use crate::pairs::{Pairs, types};
 use crate::texts::{Piece, Texts};
 
@@ -11,36 +16,44 @@ use crate::texts::{Piece, Texts};
 const SLANT: f32 = 2.0;
 /// Steps in which that distance is reported.
 const STEPS: usize = 256;
+/// A step in fixed point.
+const STEP: i32 = 1 << 14;
 
-/// A source word and a target word of a piece whose types are a kept pair.
-#[derive(Debug, Clone, Copy)]
-struct Cell {
-    /// Index of the pair.
-    pair: u32,
-    /// Place of the target word in its piece.
-    target: u32,
-    /// Weight of the pair, without this link's own part in it; once the piece was visited, how probable the link is.
-    value: f32,
-    /// This link's own part.
-    own: f32,
+/// What is found of a piece.
+#[derive(Debug)]
+pub(crate) struct Linked<'a> {
+    /// Words that may be linked; none without order.
+    pub(crate) candidates: &'a [Candidate],
+    /// How much of each word is left once its links are taken.
+    pub(crate) left: &'a Both<Vec<f32>>,
 }
 
-/// How probable the links of a piece of `n` source and `m` target words are.
+/// What is known of the words of a piece.
 #[derive(Debug, Default)]
-pub(crate) struct Posterior {
-    /// That target word `j` comes from source word `i`: `forth[j * n + i]`.
-    pub(crate) forth: Vec<f32>,
-    /// That source word `i` comes from target word `j`: `back[i * m + j]`.
-    pub(crate) back: Vec<f32>,
+struct Words {
+    /// One by the weight of each.
+    shares: Both<Vec<f32>>,
+    /// How probable each is with its best partner; without order, with all of them together.
+    best: Both<Vec<f32>>,
+    /// How much of each is left once its links are taken.
+    left: Both<Vec<f32>>,
 }
 
-impl Posterior {
-    /// How probable the link of words `i` and `j` is if the two directions have it so: their geometric mean.
-    ///
-    /// Taken as the expected count of the link for both, it makes the directions agree (after Liang, Taskar and Klein
-    /// 2006, *Alignment by agreement*, who take the product; the mean leaves words with several partners their share).
-    pub(crate) fn agreed(&self, (i, j): (usize, usize), (n, m): (usize, usize)) -> f32 {
-        (self.forth[j * n + i] * self.back[i * m + j]).sqrt()
+impl Words {
+    /// Words of a piece: nothing is known.
+    fn reset(&mut self, (n, m): (usize, usize)) {
+        for (lists, value) in [(&mut self.shares, 0.0), (&mut self.best, 0.0), (&mut self.left, 1.0)] {
+            for (list, size) in [(&mut lists.source, n), (&mut lists.target, m)] {
+                list.clear();
+                list.resize(size, value);
+            }
+        }
+    }
+
+    /// Takes a link that is so probable.
+    fn take(&mut self, (i, j): (usize, usize), link: f32) {
+        self.left.source[i] -= link;
+        self.left.target[j] -= link;
     }
 }
 
@@ -50,18 +63,18 @@ pub(crate) struct Worker {
     /// Running source words by their type.
     order: Vec<Place>,
     /// For each target type its pair with the current source type.
-    slots: Vec<u32>,
-    cells: Vec<Cell>,
-    /// Where the cells of each source word are.
-    ranges: Vec<Range<u32>>,
+    slots: Vec<Slot>,
+    cells: Cells,
+    candidates: Candidates,
     chain: Chain,
-    forth: Vec<f32>,
-    back: Vec<f32>,
+    /// Of target and of source words, those of the other side being their places.
+    grids: Both<Grid>,
     null: Vec<f32>,
-    /// One by the weight of each source and target word of a piece.
-    shares: (Vec<f32>, Vec<f32>),
-    posterior: Posterior,
-    slant: Vec<f32>,
+    /// The target word of each cell of a piece, and how probable the cell is as a pair of words that translate each other, on
+    /// a scale of the two words.
+    weights: Vec<(u8, f32)>,
+    words: Words,
+    slant: [f32; STEPS + 1],
 }
 
 /// How probable the links of a shard were in a round, by number of the cell; those next to nothing are skipped.
@@ -70,15 +83,9 @@ pub(crate) type Seen = Vec<(u32, f32)>;
 /// Links that are less probable than this are not remembered.
 const FORGOTTEN: f32 = 0.02;
 
-/// A running source word of a shard: its type, its number in the shard, its piece.
-type Place = (u32, u32, u32);
-
 /// From so many pairs for each target word beside a source type on, its pairs are searched for: a type with many pairs that is
 /// seldom in a shard would take longer to lay out than its words are worth. Measured: 4, 8, 16 and 32.
 const SEARCHED: usize = 8;
-
-/// No pair.
-const NONE: u32 = u32::MAX;
 
 impl Worker {
     /// Memory for texts with `targets` target types.
@@ -86,19 +93,18 @@ impl Worker {
         Self {
             order: Vec::new(),
             slots: vec![NONE; targets],
-            cells: Vec::new(),
-            ranges: Vec::new(),
+            cells: Cells::default(),
+            candidates: Candidates::default(),
             chain: Chain::default(),
-            forth: Vec::new(),
-            back: Vec::new(),
+            grids: Both::default(),
             null: Vec::new(),
-            shares: (Vec::new(), Vec::new()),
-            posterior: Posterior::default(),
-            slant: (0..=STEPS).map(|n| (-SLANT * n as f32 / STEPS as f32).exp()).collect(),
+            weights: Vec::new(),
+            words: Words::default(),
+            slant: std::array::from_fn(|n| (-SLANT * n as f32 / STEPS as f32).exp()),
         }
     }
 
-    /// Calls `visit` with each piece of a shard and its posteriors; expected jumps are added to `jumps`, if given.
+    /// Calls `visit` with each piece of a shard and what was found of it; expected jumps are added to `jumps`, if given.
     ///
     /// `seen` are the links that the model's weights were counted from: each link is judged without its own part in them.
     pub(crate) fn run(
@@ -107,35 +113,43 @@ impl Worker {
         shard: Range<usize>,
         mut jumps: Option<&mut JumpCounts>,
         seen: &[(u32, f32)],
-        visit: &mut dyn FnMut(&Piece, &Posterior),
+        visit: &mut dyn FnMut(&Piece, &Linked<'_>),
     ) {
         let pieces = &texts.pieces[shard];
         let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
         self.lay_out(texts, pairs, model, pieces, first.source.start..last.source.end);
-        for &(cell, own) in seen {
-            let cell = &mut self.cells[cell as usize];
-            cell.value -= own;
-            cell.own = own;
-        }
+        self.cells.set_apart(seen);
         for piece in pieces {
-            let cells = (piece.source.start - first.source.start) as usize;
-            self.emit(texts, model, piece, cells);
-            self.link(texts, model, piece, jumps.as_deref_mut());
-            self.store(piece, cells);
-            visit(piece, &self.posterior);
+            let start = (piece.source.start - first.source.start) as usize;
+            let words = start..start + piece.source.len();
+            self.words.reset((piece.source.len(), piece.target.len()));
+            self.share(texts, model, piece, words.clone());
+            self.candidates.clear();
+            match &model.order {
+                Some(order) => {
+                    self.weigh(model, words.clone(), f32::max);
+                    self.choose(words, model.faint);
+                    self.link(texts, (model, order), piece, jumps.as_deref_mut());
+                }
+                None => {
+                    self.weigh(model, words.clone(), |sum, emit| sum + emit);
+                    self.link_evenly(texts, model, piece, words);
+                }
+            }
+            visit(piece, &Linked { candidates: &self.candidates.list, left: &self.words.left });
         }
     }
 
     /// Each pair of types in the shard that was just run with the probability of a link, in order of pairs.
     pub(crate) fn links(&self) -> impl Iterator<Item = (usize, f32)> + '_ {
-        self.cells.iter().map(|c| (c.pair as usize, c.value))
+        self.cells.pairs.iter().map(|pair| *pair as usize).zip(self.cells.values.iter().copied())
     }
 
     /// The links of the shard that was just run that are worth remembering.
     pub(crate) fn remember(&self, seen: &mut Seen) {
         seen.clear();
-        let likely = self.cells.iter().enumerate().filter(|(_, c)| c.value > FORGOTTEN);
-        seen.extend(likely.map(|(n, c)| (n as u32, c.value)));
+        let likely = (0..).zip(&self.cells.values).filter(|(_, value)| **value > FORGOTTEN);
+        seen.extend(likely.map(|(cell, value)| (cell, *value)));
     }
 
     /// Lays out the cells of all pieces, source type by source type: the pairs of a type are read once.
@@ -146,26 +160,24 @@ impl Worker {
             self.order.extend(places.map(|(w, &s)| (s, w - words.start, n as u32)));
         }
         self.order.sort_unstable();
-        self.ranges.clear();
-        self.ranges.resize(words.len(), 0..0);
-        self.cells.clear();
+        self.cells.clear(words.len());
         let order = std::mem::take(&mut self.order);
         for same in order.chunk_by(|a, b| a.0 == b.0) {
             let range = pairs.of_source(same[0].0);
             let targets = same.iter().map(|&(_, _, piece)| pieces[piece as usize].target.len());
-            let place = (texts, model, pieces);
+            let place = (texts, pieces, model.floor);
             if range.len() > SEARCHED * targets.sum::<usize>() {
                 let own = &pairs.targets[range.clone()];
-                let find = |t: u32| own.binary_search(&t).ok().map(|n| (range.start + n) as u32);
-                lay_out_type(place, same, find, (&mut self.cells, &mut self.ranges));
+                let slot = |n| ((range.start + n) as u32, model.pairs[range.start + n]);
+                let find = |t: u32| own.binary_search(&t).map_or(NONE, slot);
+                self.cells.lay_out(place, same, find);
                 continue;
             }
             for pair in range.clone() {
-                self.slots[pairs.targets[pair] as usize] = pair as u32;
+                self.slots[pairs.targets[pair] as usize] = (pair as u32, model.pairs[pair]);
             }
             let slots = &self.slots;
-            let find = |t: u32| Some(slots[t as usize]).filter(|pair| *pair != NONE);
-            lay_out_type(place, same, find, (&mut self.cells, &mut self.ranges));
+            self.cells.lay_out(place, same, |t| slots[t as usize]);
             for pair in range {
                 self.slots[pairs.targets[pair] as usize] = NONE;
             }
@@ -173,84 +185,121 @@ impl Worker {
         self.order = order;
     }
 
-    /// Sets how probable each word of a piece is given each of the other side; its cells begin with source word `first`.
-    fn emit(&mut self, texts: &Texts, model: &Model, piece: &Piece, first: usize) {
-        let (n, m) = (piece.source.len(), piece.target.len());
+    /// Sets the shares of the words of a piece, whose own parts are taken out of them if there are any.
+    fn share(&mut self, texts: &Texts, model: &Model, piece: &Piece, words: Range<usize>) {
+        let Both { source, target } = &mut self.words.shares;
+        if self.cells.is_apart() {
+            for (word, source) in words.zip(&mut *source) {
+                for cell in self.cells.of_word(word) {
+                    *source += self.cells.own[cell];
+                    target[self.cells.targets[cell] as usize] += self.cells.own[cell];
+                }
+            }
+        }
         let sources = types(&texts.source.types, &piece.source);
         let targets = types(&texts.target.types, &piece.target);
-        for list in [&mut self.forth, &mut self.back, &mut self.posterior.forth, &mut self.posterior.back] {
-            list.clear();
-            list.resize(n * m, 0.0);
+        source.iter_mut().zip(sources).for_each(|(own, &s)| *own = without(model.sources[s as usize], *own));
+        target.iter_mut().zip(targets).for_each(|(own, &t)| *own = without(model.targets[t as usize], *own));
+    }
+
+    /// Weighs the cells of a piece, whose values are taken out; what each makes of its two words is joined to their `best` by
+    /// `join`.
+    fn weigh(&mut self, model: &Model, words: Range<usize>, join: impl Fn(f32, f32) -> f32) {
+        let Words { shares, best, .. } = &mut self.words;
+        let (sources, targets, best_targets) = (&shares.source[..], &shares.target[..], &mut best.target[..]);
+        // From word to word, the place moves by this many steps, of which one is `STEP`.
+        let [down, right] = [targets, sources].map(|words| STEPS as i32 * STEP / (2 * words.len() as i32));
+        self.weights.clear();
+        for (i, word) in words.enumerate() {
+            let across = (2 * i as i32 + 1) * right;
+            let (share, mut sum) = (sources[i], 0.0);
+            let cells = self.cells.of_word(word);
+            let places = self.cells.targets[cells.clone()].iter();
+            let slant = &self.slant;
+            self.weights.extend(places.zip(&mut self.cells.values[cells]).map(|(&target, value)| {
+                let j = usize::from(target);
+                let far = ((2 * i32::from(target) + 1) * down).abs_diff(across) / STEP as u32;
+                let weight = std::mem::take(value).max(model.floor) * slant[(far as usize).min(STEPS)];
+                sum = join(sum, weight * targets[j]);
+                best_targets[j] = join(best_targets[j], weight * share);
+                (target, weight)
+            }));
+            best.source[i] = sum;
         }
-        self.forth.fill(model.floor);
-        let (rows, columns) = &mut self.shares;
-        for (list, size) in [(&mut *rows, n), (&mut *columns, m)] {
-            list.clear();
-            list.resize(size, 0.0);
+    }
+
+    /// Takes each word's partner to be anywhere (IBM model 1).
+    fn link_evenly(&mut self, texts: &Texts, model: &Model, piece: &Piece, words: Range<usize>) {
+        let odds = EMPTY / (1.0 - EMPTY);
+        let Words { shares, best, left } = &mut self.words;
+        let (n, m) = (shares.source.len() as f32, shares.target.len() as f32);
+        fill_nulls(types(&texts.source.types, &piece.source), &model.back_null, &mut self.null);
+        // The mean of both directions is a weight by the square root of what belongs to each of the two words.
+        let own = |share: f32, sum: f32, null: f32, places: f32| {
+            (share / (sum + null * odds * places).max(f32::MIN_POSITIVE)).sqrt()
+        };
+        for ((share, sum), null) in shares.source.iter_mut().zip(&best.source).zip(&self.null) {
+            *share = own(*share, *sum, *null, m);
         }
-        for (i, cells) in self.ranges[first..first + n].iter().enumerate() {
-            for cell in &self.cells[cells.start as usize..cells.end as usize] {
-                self.forth[cell.target as usize * n + i] = cell.value.max(model.floor);
-                rows[i] += cell.own;
-                columns[cell.target as usize] += cell.own;
+        fill_nulls(types(&texts.target.types, &piece.target), &model.forth_null, &mut self.null);
+        for ((share, sum), null) in shares.target.iter_mut().zip(&best.target).zip(&self.null) {
+            *share = own(*share, *sum, *null, n);
+        }
+        let mut weights = self.weights.iter();
+        let (targets, left_targets) = (&shares.target[..], &mut left.target[..]);
+        for (i, word) in words.enumerate() {
+            let (share, mut sum) = (shares.source[i], 0.0);
+            let cells = self.cells.of_word(word);
+            let values = &mut self.cells.values[cells];
+            for (value, &(target, weight)) in values.iter_mut().zip(&mut weights) {
+                *value = weight * share * targets[usize::from(target)];
+                sum += *value;
+                left_targets[usize::from(target)] -= *value;
             }
+            left.source[i] -= sum;
         }
-        rows.iter_mut().zip(sources).for_each(|(own, &s)| *own = without(model.sources[s as usize], *own));
-        columns.iter_mut().zip(targets).for_each(|(own, &t)| *own = without(model.targets[t as usize], *own));
-        // From word to word, the place moves by this many steps.
-        let (down, right) = (STEPS as f32 / m as f32, STEPS as f32 / n as f32);
-        for (j, target) in columns.iter().enumerate() {
-            let height = (j as f32 + 0.5) * down;
-            for (i, (e, source)) in self.forth[j * n..j * n + n].iter_mut().zip(&*rows).enumerate() {
-                let far = (height - (i as f32 + 0.5) * right).abs() as usize;
-                let weight = *e * self.slant[far.min(STEPS)];
-                *e = weight * source;
-                self.back[i * m + j] = weight * target;
+    }
+
+    /// Makes candidates of the cells that for one of their words at least are not fainter than its best one by the factor
+    /// `faint`; the others have no links.
+    fn choose(&mut self, words: Range<usize>, faint: f32) {
+        let Words { shares, best, .. } = &self.words;
+        let (targets, best_targets) = (&shares.target[..], &best.target[..]);
+        let mut weights = self.weights.iter();
+        for (i, word) in words.enumerate() {
+            let (share, best) = (shares.source[i], best.source[i]);
+            for (cell, &(target, weight)) in self.cells.of_word(word).zip(&mut weights) {
+                let j = usize::from(target);
+                let emits = (weight * share, weight * targets[j]);
+                if emits.0 > faint * best_targets[j] || emits.1 > faint * best {
+                    self.candidates.push((i as u32, target.into()), cell as u32, emits);
+                }
             }
+            self.candidates.close();
         }
     }
 
     /// Both directions of a piece.
-    fn link(&mut self, texts: &Texts, model: &Model, piece: &Piece, jumps: Option<&mut JumpCounts>) {
-        let (forth_jumps, back_jumps) =
-            jumps.map_or((None, None), |j| (Some(&mut j.forth[..]), Some(&mut j.back[..])));
-        let (chain, posterior) = (&mut self.chain, &mut self.posterior);
+    fn link(
+        &mut self,
+        texts: &Texts,
+        model: (&Model, &Both<Jumps>),
+        piece: &Piece,
+        seen: Option<&mut JumpCounts>,
+    ) {
+        let ((model, order), words) = (model, &mut self.words);
+        let (forth, back) = seen.map_or((None, None), |j| (Some(&mut j.forth[..]), Some(&mut j.back[..])));
+        let Both { source, target } = &mut self.grids;
+        self.candidates.fill((target, source), (&words.best, model.faint));
         fill_nulls(types(&texts.target.types, &piece.target), &model.forth_null, &mut self.null);
-        let seen = (&self.forth[..], &self.null[..]);
-        model.forth_order.posterior(chain, seen, piece.source.len(), &mut posterior.forth, forth_jumps);
+        self.chain.posterior(&order.target, (target, &self.null), (piece.source.len(), model.faint), forth);
         fill_nulls(types(&texts.source.types, &piece.source), &model.back_null, &mut self.null);
-        let seen = (&self.back[..], &self.null[..]);
-        model.back_order.posterior(chain, seen, piece.target.len(), &mut posterior.back, back_jumps);
-    }
-
-    /// Keeps in the cells how probable their links are.
-    fn store(&mut self, piece: &Piece, first: usize) {
-        let (n, m) = (piece.source.len(), piece.target.len());
-        for (i, cells) in self.ranges[first..first + n].iter().enumerate() {
-            for cell in &mut self.cells[cells.start as usize..cells.end as usize] {
-                let j = cell.target as usize;
-                cell.value = self.posterior.agreed((i, j), (n, m));
-            }
-        }
-    }
-}
-
-/// Lays out the cells of the words of one source type, which are at the places `same`; `find` gives the pair of a target type.
-fn lay_out_type(
-    (texts, model, pieces): (&Texts, &Model, &[Piece]),
-    same: &[Place],
-    find: impl Fn(u32) -> Option<u32>,
-    (cells, ranges): (&mut Vec<Cell>, &mut [Range<u32>]),
-) {
-    for &(_, word, piece) in same {
-        let start = cells.len() as u32;
-        let targets = types(&texts.target.types, &pieces[piece as usize].target);
-        for (target, &t) in (0..).zip(targets) {
-            if let Some(pair) = find(t) {
-                cells.push(Cell { pair, target, value: model.pairs[pair as usize], own: 0.0 });
-            }
-        }
-        ranges[word as usize] = start..cells.len() as u32;
+        self.chain.posterior(&order.source, (source, &self.null), (piece.target.len(), model.faint), back);
+        self.candidates.settle((target, source), |candidate, cell| {
+            let link = candidate.agreed();
+            self.cells.values[cell] = link;
+            words.take((candidate.source as usize, candidate.target as usize), link);
+        });
     }
 }
 

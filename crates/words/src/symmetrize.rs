@@ -1,5 +1,7 @@
 //! The links of two directions become one set.
 
+use crate::candidates::Candidate;
+
 /// How the links of the two directions become one set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Symmetrization {
@@ -53,36 +55,28 @@ impl Grid {
 }
 
 /// How probable a link is on the whole.
-pub(crate) fn probability(forth: f32, back: f32) -> f32 {
-    0.5 * ((forth * back).sqrt() + 0.5 * (forth + back))
+fn probability(candidate: &Candidate) -> f32 {
+    0.5 * (candidate.agreed() + 0.5 * (candidate.forth + candidate.back))
 }
 
-/// The links (source, target, probability) of `n` source and `m` target words, in order, by the posteriors
-/// `forth[j * n + i]` and `back[i * m + j]`.
+/// The links (source, target, probability) of `n` source and `m` target words among `candidates`, in the same order.
 pub(crate) fn symmetrize(
     how: Symmetrization,
     (n, m): (usize, usize),
-    forth: &[f32],
-    back: &[f32],
+    candidates: &[Candidate],
 ) -> Vec<(usize, usize, f32)> {
-    let cells = (0..n).flat_map(|i| (0..m).map(move |j| (i, j)));
+    let all = candidates.iter().map(|c| (c.source as usize, c.target as usize, probability(c)));
     if how == Symmetrization::Agreement {
-        let all = cells.map(|cell| link(cell, (n, m), forth, back));
         return all.filter(|(_, _, probability)| *probability > SURE).collect();
     }
-    let one = chosen(forth, n, m, Direction::Forth);
-    let other = chosen(back, m, n, Direction::Back);
+    let one = chosen(candidates, (n, m), Direction::Forth);
+    let other = chosen(candidates, (n, m), Direction::Back);
     let grid = match how {
         Symmetrization::Union => combine(&one, &other, |a, b| a || b),
         Symmetrization::GrowDiagFinalAnd => grow(&one, &other),
         _ => combine(&one, &other, |a, b| a && b),
     };
-    cells.filter(|&(i, j)| grid.has(i, j)).map(|cell| link(cell, (n, m), forth, back)).collect()
-}
-
-/// A link with its probability; the arguments are those of [`symmetrize`].
-fn link((i, j): (usize, usize), (n, m): (usize, usize), forth: &[f32], back: &[f32]) -> (usize, usize, f32) {
-    (i, j, probability(forth[j * n + i], back[i * m + j]))
+    all.filter(|&(i, j, _)| grid.has(i, j)).collect()
 }
 
 /// Whose words are observed.
@@ -94,26 +88,24 @@ enum Direction {
     Back,
 }
 
-impl Direction {
-    /// The source and the target of what belongs to a hidden place and an observed word.
-    fn sides(self, place: usize, word: usize) -> (usize, usize) {
-        match self {
-            Self::Forth => (place, word),
-            Self::Back => (word, place),
+/// The best partner of each observed word, if it is probable enough.
+fn chosen(candidates: &[Candidate], (n, m): (usize, usize), direction: Direction) -> Grid {
+    let words = if direction == Direction::Forth { m } else { n };
+    let mut best: Vec<Option<(&Candidate, f32)>> = vec![None; words];
+    for candidate in candidates {
+        let (word, p) = match direction {
+            Direction::Forth => (candidate.target, candidate.forth),
+            Direction::Back => (candidate.source, candidate.back),
+        };
+        let best = &mut best[word as usize];
+        // Of equals the first one stays.
+        if p > best.map_or(BEST, |b| b.1) {
+            *best = Some((candidate, p));
         }
     }
-}
-
-/// The best partner of each observed word among `places`, if it is probable enough.
-fn chosen(posterior: &[f32], places: usize, words: usize, direction: Direction) -> Grid {
-    let (n, m) = direction.sides(places, words);
     let mut grid = Grid::new(n, m);
-    for (word, row) in posterior.chunks_exact(places).enumerate() {
-        let best = row.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-        if let Some((place, _)) = best.filter(|(_, p)| **p > BEST) {
-            let (i, j) = direction.sides(place, word);
-            grid.set(i, j);
-        }
+    for (candidate, _) in best.into_iter().flatten() {
+        grid.set(candidate.source as usize, candidate.target as usize);
     }
     grid
 }
@@ -164,8 +156,17 @@ mod tests {
         // Three words a side: 0-0 in both directions, 1-1 in one, 2-1 in the other, 2-2 in one and far too faint in the other.
         let forth = [0.9, 0.0, 0.0, 0.0, 0.9, 0.0, 0.0, 0.0, 0.9];
         let back = [0.9, 0.0, 0.0, 0.0, 0.1, 0.0, 0.0, 0.9, 0.0];
+        let candidates: Vec<Candidate> = (0..9)
+            .map(|n| (n / 3, n % 3))
+            .map(|(i, j)| Candidate {
+                source: i as u32,
+                target: j as u32,
+                forth: forth[j * 3 + i],
+                back: back[i * 3 + j],
+            })
+            .collect();
         let links = |how| {
-            let found = symmetrize(how, (3, 3), &forth, &back);
+            let found = symmetrize(how, (3, 3), &candidates);
             found.iter().map(|(i, j, _)| format!("{i}-{j}")).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(links(Symmetrization::Intersection), "0-0");

@@ -16,7 +16,7 @@ fn by_paths(jumps: &Jumps, emit: &[f32], null: &[f32], n: usize) -> Vec<f64> {
         for (j, &state) in states.iter().enumerate() {
             if state < n {
                 let jump = (REACH as isize + state as isize - last) as usize;
-                let share = f64::from(jumps.forth[jump] / jumps.mass(last, n));
+                let share = f64::from(jumps.jumps[jump] / jumps.mass(last, n));
                 p *= share * f64::from((1.0 - jumps.empty) * emit[j * n + state]);
                 last = state as isize;
             } else {
@@ -42,11 +42,17 @@ proptest! {
         let jumps = Jumps::first(0.2);
         let emit: Vec<f32> = (0..n * m).map(|k| values[k % 12]).collect();
         let null: Vec<f32> = (0..m).map(|k| values[11 - k] / 2.0).collect();
-        let mut out = vec![0.0; n * m];
+        let mut grid = Grid::default();
+        grid.clear();
+        for j in 0..m {
+            (0..n).for_each(|i| grid.push(i as u32, emit[j * n + i], (j * n + i) as u32));
+            grid.close();
+        }
         let mut seen = vec![0.0; JUMPS];
-        Chain::default().posterior(&jumps, (&emit, &null), n, &mut out, Some(&mut seen));
-        for (got, want) in out.iter().zip(by_paths(&jumps, &emit, &null, n)) {
-            prop_assert!((f64::from(*got) - want).abs() < 1e-3, "{got} {want}");
+        Chain::default().posterior(&jumps, (&mut grid, &null), (n, 1e-5), Some(&mut seen));
+        let want = by_paths(&jumps, &emit, &null, n);
+        for (link, got) in grid.posteriors() {
+            prop_assert!((f64::from(got) - want[link]).abs() < 1e-3, "{got} {}", want[link]);
         }
     }
 }
