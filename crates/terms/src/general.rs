@@ -9,7 +9,7 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 12] = [
+const CLASSES: [&str; 13] = [
     "noun",
     "verb",
     "adjective",
@@ -19,6 +19,7 @@ const CLASSES: [&str; 12] = [
     "extent",
     "event",
     "act",
+    "amount",
     "number",
     "time",
     "text",
@@ -42,8 +43,10 @@ pub(crate) const EXTENT: usize = 6;
 pub(crate) const EVENT: usize = 7;
 /// Number of the verbs whose gerunds have an object behind them, as `promote`; those of others are before what they modify.
 pub(crate) const ACT: usize = 8;
+/// Number of the nouns that say how much there is of something, or that it is of a kind: `number`, `form`.
+pub(crate) const AMOUNT: usize = 9;
 /// Number of the numbers.
-const NUMBER: usize = 9;
+const NUMBER: usize = 10;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -86,9 +89,9 @@ impl General {
         Self { classes, numbers: numbers.collect() }
     }
 
-    /// Whether a stem is that of a general word; one of extents, events or acts alone is none.
+    /// Whether a stem is that of a general word; one of extents, events, acts or amounts alone is none.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        self.classes[stem as usize] & !(1 << EXTENT | 1 << EVENT | 1 << ACT) != 0
+        self.classes[stem as usize] & !(1 << EXTENT | 1 << EVENT | 1 << ACT | 1 << AMOUNT) != 0
     }
 
     /// Whether a stem is that of a general word of a class.

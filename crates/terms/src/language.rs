@@ -1,9 +1,10 @@
 //! One language of the corpus with all that is known of its words.
 
 mod faults;
+mod verbs;
 
 use hexapla_lang::number::{number, shows_number};
-use hexapla_model::{Column, Lang, Morphology, PartOfSpeech, Reading, Span, WordClass};
+use hexapla_model::{Column, Lang, Morphology, Span, WordClass};
 use rustc_hash::FxHashMap;
 
 use crate::abbreviation::{Abbreviation, abbreviations};
@@ -26,13 +27,6 @@ const COUNTING: &[(Lang, &[&str])] = &[
 
 /// How many places of a candidate are read for the accents of its words.
 const READ: usize = 200;
-
-/// Endings that only verbs have.
-const VERBS: &[(Lang, &[&str])] = &[
-    (Lang::ES, &["arán", "erán", "irán", "aron", "ieron", "aban", "iendo"]),
-    (Lang::FR, &["eront", "aient", "èrent", "ssent"]),
-    (Lang::RU, &["ются", "ятся", "утся", "ться", "лись", "лась", "лось"]),
-];
 
 /// A language of the corpus.
 pub(crate) struct Language<'a> {
@@ -73,7 +67,7 @@ impl<'a> Language<'a> {
             texts,
             present: Present::new(texts),
             general,
-            verbs: verbs(words.column, morphology),
+            verbs: verbs::verbs(words.column, morphology),
             plurals: plurals(words.column),
             side: Side { words, candidates },
             places,
@@ -235,16 +229,6 @@ impl<'a> Language<'a> {
     }
 }
 
-/// For each word of a column whether its form is that of a verb alone, by its ending or a dictionary.
-fn verbs(column: &Column, morphology: Option<&dyn Morphology>) -> Vec<bool> {
-    let acts = |r: &Reading| r.known && r.part == PartOfSpeech::Verb;
-    let is_verb = |readings: Vec<Reading>| !readings.is_empty() && readings.iter().all(acts);
-    let words = column.words.iter().map(|word| word.form.as_str());
-    let each = words
-        .map(|form| ends_as_verb(column.lang, form) || morphology.is_some_and(|m| is_verb(m.readings(form))));
-    each.collect()
-}
-
 /// For each stem of a column whether one of its words can only be a plural; none of a language whose words do not show it.
 fn plurals(column: &Column) -> Vec<bool> {
     let mut plurals = vec![false; column.stems.len()];
@@ -253,10 +237,6 @@ fn plurals(column: &Column) -> Vec<bool> {
         many.for_each(|word| plurals[word.stem as usize] = true);
     }
     plurals
-}
-
-fn ends_as_verb(lang: Lang, word: &str) -> bool {
-    VERBS.iter().any(|(own, ends)| *own == lang.primary() && ends.iter().any(|end| word.ends_with(end)))
 }
 
 fn counts_one(lang: Lang, word: &str) -> bool {

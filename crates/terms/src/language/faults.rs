@@ -30,9 +30,9 @@ const INCLUDING: [&str; 2] = ["compris", "comprise"];
 /// How many places of a candidate are looked at.
 const LOOKED: usize = 64;
 
-/// Articles that a preposition is written together with.
+/// Articles that a preposition is written together with, and what is like them: French has `de` among its articles.
 const CONTRACTIONS: &[(Lang, &[&str])] =
-    &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "du", "des"])];
+    &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "d'", "de", "des", "du"])];
 
 impl Language<'_> {
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
@@ -324,6 +324,14 @@ mod tests {
             (Lang::ES, line, "paz y la seguridad", false),
             (Lang::FR, water, "assainissement et du climat", true),
             (Lang::FR, water, "services de l’eau et de l’assainissement", false),
+            (Lang::FR, water, "eau et de l’assainissement", true),
+            (Lang::FR, "Le maintien de la paix et de la sécurité.", "paix et de la sécurité", true),
+            (
+                Lang::FR,
+                "Le maintien de la paix et de la sécurité.",
+                "maintien de la paix et de la sécurité",
+                false,
+            ),
         ] {
             assert_eq!(look(lang, line, term).cuts_preposition, want, "{term}");
         }

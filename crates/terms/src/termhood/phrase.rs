@@ -1,14 +1,14 @@
 //! The words of a candidate, and what they say for it to be a term.
 
 use hexapla_lang::ending::{Ending, ending};
-use hexapla_lang::function::FunctionKind;
+use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_lang::number::number;
-use hexapla_model::WordClass;
+use hexapla_model::{Lang, WordClass};
 
 use super::around::Around;
 use super::{Termhood, flag};
 use crate::candidate::Candidate;
-use crate::general::{ACT, ADJECTIVE, ADVERB, EVENT, EXTENT, NOUN, POINTER, VERB};
+use crate::general::{ACT, ADJECTIVE, ADVERB, AMOUNT, EVENT, EXTENT, NOUN, POINTER, VERB};
 use crate::surroundings::Beside;
 use crate::words::Role;
 
@@ -104,14 +104,27 @@ impl<'t> Phrase<'t> {
         ]
     }
 
-    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, or of something no more than what is
-    /// done to it, as `promoting trade`, else 0.
+    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, of something no more than what is
+    /// done to it, as `promoting trade`, or how much there is of it, as `number of victims`, else 0.
     pub(super) fn free(&self) -> f32 {
         let is =
             |event: usize, extent: usize| self.is_general(event, EVENT) && self.is_general(extent, EXTENT);
         let extends = self.content.len() == 2 && (is(self.last, self.first) || is(self.first, self.last));
         let acts = self.is_general(self.first, ACT) && self.ends(self.first, Ending::Present) > 0.0;
-        flag(extends).max(self.several * flag(acts))
+        flag(extends).max(self.several * flag(acts || self.measures()))
+    }
+
+    /// Whether it begins with an amount and what there is of it: `number of victims`.
+    fn measures(&self) -> bool {
+        let lang = self.judge.language.lang();
+        let next = function_kind(lang, self.form(self.first + 1));
+        // Other languages have the case of the noun alone, or its place.
+        let is_of = if [Lang::AR, Lang::RU].contains(&lang.primary()) {
+            next.is_none()
+        } else {
+            matches!(next, Some(FunctionKind::Genitive | FunctionKind::Article | FunctionKind::Preposition))
+        };
+        self.first < self.last && self.is_general(self.first, AMOUNT) && is_of
     }
 
     /// What the endings of its words show.
@@ -252,8 +265,10 @@ mod tests {
     use crate::words::Words;
 
     #[test]
-    fn what_is_done_to_something_is_no_term_of_it() {
-        let lines = ["Promoting world trade, developing countries, promoting world trade."];
+    fn what_is_done_to_something_or_how_much_there_is_is_no_term_of_it() {
+        let lines = [
+            "Promoting world trade, developing countries, promoting world trade, the number of victims, a number plate.",
+        ];
         let corpus = Corpus::from_columns("lines", &[(Lang::EN, &lines)]);
         let tokenizer = Tokenizer::new(Lang::EN);
         let column = tokenizer.column(&lines.map(Some));
@@ -265,9 +280,13 @@ mod tests {
         let general = General::new(&words, Some(&general));
         let language = Language::new(texts, (&candidates, beginnings), general, None);
         let judge = Termhood::new(&language);
-        for (term, want) in
-            [("promoting world trade", 1.0), ("developing country", 0.0), ("world trade", 0.0)]
-        {
+        for (term, want) in [
+            ("promoting world trade", 1.0),
+            ("developing country", 0.0),
+            ("world trade", 0.0),
+            ("number of victims", 1.0),
+            ("number plate", 0.0),
+        ] {
             let is_written = |id: &u32| language.written(*id).contains(&term.to_owned());
             let mut ids = 0..u32::try_from(candidates.all.len()).unwrap();
             let id = ids.find(is_written).unwrap_or_else(|| panic!("{term} is a candidate"));
