@@ -87,6 +87,13 @@ pub fn before(lang: Lang, word: &str, next: &str) -> Option<String> {
     (lang.primary() != Lang::FR || vowel).then(|| like(word, (*singular).to_owned()))
 }
 
+/// The singular of a plural that otherwise is one for its own sake, where one of many is meant: `services`, `recursos`.
+#[must_use]
+pub fn one_of_many(lang: Lang, word: &str) -> Option<String> {
+    let singular = table(lang)?.counted.get(word.to_lowercase().as_str())?;
+    Some(like(word, (*singular).to_owned()))
+}
+
 /// The singular of a modifier that has the number of its noun though others have not: `women judges`.
 #[must_use]
 pub fn agreeing(lang: Lang, word: &str) -> Option<&'static str> {

@@ -44,6 +44,8 @@ pub(crate) struct Hint {
     pub(crate) counted: bool,
     /// Whether its noun names what is counted, in this term or another one.
     pub(crate) noun_counted: bool,
+    /// Whether that noun is a plural as often as what is one of many: not as `waste` and `expenditure` are.
+    pub(crate) noun_often_counted: bool,
     /// Whether it has no capital: what translates it has none either, unless it is always written with one.
     pub(crate) small: bool,
 }
@@ -54,9 +56,9 @@ impl Hint {
         self.one && self.counted && !self.name
     }
 
-    /// Whether the pivot is a mass noun, as far as the text shows it: what translates it may be a plural.
+    /// Whether the pivot is a mass noun, as far as the text shows it, in this term and in others: what translates it may be a plural.
     fn is_mass(self) -> bool {
-        self.one && self.singular && !self.counted
+        self.one && self.singular && !self.counted && !self.noun_often_counted
     }
 }
 

@@ -32,6 +32,10 @@ const SIDE: f32 = 0.5;
 /// Places of a candidate from which its contexts are chosen.
 const READ: usize = 200;
 
+/// From which share of plurals on a noun names what is counted. Reasoned: `sources` and `risks` are as usual as `source` and `risk`,
+/// `wastes` and `expenditures` are not.
+const OFTEN_COUNTED: f32 = 0.3;
+
 /// How much a term counts that can only be beside a noun.
 const MODIFIER: f32 = 0.3;
 
@@ -138,6 +142,7 @@ impl Concepts<'_> {
         let spellings = pivot.spellings(draft.id, places);
         let mostly_plural = citation::is_plural(pivot.lang(), &spellings);
         let one = is_plural == Some(false);
+        let noun_plurals = pivot.plurals_of_noun(draft.id);
         let hint = Hint {
             // What is singular in dictionaries and mostly a plural in the text has a capital as one of many: `Member States`.
             name: is_name(preferred) && !(one && mostly_plural == Some(true)),
@@ -146,7 +151,8 @@ impl Concepts<'_> {
             one,
             alone: false,
             counted: pivot.is_event(draft.id) || pivot.is_counted(places, &spellings),
-            noun_counted: pivot.has_counted_noun(draft.id),
+            noun_counted: noun_plurals > 0.0,
+            noun_often_counted: noun_plurals >= OFTEN_COUNTED,
             small: is_small(preferred),
         };
         found.push(own);

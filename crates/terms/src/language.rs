@@ -43,8 +43,8 @@ pub(crate) struct Language<'a> {
     pub(crate) general: General,
     /// For each word whether its form is that of a verb alone.
     verbs: Vec<bool>,
-    /// For each stem whether the column has a plural of it, if the language shows it.
-    plurals: Vec<bool>,
+    /// For each stem how many of its running words are plurals, as a share, if the language shows it.
+    plurals: Vec<f32>,
     casing: Casing,
     paradigms: Paradigms<'a>,
     pub(crate) morphology: Option<&'a dyn Morphology>,
@@ -181,9 +181,9 @@ impl<'a> Language<'a> {
         places.iter().any(is_one) || spellings.iter().any(|spelling| is_plural(spelling.text()))
     }
 
-    /// Whether the column has a plural of the noun of candidate `id`, in whatever term.
-    pub(crate) fn has_counted_noun(&self, id: u32) -> bool {
-        self.noun(id).is_some_and(|at| self.plurals[self.side.words.stem(at) as usize])
+    /// The share of plurals among the places of the noun of candidate `id`, in whatever term.
+    pub(crate) fn plurals_of_noun(&self, id: u32) -> f32 {
+        self.noun(id).map_or(0.0, |at| self.plurals[self.side.words.stem(at) as usize])
     }
 
     /// Whether candidate `id` is an event, of which there are several: `special event`.
@@ -229,14 +229,19 @@ impl<'a> Language<'a> {
     }
 }
 
-/// For each stem of a column whether one of its words can only be a plural; none of a language whose words do not show it.
-fn plurals(column: &Column) -> Vec<bool> {
-    let mut plurals = vec![false; column.stems.len()];
+/// For each stem of a column the share of its running words that can only be plurals; none of a language whose words do not show it.
+fn plurals(column: &Column) -> Vec<f32> {
+    let mut counts = vec![[0.0f32; 2]; column.stems.len()];
     if shows_number(column.lang) {
-        let many = column.words.iter().filter(|word| number(column.lang, &word.form).is_plural());
-        many.for_each(|word| plurals[word.stem as usize] = true);
+        let many: Vec<bool> =
+            column.words.iter().map(|word| number(column.lang, &word.form).is_plural()).collect();
+        for token in &column.tokens {
+            let [all, plural] = &mut counts[column.word(*token).stem as usize];
+            *all += 1.0;
+            *plural += f32::from(u8::from(many[token.word as usize]));
+        }
     }
-    plurals
+    counts.into_iter().map(|[all, plural]| plural / all.max(1.0)).collect()
 }
 
 fn counts_one(lang: Lang, word: &str) -> bool {

@@ -18,6 +18,8 @@ pub(super) struct Table {
     pub(super) same: FxHashSet<&'static str>,
     /// Plurals without a singular.
     pub(super) lone: FxHashSet<&'static str>,
+    /// Those of them whose singular is in use where one of many is meant, with it.
+    pub(super) counted: FxHashMap<&'static str, &'static str>,
     /// Plurals of more than one singular.
     pub(super) unsure: FxHashSet<&'static str>,
     /// Irregular plurals with their singulars.
@@ -96,6 +98,7 @@ impl Table {
             lone: words(text, "lone").collect(),
             unsure: words(text, "unsure").collect(),
             plural: pairs(text, "plural").collect(),
+            counted: pairs(text, "counted").collect(),
             endings: pairs(text, "ending").collect(),
             strip: words(text, "strip").collect(),
             phrases: whole,

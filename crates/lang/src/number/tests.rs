@@ -97,3 +97,15 @@ fn no_word_has_two_entries() {
         assert!(words.iter().all(|word| !word.contains([':', '_'])), "{lang}");
     }
 }
+
+#[test]
+fn one_of_what_is_a_plural_for_its_own_sake() {
+    for (lang, word, want) in [
+        (Lang::FR, "Services", Some("Service")),
+        (Lang::ES, "recursos", Some("recurso")),
+        (Lang::FR, "frais", None),
+        (Lang::EN, "rights", None),
+    ] {
+        assert_eq!(one_of_many(lang, word).as_deref(), want, "{word}");
+    }
+}

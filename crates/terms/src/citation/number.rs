@@ -217,6 +217,8 @@ mod tests {
         ] {
             let hint = Hint { one: true, singular: true, counted, ..Hint::default() };
             assert_eq!(form_of(Lang::ES, spellings, hint), want, "{spellings:?}");
+            let noun = Hint { counted: false, noun_often_counted: counted, ..hint };
+            assert_eq!(form_of(Lang::ES, spellings, noun), want, "{spellings:?}");
         }
     }
 
@@ -239,6 +241,8 @@ mod tests {
             (Hint { name: true, ..many }, "Abonnements à une connexion", "Abonnements à une connexion"),
             (many, "Nations Unies", "Nations Unies"),
             (many, "objectifs de développement durable", "objectif de développement durable"),
+            (many, "services publics", "service public"),
+            (Hint { one: true, singular: true, ..Hint::default() }, "services publics", "services publics"),
         ] {
             assert_eq!(form_of(Lang::FR, &[(text, 2)], hint), want);
         }

@@ -48,12 +48,23 @@ pub(super) fn built_singular(lang: Lang, spelling: &Spelling) -> Option<String> 
     match number::phrase(lang, &spelling.text()) {
         Some(Number::Plural(singular)) => Some(singular),
         Some(_) => None,
-        None => by_words(lang, spelling),
+        None => by_words(lang, spelling, number::number),
     }
 }
 
-/// The singular of a phrase in the plural that is no name by its words alone.
-fn by_words(lang: Lang, spelling: &Spelling) -> Option<String> {
+/// What finds the number of a word.
+type NumberOf = fn(Lang, &str) -> Number;
+
+/// The number of a word of a phrase that stands for one of many.
+fn number_of_many(lang: Lang, word: &str) -> Number {
+    match number::number(lang, word) {
+        Number::Lone => number::one_of_many(lang, word).map_or(Number::Lone, Number::Plural),
+        other => other,
+    }
+}
+
+/// The singular of a phrase in the plural that is no name by its words alone, whose number `of` finds.
+fn by_words(lang: Lang, spelling: &Spelling, of: NumberOf) -> Option<String> {
     let agreeing = agreeing(lang, &spelling.pieces);
     let joined = spelling.pieces.iter().any(|p| number::joins(lang, &p.text));
     if joined || spelling.pieces[..agreeing.end].iter().any(|p| number::makes_clause(lang, &p.text)) {
@@ -73,7 +84,7 @@ fn by_words(lang: Lang, spelling: &Spelling) -> Option<String> {
         if is_name(lang, &spelling.pieces[agreeing.clone()]) {
             return None;
         }
-        romance_singular(lang, &mut out.pieces, agreeing.end)?;
+        romance_singular(lang, &mut out.pieces, agreeing.end, of)?;
         agree_behind_complement(lang, &spelling.pieces, &mut out.pieces, agreeing.end);
     }
     (out.pieces != spelling.pieces).then(|| out.text())
@@ -90,7 +101,7 @@ pub(super) fn singular_of_many(lang: Lang, spelling: &Spelling) -> Option<String
     let small = |piece: &Piece| Piece { text: piece.text.to_lowercase(), ..piece.clone() };
     let mut lower = spelling.clone();
     lower.pieces[0] = small(&lower.pieces[0]);
-    let built = by_words(lang, &lower)?;
+    let built = by_words(lang, &lower, number_of_many)?;
     if !is_capital(&spelling.pieces[0]) {
         return Some(built);
     }
@@ -133,7 +144,7 @@ fn is_capital_name(lang: Lang, word: &str) -> bool {
 
 /// Puts the noun of a French or Spanish phrase, and all before `end` that agrees with it, into the singular; what has no
 /// plural stays: adverbs, nouns beside nouns, names of standards.
-fn romance_singular(lang: Lang, pieces: &mut [Piece], end: usize) -> Option<()> {
+fn romance_singular(lang: Lang, pieces: &mut [Piece], end: usize, of: NumberOf) -> Option<()> {
     for n in 0..end {
         let word = &pieces[n].text;
         if number::counts(lang, word) {
@@ -149,7 +160,7 @@ fn romance_singular(lang: Lang, pieces: &mut [Piece], end: usize) -> Option<()> 
             pieces[n].text = short;
             continue;
         }
-        match number::number(lang, word) {
+        match of(lang, word) {
             _ if n > 0 && is_capital_name(lang, word) => {}
             Number::Plural(singular) => pieces[n].text = singular,
             Number::Singular if n == 0 && end > 1 => return None,
