@@ -19,8 +19,7 @@ const SINGULAR: f32 = 0.2;
 /// A phrase that is in as many places, always in the plural, has no singular. Reasoned, and lower than for languages
 /// whose singular needs no dictionary.
 const MANY: u32 = 20;
-/// The share of the places of a term that one word as its head must explain. Some never agree: in `государственного и
-/// частного секторов` the noun is plural and each adjective is singular.
+/// The share of the places of a term that one word as its head must explain.
 const EXPLAINED: f32 = 0.6;
 
 /// The same for a noun that has an adjective of the same stem: `Ташкент`, `Ташкентский`.
@@ -173,6 +172,12 @@ impl Dictionary<'_> {
                 counted.push((n, number));
             }
         }
+        for (spelling, forms) in spellings.iter().zip(forms) {
+            let shared = if self.analyses(forms, at, kind).is_empty() { self.shared(forms, at) } else { Vec::new() };
+            if let Some(head) = heads.iter_mut().find(|head| shared.iter().any(|one| head.is(one))) {
+                head.places += spelling.places;
+            }
+        }
         heads.iter_mut().for_each(Head::share);
         heads.into_iter().reduce(|a, b| if b.is_likelier(&a) { b } else { a })
     }
@@ -186,6 +191,24 @@ impl Dictionary<'_> {
             let lemma = self.morphology.lemma(head.inflected_part(), reading);
             if let Some(lemma) = lemma.filter(|_| weight > 0.0) {
                 out.push(Analysis { reading: *reading, lemma, weight });
+            }
+        }
+        out
+    }
+
+    /// The ways to read a spelling whose noun at place `at` is a plural that it shares with another adjective, both singular: `частным
+    /// секторами` of `государственным и частным секторами`.
+    fn shared(&self, forms: &[Form], at: usize) -> Vec<Analysis> {
+        let Some(head) = forms.get(at).filter(|_| at > 0) else { return Vec::new() };
+        let mut out = Vec::new();
+        for reading in head.readings.iter().filter(|r| r.part == PartOfSpeech::Noun && r.case.is_some()) {
+            let one = Reading { number: Some(Number::Singular), ..*reading };
+            let is_shared = reading.number == Some(Number::Plural)
+                && agreement(&forms[..at], reading) == 0.0
+                && agreement(&forms[..at], &one) > 0.0;
+            let lemma = self.morphology.lemma(head.inflected_part(), reading);
+            if let Some(lemma) = lemma.filter(|_| is_shared) {
+                out.push(Analysis { reading: *reading, lemma, weight: 0.0 });
             }
         }
         out
