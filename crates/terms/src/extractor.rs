@@ -186,7 +186,7 @@ impl Extractor {
             let mut is_weighed = false;
             if let Some(encoder) = known.encoder {
                 is_weighed = meaning::weigh(languages, encoder, &drafts, renderings);
-                yield_to_parts(languages, renderings, OF_PART[usize::from(is_weighed)]);
+                yield_to_others(languages, renderings, OF_PART[usize::from(is_weighed)]);
                 renderings.par_iter_mut().for_each(Renderings::leave_likely);
                 rank::renew(&mut drafts, languages, renderings);
             }
@@ -327,9 +327,9 @@ impl Extractor {
         let keeps_possible = known.encoder.is_some() && running <= LARGE;
         let mut renderings: Vec<Renderings> =
             others.map(|n| renderings(&languages, n, &rows.links[n - 1], (terms, keeps_possible))).collect();
-        // With an encoder what stands for a part is known when it has been asked.
+        // With an encoder what stands for another one is known when it has been asked.
         if known.encoder.is_none() {
-            yield_to_parts(&languages, &mut renderings, OF_PART[0]);
+            yield_to_others(&languages, &mut renderings, OF_PART[0]);
         }
         work(&mut languages, &mut renderings)
     }
@@ -375,11 +375,11 @@ fn renderings(
     out
 }
 
-/// Lowers in each language what stands for a part of a candidate more surely than for all of it.
-fn yield_to_parts(languages: &[Language], renderings: &mut [Renderings], nats: f32) {
+/// Lowers in each language what stands for a part of a candidate, or for what it is a part of, more surely.
+fn yield_to_others(languages: &[Language], renderings: &mut [Renderings], nats: f32) {
     let Some((pivot, others)) = languages.split_first().filter(|_| !renderings.is_empty()) else { return };
     let parts = Parts::new(pivot.side);
-    renderings.iter_mut().zip(others).for_each(|(all, other)| all.yield_to_parts(&parts, other, nats));
+    renderings.iter_mut().zip(others).for_each(|(all, other)| all.yield_to_others(&parts, other, nats));
 }
 
 /// A warning for every row that is too long to say what stands for what.

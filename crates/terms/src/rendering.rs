@@ -81,11 +81,16 @@ impl Default for Renderings {
 }
 
 impl Renderings {
-    /// Lowers what stands for a part of a candidate more surely than for all of it: the rest is lost (`الأمم المتحدة` for
-    /// `Member of the United Nations`), by so many nats.
-    pub(crate) fn yield_to_parts(&mut self, parts: &Parts, target: &Language, nats: f32) {
-        let tops: Vec<Option<Rendering>> =
-            (0..self.starts.len() - 1).map(|id| self[id].first().copied()).collect();
+    /// Lowers what stands for a part of a candidate more surely than for all of it, since the rest is lost (`الأمم المتحدة` for
+    /// `Member of the United Nations`), and what stands more surely for a longer candidate that it is a part of, since something is
+    /// added (`maintien de la paix` for `peace`), by so many nats.
+    pub(crate) fn yield_to_others(&mut self, parts: &Parts, target: &Language, nats: f32) {
+        let ids = 0..narrow(self.starts.len() - 1);
+        let tops: Vec<Option<Rendering>> = ids.clone().map(|id| self[id as usize].first().copied()).collect();
+        let with_parts = ids.into_par_iter().filter(|id| tops[*id as usize].is_some());
+        let mut wholes: Vec<(u32, u32)> =
+            with_parts.flat_map_iter(|id| parts.of(id).into_iter().map(move |part| (part, id))).collect();
+        wholes.par_sort_unstable();
         let mut each: Vec<(u32, &mut [Rendering])> = Vec::new();
         let mut rest = self.all.as_mut_slice();
         for (id, bounds) in self.starts.windows(2).enumerate() {
@@ -95,15 +100,24 @@ impl Renderings {
                 each.push((narrow(id), own));
             }
         }
+        let top = |other: u32| Some((other, tops[other as usize]?));
         each.into_par_iter().for_each(|(id, own)| {
-            let claims = parts.of(id).into_iter().filter_map(|part| Some((part, tops[part as usize]?)));
-            let claims: Vec<(u32, Rendering)> = claims.collect();
-            let is_of_part = |own: &Rendering| {
-                let claims = claims.iter().filter(|(_, top)| top.target == own.target);
-                let mut surer = claims.filter(|(_, top)| top.probability > own.probability);
-                surer.any(|(part, _)| parts.is_likelier(*part, id, (&target.side, own.target)))
+            let own_parts: Vec<(u32, Rendering)> = parts.of(id).into_iter().filter_map(top).collect();
+            let start = wholes.partition_point(|entry| entry.0 < id);
+            let own_wholes = wholes[start..].iter().take_while(|entry| entry.0 == id);
+            let own_wholes: Vec<(u32, Rendering)> = own_wholes.filter_map(|entry| top(entry.1)).collect();
+            let surer = |own: &Rendering, claims: &[(u32, Rendering)], is_likelier: &dyn Fn(u32) -> bool| {
+                let mut claims = claims.iter().filter(|(_, top)| top.target == own.target);
+                claims.any(|(other, top)| top.probability > own.probability && is_likelier(*other))
             };
-            own.iter_mut().filter(|own| is_of_part(own)).for_each(|own| own.lower(nats));
+            for rendering in own.iter_mut() {
+                let of = (&target.side, rendering.target);
+                let is_of_other = surer(rendering, &own_parts, &|part| parts.is_likelier(part, id, of))
+                    || surer(rendering, &own_wholes, &|whole| parts.is_likelier_whole(id, whole, of));
+                if is_of_other {
+                    rendering.lower(nats);
+                }
+            }
             sort(own);
         });
     }
@@ -239,7 +253,7 @@ const FOREIGN: f32 = 4.0;
 /// (`потоки официальных`). Reasoned; 3 left `استراتيجية طويلة` first.
 const GOES_ON: f32 = 4.0;
 
-/// How much a rendering loses that stands for a part of the source more surely, in nats, and how much if an encoder has made both sure.
+/// How much a rendering loses that stands for a part of the source, or what the source is a part of, more surely, in nats, and how much if an encoder has made both sure.
 /// Reasoned; other values were not tried.
 pub(crate) const OF_PART: [f32; 2] = [2.0, 4.0];
 

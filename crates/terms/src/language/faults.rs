@@ -150,6 +150,28 @@ impl Language<'_> {
             || self.is_always_behind_noun(id)
     }
 
+    /// The share of the places of candidate `id`, a single word, in which it is not the noun of a longer name: beside another word with a
+    /// capital, or before a preposition and one (`Human Rights Council`, `Fund for Agricultural Development`).
+    pub(crate) fn alone(&self, id: u32) -> f32 {
+        let column = self.texts.column();
+        let is_name = |row: usize, at: usize| {
+            column.range(row).contains(&at)
+                && column.word(column.tokens[at]).class == WordClass::Content
+                && self.texts.has_capital(row, at)
+        };
+        let is_in_name = |at: usize| {
+            let row = self.texts.row(at);
+            let mut behind = (at + 1..column.range(row).end)
+                .skip_while(|&next| self.is_complement(column.word(column.tokens[next])));
+            is_name(row, at + 1)
+                || at > 0 && is_name(row, at - 1)
+                || behind.next().is_some_and(|next| next > at + 1 && is_name(row, next))
+        };
+        let places: Vec<u32> = self.places.of(id).iter().copied().take(LOOKED).collect();
+        let alone = places.iter().filter(|&&at| !is_in_name(at as usize)).count();
+        alone as f32 / places.len().max(1) as f32
+    }
+
     /// Whether candidate `id` of a language with other letters is in those of ASCII.
     pub(crate) fn is_latin(&self, id: u32) -> bool {
         let column = self.texts.column();
@@ -266,6 +288,7 @@ mod tests {
         goes_on: bool,
         cuts_period: bool,
         keeps_conjunction: bool,
+        alone: f32,
     }
 
     /// What the candidate is that is written as `term` in a line.
@@ -295,6 +318,7 @@ mod tests {
             goes_on: language.goes_on(id),
             cuts_period: language.cuts_period(id),
             keeps_conjunction: language.keeps_conjunction(id),
+            alone: language.alone(id),
         }
     }
 
@@ -384,6 +408,15 @@ mod tests {
             (Lang::EN, "The states and the waters met.", "states and the waters", false),
         ] {
             assert_eq!(look(lang, line, term).points, want, "{term}");
+        }
+    }
+
+    #[test]
+    fn head_nouns_of_names_are_seldom_alone() {
+        let line = "It met the Human Rights Council, the Council of Europe, the Council and the Fund. It has the Fund for the \
+                    Americas, and says that Omar Salih and Salih Omar met.";
+        for (term, want) in [("Council", 1.0 / 3.0), ("Fund", 0.5), ("Salih", 0.0)] {
+            assert!((look(Lang::EN, line, term).alone - want).abs() < 1e-6, "{term}");
         }
     }
 

@@ -173,7 +173,8 @@ impl Dictionary<'_> {
             }
         }
         for (spelling, forms) in spellings.iter().zip(forms) {
-            let shared = if self.analyses(forms, at, kind).is_empty() { self.shared(forms, at) } else { Vec::new() };
+            let shared =
+                if self.analyses(forms, at, kind).is_empty() { self.shared(forms, at) } else { Vec::new() };
             if let Some(head) = heads.iter_mut().find(|head| shared.iter().any(|one| head.is(one))) {
                 head.places += spelling.places;
             }
