@@ -86,8 +86,8 @@ pub(crate) struct Chain {
 impl Chain {
     /// Finds the posterior of each entry of `grid`, whose places are `n`: that its word has its partner there.
     ///
-    /// `null[j]` is how probable word `j` is if it has no partner; places with a share below `faint` are skipped. Expected jumps
-    /// are added to `seen` (`JUMPS` of them), if given.
+    /// `null[j]` is how probable word `j` is if it has no partner; places that are fainter than the best one by the factor
+    /// `faint` are skipped. Expected jumps are added to `seen` (`JUMPS` of them), if given.
     pub(crate) fn posterior(
         &mut self,
         jumps: &Jumps,
@@ -108,7 +108,8 @@ impl Chain {
                 break;
             }
             self.sources.clear();
-            for e in entries.filter(|&e| grid.probable[e] > faint) {
+            let best = entries.clone().map(|e| grid.probable[e]).fold(0.0, f32::max);
+            for e in entries.filter(|&e| grid.probable[e] > faint * best) {
                 let place = grid.places[e];
                 let weight = grid.emits[e] * self.backward[place as usize] * (1.0 - jumps.empty);
                 self.sources.push((place, weight / self.scale[j]));
@@ -184,13 +185,14 @@ impl Chain {
     /// Scales the sums of a word, whose places begin at `start`, to one, and keeps where the last partner may be. The scale is
     /// returned.
     fn settle(&mut self, start: usize, faint: f32) -> f32 {
-        let total = self.last[start..].iter().map(|&(i, _)| self.sums[i as usize]).sum::<f32>().max(1e-30);
+        let sums = || self.last[start..].iter().map(|&(i, _)| self.sums[i as usize]);
+        let (total, best) = (sums().sum::<f32>().max(1e-30), sums().fold(0.0, f32::max));
         let mut end = start;
         for at in start..self.last.len() {
             let (i, _) = self.last[at];
-            let sum = std::mem::take(&mut self.sums[i as usize]) / total;
-            self.last[end] = (i, sum);
-            end += usize::from(sum > faint);
+            let sum = std::mem::take(&mut self.sums[i as usize]);
+            self.last[end] = (i, sum / total);
+            end += usize::from(sum > faint * best);
         }
         self.last.truncate(end);
         self.starts.push(end as u32);

@@ -44,7 +44,7 @@ pub(crate) struct Model {
     pub(crate) pairs: Vec<f32>,
     /// Weight of a pair that is not kept.
     pub(crate) floor: f32,
-    /// What is less probable than this, beside the best or in itself, is skipped.
+    /// What is less probable than the best by this factor is skipped.
     pub(crate) faint: f32,
     /// One by the weight of each source type.
     pub(crate) sources: Vec<f32>,

@@ -145,7 +145,8 @@ impl Worker {
         self.cells.pairs.iter().map(|pair| *pair as usize).zip(self.cells.values.iter().copied())
     }
 
-    /// The links of the shard that was just run that are worth remembering.
+    /// The links of the shard that was just run that are worth remembering, by the numbers that its cells have as long as the
+    /// model leaves no pair out for its weight: in the rounds without order and the first one with it.
     pub(crate) fn remember(&self, seen: &mut Seen) {
         seen.clear();
         let likely = (0..).zip(&self.cells.values).filter(|(_, value)| **value > FORGOTTEN);

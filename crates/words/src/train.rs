@@ -26,8 +26,8 @@ const LEAST: f32 = 1e-3;
 /// Pairs that are a smaller share of the links of either word after the rounds without order are dropped. Measured: 3e-4 to
 /// 3e-3.
 const DROPPED: f32 = 2e-3;
-/// Partners that are less probable than the best one of a word by this factor, and places with a smaller share of the
-/// probability, are skipped; in large texts, where it costs little of the quality and halves the time, by the second.
+/// Partners that are less probable than the best one of a word by this factor, and places that the last partner is at less probably,
+/// are skipped; in large texts, where it costs little of the quality and halves the time, by the second.
 const SKIPPED: f32 = 1e-3;
 const SKIPPED_OF_MANY: f32 = 1e-2;
 /// Expected links below this are not counted.

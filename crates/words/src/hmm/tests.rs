@@ -56,3 +56,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn many_places_that_are_alike_are_not_skipped() {
+    // Each place has less than a hundredth of the probability.
+    let (n, m) = (200, 3);
+    let jumps = Jumps::first(0.2);
+    let mut grid = Grid::default();
+    grid.clear();
+    for _ in 0..m {
+        (0..n).for_each(|i| grid.push(i, 0.5, i));
+        grid.close();
+    }
+    Chain::default().posterior(&jumps, (&mut grid, &[1e-6; 3]), (n as usize, 0.01), None);
+    for word in 0..m {
+        let sum: f32 = grid.of_word(word).map(|e| grid.probable[e]).sum();
+        assert!(sum > 0.9, "{word}: {sum}");
+    }
+    // A first word without a partner leaves the second one its own.
+    grid.clear();
+    grid.close();
+    grid.push(150, 0.5, 0);
+    grid.close();
+    Chain::default().posterior(&jumps, (&mut grid, &[1e-6; 2]), (n as usize, 0.01), None);
+    assert!(grid.probable[0] > 0.9, "{}", grid.probable[0]);
+}
