@@ -253,7 +253,8 @@ const FOREIGN: f32 = 4.0;
 /// (`потоки официальных`). Reasoned; 3 left `استراتيجية طويلة` first.
 const GOES_ON: f32 = 4.0;
 
-/// How much a rendering loses that stands for a part of the source, or what the source is a part of, more surely, in nats, and how much if an encoder has made both sure.
+/// How much a rendering loses that stands for a part of the source, or what the source is a part of, more surely, in nats, and how
+/// much if an encoder has made both sure.
 /// Reasoned; other values were not tried.
 pub(crate) const OF_PART: [f32; 2] = [2.0, 4.0];
 

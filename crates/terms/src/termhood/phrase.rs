@@ -116,15 +116,17 @@ impl<'t> Phrase<'t> {
 
     /// Whether it begins with an amount and what there is of it: `number of victims`.
     fn measures(&self) -> bool {
+        if self.first >= self.last || !self.is_general(self.first, AMOUNT) {
+            return false;
+        }
         let lang = self.judge.language.lang();
         let next = function_kind(lang, self.form(self.first + 1));
         // Other languages have the case of the noun alone, or its place.
-        let is_of = if [Lang::AR, Lang::RU].contains(&lang.primary()) {
+        if [Lang::AR, Lang::RU].contains(&lang.primary()) {
             next.is_none()
         } else {
             matches!(next, Some(FunctionKind::Genitive | FunctionKind::Article | FunctionKind::Preposition))
-        };
-        self.first < self.last && self.is_general(self.first, AMOUNT) && is_of
+        }
     }
 
     /// What the endings of its words show.
@@ -267,7 +269,7 @@ mod tests {
     #[test]
     fn what_is_done_to_something_or_how_much_there_is_is_no_term_of_it() {
         let lines = [
-            "Promoting world trade, developing countries, promoting world trade, the number of victims, a number plate.",
+            "Promoting world trade, developing countries, promoting world trade, the number of victims, a number plate",
         ];
         let corpus = Corpus::from_columns("lines", &[(Lang::EN, &lines)]);
         let tokenizer = Tokenizer::new(Lang::EN);
@@ -286,6 +288,8 @@ mod tests {
             ("world trade", 0.0),
             ("number of victims", 1.0),
             ("number plate", 0.0),
+            // Nothing is behind it.
+            ("plate", 0.0),
         ] {
             let is_written = |id: &u32| language.written(*id).contains(&term.to_owned());
             let mut ids = 0..u32::try_from(candidates.all.len()).unwrap();
