@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use hexapla_lang::numeral::han_digit;
 use hexapla_lang::script::is_han;
 use hexapla_model::{Column, Lang, WordClass, WordToken};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -222,6 +223,23 @@ fn is_ordinal(column: &Column, token: WordToken) -> bool {
     form.starts_with('第') && form.chars().count() == 2 && form.chars().all(is_han)
 }
 
+/// Whether the running word at `at`, of a row that ends before `end`, is a Chinese ordinal right before a noun: `第五委员会`. Before a
+/// measure it counts (`第五次会议`).
+pub(crate) fn numbers_noun(column: &Column, at: usize, end: usize) -> bool {
+    let form = &column.word(column.tokens[at]).form;
+    column.lang.primary() == Lang::ZH
+        && form.strip_prefix('第').is_some_and(is_number)
+        && at + 1 < end
+        && column.word(column.tokens[at + 1]).class == WordClass::Content
+        && is_chinese(column, at + 1)
+        && touches(column, at)
+}
+
+/// Whether a text is a number in Chinese characters.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| han_digit(c).is_some() || "十百千".contains(c))
+}
+
 fn is_chinese(column: &Column, at: usize) -> bool {
     column.word(column.tokens[at]).form.chars().all(is_han)
 }
@@ -321,6 +339,23 @@ mod tests {
             (&["_在 湖 边", "_在 湖 上"], &[]),
         ] {
             assert_eq!(found(rows), want, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn an_ordinal_before_a_noun_opens_a_name() {
+        for (row, want) in [
+            ("在 _第五 委员会 _的 报告", true),
+            ("_第十五 委员会", true),
+            ("_第五 _次 会议", false),
+            ("_第五次 会议", false),
+            ("_第 委员会", false),
+            ("_第五 W", false),
+            ("_第五", false),
+        ] {
+            let column = column(&[row]);
+            let end = column.tokens.len();
+            assert_eq!((0..end).any(|at| numbers_noun(&column, at, end)), want, "{row}");
         }
     }
 }

@@ -41,7 +41,8 @@ pub(crate) const OFFICE: usize = 5;
 pub(crate) const EXTENT: usize = 6;
 /// Number of the nouns of meetings, documents and activities that are held anywhere, as `workshop` and `report`.
 pub(crate) const EVENT: usize = 7;
-/// Number of the verbs whose gerunds have an object behind them, as `promote`; those of others are before what they modify.
+/// Number of the verbs whose gerunds have an object behind them, as `promote`; those of others are before what they modify. Of other
+/// languages than English the nouns, as `renforcement`.
 pub(crate) const ACT: usize = 8;
 /// Number of the nouns that say how much there is of something, or that it is of a kind: `number`, `form`.
 pub(crate) const AMOUNT: usize = 9;

@@ -224,8 +224,8 @@ const KNOWN: f32 = 3.0;
 /// name. Reasoned; one name of our report shows it.
 const NAMED: f32 = 3.0;
 
-/// How much a rendering loses that begins or ends with a verb, in nats: a part of its clause. Reasoned; other
-/// values were not tried.
+/// How much a rendering loses that begins or ends with a verb, in nats: a part of its clause; or with what is done to the term, of which
+/// the source says nothing. Reasoned; other values were not tried.
 const ACTS: f32 = 2.5;
 
 /// How much a rendering gains where both are always inside longer candidates, in nats: `Статут Международного Суда` beside
@@ -321,6 +321,8 @@ impl Judge<'_> {
         let sum = sum + BOTH * own.min(nested(self.target.side.candidates.all[pair.target as usize]));
         let is_joined = self.target.joins(pair.target) && !self.source.joins(id);
         let sum = if is_joined { sum - JOINED } else { sum };
+        let is_done = self.target.opens_with_act(pair.target) && !self.source.may_act(id);
+        let sum = if is_done { sum - ACTS } else { sum };
         // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
         let is_foreign = self.target.length(pair.target) > 1
             && self.target.is_latin(pair.target)

@@ -15,6 +15,9 @@ const BEHIND: [&str; 5] = ["的", "及", "、", "，", "。"];
 /// In how many places a word must be before the character.
 const LEAST: u32 = 2;
 
+/// What is before such a character: a word, or two of one character each.
+type Stump = (Option<u32>, u32);
+
 /// What a text shows of a word that is before such a character.
 #[derive(Default)]
 struct Shown {
@@ -33,12 +36,22 @@ pub(crate) fn tails(column: &Column) -> Vec<bool> {
     let is_tail = |at: usize| TAILS.contains(&column.word(column.tokens[at]).form.as_str());
     let is_word = |at: usize| column.word(column.tokens[at]).class == WordClass::Content;
     let touches = |at: usize| column.tokens[at].span.end == column.tokens[at + 1].span.start;
-    let places =
-        || (0..column.len()).flat_map(|row| column.range(row).map(move |at| (at, column.range(row).end)));
+    let places = || {
+        (0..column.len()).flat_map(|row| {
+            let range = column.range(row);
+            range.clone().map(move |at| (at, range.start, range.end))
+        })
+    };
     let is_before = |at: usize, end: usize| at + 1 < end && is_word(at) && is_tail(at + 1) && touches(at);
-    let mut shown: FxHashMap<u32, Shown> = FxHashMap::default();
-    for (at, end) in places().filter(|&(at, end)| is_before(at, end)) {
-        let word = shown.entry(column.tokens[at].word).or_default();
+    let is_letter = |at: usize| is_word(at) && column.word(column.tokens[at]).form.chars().nth(1).is_none();
+    // A single character is elsewhere too, but seldom behind the same one: `儿基`.
+    let stump = |at: usize, start: usize| {
+        let is_pair = at > start && is_letter(at) && is_letter(at - 1) && touches(at - 1);
+        (is_pair.then(|| column.tokens[at - 1].word), column.tokens[at].word)
+    };
+    let mut shown: FxHashMap<Stump, Shown> = FxHashMap::default();
+    for (at, start, end) in places().filter(|&(at, _, end)| is_before(at, end)) {
+        let word = shown.entry(stump(at, start)).or_default();
         word.before += 1;
         let behind = (at + 2 < end).then(|| column.word(column.tokens[at + 2]).form.as_str());
         word.ends += u32::from(behind.is_none_or(|form| BEHIND.contains(&form)));
@@ -46,15 +59,15 @@ pub(crate) fn tails(column: &Column) -> Vec<bool> {
     if shown.is_empty() {
         return Vec::new();
     }
-    for token in &column.tokens {
-        if let Some(word) = shown.get_mut(&token.word) {
+    for (at, start, _) in places() {
+        if let Some(word) = shown.get_mut(&stump(at, start)) {
             word.places += 1;
         }
     }
     shown.retain(|_, word| word.before >= LEAST && word.before == word.places && word.ends > 0);
     let mut tails = vec![false; column.tokens.len()];
-    for (at, end) in places() {
-        if is_before(at, end) && shown.contains_key(&column.tokens[at].word) {
+    for (at, start, end) in places() {
+        if is_before(at, end) && shown.contains_key(&stump(at, start)) {
             tails[at + 1] = true;
         }
     }
@@ -72,6 +85,7 @@ mod tests {
         let council = "联合国儿基会的报告和儿基会通过的决定。";
         for (text, want) in [
             (council, vec!["会", "会"]),
+            ("联合国儿基会的报告说明基建和儿基会通过的决定，基价。", vec!["会", "会"]),
             // The word is elsewhere too; the character is a modal wherever it is.
             ("融雪会、融雪会来，融雪很早。", vec![]),
             ("儿基会通过决定，儿基会说明情况。", vec![]),

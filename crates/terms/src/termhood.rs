@@ -85,7 +85,7 @@ const TABLE: [(&str, f32); 78] = [
     // Not fitted: readers found all eight of events free, and no act with its object to be a term.
     ("free", -2.0),
     // Not fitted: a part of a name, whatever it goes on with.
-    ("goes on", -2.0),
+    ("goes on", -2.5),
     // Not fitted: its noun has another adjective before it too (`productive employment` of `full and productive employment`).
     ("always joined", -2.0),
     // How often it is, inside what, and how its words belong together.

@@ -14,8 +14,9 @@ use crate::symbol::symbols;
 use crate::tail::tails;
 use crate::{cohesion, lean};
 
-/// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
-const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再", "最"];
+/// Chinese words without a meaning of their own, or adverbs elsewhere, that open terms: `可持续发展`, `不扩散`, `最后文件`.
+const PREFIXES: &[&str] =
+    &["可", "不", "非", "反", "无", "未", "再", "最", "最后", "最後", "最终", "最終", "逐渐", "逐漸"];
 
 /// Arabic words that open terms and turn their meaning round, as folded forms: `عدم الانتشار`, `أقل البلدان نموا`.
 const REVERSING: &[&str] = &["عدم", "اقل"];
@@ -151,7 +152,7 @@ impl<'a> Words<'a> {
             return Role::Break;
         }
         let role = self.roles[word];
-        if role == Role::Inner && self.is_purpose(at) {
+        if role == Role::Inner && (self.is_purpose(at) || cohesion::numbers_noun(self.column, at, end)) {
             return Role::Content;
         }
         let is_joint = || self.joiners[word] && self.joins(at, end) || self.apposes(at, end);

@@ -397,9 +397,21 @@ fn a_name_that_always_goes_on_and_half_of_two_adjectives_are_parts() {
     let text: &[&str] = &[
         "They saw the Sahel Development Round and the River Fund for Peace and full and productive work",
         "They met the Sahel Development Bank and the River Fund and the full and productive work of productive people",
+        "They saw the Lake Council Office and other good work of people near this river",
+        "They met the Lake Council Board and other good work of people near this river",
+        "They saw the Lake council plan and other good work of people near this river",
+        "They met the Lake council system and other good work of people near this river",
+        "They saw the Lake council and other good work of people near this river",
+        "They saw the Delta Council Office and other good work of people near this river",
+        "They met the Delta Council Board and other good work of people near this river",
+        "They saw the Delta Council Plan and other good work of people near this river",
+        "They met the Delta Council Bank and other good work of people near this river",
+        "They saw the Delta Council and other good work of people near this river",
     ];
     let of = |term: &str| feature(text, "goes on", term);
     assert_eq!((of("Sahel Development"), of("River Fund")), (1.0, 0.0));
+    // What is a name only in part goes on in all places but one of many.
+    assert_eq!((of("Lake council"), of("Delta Council")), (1.0, 0.0));
     assert_eq!(feature(text, "always joined", "productive work"), 1.0);
 }
 

@@ -6,7 +6,7 @@ use hexapla_model::{Lang, Word, WordClass};
 
 use super::Language;
 use crate::citation;
-use crate::general::{ADJECTIVE, NOUN, POINTER, VERB};
+use crate::general::{ACT, ADJECTIVE, NOUN, POINTER, VERB};
 
 /// What joins a Chinese noun to what modifies it.
 const GENITIVES: [&str; 2] = ["之", "的"];
@@ -27,6 +27,9 @@ const ADJECTIVES: [&str; 13] =
 /// What is left of `y compris`.
 const INCLUDING: [&str; 2] = ["compris", "comprise"];
 
+/// Endings of English nouns for what is done.
+const OF_ACTS: [&str; 4] = ["ing", "ment", "sion", "tion"];
+
 /// How many places of a candidate are looked at.
 const LOOKED: usize = 64;
 
@@ -39,6 +42,28 @@ impl Language<'_> {
     pub(crate) fn acts(&self, id: u32) -> bool {
         let at = self.side.first(id);
         self.is_verb(*at.start()) || self.is_verb(*at.end())
+    }
+
+    /// Whether candidate `id` of several words begins with what is done to the others: `تحقيق أهداف التنمية المستدامة`.
+    pub(crate) fn opens_with_act(&self, id: u32) -> bool {
+        let at = self.side.first(id);
+        at.start() < at.end() && self.general.is(self.side.words.stem(*at.start()), ACT)
+    }
+
+    /// Whether candidate `id` may be what is done to something: `achievement of the Goals`, `capacity-building`.
+    pub(crate) fn may_act(&self, id: u32) -> bool {
+        let column = self.texts.column();
+        let content =
+            self.side.first(id).filter(|&at| column.word(column.tokens[at]).class == WordClass::Content);
+        let words: Vec<usize> = content.collect();
+        let is_act = |at: usize| {
+            let form = column.word(column.tokens[at]).form.as_str();
+            let one = form.strip_suffix('s').unwrap_or(form);
+            OF_ACTS.iter().any(|end| one.ends_with(end))
+        };
+        words.iter().any(|&at| self.general.is(self.side.words.stem(at), ACT))
+            || words.first().is_some_and(|at| is_act(*at))
+            || words.last().is_some_and(|at| is_act(*at))
     }
 
     /// Whether candidate `id` of several words ends with a word that goes on with the next one, as a Russian adjective or the noun of
@@ -289,6 +314,8 @@ mod tests {
         cuts_period: bool,
         keeps_conjunction: bool,
         alone: f32,
+        /// Whether it begins with what is done, and whether it may be what is done.
+        acts: [bool; 2],
     }
 
     /// What the candidate is that is written as `term` in a line.
@@ -319,6 +346,7 @@ mod tests {
             cuts_period: language.cuts_period(id),
             keeps_conjunction: language.keeps_conjunction(id),
             alone: language.alone(id),
+            acts: [language.opens_with_act(id), language.may_act(id)],
         }
     }
 
@@ -378,6 +406,25 @@ mod tests {
         ] {
             let look = look(lang, line, term);
             assert_eq!([look.goes_on, look.cuts_period], [goes_on, cuts_period], "{term}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_is_told_from_what_it_is_done_to() {
+        let goals = "تحقيق أهداف التنمية المستدامة وأهداف التنمية.";
+        let english = "Achievement of sustainable development goals, capacity-building and a supervisory mechanism for goal setting.";
+        for (lang, line, term, want) in [
+            (Lang::AR, goals, "تحقيق أهداف التنمية المستدامة", [true, true]),
+            (Lang::AR, goals, "أهداف التنمية المستدامة", [false, false]),
+            (Lang::RU, "Достижение целей развития.", "Достижение целей", [true, true]),
+            (Lang::FR, "Le renforcement des capacités.", "renforcement des capacités", [true, true]),
+            (Lang::EN, english, "Achievement of sustainable development goals", [false, true]),
+            (Lang::EN, english, "sustainable development goals", [false, false]),
+            (Lang::EN, english, "capacity-building", [false, true]),
+            (Lang::EN, english, "supervisory mechanism", [false, false]),
+            (Lang::EN, english, "goal setting", [false, true]),
+        ] {
+            assert_eq!(look(lang, line, term).acts, want, "{term}");
         }
     }
 

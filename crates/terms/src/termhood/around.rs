@@ -22,6 +22,10 @@ const SAMPLE: usize = 64;
 /// The share from which on all places are alike.
 const ALWAYS: f32 = 0.999;
 
+/// Of how many places on one may be the end of a part of names by chance: `the United Nations development and humanitarian bodies`. Reasoned;
+/// no other value was tried.
+const MANY: u32 = 5;
+
 /// The share of its places in which a word is before another one if it is an adjective. Reasoned.
 const MODIFIES: f32 = 0.5;
 
@@ -55,8 +59,9 @@ pub(super) struct Around {
     half_name: f32,
     /// It has capitals and so has what is beside it.
     pub(super) cut_name: f32,
-    /// It is a name, and goes on: a word with a capital is behind it, or behind a preposition that names have.
-    goes_on: f32,
+    /// In how many places it ends, and in how many it goes on: it is a name, and a word with a capital is behind it, or behind a
+    /// preposition that names have; or it is one in part and a word of content is behind it.
+    places: [u32; 2],
     /// It is a name, and a word of it is in capitals.
     capitals: f32,
 }
@@ -99,9 +104,15 @@ impl Around {
             self.name * phrase.inside(Conjunction),
             self.name * phrase.single,
             (1.0 - self.name) * phrase.free(),
-            flag(self.goes_on > ALWAYS),
+            flag(self.goes_on()),
             flag(self.joined > ALWAYS) * phrase.always_nested() * (1.0 - phrase.single),
         ]
+    }
+
+    /// Whether it goes on wherever it is; if it is no name somewhere, one of many places may be an exception.
+    fn goes_on(&self) -> bool {
+        let [ends, on] = self.places;
+        on > 0 && (ends == 0 || ends == 1 && ends + on >= MANY && self.half_name > 0.0)
     }
 
     fn add_neighbours(&mut self, judge: &Termhood, at: &Range<usize>, share: f32) {
@@ -141,9 +152,10 @@ impl Around {
         self.cut_name += share * flag(capital > 0 && is_cut);
         let goes_on = right.is_some_and(|n| {
             let is_capital = judge.around.case(n) != Case::Small;
-            is_capital && (n == at.end || n == at.end + 1 && is_about(judge, at.end))
+            is_name && is_capital && (n == at.end || n == at.end + 1 && is_about(judge, at.end))
         });
-        self.goes_on += share * flag(is_name && goes_on);
+        let is_half = capital > 0 && !is_name && judge.around.behind(at.end, row.end) == Beside::Content;
+        self.places[usize::from(goes_on || is_half)] += 1;
         self.capitals += share * flag(is_name && cases.contains(&Case::Capitals));
     }
 }

@@ -34,6 +34,8 @@ fn no_chinese_prefix_is_a_number() {
     for (class, form, lang, want) in [
         (WordClass::Number, "零", Lang::ZH, Role::Content),
         (WordClass::Function, "可", Lang::ZH, Role::Content),
+        (WordClass::Function, "最后", Lang::ZH, Role::Content),
+        (WordClass::Function, "仍然", Lang::ZH, Role::Inner),
         (WordClass::Number, "三", Lang::ZH, Role::Inner),
         (WordClass::Number, "零", Lang::EN, Role::Inner),
     ] {
