@@ -1,5 +1,7 @@
 //! What stands for a candidate of the pivot in another language, by all evidence.
 
+mod bounds;
+
 use std::ops::Index;
 
 use rayon::prelude::*;
@@ -43,6 +45,7 @@ pub(crate) fn faults(language: &Language, id: u32) -> f32 {
     let leans = language.side.words.leans(*language.side.first(id).start());
     let lacks_noun = leans || language.lacks_noun(id);
     let points = language.points(id)
+        || language.loses_negation(id)
         || language.repeats(id)
         || language.cuts_preposition(id)
         || language.keeps_conjunction(id);
@@ -201,22 +204,6 @@ pub(crate) type Features = [f32; NAMES.len()];
 const WEIGHTS: Features =
     [-4.69, 2.01, 2.09, 2.32, 0.72, 0.46, 0.68, -1.15, -0.31, -2.77, -0.73, -2.59, 0.75, -2.35];
 
-/// In what share of its places a candidate is inside a longer one if it may be no term by itself.
-const MOSTLY: f32 = 0.5;
-
-/// In what share of the rows that a candidate shares with the source it is inside the longer one.
-const ALWAYS: f32 = 0.9;
-
-/// In how many places a part of a longer name must be, always in it, for the name to be what stands for a shorter one:
-/// `Организация Объединенных Наций` for `United Nations`. Reasoned; no other value was tried.
-const USUAL: u32 = 10;
-
-/// How much less may speak for the longer one than for what is not always inside it, in nats.
-const MARGIN: f32 = 1.5;
-
-/// How much of a word of content may be linked to something else for it to go with its neighbours.
-const STRAY: f32 = 0.45;
-
 /// How much a rendering gains that the user's term base has, in nats.
 const KNOWN: f32 = 3.0;
 
@@ -233,7 +220,7 @@ const ACTS: f32 = 2.5;
 const BOTH: f32 = 1.0;
 
 /// How much a rendering loses that points at what the text has named (`подписавшее его государство`), has a word twice
-/// (`اتفاق أو اتفاقات`), or puts something before its head that goes without it, in nats. Reasoned; other values were not tried.
+/// (`اتفاق أو اتفاقات`), has lost its negation (`正当影响`), or puts something before its head that goes without it, in nats. Reasoned; other values were not tried.
 const POINTS: f32 = 2.5;
 
 /// How much a rendering loses that has lost its noun, or begins with an adjective which is only behind nouns, in nats: a part of a term
@@ -295,10 +282,7 @@ impl Judge<'_> {
         let counts = self.counts(id);
         let mut sums: Vec<f32> =
             pairs.iter().map(|pair| self.sum(id, counts, pair, known(pair.target))).collect();
-        self.prefer_heads(pairs, &mut sums);
-        self.cut_periods(pairs, &mut sums);
-        self.prefer_longer(pairs, &mut sums);
-        self.prefer_whole(id, pairs, &mut sums);
+        self.settle_bounds(id, pairs, &mut sums);
         let mut out: Vec<Rendering> = pairs
             .iter()
             .zip(&sums)
@@ -333,129 +317,6 @@ impl Judge<'_> {
         if is_known { sum + KNOWN } else { sum }
     }
 
-    /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
-    /// nothing else.
-    ///
-    /// If the source is a name by itself and the part is always inside the longer one, the capitals of the longer one, or as many
-    /// words as the source has, show the name, whatever its words are linked to: `Генеральный Секретарь` for `Secretary-General`.
-    fn is_whole(&self, pair: &Pair, part: &Pair, name: Option<u32>) -> bool {
-        let all = &self.target.side.candidates.all;
-        let (outer, inner) = (all[pair.target as usize], all[part.target as usize]);
-        let is_joint = stray(pair) - stray(part) <= STRAY
-            || nested(inner) >= ALWAYS
-                && name.is_some_and(|id| {
-                    let is_usual = inner.places >= USUAL && self.target.has_case();
-                    // A name begins with a capital.
-                    let is_cut = self.target.has_case() && !self.target.opens_as_name(part.target);
-                    self.is_bare_name(pair.target, id)
-                        && (is_usual || is_cut || self.is_closer(pair, part, id))
-                });
-        outer.words > inner.words
-            && outer.places as f32 >= MOSTLY * inner.places as f32
-            && pair.rows as f32 >= ALWAYS * part.rows as f32
-            && nested(outer) < ALWAYS
-            && is_joint
-            && self.target.side.contains(pair.target, part.target)
-            && !self.target.modifies_freely(pair.target, part.target)
-            && faults(self.target, pair.target) <= faults(self.target, part.target)
-            && !self.target.cuts_period(pair.target)
-    }
-
-    /// Whether the candidate of a pair is as long as candidate `id`, rather than that of `part`.
-    fn is_closer(&self, pair: &Pair, part: &Pair, id: u32) -> bool {
-        let own = self.source.side.length(id);
-        let apart = |pair: &Pair| (self.target.side.length(pair.target) / own).ln().abs();
-        !self.target.has_case() || apart(pair) < apart(part)
-    }
-
-    /// Whether a candidate of the target is a name as `name` is, without words that join its parts: those may join several names.
-    fn is_bare_name(&self, target: u32, name: u32) -> bool {
-        let words = self.target.side.content(target).len();
-        let is_name = if self.target.has_case() {
-            self.target.opens_as_name(target)
-        } else {
-            words == self.source.side.content(name).len()
-        };
-        is_name && words == self.target.length(target)
-    }
-
-    /// Lowers what only puts something before another candidate that is beside the source in more rows: `人类之人权` beside `人权`.
-    fn prefer_heads(&self, pairs: &[Pair], sums: &mut [f32]) {
-        for (pair, sum) in pairs.iter().zip(sums) {
-            let mut heads = pairs.iter().filter(|head| head.rows > pair.rows);
-            if heads.any(|head| self.target.modifies_freely(pair.target, head.target)) {
-                *sum -= POINTS;
-            }
-        }
-    }
-
-    /// Lets a candidate that ends with a word for a time, and the longest one that lacks that word, change their places: the years are
-    /// outside (`إطار سنداي للفترة 2015-2030`).
-    fn cut_periods(&self, pairs: &[Pair], sums: &mut [f32]) {
-        for whole in (0..pairs.len()).filter(|&n| self.target.cuts_period(pairs[n].target)) {
-            let keys = self.target.side.keys(pairs[whole].target);
-            let is_begin =
-                |n: &usize| *n != whole && keys.starts_with(&self.target.side.keys(pairs[*n].target));
-            let longest =
-                (0..pairs.len()).filter(is_begin).max_by_key(|&n| self.target.length(pairs[n].target));
-            if let Some(part) = longest.filter(|&n| sums[n] < sums[whole]) {
-                sums.swap(part, whole);
-            }
-        }
-    }
-
-    /// Lets a candidate and the likeliest longer one change their places if longer ones are tied better in all places: each of
-    /// them is rare, and what they have in common is a part (`استخدام الطاقة` of `كفاءة استخدام الطاقة` and
-    /// `الكفاءة في استخدام الطاقة` for `energy efficiency`).
-    fn prefer_longer(&self, pairs: &[Pair], sums: &mut [f32]) {
-        let mut shortest: Vec<usize> = (0..pairs.len()).collect();
-        shortest.sort_by_key(|&n| self.target.length(pairs[n].target));
-        for &part in shortest.iter().filter(|&&n| pairs[n].best <= 0.0) {
-            let is_longer = |n: &usize| {
-                let (whole, inner) = (pairs[*n].target, pairs[part].target);
-                self.target.length(whole) > self.target.length(inner)
-                    && self.target.side.contains(whole, inner)
-                    && faults(self.target, whole) <= faults(self.target, inner)
-                    && !self.target.cuts_period(whole)
-            };
-            let longer: Vec<usize> = shortest.iter().copied().filter(is_longer).collect();
-            let best: f32 = longer.iter().map(|&n| pairs[n].best).sum();
-            let likeliest = longer.into_iter().filter(|&n| pairs[n].best > 0.0);
-            let likeliest = likeliest.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
-            let are_always_best = best >= ALWAYS * pairs[part].rows as f32;
-            if let Some(whole) = likeliest.filter(|&n| are_always_best && sums[n] < sums[part]) {
-                sums.swap(part, whole);
-            }
-        }
-    }
-
-    /// Lets a candidate and a longer one change their places if the first is inside the longer one wherever it
-    /// is beside the source and the words that the longer one adds are linked to nothing else.
-    ///
-    /// Words that links miss are often missed everywhere: `вод` of `очистка сточных вод` for `wastewater treatment`.
-    fn prefer_whole(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
-        let all = &self.target.side.candidates.all;
-        let is_alone = nested(self.source.side.candidates.all[id as usize]) < MOSTLY;
-        let name = (is_alone && self.source.is_name(id)).then_some(id);
-        let mut shortest: Vec<usize> = (0..pairs.len()).collect();
-        shortest.sort_by_key(|&n| all[pairs[n].target as usize].words);
-        for &part in &shortest {
-            let inner = all[pairs[part].target as usize];
-            if inner.places < 2 || nested(inner) < MOSTLY {
-                continue;
-            }
-            let margin = if nested(inner) < ALWAYS { MARGIN } else { f32::INFINITY };
-            let whole = shortest
-                .iter()
-                .copied()
-                .filter(|&n| sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part], name))
-                .max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
-            if let Some(whole) = whole.filter(|&n| sums[n] < sums[part]) {
-                sums.swap(part, whole);
-            }
-        }
-    }
-
     /// What speaks for a pair; `counts` are those of candidate `id`.
     pub(crate) fn features(&self, id: u32, counts: Counts, pair: &Pair) -> Features {
         let a = self.source.side.candidates.all[id as usize];
@@ -481,11 +342,6 @@ impl Judge<'_> {
             (self.target.side.length(pair.target) / self.source.side.length(id)).ln().abs(),
         ]
     }
-}
-
-/// How many words of content of a candidate are linked to something else, in the mean of the places it is tied to.
-fn stray(pair: &Pair) -> f32 {
-    if pair.linked > 0.0 { pair.stray / pair.linked } else { 0.0 }
 }
 
 /// The share of its places in which a candidate is a part of the same longer one.

@@ -18,6 +18,12 @@ use crate::{cohesion, lean};
 const PREFIXES: &[&str] =
     &["可", "不", "非", "反", "无", "未", "再", "最", "最后", "最後", "最终", "最終", "逐渐", "逐漸"];
 
+/// What makes a clause of a Chinese verb, of which the noun behind it is the object.
+const WHICH: &str = "所";
+
+/// What joins a Chinese noun to what modifies it.
+pub(crate) const GENITIVES: [&str; 2] = ["之", "的"];
+
 /// Arabic words that open terms and turn their meaning round, as folded forms: `عدم الانتشار`, `أقل البلدان نموا`.
 const REVERSING: &[&str] = &["عدم", "اقل"];
 
@@ -82,6 +88,9 @@ pub(crate) struct Words<'a> {
     symbols: Vec<bool>,
     joiners: Vec<bool>,
     reversing: Option<Reversing>,
+    /// Chinese: the number of [`WHICH`], and those of [`GENITIVES`].
+    which: Option<u32>,
+    genitives: Vec<u32>,
     keys: Vec<u32>,
     /// The class and the stem of each distinct word, side by side: looked up for each running word, again and again.
     classes: Vec<WordClass>,
@@ -113,6 +122,16 @@ impl<'a> Words<'a> {
         let stems = column.words.iter().map(|word| word.stem).collect();
         let rows = rows(column);
         let reversing = Reversing::of(column);
+        let is_chinese = column.lang.primary() == Lang::ZH;
+        let numbers = |is: &dyn Fn(&str) -> bool| -> Vec<u32> {
+            (0..)
+                .zip(&column.words)
+                .filter(|(_, word)| is_chinese && is(&word.form))
+                .map(|(n, _)| n)
+                .collect()
+        };
+        let which = numbers(&|form| form == WHICH).first().copied();
+        let genitives = numbers(&|form| GENITIVES.contains(&form));
         Self {
             column,
             roles,
@@ -121,6 +140,8 @@ impl<'a> Words<'a> {
             symbols,
             joiners,
             reversing,
+            which,
+            genitives,
             keys,
             classes,
             stems,
@@ -200,6 +221,14 @@ impl<'a> Words<'a> {
         let ends_inside =
             self.is_head(at.end - 1) || at.end < end && (self.is_tail(at.end) || self.goes_on(at.end - 1));
         !begins_inside && !ends_inside
+    }
+
+    /// Whether the running words `at` of a Chinese row end with a clause before a noun that is outside: `宪章所揭` of
+    /// `宪章所揭示的原则`.
+    pub(crate) fn ends_with_clause(&self, at: &Range<usize>) -> bool {
+        let Some(which) = self.which else { return false };
+        let mut words = self.column.tokens[at.clone()].iter().rev().map(|token| token.word);
+        words.find(|word| *word == which || self.genitives.contains(word)) == Some(which)
     }
 
     /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no

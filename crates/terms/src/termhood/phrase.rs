@@ -15,6 +15,9 @@ use crate::words::Role;
 /// A count that is larger says no more, as a logarithm.
 const MANY: f32 = 4.0;
 
+/// In what share of its places a word that may be a verb is one if it acts on what follows: `combat corruption`. Reasoned.
+const ACTS: f32 = 0.5;
+
 /// How many function words count.
 const MOST_FUNCTIONS: f32 = 3.0;
 
@@ -110,7 +113,9 @@ impl<'t> Phrase<'t> {
         let is =
             |event: usize, extent: usize| self.is_general(event, EVENT) && self.is_general(extent, EXTENT);
         let extends = self.content.len() == 2 && (is(self.last, self.first) || is(self.first, self.last));
-        let acts = self.is_general(self.first, ACT) && self.ends(self.first, Ending::Present) > 0.0;
+        let is_verb = || self.judge.around.uses(self.first).as_verb() > ACTS;
+        let acts =
+            self.is_general(self.first, ACT) && (self.ends(self.first, Ending::Present) > 0.0 || is_verb());
         flag(extends).max(self.several * flag(acts || self.measures()))
     }
 

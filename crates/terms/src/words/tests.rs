@@ -86,3 +86,22 @@ fn a_dash_joins_a_russian_noun_and_its_apposition() {
         assert_eq!(words.role(1, column.tokens.len()), want, "{text}");
     }
 }
+
+#[test]
+fn half_a_clause_ends_no_chinese_term() {
+    let text = "按照宪章所揭示的原则";
+    let column = Tokenizer::new(Lang::ZH).column(&[Some(text)]);
+    let words = Words::new(&column);
+    let place = |part: &str| {
+        let start = text.find(part).unwrap();
+        let span = start..start + part.len();
+        let is_in = |at: &usize| span.contains(&(column.tokens[*at].span.start as usize));
+        let all: Vec<usize> = (0..column.tokens.len()).filter(is_in).collect();
+        all[0]..all[all.len() - 1] + 1
+    };
+    for (part, want) in
+        [("宪章所揭", true), ("宪章所揭示", true), ("宪章", false), ("宪章所揭示的原则", false)]
+    {
+        assert_eq!(words.ends_with_clause(&place(part)), want, "{part}");
+    }
+}
