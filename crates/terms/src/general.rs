@@ -9,7 +9,7 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 13] = [
+const CLASSES: [&str; 15] = [
     "noun",
     "verb",
     "adjective",
@@ -20,6 +20,8 @@ const CLASSES: [&str; 13] = [
     "event",
     "act",
     "amount",
+    "degree",
+    "abstract",
     "number",
     "time",
     "text",
@@ -46,8 +48,12 @@ pub(crate) const EVENT: usize = 7;
 pub(crate) const ACT: usize = 8;
 /// Number of the nouns that say how much there is of something, or that it is of a kind: `number`, `form`.
 pub(crate) const AMOUNT: usize = 9;
-/// Number of the numbers.
-const NUMBER: usize = 10;
+/// Number of the adjectives that say how much something matters or holds, as `fundamental` and `urgent`.
+pub(crate) const DEGREE: usize = 10;
+/// Number of the nouns that are nothing by themselves, as `principle` and `case`.
+pub(crate) const ABSTRACT: usize = 11;
+/// Number of the numbers; times and parts of texts are behind them.
+const NUMBER: usize = 12;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -90,9 +96,10 @@ impl General {
         Self { classes, numbers: numbers.collect() }
     }
 
-    /// Whether a stem is that of a general word; one of extents, events, acts or amounts alone is none.
+    /// Whether a stem is that of a general word; one of the classes that only say with what it makes no term is none.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        self.classes[stem as usize] & !(1 << EXTENT | 1 << EVENT | 1 << ACT | 1 << AMOUNT) != 0
+        const BESIDE: u16 = 1 << EXTENT | 1 << EVENT | 1 << ACT | 1 << AMOUNT | 1 << DEGREE | 1 << ABSTRACT;
+        self.classes[stem as usize] & !BESIDE != 0
     }
 
     /// Whether a stem is that of a general word of a class.

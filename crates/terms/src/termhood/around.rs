@@ -103,7 +103,7 @@ impl Around {
             self.name * phrase.functions(),
             self.name * phrase.inside(Conjunction),
             self.name * phrase.single,
-            (1.0 - self.name) * phrase.free(),
+            (1.0 - self.name) * phrase.free(self.before_verbal),
             flag(self.goes_on()),
             flag(self.joined > ALWAYS) * phrase.always_nested() * (1.0 - phrase.single),
         ]

@@ -8,15 +8,15 @@ use hexapla_model::{Lang, WordClass};
 use super::around::Around;
 use super::{Termhood, flag};
 use crate::candidate::Candidate;
-use crate::general::{ACT, ADJECTIVE, ADVERB, AMOUNT, EVENT, EXTENT, NOUN, POINTER, VERB};
+use crate::general::{ABSTRACT, ACT, ADJECTIVE, ADVERB, AMOUNT, DEGREE, EVENT, EXTENT, NOUN, POINTER, VERB};
 use crate::surroundings::Beside;
 use crate::words::Role;
 
 /// A count that is larger says no more, as a logarithm.
 const MANY: f32 = 4.0;
 
-/// In what share of its places a word that may be a verb is one if it acts on what follows: `combat corruption`. Reasoned.
-const ACTS: f32 = 0.5;
+/// In what share of its places what is before verbs is before a phrase whose first word is a verb: `combat corruption`. Reasoned.
+const VERBAL: f32 = 0.3;
 
 /// How many function words count.
 const MOST_FUNCTIONS: f32 = 3.0;
@@ -107,16 +107,19 @@ impl<'t> Phrase<'t> {
         ]
     }
 
-    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, of something no more than what is
-    /// done to it, as `promoting trade`, or how much there is of it, as `number of victims`, else 0.
-    pub(super) fn free(&self) -> f32 {
-        let is =
-            |event: usize, extent: usize| self.is_general(event, EVENT) && self.is_general(extent, EXTENT);
-        let extends = self.content.len() == 2 && (is(self.last, self.first) || is(self.first, self.last));
-        let is_verb = || self.judge.around.uses(self.first).as_verb() > ACTS;
-        let acts =
-            self.is_general(self.first, ACT) && (self.ends(self.first, Ending::Present) > 0.0 || is_verb());
-        flag(extends).max(self.several * flag(acts || self.measures()))
+    /// 1 if it says of an event no more than how far it extends, as `regional workshop`, of an abstract no more than how much it
+    /// matters, as `fundamental principle`, of something no more than what is done to it, as `promoting trade`, or how much there
+    /// is of it, as `number of victims`, else 0; `verbal` is the share of its places in which what is before verbs is before it.
+    pub(super) fn free(&self, verbal: f32) -> f32 {
+        let is = |noun: usize, of: usize, at: usize, beside: usize| {
+            self.is_general(at, noun) && self.is_general(beside, of)
+        };
+        let extends = is(EVENT, EXTENT, self.last, self.first) || is(EVENT, EXTENT, self.first, self.last);
+        let matters = is(ABSTRACT, DEGREE, self.last, self.first);
+        let is_verb = self.ends(self.first, Ending::Present) > 0.0 || verbal > VERBAL;
+        let acts = is_verb && self.is_general(self.first, ACT);
+        let is_pair = self.content.len() == 2;
+        flag(is_pair && (extends || matters)).max(self.several * flag(acts || self.measures()))
     }
 
     /// Whether it begins with an amount and what there is of it: `number of victims`.
@@ -274,7 +277,8 @@ mod tests {
     #[test]
     fn what_is_done_to_something_or_how_much_there_is_is_no_term_of_it() {
         let lines = [
-            "Promoting world trade, developing countries, promoting world trade, the number of victims, a number plate",
+            "Promoting world trade, developing countries, promoting world trade, the number of victims, a number plate, \
+             the fundamental principle, the principle of law, the fundamental freedoms, a legal question, to combat fraud",
         ];
         let corpus = Corpus::from_columns("lines", &[(Lang::EN, &lines)]);
         let tokenizer = Tokenizer::new(Lang::EN);
@@ -287,19 +291,26 @@ mod tests {
         let general = General::new(&words, Some(&general));
         let language = Language::new(texts, (&candidates, beginnings), general, None);
         let judge = Termhood::new(&language);
-        for (term, want) in [
-            ("promoting world trade", 1.0),
-            ("developing country", 0.0),
-            ("world trade", 0.0),
-            ("number of victims", 1.0),
-            ("number plate", 0.0),
+        for (term, verbal, want) in [
+            ("promoting world trade", 0.0, 1.0),
+            ("developing country", 0.0, 0.0),
+            ("world trade", 0.0, 0.0),
+            ("number of victims", 0.0, 1.0),
+            ("number plate", 0.0, 0.0),
+            ("fundamental principle", 0.0, 1.0),
+            ("fundamental freedoms", 0.0, 0.0),
+            ("legal question", 0.0, 0.0),
+            ("principle of law", 0.0, 0.0),
+            ("combat fraud", 0.5, 1.0),
+            ("combat fraud", 0.2, 0.0),
+            ("legal question", 0.5, 0.0),
             // Nothing is behind it.
-            ("plate", 0.0),
+            ("plate", 0.0, 0.0),
         ] {
             let is_written = |id: &u32| language.written(*id).contains(&term.to_owned());
             let mut ids = 0..u32::try_from(candidates.all.len()).unwrap();
             let id = ids.find(is_written).unwrap_or_else(|| panic!("{term} is a candidate"));
-            assert_eq!(Phrase::new(&judge, id).free(), want, "{term}");
+            assert_eq!(Phrase::new(&judge, id).free(verbal), want, "{term}");
         }
     }
 
