@@ -1,13 +1,13 @@
-//! Chinese characters that the dictionary takes for function words and that end a word it lacks: `会` in `儿基会`.
+//! Chinese characters that the dictionary takes for function words and that end a word it lacks: `会` in `儿基会`, `所` in `住居所`.
 //!
 //! A text shows it: what is before such a character is nowhere else, and something follows it that seldom follows the function word,
-//! since `会` as a modal stands before verbs.
+//! since `会` as a modal and `所` stand before verbs.
 
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
 
-/// The function word that is also the end of words for bodies, in both scripts.
-const TAILS: [&str; 2] = ["会", "會"];
+/// The function words that are also the ends of words for bodies, in both scripts, and for places.
+const TAILS: [&str; 3] = ["会", "會", "所"];
 
 /// What is behind nouns, but not behind a modal; `和`, `与` and `在` are behind both.
 const BEHIND: [&str; 5] = ["的", "及", "、", "，", "。"];
@@ -86,6 +86,8 @@ mod tests {
         for (text, want) in [
             (council, vec!["会", "会"]),
             ("联合国儿基会的报告说明基建和儿基会通过的决定，基价。", vec!["会", "会"]),
+            ("有习惯住居所的人和住居所，", vec!["所", "所"]),
+            ("宪章所揭示和宪章所载的原则", vec![]),
             // The word is elsewhere too; the character is a modal wherever it is.
             ("融雪会、融雪会来，融雪很早。", vec![]),
             ("儿基会通过决定，儿基会说明情况。", vec![]),

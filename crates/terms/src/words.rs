@@ -227,8 +227,8 @@ impl<'a> Words<'a> {
     /// `宪章所揭示的原则`.
     pub(crate) fn ends_with_clause(&self, at: &Range<usize>) -> bool {
         let Some(which) = self.which else { return false };
-        let mut words = self.column.tokens[at.clone()].iter().rev().map(|token| token.word);
-        words.find(|word| *word == which || self.genitives.contains(word)) == Some(which)
+        let words = at.clone().rev().filter(|at| !self.is_tail(*at)).map(|at| self.column.tokens[at].word);
+        words.into_iter().find(|word| *word == which || self.genitives.contains(word)) == Some(which)
     }
 
     /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no

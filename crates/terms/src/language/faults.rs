@@ -71,12 +71,15 @@ impl Language<'_> {
         at.start() < at.end() && self.general.is(self.side.words.stem(*at.start()), ACT)
     }
 
+    /// The running words of content of candidate `id`, where it first stands.
+    fn content(&self, id: u32) -> Vec<usize> {
+        let column = self.texts.column();
+        self.side.first(id).filter(|&at| column.word(column.tokens[at]).class == WordClass::Content).collect()
+    }
+
     /// Whether candidate `id` may be what is done to something: `achievement of the Goals`, `capacity-building`.
     pub(crate) fn may_act(&self, id: u32) -> bool {
-        let column = self.texts.column();
-        let content =
-            self.side.first(id).filter(|&at| column.word(column.tokens[at]).class == WordClass::Content);
-        let words: Vec<usize> = content.collect();
+        let (column, words) = (self.texts.column(), self.content(id));
         let is_act = |at: usize| {
             let form = column.word(column.tokens[at]).form.as_str();
             let one = form.strip_suffix('s').unwrap_or(form);
