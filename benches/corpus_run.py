@@ -114,11 +114,15 @@ class Bench:
 
     # -------------------------------------------------------------- runs
     def start(self, arguments, encoder="none", user=None):
+        # The variable names a package, or that none is used; without it the program takes the installed one.
+        environment = {name: value for name, value in os.environ.items() if name != "HEXAPLA_ENCODER"}
+        if encoder != "auto":
+            environment["HEXAPLA_ENCODER"] = encoder
         for name in ("stdout", "stderr"):
             (self.folder / name).unlink(missing_ok=True)
         with open(self.folder / "stdout", "wb") as out, open(self.folder / "stderr", "wb") as err:
             return subprocess.Popen([self.binary, *map(str, arguments)], stdout=out, stderr=err, stdin=subprocess.DEVNULL, cwd=self.folder,
-                                    env={**os.environ, "HEXAPLA_ENCODER": encoder}, start_new_session=True, user=user,
+                                    env=environment, start_new_session=True, user=user,
                                     group=user, extra_groups=None if user is None else [])
 
     def finish(self, process, begun, memory=None):
@@ -240,7 +244,7 @@ def measure_speed(bench):
     bench.line("speed", "exit code", "0", run.code, run.code == 0)
     if run.code:
         bench.note(f"exit code {run.code}: {last_words(run)}")
-    status = bench.run(["encoder", "status"], encoder="auto")
+    status = bench.run(["data", "status"], encoder="auto")
     if status.code == 0:
         with_encoder = bench.run(bench.align(place / "made", place / "out-encoder", "-q", "--encoder", "auto"), encoder="auto")
         rate = args.documents / with_encoder.seconds
