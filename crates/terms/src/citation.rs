@@ -67,6 +67,11 @@ pub(crate) fn needs_noun(form: &str) -> bool {
     arabic::needs_noun(form)
 }
 
+/// Whether an Arabic word, as columns write it, is a masculine noun that the adjective `next` does not go with.
+pub(crate) fn disagree(form: &str, next: &str) -> bool {
+    arabic::disagree(form, next)
+}
+
 /// Whether a term is plural in most places, if its language shows it.
 pub(crate) fn is_plural(lang: Lang, spellings: &[Spelling]) -> Option<bool> {
     shows_number(lang).then(|| number::is_mostly_plural(lang, spellings))

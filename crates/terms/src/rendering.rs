@@ -43,7 +43,7 @@ fn probability(nats: f32) -> f32 {
 /// What speaks against candidate `id` of a language by itself, in nats: it is a part of a term, or of a clause.
 pub(crate) fn faults(language: &Language, id: u32) -> f32 {
     let leans = language.side.words.leans(*language.side.first(id).start());
-    let lacks_noun = leans || language.lacks_noun(id);
+    let lacks_noun = leans || language.lacks_noun(id) || language.disagrees(id);
     let points = language.points(id)
         || language.loses_negation(id)
         || language.repeats(id)

@@ -36,9 +36,6 @@ const FEW: usize = 20;
 /// The share of the places of a term from which on it is a part of what is around it there.
 const PART: f32 = 0.9;
 
-/// The same of a single word, inside whatever longer ones.
-const WORD: f32 = 0.8;
-
 /// The same if most languages translate both alike.
 const MOSTLY: f32 = 0.5;
 
@@ -173,9 +170,7 @@ fn parts(made: &[Made], groups: &[Group], pivot: &Language) -> FxHashMap<u32, u3
         let (&most, &inside) = longer.iter().max_by_key(|(id, places)| (**places, **id))?;
         let is_only = longer.len() == 1 && inside as f32 >= PART * places;
         let is_one = || inside as f32 >= MOSTLY * places && made[&most].says_the_same(made[&id]);
-        // A single word with hardly a place of its own.
-        let is_word = || pivot.length(id) == 1 && longer.values().sum::<usize>() as f32 >= WORD * places;
-        (is_only || is_one() || is_word()).then_some((id, most))
+        (is_only || is_one()).then_some((id, most))
     };
     around.into_iter().filter_map(is_part).collect()
 }

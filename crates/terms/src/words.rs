@@ -69,6 +69,9 @@ const CASES: [&str; 11] = ["", "а", "ам", "ами", "ах", "е", "и", "ов
 /// A Russian noun that is no word of grammar behind an adjective.
 const PURPOSES: &str = "целях";
 
+/// The Arabic for from far away, of which the second word alone means after.
+const FROM_FAR: [&str; 2] = ["عن", "بعد"];
+
 /// How many letters the beginning of a code has at most: `E`, `ISO`.
 const LONGEST_CODE: usize = 4;
 
@@ -173,21 +176,23 @@ impl<'a> Words<'a> {
             return Role::Break;
         }
         let role = self.roles[word];
-        if role == Role::Inner && (self.is_purpose(at) || cohesion::numbers_noun(self.column, at, end)) {
+        if role == Role::Inner && (self.is_noun_here(at) || cohesion::numbers_noun(self.column, at, end)) {
             return Role::Content;
         }
         let is_joint = || self.joiners[word] && self.joins(at, end) || self.apposes(at, end);
         if role == Role::Break && is_joint() { Role::Inner } else { role }
     }
 
-    /// Whether the running word at `at` is a Russian noun that is a preposition with the word before it, but has an adjective there:
-    /// `в мирных целях`.
-    fn is_purpose(&self, at: usize) -> bool {
+    /// Whether the running word at `at` is a noun that is a preposition in other places: a Russian one with an adjective before it
+    /// (`в мирных целях`), or the Arabic distance (`الاستشعار عن بعد`).
+    fn is_noun_here(&self, at: usize) -> bool {
         let word = |at: usize| self.column.word(self.column.tokens[at]);
-        self.column.lang.primary() == Lang::RU
-            && word(at).form == PURPOSES
-            && at > 0
-            && word(at - 1).class == WordClass::Content
+        at > 0
+            && match self.column.lang.primary() {
+                Lang::RU => word(at).form == PURPOSES && word(at - 1).class == WordClass::Content,
+                Lang::AR => word(at).form == FROM_FAR[1] && word(at - 1).form == FROM_FAR[0],
+                _ => false,
+            }
     }
 
     /// Whether the running word at `at` is the dash between a Russian noun and its apposition.

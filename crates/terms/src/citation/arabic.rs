@@ -9,11 +9,11 @@ use hexapla_lang::number;
 use unicode_normalization::char::is_combining_mark;
 
 use self::agreement::{is_of_many, masculine_of, may_be_feminine, nominative_of_people, settle_end};
-pub(super) use self::word::needs_noun;
 use self::word::{
     ARTICLE, PRONOUNS, has_article, is_adjective, is_known, is_long, is_of_another, is_plural_of,
     is_relation, is_sound_plural, owned, split,
 };
+pub(super) use self::word::{disagree, needs_noun};
 use super::{Citation, Hint};
 use crate::paradigm::Paradigms;
 use crate::spelling::{Piece, Spelling};

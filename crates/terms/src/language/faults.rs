@@ -9,6 +9,15 @@ use crate::citation;
 use crate::general::{ACT, ADJECTIVE, NOUN, POINTER, VERB};
 use crate::words::GENITIVES;
 
+/// Marks of aspect behind Chinese verbs.
+const ASPECTS: [&str; 5] = ["了", "着", "著", "过", "過"];
+
+/// Endings of infinitives, and the articles of their objects, as folded forms.
+const OBJECTS: &[(Lang, &[&str], &[&str])] = &[
+    (Lang::ES, &["ar", "er", "ir"], &["el", "la", "los", "las", "un", "una"]),
+    (Lang::FR, &["er", "ir", "re"], &["le", "la", "les", "l'", "un", "une"]),
+];
+
 /// What turns the meaning of the next word round, as folded forms.
 const NEGATIONS: &[(Lang, &[&str])] = &[
     (Lang::AR, &["عدم", "غير", "لا"]),
@@ -62,7 +71,33 @@ impl Language<'_> {
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
     pub(crate) fn acts(&self, id: u32) -> bool {
         let at = self.side.first(id);
-        self.is_verb(*at.start()) || self.is_verb(*at.end())
+        self.is_verb(*at.start()) || self.is_verb(*at.end()) || self.opens_as_clause(id)
+    }
+
+    /// Whether the second word of candidate `id` shows that the first one is a verb: the article of its object behind an infinitive
+    /// (`evaluar los riesgos`), or a Chinese mark of aspect (`突出了…`).
+    fn opens_as_clause(&self, id: u32) -> bool {
+        let (column, at) = (self.texts.column(), self.side.first(id));
+        if at.start() == at.end() {
+            return false;
+        }
+        let [first, next] =
+            [*at.start(), *at.start() + 1].map(|at| column.word(column.tokens[at]).form.as_str());
+        let is_own = |lang: &Lang| *lang == self.lang().primary();
+        self.lang().primary() == Lang::ZH && ASPECTS.contains(&next)
+            || OBJECTS.iter().any(|(lang, infinitives, articles)| {
+                is_own(lang) && infinitives.iter().any(|end| first.ends_with(end)) && articles.contains(&next)
+            })
+    }
+
+    /// Whether Arabic candidate `id` begins with a masculine noun and an adjective in the feminine: it has lost the noun before them
+    /// (`تنسيق وطنية` of `جهة تنسيق وطنية`).
+    pub(crate) fn disagrees(&self, id: u32) -> bool {
+        let (column, at) = (self.texts.column(), self.side.first(id));
+        let form = |at: usize| column.word(column.tokens[at]).form.as_str();
+        self.lang().primary() == Lang::AR
+            && at.start() < at.end()
+            && citation::disagree(form(*at.start()), form(*at.start() + 1))
     }
 
     /// Whether candidate `id` of several words begins with what is done to the others: `تحقيق أهداف التنمية المستدامة`.

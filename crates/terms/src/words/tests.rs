@@ -52,6 +52,8 @@ fn words_that_turn_a_meaning_round_open_terms() {
         (Lang::EN, "the least developed countries", "least", Role::Content),
         (Lang::EN, "at least developed countries", "least", Role::Inner),
         (Lang::AR, "معاهدة عدم الانتشار", "عدم", Role::Content),
+        (Lang::AR, "الاستشعار عن بعد", "بعد", Role::Content),
+        (Lang::AR, "تقرير بعد الاجتماع", "بعد", Role::Inner),
     ] {
         let column = Tokenizer::new(lang).column(&[Some(text)]);
         let words = Words::new(&column);

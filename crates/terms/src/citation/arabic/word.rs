@@ -81,6 +81,17 @@ pub(super) fn is_relation(word: &str) -> bool {
     is_ended && word.chars().count() > 4 && !is_feminine_noun(word)
 }
 
+/// Whether a word, as columns write it, has the shape of the nouns of action that are masculine and singular, and the next one is an adjective
+/// of relation in the feminine: `تنسيق وطنية`. Both have the article, or none.
+pub(in crate::citation) fn disagree(word: &str, next: &str) -> bool {
+    let [(article, word), (other, next)] = [word, next].map(split);
+    let letters: Vec<char> = word.chars().collect();
+    article == other
+        && matches!(letters[..], ['ت', _, _, 'ي', last] if last != 'ه')
+        && next.ends_with("يه")
+        && next.chars().count() > 4
+}
+
 /// Whether a word with the ending of feminines is a noun, as its shape or the table shows: `حماية`, `تنمية`, `مكافحة`, `إدارة`, `قضية`.
 pub(super) fn is_feminine_noun(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();

@@ -20,6 +20,8 @@ struct Look {
     /// Whether it begins with what is done, and whether it may be what is done.
     acts: [bool; 2],
     loses_negation: bool,
+    opens_as_clause: bool,
+    disagrees: bool,
 }
 
 /// What the candidate is that is written as `term` in a line.
@@ -52,6 +54,8 @@ fn look(lang: Lang, line: &str, term: &str) -> Look {
         alone: language.alone(id),
         acts: [language.opens_with_act(id), language.may_act(id)],
         loses_negation: language.loses_negation(id),
+        opens_as_clause: language.opens_as_clause(id),
+        disagrees: language.disagrees(id),
     }
 }
 
@@ -125,6 +129,40 @@ fn what_is_always_negated_has_lost_a_part() {
         (Lang::EN, "No nuclear arms.", "nuclear arms", false),
     ] {
         assert_eq!(look(lang, line, term).loses_negation, want, "{term}");
+    }
+}
+
+#[test]
+fn an_infinitive_with_its_object_is_a_clause() {
+    let spanish = "Hay que evaluar los riesgos de la mujer rural, el lugar de trabajo y el poder.";
+    for (lang, line, term, want) in [
+        (Lang::ES, spanish, "evaluar los riesgos", true),
+        (Lang::ES, spanish, "riesgos de la mujer", false),
+        (Lang::ES, spanish, "mujer rural", false),
+        (Lang::ES, spanish, "lugar de trabajo", false),
+        (Lang::FR, "Il faut réduire les risques.", "réduire les risques", true),
+        (Lang::FR, "Il faut réduire les risques.", "risques", false),
+        (Lang::ZH, "他看了山水", "看了山", true),
+        (Lang::ZH, "他看了山水", "山水", false),
+    ] {
+        assert_eq!(look(lang, line, term).opens_as_clause, want, "{term}");
+    }
+}
+
+#[test]
+fn a_masculine_before_a_feminine_has_lost_its_noun() {
+    let line =
+        "جهة تنسيق وطنية، حقوق مدنية، تنظيم وطني، جهات التدريب المهنية، تعليم المدنية، التنمية الاجتماعية.";
+    for (term, want) in [
+        ("تنسيق وطنية", true),
+        ("جهة تنسيق وطنية", false),
+        ("حقوق مدنية", false),
+        ("تنظيم وطني", false),
+        ("التدريب المهنية", true),
+        ("تعليم المدنية", false),
+        ("التنمية الاجتماعية", false),
+    ] {
+        assert_eq!(look(Lang::AR, line, term).disagrees, want, "{term}");
     }
 }
 
