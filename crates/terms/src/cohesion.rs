@@ -223,13 +223,14 @@ fn is_ordinal(column: &Column, token: WordToken) -> bool {
     form.starts_with('第') && form.chars().count() == 2 && form.chars().all(is_han)
 }
 
-/// Whether the running word at `at`, of a row that ends before `end`, is a Chinese ordinal right before a noun: `第五委员会`. Before a
-/// measure it counts (`第五次会议`).
-pub(crate) fn numbers_noun(column: &Column, at: usize, end: usize) -> bool {
-    let form = &column.word(column.tokens[at]).form;
-    column.lang.primary() == Lang::ZH
-        && form.strip_prefix('第').is_some_and(is_number)
-        && at + 1 < end
+/// Whether a word is a Chinese ordinal without what is counted: `第五` of `第五委员会`. With a measure it counts (`第五次会议`).
+pub(crate) fn is_ordinal_number(form: &str) -> bool {
+    form.strip_prefix('第').is_some_and(is_number)
+}
+
+/// Whether a Chinese word of content is right behind the running word at `at`, in the row that ends before `end`.
+pub(crate) fn is_before_noun(column: &Column, at: usize, end: usize) -> bool {
+    at + 1 < end
         && column.word(column.tokens[at + 1]).class == WordClass::Content
         && is_chinese(column, at + 1)
         && touches(column, at)
@@ -355,7 +356,9 @@ mod tests {
         ] {
             let column = column(&[row]);
             let end = column.tokens.len();
-            assert_eq!((0..end).any(|at| numbers_noun(&column, at, end)), want, "{row}");
+            let form = |at: usize| column.word(column.tokens[at]).form.as_str();
+            let opens = |at: usize| is_ordinal_number(form(at)) && is_before_noun(&column, at, end);
+            assert_eq!((0..end).any(opens), want, "{row}");
         }
     }
 }

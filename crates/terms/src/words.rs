@@ -14,12 +14,17 @@ use crate::symbol::symbols;
 use crate::tail::tails;
 use crate::{cohesion, lean};
 
-/// Chinese words without a meaning of their own, or adverbs elsewhere, that open terms: `可持续发展`, `不扩散`, `最后文件`.
-const PREFIXES: &[&str] =
-    &["可", "不", "非", "反", "无", "未", "再", "最", "最后", "最後", "最终", "最終", "逐渐", "逐漸"];
+/// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
+const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再", "最"];
+
+/// Chinese adverbs that open terms right before a noun: `最后文件`, `逐渐发展`.
+const OPENERS: [&str; 6] = ["最后", "最後", "最终", "最終", "逐渐", "逐漸"];
 
 /// What makes a clause of a Chinese verb, of which the noun behind it is the object.
 const WHICH: &str = "所";
+
+/// How many bytes a Chinese verb has at most: two characters.
+const VERB: usize = 6;
 
 /// What joins a Chinese noun to what modifies it.
 pub(crate) const GENITIVES: [&str; 2] = ["之", "的"];
@@ -176,7 +181,7 @@ impl<'a> Words<'a> {
             return Role::Break;
         }
         let role = self.roles[word];
-        if role == Role::Inner && (self.is_noun_here(at) || cohesion::numbers_noun(self.column, at, end)) {
+        if role == Role::Inner && (self.is_noun_here(at) || self.opens_noun(at, end)) {
             return Role::Content;
         }
         let is_joint = || self.joiners[word] && self.joins(at, end) || self.apposes(at, end);
@@ -187,12 +192,20 @@ impl<'a> Words<'a> {
     /// (`в мирных целях`), or the Arabic distance (`الاستشعار عن بعد`).
     fn is_noun_here(&self, at: usize) -> bool {
         let word = |at: usize| self.column.word(self.column.tokens[at]);
-        at > 0
-            && match self.column.lang.primary() {
-                Lang::RU => word(at).form == PURPOSES && word(at - 1).class == WordClass::Content,
-                Lang::AR => word(at).form == FROM_FAR[1] && word(at - 1).form == FROM_FAR[0],
-                _ => false,
-            }
+        let is_first = || at == self.column.range(self.row(at)).start;
+        match self.column.lang.primary() {
+            Lang::RU => word(at).form == PURPOSES && !is_first() && word(at - 1).class == WordClass::Content,
+            Lang::AR => word(at).form == FROM_FAR[1] && !is_first() && word(at - 1).form == FROM_FAR[0],
+            _ => false,
+        }
+    }
+
+    /// Whether the running word at `at` is a Chinese ordinal or adverb right before a noun, which it opens.
+    fn opens_noun(&self, at: usize, end: usize) -> bool {
+        let form = self.column.word(self.column.tokens[at]).form.as_str();
+        self.column.lang.primary() == Lang::ZH
+            && (OPENERS.contains(&form) || cohesion::is_ordinal_number(form))
+            && cohesion::is_before_noun(self.column, at, end)
     }
 
     /// Whether the running word at `at` is the dash between a Russian noun and its apposition.
@@ -222,18 +235,27 @@ impl<'a> Words<'a> {
     /// Whether the running words `at` of a row hold the words whole that the tokens cut: the characters of a Chinese word
     /// that the dictionary lacks, the letter and the number of a code such as `E.108`.
     pub(crate) fn holds_whole(&self, at: &Range<usize>, end: usize) -> bool {
-        let begins_inside = self.is_tail(at.start) || at.start > 0 && self.is_head(at.start - 1);
-        let ends_inside =
-            self.is_head(at.end - 1) || at.end < end && (self.is_tail(at.end) || self.goes_on(at.end - 1));
+        let is_far = self.column.lang.primary() == Lang::AR && self.is_noun_here(at.start);
+        let begins_inside = is_far || self.is_tail(at.start) || at.start > 0 && self.is_head(at.start - 1);
+        let ends_inside = self.is_head(at.end - 1)
+            || self.opens_noun(at.end - 1, end)
+            || at.end < end && (self.is_tail(at.end) || self.goes_on(at.end - 1));
         !begins_inside && !ends_inside
     }
 
     /// Whether the running words `at` of a Chinese row end with a clause before a noun that is outside: `宪章所揭` of
-    /// `宪章所揭示的原则`.
+    /// `宪章所揭示的原则`. Behind a verb and more its noun is inside (`难民署所管人员`).
     pub(crate) fn ends_with_clause(&self, at: &Range<usize>) -> bool {
         let Some(which) = self.which else { return false };
-        let words = at.clone().rev().filter(|at| !self.is_tail(*at)).map(|at| self.column.tokens[at].word);
-        words.into_iter().find(|word| *word == which || self.genitives.contains(word)) == Some(which)
+        let tokens = &self.column.tokens;
+        let last = at.clone().rev().find(|&at| {
+            let word = tokens[at].word;
+            !self.is_tail(at) && (word == which || self.genitives.contains(&word))
+        });
+        last.is_some_and(|last| {
+            let verb = tokens[at.end - 1].span.end - tokens[last].span.end;
+            tokens[last].word == which && verb as usize <= VERB
+        })
     }
 
     /// Whether the word at `at` is the beginning of a code whose number follows: a few letters, or a stop; a note mark is no

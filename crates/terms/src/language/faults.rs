@@ -18,6 +18,9 @@ const OBJECTS: &[(Lang, &[&str], &[&str])] = &[
     (Lang::FR, &["er", "ir", "re"], &["le", "la", "les", "l'", "un", "une"]),
 ];
 
+/// What is between an article and the adjective of a superlative.
+const COMPARING: [&str; 6] = ["más", "mas", "menos", "mieux", "moins", "plus"];
+
 /// What turns the meaning of the next word round, as folded forms.
 const NEGATIONS: &[(Lang, &[&str])] = &[
     (Lang::AR, &["عدم", "غير", "لا"]),
@@ -44,7 +47,7 @@ const ADJECTIVES: [&str; 13] =
 const INCLUDING: [&str; 2] = ["compris", "comprise"];
 
 /// Endings of English nouns for what is done.
-const OF_ACTS: [&str; 4] = ["ing", "ment", "sion", "tion"];
+const OF_ACTS: [&str; 10] = ["ance", "ence", "ery", "ing", "iry", "ity", "ment", "rise", "sion", "tion"];
 
 /// How many places of a candidate are looked at.
 const LOOKED: usize = 64;
@@ -81,12 +84,17 @@ impl Language<'_> {
         if at.start() == at.end() {
             return false;
         }
-        let [first, next] =
-            [*at.start(), *at.start() + 1].map(|at| column.word(column.tokens[at]).form.as_str());
+        let form = |at: usize| column.word(column.tokens[at]).form.as_str();
+        let [first, next] = [*at.start(), *at.start() + 1].map(form);
+        // `le moins-disant` goes with a noun.
+        let compares = at.end() - at.start() > 1 && COMPARING.contains(&form(*at.start() + 2));
         let is_own = |lang: &Lang| *lang == self.lang().primary();
         self.lang().primary() == Lang::ZH && ASPECTS.contains(&next)
             || OBJECTS.iter().any(|(lang, infinitives, articles)| {
-                is_own(lang) && infinitives.iter().any(|end| first.ends_with(end)) && articles.contains(&next)
+                is_own(lang)
+                    && !compares
+                    && infinitives.iter().any(|end| first.ends_with(end))
+                    && articles.contains(&next)
             })
     }
 
@@ -98,6 +106,7 @@ impl Language<'_> {
         self.lang().primary() == Lang::AR
             && at.start() < at.end()
             && citation::disagree(form(*at.start()), form(*at.start() + 1))
+            && self.side.words.leans(*at.start() + 1)
     }
 
     /// Whether candidate `id` of several words begins with what is done to the others: `تحقيق أهداف التنمية المستدامة`.
@@ -120,7 +129,9 @@ impl Language<'_> {
             let one = form.strip_suffix('s').unwrap_or(form);
             OF_ACTS.iter().any(|end| one.ends_with(end))
         };
-        words.iter().any(|&at| self.general.is(self.side.words.stem(at), ACT))
+        // Only English endings are known.
+        self.lang().primary() != Lang::EN
+            || words.iter().any(|&at| self.general.is(self.side.words.stem(at), ACT))
             || words.first().is_some_and(|at| is_act(*at))
             || words.last().is_some_and(|at| is_act(*at))
     }

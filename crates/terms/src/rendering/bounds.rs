@@ -1,5 +1,7 @@
 //! Where a rendering begins and ends: of candidates that are parts of others, which is whole.
 
+use hexapla_model::Lang;
+
 use super::{Judge, POINTS, faults, nested};
 use crate::evidence::Pair;
 
@@ -27,9 +29,10 @@ impl Judge<'_> {
     /// beside candidate `id`.
     pub(super) fn settle_bounds(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
         self.prefer_heads(pairs, sums);
-        // What links say of a name is often wrong: it stands in few places, beside the same words.
-        if !self.source.is_name(id) {
-            self.cut_strays(pairs, sums);
+        // Chinese has no blanks that show where a term ends. What links say of a name is often wrong: it stands in few places, beside
+        // the same words.
+        if self.target.lang().primary() == Lang::ZH && !self.source.is_name(id) {
+            self.cut_strays(id, pairs, sums);
         }
         self.cut_periods(pairs, sums);
         self.prefer_longer(pairs, sums);
@@ -93,12 +96,14 @@ impl Judge<'_> {
     }
 
     /// Lets a candidate and the likeliest part of it that is beside the source in as many rows change their places if what the
-    /// first adds is linked to something else: `触犯刑事法律` beside `刑事法律` for `penal law`.
-    fn cut_strays(&self, pairs: &[Pair], sums: &mut [f32]) {
+    /// first adds is linked to something else, and the part has as many words as the source: `触犯刑事法律` beside `刑事法律` for `penal law`.
+    fn cut_strays(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
+        let words = self.source.side.content(id).len();
         for whole in 0..pairs.len() {
             let is_part = |n: &usize| {
                 pairs[*n].rows >= pairs[whole].rows
                     && pairs[*n].linked >= pairs[whole].linked
+                    && self.target.side.content(pairs[*n].target).len() >= words
                     && stray(&pairs[whole]) - stray(&pairs[*n]) >= STRAYS
                     && self.target.length(pairs[*n].target) < self.target.length(pairs[whole].target)
                     && self.target.side.contains(pairs[whole].target, pairs[*n].target)
@@ -187,7 +192,7 @@ fn stray(pair: &Pair) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::{Corpus, Lang};
+    use hexapla_model::Corpus;
     use hexapla_segment::Tokenizer;
 
     use super::*;
@@ -238,8 +243,8 @@ mod tests {
 
     #[test]
     fn what_is_linked_to_something_else_is_cut() {
-        let line = "Quien violó ley penal responde. Otro violó ley penal también. La ley rige.";
-        let whole = ("violó ley penal", pair(2, 1.0, 1.0, 0.9), 2.0);
+        let line = "甲触犯刑事法律。乙触犯刑事法律。";
+        let whole = ("触犯刑事法律", pair(2, 1.0, 1.0, 0.9), 2.0);
         for (source, part, want) in [
             ("penal law", pair(2, 1.2, 1.0, 0.0), [1.0, 2.0]),
             // It is linked less well, in fewer rows, or what is added is linked to little else.
@@ -249,8 +254,8 @@ mod tests {
             // A name.
             ("Penal Law", pair(2, 1.2, 1.0, 0.0), [2.0, 1.0]),
         ] {
-            let all = [whole, ("ley penal", part, 1.0)];
-            assert_eq!(settled(source, (Lang::ES, line), &all), want, "{source} {part:?}");
+            let all = [whole, ("刑事法律", part, 1.0)];
+            assert_eq!(settled(source, (Lang::ZH, line), &all), want, "{source} {part:?}");
         }
     }
 

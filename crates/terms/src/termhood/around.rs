@@ -26,6 +26,9 @@ const ALWAYS: f32 = 0.999;
 /// no other value was tried.
 const MANY: u32 = 5;
 
+/// Number of the places where a name goes on.
+const GOES_ON: usize = 2;
+
 /// The share of its places in which a word is before another one if it is an adjective. Reasoned.
 const MODIFIES: f32 = 0.5;
 
@@ -59,9 +62,9 @@ pub(super) struct Around {
     half_name: f32,
     /// It has capitals and so has what is beside it.
     pub(super) cut_name: f32,
-    /// In how many places it ends, and in how many it goes on: it is a name, and a word with a capital is behind it, or behind a
-    /// preposition that names have; or it is one in part and a word of content is behind it.
-    places: [u32; 2],
+    /// In how many places it ends, is a name in part and before a word of content, and goes on: it is a name, and a word with a capital
+    /// is behind it, or behind a preposition that names have.
+    places: [u32; 3],
     /// It is a name, and a word of it is in capitals.
     capitals: f32,
 }
@@ -109,10 +112,11 @@ impl Around {
         ]
     }
 
-    /// Whether it goes on wherever it is; if it is no name somewhere, one of many places may be an exception.
+    /// Whether it goes on wherever it is; if it is no name in some of many places, words may be behind it there, and one place may be an
+    /// exception.
     fn goes_on(&self) -> bool {
-        let [ends, on] = self.places;
-        on > 0 && (ends == 0 || ends == 1 && ends + on >= MANY && self.half_name > 0.0)
+        let [ends, halves, on] = self.places;
+        on > 0 && (ends + halves == 0 || ends <= 1 && halves > 0 && ends + halves + on >= MANY)
     }
 
     fn add_neighbours(&mut self, judge: &Termhood, at: &Range<usize>, share: f32) {
@@ -155,7 +159,7 @@ impl Around {
             is_name && is_capital && (n == at.end || n == at.end + 1 && is_about(judge, at.end))
         });
         let is_half = capital > 0 && !is_name && judge.around.behind(at.end, row.end) == Beside::Content;
-        self.places[usize::from(goes_on || is_half)] += 1;
+        self.places[if goes_on { GOES_ON } else { usize::from(is_half) }] += 1;
         self.capitals += share * flag(is_name && cases.contains(&Case::Capitals));
     }
 }

@@ -116,7 +116,8 @@ impl<'t> Phrase<'t> {
         };
         let extends = is(EVENT, EXTENT, self.last, self.first) || is(EVENT, EXTENT, self.first, self.last);
         let matters = is(ABSTRACT, DEGREE, self.last, self.first);
-        let is_verb = self.ends(self.first, Ending::Present) > 0.0 || verbal > VERBAL;
+        let is_past = self.ends(self.first, Ending::Past) > 0.0;
+        let is_verb = self.ends(self.first, Ending::Present) > 0.0 || verbal > VERBAL && !is_past;
         let acts = is_verb && self.is_general(self.first, ACT);
         let is_pair = self.content.len() == 2;
         flag(is_pair && (extends || matters)).max(self.several * flag(acts || self.measures()))
