@@ -200,7 +200,10 @@ impl Dictionary<'_> {
     /// The ways to read a spelling whose noun at place `at` is a plural that it shares with another adjective, both singular: `частным
     /// секторами` of `государственным и частным секторами`.
     fn shared(&self, forms: &[Form], at: usize) -> Vec<Analysis> {
-        let Some(head) = forms.get(at).filter(|_| at > 0) else { return Vec::new() };
+        let is_adjective = |form: &Form| form.readings.iter().any(|r| r.part == PartOfSpeech::Adjective);
+        // `уполномоченного по защите прав` shares nothing with its complement.
+        let is_behind = at > 0 && forms[..at.min(forms.len())].iter().all(is_adjective);
+        let Some(head) = forms.get(at).filter(|_| is_behind) else { return Vec::new() };
         let mut out = Vec::new();
         for reading in head.readings.iter().filter(|r| r.part == PartOfSpeech::Noun && r.case.is_some()) {
             let one = Reading { number: Some(Number::Singular), ..*reading };
@@ -277,7 +280,11 @@ impl Head {
 
 #[cfg(test)]
 mod tests {
+    use hexapla_model::{Case, Column, Lang, Morphology};
+
     use super::*;
+    use crate::paradigm::Paradigms;
+    use crate::spelling::Piece;
 
     fn head(lemma: &str, plural_only: bool, weight: f32) -> Head {
         let (places, explained, numbers) = (2, [0, 2], [0.0, 2.0]);
@@ -310,5 +317,63 @@ mod tests {
         assert!(account.is_likelier(&abacus) && !abacus.is_likelier(&account));
         let (choice, election) = (head("выбор", false, 0.9), head("выборы", true, 0.8));
         assert!(election.is_likelier(&choice) && !choice.is_likelier(&election));
+    }
+
+    /// A few words that are read in one way each.
+    #[derive(Debug)]
+    struct Few;
+
+    impl Morphology for Few {
+        fn readings(&self, form: &str) -> Vec<Reading> {
+            use PartOfSpeech::{Adjective, Noun, Other};
+            let (part, case, number) = match form {
+                "частным" => (Adjective, Case::Instrumental, Number::Singular),
+                "секторами" => (Noun, Case::Instrumental, Number::Plural),
+                "уполномоченного" => (Adjective, Case::Genitive, Number::Singular),
+                "по" => (Other, Case::Nominative, Number::Singular),
+                "защите" => (Noun, Case::Dative, Number::Singular),
+                "прав" => (Noun, Case::Genitive, Number::Plural),
+                _ => return Vec::new(),
+            };
+            vec![Reading {
+                part,
+                case: Some(case),
+                number: Some(number),
+                gender: Some(Gender::Masculine),
+                animate: None,
+                plural_only: false,
+                fixed: false,
+                name: false,
+                known: true,
+                probability: 0.5,
+                paradigm: 0,
+                index: 0,
+            }]
+        }
+
+        fn lemma(&self, form: &str, _: &Reading) -> Option<String> {
+            Some(form.to_owned())
+        }
+
+        fn nominatives(&self, _: &str, _: &Reading, _: Number, _: Option<Gender>) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn a_noun_is_shared_with_the_adjectives_right_before_it() {
+        let column = Column::new(Lang::RU);
+        let paradigms = Paradigms::new(&column);
+        let dictionary = Dictionary { morphology: &Few, paradigms: &paradigms };
+        for (text, at, want) in [
+            ("частным секторами", 1, true),
+            ("уполномоченного по защите прав", 3, false),
+            ("секторами", 0, false),
+        ] {
+            let piece = |word: &str| Piece { text: word.to_owned(), word: 0, apart: true };
+            let pieces: Vec<Piece> = text.split(' ').map(piece).collect();
+            let forms: Vec<Form> = pieces.iter().map(|piece| Form::new(piece, &Few)).collect();
+            assert_eq!(!dictionary.shared(&forms, at).is_empty(), want, "{text}");
+        }
     }
 }
