@@ -201,10 +201,13 @@ impl Found {
 /// Whether the sequence `at` begins and ends with content, has not too much of it, holds quotations whole and no half of a clause.
 fn bounded(words: &Words, at: Range<usize>, end: usize, max_words: usize) -> bool {
     let last = words.role(at.end - 1, end);
-    if !words.holds_whole(&at, end) || words.ends_with_clause(&at) {
+    if !words.holds_whole(&at, end) {
         return false;
     }
     if words.role(at.start, end) != Role::Content || !matches!(last, Role::Content | Role::Close) {
+        return false;
+    }
+    if words.ends_with_clause(&at) {
         return false;
     }
     let (mut open, mut content) = (0, 0);

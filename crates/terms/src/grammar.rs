@@ -144,8 +144,26 @@ fn folded(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// A reading of a word of the dictionary, one of two that are as likely.
+    pub(crate) fn reading(part: PartOfSpeech, case: Case, number: Number) -> Reading {
+        Reading {
+            part,
+            case: Some(case),
+            number: Some(number),
+            gender: None,
+            animate: None,
+            plural_only: false,
+            fixed: false,
+            name: false,
+            known: true,
+            probability: 0.5,
+            paradigm: 0,
+            index: 0,
+        }
+    }
 
     /// A few words: nouns and adjectives by their endings.
     #[derive(Debug)]
@@ -154,20 +172,6 @@ mod tests {
     impl Morphology for Few {
         fn readings(&self, form: &str) -> Vec<Reading> {
             use PartOfSpeech::{Adjective, Noun, Other};
-            let reading = |part, case, number| Reading {
-                part,
-                case: Some(case),
-                number: Some(number),
-                gender: None,
-                animate: None,
-                plural_only: false,
-                fixed: false,
-                name: false,
-                known: true,
-                probability: 0.5,
-                paradigm: 0,
-                index: 0,
-            };
             match form {
                 "воды" => vec![
                     reading(Noun, Case::Genitive, Number::Singular),

@@ -22,7 +22,7 @@ const MARGIN: f32 = 1.5;
 const STRAY: f32 = 0.45;
 
 /// How much of a word of content is linked to something else at least if it belongs there. Reasoned.
-const STRAYS: f32 = 0.7;
+const UNMATCHED: f32 = 0.7;
 
 impl Judge<'_> {
     /// Lets candidates and those that they are parts of change their places among `sums`, which say what speaks for each of `pairs`
@@ -32,7 +32,7 @@ impl Judge<'_> {
         // Chinese has no blanks that show where a term ends. What links say of a name is often wrong: it stands in few places, beside
         // the same words.
         if self.target.lang().primary() == Lang::ZH && !self.source.is_name(id) {
-            self.cut_strays(id, pairs, sums);
+            self.cut_unmatched(id, pairs, sums);
         }
         self.cut_periods(pairs, sums);
         self.prefer_longer(pairs, sums);
@@ -97,14 +97,14 @@ impl Judge<'_> {
 
     /// Lets a candidate and the likeliest part of it that is beside the source in as many rows change their places if what the
     /// first adds is linked to something else, and the part has as many words as the source: `触犯刑事法律` beside `刑事法律` for `penal law`.
-    fn cut_strays(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
+    fn cut_unmatched(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
         let words = self.source.side.content(id).len();
         for whole in 0..pairs.len() {
             let is_part = |n: &usize| {
                 pairs[*n].rows >= pairs[whole].rows
                     && pairs[*n].linked >= pairs[whole].linked
                     && self.target.side.content(pairs[*n].target).len() >= words
-                    && stray(&pairs[whole]) - stray(&pairs[*n]) >= STRAYS
+                    && stray(&pairs[whole]) - stray(&pairs[*n]) >= UNMATCHED
                     && self.target.length(pairs[*n].target) < self.target.length(pairs[whole].target)
                     && self.target.side.contains(pairs[whole].target, pairs[*n].target)
                     && faults(self.target, pairs[*n].target) <= faults(self.target, pairs[whole].target)

@@ -283,6 +283,7 @@ mod tests {
     use hexapla_model::{Case, Column, Lang, Morphology};
 
     use super::*;
+    use crate::grammar::tests::reading;
     use crate::paradigm::Paradigms;
     use crate::spelling::Piece;
 
@@ -335,20 +336,7 @@ mod tests {
                 "прав" => (Noun, Case::Genitive, Number::Plural),
                 _ => return Vec::new(),
             };
-            vec![Reading {
-                part,
-                case: Some(case),
-                number: Some(number),
-                gender: Some(Gender::Masculine),
-                animate: None,
-                plural_only: false,
-                fixed: false,
-                name: false,
-                known: true,
-                probability: 0.5,
-                paradigm: 0,
-                index: 0,
-            }]
+            vec![Reading { gender: Some(Gender::Masculine), ..reading(part, case, number) }]
         }
 
         fn lemma(&self, form: &str, _: &Reading) -> Option<String> {
