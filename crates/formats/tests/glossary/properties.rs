@@ -32,6 +32,8 @@ fn term() -> impl Strategy<Value = String> {
         "\u{FEFF}",
         "]]>",
         "</term>",
+        "<r>",
+        "</r>",
         "&amp;",
         "_x0041_",
         "#",

@@ -92,6 +92,13 @@ fn for_review() {
 }
 
 #[test]
+fn a_term_between_tags_of_rich_text_is_text() {
+    let text = "<r>lake & sea</r>";
+    let book = bytes(Format::Xlsx, &glossary_of(&[(vec![text.into()], vec![])]), &Options::default());
+    assert_eq!(rows(&book, "terms")[1][3], string(text));
+}
+
+#[test]
 fn the_same_bytes_each_time() {
     let write = |options: &Options| bytes(Format::Xlsx, &glossary(), options);
     let mut dated = Options::default();

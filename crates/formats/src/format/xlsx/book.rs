@@ -102,6 +102,27 @@ pub(crate) fn row(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// Writes what a cell can hold of `text`, which is no markup: the library takes a text from `<r>` to `</r>` for a rich
+/// text that is written already, unless it comes in parts.
+pub(crate) fn write_text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    let text = cell(text);
+    match text.strip_prefix('<') {
+        Some(rest) if rest.starts_with("r>") => {
+            let part = Format::default();
+            sheet.write_rich_string_with_format(row, column, &[(&part, "<"), (&part, rest)], format)?;
+        }
+        _ => {
+            sheet.write_string_with_format(row, column, text, format)?;
+        }
+    }
+    Ok(())
+}
+
 /// The part of `text` that a cell can hold, in composed form and without what XML cannot hold.
 pub(crate) fn cell(text: &str) -> String {
     exact_cell(&xml_chars(text))
@@ -164,7 +185,7 @@ pub(crate) fn write_about(sheet: &mut Worksheet, facts: &[(&str, String)]) -> Re
     let (bold, plain) = (Format::new().set_bold(), text());
     for (row, (name, value)) in (0..).zip(facts) {
         sheet.write_string_with_format(row, 0, *name, &bold)?;
-        sheet.write_string_with_format(row, 1, cell(value), &plain)?;
+        write_text(sheet, (row, 1), value, &plain)?;
     }
     Ok(())
 }

@@ -326,11 +326,22 @@ fn a_cell_far_away_takes_no_memory() {
     assert_eq!(rows(&read(&bytes).unwrap().value), ["1048576 lake|lac"]);
 }
 
+/// Whether the library that writes this test's workbooks loses `text`: it writes `_x0001_` for U+0001, and the first
+/// `_` of this makes an escape of `_x00D0` before it, which readers then undo.
+fn is_garbled_by_its_writer(text: &str) -> bool {
+    text.match_indices(['\u{1}', '\u{fffe}']).any(|(at, _)| {
+        let before = &text[..at];
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_hexdigit()).len();
+        digits >= 4 && before[..before.len() - 4].ends_with("_x")
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn texts_come_back(texts in prop::collection::vec("[a_x0-9D=\\n\\t 船\u{1}\u{fffe}\u{202b}]{1,20}", 1..5)) {
+        prop_assume!(!texts.iter().any(|text| is_garbled_by_its_writer(text)));
         let mut table = vec![vec!["en"]];
         table.extend(texts.iter().map(|text| vec![text.as_str()]));
         let bytes = strings(&table.iter().map(Vec::as_slice).collect::<Vec<_>>());

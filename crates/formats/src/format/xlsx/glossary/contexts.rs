@@ -29,7 +29,7 @@ pub(crate) fn write(glossary: &Glossary, sheet: &mut Worksheet) -> Result<(), Xl
         let anchor = context.anchor.as_ref().map(ToString::to_string).unwrap_or_default();
         let symbol = context.symbol.as_deref().unwrap_or_default();
         for (column, text) in (0..).zip([&entry.id, &context.unit, symbol, &anchor]) {
-            sheet.write_string_with_format(row, column, spreadsheet::cell(text), &plain)?;
+            spreadsheet::write_text(sheet, (row, column), text, &plain)?;
         }
         for (n, (column, format)) in (4..).zip(&formats).enumerate() {
             if let Some(text) = context_text(context, n) {
@@ -65,12 +65,8 @@ fn write_text(
         parts.iter().filter(|(_, t)| !t.is_empty()).map(|(f, t)| (*f, t.as_str())).collect();
     match parts.as_slice() {
         [] => {}
-        [(_, text)] if term.is_empty() => {
-            sheet.write_string_with_format(row, column, *text, format)?;
-        }
-        [(_, text)] => {
-            sheet.write_string_with_format(row, column, *text, &format.clone().set_bold())?;
-        }
+        [(_, text)] if term.is_empty() => spreadsheet::write_text(sheet, (row, column), text, format)?,
+        [(_, text)] => spreadsheet::write_text(sheet, (row, column), text, &format.clone().set_bold())?,
         parts => {
             sheet.write_rich_string_with_format(row, column, parts, format)?;
         }

@@ -62,15 +62,11 @@ fn write_cell(
     let number = text.parse::<f64>().ok().filter(|n| n.is_finite());
     match (number, term) {
         _ if text.is_empty() => {}
-        (_, Some(format)) => {
-            sheet.write_string_with_format(row, column, spreadsheet::cell(text), format)?;
-        }
+        (_, Some(format)) => spreadsheet::write_text(sheet, (row, column), text, format)?,
         (Some(number), None) => {
             sheet.write_number_with_format(row, column, number, plain)?;
         }
-        (None, None) => {
-            sheet.write_string_with_format(row, column, spreadsheet::cell(text), plain)?;
-        }
+        (None, None) => spreadsheet::write_text(sheet, (row, column), text, plain)?,
     }
     Ok(())
 }
