@@ -1,7 +1,7 @@
 //! Names and their short forms, which texts give side by side: `long form (SHORT)`, `SHORT (long form)`.
 
 use hexapla_model::{Column, TermKind};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::candidate::{Beginnings, Candidates, LONGEST};
 use crate::spelling::Texts;
@@ -21,12 +21,36 @@ pub(crate) struct Abbreviation {
 const SHORT: usize = 4;
 
 /// The short forms of the candidates of a column.
+#[derive(Debug, Default)]
+pub(crate) struct Abbreviations {
+    of: FxHashMap<u32, Vec<Abbreviation>>,
+    /// The initials in brackets right behind candidates, whoever they are of: those of another language stay (`mot de passe à usage
+    /// unique (OTP)`).
+    behind: FxHashMap<u32, Vec<String>>,
+}
+
+impl Abbreviations {
+    /// Those of candidate `id`.
+    pub(crate) fn of(&self, id: u32) -> &[Abbreviation] {
+        self.of.get(&id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether initials that candidate `id` of `others` has are right behind candidate `own`.
+    pub(crate) fn has_initials_of(&self, own: u32, others: &Self, id: u32) -> bool {
+        let behind = self.behind.get(&own).into_iter().flatten();
+        others.of(id).iter().any(|short| behind.clone().any(|text| *text == short.text))
+    }
+}
+
+/// Reads the short forms of the candidates of a column.
 pub(crate) fn abbreviations(
     texts: Texts,
     (candidates, beginnings): (&Candidates, &Beginnings),
-) -> FxHashMap<u32, Vec<Abbreviation>> {
+) -> Abbreviations {
     let column = texts.column();
-    let mut out: FxHashMap<u32, Vec<Abbreviation>> = FxHashMap::default();
+    let mut out = Abbreviations::default();
+    let mut all: FxHashMap<u32, Vec<(Abbreviation, bool)>> = FxHashMap::default();
+    let mut whole: FxHashSet<String> = FxHashSet::default();
     for row in 0..column.len() {
         let range = column.range(row);
         for open in range.clone().filter(|&at| is_one_of(column, at, ["(", "（"])) {
@@ -36,14 +60,32 @@ pub(crate) fn abbreviations(
                 continue;
             };
             let finder = Finder { texts, candidates, beginnings, row, start: range.start };
+            for (id, initials) in finder.initials(open, inner, close) {
+                let known = out.behind.entry(id).or_default();
+                if !known.iter().any(|text| text == initials) {
+                    known.push(initials.to_owned());
+                }
+            }
             let found = finder.behind(open, inner, close).or_else(|| finder.before(open, inner, close));
-            let Some((long, abbreviation)) = found else { continue };
-            let known = out.entry(long).or_default();
-            if !known.iter().any(|a| a.text == abbreviation.text) {
-                known.push(abbreviation);
+            let Some((long, text, abbreviation)) = found else { continue };
+            let is_whole = has_all_initials(text, &abbreviation.text);
+            if is_whole {
+                whole.insert(abbreviation.text.clone());
+            }
+            let known = all.entry(long).or_default();
+            match known.iter_mut().find(|(own, _)| own.text == abbreviation.text) {
+                Some((_, whole)) => *whole |= is_whole,
+                None => known.push((abbreviation, is_whole)),
             }
         }
     }
+    // Of `Local File Inclusion (LFI)` and `local files (LFI)` one is what the initials are of.
+    let is_own = |(short, is_whole): &(Abbreviation, bool)| *is_whole || !whole.contains(&short.text);
+    let all = all.into_iter().map(|(long, mut shorts)| {
+        shorts.retain(is_own);
+        (long, shorts.into_iter().map(|(short, _)| short).collect::<Vec<_>>())
+    });
+    out.of = all.filter(|(_, shorts)| !shorts.is_empty()).collect();
     out
 }
 
@@ -61,28 +103,40 @@ struct Finder<'a> {
     start: usize,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    /// The candidates before the brackets, and the initials in them.
+    fn initials(&self, open: usize, inner: usize, close: usize) -> impl Iterator<Item = (u32, &'a str)> {
+        let short = (inner..=inner + SHORT).contains(&close).then(|| self.text(inner, close)).flatten();
+        let longs = short.filter(|short| is_initials(short)).into_iter();
+        longs.flat_map(move |short| self.before_brackets(open).map(move |(id, _)| (id, short)))
+    }
+
+    /// The candidates that end right before the brackets, longest first, and their texts.
+    fn before_brackets(&self, open: usize) -> impl Iterator<Item = (u32, &'a str)> {
+        let from = open.saturating_sub(LONGEST as usize).max(self.start);
+        (from..open).filter_map(move |at| Some((self.candidate(at, open)?, self.text(at, open)?)))
+    }
+
     /// The short form in the brackets, of the candidate before them.
-    fn behind(&self, open: usize, inner: usize, close: usize) -> Option<(u32, Abbreviation)> {
+    fn behind(&self, open: usize, inner: usize, close: usize) -> Option<(u32, &'a str, Abbreviation)> {
         if close == inner || close - inner > SHORT {
             return None;
         }
         let short = self.text(inner, close)?;
-        let from = open.saturating_sub(LONGEST as usize).max(self.start);
-        let longs = (from..open).filter_map(|at| Some((self.candidate(at, open)?, self.text(at, open)?)));
         let fits =
             |long: &str| if is_initials(short) { have_initials(long, short) } else { is_cut(long, short) };
-        let (long, _) = longs.into_iter().find(|(_, long)| fits(long))?;
-        Some((long, self.abbreviation(short, inner, close)))
+        let (long, text) = self.before_brackets(open).find(|(_, long)| fits(long))?;
+        Some((long, text, self.abbreviation(short, inner, close)))
     }
 
     /// The short form before the brackets, of the candidate in them.
-    fn before(&self, open: usize, inner: usize, close: usize) -> Option<(u32, Abbreviation)> {
+    fn before(&self, open: usize, inner: usize, close: usize) -> Option<(u32, &'a str, Abbreviation)> {
         let at = open.checked_sub(1).filter(|&at| at >= self.start)?;
         let short = self.text(at, open)?;
         let long = self.candidate(inner, close)?;
-        let fits = is_initials(short) && have_initials(self.text(inner, close)?, short);
-        fits.then(|| (long, self.abbreviation(short, at, open)))
+        let text = self.text(inner, close)?;
+        let fits = is_initials(short) && have_initials(text, short);
+        fits.then(|| (long, text, self.abbreviation(short, at, open)))
     }
 
     fn abbreviation(&self, short: &str, at: usize, end: usize) -> Abbreviation {
@@ -97,8 +151,8 @@ impl Finder<'_> {
     }
 
     /// The text of tokens `at..end`.
-    fn text(&self, at: usize, end: usize) -> Option<&str> {
-        let column: &Column = self.texts.column();
+    fn text(&self, at: usize, end: usize) -> Option<&'a str> {
+        let column: &'a Column = self.texts.column();
         let (from, to) = (column.tokens[at].span.start, column.tokens[end - 1].span.end);
         self.texts.text(self.row).get(from as usize..to as usize)
     }
@@ -133,6 +187,13 @@ fn has_initials(long: &str, short: &str) -> bool {
         at = found + 1;
     }
     3 * heads >= 2 * wanted.len()
+}
+
+/// Whether the capitals of `short` are the first letters of words of `long`, in this order.
+fn has_all_initials(long: &str, short: &str) -> bool {
+    let mut heads =
+        long.split(|c: char| !c.is_alphabetic()).filter_map(|word| word.chars().next()).map(lower);
+    short.chars().filter(|c| c.is_uppercase()).map(lower).all(|c| heads.any(|head| head == c))
 }
 
 /// The letter in the small form, as far as that is one letter.
@@ -174,6 +235,18 @@ mod tests {
             ("Committee on Trade", "XY", false),
         ] {
             assert_eq!(is_initials(short) && have_initials(long, short), want, "{long} ({short})");
+        }
+    }
+
+    #[test]
+    fn initials_are_first_letters_if_they_can_be() {
+        for (long, short, want) in [
+            ("Local File Inclusion", "LFI", true),
+            ("local files", "LFI", false),
+            ("Pseudo-Random Number Generator", "PRNG", true),
+            ("Управление по рекам и озёрам", "УРО", true),
+        ] {
+            assert_eq!(has_all_initials(long, short), want, "{long} ({short})");
         }
     }
 

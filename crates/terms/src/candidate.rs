@@ -198,10 +198,11 @@ impl Found {
     }
 }
 
-/// Whether the sequence `at` begins and ends with content, has not too much of it, holds quotations whole and no half of a clause.
+/// Whether the sequence `at` begins and ends with content, has not too much of it, holds quotations whole, and no half of a clause nor
+/// several cells.
 fn bounded(words: &Words, at: Range<usize>, end: usize, max_words: usize) -> bool {
     let last = words.role(at.end - 1, end);
-    if !words.holds_whole(&at, end) {
+    if !words.holds_whole(&at, end) || words.crosses_cells(&at) {
         return false;
     }
     if words.role(at.start, end) != Role::Content || !matches!(last, Role::Content | Role::Close) {

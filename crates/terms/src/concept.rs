@@ -313,7 +313,7 @@ impl Found {
 impl Found {
     /// Adds the short forms of a candidate.
     fn add_short(&mut self, language: &Language, id: u32) {
-        for short in language.short.get(&id).into_iter().flatten() {
+        for short in language.short.of(id) {
             if self.terms.iter().any(|t| t.text == short.text) {
                 continue;
             }

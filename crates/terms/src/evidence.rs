@@ -1,12 +1,15 @@
 //! What the links and the rows say for a candidate of the pivot and one of another language to stand for each other.
 
+use std::ops::Range;
 use std::sync::Mutex;
 
 use hexapla_model::Links;
 use rayon::prelude::*;
 
 use crate::candidate::{Beginnings, Candidates, Places};
+use crate::gloss::Gloss;
 use crate::numbers::Numbers;
+use crate::present::Present;
 use crate::ties::{Row, Ties};
 use crate::words::Words;
 
@@ -77,6 +80,15 @@ const TIED: f32 = 0.02;
 /// Up to this many places, all that is in the same rows is looked at, not only what the links reach.
 const RARE: usize = 4;
 
+/// How well a gloss is tied to the source at least if it is its words. Reasoned.
+const WHOLE: f32 = 0.7;
+
+/// How much of the tie of a gloss goes to what is before it, with as many words of content as the source, and with one more. Reasoned.
+const GLOSSED: [f32; 2] = [0.95, 0.85];
+
+/// How much of its tie is left to what has words of a gloss. Reasoned.
+const IN_GLOSS: f32 = 0.5;
+
 /// Candidates that one thread looks at before it takes others.
 const BATCH: usize = 512;
 
@@ -91,7 +103,7 @@ const NONE: u32 = u32::MAX;
 /// come best first.
 pub(crate) fn each<T: Send>(
     (source, places): (&Side, &Places),
-    target: (&Side, &Beginnings),
+    (target, beginnings, present): (&Side, &Beginnings, &Present),
     links: &Links,
     make: impl Fn(u32, &[Pair]) -> T + Sync,
     mut take: impl FnMut(T),
@@ -103,7 +115,8 @@ pub(crate) fn each<T: Send>(
     for wave in starts.chunks(WAVE) {
         let batches = wave.par_iter().map(|&start| {
             let counter = idle.lock().expect("no thread panics with it").pop();
-            let mut counter = counter.unwrap_or_else(|| Counter::new(source, target, links));
+            let mut counter =
+                counter.unwrap_or_else(|| Counter::new(source, (target, beginnings, present), links));
             let ids = start..count.min(start + BATCH as u32);
             let made = ids.map(|id| make(id, &counter.pairs(id, places.of(id)))).collect();
             idle.lock().expect("no thread panics with it").push(counter);
@@ -120,6 +133,7 @@ struct Counter<'a> {
     target: &'a Side<'a>,
     /// The candidates of the target that begin at each of its words.
     beginnings: &'a Beginnings,
+    present: &'a Present,
     links: &'a Links,
     /// The candidates of the target that are partners.
     numbers: Numbers,
@@ -129,28 +143,40 @@ struct Counter<'a> {
     /// The partners that are tied best in a row.
     tied: Vec<usize>,
     ties: Ties,
+    /// How many words of content the candidate of the pivot has.
+    words: usize,
 }
 
 impl<'a> Counter<'a> {
-    fn new(source: &'a Side, (target, beginnings): (&'a Side, &'a Beginnings), links: &'a Links) -> Self {
+    fn new(
+        source: &'a Side,
+        (target, beginnings, present): (&'a Side, &'a Beginnings, &'a Present),
+        links: &'a Links,
+    ) -> Self {
         Self {
             source,
             target,
             beginnings,
+            present,
             links,
             numbers: Numbers::default(),
             pairs: Vec::new(),
             last: Vec::new(),
             tied: Vec::new(),
             ties: Ties::default(),
+            words: 0,
         }
     }
 
     /// The likeliest partners of candidate `id`, which is at `places`.
     fn pairs(&mut self, id: u32, places: &[u32]) -> Vec<Pair> {
         let words = self.source.candidates.all[id as usize].words;
+        self.words = self.source.content(id).len();
         for &at in places {
             let row = self.source.words.row(at as usize);
+            if !self.present.has(row) {
+                continue;
+            }
             let Some(texts) = Row::new(row, self.source.words, self.target.words, self.links) else {
                 continue;
             };
@@ -172,7 +198,7 @@ impl<'a> Counter<'a> {
         for first in reach {
             for &id in self.beginnings.at(range.start + first) {
                 let words = self.target.candidates.words[id as usize] as usize;
-                let tie = self.ties.of(first, first + words - 1);
+                let tie = self.tie(id, range.start, first..first + words);
                 if tie < TIED && !rare {
                     continue;
                 }
@@ -196,6 +222,26 @@ impl<'a> Counter<'a> {
         for &number in &self.tied {
             self.pairs[number].best += 1.0 / winners as f32;
         }
+    }
+
+    /// How well candidate `id` of the target, the words `at` of the row that begins at `start`, is tied to the place: by its own words,
+    /// or as the gloss behind it is, if it has as many words as the source.
+    fn tie(&self, id: u32, start: usize, at: Range<usize>) -> f32 {
+        let tie = self.ties.of(at.start, at.end - 1);
+        let glosses = &self.target.words.glosses;
+        let of = |gloss: Gloss| self.ties.of(gloss.first as usize - start, gloss.last as usize - start);
+        if glosses.among(start + at.start, start + at.end - 1).is_some_and(|gloss| of(gloss) >= WHOLE) {
+            return IN_GLOSS * tie;
+        }
+        let gloss = glosses.behind(start + at.end - 1).map(of).filter(|tie| *tie >= WHOLE);
+        gloss.map_or(tie, |gloss| {
+            let fits = match self.target.content(id).len().checked_sub(self.words) {
+                Some(0) => GLOSSED[0],
+                Some(1) => GLOSSED[1],
+                _ => 0.0,
+            };
+            tie.max(gloss * fits)
+        })
     }
 
     /// The number of candidate `id` of the target among the partners.

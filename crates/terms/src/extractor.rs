@@ -266,7 +266,7 @@ impl Extractor {
                     all.collect::<Vec<_>>()
                 };
                 let mut out = Vec::new();
-                let target = (&other.side, &other.beginnings);
+                let target = (&other.side, &other.beginnings, &other.present);
                 evidence::each((&pivot.side, &pivot.places), target, links, of_pairs, |all| {
                     out.extend(all);
                 });
@@ -300,7 +300,16 @@ impl Extractor {
         (known, terms): (&Known, &KnownTerms),
         work: impl FnOnce(&mut [Language], &mut [Renderings]) -> T,
     ) -> T {
-        let words: Vec<Words> = rows.columns.iter().map(Words::new).collect();
+        let text = |lang: usize, row: usize| {
+            rows.corpus
+                .units
+                .get(row)
+                .and_then(|unit| unit.texts[lang].as_ref())
+                .map_or("", |text| &text.text)
+        };
+        let each = rows.columns.iter().enumerate();
+        let words: Vec<Words> =
+            each.map(|(lang, column)| Words::new(column).with_cells(|row| text(lang, row))).collect();
         let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
         let each = words.iter().enumerate();
         // One language after the other where there is much: what is sorted on the way is as large as the text.
@@ -370,7 +379,7 @@ fn renderings(
         judge.rank(id, pairs, &|target| known.agrees(&own, n, &other.key(target)))
     };
     let mut out = Renderings::default();
-    let target = (&other.side, &other.beginnings);
+    let target = (&other.side, &other.beginnings, &other.present);
     evidence::each((&pivot.side, &pivot.places), target, links, likely, |all| out.push(&all));
     out
 }

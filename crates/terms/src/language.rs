@@ -5,9 +5,8 @@ mod verbs;
 
 use hexapla_lang::number::{number, shows_number};
 use hexapla_model::{Column, Lang, Morphology, Span, WordClass};
-use rustc_hash::FxHashMap;
 
-use crate::abbreviation::{Abbreviation, abbreviations};
+use crate::abbreviation::{Abbreviations, abbreviations};
 use crate::candidate::{Beginnings, Candidates, Places};
 use crate::casing::{Casing, has_inner_capital};
 use crate::citation::{self, Citation, Hint};
@@ -38,7 +37,7 @@ pub(crate) struct Language<'a> {
     /// Which candidates begin at each running word, as long as that is needed; the pivot has none.
     pub(crate) beginnings: Beginnings,
     /// The short forms of candidates.
-    pub(crate) short: FxHashMap<u32, Vec<Abbreviation>>,
+    pub(crate) short: Abbreviations,
     /// Which words are general ones.
     pub(crate) general: General,
     /// For each word whether its form is that of a verb alone.
@@ -87,6 +86,11 @@ impl<'a> Language<'a> {
     /// Whether its citation forms tell what can only be beside a noun.
     pub(crate) fn has_modifiers(&self) -> bool {
         self.lang().primary() == Lang::RU
+    }
+
+    /// Whether its script is another one than the Latin.
+    pub(crate) fn has_other_letters(&self) -> bool {
+        [Lang::AR, Lang::RU, Lang::ZH].contains(&self.lang().primary())
     }
 
     /// Whether its script has capitals.

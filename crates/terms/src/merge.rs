@@ -18,7 +18,7 @@ pub(crate) fn short_forms(made: &mut Vec<Made>, pivot: &Language) {
         if main[&long] != n || gone.contains(&long) {
             continue;
         }
-        for short in pivot.short.get(&long).into_iter().flatten().filter_map(|a| a.short) {
+        for short in pivot.short.of(long).iter().filter_map(|a| a.short) {
             let Some(&from) = main.get(&short).filter(|&&from| from != n && !gone.contains(&short)) else {
                 continue;
             };

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::association::log_likelihood;
 use crate::candidate::{Candidate, narrow};
 use crate::evidence::Pair;
+use crate::gloss::is_latin;
 use crate::language::Language;
 use crate::lexical::Lexical;
 use crate::part::Parts;
@@ -49,9 +50,30 @@ pub(crate) fn faults(language: &Language, id: u32) -> f32 {
         || language.repeats(id)
         || language.cuts_preposition(id)
         || language.keeps_conjunction(id);
-    let faults =
-        [(lacks_noun, LEANS), (language.acts(id), ACTS), (points, POINTS), (language.goes_on(id), GOES_ON)];
+    let goes_on = language.goes_on(id) || language.cuts_latin(id);
+    let faults = [(lacks_noun, LEANS), (language.acts(id), ACTS), (points, POINTS), (goes_on, GOES_ON)];
     faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
+}
+
+/// What speaks against what stands for `source` in other letters, in nats: it is left in those of the source.
+pub(crate) fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
+    // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
+    let is_left = target.length(other) > 1 && target.is_latin(other) && !source.opens_as_name(id);
+    let is_foreign = is_left || keeps_gloss((source, id), (target, other));
+    if is_foreign { FOREIGN } else { 0.0 }
+}
+
+/// Whether what stands for `source` in other letters has all of its words in Latin ones, and words of its own.
+fn keeps_gloss((source, id): (&Language, u32), (target, other): (&Language, u32)) -> bool {
+    if !target.has_other_letters() {
+        return false;
+    }
+    let (gloss, own): (Vec<&str>, Vec<&str>) =
+        target.content_forms(other).into_iter().partition(|form| is_latin(form));
+    let source = source.content_forms(id);
+    // `logical` and `logic`, `keys` and `key`.
+    let are_alike = |(gloss, source): (&&str, &str)| gloss.starts_with(source) || source.starts_with(*gloss);
+    !own.is_empty() && gloss.len() == source.len() && gloss.iter().zip(source).all(are_alike)
 }
 
 /// Puts the likeliest first.
@@ -232,12 +254,12 @@ const LEANS: f32 = 3.0;
 /// `technical assistance`). Reasoned; other values were not tried.
 const JOINED: f32 = 2.0;
 
-/// How much a rendering loses that is several foreign words in Latin letters although the term is no name, in nats. Reasoned; other values were not
-/// tried.
+/// How much a rendering loses that is several foreign words in Latin letters although the term is no name, or that has the source as a
+/// gloss beside it, in nats. Reasoned; other values were not tried.
 const FOREIGN: f32 = 4.0;
 
 /// How much a rendering loses whose last word goes on with the next one wherever it is, in nats: its noun or its complement is lost
-/// (`потоки официальных`). Reasoned; 3 left `استراتيجية طويلة` first.
+/// (`потоки официальных`), or a part of words in other letters. Reasoned; 3 left `استراتيجية طويلة` first.
 const GOES_ON: f32 = 4.0;
 
 /// How much a rendering loses that stands for a part of the source, or what the source is a part of, more surely, in nats, and how
@@ -307,12 +329,11 @@ impl Judge<'_> {
         let sum = if is_joined { sum - JOINED } else { sum };
         let is_done = self.target.opens_with_act(pair.target) && !self.source.may_act(id);
         let sum = if is_done { sum - ACTS } else { sum };
-        // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
-        let is_foreign = self.target.length(pair.target) > 1
-            && self.target.is_latin(pair.target)
-            && !self.source.opens_as_name(id);
-        let sum = if is_foreign { sum - FOREIGN } else { sum };
-        let are_named = self.source.short.contains_key(&id) && self.target.short.contains_key(&pair.target);
+        let foreign = foreign((self.source, id), (self.target, pair.target));
+        let sum = sum - foreign;
+        let (own, other) = (&self.source.short, &self.target.short);
+        let is_named = !other.of(pair.target).is_empty() || other.has_initials_of(pair.target, own, id);
+        let are_named = !own.of(id).is_empty() && is_named && foreign == 0.0;
         let sum = if are_named { sum + NAMED } else { sum };
         if is_known { sum + KNOWN } else { sum }
     }

@@ -135,7 +135,7 @@ impl<'a> Termhood<'a> {
         let sum: f32 =
             self.features(id).iter().zip(TABLE).map(|(feature, (_, weight))| feature * weight).sum();
         let probability = 1.0 / (1.0 + (-sum).exp());
-        let mut short = self.language.short.get(&id).into_iter().flatten();
+        let mut short = self.language.short.of(id).iter();
         let is_named = short.any(|short| short.kind == TermKind::Acronym);
         if is_named { probability.max(NAMED) } else { probability }
     }

@@ -10,6 +10,8 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::gloss::Glosses;
+use crate::label::labels;
 use crate::symbol::symbols;
 use crate::tail::tails;
 use crate::{cohesion, lean};
@@ -17,8 +19,14 @@ use crate::{cohesion, lean};
 /// Chinese words without a meaning of their own that open terms: `可持续发展`, `不扩散`.
 const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再", "最"];
 
-/// Chinese adverbs that open terms right before a noun: `最后文件`, `逐渐发展`.
-const OPENERS: [&str; 6] = ["最后", "最後", "最终", "最終", "逐渐", "逐漸"];
+/// Chinese adverbs and numerals that open terms right before a noun: `最后文件`, `逐渐发展`, `多因素认证`.
+const OPENERS: [&str; 7] = ["最后", "最後", "最终", "最終", "逐渐", "逐漸", "多"];
+
+/// Chinese prepositions that open terms if a clause follows them that goes with a noun: `基于自然的解决方案`.
+const BASED_ON: [&str; 2] = ["基于", "基於"];
+
+/// How many words their clause has at most.
+const CLAUSE: usize = 8;
 
 /// What makes a clause of a Chinese verb, of which the noun behind it is the object.
 const WHICH: &str = "所";
@@ -94,6 +102,11 @@ pub(crate) struct Words<'a> {
     tails: Vec<bool>,
     /// For each running word whether it is in the symbol of a document; empty if none is.
     symbols: Vec<bool>,
+    /// For each running word whether it is a label; empty if none is.
+    labels: Vec<bool>,
+    /// For each running word whether a tab is before it, and another cell of a table; empty if none is.
+    cells: Vec<bool>,
+    pub(crate) glosses: Glosses,
     joiners: Vec<bool>,
     reversing: Option<Reversing>,
     /// Chinese: the number of [`WHICH`], and those of [`GENITIVES`].
@@ -125,7 +138,7 @@ impl<'a> Words<'a> {
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
         let heads = cohesion::heads(column);
         let tails = tails(column);
-        let symbols = symbols(column);
+        let (symbols, labels) = (symbols(column), labels(column));
         let classes = column.words.iter().map(|word| word.class).collect();
         let stems = column.words.iter().map(|word| word.stem).collect();
         let rows = rows(column);
@@ -146,6 +159,9 @@ impl<'a> Words<'a> {
             heads,
             tails,
             symbols,
+            labels,
+            cells: Vec::new(),
+            glosses: Glosses::new(column),
             joiners,
             reversing,
             which,
@@ -159,6 +175,25 @@ impl<'a> Words<'a> {
             keyed,
             bytes,
         }
+    }
+
+    /// The same with the cells of tables told apart; `text` gives the text of a row.
+    pub(crate) fn with_cells<'t>(mut self, text: impl Fn(usize) -> &'t str) -> Self {
+        let column = self.column;
+        for row in (0..column.len()).filter(|row| text(*row).contains('\t')) {
+            self.cells.resize(column.tokens.len(), false);
+            let range = column.range(row);
+            for at in range.start + 1..range.end {
+                let between = column.tokens[at - 1].span.end as usize..column.tokens[at].span.start as usize;
+                self.cells[at] = text(row).get(between).is_some_and(|between| between.contains('\t'));
+            }
+        }
+        self
+    }
+
+    /// Whether the running words `at` are in several cells of a table.
+    pub(crate) fn crosses_cells(&self, at: &Range<usize>) -> bool {
+        !self.cells.is_empty() && self.cells[at.start + 1..at.end].contains(&true)
     }
 
     /// The row of the running word at `at`.
@@ -177,11 +212,13 @@ impl<'a> Words<'a> {
         if self.reversing.as_ref().is_some_and(|reversing| reversing.opens_term(self.column, at, end)) {
             return Role::Content;
         }
-        if self.symbols.get(at) == Some(&true) {
+        if self.symbols.get(at) == Some(&true) || self.labels.get(at) == Some(&true) {
             return Role::Break;
         }
         let role = self.roles[word];
-        if role == Role::Inner && (self.is_noun_here(at) || self.opens_noun(at, end)) {
+        if role == Role::Inner
+            && (self.is_noun_here(at) || self.opens_noun(at, end) || self.opens_clause(at, end))
+        {
             return Role::Content;
         }
         let is_joint = || self.joiners[word] && self.joins(at, end) || self.apposes(at, end);
@@ -206,6 +243,17 @@ impl<'a> Words<'a> {
         self.column.lang.primary() == Lang::ZH
             && (OPENERS.contains(&form) || cohesion::is_ordinal_number(form))
             && cohesion::is_before_noun(self.column, at, end)
+    }
+
+    /// Whether the running word at `at` is a Chinese preposition whose clause goes with the noun behind it.
+    fn opens_clause(&self, at: usize, end: usize) -> bool {
+        let word = |at: usize| self.column.word(self.column.tokens[at]);
+        if self.column.lang.primary() != Lang::ZH || !BASED_ON.contains(&word(at).form.as_str()) {
+            return false;
+        }
+        let mut clause = (at + 1..end.saturating_sub(1).min(at + CLAUSE))
+            .take_while(|&at| word(at).class != WordClass::Punctuation);
+        clause.any(|at| word(at).form == "的" && word(at + 1).class == WordClass::Content)
     }
 
     /// Whether the running word at `at` is the dash between a Russian noun and its apposition.
@@ -239,6 +287,7 @@ impl<'a> Words<'a> {
         let begins_inside = is_far || self.is_tail(at.start) || at.start > 0 && self.is_head(at.start - 1);
         let ends_inside = self.is_head(at.end - 1)
             || self.opens_noun(at.end - 1, end)
+            || self.opens_clause(at.end - 1, end)
             || at.end < end && (self.is_tail(at.end) || self.goes_on(at.end - 1));
         !begins_inside && !ends_inside
     }

@@ -7,6 +7,7 @@ use hexapla_model::{Lang, Word, WordClass};
 use super::Language;
 use crate::citation;
 use crate::general::{ACT, ADJECTIVE, NOUN, POINTER, VERB};
+use crate::gloss::is_latin;
 use crate::words::GENITIVES;
 
 /// Marks of aspect behind Chinese verbs.
@@ -21,14 +22,17 @@ const OBJECTS: &[(Lang, &[&str], &[&str])] = &[
 /// What is between an article and the adjective of a superlative.
 const COMPARING: [&str; 6] = ["más", "mas", "menos", "mieux", "moins", "plus"];
 
-/// What turns the meaning of the next word round, as folded forms.
+/// What turns the meaning of the next word round, or multiplies it, as folded forms.
 const NEGATIONS: &[(Lang, &[&str])] = &[
     (Lang::AR, &["عدم", "غير", "لا"]),
     (Lang::ES, &["no"]),
     (Lang::FR, &["non"]),
     (Lang::RU, &["не"]),
-    (Lang::ZH, &["不", "非", "未", "无"]),
+    (Lang::ZH, &["不", "非", "未", "无", "多"]),
 ];
+
+/// Chinese words between a negation and its verb: `不受信任`, `未经授权`.
+const NEGATED: [&str; 4] = ["受", "经", "經", "被"];
 
 /// Words for a time that years follow, as folded forms.
 const PERIODS: &[(Lang, &[&str])] = &[
@@ -40,8 +44,8 @@ const PERIODS: &[(Lang, &[&str])] = &[
 ];
 
 /// Endings that Russian adjectives have, and hardly nouns.
-const ADJECTIVES: [&str; 13] =
-    ["ых", "их", "ого", "его", "ому", "ему", "ыми", "ими", "ую", "ый", "ая", "ое", "ые"];
+const ADJECTIVES: [&str; 15] =
+    ["ых", "их", "ого", "его", "ому", "ему", "ыми", "ими", "ую", "ый", "ая", "ое", "ые", "ой", "ей"];
 
 /// What is left of `y compris`.
 const INCLUDING: [&str; 2] = ["compris", "comprise"];
@@ -57,16 +61,17 @@ const CONTRACTIONS: &[(Lang, &[&str])] =
     &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "d'", "de", "des", "du"])];
 
 impl Language<'_> {
-    /// Whether candidate `id` has lost the negation that is right before it wherever it is: `正当影响` of `不正当影响`.
+    /// Whether candidate `id` has lost the negation that is right before it wherever it is: `正当影响` of `不正当影响`, `授权的访问` of
+    /// `未经授权的访问`.
     pub(crate) fn loses_negation(&self, id: u32) -> bool {
-        let column = self.texts.column();
+        let (column, is_chinese) = (self.texts.column(), self.lang().primary() == Lang::ZH);
+        let negations = NEGATIONS.iter().find(|(own, _)| *own == self.lang().primary());
+        let Some((_, negations)) = negations else { return false };
         let negates = |at: &u32| {
             let start = column.range(self.texts.row(*at as usize)).start;
-            let before = at.checked_sub(1).filter(|before| *before as usize >= start);
-            before.is_some_and(|at| {
-                let form = column.word(column.tokens[at as usize]).form.as_str();
-                NEGATIONS.iter().any(|(own, forms)| *own == self.lang().primary() && forms.contains(&form))
-            })
+            let before = (start..*at as usize).rev().map(|at| column.word(column.tokens[at]).form.as_str());
+            let mut before = before.skip_while(|form| is_chinese && NEGATED.contains(form));
+            before.next().is_some_and(|form| negations.contains(&form))
         };
         self.places.of(id).iter().take(LOOKED).all(negates)
     }
@@ -115,6 +120,12 @@ impl Language<'_> {
         at.start() < at.end() && self.general.is(self.side.words.stem(*at.start()), ACT)
     }
 
+    /// The forms of the words of content of candidate `id`, where it first stands.
+    pub(crate) fn content_forms(&self, id: u32) -> Vec<&str> {
+        let column = self.texts.column();
+        self.content(id).into_iter().map(|at| column.word(column.tokens[at]).form.as_str()).collect()
+    }
+
     /// The running words of content of candidate `id`, where it first stands.
     fn content(&self, id: u32) -> Vec<usize> {
         let column = self.texts.column();
@@ -146,7 +157,34 @@ impl Language<'_> {
         // Russian nouns have complements that are outside the term.
         let may_lead = self.lang().primary() != Lang::RU || ADJECTIVES.iter().any(|end| form.ends_with(end));
         let leads = may_lead && words.leads(*at.end()) || needs_noun();
-        at.start() < at.end() && leads && self.is_always_before(id, |n| words.follows(n))
+        // Adjectives that are joined share their noun: `контроль входных и выходных данных`.
+        let is_joint = |n: usize| {
+            let form = &words.column.word(words.column.tokens[n]).form;
+            self.lang().primary() == Lang::RU
+                && function_kind(self.lang(), form) == Some(FunctionKind::Conjunction)
+        };
+        at.start() < at.end()
+            && leads
+            && self.is_always_before(id, |n| words.follows(n) || is_joint(n))
+            && !self.is_always_before(id, is_joint)
+    }
+
+    /// Whether candidate `id` of a language with other letters begins or ends inside several words in Latin ones wherever it is: `ключ
+    /// symmetric` of `ключи symmetric keys`.
+    pub(crate) fn cuts_latin(&self, id: u32) -> bool {
+        let (column, at) = (self.texts.column(), self.side.first(id));
+        let is_latin_at = |at: usize| {
+            let word = column.word(column.tokens[at]);
+            word.class == WordClass::Content && is_latin(&word.form)
+        };
+        let [opens, ends] = [*at.start(), *at.end()].map(is_latin_at);
+        let is_cut = |&first: &u32| {
+            let (first, row) = (first as usize, column.range(self.texts.row(first as usize)));
+            let next = first + self.length(id);
+            opens && first > row.start && is_latin_at(first - 1)
+                || ends && next < row.end && is_latin_at(next)
+        };
+        self.has_other_letters() && (opens || ends) && self.places.of(id).iter().take(LOOKED).all(is_cut)
     }
 
     /// Whether candidate `id` of several words ends with a word for a time whose years are outside: `… للفترة`.
@@ -270,7 +308,7 @@ impl Language<'_> {
     /// Whether candidate `id` of a language with other letters is in those of ASCII.
     pub(crate) fn is_latin(&self, id: u32) -> bool {
         let column = self.texts.column();
-        [Lang::AR, Lang::RU, Lang::ZH].contains(&self.lang().primary())
+        self.has_other_letters()
             && self.side.first(id).all(|at| column.word(column.tokens[at]).form.is_ascii())
     }
 

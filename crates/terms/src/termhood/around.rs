@@ -32,6 +32,9 @@ const GOES_ON: usize = 2;
 /// The share of its places in which a word is before another one if it is an adjective. Reasoned.
 const MODIFIES: f32 = 0.5;
 
+/// How many digits a year has.
+const YEAR: usize = 4;
+
 /// Prepositions that only the subject of a name is behind: `Convention against Corruption`.
 const ABOUT: &[(Lang, &[&str])] = &[
     (Lang::EN, &["on", "for", "against"]),
@@ -63,7 +66,7 @@ pub(super) struct Around {
     /// It has capitals and so has what is beside it.
     pub(super) cut_name: f32,
     /// In how many places it ends, is a name in part and before a word of content, and goes on: it is a name, and a word with a capital
-    /// is behind it, or behind a preposition that names have.
+    /// is behind it, or behind a preposition that names have, or it has several words and a number is behind it (`OWASP Top 10`).
     places: [u32; 3],
     /// It is a name, and a word of it is in capitals.
     capitals: f32,
@@ -154,11 +157,14 @@ impl Around {
         self.name += share * flag(is_name);
         self.half_name += share * flag(capital > 0 && !is_name);
         self.cut_name += share * flag(capital > 0 && is_cut);
+        let behind = judge.around.behind(at.end, row.end);
+        let is_numbered = is_name && cases.len() > 1 && behind == Beside::Number && !is_year(judge, at.end);
         let goes_on = right.is_some_and(|n| {
             let is_capital = judge.around.case(n) != Case::Small;
             is_name && is_capital && (n == at.end || n == at.end + 1 && is_about(judge, at.end))
         });
-        let is_half = capital > 0 && !is_name && judge.around.behind(at.end, row.end) == Beside::Content;
+        let goes_on = goes_on || is_numbered;
+        let is_half = capital > 0 && !is_name && behind == Beside::Content;
         self.places[if goes_on { GOES_ON } else { usize::from(is_half) }] += 1;
         self.capitals += share * flag(is_name && cases.contains(&Case::Capitals));
     }
@@ -172,6 +178,12 @@ fn is_adjective(judge: &Termhood, at: usize) -> bool {
     general.is(stem, ADJECTIVE) && !general.is(stem, NOUN)
         || ending(words.column.lang, form) == Some(Ending::Adjective)
         || judge.around.uses(at).as_modifier() > MODIFIES
+}
+
+/// Whether the running word at `at` begins with a year: a period is behind many names.
+fn is_year(judge: &Termhood, at: usize) -> bool {
+    let column = judge.language.side.words.column;
+    column.word(column.tokens[at]).form.bytes().take_while(u8::is_ascii_digit).count() == YEAR
 }
 
 /// Whether the subject of a name may be behind the running word at `at`.
