@@ -80,11 +80,12 @@ const TIED: f32 = 0.02;
 /// Up to this many places, all that is in the same rows is looked at, not only what the links reach.
 const RARE: usize = 4;
 
-/// How well a gloss is tied to the source at least if it is its words. Reasoned.
-const WHOLE: f32 = 0.7;
+/// How well a gloss is tied to the source at least if it is its words, which links may share with what it explains. Reasoned.
+const SHARED: f32 = 0.4;
 
-/// How much of the tie of a gloss goes to what is before it, with as many words of content as the source, and with one more. Reasoned.
-const GLOSSED: [f32; 2] = [0.95, 0.85];
+/// How much of the tie of a gloss goes to what is before it, with as many words of content as the source, and with one and two
+/// more. Reasoned.
+const GLOSSED: [f32; 3] = [0.95, 0.85, 0.7];
 
 /// How much of its tie is left to what has words of a gloss. Reasoned.
 const IN_GLOSS: f32 = 0.5;
@@ -229,15 +230,23 @@ impl<'a> Counter<'a> {
     fn tie(&self, id: u32, start: usize, at: Range<usize>) -> f32 {
         let tie = self.ties.of(at.start, at.end - 1);
         let glosses = &self.target.words.glosses;
-        let of = |gloss: Gloss| self.ties.of(gloss.first as usize - start, gloss.last as usize - start);
-        if glosses.among(start + at.start, start + at.end - 1).is_some_and(|gloss| of(gloss) >= WHOLE) {
+        let ends = |gloss: Gloss| [gloss.first, gloss.last].map(|at| at as usize - start);
+        let is_source = |gloss: &Gloss| {
+            let [first, last] = ends(*gloss);
+            self.ties.of(first, last) >= SHARED
+        };
+        if glosses.among(start + at.start, start + at.end - 1).filter(is_source).is_some() {
             return IN_GLOSS * tie;
         }
-        let gloss = glosses.behind(start + at.end - 1).map(of).filter(|tie| *tie >= WHOLE);
+        let gloss = glosses.behind(start + at.end - 1).filter(is_source);
         gloss.map_or(tie, |gloss| {
+            // The links may be shared: `keys` goes with `المفاتيح`, and `symmetric` with itself.
+            let [first, last] = ends(gloss);
+            let gloss = self.ties.of(first, last).max(self.ties.of(at.start, last));
             let fits = match self.target.content(id).len().checked_sub(self.words) {
                 Some(0) => GLOSSED[0],
                 Some(1) => GLOSSED[1],
+                Some(2) => GLOSSED[2],
                 _ => 0.0,
             };
             tie.max(gloss * fits)

@@ -6,8 +6,8 @@
 use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
 
-/// The function words that are also the ends of words for bodies, in both scripts, and for places.
-const TAILS: [&str; 3] = ["会", "會", "所"];
+/// The function words that are also the ends of words for bodies, in both scripts, for places and for parts.
+const TAILS: [&str; 4] = ["会", "會", "所", "段"];
 
 /// What is behind nouns, but not behind a modal; `和`, `与` and `在` are behind both.
 const BEHIND: [&str; 5] = ["的", "及", "、", "，", "。"];
@@ -87,6 +87,7 @@ mod tests {
             (council, vec!["会", "会"]),
             ("联合国儿基会的报告说明基建和儿基会通过的决定，基价。", vec!["会", "会"]),
             ("有习惯住居所的人和住居所，", vec!["所", "所"]),
+            ("输入字段和输入字段。", vec!["段", "段"]),
             ("宪章所揭示和宪章所载的原则", vec![]),
             // The word is elsewhere too; the character is a modal wherever it is.
             ("融雪会、融雪会来，融雪很早。", vec![]),

@@ -253,7 +253,9 @@ impl<'a> Words<'a> {
         }
         let mut clause = (at + 1..end.saturating_sub(1).min(at + CLAUSE))
             .take_while(|&at| word(at).class != WordClass::Punctuation);
-        clause.any(|at| word(at).form == "的" && word(at + 1).class == WordClass::Content)
+        clause.any(|at| {
+            word(at).form == "的" && (word(at + 1).class == WordClass::Content || self.is_head(at + 1))
+        })
     }
 
     /// Whether the running word at `at` is the dash between a Russian noun and its apposition.

@@ -28,8 +28,11 @@ const NEGATIONS: &[(Lang, &[&str])] = &[
     (Lang::ES, &["no"]),
     (Lang::FR, &["non"]),
     (Lang::RU, &["не"]),
-    (Lang::ZH, &["不", "非", "未", "无", "多"]),
+    (Lang::ZH, &["不", "非", "未", "未经", "未經", "无", MULTIPLYING]),
 ];
+
+/// The Chinese for several, as the head of a word: `多因素`.
+const MULTIPLYING: &str = "多";
 
 /// Chinese words between a negation and its verb: `不受信任`, `未经授权`.
 const NEGATED: [&str; 4] = ["受", "经", "經", "被"];
@@ -71,7 +74,11 @@ impl Language<'_> {
             let start = column.range(self.texts.row(*at as usize)).start;
             let before = (start..*at as usize).rev().map(|at| column.word(column.tokens[at]).form.as_str());
             let mut before = before.skip_while(|form| is_chinese && NEGATED.contains(form));
-            before.next().is_some_and(|form| negations.contains(&form))
+            // The dictionary may have cut elsewhere: `或非` before `托管`.
+            let is_one = |form: &str, negation: &str| {
+                form == negation || is_chinese && negation != MULTIPLYING && form.ends_with(negation)
+            };
+            before.next().is_some_and(|form| negations.iter().any(|negation| is_one(form, negation)))
         };
         self.places.of(id).iter().take(LOOKED).all(negates)
     }

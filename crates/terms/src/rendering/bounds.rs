@@ -35,6 +35,7 @@ impl Judge<'_> {
             self.cut_unmatched(id, pairs, sums);
         }
         self.cut_periods(pairs, sums);
+        self.restore_negations(pairs, sums);
         self.prefer_longer(pairs, sums);
         self.prefer_whole(id, pairs, sums);
     }
@@ -127,6 +128,24 @@ impl Judge<'_> {
             let longest =
                 (0..pairs.len()).filter(is_begin).max_by_key(|&n| self.target.length(pairs[n].target));
             if let Some(part) = longest.filter(|&n| sums[n] < sums[whole]) {
+                sums.swap(part, whole);
+            }
+        }
+    }
+
+    /// Lets a candidate that has lost its negation, and the shortest one that has it, change their places: links often miss it, since
+    /// other languages have it in one word (`非托管代码` for `unmanaged code`).
+    fn restore_negations(&self, pairs: &[Pair], sums: &mut [f32]) {
+        for part in (0..pairs.len()).filter(|&n| self.target.loses_negation(pairs[n].target)) {
+            let is_whole = |n: &usize| {
+                self.target.length(pairs[*n].target) > self.target.length(pairs[part].target)
+                    && self.target.side.contains(pairs[*n].target, pairs[part].target)
+                    && !self.target.loses_negation(pairs[*n].target)
+                    && 2 * pairs[*n].rows >= pairs[part].rows
+            };
+            let shortest =
+                (0..pairs.len()).filter(is_whole).min_by_key(|&n| self.target.length(pairs[n].target));
+            if let Some(whole) = shortest.filter(|&n| sums[n] < sums[part]) {
                 sums.swap(part, whole);
             }
         }
@@ -268,6 +287,13 @@ mod tests {
             ("سنداي", pair(2, 1.0, 1.0, 0.0), 1.5),
         ];
         assert_eq!(settled("Sendai Framework", (Lang::AR, line), &all), [1.0, 2.0, 1.5]);
+    }
+
+    #[test]
+    fn a_lost_negation_comes_back() {
+        let line = "字符串和非托管代码，语言或非托管代码。";
+        let all = [("托管代码", pair(2, 2.0, 2.0, 0.0), 2.0), ("非托管代码", pair(2, 1.5, 0.0, 0.0), 1.0)];
+        assert_eq!(settled("unmanaged code", (Lang::ZH, line), &all), [1.0, 2.0]);
     }
 
     #[test]
