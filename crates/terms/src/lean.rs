@@ -3,6 +3,8 @@
 use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_model::{Column, Lang, WordClass};
 
+use crate::words::ends_term;
+
 /// The share of its places in which a word is behind another if it leans.
 const LEANS: f32 = 0.9;
 
@@ -40,7 +42,8 @@ pub(crate) fn leading(column: &Column, keys: &[u32], keyed: usize) -> Vec<bool> 
 /// Whether the running word at `at`, which is not the first of its row, is a word of content right behind another word.
 pub(crate) fn follows(column: &Column, at: usize) -> bool {
     let [before, own] = [at - 1, at].map(|at| column.tokens[at]);
-    column.word(own).class == WordClass::Content
+    let word = column.word(own);
+    (word.class == WordClass::Content || ends_term(column.lang, &word.form))
         && column.word(before).class == WordClass::Content
         && before.span.end < own.span.start
 }

@@ -50,30 +50,28 @@ pub(crate) fn faults(language: &Language, id: u32) -> f32 {
         || language.repeats(id)
         || language.cuts_preposition(id)
         || language.keeps_conjunction(id);
-    let goes_on = language.goes_on(id) || language.cuts_latin(id);
-    let faults = [(lacks_noun, LEANS), (language.acts(id), ACTS), (points, POINTS), (goes_on, GOES_ON)];
+    let faults =
+        [(lacks_noun, LEANS), (language.acts(id), ACTS), (points, POINTS), (language.goes_on(id), GOES_ON)];
     faults.iter().filter(|(is, _)| *is).map(|(_, nats)| nats).sum()
 }
 
-/// What speaks against what stands for `source` in other letters, in nats: it is left in those of the source.
+/// What speaks against what stands for `source` in other letters, in nats: it is left in those of the source, or cut out of more that
+/// are.
 pub(crate) fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
     // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
     let is_left = target.length(other) > 1 && target.is_latin(other) && !source.opens_as_name(id);
-    let is_foreign = is_left || keeps_gloss((source, id), (target, other));
-    if is_foreign { FOREIGN } else { 0.0 }
-}
-
-/// Whether what stands for `source` in other letters has all of its words in Latin ones, and words of its own.
-fn keeps_gloss((source, id): (&Language, u32), (target, other): (&Language, u32)) -> bool {
-    if !target.has_other_letters() {
-        return false;
-    }
     let (gloss, own): (Vec<&str>, Vec<&str>) =
         target.content_forms(other).into_iter().partition(|form| is_latin(form));
+    if gloss.is_empty() || !target.has_other_letters() {
+        return 0.0;
+    }
     let source = source.content_forms(id);
     // `logical` and `logic`, `keys` and `key`.
     let are_alike = |(gloss, source): (&&str, &str)| gloss.starts_with(source) || source.starts_with(*gloss);
-    !own.is_empty() && gloss.len() == source.len() && gloss.iter().zip(source).all(are_alike)
+    let is_source = gloss.len() == source.len() && gloss.iter().zip(source).all(are_alike);
+    let is_gloss = is_source && !own.is_empty();
+    let is_cut = !is_source && target.cuts_latin(other);
+    if is_left || is_gloss || is_cut { FOREIGN } else { 0.0 }
 }
 
 /// Puts the likeliest first.

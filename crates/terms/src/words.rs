@@ -410,12 +410,15 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
         WordClass::Function if lang.primary() == Lang::AR && REVERSING.contains(&form) => Role::Content,
         // `零信任`, `零排放`: no number.
         WordClass::Number if lang.primary() == Lang::ZH && form == "零" => Role::Content,
-        WordClass::Function if ENDINGS.iter().any(|e| e.0 == lang.primary() && e.1.contains(&form)) => {
-            Role::Content
-        }
+        WordClass::Function if ends_term(lang, form) => Role::Content,
         WordClass::Function | WordClass::Number => Role::Inner,
         WordClass::Punctuation => Role::Break,
     }
+}
+
+/// Whether a function word closes terms in another sense.
+pub(crate) fn ends_term(lang: Lang, form: &str) -> bool {
+    ENDINGS.iter().any(|(own, forms)| *own == lang.primary() && forms.contains(&form))
 }
 
 /// The row of the first word of each stretch of `column`, and the last row.

@@ -6,7 +6,7 @@ mod noun;
 mod wording;
 
 use adjective::Adjective;
-use dictionary::Dictionary;
+use dictionary::{Dictionary, SINGULAR};
 use noun::{Form, Gender, Noun};
 use wording::{AND, INVARIABLE, cased};
 
@@ -27,11 +27,12 @@ pub(super) fn citations(
     let dictionary = morphology.map(|morphology| Dictionary { morphology, paradigms });
     dictionary
         .and_then(|dictionary| dictionary::citations(spellings, hint, dictionary))
-        .unwrap_or_else(|| attested(spellings, hint.name, paradigms))
+        .unwrap_or_else(|| attested(spellings, hint, paradigms))
 }
 
-/// The nominative by the forms of the text; `name` says that it is a proper name: many of them have no cases.
-fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Citation> {
+/// The nominative by the forms of the text; a proper name often has no cases.
+fn attested(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Citation> {
+    let name = hint.name;
     let Some(most) = spellings.first() else { return Vec::new() };
     let Some(head) = head(&most.pieces, paradigms) else {
         if name && most.pieces.len() == 1 {
@@ -61,7 +62,9 @@ fn attested(spellings: &[Spelling], name: bool, paradigms: &Paradigms) -> Vec<Ci
         }
     }
     let mut order = [(false, counts[0]), (true, counts[1])];
-    if counts[1] > counts[0] {
+    // What translates a singular is one if the text has it often enough: `сессионный токен` for `session token`.
+    let is_one = hint.is_many() && counts[0] as f32 >= SINGULAR * (counts[0] + counts[1]) as f32;
+    if counts[1] > counts[0] && !is_one {
         order.reverse();
     }
     let mut out: Vec<Citation> = Vec::new();

@@ -35,7 +35,7 @@ impl Judge<'_> {
             self.cut_unmatched(id, pairs, sums);
         }
         self.cut_periods(pairs, sums);
-        self.restore_negations(pairs, sums);
+        self.restore_words(pairs, sums);
         self.prefer_longer(pairs, sums);
         self.prefer_whole(id, pairs, sums);
     }
@@ -133,14 +133,16 @@ impl Judge<'_> {
         }
     }
 
-    /// Lets a candidate that has lost its negation, and the shortest one that has it, change their places: links often miss it, since
-    /// other languages have it in one word (`非托管代码` for `unmanaged code`).
-    fn restore_negations(&self, pairs: &[Pair], sums: &mut [f32]) {
-        for part in (0..pairs.len()).filter(|&n| self.target.loses_negation(pairs[n].target)) {
+    /// Lets a candidate that has lost its negation or its noun, and the shortest one that has it, change their places: links often miss
+    /// it, since other languages have it in one word (`非托管代码` for `unmanaged code`), or not (`кодирование выходных данных` for `output
+    /// encoding`).
+    fn restore_words(&self, pairs: &[Pair], sums: &mut [f32]) {
+        let loses = |pair: &Pair| self.target.loses_negation(pair.target) || self.target.goes_on(pair.target);
+        for part in (0..pairs.len()).filter(|&n| loses(&pairs[n])) {
             let is_whole = |n: &usize| {
                 self.target.length(pairs[*n].target) > self.target.length(pairs[part].target)
                     && self.target.side.contains(pairs[*n].target, pairs[part].target)
-                    && !self.target.loses_negation(pairs[*n].target)
+                    && !loses(&pairs[*n])
                     && 2 * pairs[*n].rows >= pairs[part].rows
             };
             let shortest =

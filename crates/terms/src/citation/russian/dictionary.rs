@@ -9,13 +9,13 @@ use hexapla_lang::number::russian;
 use hexapla_model::{Gender, Number, PartOfSpeech, Reading};
 
 use super::super::{Citation, Hint};
-use crate::spelling::Spelling;
+use crate::spelling::{Piece, Spelling};
 use form::{Form, agreement};
 pub(super) use lookup::Dictionary;
 use phrase::Phrase;
 
 /// The share of its places from which on the singular is the citation form. Reasoned; English has the same.
-const SINGULAR: f32 = 0.2;
+pub(super) const SINGULAR: f32 = 0.2;
 /// A phrase that is in as many places, always in the plural, has no singular. Reasoned, and lower than for languages
 /// whose singular needs no dictionary.
 const MANY: u32 = 20;
@@ -62,8 +62,8 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
         Phrase { spelling: &spellings[shown], forms: &forms[shown], all: &forms, head: at, readings };
     let modifier = phrase.readings.first().is_some_and(|reading| reading.part == PartOfSpeech::Adjective);
     let mut out: Vec<Citation> = Vec::new();
-    let name =
-        hint.name || spellings[shown].pieces.first().is_some_and(|p| p.text.starts_with(char::is_uppercase));
+    let is_capital = |piece: &Piece| piece.text.starts_with(char::is_uppercase) && !is_initials(&piece.text);
+    let name = hint.name || spellings[shown].pieces.first().is_some_and(is_capital);
     let order = order(&head, Hint { name, ..hint }, all);
     for (n, &number) in order.iter().enumerate() {
         let is_sure = head.places > head.explained[order[0] as usize];
@@ -84,6 +84,12 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
         out.push(Citation::new(spellings[0].text(), spellings[0].places));
     }
     (!out.is_empty()).then_some(out)
+}
+
+/// Whether a word is in capitals: `HTTP` of `HTTP-заголовки`, which is no name.
+fn is_initials(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
 /// The numbers of the citation forms: the preferred one, and the other one if the text has it.
@@ -285,7 +291,6 @@ mod tests {
     use super::*;
     use crate::grammar::tests::reading;
     use crate::paradigm::Paradigms;
-    use crate::spelling::Piece;
 
     fn head(lemma: &str, plural_only: bool, weight: f32) -> Head {
         let (places, explained, numbers) = (2, [0, 2], [0.0, 2.0]);

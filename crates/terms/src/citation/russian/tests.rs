@@ -42,7 +42,7 @@ fn forms_of(spellings: &[&str], rest: &str, name: bool) -> Vec<String> {
         joined: 0,
     };
     let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
-    attested(&spellings, name, &paradigms).into_iter().map(|c| c.text).collect()
+    attested(&spellings, Hint { name, ..Hint::default() }, &paradigms).into_iter().map(|c| c.text).collect()
 }
 
 #[test]
