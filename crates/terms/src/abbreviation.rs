@@ -60,6 +60,7 @@ pub(crate) fn abbreviations(
                 continue;
             };
             let finder = Finder { texts, candidates, beginnings, row, start: range.start };
+            whole.extend(finder.spelled_out(open, inner, close).map(str::to_owned));
             for (id, initials) in finder.initials(open, inner, close) {
                 let known = out.behind.entry(id).or_default();
                 if !known.iter().any(|text| text == initials) {
@@ -109,6 +110,15 @@ impl<'a> Finder<'a> {
         let short = (inner..=inner + SHORT).contains(&close).then(|| self.text(inner, close)).flatten();
         let longs = short.filter(|short| is_initials(short)).into_iter();
         longs.flat_map(move |short| self.before_brackets(open).map(move |(id, _)| (id, short)))
+    }
+
+    /// The initials in the brackets if the words right before them spell them out.
+    fn spelled_out(&self, open: usize, inner: usize, close: usize) -> Option<&'a str> {
+        let short = (inner..=inner + SHORT).contains(&close).then(|| self.text(inner, close)).flatten();
+        let short = short.filter(|short| is_initials(short))?;
+        let from = open.saturating_sub(LONGEST as usize).max(self.start);
+        let mut longs = (from..open).rev().filter_map(|at| self.text(at, open));
+        longs.any(|long| begins_like(long, short) && has_all_initials(long, short)).then_some(short)
     }
 
     /// The candidates that end right before the brackets, longest first, and their texts.
@@ -187,6 +197,12 @@ fn has_initials(long: &str, short: &str) -> bool {
         at = found + 1;
     }
     3 * heads >= 2 * wanted.len()
+}
+
+/// Whether two texts begin with the same letter.
+fn begins_like(long: &str, short: &str) -> bool {
+    let [long, short] = [long, short].map(|text| text.chars().next().map(lower));
+    long == short
 }
 
 /// Whether the capitals of `short` are the first letters of words of `long`, in this order.

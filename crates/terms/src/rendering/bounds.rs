@@ -2,8 +2,9 @@
 
 use hexapla_model::Lang;
 
-use super::{Judge, POINTS, faults, nested};
+use super::{Judge, OWN_LETTERS, POINTS, faults, foreign, is_left, nested};
 use crate::evidence::Pair;
+use crate::gloss::is_latin;
 
 /// In what share of its places a candidate is inside a longer one if it may be no term by itself.
 const MOSTLY: f32 = 0.5;
@@ -28,16 +29,23 @@ impl Judge<'_> {
     /// Lets candidates and those that they are parts of change their places among `sums`, which say what speaks for each of `pairs`
     /// beside candidate `id`.
     pub(super) fn settle_bounds(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
+        // What speaks against each of them.
+        let of = |pair: &Pair| {
+            let foreign = foreign((self.source, id), (self.target, pair.target));
+            faults(self.target, pair.target) + foreign
+        };
+        let against: Vec<f32> = pairs.iter().map(of).collect();
         self.prefer_heads(pairs, sums);
         // Chinese has no blanks that show where a term ends. What links say of a name is often wrong: it stands in few places, beside
         // the same words.
         if self.target.lang().primary() == Lang::ZH && !self.source.is_name(id) {
-            self.cut_unmatched(id, pairs, sums);
+            self.cut_unmatched(id, (pairs, &against), sums);
         }
         self.cut_periods(pairs, sums);
         self.restore_words(pairs, sums);
-        self.prefer_longer(pairs, sums);
-        self.prefer_whole(id, pairs, sums);
+        self.prefer_longer((pairs, &against), sums);
+        self.prefer_whole(id, (pairs, &against), sums);
+        self.prefer_own_letters((pairs, &against), sums);
     }
 
     /// Whether the candidate of a pair is nearly always around that of `part`, and the words that it adds are linked to
@@ -64,7 +72,6 @@ impl Judge<'_> {
             && is_joint
             && self.target.side.contains(pair.target, part.target)
             && !self.target.modifies_freely(pair.target, part.target)
-            && faults(self.target, pair.target) <= faults(self.target, part.target)
             && !self.target.cuts_period(pair.target)
     }
 
@@ -98,7 +105,7 @@ impl Judge<'_> {
 
     /// Lets a candidate and the likeliest part of it that is beside the source in as many rows change their places if what the
     /// first adds is linked to something else, and the part has as many words as the source: `触犯刑事法律` beside `刑事法律` for `penal law`.
-    fn cut_unmatched(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
+    fn cut_unmatched(&self, id: u32, (pairs, against): (&[Pair], &[f32]), sums: &mut [f32]) {
         let words = self.source.side.content(id).len();
         for whole in 0..pairs.len() {
             let is_part = |n: &usize| {
@@ -108,13 +115,32 @@ impl Judge<'_> {
                     && stray(&pairs[whole]) - stray(&pairs[*n]) >= UNMATCHED
                     && self.target.length(pairs[*n].target) < self.target.length(pairs[whole].target)
                     && self.target.side.contains(pairs[whole].target, pairs[*n].target)
-                    && faults(self.target, pairs[*n].target) <= faults(self.target, pairs[whole].target)
+                    && against[*n] <= against[whole]
             };
             let parts = (0..pairs.len()).filter(is_part);
             let part = parts.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
             if let Some(part) = part.filter(|&n| sums[n] < sums[whole]) {
                 sums.swap(part, whole);
             }
+        }
+    }
+
+    /// Lets the likeliest candidate and the likeliest one in the letters of the language change their places if the first is several words
+    /// in Latin letters, and hardly less speaks for the other: the text has translated it (`одноразовый пароль` beside `One-time password`).
+    fn prefer_own_letters(&self, (pairs, against): (&[Pair], &[f32]), sums: &mut [f32]) {
+        let likeliest =
+            |all: &mut dyn Iterator<Item = usize>| all.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
+        let Some(top) = likeliest(&mut (0..pairs.len())).filter(|&n| is_left(self.target, pairs[n].target))
+        else {
+            return;
+        };
+        let is_own = |n: &usize| {
+            let latin = self.target.content_forms(pairs[*n].target).into_iter().any(is_latin);
+            !latin && against[*n] <= against[top]
+        };
+        let own = likeliest(&mut (0..pairs.len()).filter(is_own));
+        if let Some(own) = own.filter(|&n| sums[n] >= sums[top] - OWN_LETTERS) {
+            sums.swap(own, top);
         }
     }
 
@@ -156,7 +182,7 @@ impl Judge<'_> {
     /// Lets a candidate and the likeliest longer one change their places if longer ones are tied better in all places: each of
     /// them is rare, and what they have in common is a part (`استخدام الطاقة` of `كفاءة استخدام الطاقة` and
     /// `الكفاءة في استخدام الطاقة` for `energy efficiency`).
-    fn prefer_longer(&self, pairs: &[Pair], sums: &mut [f32]) {
+    fn prefer_longer(&self, (pairs, against): (&[Pair], &[f32]), sums: &mut [f32]) {
         let mut shortest: Vec<usize> = (0..pairs.len()).collect();
         shortest.sort_by_key(|&n| self.target.length(pairs[n].target));
         for &part in shortest.iter().filter(|&&n| pairs[n].best <= 0.0) {
@@ -164,7 +190,7 @@ impl Judge<'_> {
                 let (whole, inner) = (pairs[*n].target, pairs[part].target);
                 self.target.length(whole) > self.target.length(inner)
                     && self.target.side.contains(whole, inner)
-                    && faults(self.target, whole) <= faults(self.target, inner)
+                    && against[*n] <= against[part]
                     && !self.target.cuts_period(whole)
             };
             let longer: Vec<usize> = shortest.iter().copied().filter(is_longer).collect();
@@ -182,7 +208,7 @@ impl Judge<'_> {
     /// is beside the source and the words that the longer one adds are linked to nothing else.
     ///
     /// Words that links miss are often missed everywhere: `вод` of `очистка сточных вод` for `wastewater treatment`.
-    fn prefer_whole(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
+    fn prefer_whole(&self, id: u32, (pairs, against): (&[Pair], &[f32]), sums: &mut [f32]) {
         let all = &self.target.side.candidates.all;
         let is_alone = nested(self.source.side.candidates.all[id as usize]) < MOSTLY;
         let name = (is_alone && self.source.is_name(id)).then_some(id);
@@ -197,7 +223,11 @@ impl Judge<'_> {
             let whole = shortest
                 .iter()
                 .copied()
-                .filter(|&n| sums[n] >= sums[part] - margin && self.is_whole(&pairs[n], &pairs[part], name))
+                .filter(|&n| {
+                    sums[n] >= sums[part] - margin
+                        && against[n] <= against[part]
+                        && self.is_whole(&pairs[n], &pairs[part], name)
+                })
                 .max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
             if let Some(whole) = whole.filter(|&n| sums[n] < sums[part]) {
                 sums.swap(part, whole);
@@ -296,6 +326,20 @@ mod tests {
         let line = "字符串和非托管代码，语言或非托管代码。";
         let all = [("托管代码", pair(2, 2.0, 2.0, 0.0), 2.0), ("非托管代码", pair(2, 1.5, 0.0, 0.0), 1.0)];
         assert_eq!(settled("unmanaged code", (Lang::ZH, line), &all), [1.0, 2.0]);
+    }
+
+    #[test]
+    fn what_is_translated_somewhere_comes_first() {
+        let line = "Это One-time password, или одноразовый пароль.";
+        let of = |own: f32| {
+            let all = [
+                ("One-time password", pair(2, 2.0, 2.0, 0.0), 3.0),
+                ("одноразовый пароль", pair(2, 1.5, 0.0, 0.0), own),
+            ];
+            settled("One-time password", (Lang::RU, line), &all)
+        };
+        assert_eq!(of(1.5), [1.5, 3.0]);
+        assert_eq!(of(0.5), [3.0, 0.5]);
     }
 
     #[test]
