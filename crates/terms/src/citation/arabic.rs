@@ -22,7 +22,7 @@ use crate::spelling::{Piece, Spelling};
 const AND: &str = "و";
 
 /// The word that makes an adjective its opposite and leaves the article to it.
-const NOT: &str = "غير";
+const NOT: [&str; 3] = ["غير", "نصف", "شبه"];
 
 /// Relative pronouns: what is behind them is a clause, and they go with the article of the noun.
 const RELATIVE: &[&str] =
@@ -221,7 +221,7 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
         }
         let (article, rest) = split(&piece.text);
         if article.is_empty() {
-            joined = n > 0 && (piece.text == AND || piece.text == NOT);
+            joined = n > 0 && (piece.text == AND || is_not(piece));
             // A noun without article behind one with it begins something else.
             ended = any && !joined;
             continue;
@@ -230,6 +230,11 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
         (any, joined) = (true, false);
     }
     any.then(|| as_indefinite(out))
+}
+
+/// Whether a word turns the meaning of the adjective behind it round, or halves it.
+fn is_not(piece: &Piece) -> bool {
+    NOT.contains(&piece.text.as_str())
 }
 
 /// The words with the endings that they have without article, unless one with article depends on them.
@@ -349,7 +354,7 @@ fn settle_agreeing(
         if piece.text == THINGS_HAVE {
             return Some(n);
         }
-        if piece.text == NOT || is_object(n) || n > 1 && is_joined(&pieces[n..]) {
+        if is_not(piece) || is_object(n) || n > 1 && is_joined(&pieces[n..]) {
             continue;
         }
         let (own, adjective) = split(&piece.text);
@@ -434,7 +439,7 @@ fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, 
         let (own, noun) = split(&p.text);
         article.is_empty() && !own.is_empty() && number::arabic::singular(noun).is_some()
     });
-    let is_plain = next.is_none_or(|p| p.text == NOT || article == split(&p.text).0 && is_adjective(&p.text));
+    let is_plain = next.is_none_or(|p| is_not(p) || article == split(&p.text).0 && is_adjective(&p.text));
     let is_lone = |next: &Piece| number::arabic::is_lone(&format!("{noun}_{}", split(&next.text).1));
     if number::arabic::is_lone(noun) || next.is_some_and(is_lone) {
         return None;

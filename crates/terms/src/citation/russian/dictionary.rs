@@ -86,9 +86,10 @@ pub(super) fn citations(spellings: &[Spelling], hint: Hint, dictionary: Dictiona
     (!out.is_empty()).then_some(out)
 }
 
-/// Whether a word is in capitals: `HTTP` of `HTTP-заголовки`, which is no name.
+/// Whether a word is in capitals, or begins with such: `HTTP-заголовки` is no name.
 fn is_initials(text: &str) -> bool {
-    let mut letters = text.chars().filter(|c| c.is_alphabetic());
+    let first = text.split('-').next().unwrap_or(text);
+    let mut letters = first.chars().filter(|c| c.is_alphabetic());
     letters.clone().count() > 1 && letters.all(char::is_uppercase)
 }
 
@@ -314,6 +315,15 @@ mod tests {
         {
             let hint = Hint { one: true, singular: true, counted, ..Hint::default() };
             assert_eq!(order(&shot, hint, 2), want);
+        }
+    }
+
+    #[test]
+    fn initials_begin_compounds() {
+        for (text, want) in
+            [("HTTP-заголовки", true), ("США", true), ("Нил", false), ("Санкт-Петербург", false)]
+        {
+            assert_eq!(is_initials(text), want, "{text}");
         }
     }
 
