@@ -72,10 +72,11 @@ pub(crate) fn foreign((source, id): (&Language, u32), (target, other): (&Languag
     }
     let source = source.content_forms(id);
     // `logical` and `logic`, `keys` and `key`.
-    let are_alike = |(gloss, source): (&&str, &str)| gloss.starts_with(source) || source.starts_with(*gloss);
-    let is_source = gloss.len() == source.len() && gloss.iter().zip(source).all(are_alike);
-    let is_gloss = is_source && !own.is_empty();
-    let is_cut = !is_source && target.cuts_latin(other);
+    let are_alike =
+        |(gloss, source): (&&str, &&str)| gloss.starts_with(*source) || source.starts_with(*gloss);
+    let has_source = gloss.windows(source.len().max(1)).any(|part| part.iter().zip(&source).all(are_alike));
+    let is_gloss = has_source && !own.is_empty();
+    let is_cut = !(has_source && gloss.len() == source.len()) && target.cuts_latin(other);
     if is_left || is_gloss || is_cut { FOREIGN } else { 0.0 }
 }
 
@@ -264,7 +265,7 @@ const FOREIGN: f32 = 4.0;
 /// How much less may speak for what is in the letters of its language than for a name that is left in Latin ones to come first, in nats, and
 /// how much an encoder's order takes from such a name: both are in the text. Reasoned; other values were not tried.
 const OWN_LETTERS: f32 = 2.0;
-pub(crate) const LEFT: f32 = 4.0;
+pub(crate) const LEFT: f32 = 7.0;
 
 /// How much a rendering loses whose last word goes on with the next one wherever it is, in nats: its noun or its complement is lost
 /// (`потоки официальных`), or a part of words in other letters. Reasoned; 3 left `استراتيجية طويلة` first.
