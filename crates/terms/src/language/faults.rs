@@ -86,7 +86,25 @@ impl Language<'_> {
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
     pub(crate) fn acts(&self, id: u32) -> bool {
         let at = self.side.first(id);
-        self.is_verb(*at.start()) || self.is_verb(*at.end()) || self.opens_as_clause(id)
+        self.is_verb(*at.start())
+            || self.is_verb(*at.end())
+            || self.opens_as_clause(id)
+            || self.ends_before_object(id)
+    }
+
+    /// Whether the last word of Chinese candidate `id` is a verb by what is behind it: the pronoun that ends the clause, or what joins a
+    /// clause to a noun (`三分之二多数决定` of `以三分之二多数决定之` and `以三分之二多数决定之问题`).
+    fn ends_before_object(&self, id: u32) -> bool {
+        let column = self.texts.column();
+        let joins = |at: usize| column.word(column.tokens[at]).form == GENITIVES[0];
+        let goes_on = |at: usize| {
+            let next = at + 1;
+            let is_in_row = next < column.range(self.texts.row(at)).end;
+            is_in_row && column.word(column.tokens[next]).class != WordClass::Punctuation
+        };
+        self.lang().primary() == Lang::ZH
+            && self.is_always_before(id, joins)
+            && !self.is_always_before(id, goes_on)
     }
 
     /// Whether the second word of candidate `id` shows that the first one is a verb: the article of its object behind an infinitive

@@ -68,6 +68,9 @@ pub(super) struct Around {
     /// In how many places it ends, is a name in part and before a word of content, and goes on: it is a name, and a word with a capital
     /// is behind it, or behind a preposition that names have, or it has several words and a number is behind it (`OWASP Top 10`).
     places: [u32; 3],
+    /// In how many places it is a name of several words with a capital right before it alone, and with one behind it alone, and in how
+    /// many neither.
+    sides: [u32; 3],
     /// It is a name, and a word of it is in capitals.
     capitals: f32,
 }
@@ -110,9 +113,16 @@ impl Around {
             self.name * phrase.inside(Conjunction),
             self.name * phrase.single,
             (1.0 - self.name) * phrase.free(self.before_verbal),
-            flag(self.goes_on()),
+            flag(self.goes_on() || self.is_between()),
             flag(self.joined > ALWAYS) * phrase.always_nested() * (1.0 - phrase.single),
         ]
+    }
+
+    /// Whether it is only inside names, of which some begin before it and others end behind it: `Media Association` of `Media Association of
+    /// Tonga` and `Fijian Media Association`.
+    fn is_between(&self) -> bool {
+        let [before, behind, others] = self.sides;
+        before > 0 && behind > 0 && others == 0
     }
 
     /// Whether it goes on wherever it is; if it is no name in some of many places, words may be behind it there, and one place may be an
@@ -153,18 +163,29 @@ impl Around {
         let is_function = |n: &usize| matches!(judge.around.behind(*n, row.end), Beside::Function(_));
         let left = (row.start..at.start).rev().take(JOINING + 1).find(|n| !is_function(n));
         let right = (at.end..row.end).take(JOINING + 1).find(|n| !is_function(n));
-        let is_cut = [left, right].into_iter().flatten().any(|n| judge.around.case(n) != Case::Small);
+        let has_capital = |n: Option<usize>| n.is_some_and(|n| judge.around.case(n) != Case::Small);
+        let [before, behind] = [left, right].map(has_capital);
+        let is_cut = before || behind;
+        // What is behind a preposition is whole by itself: `Government of Norway`.
+        let before = before && left == at.start.checked_sub(1);
+        let side = match (before, behind) {
+            _ if !is_name || cases.len() == 1 => 2,
+            (true, false) => 0,
+            (false, true) => 1,
+            _ => 2,
+        };
+        self.sides[side] += 1;
         self.name += share * flag(is_name);
         self.half_name += share * flag(capital > 0 && !is_name);
         self.cut_name += share * flag(capital > 0 && is_cut);
-        let behind = judge.around.behind(at.end, row.end);
-        let is_numbered = is_name && cases.len() > 1 && behind == Beside::Number && !is_year(judge, at.end);
+        let next = judge.around.behind(at.end, row.end);
+        let is_numbered = is_name && cases.len() > 1 && next == Beside::Number && !is_year(judge, at.end);
         let goes_on = right.is_some_and(|n| {
             let is_capital = judge.around.case(n) != Case::Small;
             is_name && is_capital && (n == at.end || n == at.end + 1 && is_about(judge, at.end))
         });
         let goes_on = goes_on || is_numbered;
-        let is_half = capital > 0 && !is_name && behind == Beside::Content;
+        let is_half = capital > 0 && !is_name && next == Beside::Content;
         self.places[if goes_on { GOES_ON } else { usize::from(is_half) }] += 1;
         self.capitals += share * flag(is_name && cases.contains(&Case::Capitals));
     }

@@ -22,6 +22,8 @@ struct Look {
     loses_negation: bool,
     opens_as_clause: bool,
     disagrees: bool,
+    /// Whether it begins or ends with a verb.
+    acts_at_ends: bool,
 }
 
 /// What the candidate is that is written as `term` in a line.
@@ -56,6 +58,17 @@ fn look(lang: Lang, line: &str, term: &str) -> Look {
         loses_negation: language.loses_negation(id),
         opens_as_clause: language.opens_as_clause(id),
         disagrees: language.disagrees(id),
+        acts_at_ends: language.acts(id),
+    }
+}
+
+#[test]
+fn a_pronoun_behind_it_shows_a_verb() {
+    for (line, term, want) in [
+        ("由代表投票决定之。由代表投票决定之问题", "代表投票决定", true),
+        ("代表投票结果之问题，代表投票结果之事项", "代表投票结果", false),
+    ] {
+        assert_eq!(look(Lang::ZH, line, term).acts_at_ends, want, "{line}");
     }
 }
 
