@@ -8,6 +8,7 @@ mod encoder;
 mod lexicon;
 mod pdf;
 mod score;
+mod terms;
 mod text;
 
 /// Whether an input got as far as the properties that a target checks of what was read.
@@ -73,6 +74,7 @@ pub const TARGETS: &[Target] = &[
     target("lattice", align::lattice),
     target("sentences", align::sentences),
     target("words", align::words),
+    target("glossary", terms::glossary),
     target("score-beads", score::beads),
     target("score-paragraphs", score::paragraphs),
     target("score-words", score::words),

@@ -24,7 +24,7 @@ fn pools() -> &'static [ThreadPool; 2] {
 const THREADS: &str = "HEXAPLA_FUZZ_THREADS";
 
 /// What `work` gives with one thread, and with some.
-fn with_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
+pub(super) fn with_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
     if cfg!(fuzzing) && std::env::var_os(THREADS).is_none() {
         return [work(), work()];
     }
@@ -32,7 +32,7 @@ fn with_threads<T: Send>(work: impl Fn() -> T + Sync) -> [T; 2] {
 }
 
 /// The texts of an input, in languages of different scripts.
-fn texts<const N: usize>(data: &[u8], langs: [Lang; N]) -> Option<Vec<(Lang, &str)>> {
+pub(super) fn texts<const N: usize>(data: &[u8], langs: [Lang; N]) -> Option<Vec<(Lang, &str)>> {
     let parts = scratch::split::<N>(data).map(|part| std::str::from_utf8(part).ok());
     let given = langs.into_iter().zip(parts).map(|(lang, text)| Some((lang, text?)));
     given.filter(|text| text.is_none_or(|(_, text)| !text.trim().is_empty())).collect()
