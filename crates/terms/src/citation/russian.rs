@@ -62,8 +62,10 @@ fn attested(spellings: &[Spelling], hint: Hint, paradigms: &Paradigms) -> Vec<Ci
         }
     }
     let mut order = [(false, counts[0]), (true, counts[1])];
-    // What translates a singular is one if the text has it often enough: `сессионный токен` for `session token`.
-    let is_one = hint.is_many() && counts[0] as f32 >= SINGULAR * (counts[0] + counts[1]) as f32;
+    // What translates a singular is one if the text has it often enough, and an adjective shows it: `сессионный токен` for `session
+    // token`. `грамот` of `грамоты` looks like one.
+    let is_shown = forms.iter().any(|form| form.plural == Some(false));
+    let is_one = is_shown && hint.is_many() && counts[0] as f32 >= SINGULAR * (counts[0] + counts[1]) as f32;
     if counts[1] > counts[0] && !is_one {
         order.reverse();
     }

@@ -24,10 +24,10 @@ fn column(text: &str) -> Column {
 
 /// The citation forms of a term that is written as `spellings`, in a text that goes on with `rest`.
 fn forms(spellings: &[&str], rest: &str) -> Vec<String> {
-    forms_of(spellings, rest, false)
+    forms_of(spellings, rest, Hint::default())
 }
 
-fn forms_of(spellings: &[&str], rest: &str, name: bool) -> Vec<String> {
+fn forms_of(spellings: &[&str], rest: &str, hint: Hint) -> Vec<String> {
     let column = column(&format!("{} и {rest}", spellings.join(" и ")));
     let paradigms = Paradigms::new(&column);
     let piece = |text: &str| {
@@ -42,7 +42,21 @@ fn forms_of(spellings: &[&str], rest: &str, name: bool) -> Vec<String> {
         joined: 0,
     };
     let spellings: Vec<Spelling> = spellings.iter().map(spelling).collect();
-    attested(&spellings, Hint { name, ..Hint::default() }, &paradigms).into_iter().map(|c| c.text).collect()
+    attested(&spellings, hint, &paradigms).into_iter().map(|c| c.text).collect()
+}
+
+#[test]
+fn what_translates_a_singular_is_one_if_an_adjective_shows_it() {
+    let hint = Hint { one: true, counted: true, ..Hint::default() };
+    for (spellings, want) in [
+        (
+            &["сессионные токены", "сессионных токенов", "сессионный токен"][..],
+            &["сессионный токен", "сессионные токены"][..],
+        ),
+        (&["грамоты", "грамотами", "грамот"], &["грамоты", "грамот"]),
+    ] {
+        assert_eq!(forms_of(spellings, "", hint), want, "{spellings:?}");
+    }
 }
 
 #[test]
@@ -96,7 +110,7 @@ fn what_is_not_known_is_not_made() {
             &["речные пристани", "речная пристань"],
         ),
     ] {
-        assert_eq!(forms_of(spellings, rest, name), want, "{spellings:?}");
+        assert_eq!(forms_of(spellings, rest, Hint { name, ..Hint::default() }), want, "{spellings:?}");
     }
 }
 
