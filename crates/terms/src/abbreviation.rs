@@ -17,6 +17,9 @@ pub(crate) struct Abbreviation {
     pub(crate) kind: TermKind,
 }
 
+/// How many initials behind one candidate are kept.
+const MOST: usize = 8;
+
 /// The most words of a short form.
 const SHORT: usize = 4;
 
@@ -63,7 +66,7 @@ pub(crate) fn abbreviations(
             whole.extend(finder.spelled_out(open, inner, close).map(str::to_owned));
             for (id, initials) in finder.initials(open, inner, close) {
                 let known = out.behind.entry(id).or_default();
-                if !known.iter().any(|text| text == initials) {
+                if known.len() < MOST && !known.iter().any(|text| text == initials) {
                     known.push(initials.to_owned());
                 }
             }

@@ -31,6 +31,9 @@ const NEGATIONS: &[(Lang, &[&str])] = &[
     (Lang::ZH, &["不", "非", "未", "未经", "未經", "无", MULTIPLYING]),
 ];
 
+/// The Chinese for or, with which the dictionary joins a negation.
+const OR: &str = "或";
+
 /// The Chinese for several, as the head of a word: `多因素`.
 const MULTIPLYING: &str = "多";
 
@@ -76,7 +79,7 @@ impl Language<'_> {
             let mut before = before.skip_while(|form| is_chinese && NEGATED.contains(form));
             // The dictionary may have cut elsewhere: `或非` before `托管`.
             let is_one = |form: &str, negation: &str| {
-                form == negation || is_chinese && negation != MULTIPLYING && form.ends_with(negation)
+                form == negation || is_chinese && form.strip_suffix(negation) == Some(OR)
             };
             before.next().is_some_and(|form| negations.iter().any(|negation| is_one(form, negation)))
         };
