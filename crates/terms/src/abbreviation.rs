@@ -108,17 +108,21 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
+    /// The initials in the brackets.
+    fn in_brackets(&self, inner: usize, close: usize) -> Option<&'a str> {
+        let is_short = (inner + 1..=inner + SHORT).contains(&close);
+        is_short.then(|| self.text(inner, close)).flatten().filter(|short| is_initials(short))
+    }
+
     /// The candidates before the brackets, and the initials in them.
     fn initials(&self, open: usize, inner: usize, close: usize) -> impl Iterator<Item = (u32, &'a str)> {
-        let short = (inner..=inner + SHORT).contains(&close).then(|| self.text(inner, close)).flatten();
-        let longs = short.filter(|short| is_initials(short)).into_iter();
-        longs.flat_map(move |short| self.before_brackets(open).map(move |(id, _)| (id, short)))
+        let short = self.in_brackets(inner, close).into_iter();
+        short.flat_map(move |short| self.before_brackets(open).map(move |(id, _)| (id, short)))
     }
 
     /// The initials in the brackets if the words right before them spell them out.
     fn spelled_out(&self, open: usize, inner: usize, close: usize) -> Option<&'a str> {
-        let short = (inner..=inner + SHORT).contains(&close).then(|| self.text(inner, close)).flatten();
-        let short = short.filter(|short| is_initials(short))?;
+        let short = self.in_brackets(inner, close)?;
         let from = open.saturating_sub(LONGEST as usize).max(self.start);
         let mut longs = (from..open).rev().filter_map(|at| self.text(at, open));
         longs.any(|long| begins_like(long, short) && has_all_initials(long, short)).then_some(short)

@@ -145,7 +145,7 @@ struct Counter<'a> {
     tied: Vec<usize>,
     ties: Ties,
     /// How many words of content the candidate of the pivot has.
-    words: usize,
+    content: usize,
 }
 
 impl<'a> Counter<'a> {
@@ -165,14 +165,14 @@ impl<'a> Counter<'a> {
             last: Vec::new(),
             tied: Vec::new(),
             ties: Ties::default(),
-            words: 0,
+            content: 0,
         }
     }
 
     /// The likeliest partners of candidate `id`, which is at `places`.
     fn pairs(&mut self, id: u32, places: &[u32]) -> Vec<Pair> {
         let words = self.source.candidates.all[id as usize].words;
-        self.words = self.source.content(id).len();
+        self.content = self.source.content(id).len();
         for &at in places {
             let row = self.source.words.row(at as usize);
             if !self.present.has(row) {
@@ -226,7 +226,7 @@ impl<'a> Counter<'a> {
     }
 
     /// How well candidate `id` of the target, the words `at` of the row that begins at `start`, is tied to the place: by its own words,
-    /// or as the gloss behind it is, if it has as many words as the source.
+    /// or as the gloss behind it is, if it has about as many words as the source.
     fn tie(&self, id: u32, start: usize, at: Range<usize>) -> f32 {
         let tie = self.ties.of(at.start, at.end - 1);
         let glosses = &self.target.words.glosses;
@@ -243,7 +243,7 @@ impl<'a> Counter<'a> {
             // The links may be shared: `keys` goes with `المفاتيح`, and `symmetric` with itself.
             let [first, last] = ends(gloss);
             let gloss = self.ties.of(first, last).max(self.ties.of(at.start, last));
-            let fits = match self.target.content(id).len().checked_sub(self.words) {
+            let fits = match self.target.content(id).len().checked_sub(self.content) {
                 Some(0) => GLOSSED[0],
                 Some(1) => GLOSSED[1],
                 Some(2) => GLOSSED[2],

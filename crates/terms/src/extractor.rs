@@ -17,7 +17,7 @@ use crate::part::Parts;
 use crate::rank;
 use crate::rendering::{self, Judge, OF_PART, Renderings};
 use crate::selection;
-use crate::spelling::Texts;
+use crate::spelling::{Texts, text_of};
 use crate::termhood::{self, Termhood};
 use crate::ties::LONGEST_ROW;
 use crate::words::Words;
@@ -300,16 +300,10 @@ impl Extractor {
         (known, terms): (&Known, &KnownTerms),
         work: impl FnOnce(&mut [Language], &mut [Renderings]) -> T,
     ) -> T {
-        let text = |lang: usize, row: usize| {
-            rows.corpus
-                .units
-                .get(row)
-                .and_then(|unit| unit.texts[lang].as_ref())
-                .map_or("", |text| &text.text)
-        };
         let each = rows.columns.iter().enumerate();
-        let words: Vec<Words> =
-            each.map(|(lang, column)| Words::new(column).with_cells(|row| text(lang, row))).collect();
+        let words: Vec<Words> = each
+            .map(|(lang, column)| Words::new(column).with_cells(|row| text_of(rows.corpus, lang, row)))
+            .collect();
         let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
         let each = words.iter().enumerate();
         // One language after the other where there is much: what is sorted on the way is as large as the text.

@@ -5,7 +5,7 @@
 
 use hexapla_model::{Column, Lang, WordClass};
 
-use crate::candidate::LONGEST;
+use crate::candidate::{LONGEST, narrow};
 
 /// How many words of content a gloss has at least: a single one is often a name that goes with the noun before it (`استجابة HTTP`).
 const LEAST: usize = 2;
@@ -34,7 +34,7 @@ pub(crate) struct Glosses(Vec<Gloss>);
 impl Glosses {
     /// Those of a column whose script is another one than that of the glosses.
     pub(crate) fn new(column: &Column) -> Self {
-        if ![Lang::AR, Lang::RU, Lang::ZH].contains(&column.lang.primary()) {
+        if !has_other_letters(column.lang) {
             return Self::default();
         }
         let latin: Vec<bool> = column.words.iter().map(|word| is_latin(&word.form)).collect();
@@ -56,7 +56,7 @@ impl Glosses {
                 let words = run.filter(|&at| is_latin(at) && is_content(at));
                 let (count, last) = words.fold((0, first), |(count, _), at| (count + 1, at));
                 if count >= LEAST {
-                    let [behind, first, last] = [at, first, last].map(crate::candidate::narrow);
+                    let [behind, first, last] = [at, first, last].map(narrow);
                     all.push(Gloss { behind, first, last });
                 }
             }
@@ -75,6 +75,11 @@ impl Glosses {
         let found = self.0.binary_search_by_key(&at, |gloss| gloss.behind as usize);
         found.ok().map(|n| self.0[n])
     }
+}
+
+/// Whether the script of a language is another one than the Latin.
+pub(crate) fn has_other_letters(lang: Lang) -> bool {
+    [Lang::AR, Lang::RU, Lang::ZH].contains(&lang.primary())
 }
 
 /// Whether a word is in Latin letters.

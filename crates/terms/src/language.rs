@@ -12,6 +12,7 @@ use crate::casing::{Casing, has_inner_capital};
 use crate::citation::{self, Citation, Hint};
 use crate::evidence::Side;
 use crate::general::{EVENT, General};
+use crate::gloss;
 use crate::paradigm::Paradigms;
 use crate::present::Present;
 use crate::spelling::{self, Spelling, Texts, inside};
@@ -90,7 +91,7 @@ impl<'a> Language<'a> {
 
     /// Whether its script is another one than the Latin.
     pub(crate) fn has_other_letters(&self) -> bool {
-        [Lang::AR, Lang::RU, Lang::ZH].contains(&self.lang().primary())
+        gloss::has_other_letters(self.lang())
     }
 
     /// Whether its script has capitals.

@@ -63,21 +63,24 @@ pub(crate) fn is_left(target: &Language, id: u32) -> bool {
 /// What speaks against what stands for `source` in other letters, in nats: it is left in those of the source, or cut out of more that
 /// are.
 pub(crate) fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
-    // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
-    let is_left = is_left(target, other) && !source.opens_as_name(id);
-    let (gloss, own): (Vec<&str>, Vec<&str>) =
-        target.content_forms(other).into_iter().partition(|form| is_latin(form));
-    if gloss.is_empty() || !target.has_other_letters() {
+    if !target.has_other_letters() {
         return 0.0;
     }
-    let source = source.content_forms(id);
+    let (gloss, own): (Vec<&str>, Vec<&str>) =
+        target.content_forms(other).into_iter().partition(|form| is_latin(form));
+    if gloss.is_empty() {
+        return 0.0;
+    }
+    // Several words that are left in Latin letters are a name; a single one may be a loan: `pH`, `blockchain`.
+    let is_left = || is_left(target, other) && !source.opens_as_name(id);
+    let words = source.content_forms(id);
     // `logical` and `logic`, `keys` and `key`.
     let are_alike =
         |(gloss, source): (&&str, &&str)| gloss.starts_with(*source) || source.starts_with(*gloss);
-    let has_source = gloss.windows(source.len().max(1)).any(|part| part.iter().zip(&source).all(are_alike));
+    let has_source = gloss.windows(words.len().max(1)).any(|part| part.iter().zip(&words).all(are_alike));
     let is_gloss = has_source && !own.is_empty();
-    let is_cut = !(has_source && gloss.len() == source.len()) && target.cuts_latin(other);
-    if is_left || is_gloss || is_cut { FOREIGN } else { 0.0 }
+    let is_cut = || !(has_source && gloss.len() == words.len()) && target.cuts_latin(other);
+    if is_gloss || is_cut() || is_left() { FOREIGN } else { 0.0 }
 }
 
 /// Puts the likeliest first.

@@ -62,10 +62,15 @@ pub(crate) struct Texts<'a> {
     pub(crate) words: &'a Words<'a>,
 }
 
+/// The text of `row` in language `lang` of a corpus.
+pub(crate) fn text_of(corpus: &Corpus, lang: usize, row: usize) -> &str {
+    corpus.units.get(row).and_then(|unit| unit.texts[lang].as_ref()).map_or("", |text| text.text.as_str())
+}
+
 impl<'a> Texts<'a> {
     /// The text of `row`.
     pub(crate) fn text(&self, row: usize) -> &'a str {
-        self.corpus.units.get(row).and_then(|u| u.texts[self.lang].as_ref()).map_or("", |t| t.text.as_str())
+        text_of(self.corpus, self.lang, row)
     }
 
     /// The columns of the texts.

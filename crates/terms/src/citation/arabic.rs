@@ -21,8 +21,8 @@ use crate::spelling::{Piece, Spelling};
 /// The conjunction that is written together with the next word.
 const AND: &str = "و";
 
-/// The word that makes an adjective its opposite and leaves the article to it.
-const NOT: [&str; 3] = ["غير", "نصف", "شبه"];
+/// Words that turn an adjective round or halve it, and leave the article to it.
+const TURNING: [&str; 3] = ["غير", "نصف", "شبه"];
 
 /// Relative pronouns: what is behind them is a clause, and they go with the article of the noun.
 const RELATIVE: &[&str] =
@@ -221,7 +221,7 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
         }
         let (article, rest) = split(&piece.text);
         if article.is_empty() {
-            joined = n > 0 && (piece.text == AND || is_not(piece));
+            joined = n > 0 && (piece.text == AND || turns(piece));
             // A noun without article behind one with it begins something else.
             ended = any && !joined;
             continue;
@@ -233,8 +233,8 @@ fn bare(pieces: &[Piece]) -> Option<Vec<Piece>> {
 }
 
 /// Whether a word turns the meaning of the adjective behind it round, or halves it.
-fn is_not(piece: &Piece) -> bool {
-    NOT.contains(&piece.text.as_str())
+fn turns(piece: &Piece) -> bool {
+    TURNING.contains(&piece.text.as_str())
 }
 
 /// The words with the endings that they have without article, unless one with article depends on them.
@@ -354,7 +354,7 @@ fn settle_agreeing(
         if piece.text == THINGS_HAVE {
             return Some(n);
         }
-        if is_not(piece) || is_object(n) || n > 1 && is_joined(&pieces[n..]) {
+        if turns(piece) || is_object(n) || n > 1 && is_joined(&pieces[n..]) {
             continue;
         }
         let (own, adjective) = split(&piece.text);
@@ -439,7 +439,7 @@ fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, 
         let (own, noun) = split(&p.text);
         article.is_empty() && !own.is_empty() && number::arabic::singular(noun).is_some()
     });
-    let is_plain = next.is_none_or(|p| is_not(p) || article == split(&p.text).0 && is_adjective(&p.text));
+    let is_plain = next.is_none_or(|p| turns(p) || article == split(&p.text).0 && is_adjective(&p.text));
     let is_lone = |next: &Piece| number::arabic::is_lone(&format!("{noun}_{}", split(&next.text).1));
     if number::arabic::is_lone(noun) || next.is_some_and(is_lone) {
         return None;

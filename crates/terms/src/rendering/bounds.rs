@@ -118,7 +118,7 @@ impl Judge<'_> {
                     && against[*n] <= against[whole]
             };
             let parts = (0..pairs.len()).filter(is_part);
-            let part = parts.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
+            let part = likeliest(parts, sums);
             if let Some(part) = part.filter(|&n| sums[n] < sums[whole]) {
                 sums.swap(part, whole);
             }
@@ -128,17 +128,13 @@ impl Judge<'_> {
     /// Lets the likeliest candidate and the likeliest one in the letters of the language change their places if the first is several words
     /// in Latin letters, and hardly less speaks for the other: the text has translated it (`одноразовый пароль` beside `One-time password`).
     fn prefer_own_letters(&self, (pairs, against): (&[Pair], &[f32]), sums: &mut [f32]) {
-        let likeliest =
-            |all: &mut dyn Iterator<Item = usize>| all.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
-        let Some(top) = likeliest(&mut (0..pairs.len())).filter(|&n| is_left(self.target, pairs[n].target))
-        else {
-            return;
-        };
+        let top = likeliest(0..pairs.len(), sums).filter(|&n| is_left(self.target, pairs[n].target));
+        let Some(top) = top else { return };
         let is_own = |n: &usize| {
             let latin = self.target.content_forms(pairs[*n].target).into_iter().any(is_latin);
             !latin && against[*n] <= against[top]
         };
-        let own = likeliest(&mut (0..pairs.len()).filter(is_own));
+        let own = likeliest((0..pairs.len()).filter(is_own), sums);
         if let Some(own) = own.filter(|&n| sums[n] >= sums[top] - OWN_LETTERS) {
             sums.swap(own, top);
         }
@@ -159,16 +155,17 @@ impl Judge<'_> {
         }
     }
 
-    /// Lets a candidate that has lost its negation or its noun, and the shortest one that has it, change their places: links often miss
-    /// it, since other languages have it in one word (`非托管代码` for `unmanaged code`), or not (`кодирование выходных данных` for `output
+    /// Lets a candidate that has lost its negation or its noun, and the shortest one around it that has lost neither, change their places:
+    /// links often miss the lost word, since other languages have it in one word (`非托管代码` for `unmanaged code`), or not (`кодирование выходных данных` for `output
     /// encoding`).
     fn restore_words(&self, pairs: &[Pair], sums: &mut [f32]) {
         let loses = |pair: &Pair| self.target.loses_negation(pair.target) || self.target.goes_on(pair.target);
-        for part in (0..pairs.len()).filter(|&n| loses(&pairs[n])) {
+        let loses: Vec<bool> = pairs.iter().map(loses).collect();
+        for part in (0..pairs.len()).filter(|&n| loses[n]) {
             let is_whole = |n: &usize| {
                 self.target.length(pairs[*n].target) > self.target.length(pairs[part].target)
                     && self.target.side.contains(pairs[*n].target, pairs[part].target)
-                    && !loses(&pairs[*n])
+                    && !loses[*n]
                     && 2 * pairs[*n].rows >= pairs[part].rows
             };
             let shortest =
@@ -195,10 +192,9 @@ impl Judge<'_> {
             };
             let longer: Vec<usize> = shortest.iter().copied().filter(is_longer).collect();
             let best: f32 = longer.iter().map(|&n| pairs[n].best).sum();
-            let likeliest = longer.into_iter().filter(|&n| pairs[n].best > 0.0);
-            let likeliest = likeliest.max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
+            let tied = longer.into_iter().filter(|&n| pairs[n].best > 0.0);
             let are_always_best = best >= ALWAYS * pairs[part].rows as f32;
-            if let Some(whole) = likeliest.filter(|&n| are_always_best && sums[n] < sums[part]) {
+            if let Some(whole) = likeliest(tied, sums).filter(|&n| are_always_best && sums[n] < sums[part]) {
                 sums.swap(part, whole);
             }
         }
@@ -220,20 +216,21 @@ impl Judge<'_> {
                 continue;
             }
             let margin = if nested(inner) < ALWAYS { MARGIN } else { f32::INFINITY };
-            let whole = shortest
-                .iter()
-                .copied()
-                .filter(|&n| {
-                    sums[n] >= sums[part] - margin
-                        && against[n] <= against[part]
-                        && self.is_whole(&pairs[n], &pairs[part], name)
-                })
-                .max_by(|&a, &b| sums[a].total_cmp(&sums[b]));
-            if let Some(whole) = whole.filter(|&n| sums[n] < sums[part]) {
+            let wholes = shortest.iter().copied().filter(|&n| {
+                sums[n] >= sums[part] - margin
+                    && against[n] <= against[part]
+                    && self.is_whole(&pairs[n], &pairs[part], name)
+            });
+            if let Some(whole) = likeliest(wholes, sums).filter(|&n| sums[n] < sums[part]) {
                 sums.swap(part, whole);
             }
         }
     }
+}
+
+/// Of candidates the one that most speaks for.
+fn likeliest(all: impl Iterator<Item = usize>, sums: &[f32]) -> Option<usize> {
+    all.max_by(|&a, &b| sums[a].total_cmp(&sums[b]))
 }
 
 /// How many words of content of a candidate are linked to something else, in the mean of the places it is tied to.
