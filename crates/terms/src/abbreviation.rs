@@ -1,10 +1,11 @@
 //! Names and their short forms, which texts give side by side: `long form (SHORT)`, `SHORT (long form)`.
 
-use hexapla_model::{Column, TermKind};
+use hexapla_model::{Column, TermKind, WordClass};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::candidate::{Beginnings, Candidates, LONGEST};
 use crate::spelling::Texts;
+use crate::words::JOINERS;
 
 /// A short form of a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,11 +121,19 @@ impl<'a> Finder<'a> {
         short.flat_map(move |short| self.before_brackets(open).map(move |(id, _)| (id, short)))
     }
 
-    /// The initials in the brackets if the words right before them spell them out.
+    /// The initials in the brackets if the words right before them spell them out, with one initial at least for each word of content.
     fn spelled_out(&self, open: usize, inner: usize, close: usize) -> Option<&'a str> {
-        let short = self.in_brackets(inner, close)?;
+        let (column, short) = (self.texts.column(), self.in_brackets(inner, close)?);
+        let capitals = short.chars().filter(|c| c.is_uppercase()).count();
         let from = open.saturating_sub(LONGEST as usize).max(self.start);
-        let mut longs = (from..open).rev().filter_map(|at| self.text(at, open));
+        let mut words = 0;
+        let reach = (from..open).rev().take_while(|&at| {
+            let word = column.word(column.tokens[at]);
+            words += usize::from(word.class == WordClass::Content);
+            words <= capitals
+                && (word.class != WordClass::Punctuation || JOINERS.contains(&word.form.as_str()))
+        });
+        let mut longs = reach.filter_map(|at| self.text(at, open));
         longs.any(|long| begins_like(long, short) && has_all_initials(long, short)).then_some(short)
     }
 

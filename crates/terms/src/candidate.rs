@@ -198,11 +198,12 @@ impl Found {
     }
 }
 
-/// Whether the sequence `at` begins and ends with content, has not too much of it, holds quotations whole, and no half of a clause nor
-/// several cells.
+/// Whether the sequence `at` begins and ends with content, has not too much of it, holds quotations whole, and no half of a clause, no
+/// predicate, nor several cells, and is no code.
 fn bounded(words: &Words, at: Range<usize>, end: usize, max_words: usize) -> bool {
     let last = words.role(at.end - 1, end);
-    if !words.holds_whole(&at, end) || words.crosses_cells(&at) {
+    let is_whole = words.holds_whole(&at, end) && !words.crosses_cells(&at);
+    if !is_whole || words.goes_on_with_opener(&at) || words.is_code(&at) {
         return false;
     }
     if words.role(at.start, end) != Role::Content || !matches!(last, Role::Content | Role::Close) {

@@ -6,10 +6,10 @@ use std::sync::Mutex;
 use hexapla_model::Links;
 use rayon::prelude::*;
 
-use crate::candidate::{Beginnings, Candidates, Places};
+use crate::candidate::Candidates;
 use crate::gloss::Gloss;
+use crate::language::Language;
 use crate::numbers::Numbers;
-use crate::present::Present;
 use crate::ties::{Row, Ties};
 use crate::words::Words;
 
@@ -103,23 +103,22 @@ const NONE: u32 = u32::MAX;
 /// Hands to `take`, for one candidate of the pivot after the other, what `make` makes of it and its likeliest partners, which
 /// come best first.
 pub(crate) fn each<T: Send>(
-    (source, places): (&Side, &Places),
-    (target, beginnings, present): (&Side, &Beginnings, &Present),
+    source: &Language,
+    target: &Language,
     links: &Links,
     make: impl Fn(u32, &[Pair]) -> T + Sync,
     mut take: impl FnMut(T),
 ) {
-    let count = u32::try_from(source.candidates.all.len()).expect("candidates have u32 ids");
+    let count = u32::try_from(source.side.candidates.all.len()).expect("candidates have u32 ids");
     let starts: Vec<u32> = (0..count).step_by(BATCH).collect();
     // Threads hand on the memory for their counts.
     let idle: Mutex<Vec<Counter>> = Mutex::default();
     for wave in starts.chunks(WAVE) {
         let batches = wave.par_iter().map(|&start| {
             let counter = idle.lock().expect("no thread panics with it").pop();
-            let mut counter =
-                counter.unwrap_or_else(|| Counter::new(source, (target, beginnings, present), links));
+            let mut counter = counter.unwrap_or_else(|| Counter::new(source, target, links));
             let ids = start..count.min(start + BATCH as u32);
-            let made = ids.map(|id| make(id, &counter.pairs(id, places.of(id)))).collect();
+            let made = ids.map(|id| make(id, &counter.pairs(id))).collect();
             idle.lock().expect("no thread panics with it").push(counter);
             made
         });
@@ -130,11 +129,8 @@ pub(crate) fn each<T: Send>(
 
 /// Scratch memory for the partners of one candidate after the other.
 struct Counter<'a> {
-    source: &'a Side<'a>,
-    target: &'a Side<'a>,
-    /// The candidates of the target that begin at each of its words.
-    beginnings: &'a Beginnings,
-    present: &'a Present,
+    source: &'a Language<'a>,
+    target: &'a Language<'a>,
     links: &'a Links,
     /// The candidates of the target that are partners.
     numbers: Numbers,
@@ -146,19 +142,15 @@ struct Counter<'a> {
     ties: Ties,
     /// How many words of content the candidate of the pivot has.
     content: usize,
+    /// Whether it is a name: in Latin letters behind a noun it is no gloss of the noun.
+    is_name: bool,
 }
 
 impl<'a> Counter<'a> {
-    fn new(
-        source: &'a Side,
-        (target, beginnings, present): (&'a Side, &'a Beginnings, &'a Present),
-        links: &'a Links,
-    ) -> Self {
+    fn new(source: &'a Language<'a>, target: &'a Language<'a>, links: &'a Links) -> Self {
         Self {
             source,
             target,
-            beginnings,
-            present,
             links,
             numbers: Numbers::default(),
             pairs: Vec::new(),
@@ -166,19 +158,23 @@ impl<'a> Counter<'a> {
             tied: Vec::new(),
             ties: Ties::default(),
             content: 0,
+            is_name: false,
         }
     }
 
-    /// The likeliest partners of candidate `id`, which is at `places`.
-    fn pairs(&mut self, id: u32, places: &[u32]) -> Vec<Pair> {
-        let words = self.source.candidates.all[id as usize].words;
-        self.content = self.source.content(id).len();
+    /// The likeliest partners of candidate `id`.
+    fn pairs(&mut self, id: u32) -> Vec<Pair> {
+        let (source, target) = (self.source.side, self.target.side);
+        let words = source.candidates.all[id as usize].words;
+        let places = self.source.places.of(id);
+        self.content = source.content(id).len();
+        self.is_name = !target.words.glosses.is_empty() && self.source.is_proper_name(id);
         for &at in places {
-            let row = self.source.words.row(at as usize);
-            if !self.present.has(row) {
+            let row = source.words.row(at as usize);
+            if !self.target.present.has(row) {
                 continue;
             }
-            let Some(texts) = Row::new(row, self.source.words, self.target.words, self.links) else {
+            let Some(texts) = Row::new(row, source.words, target.words, self.links) else {
                 continue;
             };
             let first = at as usize - texts.source.1.start;
@@ -191,14 +187,15 @@ impl<'a> Counter<'a> {
     /// Adds what row `row` says of the candidates of the target in it: of all of them or, of frequent sources, of
     /// those that the links reach.
     fn count(&mut self, row: usize, rare: bool) {
-        let range = self.target.words.column.range(row);
+        let (side, beginnings) = (self.target.side, &self.target.beginnings);
+        let range = side.words.column.range(row);
         let reach = if rare { 0..range.len() } else { self.ties.reach.clone() };
         let stamp = u32::try_from(row).expect("rows are counted in u32");
         let (mut most, mut winners) = (LEAST, 0u32);
         self.tied.clear();
         for first in reach {
-            for &id in self.beginnings.at(range.start + first) {
-                let words = self.target.candidates.words[id as usize] as usize;
+            for &id in beginnings.at(range.start + first) {
+                let words = side.candidates.words[id as usize] as usize;
                 let tie = self.tie(id, range.start, first..first + words);
                 if tie < TIED && !rare {
                     continue;
@@ -229,13 +226,13 @@ impl<'a> Counter<'a> {
     /// or as the gloss behind it is, if it has about as many words as the source.
     fn tie(&self, id: u32, start: usize, at: Range<usize>) -> f32 {
         let tie = self.ties.of(at.start, at.end - 1);
-        let glosses = &self.target.words.glosses;
+        let glosses = &self.target.side.words.glosses;
         let ends = |gloss: Gloss| [gloss.first, gloss.last].map(|at| at as usize - start);
         let is_source = |gloss: &Gloss| {
             let [first, last] = ends(*gloss);
-            self.ties.of(first, last) >= SHARED
+            (gloss.is_apart || !self.is_name) && self.ties.of(first, last) >= SHARED
         };
-        if glosses.among(start + at.start, start + at.end - 1).filter(is_source).is_some() {
+        if glosses.among(start + at.start, start + at.end - 1).any(|gloss| is_source(&gloss)) {
             return IN_GLOSS * tie;
         }
         let gloss = glosses.behind(start + at.end - 1).filter(is_source);
@@ -243,7 +240,7 @@ impl<'a> Counter<'a> {
             // The links may be shared: `keys` goes with `المفاتيح`, and `symmetric` with itself.
             let [first, last] = ends(gloss);
             let gloss = self.ties.of(first, last).max(self.ties.of(at.start, last));
-            let fits = match self.target.content(id).len().checked_sub(self.content) {
+            let fits = match self.target.side.content(id).len().checked_sub(self.content) {
                 Some(0) => GLOSSED[0],
                 Some(1) => GLOSSED[1],
                 Some(2) => GLOSSED[2],
@@ -265,12 +262,12 @@ impl<'a> Counter<'a> {
 
     /// The best of the partners that were counted; the counts begin anew.
     fn finish(&mut self, id: u32) -> Vec<Pair> {
-        let source = self.source.candidates.all[id as usize];
+        let source = self.source.side.candidates.all[id as usize];
         let mut out: Vec<(f32, Pair)> = Vec::with_capacity(self.pairs.len());
         self.last.clear();
         self.numbers.clear();
         for pair in self.pairs.drain(..).filter(|pair| pair.linked > 0.0 || pair.rows > 1) {
-            let other = self.target.candidates.all[pair.target as usize];
+            let other = self.target.side.candidates.all[pair.target as usize];
             let dice = 2.0 * pair.rows as f32 / (source.rows + other.rows) as f32;
             let tied = pair.linked / (source.places as f32 * other.places as f32).sqrt();
             if pair.linked > 0.0 || dice >= 0.5 {

@@ -266,10 +266,7 @@ impl Extractor {
                     all.collect::<Vec<_>>()
                 };
                 let mut out = Vec::new();
-                let target = (&other.side, &other.beginnings, &other.present);
-                evidence::each((&pivot.side, &pivot.places), target, links, of_pairs, |all| {
-                    out.extend(all);
-                });
+                evidence::each(pivot, other, links, of_pairs, |all| out.extend(all));
                 out
             });
             each.collect()
@@ -302,7 +299,7 @@ impl Extractor {
     ) -> T {
         let each = rows.columns.iter().enumerate();
         let words: Vec<Words> = each
-            .map(|(lang, column)| Words::new(column).with_cells(|row| text_of(rows.corpus, lang, row)))
+            .map(|(lang, column)| Words::new(column).with_texts(|row| text_of(rows.corpus, lang, row)))
             .collect();
         let running: usize = words.iter().map(|w| w.column.tokens.len()).sum();
         let each = words.iter().enumerate();
@@ -373,8 +370,7 @@ fn renderings(
         judge.rank(id, pairs, &|target| known.agrees(&own, n, &other.key(target)))
     };
     let mut out = Renderings::default();
-    let target = (&other.side, &other.beginnings, &other.present);
-    evidence::each((&pivot.side, &pivot.places), target, links, likely, |all| out.push(&all));
+    evidence::each(pivot, other, links, likely, |all| out.push(&all));
     out
 }
 

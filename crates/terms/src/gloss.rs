@@ -25,6 +25,8 @@ pub(crate) struct Gloss {
     pub(crate) first: u32,
     /// Its last word.
     pub(crate) last: u32,
+    /// Whether it is in brackets; what follows a noun without them may be a name (`首席执行官 Tim Cook`).
+    pub(crate) is_apart: bool,
 }
 
 /// The glosses of a column, in their order.
@@ -49,25 +51,33 @@ impl Glosses {
         for row in 0..column.len() {
             let range = column.range(row);
             for at in range.clone().filter(|&at| is_word(at) && !is_latin(at)) {
-                let is_open = at + 1 < range.end && BRACKETS.contains(&form(at + 1));
-                let first = at + 1 + usize::from(is_open);
+                let is_apart = at + 1 < range.end && BRACKETS.contains(&form(at + 1));
+                let first = at + 1 + usize::from(is_apart);
                 let reach = range.end.min(first + LONGEST as usize);
+                if first == reach || !is_latin(first) {
+                    continue;
+                }
                 let run = (first..reach).take_while(|&at| is_latin(at) || JOINERS.contains(&form(at)));
                 let words = run.filter(|&at| is_latin(at) && is_content(at));
                 let (count, last) = words.fold((0, first), |(count, _), at| (count + 1, at));
                 if count >= LEAST {
                     let [behind, first, last] = [at, first, last].map(narrow);
-                    all.push(Gloss { behind, first, last });
+                    all.push(Gloss { behind, first, last, is_apart });
                 }
             }
         }
         Self(all)
     }
 
-    /// The first gloss of which a word is among the running words `first..=last`.
-    pub(crate) fn among(&self, first: usize, last: usize) -> Option<Gloss> {
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The glosses of which a word is among the running words `first..=last`.
+    pub(crate) fn among(&self, first: usize, last: usize) -> impl Iterator<Item = Gloss> {
         let next = self.0.partition_point(|gloss| (gloss.last as usize) < first);
-        self.0.get(next).copied().filter(|gloss| gloss.first as usize <= last)
+        self.0[next..].iter().copied().take_while(move |gloss| gloss.first as usize <= last)
     }
 
     /// The gloss right behind the running word at `at`.
@@ -102,6 +112,7 @@ mod tests {
             (Lang::AR, "استجابة HTTP من", ""),
             (Lang::RU, "symmetric keys и ключи", ""),
             (Lang::FR, "clés symétriques (symmetric keys)", ""),
+            (Lang::RU, "Списки - access control lists - и", ""),
         ] {
             let column = Tokenizer::new(lang).column(&[Some(text)]);
             let found = Glosses::new(&column).0;

@@ -1,6 +1,7 @@
 //! One language of the corpus with all that is known of its words.
 
 mod faults;
+mod negation;
 mod verbs;
 
 use hexapla_lang::number::{number, shows_number};
@@ -154,6 +155,12 @@ impl<'a> Language<'a> {
     /// Whether all words of content of candidate `id` have a capital wherever it is, and it is so inside a sentence somewhere.
     pub(crate) fn is_name(&self, id: u32) -> bool {
         self.has_capitals(id, usize::MAX)
+    }
+
+    /// Whether candidate `id` is a name of which half of the words have a capital for their own sake; those of `Content Security Policy`
+    /// are small elsewhere.
+    pub(crate) fn is_proper_name(&self, id: u32) -> bool {
+        self.is_name(id) && 2 * self.proper_words(id).len() >= self.side.content(id).len()
     }
 
     /// Whether the first word of candidate `id` has a capital wherever it is, inside a sentence too: `Генеральный секретарь`.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::candidate::narrow;
 use crate::language::Language;
 use crate::rank::Draft;
-use crate::rendering::{LEFT, Renderings, Weighed, faults, foreign, is_left};
+use crate::rendering::{LEFT, Renderings, Weighed, against, is_left};
 
 /// Weights of the order of renderings: of the nats of the other evidence, and of the cosine of term and rendering. The faults of a
 /// rendering, which are in these nats, are subtracted once more: a near meaning does not repair them.
@@ -66,7 +66,7 @@ pub(crate) fn weigh(
             for &id in &ids {
                 all.weigh(id, |nats, target| {
                     let cosine = terms.cosine(id, &targets, target)?;
-                    let faults = faults(other, target) + foreign((pivot, id), (other, target));
+                    let faults = against((pivot, id), (other, target));
                     let left = if is_left(other, target) { LEFT } else { 0.0 };
                     let order = ORDER[0] * nats + ORDER[1] * cosine - faults - left;
                     let [usual, sure, near, mean] = FIRST;

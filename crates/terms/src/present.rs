@@ -8,6 +8,9 @@ use crate::spelling::Texts;
 /// the same in both languages (`WHO Director-General`).
 const UNTRANSLATED: usize = 3;
 
+/// How many words a name has at most that is the same in both languages: `Apache Kafka Streams`. A longer text in capitals is a title.
+const NAME: usize = 4;
+
 /// The rows in which a language has a text: of documents in a corpus some lack languages.
 #[derive(Debug)]
 pub(crate) struct Present {
@@ -23,13 +26,17 @@ impl Present {
     pub(crate) fn new(texts: Texts) -> Self {
         let column = texts.column();
         let is_long = |row: usize| {
-            let content = |word: usize| column.words[word].class == WordClass::Content;
-            column.row(row).iter().filter(|token| content(token.word as usize)).count() >= UNTRANSLATED
+            let is_content = |at: &usize| column.word(column.tokens[*at]).class == WordClass::Content;
+            let words = column.range(row).filter(is_content).count();
+            let is_name =
+                || column.range(row).len() <= NAME && column.range(row).all(|at| texts.has_capital(row, at));
+            words >= UNTRANSLATED && !is_name()
         };
         let units = || texts.corpus.units.iter().enumerate();
         let is_in: Vec<bool> = units().map(|(_, unit)| unit.texts[texts.lang].is_some()).collect();
         let has_own = |(row, unit): (usize, &TranslationUnit)| {
             let [pivot, own] = [0, texts.lang].map(|lang| unit.texts[lang].as_ref().map(|text| &text.text));
+            let [pivot, own] = [pivot, own].map(|text| text.map(|text| text.trim()));
             own.is_some() && (texts.lang == 0 || pivot != own || row >= column.len() || !is_long(row))
         };
         let is_own: Vec<bool> = units().map(has_own).collect();
@@ -69,8 +76,20 @@ mod tests {
 
     #[test]
     fn what_nobody_has_translated_is_no_text_of_its_own() {
-        let english = ["River Basin Management Guide", "The river is dry.", "JSON", "Lakes of the world"];
-        let french = ["River Basin Management Guide", "Le fleuve est sec.", "JSON", "Lacs du monde"];
+        let english = [
+            "River basin management guide",
+            "The river is dry.",
+            "JSON",
+            "Apache Kafka Streams",
+            "Lakes of the world",
+        ];
+        let french = [
+            "River basin management guide ",
+            "Le fleuve est sec.",
+            "JSON",
+            "Apache Kafka Streams",
+            "Lacs du monde",
+        ];
         let langs = [(Lang::EN, &english[..]), (Lang::FR, &french[..])];
         let corpus = Corpus::from_columns("rivers", &langs);
         let present = |lang: usize| {
@@ -81,7 +100,7 @@ mod tests {
             let own: Vec<bool> = (0..english.len()).map(|row| present.has(row)).collect();
             (own, present.rows, present.share([0, 1].into_iter()))
         };
-        assert_eq!(present(0), (vec![true; 4], 4, 1.0));
-        assert_eq!(present(1), (vec![false, true, true, true], 3, 1.0));
+        assert_eq!(present(0), (vec![true; 5], 5, 1.0));
+        assert_eq!(present(1), (vec![false, true, true, true, true], 4, 1.0));
     }
 }

@@ -41,12 +41,23 @@ fn probability(nats: f32) -> f32 {
     1.0 / (1.0 + (-nats).exp())
 }
 
-/// What speaks against candidate `id` of a language by itself, in nats: it is a part of a term, or of a clause.
-pub(crate) fn faults(language: &Language, id: u32) -> f32 {
+/// What speaks against candidate `other` for candidate `id` of the source, in nats.
+pub(crate) fn against((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
+    faults((source, id), (target, other)) + foreign((source, id), (target, other))
+}
+
+/// Whether candidate `other` has lost a negation that candidate `id` of the source has; what is negated in both goes without
+/// (`利益冲突` of `无利益冲突` for `no conflict of interest`).
+fn loses_negation((source, id): (&Language, u32), (target, other): (&Language, u32)) -> bool {
+    target.loses_negation(other) && !source.is_negated(id)
+}
+
+/// What speaks against a candidate, in nats, since it is a part of a term, or of a clause.
+fn faults(of: (&Language, u32), (language, id): (&Language, u32)) -> f32 {
     let leans = language.side.words.leans(*language.side.first(id).start());
     let lacks_noun = leans || language.lacks_noun(id) || language.disagrees(id);
     let points = language.points(id)
-        || language.loses_negation(id)
+        || loses_negation(of, (language, id))
         || language.repeats(id)
         || language.cuts_preposition(id)
         || language.keeps_conjunction(id);
@@ -62,7 +73,7 @@ pub(crate) fn is_left(target: &Language, id: u32) -> bool {
 
 /// What speaks against what stands for `source` in other letters, in nats: it is left in those of the source, or cut out of more that
 /// are.
-pub(crate) fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
+fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
     if !target.has_other_letters() {
         return 0.0;
     }
@@ -334,7 +345,7 @@ impl Judge<'_> {
     fn sum(&self, id: u32, counts: Counts, pair: &Pair, is_known: bool) -> f32 {
         let features = self.features(id, counts, pair);
         let sum: f32 = features.iter().zip(WEIGHTS).map(|(f, w)| f * w).sum();
-        let sum = sum - faults(self.target, pair.target);
+        let sum = sum - faults((self.source, id), (self.target, pair.target));
         let own = nested(self.source.side.candidates.all[id as usize]);
         let sum = sum + BOTH * own.min(nested(self.target.side.candidates.all[pair.target as usize]));
         let is_joined = self.target.joins(pair.target) && !self.source.joins(id);

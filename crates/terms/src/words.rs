@@ -2,16 +2,17 @@
 
 use std::ops::Range;
 
-use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_lang::numeral;
 use hexapla_lang::script::is_han;
-use hexapla_model::{Column, Lang, Word, WordClass};
+use hexapla_model::{Column, Lang, WordClass};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::cell::Cells;
 use crate::gloss::Glosses;
-use crate::label::labels;
+use crate::label::Labels;
+use crate::reversing::Reversing;
 use crate::symbol::symbols;
 use crate::tail::tails;
 use crate::{cohesion, lean};
@@ -20,7 +21,10 @@ use crate::{cohesion, lean};
 const PREFIXES: &[&str] = &["可", "不", "非", "反", "无", "未", "再", "最"];
 
 /// Chinese adverbs and numerals that open terms right before a noun: `最后文件`, `逐渐发展`, `多因素认证`.
-const OPENERS: [&str; 7] = ["最后", "最後", "最终", "最終", "逐渐", "逐漸", "多"];
+const OPENERS: [&str; 7] = ["最后", "最後", "最终", "最終", "逐渐", "逐漸", MULTIPLYING];
+
+/// The Chinese for several, as the head of a word; behind a number it counts.
+pub(crate) const MULTIPLYING: &str = "多";
 
 /// Chinese prepositions that open terms if a clause follows them that goes with a noun: `基于自然的解决方案`.
 const BASED_ON: [&str; 2] = ["基于", "基於"];
@@ -39,9 +43,6 @@ pub(crate) const GENITIVES: [&str; 2] = ["之", "的"];
 
 /// Arabic words that open terms and turn their meaning round, as folded forms: `عدم الانتشار`, `أقل البلدان نموا`.
 const REVERSING: &[&str] = &["عدم", "اقل"];
-
-/// Spanish infinitives: what is negated before them is no noun.
-const INFINITIVES: &[&str] = &["ar", "er", "ir", "arse", "erse", "irse"];
 
 /// Words without a meaning of their own that close terms in another sense: `报告所述期间`, `不遵约`,
 /// `гидрологические данные`.
@@ -68,7 +69,7 @@ const QUOTES: &[(&str, &str)] =
     &[("«", "»"), ("“", "”"), ("《", "》"), ("„", "“"), ("「", "」"), ("〈", "〉")];
 
 /// Marks that join words when they touch them on both sides.
-const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"];
+pub(crate) const JOINERS: &[&str] = &["-", "‐", "‑", "'", "’", "·", "・", "/", "&"];
 
 /// Marks between a Russian noun and its apposition, with blanks around them.
 pub(crate) const DASHES: [&str; 4] = ["—", "–", "--", "-"];
@@ -102,16 +103,16 @@ pub(crate) struct Words<'a> {
     tails: Vec<bool>,
     /// For each running word whether it is in the symbol of a document; empty if none is.
     symbols: Vec<bool>,
-    /// For each running word whether it is a label; empty if none is.
-    labels: Vec<bool>,
-    /// For each running word whether a tab is before it, and another cell of a table; empty if none is.
-    cells: Vec<bool>,
+    labels: Labels,
+    cells: Cells,
     pub(crate) glosses: Glosses,
     joiners: Vec<bool>,
     reversing: Option<Reversing>,
     /// Chinese: the number of [`WHICH`], and those of [`GENITIVES`].
     which: Option<u32>,
     genitives: Vec<u32>,
+    /// Chinese: the numbers of [`BASED_ON`].
+    based: Vec<u32>,
     keys: Vec<u32>,
     /// The class and the stem of each distinct word, side by side: looked up for each running word, again and again.
     classes: Vec<WordClass>,
@@ -138,7 +139,7 @@ impl<'a> Words<'a> {
         let bytes = column.tokens.iter().map(|t| t.span.len()).sum();
         let heads = cohesion::heads(column);
         let tails = tails(column);
-        let (symbols, labels) = (symbols(column), labels(column));
+        let (symbols, labels) = (symbols(column), Labels::new(column, &Cells::default()));
         let classes = column.words.iter().map(|word| word.class).collect();
         let stems = column.words.iter().map(|word| word.stem).collect();
         let rows = rows(column);
@@ -153,6 +154,7 @@ impl<'a> Words<'a> {
         };
         let which = numbers(&|form| form == WHICH).first().copied();
         let genitives = numbers(&|form| GENITIVES.contains(&form));
+        let based = numbers(&|form| BASED_ON.contains(&form));
         Self {
             column,
             roles,
@@ -160,12 +162,13 @@ impl<'a> Words<'a> {
             tails,
             symbols,
             labels,
-            cells: Vec::new(),
+            cells: Cells::default(),
             glosses: Glosses::new(column),
             joiners,
             reversing,
             which,
             genitives,
+            based,
             keys,
             classes,
             stems,
@@ -178,22 +181,22 @@ impl<'a> Words<'a> {
     }
 
     /// The same with the cells of tables told apart; `text` gives the text of a row.
-    pub(crate) fn with_cells<'t>(mut self, text: impl Fn(usize) -> &'t str) -> Self {
-        let column = self.column;
-        for row in (0..column.len()).filter(|row| text(*row).contains('\t')) {
-            self.cells.resize(column.tokens.len(), false);
-            let range = column.range(row);
-            for at in range.start + 1..range.end {
-                let between = column.tokens[at - 1].span.end as usize..column.tokens[at].span.start as usize;
-                self.cells[at] = text(row).get(between).is_some_and(|between| between.contains('\t'));
-            }
+    pub(crate) fn with_texts<'t>(mut self, text: impl Fn(usize) -> &'t str) -> Self {
+        self.cells = Cells::new(self.column, text);
+        if !self.cells.is_empty() {
+            self.labels = Labels::new(self.column, &self.cells);
         }
         self
     }
 
+    /// Whether the running words `at` are a single one of a series that the text counts with.
+    pub(crate) fn is_code(&self, at: &Range<usize>) -> bool {
+        at.len() == 1 && self.labels.is_of_series(self.column.tokens[at.start].word)
+    }
+
     /// Whether the running words `at` are in several cells of a table.
     pub(crate) fn crosses_cells(&self, at: &Range<usize>) -> bool {
-        !self.cells.is_empty() && self.cells[at.start + 1..at.end].contains(&true)
+        self.cells.are_crossed(at)
     }
 
     /// The row of the running word at `at`.
@@ -212,7 +215,7 @@ impl<'a> Words<'a> {
         if self.reversing.as_ref().is_some_and(|reversing| reversing.opens_term(self.column, at, end)) {
             return Role::Content;
         }
-        if self.symbols.get(at) == Some(&true) || self.labels.get(at) == Some(&true) {
+        if self.symbols.get(at) == Some(&true) || self.labels.has(self.column.tokens[at].word) {
             return Role::Break;
         }
         let role = self.roles[word];
@@ -243,6 +246,13 @@ impl<'a> Words<'a> {
         self.column.lang.primary() == Lang::ZH
             && (OPENERS.contains(&form) || cohesion::is_ordinal_number(form))
             && cohesion::is_before_noun(self.column, at, end)
+            && !(form == MULTIPLYING && self.is_behind_number(at))
+    }
+
+    /// Whether a number is right before the running word at `at`, as before the `多` of `100多国家`.
+    fn is_behind_number(&self, at: usize) -> bool {
+        at > self.column.range(self.row(at)).start
+            && self.column.word(self.column.tokens[at - 1]).class == WordClass::Number
     }
 
     /// Whether the running word at `at` is a Chinese preposition whose clause goes with the noun behind it.
@@ -280,6 +290,13 @@ impl<'a> Words<'a> {
     /// Whether the running word at `at` ends the word that the one before it begins.
     fn is_tail(&self, at: usize) -> bool {
         self.tails.get(at).is_some_and(|tail| *tail)
+    }
+
+    /// Whether Chinese running words `at` go on with a preposition that opens a term: what is before it has it as a predicate
+    /// (`该系统基于数据的方法`).
+    pub(crate) fn goes_on_with_opener(&self, at: &Range<usize>) -> bool {
+        let is_opener = |at: usize| self.based.contains(&self.column.tokens[at].word);
+        !self.based.is_empty() && (at.start + 1..at.end).any(is_opener)
     }
 
     /// Whether the running words `at` of a row hold the words whole that the tokens cut: the characters of a Chinese word
@@ -364,43 +381,6 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The word of a language that turns the meaning of the noun behind it round, but is a word of grammar elsewhere:
-/// `la no proliferación`, `least developed country`.
-#[derive(Debug, Clone)]
-struct Reversing {
-    word: u32,
-    /// For each word whether what is behind it may be so.
-    before: Vec<bool>,
-}
-
-impl Reversing {
-    fn of(column: &Column) -> Option<Self> {
-        use FunctionKind::{Article, Genitive, Preposition};
-        let kind = |word: &Word| function_kind(column.lang, &word.form);
-        let (form, before): (_, fn(Option<FunctionKind>, &Word) -> bool) = match column.lang.primary() {
-            Lang::ES => ("no", |kind, _| matches!(kind, Some(Article | Genitive | Preposition))),
-            Lang::EN => ("least", |_, word| word.form != "at"),
-            _ => return None,
-        };
-        let word = u32::try_from(column.words.iter().position(|word| word.form == form)?).ok()?;
-        Some(Self { word, before: column.words.iter().map(|word| before(kind(word), word)).collect() })
-    }
-
-    /// Whether the running word at `at` is it, and behind what may be before it, before a word of content that is no infinitive.
-    fn opens_term(&self, column: &Column, at: usize, end: usize) -> bool {
-        let is_noun = |next: usize| {
-            let word = column.word(column.tokens[next]);
-            let is_verb =
-                column.lang.primary() == Lang::ES && INFINITIVES.iter().any(|end| word.form.ends_with(end));
-            word.class == WordClass::Content && !is_verb
-        };
-        column.tokens[at].word == self.word
-            && at + 1 < end
-            && is_noun(at + 1)
-            && at.checked_sub(1).is_some_and(|at| self.before[column.tokens[at].word as usize])
-    }
-}
-
 fn role(class: WordClass, form: &str, lang: Lang) -> Role {
     match class {
         _ if QUOTES.iter().any(|q| q.0 == form) => Role::Open,
@@ -414,6 +394,11 @@ fn role(class: WordClass, form: &str, lang: Lang) -> Role {
         WordClass::Function | WordClass::Number => Role::Inner,
         WordClass::Punctuation => Role::Break,
     }
+}
+
+/// Whether a mark may open a quotation.
+pub(crate) fn may_quote(form: &str) -> bool {
+    form == "\"" || QUOTES.iter().any(|q| q.0 == form)
 }
 
 /// Whether a function word closes terms in another sense.

@@ -43,6 +43,16 @@ static ADJECTIVES: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| words("a
 static INDEFINITE: LazyLock<FxHashMap<&'static str, &'static str>> =
     LazyLock::new(|| words("defective").filter_map(|pair| pair.split_once(':')).collect());
 
+/// Other singulars by the plural.
+static RIVALS: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| words("rival").filter_map(|pair| pair.split_once(':')).collect());
+
+/// Another singular, of another meaning, that a plural has beside [`singular`]: `طرق` is of `طريقة`, a method, or `طريق`, a road.
+#[must_use]
+pub fn rival(noun: &str) -> Option<&'static str> {
+    RIVALS.get(noun).copied()
+}
+
 /// The singular of a noun without article, if the table has it: `لجان` has `لجنة`.
 #[must_use]
 pub fn singular(noun: &str) -> Option<&'static str> {

@@ -446,7 +446,11 @@ fn head(pieces: &[Piece], hint: Hint, paradigms: &Paradigms) -> Option<(String, 
     }
     let is_sure = hint.counted && !has_many || hint.alone && is_plain;
     if let Some(one) = number::arabic::singular(noun).filter(|_| is_sure) {
-        return Some((one.to_owned(), true));
+        let Some(rival) = number::arabic::rival(noun) else { return Some((one.to_owned(), true)) };
+        // The text shows which is meant.
+        let usual = [one, rival].into_iter().max_by_key(|word| singular::places(word, paradigms));
+        let is_shown = singular::places(one, paradigms) != singular::places(rival, paradigms);
+        return usual.filter(|_| is_shown).map(|one| (one.to_owned(), true));
     }
     singular::singular(noun, feminine, hint.singular, paradigms).map(|one| (one, false))
 }

@@ -2,13 +2,13 @@
 
 use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_lang::number::{Number, arabic, number};
-use hexapla_model::{Lang, Word, WordClass};
+use hexapla_model::{Lang, Morphology, PartOfSpeech, Word, WordClass};
 
 use super::Language;
 use crate::citation;
 use crate::general::{ACT, ADJECTIVE, NOUN, POINTER, VERB};
 use crate::gloss::is_latin;
-use crate::words::GENITIVES;
+use crate::words::{GENITIVES, may_quote};
 
 /// Marks of aspect behind Chinese verbs.
 const ASPECTS: [&str; 5] = ["了", "着", "著", "过", "過"];
@@ -22,24 +22,6 @@ const OBJECTS: &[(Lang, &[&str], &[&str])] = &[
 /// What is between an article and the adjective of a superlative.
 const COMPARING: [&str; 6] = ["más", "mas", "menos", "mieux", "moins", "plus"];
 
-/// What turns the meaning of the next word round, or multiplies it, as folded forms.
-const NEGATIONS: &[(Lang, &[&str])] = &[
-    (Lang::AR, &["عدم", "غير", "لا"]),
-    (Lang::ES, &["no"]),
-    (Lang::FR, &["non"]),
-    (Lang::RU, &["не"]),
-    (Lang::ZH, &["不", "非", "未", "未经", "未經", "无", MULTIPLYING]),
-];
-
-/// The Chinese for or, with which the dictionary joins a negation.
-const OR: &str = "或";
-
-/// The Chinese for several, as the head of a word: `多因素`.
-const MULTIPLYING: &str = "多";
-
-/// Chinese words between a negation and its verb: `不受信任`, `未经授权`.
-const NEGATED: [&str; 4] = ["受", "经", "經", "被"];
-
 /// Words for a time that years follow, as folded forms.
 const PERIODS: &[(Lang, &[&str])] = &[
     (Lang::AR, &["الفتره", "فتره"]),
@@ -49,9 +31,9 @@ const PERIODS: &[(Lang, &[&str])] = &[
     (Lang::RU, &["период", "периода", "периоде"]),
 ];
 
-/// Endings that Russian adjectives have, and hardly nouns.
-const ADJECTIVES: [&str; 15] =
-    ["ых", "их", "ого", "его", "ому", "ему", "ыми", "ими", "ую", "ый", "ая", "ое", "ые", "ой", "ей"];
+/// Endings that Russian adjectives have, and hardly nouns; `ей` is that of nouns, too (`сетей`).
+const ADJECTIVES: [&str; 14] =
+    ["ых", "их", "ого", "его", "ому", "ему", "ыми", "ими", "ую", "ый", "ая", "ое", "ые", "ой"];
 
 /// What is left of `y compris`.
 const INCLUDING: [&str; 2] = ["compris", "comprise"];
@@ -60,32 +42,13 @@ const INCLUDING: [&str; 2] = ["compris", "comprise"];
 const OF_ACTS: [&str; 10] = ["ance", "ence", "ery", "ing", "iry", "ity", "ment", "rise", "sion", "tion"];
 
 /// How many places of a candidate are looked at.
-const LOOKED: usize = 64;
+pub(super) const LOOKED: usize = 64;
 
 /// Articles that a preposition is written together with, and what is like them: French has `de` among its articles.
 const CONTRACTIONS: &[(Lang, &[&str])] =
     &[(Lang::ES, &["al", "del"]), (Lang::FR, &["au", "aux", "d'", "de", "des", "du"])];
 
 impl Language<'_> {
-    /// Whether candidate `id` has lost the negation that is right before it wherever it is: `正当影响` of `不正当影响`, `授权的访问` of
-    /// `未经授权的访问`.
-    pub(crate) fn loses_negation(&self, id: u32) -> bool {
-        let (column, is_chinese) = (self.texts.column(), self.lang().primary() == Lang::ZH);
-        let negations = NEGATIONS.iter().find(|(own, _)| *own == self.lang().primary());
-        let Some((_, negations)) = negations else { return false };
-        let negates = |at: &u32| {
-            let start = column.range(self.texts.row(*at as usize)).start;
-            let before = (start..*at as usize).rev().map(|at| column.word(column.tokens[at]).form.as_str());
-            let mut before = before.skip_while(|form| is_chinese && NEGATED.contains(form));
-            // The dictionary may have cut elsewhere: `或非` before `托管`.
-            let is_one = |form: &str, negation: &str| {
-                form == negation || is_chinese && form.strip_suffix(negation) == Some(OR)
-            };
-            before.next().is_some_and(|form| negations.iter().any(|negation| is_one(form, negation)))
-        };
-        self.places.of(id).iter().take(LOOKED).all(negates)
-    }
-
     /// Whether candidate `id` begins or ends with a word that is a verb and no noun.
     pub(crate) fn acts(&self, id: u32) -> bool {
         let at = self.side.first(id);
@@ -103,7 +66,8 @@ impl Language<'_> {
         let goes_on = |at: usize| {
             let next = at + 1;
             let is_in_row = next < column.range(self.texts.row(at)).end;
-            is_in_row && column.word(column.tokens[next]).class != WordClass::Punctuation
+            let word = || column.word(column.tokens[next]);
+            is_in_row && (word().class != WordClass::Punctuation || may_quote(&word().form))
         };
         self.lang().primary() == Lang::ZH
             && self.is_always_before(id, joins)
@@ -183,8 +147,8 @@ impl Language<'_> {
         let form = &words.column.word(words.column.tokens[*at.end()]).form;
         let needs_noun = || self.lang().primary() == Lang::AR && citation::needs_noun(form);
         // Russian nouns have complements that are outside the term.
-        let may_lead = self.lang().primary() != Lang::RU || ADJECTIVES.iter().any(|end| form.ends_with(end));
-        let leads = may_lead && words.leads(*at.end()) || needs_noun();
+        let may_lead = || self.lang().primary() != Lang::RU || self.may_modify(form);
+        let leads = words.leads(*at.end()) && may_lead() || needs_noun();
         // Adjectives that are joined share their noun: `контроль входных и выходных данных`.
         let is_joint = |n: usize| {
             let form = &words.column.word(words.column.tokens[n]).form;
@@ -195,6 +159,15 @@ impl Language<'_> {
             && leads
             && self.is_always_before(id, |n| words.follows(n) || is_joint(n))
             && !self.is_always_before(id, is_joint)
+    }
+
+    /// Whether a Russian form may be that of an adjective: by its ending, and by the dictionary if there is one.
+    fn may_modify(&self, form: &str) -> bool {
+        let is_adjective = |morphology: &dyn Morphology| {
+            let readings = morphology.readings(form);
+            readings.iter().any(|reading| reading.part == PartOfSpeech::Adjective)
+        };
+        ADJECTIVES.iter().any(|end| form.ends_with(end)) && self.morphology.is_none_or(is_adjective)
     }
 
     /// Whether candidate `id` of a language with other letters begins or ends inside several words in Latin ones wherever it is: `ключ
@@ -430,4 +403,4 @@ impl Language<'_> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -2,7 +2,7 @@
 
 use hexapla_model::Lang;
 
-use super::{Judge, OWN_LETTERS, POINTS, faults, foreign, is_left, nested};
+use super::{Judge, OWN_LETTERS, POINTS, against, is_left, loses_negation, nested};
 use crate::evidence::Pair;
 use crate::gloss::is_latin;
 
@@ -30,10 +30,7 @@ impl Judge<'_> {
     /// beside candidate `id`.
     pub(super) fn settle_bounds(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
         // What speaks against each of them.
-        let of = |pair: &Pair| {
-            let foreign = foreign((self.source, id), (self.target, pair.target));
-            faults(self.target, pair.target) + foreign
-        };
+        let of = |pair: &Pair| against((self.source, id), (self.target, pair.target));
         let against: Vec<f32> = pairs.iter().map(of).collect();
         self.prefer_heads(pairs, sums);
         // Chinese has no blanks that show where a term ends. What links say of a name is often wrong: it stands in few places, beside
@@ -42,7 +39,7 @@ impl Judge<'_> {
             self.cut_unmatched(id, (pairs, &against), sums);
         }
         self.cut_periods(pairs, sums);
-        self.restore_words(pairs, sums);
+        self.restore_words(id, pairs, sums);
         self.prefer_longer((pairs, &against), sums);
         self.prefer_whole(id, (pairs, &against), sums);
         self.prefer_own_letters((pairs, &against), sums);
@@ -158,8 +155,10 @@ impl Judge<'_> {
     /// Lets a candidate that has lost its negation or its noun, and the shortest one around it that has lost neither, change their places:
     /// links often miss the lost word, since other languages have it in one word (`非托管代码` for `unmanaged code`), or not (`кодирование выходных данных` for `output
     /// encoding`).
-    fn restore_words(&self, pairs: &[Pair], sums: &mut [f32]) {
-        let loses = |pair: &Pair| self.target.loses_negation(pair.target) || self.target.goes_on(pair.target);
+    fn restore_words(&self, id: u32, pairs: &[Pair], sums: &mut [f32]) {
+        let loses = |pair: &Pair| {
+            loses_negation((self.source, id), (self.target, pair.target)) || self.target.goes_on(pair.target)
+        };
         let loses: Vec<bool> = pairs.iter().map(loses).collect();
         for part in (0..pairs.len()).filter(|&n| loses[n]) {
             let is_whole = |n: &usize| {

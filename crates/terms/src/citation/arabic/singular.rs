@@ -75,6 +75,12 @@ fn is_noun(word: &str, paradigms: &Paradigms) -> bool {
     paradigms.count(&format!("{ARTICLE}{form}")) + paradigms.count(&format!("{form}ا")) > 0
 }
 
+/// In how many places a noun stands, with the article or without it.
+pub(super) fn places(word: &str, paradigms: &Paradigms) -> u32 {
+    let form = folded(word);
+    paradigms.count(&form) + paradigms.count(&format!("{ARTICLE}{form}"))
+}
+
 /// Whether the column has a word.
 fn is_word(word: &str, paradigms: &Paradigms) -> bool {
     is_noun(word, paradigms) || paradigms.count(&folded(word)) > 0

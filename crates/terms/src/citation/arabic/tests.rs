@@ -138,6 +138,22 @@ fn what_is_counted_is_one_and_indefinite() {
 }
 
 #[test]
+fn the_text_shows_which_singular_a_plural_has() {
+    let hint = Hint { one: true, counted: true, ..Hint::default() };
+    for (text, want) in [
+        (&["طريقه"][..], "طريقة اختبار"),
+        (&["الطريق", "طريقه", "طريق"], "طريق اختبار"),
+        (&["طريق", "طريقه"], "طرق اختبار"),
+        (&[], "طرق اختبار"),
+    ] {
+        let words = pieces("طرق اختبار");
+        let spelling = Spelling { pieces: words, places: 2, inside: 2, cut: 0, joined: 0 };
+        let found = citations(&[spelling], hint, &Paradigms::new(&column(text)));
+        assert_eq!(found[0].text, want, "{text:?}");
+    }
+}
+
+#[test]
 fn what_has_a_plural_in_both_languages_is_indefinite() {
     let plural = Hint { one: true, noun_counted: true, ..Hint::default() };
     let name = Hint { name: true, ..plural };

@@ -7,7 +7,7 @@ use crate::general::{General, general_words};
 use crate::spelling::Texts;
 use crate::words::Words;
 
-struct Look {
+pub(in crate::language) struct Look {
     ends_list: bool,
     lacks_noun: bool,
     cuts_preposition: bool,
@@ -19,7 +19,8 @@ struct Look {
     alone: f32,
     /// Whether it begins with what is done, and whether it may be what is done.
     acts: [bool; 2],
-    loses_negation: bool,
+    pub(in crate::language) loses_negation: bool,
+    pub(in crate::language) is_negated: bool,
     opens_as_clause: bool,
     disagrees: bool,
     /// Whether it begins or ends with a verb.
@@ -27,7 +28,7 @@ struct Look {
 }
 
 /// What the candidate is that is written as `term` in a line.
-fn look(lang: Lang, line: &str, term: &str) -> Look {
+pub(in crate::language) fn look(lang: Lang, line: &str, term: &str) -> Look {
     let corpus = Corpus::from_columns("line", &[(lang, &[line])]);
     let tokenizer = Tokenizer::new(lang);
     let column = tokenizer.column(&[Some(line)]);
@@ -56,6 +57,7 @@ fn look(lang: Lang, line: &str, term: &str) -> Look {
         alone: language.alone(id),
         acts: [language.opens_with_act(id), language.may_act(id)],
         loses_negation: language.loses_negation(id),
+        is_negated: language.is_negated(id),
         opens_as_clause: language.opens_as_clause(id),
         disagrees: language.disagrees(id),
         acts_at_ends: language.acts(id),
@@ -67,6 +69,7 @@ fn a_pronoun_behind_it_shows_a_verb() {
     for (line, term, want) in [
         ("由代表投票决定之。由代表投票决定之问题", "代表投票决定", true),
         ("代表投票结果之问题，代表投票结果之事项", "代表投票结果", false),
+        ("代表投票结果之“附件”，代表投票结果之《附件》", "代表投票结果", false),
     ] {
         assert_eq!(look(Lang::ZH, line, term).acts_at_ends, want, "{line}");
     }
