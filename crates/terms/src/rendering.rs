@@ -4,6 +4,7 @@ mod bounds;
 
 use std::ops::Index;
 
+use hexapla_lang::function::function_kind;
 use rayon::prelude::*;
 
 use crate::association::log_likelihood;
@@ -77,8 +78,10 @@ fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) ->
     if !target.has_other_letters() {
         return 0.0;
     }
-    let (gloss, own): (Vec<&str>, Vec<&str>) =
+    let (mut gloss, own): (Vec<&str>, Vec<&str>) =
         target.content_forms(other).into_iter().partition(|form| is_latin(form));
+    // The `of` of `elevation of privilege` is an unknown word where it is foreign.
+    gloss.retain(|form| function_kind(source.lang(), form).is_none());
     if gloss.is_empty() {
         return 0.0;
     }
