@@ -1,6 +1,6 @@
 //! Words of general language: right as words, of no use in a list of terms.
 
-use hexapla_model::{Column, Lang};
+use hexapla_model::{Column, Lang, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::words::Words;
@@ -9,7 +9,7 @@ use crate::words::Words;
 const TABLE: &str = include_str!("../data/general-words.tsv");
 
 /// The classes of general words, as the table names them.
-const CLASSES: [&str; 15] = [
+const CLASSES: [&str; 16] = [
     "noun",
     "verb",
     "adjective",
@@ -22,6 +22,7 @@ const CLASSES: [&str; 15] = [
     "amount",
     "degree",
     "abstract",
+    "quality",
     "number",
     "time",
     "text",
@@ -52,8 +53,10 @@ pub(crate) const AMOUNT: usize = 9;
 pub(crate) const DEGREE: usize = 10;
 /// Number of the nouns that are nothing by themselves, as `principle` and `case`.
 pub(crate) const ABSTRACT: usize = 11;
+/// Number of the adjectives that say what one thinks of something, or whether it is at hand, as `useful` and `available`.
+const QUALITY: usize = 12;
 /// Number of the numbers; times and parts of texts are behind them.
-const NUMBER: usize = 12;
+const NUMBER: usize = 13;
 
 /// The general words of `lang`: a text for each of their classes, in a fixed order.
 #[must_use]
@@ -72,6 +75,9 @@ pub(crate) struct General {
     classes: Vec<u16>,
     /// The forms of the numbers.
     numbers: FxHashSet<String>,
+    /// For each word whether it says what one thinks of something: of English words the form does, since `important` and `import` have one
+    /// stem.
+    qualities: Vec<bool>,
 }
 
 impl General {
@@ -88,23 +94,37 @@ impl General {
             }
         }
         let of = |stem: &String| known.get(stem.as_str()).copied().unwrap_or_default();
-        let classes = words.column.stems.iter().map(of).collect();
-        let numbers = general
-            .filter(|g| g.len() > NUMBER)
-            .into_iter()
-            .flat_map(|g| g.row(NUMBER).iter().map(|token| g.word(*token).form.clone()));
-        Self { classes, numbers: numbers.collect() }
+        let classes = words.column.stems.iter().map(of);
+        let classes: Vec<u16> = classes.collect();
+        let forms = |class: usize| {
+            let general = general.filter(|g| g.len() > class).into_iter();
+            general.flat_map(move |g| g.row(class).iter().map(|token| g.word(*token).form.as_str()))
+        };
+        let judging: FxHashSet<&str> = forms(QUALITY).collect();
+        let has_one_form = words.column.lang.primary() == Lang::EN;
+        let is_quality = |word: &Word| {
+            classes[word.stem as usize] >> QUALITY & 1 == 1
+                && (!has_one_form || judging.contains(word.form.as_str()))
+        };
+        let qualities = words.column.words.iter().map(is_quality).collect();
+        Self { numbers: forms(NUMBER).map(str::to_owned).collect(), qualities, classes }
     }
 
     /// Whether a stem is that of a general word; one of the classes that only say with what it makes no term is none.
     pub(crate) fn has(&self, stem: u32) -> bool {
-        const BESIDE: u16 = 1 << EXTENT | 1 << EVENT | 1 << ACT | 1 << AMOUNT | 1 << DEGREE | 1 << ABSTRACT;
+        const OF_NOUNS: u16 = 1 << EXTENT | 1 << EVENT | 1 << ACT | 1 << AMOUNT;
+        const BESIDE: u16 = OF_NOUNS | 1 << DEGREE | 1 << ABSTRACT | 1 << QUALITY;
         self.classes[stem as usize] & !BESIDE != 0
     }
 
     /// Whether a stem is that of a general word of a class.
     pub(crate) fn is(&self, stem: u32, class: usize) -> bool {
         self.classes[stem as usize] >> class & 1 == 1
+    }
+
+    /// Whether a distinct word says what one thinks of something, or whether it is at hand.
+    pub(crate) fn judges(&self, word: u32) -> bool {
+        self.qualities.get(word as usize) == Some(&true)
     }
 
     /// Whether a word joins numbers, as `fifty-four` does.
@@ -120,7 +140,31 @@ impl General {
 
 #[cfg(test)]
 mod tests {
+    use hexapla_segment::Tokenizer;
+
     use super::*;
+
+    #[test]
+    fn what_judges_is_known_by_its_form_in_english() {
+        for (lang, text, want) in [
+            (
+                Lang::EN,
+                "important imports of useful use, interesting interest",
+                "important useful interesting",
+            ),
+            (Lang::FR, "des outils utiles et importants", "utiles importants"),
+            (Lang::RU, "важные речные бассейны", "важные"),
+        ] {
+            let tokenizer = Tokenizer::new(lang);
+            let column = tokenizer.column(&[Some(text)]);
+            let classes = general_words(lang);
+            let rows: Vec<Option<&str>> = classes.iter().map(|row| Some(row.as_str())).collect();
+            let general = General::new(&Words::new(&column), Some(&tokenizer.column(&rows)));
+            let judging = column.tokens.iter().filter(|token| general.judges(token.word));
+            let judging: Vec<&str> = judging.map(|token| &text[token.span.range()]).collect();
+            assert_eq!(judging.join(" "), want);
+        }
+    }
 
     #[test]
     fn every_line_of_the_table_has_a_class() {

@@ -108,8 +108,8 @@ impl<'t> Phrase<'t> {
     }
 
     /// 1 if it says of an event no more than how far it extends, as `regional workshop`, of an abstract no more than how much it
-    /// matters, as `fundamental principle`, of something no more than what is done to it, as `promoting trade`, or how much there
-    /// is of it, as `number of victims`, else 0; `verbal` is the share of its places in which what is before verbs is before it.
+    /// matters, as `fundamental principle`, of something no more than what one thinks of it, as `useful tool`, what is done to it, as
+    /// `promoting trade`, or how much there is of it, as `number of victims`, else 0; `verbal` is the share of its places in which what is before verbs is before it.
     pub(super) fn free(&self, verbal: f32) -> f32 {
         let is = |noun: usize, of: usize, at: usize, beside: usize| {
             self.is_general(at, noun) && self.is_general(beside, of)
@@ -119,8 +119,9 @@ impl<'t> Phrase<'t> {
         let is_past = self.ends(self.first, Ending::Past) > 0.0;
         let is_verb = self.ends(self.first, Ending::Present) > 0.0 || verbal > VERBAL && !is_past;
         let acts = is_verb && self.is_general(self.first, ACT);
+        let is_judged = [self.first, self.last].into_iter().any(|at| self.judges(at));
         let is_pair = self.content.len() == 2;
-        flag(is_pair && (extends || matters)).max(self.several * flag(acts || self.measures()))
+        flag(is_pair && (extends || matters)).max(self.several * flag(is_judged || acts || self.measures()))
     }
 
     /// Whether it begins with an amount and what there is of it: `number of victims`.
@@ -246,6 +247,11 @@ impl<'t> Phrase<'t> {
 
     fn is_general(&self, at: usize, class: usize) -> bool {
         self.judge.language.general.is(self.stem(at), class)
+    }
+
+    fn judges(&self, at: usize) -> bool {
+        let language = self.judge.language;
+        language.general.judges(language.texts.column().tokens[at].word)
     }
 
     fn ends(&self, at: usize, what: Ending) -> f32 {

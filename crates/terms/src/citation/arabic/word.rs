@@ -22,7 +22,7 @@ const NO_ARTICLE: &[&str] = &[
 ];
 
 /// Pronouns written together with the noun before them.
-pub(super) const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا", "ه"];
+pub(super) const PRONOUNS: &[&str] = &["ها", "هم", "هما", "هن", "كم", "نا", "ه", "ك"];
 
 /// What a noun ends with before a pronoun, and by itself.
 const BEFORE_PRONOUNS: &[(&str, &str)] = &[("ائ", "اء"), ("اؤ", "اء"), ("ت", "ة"), ("", "")];
