@@ -209,7 +209,7 @@ impl Extractor {
             }
             made.sort_by(|a, b| b.rank.total_cmp(&a.rank));
             merge::short_forms(&mut made, pivot);
-            let useful = selection::first_useful(&mut made, pivot, is_weighed);
+            let useful = selection::first_useful(&mut made, languages, is_weighed);
             let listed = if self.scope == Scope::Useful { useful } else { made.len() };
             cut = listed > self.max_entries || is_cut;
             let listed = listed.min(self.max_entries);

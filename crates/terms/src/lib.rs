@@ -32,6 +32,7 @@ mod present;
 mod rank;
 mod rendering;
 mod reversing;
+mod seam;
 mod selection;
 mod spelling;
 mod starts;

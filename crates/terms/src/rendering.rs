@@ -72,11 +72,11 @@ pub(crate) fn is_left(target: &Language, id: u32) -> bool {
     target.length(id) > 1 && target.is_latin(id)
 }
 
-/// What speaks against what stands for `source` in other letters, in nats: it is left in those of the source, or cut out of more that
-/// are.
+/// What speaks against what stands for `source` by its letters, in nats: it has the source as it is and more, is left in the letters of the
+/// source, or cut out of more that are.
 fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) -> f32 {
     if !target.has_other_letters() {
-        return 0.0;
+        return if adds_to_name((source, id), (target, other)) { FOREIGN } else { 0.0 };
     }
     let (mut gloss, own): (Vec<&str>, Vec<&str>) =
         target.content_forms(other).into_iter().partition(|form| is_latin(form));
@@ -95,6 +95,16 @@ fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) ->
     let is_gloss = has_source && !own.is_empty();
     let is_cut = || !(has_source && gloss.len() == words.len()) && target.cuts_latin(other);
     if is_gloss || is_cut() || is_left() { FOREIGN } else { 0.0 }
+}
+
+/// Whether candidate `other` has name `id`, several words of the source, letter for letter, and more: `activer GitHub Sponsors` for
+/// `GitHub Sponsors`. A single word may be another one (`Premier Ministre` for `Premier`).
+fn adds_to_name((source, id): (&Language, u32), (target, other): (&Language, u32)) -> bool {
+    let length = source.length(id);
+    length > 1 && target.length(other) > length && source.is_name(id) && {
+        let name = source.forms(id);
+        target.forms(other).windows(name.len()).any(|part| part == name)
+    }
 }
 
 /// Puts the likeliest first.
@@ -275,8 +285,8 @@ const LEANS: f32 = 3.0;
 /// `technical assistance`). Reasoned; other values were not tried.
 const JOINED: f32 = 2.0;
 
-/// How much a rendering loses that is several foreign words in Latin letters although the term is no name, or that has the source as a
-/// gloss beside it, in nats. Reasoned; other values were not tried.
+/// How much a rendering loses that is several foreign words in Latin letters although the term is no name, or that has the source as it is
+/// beside it, in nats. Reasoned; other values were not tried.
 const FOREIGN: f32 = 4.0;
 
 /// How much less may speak for what is in the letters of its language than for a name that is left in Latin ones to come first, in nats, and

@@ -7,7 +7,7 @@ use hexapla_lang::country::country;
 use hexapla_lang::fold::fold;
 use hexapla_lang::function::{FunctionKind, function_kind};
 use hexapla_lang::name;
-use hexapla_model::{ConceptKind, Lang, TermStatus};
+use hexapla_model::{ConceptKind, Lang, Term, TermStatus};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -43,12 +43,14 @@ const MOSTLY: f32 = 0.5;
 /// leaves out 7 that they found general and 2 that they did not.
 const ALONE: f32 = 0.5;
 
-/// Puts the useful entries first, names and phrases, then countries, then single words, and gives their number; `made` is best first,
-/// and `is_weighed` tells that an encoder has weighed their renderings.
+/// Puts the useful entries first, names and phrases, then countries, then single words, then names that nobody translates, and gives
+/// their number; `made` is best first, and `is_weighed` tells that an encoder has weighed their renderings.
 ///
 /// An entry is useful if its probability says so, or if the term base of the user has its term. Of several with one headword the
 /// first is, and none is a part of another one alone. The order of the others stays.
-pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language, is_weighed: bool) -> usize {
+pub(crate) fn first_useful(made: &mut Vec<Made>, languages: &[Language], is_weighed: bool) -> usize {
+    let Some(pivot) = languages.first() else { return 0 };
+    let others: Vec<bool> = languages.iter().map(Language::has_other_letters).collect();
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let names: FxHashSet<&str> = made.iter().flat_map(headwords).filter(|text| is_capital(text)).collect();
     let more = if is_weighed { WEIGHED } else { [0.0; 2] };
@@ -59,6 +61,8 @@ pub(crate) fn first_useful(made: &mut Vec<Made>, pivot: &Language, is_weighed: b
         let is_head = heads.contains(headword(entry)) || *group == Group::Phrase && is_of_names(entry, pivot);
         if is_head && entry.entry.status == TermStatus::New {
             *group = Group::Rest;
+        } else if matches!(group, Group::Phrase | Group::Word) && is_left_alike(entry, &others) {
+            *group = Group::Alike;
         }
     }
     let parts = parts(made, &groups, pivot);
@@ -85,6 +89,8 @@ enum Group {
     Phrase,
     Country,
     Word,
+    /// A name that is the same in languages with other letters: `Node`.
+    Alike,
     Rest,
 }
 
@@ -213,6 +219,20 @@ fn is_of_names(made: &Made, pivot: &Language) -> bool {
     alone == 0.0 || is_kind && alone < ALONE
 }
 
+/// Whether an entry has one form in all languages that have it, of which some have `others`, letters that are not Latin, and some do not: it
+/// says only that nobody translates it.
+fn is_left_alike(made: &Made, others: &[bool]) -> bool {
+    let all = made.entry.sections.iter().zip(others);
+    let mut forms = all.filter_map(|(section, other)| Some((section.as_ref()?.terms.first()?, *other)));
+    let Some((first, own)) = forms.next() else { return false };
+    let mut is_elsewhere = false;
+    let is_same = |(term, other): (&Term, bool)| {
+        is_elsewhere |= other != own;
+        term.text.to_lowercase() == first.text.to_lowercase()
+    };
+    forms.all(is_same) && is_elsewhere
+}
+
 /// Whether a text joins a country with something else, as lists of countries do.
 fn lists_countries(lang: Lang, text: &str) -> bool {
     let is_country = |words: &[&str]| country(lang, &words.join(" ")).is_some();
@@ -232,7 +252,7 @@ fn lists_names(lang: Lang, text: &str, names: &FxHashSet<&str>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use hexapla_model::{ConceptEntry, LanguageSection, Term};
+    use hexapla_model::{ConceptEntry, LanguageSection};
 
     use super::*;
 
@@ -243,6 +263,28 @@ mod tests {
             [("IOC and FIFA", true), ("Trinidad and Tobago", false), ("IOC Committee FIFA", false)]
         {
             assert_eq!(lists_names(Lang::EN, text, &names), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_translates_is_known_by_other_letters() {
+        let made = |forms: &[&str]| {
+            let section = |text: &&str| {
+                let term = Term { text: (*text).to_owned(), ..Term::default() };
+                (!text.is_empty()).then(|| LanguageSection { terms: vec![term], expected: Vec::new() })
+            };
+            let entry =
+                ConceptEntry { sections: forms.iter().map(section).collect(), ..ConceptEntry::default() };
+            Made { id: 0, term: 1.0, rank: 1.0, entry, targets: Vec::new() }
+        };
+        for (forms, want) in [
+            (&["Reddit", "reddit", "Reddit"][..], true),
+            (&["Reddit", "", "Reddit"], true),
+            (&["transport", "transport", "транспорт"], false),
+            (&["Reddit", "Reddit", ""], false),
+            (&["Reddit"], false),
+        ] {
+            assert_eq!(is_left_alike(&made(forms), &[false, false, true]), want, "{forms:?}");
         }
     }
 

@@ -13,6 +13,7 @@ use crate::cell::Cells;
 use crate::gloss::Glosses;
 use crate::label::Labels;
 use crate::reversing::Reversing;
+use crate::seam::seams;
 use crate::symbol::symbols;
 use crate::tail::tails;
 use crate::{cohesion, lean};
@@ -104,6 +105,8 @@ pub(crate) struct Words<'a> {
     /// For each running word whether it is in the symbol of a document; empty if none is.
     symbols: Vec<bool>,
     labels: Labels,
+    /// For each running word whether it goes on with what is before it as one word; empty if none does.
+    seams: Vec<bool>,
     cells: Cells,
     pub(crate) glosses: Glosses,
     joiners: Vec<bool>,
@@ -162,6 +165,7 @@ impl<'a> Words<'a> {
             tails,
             symbols,
             labels,
+            seams: seams(column),
             cells: Cells::default(),
             glosses: Glosses::new(column),
             joiners,
@@ -303,8 +307,11 @@ impl<'a> Words<'a> {
     /// that the dictionary lacks, the letter and the number of a code such as `E.108`.
     pub(crate) fn holds_whole(&self, at: &Range<usize>, end: usize) -> bool {
         let is_far = self.column.lang.primary() == Lang::AR && self.is_noun_here(at.start);
-        let begins_inside = is_far || self.is_tail(at.start) || at.start > 0 && self.is_head(at.start - 1);
+        let is_seam = |at: usize| self.seams.get(at) == Some(&true);
+        let is_behind_head = at.start > 0 && self.is_head(at.start - 1);
+        let begins_inside = is_far || is_behind_head || self.is_tail(at.start) || is_seam(at.start);
         let ends_inside = self.is_head(at.end - 1)
+            || at.end < end && is_seam(at.end)
             || self.opens_noun(at.end - 1, end)
             || self.opens_clause(at.end - 1, end)
             || at.end < end && (self.is_tail(at.end) || self.goes_on(at.end - 1));

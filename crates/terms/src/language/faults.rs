@@ -112,6 +112,12 @@ impl Language<'_> {
         at.start() < at.end() && self.general.is(self.side.words.stem(*at.start()), ACT)
     }
 
+    /// The forms of the words of candidate `id`, where it first stands.
+    pub(crate) fn forms(&self, id: u32) -> Vec<&str> {
+        let column = self.texts.column();
+        self.side.first(id).map(|at| column.word(column.tokens[at]).form.as_str()).collect()
+    }
+
     /// The forms of the words of content of candidate `id`, where it first stands.
     pub(crate) fn content_forms(&self, id: u32) -> Vec<&str> {
         let column = self.texts.column();

@@ -325,6 +325,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_beside_a_name_counts_against_it() {
+        let against = |name: &str, lang: Lang, line: &str, term: &str| {
+            with(Lang::EN, &format!("They saw {name} there."), |pivot, pivot_id| {
+                with(lang, line, |target, id| against((pivot, pivot_id(name)), (target, id(term))))
+            })
+        };
+        let french = "Il faut activer River Sponsors ici.";
+        assert!(against("River Sponsors", Lang::FR, french, "activer River Sponsors") > 0.0);
+        assert_eq!(against("River Sponsors", Lang::FR, french, "River Sponsors"), 0.0);
+        assert_eq!(against("Premier", Lang::FR, "Le Premier Ministre vient.", "Premier Ministre"), 0.0);
+    }
+
+    #[test]
     fn what_is_translated_somewhere_comes_first() {
         let line = "Это One-time password, или одноразовый пароль.";
         let of = |own: f32| {
