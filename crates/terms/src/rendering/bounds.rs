@@ -242,6 +242,7 @@ mod tests {
     use hexapla_model::Corpus;
     use hexapla_segment::Tokenizer;
 
+    use super::super::adds_to_name;
     use super::*;
     use crate::candidate::Candidates;
     use crate::general::General;
@@ -325,16 +326,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_beside_a_name_counts_against_it() {
-        let against = |name: &str, lang: Lang, line: &str, term: &str| {
-            with(Lang::EN, &format!("They saw {name} there."), |pivot, pivot_id| {
-                with(lang, line, |target, id| against((pivot, pivot_id(name)), (target, id(term))))
-            })
-        };
+    fn what_is_beside_a_name_is_added() {
         let french = "Il faut activer River Sponsors ici.";
-        assert!(against("River Sponsors", Lang::FR, french, "activer River Sponsors") > 0.0);
-        assert_eq!(against("River Sponsors", Lang::FR, french, "River Sponsors"), 0.0);
-        assert_eq!(against("Premier", Lang::FR, "Le Premier Ministre vient.", "Premier Ministre"), 0.0);
+        for (name, line, term, want) in [
+            ("River Sponsors", french, "activer River Sponsors", true),
+            ("River Sponsors", french, "River Sponsors", false),
+            ("river sponsors", french, "activer River Sponsors", false),
+            ("Premier", "Le Premier Ministre vient.", "Premier Ministre", false),
+        ] {
+            let adds = with(Lang::EN, &format!("They saw {name} there."), |pivot, pivot_id| {
+                with(Lang::FR, line, |target, id| adds_to_name((pivot, pivot_id(name)), (target, id(term))))
+            });
+            assert_eq!(adds, want, "{name}: {term}");
+        }
     }
 
     #[test]
