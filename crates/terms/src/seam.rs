@@ -11,7 +11,8 @@ pub(crate) fn seams(column: &Column) -> Vec<bool> {
     let is_spanish = column.lang.primary() == Lang::ES;
     let mut seams = Vec::new();
     let has_joiner = column.words.iter().any(|word| word.form == JOINER);
-    if !has_joiner && !(is_spanish && column.words.iter().any(|word| is_doubled(&word.form))) {
+    let may_have = has_joiner || is_spanish && column.words.iter().any(|word| is_doubled(&word.form));
+    if !may_have {
         return seams;
     }
     let form = |at: usize| column.word(column.tokens[at]).form.as_str();
