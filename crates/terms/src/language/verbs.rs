@@ -12,6 +12,9 @@ const VERBS: &[(Lang, &[&str])] = &[
 
 /// What the Arabic imperfect of the third person begins with, and how many letters it has at least.
 const IMPERFECT: (char, usize) = ('ي', 4);
+/// The Arabic conjunction that a verb is written together with, the ending of a perfect in the feminine, that of a plural, and how many
+/// letters such a verb has at least: `وحظيت`.
+const PERFECT: (char, char, &str, usize) = ('و', 'ت', "ات", 5);
 /// The Arabic article.
 const ARTICLE: &str = "ال";
 
@@ -25,7 +28,8 @@ pub(super) fn verbs(column: &Column, morphology: Option<&dyn Morphology>) -> Vec
         .map(|form| ends_as_verb(column.lang, form) || morphology.is_some_and(|m| is_verb(m.readings(form))));
     let mut verbs: Vec<bool> = each.collect();
     if column.lang.primary() == Lang::AR {
-        verbs.iter_mut().zip(imperfects(column)).for_each(|(verb, is)| *verb |= is);
+        let used = imperfects(column).into_iter().zip(perfects(column));
+        verbs.iter_mut().zip(used).for_each(|(verb, (imperfect, perfect))| *verb |= imperfect || perfect);
     }
     verbs
 }
@@ -58,6 +62,24 @@ fn imperfects(column: &Column) -> Vec<bool> {
     verbs
 }
 
+/// For each word of an Arabic column whether it looks like a perfect in the feminine behind a conjunction, and only opens rows, as the verb
+/// of a sentence does.
+fn perfects(column: &Column) -> Vec<bool> {
+    let (conjunction, ending, plural, least) = PERFECT;
+    let looks = |word: &Word| {
+        word.class == WordClass::Content
+            && word.form.starts_with(conjunction)
+            && word.form.ends_with(ending)
+            && !word.form.ends_with(plural)
+            && word.form.chars().count() >= least
+    };
+    let mut verbs: Vec<bool> = column.words.iter().map(looks).collect();
+    for row in 0..column.len() {
+        column.range(row).skip(1).for_each(|at| verbs[column.tokens[at].word as usize] = false);
+    }
+    verbs
+}
+
 fn ends_as_verb(lang: Lang, word: &str) -> bool {
     VERBS.iter().any(|(own, ends)| *own == lang.primary() && ends.iter().any(|end| word.ends_with(end)))
 }
@@ -67,6 +89,18 @@ mod tests {
     use hexapla_segment::Tokenizer;
 
     use super::*;
+
+    #[test]
+    fn arabic_perfects_open_sentences() {
+        let rows = ["وحظيت الحلول بمكانة", "ووزارات الدول وحظيت", "وصوتت اللجنة", "بيت ووقت"];
+        let column = Tokenizer::new(Lang::AR).column(&rows.map(Some));
+        let is_verb = verbs(&column, None);
+        let found = column.words.iter().zip(is_verb).filter(|(_, is)| *is);
+        let found: Vec<&str> = found.map(|(word, _)| word.form.as_str()).collect();
+        assert_eq!(found, ["وصوتت"]);
+        let column = Tokenizer::new(Lang::AR).column(&[Some(rows[0])]);
+        assert_eq!(verbs(&column, None), [true, false, false]);
+    }
 
     #[test]
     fn arabic_imperfects_have_no_article_and_no_preposition() {
