@@ -161,9 +161,9 @@ Examples:
     hexapla terms zh=chapter.zh -o - --limit 100
 
 Output:
-  Best entries first: names and phrases, then countries, then single words. Without --all these are the entries that are probably terms and
-  right in all languages, one per term, and what the term base has; line-aligned texts in several languages give
-  all. The columns of CSV are id, score, frequency, one per language (the preferred term, then what else there is,
+  Best entries first: names and phrases, then countries, single words, and names that nobody translates. Without
+  --all these are the entries that are probably terms and right in all languages, one per term, and what the term
+  base has; line-aligned texts in several languages give all. The columns of CSV are id, score, frequency, one per language (the preferred term, then what else there is,
   separated by |), with --known what the term base says, then kind, domain, paragraphs, review and comment, the
   synonyms, short forms and inflected forms of each language apart, parts of speech, numbers, and the best context.
   --layout terms gives id, language, term, type, kind and so on, a row for each term. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
