@@ -3,8 +3,9 @@
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
-/// How many tasks wait in a queue before the thread that adds one waits as well: each may hold an open file.
-const QUEUED: usize = 1;
+/// How many tasks wait in a queue before the thread that adds one waits as well: a disk stalls for more than a document's time, and each
+/// task may hold an open file.
+const QUEUED: usize = 4;
 
 /// Something to be done that mostly waits.
 type Task<'t> = Box<dyn FnOnce() + Send + 't>;

@@ -107,7 +107,7 @@ impl Pipeline {
             let documents = self.read(group, inputs);
             Sampled { fingerprint, documents, spent: begun.elapsed() }
         };
-        groups.par_iter().map(read).collect()
+        groups.par_iter().with_max_len(1).map(read).collect()
     }
 
     /// What a sample teaches. What is wrong with one of its documents is reported when that is aligned for itself.
