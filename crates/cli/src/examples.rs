@@ -163,9 +163,10 @@ Examples:
 Output:
   Best entries first: names and phrases, then countries, single words, and names that nobody translates. Without
   --all these are the entries that are probably terms and right in all languages, one per term, and what the term
-  base has; line-aligned texts in several languages give all. The columns of CSV are id, score, frequency, one per language (the preferred term, then what else there is,
-  separated by |), with --known what the term base says, then kind, domain, paragraphs, review and comment, the
-  synonyms, short forms and inflected forms of each language apart, parts of speech, numbers, and the best context.
+  base has; line-aligned texts in several languages give all. The columns of CSV are id, score, frequency, one per
+  language (the preferred term, then what else there is, separated by |), with --known what the term base says, then
+  kind, domain, paragraphs, review and comment, the synonyms, short forms and inflected forms of each language apart,
+  parts of speech, numbers, and the best context.
   --layout terms gives id, language, term, type, kind and so on, a row for each term. FILE.tbx is TBX 2; --format tbx3 writes version 3 as
   NAME.v3.tbx. OmegaT gets one file per pair: NAME.en-zh.utf8.
   --inconsistent lists a row for each place where links between words lead to another rendering than the preferred one:

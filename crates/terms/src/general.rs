@@ -94,8 +94,7 @@ impl General {
             }
         }
         let of = |stem: &String| known.get(stem.as_str()).copied().unwrap_or_default();
-        let classes = words.column.stems.iter().map(of);
-        let classes: Vec<u16> = classes.collect();
+        let classes: Vec<u16> = words.column.stems.iter().map(of).collect();
         let forms = |class: usize| {
             let general = general.filter(|g| g.len() > class).into_iter();
             general.flat_map(move |g| g.row(class).iter().map(|token| g.word(*token).form.as_str()))

@@ -101,10 +101,12 @@ fn foreign((source, id): (&Language, u32), (target, other): (&Language, u32)) ->
 /// `GitHub Sponsors`. A single word may be another one (`Premier Ministre` for `Premier`).
 fn adds_to_name((source, id): (&Language, u32), (target, other): (&Language, u32)) -> bool {
     let length = source.length(id);
-    length > 1 && target.length(other) > length && source.is_name(id) && {
+    let has_name = || {
         let name = source.forms(id);
-        target.forms(other).windows(name.len()).any(|part| part == name)
-    }
+        target.forms(other).windows(length).any(|part| part == name)
+    };
+    // A name is looked for last: that reads all places.
+    length > 1 && target.length(other) > length && has_name() && source.is_name(id)
 }
 
 /// Puts the likeliest first.

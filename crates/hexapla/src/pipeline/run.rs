@@ -236,6 +236,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             (work, sampled)
         });
         let works: Vec<(Work, Option<Sampled>)> = works.collect();
+        // One by one: what a thread takes at once, no other thread can take from it at the end of a batch.
         let read = works.into_par_iter().with_max_len(1).map(|(mut work, sampled)| {
             let (documents, spent) = match sampled {
                 Some(sampled) => (sampled.documents, sampled.spent),
@@ -309,7 +310,6 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             let Some(taught) = taught else {
                 return works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
             };
-            // One by one: what a thread takes at once, no other thread can take from it at the end of a batch.
             let works = works.into_par_iter().with_max_len(1);
             let aligned = works.map(|work| shared.align_alone(work, taught));
             let Some(seen) = seen else { return aligned.for_each(write) };
