@@ -116,12 +116,12 @@ impl Band {
         Self { rows }
     }
 
-    /// The band in texts up to `end` that this one is in their halves, wider by `radius` on both sides.
+    /// The band in texts up to `end` that this one is in their halves, wider by `radius` columns on both sides.
     pub(crate) fn unfolded(&self, end: Cell, radius: usize) -> Self {
         let half = self.rows.len() - 1;
         let rows = (0..=end.row).map(|row| {
-            let first = self.row((row.saturating_sub(radius) / 2).min(half)).first;
-            let last = self.row((row + radius).div_ceil(2).min(half)).last;
+            let first = self.row((row / 2).min(half)).first;
+            let last = self.row(row.div_ceil(2).min(half)).last;
             Packed {
                 first: (2 * first).saturating_sub(radius).min(end.column) as u32,
                 last: (2 * last + radius).min(end.column) as u32,

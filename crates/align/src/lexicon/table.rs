@@ -39,6 +39,11 @@ impl Table {
         self.mass.get(source as usize).copied().unwrap_or(0.0)
     }
 
+    /// How many target words there are.
+    pub(crate) fn targets(&self) -> usize {
+        self.unigram.len()
+    }
+
     /// More than the number of any word on either side.
     pub(crate) fn len(&self) -> usize {
         self.starts.len().max(self.unigram.len())

@@ -158,6 +158,12 @@ impl<'s> SideView<'s> {
         of(&self.side.words, &self.item(n).words)
     }
 
+    /// How many words its items have.
+    pub(crate) fn word_count(&self) -> usize {
+        let Some(last) = self.len.checked_sub(1) else { return 0 };
+        (self.item(last).words.end - self.item(0).words.start) as usize
+    }
+
     pub(crate) fn keys(&self, n: usize) -> &'s [Count] {
         of(&self.side.keys, &self.item(n).keys)
     }

@@ -1,5 +1,7 @@
 //! The words of a stretch by small numbers, and what each can translate into.
 
+use hexapla_model::Both;
+
 use crate::lexicon::Table;
 use crate::text::{SideView, of};
 
@@ -35,9 +37,9 @@ impl Numbers {
     }
 
     /// The numbers of the words of item `n` of the stretch.
-    pub(super) fn of(&self, view: SideView<'_>, n: usize) -> impl Iterator<Item = u32> + '_ {
+    fn of(&self, view: SideView<'_>, n: usize) -> &[u32] {
         let words = &view.item(n).words;
-        of(&self.text, &(words.start - self.from..words.end - self.from)).iter().copied()
+        of(&self.text, &(words.start - self.from..words.end - self.from))
     }
 
     /// Forgets the numbers, ready for the next stretch.
@@ -51,28 +53,24 @@ impl Numbers {
 pub(super) struct Reach {
     /// Where the translations of each source word end.
     ends: Vec<u32>,
-    /// Target words with how much likelier they are than at random; what is behind the last end is left from before.
-    ratios: Vec<(u32, f32)>,
-    /// Whether some source word translates into each target word.
-    pub(super) reached: Vec<bool>,
-    /// How probable each target word is at a place chosen at random.
-    unigrams: Vec<f32>,
+    /// Target words with how probable they are; what is behind the last end is left from before.
+    translations: Vec<(u32, f32)>,
 }
 
 impl Reach {
-    pub(super) fn fill(&mut self, table: &Table, source: &Numbers, target: &Numbers) {
-        let Self { ends, ratios, reached, unigrams } = self;
+    pub(super) fn fill(&mut self, table: &Table, numbers: Both<&Numbers>) -> &Self {
+        let Self { ends, translations } = self;
         ends.clear();
-        let numbers = &target.number[..];
+        let target = &numbers.target.number[..];
         let mut end = 0;
-        for &word in &source.words {
-            let translations = table.translations(word);
-            if ratios.len() < end + translations.len() {
-                ratios.resize(end + translations.len(), (0, 0.0));
+        for &word in &numbers.source.words {
+            let all = table.translations(word);
+            if translations.len() < end + all.len() {
+                translations.resize(end + all.len(), (0, 0.0));
             }
-            let (own, mut found) = (&mut ratios[end..end + translations.len()], 0);
-            for &(other, p) in translations {
-                let number = numbers.get(other as usize).copied().unwrap_or(0);
+            let (own, mut found) = (&mut translations[end..end + all.len()], 0);
+            for &(other, p) in all {
+                let number = target.get(other as usize).copied().unwrap_or(0);
                 // Written in any case and counted if it is in the stretch: no processor guesses which words are.
                 own[found] = (number.wrapping_sub(1), p);
                 found += usize::from(number > 0);
@@ -80,20 +78,64 @@ impl Reach {
             end += found;
             ends.push(place(end));
         }
-        unigrams.clear();
-        unigrams.extend(target.words.iter().map(|word| table.unigram(*word)));
-        reached.clear();
-        reached.resize(target.words.len(), false);
-        for (n, ratio) in &mut ratios[..end] {
-            reached[*n as usize] = true;
-            *ratio /= unigrams[*n as usize];
-        }
+        self
     }
 
     /// The translations of a source word.
     pub(super) fn of(&self, word: u32) -> &[(u32, f32)] {
         let from = if word == 0 { 0 } else { self.ends[word as usize - 1] };
-        &self.ratios[from as usize..self.ends[word as usize] as usize]
+        &self.translations[from as usize..self.ends[word as usize] as usize]
+    }
+}
+
+/// The words of two stretches, and how they translate.
+#[derive(Clone, Copy)]
+pub(super) enum Words<'w> {
+    /// By their numbers in the vocabulary.
+    Plain { table: &'w Table },
+    /// By their numbers in the stretches.
+    Numbered { table: &'w Table, numbers: Both<&'w Numbers>, reach: &'w Reach },
+}
+
+impl<'w> Words<'w> {
+    /// The words of an item of the source.
+    pub(super) fn source(self, view: SideView<'w>, item: usize) -> &'w [u32] {
+        match self {
+            Self::Plain { .. } => view.words(item),
+            Self::Numbered { numbers, .. } => numbers.source.of(view, item),
+        }
+    }
+
+    /// The words of an item of the target.
+    pub(super) fn target(self, view: SideView<'w>, item: usize) -> &'w [u32] {
+        match self {
+            Self::Plain { .. } => view.words(item),
+            Self::Numbered { numbers, .. } => numbers.target.of(view, item),
+        }
+    }
+
+    /// What a word of the source translates into, with how probable it is.
+    pub(super) fn translations(self, word: u32) -> &'w [(u32, f32)] {
+        match self {
+            Self::Plain { table } => table.translations(word),
+            Self::Numbered { reach, .. } => reach.of(word),
+        }
+    }
+
+    /// How probable a word of the target is at a place chosen at random.
+    pub(super) fn unigram(self, word: u32) -> f32 {
+        match self {
+            Self::Plain { table } => table.unigram(word),
+            Self::Numbered { table, numbers, .. } => table.unigram(numbers.target.words[word as usize]),
+        }
+    }
+
+    /// More than the number of any word of the target.
+    pub(super) fn targets(self) -> usize {
+        match self {
+            Self::Plain { table } => table.targets(),
+            Self::Numbered { numbers, .. } => numbers.target.words.len(),
+        }
     }
 }
 
