@@ -5,6 +5,8 @@
 //!
 //! FOLDER has a folder for each document with a file for each language, as `generate.py` makes them (`doc-0001/en.txt`).
 
+#![expect(clippy::print_stdout, reason = "a tool that prints figures")]
+
 use std::env;
 use std::error::Error;
 use std::ffi::OsString;
@@ -38,8 +40,13 @@ impl Version {
 
     fn document(&self) -> Document {
         let lang = Some(self.lang);
-        let read =
-            Reader::default().read_bytes(&self.bytes, DocumentFormat::PlainText, &self.path, lang, "document");
+        let read = Reader::default().read_bytes(
+            &self.bytes,
+            DocumentFormat::PlainText,
+            &self.path,
+            lang,
+            "document",
+        );
         read.expect("a text file").value
     }
 }

@@ -47,9 +47,14 @@ impl Said {
 impl Overlap {
     /// Looks at two stretches; the memory of the last ones is used again.
     pub(crate) fn fill(&mut self, lexica: &Lexica, texts: Both<SideView<'_>>, band: &Band) {
+        self.fill_from(LONG, lexica, texts, band);
+    }
+
+    /// The same with numbers of its own for a stretch of `long` words on either side.
+    pub(super) fn fill_from(&mut self, long: usize, lexica: &Lexica, texts: Both<SideView<'_>>, band: &Band) {
         self.fill_meetings(texts, band);
         let Both { source, target } = texts;
-        if source.word_count().max(target.word_count()) < LONG {
+        if source.word_count().max(target.word_count()) < long {
             self.forward.fill(&lexica.forward, texts, None, &self.meetings.source);
             self.backward.fill(&lexica.backward, texts.turned(), None, &self.meetings.target);
             return;
@@ -90,4 +95,3 @@ impl Overlap {
         (self.forward.bound(bead.source, bead.target) + self.backward.bound(bead.target, bead.source)) / 2.0
     }
 }
-

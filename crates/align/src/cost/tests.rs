@@ -60,3 +60,32 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Short stretches have the words of the vocabulary, long ones numbers of their own: both say the same.
+    #[test]
+    fn numbers_of_a_stretch_change_nothing(s in texts(), t in texts(), width in 1usize..6) {
+        let (source, target) = (side(&s), side(&t));
+        let known: Vec<WordPair> =
+            (0..12).flat_map(|w| [WordPair::new(w, w, 0.6), WordPair::new(w, (w + 5) % 12, 0.2)]).collect();
+        let lexica = Lexica::learn(&crate::lexicon::Lessons::default(), &known, &Both::new(vec![40; 12], vec![40; 12]));
+        let end = Cell::new(s.len(), t.len());
+        let path: Vec<Cell> = (0..=s.len().max(t.len())).map(|n| Cell::new(n.min(s.len()), n.min(t.len()))).collect();
+        let band = Band::around(&path, end, width);
+        let texts = Both::new(source.whole(), target.whole());
+        let [mut plain, mut numbered] = [usize::MAX, 0].map(|long| {
+            let mut overlap = Overlap::default();
+            overlap.fill_from(long, &lexica, texts, &band);
+            overlap
+        });
+        for (i, j) in (0..s.len()).flat_map(|i| (0..t.len()).map(move |j| (i, j))) {
+            for step in SENTENCE_TYPES.into_iter().filter(|step| !step.is_omission()) {
+                let bead = Stretch::at(Cell::new(i, j), step);
+                if bead.end().row <= s.len() && bead.end().column <= t.len() {
+                    let (a, b) = (plain.agreement(bead), numbered.agreement(bead));
+                    prop_assert!((a.sum - b.sum).abs() < 1e-3 && (a.least - b.least).abs() < 1e-3, "{a:?} {b:?}");
+                }
+            }
+        }
+    }
+}

@@ -67,7 +67,9 @@ pub(super) struct Explained {
     starts: Vec<u32>,
     /// For each of these words one through how probable it is at a place chosen at random.
     rarity: Vec<f32>,
-    /// How many words of each target item some source item that it may meet explains: only they say something.
+    /// For each word on the target side whether some source item explains it; empty if all items may meet.
+    reached: Vec<bool>,
+    /// How many words of each target item some source item of the stretch explains: only they say something.
     known: Vec<u32>,
     /// For each pair of items the log-likelihood ratio of the target's words.
     single: Vec<f32>,
@@ -107,6 +109,9 @@ impl Explained {
         };
         self.fewest.resize(texts.target.len, f32::INFINITY);
         self.fill_words(words, texts.target);
+        if rows.iter().any(|row| *row != (0..texts.target.len)) {
+            self.reached.resize(words.targets(), false);
+        }
         for item in 0..texts.source.len {
             let own = texts.source.words(item);
             let mass: f32 = own.iter().map(|w| table.mass(*w)).sum();
@@ -123,11 +128,11 @@ impl Explained {
             });
             self.forget(words, own, scored);
         }
-        self.reach = reach;
         self.at.push(place(self.hits.len()));
         self.joined.resize(self.single.len(), [f32::NAN; SHARED]);
-        self.count_known();
+        self.count_known(words, texts.target);
         self.add_up_most(least);
+        self.reach = reach;
     }
 
     /// Makes room for the words of the target items.
@@ -152,6 +157,9 @@ impl Explained {
         for word in source {
             let translations = words.translations(*word);
             translations.iter().for_each(|(w, p)| self.scores[*w as usize] += p);
+            if !self.reached.is_empty() {
+                translations.iter().for_each(|(w, _)| self.reached[*w as usize] = true);
+            }
             scored += translations.len();
         }
         scored
@@ -202,10 +210,16 @@ impl Explained {
     }
 
     /// Counts the words that some source item explains, and adds what a source item leaves to chance of them.
-    fn count_known(&mut self) {
-        for places in self.starts.windows(2) {
-            let words = &self.best[places[0] as usize..places[1] as usize];
-            self.known.push(words.iter().filter(|best| best.sum > 0.0).count() as u32);
+    fn count_known(&mut self, words: Words<'_>, target: SideView<'_>) {
+        for (item, places) in self.starts.windows(2).enumerate() {
+            let known = if self.reached.is_empty() {
+                let words = &self.best[places[0] as usize..places[1] as usize];
+                words.iter().filter(|best| best.sum > 0.0).count()
+            } else {
+                let is_reached = |word: &&u32| self.reached.get(**word as usize) == Some(&true);
+                words.target(target, item).iter().filter(is_reached).count()
+            };
+            self.known.push(known as u32);
         }
         for (item, &Meeting { first, end, start }) in self.rows.iter().enumerate() {
             let missing = self.rest(Run::one(item)).ln();
@@ -230,6 +244,7 @@ impl Explained {
         self.fewest.clear();
         self.rarity.clear();
         self.known.clear();
+        self.reached.clear();
         self.starts.clear();
         self.starts.push(0);
         for sums in [&mut self.source_words, &mut self.mass, &mut self.most] {
