@@ -63,12 +63,14 @@ pub(super) struct Explained {
     /// `Σ t(word | source word)` over all words and source words of each item, summed from the beginning: how much of
     /// a translation the lexicon claims to account for.
     mass: Vec<f64>,
-    /// Where the words of each target item begin among all of the stretch; one more at the end.
+    /// Where the words of each target item begin in `words`; one more at the end.
     starts: Vec<u32>,
     /// For each of these words one through how probable it is at a place chosen at random.
     rarity: Vec<f32>,
-    /// For each word on the target side whether some source item explains it; empty if all items may meet.
+    /// For each word on the target side whether some source item explains it.
     reached: Vec<bool>,
+    /// The words of all target items, without some that no source item explains.
+    words: Vec<u32>,
     /// How many words of each target item some source item of the stretch explains: only they say something.
     known: Vec<u32>,
     /// For each pair of items the log-likelihood ratio of the target's words.
@@ -104,14 +106,14 @@ impl Explained {
         self.clear();
         let mut reach = std::mem::take(&mut self.reach);
         let words = match numbers {
-            Some(numbers) => Words::Numbered { table, numbers, reach: reach.fill(table, numbers) },
+            Some(numbers) => {
+                let reach = reach.fill(table, numbers, &mut self.reached);
+                Words::Numbered { table, numbers, reach }
+            }
             None => Words::Plain { table },
         };
         self.fewest.resize(texts.target.len, f32::INFINITY);
         self.fill_words(words, texts.target);
-        if rows.iter().any(|row| *row != (0..texts.target.len)) {
-            self.reached.resize(words.targets(), false);
-        }
         for item in 0..texts.source.len {
             let own = texts.source.words(item);
             let mass: f32 = own.iter().map(|w| table.mass(*w)).sum();
@@ -123,31 +125,36 @@ impl Explained {
         for (item, row) in rows.iter().enumerate() {
             let own = words.source(texts.source, item);
             let scored = self.score(words, own);
-            self.row(item, row.start.min(row.end)..row.end.min(texts.target.len), least, |j| {
-                words.target(texts.target, j)
-            });
+            self.row(item, row.start.min(row.end)..row.end.min(texts.target.len), least);
             self.forget(words, own, scored);
         }
         self.at.push(place(self.hits.len()));
         self.joined.resize(self.single.len(), [f32::NAN; SHARED]);
-        self.count_known(words, texts.target);
+        self.count_known();
         self.add_up_most(least);
         self.reach = reach;
     }
 
-    /// Makes room for the words of the target items.
+    /// Lists the words of the target items: those that can be explained, as far as that is known by now.
     fn fill_words(&mut self, words: Words<'_>, target: SideView<'_>) {
         let mut longest = 0;
+        let is_known = !self.reached.is_empty();
         for item in 0..target.len {
-            let own = words.target(target, item);
-            self.rarity.extend(own.iter().map(|word| words.unigram(*word)));
-            self.starts.push(place(self.rarity.len()));
-            longest = longest.max(own.len());
+            let (own, from) = (words.target(target, item), self.words.len());
+            if is_known {
+                self.words.extend(own.iter().copied().filter(|w| self.reached[*w as usize]));
+            } else {
+                self.words.extend_from_slice(own);
+            }
+            self.starts.push(place(self.words.len()));
+            longest = longest.max(self.words.len() - from);
         }
+        self.reached.resize(words.targets(), false);
+        self.rarity.extend(self.words.iter().map(|word| words.unigram(*word)));
         self.rarity.iter_mut().for_each(|chance| *chance = 1.0 / *chance);
         self.sums.resize(longest, 0.0);
         self.found.resize(longest + 1, Hit::default());
-        self.best.resize(self.rarity.len(), Best { factor: 1.0, sum: 0.0 });
+        self.best.resize(self.words.len(), Best { factor: 1.0, sum: 0.0 });
         self.scores.resize(words.targets().max(self.scores.len()), 0.0);
     }
 
@@ -157,9 +164,7 @@ impl Explained {
         for word in source {
             let translations = words.translations(*word);
             translations.iter().for_each(|(w, p)| self.scores[*w as usize] += p);
-            if !self.reached.is_empty() {
-                translations.iter().for_each(|(w, _)| self.reached[*w as usize] = true);
-            }
+            translations.iter().for_each(|(w, _)| self.reached[*w as usize] = true);
             scored += translations.len();
         }
         scored
@@ -175,15 +180,9 @@ impl Explained {
         all.for_each(|(w, _)| self.scores[*w as usize] = 0.0);
     }
 
-    /// What a source item, whose scores are ready, explains of the `targets` that it may meet, with these words; no source item
-    /// leaves less to chance than `least`.
-    fn row<'w>(
-        &mut self,
-        item: usize,
-        targets: Range<usize>,
-        least: f32,
-        words: impl Fn(usize) -> &'w [u32],
-    ) {
+    /// What a source item, whose scores are ready, explains of the target items that it may meet; no source item leaves less
+    /// to chance than `least`.
+    fn row(&mut self, item: usize, targets: Range<usize>, least: f32) {
         self.rows.push(Meeting { first: targets.start, end: targets.end, start: self.at.len() });
         let one = Run::one(item);
         let (share, rest) = (self.share(one), self.rest(one) / least);
@@ -194,8 +193,8 @@ impl Explained {
             let hits = self.hits.len();
             self.at.push(place(hits));
             let places = self.starts[j] as usize..self.starts[j + 1] as usize;
+            let found = meet(&self.words[places.clone()], &self.scores, &mut self.found);
             let (rarity, best) = (&self.rarity[places.clone()], &mut self.best[places]);
-            let found = meet(words(j), &self.scores, &mut self.found);
             self.hits.extend(found.iter().map(|&(k, score)| (k, score * rarity[k as usize])));
             let mut product = Product::default();
             for &(k, ratio) in &self.hits[hits..] {
@@ -210,16 +209,11 @@ impl Explained {
     }
 
     /// Counts the words that some source item explains, and adds what a source item leaves to chance of them.
-    fn count_known(&mut self, words: Words<'_>, target: SideView<'_>) {
-        for (item, places) in self.starts.windows(2).enumerate() {
-            let known = if self.reached.is_empty() {
-                let words = &self.best[places[0] as usize..places[1] as usize];
-                words.iter().filter(|best| best.sum > 0.0).count()
-            } else {
-                let is_reached = |word: &&u32| self.reached.get(**word as usize) == Some(&true);
-                words.target(target, item).iter().filter(is_reached).count()
-            };
-            self.known.push(known as u32);
+    fn count_known(&mut self) {
+        for places in self.starts.windows(2) {
+            let words = &self.words[places[0] as usize..places[1] as usize];
+            let is_reached = |word: &&u32| self.reached.get(**word as usize) == Some(&true);
+            self.known.push(words.iter().filter(is_reached).count() as u32);
         }
         for (item, &Meeting { first, end, start }) in self.rows.iter().enumerate() {
             let missing = self.rest(Run::one(item)).ln();
@@ -245,6 +239,7 @@ impl Explained {
         self.rarity.clear();
         self.known.clear();
         self.reached.clear();
+        self.words.clear();
         self.starts.clear();
         self.starts.push(0);
         for sums in [&mut self.source_words, &mut self.mass, &mut self.most] {

@@ -58,7 +58,8 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    pub(super) fn fill(&mut self, table: &Table, numbers: Both<&Numbers>) -> &Self {
+    /// Looks at two stretches; `reached` says which target words some source word translates into.
+    pub(super) fn fill(&mut self, table: &Table, numbers: Both<&Numbers>, reached: &mut Vec<bool>) -> &Self {
         let Self { ends, translations } = self;
         ends.clear();
         let target = &numbers.target.number[..];
@@ -78,6 +79,9 @@ impl Reach {
             end += found;
             ends.push(place(end));
         }
+        reached.clear();
+        reached.resize(numbers.target.words.len(), false);
+        translations[..end].iter().for_each(|(word, _)| reached[*word as usize] = true);
         self
     }
 
