@@ -95,7 +95,7 @@ fn stages(versions: &[Vec<Version>], rounds: usize) {
     });
     let aligner = Aligner::new();
     let sample = &groups[..count.min(SAMPLE)];
-    let taught = stage("learn", rounds.min(2), sample.len(), || aligner.learn(sample).taught());
+    let taught = stage("learn", rounds, sample.len(), || aligner.learn(sample).taught());
     let bitexts = stage("align", rounds, count, || {
         groups.iter().map(|texts| aligner.align_alone(texts, &taught)).collect::<Vec<_>>()
     });

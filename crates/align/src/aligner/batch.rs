@@ -9,7 +9,7 @@ use hexapla_model::{Bead, Bitext, Both, Lang, Segmented};
 use rayon::prelude::*;
 
 use super::Aligner;
-use super::knowledge::{ByLangs, Knowledge};
+use super::knowledge::{ByLangs, Knowledge, LESSONS_OF_RING};
 use super::taught::Taught;
 use super::triangulate;
 use crate::cost::vectors::{PairVectors, TextVectors};
@@ -207,7 +207,8 @@ impl<'a> Batch<'a> {
             for n in (0..self.jobs.len()).filter(|n| self.langs[*n] == *langs) {
                 self.pair(n).lessons(&of_sentences[n], &mut lessons);
             }
-            known.learn(lessons);
+            let has_pivot = self.langs[..self.pairs.len()].contains(langs);
+            known.learn(if has_pivot { lessons } else { lessons.thinned(LESSONS_OF_RING) });
         });
         self.knowledge = knowledge;
     }

@@ -14,6 +14,9 @@ pub(crate) type ByLangs = BTreeMap<(Lang, Lang), Knowledge>;
 
 /// From how many beads of one text a lexicon is learnt at most: more take time and memory and tell little more.
 const LESSONS: usize = 16_000;
+/// The same of all texts in two languages of which neither is that of the pivot: they are asked only where pairs with the
+/// pivot leave doubt.
+pub(super) const LESSONS_OF_RING: usize = 8_000;
 
 /// What the batch as a whole knows of two languages.
 #[derive(Debug, Default)]
@@ -94,11 +97,9 @@ impl Knowledge {
 
     /// From the sure ones of the beads of sentences of one pair, or from some of them, evenly spread, if there are many.
     pub(crate) fn learn_some(&mut self, pair: &TextPair, beads: &[Bead]) {
-        let (mut lessons, mut some) = (Lessons::default(), Lessons::default());
+        let mut lessons = Lessons::default();
         pair.lessons(beads, &mut lessons);
-        let step = lessons.len().div_ceil(LESSONS).max(1);
-        some.extend(lessons.iter().step_by(step));
-        self.learn(some);
+        self.learn(lessons.thinned(LESSONS));
     }
 
     /// From lessons.

@@ -40,6 +40,17 @@ impl Lessons {
         self.0.as_ref().map(|lists| lists.get(n))
     }
 
+    /// These, or no more than `most` of them, evenly spread.
+    pub(crate) fn thinned(self, most: usize) -> Self {
+        let step = self.len().div_ceil(most);
+        if step < 2 {
+            return self;
+        }
+        let mut out = Self::default();
+        out.extend(self.iter().step_by(step));
+        out
+    }
+
     /// Those that have a word that is `asked` for.
     pub(super) fn with(&self, asked: &Both<Vec<bool>>) -> Self {
         let is_asked = |words: &[u32], asked: &[bool]| words.iter().any(|word| asked[*word as usize]);
@@ -48,5 +59,20 @@ impl Lessons {
             is_asked(lesson.source, &asked.source) || is_asked(lesson.target, &asked.target)
         }));
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lessons_are_thinned_evenly() {
+        let mut lessons = Lessons::default();
+        (0..9).for_each(|n| lessons.push(&[n], &[n, n]));
+        let firsts = |lessons: Lessons| lessons.iter().map(|l| l.source[0]).collect::<Vec<_>>();
+        assert_eq!(firsts(lessons.clone().thinned(4)), [0, 3, 6]);
+        assert_eq!(firsts(lessons.clone().thinned(9)).len(), 9);
+        assert!(Lessons::default().thinned(4).iter().next().is_none());
     }
 }
