@@ -5,8 +5,9 @@ use rayon::prelude::*;
 
 use crate::Inputs;
 
-/// How many bytes the files of a batch have together, more or less; a document is never split.
-pub(super) const BATCH_BYTES: u64 = 64 << 20;
+/// How many bytes the files of a batch have together, more or less; a document is never split, and two batches are in memory
+/// at once.
+pub(super) const BATCH_BYTES: u64 = 32 << 20;
 
 /// How many bytes the files of each group have.
 pub(super) fn sizes(groups: &[Group], inputs: &Inputs) -> Vec<u64> {

@@ -24,8 +24,10 @@ const EVERY: usize = 8;
 const FEWEST: usize = 32;
 /// and at most.
 const MOST: usize = 64;
+/// How many bytes the files of a sample have together at most, unless it is one document.
+const SAMPLE_BYTES: u64 = 2 * BATCH_BYTES;
 /// How many bytes the files have together whose texts are kept until they are aligned, so that they are not read twice.
-const KEPT_BYTES: u64 = BATCH_BYTES / 4;
+const KEPT_BYTES: u64 = SAMPLE_BYTES / 4;
 
 /// Where a folder keeps what was learnt.
 pub(super) fn path(folder: &Path) -> PathBuf {
@@ -53,7 +55,7 @@ pub(super) fn sample(sizes: &[u64]) -> Vec<usize> {
     places
         .filter(|place| {
             let all = bytes + sizes[*place];
-            let fits = bytes == 0 || all <= BATCH_BYTES;
+            let fits = bytes == 0 || all <= SAMPLE_BYTES;
             if fits {
                 bytes = all;
             }
@@ -127,7 +129,7 @@ mod tests {
         assert_eq!(sample(&[1; 320])[..3], [0, 8, 16]);
         assert_eq!(sample(&[1; 5]), [0, 1, 2, 3, 4]);
         assert_eq!(sample(&[1; 100_000]).len(), 64);
-        assert_eq!(sample(&[BATCH_BYTES; 3]), [0]);
+        assert_eq!(sample(&[SAMPLE_BYTES; 3]), [0]);
         assert_eq!(sample(&[1]), [0]);
     }
 }

@@ -10,9 +10,10 @@ use hexapla_group::Group;
 use hexapla_model::{Bitext, Diagnostic, Severity};
 use rayon::prelude::*;
 
+use super::ahead::Known;
 use super::background::{Background, with_background};
 use super::batches::{batches, sizes};
-use super::lesson::{Lesson, Sampled};
+use super::lesson::Lesson;
 use super::orphans::report_orphans;
 use super::repeats::Seen;
 use super::run_page::RunPageFile;
@@ -23,8 +24,8 @@ use crate::outputs::{CardFile, OutputError, Outputs};
 use crate::report::{Event, Stage, Tally};
 use crate::versions::Read;
 
-/// How many documents are in memory at once, more or less.
-const BATCH: u64 = 32;
+/// How many documents a batch has, more or less; two batches are in memory at once.
+const BATCH: u64 = 16;
 
 /// What a run has done, and what it writes for all documents together.
 pub(super) struct Run<'p, 't, 'r> {
@@ -44,11 +45,11 @@ pub(super) struct Run<'p, 't, 'r> {
 }
 
 /// What the threads of a run share.
-struct Shared<'p> {
-    pipeline: &'p Pipeline,
-    inputs: &'p Inputs,
+pub(super) struct Shared<'p> {
+    pub(super) pipeline: &'p Pipeline,
+    pub(super) inputs: &'p Inputs,
     /// What is finished, if there is more than one document.
-    manifest: Option<Manifest>,
+    pub(super) manifest: Option<Manifest>,
 }
 
 /// A group of files at work.
@@ -68,13 +69,6 @@ struct Work {
 struct Aligned {
     work: Work,
     joined: Vec<Joined>,
-}
-
-/// What is known of a group before it is aligned.
-struct Known {
-    fingerprint: Option<Fingerprint>,
-    before: Option<String>,
-    finished: Option<Vec<Written>>,
 }
 
 /// A group whose files are written.
@@ -105,34 +99,33 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.begin(groups);
         let sizes = sizes(groups, self.shared.inputs);
         let own_sizes: Vec<u64> = own.iter().map(|n| sizes[*n]).collect();
-        let mut rest = own;
-        for count in batches(&own_sizes, BATCH) {
+        let mut rest: Vec<&Group> = own.iter().map(|n| &groups[*n]).collect();
+        let mut batches = batches(&own_sizes, BATCH).into_iter().map(|count| rest.drain(..count).collect());
+        let mut next: Option<Vec<&Group>> = batches.next();
+        let mut ahead = None;
+        while let Some(batch) = next {
             if self.tally.cancels() {
                 self.is_cut = true;
                 break;
             }
-            let (batch, after) = rest.split_at(count);
-            rest = after;
-            let batch: Vec<&Group> = batch.iter().map(|n| &groups[*n]).collect();
-            let known = self.look_up(&batch);
+            next = batches.next();
+            let known = ahead.take().unwrap_or_else(|| self.look_up(&batch));
             if groups.len() > 1 && self.taught.is_none() && known.iter().any(|known| known.finished.is_none())
             {
                 self.learn(groups, own, &sizes);
             }
-            self.align_rest(&batch, known);
+            ahead = self.align_rest(&batch, known, next.as_deref());
         }
     }
 
     /// What is known of each group of a batch.
     fn look_up(&mut self, batch: &[&Group]) -> Vec<Known> {
         let fingerprints = self.shared.fingerprints(batch);
-        let before: Vec<Option<String>> = match &mut self.seen {
+        let before = match &mut self.seen {
             Some(seen) => seen.before_each(&fingerprints).into_iter().map(Some).collect(),
             None => vec![None; batch.len()],
         };
-        let finished = self.shared.finished(&fingerprints, &before);
-        let known = fingerprints.into_iter().zip(before).zip(finished);
-        known.map(|((fingerprint, before), finished)| Known { fingerprint, before, finished }).collect()
+        self.shared.known(fingerprints, before)
     }
 
     /// Forgets what an earlier run has finished, if it must not be used; reports which of its documents are no longer there.
@@ -196,61 +189,58 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.lesson = Lesson::of(sampled, &own.collect::<Vec<_>>());
     }
 
-    /// Aligns the groups of a batch that are not finished, and reports all in their order.
-    fn align_rest(&mut self, batch: &[&Group], known: Vec<Known>) {
-        let (mut works, mut written) = (Vec::new(), Vec::with_capacity(batch.len()));
-        for (place, known) in known.into_iter().enumerate() {
-            let Known { fingerprint, before, finished } = known;
-            if finished.is_none() {
-                let (documents, spent) = (Vec::new(), Duration::ZERO);
-                works.push(Work { place, fingerprint, before, documents, is_whole: true, spent });
-            }
-            written.push(finished.unwrap_or_default());
-        }
-        let resumed = written.iter().map(Vec::len).sum();
+    /// Aligns the groups of a batch that are not finished, and reports all in their order; meanwhile looks at the `next` batch.
+    fn align_rest(
+        &mut self,
+        batch: &[&Group],
+        mut known: Vec<Known>,
+        next: Option<&[&Group]>,
+    ) -> Option<Vec<Known>> {
+        let resumed = known.iter().filter_map(|known| known.finished.as_ref()).map(Vec::len).sum();
         if resumed > 0 {
             self.tally.event(Event::Resumed { documents: resumed });
         }
+        self.read(batch, &mut known);
+        let (mut works, mut written) = (Vec::new(), Vec::with_capacity(batch.len()));
+        for (place, known) in known.into_iter().enumerate() {
+            if known.finished.is_none() {
+                works.push(self.admitted(place, known));
+                written.push(Vec::new());
+            } else {
+                written.extend(known.finished);
+            }
+        }
+        let mut ahead = None;
         if works.is_empty() {
             if let Some(seen) = &mut self.seen {
                 written.iter().flatten().for_each(|written| seen.add_done(&written.document));
             }
         } else {
-            let works = self.read(batch, works);
-            for done in self.align(works, &written) {
-                written[done.place] = done.written;
-            }
+            let (done, known) = self.align(works, &written, next);
+            done.into_iter().for_each(|done| written[done.place] = done.written);
+            ahead = known;
         }
         written.iter().flatten().for_each(|written| self.add(written));
-        // While the next batch is looked up.
+        // While the next batch is aligned.
         rayon::spawn(move || drop(written));
+        ahead
     }
 
-    /// Reads some groups of a batch; keeps the documents that can be written, with the places of their files.
-    fn read(&mut self, batch: &[&Group], works: Vec<Work>) -> Vec<Work> {
-        let document = works.first().map_or("", |work| &batch[work.place].name);
-        self.tally.event(Event::Stage { stage: Stage::Read, documents: works.len(), document });
-        let (shared, lesson) = (&self.shared, &mut self.lesson);
-        let works = works.into_iter().map(|work| {
-            let sampled = lesson.take(batch[work.place], work.fingerprint.as_ref());
-            (work, sampled)
-        });
-        let works: Vec<(Work, Option<Sampled>)> = works.collect();
-        // One by one: what a thread takes at once, no other thread can take from it at the end of a batch.
-        let read = works.into_par_iter().with_max_len(1).map(|(mut work, sampled)| {
-            let (documents, spent) = match sampled {
-                Some(sampled) => (sampled.documents, sampled.spent),
-                None => timed(|| shared.pipeline.read(batch[work.place], shared.inputs)),
-            };
-            work.spent = spent;
-            (work, documents)
-        });
-        let read: Vec<(Work, Vec<Read>)> = read.collect();
-        let admitted = read.into_iter().map(|(mut work, reads)| {
-            reads.into_iter().for_each(|read| self.admit(read, &mut work));
-            work
-        });
-        admitted.collect()
+    /// Reads the groups of a batch that are not finished, unless they are read already.
+    fn read(&mut self, batch: &[&Group], known: &mut [Known]) {
+        let mut rest = batch.iter().zip(&*known).filter(|(_, known)| known.finished.is_none()).peekable();
+        let Some(document) = rest.peek().map(|(group, _)| &group.name) else { return };
+        self.tally.event(Event::Stage { stage: Stage::Read, documents: rest.count(), document });
+        self.shared.read(batch, known, &mut self.lesson);
+    }
+
+    /// A group that is read: its documents that can be written, with the places of their files.
+    fn admitted(&mut self, place: usize, known: Known) -> Work {
+        let Known { fingerprint, before, read, .. } = known;
+        let (reads, spent) = read.unwrap_or_default();
+        let mut work = Work { place, fingerprint, before, documents: Vec::new(), is_whole: true, spent };
+        reads.into_iter().for_each(|read| self.admit(read, &mut work));
+        work
     }
 
     /// Adds the document with the places of its files, unless there is none or it cannot be read.
@@ -297,28 +287,39 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Aligns groups and writes the files of their documents; those of the batch that are `finished` were written before.
-    fn align(&mut self, works: Vec<Work>, finished: &[Vec<Written>]) -> Vec<Done> {
+    /// Meanwhile looks at the `next` batch, so that no thread waits for the last document or for the disk, unless what is
+    /// finished there depends on this batch.
+    fn align(
+        &mut self,
+        works: Vec<Work>,
+        finished: &[Vec<Written>],
+        next: Option<&[&Group]>,
+    ) -> (Vec<Done>, Option<Vec<Known>>) {
         let documents = works.iter().map(|work| work.documents.len()).sum();
         let first = works.iter().flat_map(|work| &work.documents).next();
         let document = first.map_or("", |(read, _)| &read.name);
         self.tally.event(Event::Stage { stage: Stage::Align, documents, document });
         let done = Mutex::new(Vec::new());
-        let (shared, taught) = (&self.shared, self.taught.as_ref());
+        let next = next.filter(|_| self.seen.is_none());
+        let (shared, taught, lesson) = (&self.shared, self.taught.as_ref(), &mut self.lesson);
         let (seen, learnt) = (&mut self.seen, &mut self.summary.learnt);
-        with_background(|background| {
-            let write = |aligned: Aligned| shared.write(aligned, background, &done);
-            let Some(taught) = taught else {
-                return works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
-            };
-            let works = works.into_par_iter().with_max_len(1);
-            let aligned = works.map(|work| shared.align_alone(work, taught));
-            let Some(seen) = seen else { return aligned.for_each(write) };
-            let mut aligned: Vec<Aligned> = aligned.collect();
-            drop_repeated(&mut aligned, finished, seen);
-            aligned.into_par_iter().for_each(write);
-        });
+        let align = || {
+            with_background(|background| {
+                let write = |aligned: Aligned| shared.write(aligned, background, &done);
+                let Some(taught) = taught else {
+                    return works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
+                };
+                let works = works.into_par_iter().with_max_len(1);
+                let aligned = works.map(|work| shared.align_alone(work, taught));
+                let Some(seen) = seen else { return aligned.for_each(write) };
+                let mut aligned: Vec<Aligned> = aligned.collect();
+                drop_repeated(&mut aligned, finished, seen);
+                aligned.into_par_iter().for_each(write);
+            });
+        };
+        let ((), ahead) = rayon::join(align, || next.map(|next| shared.look_ahead(next, lesson)));
         sync_folder(&self.shared.pipeline.folder);
-        done.into_inner().unwrap_or_else(PoisonError::into_inner)
+        (done.into_inner().unwrap_or_else(PoisonError::into_inner), ahead)
     }
 
     /// Reports and counts what was written of a document.
@@ -375,26 +376,6 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
 }
 
 impl Shared<'_> {
-    /// The files of each group with their sums, if they may be looked up or noted; taken before the files are read.
-    fn fingerprints(&self, batch: &[&Group]) -> Vec<Option<Fingerprint>> {
-        let manifest = self.manifest.as_ref();
-        batch.par_iter().map(|group| manifest?.fingerprint(group, self.inputs)).collect()
-    }
-
-    /// For each group what an earlier run has made of it, if its files and results are as they were then.
-    fn finished(
-        &self,
-        fingerprints: &[Option<Fingerprint>],
-        before: &[Option<String>],
-    ) -> Vec<Option<Vec<Written>>> {
-        let finished = |(fingerprint, before): (&Option<Fingerprint>, &Option<String>)| {
-            let documents =
-                &self.manifest.as_ref()?.finished(fingerprint.as_ref()?, before.as_deref())?.documents;
-            documents.iter().map(|document| self.pipeline.reload(document)).collect()
-        };
-        fingerprints.par_iter().zip(before).map(finished).collect()
-    }
-
     /// Aligns a group with what was learnt.
     fn align_alone(&self, work: Work, taught: &Taught) -> Aligned {
         let (aligner, begun) = (&self.pipeline.aligner, Instant::now());
@@ -472,13 +453,6 @@ type Results = Vec<Result<(Part, PathBuf), OutputError>>;
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What `work` gives, and how long it took.
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let begun = Instant::now();
-    let out = work();
-    (out, begun.elapsed())
 }
 
 /// Drops rows of a batch that repeat an earlier one, in the order of the documents; those that are `finished` have theirs.
