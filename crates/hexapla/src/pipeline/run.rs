@@ -25,7 +25,7 @@ use crate::report::{Event, Stage, Tally};
 use crate::versions::Read;
 
 /// How many documents a batch has, more or less; two batches are in memory at once.
-const BATCH: u64 = 16;
+const BATCH: u64 = 24;
 
 /// What a run has done, and what it writes for all documents together.
 pub(super) struct Run<'p, 't, 'r> {
