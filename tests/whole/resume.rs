@@ -56,6 +56,21 @@ fn what_is_finished_is_not_done_again() {
     }
 }
 
+/// A batch is looked at while the one before it is aligned: what is finished there stays, the rest is done.
+#[test]
+fn batches_that_are_finished_in_part_go_on() {
+    let folder = documents(MANY);
+    align(folder.path(), "");
+    let before = results(folder.path());
+    for n in [0, 1, 22, 23, 24, 25, 47, 69] {
+        fs::remove_file(folder.path().join(format!("out/text{n}.csv"))).expect("a result");
+    }
+    let said = align(folder.path(), "");
+    assert!(said.contains("done by an earlier run: 62 documents"), "{said}");
+    assert!(said.contains("70 documents, "), "{said}");
+    assert!(results(folder.path()) == before);
+}
+
 #[test]
 fn what_is_kept_of_a_finished_document_says_what_its_rows_say() {
     let folder = documents(SEVERAL);
