@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::ahead::Known;
 use super::background::{Background, with_background};
-use super::batches::{batches, sizes};
+use super::batches::{BATCH_BYTES, batches, sizes};
 use super::lesson::Lesson;
 use super::orphans::report_orphans;
 use super::repeats::Seen;
@@ -99,22 +99,28 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.begin(groups);
         let sizes = sizes(groups, self.shared.inputs);
         let own_sizes: Vec<u64> = own.iter().map(|n| sizes[*n]).collect();
-        let mut rest: Vec<&Group> = own.iter().map(|n| &groups[*n]).collect();
-        let mut batches = batches(&own_sizes, BATCH).into_iter().map(|count| rest.drain(..count).collect());
-        let mut next: Option<Vec<&Group>> = batches.next();
+        let mut rest = own.iter().map(|n| (&groups[*n], sizes[*n]));
+        let mut batches = batches(&own_sizes, BATCH).into_iter();
+        let mut take =
+            || -> Option<(Vec<&Group>, Vec<u64>)> { Some(rest.by_ref().take(batches.next()?).unzip()) };
+        let mut next = take();
         let mut ahead = None;
-        while let Some(batch) = next {
+        while let Some((batch, _)) = next {
             if self.tally.cancels() {
                 self.is_cut = true;
                 break;
             }
-            next = batches.next();
+            next = take();
             let known = ahead.take().unwrap_or_else(|| self.look_up(&batch));
             if groups.len() > 1 && self.taught.is_none() && known.iter().any(|known| known.finished.is_none())
             {
                 self.learn(groups, own, &sizes);
             }
-            ahead = self.align_rest(&batch, known, next.as_deref());
+            // A document that is a batch of its own is not held beside another one, and a lone thread has nobody to read for it.
+            let fits = |(_, sizes): &&(_, Vec<u64>)| sizes.iter().sum::<u64>() <= 2 * BATCH_BYTES;
+            let is_alone = rayon::current_num_threads() == 1;
+            let after = next.as_ref().filter(fits).filter(|_| !is_alone).map(|(batch, _)| &batch[..]);
+            ahead = self.align_rest(&batch, known, after);
         }
     }
 
