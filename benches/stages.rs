@@ -72,6 +72,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut folders: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     folders.retain(|folder| folder.join("en.txt").exists());
+    if folders.is_empty() {
+        return Err(format!("{}: no document, expected folders with en.txt", folder.display()).into());
+    }
     folders.sort();
     let versions: Vec<Vec<Version>> = folders
         .iter()
@@ -99,10 +102,9 @@ fn stages(versions: &[Vec<Version>], rounds: usize) {
     let bitexts = stage("align", rounds, count, || {
         groups.iter().map(|texts| aligner.align_alone(texts, &taught)).collect::<Vec<_>>()
     });
-    let rows = stage("rows", rounds, count, || {
+    let rows: usize = stage("rows", rounds, count, || {
         let texts = groups.iter().zip(&bitexts);
         texts.map(|(texts, bitexts)| join("document", &texts[0], bitexts, Level::Sentence).units.len()).sum()
     });
-    let rows: usize = rows;
     println!("{rows} rows");
 }

@@ -14,7 +14,7 @@ use crate::text::SideView;
 use explained::Explained;
 use numbers::Numbers;
 
-/// From how many words on either side on a stretch has small numbers for them: they are in it so often that it pays.
+/// A stretch with so many words on a side numbers them: each is in it so often that this pays.
 const LONG: usize = 1 << 14;
 
 /// For each pair of items inside the band and each word of one how much of it the other explains.

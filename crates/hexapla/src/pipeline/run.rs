@@ -315,6 +315,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
                 let Some(taught) = taught else {
                     return works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
                 };
+                // One by one: what a thread takes at once, no other thread can take from it at the end of a batch.
                 let works = works.into_par_iter().with_max_len(1);
                 let aligned = works.map(|work| shared.align_alone(work, taught));
                 let Some(seen) = seen else { return aligned.for_each(write) };
