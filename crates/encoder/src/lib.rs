@@ -1,5 +1,6 @@
 //! Vectors of texts: the nearer two vectors, the more likely that the texts mean the same, whatever their languages.
 
+mod apart;
 mod array;
 mod cache;
 mod deferred;

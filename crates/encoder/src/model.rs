@@ -64,11 +64,10 @@ impl UniversalEncoder {
     /// # Errors
     /// If they are damaged, or of another model.
     pub(crate) fn new(tokenizer: &[u8], weights: &[u8], path: &Path) -> Result<Self, EncoderError> {
-        let (parsed, arrays) =
-            rayon::join(|| SentencePiece::parse(tokenizer), || Arrays::read(weights, path));
-        let mut arrays = arrays?;
+        let mut arrays = Arrays::read(weights, path)?;
         let expected = "a SentencePiece model";
-        let parsed = parsed.map_err(|found| arrays.other(TOKENIZER, expected, found))?;
+        let parsed =
+            SentencePiece::parse(tokenizer).map_err(|found| arrays.other(TOKENIZER, expected, found))?;
         let sums = [crc32fast::hash(tokenizer), arrays.checksum()];
         let network = Network::take(&mut arrays, parsed.len())?;
         let identity = format!("{} {:08x}{:08x}", ENCODER.name, sums[0], sums[1]);
