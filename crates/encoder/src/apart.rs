@@ -6,8 +6,8 @@ use std::{iter, thread};
 
 /// What `make` makes of each number below `count`, in order, by as many threads as rayon has.
 ///
-/// The threads are not those of rayon. One of those that waits for the others takes up what else there is to do; if its
-/// caller holds a lock and the other work asks for it, the thread waits for itself.
+/// The threads are not those of rayon. A thread of rayon that waits takes up other work. If its caller holds a lock, and the
+/// other work asks for that lock, the thread waits for itself for ever.
 pub(crate) fn map<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let take = || Some(next.fetch_add(1, Ordering::Relaxed)).filter(|n| *n < count);

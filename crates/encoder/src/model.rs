@@ -130,4 +130,4 @@ impl SentenceEncoder for UniversalEncoder {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -60,7 +60,8 @@ fn table() -> [Vec<u8>; 2] {
     [0u8, 100].map(|first| (0..9).map(|n| first + n * n).collect())
 }
 
-fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
+/// A zip of these parts, each with its name.
+pub(crate) fn zip(parts: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
