@@ -8,6 +8,7 @@ mod orphans;
 mod repeats;
 mod run;
 mod run_page;
+mod turns;
 
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

@@ -5,7 +5,7 @@ mod memory;
 use hexapla_model::{Lang, Span, Token, Vocabulary};
 
 use hexapla_lang::script::is_han;
-use memory::{Known, Memory};
+use memory::{Known, Memory, Words};
 
 /// Longer stretches are not remembered.
 const LONGEST: usize = 48;
@@ -15,8 +15,7 @@ const NONE: u32 = u32::MAX;
 /// Cuts one text.
 pub(crate) struct Cutter {
     memory: Memory,
-    /// For each form of the memory its number in the text.
-    own: Vec<u32>,
+    own: Numbers,
     plain: Vec<Span>,
     /// The stretches between spaces that are cut, for a while.
     stretches: Vec<Stretch>,
@@ -30,10 +29,28 @@ struct Stretch {
     known: Option<Known>,
 }
 
+/// For each form of the memory its number in the text.
+#[derive(Default)]
+struct Numbers(Vec<u32>);
+
+impl Numbers {
+    /// The number of a form of the memory, which is added to the `forms` of the text if it is new there.
+    fn number(&mut self, form: u32, memory: &Memory, forms: &mut Vocabulary) -> u32 {
+        if form as usize >= self.0.len() {
+            self.0.resize(memory.forms().len(), NONE);
+        }
+        let own = &mut self.0[form as usize];
+        if *own == NONE {
+            *own = forms.intern(memory.forms().string(form));
+        }
+        *own
+    }
+}
+
 impl Cutter {
     /// A cutter that knows what texts in `lang` before it have shown.
     pub(crate) fn new(lang: Lang) -> Self {
-        Self { memory: Memory::of(lang), own: Vec::new(), plain: Vec::new(), stretches: Vec::new() }
+        Self { memory: Memory::of(lang), own: Numbers::default(), plain: Vec::new(), stretches: Vec::new() }
     }
 
     /// Keeps what is known for the next text.
@@ -97,17 +114,20 @@ impl Cutter {
         if known.plain {
             self.plain.push(Span { start: at, end: start + to as u32 });
         }
-        let Some(words) = self.memory.words(known) else { return false };
-        self.own.resize(self.memory.forms().len(), NONE);
-        for word in words {
-            let own = &mut self.own[word.form as usize];
-            if *own == NONE {
-                *own = forms.intern(self.memory.forms().string(word.form));
+        match known.words {
+            Words::Joined => return false,
+            Words::One { form, from, to } => {
+                let span = Span { start: at + u32::from(from), end: at + u32::from(to) };
+                let form = self.own.number(form, &self.memory, forms);
+                out.push(Token { span, form });
             }
-            out.push(Token {
-                span: Span { start: word.span.start + at, end: word.span.end + at },
-                form: *own,
-            });
+            Words::Several { from, to } => {
+                for word in self.memory.words(from, to) {
+                    let span = Span { start: at + word.span.start, end: at + word.span.end };
+                    let form = self.own.number(word.form, &self.memory, forms);
+                    out.push(Token { span, form });
+                }
+            }
         }
         true
     }

@@ -9,6 +9,9 @@ use super::draft::{Draft, probe, sync_folder};
 use super::record::{Author, Naming, Record};
 use super::stamp::Stamp;
 
+/// How many bytes are written at once: the disk takes many pages together for less than one by one.
+const BUFFER: usize = 64 << 10;
+
 /// Which files a new one may take the place of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Replace {
@@ -124,7 +127,7 @@ impl Place {
             }
             Kind::File(_) => {
                 let draft = Draft::create(folder(&self.path)).map_err(|error| unnamed(&error))?;
-                Sink::Draft(BufWriter::new(draft))
+                Sink::Draft(BufWriter::with_capacity(BUFFER, draft))
             }
         };
         Ok(AtomicFile { sink, place: self })

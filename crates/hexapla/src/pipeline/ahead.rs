@@ -1,13 +1,14 @@
 //! What is found out of a batch before its turn: what is finished, and the texts of the rest.
 
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use hexapla_group::Group;
 use rayon::prelude::*;
 
 use super::Written;
-use super::lesson::Lesson;
-use super::run::Shared;
+use super::lesson::{Lesson, Sampled};
+use super::run::{Shared, locked};
 use crate::manifest::Fingerprint;
 use crate::versions::Read;
 
@@ -59,18 +60,28 @@ impl Shared<'_> {
         let unread: Vec<_> = unread.collect();
         // One by one: what a thread takes at once, no other thread can take from it at the end of a batch.
         unread.into_par_iter().with_max_len(1).for_each(|(group, known, sampled)| {
-            let begun = Instant::now();
-            known.read = Some(match sampled {
-                Some(sampled) => (sampled.documents, sampled.spent),
-                None => (self.pipeline.read(group, self.inputs), begun.elapsed()),
-            });
+            known.read = Some(self.read_group(group, sampled));
         });
     }
 
-    /// What is known of a batch whose results depend on no other; what is not finished is read.
-    pub(super) fn look_ahead(&self, batch: &[&Group], lesson: &mut Lesson) -> Vec<Known> {
-        let mut known = self.known(self.fingerprints(batch), vec![None; batch.len()]);
-        self.read(batch, &mut known, lesson);
-        known
+    /// The documents of a group, unless they were read with the sample, and how long it took to read them.
+    fn read_group(&self, group: &Group, sampled: Option<Sampled>) -> (Vec<Read>, Duration) {
+        let begun = Instant::now();
+        match sampled {
+            Some(sampled) => (sampled.documents, sampled.spent),
+            None => (self.pipeline.read(group, self.inputs), begun.elapsed()),
+        }
+    }
+
+    /// What is known of a group whose results depend on no other one; it is read if it is not finished.
+    pub(super) fn look_at(&self, group: &Group, lesson: &Mutex<&mut Lesson>) -> Known {
+        let fingerprint =
+            self.manifest.as_ref().and_then(|manifest| manifest.fingerprint(group, self.inputs));
+        let finished = self.finished(fingerprint.as_ref(), None);
+        let read = finished.is_none().then(|| {
+            let sampled = locked(lesson).take(group, fingerprint.as_ref());
+            self.read_group(group, sampled)
+        });
+        Known { fingerprint, before: None, finished, read }
     }
 }

@@ -17,6 +17,7 @@ use super::lesson::Lesson;
 use super::orphans::report_orphans;
 use super::repeats::Seen;
 use super::run_page::RunPageFile;
+use super::turns::in_turn;
 use super::{Joined, Pipeline, Repeats, Resume, Summary, Written, lesson};
 use crate::Inputs;
 use crate::manifest::{Fingerprint, Manifest};
@@ -63,6 +64,14 @@ struct Work {
     /// Whether nothing was skipped.
     is_whole: bool,
     spent: Duration,
+}
+
+/// What a thread does when it is free.
+enum Turn<'g> {
+    /// Aligns a group of this batch.
+    Align(Work),
+    /// Looks at a group of the next one.
+    LookAt(&'g Group),
 }
 
 /// A group whose documents are aligned.
@@ -293,8 +302,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     }
 
     /// Aligns groups and writes the files of their documents; those of the batch that are `finished` were written before.
-    /// Meanwhile looks at the `next` batch, so that no thread waits for the last document or for the disk, unless what is
-    /// finished there depends on this batch.
+    /// Then looks at the `next` batch, unless what is finished there depends on this one: no thread waits for another one that
+    /// aligns the last document, or for the disk.
     fn align(
         &mut self,
         works: Vec<Work>,
@@ -307,24 +316,32 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.tally.event(Event::Stage { stage: Stage::Align, documents, document });
         let done = Mutex::new(Vec::new());
         let next = next.filter(|_| self.seen.is_none());
-        let (shared, taught, lesson) = (&self.shared, self.taught.as_ref(), &mut self.lesson);
+        let (shared, taught, lesson) = (&self.shared, self.taught.as_ref(), Mutex::new(&mut self.lesson));
         let (seen, learnt) = (&mut self.seen, &mut self.summary.learnt);
-        let align = || {
-            with_background(|background| {
-                let write = |aligned: Aligned| shared.write(aligned, background, &done);
-                let Some(taught) = taught else {
-                    return works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
-                };
-                // One by one: what a thread takes at once, no other thread can take from it at the end of a batch.
-                let works = works.into_par_iter().with_max_len(1);
-                let aligned = works.map(|work| shared.align_alone(work, taught));
-                let Some(seen) = seen else { return aligned.for_each(write) };
-                let mut aligned: Vec<Aligned> = aligned.collect();
+        let ahead = with_background(|background| {
+            let write = |aligned: Aligned| shared.write(aligned, background, &done);
+            let Some(taught) = taught else {
+                works.into_iter().for_each(|work| write(shared.align_only(work, seen, learnt)));
+                return None;
+            };
+            let align = |work: Work| shared.align_alone(work, taught);
+            if let Some(seen) = seen {
+                let mut aligned: Vec<Aligned> = works.into_par_iter().with_max_len(1).map(align).collect();
                 drop_repeated(&mut aligned, finished, seen);
                 aligned.into_par_iter().for_each(write);
+                return None;
+            }
+            let works = works.into_iter().map(Turn::Align);
+            let turns = works.chain(next.into_iter().flatten().map(|group| Turn::LookAt(group)));
+            let known = in_turn(turns, |turn| match turn {
+                Turn::Align(work) => {
+                    write(align(work));
+                    None
+                }
+                Turn::LookAt(group) => Some(shared.look_at(group, &lesson)),
             });
-        };
-        let ((), ahead) = rayon::join(align, || next.map(|next| shared.look_ahead(next, lesson)));
+            next.is_some().then_some(known)
+        });
         sync_folder(&self.shared.pipeline.folder);
         (done.into_inner().unwrap_or_else(PoisonError::into_inner), ahead)
     }
@@ -458,7 +475,7 @@ impl Shared<'_> {
 /// What became of the files of a document.
 type Results = Vec<Result<(Part, PathBuf), OutputError>>;
 
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -18,10 +18,20 @@ const LANGS: usize = 8;
 /// What is known of a stretch.
 #[derive(Clone, Copy)]
 pub(super) struct Known {
-    /// Its words, as a range of those of the memory; none if it is not cut by itself.
-    words: Option<(u32, u32)>,
+    pub(super) words: Words,
     /// Whether no entity is in it.
     pub(super) plain: bool,
+}
+
+/// The words of a stretch.
+#[derive(Clone, Copy)]
+pub(super) enum Words {
+    /// It is not cut by itself.
+    Joined,
+    /// A word of this form, from and to these bytes of the stretch: most stretches need no second look.
+    One { form: u32, from: u8, to: u8 },
+    /// None or several, as a range of those of the memory.
+    Several { from: u32, to: u32 },
 }
 
 /// The stretches of one language. It changes nothing but the time that texts take.
@@ -79,9 +89,9 @@ impl Memory {
         });
     }
 
-    /// The words of a stretch that is cut by itself, their places counted from its beginning.
-    pub(super) fn words(&self, known: Known) -> Option<&[Token]> {
-        known.words.map(|(from, to)| &self.words[from as usize..to as usize])
+    /// The words of a range, their places counted from the beginning of their stretch.
+    pub(super) fn words(&self, from: u32, to: u32) -> &[Token] {
+        &self.words[from as usize..to as usize]
     }
 
     /// The forms of all words.
@@ -116,15 +126,23 @@ impl Memory {
     }
 
     fn learn(&mut self, stretch: &str) -> Known {
-        let from = self.words.len() as u32;
-        let words = is_cut_alone(stretch).then(|| {
-            let (all, forms) = (&mut self.words, &mut self.forms);
-            self.folder.words(stretch, Span::new(0, stretch.len()), &mut |span, form| {
-                all.push(Token { span, form: forms.intern(form) });
-            });
-            (from, self.words.len() as u32)
-        });
+        let words = if is_cut_alone(stretch) { self.cut(stretch) } else { Words::Joined };
         Known { words, plain: self.entities.is(stretch) }
+    }
+
+    fn cut(&mut self, stretch: &str) -> Words {
+        let from = self.words.len();
+        let (words, forms) = (&mut self.words, &mut self.forms);
+        self.folder.words(stretch, Span::new(0, stretch.len()), &mut |span, form| {
+            words.push(Token { span, form: forms.intern(form) });
+        });
+        if let [Token { span, form }] = words[from..]
+            && let (Ok(start), Ok(end)) = (u8::try_from(span.start), u8::try_from(span.end))
+        {
+            words.pop();
+            return Words::One { form, from: start, to: end };
+        }
+        Words::Several { from: from as u32, to: words.len() as u32 }
     }
 }
 
