@@ -4,8 +4,11 @@
 //! A key counts the more the fewer files have it (the square of the inverse document frequency, Spärck Jones 1972, as in
 //! the product of two vectors that are weighed so); what is usual in documents counts too, since a few files do not show
 //! it. Only files that share keys are compared, and two files are a pair if each is the other's nearest in its language
-//! by a margin: look-alikes, such as the report of another year, share the names of States and not the figures. Of a few
-//! files, what they share is in the same order too: other texts share words in any order.
+//! by a margin: look-alikes, such as the report of another year, share the names of States and not the figures. Drafts of
+//! one text share nearly all; between them decides what only one of them has. Of a few files, what they share is in the
+//! same order too: other texts share words in any order.
+
+mod nearest;
 
 use std::collections::BTreeMap;
 use std::hash::BuildHasher as _;
@@ -15,6 +18,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::part;
+use nearest::Nearest;
 
 /// Keys that more files have are no evidence, and would be compared with all of them.
 const COMMON: usize = 300;
@@ -31,10 +35,6 @@ const SCORE: f32 = 0.25;
 const CONTAINED: f32 = 0.35;
 /// Of how many files in each of two languages the nearest one need not be in order, so that parts are found.
 const RIVALS: usize = 4;
-/// From which score on a file is reported that is near to several.
-const SURE: f32 = 0.6;
-/// How much nearer the nearest file of a language is than the next one.
-const MARGIN: f32 = 1.1;
 
 /// What of a text reads the same in every language, with how often it is there.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -176,12 +176,12 @@ pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> (Vec<Pair>, Vec<Tie>) {
     let none = || vec![Shared::default(); candidates.len()];
     let near = (0..candidates.len()).into_par_iter().map_init(none, |shared, n| index.near(n, shared));
     let near: Vec<Vec<Pair>> = near.collect();
-    let ties = near.iter().flat_map(|near| tie(near, candidates)).collect();
-    let nearest: Vec<BTreeMap<Lang, Pair>> = near.iter().map(|near| nearest(near, candidates)).collect();
+    let nearest: Vec<Nearest> = near.par_iter().map(|near| Nearest::of(near, &index)).collect();
+    let ties = nearest.iter().filter_map(|nearest| nearest.tie).collect();
     let mut out: Vec<Pair> = Vec::new();
     for (n, found) in nearest.iter().enumerate() {
-        let mutual = found.values().filter(|pair| pair.second > n).filter(|pair| {
-            let back = nearest[pair.second].get(&candidates[n].lang);
+        let mutual = found.pairs.values().filter(|pair| pair.second > n).filter(|pair| {
+            let back = nearest[pair.second].pairs.get(&candidates[n].lang);
             back.is_some_and(|back| back.second == n)
         });
         out.extend(mutual);
@@ -190,39 +190,6 @@ pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> (Vec<Pair>, Vec<Tie>) {
         b.score.total_cmp(&a.score).then_with(|| (a.first, a.second).cmp(&(b.first, b.second)))
     });
     (out, ties)
-}
-
-/// The two candidates of a language that are near and nearly equally so, if there are such; the nearest ones.
-fn tie(near: &[Pair], candidates: &[Candidate<'_>]) -> Option<Tie> {
-    let mut near: Vec<Pair> = near.iter().copied().filter(|pair| pair.score >= SURE).collect();
-    near.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.second.cmp(&b.second)));
-    let pairs =
-        near.iter().enumerate().flat_map(|(n, one)| near[n + 1..].iter().map(move |other| (one, other)));
-    let mut equal = pairs.filter(|(one, other)| {
-        one.score <= other.score * MARGIN && candidates[one.second].lang == candidates[other.second].lang
-    });
-    equal.next().map(|(one, other)| Tie { own: one.first, rivals: [one.second, other.second] })
-}
-
-/// For each language the nearest candidate, if it is nearer than the next one by a margin.
-fn nearest(near: &[Pair], candidates: &[Candidate<'_>]) -> BTreeMap<Lang, Pair> {
-    let mut best: BTreeMap<Lang, (Pair, f32)> = BTreeMap::new();
-    for pair in near {
-        let (first, next) = best.entry(candidates[pair.second].lang).or_insert((*pair, 0.0));
-        if first.second == pair.second {
-            continue;
-        }
-        if pair.score > first.score {
-            *next = first.score;
-            *first = *pair;
-        } else {
-            *next = next.max(pair.score);
-        }
-    }
-    best.into_iter()
-        .filter(|(_, (first, next))| first.score > next * MARGIN)
-        .map(|(lang, (first, _))| (lang, first))
-        .collect()
 }
 
 /// A candidate that has a key, and how often.
@@ -285,6 +252,11 @@ impl<'c> Index<'c> {
         }
         let all = self.candidates.len() as f32 + BEFORE;
         key.class.trust * (all / (files as f32 + BEFORE * key.class.common)).ln().max(0.0).powi(2)
+    }
+
+    /// How much a key of some candidate weighs each time.
+    fn weight_of(&self, key: &Key) -> f32 {
+        self.weight(key, self.places[&key.hash].len())
     }
 
     /// Whether both languages have so many files that to be the nearest of them shows something.
@@ -396,6 +368,37 @@ mod tests {
         let files =
             [(Lang::EN, None, keys(0, 20)), (Lang::FR, None, keys(0, 20)), (Lang::FR, None, keys(0, 20))];
         assert_eq!(pairs_of(&files), []);
+    }
+
+    #[test]
+    fn between_drafts_of_a_text_decides_what_one_of_them_has_alone() {
+        // A translation has nine tenths of what its original has, and something else.
+        let translation = |from, to| {
+            content(&(from..to).filter(|key| key % 10 != 7).map(|key| (key, 1)).collect::<Vec<_>>())
+        };
+        let english = |from, to| content(&(from..to).map(|key| (key, 1)).collect::<Vec<_>>());
+        for (first, second, want) in [
+            // The second draft lacks some, or has others.
+            ((0, 100), (0, 96), vec![(0, 2), (1, 3)]),
+            ((0, 100), (4, 104), vec![(0, 2), (1, 3)]),
+            // Nobody can tell these.
+            ((0, 100), (0, 100), vec![]),
+        ] {
+            let files = [
+                (Lang::EN, None, english(first.0, first.1)),
+                (Lang::EN, None, english(second.0, second.1)),
+                (Lang::FR, None, translation(first.0, first.1)),
+                (Lang::FR, None, translation(second.0, second.1)),
+            ];
+            assert_eq!(pairs_of(&files), want, "{first:?} {second:?}");
+        }
+        // Of one draft there is no translation.
+        let files = [
+            (Lang::EN, None, english(0, 100)),
+            (Lang::EN, None, english(0, 96)),
+            (Lang::FR, None, translation(0, 96)),
+        ];
+        assert_eq!(pairs_of(&files), [(1, 2)]);
     }
 
     #[test]
