@@ -59,6 +59,17 @@ struct Class {
     trust: f32,
     /// In which share of documents it is.
     common: f32,
+    counts: Counts,
+}
+
+/// What keys count, so that their order shows little.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Counts {
+    Nothing,
+    /// In any text.
+    Paragraphs,
+    /// In texts of one type.
+    Articles,
 }
 
 impl Content {
@@ -90,26 +101,52 @@ impl Content {
         Self { keys: keys.into_values().collect() }
     }
 
-    /// Whether keys that both have once are in the same order, as in translations; the order of a few shows nothing.
+    /// Whether it may be that of a translation, by the two texts alone.
+    fn may_translate(&self, other: &Self) -> bool {
+        self.is_in_order_of(other) && self.agrees_with(other)
+    }
+
+    /// Whether what no two texts have by chance, such as dates and figures, is in both, as far as the shorter one has so much of
+    /// it that this shows something.
+    fn agrees_with(&self, other: &Self) -> bool {
+        let figures = |content: &Self| content.keys.iter().filter(|key| key.class.trust >= SURELY).count();
+        let (own, others) = (figures(self), figures(other));
+        let (fewer, more) = if own <= others { (self, other) } else { (other, self) };
+        let is_there = |key: &&Key| more.keys.binary_search_by_key(&key.hash, |key| key.hash).is_ok();
+        let shared = fewer.keys.iter().filter(|key| key.class.trust >= SURELY).filter(is_there).count();
+        let fewest = own.min(others);
+        fewest < FIGURES || shared as f32 >= AGREED * fewest as f32
+    }
+
+    /// Whether keys that both have once are in the same order, as in translations; the order of a few shows nothing. Numbers
+    /// of paragraphs count up in any text, and so do those of articles in any treaty: they do not suffice.
     fn is_in_order_of(&self, other: &Self) -> bool {
-        // Numbers count up in all texts.
-        let rare = self.keys.iter().filter(|key| key.times == 1 && key.class.common < COUNTED);
-        let mut places: Vec<(u32, u32)> = rare
-            .filter_map(|key| {
-                let twin = other.keys.binary_search_by_key(&key.hash, |key| key.hash).ok()?;
-                (other.keys[twin].times == 1).then_some((key.place, other.keys[twin].place))
-            })
-            .collect();
-        places.sort_unstable();
-        places.len() >= FEW && correlation(&ranks(&places)) >= ORDERED
+        let ordered = |keep: fn(Class) -> bool| {
+            let rare = self.keys.iter().filter(|key| key.times == 1 && keep(key.class));
+            let mut places: Vec<(u32, u32)> = rare
+                .filter_map(|key| {
+                    let twin = other.keys.binary_search_by_key(&key.hash, |key| key.hash).ok()?;
+                    (other.keys[twin].times == 1).then_some((key.place, other.keys[twin].place))
+                })
+                .collect();
+            places.sort_unstable();
+            if places.len() < FEW { 0.0 } else { correlation(&ranks(&places)) }
+        };
+        ordered(|class| class.counts != Counts::Paragraphs) >= ORDERED
+            && ordered(|class| class.counts == Counts::Nothing) >= ORDERED_WORDS
     }
 }
 
 /// The fewest keys whose order shows something, and the rank correlation (Spearman 1904) from which on they are in order.
 const FEW: usize = 6;
 const ORDERED: f32 = 0.6;
-/// Keys that are in such a share of documents are those that count.
-const COUNTED: f32 = 0.5;
+/// The same for what counts nothing.
+const ORDERED_WORDS: f32 = 0.54;
+/// The least trust in keys that are in a translation nearly always, of how many on they show something, and which share of
+/// them is in it at least.
+const SURELY: f32 = 1.0;
+const FIGURES: usize = 12;
+const AGREED: f32 = 0.4;
 
 /// The ranks of the second places, in the order of the first ones.
 fn ranks(places: &[(u32, u32)]) -> Vec<usize> {
@@ -128,21 +165,27 @@ fn correlation(ranks: &[usize]) -> f32 {
 }
 
 /// The path of a paragraph, and a word that means the same in all languages.
-const ANCHOR: Class = Class { trust: 0.3, common: 0.5 };
-const CONCEPT: Class = Class { trust: 0.4, common: 0.3 };
+const ANCHOR: Class = Class { trust: 0.3, common: 0.5, counts: Counts::Paragraphs };
+const CONCEPT: Class = Class { trust: 0.4, common: 0.3, counts: Counts::Nothing };
 
 /// What is known of an entity, by its kind; nothing of marks, which differ from language to language.
 fn class(kind: EntityKind, key: &str) -> Option<Class> {
+    let is_short = kind == EntityKind::Number && key.len() < 3;
     let (trust, common) = match kind {
         EntityKind::Punctuation => return None,
-        EntityKind::Number if key.len() < 3 => (0.4, 0.6),
+        EntityKind::Number if is_short => (0.4, 0.6),
         EntityKind::Reference => (0.4, 0.3),
         EntityKind::Country => (0.7, 0.15),
         EntityKind::Acronym => (0.6, 0.05),
         EntityKind::Number => (1.0, 0.05),
         _ => (1.0, 0.02),
     };
-    Some(Class { trust, common })
+    let counts = match kind {
+        EntityKind::Number if is_short => Counts::Paragraphs,
+        EntityKind::Reference => Counts::Articles,
+        _ => Counts::Nothing,
+    };
+    Some(Class { trust, common, counts })
 }
 
 /// A file to be compared.
@@ -298,7 +341,7 @@ impl<'c> Index<'c> {
                 let twin = &self.candidates[other as usize];
                 let is_near = is_enough
                     && shared >= CONTAINED * a.min(b)
-                    && (self.has_rivals(own.lang, twin.lang) || own.content.is_in_order_of(twin.content));
+                    && (self.has_rivals(own.lang, twin.lang) || own.content.may_translate(twin.content));
                 is_near.then_some(Pair { first: n, second: other as usize, score })
             })
             .collect();
@@ -317,7 +360,7 @@ impl<'c> Index<'c> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     fn content(keys: &[(u64, u16)]) -> Content {
@@ -325,7 +368,7 @@ mod tests {
             hash,
             times,
             place: hash as u32,
-            class: Class { trust: 1.0, common: 0.02 },
+            class: Class { trust: 1.0, common: 0.02, counts: Counts::Nothing },
         });
         Content { keys: keys.collect() }
     }
@@ -342,7 +385,7 @@ mod tests {
     }
 
     /// Keys from `from` on, each once.
-    fn keys(from: u64, n: u64) -> Content {
+    pub(crate) fn keys(from: u64, n: u64) -> Content {
         content(&(from..from + n).map(|key| (key, 1)).collect::<Vec<_>>())
     }
 
@@ -427,6 +470,32 @@ mod tests {
         assert_eq!(pairs_of(&files), []);
         assert_eq!(correlation(&[0, 1, 2, 3]), 1.0);
         assert_eq!(correlation(&[3, 2, 1, 0]), -1.0);
+    }
+
+    #[test]
+    fn a_text_with_other_figures_is_another_one() {
+        // The words of the form are the same, in order; one report has 40 figures, the next one 30 others.
+        let words = |own: std::ops::Range<u64>| {
+            let word = |hash| Key { hash, times: 1, place: hash as u32, class: CONCEPT };
+            let mut keys: Vec<Key> = (0..60).map(word).collect();
+            keys.extend(content(&own.map(|key| (key, 1)).collect::<Vec<_>>()).keys);
+            Content { keys }
+        };
+        let files = [(Lang::EN, None, words(100..140)), (Lang::FR, None, words(130..170))];
+        assert_eq!(pairs_of(&files), []);
+        let files = [(Lang::EN, None, words(100..140)), (Lang::FR, None, words(110..150))];
+        assert_eq!(pairs_of(&files), [(0, 1)]);
+        // Articles count up in each of two treaties whose words are in different orders.
+        let treaty = |step: u32| {
+            let article = Class { counts: Counts::Articles, ..CONCEPT };
+            let word = |hash: u64| Key { hash, times: 1, place: hash as u32 * step % 61, class: CONCEPT };
+            let articles = (100..190).map(|hash| Key { hash, times: 1, place: hash as u32, class: article });
+            Content { keys: (0..60).map(word).chain(articles).collect() }
+        };
+        let files = [(Lang::EN, None, treaty(1)), (Lang::FR, None, treaty(7))];
+        assert_eq!(pairs_of(&files), []);
+        let files = [(Lang::EN, None, treaty(7)), (Lang::FR, None, treaty(7))];
+        assert_eq!(pairs_of(&files), [(0, 1)]);
     }
 
     #[test]

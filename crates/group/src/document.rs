@@ -39,6 +39,8 @@ pub struct Shown {
     pub symbol: Option<String>,
     /// The language.
     pub lang: Option<Lang>,
+    /// The sum of all letters and digits of the text, if there are any: one text has it in any format.
+    pub text: Option<u64>,
     /// What reads the same in every language.
     pub content: Content,
 }
@@ -68,7 +70,9 @@ pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
 /// 2. Files with one name except for the language and the format are one document.
 /// 3. Documents whose texts show one symbol are one document if no language is in both. `A/78/123/Add.1` is another
 ///    symbol than `A/78/123`. A file on its own may also repeat a language in another format: a version that is there
-///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is reported.
+///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is reported. Of several
+///    documents that show one symbol, the contents of their texts say which files belong to which.
+///    Files on their own with one text in several formats are versions of one document too.
 /// 4. Files that are alone then are compared by their content, with each other and with documents that lack their
 ///    language. What is joined is reported.
 #[must_use]
@@ -80,39 +84,17 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
             diagnostics: Vec::new(),
         };
     }
-    let mut names: Vec<(&str, Vec<usize>)> = names(versions).into_iter().collect();
+    let mut named = by_names(versions);
+    join_formats(&mut named, versions, shown);
     // What has a name goes before what is alone: the symbol brings files to it.
-    names.sort_by_key(|(_, members)| (members.len() == 1, members[0]));
-    let (mut groups, mut diagnostics) = (Vec::<Group>::new(), Vec::new());
-    let mut by_symbol: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (key, members) in names {
-        let symbol = members.iter().find_map(|n| shown.get(n)?.symbol.as_deref());
-        let places = symbol.map(|symbol| by_symbol.entry(symbol).or_default());
-        let same: &[usize] = places.as_deref().map_or(&[], Vec::as_slice);
-        let twin = same.iter().find(|n| {
-            let others = &groups[**n].members;
-            !part::are_different((symbol, key), (symbol, &versions[others[0]].key))
-                && joins(&members, others, versions, shown)
-        });
-        if let Some(place) = twin {
-            let document = &mut groups[*place];
-            if document.members.len() == 1 && members.len() == 1 {
-                document.name = symbol.unwrap_or_default().replace('/', "_");
-            }
-            document.members.extend(members);
-            document.members.sort_unstable();
-            document.found = FoundBy::Symbol;
-            continue;
-        }
-        if let (Some(symbol), Some(place)) = (symbol, same.first()) {
-            diagnostics.push(apart(&versions[members[0]], &versions[groups[*place].members[0]], symbol));
-        }
-        if let Some(places) = places {
-            places.push(groups.len());
-        }
-        groups.push(Group { name: key.to_owned(), members, found: FoundBy::Name });
+    named.sort_by_key(|group| (group.members.len() == 1, group.members[0]));
+    let shared = shared_symbols(&named, versions, shown);
+    if !shared.is_empty() {
+        let is_shared = |symbol: Option<&str>| symbol.is_some_and(|symbol| shared.contains(symbol));
+        join_by_content(&mut named, versions, shown, is_shared);
     }
-    let ties = join_by_content(&mut groups, versions, shown);
+    let (mut groups, mut diagnostics) = join_by_symbol(named, versions, shown);
+    let ties = join_by_content(&mut groups, versions, shown, |_| true);
     diagnostics
         .extend(ties.into_iter().map(|[own, first, second]| undecided(own, [first, second], versions)));
     for group in groups.iter().filter(|group| matches!(group.found, FoundBy::Content(_))) {
@@ -123,12 +105,101 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
     Warned { value: groups, diagnostics }
 }
 
+/// Joins files on their own that are one text in several formats: neither would be nearer to a translation.
+fn join_formats(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeMap<usize, Shown>) {
+    let mut places: BTreeMap<(Option<Lang>, u64), usize> = BTreeMap::new();
+    for place in 0..groups.len() {
+        let &[own] = &groups[place].members[..] else { continue };
+        let Some(text) = shown.get(&own).and_then(|shown| shown.text) else { continue };
+        let first = *places.entry((lang_of(own, versions, shown), text)).or_insert(place);
+        let twin = &mut groups[first];
+        if first != place && twin.members.iter().all(|n| ending(&versions[*n]) != ending(&versions[own])) {
+            twin.members.push(own);
+            twin.found = FoundBy::Content(1.0);
+            groups[place].members.clear();
+        }
+    }
+    groups.retain(|group| !group.members.is_empty());
+}
+
+/// The symbols that several documents show: if all that show one were joined, a language would be there twice in a format.
+fn shared_symbols<'s>(
+    groups: &[Group],
+    versions: &[Version],
+    shown: &'s BTreeMap<usize, Shown>,
+) -> BTreeSet<&'s str> {
+    let mut seen = BTreeSet::new();
+    let mut shared = BTreeSet::new();
+    for group in groups {
+        let Some(symbol) = symbol_of(group, shown) else { continue };
+        let part = part::parts(&versions[group.members[0]].key);
+        let forms: BTreeSet<_> =
+            group.members.iter().map(|n| (lang_of(*n, versions, shown), ending(&versions[*n]))).collect();
+        if forms.into_iter().any(|form| !seen.insert((symbol, part.clone(), form))) {
+            shared.insert(symbol);
+        }
+    }
+    shared
+}
+
+/// The symbol that the text of a document shows.
+fn symbol_of<'s>(group: &Group, shown: &'s BTreeMap<usize, Shown>) -> Option<&'s str> {
+    group.members.iter().find_map(|n| shown.get(n)?.symbol.as_deref())
+}
+
+/// Joins documents whose texts show one symbol, in their order; reports what keeps apart.
+fn join_by_symbol(
+    named: Vec<Group>,
+    versions: &[Version],
+    shown: &BTreeMap<usize, Shown>,
+) -> (Vec<Group>, Vec<Diagnostic>) {
+    let (mut groups, mut diagnostics) = (Vec::<Group>::new(), Vec::new());
+    let mut by_symbol: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for group in named {
+        let Some(symbol) = symbol_of(&group, shown) else {
+            groups.push(group);
+            continue;
+        };
+        let same = by_symbol.entry(symbol).or_default();
+        let key = |group: &Group| &versions[group.members[0]].key;
+        let twin = same.iter().find(|n| {
+            let other = &groups[**n];
+            !part::are_different((Some(symbol), key(&group)), (Some(symbol), key(other)))
+                && joins(&group.members, &other.members, versions, shown)
+        });
+        if let Some(place) = twin {
+            let document = &mut groups[*place];
+            if document.members.len() == 1 && group.members.len() == 1 {
+                document.name = symbol.replace('/', "_");
+            }
+            document.members.extend(group.members);
+            document.members.sort_unstable();
+            document.found = FoundBy::Symbol;
+            continue;
+        }
+        if let Some(place) = same.first() {
+            diagnostics.push(apart(
+                &versions[group.members[0]],
+                &versions[groups[*place].members[0]],
+                symbol,
+            ));
+        }
+        same.push(groups.len());
+        groups.push(group);
+    }
+    (groups, diagnostics)
+}
+
+/// The documents that the keys of versions name.
+fn by_names(versions: &[Version]) -> Vec<Group> {
+    let names = names(versions).into_iter();
+    names.map(|(name, members)| Group { name: name.to_owned(), members, found: FoundBy::Name }).collect()
+}
+
 /// The documents that the keys of versions name, in order of first appearance, whatever their texts show.
 #[must_use]
 pub fn by_name(versions: &[Version]) -> Vec<Group> {
-    let names = names(versions).into_iter();
-    let mut groups: Vec<Group> =
-        names.map(|(name, members)| Group { name: name.to_owned(), members, found: FoundBy::Name }).collect();
+    let mut groups = by_names(versions);
     groups.sort_by_key(|group| group.members[0]);
     name_apart(&mut groups);
     groups
@@ -168,12 +239,14 @@ fn ending(version: &Version) -> Option<OsString> {
     version.path.extension().map(OsStr::to_ascii_lowercase)
 }
 
-/// Joins documents of which one at least is a file on its own, if their contents show that they are one.
+/// Joins documents of which one at least is a file on its own, if their contents show that they are one and their symbols
+/// may join them.
 /// Gives the files that are near to several, which are alike, each with two of these.
 fn join_by_content(
     groups: &mut Vec<Group>,
     versions: &[Version],
     shown: &BTreeMap<usize, Shown>,
+    may_join: impl Fn(Option<&str>) -> bool,
 ) -> Vec<[usize; 3]> {
     let mut places: Vec<usize> = Vec::new();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
@@ -194,7 +267,9 @@ fn join_by_content(
         let [a, b] = [pair.first, pair.second].map(|n| root(&now, places[n]));
         let has_single = groups[a].members.len() == 1 || groups[b].members.len() == 1;
         let is_grown = [a, b].iter().any(|n| matches!(groups[*n].found, FoundBy::Content(_)));
+        let may_join = [pair.first, pair.second].iter().all(|n| may_join(candidates[*n].symbol));
         if a == b
+            || !may_join
             || !(has_single || is_grown)
             || !are_of_different_langs(&groups[a], &groups[b], versions, shown)
         {

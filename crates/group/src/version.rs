@@ -69,11 +69,12 @@ impl Version {
             })
             .collect();
         let (mut name, mut found) = in_stem(&stem);
-        if found.is_none()
-            && let Some((n, (rest, lang))) =
-                place.iter().enumerate().rev().find_map(|(n, f)| tagged(f).map(|tag| (n, tag)))
+        // A folder that says the same language again says nothing about the document.
+        let mut tags = place.iter().enumerate().rev().filter_map(|(n, folder)| Some((n, tagged(folder)?)));
+        if let Some((n, (rest, lang))) =
+            tags.find(|(_, (_, lang))| found.is_none_or(|found| found.primary() == lang.primary()))
         {
-            found = Some(lang);
+            found = found.or(Some(lang));
             if rest.is_empty() {
                 place.remove(n);
             } else {

@@ -1,10 +1,11 @@
 //! Copies of files among the inputs: one of each is read, the others are reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::path::Path;
 
 use hexapla_formats::Sum;
-use hexapla_group::by_name;
+use hexapla_group::{Shown, Version, by_name};
 use hexapla_model::{Diagnostic, Severity};
 use rayon::prelude::*;
 
@@ -39,10 +40,34 @@ pub(crate) fn copies(inputs: &Inputs) -> BTreeMap<usize, usize> {
     for (n, sum) in alike.into_iter().zip(sums) {
         sum.into_iter().for_each(|sum| by_sum.entry(sum).or_default().push(n));
     }
+    kept(by_sum.into_values(), |n| is_single[n])
+}
+
+/// For each file on its own whose text is that of another one in its language and format, word for word, the one that is read
+/// instead: `versions` are numbered as in `shown`. Line ends, spaces and marks are nothing of a text.
+pub(crate) fn of_one_text(versions: &[Version], shown: &BTreeMap<usize, Shown>) -> BTreeMap<usize, usize> {
+    let groups = by_name(versions).into_iter().filter(|group| group.members.len() == 1);
+    let single: BTreeSet<usize> = groups.map(|group| group.members[0]).collect();
+    let mut by_text: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (n, shown) in shown {
+        let ending = versions[*n].path.extension().map(OsStr::to_ascii_lowercase);
+        shown
+            .text
+            .into_iter()
+            .for_each(|text| by_text.entry((shown.lang, ending.clone(), text)).or_default().push(*n));
+    }
+    kept(by_text.into_values(), |n| single.contains(&n))
+}
+
+/// The copies among files that are alike, each with the one that is read: copies are on their own.
+fn kept(
+    alike: impl Iterator<Item = Vec<usize>>,
+    is_single: impl Fn(usize) -> bool,
+) -> BTreeMap<usize, usize> {
     let mut copies = BTreeMap::new();
-    for all in by_sum.into_values() {
-        let kept = all.iter().copied().find(|n| !is_single[*n]).unwrap_or(all[0]);
-        copies.extend(all.into_iter().filter(|n| *n != kept && is_single[*n]).map(|n| (n, kept)));
+    for all in alike {
+        let kept = all.iter().copied().find(|n| !is_single(*n)).unwrap_or(all[0]);
+        copies.extend(all.into_iter().filter(|n| *n != kept && is_single(*n)).map(|n| (n, kept)));
     }
     copies
 }
@@ -52,15 +77,15 @@ fn size(path: &Path) -> Option<u64> {
     path.metadata().ok().filter(|meta| meta.is_file() && meta.len() > 0).map(|meta| meta.len())
 }
 
-/// Reports what is not read since it is a copy.
-pub(crate) fn finding(copies: &BTreeMap<usize, usize>, inputs: &Inputs) -> Option<Diagnostic> {
+/// Reports what is not read since it is a copy, `how` exactly.
+pub(crate) fn finding(copies: &BTreeMap<usize, usize>, how: &str, inputs: &Inputs) -> Option<Diagnostic> {
     let path = |n: usize| inputs.versions[n].path.display();
     let mut all = copies.iter();
     let (copy, kept) = all.next()?;
     let mut others: Vec<String> =
         all.by_ref().take(NAMED).map(|(copy, kept)| format!("{} ({})", path(*copy), path(*kept))).collect();
     others.extend((all.len() > 0).then(|| format!("and {} more", all.len())));
-    let mut message = format!("a copy of {}, byte for byte: skipped", path(*kept));
+    let mut message = format!("a copy of {}, {how}: skipped", path(*kept));
     if !others.is_empty() {
         message.push_str(&format!("; so are {}", others.join(", ")));
     }
@@ -85,7 +110,7 @@ mod tests {
         let copies = copies(&inputs);
         let pairs: Vec<String> =
             copies.iter().map(|(copy, kept)| format!("{}={}", name(*copy), name(*kept))).collect();
-        (pairs.join(" "), finding(&copies, &inputs).map(|found| found.message))
+        (pairs.join(" "), finding(&copies, "byte for byte", &inputs).map(|found| found.message))
     }
 
     #[test]
@@ -101,6 +126,28 @@ mod tests {
         ] {
             assert_eq!(found(files).0, want, "{files:?}");
         }
+    }
+
+    #[test]
+    fn a_text_that_is_there_twice_is_read_once() {
+        let files = [
+            ("0.txt", "en", 1),
+            ("1.txt", "en", 1),
+            ("2.TXT", "en", 1),
+            ("3.docx", "en", 1),
+            ("4.txt", "fr", 1),
+            ("a.en.txt", "en", 2),
+            ("a.fr.txt", "fr", 3),
+            ("b.txt", "en", 2),
+        ];
+        let versions: Vec<Version> =
+            files.iter().map(|(name, ..)| Version::of(Path::new(name), None)).collect();
+        let shown = (0..).zip(files).map(|(n, (_, lang, text))| {
+            let lang = hexapla_model::Lang::parse(lang).ok();
+            (n, Shown { lang, text: Some(text), ..Shown::default() })
+        });
+        let copies = of_one_text(&versions, &shown.collect());
+        assert_eq!(copies.into_iter().collect::<Vec<_>>(), [(1, 0), (2, 0), (7, 5)]);
     }
 
     #[test]

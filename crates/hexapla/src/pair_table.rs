@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use csv::{ReaderBuilder, StringRecord, Writer};
+use csv::{ReaderBuilder, Writer};
 use hexapla_group::{FoundBy, Version};
 use hexapla_model::Lang;
 
@@ -94,12 +94,13 @@ impl Inputs {
             std::fs::read(path).map_err(|source| PairTableError::Unread { path: path.to_owned(), source })?;
         let text =
             String::from_utf8(bytes).map_err(|_| PairTableError::Encoding { path: path.to_owned() })?;
-        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        let all = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        let (said, text) = separator(all);
         let columns = || PairTableError::Columns { path: path.to_owned() };
         let line = text.lines().next().unwrap_or_default();
         let times = |mark: &char| line.matches(*mark).count();
         let mark = ['\t', ';', ','].into_iter().rev().max_by_key(times).filter(|mark| times(mark) > 0);
-        let delimiter = mark.ok_or_else(columns)? as u8;
+        let delimiter = said.or(mark).and_then(|mark| u8::try_from(mark).ok()).ok_or_else(columns)?;
         let mut reader =
             ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.as_bytes());
         let head = reader.headers().map_err(|_| columns())?.clone();
@@ -115,7 +116,10 @@ impl Inputs {
                 continue;
             }
             let cell = |place: usize| record.get(place).unwrap_or_default().trim();
-            let error = |what: String| row_error(path, &record, what);
+            let error = |what: String| {
+                let at = record.position().map_or(0, csv::Position::byte) as usize + all.len() - text.len();
+                PairTableError::Row { path: path.to_owned(), line: line_at(all, at), what }
+            };
             let (document, file) = (cell(document), cell(file));
             if document.is_empty() || file.is_empty() {
                 return Err(error("expected a document and a file".to_owned()));
@@ -124,13 +128,16 @@ impl Inputs {
             let lang: Option<Lang> = lang
                 .map(|code| code.parse().map_err(|e| error(format!("{e}; expected a code such as en"))))
                 .transpose()?;
-            let mut version = Version::of(Path::new(file), lang);
+            let mut version = Version::of(Path::new(file), None);
+            // What its name says too, its text may contradict.
+            let is_declared = lang.is_some() && lang != version.lang;
+            version.lang = lang.or(version.lang);
             document.clone_into(&mut version.key);
             if let Some(first) = seen.insert(real(&version.path), file.to_owned()) {
                 let spelt = if first == file { String::new() } else { format!(", first as {first}") };
                 return Err(error(format!("{file} is named twice{spelt}; expected each file in one row")));
             }
-            out.given.extend(lang.is_some().then(|| version.path.clone()));
+            out.given.extend(is_declared.then(|| version.path.clone()));
             out.arguments.push(version.path.clone());
             out.versions.push(version);
         }
@@ -148,9 +155,22 @@ fn real(path: &Path) -> PathBuf {
         .unwrap_or_else(|| path.clone())
 }
 
-fn row_error(path: &Path, record: &StringRecord, what: String) -> PairTableError {
-    let line = record.position().map_or(0, csv::Position::line);
-    PairTableError::Row { path: path.to_owned(), line, what }
+/// The separator that the first line of a table says, as spreadsheets write it (`sep=;`), and the rest.
+fn separator(text: &str) -> (Option<char>, &str) {
+    let said = text.strip_prefix("sep=").and_then(|rest| {
+        let mark = rest.chars().next()?;
+        let rest = &rest[mark.len_utf8()..];
+        Some((Some(mark), rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\r', '\n']))?))
+    });
+    said.unwrap_or((None, text))
+}
+
+/// The number of the line of the record that begins at `at` or after the line ends there, from 1.
+fn line_at(text: &str, at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    let before = &text[..text.len() - rest.trim_start_matches(['\r', '\n']).len()];
+    let ends = before.matches('\n').count() + before.matches('\r').count() - before.matches("\r\n").count();
+    ends as u64 + 1
 }
 
 #[cfg(test)]
@@ -195,6 +215,17 @@ mod tests {
         assert_eq!(inputs.given.len(), 2);
     }
 
+    /// A table that nobody has edited declares no language that only a name says.
+    #[test]
+    fn a_language_that_the_name_says_too_is_not_declared() {
+        let inputs = read("document,language,file\na,es,a_es.txt\na,ru,a_en.txt\na,zh,1.txt\na,,a_fr.txt\n")
+            .expect("a table");
+        let given: Vec<&str> = inputs.given.iter().filter_map(|path| path.to_str()).collect();
+        assert_eq!(given, ["1.txt", "a_en.txt"]);
+        let langs: Vec<_> = inputs.versions.iter().map(|version| version.lang).collect();
+        assert_eq!(langs, [Some(Lang::ZH), Some(Lang::RU), Some(Lang::ES), Some(Lang::FR)]);
+    }
+
     #[test]
     fn what_is_wrong_with_a_table_is_named_with_its_line() {
         for (text, want) in [
@@ -203,6 +234,9 @@ mod tests {
             ("document;file\n;\na;\n", "line 3: expected a document and a file"),
             ("document\tlanguage\tfile\na\txx1\tb.txt\n", "line 2: "),
             ("document,file\na,b.txt\nc,b.txt\n", "line 3: b.txt is named twice;"),
+            ("document,file\r\na,b.txt\r\n\r\nc,b.txt\r\n", "line 4: b.txt is named twice;"),
+            ("document,file\ra,b.txt\rc,b.txt\r", "line 3: b.txt is named twice;"),
+            ("sep=;\r\ndocument;file\r\na;b.txt\r\nc;b.txt\r\n", "line 4: b.txt is named twice;"),
             ("document,file\na,b.txt\nc,./b.txt\n", "line 3: ./b.txt is named twice, first as b.txt;"),
         ] {
             let error = read(text).expect_err(text).to_string();

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -50,14 +51,30 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Grouped> {
         return Warned { value: Grouped { groups, ..Grouped::default() }, diagnostics: Vec::new() };
     }
     let copies = copies::copies(inputs);
-    let own: Vec<usize> = (0..inputs.versions.len()).filter(|n| !copies.contains_key(n)).collect();
-    let versions: Vec<Version> = own.iter().map(|n| inputs.versions[*n].clone()).collect();
+    let mut own: Vec<usize> = (0..inputs.versions.len()).filter(|n| !copies.contains_key(n)).collect();
+    let mut versions: Vec<Version> = own.iter().map(|n| inputs.versions[*n].clone()).collect();
     let unclear = unclear(&versions, inputs.named).into_par_iter();
-    let shown: BTreeMap<usize, Shown> = unclear.map(|n| (n, shown(reader, inputs, &versions[n]))).collect();
+    let mut shown: BTreeMap<usize, Shown> =
+        unclear.map(|n| (n, shown(reader, inputs, &versions[n]))).collect();
+    let same = if inputs.named { BTreeMap::new() } else { copies::of_one_text(&versions, &shown) };
+    let found = [
+        copies::finding(&copies, "byte for byte", inputs),
+        copies::finding(
+            &same.iter().map(|(copy, kept)| (own[*copy], own[*kept])).collect(),
+            "word for word",
+            inputs,
+        ),
+    ];
+    if !same.is_empty() {
+        let left: Vec<usize> = (0..own.len()).filter(|n| !same.contains_key(n)).collect();
+        shown = (0..).zip(&left).filter_map(|(now, n)| Some((now, shown.remove(n)?))).collect();
+        own = left.iter().map(|n| own[*n]).collect();
+        versions = own.iter().map(|n| inputs.versions[*n].clone()).collect();
+    }
     let Warned { value: mut groups, mut diagnostics } = group(&versions, inputs.named, &shown);
     groups.iter_mut().flat_map(|group| &mut group.members).for_each(|n| *n = own[*n]);
     let langs = shown.into_iter().filter_map(|(n, shown)| Some((own[n], shown.lang?))).collect();
-    diagnostics.extend(copies::finding(&copies, inputs));
+    diagnostics.extend(found.into_iter().flatten());
     Warned { value: Grouped { groups, langs }, diagnostics }
 }
 
@@ -68,9 +85,20 @@ fn shown(reader: &Reader, inputs: &Inputs, version: &Version) -> Shown {
     let Some(Candidate { text: Warned { value: text, .. }, .. }) = read else { return Shown::default() };
     Shown {
         content: Content::of(&text, seed_rows(&text)),
+        text: text_sum(&text.document),
         lang: Some(text.document.lang),
         symbol: text.document.symbol,
     }
+}
+
+/// The sum of all letters and digits of a text, if it has any.
+fn text_sum(document: &Document) -> Option<u64> {
+    let mut hasher = DefaultHasher::new();
+    let mut letters =
+        language::texts(document).flat_map(str::chars).filter(|c| c.is_alphanumeric()).peekable();
+    letters.peek()?;
+    letters.for_each(|c| c.hash(&mut hasher));
+    Some(hasher.finish())
 }
 
 /// A text of a document, and the language that its name says, if the text contradicts it.

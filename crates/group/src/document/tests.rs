@@ -88,6 +88,39 @@ fn a_language_that_is_there_already() {
 }
 
 #[test]
+fn contents_decide_between_documents_of_one_symbol() {
+    // Two drafts, with names in an order that says nothing.
+    let files = [
+        ("1.txt", "en", 0),
+        ("2.txt", "en", 50),
+        ("3.txt", "fr", 50),
+        ("4.txt", "fr", 0),
+        ("5.txt", "zh", 51),
+    ];
+    let versions: Vec<Version> = files.iter().map(|(p, ..)| Version::of(Path::new(p), None)).collect();
+    let shown = (0..).zip(files).map(|(n, (_, lang, from))| {
+        let content = content::tests::keys(from, 40);
+        (n, Shown { symbol: Some("A/78/1".to_owned()), lang: Lang::parse(lang).ok(), content, text: None })
+    });
+    let found = group(&versions, false, &shown.collect());
+    let members: Vec<&[usize]> = found.value.iter().map(|group| &group.members[..]).collect();
+    assert_eq!(members, [&[0, 3][..], &[1, 2, 4]]);
+}
+
+#[test]
+fn one_text_in_two_formats_is_one_version() {
+    let files =
+        [("1.txt", "en", 1), ("2.docx", "en", 1), ("3.txt", "en", 1), ("4.txt", "fr", 1), ("5.txt", "en", 2)];
+    let versions: Vec<Version> = files.iter().map(|(p, ..)| Version::of(Path::new(p), None)).collect();
+    let shown = (0..).zip(files).map(|(n, (_, lang, text))| {
+        (n, Shown { lang: Lang::parse(lang).ok(), text: Some(text), ..Shown::default() })
+    });
+    let found = group(&versions, false, &shown.collect());
+    let members: Vec<&[usize]> = found.value.iter().map(|group| &group.members[..]).collect();
+    assert_eq!(members, [&[0, 1][..], &[2], &[3], &[4]]);
+}
+
+#[test]
 fn names_without_a_symbol() {
     let files = [
         ("en/a.docx", "", "en"),
