@@ -190,3 +190,53 @@ fn a_document_that_cannot_be_read_is_tried_again() {
     let said = align(folder.path(), "");
     assert!(said.contains("done by an earlier run: 3 documents"), "{said}");
 }
+
+/// What a version that cannot be read leaves of its document is made again each time, and reported as before.
+#[test]
+fn a_document_without_a_version_is_made_again_as_it_was() {
+    let folder = documents(SEVERAL);
+    fs::write(folder.path().join("in/text1.es.txt"), [0, 159, 146, 150].repeat(100)).expect("a document");
+    align(folder.path(), "");
+    let before = results(folder.path());
+    let said = align(folder.path(), "");
+    assert!(said.contains("text1.es.txt") && said.contains("3 documents, "), "{said}");
+    assert!(!said.contains("kept"), "{said}");
+    assert!(results(folder.path()) == before);
+    // It follows its files and the settings, but no language that a result has is lost.
+    write_document(folder.path(), 1, ("lake", "ce lac"));
+    align(folder.path(), "");
+    let csv = || fs::read_to_string(folder.path().join("out/text1.csv")).expect("a result");
+    assert!(csv().contains("The lake 1"));
+    fs::write(folder.path().join("in/text1.fr.txt"), "").expect("a document");
+    let said = align(folder.path(), "");
+    assert!(said.contains("text1.jsonl: kept, since not all versions"), "{said}");
+    assert!(csv().contains("ce lac"));
+}
+
+/// A result is finished only if it is the one that was made of these files, not one that was made of others before.
+#[test]
+fn a_result_of_other_files_is_made_again() {
+    let folder = documents(SEVERAL);
+    align(folder.path(), "");
+    let old = fs::read(folder.path().join("out/text1.csv")).expect("a result");
+    write_document(folder.path(), 1, ("lake", "ce lac"));
+    align(folder.path(), "");
+    let new = results(folder.path());
+    fs::write(folder.path().join("out/text1.csv"), old).expect("a result");
+    let said = align(folder.path(), "");
+    assert!(said.contains("done by an earlier run: 2 documents"), "{said}");
+    assert!(results(folder.path()) == new);
+}
+
+#[test]
+fn documents_that_are_gone_are_named_by_a_run_that_begins_anew() {
+    let folder = documents(SEVERAL);
+    align(folder.path(), "");
+    for lang in ["en", "fr"] {
+        fs::remove_file(folder.path().join(format!("in/text2.{lang}.txt"))).expect("a document");
+    }
+    for more in ["--fresh", "", "--level paragraph", "--level paragraph"] {
+        let said = align(folder.path(), more);
+        assert!(said.contains("has no input files any more: text2"), "{more}: {said}");
+    }
+}

@@ -31,8 +31,11 @@ fn interrupted(out: &mut impl io::Write) {
 /// programs are gone. The parent sees the signal, as it would without.
 #[cfg(unix)]
 pub(crate) fn end_cleanly() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
     use signal_hook::iterator::Signals;
+
+    // A file that may not grow is an error where it is written, as a disk that is full is.
+    let _ = signal_hook::flag::register(SIGXFSZ, std::sync::Arc::default());
 
     let wanted = [SIGHUP, SIGINT, SIGTERM].into_iter().filter(|signal| !is_ignored(*signal));
     // Without a handler the system ends the process, as it always can.

@@ -37,6 +37,9 @@ struct Head {
 pub(crate) struct Finished {
     #[serde(flatten)]
     fingerprint: Fingerprint,
+    /// The sum of the settings: runs with others may add lines at the same time.
+    #[serde(default)]
+    settings: String,
     /// What the results depend on beside these files, if on anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     before: Option<String>,
@@ -51,6 +54,9 @@ pub(crate) struct FinishedDocument {
     pub(crate) name: String,
     /// The names of the results, JSON Lines first.
     pub(crate) files: Vec<String>,
+    /// The sum of each of them.
+    #[serde(default)]
+    pub(crate) sums: Vec<String>,
     /// How many rows were dropped, since an earlier one has the same texts.
     #[serde(default, skip_serializing_if = "is_none")]
     pub(crate) repeated: usize,
@@ -69,7 +75,7 @@ pub(crate) struct Fingerprint {
 impl Fingerprint {
     /// The same with the documents that were made of the group, and what they depend on `before` it.
     pub(crate) fn finished(self, before: Option<String>, documents: Vec<FinishedDocument>) -> Finished {
-        Finished { fingerprint: self, before, documents }
+        Finished { fingerprint: self, settings: String::new(), before, documents }
     }
 }
 
@@ -80,7 +86,10 @@ pub(crate) struct Manifest {
     times: LineFile,
     /// Whether the file is one of these settings, though nothing may be finished.
     is_begun: bool,
+    settings: String,
     finished: BTreeMap<String, Finished>,
+    /// What is there of runs with other settings.
+    others: BTreeMap<String, Finished>,
     milliseconds: BTreeMap<String, u64>,
     /// The sums of archives, which hold many documents.
     archives: Mutex<HashMap<PathBuf, Option<Sum>>>,
@@ -92,11 +101,13 @@ impl Manifest {
         let head = Head { hexapla: env!("CARGO_PKG_VERSION").to_owned(), settings: settings.to_owned() };
         let lines = LineFile::new(folder.join(NAME), line(&head));
         let times = LineFile::new(folder.join(TIMES), TIMES_HEAD);
-        let finished = parse(&lines.read(), &head);
+        let text = lines.read();
         let milliseconds = times_of(&times.read());
-        let is_begun = finished.is_some();
-        let finished = finished.unwrap_or_default();
-        Self { lines, times, is_begun, finished, milliseconds, archives: Mutex::default() }
+        let is_begun = is_of(&text, &head);
+        let is_ours = |own: &Finished| is_begun && own.settings == settings;
+        let (finished, others) = entries(&text).into_iter().partition(|(_, own)| is_ours(own));
+        let settings = settings.to_owned();
+        Self { lines, times, is_begun, settings, finished, others, milliseconds, archives: Mutex::default() }
     }
 
     /// Whether an earlier run has left a manifest in `folder`.
@@ -124,12 +135,15 @@ impl Manifest {
         let _ = self.times.append(&format!("{milliseconds} {document}\n"));
     }
 
-    /// Forgets all that is finished. A file that cannot be written is not read either: its settings are others.
-    pub(crate) fn clear(&mut self) {
-        self.finished.clear();
+    /// Forgets all that is finished, except for documents that are not among `groups`: their results stay. A file that cannot be
+    /// written is not read either: its settings are others.
+    pub(crate) fn clear(&mut self, groups: &[Group]) {
+        self.others.append(&mut self.finished);
         self.milliseconds.clear();
         self.is_begun = false;
-        let _ = self.lines.rewrite(|_| String::new());
+        let now: BTreeSet<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+        let is_gone = |own: &&Finished| !now.contains(own.fingerprint.group.as_str());
+        let _ = self.lines.rewrite(|text| entries(text).values().filter(is_gone).map(line).collect());
         let _ = self.times.rewrite(|_| String::new());
     }
 
@@ -156,7 +170,8 @@ impl Manifest {
     /// The documents of groups that are not among `groups` any more, first those of which no file exists, then the others.
     pub(crate) fn orphans(&self, groups: &[Group]) -> [Vec<&FinishedDocument>; 2] {
         let now: BTreeSet<&str> = groups.iter().map(|group| group.name.as_str()).collect();
-        let gone = self.finished.values().filter(|own| !now.contains(own.fingerprint.group.as_str()));
+        let all = self.finished.values().chain(self.others.values());
+        let gone = all.filter(|own| !now.contains(own.fingerprint.group.as_str()));
         let (without, with): (Vec<&Finished>, Vec<&Finished>) =
             gone.partition(|own| own.fingerprint.has_no_file());
         [without, with].map(|groups| groups.into_iter().flat_map(|group| &group.documents).collect())
@@ -179,8 +194,8 @@ impl Manifest {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub(crate) fn add(&self, finished: &Finished) -> io::Result<()> {
-        self.lines.append(&line(finished))
+    pub(crate) fn add(&self, finished: Finished) -> io::Result<()> {
+        self.lines.append(&line(&Finished { settings: self.settings.clone(), ..finished }))
     }
 
     /// Sorts the lines; the last one of a group counts.
@@ -224,10 +239,10 @@ fn is_none(count: &usize) -> bool {
     *count == 0
 }
 
-/// The groups that a manifest names, if it is one of these settings.
-fn parse(text: &str, head: &Head) -> Option<BTreeMap<String, Finished>> {
-    let first = serde_json::from_str::<Head>(text.lines().next()?).ok()?;
-    (first == *head).then(|| entries(text))
+/// Whether a manifest is one of these settings.
+fn is_of(text: &str, head: &Head) -> bool {
+    let first = text.lines().next().and_then(|line| serde_json::from_str::<Head>(line).ok());
+    first.as_ref() == Some(head)
 }
 
 /// The groups that the lines name; a line that was cut short names none.

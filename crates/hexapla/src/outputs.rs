@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
-use hexapla_formats::{AtomicFile, DatasetCard, Format, Options, Part, Place};
+use hexapla_formats::{AtomicFile, DatasetCard, Format, Options, Part, Place, Sum};
 use hexapla_model::{Corpus, Diagnostic, Lang, Severity};
 
 use crate::Guard;
@@ -215,7 +215,7 @@ impl Outputs {
         let (mut written, mut failed) = (Vec::new(), Vec::new());
         // A file is open no longer than it is written.
         self.fill_each(write, |file| match file.commit() {
-            Ok(done) => written.push(done),
+            Ok(done) => written.push((done.part, done.path)),
             Err(error) => failed.push(error),
         });
         (written, failed)
@@ -243,15 +243,24 @@ pub(crate) struct FilledFile {
     file: io::Result<AtomicFile>,
 }
 
+/// A file that has its name.
+#[derive(Debug)]
+pub(crate) struct WrittenFile {
+    pub(crate) part: Part,
+    pub(crate) path: PathBuf,
+    /// That of what is in it, unless it is a device or a pipe.
+    pub(crate) sum: Option<Sum>,
+}
+
 impl FilledFile {
     /// Brings it to the disk and gives it its name, which may reach the disk later.
     ///
     /// # Errors
     /// If it could not be written, or cannot have its name.
-    pub(crate) fn commit(self) -> Result<(Part, PathBuf), OutputError> {
+    pub(crate) fn commit(self) -> Result<WrittenFile, OutputError> {
         let Self { part, path, file } = self;
         match file.and_then(AtomicFile::commit_one_of_many) {
-            Ok(()) => Ok((part, path)),
+            Ok(sum) => Ok(WrittenFile { part, path, sum }),
             Err(source) if source.kind() == ErrorKind::InvalidInput => {
                 Err(OutputError::Unfit { path, source })
             }

@@ -15,14 +15,15 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::PathBuf;
 
 use hexapla_align::{Aligner, Learnt, findings};
-use hexapla_formats::{Format, Options, Part};
+use hexapla_formats::{Format, Options, Part, Sum};
 use hexapla_group::Group;
 use hexapla_model::{Bitext, Corpus, Diagnostic, Lang, Level, Severity, Warned};
 use hexapla_read::Reader;
 
 use crate::done_document::DoneDocument;
+use crate::files::load_own;
 use crate::manifest::{FinishedDocument, Manifest};
-use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, with_ending};
+use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, WrittenFile, with_ending};
 use crate::overlap;
 use crate::report::{Event, Outcome, Report, Tally};
 use crate::versions::{self, Read};
@@ -110,6 +111,8 @@ struct Written {
     /// How long it took, if it was made now.
     milliseconds: Option<u64>,
     parts: Vec<(Part, PathBuf)>,
+    /// The sum of the file of each part, if it was made now.
+    sums: Vec<Option<Sum>>,
     diagnostics: Vec<Diagnostic>,
     /// Files that could not be written, or stay as they are.
     failed: Vec<OutputError>,
@@ -117,10 +120,13 @@ struct Written {
 
 impl Written {
     /// The same with what became of its files.
-    fn with_files(mut self, results: impl IntoIterator<Item = Result<(Part, PathBuf), OutputError>>) -> Self {
+    fn with_files(mut self, results: impl IntoIterator<Item = Result<WrittenFile, OutputError>>) -> Self {
         for result in results {
             match result {
-                Ok(written) => self.parts.push(written),
+                Ok(WrittenFile { part, path, sum }) => {
+                    self.parts.push((part, path));
+                    self.sums.push(sum);
+                }
                 Err(error) => self.failed.push(error),
             }
         }
@@ -129,11 +135,15 @@ impl Written {
 
     /// What the next run has to know of it.
     fn kept(&self) -> FinishedDocument {
-        let names = self.parts.iter().filter_map(|(_, path)| path.file_name());
-        let files = names.map(|name| name.to_string_lossy().into_owned()).collect();
+        let files = self.parts.iter().zip(&self.sums).filter_map(|((_, path), sum)| {
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            Some((name, sum.as_ref()?.as_str().to_owned()))
+        });
+        let (files, sums) = files.unzip();
         FinishedDocument {
             name: self.document.name().to_owned(),
             files,
+            sums,
             repeated: self.repeated,
             overview: Some(self.document.overview().clone()),
         }
@@ -218,8 +228,12 @@ impl Pipeline {
 
     /// A document that an earlier run has finished, if its results are as they were written then, and all that are wanted.
     fn reload(&self, finished: &FinishedDocument) -> Option<Written> {
-        let is_ours = |name: &String| self.guard.is_result(&self.folder.join(name));
-        if !finished.files.iter().all(is_ours) {
+        let is_as_written = |(name, sum): (&String, &String)| {
+            Sum::of(&self.folder.join(name)).is_ok_and(|found| found.as_str() == sum)
+        };
+        if finished.files.len() != finished.sums.len()
+            || !finished.files.iter().zip(&finished.sums).all(is_as_written)
+        {
             return None;
         }
         let stem = self.folder.join(&finished.name);
@@ -247,7 +261,7 @@ impl Pipeline {
         }
         let (diagnostics, failed) = (Vec::new(), Vec::new());
         let repeated = finished.repeated;
-        Some(Written { document, repeated, milliseconds: None, parts, diagnostics, failed })
+        Some(Written { document, repeated, milliseconds: None, parts, sums: Vec::new(), diagnostics, failed })
     }
 
     /// Whether this run looks at the rows of documents that an earlier one has finished.
@@ -261,7 +275,9 @@ impl Pipeline {
             return None;
         }
         let path = with_ending(&self.folder.join(&read.name), Format::Jsonl.extension());
-        path.is_file().then_some(path)
+        let langs = load_own(&path).ok()?.langs;
+        let is_there = |lang: &Lang| read.texts.iter().any(|text| text.document.lang == *lang);
+        (!langs.iter().all(is_there)).then_some(path)
     }
 
     /// The warning that a document lacks the pivot that was asked for.
@@ -322,7 +338,7 @@ impl Pipeline {
         let (parts, failed) = (Vec::new(), Vec::new());
         let file = with_ending(&self.folder.join(&read.name), Format::Jsonl.extension());
         let document = DoneDocument::new(corpus, file, &self.options);
-        Written { document, repeated, milliseconds: None, parts, diagnostics, failed }
+        Written { document, repeated, milliseconds: None, parts, sums: Vec::new(), diagnostics, failed }
     }
 }
 

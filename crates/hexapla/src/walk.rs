@@ -66,8 +66,15 @@ impl<N: Fn(&Path) -> bool, W: Fn(&Path) -> bool> Walk<N, W> {
             if is_hidden(&path) {
                 continue;
             }
-            if path.is_dir() && depth > 0 {
-                self.folder(&path, depth - 1);
+            if path.is_dir() {
+                match depth.checked_sub(1) {
+                    Some(depth) => self.folder(&path, depth),
+                    None => {
+                        let reason =
+                            io::Error::other(format!("folders are followed {DEPTH} deep, no deeper"));
+                        self.found.unlisted.push((path, reason));
+                    }
+                }
             } else if let Some(what) = special_file(&path) {
                 // It is never opened: who reads it may wait forever.
                 if (self.named)(&path) {

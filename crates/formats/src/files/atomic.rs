@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::draft::{Draft, probe, sync_folder};
 use super::record::{Author, Naming, Record};
 use super::stamp::Stamp;
+use super::sum::Sum;
 
 /// How many bytes are written at once: the disk takes many pages together for less than one by one.
 const BUFFER: usize = 64 << 10;
@@ -178,10 +179,11 @@ impl AtomicFile {
     }
 
     /// As [`commit`](Self::commit), but the name may reach the disk later: [`sync_folder`] sees to that, once for many files.
+    /// Returns the sum of the file, unless it is a device or a pipe.
     ///
     /// # Errors
     /// As [`commit`](Self::commit).
-    pub fn commit_one_of_many(self) -> io::Result<()> {
+    pub fn commit_one_of_many(self) -> io::Result<Option<Sum>> {
         let Place { path, record, replace, naming, kind } = &self.place;
         match self.sink {
             Sink::Draft(file) => {
@@ -190,12 +192,14 @@ impl AtomicFile {
                 if *replace == Replace::Own && !is_unchanged {
                     return Err(io::Error::other("another program has written it meanwhile"));
                 }
+                let sum = draft.sum();
                 if let Some(record) = record {
-                    record.add(path.file_name().unwrap_or_default(), &draft.sum(), *naming)?;
+                    record.add(path.file_name().unwrap_or_default(), &sum, *naming)?;
                 }
-                draft.persist(path)
+                draft.persist(path)?;
+                Ok(Some(sum))
             }
-            Sink::Direct(mut file) => file.flush(),
+            Sink::Direct(mut file) => file.flush().map(|()| None),
         }
     }
 }

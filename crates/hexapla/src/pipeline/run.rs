@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use hexapla_align::{Learnt, Taught};
-use hexapla_formats::{Part, sync_folder};
+use hexapla_formats::{Format, sync_folder};
 use hexapla_group::Group;
 use hexapla_model::{Bitext, Diagnostic, Severity};
 use rayon::prelude::*;
@@ -21,7 +21,7 @@ use super::turns::in_turn;
 use super::{Joined, Pipeline, Repeats, Resume, Summary, Written, lesson};
 use crate::Inputs;
 use crate::manifest::{Fingerprint, Manifest};
-use crate::outputs::{CardFile, OutputError, Outputs};
+use crate::outputs::{CardFile, OutputError, Outputs, WrittenFile};
 use crate::report::{Event, Stage, Tally};
 use crate::versions::Read;
 
@@ -162,7 +162,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             return;
         }
         if is_anew || !is_ours {
-            manifest.clear();
+            report_orphans(manifest, groups, &pipeline.folder, self.tally);
+            manifest.clear(groups);
             // What may be left there belongs to other settings.
             let _ = std::fs::remove_file(lesson::path(&pipeline.folder));
             return;
@@ -194,7 +195,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         // From here on the folder belongs to this run: what was learnt is of its settings.
         if manifest.begin().and_then(|()| lesson::save(&taught, folder)).is_err() {
             // The next run would learn something else: it has to begin again.
-            manifest.clear();
+            manifest.clear(groups);
         }
         self.taught = Some(taught);
         let is_own = |n: &usize| own.binary_search(n).is_ok();
@@ -350,7 +351,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     fn add(&mut self, written: &Written) {
         let document = &written.document;
         written.failed.iter().for_each(|error| self.tally.unwritten(error));
-        if written.parts.is_empty() {
+        // Without its rows a document is not there, whatever else could be written.
+        if written.parts.iter().all(|(part, _)| part.format() != Format::Jsonl) {
             return;
         }
         written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
@@ -466,14 +468,14 @@ impl Shared<'_> {
         if let (Some(group), Some(manifest)) = (work.fingerprint.filter(|_| is_whole), &self.manifest) {
             written.iter().for_each(|written| manifest.add_time(written.document.name(), each));
             // Without the note the group is done again by the next run: nothing is lost.
-            let _ = manifest.add(&group.finished(work.before, written.iter().map(Written::kept).collect()));
+            let _ = manifest.add(group.finished(work.before, written.iter().map(Written::kept).collect()));
         }
         Done { place: work.place, written }
     }
 }
 
 /// What became of the files of a document.
-type Results = Vec<Result<(Part, PathBuf), OutputError>>;
+type Results = Vec<Result<WrittenFile, OutputError>>;
 
 pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

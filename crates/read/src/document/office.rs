@@ -58,11 +58,16 @@ pub(crate) fn parse(source: &Source<'_>) -> Result<Parsed, Cause> {
     }
 }
 
-/// Refuses what is named as a Word file and is not one: LibreOffice takes its bytes for text in some encoding.
+/// Refuses what is named as a document and is not one: LibreOffice takes its bytes for text in some encoding.
 fn check(source: &Source<'_>) -> Result<(), Cause> {
     let bytes = source.bytes;
-    if !matches!(ending(source.path).as_str(), "doc" | "dot") {
-        return Ok(());
+    let is_binary = magic::known(bytes).is_none() && magic::binary_kind(bytes).is_some();
+    match ending(source.path).as_str() {
+        "doc" | "dot" => {}
+        "rtf" | "odt" | "ott" | "fodt" | "sxw" if is_binary => {
+            return Err(damaged("it does not begin as its name says"));
+        }
+        _ => return Ok(()),
     }
     match compound::kind(bytes) {
         Some(Compound::Encrypted) => Err(Cause::Protected),
@@ -70,9 +75,7 @@ fn check(source: &Source<'_>) -> Result<(), Cause> {
         Some(Compound::Word) => Ok(()),
         Some(Compound::Excel | Compound::Other) => Err(damaged("no Word document is in it")),
         None if OLD.iter().any(|magic| bytes.starts_with(magic)) => Ok(()),
-        None if magic::known(bytes).is_none() && magic::binary_kind(bytes).is_some() => {
-            Err(damaged("it does not begin as a Word file"))
-        }
+        None if is_binary => Err(damaged("it does not begin as a Word file")),
         None => Ok(()),
     }
 }

@@ -40,6 +40,22 @@ fn files_that_are_none_are_refused() {
 }
 
 #[test]
+fn rubbish_is_no_document_of_its_name() {
+    let rubbish: Vec<u8> = (0..3_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    for (name, bytes, want) in [
+        ("a.odt", &rubbish[..], false),
+        ("a.rtf", &rubbish, false),
+        ("a.rtf", b"{\\rtf1 text}", true),
+        ("a.odt", b"PK\x03\x04\x14\0\0\0\0\0", true),
+        ("a.fodt", b"<?xml version=\"1.0\"?>", true),
+    ] {
+        let (path, limits) = (Path::new(name), hexapla_source::Limits::default());
+        let found = check(&Source { path, bytes, lang: None, limits: &limits });
+        assert_eq!(found.is_ok(), want, "{name}");
+    }
+}
+
+#[test]
 fn endings() {
     for (name, want) in [("a.RTF", "rtf"), ("b.bin", "doc"), ("c", "doc"), ("d.$(x)", "doc")] {
         assert_eq!(ending(Path::new(name)), want, "{name}");
