@@ -67,3 +67,23 @@ fn a_spreadsheet_without_room_for_its_rows_stops_no_other() {
     }
     assert!(!folder.join("out/large.xlsx").exists());
 }
+
+/// A file that may not grow is reported as on a full disk: the program goes on, and what has no rows is not counted.
+#[test]
+fn a_limit_on_the_size_of_files_ends_no_run() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    fs::create_dir(folder.join("in")).expect("a folder");
+    write_document(&folder.join("in"), "large", &["en", "fr"], 300);
+    write_document(&folder.join("in"), "small", &["en", "fr"], 3);
+    // In blocks of 512 bytes.
+    let run = run_after(folder, "ulimit -f 60", "align in -o out");
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("large.jsonl: cannot be written"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 document, "), "{}", run.stderr);
+    assert!(folder.join("out/small.jsonl").exists() && !folder.join("out/large.jsonl").exists());
+    // With room again it is as if nothing had happened.
+    let run = run_after(folder, "true", "align in -o out");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("2 documents, "), "{}", run.stderr);
+}

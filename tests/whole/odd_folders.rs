@@ -118,3 +118,18 @@ fn a_command_with_a_slip_of_the_pen_makes_nothing() {
     let made: Vec<_> = entries.filter(|e| e.file_name().to_string_lossy().ends_with(".hexapla")).collect();
     assert!(made.is_empty(), "{made:?}");
 }
+
+#[test]
+fn folders_that_are_too_deep_are_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let deep = folder.path().join("in").join(["d"; 40].join("/"));
+    fs::create_dir_all(&deep).expect("folders");
+    for (lang, text) in [("en", "1. The lake is deep.\n"), ("fr", "1. Le lac est profond.\n")] {
+        fs::write(deep.join(format!("deep.{lang}.txt")), text).expect("a file");
+        fs::write(folder.path().join(format!("in/flat.{lang}.txt")), text).expect("a file");
+    }
+    let run = hexapla(folder.path(), ["align", "in", "-o", "out"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("folders are followed 32 deep"), "{}", run.stderr);
+    assert!(folder.path().join("out/flat.jsonl").exists());
+}

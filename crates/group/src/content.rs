@@ -8,6 +8,7 @@
 //! one text share nearly all; between them decides what only one of them has. Of a few files, what they share is in the
 //! same order too: other texts share words in any order.
 
+mod alone;
 mod nearest;
 
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::part;
+use alone::may_translate;
 use nearest::Nearest;
 
 /// Keys that more files have are no evidence, and would be compared with all of them.
@@ -100,68 +102,6 @@ impl Content {
         }
         Self { keys: keys.into_values().collect() }
     }
-
-    /// Whether it may be that of a translation, by the two texts alone.
-    fn may_translate(&self, other: &Self) -> bool {
-        self.is_in_order_of(other) && self.agrees_with(other)
-    }
-
-    /// Whether what no two texts have by chance, such as dates and figures, is in both, as far as the shorter one has so much of
-    /// it that this shows something.
-    fn agrees_with(&self, other: &Self) -> bool {
-        let figures = |content: &Self| content.keys.iter().filter(|key| key.class.trust >= SURELY).count();
-        let (own, others) = (figures(self), figures(other));
-        let (fewer, more) = if own <= others { (self, other) } else { (other, self) };
-        let is_there = |key: &&Key| more.keys.binary_search_by_key(&key.hash, |key| key.hash).is_ok();
-        let shared = fewer.keys.iter().filter(|key| key.class.trust >= SURELY).filter(is_there).count();
-        let fewest = own.min(others);
-        fewest < FIGURES || shared as f32 >= AGREED * fewest as f32
-    }
-
-    /// Whether keys that both have once are in the same order, as in translations; the order of a few shows nothing. Numbers
-    /// of paragraphs count up in any text, and so do those of articles in any treaty: they do not suffice.
-    fn is_in_order_of(&self, other: &Self) -> bool {
-        let ordered = |keep: fn(Class) -> bool| {
-            let rare = self.keys.iter().filter(|key| key.times == 1 && keep(key.class));
-            let mut places: Vec<(u32, u32)> = rare
-                .filter_map(|key| {
-                    let twin = other.keys.binary_search_by_key(&key.hash, |key| key.hash).ok()?;
-                    (other.keys[twin].times == 1).then_some((key.place, other.keys[twin].place))
-                })
-                .collect();
-            places.sort_unstable();
-            if places.len() < FEW { 0.0 } else { correlation(&ranks(&places)) }
-        };
-        ordered(|class| class.counts != Counts::Paragraphs) >= ORDERED
-            && ordered(|class| class.counts == Counts::Nothing) >= ORDERED_WORDS
-    }
-}
-
-/// The fewest keys whose order shows something, and the rank correlation (Spearman 1904) from which on they are in order.
-const FEW: usize = 6;
-const ORDERED: f32 = 0.6;
-/// The same for what counts nothing.
-const ORDERED_WORDS: f32 = 0.54;
-/// The least trust in keys that are in a translation nearly always, of how many on they show something, and which share of
-/// them is in it at least.
-const SURELY: f32 = 1.0;
-const FIGURES: usize = 12;
-const AGREED: f32 = 0.4;
-
-/// The ranks of the second places, in the order of the first ones.
-fn ranks(places: &[(u32, u32)]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..places.len()).collect();
-    order.sort_by_key(|n| (places[*n].1, *n));
-    let mut ranks = vec![0; places.len()];
-    order.into_iter().enumerate().for_each(|(rank, n)| ranks[n] = rank);
-    ranks
-}
-
-/// The correlation of ranks with their own order, from -1 to 1.
-fn correlation(ranks: &[usize]) -> f32 {
-    let n = ranks.len() as f32;
-    let squares: f32 = ranks.iter().enumerate().map(|(at, rank)| (at.abs_diff(*rank) as f32).powi(2)).sum();
-    1.0 - 6.0 * squares / (n * (n * n - 1.0))
 }
 
 /// The path of a paragraph, and a word that means the same in all languages.
@@ -341,7 +281,7 @@ impl<'c> Index<'c> {
                 let twin = &self.candidates[other as usize];
                 let is_near = is_enough
                     && shared >= CONTAINED * a.min(b)
-                    && (self.has_rivals(own.lang, twin.lang) || own.content.may_translate(twin.content));
+                    && (self.has_rivals(own.lang, twin.lang) || may_translate(own.content, twin.content));
                 is_near.then_some(Pair { first: n, second: other as usize, score })
             })
             .collect();
@@ -468,8 +408,6 @@ pub(crate) mod tests {
         shuffled.keys.iter_mut().for_each(|key| key.place = (key.hash as u32 * 7 + 3) % 20);
         let files = [(Lang::EN, None, keys(0, 20)), (Lang::FR, None, shuffled)];
         assert_eq!(pairs_of(&files), []);
-        assert_eq!(correlation(&[0, 1, 2, 3]), 1.0);
-        assert_eq!(correlation(&[3, 2, 1, 0]), -1.0);
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub struct Shown {
     pub symbol: Option<String>,
     /// The language.
     pub lang: Option<Lang>,
-    /// The sum of all letters and digits of the text, if there are any: one text has it in any format.
+    /// A hash of the words of the text, if it has any: the same in any format.
     pub text: Option<u64>,
     /// What reads the same in every language.
     pub content: Content,
@@ -70,9 +70,9 @@ pub fn unclear(versions: &[Version], named: bool) -> Vec<usize> {
 /// 2. Files with one name except for the language and the format are one document.
 /// 3. Documents whose texts show one symbol are one document if no language is in both. `A/78/123/Add.1` is another
 ///    symbol than `A/78/123`. A file on its own may also repeat a language in another format: a version that is there
-///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is reported. Of several
-///    documents that show one symbol, the contents of their texts say which files belong to which.
-///    Files on their own with one text in several formats are versions of one document too.
+///    as DOCX and as PDF. What shares a symbol and may not join stays a document of its own, which is reported. If several
+///    documents show one symbol, the contents of their texts decide first which files belong together. Single files that
+///    have one text in several formats are versions of one document too.
 /// 4. Files that are alone then are compared by their content, with each other and with documents that lack their
 ///    language. What is joined is reported.
 #[must_use]
@@ -105,7 +105,7 @@ pub fn group(versions: &[Version], named: bool, shown: &BTreeMap<usize, Shown>) 
     Warned { value: groups, diagnostics }
 }
 
-/// Joins files on their own that are one text in several formats: neither would be nearer to a translation.
+/// Joins single files that have one text in several formats: none of them would be nearer to a translation.
 fn join_formats(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeMap<usize, Shown>) {
     let mut places: BTreeMap<(Option<Lang>, u64), usize> = BTreeMap::new();
     for place in 0..groups.len() {
@@ -122,7 +122,7 @@ fn join_formats(groups: &mut Vec<Group>, versions: &[Version], shown: &BTreeMap<
     groups.retain(|group| !group.members.is_empty());
 }
 
-/// The symbols that several documents show: if all that show one were joined, a language would be there twice in a format.
+/// The symbols that several documents show: to join all of them would repeat a language in one format.
 fn shared_symbols<'s>(
     groups: &[Group],
     versions: &[Version],
@@ -147,7 +147,7 @@ fn symbol_of<'s>(group: &Group, shown: &'s BTreeMap<usize, Shown>) -> Option<&'s
     group.members.iter().find_map(|n| shown.get(n)?.symbol.as_deref())
 }
 
-/// Joins documents whose texts show one symbol, in their order; reports what keeps apart.
+/// Joins documents whose texts show one symbol, in their order; reports those that stay separate.
 fn join_by_symbol(
     named: Vec<Group>,
     versions: &[Version],
@@ -239,9 +239,8 @@ fn ending(version: &Version) -> Option<OsString> {
     version.path.extension().map(OsStr::to_ascii_lowercase)
 }
 
-/// Joins documents of which one at least is a file on its own, if their contents show that they are one and their symbols
-/// may join them.
-/// Gives the files that are near to several, which are alike, each with two of these.
+/// Joins documents of which one at least is a file on its own, if their contents show that they are one and `may_join` allows
+/// it for the symbol of each. Returns the files that are near to several, each with two of these.
 fn join_by_content(
     groups: &mut Vec<Group>,
     versions: &[Version],
@@ -267,9 +266,8 @@ fn join_by_content(
         let [a, b] = [pair.first, pair.second].map(|n| root(&now, places[n]));
         let has_single = groups[a].members.len() == 1 || groups[b].members.len() == 1;
         let is_grown = [a, b].iter().any(|n| matches!(groups[*n].found, FoundBy::Content(_)));
-        let may_join = [pair.first, pair.second].iter().all(|n| may_join(candidates[*n].symbol));
         if a == b
-            || !may_join
+            || ![pair.first, pair.second].iter().all(|n| may_join(candidates[*n].symbol))
             || !(has_single || is_grown)
             || !are_of_different_langs(&groups[a], &groups[b], versions, shown)
         {

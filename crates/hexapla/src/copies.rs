@@ -43,18 +43,17 @@ pub(crate) fn copies(inputs: &Inputs) -> BTreeMap<usize, usize> {
     kept(by_sum.into_values(), |n| is_single[n])
 }
 
-/// For each file on its own whose text is that of another one in its language and format, word for word, the one that is read
-/// instead: `versions` are numbered as in `shown`. Line ends, spaces and marks are nothing of a text.
+/// For each single file whose text is that of another one in its language and format, word for word, the one that is read
+/// instead: `versions` are numbered as in `shown`. Only white space and line ends may differ.
 pub(crate) fn of_one_text(versions: &[Version], shown: &BTreeMap<usize, Shown>) -> BTreeMap<usize, usize> {
     let groups = by_name(versions).into_iter().filter(|group| group.members.len() == 1);
     let single: BTreeSet<usize> = groups.map(|group| group.members[0]).collect();
     let mut by_text: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (n, shown) in shown {
         let ending = versions[*n].path.extension().map(OsStr::to_ascii_lowercase);
-        shown
-            .text
-            .into_iter()
-            .for_each(|text| by_text.entry((shown.lang, ending.clone(), text)).or_default().push(*n));
+        if let Some(text) = shown.text {
+            by_text.entry((shown.lang, ending, text)).or_default().push(*n);
+        }
     }
     kept(by_text.into_values(), |n| single.contains(&n))
 }
@@ -77,7 +76,7 @@ fn size(path: &Path) -> Option<u64> {
     path.metadata().ok().filter(|meta| meta.is_file() && meta.len() > 0).map(|meta| meta.len())
 }
 
-/// Reports what is not read since it is a copy, `how` exactly.
+/// Reports what is not read since it is a copy; `how` says how exact it is.
 pub(crate) fn finding(copies: &BTreeMap<usize, usize>, how: &str, inputs: &Inputs) -> Option<Diagnostic> {
     let path = |n: usize| inputs.versions[n].path.display();
     let mut all = copies.iter();

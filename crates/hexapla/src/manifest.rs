@@ -1,8 +1,8 @@
 //! What earlier runs have finished in a folder, so that the next one goes on where the last one stopped.
 //!
 //! A hidden file of JSON lines. The first names the version of hexapla and the sum of the settings; each other one a group
-//! of input files with their sums, and the documents that were made of it, with what later runs say of each, so that they need
-//! not read its rows. A line is added when all results of its group have their names: a run that is killed leaves groups that are done again, and none that is missing. A run that ends sorts the
+//! of input files with their sums, the settings again, and the documents that were made of it, with the sums of their results and
+//! what later runs say of each, so that they need not read its rows. A line is added when all results of its group have their names: a run that is killed leaves groups that are done again, and none that is missing. A run that ends sorts the
 //! lines, so that they depend neither on threads nor on interruptions.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -52,11 +52,8 @@ pub(crate) struct Finished {
 pub(crate) struct FinishedDocument {
     /// The name of the document, as its results are called.
     pub(crate) name: String,
-    /// The names of the results, JSON Lines first.
-    pub(crate) files: Vec<String>,
-    /// The sum of each of them.
-    #[serde(default)]
-    pub(crate) sums: Vec<String>,
+    /// The results, JSON Lines first.
+    pub(crate) files: Vec<FinishedFile>,
     /// How many rows were dropped, since an earlier one has the same texts.
     #[serde(default, skip_serializing_if = "is_none")]
     pub(crate) repeated: usize,
@@ -65,18 +62,31 @@ pub(crate) struct FinishedDocument {
     pub(crate) overview: Option<Overview>,
 }
 
+/// A result as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct FinishedFile {
+    pub(crate) name: String,
+    sum: String,
+}
+
+impl FinishedFile {
+    /// The result at `path`, which has this sum.
+    pub(crate) fn new(path: &Path, sum: &Sum) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        Some(Self { name, sum: sum.as_str().to_owned() })
+    }
+
+    /// Whether the result in `folder` is still as it was written.
+    pub(crate) fn is_in(&self, folder: &Path) -> bool {
+        Sum::of(&folder.join(&self.name)).is_ok_and(|found| found.as_str() == self.sum)
+    }
+}
+
 /// The files of a group with their sums, taken before they are read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Fingerprint {
     group: String,
     inputs: Vec<(String, String)>,
-}
-
-impl Fingerprint {
-    /// The same with the documents that were made of the group, and what they depend on `before` it.
-    pub(crate) fn finished(self, before: Option<String>, documents: Vec<FinishedDocument>) -> Finished {
-        Finished { fingerprint: self, settings: String::new(), before, documents }
-    }
 }
 
 /// What is finished in a folder.
@@ -88,7 +98,7 @@ pub(crate) struct Manifest {
     is_begun: bool,
     settings: String,
     finished: BTreeMap<String, Finished>,
-    /// What is there of runs with other settings.
+    /// The groups of runs with other settings.
     others: BTreeMap<String, Finished>,
     milliseconds: BTreeMap<String, u64>,
     /// The sums of archives, which hold many documents.
@@ -141,9 +151,10 @@ impl Manifest {
         self.others.append(&mut self.finished);
         self.milliseconds.clear();
         self.is_begun = false;
-        let now: BTreeSet<&str> = groups.iter().map(|group| group.name.as_str()).collect();
-        let is_gone = |own: &&Finished| !now.contains(own.fingerprint.group.as_str());
-        let _ = self.lines.rewrite(|text| entries(text).values().filter(is_gone).map(line).collect());
+        let now = names(groups);
+        let _ = self.lines.rewrite(|text| {
+            entries(text).values().filter(|own| !now.contains(own.group())).map(line).collect()
+        });
         let _ = self.times.rewrite(|_| String::new());
     }
 
@@ -169,9 +180,9 @@ impl Manifest {
 
     /// The documents of groups that are not among `groups` any more, first those of which no file exists, then the others.
     pub(crate) fn orphans(&self, groups: &[Group]) -> [Vec<&FinishedDocument>; 2] {
-        let now: BTreeSet<&str> = groups.iter().map(|group| group.name.as_str()).collect();
+        let now = names(groups);
         let all = self.finished.values().chain(self.others.values());
-        let gone = all.filter(|own| !now.contains(own.fingerprint.group.as_str()));
+        let gone = all.filter(|own| !now.contains(own.group()));
         let (without, with): (Vec<&Finished>, Vec<&Finished>) =
             gone.partition(|own| own.fingerprint.has_no_file());
         [without, with].map(|groups| groups.into_iter().flat_map(|group| &group.documents).collect())
@@ -190,12 +201,18 @@ impl Manifest {
         Some(Fingerprint { group: group.name.clone(), inputs: inputs.collect::<Option<_>>()? })
     }
 
-    /// Notes that a group is finished.
+    /// Notes that a group is finished: the documents that were made of it, and what they depend on `before` it.
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub(crate) fn add(&self, finished: Finished) -> io::Result<()> {
-        self.lines.append(&line(&Finished { settings: self.settings.clone(), ..finished }))
+    pub(crate) fn add(
+        &self,
+        fingerprint: Fingerprint,
+        before: Option<String>,
+        documents: Vec<FinishedDocument>,
+    ) -> io::Result<()> {
+        let settings = self.settings.clone();
+        self.lines.append(&line(&Finished { fingerprint, settings, before, documents }))
     }
 
     /// Sorts the lines; the last one of a group counts.
@@ -221,11 +238,23 @@ impl Manifest {
     }
 }
 
+impl Finished {
+    /// The name of the group.
+    fn group(&self) -> &str {
+        &self.fingerprint.group
+    }
+}
+
 impl Fingerprint {
     /// Whether none of the files exists any more.
     fn has_no_file(&self) -> bool {
         self.inputs.iter().all(|(path, _)| !unescaped(path).ancestors().any(Path::is_file))
     }
+}
+
+/// The names of groups.
+fn names(groups: &[Group]) -> BTreeSet<&str> {
+    groups.iter().map(|group| group.name.as_str()).collect()
 }
 
 /// The milliseconds of each document; the last word counts.
@@ -258,6 +287,23 @@ fn line(value: &impl Serialize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_of_other_settings_finishes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = |settings| Manifest::open(folder.path(), settings);
+        let group = |name: &str| Fingerprint { group: name.to_owned(), inputs: Vec::new() };
+        // Two runs at the same time: the second one has the head of the file.
+        let first = open("1");
+        let second = open("2");
+        second.add(group("a"), None, Vec::new()).expect("a line");
+        first.add(group("b"), None, Vec::new()).expect("a line");
+        let found = open("2");
+        assert!(found.is_begun());
+        assert!(found.finished(&group("a"), None).is_some());
+        assert!(found.finished(&group("b"), None).is_none());
+        assert!(!open("1").is_begun());
+    }
 
     #[test]
     fn the_last_time_of_a_document_counts() {

@@ -22,7 +22,7 @@ use hexapla_read::Reader;
 
 use crate::done_document::DoneDocument;
 use crate::files::load_own;
-use crate::manifest::{FinishedDocument, Manifest};
+use crate::manifest::{FinishedDocument, FinishedFile, Manifest};
 use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, WrittenFile, with_ending};
 use crate::overlap;
 use crate::report::{Event, Outcome, Report, Tally};
@@ -135,15 +135,11 @@ impl Written {
 
     /// What the next run has to know of it.
     fn kept(&self) -> FinishedDocument {
-        let files = self.parts.iter().zip(&self.sums).filter_map(|((_, path), sum)| {
-            let name = path.file_name()?.to_string_lossy().into_owned();
-            Some((name, sum.as_ref()?.as_str().to_owned()))
-        });
-        let (files, sums) = files.unzip();
+        let files = self.parts.iter().zip(&self.sums);
+        let files = files.filter_map(|((_, path), sum)| FinishedFile::new(path, sum.as_ref()?)).collect();
         FinishedDocument {
             name: self.document.name().to_owned(),
             files,
-            sums,
             repeated: self.repeated,
             overview: Some(self.document.overview().clone()),
         }
@@ -228,12 +224,7 @@ impl Pipeline {
 
     /// A document that an earlier run has finished, if its results are as they were written then, and all that are wanted.
     fn reload(&self, finished: &FinishedDocument) -> Option<Written> {
-        let is_as_written = |(name, sum): (&String, &String)| {
-            Sum::of(&self.folder.join(name)).is_ok_and(|found| found.as_str() == sum)
-        };
-        if finished.files.len() != finished.sums.len()
-            || !finished.files.iter().zip(&finished.sums).all(is_as_written)
-        {
+        if !finished.files.iter().all(|file| file.is_in(&self.folder)) {
             return None;
         }
         let stem = self.folder.join(&finished.name);
@@ -252,7 +243,7 @@ impl Pipeline {
         {
             let path = with_ending(&stem, part.ending());
             let name = path.file_name()?.to_str()?;
-            if !finished.files.iter().any(|file| file == name) {
+            if !finished.files.iter().any(|file| file.name == name) {
                 return None;
             }
             if parts.iter().all(|(_, known)| *known != path) {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::hash::{DefaultHasher, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,31 +51,63 @@ pub(crate) fn groups(reader: &Reader, inputs: &Inputs) -> Warned<Grouped> {
         return Warned { value: Grouped { groups, ..Grouped::default() }, diagnostics: Vec::new() };
     }
     let copies = copies::copies(inputs);
-    let mut own: Vec<usize> = (0..inputs.versions.len()).filter(|n| !copies.contains_key(n)).collect();
-    let mut versions: Vec<Version> = own.iter().map(|n| inputs.versions[*n].clone()).collect();
-    let unclear = unclear(&versions, inputs.named).into_par_iter();
-    let mut shown: BTreeMap<usize, Shown> =
-        unclear.map(|n| (n, shown(reader, inputs, &versions[n]))).collect();
-    let same = if inputs.named { BTreeMap::new() } else { copies::of_one_text(&versions, &shown) };
-    let found = [
-        copies::finding(&copies, "byte for byte", inputs),
-        copies::finding(
-            &same.iter().map(|(copy, kept)| (own[*copy], own[*kept])).collect(),
-            "word for word",
-            inputs,
-        ),
-    ];
-    if !same.is_empty() {
-        let left: Vec<usize> = (0..own.len()).filter(|n| !same.contains_key(n)).collect();
-        shown = (0..).zip(&left).filter_map(|(now, n)| Some((now, shown.remove(n)?))).collect();
-        own = left.iter().map(|n| own[*n]).collect();
-        versions = own.iter().map(|n| inputs.versions[*n].clone()).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        copies::finding(&copies, "byte for byte", inputs).into_iter().collect();
+    let mut files = Files::of(reader, inputs, |n| !copies.contains_key(&n));
+    if !inputs.named {
+        let copies = files.copies();
+        diagnostics.extend(copies::finding(&copies, "word for word", inputs));
+        files = files.without(&copies);
     }
-    let Warned { value: mut groups, mut diagnostics } = group(&versions, inputs.named, &shown);
-    groups.iter_mut().flat_map(|group| &mut group.members).for_each(|n| *n = own[*n]);
-    let langs = shown.into_iter().filter_map(|(n, shown)| Some((own[n], shown.lang?))).collect();
-    diagnostics.extend(found.into_iter().flatten());
+    let Warned { value: mut groups, diagnostics: found } = group(&files.versions, inputs.named, &files.shown);
+    groups.iter_mut().flat_map(|group| &mut group.members).for_each(|n| *n = files.places[*n]);
+    diagnostics.splice(0..0, found);
+    let Files { places, shown, .. } = files;
+    let langs = shown.into_iter().filter_map(|(n, shown)| Some((places[n], shown.lang?))).collect();
     Warned { value: Grouped { groups, langs }, diagnostics }
+}
+
+/// The files that are grouped.
+struct Files {
+    /// The place of each in the inputs.
+    places: Vec<usize>,
+    versions: Vec<Version>,
+    /// What the texts show, for those that were looked at.
+    shown: BTreeMap<usize, Shown>,
+}
+
+impl Files {
+    /// The inputs that are wanted; those that their names do not group are looked at.
+    fn of(reader: &Reader, inputs: &Inputs, is_wanted: impl Fn(usize) -> bool) -> Self {
+        let places: Vec<usize> = (0..inputs.versions.len()).filter(|n| is_wanted(*n)).collect();
+        let versions: Vec<Version> = places.iter().map(|n| inputs.versions[*n].clone()).collect();
+        let unclear = unclear(&versions, inputs.named).into_par_iter();
+        let shown = unclear.map(|n| (n, shown(reader, inputs, &versions[n]))).collect();
+        Self { places, versions, shown }
+    }
+
+    /// The files that hold the text of another one, each with that, by their places in the inputs.
+    fn copies(&self) -> BTreeMap<usize, usize> {
+        let copies = copies::of_one_text(&self.versions, &self.shown).into_iter();
+        copies.map(|(copy, kept)| (self.places[copy], self.places[kept])).collect()
+    }
+
+    /// The same without the copies.
+    fn without(mut self, copies: &BTreeMap<usize, usize>) -> Self {
+        if copies.is_empty() {
+            return self;
+        }
+        let mut out = Self { places: Vec::new(), versions: Vec::new(), shown: BTreeMap::new() };
+        for (n, (place, version)) in self.places.into_iter().zip(self.versions).enumerate() {
+            if copies.contains_key(&place) {
+                continue;
+            }
+            out.shown.extend(self.shown.remove(&n).map(|shown| (out.places.len(), shown)));
+            out.places.push(place);
+            out.versions.push(version);
+        }
+        out
+    }
 }
 
 /// What the text of a version shows.
@@ -91,13 +123,12 @@ fn shown(reader: &Reader, inputs: &Inputs, version: &Version) -> Shown {
     }
 }
 
-/// The sum of all letters and digits of a text, if it has any.
+/// A hash of the words of a text, if it has any. White space is no part of it: lines end and break where their format wants.
 fn text_sum(document: &Document) -> Option<u64> {
+    let mut words = language::texts(document).flat_map(str::split_whitespace).peekable();
+    words.peek()?;
     let mut hasher = DefaultHasher::new();
-    let mut letters =
-        language::texts(document).flat_map(str::chars).filter(|c| c.is_alphanumeric()).peekable();
-    letters.peek()?;
-    letters.for_each(|c| c.hash(&mut hasher));
+    words.for_each(|word| hasher.write(word.as_bytes()));
     Some(hasher.finish())
 }
 

@@ -1,7 +1,7 @@
-//! The nearest candidate in each language, and which of several that are nearly as near it is.
+//! The nearest candidate in each language, also where several are about equally near.
 //!
-//! Two drafts of one text share nearly all of what they have, so both are about as near to a translation of either. What only
-//! one of them has decides: the translation has most of it, or next to nothing.
+//! Two drafts of one text share nearly all of their keys, so both are about as near to a translation of either. The keys that
+//! only one draft has decide: a translation of it has most of them, a translation of the other one next to none.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -16,16 +16,17 @@ const SURE: f32 = 0.6;
 const MARGIN: f32 = 1.1;
 /// The most files of a language that are compared with each other.
 const RIVALS: usize = 8;
-/// How much what only one of two rivals has must weigh, in squared nats,
+/// The least weight of the keys that only one of two rivals has, in squared nats: about that of one date or figure.
 const OWN: f32 = 4.0;
-/// and how much of what a translation would show it shows, from 0 to 1.
+/// The least lead of a rival before another one, see [`lead`]. Reasoned: a translation leads by 1 on average, and -1 is that of
+/// the other draft.
 const LEAD: f32 = 0.4;
 
 /// What is nearest to a candidate.
 pub(super) struct Nearest {
     /// For each language the candidate that is nearer than all others.
     pub(super) pairs: BTreeMap<Lang, Pair>,
-    /// Two that are as near as each other.
+    /// Two in one language that are about equally near, if none of them leads.
     pub(super) tie: Option<Tie>,
 }
 
@@ -51,7 +52,7 @@ impl Nearest {
     }
 }
 
-/// The one of several rivals that goes before each other one, if there is one.
+/// The rival that leads before each other one, if there is one.
 fn first(rivals: &[Pair], index: &Index<'_>) -> Option<Pair> {
     if rivals.len() > RIVALS {
         return None;
@@ -64,18 +65,18 @@ fn first(rivals: &[Pair], index: &Index<'_>) -> Option<Pair> {
     rivals.iter().find(is_first).copied()
 }
 
-/// The two nearest ones of several rivals and how near they are, unless that is not near enough to be told.
+/// The two nearest rivals with the lower of their scores, if that is high enough to report them.
 fn tie(rivals: &[Pair]) -> Option<(Tie, f32)> {
     let [first, second, ..] = rivals else { return None };
     let tie = Tie { own: first.first, rivals: [first.second, second.second] };
     (second.score >= SURE).then_some((tie, second.score))
 }
 
-/// How much more of what only the first of two rivals has is in candidate `own` than of what only the second one has, beside
-/// what a translation of the first one would show: from about -1 to 1, and 0 if they differ too little.
+/// How clearly candidate `own` translates the first of two rivals and not the second one: 1 for an average translation of the
+/// first, -1 for one of the second, 0 if the rivals differ too little.
 ///
-/// A translation has a share of what its original has, as the common part of the rivals shows; half of it is the border
-/// between what is translated and what is there by chance.
+/// Only the keys that one rival has and the other lacks count. A translation has a share of the keys of its original; the
+/// keys that both rivals have show how large it is. Half of that share is the border between a translation and chance.
 fn lead(index: &Index<'_>, own: usize, rivals: [usize; 2]) -> f32 {
     let keys = |candidate: usize| &index.candidates[candidate].content.keys[..];
     let (own, [first, second]) = (keys(own), rivals.map(keys));

@@ -19,7 +19,7 @@ pub(super) fn report_orphans(manifest: &Manifest, groups: &[Group], folder: &Pat
             continue;
         }
         let names: Vec<&str> = documents.iter().map(|document| document.name.as_str()).collect();
-        let files = documents.iter().flat_map(|document| &document.files).map(String::as_str);
+        let files = documents.iter().flat_map(|document| &document.files).map(|file| file.name.as_str());
         let files: Vec<&str> = files.filter(|file| folder.join(file).is_file()).collect();
         let hint = match files.as_slice() {
             [] => "their results are gone too".to_owned(),

@@ -351,8 +351,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
     fn add(&mut self, written: &Written) {
         let document = &written.document;
         written.failed.iter().for_each(|error| self.tally.unwritten(error));
-        // Without its rows a document is not there, whatever else could be written.
-        if written.parts.iter().all(|(part, _)| part.format() != Format::Jsonl) {
+        // Without its rows a document is not there, whatever else could be written. Its findings are JSON of another file.
+        if written.parts.iter().all(|(part, _)| part.ending() != Format::Jsonl.extension()) {
             return;
         }
         written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
@@ -468,7 +468,7 @@ impl Shared<'_> {
         if let (Some(group), Some(manifest)) = (work.fingerprint.filter(|_| is_whole), &self.manifest) {
             written.iter().for_each(|written| manifest.add_time(written.document.name(), each));
             // Without the note the group is done again by the next run: nothing is lost.
-            let _ = manifest.add(group.finished(work.before, written.iter().map(Written::kept).collect()));
+            let _ = manifest.add(group, work.before, written.iter().map(Written::kept).collect());
         }
         Done { place: work.place, written }
     }
