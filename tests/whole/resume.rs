@@ -191,6 +191,56 @@ fn a_document_that_cannot_be_read_is_tried_again() {
     assert!(said.contains("done by an earlier run: 3 documents"), "{said}");
 }
 
+/// What is not in the results of a finished document is said by each run, until it is made again.
+#[test]
+fn errors_of_finished_documents_are_reported_again() {
+    let folder = documents(SEVERAL);
+    let odd = folder.path().join("in/text1.fr.txt");
+    let text = fs::read_to_string(&odd).expect("a document").replace("ce rapport", "l’été passé");
+    fs::write(&odd, [text.as_bytes(), b"8. Le groupe \xFF.\n"].concat()).expect("a document");
+    let line = "align in -o out --format csv,xlsx --progress none";
+    let run = |more: &str| hexapla(folder.path(), line.split_whitespace().chain(more.split_whitespace()));
+    // A row that a format cannot hold, in a document that can be read.
+    let long = "1. The report \"; ".repeat(4000) + "is long.\n";
+    fs::write(folder.path().join("in/text2.en.txt"), long).expect("a document");
+    let first = run("");
+    let errors = |said: &str| -> Vec<String> {
+        said.lines().filter(|line| line.starts_with("error: ")).map(str::to_owned).collect()
+    };
+    let [lost, long] = &errors(&first.stderr)[..] else { panic!("{}", first.stderr) };
+    assert!(lost.contains("text1.fr.txt") && long.contains("xlsx holds texts"), "{}", first.stderr);
+    assert!(first.stderr.contains("the 2 errors above say what is not in the results"), "{}", first.stderr);
+    let before = results(folder.path());
+    for more in ["", "--fresh", "--shard 1/1"] {
+        let again = run(more);
+        assert_eq!(again.code, first.code, "{more}");
+        assert_eq!(errors(&again.stderr), errors(&first.stderr), "{more}");
+        let done = again.stderr.contains("done by an earlier run: 3 documents");
+        assert_eq!(done, more != "--fresh", "{more}: {}", again.stderr);
+        assert!(results(folder.path()) == before, "{more}");
+    }
+}
+
+#[test]
+fn a_lexicon_is_saved_whatever_is_finished() {
+    let folder = documents(MANY);
+    let words = [("lake", "lac"), ("river", "fleuve"), ("forest", "bois"), ("island", "archipel")];
+    (0..MANY).for_each(|n| write_document(folder.path(), n, words[n % words.len()]));
+    let learnt = || fs::read_to_string(folder.path().join("l.tsv")).expect("a lexicon");
+    align(folder.path(), "--lexicon-out l.tsv");
+    let (first, before) = (learnt(), results(folder.path()));
+    assert!(first.contains("lake\tlac\t"), "{first}");
+    fs::remove_file(folder.path().join("l.tsv")).expect("a lexicon");
+    let said = align(folder.path(), "--lexicon-out l.tsv");
+    assert!(said.contains(&format!("done by an earlier run: {MANY} documents")), "{said}");
+    assert_eq!(learnt(), first);
+    fs::remove_file(folder.path().join("out/text1.csv")).expect("a result");
+    let said = align(folder.path(), "--lexicon-out l.tsv");
+    assert!(said.contains(&format!("done by an earlier run: {} documents", MANY - 1)), "{said}");
+    assert_eq!(learnt(), first);
+    assert!(results(folder.path()) == before);
+}
+
 /// What a version that cannot be read leaves of its document is made again each time, and reported as before.
 #[test]
 fn a_document_without_a_version_is_made_again_as_it_was() {

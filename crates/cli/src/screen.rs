@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::messages::Messages;
 use crate::pace::Pace;
-use crate::table::{count, grouped, reasons};
+use crate::table::{count, grouped, missing, reasons};
 use crate::terminal::{self, Paint};
 use crate::{args, show, signals};
 
@@ -136,8 +136,7 @@ impl Screen {
         }
         let skipped = outcome.skipped.saturating_sub(outcome.kept);
         if skipped > 0 && summary.documents > 0 {
-            let left = count(skipped, "input");
-            self.messages.note(&format!("skipped: {left}; {}", reasons(skipped)));
+            self.messages.note(&missing(skipped));
         }
         if self.is_shard {
             let rest =

@@ -56,6 +56,14 @@ pub(crate) fn reasons(n: usize) -> &'static str {
     if n == 1 { "the error above says why" } else { "the errors above say why" }
 }
 
+/// What so many errors say of results that are written.
+pub(crate) fn missing(n: usize) -> String {
+    match n {
+        1 => "the error above says what is not in the results".to_owned(),
+        n => format!("the {} above say what is not in the results", count(n, "error")),
+    }
+}
+
 /// `12,345`.
 pub(crate) fn grouped(n: usize) -> String {
     let digits = n.to_string();

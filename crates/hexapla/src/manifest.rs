@@ -18,6 +18,10 @@ use crate::Inputs;
 use crate::done_document::Overview;
 use crate::path_text::{escaped, unescaped};
 
+pub(crate) use errors::FinishedError;
+
+mod errors;
+
 /// The name of the file.
 const NAME: &str = ".hexapla-manifest";
 /// The name of the file with the times: they differ from run to run, so nothing else depends on it.
@@ -57,6 +61,9 @@ pub(crate) struct FinishedDocument {
     /// How many rows were dropped, since an earlier one has the same texts.
     #[serde(default, skip_serializing_if = "is_none")]
     pub(crate) repeated: usize,
+    /// What is not in the results, and why: each run says so, as long as they are not made again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) errors: Vec<FinishedError>,
     /// What is known of its rows without reading them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) overview: Option<Overview>,

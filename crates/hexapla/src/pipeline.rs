@@ -22,7 +22,7 @@ use hexapla_read::Reader;
 
 use crate::done_document::DoneDocument;
 use crate::files::load_own;
-use crate::manifest::{FinishedDocument, FinishedFile, Manifest};
+use crate::manifest::{FinishedDocument, FinishedError, FinishedFile, Manifest};
 use crate::outputs::{CardFile, FilledFile, OutputError, Outputs, WrittenFile, with_ending};
 use crate::overlap;
 use crate::report::{Event, Outcome, Report, Tally};
@@ -113,7 +113,10 @@ struct Written {
     parts: Vec<(Part, PathBuf)>,
     /// The sum of the file of each part, if it was made now.
     sums: Vec<Option<Sum>>,
+    /// What is to be reported of it.
     diagnostics: Vec<Diagnostic>,
+    /// What is not in it, and was found when it was read or written.
+    errors: Vec<FinishedError>,
     /// Files that could not be written, or stay as they are.
     failed: Vec<OutputError>,
 }
@@ -141,6 +144,7 @@ impl Written {
             name: self.document.name().to_owned(),
             files,
             repeated: self.repeated,
+            errors: self.errors.clone(),
             overview: Some(self.document.overview().clone()),
         }
     }
@@ -250,9 +254,10 @@ impl Pipeline {
                 parts.push((part, path));
             }
         }
-        let (diagnostics, failed) = (Vec::new(), Vec::new());
-        let repeated = finished.repeated;
-        Some(Written { document, repeated, milliseconds: None, parts, sums: Vec::new(), diagnostics, failed })
+        let (repeated, errors) = (finished.repeated, finished.errors.clone());
+        let diagnostics = errors.iter().map(FinishedError::finding).collect();
+        let (milliseconds, sums, failed) = (None, Vec::new(), Vec::new());
+        Some(Written { document, repeated, milliseconds, parts, sums, diagnostics, errors, failed })
     }
 
     /// Whether this run looks at the rows of documents that an earlier one has finished.
@@ -326,10 +331,11 @@ impl Pipeline {
         let formats: BTreeSet<Format> = self.formats.iter().copied().collect();
         diagnostics.extend(formats.iter().flat_map(|format| format.findings(&corpus, &self.options)));
         files.fill(&corpus, paragraphs, &self.options, each);
-        let (parts, failed) = (Vec::new(), Vec::new());
+        let errors = read.diagnostics.iter().chain(&diagnostics).filter_map(FinishedError::of).collect();
+        let (milliseconds, sums, parts, failed) = (None, Vec::new(), Vec::new(), Vec::new());
         let file = with_ending(&self.folder.join(&read.name), Format::Jsonl.extension());
         let document = DoneDocument::new(corpus, file, &self.options);
-        Written { document, repeated, milliseconds: None, parts, sums: Vec::new(), diagnostics, failed }
+        Written { document, repeated, milliseconds, parts, sums, diagnostics, errors, failed }
     }
 }
 

@@ -114,6 +114,10 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             || -> Option<(Vec<&Group>, Vec<u64>)> { Some(rest.by_ref().take(batches.next()?).unzip()) };
         let mut next = take();
         let mut ahead = None;
+        if groups.len() > 1 && self.shared.pipeline.keep_lexicon && !own.is_empty() {
+            // The lexicon is a result, even if all documents are finished.
+            self.learn(groups, own, &sizes);
+        }
         while let Some((batch, _)) = next {
             if self.tally.cancels() {
                 self.is_cut = true;
@@ -152,7 +156,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             left.iter().for_each(|manifest| report_orphans(manifest, groups, &pipeline.folder, self.tally));
             return;
         };
-        let is_anew = pipeline.resume == Resume::Fresh || pipeline.keep_lexicon;
+        let is_anew = pipeline.resume == Resume::Fresh;
         let is_ours = pipeline.aligner.fingerprint().is_some() && manifest.is_begun();
         if pipeline.shard.is_some() && is_ours {
             // Others may have begun, and nobody has finished anything.
@@ -176,10 +180,10 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let Some(manifest) = &mut self.shared.manifest else { return };
         let folder = &self.shared.pipeline.folder;
         let pipeline = self.shared.pipeline;
-        if manifest.is_begun() && pipeline.resume == Resume::Continue && !pipeline.keep_lexicon {
+        if manifest.is_begun() && pipeline.resume == Resume::Continue {
             self.taught = lesson::load(folder);
         }
-        if self.taught.is_some() {
+        if self.taught.is_some() && !pipeline.keep_lexicon {
             return;
         }
         let places = lesson::sample(sizes);
@@ -190,6 +194,10 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let aligned = pipeline.learn(&sampled);
         if pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
+        }
+        if self.taught.is_some() {
+            // What is finished was aligned with that, and so is the rest.
+            return;
         }
         let taught = aligned.taught();
         // From here on the folder belongs to this run: what was learnt is of its settings.
