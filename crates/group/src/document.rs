@@ -9,6 +9,9 @@ use crate::Version;
 use crate::content::{self, Candidate, Content};
 use crate::part;
 
+/// How many parts of a path are in the name of a document at most.
+const MOST_PARTS: usize = 7;
+
 /// The versions of one document.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
@@ -386,34 +389,53 @@ fn short_name(key: &str, n: usize) -> String {
     name.replace(|c: char| !c.is_alphanumeric() && !"._-".contains(c), "_")
 }
 
-/// Shortens keys to the last part, with as much of the folder as distinguishes groups, fit for a file name.
+/// Shortens keys to the last part; to those that have it in common, as much of the folder is added as distinguishes them, so
+/// that a new document renames no other ones. The names are fit for files.
 ///
 /// Names are compared as file systems may: cleaned, and without regard to case. Those that no folder distinguishes are
 /// numbered.
 fn name_apart(groups: &mut [Group]) {
+    let mut alike: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (place, group) in groups.iter().enumerate() {
+        alike.entry(short_name(&group.name, 1).to_lowercase()).or_default().push(place);
+    }
+    for places in alike.values() {
+        let keys: Vec<&str> = places.iter().map(|place| groups[*place].name.as_str()).collect();
+        let names = longer_names(&keys);
+        places.iter().zip(names).for_each(|(place, name)| groups[*place].name = name);
+    }
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    groups.iter().for_each(|group| *times.entry(group.name.to_lowercase()).or_default() += 1);
+    let mut taken: BTreeSet<String> =
+        times.iter().filter(|(_, n)| **n == 1).map(|(name, _)| name.clone()).collect();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    for group in groups.iter_mut().filter(|group| times[&group.name.to_lowercase()] > 1) {
+        let number = numbers.entry(group.name.to_lowercase()).or_default();
+        loop {
+            *number += 1;
+            let name = format!("{}-{number}", group.name);
+            if taken.insert(name.to_lowercase()) {
+                group.name = name;
+                break;
+            }
+        }
+    }
+}
+
+/// Names for keys whose last parts are alike: as many parts as tell most of them apart, and no more.
+fn longer_names(keys: &[&str]) -> Vec<String> {
     let mut best: (usize, Vec<String>) = (0, Vec::new());
-    for n in 1..8 {
-        let names: Vec<String> = groups.iter().map(|g| short_name(&g.name, n)).collect();
+    for n in 1..=MOST_PARTS {
+        let names: Vec<String> = keys.iter().map(|key| short_name(key, n)).collect();
         let apart = names.iter().map(|name| name.to_lowercase()).collect::<BTreeSet<_>>().len();
         if apart > best.0 {
             best = (apart, names);
         }
-        if apart == groups.len() {
+        if apart == keys.len() {
             break;
         }
     }
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    best.1.iter().for_each(|name| *times.entry(name.to_lowercase()).or_default() += 1);
-    let mut taken: BTreeSet<String> =
-        times.iter().filter(|(_, n)| **n == 1).map(|(name, _)| name.clone()).collect();
-    for (k, (group, name)) in groups.iter_mut().zip(best.1).enumerate() {
-        group.name = if times[&name.to_lowercase()] == 1 {
-            name
-        } else {
-            let free = (k + 1..).map(|n| format!("{name}-{n}")).find(|n| taken.insert(n.to_lowercase()));
-            free.unwrap_or(name)
-        };
-    }
+    best.1
 }
 
 #[cfg(test)]

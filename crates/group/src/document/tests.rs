@@ -120,6 +120,20 @@ fn one_text_in_two_formats_is_one_version() {
     assert_eq!(members, [&[0, 1][..], &[2], &[3], &[4]]);
 }
 
+/// A new document renames those that it shares a name with, and no other ones.
+#[test]
+fn only_what_shares_a_name_gets_a_folder() {
+    let names = |paths: &[&str]| -> Vec<String> {
+        let versions: Vec<Version> = paths.iter().map(|path| Version::of(Path::new(path), None)).collect();
+        by_name(&versions).into_iter().map(|group| group.name).collect()
+    };
+    assert_eq!(names(&["x/a/one.en.txt", "x/b/two.en.txt"]), ["one", "two"]);
+    let more = ["x/a/one.en.txt", "x/b/two.en.txt", "x/c/One.en.txt", "y/c/One.fr.txt"];
+    assert_eq!(names(&more), ["x_a_one", "two", "x_c_One", "y_c_One"]);
+    assert_eq!(names(&["a?.en.txt", "a*.en.txt", "a!.en.txt", "b.en.txt"]), ["a_-1", "a_-2", "a_-3", "b"]);
+    assert_eq!(names(&["x/a.en.txt", "y/a.en.txt", "x_a.en.txt"]), ["x_a-1", "y_a", "x_a-2"]);
+}
+
 #[test]
 fn names_without_a_symbol() {
     let files = [
