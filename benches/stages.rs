@@ -53,11 +53,23 @@ impl Version {
 
 /// Runs a stage several times; prints the least time for a document, and gives back what the last round made.
 fn stage<T>(name: &str, rounds: usize, documents: usize, mut run: impl FnMut() -> T) -> T {
+    stage_with(name, rounds, documents, || (), |()| run())
+}
+
+/// The same for a stage that takes what it is given; to `prepare` that is not timed.
+fn stage_with<P, T>(
+    name: &str,
+    rounds: usize,
+    documents: usize,
+    mut prepare: impl FnMut() -> P,
+    mut run: impl FnMut(P) -> T,
+) -> T {
     let mut least = f64::INFINITY;
     let mut out = None;
     for _ in 0..rounds {
+        let prepared = prepare();
         let begun = Instant::now();
-        let made = run();
+        let made = run(prepared);
         least = least.min(begun.elapsed().as_secs_f64());
         out = Some(made);
     }
@@ -82,7 +94,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect::<Result<_, Box<dyn Error>>>()?;
     let bytes: usize = versions.iter().flatten().map(|version| version.bytes.len()).sum();
     let count = versions.len();
-    println!("{count} documents, {} KB each", bytes / count / 1000);
+    println!("{count} documents, {:.1} KB each", bytes as f64 / count as f64 / 1e3);
     rayon::ThreadPoolBuilder::new().num_threads(1).build()?.install(|| stages(&versions, rounds));
     Ok(())
 }
@@ -92,9 +104,10 @@ fn stages(versions: &[Vec<Version>], rounds: usize) {
     let documents: Vec<Vec<Document>> = stage("read", rounds, count, || {
         versions.iter().map(|versions| versions.iter().map(Version::document).collect()).collect()
     });
-    let groups: Vec<Vec<Arc<Segmented>>> = stage("copy and segment", rounds, count, || {
-        let segment = |document: &Document| Arc::new(Segmenter::new().segment(document.clone()).value);
-        documents.iter().map(|documents| documents.iter().map(segment).collect()).collect()
+    let copy = || documents.clone();
+    let groups: Vec<Vec<Arc<Segmented>>> = stage_with("segment", rounds, count, copy, |documents| {
+        let segment = |document| Arc::new(Segmenter::new().segment(document).value);
+        documents.into_iter().map(|documents| documents.into_iter().map(segment).collect()).collect()
     });
     let aligner = Aligner::new();
     let sample = &groups[..count.min(SAMPLE)];
