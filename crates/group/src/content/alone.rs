@@ -1,4 +1,5 @@
-//! Whether two texts may be translations of each other where no other text is there to compare them with.
+//! Whether two texts may be translations of each other where no other text is there to compare them with, or where they share
+//! little.
 //!
 //! What they share is in the same order, and the figures of the shorter one are in the other one too.
 
@@ -16,10 +17,21 @@ const SURELY: f32 = 1.0;
 /// ten of generated reports of other years, which share up to .37 of about 100.
 const FIGURES: usize = 12;
 const AGREED: f32 = 0.4;
+/// How many standard deviations of chance are between no order and that of texts that share little. Chosen with
+/// the least score of these, on the same texts.
+const SIGNIFICANT: f32 = 3.5;
 
 /// Whether one text may translate another, by these two alone.
 pub(super) fn may_translate(one: &Content, other: &Content) -> bool {
     are_in_order(one, other) && have_one_set_of_figures(one, other)
+}
+
+/// Whether one text translates another though they share little: the order of it is none by chance.
+pub(super) fn surely_translates(one: &Content, other: &Content) -> bool {
+    let shared = places(one, other, |class| class.counts == Counts::Nothing);
+    // The deviation of a rank correlation by chance (Spearman 1904).
+    let deviation = 1.0 / (shared.len().max(2) as f32 - 1.0).sqrt();
+    order_of(&shared) >= SIGNIFICANT * deviation && may_translate(one, other)
 }
 
 /// Whether what no two texts have by chance, such as dates and figures, is in both, if the one that has less of it has enough
@@ -46,12 +58,22 @@ fn are_in_order(one: &Content, other: &Content) -> bool {
 
 /// How far the keys of some classes that both have once are in the same order, from -1 to 1; 0 if they are too few.
 fn order(one: &Content, other: &Content, is_meant: impl Fn(Class) -> bool) -> f32 {
+    order_of(&places(one, other, is_meant))
+}
+
+/// Where both have the keys of some classes that both have once, in the order of the first text.
+fn places(one: &Content, other: &Content, is_meant: impl Fn(Class) -> bool) -> Vec<(u32, u32)> {
     let rare = one.keys.iter().filter(|key| key.times == 1 && is_meant(key.class));
     let twins =
         rare.filter_map(|key| Some((key.place, find(other, key).filter(|twin| twin.times == 1)?.place)));
     let mut places: Vec<(u32, u32)> = twins.collect();
     places.sort_unstable();
-    if places.len() < FEW { 0.0 } else { correlation(&ranks(&places)) }
+    places
+}
+
+/// The same of places.
+fn order_of(places: &[(u32, u32)]) -> f32 {
+    if places.len() < FEW { 0.0 } else { correlation(&ranks(places)) }
 }
 
 /// The same key in another content.

@@ -39,7 +39,14 @@ impl Nearest {
         }
         let (mut pairs, mut ties) = (BTreeMap::new(), Vec::new());
         for (lang, mut all) in by_lang {
-            all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.second.cmp(&b.second)));
+            // What shares little counts only where nothing shares more.
+            all.sort_by(|a, b| {
+                (b.is_enough.cmp(&a.is_enough))
+                    .then(b.score.total_cmp(&a.score))
+                    .then(a.second.cmp(&b.second))
+            });
+            let alike = all.partition_point(|pair| pair.is_enough == all[0].is_enough);
+            all.truncate(alike);
             let least = all[0].score / MARGIN;
             let rivals = &all[..all.partition_point(|pair| pair.score >= least)];
             match first(rivals, index) {
