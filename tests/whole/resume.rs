@@ -221,6 +221,47 @@ fn errors_of_finished_documents_are_reported_again() {
     }
 }
 
+/// Of other formats, and of languages that a document has lost.
+#[test]
+fn results_that_are_not_made_again_are_named() {
+    let folder = documents(SEVERAL);
+    fs::write(folder.path().join("in/text1.es.txt"), "1. El informe 1 de 1.\n").expect("a document");
+    let align = |formats: &str| {
+        let line = format!("align in -o out --format {formats} --progress none");
+        hexapla(folder.path(), line.split_whitespace()).stderr
+    };
+    let stay = |said: &str| {
+        let line = said.lines().find(|line| line.contains("of an earlier run"));
+        line.map(|line| line.rsplit(": ").next().unwrap_or_default().to_owned())
+    };
+    assert_eq!(stay(&align("csv,moses")), None);
+    fs::remove_file(folder.path().join("in/text1.es.txt")).expect("a document");
+    let names = ["en", "es", "ids"].map(|ending| format!("text1.en-es.{ending}")).join(", ");
+    assert_eq!(stay(&align("csv,moses")), Some(names));
+    // Once: what is finished now has its results.
+    let said = align("csv,moses");
+    assert!(said.contains("done by an earlier run: 3 documents"), "{said}");
+    assert!(!said.contains("not made again"), "{said}");
+    assert_eq!(stay(&align("moses")), Some("text0.csv, text1.csv, text2.csv".to_owned()));
+}
+
+#[test]
+fn a_folder_that_has_grown_since_words_were_learnt() {
+    let folder = documents(SEVERAL);
+    align(folder.path(), "");
+    let learnt = "words were learnt from 3 documents when there were no more; now 32 would be read for it";
+    let is_said = |said: &str| said.contains(learnt);
+    (SEVERAL..MANY).for_each(|n| write_document(folder.path(), n, ("report", "ce rapport")));
+    let said = align(folder.path(), "");
+    assert!(is_said(&said), "{said}");
+    assert!(!is_said(&align(folder.path(), "")), "nothing is learnt");
+    let said = align(folder.path(), "--fresh");
+    assert!(!is_said(&said), "{said}");
+    fs::remove_file(folder.path().join("out/text1.csv")).expect("a result");
+    let said = align(folder.path(), "");
+    assert!(!is_said(&said) && said.contains("69 documents"), "{said}");
+}
+
 #[test]
 fn a_lexicon_is_saved_whatever_is_finished() {
     let folder = documents(MANY);

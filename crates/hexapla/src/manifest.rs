@@ -185,6 +185,12 @@ impl Manifest {
         finished.filter(|own| own.fingerprint == *fingerprint && own.before.as_deref() == before)
     }
 
+    /// What an earlier run, perhaps with other settings, has made of the document that is called so, as its group is.
+    pub(crate) fn earlier(&self, document: &str) -> Option<&FinishedDocument> {
+        let group = self.finished.get(document).or_else(|| self.others.get(document))?;
+        group.documents.iter().find(|own| own.name == document)
+    }
+
     /// The documents of groups that are not among `groups` any more, first those of which no file exists, then the others.
     pub(crate) fn orphans(&self, groups: &[Group]) -> [Vec<&FinishedDocument>; 2] {
         let now = names(groups);

@@ -1,5 +1,6 @@
 //! The order of the stages: files in, a corpus in a folder out, batch by batch, so that memory stays flat.
 
+mod admission;
 mod ahead;
 mod background;
 mod batches;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use hexapla_align::{Aligned, Taught};
 use hexapla_formats::replace_file;
 use hexapla_group::Group;
+use hexapla_model::{Diagnostic, Severity};
 use rayon::prelude::*;
 
 use super::Pipeline;
@@ -34,17 +35,30 @@ pub(super) fn path(folder: &Path) -> PathBuf {
     folder.join(NAME)
 }
 
-/// What an earlier run has learnt in `folder`, if it is all there.
-pub(super) fn load(folder: &Path) -> Option<Taught> {
-    Taught::from_bytes(&std::fs::read(path(folder)).ok()?)
+/// What an earlier run has learnt in `folder`, if it is all there, and of how many documents its sample was.
+pub(super) fn load(folder: &Path) -> Option<(Taught, usize)> {
+    let bytes = std::fs::read(path(folder)).ok()?;
+    let (documents, taught) = bytes.split_first_chunk()?;
+    Some((Taught::from_bytes(taught)?, u32::from_le_bytes(*documents) as usize))
 }
 
-/// Keeps what was learnt for later runs.
+/// Keeps what a sample of so many `documents` has taught for later runs.
 ///
 /// # Errors
 /// If it cannot be written.
-pub(super) fn save(taught: &Taught, folder: &Path) -> io::Result<()> {
-    replace_file(&path(folder), &taught.to_bytes())
+pub(super) fn save(taught: &Taught, documents: usize, folder: &Path) -> io::Result<()> {
+    let documents = u32::try_from(documents).unwrap_or(u32::MAX);
+    replace_file(&path(folder), &[&documents.to_le_bytes()[..], &taught.to_bytes()].concat())
+}
+
+/// Says that an earlier run has learnt from a sample `then`, and that the one of `now` is much larger: the folder has grown.
+pub(super) fn outgrown(then: usize, now: usize, folder: &Path) -> Option<Diagnostic> {
+    let documents = if then == 1 { "document" } else { "documents" };
+    let message = format!(
+        "words were learnt from {then} {documents} when there were no more; now {now} would be read for it"
+    );
+    let hint = "--fresh learns from these, and aligns all documents again";
+    (now >= 2 * then).then(|| Diagnostic::new(Severity::Note, folder, message).hint(hint))
 }
 
 /// The documents that are learnt from: evenly spread, and no more than memory holds; `sizes` are those of their files in bytes.

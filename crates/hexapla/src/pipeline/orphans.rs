@@ -1,10 +1,11 @@
-//! Documents of an earlier run that are no longer there.
+//! Documents of an earlier run that are no longer there, and results of it that are not made again.
 
 use std::path::Path;
 
 use hexapla_group::Group;
 use hexapla_model::{Diagnostic, Severity};
 
+use super::Written;
 use crate::manifest::Manifest;
 use crate::report::Tally;
 
@@ -27,6 +28,44 @@ pub(super) fn report_orphans(manifest: &Manifest, groups: &[Group], folder: &Pat
         };
         let found = Diagnostic::new(Severity::Note, folder, orphans(&names, what));
         tally.remark(&found.hint(hint));
+    }
+}
+
+/// Results of an earlier run that this one does not make again, of documents that are there: of a format that is not asked for,
+/// or of a language that the document has lost.
+#[derive(Debug, Default)]
+pub(super) struct LeftOver {
+    /// How many there are, and the names of the first.
+    count: usize,
+    names: Vec<String>,
+}
+
+impl LeftOver {
+    /// Adds those of a document, if it was made now.
+    pub(super) fn add(&mut self, written: &Written, manifest: &Manifest, folder: &Path) {
+        let earlier = manifest.earlier(written.document.name()).filter(|_| written.milliseconds.is_some());
+        let is_new =
+            |name: &str| written.parts.iter().any(|(_, path)| path.file_name() == Some(name.as_ref()));
+        let files = earlier.into_iter().flat_map(|document| &document.files);
+        for file in files.filter(|file| !is_new(&file.name) && folder.join(&file.name).is_file()) {
+            self.count += 1;
+            if self.names.len() <= NAMES {
+                self.names.push(file.name.clone());
+            }
+        }
+    }
+
+    /// Says which there are, if there are any.
+    pub(super) fn report(&self, folder: &Path) -> Option<Diagnostic> {
+        let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
+        let message = match self.count {
+            0 => return None,
+            1 => format!("1 result of an earlier run was not made again and stays: {}", listed(&names)),
+            n => format!("{n} results of an earlier run were not made again and stay: {}", listed(&names)),
+        };
+        let hint =
+            "they are of other settings or of languages that are gone; delete them if they are not wanted";
+        Some(Diagnostic::new(Severity::Note, folder, message).hint(hint))
     }
 }
 

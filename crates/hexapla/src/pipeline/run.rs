@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use hexapla_align::{Learnt, Taught};
 use hexapla_formats::{Format, sync_folder};
 use hexapla_group::Group;
-use hexapla_model::{Bitext, Diagnostic, Severity};
+use hexapla_model::Bitext;
 use rayon::prelude::*;
 
 use super::ahead::Known;
 use super::background::{Background, with_background};
 use super::batches::{BATCH_BYTES, batches, sizes};
 use super::lesson::Lesson;
-use super::orphans::report_orphans;
+use super::orphans::{LeftOver, report_orphans};
 use super::repeats::Seen;
 use super::run_page::RunPageFile;
 use super::turns::in_turn;
@@ -30,8 +30,8 @@ const BATCH: u64 = 24;
 
 /// What a run has done, and what it writes for all documents together.
 pub(super) struct Run<'p, 't, 'r> {
-    shared: Shared<'p>,
-    tally: &'t mut Tally<'r>,
+    pub(super) shared: Shared<'p>,
+    pub(super) tally: &'t mut Tally<'r>,
     summary: Summary,
     card: CardFile,
     page: RunPageFile,
@@ -43,6 +43,8 @@ pub(super) struct Run<'p, 't, 'r> {
     taught: Option<Taught>,
     /// What was read of the sample and is still to be aligned.
     lesson: Lesson,
+    /// Results of earlier runs that this one does not make again.
+    left: LeftOver,
 }
 
 /// What the threads of a run share.
@@ -54,16 +56,16 @@ pub(super) struct Shared<'p> {
 }
 
 /// A group of files at work.
-struct Work {
+pub(super) struct Work {
     /// Its place in the batch.
-    place: usize,
-    fingerprint: Option<Fingerprint>,
+    pub(super) place: usize,
+    pub(super) fingerprint: Option<Fingerprint>,
     /// What its results depend on beside its files.
-    before: Option<String>,
-    documents: Vec<(Read, Outputs)>,
+    pub(super) before: Option<String>,
+    pub(super) documents: Vec<(Read, Outputs)>,
     /// Whether nothing was skipped.
-    is_whole: bool,
-    spent: Duration,
+    pub(super) is_whole: bool,
+    pub(super) spent: Duration,
 }
 
 /// What a thread does when it is free.
@@ -99,8 +101,8 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let shared = Shared { pipeline, inputs, manifest };
         let page = RunPageFile::new(documents > 1 && pipeline.shard.is_none());
         let seen = (pipeline.repeats == Repeats::Drop).then(Seen::default);
-        let (summary, lesson) = (Summary::default(), Lesson::default());
-        Self { shared, tally, summary, card, page, is_cut: false, seen, taught: None, lesson }
+        let (summary, lesson, left) = (Summary::default(), Lesson::default(), LeftOver::default());
+        Self { shared, tally, summary, card, page, is_cut: false, seen, taught: None, lesson, left }
     }
 
     /// Aligns those of the documents that are `own` and that no earlier run has finished; reports these.
@@ -180,13 +182,19 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         let Some(manifest) = &mut self.shared.manifest else { return };
         let folder = &self.shared.pipeline.folder;
         let pipeline = self.shared.pipeline;
-        if manifest.is_begun() && pipeline.resume == Resume::Continue {
-            self.taught = lesson::load(folder);
-        }
-        if self.taught.is_some() && !pipeline.keep_lexicon {
-            return;
-        }
         let places = lesson::sample(sizes);
+        if manifest.is_begun()
+            && pipeline.resume == Resume::Continue
+            && let Some((taught, documents)) = lesson::load(folder)
+        {
+            lesson::outgrown(documents, places.len(), folder)
+                .iter()
+                .for_each(|found| self.tally.remark(found));
+            self.taught = Some(taught);
+            if !pipeline.keep_lexicon {
+                return;
+            }
+        }
         let sample: Vec<&Group> = places.iter().map(|n| &groups[*n]).collect();
         let document = sample.first().map_or("", |group| &group.name);
         self.tally.event(Event::Stage { stage: Stage::Learn, documents: sample.len(), document });
@@ -201,7 +209,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         }
         let taught = aligned.taught();
         // From here on the folder belongs to this run: what was learnt is of its settings.
-        if manifest.begin().and_then(|()| lesson::save(&taught, folder)).is_err() {
+        if manifest.begin().and_then(|()| lesson::save(&taught, places.len(), folder)).is_err() {
             // The next run would learn something else: it has to begin again.
             manifest.clear(groups);
         }
@@ -258,58 +266,6 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         self.shared.read(batch, known, &mut self.lesson);
     }
 
-    /// A group that is read: its documents that can be written, with the places of their files.
-    fn admitted(&mut self, place: usize, known: Known) -> Work {
-        let Known { fingerprint, before, read, .. } = known;
-        let (reads, spent) = read.unwrap_or_default();
-        let mut work = Work { place, fingerprint, before, documents: Vec::new(), is_whole: true, spent };
-        reads.into_iter().for_each(|read| self.admit(read, &mut work));
-        work
-    }
-
-    /// Adds the document with the places of its files, unless there is none or it cannot be read.
-    fn admit(&mut self, read: Read, work: &mut Work) {
-        work.is_whole &= read.left_out.is_empty();
-        read.left_out.iter().for_each(|(path, reason)| self.tally.skipped(Some(path), reason));
-        read.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
-        self.shared.pipeline.without_pivot(&read).iter().for_each(|found| self.tally.remark(found));
-        if let Some(path) = self.shared.pipeline.fuller(&read) {
-            let (file, name) = (path.display(), &read.name);
-            let reason = format!(
-                "{file}: kept, since not all versions of {name} can be read now; --force replaces it"
-            );
-            return self.tally.kept(&path, &reason);
-        }
-        if read.texts.is_empty() {
-            return;
-        }
-        let mut files = self.shared.pipeline.find(&read);
-        work.is_whole &= files.refused.is_empty() && files.without_pair.is_empty();
-        files.refused.drain(..).for_each(|error| self.tally.unwritten(&error));
-        self.report_alone(&read, &files);
-        if !files.is_empty() {
-            work.documents.push((read, files));
-        }
-    }
-
-    /// Reports that a document has one language, and which formats are not written for that reason.
-    fn report_alone(&mut self, read: &Read, outputs: &Outputs) {
-        let Some((document, message)) = read.alone() else { return };
-        let path = &document.path;
-        let hint =
-            "versions share a name (report.en.txt, report.zh.txt), a symbol, or are named as LANG=PATH";
-        if outputs.without_pair.is_empty() {
-            return self.tally.remark(&Diagnostic::new(Severity::Warning, path, message).hint(hint));
-        }
-        let formats: Vec<&str> = outputs.without_pair.iter().map(|format| format.name()).collect();
-        let reason = format!(
-            "{}: {message}; what needs two languages is not written: {}; {hint}",
-            path.display(),
-            formats.join(", ")
-        );
-        self.tally.skipped(Some(path), &reason);
-    }
-
     /// Aligns groups and writes the files of their documents; those of the batch that are `finished` were written before.
     /// Then looks at the `next` batch, unless what is finished there depends on this one: no thread waits for another one that
     /// aligns the last document, or for the disk.
@@ -364,6 +320,9 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
             return;
         }
         written.diagnostics.iter().for_each(|found| self.tally.diagnostic(found));
+        if let Some(manifest) = &self.shared.manifest {
+            self.left.add(written, manifest, &self.shared.pipeline.folder);
+        }
         if self.card.is_wanted()
             && let Ok(corpus) = document.corpus()
         {
@@ -392,6 +351,7 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
                 Err(error) => self.tally.unwritten(&error),
             }
         }
+        self.left.report(folder).iter().for_each(|found| self.tally.remark(found));
         if let Err(error) = self.card.write() {
             self.tally.unwritten(&error);
         }
