@@ -54,9 +54,7 @@ pub(super) fn save(taught: &Taught, documents: usize, folder: &Path) -> io::Resu
 /// Says that an earlier run has learnt from a sample `then`, and that the one of `now` is much larger: the folder has grown.
 pub(super) fn outgrown(then: usize, now: usize, folder: &Path) -> Option<Diagnostic> {
     let documents = if then == 1 { "document" } else { "documents" };
-    let message = format!(
-        "words were learnt from {then} {documents} when there were no more; now {now} would be read for it"
-    );
+    let message = format!("words were learnt from a sample of {then} {documents}; now it would have {now}");
     let hint = "--fresh learns from these, and aligns all documents again";
     (now >= 2 * then).then(|| Diagnostic::new(Severity::Note, folder, message).hint(hint))
 }

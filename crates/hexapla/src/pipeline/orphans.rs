@@ -47,7 +47,8 @@ impl LeftOver {
         let is_new =
             |name: &str| written.parts.iter().any(|(_, path)| path.file_name() == Some(name.as_ref()));
         let files = earlier.into_iter().flat_map(|document| &document.files);
-        for file in files.filter(|file| !is_new(&file.name) && folder.join(&file.name).is_file()) {
+        // What a person has changed is kept, and reported as that.
+        for file in files.filter(|file| !is_new(&file.name) && file.is_in(folder)) {
             self.count += 1;
             if self.names.len() <= NAMES {
                 self.names.push(file.name.clone());
