@@ -256,10 +256,10 @@ fn a_folder_that_has_grown_since_words_were_learnt() {
     let folder = documents(SEVERAL);
     align(folder.path(), "");
     let learnt = "words were learnt from a sample of 3 documents; now it would have 32";
-    let is_said = |said: &str| said.contains(learnt);
+    let is_said = |said: &str| said.contains("words were learnt");
     (SEVERAL..MANY).for_each(|n| write_document(folder.path(), n, ("report", "ce rapport")));
     let said = align(folder.path(), "");
-    assert!(is_said(&said), "{said}");
+    assert!(is_said(&said) && said.contains(learnt), "{said}");
     assert!(!is_said(&align(folder.path(), "")), "nothing is learnt");
     let said = align(folder.path(), "--fresh");
     assert!(!is_said(&said), "{said}");

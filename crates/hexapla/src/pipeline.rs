@@ -116,7 +116,7 @@ struct Written {
     sums: Vec<Option<Sum>>,
     /// What is to be reported of it.
     diagnostics: Vec<Diagnostic>,
-    /// What is not in it, and was found when it was read or written.
+    /// What is not in it, for the next run, if it was made now.
     errors: Vec<FinishedError>,
     /// Files that could not be written, or stay as they are.
     failed: Vec<OutputError>,
@@ -255,9 +255,9 @@ impl Pipeline {
                 parts.push((part, path));
             }
         }
-        let (repeated, errors) = (finished.repeated, finished.errors.clone());
-        let diagnostics = errors.iter().map(FinishedError::finding).collect();
-        let (milliseconds, sums, failed) = (None, Vec::new(), Vec::new());
+        let diagnostics = finished.errors.iter().map(FinishedError::finding).collect();
+        let (repeated, milliseconds) = (finished.repeated, None);
+        let (sums, errors, failed) = (Vec::new(), Vec::new(), Vec::new());
         Some(Written { document, repeated, milliseconds, parts, sums, diagnostics, errors, failed })
     }
 

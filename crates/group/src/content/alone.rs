@@ -17,8 +17,8 @@ const SURELY: f32 = 1.0;
 /// ten of generated reports of other years, which share up to .37 of about 100.
 const FIGURES: usize = 12;
 const AGREED: f32 = 0.4;
-/// How many standard deviations of chance are between no order and that of texts that share little. Chosen with
-/// the least score of these, on the same texts.
+/// How many standard deviations of a chance order are below the order of texts that share little, at least. Chosen together with the
+/// least score of such texts.
 const SIGNIFICANT: f32 = 3.5;
 
 /// Whether one text may translate another, by these two alone.
@@ -26,7 +26,7 @@ pub(super) fn may_translate(one: &Content, other: &Content) -> bool {
     are_in_order(one, other) && have_one_set_of_figures(one, other)
 }
 
-/// Whether one text translates another though they share little: the order of it is none by chance.
+/// Whether one text translates another though they share little: its order is not one of chance.
 pub(super) fn surely_translates(one: &Content, other: &Content) -> bool {
     let shared = places(one, other, |class| class.counts == Counts::Nothing);
     // The deviation of a rank correlation by chance (Spearman 1904).
@@ -71,7 +71,7 @@ fn places(one: &Content, other: &Content, is_meant: impl Fn(Class) -> bool) -> V
     places
 }
 
-/// The same of places.
+/// The rank correlation of such places, from -1 to 1; 0 if they are too few.
 fn order_of(places: &[(u32, u32)]) -> f32 {
     if places.len() < FEW { 0.0 } else { correlation(&ranks(places)) }
 }

@@ -1,7 +1,5 @@
 //! Errors of finished documents: they were reported when the documents were made, and are true until they are made again.
 
-use std::path::PathBuf;
-
 use hexapla_model::{Diagnostic, Location, Severity};
 use serde::{Deserialize, Serialize};
 
@@ -37,8 +35,7 @@ impl FinishedError {
     /// The finding as it was reported.
     pub(crate) fn finding(&self) -> Diagnostic {
         let Self { path, line, page, message, hint } = self;
-        let path: PathBuf = unescaped(path);
-        let found = Diagnostic::new(Severity::Error, path, message);
+        let found = Diagnostic::new(Severity::Error, unescaped(path), message);
         let found = line.iter().fold(found, |found, line| found.at(Location { line: *line, page: *page }));
         hint.iter().fold(found, Diagnostic::hint)
     }

@@ -203,17 +203,16 @@ impl<'p, 't, 'r> Run<'p, 't, 'r> {
         if pipeline.keep_lexicon {
             self.summary.learnt.merge(aligned.learnt());
         }
-        if self.taught.is_some() {
-            // What is finished was aligned with that, and so is the rest.
-            return;
+        // What is finished was aligned with what an earlier run has learnt, and so is the rest.
+        if self.taught.is_none() {
+            let taught = aligned.taught();
+            // From here on the folder belongs to this run: what was learnt is of its settings.
+            if manifest.begin().and_then(|()| lesson::save(&taught, places.len(), folder)).is_err() {
+                // The next run would learn something else: it has to begin again.
+                manifest.clear(groups);
+            }
+            self.taught = Some(taught);
         }
-        let taught = aligned.taught();
-        // From here on the folder belongs to this run: what was learnt is of its settings.
-        if manifest.begin().and_then(|()| lesson::save(&taught, places.len(), folder)).is_err() {
-            // The next run would learn something else: it has to begin again.
-            manifest.clear(groups);
-        }
-        self.taught = Some(taught);
         let is_own = |n: &usize| own.binary_search(n).is_ok();
         let mut is_kept = places.iter().map(is_own);
         sampled.retain(|_| is_kept.next() == Some(true));
